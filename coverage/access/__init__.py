@@ -1,0 +1,1 @@
+"""Who reaches what: arrays in, arrays out; no files, no screens."""

@@ -1,0 +1,74 @@
+"""Which demand points reach a site, which do not, and of which it is not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+NO_SITE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Access of each demand point to the nearest of some sites.
+
+    Parameters
+    ----------
+    nearest : ndarray of int, shape (n,)
+        Row of the nearest site, the first among equals; ``NO_SITE`` where no
+        route leads to any site or the nearest is not known.
+    cost : ndarray of float, shape (n,)
+        Cost of the trip to it; ``inf`` without a route, NaN when not known.
+    reached, unknown : ndarray of bool, shape (n,)
+        Never both. A point that is neither is unreached.
+    """
+
+    nearest: NDArray[np.intp]
+    cost: NDArray[np.float64]
+    reached: NDArray[np.bool_]
+    unknown: NDArray[np.bool_]
+
+    @property
+    def unreached(self) -> NDArray[np.bool_]:
+        """Points known to lie beyond the threshold of every site, shape (n,)."""
+        return ~(self.reached | self.unknown)
+
+    @property
+    def without_route(self) -> NDArray[np.bool_]:
+        """Unreached points from which no route leads to any site, shape (n,)."""
+        return np.isinf(self.cost)
+
+
+def reach(costs: NDArray[np.float64], threshold: float) -> Reach:
+    """Find the nearest site of each demand point and whether it is within a threshold.
+
+    A point is reached when some site is at most ``threshold`` away, whatever is
+    unknown of the others; it is unknown when no site is, but one of unknown
+    cost might be; else it is unreached.
+
+    Parameters
+    ----------
+    costs : ndarray of float, shape (n, sites)
+        ``inf`` where there is no route, NaN where there is no data.
+    threshold : float
+        In the unit of the costs; inclusive.
+    """
+    missing = np.isnan(costs)
+    known = np.where(missing, np.inf, costs)
+    rows = np.arange(len(costs))
+    if costs.shape[1]:
+        nearest = known.argmin(axis=1)
+        cost = known[rows, nearest]
+    else:
+        nearest = np.full(len(costs), NO_SITE, dtype=np.intp)
+        cost = np.full(len(costs), np.inf)
+    reached = cost <= threshold
+    unknown = ~reached & missing.any(axis=1)
+    return Reach(
+        nearest=np.where(np.isinf(cost) | unknown, NO_SITE, nearest),
+        cost=np.where(unknown, np.nan, cost),
+        reached=reached,
+        unknown=unknown,
+    )

@@ -1,0 +1,78 @@
+"""What a reader asks: which sites count, how far is near enough, and for whom."""
+
+from __future__ import annotations
+
+import math
+import shlex
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coverage.datasets.institutes import Site
+from coverage.errors import SelectionError
+from coverage.vocabulary import Match, Measure, Network, PopulationGroup, Sector
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One question about access.
+
+    Parameters
+    ----------
+    network : Network
+        The institutes that count.
+    sectors : tuple of Sector
+        Sectors that a site must teach; empty when every site counts. Kept in the
+        order of the vocabulary, without repeats.
+    match : Match
+        Whether one site must teach any or all of the sectors.
+    measure : Measure
+        What distance is measured in.
+    threshold : float
+        A site at most this far away is within reach, in the measure's unit.
+    population : PopulationGroup
+        The residents who are counted.
+
+    Raises
+    ------
+    SelectionError
+        If the threshold is not a positive number.
+    """
+
+    network: Network = Network.WAVE_ONE
+    sectors: tuple[Sector, ...] = ()
+    match: Match = Match.ANY
+    measure: Measure = Measure.KM
+    threshold: float = Measure.KM.default_threshold
+    population: PopulationGroup = PopulationGroup.WORKING_AGE
+
+    def __post_init__(self) -> None:
+        if not 0 < self.threshold < math.inf:
+            raise SelectionError(
+                f"A threshold of {self.threshold} is no distance: give a number above 0."
+            )
+        ordered = tuple(sector for sector in Sector if sector in self.sectors)
+        object.__setattr__(self, "sectors", ordered)
+
+    def admits(self, site: Site) -> bool:
+        """Return whether a site belongs to the network and teaches what is asked for."""
+        if site.wave not in self.network.waves:
+            return False
+        if not self.sectors:
+            return True
+        taught = (sector in site.sectors for sector in self.sectors)
+        return any(taught) if self.match is Match.ANY else all(taught)
+
+    def sites(self, sites: Iterable[Site]) -> tuple[Site, ...]:
+        """Return the sites that count, in the order of their ids."""
+        return tuple(sorted(filter(self.admits, sites), key=lambda site: site.site_id))
+
+    def options(self) -> str:
+        """Return the selection as options of the command line, which ask the same again."""
+        words = ["--network", self.network.value]
+        for sector in self.sectors:
+            words += ["--sector", sector.value]
+        if self.sectors:
+            words += ["--match", self.match.value]
+        words += ["--measure", self.measure.value, "--within", f"{self.threshold:g}"]
+        words += ["--population", self.population.value]
+        return shlex.join(words)

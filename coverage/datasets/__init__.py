@@ -1,0 +1,1 @@
+"""The door: files in, checked frozen objects out."""

@@ -1,0 +1,96 @@
+"""Areas of each level, and which district a place lies in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import ArrayLike, NDArray
+
+from coverage.datasets.projection import to_national_grid
+from coverage.datasets.sources import Sources
+from coverage.vocabulary import AreaLevel
+
+SHORE_M = 1_000.0
+"""A place this near an outline still counts as inside: the outlines are generalised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area of a level.
+
+    Parameters
+    ----------
+    code : str
+        Official code for regions and districts; made of the name for the other levels.
+    area_km2 : float
+        Extent of the land, in square kilometres.
+    vintage : str
+        Which boundaries these are.
+    """
+
+    code: str
+    name: str
+    area_km2: float
+    vintage: str
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictFinder:
+    """Finds the district of a place.
+
+    Parameters
+    ----------
+    codes : tuple of str
+        District codes, one for each outline.
+    tree : shapely.STRtree
+        The outlines, in metres on the National Grid.
+    """
+
+    codes: tuple[str, ...]
+    tree: shapely.STRtree
+
+    def find(self, lon: ArrayLike, lat: ArrayLike) -> list[str | None]:
+        """Return the district code of each place; None for a place outside England."""
+        metres = to_national_grid(lon, lat)
+        found: list[str | None] = [None] * len(metres)
+        inside = np.flatnonzero(np.isfinite(metres).all(axis=1))
+        place, outline = self.tree.query_nearest(
+            shapely.points(metres[inside]), max_distance=SHORE_M, all_matches=False
+        )
+        for row, number in zip(inside[place], outline, strict=True):
+            found[row] = self.codes[number]
+        return found
+
+
+def boundary_path(level: AreaLevel) -> str:
+    """Return the path of a level's outlines inside the data folder."""
+    return f"regions/{level.value}.geojson"
+
+
+def read_areas(sources: Sources, level: AreaLevel) -> tuple[Area, ...]:
+    """Read the areas of a level in the order of its file, without their outlines."""
+    return tuple(Area(**feature["properties"]) for feature in _features(sources, level))
+
+
+def read_district_finder(sources: Sources) -> DistrictFinder:
+    """Read the district outlines for finding the district of a place."""
+    features = _features(sources, AreaLevel.DISTRICT)
+    outlines = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+    return DistrictFinder(
+        codes=tuple(feature["properties"]["code"] for feature in features),
+        tree=shapely.STRtree(shapely.transform(outlines, _to_metres)),
+    )
+
+
+def _to_metres(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+    return to_national_grid(lonlat[:, 0], lonlat[:, 1])
+
+
+def _features(sources: Sources, level: AreaLevel) -> list[dict[str, dict[str, str]]]:
+    features: list[dict[str, dict[str, str]]] = json.loads(sources.read(boundary_path(level)))[
+        "features"
+    ]
+    return features

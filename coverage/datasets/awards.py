@@ -1,0 +1,15 @@
+"""The LEP areas that the Wave Two awards name."""
+
+from __future__ import annotations
+
+from coverage.datasets.csv_table import read_csv_table
+
+COLUMNS = ("lead", "area_code")
+
+
+def read_awards(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
+    """Return, for each LEP area code, the leads of the Wave Two institutes awarded for it."""
+    awarded: dict[str, tuple[str, ...]] = {}
+    for row in read_csv_table(content, name, COLUMNS).rows:
+        awarded[row["area_code"]] = (*awarded.get(row["area_code"], ()), row["lead"])
+    return awarded

@@ -1,0 +1,102 @@
+"""What a cell of the institutes file may hold; each parser says what to write instead."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+from coverage.vocabulary import Sector, SiteRole, Wave
+
+ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def parse_text(cell: str) -> str:
+    """Return a text that may not be blank."""
+    if not cell:
+        raise ValueError("the cell is blank: write a value")
+    return cell
+
+
+def parse_wave(cell: str) -> Wave:
+    """Return the wave."""
+    return Wave(int(_choice(cell, [str(wave.value) for wave in Wave])))
+
+
+def parse_role(cell: str) -> SiteRole:
+    """Return the role of a site."""
+    return SiteRole(_choice(cell, [role.value for role in SiteRole]))
+
+
+def parse_sectors(cell: str) -> frozenset[Sector]:
+    """Return the sectors of a cell that separates them by semicolons."""
+    names = [name.strip() for name in cell.split(";") if name.strip()]
+    if not names:
+        raise ValueError(f"no sector is given: write one or more of {_listed(Sector)}")
+    return frozenset(Sector(_choice(name, [sector.value for sector in Sector])) for name in names)
+
+
+def parse_degrees(cell: str) -> float:
+    """Return an angle in degrees."""
+    try:
+        degrees = float(cell)
+    except ValueError:
+        degrees = math.nan
+    if not abs(degrees) <= 180:
+        raise ValueError(f"{cell!r} is no angle: write degrees with a point, such as 53.4808")
+    return degrees
+
+
+def parse_date(cell: str) -> str:
+    """Return an ISO date to the year, month or day, or blank."""
+    if cell and not ISO_DATE.fullmatch(cell):
+        raise ValueError(f"{cell!r} is no ISO date: write 2021, 2021-09 or 2021-09-30, or nothing")
+    return cell
+
+
+def parse_precision(cell: str) -> float | None:
+    """Return a length in metres; None where the cell is blank."""
+    if not cell:
+        return None
+    try:
+        metres = float(cell)
+    except ValueError:
+        metres = math.nan
+    if not 0 <= metres < math.inf:
+        raise ValueError(f"{cell!r} is no length: write metres, such as 100, or nothing")
+    return metres
+
+
+def _choice(cell: str, allowed: Iterable[str]) -> str:
+    """Return the allowed word that a cell holds, whatever its case."""
+    words = list(allowed)
+    if cell.lower() in words:
+        return cell.lower()
+    near = get_close_matches(cell.lower(), words, n=1)
+    if near:
+        raise ValueError(f"{cell!r} is not known: write {near[0]!r}")
+    raise ValueError(f"{cell!r} is not known: write one of {_listed(words)}")
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+PARSERS: dict[str, Callable[[str], object]] = {
+    "site_id": parse_text,
+    "institute": parse_text,
+    "lead": str,
+    "wave": parse_wave,
+    "role": parse_role,
+    "site": parse_text,
+    "postcode": str,
+    "lat": parse_degrees,
+    "lon": parse_degrees,
+    "district_code": str,
+    "sectors": parse_sectors,
+    "opened": parse_date,
+    "precision_m": parse_precision,
+    "evidence": str,
+}
+"""The parser of each column that a site is made from; each raises ValueError."""

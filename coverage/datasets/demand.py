@@ -1,0 +1,122 @@
+"""Demand points: where residents live, how many they are, and the areas they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from coverage.datasets.areas import Area
+from coverage.vocabulary import AreaLevel, PopulationGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Which demand points lie in which areas of a level, as pairs; none, one or several a point.
+
+    Parameters
+    ----------
+    points : ndarray of int, shape (pairs,)
+        Rows of demand points, ascending.
+    areas : ndarray of int, shape (pairs,)
+        Rows of the areas of the level.
+    """
+
+    points: NDArray[np.intp]
+    areas: NDArray[np.intp]
+
+    def __post_init__(self) -> None:
+        if self.points.shape != self.areas.shape:
+            raise ValueError("points and areas are pairs: give as many of one as of the other.")
+
+    def total(self, values: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+        """Return the sum of a whole-numbered value of the points over each of ``count`` areas."""
+        # bincount adds in float64, which holds whole numbers exactly up to 2**53.
+        sums = np.bincount(self.areas, weights=values[self.points], minlength=count)
+        return sums.astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class DemandPoints:
+    """Demand points in the order of their codes.
+
+    Parameters
+    ----------
+    codes : ndarray of str, shape (n,)
+        LSOA codes of December 2011.
+    positions : ndarray of float, shape (n, 2)
+        Easting and northing in metres; NaN where no position is known.
+    residents : mapping of PopulationGroup to ndarray of int, shape (n,)
+        Estimated residents, mid-2023, whole persons.
+    memberships : mapping of AreaLevel to Membership
+        The areas of each level.
+    """
+
+    codes: NDArray[np.str_]
+    positions: NDArray[np.float64]
+    residents: Mapping[PopulationGroup, NDArray[np.int64]]
+    memberships: Mapping[AreaLevel, Membership]
+
+    def __len__(self) -> int:
+        """Return the number of demand points."""
+        return len(self.codes)
+
+    def areas_of_districts(
+        self, level: AreaLevel, districts: tuple[Area, ...]
+    ) -> dict[str, frozenset[int]]:
+        """Return, for each district code, the rows of the areas of a level that hold it."""
+        district_of = np.empty(len(self), dtype=np.intp)
+        tiles = self.memberships[AreaLevel.DISTRICT]
+        district_of[tiles.points] = tiles.areas
+        pairs = self.memberships[level]
+        held: dict[str, set[int]] = {district.code: set() for district in districts}
+        both = np.unique(np.column_stack([district_of[pairs.points], pairs.areas]), axis=0)
+        for district, area in both.tolist():
+            held[districts[district].code].add(area)
+        return {code: frozenset(areas) for code, areas in held.items()}
+
+
+def read_demand(content: bytes, areas: Mapping[AreaLevel, tuple[Area, ...]]) -> DemandPoints:
+    """Read demand points from Parquet.
+
+    Parameters
+    ----------
+    content : bytes
+        Columns ``code``, ``easting_m``, ``northing_m`` (null: no position known),
+        ``residents_<group>`` for each population group, and a list of area codes
+        for each level, named as the level.
+    areas : mapping of AreaLevel to tuple of Area
+        The areas that the codes name.
+    """
+    table = pq.read_table(pa.BufferReader(content))
+    return DemandPoints(
+        codes=table["code"].to_numpy().astype(np.str_),
+        positions=np.column_stack(
+            [
+                table[axis].to_numpy().astype(np.float64)
+                for axis in ("easting_m", "northing_m")
+            ]
+        ),
+        residents={
+            group: table[f"residents_{group.value}"].to_numpy().astype(np.int64)
+            for group in PopulationGroup
+        },
+        memberships={
+            level: _membership(table[level.value].combine_chunks(), areas[level])
+            for level in AreaLevel
+        },
+    )
+
+
+def _membership(lists: pa.ListArray, areas: tuple[Area, ...]) -> Membership:
+    codes = pa.array([area.code for area in areas])
+    rows = pc.index_in(lists.flatten(), value_set=codes)
+    return Membership(
+        points=pc.list_parent_indices(lists).to_numpy().astype(np.intp),
+        areas=rows.to_numpy(zero_copy_only=False).astype(np.intp),
+    )

@@ -1,0 +1,167 @@
+"""Sites of the Institutes of Technology: the file, its checks, and the objects they become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from coverage.datasets.areas import DistrictFinder
+from coverage.datasets.cells import PARSERS
+from coverage.datasets.csv_table import Row, read_csv_table
+from coverage.errors import Fault, InvalidFileError
+from coverage.vocabulary import Sector, SiteRole, Wave
+
+REQUIRED = ("site_id", "institute", "wave", "role", "site", "lat", "lon", "sectors")
+COLUMNS = (
+    "site_id",
+    "institute_id",
+    "institute",
+    "lead",
+    "wave",
+    "role",
+    "site",
+    "postcode",
+    "lat",
+    "lon",
+    "district_code",
+    "sectors",
+    "levels",
+    "opened",
+    "opened_note",
+    "status_2020_10",
+    "precision_m",
+    "placed_by",
+    "evidence",
+    "evidence_note",
+    "also_known_as",
+    "sources",
+)
+"""Columns of ``data/institutes.csv``; a file of the reader's own needs those in REQUIRED."""
+
+FIELDS = {"site": "name"}
+"""Columns whose field in ``Site`` has another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One place where an institute teaches.
+
+    Parameters
+    ----------
+    lat, lon : float
+        Degrees, WGS 84.
+    district_code : str
+        District of April 2025 that the site lies in.
+    sectors : frozenset of Sector
+        At least one.
+    opened : str
+        ISO date to the year, month or day; empty when it is not known.
+    precision_m : float or None
+        How far off the position may be, in metres; None when it is not known.
+    evidence : str
+        How well the site is supported; empty when nothing was said.
+    """
+
+    site_id: str
+    institute: str
+    lead: str
+    wave: Wave
+    role: SiteRole
+    name: str
+    postcode: str
+    lat: float
+    lon: float
+    district_code: str
+    sectors: frozenset[Sector]
+    opened: str
+    precision_m: float | None
+    evidence: str
+
+
+def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tuple[Site, ...]:
+    """Read an institutes file and return its sites in the order of their ids.
+
+    A site without a district code gets the district that its position lies in.
+
+    Parameters
+    ----------
+    content : bytes
+        Comma-separated UTF-8 text with a header; columns as in ``COLUMNS``.
+    name : str
+        Name of the file, for messages.
+
+    Raises
+    ------
+    InvalidFileError
+        If anything is wrong; it lists every fault, and no site is returned.
+    """
+    table = read_csv_table(content, name, REQUIRED)
+    faults = [*table.faults, *_duplicates(table.rows)]
+    readings = [_read_cells(row, faults) for row in table.rows]
+    _place(readings, table.rows, districts, faults)
+    if faults:
+        raise InvalidFileError(name, faults)
+    sites = (Site(**{FIELDS.get(column, column): value for column, value in reading.items()})
+             for reading in readings)
+    return tuple(sorted(sites, key=lambda site: site.site_id))
+
+
+def _read_cells(row: Row, faults: list[Fault]) -> dict[str, Any]:
+    """Return the cells that can be read; note a fault for each of the others."""
+    reading: dict[str, Any] = {}
+    for column, parse in PARSERS.items():
+        try:
+            reading[column] = parse(row[column])
+        except ValueError as error:
+            faults.append(Fault(row.number, column, str(error)))
+    return reading
+
+
+def _duplicates(rows: tuple[Row, ...]) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for row in rows:
+        site_id = row["site_id"]
+        if site_id and first.setdefault(site_id, row.number) != row.number:
+            yield Fault(
+                row.number,
+                "site_id",
+                f"{site_id!r} is already the id of row {first[site_id]}: give each site its own",
+            )
+
+
+def _place(
+    readings: list[dict[str, Any]],
+    rows: tuple[Row, ...],
+    districts: DistrictFinder,
+    faults: list[Fault],
+) -> None:
+    """Check that each site lies in England, and fill in the district where it is blank."""
+    placed = [
+        (row, reading)
+        for row, reading in zip(rows, readings, strict=True)
+        if {"lat", "lon"} <= reading.keys()
+    ]
+    found = districts.find(
+        [reading["lon"] for _, reading in placed], [reading["lat"] for _, reading in placed]
+    )
+    known = frozenset(districts.codes)
+    for (row, reading), code in zip(placed, found, strict=True):
+        lat, lon = reading["lat"], reading["lon"]
+        if code is None:
+            swapped = districts.find([lat], [lon]) != [None]
+            advice = "swap lat and lon" if swapped else "write degrees, such as 53.4808 and -2.2426"
+            faults.append(
+                Fault(row.number, "lat", f"({lat}, {lon}) lies outside England: {advice}")
+            )
+        elif not reading.get("district_code"):
+            reading["district_code"] = code
+        elif reading["district_code"] not in known:
+            faults.append(
+                Fault(
+                    row.number,
+                    "district_code",
+                    f"{reading['district_code']!r} is no English district of April 2025: "
+                    f"write {code} or leave it blank",
+                )
+            )

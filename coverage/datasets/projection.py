@@ -1,0 +1,37 @@
+"""Longitude and latitude (EPSG:4326) to metres on the British National Grid (EPSG:27700)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pyproj
+import pyproj.network
+from numpy.typing import ArrayLike, NDArray
+
+
+@cache
+def _transformer() -> pyproj.Transformer:
+    # Without this PROJ may fetch a correction grid, and numbers would depend on the machine.
+    pyproj.network.set_network_enabled(False)
+    return pyproj.Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
+
+
+def to_national_grid(lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float64]:
+    """Return positions in metres.
+
+    Parameters
+    ----------
+    lon, lat : array_like of float, shape (n,)
+        Degrees, WGS 84.
+
+    Returns
+    -------
+    ndarray of float, shape (n, 2)
+        Easting and northing in metres, good to about 5 m; not finite where the
+        input lies far outside Britain.
+    """
+    easting, northing = _transformer().transform(
+        np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
+    )
+    return np.column_stack([easting, northing])

@@ -1,0 +1,106 @@
+"""What each file of ``data/`` is, and whether it is still the file that was made."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from coverage.errors import DataFileError
+
+DATA = Path(__file__).parents[2] / "data"
+RECORD = "SOURCES.toml"
+RESTORE = (
+    "restore it with `git checkout -- data` or rebuild it with `make data` "
+    "(to use institutes of your own, give `--institutes-file`)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The record of one file: what it is, where it comes from, and its checksum.
+
+    Parameters
+    ----------
+    path : str
+        Path inside ``data/``, with forward slashes.
+    rows : int
+        Rows, features or points, without a header.
+    sha256 : str
+        Checksum of the bytes, in hexadecimal.
+    made_by : str
+        The command that makes the file again.
+    """
+
+    path: str
+    title: str
+    source: str
+    vintage: str
+    licence: str
+    attribution: str
+    rows: int
+    sha256: str
+    made_by: str
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The data folder with the record of its files, in the order of the record."""
+
+    folder: Path
+    files: tuple[Source, ...]
+
+    @cached_property
+    def version(self) -> str:
+        """Eight characters that change whenever any file of the data changes."""
+        checksums = "".join(file.sha256 for file in self.files)
+        return hashlib.sha256(checksums.encode()).hexdigest()[:8]
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file after comparing them with their checksum.
+
+        Raises
+        ------
+        DataFileError
+            If the file is not on record, is missing, or is not the recorded one.
+        """
+        record = next((file for file in self.files if file.path == path), None)
+        shown = f"{self.folder.name}/{path}"
+        if record is None:
+            raise DataFileError(f"{shown} is not listed in {RECORD}: {RESTORE}.")
+        try:
+            content = (self.folder / path).read_bytes()
+        except OSError:
+            raise DataFileError(f"{shown} is missing: {RESTORE}.") from None
+        if hashlib.sha256(content).hexdigest() != record.sha256:
+            raise DataFileError(f"{shown} does not match its checksum in {RECORD}: {RESTORE}.")
+        return content
+
+    def is_intact(self, path: str) -> bool:
+        """Return whether a file is there and matches its checksum."""
+        try:
+            self.read(path)
+        except DataFileError:
+            return False
+        return True
+
+
+def read_sources(folder: Path = DATA) -> Sources:
+    """Read the record of sources of a data folder.
+
+    Raises
+    ------
+    DataFileError
+        If the record is missing or cannot be read.
+    """
+    path = folder / RECORD
+    try:
+        record = tomllib.loads(path.read_text(encoding="utf-8"))
+        files = tuple(Source(**fields) for fields in record["file"])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError):
+        raise DataFileError(
+            f"{folder.name}/{RECORD} is missing or cannot be read: {RESTORE}."
+        ) from None
+    return Sources(folder, files)

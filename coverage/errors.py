@@ -1,0 +1,66 @@
+"""The errors of this package; each message says in one sentence what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class CoverageError(Exception):
+    """Something this tool was given cannot be used; the message says what to do."""
+
+
+class DataFileError(CoverageError, OSError):
+    """A file of ``data/`` is missing or is not the one its checksum names."""
+
+
+class SelectionError(CoverageError, ValueError):
+    """A selection asks for something that does not exist."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in a table that was handed in.
+
+    Parameters
+    ----------
+    row : int
+        Row as a spreadsheet shows it, the header being row 1;
+        0 when the fault is in the file as a whole.
+    column : str
+        Name of the column; empty when the fault is in the row as a whole.
+    message : str
+        What is wrong and what to write instead.
+    """
+
+    row: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        where = [f"row {self.row}"] if self.row else []
+        where += [f"column {self.column}"] if self.column else []
+        return f"{', '.join(where)}: {self.message}" if where else self.message
+
+
+class InvalidFileError(CoverageError, ValueError):
+    """A table holds faults; every one of them is listed and nothing was loaded.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file, for the message.
+    faults : sequence of Fault
+        At least one.
+    """
+
+    def __init__(self, name: str, faults: Sequence[Fault]) -> None:
+        self.name = name
+        self.faults = tuple(sorted(faults))
+        super().__init__(name, self.faults)
+
+    def __str__(self) -> str:
+        """One line: the first fault, and how to see the others."""
+        first, more = self.faults[0], len(self.faults) - 1
+        rest = f" ({more} more; `python -m coverage validate` lists them all)" if more else ""
+        return f"{self.name} was not loaded: {first}{rest}"

