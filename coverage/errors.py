@@ -38,6 +38,7 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
+        """Return the place and the message."""
         where = [f"row {self.row}"] if self.row else []
         where += [f"column {self.column}"] if self.column else []
         return f"{', '.join(where)}: {self.message}" if where else self.message
@@ -55,12 +56,13 @@ class InvalidFileError(CoverageError, ValueError):
     """
 
     def __init__(self, name: str, faults: Sequence[Fault]) -> None:
+        """Keep the faults in the order of their rows."""
         self.name = name
         self.faults = tuple(sorted(faults))
         super().__init__(name, self.faults)
 
     def __str__(self) -> str:
-        """One line: the first fault, and how to see the others."""
+        """Return one line: the first fault, and how to see the others."""
         first, more = self.faults[0], len(self.faults) - 1
         rest = f" ({more} more; `python -m coverage validate` lists them all)" if more else ""
         return f"{self.name} was not loaded: {first}{rest}"

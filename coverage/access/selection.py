@@ -46,6 +46,7 @@ class Selection:
     population: PopulationGroup = PopulationGroup.WORKING_AGE
 
     def __post_init__(self) -> None:
+        """Check the threshold and put the sectors in order."""
         if not 0 < self.threshold < math.inf:
             raise SelectionError(
                 f"A threshold of {self.threshold} is no distance: give a number above 0."

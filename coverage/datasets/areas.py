@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -89,8 +90,6 @@ def _to_metres(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
     return to_national_grid(lonlat[:, 0], lonlat[:, 1])
 
 
-def _features(sources: Sources, level: AreaLevel) -> list[dict[str, dict[str, str]]]:
-    features: list[dict[str, dict[str, str]]] = json.loads(sources.read(boundary_path(level)))[
-        "features"
-    ]
+def _features(sources: Sources, level: AreaLevel) -> list[dict[str, Any]]:
+    features: list[dict[str, Any]] = json.loads(sources.read(boundary_path(level)))["features"]
     return features

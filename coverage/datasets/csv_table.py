@@ -45,8 +45,15 @@ def read_csv_table(content: bytes, name: str, required: Sequence[str]) -> CsvTab
     records = list(_records(content, name))
     if not records:
         raise InvalidFileError(
-            name, [Fault(0, "", f"the file is empty: write a header ({', '.join(required)}) "
-                                "and a row for each site")]
+            name,
+            [
+                Fault(
+                    0,
+                    "",
+                    f"the file is empty: write a header ({', '.join(required)}) "
+                    "and a row for each site",
+                )
+            ],
         )
     number, header = records[0]
     if faults := _header_faults(number, header, required):
@@ -57,8 +64,12 @@ def read_csv_table(content: bytes, name: str, required: Sequence[str]) -> CsvTab
             faults.append(Fault(number, "", "the header is repeated: delete this row"))
         elif len(cells) != len(header):
             faults.append(
-                Fault(number, "", f"has {len(cells)} cells where the header has {len(header)}: "
-                                  "put text that holds a comma in double quotes")
+                Fault(
+                    number,
+                    "",
+                    f"has {len(cells)} cells where the header has {len(header)}: "
+                    "put text that holds a comma in double quotes",
+                )
             )
         else:
             rows.append(Row(number, dict(zip(header, cells, strict=True))))
@@ -72,10 +83,10 @@ def _records(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        fault = Fault(row, "", "the text is not UTF-8: save the file as \"CSV UTF-8\"")
+        fault = Fault(row, "", 'the text is not UTF-8: save the file as "CSV UTF-8"')
         raise InvalidFileError(name, [fault]) from None
     if "\0" in text:
-        fault = Fault(0, "", "this is not a text file: save the table as \"CSV UTF-8\"")
+        fault = Fault(0, "", 'this is not a text file: save the table as "CSV UTF-8"')
         raise InvalidFileError(name, [fault])
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), 1):
@@ -88,8 +99,14 @@ def _records(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
 
 def _header_faults(number: int, header: list[str], required: Sequence[str]) -> list[Fault]:
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        return [Fault(number, "", "the columns are not separated by commas: save the file as "
-                                  "comma-separated \"CSV UTF-8\"")]
+        return [
+            Fault(
+                number,
+                "",
+                "the columns are not separated by commas: save the file as "
+                'comma-separated "CSV UTF-8"',
+            )
+        ]
     faults = [
         Fault(number, column, "the column is named twice: rename or delete one of them")
         for column in sorted(set(header))

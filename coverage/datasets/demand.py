@@ -31,6 +31,7 @@ class Membership:
     areas: NDArray[np.intp]
 
     def __post_init__(self) -> None:
+        """Check that points and areas are pairs."""
         if self.points.shape != self.areas.shape:
             raise ValueError("points and areas are pairs: give as many of one as of the other.")
 
@@ -97,10 +98,7 @@ def read_demand(content: bytes, areas: Mapping[AreaLevel, tuple[Area, ...]]) -> 
     return DemandPoints(
         codes=table["code"].to_numpy().astype(np.str_),
         positions=np.column_stack(
-            [
-                table[axis].to_numpy().astype(np.float64)
-                for axis in ("easting_m", "northing_m")
-            ]
+            [table[axis].to_numpy().astype(np.float64) for axis in ("easting_m", "northing_m")]
         ),
         residents={
             group: table[f"residents_{group.value}"].to_numpy().astype(np.int64)

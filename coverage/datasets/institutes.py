@@ -102,8 +102,10 @@ def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tup
     _place(readings, table.rows, districts, faults)
     if faults:
         raise InvalidFileError(name, faults)
-    sites = (Site(**{FIELDS.get(column, column): value for column, value in reading.items()})
-             for reading in readings)
+    sites = (
+        Site(**{FIELDS.get(column, column): value for column, value in reading.items()})
+        for reading in readings
+    )
     return tuple(sorted(sites, key=lambda site: site.site_id))
 
 

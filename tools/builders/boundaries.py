@@ -1,4 +1,4 @@
-"""Outlines of every level: LSOAs dissolved into districts, simplified once, districts into areas."""
+"""Outlines of every level: LSOAs dissolved into districts, simplified once, then into areas."""
 
 from __future__ import annotations
 
@@ -34,9 +34,7 @@ def write_boundaries(folder: Path, small_areas: SmallAreas, membership: Membersh
     """Write one GeoJSON a level, and return the files."""
     codes, detailed = district_outlines(small_areas)
     simple = shapely.coverage_simplify(detailed, TOLERANCE_M)
-    return [
-        _write_level(folder, level, membership, codes, detailed, simple) for level in AreaLevel
-    ]
+    return [_write_level(folder, level, membership, codes, detailed, simple) for level in AreaLevel]
 
 
 def district_outlines(small_areas: SmallAreas) -> tuple[NDArray[np.str_], NDArray[np.object_]]:
@@ -83,7 +81,7 @@ def _write_level(
             },
             "geometry": shapely.geometry.mapping(shapely.orient_polygons(outline)),
         }
-        for area, outline in zip(areas, rounded)
+        for area, outline in zip(areas, rounded, strict=True)
     ]
     path = folder / f"{level.value}.geojson"
     lines = ",\n".join(

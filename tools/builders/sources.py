@@ -59,8 +59,7 @@ def origins() -> dict[str, Origin]:
             "Written statement to Parliament, 5 January 2022",
             "December 2021",
             OGL,
-            "Contains Parliamentary information licensed under the "
-            "Open Parliament Licence v3.0.",
+            "Contains Parliamentary information licensed under the Open Parliament Licence v3.0.",
         ),
         "demand.parquet": Origin(
             "Demand points: 2011 LSOAs with ESTIMATED residents",
