@@ -1,3 +1,58 @@
-"""Who can reach an Institute of Technology, and where the gaps are."""
+"""Who can reach an Institute of Technology, where the gaps are, and who qualifies for Wave Two.
 
-__version__ = "0.1.0"
+>>> from coverage import AreaLevel, Selection, find_gaps, load_datasets
+>>> gaps = find_gaps(load_datasets(), Selection(), AreaLevel.REGION)
+>>> gaps.england.residents == gaps.england.reached + gaps.england.gap + gaps.england.unknown
+True
+"""
+
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.selection import Selection
+from coverage.access.summary import AreaAccess
+from coverage.datasets.default import Datasets, check_institutes, load_datasets
+from coverage.datasets.institutes import Site
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
+from coverage.errors import CoverageError, DataFileError, Fault, InvalidFileError, SelectionError
+from coverage.version import VERSION
+from coverage.vocabulary import (
+    AreaLevel,
+    Match,
+    Measure,
+    Network,
+    PopulationGroup,
+    Sector,
+    SiteRole,
+    Verdict,
+    Wave,
+)
+
+__version__ = VERSION
+
+__all__ = [
+    "AreaAccess",
+    "AreaLevel",
+    "AreaVerdict",
+    "CoverageError",
+    "DataFileError",
+    "Datasets",
+    "Fault",
+    "Gaps",
+    "InvalidFileError",
+    "Match",
+    "Measure",
+    "Network",
+    "PopulationGroup",
+    "Sector",
+    "Selection",
+    "SelectionError",
+    "Site",
+    "SiteRole",
+    "Verdict",
+    "Verdicts",
+    "Wave",
+    "__version__",
+    "check_institutes",
+    "find_gaps",
+    "judge",
+    "load_datasets",
+]

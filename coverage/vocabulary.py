@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
+from difflib import get_close_matches
+from enum import Enum, IntEnum, StrEnum
+from typing import TypeVar
+
+Word = TypeVar("Word", bound=Enum)
+
+
+def find_word(words: type[Word], text: str) -> Word:
+    """Return the member of a vocabulary that a text names, in capitals or not.
+
+    Raises
+    ------
+    ValueError
+        If there is none; the message says what to write instead.
+    """
+    known = {str(word.value): word for word in words}
+    if text.lower() in known:
+        return known[text.lower()]
+    near = get_close_matches(text.lower(), known, n=1)
+    advice = f"write {near[0]!r}" if near else f"write one of {', '.join(known)}"
+    raise ValueError(f"{text!r} is not known: {advice}")
 
 
 class Sector(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -66,14 +65,3 @@ class Selection:
     def sites(self, sites: Iterable[Site]) -> tuple[Site, ...]:
         """Return the sites that count, in the order of their ids."""
         return tuple(sorted(filter(self.admits, sites), key=lambda site: site.site_id))
-
-    def options(self) -> str:
-        """Return the selection as options of the command line, which ask the same again."""
-        words = ["--network", self.network.value]
-        for sector in self.sectors:
-            words += ["--sector", sector.value]
-        if self.sectors:
-            words += ["--match", self.match.value]
-        words += ["--measure", self.measure.value, "--within", f"{self.threshold:g}"]
-        words += ["--population", self.population.value]
-        return shlex.join(words)

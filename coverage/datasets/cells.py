@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
-from difflib import get_close_matches
+from collections.abc import Callable
 
-from coverage.vocabulary import Sector, SiteRole, Wave
+from coverage.vocabulary import Sector, SiteRole, Wave, find_word
 
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -21,20 +20,20 @@ def parse_text(cell: str) -> str:
 
 def parse_wave(cell: str) -> Wave:
     """Return the wave."""
-    return Wave(int(_choice(cell, [str(wave.value) for wave in Wave])))
+    return find_word(Wave, cell)
 
 
 def parse_role(cell: str) -> SiteRole:
     """Return the role of a site."""
-    return SiteRole(_choice(cell, [role.value for role in SiteRole]))
+    return find_word(SiteRole, cell)
 
 
 def parse_sectors(cell: str) -> frozenset[Sector]:
     """Return the sectors of a cell that separates them by semicolons."""
     names = [name.strip() for name in cell.split(";") if name.strip()]
     if not names:
-        raise ValueError(f"no sector is given: write one or more of {_listed(Sector)}")
-    return frozenset(Sector(_choice(name, [sector.value for sector in Sector])) for name in names)
+        raise ValueError(f"no sector is given: write one or more of {', '.join(Sector)}")
+    return frozenset(find_word(Sector, name) for name in names)
 
 
 def parse_degrees(cell: str) -> float:
@@ -66,21 +65,6 @@ def parse_precision(cell: str) -> float | None:
     if not 0 <= metres < math.inf:
         raise ValueError(f"{cell!r} is no length: write metres, such as 100, or nothing")
     return metres
-
-
-def _choice(cell: str, allowed: Iterable[str]) -> str:
-    """Return the allowed word that a cell holds, whatever its case."""
-    words = list(allowed)
-    if cell.lower() in words:
-        return cell.lower()
-    near = get_close_matches(cell.lower(), words, n=1)
-    if near:
-        raise ValueError(f"{cell!r} is not known: write {near[0]!r}")
-    raise ValueError(f"{cell!r} is not known: write one of {_listed(words)}")
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)
 
 
 PARSERS: dict[str, Callable[[str], object]] = {

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from coverage.datasets.areas import Area, read_areas, read_district_finder
 from coverage.datasets.awards import read_awards
-from coverage.datasets.demand import DemandPoints, read_demand
+from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.institutes import Site, read_institutes
+from coverage.datasets.own_file import OwnFile, read_own_file
 from coverage.datasets.sources import DATA, Sources, read_sources
-from coverage.errors import CoverageError
 from coverage.vocabulary import AreaLevel
 
 INSTITUTES = "institutes.csv"
@@ -33,8 +33,8 @@ class Datasets:
         For each LEP area code, the leads of the Wave Two institutes awarded for it.
     sources : Sources
         What the files are.
-    institutes_file : str
-        Path of the institutes file that stands in for the default one; empty for the default.
+    own_institutes : OwnFile or None
+        The reader's file that stands in for the default institutes, if any.
     """
 
     sites: tuple[Site, ...]
@@ -42,7 +42,7 @@ class Datasets:
     areas: Mapping[AreaLevel, tuple[Area, ...]]
     awards: Mapping[str, tuple[str, ...]]
     sources: Sources
-    institutes_file: str = ""
+    own_institutes: OwnFile | None = None
 
 
 def load_datasets(institutes_file: str | Path | None = None, folder: Path = DATA) -> Datasets:
@@ -56,28 +56,33 @@ def load_datasets(institutes_file: str | Path | None = None, folder: Path = DATA
         If the institutes file holds faults; nothing is loaded then.
     """
     sources = read_sources(folder)
+    own = None if institutes_file is None else read_own_file(institutes_file)
     areas = {level: read_areas(sources, level) for level in AreaLevel}
     return Datasets(
-        sites=load_institutes(sources, institutes_file),
-        demand=read_demand(sources.read("demand.parquet"), areas),
+        sites=_read_sites(sources, own),
+        demand=read_demand(sources.read(DEMAND), areas),
         areas=areas,
         awards=read_awards(sources.read("awards.csv"), "awards.csv"),
         sources=sources,
-        institutes_file=str(institutes_file or ""),
+        own_institutes=own,
     )
 
 
-def load_institutes(
-    sources: Sources, institutes_file: str | Path | None = None
-) -> tuple[Site, ...]:
-    """Load the default institutes, or those of a file of the reader's own."""
+def check_institutes(institutes_file: str | Path, folder: Path = DATA) -> tuple[Site, ...]:
+    """Read an institutes file alone, and return its sites.
+
+    Raises
+    ------
+    DataFileError
+        If the outlines that the sites are checked against are not intact.
+    InvalidFileError
+        If the file holds faults.
+    """
+    return _read_sites(read_sources(folder), read_own_file(institutes_file))
+
+
+def _read_sites(sources: Sources, own: OwnFile | None) -> tuple[Site, ...]:
     districts = read_district_finder(sources)
-    if institutes_file is None:
+    if own is None:
         return read_institutes(sources.read(INSTITUTES), INSTITUTES, districts)
-    path = Path(institutes_file)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise CoverageError(f"{path} cannot be opened ({reason}): check the path.") from None
-    return read_institutes(content, path.name, districts)
+    return read_institutes(own.content, own.name, districts)

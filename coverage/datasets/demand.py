@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from coverage.datasets.areas import Area
 from coverage.vocabulary import AreaLevel, PopulationGroup
 
+DEMAND = "demand.parquet"
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:

@@ -1,0 +1,50 @@
+"""A file of the reader's own, which stands in for one of the default files."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from coverage.errors import CoverageError
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file of the reader's own, as it was when it was read.
+
+    Parameters
+    ----------
+    path : str
+        Path as the reader gave it.
+    content : bytes
+        What it held.
+    """
+
+    path: str
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """Name of the file without its folder."""
+        return Path(self.path).name
+
+    @property
+    def version(self) -> str:
+        """Eight characters that change whenever the content changes."""
+        return hashlib.sha256(self.content).hexdigest()[:8]
+
+
+def read_own_file(path: str | Path) -> OwnFile:
+    """Read a file that the reader names.
+
+    Raises
+    ------
+    CoverageError
+        If it cannot be opened.
+    """
+    try:
+        return OwnFile(str(path), Path(path).read_bytes())
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise CoverageError(f"{path} cannot be opened ({reason}): check the path.") from None

@@ -1,0 +1,144 @@
+"""What each column of a report means; the one place that names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a column holds, which settles how a screen rounds and aligns it."""
+
+    TEXT = auto()
+    PEOPLE = auto()
+    SHARE = auto()
+    DISTANCE = auto()
+    COUNT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in files, its heading on screens, and what it means.
+
+    Parameters
+    ----------
+    on_screen : bool
+        False for columns that a screen says once, around the table.
+    """
+
+    name: str
+    heading: str
+    meaning: str
+    kind: Kind = Kind.TEXT
+    on_screen: bool = True
+
+
+_ALL = (
+    Column(
+        "area_code",
+        "Code",
+        "Code of the area: official for regions and districts, else made of the name.",
+        on_screen=False,
+    ),
+    Column("area", "Area", "Name of the area."),
+    Column("level", "Level", "Level that the area belongs to.", on_screen=False),
+    Column(
+        "residents",
+        "Residents",
+        "Residents of the population group, mid-2023; estimated, as each district's are shared "
+        "equally over its LSOAs.",
+        Kind.PEOPLE,
+    ),
+    Column(
+        "reached",
+        "Reached",
+        "Residents within the threshold of a site of the selection, wherever the site stands.",
+        Kind.PEOPLE,
+    ),
+    Column("gap", "Gap", "Residents who live beyond the threshold of every site.", Kind.PEOPLE),
+    Column(
+        "unknown",
+        "Unknown",
+        "Residents of whom it is not known; reached, gap and unknown add up to residents.",
+        Kind.PEOPLE,
+    ),
+    Column(
+        "reached_share",
+        "Share reached",
+        "Reached over residents, from 0 to 1; blank where nobody lives.",
+        Kind.SHARE,
+    ),
+    Column(
+        "median_km",
+        "Median km",
+        "Kilometres to the nearest site within which half of the residents live; blank where "
+        "that is not known.",
+        Kind.DISTANCE,
+    ),
+    Column(
+        "p90_km",
+        "90 % within km",
+        "Kilometres to the nearest site within which nine tenths of the residents live; blank "
+        "where that is not known.",
+        Kind.DISTANCE,
+    ),
+    Column(
+        "nearest_institute",
+        "Nearest institute",
+        "The institute whose site is the nearest to more residents than any other's; blank where "
+        "there is none.",
+    ),
+    Column(
+        "sites_inside",
+        "Sites inside",
+        "Sites that stand in the area: hubs and spokes. An area can host a site and yet not be "
+        "reached, or be reached from outside.",
+        Kind.COUNT,
+    ),
+    Column("hubs_inside", "Hubs inside", "Hubs among the sites inside.", Kind.COUNT),
+    Column("note", "Note", "Why residents are unreached without a route, or unknown."),
+    Column(
+        "verdict",
+        "Verdict",
+        "Whether the area qualifies for Wave Two: eligible, in part, or not eligible.",
+    ),
+    Column("reason", "Reason", "Why, in one sentence."),
+    Column(
+        "awarded",
+        "Awarded in Wave Two",
+        "Leads of the institutes whose Wave Two award names the area or a LEP area that belongs to "
+        "it, separated by semicolons; blank where there is none.",
+    ),
+    Column(
+        "selection",
+        "Selection",
+        "What was asked, as words that `python -m coverage` answers again.",
+        on_screen=False,
+    ),
+    Column(
+        "source", "Source", "The data that the row is made from, with its vintage.", on_screen=False
+    ),
+    Column(
+        "version",
+        "Version",
+        "Version of the tool, then of the data: the same version gives the same numbers.",
+        on_screen=False,
+    ),
+    Column("path", "File", "Path of the file inside `data/`."),
+    Column("title", "What it is", "What the file holds."),
+    Column("vintage", "Vintage", "The time that the data speaks of."),
+    Column("licence", "Licence", "Licence of the data.", on_screen=False),
+    Column("attribution", "Attribution", "What has to be said beside the data.", on_screen=False),
+    Column("rows", "Rows", "Rows, outlines or demand points in the file.", Kind.COUNT),
+    Column("sha256", "Checksum", "SHA-256 of the file, in hexadecimal.", on_screen=False),
+    Column("made_by", "Made by", "Command that makes the file again.", on_screen=False),
+    Column("intact", "Intact", "Whether the file matches its checksum: yes or no."),
+)
+
+COLUMNS = {column.name: column for column in _ALL}
+"""Every column of every report, by its name."""
+
+
+def columns(*names: str) -> tuple[Column, ...]:
+    """Return the columns of these names."""
+    return tuple(COLUMNS[name] for name in names)

@@ -1,0 +1,44 @@
+"""Numbers as a reader sees them; rounding happens here and nowhere else."""
+
+from __future__ import annotations
+
+from coverage.reports.codebook import Kind
+from coverage.reports.table import Cell
+
+MISSING = "–"  # noqa: RUF001 (an en dash is what a printed table shows)
+
+
+def people(count: int) -> str:
+    """Return a number of residents, rounded to hundreds."""
+    if 0 < count < 50:
+        return "under 100"
+    return f"{(count + 50) // 100 * 100:,}"
+
+
+def share(part: float) -> str:
+    """Return a share in whole per cent; only nobody is 0 % and only everybody 100 %."""
+    if 0 < part < 0.005:
+        return "under 1 %"
+    if 0.995 <= part < 1:
+        return "over 99 %"
+    return f"{part * 100:.0f} %"
+
+
+def distance(cost: float) -> str:
+    """Return a distance with one decimal."""
+    return f"{cost:,.1f}"
+
+
+def shown(cell: Cell, kind: Kind) -> str:
+    """Return a cell as a screen shows it."""
+    if cell is None or cell == "":
+        return MISSING if kind is not Kind.TEXT else ""
+    if isinstance(cell, str):
+        return cell
+    if kind is Kind.PEOPLE:
+        return people(int(cell))
+    if kind is Kind.SHARE:
+        return share(cell)
+    if kind is Kind.DISTANCE:
+        return distance(cell)
+    return f"{cell:,}"

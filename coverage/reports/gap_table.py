@@ -1,0 +1,70 @@
+"""The gap report: who is reached in each area of a level, and who is not."""
+
+from __future__ import annotations
+
+from coverage.access.gaps import Gaps
+from coverage.access.summary import AreaAccess
+from coverage.datasets.default import Datasets
+from coverage.reports.codebook import columns
+from coverage.reports.command import gaps_command
+from coverage.reports.provenance import PROVENANCE, Provenance, provenance
+from coverage.reports.sentences import describe_selection
+from coverage.reports.table import Cell, Table
+from coverage.vocabulary import AreaLevel
+
+ESTIMATED = (
+    "Residents of small areas are estimated: each district's are shared equally over its LSOAs."
+)
+ACCESS_IS_ANALYSIS = (
+    "Access is this tool's analysis and plays no part in the department's rule on who could apply."
+)
+
+
+def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
+    """Return the report of the gaps at a level, an area a row, unrounded."""
+    unit = gaps.selection.measure.value
+    origin = provenance(datasets, gaps_command(gaps.selection, gaps.level, datasets), gaps.level)
+    return Table(
+        name=f"gaps-{gaps.level.value}",
+        title=describe_selection(gaps),
+        columns=columns(
+            "area_code",
+            "area",
+            "level",
+            "residents",
+            "reached",
+            "gap",
+            "unknown",
+            "reached_share",
+            f"median_{unit}",
+            f"p90_{unit}",
+            "nearest_institute",
+            "sites_inside",
+            "hubs_inside",
+            "note",
+            *PROVENANCE,
+        ),
+        rows=tuple(_row(area, gaps.level, origin) for area in gaps.areas),
+        total=_row(gaps.england, gaps.level, origin),
+        notes=tuple(note for note in (gaps.level.caveat, ESTIMATED, ACCESS_IS_ANALYSIS) if note),
+    )
+
+
+def _row(area: AreaAccess, level: AreaLevel, origin: Provenance) -> tuple[Cell, ...]:
+    return (
+        area.area_code,
+        area.area,
+        level.value,
+        area.residents,
+        area.reached,
+        area.gap,
+        area.unknown,
+        area.reached_share,
+        area.median,
+        area.p90,
+        area.nearest_institute,
+        area.sites_inside,
+        area.hubs_inside,
+        area.note,
+        *origin.cells,
+    )

@@ -1,0 +1,54 @@
+"""Where a number comes from and how to make it again; every report carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.default import INSTITUTES, Datasets
+from coverage.datasets.demand import DEMAND
+from coverage.version import VERSION
+from coverage.vocabulary import AreaLevel
+
+PROVENANCE = ("selection", "source", "version")
+"""Names of the columns that end every report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What was asked, of which data, with which version."""
+
+    selection: str
+    source: str
+    version: str
+
+    @property
+    def cells(self) -> tuple[str, str, str]:
+        """The cells of the columns named in ``PROVENANCE``."""
+        return self.selection, self.source, self.version
+
+
+def provenance(datasets: Datasets, command: str, level: AreaLevel) -> Provenance:
+    """Return the provenance of a report on a level.
+
+    Parameters
+    ----------
+    command : str
+        The words of the command line that give the report, without the level.
+    """
+    own = datasets.own_institutes
+    paths = [boundary_path(level), DEMAND]
+    parts = [f"Institutes: {own.name}, the reader's own file"] if own else []
+    records = {file.path: file for file in datasets.sources.files}
+    parts += [
+        f"{records[path].title} ({records[path].vintage})"
+        for path in (paths if own else [INSTITUTES, *paths])
+    ]
+    return Provenance(command, "; ".join(parts), version(datasets))
+
+
+def version(datasets: Datasets) -> str:
+    """Return the version of the tool and of the data that it was given."""
+    label = f"{VERSION}+data.{datasets.sources.version}"
+    own = datasets.own_institutes
+    return f"{label}.institutes.{own.version}" if own else label

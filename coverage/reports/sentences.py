@@ -1,0 +1,55 @@
+"""The answer in words: what a table or a map shows, in one sentence."""
+
+from __future__ import annotations
+
+from coverage.access.gaps import Gaps
+from coverage.access.selection import Selection
+from coverage.eligibility.verdicts import Verdicts
+from coverage.reports.command import number
+from coverage.reports.display import share
+from coverage.vocabulary import Match, Measure, Verdict
+
+
+def answer(gaps: Gaps, verdicts: Verdicts) -> str:
+    """Return the sentence that answers a selection, and how many LEP areas qualify."""
+    reached = gaps.england.reached_share
+    selection = gaps.selection
+    if not gaps.sites:
+        first = f"There is no {_site(selection)} (choose fewer sectors, or match any of them)"
+    elif reached is None:
+        first = "Nobody lives in England by this data"
+    else:
+        first = (
+            f"{share(reached)} of {selection.population.label} live within "
+            f"{_threshold(selection)} of a {_site(selection)}"
+        )
+    eligible = verdicts.count(Verdict.ELIGIBLE)
+    return (
+        f"{first}; {eligible} of {len(verdicts.areas)} {verdicts.level.plural} "
+        "host no Wave One site, so they qualify for Wave Two."
+    )
+
+
+def describe_selection(gaps: Gaps) -> str:
+    """Return what was asked, as the title of a table."""
+    selection = gaps.selection
+    people = selection.population.label
+    return (
+        f"{people[0].upper()}{people[1:]} within {_threshold(selection)} of a "
+        f"{_site(selection)}, by {gaps.level.label}"
+    )
+
+
+def _site(selection: Selection) -> str:
+    where = f"{selection.network.label} site"
+    if not selection.sectors:
+        return where
+    joint = "or" if selection.match is Match.ANY else "and"
+    *most, last = [sector.value for sector in selection.sectors]
+    taught = f"{', '.join(most)} {joint} {last}" if most else last
+    return f"{where} that teaches {taught}"
+
+
+def _threshold(selection: Selection) -> str:
+    words = {Measure.KM: "km (straight line)"}
+    return f"{number(selection.threshold)} {words[selection.measure]}"

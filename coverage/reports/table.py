@@ -1,0 +1,60 @@
+"""A report as a table: what every writer and every screen shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coverage.reports.codebook import Column
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with the words around it.
+
+    Parameters
+    ----------
+    name : str
+        Name for a file, without an ending.
+    title : str
+        What was asked.
+    columns : tuple of Column
+        The columns, in order.
+    rows : tuple of tuple of Cell
+        A cell a column, unrounded; None is a missing value.
+    total : tuple of Cell or None
+        England as a whole, for screens only: files hold areas alone, so that
+        adding up a column never counts England twice.
+    notes : tuple of str
+        What a reader has to know beside the numbers, for screens.
+
+    Raises
+    ------
+    ValueError
+        If a row has more or fewer cells than there are columns.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check that every row has a cell a column."""
+        for row in (*self.rows, *((self.total,) if self.total else ())):
+            if len(row) != len(self.columns):
+                raise ValueError(f"A row of {self.name} has not one cell a column: {row}.")
+
+    def on_screen(self) -> tuple[int, ...]:
+        """Return the positions of the columns that a screen shows.
+
+        A column that is blank in every row says nothing and is left out.
+        """
+        return tuple(
+            position
+            for position, column in enumerate(self.columns)
+            if column.on_screen and any(row[position] not in (None, "") for row in self.rows)
+        )

@@ -1,0 +1,3 @@
+"""The version of this tool, which every report carries."""
+
+VERSION = "0.1.0"
