@@ -30,12 +30,15 @@ class Area:
         Extent of the land, in square kilometres.
     vintage : str
         Which boundaries these are.
+    label : tuple of float
+        Longitude and latitude of a place in the middle, for a label on a map.
     """
 
     code: str
     name: str
     area_km2: float
     vintage: str
+    label: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,10 @@ def boundary_path(level: AreaLevel) -> str:
 
 def read_areas(sources: Sources, level: AreaLevel) -> tuple[Area, ...]:
     """Read the areas of a level in the order of its file, without their outlines."""
-    return tuple(Area(**feature["properties"]) for feature in _features(sources, level))
+    return tuple(
+        Area(**{**properties, "label": tuple(properties["label"])})
+        for properties in (feature["properties"] for feature in _features(sources, level))
+    )
 
 
 def read_district_finder(sources: Sources) -> DistrictFinder:

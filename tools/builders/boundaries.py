@@ -52,6 +52,14 @@ def _without_slivers(outline: shapely.Geometry) -> shapely.Geometry:
     return shapely.union_all(parts[shapely.area(parts) >= SLIVER_M**2])
 
 
+def _label_point(outline: shapely.Geometry) -> list[float]:
+    """Return the longitude and latitude of the middle of the largest part, for a label."""
+    parts = shapely.get_parts(outline)
+    circle = shapely.maximum_inscribed_circle(parts[shapely.area(parts).argmax()], tolerance=0.001)
+    lon, lat = shapely.get_coordinates(circle)[0]
+    return [round(float(lon), 3), round(float(lat), 3)]
+
+
 def _write_level(
     folder: Path,
     level: AreaLevel,
@@ -78,6 +86,7 @@ def _write_level(
                 "name": area.name,
                 "area_km2": round(float(shapely.area(detailed[rows[area]]).sum()) / 1e6, 1),
                 "vintage": VINTAGE[level],
+                "label": _label_point(outline),
             },
             "geometry": shapely.geometry.mapping(shapely.orient_polygons(outline)),
         }

@@ -1,0 +1,142 @@
+// The map in the reader's browser. Outlines are fetched once a level; after that each
+// selection sends colours and words alone, so that nothing flashes and the view stays put.
+(function () {
+  "use strict";
+
+  const ENGLAND = [[49.85, -6.5], [55.85, 1.85]];
+  const BASEMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+  const CREDIT = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>';
+  const SHAPES = {
+    hub: { size: 16, body: '<path d="M8 1 15 8 8 15 1 8Z" fill="#d55e00" stroke="#fff" stroke-width="1.5"/>' },
+    spoke: { size: 12, body: '<circle cx="6" cy="6" r="4.5" fill="#fff" stroke="#1d1d1d" stroke-width="2"/>' },
+  };
+
+  const outlines = new Map(); // address -> promise of the outlines, fetched once
+  let map, areas, labels, sites, tiles, alarm;
+  let wanted = null; // the view to show; outlines that arrive late are painted with the newest
+
+  function start(leafletMap, name) {
+    map = leafletMap;
+    const frame = map.getContainer();
+    frame.setAttribute("role", "region");
+    frame.setAttribute("aria-label", name);
+    frame.style.background = "#f4f6f7";
+    document.documentElement.lang = "en-GB";
+    map.attributionControl.setPrefix(false);
+    map.fitBounds(ENGLAND);
+    map.setMaxBounds(L.latLngBounds(ENGLAND).pad(0.5));
+    // The page scrolls under the pointer or the finger until the reader takes the map up.
+    map.scrollWheelZoom.disable();
+    map.on("focus", () => map.scrollWheelZoom.enable());
+    map.on("blur", () => map.scrollWheelZoom.disable());
+    if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
+    // Clicks reach the page through this group: it stands on the map before any outline does.
+    areas = L.featureGroup().addTo(map);
+    labels = L.layerGroup().addTo(map);
+    sites = L.featureGroup().addTo(map);
+  }
+
+  function show(view) {
+    wanted = view;
+    showTiles(view.basemap);
+    showSites(view.sites);
+    outlinesOf(view.outlines)
+      .then((layer) => { if (wanted === view) { paint(layer, view); warn(""); } })
+      .catch(() => {
+        outlines.delete(view.outlines);
+        if (wanted === view) warn("The outlines could not be loaded: reload the page, or read the table.");
+      });
+  }
+
+  function outlinesOf(address) {
+    if (!outlines.has(address)) {
+      outlines.set(address, fetch(address)
+        .then((answer) => {
+          if (!answer.ok) throw new Error(answer.statusText);
+          return answer.json();
+        })
+        .then((collection) => L.geoJSON(collection, {
+          onEachFeature: (feature, layer) => layer.bindTooltip("", { sticky: true }),
+        })));
+    }
+    return outlines.get(address);
+  }
+
+  function paint(layer, view) {
+    if (!areas.hasLayer(layer)) areas.clearLayers().addLayer(layer);
+    labels.clearLayers();
+    layer.eachLayer((outline) => {
+      const { code, name, label } = outline.feature.properties;
+      const area = view.areas[code];
+      const chosen = code === view.chosen;
+      outline.setStyle({
+        fillColor: area.colour,
+        fillOpacity: view.basemap ? 0.65 : 0.9,
+        color: chosen ? "#0b0c0c" : "#ffffff",
+        weight: chosen ? 3.5 : view.border,
+      });
+      if (chosen) outline.bringToFront();
+      outline.setTooltipContent(words(code, [name, ...area.lines]));
+      const path = outline.getElement();
+      path.setAttribute("role", "img");
+      path.setAttribute("aria-label", [name, ...area.lines].join(", "));
+      if (area.label) labels.addLayer(text(label, area.label));
+    });
+  }
+
+  // What the page reads after a click: the code, then a bar; the rest is for the reader.
+  function words(code, lines) {
+    const box = document.createElement("div");
+    const key = box.appendChild(document.createElement("span"));
+    key.hidden = true;
+    key.textContent = code + "|";
+    lines.forEach((line, number) => {
+      if (number) box.appendChild(document.createElement("br"));
+      box.appendChild(document.createElement(number ? "span" : "b")).textContent = line;
+    });
+    return box.innerHTML;
+  }
+
+  function text(place, words) {
+    const box = document.createElement("span");
+    box.textContent = words;
+    box.style.cssText =
+      "position:absolute;transform:translate(-50%,-50%);white-space:nowrap;font:600 13px sans-serif;" +
+      "color:#0b0c0c;text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff,0 0 3px #fff";
+    const icon = L.divIcon({ html: box, className: "", iconSize: [0, 0] });
+    return L.marker([place[1], place[0]], { icon, interactive: false, keyboard: false });
+  }
+
+  function showSites(places) {
+    sites.clearLayers();
+    // Hubs come last, so that they lie on top of the spokes beside them.
+    for (const site of [...places].sort((a, b) => (a.role > b.role ? -1 : 1))) {
+      const { size, body } = SHAPES[site.role];
+      const icon = L.divIcon({
+        className: "site site-" + site.role,
+        iconSize: [size, size],
+        html: `<svg width="${size}" height="${size}" viewBox="0 0 ${size} ${size}" aria-hidden="true">${body}</svg>`,
+      });
+      L.marker([site.lat, site.lon], {
+        icon, keyboard: false, zIndexOffset: site.role === "hub" ? 1000 : 0,
+      }).bindTooltip(words(site.id, site.lines), { direction: "top" }).addTo(sites);
+    }
+  }
+
+  function showTiles(asked) {
+    if (asked && !tiles) tiles = L.tileLayer(BASEMAP, { attribution: CREDIT, maxZoom: 19 }).addTo(map);
+    if (!asked && tiles) { tiles.remove(); tiles = null; }
+  }
+
+  function warn(message) {
+    if (alarm) alarm.remove();
+    alarm = null;
+    if (!message) return;
+    alarm = L.DomUtil.create("p", "", map.getContainer());
+    alarm.setAttribute("role", "alert");
+    alarm.style.cssText = "position:absolute;z-index:1000;inset:40% 10% auto;padding:1em;background:#fff;font:16px sans-serif";
+    alarm.textContent = message;
+  }
+
+  window.coverageMap = { start, show };
+})();

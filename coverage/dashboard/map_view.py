@@ -1,0 +1,64 @@
+"""What the map shows, as plain data: built here, drawn in the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coverage.access.gaps import Gaps
+from coverage.access.summary import AreaAccess
+from coverage.dashboard.palette import shade_of
+from coverage.datasets.institutes import Site
+from coverage.reports.display import people, share
+from coverage.reports.sentences import threshold_words
+
+MOST_LABELS = 15
+"""A map of more areas than this has no room for a label on each."""
+
+THIN, THICK = 0.7, 1.5
+
+
+def map_view(gaps: Gaps, outlines: str, chosen: str | None, *, basemap: bool) -> dict[str, Any]:
+    """Return what the browser needs to draw a selection.
+
+    Parameters
+    ----------
+    outlines : str
+        Address of the outlines of the level.
+    chosen : str or None
+        Code of the area that is marked.
+    basemap : bool
+        Whether to fetch a background map from the internet.
+    """
+    labelled = len(gaps.areas) <= MOST_LABELS
+    beyond = threshold_words(gaps.selection)
+    return {
+        "outlines": outlines,
+        "areas": {area.area_code: _area(area, beyond, labelled) for area in gaps.areas},
+        "sites": [_site(site) for site in gaps.sites],
+        "chosen": chosen,
+        "basemap": basemap,
+        "border": THICK if labelled else THIN,
+    }
+
+
+def _area(area: AreaAccess, beyond: str, labelled: bool) -> dict[str, Any]:
+    if area.reached_share is None:
+        return {"colour": shade_of(None).colour, "lines": ["no residents"], "label": ""}
+    lines = [f"{share(area.reached_share)} reached", f"{people(area.gap)} beyond {beyond}"]
+    if area.unknown:
+        lines.append(f"{people(area.unknown)} unknown")
+    return {
+        "colour": shade_of(area.reached_share).colour,
+        "lines": lines,
+        "label": share(area.reached_share) if labelled else "",
+    }
+
+
+def _site(site: Site) -> dict[str, Any]:
+    return {
+        "id": site.site_id,
+        "lat": site.lat,
+        "lon": site.lon,
+        "role": site.role.value,
+        "lines": [site.name, f"{site.role.value.capitalize()} of {site.institute}"],
+    }

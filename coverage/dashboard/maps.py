@@ -1,0 +1,81 @@
+"""The map on a page: one function shows it, one tells which area was clicked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import folium
+import streamlit as st
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+from streamlit_folium import st_folium
+
+from coverage.dashboard.served_files import leaflet_url, script_url
+
+CLICKED = "last_object_clicked_tooltip"
+HEIGHT_PX = 620
+MIDDLE_OF_ENGLAND = (52.9, -2.3)
+
+# Leaflet and our script come from this server; folium's own list names servers elsewhere.
+folium.Map.default_js = [("leaflet", leaflet_url("leaflet.js")), ("map", script_url("map.js"))]
+folium.Map.default_css = [("leaflet_css", leaflet_url("leaflet.css"))]
+
+
+class _Start(MacroElement):
+    """Prepares the map; the same on every run, so that the frame and the zoom are kept."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}coverageMap.start(map_div, {{ this.name }});{% endmacro %}"
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = json.dumps(name)
+
+
+class _Show(MacroElement):
+    """Draws a view on the map that is already there."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}coverageMap.show({{ this.view }});{% endmacro %}"
+    )
+
+    def __init__(self, view: dict[str, Any]) -> None:
+        super().__init__()
+        self.view = json.dumps(view, separators=(",", ":"))
+
+
+def show_map(view: dict[str, Any], *, name: str, key: str, on_click: Callable[[], None]) -> None:
+    """Show a view of ``map_view``.
+
+    Parameters
+    ----------
+    name : str
+        What a screen reader calls the map.
+    key : str
+        Key of the widget, for ``clicked_area``.
+    on_click : callable
+        Called, before the page runs again, when the reader clicks an area or a site.
+    """
+    base = folium.Map(location=MIDDLE_OF_ENGLAND, tiles=None, zoom_start=6, zoom_snap=0.25)
+    base.add_child(_Start(name))
+    drawing = folium.FeatureGroup()
+    drawing.add_child(_Show(view))
+    st_folium(
+        base,
+        key=key,
+        height=HEIGHT_PX,
+        width=None,
+        returned_objects=[CLICKED],
+        feature_group_to_add=drawing,
+        on_change=on_click,
+    )
+
+
+def clicked_area(key: str) -> str | None:
+    """Return the code of the area or site that was clicked last; None before any click."""
+    told = (st.session_state.get(key) or {}).get(CLICKED)
+    return str(told).partition("|")[0] if told else None

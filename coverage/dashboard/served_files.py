@@ -1,0 +1,45 @@
+"""Folders that Streamlit serves to the reader's browser, so that nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from streamlit.components.v1 import declare_component
+
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.sources import DATA, Sources
+from coverage.vocabulary import AreaLevel
+
+BROWSER = Path(__file__).parent / "browser"
+LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
+
+# A component is how Streamlit serves a folder beside the frame that the map lives in.
+_leaflet = declare_component("leaflet", path=str(LEAFLET))
+_browser = declare_component("browser", path=str(BROWSER))
+_boundaries = declare_component("boundaries", path=str((DATA / boundary_path(AreaLevel.REGION)).parent))
+
+
+def leaflet_url(name: str) -> str:
+    """Return the address of a file of Leaflet, as seen from the frame of the map."""
+    return _url(_leaflet.name, LEAFLET / name)
+
+
+def script_url(name: str) -> str:
+    """Return the address of a script of this dashboard, as seen from the frame of the map."""
+    return _url(_browser.name, BROWSER / name)
+
+
+def boundaries_url(sources: Sources, level: AreaLevel) -> str:
+    """Return the address of the outlines of a level, as seen from the frame of the map."""
+    path = boundary_path(level)
+    checksum = next(file.sha256 for file in sources.files if file.path == path)
+    return f"../{_boundaries.name}/{Path(path).name}?v={checksum[:8]}"
+
+
+@cache
+def _url(component: str, file: Path) -> str:
+    # A browser may keep the file; a new content is a new address.
+    return f"../{component}/{file.name}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
