@@ -114,6 +114,11 @@ class AreaLevel(StrEnum):
         return f"{self.label}s"
 
     @property
+    def capitalised(self) -> str:
+        """Several areas of the level, at the beginning of a line."""
+        return f"{self.plural[0].upper()}{self.plural[1:]}"
+
+    @property
     def tiles_england(self) -> bool:
         """Whether every resident lives in exactly one area of the level."""
         return self not in (AreaLevel.LEP, AreaLevel.COMBINED_AUTHORITY)
@@ -138,6 +143,11 @@ class PopulationGroup(StrEnum):
     def label(self) -> str:
         """The group as a reader says it."""
         return "people of all ages" if self is PopulationGroup.ALL else f"people aged {self.value}"
+
+    @property
+    def capitalised(self) -> str:
+        """The label at the beginning of a line."""
+        return f"{self.label[0].upper()}{self.label[1:]}"
 
 
 class Measure(StrEnum):

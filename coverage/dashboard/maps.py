@@ -9,11 +9,11 @@ from typing import Any
 import folium
 import streamlit as st
 from branca.element import MacroElement
-from folium.elements import JSCSSMixin
 from folium.template import Template
 from streamlit_folium import st_folium
 
 from coverage.dashboard.served_files import leaflet_url, script_url
+from coverage.dashboard.symbols import SYMBOLS
 
 CLICKED = "last_object_clicked_tooltip"
 HEIGHT_PX = 620
@@ -28,12 +28,20 @@ class _Start(MacroElement):
     """Prepares the map; the same on every run, so that the frame and the zoom are kept."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}coverageMap.start(map_div, {{ this.name }});{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "coverageMap.start(map_div, {{ this.name }}, {{ this.symbols }});"
+        "{% endmacro %}"
     )
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.name = json.dumps(name)
+        self.symbols = json.dumps(
+            {
+                role.value: {"size": symbol.size, "svg": symbol.svg}
+                for role, symbol in SYMBOLS.items()
+            }
+        )
 
 
 class _Show(MacroElement):
@@ -44,7 +52,7 @@ class _Show(MacroElement):
     )
 
     def __init__(self, view: dict[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.view = json.dumps(view, separators=(",", ":"))
 
 

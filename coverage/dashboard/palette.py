@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coverage.reports.display import per_cent
+
 
 @dataclass(frozen=True, slots=True)
 class Shade:
@@ -11,29 +13,32 @@ class Shade:
 
     Parameters
     ----------
-    floor : float
-        The least share of the class, from 0 to 1.
+    floor : int
+        The least share of the class, in whole per cent.
+    ink : str
+        Colour of text that lies on ``colour``.
     """
 
-    floor: float
+    floor: int
     label: str
     colour: str
+    ink: str = "#0b0c0c"
 
 
 SHADES = (
-    Shade(0.0, "under 20 %", "#edf8fb"),
-    Shade(0.2, "20 to 39 %", "#b2e2e2"),
-    Shade(0.4, "40 to 59 %", "#66c2a4"),
-    Shade(0.6, "60 to 79 %", "#2ca25f"),
-    Shade(0.8, "80 % and more", "#006d2c"),
+    Shade(0, "under 20 %", "#edf8fb"),
+    Shade(20, "20 to 39 %", "#b2e2e2"),
+    Shade(40, "40 to 59 %", "#66c2a4"),
+    Shade(60, "60 to 79 %", "#2ca25f"),
+    Shade(80, "80 % and more", "#006d2c", ink="#ffffff"),
 )
 """Five classes of the blue-green scheme of ColorBrewer (Brewer and Harrower, 2013)."""
 
-NOBODY = Shade(0.0, "no residents", "#d9d9d9")
+NOBODY = Shade(0, "no residents", "#d9d9d9")
 
 
 def shade_of(share: float | None) -> Shade:
-    """Return the class of a share; ``NOBODY`` where there is none."""
+    """Return the class of a share as it is shown, in whole per cent; ``NOBODY`` without one."""
     if share is None:
         return NOBODY
-    return next(shade for shade in reversed(SHADES) if share >= shade.floor)
+    return next(shade for shade in reversed(SHADES) if per_cent(share) >= shade.floor)

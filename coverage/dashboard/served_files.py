@@ -14,12 +14,14 @@ from coverage.datasets.sources import DATA, Sources
 from coverage.vocabulary import AreaLevel
 
 BROWSER = Path(__file__).parent / "browser"
+ICON = BROWSER / "icon.svg"
+REGIONS = (DATA / boundary_path(AreaLevel.REGION)).parent
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 
 # A component is how Streamlit serves a folder beside the frame that the map lives in.
 _leaflet = declare_component("leaflet", path=str(LEAFLET))
 _browser = declare_component("browser", path=str(BROWSER))
-_boundaries = declare_component("boundaries", path=str((DATA / boundary_path(AreaLevel.REGION)).parent))
+_boundaries = declare_component("boundaries", path=str(REGIONS))
 
 
 def leaflet_url(name: str) -> str:

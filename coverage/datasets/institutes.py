@@ -78,6 +78,11 @@ class Site:
     precision_m: float | None
     evidence: str
 
+    @property
+    def taught(self) -> tuple[Sector, ...]:
+        """The sectors in the order of the vocabulary."""
+        return tuple(sector for sector in Sector if sector in self.sectors)
+
 
 def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tuple[Site, ...]:
     """Read an institutes file and return its sites in the order of their ids.

@@ -58,6 +58,14 @@ class Sources:
         checksums = "".join(file.sha256 for file in self.files)
         return hashlib.sha256(checksums.encode()).hexdigest()[:8]
 
+    @property
+    def attributions(self) -> tuple[str, ...]:
+        """What has to be said beside the data, each once; nothing that another one contains."""
+        said = dict.fromkeys(file.attribution for file in self.files)
+        return tuple(
+            words for words in said if not any(words in other and words != other for other in said)
+        )
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file after comparing them with their checksum.
 

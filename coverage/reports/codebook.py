@@ -109,6 +109,17 @@ _ALL = (
         "Leads of the institutes whose Wave Two award names the area or a LEP area that belongs to "
         "it, separated by semicolons; blank where there is none.",
     ),
+    Column("site_id", "Site id", "Id of the site, which stays the same.", on_screen=False),
+    Column("institute", "Institute", "Name of the institute that the site belongs to."),
+    Column("site", "Site", "Name of the site."),
+    Column("role", "Role", "Hub, the main site of an institute, or spoke."),
+    Column("wave", "Wave", "Competition that the institute was awarded in.", Kind.COUNT),
+    Column("postcode", "Postcode", "Postcode of the site; blank where it is not known."),
+    Column("lat", "Latitude", "Degrees north, WGS 84.", on_screen=False),
+    Column("lon", "Longitude", "Degrees east, WGS 84.", on_screen=False),
+    Column("sectors", "Sectors", "Sectors that the site teaches, separated by semicolons."),
+    Column("opened", "Opened", "Year, month or day of opening; blank where it is not known."),
+    Column("evidence", "Evidence", "How well the site is supported by a source."),
     Column(
         "selection",
         "Selection",

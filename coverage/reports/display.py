@@ -21,7 +21,12 @@ def share(part: float) -> str:
         return "under 1 %"
     if 0.995 <= part < 1:
         return "over 99 %"
-    return f"{part * 100:.0f} %"
+    return f"{per_cent(part)} %"
+
+
+def per_cent(part: float) -> int:
+    """Return a share as the nearest whole per cent."""
+    return round(part * 100)
 
 
 def distance(cost: float) -> str:

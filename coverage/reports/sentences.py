@@ -15,13 +15,13 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
     reached = gaps.england.reached_share
     selection = gaps.selection
     if not gaps.sites:
-        first = f"There is no {_site(selection)} (choose fewer sectors, or match any of them)"
+        first = f"There is no {site_words(selection)} (choose fewer sectors, or match any of them)"
     elif reached is None:
         first = "Nobody lives in England by this data"
     else:
         first = (
             f"{share(reached)} of {selection.population.label} live within "
-            f"{_threshold(selection)} of a {_site(selection)}"
+            f"{threshold_words(selection)} of a {site_words(selection)}"
         )
     eligible = verdicts.count(Verdict.ELIGIBLE)
     return (
@@ -33,14 +33,14 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
 def describe_selection(gaps: Gaps) -> str:
     """Return what was asked, as the title of a table."""
     selection = gaps.selection
-    people = selection.population.label
     return (
-        f"{people[0].upper()}{people[1:]} within {_threshold(selection)} of a "
-        f"{_site(selection)}, by {gaps.level.label}"
+        f"{selection.population.capitalised} within {threshold_words(selection)} of a "
+        f"{site_words(selection)}, by {gaps.level.label}"
     )
 
 
-def _site(selection: Selection) -> str:
+def site_words(selection: Selection) -> str:
+    """Return what one site of a selection is, such as "Wave One site that teaches energy"."""
     where = f"{selection.network.label} site"
     if not selection.sectors:
         return where
@@ -50,6 +50,7 @@ def _site(selection: Selection) -> str:
     return f"{where} that teaches {taught}"
 
 
-def _threshold(selection: Selection) -> str:
+def threshold_words(selection: Selection) -> str:
+    """Return the threshold with its unit, such as "30 km (straight line)"."""
     words = {Measure.KM: "km (straight line)"}
     return f"{number(selection.threshold)} {words[selection.measure]}"

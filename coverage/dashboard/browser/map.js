@@ -6,17 +6,15 @@
   const ENGLAND = [[49.85, -6.5], [55.85, 1.85]];
   const BASEMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
   const CREDIT = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>';
-  const SHAPES = {
-    hub: { size: 16, body: '<path d="M8 1 15 8 8 15 1 8Z" fill="#d55e00" stroke="#fff" stroke-width="1.5"/>' },
-    spoke: { size: 12, body: '<circle cx="6" cy="6" r="4.5" fill="#fff" stroke="#1d1d1d" stroke-width="2"/>' },
-  };
 
   const outlines = new Map(); // address -> promise of the outlines, fetched once
-  let map, areas, labels, sites, tiles, alarm;
+  let map, symbols, areas, labels, sites, tiles, alarm;
+  let clicks = 0;
   let wanted = null; // the view to show; outlines that arrive late are painted with the newest
 
-  function start(leafletMap, name) {
+  function start(leafletMap, name, siteSymbols) {
     map = leafletMap;
+    symbols = siteSymbols;
     const frame = map.getContainer();
     frame.setAttribute("role", "region");
     frame.setAttribute("aria-label", name);
@@ -56,7 +54,14 @@
           return answer.json();
         })
         .then((collection) => L.geoJSON(collection, {
-          onEachFeature: (feature, layer) => layer.bindTooltip("", { sticky: true }),
+          onEachFeature: (feature, layer) => {
+            layer.bindTooltip("", { sticky: true });
+            layer.on("click", () => {
+              // The page is told of changes alone: this makes a second click on an area one.
+              clicks += 1;
+              layer.setTooltipContent(words(feature.properties.code, layer.lines));
+            });
+          },
         })));
     }
     return outlines.get(address);
@@ -72,29 +77,32 @@
       outline.setStyle({
         fillColor: area.colour,
         fillOpacity: view.basemap ? 0.65 : 0.9,
-        color: chosen ? "#0b0c0c" : "#ffffff",
+        color: chosen ? "#0b0c0c" : "#59636a",
         weight: chosen ? 3.5 : view.border,
       });
       if (chosen) outline.bringToFront();
-      outline.setTooltipContent(words(code, [name, ...area.lines]));
+      outline.lines = [name, ...area.lines];
+      outline.setTooltipContent(words(code, outline.lines));
       const path = outline.getElement();
       path.setAttribute("role", "img");
-      path.setAttribute("aria-label", [name, ...area.lines].join(", "));
+      path.setAttribute("aria-label", outline.lines.join(", "));
       if (area.label) labels.addLayer(text(label, area.label));
     });
   }
 
-  // What the page reads after a click: the code, then a bar; the rest is for the reader.
+  // What the page reads after a click: the code, a bar, the count of clicks, a bar;
+  // the rest is for the reader.
   function words(code, lines) {
     const box = document.createElement("div");
+    box.style.cssText = "white-space:normal;width:max-content;max-width:15em";
     const key = box.appendChild(document.createElement("span"));
     key.hidden = true;
-    key.textContent = code + "|";
+    key.textContent = `${code}|${clicks}|`;
     lines.forEach((line, number) => {
       if (number) box.appendChild(document.createElement("br"));
       box.appendChild(document.createElement(number ? "span" : "b")).textContent = line;
     });
-    return box.innerHTML;
+    return box.outerHTML;
   }
 
   function text(place, words) {
@@ -104,19 +112,15 @@
       "position:absolute;transform:translate(-50%,-50%);white-space:nowrap;font:600 13px sans-serif;" +
       "color:#0b0c0c;text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff,0 0 3px #fff";
     const icon = L.divIcon({ html: box, className: "", iconSize: [0, 0] });
-    return L.marker([place[1], place[0]], { icon, interactive: false, keyboard: false });
+    return L.marker([place[1], place[0]], { icon, interactive: false, keyboard: false, zIndexOffset: 2000 });
   }
 
   function showSites(places) {
     sites.clearLayers();
     // Hubs come last, so that they lie on top of the spokes beside them.
     for (const site of [...places].sort((a, b) => (a.role > b.role ? -1 : 1))) {
-      const { size, body } = SHAPES[site.role];
-      const icon = L.divIcon({
-        className: "site site-" + site.role,
-        iconSize: [size, size],
-        html: `<svg width="${size}" height="${size}" viewBox="0 0 ${size} ${size}" aria-hidden="true">${body}</svg>`,
-      });
+      const { size, svg } = symbols[site.role];
+      const icon = L.divIcon({ className: "site site-" + site.role, iconSize: [size, size], html: svg });
       L.marker([site.lat, site.lon], {
         icon, keyboard: false, zIndexOffset: site.role === "hub" ? 1000 : 0,
       }).bindTooltip(words(site.id, site.lines), { direction: "top" }).addTo(sites);

@@ -1,0 +1,1 @@
+"""A thin page a question."""

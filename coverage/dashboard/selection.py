@@ -1,0 +1,104 @@
+"""The filters at the side; their values stand in the address of the page too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.chosen_area import forget_area
+from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector
+
+Word = TypeVar("Word", bound=Enum)
+
+FARTHEST_KM = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PageSelection:
+    """What the reader asks of a page."""
+
+    selection: Selection
+    level: AreaLevel
+    basemap: bool
+
+
+def choose() -> PageSelection:
+    """Show the filters and return what they say."""
+    st.header("Filters")
+    sectors = st.multiselect(
+        "Sectors taught",
+        list(Sector),
+        format_func=lambda sector: sector.label,
+        placeholder="Every sector",
+        key="sector",
+        bind="query-params",
+        help="Only sites that teach these sectors count. Leave it empty to count every site.",
+    )
+    match = _choose_one(
+        "A site must teach",
+        Match,
+        lambda match: f"{match.value} of them",
+        key="match",
+        horizontal=True,
+        disabled=len(sectors) < 2,
+    )
+    threshold = st.slider(
+        "Within (km in a straight line)",
+        min_value=1,
+        max_value=FARTHEST_KM,
+        value=int(Measure.KM.default_threshold),
+        key="within",
+        bind="query-params",
+        help="A site at exactly this distance still counts as reached.",
+    )
+    population = _choose_one(
+        "Whose access", PopulationGroup, lambda group: group.capitalised, key="population"
+    )
+    network = _choose_one("Institutes", Network, lambda network: network.label, key="network")
+    level = _choose_one(
+        "Areas", AreaLevel, lambda level: level.capitalised, key="level", on_change=forget_area
+    )
+    basemap = st.toggle(
+        "Background map",
+        key="basemap",
+        bind="query-params",
+        help="Loads pictures from openstreetmap.org. Nothing else on this page uses the internet.",
+    )
+    selection = Selection(
+        network=network,
+        sectors=tuple(sectors),
+        match=match,
+        measure=Measure.KM,
+        threshold=float(threshold),
+        population=population,
+    )
+    return PageSelection(selection, level, basemap)
+
+
+def _choose_one(
+    label: str,
+    words: type[Word],
+    shown: Callable[[Word], str],
+    *,
+    key: str,
+    horizontal: bool = False,
+    disabled: bool = False,
+    on_change: Callable[[], None] | None = None,
+) -> Word:
+    """Offer the words of a vocabulary, the first as the default."""
+    chosen: Word | None = st.radio(
+        label,
+        list(words),
+        format_func=shown,
+        key=key,
+        horizontal=horizontal,
+        disabled=disabled,
+        on_change=on_change,
+        bind="query-params",
+    )
+    return next(iter(words)) if chosen is None else chosen

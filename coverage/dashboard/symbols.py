@@ -1,0 +1,51 @@
+"""The shapes of the sites, the same on the map and in its legend."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+
+from coverage.vocabulary import SiteRole
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A shape in a square.
+
+    Parameters
+    ----------
+    size : int
+        Side of the square, in pixels.
+    body : str
+        What an SVG picture of that size holds.
+    """
+
+    size: int
+    body: str
+
+    @property
+    def svg(self) -> str:
+        """The picture; hidden from screen readers, as words stand beside it."""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.size}" height="{self.size}" '
+            f'viewBox="0 0 {self.size} {self.size}" aria-hidden="true">{self.body}</svg>'
+        )
+
+    @property
+    def image(self) -> str:
+        """The picture as an HTML image, for a page that lets no SVG element through."""
+        address = b64encode(self.svg.encode()).decode()
+        return f'<img alt="" src="data:image/svg+xml;base64,{address}">'
+
+
+SYMBOLS = {
+    SiteRole.HUB: Symbol(
+        16,
+        '<path d="M8 1 15 8 8 15 1 8Z" fill="#d55e00" stroke="#ffffff" stroke-width="1.5"></path>',
+    ),
+    SiteRole.SPOKE: Symbol(
+        12,
+        '<circle cx="6" cy="6" r="4.5" fill="#ffffff" stroke="#0b0c0c" stroke-width="2"></circle>',
+    ),
+}
+"""A diamond in the vermilion of Okabe and Ito's colours, and a ring."""

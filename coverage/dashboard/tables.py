@@ -1,0 +1,109 @@
+"""Reports as tables on a page, and as files to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from functools import partial
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from coverage.dashboard.palette import shade_of
+from coverage.dashboard.plain import plain
+from coverage.reports.codebook import Column, Kind
+from coverage.reports.display import MISSING, shown
+from coverage.reports.table import Cell, Table
+from coverage.reports.to_csv import to_csv
+
+TALLEST_PX = 560
+
+
+def show_table(table: Table, key: str, on_select: Callable[[], None] | None = None) -> None:
+    """Show a report that the reader can sort and search, and choose a row of if that is asked."""
+    st.dataframe(
+        _styled(table),
+        hide_index=True,
+        column_config={
+            column.heading: st.column_config.Column(
+                help=column.meaning, pinned=number == 0, width=_width(column)
+            )
+            for number, (_, column) in enumerate(_on_screen(table))
+        },
+        height=min(TALLEST_PX, 38 + 35 * len(table.rows)),
+        alt=table.title,
+        key=key,
+        on_select=on_select or "ignore",
+        selection_mode="single-row",
+    )
+
+
+def show_text_table(table: Table) -> None:
+    """Show the words of a short report, without its numbers, as a table in which they wrap."""
+    words = [(at, column) for at, column in _on_screen(table) if column.kind is Kind.TEXT]
+    st.table(
+        pd.DataFrame(
+            [{column.heading: plain(str(row[at])) for at, column in words} for row in table.rows]
+        ),
+        border="horizontal",
+        hide_index=True,
+        alt=table.title,
+    )
+
+
+def show_facts(table: Table, row: tuple[Cell, ...], *, kinds: Container[Kind] = Kind) -> None:
+    """Show a row of a report as a list: what each column of some kinds says, then the value."""
+    facts = [
+        (column.heading, plain(shown(row[at], column.kind)))
+        for at, column in _on_screen(table)
+        if column.name != "area" and column.kind in kinds and row[at] != ""
+    ]
+    st.table(
+        pd.DataFrame(facts, columns=["What", "Value"]),
+        border="horizontal",
+        hide_index=True,
+        hide_header=True,
+        alt=table.title,
+    )
+
+
+def offer_csv(table: Table, label: str) -> None:
+    """Offer a report as the file that the command line writes too, byte for byte."""
+    st.download_button(
+        label,
+        data=partial(to_csv, table),
+        file_name=f"{table.name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"csv-{table.name}",
+    )
+
+
+def _on_screen(table: Table) -> list[tuple[int, Column]]:
+    """Return the position of each column that a screen shows, and the column."""
+    return [(position, table.columns[position]) for position in table.on_screen()]
+
+
+def _width(column: Column) -> Literal["large"] | None:
+    return "large" if column.name in ("reason", "awarded") else None
+
+
+def _styled(table: Table) -> Styler:
+    """Return the rows with their numbers to sort by and the words to read."""
+    columns = _on_screen(table)
+    frame = pd.DataFrame(
+        {column.heading: [row[at] for row in table.rows] for at, column in columns}
+    )
+    numbers = [column for _, column in columns if column.kind is not Kind.TEXT]
+    styler = frame.style.format(
+        {column.heading: partial(shown, kind=column.kind) for column in numbers}, na_rep=MISSING
+    )
+    shares = pd.Index([column.heading for column in numbers if column.kind is Kind.SHARE])
+    return styler.map(_shaded, subset=shares)
+
+
+def _shaded(share: Any) -> str:
+    shade = shade_of(None if pd.isna(share) else share)
+    return f"background-color: {shade.colour}; color: {shade.ink}"

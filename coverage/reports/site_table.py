@@ -1,0 +1,52 @@
+"""The sites that count in a selection, a site a row: what the map shows, in words."""
+
+from __future__ import annotations
+
+from coverage.access.gaps import Gaps
+from coverage.datasets.default import Datasets
+from coverage.reports.codebook import columns
+from coverage.reports.command import gaps_command
+from coverage.reports.provenance import PROVENANCE, provenance
+from coverage.reports.sentences import site_words
+from coverage.reports.table import Table
+
+
+def site_table(gaps: Gaps, datasets: Datasets) -> Table:
+    """Return the sites of a selection in the order of their ids."""
+    command = gaps_command(gaps.selection, gaps.level, datasets)
+    origin = provenance(datasets, command, gaps.level)
+    return Table(
+        name="sites",
+        title=f"Sites that count: every {site_words(gaps.selection)}",
+        columns=columns(
+            "site_id",
+            "institute",
+            "site",
+            "role",
+            "wave",
+            "postcode",
+            "lat",
+            "lon",
+            "sectors",
+            "opened",
+            "evidence",
+            *PROVENANCE,
+        ),
+        rows=tuple(
+            (
+                site.site_id,
+                site.institute,
+                site.name,
+                site.role.value,
+                site.wave.value,
+                site.postcode,
+                site.lat,
+                site.lon,
+                "; ".join(sector for sector in site.taught),
+                site.opened,
+                site.evidence,
+                *origin.cells,
+            )
+            for site in gaps.sites
+        ),
+    )
