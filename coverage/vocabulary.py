@@ -25,6 +25,11 @@ def find_word(words: type[Word], text: str) -> Word:
     raise ValueError(f"{text!r} is not known: {advice}")
 
 
+def capitalised(text: str) -> str:
+    """Return a text as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
 class Sector(StrEnum):
     """What an institute teaches; the four that the announcement names come first."""
 
@@ -45,7 +50,7 @@ class Sector(StrEnum):
     @property
     def label(self) -> str:
         """The sector with a capital letter, for a screen."""
-        return self.value.capitalize()
+        return capitalised(self.value)
 
 
 class Wave(IntEnum):
@@ -114,11 +119,6 @@ class AreaLevel(StrEnum):
         return f"{self.label}s"
 
     @property
-    def capitalised(self) -> str:
-        """Several areas of the level, at the beginning of a line."""
-        return f"{self.plural[0].upper()}{self.plural[1:]}"
-
-    @property
     def tiles_england(self) -> bool:
         """Whether every resident lives in exactly one area of the level."""
         return self not in (AreaLevel.LEP, AreaLevel.COMBINED_AUTHORITY)
@@ -143,11 +143,6 @@ class PopulationGroup(StrEnum):
     def label(self) -> str:
         """The group as a reader says it."""
         return "people of all ages" if self is PopulationGroup.ALL else f"people aged {self.value}"
-
-    @property
-    def capitalised(self) -> str:
-        """The label at the beginning of a line."""
-        return f"{self.label[0].upper()}{self.label[1:]}"
 
 
 class Measure(StrEnum):

@@ -17,15 +17,15 @@ MOST_LABELS = 15
 THIN, THICK = 0.7, 1.5
 
 
-def map_view(gaps: Gaps, outlines: str, chosen: str | None, *, basemap: bool) -> dict[str, Any]:
+def map_view(gaps: Gaps, outlines: str, chosen: int | None, *, basemap: bool) -> dict[str, Any]:
     """Return what the browser needs to draw a selection.
 
     Parameters
     ----------
     outlines : str
         Address of the outlines of the level.
-    chosen : str or None
-        Code of the area that is marked.
+    chosen : int or None
+        Row of the area that is marked.
     basemap : bool
         Whether to fetch a background map from the internet.
     """
@@ -35,7 +35,7 @@ def map_view(gaps: Gaps, outlines: str, chosen: str | None, *, basemap: bool) ->
         "outlines": outlines,
         "areas": {area.area_code: _area(area, beyond, labelled) for area in gaps.areas},
         "sites": [_site(site) for site in gaps.sites],
-        "chosen": chosen,
+        "chosen": None if chosen is None else gaps.areas[chosen].area_code,
         "basemap": basemap,
         "border": THICK if labelled else THIN,
     }

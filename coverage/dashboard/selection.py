@@ -11,7 +11,15 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.chosen_area import forget_area
-from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector
+from coverage.vocabulary import (
+    AreaLevel,
+    Match,
+    Measure,
+    Network,
+    PopulationGroup,
+    Sector,
+    capitalised,
+)
 
 Word = TypeVar("Word", bound=Enum)
 
@@ -57,11 +65,15 @@ def choose() -> PageSelection:
         help="A site at exactly this distance still counts as reached.",
     )
     population = _choose_one(
-        "Whose access", PopulationGroup, lambda group: group.capitalised, key="population"
+        "Whose access", PopulationGroup, lambda group: capitalised(group.label), key="population"
     )
     network = _choose_one("Institutes", Network, lambda network: network.label, key="network")
     level = _choose_one(
-        "Areas", AreaLevel, lambda level: level.capitalised, key="level", on_change=forget_area
+        "Areas",
+        AreaLevel,
+        lambda level: capitalised(level.plural),
+        key="level",
+        on_change=forget_area,
     )
     basemap = st.toggle(
         "Background map",

@@ -52,7 +52,9 @@ def show_text_table(table: Table) -> None:
     )
 
 
-def show_facts(table: Table, row: tuple[Cell, ...], *, kinds: Container[Kind] = Kind) -> None:
+def show_facts(
+    table: Table, row: tuple[Cell, ...], *, kinds: Container[Kind] = tuple(Kind)
+) -> None:
     """Show a row of a report as a list: what each column of some kinds says, then the value."""
     facts = [
         (column.heading, plain(shown(row[at], column.kind)))

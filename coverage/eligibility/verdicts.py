@@ -131,4 +131,8 @@ def _parts_reason(parts: list[AreaVerdict]) -> str:
     if len(without) == len(parts):
         return f"None of its {len(parts)} LEP areas hosts a Wave One site: {named}"
     verb = "hosts" if len(without) == 1 else "host"
-    return f"{len(without)} of its {len(parts)} LEP areas {verb} no Wave One site: {named}"
+    others = "; ".join(part.area for part in parts if part.sites_inside)
+    return (
+        f"{len(without)} of its {len(parts)} LEP areas {verb} no Wave One site: {named} "
+        f"(sites stand in {others})"
+    )

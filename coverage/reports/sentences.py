@@ -7,7 +7,7 @@ from coverage.access.selection import Selection
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.command import number
 from coverage.reports.display import share
-from coverage.vocabulary import Match, Measure, Verdict
+from coverage.vocabulary import Match, Measure, Verdict, capitalised
 
 
 def answer(gaps: Gaps, verdicts: Verdicts) -> str:
@@ -34,7 +34,7 @@ def describe_selection(gaps: Gaps) -> str:
     """Return what was asked, as the title of a table."""
     selection = gaps.selection
     return (
-        f"{selection.population.capitalised} within {threshold_words(selection)} of a "
+        f"{capitalised(selection.population.label)} within {threshold_words(selection)} of a "
         f"{site_words(selection)}, by {gaps.level.label}"
     )
 

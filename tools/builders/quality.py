@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,10 +52,12 @@ def figures(data: Path) -> Iterator[Figure]:
     yield _equal("residents of all ages, mid-2023", residents, RESIDENTS_2023)
     yield _equal("demand points without a position", demand["easting_m"].null_count, 0)
     for level, count in zip(AreaLevel, (9, 38, 38, 15, 296), strict=True):
-        outlines = gpd.read_file(data / "regions" / f"{level.value}.geojson")
+        path = data / "regions" / f"{level.value}.geojson"
+        features = json.loads(path.read_text(encoding="utf-8"))
+        outlines = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
         yield _equal(f"outlines, {level.plural}", len(outlines), count)
         if level in MAX_BYTES:
-            size = (data / "regions" / f"{level.value}.geojson").stat().st_size
+            size = path.stat().st_size
             limit = MAX_BYTES[level]
             yield Figure(f"bytes, {level.plural}", f"{size:,}", f"under {limit:,}", size < limit)
         if level is not AreaLevel.LEP:  # LEP areas overlap by design

@@ -21,7 +21,7 @@
     frame.style.background = "#f4f6f7";
     document.documentElement.lang = "en-GB";
     map.attributionControl.setPrefix(false);
-    map.fitBounds(ENGLAND);
+    map.fitBounds(ENGLAND, { animate: false });
     map.setMaxBounds(L.latLngBounds(ENGLAND).pad(0.5));
     // The page scrolls under the pointer or the finger until the reader takes the map up.
     map.scrollWheelZoom.disable();

@@ -16,7 +16,7 @@ from coverage.dashboard.legend import show_legend
 from coverage.dashboard.map_view import map_view
 from coverage.dashboard.maps import show_map
 from coverage.dashboard.plain import plain
-from coverage.dashboard.selection import PageSelection, choose
+from coverage.dashboard.selection import choose
 from coverage.dashboard.served_files import boundaries_url
 from coverage.dashboard.tables import offer_csv, show_facts, show_table, show_text_table
 from coverage.eligibility.rules import OFFICIAL_LEVEL
@@ -26,6 +26,7 @@ from coverage.reports.eligibility_table import THE_RULE, eligibility_table
 from coverage.reports.gap_table import gap_table
 from coverage.reports.sentences import answer
 from coverage.reports.site_table import site_table
+from coverage.reports.table import Table
 from coverage.vocabulary import AreaLevel
 
 MAP = "map"
@@ -35,62 +36,63 @@ def show() -> None:
     """Show the page."""
     with st.sidebar:
         page = choose()
+    st.title("Who can reach an Institute of Technology?")
     try:
         found, official = gaps(page.selection, page.level), verdicts(OFFICIAL_LEVEL)
     except CoverageError as error:
         st.error(plain(str(error)))
         return
-    st.title("Who can reach an Institute of Technology?")
+    report = gap_table(found, datasets())
     st.html(f'<p style="font-size:1.25rem;margin:0">{escape(answer(found, official))}</p>')
     show_headlines(found, official)
-    _show_areas(page, found)
+    wide, narrow = st.columns([5, 3], gap="medium")
+    with narrow:
+        chosen = choose_area(found)
+        _show_facts(found, report, chosen)
+    with wide:
+        _show_map(found, chosen, basemap=page.basemap)
+    _show_gaps(found, report, chosen)
     _show_eligibility()
     _show_sites(found)
     show_foot(datasets())
 
 
-def _show_areas(page: PageSelection, found: Gaps) -> None:
-    codes = tuple(area.area_code for area in found.areas)
-    table = gap_table(found, datasets())
-    wide, narrow = st.columns([5, 3], gap="medium")
-    with narrow:
-        names = {area.area_code: area.area for area in found.areas}
-        chosen = choose_area(names, page.level.label)
-        _show_chosen(page.level, found, chosen)
-    with wide:
-        outlines = boundaries_url(datasets().sources, page.level)
-        show_map(
-            map_view(found, outlines, chosen, basemap=page.basemap),
-            name="Map of the areas and sites; the table below holds the same",
-            key=MAP,
-            on_click=partial(take_click, MAP, codes),
-        )
-        show_legend(found)
-        st.caption("If the map does not appear, the table below holds the same information.")
-    st.header(f"Gaps by {page.level.label}", anchor="gaps")
-    st.markdown(plain(table.title))
-    key = f"gaps-{page.level.value}"
-    mark_row(key, codes, chosen)
-    show_table(table, key=key, on_select=partial(take_row, key, codes))
-    for note in table.notes:
-        st.caption(plain(note))
-    offer_csv(table, "Download the gap report (CSV)")
-
-
-def _show_chosen(level: AreaLevel, found: Gaps, chosen: str | None) -> None:
-    report = gap_table(found, datasets())
+def _show_facts(found: Gaps, report: Table, chosen: int | None) -> None:
+    """Show the figures of the chosen area, or of England."""
     if chosen is None:
-        st.subheader("England", anchor=False)
+        st.subheader(found.england.area, anchor=False)
         if report.total:
             show_facts(report, report.total)
         return
-    number = [area.area_code for area in found.areas].index(chosen)
-    st.subheader(plain(found.areas[number].area), anchor=False)
-    show_facts(report, report.rows[number])
-    judged = eligibility_table(verdicts(level), datasets())
+    st.subheader(plain(found.areas[chosen].area), anchor=False)
+    show_facts(report, report.rows[chosen])
+    judged = eligibility_table(verdicts(found.level), datasets())
     st.markdown("**Wave Two eligibility**")
-    show_facts(judged, judged.rows[number], kinds=(Kind.TEXT,))
+    show_facts(judged, judged.rows[chosen], kinds=(Kind.TEXT,))
     st.caption(plain(judged.notes[-1]))
+
+
+def _show_map(found: Gaps, chosen: int | None, *, basemap: bool) -> None:
+    outlines = boundaries_url(datasets().sources, found.level)
+    show_map(
+        map_view(found, outlines, chosen, basemap=basemap),
+        name="Map of the areas and sites; the table below holds the same",
+        key=MAP,
+        on_click=partial(take_click, MAP, found),
+    )
+    show_legend(found)
+    st.caption("If the map does not appear, the table below holds the same information.")
+
+
+def _show_gaps(found: Gaps, report: Table, chosen: int | None) -> None:
+    st.header(f"Gaps by {found.level.label}", anchor="gaps")
+    st.markdown(plain(report.title))
+    key = f"gaps-{found.level.value}"
+    mark_row(key, chosen)
+    show_table(report, key=key, on_select=partial(take_row, key, found))
+    for note in report.notes:
+        st.caption(plain(note))
+    offer_csv(report, "Download the gap report (CSV)")
 
 
 def _show_eligibility() -> None:
@@ -100,10 +102,11 @@ def _show_eligibility() -> None:
     show_text_table(regions)
     st.caption(plain(regions.notes[-1]))
     offer_csv(regions, "Download the regions (CSV)")
-    leps = eligibility_table(verdicts(OFFICIAL_LEVEL), datasets())
-    with st.expander(f"The {len(leps.rows)} LEP areas, by which the rule is applied"):
-        show_table(leps, key="leps")
-        offer_csv(leps, "Download the LEP areas (CSV)")
+    areas = eligibility_table(verdicts(OFFICIAL_LEVEL), datasets())
+    plural = OFFICIAL_LEVEL.plural
+    with st.expander(f"The {len(areas.rows)} {plural}, by which the rule is applied"):
+        show_table(areas, key="official")
+        offer_csv(areas, f"Download the {plural} (CSV)")
 
 
 def _show_sites(found: Gaps) -> None:

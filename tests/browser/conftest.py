@@ -1,0 +1,61 @@
+"""The page as a reader sees it: the real server, a real browser, and no internet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser.app_server import app_server
+from tests.browser.chromium import chromium, chromium_path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; without it the test is skipped, but never under CI."""
+    path = chromium_path()
+    if path is None:
+        message = "No Chromium was found: install the package chromium to run this test."
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with chromium(path) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Start the app and return its address."""
+    with app_server() as address:
+        yield address
+
+
+@pytest.fixture
+def refused() -> list[str]:
+    """Addresses that the page asked for outside localhost, all of them refused."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, server: str, refused: list[str]) -> Iterator[Page]:
+    """Open a desktop screen with the internet cut off; a script error fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server)
+
+    def only_localhost(route: Route) -> None:
+        address = urlsplit(route.request.url)
+        if address.hostname == "localhost" or address.scheme in ("data", "blob"):
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", only_localhost)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.selection import Selection
+from coverage.dashboard.legend import legend
+from coverage.dashboard.map_view import MOST_LABELS, map_view
+from coverage.dashboard.palette import NOBODY, SHADES
+from coverage.datasets.default import Datasets
+from coverage.reports.display import people, share
+from coverage.vocabulary import AreaLevel, Sector
+
+
+@pytest.fixture(scope="module")
+def regions(datasets: Datasets) -> Gaps:
+    return find_gaps(datasets, Selection(), AreaLevel.REGION)
+
+
+def test_every_area_has_a_colour_and_its_figures(regions: Gaps) -> None:
+    shown = map_view(regions, "outlines", None, basemap=False)["areas"]
+    assert list(shown) == [area.area_code for area in regions.areas]
+    for area in regions.areas:
+        assert area.reached_share is not None
+        words = " ".join(shown[area.area_code]["lines"])
+        assert share(area.reached_share) in words
+        assert people(area.gap) in words
+        assert shown[area.area_code]["label"] == share(area.reached_share)
+
+
+def test_a_map_of_many_areas_has_no_labels(datasets: Datasets) -> None:
+    districts = find_gaps(datasets, Selection(), AreaLevel.DISTRICT)
+    assert len(districts.areas) > MOST_LABELS
+    view = map_view(districts, "outlines", None, basemap=False)
+    assert {area["label"] for area in view["areas"].values()} == {""}
+
+
+def test_the_sites_are_those_that_count(datasets: Datasets) -> None:
+    taught = find_gaps(datasets, Selection(sectors=(Sector.ENERGY,)), AreaLevel.REGION)
+    view = map_view(taught, "outlines", None, basemap=False)
+    assert [site["id"] for site in view["sites"]] == [site.site_id for site in taught.sites]
+
+
+def test_the_chosen_area_is_named_by_its_code(regions: Gaps) -> None:
+    assert map_view(regions, "outlines", None, basemap=False)["chosen"] is None
+    code = regions.areas[3].area_code
+    assert map_view(regions, "outlines", 3, basemap=False)["chosen"] == code
+
+
+def test_a_filter_sends_little_to_the_browser(datasets: Datasets) -> None:
+    districts = find_gaps(datasets, Selection(), AreaLevel.DISTRICT)
+    assert len(json.dumps(map_view(districts, "outlines", None, basemap=False))) < 60_000
+
+
+def test_the_legend_counts_every_area_and_every_site(regions: Gaps) -> None:
+    words = legend(regions)
+    colours = [
+        area["colour"] for area in map_view(regions, "", None, basemap=False)["areas"].values()
+    ]
+    for shade in SHADES:
+        assert f"{shade.label}: {colours.count(shade.colour)}</li>" in words
+    assert NOBODY.label not in words
+    assert "hub: 12</li>" in words
+    assert "spoke: 44</li>" in words

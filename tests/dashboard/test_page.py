@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coverage.access.gaps import find_gaps
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets
+from coverage.eligibility.verdicts import judge
+from coverage.reports.display import people, share
+from coverage.reports.sentences import answer
+from coverage.vocabulary import AreaLevel, Match, Network, PopulationGroup, Sector
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture
+def open_page() -> Callable[..., AppTest]:
+    def opened(**query: str | list[str]) -> AppTest:
+        page = AppTest.from_file(str(APP), default_timeout=60)
+        for name, value in query.items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return opened
+
+
+def said(page: AppTest) -> str:
+    """Return all the HTML of a page, where the sentence that answers stands."""
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def metrics(page: AppTest) -> list[str]:
+    return [str(metric.value) for metric in page.metric]
+
+
+def test_the_page_opens_on_wave_one_by_region(
+    datasets: Datasets, open_page: Callable[..., AppTest]
+) -> None:
+    page = open_page()
+    gaps = find_gaps(datasets, Selection(), AreaLevel.REGION)
+    assert page.title[0].value == "Who can reach an Institute of Technology?"
+    assert answer(gaps, judge(datasets, AreaLevel.LEP)) in said(page)
+    assert gaps.england.reached_share
+    assert metrics(page) == [
+        share(gaps.england.reached_share),
+        people(gaps.england.gap),
+        "56",
+        "21 of 38",
+    ]
+    assert len(page.dataframe[0].value) == 9
+
+
+def test_the_filters_ask_what_the_core_answers(
+    datasets: Datasets, open_page: Callable[..., AppTest]
+) -> None:
+    page = open_page()
+    page.multiselect(key="sector").set_value([Sector.DIGITAL, Sector.ENERGY])
+    page.run()
+    page.radio(key="match").set_value(Match.ALL)
+    page.slider(key="within").set_value(45)
+    page.radio(key="population").set_value(PopulationGroup.YOUNG)
+    page.radio(key="network").set_value(Network.CURRENT)
+    page.radio(key="level").set_value(AreaLevel.LSIP)
+    page.run()
+    assert not page.exception
+    selection = Selection(
+        network=Network.CURRENT,
+        sectors=(Sector.DIGITAL, Sector.ENERGY),
+        match=Match.ALL,
+        threshold=45.0,
+        population=PopulationGroup.YOUNG,
+    )
+    gaps = find_gaps(datasets, selection, AreaLevel.LSIP)
+    assert answer(gaps, judge(datasets, AreaLevel.LEP)) in said(page)
+    table = page.dataframe[0].value
+    assert table["Area"].tolist() == [area.area for area in gaps.areas]
+    assert table["Reached"].tolist() == [area.reached for area in gaps.areas]
+
+
+def test_the_address_holds_the_selection(open_page: Callable[..., AppTest]) -> None:
+    page = open_page(level="LEP areas", area="Solent", within="40", sector=["Digital", "Energy"])
+    assert page.radio(key="level").value == AreaLevel.LEP
+    assert page.slider(key="within").value == 40
+    assert page.multiselect(key="sector").value == [Sector.DIGITAL, Sector.ENERGY]
+    assert "Solent" in [heading.value for heading in page.subheader]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"level": "parish"},
+        {"area": "Atlantis"},
+        {"area": "Solent"},
+        {"within": "9999"},
+        {"within": "near"},
+        {"sector": "alchemy"},
+        {"match": "none"},
+    ],
+    ids=str,
+)
+def test_an_address_that_makes_no_sense_opens_the_default(
+    query: dict[str, str], open_page: Callable[..., AppTest]
+) -> None:
+    page = open_page(**query)
+    assert metrics(page) == metrics(open_page())
+    assert page.subheader[0].value == "England"
+
+
+def test_another_level_forgets_the_area(open_page: Callable[..., AppTest]) -> None:
+    page = open_page(area="London")
+    assert page.subheader[0].value == "London"
+    page.radio(key="level").set_value(AreaLevel.DISTRICT).run()
+    assert not page.exception
+    assert page.subheader[0].value == "England"
+
+
+def test_the_area_that_is_chosen_tells_its_verdict(open_page: Callable[..., AppTest]) -> None:
+    page = open_page(area="North West")
+    facts = [dict(table.value.to_numpy().tolist()) for table in page.table[:2]]
+    assert facts[0]["Sites inside"] == "0"
+    assert facts[1]["Verdict"] == "eligible"
+    assert facts[1]["Reason"].startswith("None of its 5 LEP areas")
+
+
+def test_all_nine_regions_have_a_verdict_and_a_reason(open_page: Callable[..., AppTest]) -> None:
+    table = open_page().table[1].value
+    assert table["Area"].tolist()[0] == "North East"
+    assert len(table) == 9
+    assert set(table["Verdict"]) == {"eligible", "in part", "not eligible"}
+    assert all(table["Reason"])
+
+
+def test_a_selection_without_sites_says_so(open_page: Callable[..., AppTest]) -> None:
+    page = open_page(sector="Automotive")
+    assert "There is no Wave One site that teaches automotive" in said(page)
+    assert metrics(page)[0] == "0 %"
+
+
+def test_every_level_opens(open_page: Callable[..., AppTest]) -> None:
+    page = open_page()
+    for level in AreaLevel:
+        page.radio(key="level").set_value(level).run()
+        assert not page.exception
+        assert page.header[0].value == f"Gaps by {level.label}"

@@ -1,0 +1,79 @@
+"""The house as docs/design.md draws it, and documents that keep up with the code."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coverage.__main__ import _parser
+from coverage.reports.codebook import COLUMNS
+
+ROOT = Path(__file__).parents[1]
+LONGEST = 300
+TOOLS = {
+    "lint": [sys.executable, "-m", "ruff", "check", "."],
+    "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
+    "types": [sys.executable, "-m", "mypy"],
+    "imports": [str(Path(sys.executable).with_name("lint-imports"))],
+}
+
+
+@pytest.mark.parametrize("command", TOOLS.values(), ids=TOOLS.keys())
+def test_the_linters_find_nothing(command: list[str]) -> None:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def sources() -> Iterator[Path]:
+    yield ROOT / "app.py"
+    for folder in ("coverage", "tools", "tests"):
+        yield from sorted((ROOT / folder).rglob("*.py"))
+        yield from sorted((ROOT / folder).rglob("*.js"))
+
+
+def test_no_file_is_long() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
+    assert {str(path): length for path, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_every_column_is_documented() -> None:
+    listed = (ROOT / "docs" / "columns.md").read_text(encoding="utf-8").splitlines()
+    rows = [f"| `{column.name}` | {column.meaning} |" for column in COLUMNS.values()]
+    assert [line for line in listed if line.startswith("| `")] == rows
+
+
+def options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        yield from (word for word in action.option_strings if word.startswith("--"))
+        if isinstance(action, argparse._SubParsersAction):
+            for name, command in action.choices.items():
+                yield f"coverage {name}"
+                yield from options(command)
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert {word for word in options(_parser()) if word not in readme} == {"--help"}
+
+
+def test_every_file_of_a_room_is_in_the_design() -> None:
+    design = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    modules = [path for path in (ROOT / "coverage").rglob("*.*") if path.suffix in (".py", ".js")]
+    names = {path.name for path in modules if "__pycache__" not in path.parts}
+    assert {name for name in names if not re.search(rf"\b{re.escape(name)}", design)} == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-data.txt"]
+)
+def test_every_package_is_pinned(name: str) -> None:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    packages = [line for line in lines if line and not line.startswith(("#", "-r "))]
+    assert packages
+    assert all(re.fullmatch(r"[\w-]+==[\w.]+", line) for line in packages)
