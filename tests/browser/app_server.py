@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -13,19 +14,31 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
+WATCH = Path(__file__).with_name("watch")
 STARTED_WITHIN_S = 60
 
 
 @contextmanager
-def app_server() -> Iterator[str]:
-    """Start the app on a free port, yield its address, and end it."""
+def app_server(calls: Path | None = None) -> Iterator[str]:
+    """Start the app on a free port, yield its address, and end it.
+
+    Parameters
+    ----------
+    calls : Path, optional
+        File to which the app adds each address outside localhost that it calls.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    options = ["--server.headless=true", "--server.address=localhost", f"--server.port={port}"]
+    options = ["--server.headless=true", f"--server.port={port}"]
+    watched = {"PYTHONPATH": str(WATCH), "CALLS": str(calls)} if calls else {}
     with subprocess.Popen(
-        [*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, *options],
+        cwd=ROOT,
+        env={**os.environ, **watched},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as process:
         try:
             _wait_for(f"http://localhost:{port}/_stcore/health", process)

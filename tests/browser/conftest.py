@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,9 +28,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def calls(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file that lists what the app called outside localhost."""
+    return tmp_path_factory.mktemp("app") / "calls.txt"
+
+
+@pytest.fixture(scope="session")
+def server(calls: Path) -> Iterator[str]:
     """Start the app and return its address."""
-    with app_server() as address:
+    with app_server(calls) as address:
         yield address
 
 

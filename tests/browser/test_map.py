@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,12 +17,13 @@ def choose_sector(page: Page, sector: str) -> None:
     page.keyboard.press("Escape")
 
 
-def test_the_map_draws_with_the_network_cut(page: Page, refused: list[str]) -> None:
+def test_the_map_draws_with_the_network_cut(page: Page, refused: list[str], calls: Path) -> None:
     frame = open_map(page)
     expect(areas(frame)).to_have_count(9)
     expect(sites(frame)).to_have_count(56)
     expect(sites(frame, "hub")).to_have_count(12)
     assert refused == []
+    assert calls.read_text() == "watching\n"
 
 
 def test_hubs_and_spokes_differ_in_shape(page: Page) -> None:
