@@ -9,7 +9,7 @@ from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.display import MISSING, people, share
 from coverage.vocabulary import Verdict
 
-NARROWEST_PX = 150
+NARROWEST_PX = 160
 """Two figures stand side by side on a telephone."""
 
 
