@@ -17,10 +17,11 @@ class Reach:
     Parameters
     ----------
     nearest : ndarray of int, shape (n,)
-        Row of the nearest site, the first among equals; ``NO_SITE`` where no
-        route leads to any site or the nearest is not known.
+        Row of the nearest site of known cost, the first among equals; ``NO_SITE``
+        where there is none.
     cost : ndarray of float, shape (n,)
-        Cost of the trip to it; ``inf`` without a route, NaN when not known.
+        Cost of the trip to it; ``inf`` where no route leads to any site, NaN
+        where no cost is known and some site may have a route.
     reached, unknown : ndarray of bool, shape (n,)
         Never both. A point that is neither is unreached.
     """
@@ -65,10 +66,10 @@ def reach(costs: NDArray[np.float64], threshold: float) -> Reach:
         nearest = np.full(len(costs), NO_SITE, dtype=np.intp)
         cost = np.full(len(costs), np.inf)
     reached = cost <= threshold
-    unknown = ~reached & missing.any(axis=1)
+    incomplete = missing.any(axis=1)
     return Reach(
-        nearest=np.where(np.isinf(cost) | unknown, NO_SITE, nearest),
-        cost=np.where(unknown, np.nan, cost),
+        nearest=np.where(np.isinf(cost), NO_SITE, nearest),
+        cost=np.where(np.isinf(cost) & incomplete, np.nan, cost),
         reached=reached,
-        unknown=unknown,
+        unknown=~reached & incomplete,
     )

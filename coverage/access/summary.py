@@ -135,7 +135,8 @@ def _nearest_institutes(
     count: int,
 ) -> list[str]:
     """Return the institute that is the nearest to most residents; among equals, the first name."""
-    served = found.nearest[membership.points] != NO_SITE
+    lived_in = residents[membership.points] > 0
+    served = lived_in & (found.nearest[membership.points] != NO_SITE)
     points, areas = membership.points[served], membership.areas[served]
     pair = areas * max(len(sites), 1) + found.nearest[points]
     pairs, position = np.unique(pair, return_inverse=True)

@@ -68,6 +68,12 @@ class DistrictFinder:
             found[row] = self.codes[number]
         return found
 
+    def is_near(self, code: str, lon: float, lat: float) -> bool:
+        """Return whether a place lies in a district of ``codes``, or within ``SHORE_M`` of it."""
+        outline = self.tree.geometries[self.codes.index(code)]
+        near: bool = shapely.dwithin(outline, shapely.points(to_national_grid(lon, lat)), SHORE_M)
+        return near
+
 
 def boundary_path(level: AreaLevel) -> str:
     """Return the path of a level's outlines inside the data folder."""

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from coverage.datasets.csv_table import read_csv_table
+from coverage.errors import InvalidFileError
 
+AWARDS = "awards.csv"
 COLUMNS = ("lead", "area_code")
 
 
 def read_awards(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
-    """Return, for each LEP area code, the leads of the Wave Two institutes awarded for it."""
+    """Return, for each LEP area code, the leads of the Wave Two institutes awarded for it.
+
+    Raises
+    ------
+    InvalidFileError
+        If the file holds faults.
+    """
+    table = read_csv_table(content, name, COLUMNS)
+    if table.faults:
+        raise InvalidFileError(name, table.faults)
     awarded: dict[str, tuple[str, ...]] = {}
-    for row in read_csv_table(content, name, COLUMNS).rows:
+    for row in table.rows:
         awarded[row["area_code"]] = (*awarded.get(row["area_code"], ()), row["lead"])
     return awarded

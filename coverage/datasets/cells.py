@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from datetime import date
 
 from coverage.vocabulary import Sector, SiteRole, Wave, find_word
 
@@ -33,7 +34,15 @@ def parse_sectors(cell: str) -> frozenset[Sector]:
     names = [name.strip() for name in cell.split(";") if name.strip()]
     if not names:
         raise ValueError(f"no sector is given: write one or more of {', '.join(Sector)}")
-    return frozenset(find_word(Sector, name) for name in names)
+    known, unknown = [], []
+    for name in names:
+        try:
+            known.append(find_word(Sector, name))
+        except ValueError as error:
+            unknown.append(str(error))
+    if unknown:
+        raise ValueError("; ".join(unknown))
+    return frozenset(known)
 
 
 def parse_degrees(cell: str) -> float:
@@ -49,9 +58,17 @@ def parse_degrees(cell: str) -> float:
 
 def parse_date(cell: str) -> str:
     """Return an ISO date to the year, month or day, or blank."""
-    if cell and not ISO_DATE.fullmatch(cell):
+    if cell and not (ISO_DATE.fullmatch(cell) and _is_in_calendar(cell)):
         raise ValueError(f"{cell!r} is no ISO date: write 2021, 2021-09 or 2021-09-30, or nothing")
     return cell
+
+
+def _is_in_calendar(cell: str) -> bool:
+    """Return whether a date, if it names a day, names one that exists."""
+    try:
+        return len(cell) < len("2021-09-30") or bool(date.fromisoformat(cell))
+    except ValueError:
+        return False
 
 
 def parse_precision(cell: str) -> float | None:

@@ -112,9 +112,10 @@ def _header_faults(number: int, header: list[str], required: Sequence[str]) -> l
         for column in sorted(set(header))
         if column and header.count(column) > 1
     ]
+    others = [column for column in header if column not in required]
     for column in required:
         if column not in header:
-            near = get_close_matches(column, header, n=1, cutoff=0.6)
+            near = get_close_matches(column, others, n=1, cutoff=0.6)
             hint = f"rename {near[0]!r}" if near else "add it"
             faults.append(Fault(number, column, f"the column is missing: {hint}"))
     return faults

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coverage.datasets.areas import Area, read_areas, read_district_finder
-from coverage.datasets.awards import read_awards
+from coverage.datasets.awards import AWARDS, read_awards
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.own_file import OwnFile, read_own_file
@@ -62,7 +62,7 @@ def load_datasets(institutes_file: str | Path | None = None, folder: Path = DATA
         sites=_read_sites(sources, own),
         demand=read_demand(sources.read(DEMAND), areas),
         areas=areas,
-        awards=read_awards(sources.read("awards.csv"), "awards.csv"),
+        awards=read_awards(sources.read(AWARDS), AWARDS),
         sources=sources,
         own_institutes=own,
     )

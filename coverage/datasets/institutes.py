@@ -152,7 +152,6 @@ def _place(
     found = districts.find(
         [reading["lon"] for _, reading in placed], [reading["lat"] for _, reading in placed]
     )
-    known = frozenset(districts.codes)
     for (row, reading), code in zip(placed, found, strict=True):
         lat, lon = reading["lat"], reading["lon"]
         if code is None:
@@ -163,12 +162,17 @@ def _place(
             )
         elif not reading.get("district_code"):
             reading["district_code"] = code
-        elif reading["district_code"] not in known:
-            faults.append(
-                Fault(
-                    row.number,
-                    "district_code",
-                    f"{reading['district_code']!r} is no English district of April 2025: "
-                    f"write {code} or leave it blank",
-                )
-            )
+        elif fault := _district_fault(reading, code, districts):
+            faults.append(Fault(row.number, "district_code", fault))
+
+
+def _district_fault(reading: dict[str, Any], found: str, districts: DistrictFinder) -> str:
+    """Return what is wrong with the district that is given for a place; empty if nothing is."""
+    given = reading["district_code"]
+    if given not in districts.codes:
+        wrong = "is no English district of April 2025"
+    elif not districts.is_near(given, reading["lon"], reading["lat"]):
+        wrong = "is not the district of this position"
+    else:
+        return ""
+    return f"{given!r} {wrong}: write {found} or leave it blank"

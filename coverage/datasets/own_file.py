@@ -41,8 +41,12 @@ def read_own_file(path: str | Path) -> OwnFile:
     Raises
     ------
     CoverageError
-        If it cannot be opened.
+        If it cannot be opened, or a report could not name it.
     """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise CoverageError(f"{str(path)!a} cannot stand in a report: rename the file.") from None
     try:
         return OwnFile(str(path), Path(path).read_bytes())
     except OSError as error:

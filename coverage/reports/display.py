@@ -17,7 +17,7 @@ def people(count: int) -> str:
 
 def share(part: float) -> str:
     """Return a share in whole per cent; only nobody is 0 % and only everybody 100 %."""
-    if 0 < part < 0.005:
+    if 0 < part <= 0.005:
         return "under 1 %"
     if 0.995 <= part < 1:
         return "over 99 %"

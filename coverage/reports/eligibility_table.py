@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.awards import AWARDS
 from coverage.datasets.default import Datasets
+from coverage.datasets.demand import DEMAND
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.codebook import columns
@@ -26,7 +29,9 @@ NOT_OFFICIAL = "The department's rule is by LEP area; at this level the verdicts
 def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:
     """Return the report of the verdicts at a level, an area a row."""
     level = verdicts.level
-    origin = provenance(datasets, eligibility_command(level), level)
+    origin = provenance(
+        datasets, eligibility_command(level), (boundary_path(level), DEMAND, AWARDS)
+    )
     return Table(
         name=f"eligibility-{level.value}",
         title=f"Wave Two eligibility of the {len(verdicts.areas)} {level.plural}",

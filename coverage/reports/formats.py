@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -37,12 +38,17 @@ def save(content: bytes, path: Path) -> None:
     CoverageError
         If it cannot be written; a file that was there stays as it was.
     """
+    if not path.name:
+        raise CoverageError(
+            f"'{path}' cannot be written (it names no file): give another --output."
+        )
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         reason = error.strerror or "it cannot be written"
         raise CoverageError(
             f"{path} cannot be written ({reason}): give another --output."

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
+from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
+from coverage.datasets.demand import DEMAND
 from coverage.reports.codebook import columns
 from coverage.reports.command import gaps_command
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
@@ -23,7 +25,8 @@ ACCESS_IS_ANALYSIS = (
 def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     """Return the report of the gaps at a level, an area a row, unrounded."""
     unit = gaps.selection.measure.value
-    origin = provenance(datasets, gaps_command(gaps.selection, gaps.level, datasets), gaps.level)
+    command = gaps_command(gaps.selection, gaps.level, datasets)
+    origin = provenance(datasets, command, (boundary_path(gaps.level), DEMAND))
     return Table(
         name=f"gaps-{gaps.level.value}",
         title=describe_selection(gaps),

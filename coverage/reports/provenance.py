@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import INSTITUTES, Datasets
-from coverage.datasets.demand import DEMAND
 from coverage.version import VERSION
-from coverage.vocabulary import AreaLevel
 
 PROVENANCE = ("selection", "source", "version")
 """Names of the columns that end every report."""
@@ -28,18 +26,19 @@ class Provenance:
         return self.selection, self.source, self.version
 
 
-def provenance(datasets: Datasets, command: str, level: AreaLevel) -> Provenance:
-    """Return the provenance of a report on a level.
+def provenance(datasets: Datasets, command: str, paths: Sequence[str]) -> Provenance:
+    """Return the provenance of a report.
 
     Parameters
     ----------
     command : str
-        The words of the command line that give the report, without the level.
+        The words of the command line that give the report.
+    paths : sequence of str
+        The files of the data that it is made from, beside the institutes.
     """
     own = datasets.own_institutes
-    paths = [boundary_path(level), DEMAND]
-    parts = [f"Institutes: {own.name}, the reader's own file"] if own else []
     records = {file.path: file for file in datasets.sources.files}
+    parts = [f"Institutes: {own.name}, the reader's own file"] if own else []
     parts += [
         f"{records[path].title} ({records[path].vintage})"
         for path in (paths if own else [INSTITUTES, *paths])

@@ -15,7 +15,8 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
     reached = gaps.england.reached_share
     selection = gaps.selection
     if not gaps.sites:
-        first = f"There is no {site_words(selection)} (choose fewer sectors, or match any of them)"
+        advice = " (choose fewer sectors, or match any of them)" if selection.sectors else ""
+        first = f"There is no {site_words(selection)}{advice}"
     elif reached is None:
         first = "Nobody lives in England by this data"
     else:
@@ -25,7 +26,7 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
         )
     eligible = verdicts.count(Verdict.ELIGIBLE)
     return (
-        f"{first}; {eligible} of {len(verdicts.areas)} {verdicts.level.plural} "
+        f"{capitalised(first)}; {eligible} of {len(verdicts.areas)} {verdicts.level.plural} "
         "host no Wave One site, so they qualify for Wave Two."
     )
 

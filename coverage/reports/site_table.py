@@ -14,7 +14,7 @@ from coverage.reports.table import Table
 def site_table(gaps: Gaps, datasets: Datasets) -> Table:
     """Return the sites of a selection in the order of their ids."""
     command = gaps_command(gaps.selection, gaps.level, datasets)
-    origin = provenance(datasets, command, gaps.level)
+    origin = provenance(datasets, command, ())
     return Table(
         name="sites",
         title=f"Sites that count: every {site_words(gaps.selection)}",

