@@ -10,12 +10,15 @@ from enum import Enum
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from coverage.access.car.accuracy import measure_accuracy
+from coverage.access.car.lessons import lessons_of
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.datasets.default import check_institutes, load_datasets
 from coverage.datasets.sources import read_sources
 from coverage.eligibility.verdicts import judge
 from coverage.errors import CoverageError, InvalidFileError
+from coverage.reports.accuracy_report import ACCURACY_WRITERS
 from coverage.reports.eligibility_table import eligibility_table
 from coverage.reports.formats import WRITERS, Format, save
 from coverage.reports.gap_table import gap_table
@@ -79,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     validate.set_defaults(run=_validate)
     validate.add_argument("file", type=Path, metavar="FILE")
 
+    accuracy = commands.add_parser("accuracy", help="how good the minutes by car are")
+    accuracy.set_defaults(run=_accuracy)
+    _add_output(accuracy, (Format.TABLE, Format.JSON))
+
     sources = commands.add_parser("sources", help="what the data is, and whether it is intact")
     sources.set_defaults(run=_sources)
     _add_output(sources, (Format.TABLE, Format.JSON))
@@ -118,12 +125,12 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
         help=f"a sector that a site teaches, repeatable: {', '.join(Sector)} (every sector)",
     )
     option("--match", Match, Match.ANY, "whether a site teaches any or all of the sectors")
-    option("--measure", Measure, Measure.KM, "how far a site is")
+    option("--measure", Measure, Measure.MINUTES, "how far a site is")
     parser.add_argument(
         "--within",
         type=float,
         metavar="N",
-        help="threshold in the unit of the measure, inclusive (30 km)",
+        help="threshold in the unit of the measure, inclusive (45 minutes, 30 km)",
     )
     option("--population", PopulationGroup, PopulationGroup.WORKING_AGE, "residents who count")
     parser.add_argument(
@@ -180,6 +187,19 @@ def _validate(options: argparse.Namespace) -> int:
     return 0
 
 
+def _accuracy(options: argparse.Namespace) -> int:
+    datasets = load_datasets()
+    measured = measure_accuracy(lessons_of(datasets), progress=_tell)
+    return _put(ACCURACY_WRITERS[Format(options.format)](measured), options)
+
+
+def _tell(done: int, of: int) -> None:
+    """Tell a person who waits how far it is; a log gets nothing."""
+    if sys.stderr.isatty():
+        end = "\n" if done == of else ""
+        print(f"\rleaving out landmark {done} of {of}", end=end, file=sys.stderr, flush=True)
+
+
 def _sources(options: argparse.Namespace) -> int:
     sources = read_sources()
     _write(sources_table(sources), options)
@@ -189,7 +209,10 @@ def _sources(options: argparse.Namespace) -> int:
 
 
 def _write(table: Table, options: argparse.Namespace) -> int:
-    content = WRITERS[Format(options.format)](table)
+    return _put(WRITERS[Format(options.format)](table), options)
+
+
+def _put(content: bytes, options: argparse.Namespace) -> int:
     if options.output:
         save(content, options.output)
     else:

@@ -148,17 +148,21 @@ class PopulationGroup(StrEnum):
 class Measure(StrEnum):
     """How far away a site is; the name is also the unit in column names."""
 
+    MINUTES = "minutes"
     KM = "km"
 
     @property
     def label(self) -> str:
         """The measure as a reader says it."""
-        return {"km": "kilometres in a straight line"}[self.value]
+        return {
+            "minutes": "minutes by car (estimated)",
+            "km": "kilometres in a straight line",
+        }[self.value]
 
     @property
     def default_threshold(self) -> float:
         """The threshold used when none is given, in the measure's unit."""
-        return {"km": 30.0}[self.value]
+        return {"minutes": 45.0, "km": 30.0}[self.value]
 
 
 class Verdict(StrEnum):

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from coverage import AreaLevel, Selection, __version__, find_gaps, load_datasets
+from coverage import AreaLevel, __version__, find_gaps, load_datasets
 from coverage.__main__ import main
 from coverage.datasets.sources import DATA
 from coverage.reports.formats import Format
 from tests.datasets.institute_files import a_file, a_row
+from tests.worlds import in_km
 
-COMMANDS = ("gaps", "eligibility", "validate", "sources")
+COMMANDS = ("gaps", "eligibility", "validate", "accuracy", "sources")
 ROOT = DATA.parent
 
 
@@ -69,7 +70,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
         ("gaps --sector energy --sector xyz", "'xyz' is not known: write one of digital, "),
         ("gaps --network wave-two", "'wave-two' is not known: write 'wave-one'"),
         ("gaps --match al", "'al' is not known: write 'all'"),
-        ("gaps --measure miles", "'miles' is not known: write one of km"),
+        ("gaps --measure miles", "'miles' is not known: write 'minutes'"),
         ("gaps --population 16-65", "'16-65' is not known: write '16-64'"),
         ("gaps --within 0", "A threshold of 0.0 is no distance: give a number above 0."),
         ("gaps --within -1", "A threshold of -1.0 is no distance: give a number above 0."),
@@ -131,10 +132,10 @@ def test_validate_finds_no_fault_in_the_shipped_file(capsys: pytest.CaptureFixtu
 def test_institutes_of_ones_own_change_the_numbers_and_stand_in_the_provenance(
     capsysbinary: pytest.CaptureFixture[bytes], mine: Path
 ) -> None:
-    words = ["gaps", "--institutes-file", str(mine), "--format", "csv"]
+    words = ["gaps", "--measure", "km", "--institutes-file", str(mine), "--format", "csv"]
     assert main(words) == 0
     first = capsysbinary.readouterr().out
-    gaps = find_gaps(load_datasets(mine), Selection(), AreaLevel.REGION)
+    gaps = find_gaps(load_datasets(mine), in_km(), AreaLevel.REGION)
     for row, area in zip(rows_of(first), gaps.areas, strict=True):
         assert int(row["reached"]) == area.reached
         assert row["source"].startswith("Institutes: mine.csv, the reader's own file; ")
@@ -228,7 +229,7 @@ def in_a_shell(*words: str, screen: int = subprocess.PIPE) -> subprocess.Complet
 def test_a_shell_gets_the_table_and_the_status() -> None:
     ran = in_a_shell("gaps", "--sector", "energy")
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert ran.stdout.startswith(b"People aged 16-64 within 30 km (straight line) of a Wave One ")
+    assert ran.stdout.startswith(b"People aged 16-64 within 45 minutes by car (estimated) of ")
 
 
 def test_a_shell_gets_one_line_of_error_and_the_status() -> None:

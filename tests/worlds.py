@@ -14,11 +14,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage import AreaLevel, Datasets, Measure, PopulationGroup, Sector, Site, SiteRole, Wave
+from coverage import (
+    AreaLevel,
+    Datasets,
+    Measure,
+    Network,
+    PopulationGroup,
+    Sector,
+    Selection,
+    Site,
+    SiteRole,
+    Wave,
+)
 from coverage.datasets.areas import Area, boundary_path
 from coverage.datasets.default import INSTITUTES
 from coverage.datasets.demand import DEMAND, DemandPoints, Membership
@@ -55,6 +67,16 @@ class Point:
             PopulationGroup.WORKING_AGE: working,
             PopulationGroup.YOUNG: self.young,
         }
+
+
+def in_km(
+    network: Network = Network.WAVE_ONE,
+    *,
+    threshold: float = Measure.KM.default_threshold,
+    **more: Any,
+) -> Selection:
+    """Return a selection by kilometres, which every world knows."""
+    return Selection(network, measure=Measure.KM, threshold=threshold, **more)
 
 
 @dataclass(frozen=True, slots=True)

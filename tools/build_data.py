@@ -10,10 +10,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from coverage.datasets.car_model import CAR_MODEL
+from coverage.datasets.landmarks import LANDMARKS, MINUTES
+from coverage.datasets.sources import read_sources
 from coverage.errors import CoverageError
 from tools.builders.boundaries import write_boundaries
+from tools.builders.car_model import write_car_model
 from tools.builders.demand import write_demand
 from tools.builders.institutes import write_awards, write_institutes, write_partners
+from tools.builders.landmarks import write_landmarks
 from tools.builders.membership import read_membership
 from tools.builders.quality import census_figures, figures
 from tools.builders.small_areas import read_postcodes, read_small_areas
@@ -37,8 +42,13 @@ def build(data: Path) -> list[Path]:
     small_areas = read_small_areas(postcodes)
     _say("sharing residents over the LSOAs")
     files.append(write_demand(data / "demand.parquet", small_areas, membership))
+    _say("gathering minutes to the landmarks")
+    files += write_landmarks(data / LANDMARKS, data / MINUTES, small_areas)
     _say("dissolving and simplifying outlines")
     files += write_boundaries(data / "regions", small_areas, membership)
+    _say("fitting the model of minutes by car")
+    write_sources(data, files)
+    files.append(write_car_model(data / CAR_MODEL, read_sources(data)))
     return [*files, write_sources(data, files)]
 
 

@@ -11,7 +11,8 @@ from coverage.access.hosting import hosting
 from coverage.access.reach import reach
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, HostArea, summarise
-from coverage.access.travel import StraightLine, Travel
+from coverage.access.travel import Travel
+from coverage.access.usual_travel import usual_travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import Membership
 from coverage.datasets.institutes import Site
@@ -53,7 +54,7 @@ def find_gaps(
     SelectionError
         If ``travel`` measures something else than the selection asks for.
     """
-    travel = travel or StraightLine()
+    travel = travel or usual_travel(datasets, selection.measure)
     if travel.measure is not selection.measure:
         raise SelectionError(
             f"The selection is in {selection.measure}, the travel in {travel.measure}: "

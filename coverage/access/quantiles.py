@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 def cost_within_which(
     share: float,
-    cost: NDArray[np.float64],
+    cost: NDArray[np.floating],
     residents: NDArray[np.int64],
     areas: NDArray[np.intp],
     count: int,

@@ -27,7 +27,7 @@ class Reach:
     """
 
     nearest: NDArray[np.intp]
-    cost: NDArray[np.float64]
+    cost: NDArray[np.floating]
     reached: NDArray[np.bool_]
     unknown: NDArray[np.bool_]
 
@@ -39,10 +39,11 @@ class Reach:
     @property
     def without_route(self) -> NDArray[np.bool_]:
         """Unreached points from which no route leads to any site, shape (n,)."""
-        return np.isinf(self.cost)
+        without: NDArray[np.bool_] = np.isinf(self.cost)
+        return without
 
 
-def reach(costs: NDArray[np.float64], threshold: float) -> Reach:
+def reach(costs: NDArray[np.floating], threshold: float) -> Reach:
     """Find the nearest site of each demand point and whether it is within a threshold.
 
     A point is reached when some site is at most ``threshold`` away, whatever is

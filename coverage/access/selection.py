@@ -40,8 +40,8 @@ class Selection:
     network: Network = Network.WAVE_ONE
     sectors: tuple[Sector, ...] = ()
     match: Match = Match.ANY
-    measure: Measure = Measure.KM
-    threshold: float = Measure.KM.default_threshold
+    measure: Measure = Measure.MINUTES
+    threshold: float = Measure.MINUTES.default_threshold
     population: PopulationGroup = PopulationGroup.WORKING_AGE
 
     def __post_init__(self) -> None:

@@ -153,7 +153,7 @@ def _note(sites: int, without_route: int, unknown: int) -> str:
     if not sites:
         reasons.append("No site fits the selection")
     elif without_route:
-        reasons.append(f"No route to any site for {without_route} residents")
+        reasons.append(f"No route to any site for {without_route:,} residents")
     if unknown:
-        reasons.append(f"No travel data for {unknown} residents")
+        reasons.append(f"No travel data for {unknown:,} residents")
     return "; ".join(reasons)

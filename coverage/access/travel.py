@@ -22,7 +22,7 @@ class Travel(Protocol):
     def measure(self) -> Measure:
         """What is measured, which also names the unit."""
 
-    def costs(self, demand: DemandPoints, sites: Sequence[Site]) -> NDArray[np.float64]:
+    def costs(self, demand: DemandPoints, sites: Sequence[Site]) -> NDArray[np.floating]:
         """Return the cost of each trip in the measure's unit.
 
         Returns

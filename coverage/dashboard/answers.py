@@ -20,7 +20,7 @@ def datasets() -> Datasets:
     return load_datasets()
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@st.cache_resource(max_entries=KEPT, show_spinner="Working out who is reached …")
 def gaps(selection: Selection, level: AreaLevel) -> Gaps:
     """Return who is reached and who is not."""
     return find_gaps(datasets(), selection, level)

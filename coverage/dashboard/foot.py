@@ -7,13 +7,14 @@ import streamlit as st
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
 from coverage.datasets.default import Datasets
-from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, ESTIMATED
+from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, BY_ROAD, ESTIMATED, STRAIGHT
 from coverage.reports.provenance import version
 from coverage.reports.sources_table import sources_table
 
 CAVEATS = (
     ESTIMATED,
-    "Distances are straight lines; a road, a river or an estuary can make the trip far longer.",
+    BY_ROAD,
+    STRAIGHT,
     "A site counts from its award on, open or not. Its sectors are those of the whole institute: "
     "no source names them site by site.",
     "Where a source names a partner without its campus, the main campus is taken; the evidence "

@@ -23,7 +23,8 @@ from coverage.vocabulary import (
 
 Word = TypeVar("Word", bound=Enum)
 
-FARTHEST_KM = 100
+FARTHEST = {Measure.MINUTES: 120, Measure.KM: 100}
+"""The end of the slider of each measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,17 @@ def choose() -> PageSelection:
         horizontal=True,
         disabled=len(sectors) < 2,
     )
+    measure = _choose_one(
+        "How far", Measure, lambda measure: capitalised(measure.label), key="measure"
+    )
     threshold = st.slider(
-        "Within (km in a straight line)",
+        f"Within ({measure.value})",
         min_value=1,
-        max_value=FARTHEST_KM,
-        value=int(Measure.KM.default_threshold),
-        key="within",
+        max_value=FARTHEST[measure],
+        value=int(measure.default_threshold),
+        key=measure.value,
         bind="query-params",
-        help="A site at exactly this distance still counts as reached.",
+        help="A site exactly this far away still counts as reached.",
     )
     population = _choose_one(
         "Whose access", PopulationGroup, lambda group: capitalised(group.label), key="population"
@@ -85,7 +89,7 @@ def choose() -> PageSelection:
         network=network,
         sectors=tuple(sectors),
         match=match,
-        measure=Measure.KM,
+        measure=measure,
         threshold=float(threshold),
         population=population,
     )

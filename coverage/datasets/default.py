@@ -11,10 +11,14 @@ from coverage.datasets.awards import AWARDS, read_awards
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.own_file import OwnFile, read_own_file
+from coverage.datasets.roads import ROADS, Roads, lands_of
 from coverage.datasets.sources import DATA, Sources, read_sources
+from coverage.datasets.store import Store
 from coverage.vocabulary import AreaLevel
 
 INSTITUTES = "institutes.csv"
+KEPT = ".kept"
+"""Folder of the data in which estimates are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Datasets:
         What the files are.
     own_institutes : OwnFile or None
         The reader's file that stands in for the default institutes, if any.
+    roads : Roads or None
+        What minutes by car are estimated from; None where only kilometres are wanted.
     """
 
     sites: tuple[Site, ...]
@@ -43,6 +49,7 @@ class Datasets:
     awards: Mapping[str, tuple[str, ...]]
     sources: Sources
     own_institutes: OwnFile | None = None
+    roads: Roads | None = None
 
 
 def load_datasets(institutes_file: str | Path | None = None, folder: Path = DATA) -> Datasets:
@@ -57,14 +64,19 @@ def load_datasets(institutes_file: str | Path | None = None, folder: Path = DATA
     """
     sources = read_sources(folder)
     own = None if institutes_file is None else read_own_file(institutes_file)
+    for path in ROADS:  # they are read when they are first needed, but refused at once
+        sources.read(path)
     areas = {level: read_areas(sources, level) for level in AreaLevel}
+    demand = read_demand(sources.read(DEMAND), areas)
+    lands = lands_of(demand, areas[AreaLevel.DISTRICT])
     return Datasets(
         sites=_read_sites(sources, own),
-        demand=read_demand(sources.read(DEMAND), areas),
+        demand=demand,
         areas=areas,
         awards=read_awards(sources.read(AWARDS), AWARDS),
         sources=sources,
         own_institutes=own,
+        roads=Roads(sources, demand, lands, Store(folder / KEPT)),
     )
 
 

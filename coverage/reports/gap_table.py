@@ -5,17 +5,24 @@ from __future__ import annotations
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
+from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.landmarks import MINUTES
+from coverage.reports.accuracy_report import accuracy_sentence
 from coverage.reports.codebook import columns
 from coverage.reports.command import gaps_command
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
 from coverage.reports.sentences import describe_selection
 from coverage.reports.table import Cell, Table
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import AreaLevel, Measure
 
 ESTIMATED = (
     "Residents of small areas are estimated: each district's are shared equally over its LSOAs."
+)
+STRAIGHT = "Kilometres are straight lines: a river, an estuary or a moor can make a trip longer."
+BY_ROAD = (
+    "Minutes are by a car of one's own, and a trip that needs a ferry counts as having no route."
 )
 ACCESS_IS_ANALYSIS = (
     "Access is this tool's analysis and plays no part in the department's rule on who could apply."
@@ -26,7 +33,10 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     """Return the report of the gaps at a level, an area a row, unrounded."""
     unit = gaps.selection.measure.value
     command = gaps_command(gaps.selection, gaps.level, datasets)
-    origin = provenance(datasets, command, (boundary_path(gaps.level), DEMAND))
+    made_from = [boundary_path(gaps.level), DEMAND]
+    if gaps.selection.measure is Measure.MINUTES:
+        made_from += [MINUTES, CAR_MODEL]
+    origin = provenance(datasets, command, made_from)
     return Table(
         name=f"gaps-{gaps.level.value}",
         title=describe_selection(gaps),
@@ -49,8 +59,22 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
         ),
         rows=tuple(_row(area, gaps.level, origin) for area in gaps.areas),
         total=_row(gaps.england, gaps.level, origin),
-        notes=tuple(note for note in (gaps.level.caveat, ESTIMATED, ACCESS_IS_ANALYSIS) if note),
+        notes=(
+            *measure_notes(gaps.selection.measure, datasets),
+            *([gaps.level.caveat] if gaps.level.caveat else []),
+            ESTIMATED,
+            ACCESS_IS_ANALYSIS,
+        ),
     )
+
+
+def measure_notes(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
+    """Return what a reader has to know of a measure."""
+    if measure is Measure.KM:
+        return (STRAIGHT,)
+    if datasets.roads is None:
+        return (BY_ROAD,)
+    return (accuracy_sentence(datasets.roads.measured.accuracy), BY_ROAD)
 
 
 def _row(area: AreaAccess, level: AreaLevel, origin: Provenance) -> tuple[Cell, ...]:

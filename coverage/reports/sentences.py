@@ -53,5 +53,5 @@ def site_words(selection: Selection) -> str:
 
 def threshold_words(selection: Selection) -> str:
     """Return the threshold with its unit, such as "30 km (straight line)"."""
-    words = {Measure.KM: "km (straight line)"}
+    words = {Measure.MINUTES: "minutes by car (estimated)", Measure.KM: "km (straight line)"}
     return f"{number(selection.threshold)} {words[selection.measure]}"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Network, PopulationGroup, Selection, SiteRole, find_gaps
-from tests.worlds import HOLDS, Point, a_site, a_world
+from coverage import AreaLevel, Datasets, Network, PopulationGroup, SiteRole, find_gaps
+from tests.worlds import HOLDS, Point, a_site, a_world, in_km
 
 GROUPS = {PopulationGroup.ALL: 100, PopulationGroup.WORKING_AGE: 60, PopulationGroup.YOUNG: 20}
 
@@ -13,20 +13,20 @@ def test_the_residents_of_the_group_asked_for_are_counted(
     group: PopulationGroup, residents: int
 ) -> None:
     world = a_world([Point(residents=100, working_age=60, young=20)], [a_site()])
-    england = find_gaps(world, Selection(population=group), AreaLevel.REGION).england
+    england = find_gaps(world, in_km(population=group), AreaLevel.REGION).england
     assert (england.residents, england.reached) == (residents, residents)
 
 
 @pytest.mark.parametrize("level", AreaLevel)
 def test_areas_come_in_the_order_of_the_level(level: AreaLevel) -> None:
-    gaps = find_gaps(a_world([Point()], [a_site()]), Selection(), level)
+    gaps = find_gaps(a_world([Point()], [a_site()]), in_km(), level)
     assert [area.area_code for area in gaps.areas] == list(HOLDS[level])
     assert [area.area for area in gaps.areas] == [f"Area {code}" for code in HOLDS[level]]
 
 
 def test_the_answer_holds_the_question_and_the_sites_that_counted() -> None:
     world = a_world([Point()], [a_site("s2"), a_site("s1")])
-    selection = Selection(threshold=12)
+    selection = in_km(threshold=12)
     gaps = find_gaps(world, selection, AreaLevel.LSIP)
     assert (gaps.selection, gaps.level) == (selection, AreaLevel.LSIP)
     assert [site.site_id for site in gaps.sites] == ["s1", "s2"]
@@ -34,7 +34,7 @@ def test_the_answer_holds_the_question_and_the_sites_that_counted() -> None:
 
 def test_england_counts_its_hubs_and_its_spokes() -> None:
     sites = [a_site("s1"), a_site("s2", role=SiteRole.SPOKE), a_site("s3", role=SiteRole.SPOKE)]
-    england = find_gaps(a_world([Point()], sites), Selection(), AreaLevel.LEP).england
+    england = find_gaps(a_world([Point()], sites), in_km(), AreaLevel.LEP).england
     assert (england.area, england.sites_inside, england.hubs_inside) == ("England", 3, 1)
 
 
@@ -42,18 +42,18 @@ def test_england_counts_its_hubs_and_its_spokes() -> None:
 def test_each_institute_of_a_network_has_one_hub(
     datasets: Datasets, network: str, sites: int, hubs: int
 ) -> None:
-    england = find_gaps(datasets, Selection(Network(network)), AreaLevel.REGION).england
+    england = find_gaps(datasets, in_km(Network(network)), AreaLevel.REGION).england
     assert (england.sites_inside, england.hubs_inside) == (sites, hubs)
 
 
 def test_londoners_are_all_within_thirty_kilometres_and_cumbrians_are_not(
     datasets: Datasets,
 ) -> None:
-    regions = {area.area: area for area in find_gaps(datasets, Selection(), AreaLevel.REGION).areas}
-    leps = {area.area: area for area in find_gaps(datasets, Selection(), AreaLevel.LEP).areas}
+    regions = {area.area: area for area in find_gaps(datasets, in_km(), AreaLevel.REGION).areas}
+    leps = {area.area: area for area in find_gaps(datasets, in_km(), AreaLevel.LEP).areas}
     assert regions["London"].reached_share == 1
     assert leps["Cumbria"].gap > leps["Cumbria"].reached
 
 
 def test_no_position_is_missing_in_the_default_data(datasets: Datasets) -> None:
-    assert find_gaps(datasets, Selection(), AreaLevel.REGION).england.unknown == 0
+    assert find_gaps(datasets, in_km(), AreaLevel.REGION).england.unknown == 0

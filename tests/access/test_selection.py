@@ -14,11 +14,10 @@ from coverage import (
     Network,
     PopulationGroup,
     Sector,
-    Selection,
     SelectionError,
     Wave,
 )
-from tests.worlds import a_site
+from tests.worlds import a_site, in_km
 
 SECTORS = st.lists(st.sampled_from(Sector), max_size=6)
 
@@ -28,29 +27,29 @@ def test_the_order_and_number_of_times_a_sector_is_named_never_matter(
     sectors: list[Sector],
 ) -> None:
     shuffled = tuple(reversed(sectors)) + tuple(sectors)
-    assert Selection(sectors=shuffled) == Selection(sectors=tuple(sectors))
-    assert hash(Selection(sectors=shuffled)) == hash(Selection(sectors=tuple(sectors)))
+    assert in_km(sectors=shuffled) == in_km(sectors=tuple(sectors))
+    assert hash(in_km(sectors=shuffled)) == hash(in_km(sectors=tuple(sectors)))
 
 
 def test_sectors_are_kept_in_the_order_of_the_vocabulary() -> None:
     asked = (Sector.TRANSPORT, Sector.DIGITAL, Sector.HEALTH)
-    assert Selection(sectors=asked).sectors == (Sector.DIGITAL, Sector.HEALTH, Sector.TRANSPORT)
+    assert in_km(sectors=asked).sectors == (Sector.DIGITAL, Sector.HEALTH, Sector.TRANSPORT)
 
 
 @pytest.mark.parametrize("threshold", [0, -0.0, -1, math.inf, -math.inf, math.nan])
 def test_a_threshold_that_is_no_distance_is_refused(threshold: float) -> None:
     with pytest.raises(SelectionError, match="give a number above 0") as refused:
-        Selection(threshold=threshold)
+        in_km(threshold=threshold)
     assert isinstance(refused.value, CoverageError)
     assert isinstance(refused.value, ValueError)
 
 
 def test_the_smallest_threshold_above_nothing_is_taken() -> None:
-    assert Selection(threshold=math.ulp(0.0)).threshold > 0
+    assert in_km(threshold=math.ulp(0.0)).threshold > 0
 
 
 def test_nothing_asked_means_wave_one_every_sector_thirty_kilometres_and_working_age() -> None:
-    asked = Selection()
+    asked = in_km()
     assert (asked.network, asked.sectors, asked.match) == (Network.WAVE_ONE, (), Match.ANY)
     assert (asked.measure, asked.threshold) == (Measure.KM, 30)
     assert asked.population is PopulationGroup.WORKING_AGE
@@ -59,29 +58,29 @@ def test_nothing_asked_means_wave_one_every_sector_thirty_kilometres_and_working
 @given(SECTORS, st.sets(st.sampled_from(Sector), min_size=1))
 def test_any_asks_for_one_sector_and_all_for_each(asked: list[Sector], taught: set[Sector]) -> None:
     site = a_site(sectors=taught)
-    one = Selection(sectors=tuple(asked), match=Match.ANY).admits(site)
-    each = Selection(sectors=tuple(asked), match=Match.ALL).admits(site)
+    one = in_km(sectors=tuple(asked), match=Match.ANY).admits(site)
+    each = in_km(sectors=tuple(asked), match=Match.ALL).admits(site)
     assert one == (not asked or bool(taught & set(asked)))
     assert each == (set(asked) <= taught)
 
 
 @pytest.mark.parametrize("match", Match)
 def test_without_sectors_every_site_of_the_network_counts(match: Match) -> None:
-    assert Selection(match=match).admits(a_site(sectors=[Sector.MARITIME]))
+    assert in_km(match=match).admits(a_site(sectors=[Sector.MARITIME]))
 
 
 def test_wave_one_leaves_wave_two_out_and_the_current_network_holds_both() -> None:
     sites = (a_site("one", wave=Wave.ONE), a_site("two", wave=Wave.TWO))
-    assert Selection(network=Network.WAVE_ONE).sites(sites) == sites[:1]
-    assert Selection(network=Network.CURRENT).sites(sites) == sites
+    assert in_km(network=Network.WAVE_ONE).sites(sites) == sites[:1]
+    assert in_km(network=Network.CURRENT).sites(sites) == sites
 
 
 def test_a_site_of_wave_two_stays_out_of_wave_one_whatever_it_teaches() -> None:
     site = a_site(wave=Wave.TWO, sectors=[Sector.DIGITAL])
-    assert not Selection(sectors=(Sector.DIGITAL,)).admits(site)
+    assert not in_km(sectors=(Sector.DIGITAL,)).admits(site)
 
 
 def test_sites_come_in_the_order_of_their_ids() -> None:
     names = {"c": "Ash", "a": "Cedar", "b": "Beech"}
     sites = [replace(a_site(site_id), name=name) for site_id, name in names.items()]
-    assert [site.site_id for site in Selection().sites(sites)] == ["a", "b", "c"]
+    assert [site.site_id for site in in_km().sites(sites)] == ["a", "b", "c"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coverage import AreaAccess, AreaLevel, Datasets, Selection, find_gaps
 from tests.laws.strategies import selections, worlds_with_costs
-from tests.worlds import Matrix, Point, a_site, a_world, matrix
+from tests.worlds import Matrix, Point, a_site, a_world, in_km, matrix
 
 SITES = [
     a_site("s1", institute="Beech"),
@@ -20,7 +20,7 @@ SITES = [
 def summed(residents: list[int], costs: list[list[float]], code: str = "D1") -> AreaAccess:
     """Return the access of the district that every demand point lies in, or of another."""
     world = a_world([Point(residents=count) for count in residents], SITES[: len(costs[0])])
-    areas = find_gaps(world, Selection(), AreaLevel.DISTRICT, matrix(world, costs)).areas
+    areas = find_gaps(world, in_km(), AreaLevel.DISTRICT, matrix(world, costs)).areas
     return next(area for area in areas if area.area_code == code)
 
 
@@ -92,4 +92,4 @@ def test_a_demand_point_in_two_areas_counts_whole_in_each() -> None:
 
 
 def _lep(world: Datasets) -> tuple[AreaAccess, ...]:
-    return find_gaps(world, Selection(), AreaLevel.LEP).areas
+    return find_gaps(world, in_km(), AreaLevel.LEP).areas

@@ -29,3 +29,19 @@ def script_frame(page: Page) -> Frame:
     found = handle.content_frame() if handle else None
     assert found
     return found
+
+
+def click_area(frame: FrameLocator, name: str) -> None:
+    """Click a place of an area that nothing else covers: its middle may lie outside it."""
+    outline = frame.locator(f'path[aria-label^="{name},"]')
+    outline.scroll_into_view_if_needed()
+    outline.click(position=outline.evaluate(FREE_PLACE))
+
+
+FREE_PLACE = """path => {
+    const box = path.getBoundingClientRect();
+    for (let y = 2; y < box.height; y += 3)
+        for (let x = 2; x < box.width; x += 3)
+            if (document.elementFromPoint(box.x + x, box.y + y) === path) return { x, y };
+    throw new Error("the area is covered");
+}"""

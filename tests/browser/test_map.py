@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_frame import areas, open_map, script_frame, sites
+from tests.browser.map_frame import areas, click_area, open_map, script_frame, sites
 
 pytestmark = pytest.mark.browser
 
@@ -53,10 +53,9 @@ def test_a_sector_changes_sites_and_colours_and_nothing_else(page: Page) -> None
 
 def test_a_click_chooses_an_area_again_and_again(page: Page) -> None:
     frame = open_map(page)
-    north_west = frame.locator('path[aria-label^="North West"]')
     chosen = page.get_by_role("combobox", name="Region to look at")
     for _ in range(2):
-        north_west.click()
+        click_area(frame, "North West")
         expect(page.get_by_role("heading", name="North West", exact=True)).to_be_visible()
         expect(page).to_have_url(re.compile(r"area=North"))
         chosen.click()

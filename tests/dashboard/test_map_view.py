@@ -5,18 +5,18 @@ import json
 import pytest
 
 from coverage.access.gaps import Gaps, find_gaps
-from coverage.access.selection import Selection
 from coverage.dashboard.legend import legend
 from coverage.dashboard.map_view import MOST_LABELS, map_view
 from coverage.dashboard.palette import NOBODY, SHADES
 from coverage.datasets.default import Datasets
 from coverage.reports.display import people, share
 from coverage.vocabulary import AreaLevel, Sector
+from tests.worlds import in_km
 
 
 @pytest.fixture(scope="module")
 def regions(datasets: Datasets) -> Gaps:
-    return find_gaps(datasets, Selection(), AreaLevel.REGION)
+    return find_gaps(datasets, in_km(), AreaLevel.REGION)
 
 
 def test_every_area_has_a_colour_and_its_figures(regions: Gaps) -> None:
@@ -31,14 +31,14 @@ def test_every_area_has_a_colour_and_its_figures(regions: Gaps) -> None:
 
 
 def test_a_map_of_many_areas_has_no_labels(datasets: Datasets) -> None:
-    districts = find_gaps(datasets, Selection(), AreaLevel.DISTRICT)
+    districts = find_gaps(datasets, in_km(), AreaLevel.DISTRICT)
     assert len(districts.areas) > MOST_LABELS
     view = map_view(districts, "outlines", None, basemap=False)
     assert {area["label"] for area in view["areas"].values()} == {""}
 
 
 def test_the_sites_are_those_that_count(datasets: Datasets) -> None:
-    taught = find_gaps(datasets, Selection(sectors=(Sector.ENERGY,)), AreaLevel.REGION)
+    taught = find_gaps(datasets, in_km(sectors=(Sector.ENERGY,)), AreaLevel.REGION)
     view = map_view(taught, "outlines", None, basemap=False)
     assert [site["id"] for site in view["sites"]] == [site.site_id for site in taught.sites]
 
@@ -50,7 +50,7 @@ def test_the_chosen_area_is_named_by_its_code(regions: Gaps) -> None:
 
 
 def test_a_filter_sends_little_to_the_browser(datasets: Datasets) -> None:
-    districts = find_gaps(datasets, Selection(), AreaLevel.DISTRICT)
+    districts = find_gaps(datasets, in_km(), AreaLevel.DISTRICT)
     assert len(json.dumps(map_view(districts, "outlines", None, basemap=False))) < 60_000
 
 

@@ -12,7 +12,7 @@ from coverage.datasets.default import Datasets
 from coverage.eligibility.verdicts import judge
 from coverage.reports.display import people, share
 from coverage.reports.sentences import answer
-from coverage.vocabulary import AreaLevel, Match, Network, PopulationGroup, Sector
+from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -63,7 +63,9 @@ def test_the_filters_ask_what_the_core_answers(
     page.multiselect(key="sector").set_value([Sector.DIGITAL, Sector.ENERGY])
     page.run()
     page.radio(key="match").set_value(Match.ALL)
-    page.slider(key="within").set_value(45)
+    page.radio(key="measure").set_value(Measure.KM)
+    page.run()
+    page.slider(key="km").set_value(45)
     page.radio(key="population").set_value(PopulationGroup.YOUNG)
     page.radio(key="network").set_value(Network.CURRENT)
     page.radio(key="level").set_value(AreaLevel.LSIP)
@@ -73,6 +75,7 @@ def test_the_filters_ask_what_the_core_answers(
         network=Network.CURRENT,
         sectors=(Sector.DIGITAL, Sector.ENERGY),
         match=Match.ALL,
+        measure=Measure.KM,
         threshold=45.0,
         population=PopulationGroup.YOUNG,
     )
@@ -84,9 +87,9 @@ def test_the_filters_ask_what_the_core_answers(
 
 
 def test_the_address_holds_the_selection(open_page: Callable[..., AppTest]) -> None:
-    page = open_page(level="LEP areas", area="Solent", within="40", sector=["Digital", "Energy"])
+    page = open_page(level="LEP areas", area="Solent", minutes="40", sector=["Digital", "Energy"])
     assert page.radio(key="level").value == AreaLevel.LEP
-    assert page.slider(key="within").value == 40
+    assert page.slider(key="minutes").value == 40
     assert page.multiselect(key="sector").value == [Sector.DIGITAL, Sector.ENERGY]
     assert "Solent" in [heading.value for heading in page.subheader]
 
@@ -97,8 +100,9 @@ def test_the_address_holds_the_selection(open_page: Callable[..., AppTest]) -> N
         {"level": "parish"},
         {"area": "Atlantis"},
         {"area": "Solent"},
-        {"within": "9999"},
-        {"within": "near"},
+        {"minutes": "9999"},
+        {"minutes": "near"},
+        {"measure": "miles"},
         {"sector": "alchemy"},
         {"match": "none"},
     ],

@@ -17,7 +17,7 @@ from coverage import (
     SiteRole,
     Wave,
 )
-from tests.worlds import DISTRICTS, Matrix, Point, a_site, a_world, matrix
+from tests.worlds import DISTRICTS, Matrix, Point, a_site, a_world, in_km, matrix
 
 LONGITUDES = st.floats(-4, 1)
 LATITUDES = st.floats(51, 54)
@@ -69,7 +69,7 @@ def worlds_with_costs(draw: st.DrawFn, min_sites: int = 0) -> tuple[Datasets, Ma
 
 def selections(max_threshold: float = 500) -> st.SearchStrategy[Selection]:
     return st.builds(
-        Selection,
+        in_km,
         network=st.sampled_from(Network),
         sectors=st.lists(st.sampled_from(list(Sector)[:5]), max_size=4).map(tuple),
         match=st.sampled_from(Match),

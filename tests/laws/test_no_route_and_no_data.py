@@ -9,7 +9,7 @@ from hypothesis import given
 
 from coverage import AreaAccess, AreaLevel, Datasets, Network, Selection, find_gaps
 from tests.laws.strategies import selections, worlds_with_costs
-from tests.worlds import Matrix, Point, a_site, a_world, matrix
+from tests.worlds import Matrix, Point, a_site, a_world, in_km, matrix
 
 NO_ROUTE, NO_DATA = math.inf, math.nan
 
@@ -17,7 +17,7 @@ NO_ROUTE, NO_DATA = math.inf, math.nan
 def england(costs: list[list[float]], residents: list[int], within: float = 30) -> AreaAccess:
     sites = [a_site(f"s{number}") for number in range(len(costs[0]))]
     world = a_world([Point(residents=count) for count in residents], sites)
-    selection = Selection(threshold=within)
+    selection = in_km(threshold=within)
     return find_gaps(world, selection, AreaLevel.REGION, matrix(world, costs)).england
 
 
@@ -47,13 +47,13 @@ def test_beyond_the_threshold_with_a_route_needs_no_reason() -> None:
 
 def test_a_selection_without_sites_says_so() -> None:
     world = a_world([Point(residents=7)])
-    found = find_gaps(world, Selection(network=Network.CURRENT), AreaLevel.REGION).england
+    found = find_gaps(world, in_km(network=Network.CURRENT), AreaLevel.REGION).england
     assert (found.gap, found.unknown, found.note) == (7, 0, "No site fits the selection")
 
 
 def test_a_demand_point_without_a_position_is_unknown() -> None:
     world = a_world([Point(residents=7, lon=None), Point(residents=5)], [a_site()])
-    found = find_gaps(world, Selection(), AreaLevel.REGION).england
+    found = find_gaps(world, in_km(), AreaLevel.REGION).england
     assert (found.reached, found.gap, found.unknown) == (5, 0, 7)
 
 

@@ -24,27 +24,31 @@ from coverage import (
 )
 from coverage.__main__ import main
 from coverage.reports.command import gaps_command, number
+from tests.worlds import in_km
 
 ASKED = [
     ("gaps", Selection(), AreaLevel.REGION),
+    ("gaps --level lsip --within 60", Selection(threshold=60), AreaLevel.LSIP),
     (
-        "gaps --level lep --network current --within 45 --population all",
-        Selection(Network.CURRENT, threshold=45, population=PopulationGroup.ALL),
+        "gaps --level lep --network current --measure km --within 45 --population all",
+        in_km(Network.CURRENT, threshold=45, population=PopulationGroup.ALL),
         AreaLevel.LEP,
     ),
     (
-        "gaps --level district --sector ENERGY --sector digital --match all --within 12.5",
-        Selection(sectors=(Sector.DIGITAL, Sector.ENERGY), match=Match.ALL, threshold=12.5),
+        "gaps --level district --sector ENERGY --sector digital --match all "
+        "--measure km --within 12.5",
+        in_km(sectors=(Sector.DIGITAL, Sector.ENERGY), match=Match.ALL, threshold=12.5),
         AreaLevel.DISTRICT,
     ),
     (
         "gaps --level lsip --sector 'agri-tech' --population 16-24 --measure km",
-        Selection(sectors=(Sector.AGRI_TECH,), population=PopulationGroup.YOUNG),
+        in_km(sectors=(Sector.AGRI_TECH,), population=PopulationGroup.YOUNG),
         AreaLevel.LSIP,
     ),
     (
-        "gaps --level combined-authority --sector 'life sciences' --sector maritime --match all",
-        Selection(sectors=(Sector.LIFE_SCIENCES, Sector.MARITIME), match=Match.ALL),
+        "gaps --level combined-authority --sector 'life sciences' --sector maritime "
+        "--match all --measure km",
+        in_km(sectors=(Sector.LIFE_SCIENCES, Sector.MARITIME), match=Match.ALL),
         AreaLevel.COMBINED_AUTHORITY,
     ),
 ]
@@ -76,8 +80,8 @@ def test_the_command_line_gives_the_numbers_of_python(
         assert int(row["unknown"]) == area.unknown
         for name, value in (
             ("reached_share", area.reached_share),
-            ("median_km", area.median),
-            ("p90_km", area.p90),
+            (f"median_{selection.measure}", area.median),
+            (f"p90_{selection.measure}", area.p90),
         ):
             assert (float(row[name]) if row[name] else None) == value
         assert row["nearest_institute"] == area.nearest_institute
@@ -117,7 +121,7 @@ def test_a_threshold_in_words_reads_back_as_the_same_number(threshold: float) ->
 
 
 def test_the_words_name_every_part_of_a_selection(datasets: Datasets) -> None:
-    selection = Selection(
+    selection = in_km(
         network=Network.CURRENT,
         sectors=(Sector.ADVANCED_MANUFACTURING, Sector.DIGITAL),
         match=Match.ALL,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coverage import AreaAccess, AreaLevel, Datasets, Gaps, PopulationGroup, Selection, find_gaps
 from tests.laws.strategies import selections, worlds_with_costs
-from tests.worlds import Matrix
+from tests.worlds import Matrix, in_km
 
 TILING = [level for level in AreaLevel if level.tiles_england]
 
@@ -70,15 +70,15 @@ def test_england_is_the_same_at_every_level(
 
 
 def test_england_holds_the_published_residents_of_mid_2023(datasets: Datasets) -> None:
-    everyone = Selection(population=PopulationGroup.ALL)
+    everyone = in_km(population=PopulationGroup.ALL)
     assert find_gaps(datasets, everyone, AreaLevel.REGION).england.residents == 57_690_323
 
 
 def test_overlapping_lep_areas_sum_to_more_than_england(datasets: Datasets) -> None:
-    gaps = find_gaps(datasets, Selection(), AreaLevel.LEP)
+    gaps = find_gaps(datasets, in_km(), AreaLevel.LEP)
     assert sums(gaps)[0] > gaps.england.residents
 
 
 def test_combined_authorities_sum_to_less_than_england(datasets: Datasets) -> None:
-    gaps = find_gaps(datasets, Selection(), AreaLevel.COMBINED_AUTHORITY)
+    gaps = find_gaps(datasets, in_km(), AreaLevel.COMBINED_AUTHORITY)
     assert sums(gaps)[0] < gaps.england.residents

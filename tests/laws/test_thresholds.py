@@ -10,11 +10,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from coverage import AreaLevel, Datasets, Selection, find_gaps
+from coverage import AreaLevel, Datasets, find_gaps
 from coverage.access.reach import reach
 from coverage.access.travel import StraightLine
 from tests.laws.strategies import worlds
-from tests.worlds import Point, a_site, a_world, matrix
+from tests.worlds import Point, a_site, a_world, in_km, matrix
 
 
 @given(st.floats(0.001, 1e6))
@@ -31,7 +31,7 @@ def test_a_threshold_just_below_the_cost_does_not_reach(cost: float) -> None:
 def test_exactly_forty_five_is_reached_and_the_next_number_is_not() -> None:
     world = a_world([Point(residents=3), Point(residents=5)], [a_site()])
     travel = matrix(world, [[45.0], [math.nextafter(45.0, 46)]])
-    england = find_gaps(world, Selection(threshold=45), AreaLevel.LEP, travel).england
+    england = find_gaps(world, in_km(threshold=45), AreaLevel.LEP, travel).england
     assert (england.reached, england.gap) == (3, 5)
 
 
@@ -50,7 +50,7 @@ def test_a_straight_line_of_exactly_the_threshold_is_reached(world: Datasets) ->
 def test_costs_are_not_rounded_before_they_are_compared(rounded: float) -> None:
     world = a_world([Point(residents=3)], [a_site()])
     travel = matrix(world, [[rounded]])
-    selection = Selection(threshold=45)
+    selection = in_km(threshold=45)
     assert find_gaps(world, selection, AreaLevel.LEP, travel).england.reached == 0
     wider = replace(selection, threshold=rounded)
     assert find_gaps(world, wider, AreaLevel.LEP, travel).england.reached == 3

@@ -10,6 +10,7 @@ from coverage.reports.provenance import PROVENANCE
 from coverage.reports.site_table import site_table
 from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
+from tests.worlds import in_km
 
 KINDS = {
     Kind.TEXT: str,
@@ -23,9 +24,10 @@ KINDS = {
 @pytest.fixture(scope="module")
 def reports(datasets: Datasets, verdicts: dict[AreaLevel, Verdicts]) -> list[Table]:
     """Return a report of each sort."""
-    gaps = find_gaps(datasets, Selection(), AreaLevel.LEP)
+    gaps = find_gaps(datasets, in_km(), AreaLevel.LEP)
     return [
         gap_table(gaps, datasets),
+        gap_table(find_gaps(datasets, Selection(), AreaLevel.LEP), datasets),
         eligibility_table(verdicts[AreaLevel.REGION], datasets),
         site_table(gaps, datasets),
         sources_table(datasets.sources),

@@ -15,7 +15,7 @@ from coverage.reports.table import Cell, Table
 from coverage.reports.to_csv import to_csv
 from coverage.reports.to_json import to_json
 from tests.laws.strategies import selections, worlds_with_costs
-from tests.worlds import Matrix
+from tests.worlds import Matrix, in_km
 
 COLUMNS = columns("area", "residents", "reached_share", "note")
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=20)
@@ -67,7 +67,7 @@ def test_a_gap_report_holds_the_same_in_both(
 
 
 def test_files_hold_areas_alone_so_that_nobody_counts_england_twice(datasets: Datasets) -> None:
-    table = gap_table(find_gaps(datasets, Selection(), AreaLevel.REGION), datasets)
+    table = gap_table(find_gaps(datasets, in_km(), AreaLevel.REGION), datasets)
     assert table.total is not None
     assert len(in_csv(table)) == len(in_json(table)) == 9
 

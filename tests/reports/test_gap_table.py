@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Selection, find_gaps
+from coverage import AreaLevel, Datasets, find_gaps
 from coverage.reports.gap_table import gap_table
 from coverage.reports.table import Table
-from tests.worlds import Point, a_site, a_world, matrix
+from tests.worlds import Point, a_site, a_world, in_km, matrix
 
 FIRST = (
     *("area_code", "area", "level", "residents", "reached", "gap", "unknown", "reached_share"),
@@ -20,7 +20,7 @@ def records(table: Table) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("level", AreaLevel)
 def test_columns_begin_in_the_promised_order(datasets: Datasets, level: AreaLevel) -> None:
-    table = gap_table(find_gaps(datasets, Selection(), level), datasets)
+    table = gap_table(find_gaps(datasets, in_km(), level), datasets)
     assert tuple(column.name for column in table.columns)[: len(FIRST)] == FIRST
     assert {row["level"] for row in records(table)} == {level.value}
     assert table.name == f"gaps-{level.value}"
@@ -30,7 +30,7 @@ def test_a_row_holds_the_unrounded_access_of_its_area() -> None:
     points = [Point(residents=1), Point(residents=2)]
     world = a_world(points, [a_site(institute="Ash")])
     travel = matrix(world, [[12.345678], [99.0]])
-    table = gap_table(find_gaps(world, Selection(), AreaLevel.LEP, travel), world)
+    table = gap_table(find_gaps(world, in_km(), AreaLevel.LEP, travel), world)
     row = records(table)[0]
     assert [row[name] for name in FIRST] == [
         *("A", "Area A", "lep", 3, 1, 2, 0, 1 / 3, 99.0, 99.0, "Ash", 1, 1)
@@ -38,7 +38,7 @@ def test_a_row_holds_the_unrounded_access_of_its_area() -> None:
 
 
 def test_the_total_is_england(datasets: Datasets) -> None:
-    gaps = find_gaps(datasets, Selection(), AreaLevel.COMBINED_AUTHORITY)
+    gaps = find_gaps(datasets, in_km(), AreaLevel.COMBINED_AUTHORITY)
     table = gap_table(gaps, datasets)
     assert table.total is not None
     assert table.total[1] == "England"
@@ -51,7 +51,7 @@ def test_the_total_is_england(datasets: Datasets) -> None:
 
 
 def test_the_title_says_what_was_asked(datasets: Datasets) -> None:
-    gaps = find_gaps(datasets, Selection(threshold=12.5), AreaLevel.LSIP)
+    gaps = find_gaps(datasets, in_km(threshold=12.5), AreaLevel.LSIP)
     assert gap_table(gaps, datasets).title == (
         "People aged 16-64 within 12.5 km (straight line) of a Wave One site, by LSIP area"
     )

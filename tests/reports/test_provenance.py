@@ -4,18 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Selection, Verdicts, __version__, find_gaps
+from coverage import AreaLevel, Datasets, Verdicts, __version__, find_gaps
 from coverage.datasets.own_file import OwnFile
 from coverage.reports.eligibility_table import eligibility_table
 from coverage.reports.gap_table import gap_table
 from coverage.reports.provenance import provenance, version
+from tests.worlds import in_km
 
 MINE = OwnFile("plans/mine.csv", b"rows")
 
 
 @pytest.mark.parametrize("level", AreaLevel)
 def test_the_source_names_each_file_with_its_vintage(datasets: Datasets, level: AreaLevel) -> None:
-    gaps = find_gaps(datasets, Selection(), level)
+    gaps = find_gaps(datasets, in_km(), level)
     table = gap_table(gaps, datasets)
     said = str(table.rows[0][[column.name for column in table.columns].index("source")])
     records = {file.path: file for file in datasets.sources.files}

@@ -17,7 +17,7 @@ from coverage import (
     judge,
 )
 from coverage.reports.sentences import answer, describe_selection, site_words, threshold_words
-from tests.worlds import Point, a_site, a_world, matrix
+from tests.worlds import Point, a_site, a_world, in_km, matrix
 
 TWO = (Sector.DIGITAL, Sector.ENERGY)
 THREE = (*TWO, Sector.HEALTH)
@@ -31,7 +31,7 @@ def answered(world: Datasets, selection: Selection, costs: list[list[float]] | N
 
 def test_the_answer_says_who_is_reached_and_how_many_lep_areas_qualify() -> None:
     world = a_world([Point(residents=3), Point(residents=1)], [a_site()])
-    assert answered(world, Selection(), [[10.0], [99.0]]) == (
+    assert answered(world, in_km(), [[10.0], [99.0]]) == (
         "75 % of people aged 16-64 live within 30 km (straight line) of a Wave One site; "
         "3 of 4 LEP areas host no Wave One site, so they qualify for Wave Two."
     )
@@ -39,7 +39,7 @@ def test_the_answer_says_who_is_reached_and_how_many_lep_areas_qualify() -> None
 
 def test_the_answer_in_a_sector_names_it() -> None:
     world = a_world([Point()], [a_site(sectors=[Sector.ENERGY])])
-    asked = Selection(sectors=(Sector.ENERGY,), population=PopulationGroup.ALL)
+    asked = in_km(sectors=(Sector.ENERGY,), population=PopulationGroup.ALL)
     assert answered(world, asked).startswith(
         "100 % of people of all ages live within 30 km (straight line) of "
         "a Wave One site that teaches energy; "
@@ -47,7 +47,7 @@ def test_the_answer_in_a_sector_names_it() -> None:
 
 
 def test_without_a_site_the_answer_says_so_and_what_to_do() -> None:
-    asked = Selection(sectors=TWO, match=Match.ALL)
+    asked = in_km(sectors=TWO, match=Match.ALL)
     world = a_world([Point()], [a_site(sectors=[Sector.DIGITAL])])
     assert answered(world, asked).startswith(
         "There is no Wave One site that teaches digital and energy (choose fewer sectors, "
@@ -55,18 +55,18 @@ def test_without_a_site_the_answer_says_so_and_what_to_do() -> None:
 
 
 def test_without_a_site_nobody_is_told_to_drop_sectors_that_were_never_chosen() -> None:
-    assert "sectors" not in answered(a_world([Point()]), Selection())
+    assert "sectors" not in answered(a_world([Point()]), in_km())
 
 
 def test_where_nobody_lives_the_answer_has_no_share() -> None:
     world = a_world([Point(residents=0)], [a_site()])
-    assert answered(world, Selection()).startswith("Nobody lives in England by this data; ")
+    assert answered(world, in_km()).startswith("Nobody lives in England by this data; ")
 
 
 @pytest.mark.parametrize("reached", [1, 999])
 def test_an_answer_begins_like_a_sentence(reached: int) -> None:
     world = a_world([Point(residents=reached), Point(residents=1000 - reached)], [a_site()])
-    said = answered(world, Selection(), [[10.0], [math.inf]])
+    said = answered(world, in_km(), [[10.0], [math.inf]])
     assert said[0].isupper() or said[0].isdigit()
 
 
@@ -84,21 +84,21 @@ def test_an_answer_begins_like_a_sentence(reached: int) -> None:
 def test_a_site_is_said_by_what_it_must_teach(
     sectors: tuple[Sector, ...], match: Match, words: str
 ) -> None:
-    assert site_words(Selection(sectors=sectors, match=match)) == words
+    assert site_words(in_km(sectors=sectors, match=match)) == words
 
 
 def test_the_current_network_is_said_by_its_waves() -> None:
-    assert site_words(Selection(network=Network.CURRENT)) == "Waves One and Two site"
+    assert site_words(in_km(network=Network.CURRENT)) == "Waves One and Two site"
 
 
 @pytest.mark.parametrize(("threshold", "words"), [(30, "30 km"), (12.5, "12.5 km")])
 def test_a_threshold_is_said_with_its_unit(threshold: float, words: str) -> None:
-    assert threshold_words(Selection(threshold=threshold)) == f"{words} (straight line)"
+    assert threshold_words(in_km(threshold=threshold)) == f"{words} (straight line)"
 
 
 @pytest.mark.parametrize("level", AreaLevel)
 def test_a_title_says_the_level(datasets: Datasets, level: AreaLevel) -> None:
-    title = describe_selection(find_gaps(datasets, Selection(), level))
+    title = describe_selection(find_gaps(datasets, in_km(), level))
     assert title.startswith("People aged 16-64 within 30 km (straight line) of a Wave One site")
     assert title.endswith(f", by {level.label}")
 
@@ -106,6 +106,6 @@ def test_a_title_says_the_level(datasets: Datasets, level: AreaLevel) -> None:
 def test_the_real_england_is_answered(
     datasets: Datasets, verdicts: dict[AreaLevel, Verdicts]
 ) -> None:
-    gaps = find_gaps(datasets, Selection(), AreaLevel.REGION)
+    gaps = find_gaps(datasets, in_km(), AreaLevel.REGION)
     said = answer(gaps, verdicts[AreaLevel.LEP])
     assert "21 of 38 LEP areas host no Wave One site" in said

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps
+from coverage import AreaLevel, Datasets, Verdicts, find_gaps
 from coverage.reports.codebook import columns
 from coverage.reports.eligibility_table import eligibility_table
 from coverage.reports.gap_table import gap_table
 from coverage.reports.site_table import site_table
 from coverage.reports.table import Table
 from coverage.reports.to_text import to_text
-from tests.worlds import Point, a_site, a_world
+from tests.worlds import Point, a_site, a_world, in_km
 
 COLUMNS = columns("area_code", "area", "residents", "reached_share", "median_km")
 
@@ -32,7 +32,7 @@ def test_the_title_stands_above_and_the_notes_beneath() -> None:
 
 
 def test_england_is_the_last_row(datasets: Datasets) -> None:
-    table = gap_table(find_gaps(datasets, Selection(), AreaLevel.REGION), datasets)
+    table = gap_table(find_gaps(datasets, in_km(), AreaLevel.REGION), datasets)
     text = to_text(table).decode()
     table_part = text.split("\n\n")[1].splitlines()
     assert table_part[-1].startswith("England ")
@@ -41,7 +41,7 @@ def test_england_is_the_last_row(datasets: Datasets) -> None:
 
 @pytest.mark.parametrize("level", [AreaLevel.LEP, AreaLevel.COMBINED_AUTHORITY])
 def test_a_level_that_does_not_tile_england_says_so(datasets: Datasets, level: AreaLevel) -> None:
-    table = gap_table(find_gaps(datasets, Selection(), level), datasets)
+    table = gap_table(find_gaps(datasets, in_km(), level), datasets)
     assert level.caveat
     assert level.caveat in lines_of(table)
 
@@ -49,14 +49,14 @@ def test_a_level_that_does_not_tile_england_says_so(datasets: Datasets, level: A
 def test_residents_are_said_to_be_estimated_wherever_they_are_counted(
     datasets: Datasets,
 ) -> None:
-    table = gap_table(find_gaps(datasets, Selection(), AreaLevel.DISTRICT), datasets)
+    table = gap_table(find_gaps(datasets, in_km(), AreaLevel.DISTRICT), datasets)
     assert any("estimated" in note for note in table.notes)
 
 
 def test_access_is_told_from_the_rule(
     datasets: Datasets, verdicts: dict[AreaLevel, Verdicts]
 ) -> None:
-    gaps = gap_table(find_gaps(datasets, Selection(), AreaLevel.REGION), datasets)
+    gaps = gap_table(find_gaps(datasets, in_km(), AreaLevel.REGION), datasets)
     assert any("no part in the department's rule" in note for note in gaps.notes)
     for level in AreaLevel:
         notes = " ".join(eligibility_table(verdicts[level], datasets).notes)
@@ -67,12 +67,12 @@ def test_access_is_told_from_the_rule(
 
 def test_a_missing_figure_is_a_dash_and_not_a_nought() -> None:
     world = a_world([Point(district="D1", residents=10)], [a_site()])
-    table = gap_table(find_gaps(world, Selection(), AreaLevel.DISTRICT), world)
+    table = gap_table(find_gaps(world, in_km(), AreaLevel.DISTRICT), world)
     (empty,) = (line for line in lines_of(table) if line.startswith("Area D2"))
     assert "–" in empty  # noqa: RUF001 (an en dash is what the table shows)
 
 
 def test_a_table_without_rows_still_has_its_title() -> None:
     world = a_world([Point()])
-    table = site_table(find_gaps(world, Selection(), AreaLevel.REGION), world)
+    table = site_table(find_gaps(world, in_km(), AreaLevel.REGION), world)
     assert lines_of(table)[0] == "Sites that count: every Wave One site"

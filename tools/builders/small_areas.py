@@ -30,6 +30,7 @@ class SmallAreas:
     """English LSOAs in the order of their codes."""
 
     codes: NDArray[np.str_]  # (n,)
+    names: NDArray[np.str_]  # (n,)
     outlines: NDArray[np.object_]  # (n,) polygons, metres
     positions: NDArray[np.float64]  # (n, 2) mean position of the postcodes, metres; NaN if none
     districts: NDArray[np.str_]  # (n,) district code, April 2025
@@ -81,6 +82,7 @@ def read_small_areas(postcodes: Postcodes) -> SmallAreas:
         )
     return SmallAreas(
         codes=frame["LSOA11CD"].to_numpy(dtype="U9"),
+        names=frame["LSOA11NM"].to_numpy(dtype="U64"),
         outlines=outlines,
         positions=mean,
         districts=_district_of_most(lsoa[inside], postcodes.districts[inside], len(outlines)),

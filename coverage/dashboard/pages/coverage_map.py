@@ -23,7 +23,7 @@ from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
 from coverage.reports.codebook import Kind
 from coverage.reports.eligibility_table import THE_RULE, eligibility_table
-from coverage.reports.gap_table import gap_table
+from coverage.reports.gap_table import gap_table, measure_notes
 from coverage.reports.sentences import answer
 from coverage.reports.site_table import site_table
 from coverage.reports.table import Table
@@ -44,6 +44,7 @@ def show() -> None:
         return
     report = gap_table(found, datasets())
     st.html(f'<p style="font-size:1.25rem;margin:0">{escape(answer(found, official))}</p>')
+    st.caption(plain(measure_notes(page.selection.measure, datasets())[0]))
     show_headlines(found, official)
     wide, narrow = st.columns([5, 3], gap="medium")
     with narrow:

@@ -1,0 +1,1 @@
+"""Minutes by car, estimated from known minutes to landmarks."""

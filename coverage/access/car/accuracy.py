@@ -1,0 +1,138 @@
+"""The error of the estimate: each landmark is left out in turn, and then predicted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.access.car.estimate import estimate
+from coverage.access.car.features import make_ready, straight_km
+from coverage.access.car.lessons import Lessons, fit
+from coverage.datasets.accuracy import Accuracy, Band, EstimatedBand, Side
+
+UP_TO = (30, 60, 90, 120)
+WIDTH = 15
+"""Minutes of a band of estimated minutes."""
+THRESHOLDS = (30, 45, 60)
+DECIMALS = 3
+
+
+def measure_accuracy(
+    lessons: Lessons,
+    left_out: Iterable[int] | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Accuracy:
+    """Predict the minutes to landmarks from the others alone.
+
+    A landmark that is left out tells nothing: it is no landmark of any trip, and
+    neither the model nor the straight line is fitted to trips to it. The straight
+    line, a + b km + c root km, is fitted anew to the trips of each band.
+
+    Parameters
+    ----------
+    left_out : iterable of int, optional
+        Rows of the landmarks to leave out in turn; every destination by default.
+    progress : callable
+        Called with how many landmarks are done, and of how many.
+    """
+    rows = list(lessons.destinations if left_out is None else left_out)
+    straight_lines = _straight_lines(lessons)
+    parts = []
+    for done, row in enumerate(rows):
+        progress(done, len(rows))
+        parts.append(_predict(lessons, straight_lines, row))
+    progress(len(rows), len(rows))
+    known, estimated, straight = (
+        np.concatenate(column, axis=-1) for column in zip(*parts, strict=True)
+    )
+    return Accuracy(
+        landmarks=len(rows),
+        bands=tuple(
+            _band(limit, known, estimated, line)
+            for limit, line in zip(UP_TO, straight, strict=True)
+        ),
+        estimated_bands=tuple(
+            _estimated_band(start, known, estimated) for start in range(0, max(UP_TO), WIDTH)
+        ),
+        sides=tuple(_side(threshold, known, estimated) for threshold in THRESHOLDS),
+    )
+
+
+Minutes = NDArray[np.float64]
+
+
+def _predict(
+    lessons: Lessons, straight_lines: dict[int, Minutes], row: int
+) -> tuple[Minutes, Minutes, Minutes]:
+    """Return known and estimated minutes to a landmark, and those of each straight line."""
+    model = fit(lessons, left_out=row)
+    others = np.arange(len(lessons.origins.minutes)) != row
+    points = lessons.points[row]
+    origins = lessons.origins.at(points).by(others)
+    destination = lessons.destinations[row].by(others)
+    estimated = estimate(model, make_ready(origins, model.usual), destination)
+    km = straight_km(destination.positions, origins.positions)[0]
+    straight = straight_lines[row] @ _line_terms(km)
+    return lessons.minutes(row, points).astype(float), estimated.astype(float), straight
+
+
+def _straight_lines(lessons: Lessons) -> dict[int, Minutes]:
+    """Return, for each landmark, the straight lines of the trips to all others.
+
+    Returns
+    -------
+    dict of int to ndarray of float, shape (len(UP_TO), 3)
+    """
+    sums = {row: _line_sums(lessons, row) for row in lessons.destinations}
+    left, right = (np.sum(parts, axis=0) for parts in zip(*sums.values(), strict=True))
+    return {
+        row: np.linalg.solve(left - own_left, (right - own_right)[..., np.newaxis])[..., 0]
+        for row, (own_left, own_right) in sums.items()
+    }
+
+
+def _line_sums(lessons: Lessons, row: int) -> tuple[Minutes, Minutes]:
+    """Return both sides of the normal equations of the trips to a landmark, for each band."""
+    points = lessons.points[row]
+    terms, known = _line_terms(lessons.origins.km[row, points]), lessons.minutes(row, points)
+    left, right = [], []
+    for limit in UP_TO:
+        chosen = known <= limit
+        left.append(terms[:, chosen] @ terms[:, chosen].T)
+        right.append(terms[:, chosen] @ known[chosen])
+    return np.array(left), np.array(right)
+
+
+def _line_terms(km: NDArray[np.float32]) -> Minutes:
+    return np.stack([np.ones(km.shape), km.astype(float), np.sqrt(km, dtype=float)])
+
+
+def _band(limit: int, known: Minutes, estimated: Minutes, straight: Minutes) -> Band:
+    chosen = known <= limit
+    errors = estimated[chosen] - known[chosen]
+    return Band(
+        up_to_minutes=limit,
+        pairs=int(chosen.sum()),
+        mean_abs_error=_rounded(np.abs(errors).mean()),
+        p90_abs_error=_rounded(np.quantile(np.abs(errors), 0.9)),
+        bias=_rounded(errors.mean()),
+        straight_line_mean_abs_error=_rounded(np.abs(straight[chosen] - known[chosen]).mean()),
+    )
+
+
+def _estimated_band(start: int, known: Minutes, estimated: Minutes) -> EstimatedBand:
+    chosen = (estimated >= start) & (estimated < start + WIDTH)
+    bias = _rounded((estimated[chosen] - known[chosen]).mean())
+    return EstimatedBand(start, start + WIDTH, int(chosen.sum()), bias)
+
+
+def _side(threshold: int, known: Minutes, estimated: Minutes) -> Side:
+    chosen = known <= 2 * threshold
+    right = (estimated[chosen] <= threshold) == (known[chosen] <= threshold)
+    return Side(threshold, int(chosen.sum()), _rounded(right.mean()))
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), DECIMALS)

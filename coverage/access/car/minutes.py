@@ -1,0 +1,99 @@
+"""Minutes by car from every demand point to any place in England."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.access.car.estimate import estimate
+from coverage.access.car.features import Floats, Known, make_ready, straight_km
+from coverage.datasets.demand import DemandPoints
+from coverage.datasets.institutes import Site
+from coverage.datasets.projection import to_national_grid
+from coverage.datasets.roads import ISLANDS, Roads
+from coverage.vocabulary import Measure
+
+METHOD = "landmarks 1"
+"""Changes whenever the same data would give other estimates."""
+
+BLOCK = 8_192
+"""Demand points that are worked on at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarMinutes:
+    """Estimated minutes by car.
+
+    No road joins an island to the mainland: a trip that needs a ferry has no
+    route. What was estimated once is kept in the store of the roads.
+    """
+
+    roads: Roads
+
+    @property
+    def measure(self) -> Measure:
+        """Minutes."""
+        return Measure.MINUTES
+
+    def costs(self, demand: DemandPoints, sites: Sequence[Site]) -> NDArray[np.float32]:
+        """Return minutes, shape (demand points, sites).
+
+        ``inf`` where a trip needs a ferry; NaN where nothing is known of an end.
+        """
+        if demand is not self.roads.demand:
+            raise ValueError("These demand points are not those of the landmarks.")
+        keys = [self._made_from(site) for site in sites]
+        found = {key: self.roads.store.get(key) for key in keys}
+        new = {
+            key: site
+            for key, site in zip(keys, sites, strict=True)
+            if (kept := found[key]) is None or kept.shape != (len(demand),)
+        }
+        for key, minutes in zip(new, self._estimate(list(new.values())), strict=True):
+            self.roads.store.put(key, minutes)
+            found[key] = minutes
+        rows = [row for key in keys if (row := found[key]) is not None]
+        return np.array(rows, dtype=np.float32).reshape(len(sites), len(demand)).T
+
+    def _made_from(self, site: Site) -> str:
+        place = f"{site.lon!r} {site.lat!r} {_land(site)}"
+        return f"{METHOD} {self.roads.version} {place}"
+
+    def _estimate(self, sites: Sequence[Site]) -> list[Floats]:
+        """Return the minutes from every demand point to each site."""
+        if not sites:
+            return []
+        landmarks, model = self.roads.landmarks, self.roads.measured.model
+        positions = self.roads.demand.positions
+        destinations = [self._destination(site) for site in sites]
+        minutes = np.empty((len(sites), len(positions)), dtype=np.float32)
+        for start in range(0, len(positions), BLOCK):
+            block = slice(start, start + BLOCK)
+            km = straight_km(landmarks.positions, positions[block])
+            known = Known(positions[block], landmarks.minutes[:, block], km)
+            origins = make_ready(known, model.usual)
+            for row, destination in enumerate(destinations):
+                minutes[row, block] = estimate(model, origins, destination)
+        for row, site in enumerate(sites):
+            minutes[row, self.roads.lands != _land(site)] = np.inf
+        return list(minutes)
+
+    def _destination(self, site: Site) -> Known:
+        """Return what is known of a site: the minutes are those of the demand point nearest to it.
+
+        The demand point stands on the same land.
+        """
+        landmarks = self.roads.landmarks
+        place = to_national_grid([site.lon], [site.lat])
+        same = np.flatnonzero(self.roads.lands == _land(site))
+        away = straight_km(place, self.roads.demand.positions[same])[0]
+        nearest = same[away.argmin() : away.argmin() + 1]
+        km = straight_km(landmarks.positions, place)
+        return Known(place, landmarks.minutes[:, nearest], km)
+
+
+def _land(site: Site) -> int:
+    return ISLANDS.get(site.district_code, 0)

@@ -1,0 +1,100 @@
+"""How far estimated minutes by car are from known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Errors of the trips of up to so many known minutes.
+
+    Parameters
+    ----------
+    pairs : int
+        Trips in the band.
+    mean_abs_error, p90_abs_error : float
+        Minutes.
+    bias : float
+        Mean of estimated less known minutes.
+    straight_line_mean_abs_error : float
+        The same error when the length of the trip is all that is used.
+    """
+
+    up_to_minutes: int
+    pairs: int
+    mean_abs_error: float
+    p90_abs_error: float
+    bias: float
+    straight_line_mean_abs_error: float
+
+
+@dataclass(frozen=True, slots=True)
+class EstimatedBand:
+    """Bias of the trips that are estimated at so many minutes, the upper end left out."""
+
+    from_minutes: int
+    to_minutes: int
+    pairs: int
+    bias: float
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Share of the trips put on the right side of a threshold, of those up to twice as long."""
+
+    threshold_minutes: int
+    pairs: int
+    right_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """Errors over every landmark, each left out in turn.
+
+    Parameters
+    ----------
+    landmarks : int
+        Landmarks that were left out in turn.
+    """
+
+    landmarks: int
+    bands: tuple[Band, ...]
+    estimated_bands: tuple[EstimatedBand, ...]
+    sides: tuple[Side, ...]
+
+    def up_to(self, minutes: int) -> Band:
+        """Return the band of trips of up to so many minutes.
+
+        Raises
+        ------
+        ValueError
+            If there is none.
+        """
+        for band in self.bands:
+            if band.up_to_minutes == minutes:
+                return band
+        raise ValueError(f"No band ends at {minutes} minutes.")
+
+
+def accuracy_fields(accuracy: Accuracy) -> dict[str, Any]:
+    """Return the accuracy as plain fields, which ``accuracy_of`` reads."""
+    return asdict(accuracy)
+
+
+def accuracy_of(fields: Mapping[str, Any]) -> Accuracy:
+    """Return the accuracy of plain fields.
+
+    Raises
+    ------
+    KeyError, TypeError
+        If the fields are others.
+    """
+    return Accuracy(
+        landmarks=fields["landmarks"],
+        bands=tuple(Band(**band) for band in fields["bands"]),
+        estimated_bands=tuple(EstimatedBand(**band) for band in fields["estimated_bands"]),
+        sides=tuple(Side(**side) for side in fields["sides"]),
+    )

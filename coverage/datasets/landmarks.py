@@ -1,0 +1,76 @@
+"""Landmarks: places to which the minutes by car are known from every demand point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from coverage.datasets.csv_table import read_csv_table
+from coverage.datasets.demand import DemandPoints
+from coverage.datasets.sources import Sources
+from coverage.errors import DataFileError
+
+LANDMARKS = "landmarks.csv"
+MINUTES = "minutes.parquet"
+COLUMNS = ("landmark", "easting_m", "northing_m")
+TENTHS = 10
+"""Minutes are kept in tenths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """Known minutes by car.
+
+    Parameters
+    ----------
+    names : tuple of str, length m
+        Postcodes of the landmarks.
+    positions : ndarray of float, shape (m, 2)
+        Easting and northing in metres.
+    minutes : ndarray of float32, shape (m, n)
+        Minutes from each demand point to each landmark; NaN where they are not known.
+    """
+
+    names: tuple[str, ...]
+    positions: NDArray[np.float64]
+    minutes: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        """Return the number of landmarks."""
+        return len(self.names)
+
+    def without(self, landmark: int) -> Landmarks:
+        """Return the landmarks but one."""
+        kept = np.arange(len(self)) != landmark
+        names = tuple(name for name, keep in zip(self.names, kept, strict=True) if keep)
+        return Landmarks(names, self.positions[kept], self.minutes[kept])
+
+
+def read_landmarks(sources: Sources, demand: DemandPoints) -> Landmarks:
+    """Read the landmarks.
+
+    Raises
+    ------
+    DataFileError
+        If a file is not intact, or does not speak of the demand points.
+    """
+    rows = read_csv_table(sources.read(LANDMARKS), LANDMARKS, COLUMNS).rows
+    names = tuple(row["landmark"] for row in rows)
+    table = pq.read_table(pa.BufferReader(sources.read(MINUTES)))
+    if table.column_names != ["code", *names] or not np.array_equal(
+        table["code"].to_numpy().astype(np.str_), demand.codes
+    ):
+        raise DataFileError(
+            f"{MINUTES} does not speak of the landmarks and demand points of the other files: "
+            "rebuild all of them with `make data`."
+        )
+    minutes = np.empty((len(names), len(demand)), dtype=np.float32)
+    for row, name in enumerate(names):
+        minutes[row] = table[name].to_numpy()  # null becomes NaN
+    minutes /= TENTHS
+    positions = [[float(row["easting_m"]), float(row["northing_m"])] for row in rows]
+    return Landmarks(names, np.array(positions), minutes)

@@ -1,0 +1,60 @@
+"""Arrays that took long to work out, kept on disk for another time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+AT_HAND = 512
+"""Arrays that stay in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of arrays, each under a text that says all that it was made from.
+
+    The arrays that were asked for first make way in memory when they grow many.
+    A folder that cannot be written to, or a file that cannot be read, is as
+    good as an empty one: what is missing is worked out again.
+    """
+
+    folder: Path
+    at_hand: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+
+    def get(self, made_from: str) -> NDArray[np.float32] | None:
+        """Return an array; None where there is none."""
+        if made_from not in self.at_hand:
+            try:
+                self._hold(made_from, np.load(self._path(made_from), allow_pickle=False))
+            except (OSError, ValueError, EOFError):
+                return None
+        return self.at_hand[made_from]
+
+    def put(self, made_from: str, array: NDArray[np.float32]) -> None:
+        """Keep an array; its file is written as a whole or not at all."""
+        self._hold(made_from, array)
+        path = self._path(made_from)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with part.open("wb") as file:
+                np.save(file, array, allow_pickle=False)
+            part.replace(path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+    def _hold(self, made_from: str, array: NDArray[np.float32]) -> None:
+        while len(self.at_hand) >= AT_HAND:
+            self.at_hand.pop(next(iter(self.at_hand)), None)
+        array.setflags(write=False)
+        self.at_hand[made_from] = array
+
+    def _path(self, made_from: str) -> Path:
+        return self.folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.npy"

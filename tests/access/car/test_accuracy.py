@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from coverage import Datasets
+from coverage.access.car.accuracy import THRESHOLDS, UP_TO, measure_accuracy
+from coverage.access.car.lessons import Lessons, fit, lessons_of
+from coverage.datasets.accuracy import Accuracy
+from coverage.reports.accuracy_report import accuracy_sentence
+
+
+@pytest.fixture(scope="module")
+def lessons(datasets: Datasets) -> Lessons:
+    return lessons_of(datasets)
+
+
+@pytest.fixture(scope="module")
+def shipped(datasets: Datasets) -> Accuracy:
+    assert datasets.roads
+    return datasets.roads.measured.accuracy
+
+
+@pytest.fixture(scope="module")
+def measured(lessons: Lessons) -> Accuracy:
+    return measure_accuracy(lessons)
+
+
+def test_the_accuracy_that_is_shown_is_that_of_the_data(
+    shipped: Accuracy, measured: Accuracy
+) -> None:
+    assert shipped.landmarks == measured.landmarks == 113
+    for said, found in zip(shipped.bands, measured.bands, strict=True):
+        assert said.pairs == found.pairs
+        assert said.mean_abs_error == pytest.approx(found.mean_abs_error, abs=0.01)
+        assert said.p90_abs_error == pytest.approx(found.p90_abs_error, abs=0.02)
+    for said_side, found_side in zip(shipped.sides, measured.sides, strict=True):
+        assert said_side.right_share == pytest.approx(found_side.right_share, abs=0.001)
+
+
+def test_the_minutes_are_as_good_as_they_have_to_be(measured: Accuracy) -> None:
+    half, hour = measured.up_to(30), measured.up_to(60)
+    assert (hour.mean_abs_error, hour.p90_abs_error) <= (2.5, 5.2)
+    assert hour.p90_abs_error <= 5.2
+    assert half.mean_abs_error <= 2.1
+    assert half.p90_abs_error <= 4.4
+    assert all(abs(band.bias) <= 0.5 for band in measured.estimated_bands)
+
+
+def test_the_minutes_beat_the_straight_line_in_every_band(measured: Accuracy) -> None:
+    for band in measured.bands:
+        assert band.mean_abs_error < band.straight_line_mean_abs_error
+
+
+def test_bands_grow_and_name_their_limits(measured: Accuracy) -> None:
+    assert tuple(band.up_to_minutes for band in measured.bands) == UP_TO
+    assert tuple(side.threshold_minutes for side in measured.sides) == THRESHOLDS
+    pairs = [band.pairs for band in measured.bands]
+    assert pairs == sorted(pairs)
+    with pytest.raises(ValueError, match="No band ends at 31"):
+        measured.up_to(31)
+
+
+def test_a_landmark_that_is_left_out_teaches_nothing(lessons: Lessons) -> None:
+    row = next(iter(lessons.destinations))
+    falsified = lessons.origins.minutes.copy()
+    falsified[row] = 1_000
+    others = Lessons(
+        origins=type(lessons.origins)(lessons.origins.positions, falsified, lessons.origins.km),
+        destinations=lessons.destinations,
+        points=lessons.points,
+    )
+    first, second = fit(lessons, left_out=row), fit(others, left_out=row)
+    assert first.usual == second.usual
+    assert np.array_equal(first.coefficients, second.coefficients)
+
+
+def test_progress_is_told_to_the_end(lessons: Lessons) -> None:
+    told: list[tuple[int, int]] = []
+    measure_accuracy(
+        lessons, list(lessons.destinations)[:2], lambda done, of: told.append((done, of))
+    )
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_the_sentence_says_the_error(shipped: Accuracy) -> None:
+    said = accuracy_sentence(shipped)
+    assert f"{shipped.up_to(60).mean_abs_error:.1f} minutes on average" in said

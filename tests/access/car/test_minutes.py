@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coverage import AreaLevel, Datasets, Selection, Site, find_gaps
+from coverage.access.car.minutes import CarMinutes
+from coverage.datasets.roads import ISLANDS, Roads
+from coverage.datasets.store import Store
+from tests.worlds import a_site
+
+MANCHESTER = a_site("manchester", lon=-2.2426, lat=53.4808)
+WIGHT, SCILLY = ISLANDS.values()
+
+
+@pytest.fixture
+def roads(datasets: Datasets, tmp_path: Path) -> Roads:
+    """Return the roads with an empty store."""
+    assert datasets.roads
+    return replace(datasets.roads, store=Store(tmp_path / "kept"))
+
+
+def minutes(roads: Roads, *sites: Site) -> np.ndarray:
+    return CarMinutes(roads).costs(roads.demand, sites)
+
+
+def test_every_mainland_point_has_minutes_to_a_mainland_site(roads: Roads) -> None:
+    found = minutes(roads, MANCHESTER)
+    assert found.shape == (len(roads.demand), 1)
+    assert np.isfinite(found[roads.lands == 0]).all()
+
+
+def test_no_road_leads_off_an_island(roads: Roads) -> None:
+    newport = replace(a_site("newport", lon=-1.297, lat=50.701), district_code="E06000046")
+    found = minutes(roads, MANCHESTER, newport)
+    assert np.isposinf(found[roads.lands != 0, 0]).all()
+    assert np.isposinf(found[roads.lands != WIGHT, 1]).all()
+    assert found[roads.lands == WIGHT, 1].max() < 60
+
+
+def test_nothing_is_known_of_trips_on_scilly(roads: Roads) -> None:
+    hugh_town = replace(a_site("scilly", lon=-6.315, lat=49.914), district_code="E06000053")
+    assert np.isnan(minutes(roads, hugh_town)[roads.lands == SCILLY]).all()
+
+
+def test_islanders_are_unreached_with_a_reason(datasets: Datasets) -> None:
+    gaps = find_gaps(datasets, Selection(), AreaLevel.DISTRICT)
+    (wight,) = (area for area in gaps.areas if area.area == "Isle of Wight")
+    assert (wight.reached, wight.unknown) == (0, 0)
+    assert wight.gap == wight.residents
+    assert wight.note == f"No route to any site for {wight.residents:,} residents"
+
+
+def test_a_site_next_door_is_near_and_one_far_off_is_far(roads: Roads) -> None:
+    found = minutes(roads, MANCHESTER)[:, 0]
+    km = np.hypot(*(roads.demand.positions - [383_900, 398_100]).T) / 1000
+    mainland = roads.lands == 0
+    assert found[mainland & (km < 2)].max() < 25
+    assert found[mainland & (km > 200)].min() > 90
+
+
+def test_an_estimate_hangs_on_no_other_site(roads: Roads) -> None:
+    leeds = a_site("leeds", lon=-1.549, lat=53.801)
+    both = minutes(replace(roads, store=Store(roads.store.folder / "other")), leeds, MANCHESTER)
+    assert np.array_equal(minutes(roads, MANCHESTER)[:, 0], both[:, 1])
+
+
+def test_what_was_estimated_once_is_read_again(roads: Roads) -> None:
+    first = minutes(roads, MANCHESTER)
+    (kept,) = roads.store.folder.iterdir()
+    again = replace(roads, store=Store(roads.store.folder))
+    assert np.array_equal(minutes(again, MANCHESTER), first)
+    assert "landmarks" not in vars(again)  # they were not even read
+    kept.write_bytes(b"torn")
+    torn = replace(roads, store=Store(roads.store.folder))
+    assert np.array_equal(minutes(torn, MANCHESTER), first)
+
+
+def test_no_site_has_no_minutes(roads: Roads) -> None:
+    assert minutes(roads).shape == (len(roads.demand), 0)
+
+
+def test_other_demand_points_are_refused(roads: Roads) -> None:
+    with pytest.raises(ValueError, match="not those of the landmarks"):
+        CarMinutes(roads).costs(replace(roads.demand), [MANCHESTER])

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coverage.datasets import store as store_module
+from coverage.datasets.store import Store
+
+ARRAY = np.array([1.5, np.inf, np.nan], dtype=np.float32)
+
+
+def test_an_array_is_kept_for_another_time(tmp_path: Path) -> None:
+    Store(tmp_path / "kept").put("a", ARRAY)
+    assert np.array_equal(Store(tmp_path / "kept").get("a"), ARRAY, equal_nan=True)  # type: ignore[arg-type]
+    assert [file.suffix for file in (tmp_path / "kept").iterdir()] == [".npy"]
+
+
+def test_what_was_made_from_something_else_is_not_found(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("a", ARRAY)
+    assert store.get("b") is None
+
+
+def test_a_torn_file_is_as_good_as_none(tmp_path: Path) -> None:
+    Store(tmp_path).put("a", ARRAY)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-5])
+    assert Store(tmp_path).get("a") is None
+    file.write_bytes(b"")
+    assert Store(tmp_path).get("a") is None
+
+
+def test_a_folder_that_cannot_be_written_to_costs_time_alone(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    store = Store(tmp_path / "file")
+    store.put("a", ARRAY)
+    assert store.get("a") is not None
+    assert Store(tmp_path / "file").get("a") is None
+
+
+def test_what_is_kept_cannot_be_changed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("a", ARRAY.copy())
+    found = store.get("a")
+    assert found is not None
+    with pytest.raises(ValueError, match="read-only"):
+        found[0] = 0
+
+
+def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "AT_HAND", 3)
+    store = Store(tmp_path)
+    for name in "abcdef":
+        store.put(name, ARRAY.copy())
+    assert list(store.at_hand) == ["d", "e", "f"]
+    assert store.get("a") is not None

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tools.builders.landmarks import JUMP_MINUTES, repair
+
+pytest.importorskip("scipy", reason="a rebuild alone needs scipy")
+
+GRID = np.array([(x, y) for x in range(5) for y in range(5)], dtype=float) * 1_000
+
+
+def test_a_jump_gives_way_to_the_median_around_it() -> None:
+    minutes = np.tile(np.arange(25, dtype=float), (2, 1))
+    minutes[1, 12] += 200
+    mended = repair(minutes, GRID)
+    assert np.array_equal(mended[0], minutes[0])
+    assert abs(mended[1, 12] - 12) < 2
+    assert np.array_equal(np.delete(mended[1], 12), np.delete(minutes[1], 12))
+
+
+def test_a_place_far_from_all_others_keeps_its_minutes() -> None:
+    minutes = np.tile(np.arange(25, dtype=float), (1, 1))
+    minutes[0, 12] += 200
+    assert np.array_equal(repair(minutes, GRID * 50), minutes)
+
+
+def test_what_is_not_known_stays_unknown() -> None:
+    minutes = np.full((1, 25), 30.0)
+    minutes[0, 3] = np.nan
+    mended = repair(minutes, GRID)
+    assert np.isnan(mended[0, 3])
+    assert np.isfinite(np.delete(mended[0], 3)).all()
+    assert JUMP_MINUTES > 0
