@@ -11,7 +11,7 @@ D6         south    E           S
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ from coverage import (
     SiteRole,
     Wave,
 )
+from coverage.access.reach import Reach, reach
+from coverage.access.travel import Travel
 from coverage.datasets.areas import Area, boundary_path
 from coverage.datasets.default import INSTITUTES
 from coverage.datasets.demand import DEMAND, DemandPoints, Membership
@@ -83,12 +85,27 @@ def in_km(
 class Matrix:
     """Travel by a table of costs: demand point and site to kilometres."""
 
-    trips: Mapping[tuple[str, str], float]
+    trips_of: Mapping[tuple[str, str], float]
     measure: Measure = Measure.KM
 
-    def costs(self, demand: DemandPoints, sites: Sequence[Site]) -> NDArray[np.float64]:
-        rows = [[self.trips[str(code), site.site_id] for site in sites] for code in demand.codes]
-        return np.array(rows, dtype=np.float64).reshape(len(demand), len(sites))
+    def trips(
+        self, demand: DemandPoints, sites: Sequence[Site], points: slice
+    ) -> Iterator[NDArray[np.float64]]:
+        for site in sites:
+            costs = [self.trips_of[str(code), site.site_id] for code in demand.codes[points]]
+            yield np.array(costs, dtype=np.float64)
+
+
+def costs_of(travel: Travel, demand: DemandPoints, sites: Sequence[Site]) -> NDArray[np.floating]:
+    """Return the cost of every trip, shape (demand points, sites)."""
+    everyone = slice(0, len(demand))
+    rows = [trips.copy() for trips in travel.trips(demand, sites, everyone)]
+    return np.array(rows).reshape(len(sites), len(demand)).T
+
+
+def reach_in(costs: NDArray[np.floating], threshold: float) -> Reach:
+    """Return what is reached in a table of costs, shape (demand points, sites)."""
+    return reach(iter(costs.T), len(costs), threshold)
 
 
 def matrix(world: Datasets, costs: Sequence[Sequence[float]]) -> Matrix:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coverage.access.hosting import hosting
-from coverage.access.reach import reach
+from coverage.access.reach import reach_by
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, HostArea, summarise
 from coverage.access.travel import Travel
@@ -61,7 +61,7 @@ def find_gaps(
             "ask for one of them."
         )
     sites = selection.sites(datasets.sites)
-    found = reach(travel.costs(datasets.demand, sites), selection.threshold)
+    found = reach_by(travel, datasets.demand, sites, selection.threshold)
     residents = datasets.demand.residents[selection.population]
     areas = summarise(
         _hosts(datasets, sites, level),

@@ -29,11 +29,13 @@ class Hosting:
 
 def hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> Hosting:
     """Count the sites, and the hubs among them, that stand in each area of a level."""
-    held_by = datasets.demand.areas_of_districts(level, datasets.areas[AreaLevel.DISTRICT])
-    count = len(datasets.areas[level])
-    inside, hubs = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    areas, districts = datasets.areas[level], datasets.areas[AreaLevel.DISTRICT]
+    held = datasets.demand.areas_of_districts(level, (len(districts), len(areas)))
+    row_of = {district.code: row for row, district in enumerate(districts)}
+    inside, hubs = np.zeros(len(areas), dtype=np.int64), np.zeros(len(areas), dtype=np.int64)
     for site in sites:
-        for area in held_by[site.district_code]:
-            inside[area] += 1
-            hubs[area] += site.role is SiteRole.HUB
+        holds = held[row_of[site.district_code]]
+        inside += holds
+        if site.role is SiteRole.HUB:
+            hubs += holds
     return Hosting(inside, hubs)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 
-def cost_within_which(
-    share: float,
+def costs_within_which(
+    shares: Sequence[float],
     cost: NDArray[np.floating],
     residents: NDArray[np.int64],
     areas: NDArray[np.intp],
     count: int,
-) -> NDArray[np.float64]:
-    """Return the least cost within which a share of each area's residents is known to live.
+) -> list[NDArray[np.float64]]:
+    """Return the least costs within which shares of each area's residents are known to live.
 
     Residents without a route or without data count as residents, so they push
     the figure up and are never left out.
 
     Parameters
     ----------
-    share : float
+    shares : sequence of float
         Between 0 and 1; 0.5 gives the median.
     cost : ndarray of float, shape (m,)
         Cost of each group of residents; ``inf`` and NaN count as beyond every cost.
@@ -29,23 +31,28 @@ def cost_within_which(
     areas : ndarray of int, shape (m,)
         The area of each group.
     count : int
-        Number of areas.
+        Number of areas, fewer than 65,536.
 
     Returns
     -------
-    ndarray of float, shape (count,)
+    list of ndarray of float, shape (count,), one a share
         NaN where fewer residents than the share have a known cost, or where
         nobody lives.
     """
-    beyond = np.where(np.isnan(cost), np.inf, cost)
-    order = np.lexsort((beyond, areas))
-    order = order[residents[order] > 0]
-    area, sorted_cost = areas[order], beyond[order]
+    lived_in = np.flatnonzero(residents > 0)
+    # Sorted by cost, then by area without losing that order; short integers sort the fastest.
+    order = lived_in[np.argsort(cost[lived_in])]
+    order = order[np.argsort(areas[order].astype(np.uint16), kind="stable")]
+    area = areas[order]
+    sorted_cost = cost[order].astype(np.float64)
+    sorted_cost[~np.isfinite(sorted_cost)] = np.nan
     total = np.bincount(area, weights=residents[order], minlength=count)
     within = np.cumsum(residents[order]) - (np.cumsum(total) - total)[area]
-    enough = np.flatnonzero(within >= share * total[area])
-    found, first = np.unique(area[enough], return_index=True)
-    result = np.full(count, np.nan)
-    result[found] = sorted_cost[enough[first]]
-    result[np.isinf(result)] = np.nan
-    return result
+    results = []
+    for share in shares:
+        enough = np.flatnonzero(within >= share * total[area])
+        first = enough[np.diff(area[enough], prepend=-1) > 0]
+        result = np.full(count, np.nan)
+        result[area[first]] = sorted_cost[first]
+        results.append(result)
+    return results

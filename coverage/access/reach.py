@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.access.travel import Travel
+from coverage.datasets.demand import DemandPoints
+from coverage.datasets.institutes import Site
+
 NO_SITE = -1
+
+BLOCK = 65_536
+"""Demand points that are worked on at a time, so that memory is bounded and caches serve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,7 @@ class Reach:
 
     Parameters
     ----------
-    nearest : ndarray of int, shape (n,)
+    nearest : ndarray of int32, shape (n,)
         Row of the nearest site of known cost, the first among equals; ``NO_SITE``
         where there is none.
     cost : ndarray of float, shape (n,)
@@ -26,7 +34,7 @@ class Reach:
         Never both. A point that is neither is unreached.
     """
 
-    nearest: NDArray[np.intp]
+    nearest: NDArray[np.int32]
     cost: NDArray[np.floating]
     reached: NDArray[np.bool_]
     unknown: NDArray[np.bool_]
@@ -43,7 +51,7 @@ class Reach:
         return without
 
 
-def reach(costs: NDArray[np.floating], threshold: float) -> Reach:
+def reach(trips: Iterable[NDArray[np.floating]], points: int, threshold: float) -> Reach:
     """Find the nearest site of each demand point and whether it is within a threshold.
 
     A point is reached when some site is at most ``threshold`` away, whatever is
@@ -52,25 +60,42 @@ def reach(costs: NDArray[np.floating], threshold: float) -> Reach:
 
     Parameters
     ----------
-    costs : ndarray of float, shape (n, sites)
-        ``inf`` where there is no route, NaN where there is no data.
+    trips : iterable of ndarray of float, each of shape (points,)
+        Costs to each site in turn; ``inf`` where there is no route, NaN where
+        there is no data.
+    points : int
+        Number of demand points.
     threshold : float
         In the unit of the costs; inclusive.
     """
-    missing = np.isnan(costs)
-    known = np.where(missing, np.inf, costs)
-    rows = np.arange(len(costs))
-    if costs.shape[1]:
-        nearest = known.argmin(axis=1)
-        cost = known[rows, nearest]
-    else:
-        nearest = np.full(len(costs), NO_SITE, dtype=np.intp)
-        cost = np.full(len(costs), np.inf)
-    reached = cost <= threshold
-    incomplete = missing.any(axis=1)
+    cost = np.full(points, np.inf)
+    nearest = np.full(points, NO_SITE, dtype=np.int32)
+    incomplete = np.zeros(points, dtype=np.bool_)
+    for site, costs in enumerate(trips):
+        cost = cost if site else cost.astype(costs.dtype)
+        incomplete |= np.isnan(costs)
+        np.copyto(nearest, site, where=costs < cost)
+        np.fmin(cost, costs, out=cost)  # NaN is no cost
+    reached = cost <= np.float64(threshold)  # not rounded to the precision of the costs
+    cost[np.isinf(cost) & incomplete] = np.nan
+    return Reach(nearest=nearest, cost=cost, reached=reached, unknown=~reached & incomplete)
+
+
+def reach_by(
+    travel: Travel, demand: DemandPoints, sites: Sequence[Site], threshold: float
+) -> Reach:
+    """Find what every demand point reaches by a travel, a block of points at a time."""
+    starts = range(0, max(len(demand), 1), BLOCK)
+    blocks = [slice(start, min(start + BLOCK, len(demand))) for start in starts]
+    parts = [
+        reach(travel.trips(demand, sites, block), block.stop - block.start, threshold)
+        for block in blocks
+    ]
+    if len(parts) == 1:
+        return parts[0]
     return Reach(
-        nearest=np.where(np.isinf(cost), NO_SITE, nearest),
-        cost=np.where(np.isinf(cost) & incomplete, np.nan, cost),
-        reached=reached,
-        unknown=~reached & incomplete,
+        nearest=np.concatenate([part.nearest for part in parts]),
+        cost=np.concatenate([part.cost for part in parts]),
+        reached=np.concatenate([part.reached for part in parts]),
+        unknown=np.concatenate([part.unknown for part in parts]),
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.quantiles import cost_within_which
+from coverage.access.quantiles import costs_within_which
 from coverage.access.reach import NO_SITE, Reach
 from coverage.datasets.demand import Membership
 from coverage.datasets.institutes import Site
@@ -83,29 +82,29 @@ def summarise(
     sites : sequence of Site
         The sites that ``found`` refers to.
     """
-    count = len(hosts)
+    count, points = len(hosts), membership.points
 
-    def total(chosen: NDArray[np.bool_]) -> list[int]:
-        sums: list[int] = membership.total(np.where(chosen, residents, 0), count).tolist()
-        return sums
+    def total(chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+        if not chosen.any():
+            return np.zeros(count, dtype=np.int64)
+        return membership.total(residents * chosen, count)
 
-    def quantile(share: float) -> list[float | None]:
-        points = membership.points
-        costs = cost_within_which(
-            share, found.cost[points], residents[points], membership.areas, count
+    median, p90 = (
+        [None if np.isnan(cost) else cost for cost in costs.tolist()]
+        for costs in costs_within_which(
+            (0.5, 0.9), found.cost[points], residents[points], membership.areas, count
         )
-        return [None if np.isnan(cost) else cost for cost in costs.tolist()]
-
+    )
     columns = zip(
         hosts,
         membership.total(residents, count).tolist(),
-        total(found.reached),
-        total(found.unreached),
-        total(found.unknown),
-        quantile(0.5),
-        quantile(0.9),
+        total(found.reached).tolist(),
+        total(found.unreached).tolist(),
+        total(found.unknown).tolist(),
+        median,
+        p90,
         _nearest_institutes(sites, found, membership, residents, count),
-        total(found.without_route),
+        total(found.without_route).tolist(),
         strict=True,
     )
     return tuple(
@@ -135,17 +134,18 @@ def _nearest_institutes(
     count: int,
 ) -> list[str]:
     """Return the institute that is the nearest to most residents; among equals, the first name."""
-    lived_in = residents[membership.points] > 0
-    served = lived_in & (found.nearest[membership.points] != NO_SITE)
+    names = sorted({site.institute for site in sites})
+    if not names:
+        return [""] * count
+    served = found.nearest[membership.points] != NO_SITE
     points, areas = membership.points[served], membership.areas[served]
-    pair = areas * max(len(sites), 1) + found.nearest[points]
-    pairs, position = np.unique(pair, return_inverse=True)
-    weights = np.bincount(position, weights=residents[points], minlength=len(pairs))
-    tallies: list[Counter[str]] = [Counter() for _ in range(count)]
-    for number, weight in zip(pairs.tolist(), weights.tolist(), strict=True):
-        area, site = divmod(number, len(sites))
-        tallies[area][sites[site].institute] += weight
-    return [min(tally, key=lambda name: (-tally[name], name)) if tally else "" for tally in tallies]
+    institute = np.array([names.index(site.institute) for site in sites])[found.nearest[points]]
+    weights = np.bincount(
+        areas * len(names) + institute, weights=residents[points], minlength=count * len(names)
+    ).reshape(count, len(names))
+    most = weights.argmax(axis=1).tolist()
+    nobody = (weights.max(axis=1) == 0).tolist()
+    return ["" if empty else names[row] for row, empty in zip(most, nobody, strict=True)]
 
 
 def _note(sites: int, without_route: int, unknown: int) -> str:

@@ -18,7 +18,7 @@ def usual_travel(datasets: Datasets, measure: Measure) -> Travel:
         If minutes are asked of data that knows no roads.
     """
     if measure is Measure.KM:
-        return StraightLine()
+        return StraightLine(datasets.roads)
     if datasets.roads is None:
         raise SelectionError("These data know no roads: ask for kilometres.")
     return CarMinutes(datasets.roads)

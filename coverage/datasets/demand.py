@@ -69,19 +69,25 @@ class DemandPoints:
         """Return the number of demand points."""
         return len(self.codes)
 
-    def areas_of_districts(
-        self, level: AreaLevel, districts: tuple[Area, ...]
-    ) -> dict[str, frozenset[int]]:
-        """Return, for each district code, the rows of the areas of a level that hold it."""
+    def areas_of_districts(self, level: AreaLevel, shape: tuple[int, int]) -> NDArray[np.bool_]:
+        """Return which districts lie in which areas of a level.
+
+        Parameters
+        ----------
+        shape : tuple of int
+            Number of districts, number of areas.
+
+        Returns
+        -------
+        ndarray of bool, shape ``shape``
+        """
         district_of = np.empty(len(self), dtype=np.intp)
         tiles = self.memberships[AreaLevel.DISTRICT]
         district_of[tiles.points] = tiles.areas
         pairs = self.memberships[level]
-        held: dict[str, set[int]] = {district.code: set() for district in districts}
-        both = np.unique(np.column_stack([district_of[pairs.points], pairs.areas]), axis=0)
-        for district, area in both.tolist():
-            held[districts[district].code].add(area)
-        return {code: frozenset(areas) for code, areas in held.items()}
+        held = np.zeros(shape, dtype=np.bool_)
+        held[district_of[pairs.points], pairs.areas] = True
+        return held
 
 
 def read_demand(content: bytes, areas: Mapping[AreaLevel, tuple[Area, ...]]) -> DemandPoints:

@@ -29,16 +29,18 @@ class Store:
 
     def get(self, made_from: str) -> NDArray[np.float32] | None:
         """Return an array; None where there is none."""
-        if made_from not in self.at_hand:
+        array = self.at_hand.get(made_from)
+        if array is None:
             try:
-                self._hold(made_from, np.load(self._path(made_from), allow_pickle=False))
+                array = np.load(self._path(made_from), allow_pickle=False)
             except (OSError, ValueError, EOFError):
                 return None
-        return self.at_hand[made_from]
+            self.hold(made_from, array)
+        return array
 
     def put(self, made_from: str, array: NDArray[np.float32]) -> None:
         """Keep an array; its file is written as a whole or not at all."""
-        self._hold(made_from, array)
+        self.hold(made_from, array)
         path = self._path(made_from)
         part = path.with_suffix(f".{os.getpid()}.part")
         try:
@@ -50,7 +52,8 @@ class Store:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
 
-    def _hold(self, made_from: str, array: NDArray[np.float32]) -> None:
+    def hold(self, made_from: str, array: NDArray[np.float32]) -> None:
+        """Keep an array in memory alone."""
         while len(self.at_hand) >= AT_HAND:
             self.at_hand.pop(next(iter(self.at_hand)), None)
         array.setflags(write=False)

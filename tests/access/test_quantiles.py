@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.access.quantiles import cost_within_which
+from coverage.access.quantiles import costs_within_which
 
 AREAS = 3
 GROUP = st.tuples(
@@ -22,8 +22,8 @@ SHARES = {0.5: Fraction(1, 2), 0.9: Fraction(9, 10)}
 def quantile(share: float, groups: list[tuple[float, int, int]]) -> list[float | None]:
     """Return the quantile of each area from its groups: cost, residents, area."""
     cost, residents, areas = (list(column) for column in zip(*groups, strict=True))
-    found = cost_within_which(
-        share,
+    (found,) = costs_within_which(
+        (share,),
         np.array(cost, dtype=np.float64),
         np.array(residents, dtype=np.int64),
         np.array(areas, dtype=np.intp),

@@ -10,7 +10,7 @@ from pyproj import Geod
 
 from coverage import Measure
 from coverage.access.travel import StraightLine
-from tests.worlds import Point, a_site, demand_points
+from tests.worlds import Point, a_site, costs_of, demand_points
 
 GLOBE = Geod(ellps="WGS84")
 MAINLAND = st.tuples(st.floats(-5.5, 1.7), st.floats(50.1, 55.7))
@@ -18,7 +18,7 @@ MAINLAND = st.tuples(st.floats(-5.5, 1.7), st.floats(50.1, 55.7))
 
 def kilometres(here: tuple[float, float], there: tuple[float, float]) -> float:
     demand = demand_points({"P": Point(lon=here[0], lat=here[1])})
-    return float(StraightLine().costs(demand, [a_site(lon=there[0], lat=there[1])])[0, 0])
+    return float(costs_of(StraightLine(), demand, [a_site(lon=there[0], lat=there[1])])[0, 0])
 
 
 @given(MAINLAND, MAINLAND)
@@ -44,13 +44,13 @@ def test_a_site_on_the_demand_point_is_no_distance_away() -> None:
 
 def test_a_demand_point_without_a_position_is_at_an_unknown_distance_from_every_site() -> None:
     demand = demand_points({"P": Point(lon=None), "Q": Point()})
-    costs = StraightLine().costs(demand, [a_site("s1"), a_site("s2", lon=0.0)])
+    costs = costs_of(StraightLine(), demand, [a_site("s1"), a_site("s2", lon=0.0)])
     assert np.isnan(costs).tolist() == [[True, True], [False, False]]
 
 
 def test_without_sites_there_are_no_costs() -> None:
     demand = demand_points({"P": Point(), "Q": Point()})
-    assert StraightLine().costs(demand, []).shape == (2, 0)
+    assert costs_of(StraightLine(), demand, []).shape == (2, 0)
 
 
 def test_manchester_to_leeds_is_fifty_eight_kilometres() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from coverage import AreaAccess, AreaLevel, Datasets, Network, Selection, find_gaps
 from tests.laws.strategies import selections, worlds_with_costs
-from tests.worlds import Matrix, Point, a_site, a_world, in_km, matrix
+from tests.worlds import Matrix, Point, a_site, a_world, costs_of, in_km, matrix
 
 NO_ROUTE, NO_DATA = math.inf, math.nan
 
@@ -100,7 +100,7 @@ def test_a_median_is_known_only_where_a_cost_is_known_of_half(
     world: tuple[Datasets, Matrix], selection: Selection
 ) -> None:
     datasets, travel = world
-    costs = travel.costs(datasets.demand, selection.sites(datasets.sites))
+    costs = costs_of(travel, datasets.demand, selection.sites(datasets.sites))
     residents = datasets.demand.residents[selection.population]
     known = residents[np.isfinite(costs).any(axis=1)].sum()
     found = find_gaps(datasets, selection, AreaLevel.REGION, travel).england

@@ -11,21 +11,20 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, find_gaps
-from coverage.access.reach import reach
 from coverage.access.travel import StraightLine
 from tests.laws.strategies import worlds
-from tests.worlds import Point, a_site, a_world, in_km, matrix
+from tests.worlds import Point, a_site, a_world, costs_of, in_km, matrix, reach_in
 
 
 @given(st.floats(0.001, 1e6))
 def test_a_threshold_is_inclusive(threshold: float) -> None:
     further = math.nextafter(threshold, math.inf)
-    assert reach(np.array([[threshold], [further]]), threshold).reached.tolist() == [True, False]
+    assert reach_in(np.array([[threshold], [further]]), threshold).reached.tolist() == [True, False]
 
 
 @given(st.floats(0.001, 1e6))
 def test_a_threshold_just_below_the_cost_does_not_reach(cost: float) -> None:
-    assert not reach(np.array([[cost]]), math.nextafter(cost, 0)).reached.any()
+    assert not reach_in(np.array([[cost]]), math.nextafter(cost, 0)).reached.any()
 
 
 def test_exactly_forty_five_is_reached_and_the_next_number_is_not() -> None:
@@ -38,12 +37,12 @@ def test_exactly_forty_five_is_reached_and_the_next_number_is_not() -> None:
 @given(worlds(min_sites=1))
 def test_a_straight_line_of_exactly_the_threshold_is_reached(world: Datasets) -> None:
     sites = world.sites[:1]
-    costs = StraightLine().costs(world.demand, sites)
+    costs = costs_of(StraightLine(), world.demand, sites)
     assume(np.isfinite(costs).any())
     nearest = float(np.nanmin(costs))
     assume(nearest > 0)
-    assert reach(costs, nearest).reached.any()
-    assert not reach(costs, math.nextafter(nearest, 0)).reached.any()
+    assert reach_in(costs, nearest).reached.any()
+    assert not reach_in(costs, math.nextafter(nearest, 0)).reached.any()
 
 
 @pytest.mark.parametrize("rounded", [45.04, 45.4999])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,10 +49,12 @@ def test_the_demand_points_lie_where_the_facts_put_their_district(
 ) -> None:
     facts = read_membership()[level]
     areas = datasets.areas[level]
-    held = datasets.demand.areas_of_districts(level, datasets.areas[AreaLevel.DISTRICT])
-    assert {code: {areas[row].code for row in rows} for code, rows in held.items()} == {
-        code: {area.code for area in named} for code, named in facts.items()
-    }
+    districts = datasets.areas[AreaLevel.DISTRICT]
+    held = datasets.demand.areas_of_districts(level, (len(districts), len(areas)))
+    assert {
+        district.code: {areas[row].code for row in np.flatnonzero(row_of)}
+        for district, row_of in zip(districts, held, strict=True)
+    } == {code: {area.code for area in named} for code, named in facts.items()}
 
 
 def test_every_level_names_all_296_districts() -> None:

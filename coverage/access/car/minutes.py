@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coverage.access.car.estimate import estimate
 from coverage.access.car.features import Floats, Known, make_ready, straight_km
@@ -38,25 +37,36 @@ class CarMinutes:
         """Minutes."""
         return Measure.MINUTES
 
-    def costs(self, demand: DemandPoints, sites: Sequence[Site]) -> NDArray[np.float32]:
-        """Return minutes, shape (demand points, sites).
+    def trips(self, demand: DemandPoints, sites: Sequence[Site], points: slice) -> Iterator[Floats]:
+        """Yield minutes to each site, shape (points asked of,).
 
         ``inf`` where a trip needs a ferry; NaN where nothing is known of an end.
+
+        Raises
+        ------
+        ValueError
+            If the demand points are not those whose minutes to the landmarks are known.
         """
         if demand is not self.roads.demand:
             raise ValueError("These demand points are not those of the landmarks.")
-        keys = [self._made_from(site) for site in sites]
-        found = {key: self.roads.store.get(key) for key in keys}
-        new = {
-            key: site
-            for key, site in zip(keys, sites, strict=True)
-            if (kept := found[key]) is None or kept.shape != (len(demand),)
-        }
-        for key, minutes in zip(new, self._estimate(list(new.values())), strict=True):
-            self.roads.store.put(key, minutes)
-            found[key] = minutes
-        rows = [row for key in keys if (row := found[key]) is not None]
-        return np.array(rows, dtype=np.float32).reshape(len(sites), len(demand)).T
+        self._prepare(sites)
+        for site in sites:
+            yield self._kept(site)[points]
+
+    def _prepare(self, sites: Sequence[Site]) -> None:
+        """Estimate together what was never estimated before."""
+        store, new = self.roads.store, {}
+        for site in sites:
+            kept = store.get(self._made_from(site))
+            if kept is None or kept.shape != (len(self.roads.demand),):
+                new[self._made_from(site)] = site
+        for made_from, minutes in zip(new, self._estimate(list(new.values())), strict=True):
+            store.put(made_from, minutes)
+
+    def _kept(self, site: Site) -> Floats:
+        """Return the minutes to a site; estimated again if they had to make way."""
+        kept = self.roads.store.get(self._made_from(site))
+        return self._estimate([site])[0] if kept is None else kept
 
     def _made_from(self, site: Site) -> str:
         place = f"{site.lon!r} {site.lat!r} {_land(site)}"

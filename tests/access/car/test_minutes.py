@@ -10,7 +10,7 @@ from coverage import AreaLevel, Datasets, Selection, Site, find_gaps
 from coverage.access.car.minutes import CarMinutes
 from coverage.datasets.roads import ISLANDS, Roads
 from coverage.datasets.store import Store
-from tests.worlds import a_site
+from tests.worlds import a_site, costs_of
 
 MANCHESTER = a_site("manchester", lon=-2.2426, lat=53.4808)
 WIGHT, SCILLY = ISLANDS.values()
@@ -24,7 +24,7 @@ def roads(datasets: Datasets, tmp_path: Path) -> Roads:
 
 
 def minutes(roads: Roads, *sites: Site) -> np.ndarray:
-    return CarMinutes(roads).costs(roads.demand, sites)
+    return costs_of(CarMinutes(roads), roads.demand, sites)
 
 
 def test_every_mainland_point_has_minutes_to_a_mainland_site(roads: Roads) -> None:
@@ -85,4 +85,4 @@ def test_no_site_has_no_minutes(roads: Roads) -> None:
 
 def test_other_demand_points_are_refused(roads: Roads) -> None:
     with pytest.raises(ValueError, match="not those of the landmarks"):
-        CarMinutes(roads).costs(replace(roads.demand), [MANCHESTER])
+        costs_of(CarMinutes(roads), replace(roads.demand), [MANCHESTER])
