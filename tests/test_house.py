@@ -70,7 +70,8 @@ def test_every_file_of_a_room_is_in_the_design() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements.txt", "requirements-dev.txt", "requirements-data.txt"]
+    "name",
+    ["requirements.txt", "requirements-dev.txt", "requirements-data.txt", "requirements-bench.txt"],
 )
 def test_every_package_is_pinned(name: str) -> None:
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()

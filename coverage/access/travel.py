@@ -45,7 +45,7 @@ class StraightLine:
     """Kilometres in a straight line on the British National Grid.
 
     The grid stretches lengths by less than 0.1 %, and they are good to some
-    millimetres. A demand point without a position is at NaN kilometres from everywhere.
+    centimetres. A demand point without a position is at NaN kilometres from everywhere.
 
     Parameters
     ----------

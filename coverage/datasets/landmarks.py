@@ -60,17 +60,17 @@ def read_landmarks(sources: Sources, demand: DemandPoints) -> Landmarks:
     """
     rows = read_csv_table(sources.read(LANDMARKS), LANDMARKS, COLUMNS).rows
     names = tuple(row["landmark"] for row in rows)
-    table = pq.read_table(pa.BufferReader(sources.read(MINUTES)))
-    if table.column_names != ["code", *names] or not np.array_equal(
-        table["code"].to_numpy().astype(np.str_), demand.codes
+    file = pq.ParquetFile(pa.BufferReader(sources.read(MINUTES)))
+    if file.schema_arrow.names != ["code", *names] or not np.array_equal(
+        file.read(["code"])["code"].to_numpy().astype(np.str_), demand.codes
     ):
         raise DataFileError(
             f"{MINUTES} does not speak of the landmarks and demand points of the other files: "
             "rebuild all of them with `make data`."
         )
     minutes = np.empty((len(names), len(demand)), dtype=np.float32)
-    for row, name in enumerate(names):
-        minutes[row] = table[name].to_numpy()  # null becomes NaN
+    for row, name in enumerate(names):  # one at a time takes little memory
+        minutes[row] = file.read([name])[name].to_numpy()  # null becomes NaN
     minutes /= TENTHS
     positions = [[float(row["easting_m"]), float(row["northing_m"])] for row in rows]
     return Landmarks(names, np.array(positions), minutes)

@@ -18,7 +18,7 @@ from coverage.vocabulary import Measure
 METHOD = "landmarks 1"
 """Changes whenever the same data would give other estimates."""
 
-BLOCK = 8_192
+BLOCK = 4_096
 """Demand points that are worked on at a time."""
 
 

@@ -1,0 +1,204 @@
+"""The engine beside other tools, on the same data in the same run: ``make bench``.
+
+Writes docs/benchmarks.md and docs/benchmarks.json. Every pair of results is compared
+before a time is written.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from tabulate import tabulate
+
+from coverage import AreaLevel, Datasets, Measure, Network, Selection, find_gaps, load_datasets
+from coverage import __version__ as ours
+from coverage.access.gaps import Gaps
+from coverage.access.reach import reach_by
+from coverage.access.travel import StraightLine
+from tests.benchmarks.growth import grown
+from tests.benchmarks.peers import GeoPandas, Pysal
+from tests.benchmarks.timing import Cost, cost_of
+from tests.worlds import costs_of
+from tools.builders.small_areas import read_postcodes
+
+DOCS = Path(__file__).parents[2] / "docs"
+EVERYWHERE = Selection(network=Network.CURRENT)
+IN_KM = Selection(network=Network.CURRENT, measure=Measure.KM, threshold=30.0)
+SIZES = (178_605, 1_700_000)
+CLOSE_KM = 1e-4
+"""A tenth of a metre: the engine works in float32, geopandas in float64."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table; the ratio is that of the times, theirs over ours."""
+
+    question: str
+    tool: str
+    milliseconds: float
+    peak_mb: float
+    ratio: float | None = None
+
+
+def main() -> int:
+    """Measure, compare, print and write."""
+    datasets = load_datasets()
+    find_gaps(datasets, EVERYWHERE, AreaLevel.REGION)  # estimates what was never estimated
+    lines = [*_gap_tables(datasets), *_catchments(datasets), *_growth(datasets)]
+    report = {
+        "machine": f"{_processor()}, {platform.system()} {platform.machine()}, one core",
+        "versions": {
+            "python": platform.python_version(),
+            "coverage": ours,
+            **{name: version(name) for name in ("numpy", "geopandas", "shapely", "access")},
+        },
+        "demand_points": len(datasets.demand),
+        "sites": len(datasets.sites),
+        "loaded_engine_mb": _loaded_mb(),
+        "lines": [asdict(line) for line in lines],
+    }
+    (DOCS / "benchmarks.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    text = _as_text(report, lines)
+    (DOCS / "benchmarks.md").write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+def _line(question: str, tool: str, cost: Cost, against: Cost | None = None) -> Line:
+    ratio = round(cost.seconds / against.seconds, 1) if against else None
+    return Line(
+        question, tool, round(cost.seconds * 1e3, 2), round(cost.peak_bytes / 1e6, 1), ratio
+    )
+
+
+def _gap_tables(datasets: Datasets) -> list[Line]:
+    lines = []
+    for level in AreaLevel:
+        question = f"gap table by {level.label}"
+        minutes = cost_of(lambda level=level: find_gaps(datasets, EVERYWHERE, level), 30)  # type: ignore[misc]
+        km = cost_of(lambda level=level: find_gaps(datasets, IN_KM, level), 30)  # type: ignore[misc]
+        peer = GeoPandas(datasets, level, IN_KM.population)
+        _compare(find_gaps(datasets, IN_KM, level), peer.gap_table(IN_KM.threshold))
+        joined = cost_of(lambda peer=peer: peer.gap_table(IN_KM.threshold), 5)  # type: ignore[misc]
+        lines += [
+            _line(question, "this engine, minutes", minutes),
+            _line(question, "this engine, km", km),
+            _line(question, "geopandas sjoin_nearest and groupby, km", joined, km),
+        ]
+    return lines
+
+
+def _compare(gaps: Gaps, table: pd.DataFrame) -> None:
+    """Stop unless both tables say the same."""
+    for area in gaps.areas:
+        theirs = table.loc[area.area_code]
+        mine = (area.residents, area.reached, area.gap, area.nearest_institute)
+        assert mine == tuple(theirs[["residents", "reached", "gap", "nearest_institute"]]), area
+        for quantile in ("median", "p90"):
+            assert abs(theirs[quantile] - getattr(area, quantile)) < CLOSE_KM, area
+
+
+def _catchments(datasets: Datasets) -> list[Line]:
+    demand, sites = datasets.demand, datasets.sites
+    travel = StraightLine(datasets.roads)
+    costs = np.ascontiguousarray(costs_of(travel, demand, sites))
+    peer = Pysal(costs)
+
+    def sites_within() -> NDArray[np.int64]:
+        near = np.zeros(len(demand), dtype=np.int64)
+        for km in travel.trips(demand, sites, slice(0, len(demand))):
+            near += km <= IN_KM.threshold
+        return near
+
+    def nearest() -> NDArray[np.floating]:
+        return reach_by(travel, demand, sites, IN_KM.threshold).cost
+
+    assert np.array_equal(peer.sites_within(IN_KM.threshold), sites_within())
+    assert np.array_equal(peer.nearest(), nearest())
+    catchment, closest = cost_of(sites_within, 10), cost_of(nearest, 10)
+    return [
+        _line("sites within 30 km", "this engine", catchment),
+        _line(
+            "sites within 30 km",
+            "access (PySAL) weighted_catchment",
+            cost_of(lambda: peer.sites_within(IN_KM.threshold), 3),
+            catchment,
+        ),
+        _line("nearest site", "this engine", closest),
+        _line("nearest site", "access (PySAL) costs, by pandas", cost_of(peer.nearest, 3), closest),
+    ]
+
+
+def _growth(datasets: Datasets) -> list[Line]:
+    postcodes = read_postcodes()
+    lines = []
+    for data in (grown(datasets, postcodes, size) for size in (len(datasets.demand), *SIZES)):
+        count = len(data.demand)
+        cost = cost_of(lambda data=data: find_gaps(data, IN_KM, AreaLevel.LEP), 5)  # type: ignore[misc]
+        each = (
+            f"{cost.seconds / count * 1e9:.0f} ns and {cost.peak_bytes / count:.0f} bytes a point"
+        )
+        lines.append(_line(f"gap table of {count:,} points", f"this engine, km: {each}", cost))
+    return lines
+
+
+LOADED = """
+from pathlib import Path
+from coverage import AreaLevel, Measure, Network, Selection, find_gaps, load_datasets
+data = load_datasets()
+for measure in Measure:
+    asked = Selection(Network.CURRENT, measure=measure, threshold=measure.default_threshold)
+    find_gaps(data, asked, AreaLevel.DISTRICT)
+print(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
+"""
+
+
+def _loaded_mb() -> int:
+    """Return the most memory of a process that has answered by every measure (on Linux)."""
+    command = [sys.executable, "-c", LOADED]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    return int(done.stdout) // 1024
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        return next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor() or "unknown processor"
+
+
+def _as_text(report: dict[str, Any], lines: list[Line]) -> str:
+    rows = [
+        (
+            line.question,
+            line.tool,
+            f"{line.milliseconds:,.2f}",
+            f"{line.peak_mb:,.1f}",
+            f"{line.ratio:,.0f} times" if line.ratio else "",
+        )
+        for line in lines
+    ]
+    headers = ("question", "tool", "ms (median)", "peak MB", "theirs over ours")
+    table = tabulate(rows, headers=headers, tablefmt="github", disable_numparse=True)
+    versions = ", ".join(f"{name} {number}" for name, number in report["versions"].items())
+    return (
+        "# Benchmarks\n\nWritten by `make bench`; every pair of results was compared before it "
+        f"was timed.\n\n{report['demand_points']:,} demand points, {report['sites']} sites; "
+        f"{report['machine']}; {versions}.\nThe loaded engine takes {report['loaded_engine_mb']} "
+        f"MB, Python and its libraries among them.\n\n{table}\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
