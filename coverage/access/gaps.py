@@ -12,7 +12,7 @@ from coverage.access.reach import reach_by
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, HostArea, summarise
 from coverage.access.travel import Travel
-from coverage.access.usual_travel import usual_travel
+from coverage.access.usual_travel import usual_reach
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import Membership
 from coverage.datasets.institutes import Site
@@ -54,14 +54,16 @@ def find_gaps(
     SelectionError
         If ``travel`` measures something else than the selection asks for.
     """
-    travel = travel or usual_travel(datasets, selection.measure)
-    if travel.measure is not selection.measure:
+    if travel and travel.measure is not selection.measure:
         raise SelectionError(
             f"The selection is in {selection.measure}, the travel in {travel.measure}: "
             "ask for one of them."
         )
     sites = selection.sites(datasets.sites)
-    found = reach_by(travel, datasets.demand, sites, selection.threshold)
+    if travel:
+        found = reach_by(travel, datasets.demand, sites, selection.threshold)
+    else:
+        found = usual_reach(datasets, selection, sites)
     residents = datasets.demand.residents[selection.population]
     areas = summarise(
         _hosts(datasets, sites, level),

@@ -30,12 +30,13 @@ class Hosting:
 def hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> Hosting:
     """Count the sites, and the hubs among them, that stand in each area of a level."""
     areas, districts = datasets.areas[level], datasets.areas[AreaLevel.DISTRICT]
-    held = datasets.demand.areas_of_districts(level, (len(districts), len(areas)))
-    row_of = {district.code: row for row, district in enumerate(districts)}
-    inside, hubs = np.zeros(len(areas), dtype=np.int64), np.zeros(len(areas), dtype=np.int64)
-    for site in sites:
-        holds = held[row_of[site.district_code]]
-        inside += holds
-        if site.role is SiteRole.HUB:
-            hubs += holds
-    return Hosting(inside, hubs)
+    kept = f"areas of districts, {level}"
+    if kept not in datasets.worked_out:
+        held = datasets.demand.areas_of_districts(level, (len(districts), len(areas)))
+        codes = (district.code for district in districts)
+        datasets.worked_out[kept] = dict(zip(codes, held, strict=True))
+    held_by = datasets.worked_out[kept]
+    holds = np.array([held_by[site.district_code] for site in sites], dtype=np.bool_)
+    holds = holds.reshape(len(sites), len(areas))
+    hubs = np.array([site.role is SiteRole.HUB for site in sites], dtype=np.bool_)
+    return Hosting(holds.sum(axis=0), holds[hubs].sum(axis=0))

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
+MEDIAN, NINE_TENTHS = Fraction(1, 2), Fraction(9, 10)
+
+SHORT = 1 << 16
+"""Fewer groups and areas than this are sorted by numbers that hold area, cost and place."""
+
 
 def costs_within_which(
-    shares: Sequence[float],
+    shares: Sequence[Fraction],
     cost: NDArray[np.floating],
     residents: NDArray[np.int64],
     areas: NDArray[np.intp],
@@ -22,16 +28,17 @@ def costs_within_which(
 
     Parameters
     ----------
-    shares : sequence of float
-        Between 0 and 1; 0.5 gives the median.
+    shares : sequence of Fraction
+        Above 0 and at most 1; a half gives the median.
     cost : ndarray of float, shape (m,)
-        Cost of each group of residents; ``inf`` and NaN count as beyond every cost.
+        Cost of each group of residents, not negative; ``inf`` and NaN count as
+        beyond every cost.
     residents : ndarray of int, shape (m,)
         Size of each group.
     areas : ndarray of int, shape (m,)
         The area of each group.
     count : int
-        Number of areas, fewer than 65,536.
+        Number of areas.
 
     Returns
     -------
@@ -39,20 +46,31 @@ def costs_within_which(
         NaN where fewer residents than the share have a known cost, or where
         nobody lives.
     """
-    lived_in = np.flatnonzero(residents > 0)
-    # Sorted by cost, then by area without losing that order; short integers sort the fastest.
-    order = lived_in[np.argsort(cost[lived_in])]
-    order = order[np.argsort(areas[order].astype(np.uint16), kind="stable")]
-    area = areas[order]
-    sorted_cost = cost[order].astype(np.float64)
-    sorted_cost[~np.isfinite(sorted_cost)] = np.nan
-    total = np.bincount(area, weights=residents[order], minlength=count)
-    within = np.cumsum(residents[order]) - (np.cumsum(total) - total)[area]
+    if not len(cost):
+        return [np.full(count, np.nan) for _ in shares]
+    order = _by_area_and_cost(areas, cost, count)
+    lived = np.concatenate([[0], np.cumsum(residents[order])])
+    ends = np.cumsum(np.bincount(areas, minlength=count))
+    before = lived[np.concatenate([[0], ends[:-1]])]
+    total = lived[ends] - before
     results = []
     for share in shares:
-        enough = np.flatnonzero(within >= share * total[area])
-        first = enough[np.diff(area[enough], prepend=-1) > 0]
-        result = np.full(count, np.nan)
-        result[area[first]] = sorted_cost[first]
-        results.append(result)
+        needed = -(-total * share.numerator // share.denominator)  # rounded up, exactly
+        place = np.searchsorted(lived[1:], before + needed)
+        within = cost[order[np.minimum(place, len(order) - 1)]].astype(np.float64)
+        results.append(np.where((total > 0) & np.isfinite(within), within, np.nan))
     return results
+
+
+def _by_area_and_cost(
+    areas: NDArray[np.intp], cost: NDArray[np.floating], count: int
+) -> NDArray[np.intp]:
+    """Return the order of the groups by area, and by cost inside an area."""
+    if cost.dtype != np.float32 or max(len(cost), count) > SHORT:
+        return np.lexsort((cost, areas))
+    # The bits of floats that are not negative are in the order of the floats, NaN last.
+    bits = (cost + np.float32(0)).view(np.uint32).astype(np.uint64)
+    keys = (areas.astype(np.uint64) << np.uint64(48)) | (bits << np.uint64(16))
+    keys |= np.arange(len(cost), dtype=np.uint64)
+    keys.sort()
+    return (keys & np.uint64(SHORT - 1)).astype(np.intp)

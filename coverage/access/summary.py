@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.quantiles import costs_within_which
-from coverage.access.reach import NO_SITE, Reach
+from coverage.access.quantiles import MEDIAN, NINE_TENTHS, costs_within_which
+from coverage.access.reach import Reach
 from coverage.datasets.demand import Membership
 from coverage.datasets.institutes import Site
+
+STATES, UNKNOWN = 4, 3
+"""A demand point is reached (0), beyond every site (1), without a route (2) or unknown (3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,73 +86,64 @@ def summarise(
     sites : sequence of Site
         The sites that ``found`` refers to.
     """
-    count, points = len(hosts), membership.points
-
-    def total(chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
-        if not chosen.any():
-            return np.zeros(count, dtype=np.int64)
-        return membership.total(residents * chosen, count)
-
+    count, points, areas = len(hosts), membership.points, membership.areas
+    here = residents[points]
+    # bincount adds in float64, which holds whole numbers exactly up to 2**53.
+    weights = here.astype(np.float64)
+    everyone = np.bincount(areas, weights, count).astype(np.int64)
+    states = found.unreached.astype(np.int8) + found.without_route + UNKNOWN * found.unknown
+    parts = np.bincount(areas * STATES + states[points], weights, count * STATES)
     median, p90 = (
-        [None if np.isnan(cost) else cost for cost in costs.tolist()]
+        [None if math.isnan(cost) else cost for cost in costs.tolist()]
         for costs in costs_within_which(
-            (0.5, 0.9), found.cost[points], residents[points], membership.areas, count
+            (MEDIAN, NINE_TENTHS), found.cost[points], here, areas, count
         )
     )
-    columns = zip(
-        hosts,
-        membership.total(residents, count).tolist(),
-        total(found.reached).tolist(),
-        total(found.unreached).tolist(),
-        total(found.unknown).tolist(),
-        median,
-        p90,
-        _nearest_institutes(sites, found, membership, residents, count),
-        total(found.without_route).tolist(),
-        strict=True,
-    )
+    reached, beyond, stranded, unknown = parts.astype(np.int64).reshape(count, STATES).T.tolist()
     return tuple(
-        AreaAccess(
-            area_code=host.code,
-            area=host.name,
-            residents=everyone,
-            reached=reached,
-            gap=gap,
-            unknown=unknown,
-            median=median,
-            p90=p90,
-            nearest_institute=nearest,
-            sites_inside=host.sites_inside,
-            hubs_inside=host.hubs_inside,
-            note=_note(len(sites), stranded, unknown),
+        map(
+            AreaAccess,
+            [host.code for host in hosts],
+            [host.name for host in hosts],
+            everyone.tolist(),
+            reached,
+            [one + other for one, other in zip(beyond, stranded, strict=True)],
+            unknown,
+            median,
+            p90,
+            _nearest_institutes(sites, found.nearest[points], weights, areas, count),
+            [host.sites_inside for host in hosts],
+            [host.hubs_inside for host in hosts],
+            [_note(len(sites), *why) for why in zip(stranded, unknown, strict=True)],
         )
-        for host, everyone, reached, gap, unknown, median, p90, nearest, stranded in columns
     )
 
 
 def _nearest_institutes(
     sites: Sequence[Site],
-    found: Reach,
-    membership: Membership,
-    residents: NDArray[np.int64],
+    nearest: NDArray[np.int32],
+    residents: NDArray[np.float64],
+    areas: NDArray[np.intp],
     count: int,
 ) -> list[str]:
     """Return the institute that is the nearest to most residents; among equals, the first name."""
     names = sorted({site.institute for site in sites})
+    # One column more than there are institutes is for residents who are near none.
+    number = {name: column for column, name in enumerate(names)}
+    institute = np.array([*(number[site.institute] for site in sites), len(names)])
+    columns = len(names) + 1
+    near = np.bincount(
+        areas * columns + institute[nearest], weights=residents, minlength=count * columns
+    ).reshape(count, columns)[:, : len(names)]
     if not names:
         return [""] * count
-    served = found.nearest[membership.points] != NO_SITE
-    points, areas = membership.points[served], membership.areas[served]
-    institute = np.array([names.index(site.institute) for site in sites])[found.nearest[points]]
-    weights = np.bincount(
-        areas * len(names) + institute, weights=residents[points], minlength=count * len(names)
-    ).reshape(count, len(names))
-    most = weights.argmax(axis=1).tolist()
-    nobody = (weights.max(axis=1) == 0).tolist()
-    return ["" if empty else names[row] for row, empty in zip(most, nobody, strict=True)]
+    most, nobody = near.argmax(axis=1).tolist(), (near.max(axis=1) == 0).tolist()
+    return ["" if empty else names[column] for column, empty in zip(most, nobody, strict=True)]
 
 
 def _note(sites: int, without_route: int, unknown: int) -> str:
+    if sites and not (without_route or unknown):
+        return ""
     reasons = []
     if not sites:
         reasons.append("No site fits the selection")

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coverage.access.car.minutes import CarMinutes
+from coverage.access.ranking import Ranking, rank
+from coverage.access.reach import Reach, reach_by
+from coverage.access.selection import Selection
 from coverage.access.travel import StraightLine, Travel
 from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
 from coverage.errors import SelectionError
 from coverage.vocabulary import Measure
+
+FIRST = "asked once"
+"""Stands for a ranking that one more question makes worth its while."""
+
+MOST_RANKED = 65_536
+"""Demand points above which ranks would take too much memory."""
 
 
 def usual_travel(datasets: Datasets, measure: Measure) -> Travel:
@@ -22,3 +34,22 @@ def usual_travel(datasets: Datasets, measure: Measure) -> Travel:
     if datasets.roads is None:
         raise SelectionError("These data know no roads: ask for kilometres.")
     return CarMinutes(datasets.roads)
+
+
+def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:
+    """Return what a selection reaches by the travel of its measure.
+
+    The second selection by a measure ranks all sites, and that serves every later one.
+    """
+    measure, demand = selection.measure, datasets.demand
+    travel = usual_travel(datasets, measure)
+    kept = f"ranking by {measure}"
+    if kept in datasets.worked_out:
+        if datasets.worked_out[kept] is FIRST and len(demand) <= MOST_RANKED:
+            everything = sorted(datasets.sites, key=lambda site: site.site_id)
+            datasets.worked_out[kept] = rank(travel, demand, everything)
+        ranking = datasets.worked_out[kept]
+        if isinstance(ranking, Ranking):
+            return ranking.reach(sites, selection.threshold)
+    datasets.worked_out.setdefault(kept, FIRST)
+    return reach_by(travel, demand, sites, selection.threshold)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from coverage.datasets.areas import Area, read_areas, read_district_finder
 from coverage.datasets.awards import AWARDS, read_awards
@@ -41,6 +42,8 @@ class Datasets:
         The reader's file that stands in for the default institutes, if any.
     roads : Roads or None
         What minutes by car are estimated from; None where only kilometres are wanted.
+    worked_out : dict
+        Room for what others work out of these data once; other data begin with none.
     """
 
     sites: tuple[Site, ...]
@@ -50,6 +53,7 @@ class Datasets:
     sources: Sources
     own_institutes: OwnFile | None = None
     roads: Roads | None = None
+    worked_out: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
 
 def load_datasets(institutes_file: str | Path | None = None, folder: Path = DATA) -> Datasets:

@@ -23,7 +23,7 @@ def quantile(share: float, groups: list[tuple[float, int, int]]) -> list[float |
     """Return the quantile of each area from its groups: cost, residents, area."""
     cost, residents, areas = (list(column) for column in zip(*groups, strict=True))
     (found,) = costs_within_which(
-        (share,),
+        (SHARES[share],),
         np.array(cost, dtype=np.float64),
         np.array(residents, dtype=np.int64),
         np.array(areas, dtype=np.intp),

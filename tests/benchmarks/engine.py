@@ -102,8 +102,9 @@ def _compare(gaps: Gaps, table: pd.DataFrame) -> None:
     """Stop unless both tables say the same."""
     for area in gaps.areas:
         theirs = table.loc[area.area_code]
-        mine = (area.residents, area.reached, area.gap, area.nearest_institute)
-        assert mine == tuple(theirs[["residents", "reached", "gap", "nearest_institute"]]), area
+        for name in ("residents", "reached", "gap", "sites_inside", "hubs_inside"):
+            assert theirs[name] == getattr(area, name), (name, area)
+        assert theirs["nearest_institute"] == area.nearest_institute, area
         for quantile in ("median", "p90"):
             assert abs(theirs[quantile] - getattr(area, quantile)) < CLOSE_KM, area
 

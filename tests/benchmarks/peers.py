@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from coverage import AreaLevel, Datasets, PopulationGroup
+from coverage import AreaLevel, Datasets, PopulationGroup, SiteRole
 from coverage.datasets.projection import to_national_grid
 
 GRID = "EPSG:27700"
@@ -29,14 +29,23 @@ class GeoPandas:
         self.pairs = pd.DataFrame({"point": pairs.points, "area": codes[pairs.areas]})
         sites = datasets.sites
         places = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
+        districts = datasets.areas[AreaLevel.DISTRICT]
+        rows, columns = np.nonzero(demand.areas_of_districts(level, (len(districts), len(codes))))
+        self.held = pd.DataFrame(
+            {"district": [districts[row].code for row in rows], "area": codes[columns]}
+        )
         self.sites = gpd.GeoDataFrame(
-            {"institute": [site.institute for site in sites]},
+            {
+                "institute": [site.institute for site in sites],
+                "district": [site.district_code for site in sites],
+                "hub": [site.role is SiteRole.HUB for site in sites],
+            },
             geometry=gpd.points_from_xy(*places.T),
             crs=GRID,
         )
 
     def gap_table(self, threshold_km: float) -> pd.DataFrame:
-        """Return residents, reached, gap, median, p90 and nearest institute, an area a row."""
+        """Return the figures of a gap table, an area a row."""
         nearest = self.points.sjoin_nearest(self.sites, distance_col="metres")
         nearest = nearest[~nearest.index.duplicated()]
         table = self.pairs.join(nearest[["residents", "metres", "institute"]], on="point")
@@ -51,7 +60,10 @@ class GeoPandas:
         served = table.groupby(["area", "institute"])["residents"].sum().reset_index()
         served = served.sort_values(["residents", "institute"], ascending=[False, True])
         sums["nearest_institute"] = served.groupby("area")["institute"].first()
-        return sums
+        inside = self.sites.merge(self.held, on="district").groupby("area")["hub"]
+        sums["sites_inside"] = inside.size()
+        sums["hubs_inside"] = inside.sum()
+        return sums.fillna({"sites_inside": 0, "hubs_inside": 0})
 
 
 class Pysal:
