@@ -136,6 +136,11 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--institutes-file", metavar="FILE", help="institutes of your own, checked by `validate`"
     )
+    parser.add_argument(
+        "--matrix-file",
+        metavar="FILE",
+        help="minutes of your own, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
+    )
 
 
 def _add_level(parser: argparse.ArgumentParser) -> None:
@@ -163,7 +168,9 @@ def _gaps(options: argparse.Namespace) -> int:
         threshold=threshold,
         population=options.population,
     )
-    datasets = load_datasets(options.institutes_file)
+    if options.matrix_file and options.measure is Measure.KM:
+        raise CoverageError("A matrix holds minutes: leave out --measure km, or the matrix.")
+    datasets = load_datasets(options.institutes_file, matrix_file=options.matrix_file)
     return _write(gap_table(find_gaps(datasets, selection, options.level), datasets), options)
 
 

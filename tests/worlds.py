@@ -87,6 +87,7 @@ class Matrix:
 
     trips_of: Mapping[tuple[str, str], float]
     measure: Measure = Measure.KM
+    label: str = "km (straight line)"
 
     def trips(
         self, demand: DemandPoints, sites: Sequence[Site], points: slice

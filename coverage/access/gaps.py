@@ -12,7 +12,7 @@ from coverage.access.reach import reach_by
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, HostArea, summarise
 from coverage.access.travel import Travel
-from coverage.access.usual_travel import usual_reach
+from coverage.access.usual_travel import usual_reach, usual_travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import Membership
 from coverage.datasets.institutes import Site
@@ -28,6 +28,8 @@ class Gaps:
 
     Parameters
     ----------
+    unit : str
+        The unit of the threshold, with where it comes from.
     england : AreaAccess
         All residents of England, each once, whether or not the areas tile it.
     sites : tuple of Site
@@ -35,6 +37,7 @@ class Gaps:
     """
 
     selection: Selection
+    unit: str
     level: AreaLevel
     areas: tuple[AreaAccess, ...]
     england: AreaAccess
@@ -63,7 +66,8 @@ def find_gaps(
     if travel:
         found = reach_by(travel, datasets.demand, sites, selection.threshold)
     else:
-        found = usual_reach(datasets, selection, sites)
+        travel = usual_travel(datasets, selection.measure)
+        found = usual_reach(datasets, travel, selection, sites)
     residents = datasets.demand.residents[selection.population]
     areas = summarise(
         _hosts(datasets, sites, level),
@@ -73,7 +77,7 @@ def find_gaps(
         found,
     )
     (england,) = summarise([_england(sites)], _everyone(datasets), residents, sites, found)
-    return Gaps(selection=selection, level=level, areas=areas, england=england, sites=sites)
+    return Gaps(selection, travel.label, level, areas, england, sites)
 
 
 def _hosts(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> list[HostArea]:

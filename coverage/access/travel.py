@@ -23,6 +23,10 @@ class Travel(Protocol):
     def measure(self) -> Measure:
         """What is measured, which also names the unit."""
 
+    @property
+    def label(self) -> str:
+        """The unit, with where it comes from, as a reader says it."""
+
     def trips(
         self, demand: DemandPoints, sites: Sequence[Site], points: slice
     ) -> Iterator[NDArray[np.floating]]:
@@ -59,6 +63,11 @@ class StraightLine:
     def measure(self) -> Measure:
         """Kilometres."""
         return Measure.KM
+
+    @property
+    def label(self) -> str:
+        """The unit, as a reader says it."""
+        return "km (straight line)"
 
     def trips(
         self, demand: DemandPoints, sites: Sequence[Site], points: slice

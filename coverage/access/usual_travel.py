@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coverage.access.car.minutes import CarMinutes
+from coverage.access.own_minutes import OwnMinutes
 from coverage.access.ranking import Ranking, rank
 from coverage.access.reach import Reach, reach_by
 from coverage.access.selection import Selection
@@ -31,18 +32,22 @@ def usual_travel(datasets: Datasets, measure: Measure) -> Travel:
     """
     if measure is Measure.KM:
         return StraightLine(datasets.roads)
+    if datasets.own_matrix:
+        rows = {site.site_id: row for row, site in enumerate(datasets.sites)}
+        return OwnMinutes(datasets.own_matrix, rows)
     if datasets.roads is None:
         raise SelectionError("These data know no roads: ask for kilometres.")
     return CarMinutes(datasets.roads)
 
 
-def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:
-    """Return what a selection reaches by the travel of its measure.
+def usual_reach(
+    datasets: Datasets, travel: Travel, selection: Selection, sites: Sequence[Site]
+) -> Reach:
+    """Return what a selection reaches by the usual travel of its measure.
 
     The second selection by a measure ranks all sites, and that serves every later one.
     """
     measure, demand = selection.measure, datasets.demand
-    travel = usual_travel(datasets, measure)
     kept = f"ranking by {measure}"
     if kept in datasets.worked_out:
         if datasets.worked_out[kept] is FIRST and len(demand) <= MOST_RANKED:

@@ -30,7 +30,7 @@ def map_view(gaps: Gaps, outlines: str, chosen: int | None, *, basemap: bool) ->
         Whether to fetch a background map from the internet.
     """
     labelled = len(gaps.areas) <= MOST_LABELS
-    beyond = threshold_words(gaps.selection)
+    beyond = threshold_words(gaps)
     return {
         "outlines": outlines,
         "areas": {area.area_code: _area(area, beyond, labelled) for area in gaps.areas},

@@ -15,6 +15,7 @@ from coverage.datasets.own_file import OwnFile, read_own_file
 from coverage.datasets.roads import ROADS, Roads, lands_of
 from coverage.datasets.sources import DATA, Sources, read_sources
 from coverage.datasets.store import Store
+from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.vocabulary import AreaLevel
 
 INSTITUTES = "institutes.csv"
@@ -42,6 +43,8 @@ class Datasets:
         The reader's file that stands in for the default institutes, if any.
     roads : Roads or None
         What minutes by car are estimated from; None where only kilometres are wanted.
+    own_matrix : TravelMatrix or None
+        The reader's minutes that stand in for the estimated ones, if any.
     worked_out : dict
         Room for what others work out of these data once; other data begin with none.
     """
@@ -53,11 +56,17 @@ class Datasets:
     sources: Sources
     own_institutes: OwnFile | None = None
     roads: Roads | None = None
+    own_matrix: TravelMatrix | None = None
     worked_out: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
 
-def load_datasets(institutes_file: str | Path | None = None, folder: Path = DATA) -> Datasets:
-    """Load the default data, with the reader's own institutes if a file is given.
+def load_datasets(
+    institutes_file: str | Path | None = None,
+    folder: Path = DATA,
+    *,
+    matrix_file: str | Path | None = None,
+) -> Datasets:
+    """Load the default data, with the reader's own institutes and minutes if files are given.
 
     Raises
     ------
@@ -65,6 +74,8 @@ def load_datasets(institutes_file: str | Path | None = None, folder: Path = DATA
         If a file of the data folder is missing or does not match its checksum.
     InvalidFileError
         If the institutes file holds faults; nothing is loaded then.
+    CoverageError
+        If the matrix holds faults; nothing is loaded then.
     """
     sources = read_sources(folder)
     own = None if institutes_file is None else read_own_file(institutes_file)
@@ -73,14 +84,16 @@ def load_datasets(institutes_file: str | Path | None = None, folder: Path = DATA
     areas = {level: read_areas(sources, level) for level in AreaLevel}
     demand = read_demand(sources.read(DEMAND), areas)
     lands = lands_of(demand, areas[AreaLevel.DISTRICT])
+    sites = _read_sites(sources, own)
     return Datasets(
-        sites=_read_sites(sources, own),
+        sites=sites,
         demand=demand,
         areas=areas,
         awards=read_awards(sources.read(AWARDS), AWARDS),
         sources=sources,
         own_institutes=own,
         roads=Roads(sources, demand, lands, Store(folder / KEPT)),
+        own_matrix=None if matrix_file is None else _read_matrix(matrix_file, demand, sites),
     )
 
 
@@ -95,6 +108,11 @@ def check_institutes(institutes_file: str | Path, folder: Path = DATA) -> tuple[
         If the file holds faults.
     """
     return _read_sites(read_sources(folder), read_own_file(institutes_file))
+
+
+def _read_matrix(path: str | Path, demand: DemandPoints, sites: tuple[Site, ...]) -> TravelMatrix:
+    ids = [site.site_id for site in sites]
+    return read_travel_matrix(read_own_file(path), demand.codes.tolist(), ids)
 
 
 def _read_sites(sources: Sources, own: OwnFile | None) -> tuple[Site, ...]:

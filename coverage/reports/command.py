@@ -20,6 +20,8 @@ def gaps_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> 
     words += ["--population", selection.population.value]
     if datasets.own_institutes:
         words += ["--institutes-file", datasets.own_institutes.path]
+    if datasets.own_matrix:
+        words += ["--matrix-file", datasets.own_matrix.own.path]
     return shlex.join(words)
 
 

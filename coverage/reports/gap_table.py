@@ -34,7 +34,7 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     unit = gaps.selection.measure.value
     command = gaps_command(gaps.selection, gaps.level, datasets)
     made_from = [boundary_path(gaps.level), DEMAND]
-    if gaps.selection.measure is Measure.MINUTES:
+    if gaps.selection.measure is Measure.MINUTES and not datasets.own_matrix:
         made_from += [MINUTES, CAR_MODEL]
     origin = provenance(datasets, command, made_from)
     return Table(
@@ -72,6 +72,9 @@ def measure_notes(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
     """Return what a reader has to know of a measure."""
     if measure is Measure.KM:
         return (STRAIGHT,)
+    if matrix := datasets.own_matrix:
+        said = f"Minutes are those of {matrix.own.name}; a pair that it leaves out has no route."
+        return (said, matrix.unmatched) if matrix.unmatched else (said,)
     if datasets.roads is None:
         return (BY_ROAD,)
     return (accuracy_sentence(datasets.roads.measured.accuracy), BY_ROAD)

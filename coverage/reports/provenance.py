@@ -39,6 +39,8 @@ def provenance(datasets: Datasets, command: str, paths: Sequence[str]) -> Proven
     own = datasets.own_institutes
     records = {file.path: file for file in datasets.sources.files}
     parts = [f"Institutes: {own.name}, the reader's own file"] if own else []
+    if datasets.own_matrix:
+        parts.append(f"Minutes: {datasets.own_matrix.own.name}, the reader's own file")
     parts += [
         f"{records[path].title} ({records[path].vintage})"
         for path in (paths if own else [INSTITUTES, *paths])
@@ -50,4 +52,6 @@ def version(datasets: Datasets) -> str:
     """Return the version of the tool and of the data that it was given."""
     label = f"{VERSION}+data.{datasets.sources.version}"
     own = datasets.own_institutes
-    return f"{label}.institutes.{own.version}" if own else label
+    label = f"{label}.institutes.{own.version}" if own else label
+    matrix = datasets.own_matrix
+    return f"{label}.matrix.{matrix.own.version}" if matrix else label

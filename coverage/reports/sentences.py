@@ -7,7 +7,7 @@ from coverage.access.selection import Selection
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.command import number
 from coverage.reports.display import share
-from coverage.vocabulary import Match, Measure, Verdict, capitalised
+from coverage.vocabulary import Match, Verdict, capitalised
 
 
 def answer(gaps: Gaps, verdicts: Verdicts) -> str:
@@ -22,7 +22,7 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
     else:
         first = (
             f"{share(reached)} of {selection.population.label} live within "
-            f"{threshold_words(selection)} of a {site_words(selection)}"
+            f"{threshold_words(gaps)} of a {site_words(selection)}"
         )
     eligible = verdicts.count(Verdict.ELIGIBLE)
     return (
@@ -35,7 +35,7 @@ def describe_selection(gaps: Gaps) -> str:
     """Return what was asked, as the title of a table."""
     selection = gaps.selection
     return (
-        f"{capitalised(selection.population.label)} within {threshold_words(selection)} of a "
+        f"{capitalised(selection.population.label)} within {threshold_words(gaps)} of a "
         f"{site_words(selection)}, by {gaps.level.label}"
     )
 
@@ -51,7 +51,6 @@ def site_words(selection: Selection) -> str:
     return f"{where} that teaches {taught}"
 
 
-def threshold_words(selection: Selection) -> str:
+def threshold_words(gaps: Gaps) -> str:
     """Return the threshold with its unit, such as "30 km (straight line)"."""
-    words = {Measure.MINUTES: "minutes by car (estimated)", Measure.KM: "km (straight line)"}
-    return f"{number(selection.threshold)} {words[selection.measure]}"
+    return f"{number(gaps.selection.threshold)} {gaps.unit}"

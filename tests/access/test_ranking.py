@@ -41,7 +41,7 @@ def test_a_ranking_gives_what_the_trips_give(
 def test_what_is_not_known_is_never_ranked() -> None:
     world = a_world([Point(), Point()], [a_site()])
     assert rank(matrix(world, [[1.0], [math.nan]]), world.demand, world.sites) is None
-    assert rank(matrix(world, [[], []]), world.demand, ()) is None
+    assert rank(matrix(world, [[1.0], [2.0]]), world.demand, ()) is None
 
 
 def test_a_site_that_was_not_ranked_is_refused() -> None:

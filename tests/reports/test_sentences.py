@@ -93,7 +93,8 @@ def test_the_current_network_is_said_by_its_waves() -> None:
 
 @pytest.mark.parametrize(("threshold", "words"), [(30, "30 km"), (12.5, "12.5 km")])
 def test_a_threshold_is_said_with_its_unit(threshold: float, words: str) -> None:
-    assert threshold_words(in_km(threshold=threshold)) == f"{words} (straight line)"
+    gaps = find_gaps(a_world([Point()]), in_km(threshold=threshold), AreaLevel.REGION)
+    assert threshold_words(gaps) == f"{words} (straight line)"
 
 
 @pytest.mark.parametrize("level", AreaLevel)

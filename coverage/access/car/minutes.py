@@ -37,6 +37,11 @@ class CarMinutes:
         """Minutes."""
         return Measure.MINUTES
 
+    @property
+    def label(self) -> str:
+        """The unit, as a reader says it."""
+        return "minutes by car (estimated)"
+
     def trips(self, demand: DemandPoints, sites: Sequence[Site], points: slice) -> Iterator[Floats]:
         """Yield minutes to each site, shape (points asked of,).
 
