@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from coverage.access.hosting import hosting
+from coverage.access.hosting import Hosting, hosting
 from coverage.access.reach import reach_by
 from coverage.access.selection import Selection
-from coverage.access.summary import AreaAccess, HostArea, summarise
+from coverage.access.summary import AreaAccess, point_access, summarise
 from coverage.access.travel import Travel
 from coverage.access.usual_travel import usual_reach, usual_travel
 from coverage.datasets.default import Datasets
@@ -68,30 +67,17 @@ def find_gaps(
     else:
         travel = usual_travel(datasets, selection.measure)
         found = usual_reach(datasets, travel, selection, sites)
-    residents = datasets.demand.residents[selection.population]
+    points = point_access(datasets.demand.residents[selection.population], sites, found)
     areas = summarise(
-        _hosts(datasets, sites, level),
+        [(area.code, area.name) for area in datasets.areas[level]],
+        hosting(datasets, sites, level),
         datasets.demand.memberships[level],
-        residents,
-        sites,
-        found,
+        points,
     )
-    (england,) = summarise([_england(sites)], _everyone(datasets), residents, sites, found)
+    hubs = sum(site.role is SiteRole.HUB for site in sites)
+    everywhere = Hosting(np.array([len(sites)]), np.array([hubs]))
+    (england,) = summarise([("", ENGLAND)], everywhere, _everyone(datasets), points)
     return Gaps(selection, travel.label, level, areas, england, sites)
-
-
-def _hosts(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> list[HostArea]:
-    inside = hosting(datasets, sites, level)
-    return [
-        HostArea(area.code, area.name, count, hubs)
-        for area, count, hubs in zip(
-            datasets.areas[level], inside.sites.tolist(), inside.hubs.tolist(), strict=True
-        )
-    ]
-
-
-def _england(sites: Sequence[Site]) -> HostArea:
-    return HostArea("", ENGLAND, len(sites), sum(site.role is SiteRole.HUB for site in sites))
 
 
 def _everyone(datasets: Datasets) -> Membership:

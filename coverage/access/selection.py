@@ -55,13 +55,16 @@ class Selection:
 
     def admits(self, site: Site) -> bool:
         """Return whether a site belongs to the network and teaches what is asked for."""
-        if site.wave not in self.network.waves:
-            return False
+        return site.wave in self.network.waves and self._is_taught_at(site)
+
+    def sites(self, sites: Iterable[Site]) -> tuple[Site, ...]:
+        """Return the sites that count, in the order of their ids."""
+        waves = self.network.waves
+        admitted = (site for site in sites if site.wave in waves and self._is_taught_at(site))
+        return tuple(sorted(admitted, key=lambda site: site.site_id))
+
+    def _is_taught_at(self, site: Site) -> bool:
         if not self.sectors:
             return True
         taught = (sector in site.sectors for sector in self.sectors)
         return any(taught) if self.match is Match.ANY else all(taught)
-
-    def sites(self, sites: Iterable[Site]) -> tuple[Site, ...]:
-        """Return the sites that count, in the order of their ids."""
-        return tuple(sorted(filter(self.admits, sites), key=lambda site: site.site_id))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.access.hosting import Hosting
 from coverage.access.quantiles import MEDIAN, NINE_TENTHS, costs_within_which
 from coverage.access.reach import Reach
 from coverage.datasets.demand import Membership
@@ -18,18 +20,7 @@ STATES, UNKNOWN = 4, 3
 """A demand point is reached (0), beyond every site (1), without a route (2) or unknown (3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostArea:
-    """An area to sum over: its code and name, and the sites of the selection inside it."""
-
-    code: str
-    name: str
-    sites_inside: int
-    hubs_inside: int
-
-
-@dataclass(frozen=True, slots=True)
-class AreaAccess:
+class AreaAccess(NamedTuple):
     """Access of the residents of one area; ``reached + gap + unknown == residents``.
 
     Parameters
@@ -68,84 +59,127 @@ class AreaAccess:
         return self.reached / self.residents if self.residents else None
 
 
-def summarise(
-    hosts: Sequence[HostArea],
-    membership: Membership,
-    residents: NDArray[np.int64],
-    sites: Sequence[Site],
-    found: Reach,
-) -> tuple[AreaAccess, ...]:
-    """Sum the reach of demand points over areas.
+@dataclass(frozen=True, slots=True)
+class PointAccess:
+    """Access of each demand point, ready to be summed over the areas of any level.
 
     Parameters
     ----------
-    hosts : sequence of HostArea
-        The areas, in the order that ``membership`` refers to.
     residents : ndarray of int, shape (n,)
-        Residents of each demand point, of the population group that is counted.
+        Of the population group that is counted.
+    weights : ndarray of float, shape (n,)
+        The same; sums of float64 hold whole numbers exactly up to 2**53.
+    states : ndarray of int8, shape (n,)
+        One of ``STATES``.
+    cost : ndarray of float, shape (n,)
+        See ``Reach``.
+    institute : ndarray of int, shape (n,)
+        Row in ``institutes`` of the nearest one; one past the last where there is none.
+    institutes : tuple of str
+        By name.
+    """
+
+    residents: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    states: NDArray[np.int8]
+    cost: NDArray[np.floating]
+    institute: NDArray[np.intp]
+    institutes: tuple[str, ...]
+
+
+def point_access(residents: NDArray[np.int64], sites: Sequence[Site], found: Reach) -> PointAccess:
+    """Return the access of each demand point.
+
+    Parameters
+    ----------
     sites : sequence of Site
         The sites that ``found`` refers to.
     """
-    count, points, areas = len(hosts), membership.points, membership.areas
-    here = residents[points]
-    # bincount adds in float64, which holds whole numbers exactly up to 2**53.
-    weights = here.astype(np.float64)
-    everyone = np.bincount(areas, weights, count).astype(np.int64)
-    states = found.unreached.astype(np.int8) + found.without_route + UNKNOWN * found.unknown
-    parts = np.bincount(areas * STATES + states[points], weights, count * STATES)
+    names = tuple(sorted({site.institute for site in sites}))
+    row_of = {name: row for row, name in enumerate(names)}
+    institute = np.array([*(row_of[site.institute] for site in sites), len(names)])
+    return PointAccess(
+        residents=residents,
+        weights=residents.astype(np.float64),
+        states=found.unreached.astype(np.int8) + found.without_route + UNKNOWN * found.unknown,
+        cost=found.cost,
+        institute=institute[found.nearest],
+        institutes=names,
+    )
+
+
+def summarise(
+    areas: Sequence[tuple[str, str]],
+    inside: Hosting,
+    membership: Membership,
+    points: PointAccess,
+) -> tuple[AreaAccess, ...]:
+    """Sum the access of demand points over areas.
+
+    Parameters
+    ----------
+    areas : sequence of tuple of str
+        Code and name of each area, in the order that the others refer to.
+    inside : Hosting
+        Sites of the selection in each area.
+    """
+    count, rows, area = len(areas), membership.points, membership.areas
+    weights = points.weights[rows]
+    everyone = np.bincount(area, weights, count).astype(np.int64)
+    states = np.bincount(area * STATES + points.states[rows], weights, count * STATES)
+    reached, beyond, stranded, unknown = states.astype(np.int64).reshape(count, STATES).T
     median, p90 = (
         [None if math.isnan(cost) else cost for cost in costs.tolist()]
         for costs in costs_within_which(
-            (MEDIAN, NINE_TENTHS), found.cost[points], here, areas, count
+            (MEDIAN, NINE_TENTHS), points.cost[rows], points.residents[rows], area, count
         )
     )
-    reached, beyond, stranded, unknown = parts.astype(np.int64).reshape(count, STATES).T.tolist()
     return tuple(
         map(
             AreaAccess,
-            [host.code for host in hosts],
-            [host.name for host in hosts],
+            [code for code, _ in areas],
+            [name for _, name in areas],
             everyone.tolist(),
-            reached,
-            [one + other for one, other in zip(beyond, stranded, strict=True)],
-            unknown,
+            reached.tolist(),
+            (beyond + stranded).tolist(),
+            unknown.tolist(),
             median,
             p90,
-            _nearest_institutes(sites, found.nearest[points], weights, areas, count),
-            [host.sites_inside for host in hosts],
-            [host.hubs_inside for host in hosts],
-            [_note(len(sites), *why) for why in zip(stranded, unknown, strict=True)],
+            _nearest_institutes(points, weights, membership, count),
+            inside.sites.tolist(),
+            inside.hubs.tolist(),
+            _notes(bool(points.institutes), stranded, unknown),
         )
     )
 
 
 def _nearest_institutes(
-    sites: Sequence[Site],
-    nearest: NDArray[np.int32],
-    residents: NDArray[np.float64],
-    areas: NDArray[np.intp],
-    count: int,
+    points: PointAccess, weights: NDArray[np.float64], membership: Membership, count: int
 ) -> list[str]:
     """Return the institute that is the nearest to most residents; among equals, the first name."""
-    names = sorted({site.institute for site in sites})
-    # One column more than there are institutes is for residents who are near none.
-    number = {name: column for column, name in enumerate(names)}
-    institute = np.array([*(number[site.institute] for site in sites), len(names)])
-    columns = len(names) + 1
-    near = np.bincount(
-        areas * columns + institute[nearest], weights=residents, minlength=count * columns
-    ).reshape(count, columns)[:, : len(names)]
+    names, columns = points.institutes, len(points.institutes) + 1
     if not names:
         return [""] * count
+    pair = membership.areas * columns + points.institute[membership.points]
+    near = np.bincount(pair, weights, count * columns).reshape(count, columns)[:, :-1]
     most, nobody = near.argmax(axis=1).tolist(), (near.max(axis=1) == 0).tolist()
-    return ["" if empty else names[column] for column, empty in zip(most, nobody, strict=True)]
+    return ["" if empty else names[row] for row, empty in zip(most, nobody, strict=True)]
 
 
-def _note(sites: int, without_route: int, unknown: int) -> str:
-    if sites and not (without_route or unknown):
-        return ""
+def _notes(
+    any_site: bool, without_route: NDArray[np.int64], unknown: NDArray[np.int64]
+) -> list[str]:
+    """Return why residents of each area are unreached without a route, or unknown."""
+    notes = [""] * len(unknown)
+    telling = (without_route > 0) | (unknown > 0)
+    for row in np.flatnonzero(telling) if any_site else range(len(unknown)):
+        notes[row] = _note(any_site, int(without_route[row]), int(unknown[row]))
+    return notes
+
+
+def _note(any_site: bool, without_route: int, unknown: int) -> str:
     reasons = []
-    if not sites:
+    if not any_site:
         reasons.append("No site fits the selection")
     elif without_route:
         reasons.append(f"No route to any site for {without_route:,} residents")

@@ -90,3 +90,30 @@ def test_an_area_where_nobody_lives_has_no_figure() -> None:
 
 def test_an_area_never_takes_its_neighbours_residents() -> None:
     assert quantile(0.5, [(1, 100, 0), (7, 1, 1), (3, 100, 2)]) == [1, 7, 3]
+
+
+@given(groups=st.lists(GROUP, min_size=1, max_size=15))
+def test_one_area_in_short_floats_is_found_without_sorting(
+    groups: list[tuple[float, int, int]],
+) -> None:
+    one = [(cost, residents, 0) for cost, residents, _ in groups]
+    for share in SHARES.values():
+        (found,) = costs_within_which(
+            (share,),
+            np.array([cost for cost, _, _ in one], dtype=np.float32),
+            np.array([residents for _, residents, _ in one]),
+            np.zeros(len(one), dtype=np.intp),
+            1,
+        )
+        expected = by_brute_force(share, [group for group in one if group[1]])[0]
+        assert (None if math.isnan(found[0]) else found[0]) == expected
+
+
+@given(groups=st.lists(GROUP, min_size=1, max_size=15))
+def test_short_floats_and_long_ones_give_the_same(groups: list[tuple[float, int, int]]) -> None:
+    cost, residents, areas = (np.array(column) for column in zip(*groups, strict=True))
+    short, long = (
+        costs_within_which(tuple(SHARES.values()), cost.astype(kind), residents, areas, AREAS)
+        for kind in (np.float32, np.float64)
+    )
+    assert np.array_equal(short, long, equal_nan=True)

@@ -7,10 +7,11 @@ before a time is written.
 from __future__ import annotations
 
 import json
+import os
 import platform
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,11 @@ from tabulate import tabulate
 
 from coverage import AreaLevel, Datasets, Measure, Network, Selection, find_gaps, load_datasets
 from coverage import __version__ as ours
+from coverage.access.car.minutes import CarMinutes
 from coverage.access.gaps import Gaps
 from coverage.access.reach import reach_by
 from coverage.access.travel import StraightLine
+from coverage.datasets.store import Store
 from tests.benchmarks.growth import grown
 from tests.benchmarks.peers import GeoPandas, Pysal
 from tests.benchmarks.timing import Cost, cost_of
@@ -54,7 +57,8 @@ def main() -> int:
     """Measure, compare, print and write."""
     datasets = load_datasets()
     find_gaps(datasets, EVERYWHERE, AreaLevel.REGION)  # estimates what was never estimated
-    lines = [*_gap_tables(datasets), *_catchments(datasets), *_growth(datasets)]
+    lines = [*_gap_tables(datasets), *_catchments(datasets)]
+    lines += [*_new_place(datasets), *_growth(datasets)]
     report = {
         "machine": f"{_processor()}, {platform.system()} {platform.machine()}, one core",
         "versions": {
@@ -138,6 +142,19 @@ def _catchments(datasets: Datasets) -> list[Line]:
         _line("nearest site", "this engine", closest),
         _line("nearest site", "access (PySAL) costs, by pandas", cost_of(peer.nearest, 3), closest),
     ]
+
+
+def _new_place(datasets: Datasets) -> list[Line]:
+    roads = datasets.roads
+    assert roads
+    place = replace(datasets.sites[0], site_id="new", lon=-1.5, lat=53.0)
+
+    def minutes() -> object:
+        fresh = CarMinutes(replace(roads, store=Store(Path(os.devnull))))
+        fresh.roads.__dict__.update(landmarks=roads.landmarks, measured=roads.measured)
+        return list(fresh.trips(roads.demand, [place], slice(0, len(roads.demand))))
+
+    return [_line("minutes to a new place", "this engine", cost_of(minutes, 10))]
 
 
 def _growth(datasets: Datasets) -> list[Line]:
