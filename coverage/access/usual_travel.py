@@ -31,7 +31,7 @@ def usual_travel(datasets: Datasets, measure: Measure) -> Travel:
         If minutes are asked of data that knows no roads.
     """
     if measure is Measure.KM:
-        return StraightLine(datasets.roads)
+        return StraightLine()
     if datasets.own_matrix:
         rows = {site.site_id: row for row, site in enumerate(datasets.sites)}
         return OwnMinutes(datasets.own_matrix, rows)

@@ -37,12 +37,6 @@ class Membership:
         if self.points.shape != self.areas.shape:
             raise ValueError("points and areas are pairs: give as many of one as of the other.")
 
-    def total(self, values: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-        """Return the sum of a whole-numbered value of the points over each of ``count`` areas."""
-        # bincount adds in float64, which holds whole numbers exactly up to 2**53.
-        sums = np.bincount(self.areas, weights=values[self.points], minlength=count)
-        return sums.astype(np.int64)
-
 
 @dataclass(frozen=True, slots=True)
 class DemandPoints:

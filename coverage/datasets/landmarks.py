@@ -43,12 +43,6 @@ class Landmarks:
         """Return the number of landmarks."""
         return len(self.names)
 
-    def without(self, landmark: int) -> Landmarks:
-        """Return the landmarks but one."""
-        kept = np.arange(len(self)) != landmark
-        names = tuple(name for name, keep in zip(self.names, kept, strict=True) if keep)
-        return Landmarks(names, self.positions[kept], self.minutes[kept])
-
 
 def read_landmarks(sources: Sources, demand: DemandPoints) -> Landmarks:
     """Read the landmarks.

@@ -25,7 +25,7 @@ from coverage import AreaLevel, Datasets, Measure, Network, Selection, find_gaps
 from coverage import __version__ as ours
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.gaps import Gaps
-from coverage.access.reach import reach_by
+from coverage.access.reach import reach
 from coverage.access.travel import StraightLine
 from coverage.datasets.store import Store
 from tests.benchmarks.growth import grown
@@ -115,18 +115,18 @@ def _compare(gaps: Gaps, table: pd.DataFrame) -> None:
 
 def _catchments(datasets: Datasets) -> list[Line]:
     demand, sites = datasets.demand, datasets.sites
-    travel = StraightLine(datasets.roads)
-    costs = np.ascontiguousarray(costs_of(travel, demand, sites))
-    peer = Pysal(costs)
+    # Both sides are given the kilometres of every pair.
+    costs = costs_of(StraightLine(), demand, sites)
+    peer = Pysal(np.ascontiguousarray(costs))
 
     def sites_within() -> NDArray[np.int64]:
         near = np.zeros(len(demand), dtype=np.int64)
-        for km in travel.trips(demand, sites, slice(0, len(demand))):
+        for km in costs.T:
             near += km <= IN_KM.threshold
         return near
 
     def nearest() -> NDArray[np.floating]:
-        return reach_by(travel, demand, sites, IN_KM.threshold).cost
+        return reach(iter(costs.T), len(costs), IN_KM.threshold).cost
 
     assert np.array_equal(peer.sites_within(IN_KM.threshold), sites_within())
     assert np.array_equal(peer.nearest(), nearest())

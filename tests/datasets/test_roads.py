@@ -7,7 +7,7 @@ import pytest
 
 from coverage import AreaLevel, DataFileError, Datasets
 from coverage.datasets.car_model import CAR_MODEL, car_model_text, read_car_model
-from coverage.datasets.landmarks import Landmarks, read_landmarks
+from coverage.datasets.landmarks import read_landmarks
 from coverage.datasets.roads import ISLANDS, Roads, lands_of
 from coverage.datasets.sources import Sources
 
@@ -42,13 +42,6 @@ def test_landmarks_of_other_points_are_refused(datasets: Datasets, roads: Roads)
     )
     with pytest.raises(DataFileError, match=r"rebuild all of them with `make data`"):
         read_landmarks(datasets.sources, other)
-
-
-def test_one_landmark_less(roads: Roads) -> None:
-    fewer: Landmarks = roads.landmarks.without(3)
-    assert len(fewer) == 124
-    assert roads.landmarks.names[3] not in fewer.names
-    assert np.array_equal(fewer.minutes[3], roads.landmarks.minutes[4], equal_nan=True)
 
 
 def test_islands_are_lands_of_their_own(datasets: Datasets) -> None:
