@@ -1,11 +1,8 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from tools.builders.landmarks import JUMP_MINUTES, repair
-
-pytest.importorskip("scipy", reason="a rebuild alone needs scipy")
 
 GRID = np.array([(x, y) for x in range(5) for y in range(5)], dtype=float) * 1_000
 

@@ -15,6 +15,9 @@ import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 
+from coverage.datasets.accuracy import accuracy_of
+from coverage.datasets.car_model import CAR_MODEL
+from coverage.datasets.landmarks import MINUTES
 from coverage.vocabulary import AreaLevel
 
 REGION_AREA_KM2 = {
@@ -65,6 +68,31 @@ def figures(data: Path) -> Iterator[Figure]:
             yield Figure(f"neighbours share borders, {level.plural}", str(valid), "True", valid)
         if level is AreaLevel.REGION:
             yield from _region_areas(outlines)
+    yield from road_figures(data)
+
+
+def road_figures(data: Path) -> Iterator[Figure]:
+    """Yield the figures of the minutes by car that the committed files tell."""
+    size = (data / MINUTES).stat().st_size
+    yield Figure("bytes, minutes to the landmarks", f"{size:,}", "under 6,000,000", size < 6e6)
+    fields = json.loads((data / CAR_MODEL).read_text(encoding="utf-8"))
+    accuracy = accuracy_of(fields["accuracy"])
+    for limit, mean, p90 in ((30, 2.1, 4.4), (60, 2.5, 5.2)):
+        band = accuracy.up_to(limit)
+        for what, found, wanted in (
+            ("mean", band.mean_abs_error, mean),
+            ("90th percentile", band.p90_abs_error, p90),
+        ):
+            yield Figure(
+                f"error of trips up to {limit} minutes, {what}",
+                f"{found:.2f} minutes",
+                f"at most {wanted} minutes",
+                found <= wanted,
+            )
+    bias = max(abs(band.bias) for band in accuracy.estimated_bands)
+    yield Figure(
+        "bias of any band of estimated minutes", f"{bias:.2f} minutes", "at most 0.5", bias <= 0.5
+    )
 
 
 def _equal(what: str, found: int, wanted: int) -> Figure:
