@@ -168,8 +168,6 @@ def _gaps(options: argparse.Namespace) -> int:
         threshold=threshold,
         population=options.population,
     )
-    if options.matrix_file and options.measure is Measure.KM:
-        raise CoverageError("A matrix holds minutes: leave out --measure km, or the matrix.")
     datasets = load_datasets(options.institutes_file, matrix_file=options.matrix_file)
     return _write(gap_table(find_gaps(datasets, selection, options.level), datasets), options)
 

@@ -28,9 +28,11 @@ def usual_travel(datasets: Datasets, measure: Measure) -> Travel:
     Raises
     ------
     SelectionError
-        If minutes are asked of data that knows no roads.
+        If minutes are asked of data that knows no roads, or kilometres beside a matrix.
     """
     if measure is Measure.KM:
+        if datasets.own_matrix:
+            raise SelectionError("A matrix holds minutes: ask for minutes, or leave it out.")
         return StraightLine()
     if datasets.own_matrix:
         rows = {site.site_id: row for row, site in enumerate(datasets.sites)}

@@ -36,7 +36,7 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     made_from = [boundary_path(gaps.level), DEMAND]
     if gaps.selection.measure is Measure.MINUTES and not datasets.own_matrix:
         made_from += [MINUTES, CAR_MODEL]
-    origin = provenance(datasets, command, made_from)
+    origin = provenance(datasets, command, made_from, datasets.own_matrix)
     return Table(
         name=f"gaps-{gaps.level.value}",
         title=describe_selection(gaps),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coverage.datasets.default import INSTITUTES, Datasets
+from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.version import VERSION
 
 PROVENANCE = ("selection", "source", "version")
@@ -26,7 +27,9 @@ class Provenance:
         return self.selection, self.source, self.version
 
 
-def provenance(datasets: Datasets, command: str, paths: Sequence[str]) -> Provenance:
+def provenance(
+    datasets: Datasets, command: str, paths: Sequence[str], matrix: TravelMatrix | None = None
+) -> Provenance:
     """Return the provenance of a report.
 
     Parameters
@@ -35,23 +38,26 @@ def provenance(datasets: Datasets, command: str, paths: Sequence[str]) -> Proven
         The words of the command line that give the report.
     paths : sequence of str
         The files of the data that it is made from, beside the institutes.
+    matrix : TravelMatrix, optional
+        The reader's minutes, where it is made from them.
     """
     own = datasets.own_institutes
     records = {file.path: file for file in datasets.sources.files}
     parts = [f"Institutes: {own.name}, the reader's own file"] if own else []
-    if datasets.own_matrix:
-        parts.append(f"Minutes: {datasets.own_matrix.own.name}, the reader's own file")
+    if matrix:
+        parts.append(f"Minutes: {matrix.own.name}, the reader's own file")
     parts += [
         f"{records[path].title} ({records[path].vintage})"
         for path in (paths if own else [INSTITUTES, *paths])
     ]
-    return Provenance(command, "; ".join(parts), version(datasets))
+    made_by = version(datasets)
+    if matrix:
+        made_by = f"{made_by}.matrix.{matrix.own.version}"
+    return Provenance(command, "; ".join(parts), made_by)
 
 
 def version(datasets: Datasets) -> str:
     """Return the version of the tool and of the data that it was given."""
     label = f"{VERSION}+data.{datasets.sources.version}"
     own = datasets.own_institutes
-    label = f"{label}.institutes.{own.version}" if own else label
-    matrix = datasets.own_matrix
-    return f"{label}.matrix.{matrix.own.version}" if matrix else label
+    return f"{label}.institutes.{own.version}" if own else label

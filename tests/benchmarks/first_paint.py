@@ -13,7 +13,7 @@ import time
 from playwright.sync_api import Browser
 
 from tests.browser.app_server import app_server
-from tests.browser.chromium import chromium, chromium_path
+from tests.browser.chromium import chromium, required_chromium
 from tests.browser.map_frame import FRAME
 
 VISITS = 7
@@ -36,11 +36,7 @@ def visit(browser: Browser, address: str) -> tuple[float, float]:
 
 def main() -> int:
     """Measure and print; return 0 when the median map is there within the limit."""
-    path = chromium_path()
-    if path is None:
-        print("No Chromium was found: install the package chromium.", file=sys.stderr)
-        return 2
-    with app_server() as address, chromium(path) as browser:
+    with app_server() as address, chromium(required_chromium()) as browser:
         cold = visit(browser, address)
         sentences, maps = zip(*(visit(browser, address) for _ in range(VISITS)), strict=True)
     print(f"first visit after the start  sentence {cold[0]:.2f} s  map {cold[1]:.2f} s")

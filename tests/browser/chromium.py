@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,14 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def required_chromium() -> str:
+    """Return where the browser is, for a command; without it the command ends and says so."""
+    path = chromium_path()
+    if path is None:
+        sys.exit("No Chromium was found: install the package chromium.")
+    return path
 
 
 def chromium_path() -> str | None:

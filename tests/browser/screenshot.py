@@ -7,7 +7,7 @@ import sys
 from playwright.sync_api import expect
 
 from tests.browser.app_server import ROOT, app_server
-from tests.browser.chromium import chromium, chromium_path
+from tests.browser.chromium import chromium, required_chromium
 from tests.browser.map_frame import FRAME
 
 PICTURE = ROOT / "docs" / "screenshot.png"
@@ -15,11 +15,7 @@ PICTURE = ROOT / "docs" / "screenshot.png"
 
 def main() -> int:
     """Take the picture with the North West chosen."""
-    path = chromium_path()
-    if path is None:
-        print("No Chromium was found: install the package chromium.", file=sys.stderr)
-        return 2
-    with app_server() as address, chromium(path) as browser:
+    with app_server() as address, chromium(required_chromium()) as browser:
         page = browser.new_page(viewport={"width": 1440, "height": 1180})
         page.goto(f"{address}/?area=North+West")
         outlines = page.frame_locator(FRAME).locator("path.leaflet-interactive")

@@ -8,12 +8,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from coverage import AreaLevel, CoverageError, Selection, find_gaps, load_datasets
+from coverage import AreaLevel, CoverageError, Selection, find_gaps, judge, load_datasets
 from coverage.__main__ import main
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
+from coverage.reports.eligibility_table import eligibility_table
 
 POINTS, SITES = ["E01", "E02", "E03"], ["hub", "spoke"]
+FIRST_SITE = "east-london-01"
 GOOD = "from_id,to_id,minutes\nE01,hub,10\nE02,hub,45.0\nE02,spoke,\n"
 
 
@@ -103,5 +105,17 @@ def test_the_numbers_of_a_report_come_from_the_matrix(
 def test_a_matrix_and_kilometres_do_not_go_together(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["gaps", "--measure", "km", "--matrix-file", str(tmp_path)]) == 2
-    assert "leave out --measure km" in capsys.readouterr().err
+    path = tmp_path / "times.csv"
+    path.write_text(f"from_id,to_id,minutes\nE01000001,{FIRST_SITE},5\n")
+    assert main(["gaps", "--measure", "km", "--matrix-file", str(path)]) == 2
+    said = capsys.readouterr().err
+    assert said == "A matrix holds minutes: ask for minutes, or leave it out.\n"
+
+
+def test_verdicts_never_name_a_matrix(tmp_path: Path) -> None:
+    path = tmp_path / "times.csv"
+    path.write_text(f"from_id,to_id,minutes\nE01000001,{FIRST_SITE},5\n")
+    datasets = load_datasets(matrix_file=path)
+    table = eligibility_table(judge(datasets, AreaLevel.LEP), datasets)
+    assert "times.csv" not in str(table.rows)
+    assert "matrix" not in str(table.rows)
