@@ -11,15 +11,20 @@ from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets, check_institutes, load_datasets
 from coverage.datasets.institutes import Site
+from coverage.eligibility.back_test import BackTest, back_test
+from coverage.eligibility.findings import Finding
+from coverage.eligibility.rules import Rule, Ruling
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
 from coverage.errors import CoverageError, DataFileError, Fault, InvalidFileError, SelectionError
 from coverage.version import VERSION
 from coverage.vocabulary import (
     AreaLevel,
+    Counted,
     Match,
     Measure,
     Network,
     PopulationGroup,
+    RuleName,
     Sector,
     SiteRole,
     Verdict,
@@ -32,16 +37,22 @@ __all__ = [
     "AreaAccess",
     "AreaLevel",
     "AreaVerdict",
+    "BackTest",
+    "Counted",
     "CoverageError",
     "DataFileError",
     "Datasets",
     "Fault",
+    "Finding",
     "Gaps",
     "InvalidFileError",
     "Match",
     "Measure",
     "Network",
     "PopulationGroup",
+    "Rule",
+    "RuleName",
+    "Ruling",
     "Sector",
     "Selection",
     "SelectionError",
@@ -51,6 +62,7 @@ __all__ = [
     "Verdicts",
     "Wave",
     "__version__",
+    "back_test",
     "check_institutes",
     "find_gaps",
     "judge",

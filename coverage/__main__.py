@@ -6,36 +6,40 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from enum import Enum
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 from coverage.access.car.accuracy import measure_accuracy
 from coverage.access.car.lessons import lessons_of
 from coverage.access.gaps import find_gaps
-from coverage.access.selection import Selection
+from coverage.command_line.eligibility_options import (
+    access_beside,
+    add_ruling,
+    level_of,
+    points_of,
+    ruling_of,
+)
+from coverage.command_line.options import (
+    add_level,
+    add_output,
+    add_selection,
+    read_word,
+    selection_of,
+)
 from coverage.datasets.default import check_institutes, load_datasets
+from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
-from coverage.eligibility.verdicts import judge
+from coverage.eligibility.lists import read_list
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.reports.accuracy_report import ACCURACY_WRITERS
-from coverage.reports.eligibility_table import eligibility_table
+from coverage.reports.display import count
+from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.formats import WRITERS, Format, save
 from coverage.reports.gap_table import gap_table
 from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
 from coverage.version import VERSION
-from coverage.vocabulary import (
-    AreaLevel,
-    Match,
-    Measure,
-    Network,
-    PopulationGroup,
-    Sector,
-    find_word,
-)
-
-Word = TypeVar("Word", bound=Enum)
+from coverage.vocabulary import AreaLevel
 
 
 class _Parser(argparse.ArgumentParser):
@@ -69,117 +73,54 @@ def _parser() -> argparse.ArgumentParser:
 
     gaps = commands.add_parser("gaps", help="who is reached in each area, and where the gaps are")
     gaps.set_defaults(run=_gaps)
-    _add_selection(gaps)
-    _add_level(gaps)
-    _add_output(gaps, Format)
+    add_selection(gaps)
+    add_level(gaps)
+    add_output(gaps, Format)
 
     eligibility = commands.add_parser("eligibility", help="which areas qualify for Wave Two")
     eligibility.set_defaults(run=_eligibility)
-    _add_level(eligibility)
-    _add_output(eligibility, Format)
+    add_level(eligibility, default=None)
+    add_ruling(eligibility)
+    add_selection(eligibility)
+    add_output(eligibility, Format)
 
-    validate = commands.add_parser("validate", help="list every fault of an institutes file")
+    validate = commands.add_parser("validate", help="list every fault of a file of your own")
     validate.set_defaults(run=_validate)
-    validate.add_argument("file", type=Path, metavar="FILE")
+    validate.add_argument("file", type=Path, metavar="FILE", help="an institutes file")
+    validate.add_argument(
+        "--list-of",
+        type=read_word(AreaLevel),
+        metavar="LEVEL",
+        help="the file is a hand-made list of areas of this level",
+    )
 
     accuracy = commands.add_parser("accuracy", help="how good the minutes by car are")
     accuracy.set_defaults(run=_accuracy)
-    _add_output(accuracy, (Format.TABLE, Format.JSON))
+    add_output(accuracy, (Format.TABLE, Format.JSON))
 
     sources = commands.add_parser("sources", help="what the data is, and whether it is intact")
     sources.set_defaults(run=_sources)
-    _add_output(sources, (Format.TABLE, Format.JSON))
+    add_output(sources, (Format.TABLE, Format.JSON))
     return parser
 
 
-def _word(words: type[Word]) -> Callable[[str], Word]:
-    """Return a reader of an option that takes a word of a vocabulary."""
-
-    def read(text: str) -> Word:
-        try:
-            return find_word(words, text)
-        except ValueError as error:
-            raise argparse.ArgumentTypeError(str(error)) from None
-
-    return read
-
-
-def _add_selection(parser: argparse.ArgumentParser) -> None:
-    def option(name: str, words: type[Enum], default: Enum, meaning: str) -> None:
-        listed = ", ".join(str(word.value) for word in words)
-        parser.add_argument(
-            name,
-            type=_word(words),
-            default=default,
-            metavar="WORD",
-            help=f"{meaning}: {listed} ({default.value})",
-        )
-
-    option("--network", Network, Network.WAVE_ONE, "institutes that count")
-    parser.add_argument(
-        "--sector",
-        type=_word(Sector),
-        action="append",
-        default=[],
-        metavar="WORD",
-        help=f"a sector that a site teaches, repeatable: {', '.join(Sector)} (every sector)",
-    )
-    option("--match", Match, Match.ANY, "whether a site teaches any or all of the sectors")
-    option("--measure", Measure, Measure.MINUTES, "how far a site is")
-    parser.add_argument(
-        "--within",
-        type=float,
-        metavar="N",
-        help="threshold in the unit of the measure, inclusive (45 minutes, 30 km)",
-    )
-    option("--population", PopulationGroup, PopulationGroup.WORKING_AGE, "residents who count")
-    parser.add_argument(
-        "--institutes-file", metavar="FILE", help="institutes of your own, checked by `validate`"
-    )
-    parser.add_argument(
-        "--matrix-file",
-        metavar="FILE",
-        help="minutes of your own, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
-    )
-
-
-def _add_level(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--level",
-        type=_word(AreaLevel),
-        default=AreaLevel.REGION,
-        metavar="LEVEL",
-        help=f"areas to report on: {', '.join(AreaLevel)} (region)",
-    )
-
-
-def _add_output(parser: argparse.ArgumentParser, formats: Sequence[Format] | type[Format]) -> None:
-    parser.add_argument("--format", choices=[form.value for form in formats], default=Format.TABLE)
-    parser.add_argument("--output", type=Path, metavar="FILE", help="file to write (the screen)")
-
-
 def _gaps(options: argparse.Namespace) -> int:
-    threshold = options.measure.default_threshold if options.within is None else options.within
-    selection = Selection(
-        network=options.network,
-        sectors=tuple(options.sector),
-        match=options.match,
-        measure=options.measure,
-        threshold=threshold,
-        population=options.population,
-    )
+    selection = selection_of(options)
     datasets = load_datasets(options.institutes_file, matrix_file=options.matrix_file)
     return _write(gap_table(find_gaps(datasets, selection, options.level), datasets), options)
 
 
 def _eligibility(options: argparse.Namespace) -> int:
-    datasets = load_datasets()
-    return _write(eligibility_table(judge(datasets, options.level), datasets), options)
+    selection, points = access_beside(options), points_of(options)
+    datasets = load_datasets(options.institutes_file, matrix_file=options.matrix_file)
+    ruling, level = ruling_of(options, datasets), level_of(options)
+    table = eligibility_report(options.report, datasets, level, ruling, selection, points)
+    return _write(table, options)
 
 
 def _validate(options: argparse.Namespace) -> int:
     try:
-        sites = check_institutes(options.file)
+        said = _check(options)
     except InvalidFileError as error:
         for fault in error.faults:
             print(fault)
@@ -187,9 +128,18 @@ def _validate(options: argparse.Namespace) -> int:
         raise CoverageError(
             f"{error.name} would not be loaded ({found}): mend what is listed, then validate again."
         ) from None
-    institutes = len({site.institute for site in sites})
-    print(f"{options.file.name}: {len(sites)} sites of {institutes} institutes, no fault.")
+    print(f"{options.file.name}: {said}, no fault.")
     return 0
+
+
+def _check(options: argparse.Namespace) -> str:
+    """Read a file of the reader's own and return what it holds."""
+    if options.list_of:
+        entries = read_list(load_datasets(), read_own_file(options.file), options.list_of).entries
+        return count(len(entries), "area")
+    sites = check_institutes(options.file)
+    institutes = {site.institute for site in sites}
+    return f"{count(len(sites), 'site')} of {count(len(institutes), 'institute')}"
 
 
 def _accuracy(options: argparse.Namespace) -> int:

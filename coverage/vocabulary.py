@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import Enum, IntEnum, StrEnum
 from typing import TypeVar
@@ -23,6 +24,21 @@ def find_word(words: type[Word], text: str) -> Word:
     near = get_close_matches(text.lower(), known, n=1)
     advice = f"write {near[0]!r}" if near else f"write one of {', '.join(known)}"
     raise ValueError(f"{text!r} is not known: {advice}")
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Return names as a reader lists them: "A", "A and B", "A, B and C".
+
+    Where a name holds a comma itself, semicolons part them.
+
+    Raises
+    ------
+    ValueError
+        If there are none.
+    """
+    *most, last = names
+    comma = "; " if any("," in name for name in names) else ", "
+    return f"{comma.join(most)} {joint} {last}" if most else last
 
 
 def capitalised(text: str) -> str:
@@ -171,3 +187,45 @@ class Verdict(StrEnum):
     ELIGIBLE = "eligible"
     IN_PART = "in part"
     NOT_ELIGIBLE = "not eligible"
+
+
+class RuleName(StrEnum):
+    """A rule by which an area qualifies."""
+
+    NO_SITE = "no-site"
+    NO_HUB = "no-hub"
+    LISTED = "listed"
+
+
+class Counted(StrEnum):
+    """Which Wave One sites count as hosting."""
+
+    ANNOUNCED = "announced"
+    OPEN = "open"
+
+    @property
+    def label(self) -> str:
+        """The sites as a reader says it."""
+        return {
+            "announced": "every announced Wave One site",
+            "open": "Wave One sites open at the launch, 8 October 2020",
+        }[self.value]
+
+
+class Outcome(StrEnum):
+    """How the verdict on an area stands to the Wave Two awards."""
+
+    HIT = "eligible and awarded"
+    MISS = "awarded, not eligible"
+    NOT_AWARDED = "eligible, not awarded"
+    SHUT_OUT = "neither"
+
+
+class EligibilityReport(StrEnum):
+    """A report on who qualifies: the verdicts, or what stands beside them."""
+
+    LEDGER = "ledger"
+    ACCESS = "access"
+    FLIPS = "flips"
+    NEED = "need"
+    BACK_TEST = "back-test"

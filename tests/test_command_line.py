@@ -18,6 +18,7 @@ from coverage import AreaLevel, __version__, find_gaps, load_datasets
 from coverage.__main__ import main
 from coverage.datasets.sources import DATA
 from coverage.reports.formats import Format
+from tests.command_line.refusals import the_error
 from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km
 
@@ -40,15 +41,6 @@ def broken(tmp_path: Path) -> Path:
     good = a_file(a_row(), a_row(wave="3", role="main"), a_row(site_id="mine-03"))
     path.write_bytes(good + good.splitlines()[0] + b"\n")
     return path
-
-
-def the_error(words: list[str], screen: pytest.CaptureFixture[str]) -> str:
-    """Return the one line with which a command is refused."""
-    assert main(words) == 2
-    captured = screen.readouterr()
-    assert captured.out == ""
-    (line,) = captured.err.splitlines()
-    return line
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from coverage.__main__ import _parser
+from coverage.eligibility.rules import RULES
 from coverage.reports.codebook import COLUMNS
+from coverage.vocabulary import Counted
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 300
@@ -40,6 +42,24 @@ def sources() -> Iterator[Path]:
 def test_no_file_is_long() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
     assert {str(path): length for path, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_every_rule_has_an_entry_with_its_published_words_and_their_source() -> None:
+    text = " ".join((ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split())
+    entries = dict(re.findall(r"### `([\w-]+)`: (.*?)(?=#{2,3} |$)", text))
+    assert list(entries) == [name.value for name in RULES]
+    for rule in RULES.values():
+        entry = entries[rule.name.value]
+        assert entry.startswith(rule.label.lower())
+        assert f"{rule.threshold} {rule.units}" in entry
+        assert "Source: " in entry
+        for quoted in re.findall('"([^"]+)"', rule.wording):
+            assert f'"{quoted}"' in entry
+
+
+def test_every_way_of_hosting_has_an_entry() -> None:
+    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert re.findall(r"^- `(\w+)`: ", text, re.MULTILINE) == list(Counted)
 
 
 def test_every_column_is_documented() -> None:

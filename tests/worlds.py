@@ -36,8 +36,11 @@ from coverage.access.travel import Travel
 from coverage.datasets.areas import Area, boundary_path
 from coverage.datasets.default import INSTITUTES
 from coverage.datasets.demand import DEMAND, DemandPoints, Membership
+from coverage.datasets.lep_readings import LEP_READINGS, LepReadings
+from coverage.datasets.own_file import OwnFile
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Source, Sources
+from coverage.datasets.travel_matrix import TravelMatrix
 
 DISTRICTS = ("D1", "D2", "D3", "D4", "D5", "D6")
 HOLDS: Mapping[AreaLevel, Mapping[str, str]] = {
@@ -130,6 +133,7 @@ def a_site(
     sectors: Iterable[Sector] = (Sector.DIGITAL,),
     lon: float = -1.5,
     lat: float = 53.0,
+    open_at_launch: bool | None = None,
 ) -> Site:
     return Site(
         site_id=site_id,
@@ -146,6 +150,7 @@ def a_site(
         opened="",
         precision_m=None,
         evidence="",
+        open_at_launch=open_at_launch,
     )
 
 
@@ -153,6 +158,7 @@ def a_world(
     points: Sequence[Point],
     sites: Iterable[Site] = (),
     awards: Mapping[str, tuple[str, ...]] | None = None,
+    lep_readings: LepReadings | None = None,
 ) -> Datasets:
     return Datasets(
         sites=tuple(sorted(sites, key=lambda site: site.site_id)),
@@ -160,6 +166,7 @@ def a_world(
         areas={level: _areas(level) for level in AreaLevel},
         awards=awards or {},
         sources=_sources(),
+        lep_readings=lep_readings or {},
     )
 
 
@@ -178,6 +185,14 @@ def demand_points(points: Mapping[str, Point]) -> DemandPoints:
         },
         memberships={level: _membership(level, list(points.values())) for level in AreaLevel},
     )
+
+
+def with_minutes(world: Datasets, minutes: Sequence[Sequence[float]]) -> Datasets:
+    """Return the world with minutes of demand points (rows) to sites (columns); NaN: unknown."""
+    table = np.array(minutes, dtype=np.float32).reshape(len(world.demand), len(world.sites))
+    points, sites = (rows.ravel() for rows in np.indices(table.shape))
+    own = OwnFile("times.csv", b"")
+    return replace(world, own_matrix=TravelMatrix(own, points, sites, table.ravel(), ""))
 
 
 def with_points_in_order(world: Datasets, order: Sequence[int]) -> Datasets:
@@ -217,7 +232,7 @@ def _areas(level: AreaLevel) -> tuple[Area, ...]:
 
 
 def _sources() -> Sources:
-    paths = (INSTITUTES, "awards.csv", DEMAND, *map(boundary_path, AreaLevel))
+    paths = (INSTITUTES, "awards.csv", LEP_READINGS, DEMAND, *map(boundary_path, AreaLevel))
     files = (
         Source(
             path=path,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
+from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.sources import read_sources
 from coverage.errors import CoverageError
 from tools.builders.boundaries import write_boundaries
@@ -19,6 +20,7 @@ from tools.builders.car_model import write_car_model
 from tools.builders.demand import write_demand
 from tools.builders.institutes import write_awards, write_institutes, write_partners
 from tools.builders.landmarks import write_landmarks
+from tools.builders.lep_readings import write_lep_readings
 from tools.builders.membership import read_membership
 from tools.builders.quality import census_figures, figures
 from tools.builders.small_areas import read_postcodes, read_small_areas
@@ -40,6 +42,7 @@ def build(data: Path) -> list[Path]:
     postcodes = read_postcodes()
     _say("placing them in the LSOAs")
     small_areas = read_small_areas(postcodes)
+    files.append(write_lep_readings(data / LEP_READINGS, data / "institutes.csv", small_areas))
     _say("sharing residents over the LSOAs")
     files.append(write_demand(data / "demand.parquet", small_areas, membership))
     _say("gathering minutes to the landmarks")

@@ -29,14 +29,19 @@ class Hosting:
 
 def hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> Hosting:
     """Count the sites, and the hubs among them, that stand in each area of a level."""
+    holds = held_by(datasets, sites, level)
+    hubs = np.array([site.role is SiteRole.HUB for site in sites], dtype=np.bool_)
+    return Hosting(holds.sum(axis=0), holds[hubs].sum(axis=0))
+
+
+def held_by(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> NDArray[np.bool_]:
+    """Return which sites stand in which areas of a level, shape (sites, areas)."""
     areas, districts = datasets.areas[level], datasets.areas[AreaLevel.DISTRICT]
     kept = f"areas of districts, {level}"
     if kept not in datasets.worked_out:
         held = datasets.demand.areas_of_districts(level, (len(districts), len(areas)))
         codes = (district.code for district in districts)
         datasets.worked_out[kept] = dict(zip(codes, held, strict=True))
-    held_by = datasets.worked_out[kept]
-    holds = np.array([held_by[site.district_code] for site in sites], dtype=np.bool_)
-    holds = holds.reshape(len(sites), len(areas))
-    hubs = np.array([site.role is SiteRole.HUB for site in sites], dtype=np.bool_)
-    return Hosting(holds.sum(axis=0), holds[hubs].sum(axis=0))
+    areas_of = datasets.worked_out[kept]
+    holds = np.array([areas_of[site.district_code] for site in sites], dtype=np.bool_)
+    return holds.reshape(len(sites), len(areas))

@@ -7,8 +7,16 @@ import streamlit as st
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets, load_datasets
-from coverage.eligibility.verdicts import Verdicts, judge
-from coverage.vocabulary import AreaLevel
+from coverage.datasets.institutes import Site
+from coverage.eligibility.back_test import BackTest, back_test
+from coverage.eligibility.beside.gap_closed import GapClosed, gap_closed
+from coverage.eligibility.beside.need import NeedPoints
+from coverage.eligibility.findings import counted_sites
+from coverage.eligibility.rules import Ruling
+from coverage.eligibility.verdicts import AS_REPORTED, Verdicts, judge
+from coverage.reports.eligibility.by_name import eligibility_report
+from coverage.reports.table import Table
+from coverage.vocabulary import AreaLevel, EligibilityReport
 
 KEPT = 200
 """Answers that are kept at a time."""
@@ -27,6 +35,35 @@ def gaps(selection: Selection, level: AreaLevel) -> Gaps:
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def verdicts(level: AreaLevel) -> Verdicts:
+def verdicts(level: AreaLevel, ruling: Ruling = AS_REPORTED) -> Verdicts:
     """Return which areas qualify for Wave Two."""
-    return judge(datasets(), level)
+    return judge(datasets(), level, ruling)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner="Judging the areas …")
+def report(
+    name: EligibilityReport,
+    level: AreaLevel,
+    ruling: Ruling,
+    selection: Selection,
+    points: NeedPoints | None = None,
+) -> Table:
+    """Return a report on who qualifies, or on what stands beside the verdicts."""
+    return eligibility_report(name, datasets(), level, ruling, selection, points)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def tested(ruling: Ruling) -> BackTest:
+    """Return how a rule stands to the awards."""
+    return back_test(datasets(), ruling)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def closed(selection: Selection) -> GapClosed:
+    """Return how much of the gap the awards closed."""
+    return gap_closed(datasets(), selection)
+
+
+def counted(ruling: Ruling) -> tuple[Site, ...]:
+    """Return the sites that count as hosting."""
+    return counted_sites(datasets(), ruling)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from coverage.access.gaps import Gaps
+from coverage.eligibility.back_test import BackTest
+from coverage.eligibility.beside.gap_closed import GapClosed
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.display import MISSING, people, share
-from coverage.vocabulary import Verdict
+from coverage.vocabulary import Outcome, Verdict
 
 NARROWEST_PX = 160
 """Two figures stand side by side on a telephone."""
@@ -22,16 +26,41 @@ def show_headlines(gaps: Gaps, official: Verdicts) -> None:
         At the level of the department's rule.
     """
     england = gaps.england
-    reached = MISSING if england.reached_share is None else share(england.reached_share)
-    figures = (
-        ("Reached", reached),
-        ("Live in the gap", people(england.gap)),
-        (f"Sites ({england.hubs_inside} hubs)", str(england.sites_inside)),
+    _show(
         (
-            f"{official.level.plural} that qualify",
-            f"{official.count(Verdict.ELIGIBLE)} of {len(official.areas)}",
-        ),
+            ("Reached", _share(england.reached_share)),
+            ("Live in the gap", people(england.gap)),
+            (f"Sites ({england.hubs_inside} hubs)", str(england.sites_inside)),
+            _qualify(official),
+        )
     )
+
+
+def show_verdict_headlines(test: BackTest, regions: Verdicts, closed: GapClosed) -> None:
+    """Show who qualifies, and how the rule stands to the awards."""
+    wholly, in_part, not_at_all = (regions.count(verdict) for verdict in Verdict)
+    _show(
+        (
+            _qualify(test.verdicts),
+            ("Regions (all/part/no)", f"{wholly} / {in_part} / {not_at_all}"),
+            ("Awarded and eligible", f"{len(test.areas(Outcome.HIT))} of {test.awarded}"),
+            ("Gap closed by awards", _share(closed.share)),
+        )
+    )
+
+
+def _qualify(official: Verdicts) -> tuple[str, str]:
+    return (
+        f"{official.level.plural} that qualify",
+        f"{official.count(Verdict.ELIGIBLE)} of {len(official.areas)}",
+    )
+
+
+def _share(part: float | None) -> str:
+    return MISSING if part is None else share(part)
+
+
+def _show(figures: Sequence[tuple[str, str]]) -> None:
     with st.grid(len(figures), min_column_width=NARROWEST_PX):
         for label, figure in figures:
             st.metric(label, figure, border=True, height="stretch")

@@ -1,35 +1,65 @@
-"""What the colours and the shapes of the map mean, in words."""
+"""What the colours and the shapes of a map mean, in words."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
 
 from coverage.access.gaps import Gaps
-from coverage.dashboard.palette import NOBODY, SHADES, Shade, shade_of
+from coverage.dashboard.palette import NOBODY, SHADES, VERDICTS, shade_of
 from coverage.dashboard.symbols import SYMBOLS
+from coverage.datasets.institutes import Site
+from coverage.eligibility.verdicts import Verdicts
+from coverage.vocabulary import Verdict
 
 
 def show_legend(gaps: Gaps) -> None:
-    """Show each class of colour with how many areas it has, and each shape with its sites."""
+    """Show each class of reach with how many areas it has, and each shape with its sites."""
     st.html(legend(gaps))
 
 
+def show_verdict_legend(verdicts: Verdicts, sites: Sequence[Site]) -> None:
+    """Show each verdict with how many areas have it, and each shape with its sites."""
+    st.html(verdict_legend(verdicts, sites))
+
+
 def legend(gaps: Gaps) -> str:
-    """Return the legend as HTML."""
+    """Return the legend of the map of reach as HTML."""
     areas = Counter(shade_of(area.reached_share) for area in gaps.areas)
-    roles = Counter(site.role for site in gaps.sites)
     shades = [*SHADES, *([NOBODY] if areas[NOBODY] else [])]
-    people = escape(gaps.selection.population.label)
+    return _legend(
+        f"Colour: share of {gaps.selection.population.label} reached, and how many "
+        f"{gaps.level.plural} have it. Shapes: sites.",
+        [_item(_swatch(shade.colour), shade.label, areas[shade]) for shade in shades],
+        gaps.sites,
+    )
+
+
+def verdict_legend(verdicts: Verdicts, sites: Sequence[Site]) -> str:
+    """Return the legend of the map of verdicts as HTML."""
+    return _legend(
+        f"Colour: verdict, and how many {verdicts.level.plural} have it. Shapes: Wave One sites "
+        "that count as hosting.",
+        [
+            _item(_swatch(pattern.colour, pattern.stripe), verdict.value, verdicts.count(verdict))
+            for verdict, pattern in VERDICTS.items()
+            if verdict is not Verdict.IN_PART or verdicts.count(verdict)
+        ],
+        sites,
+    )
+
+
+def _legend(says: str, colours: Iterable[str], sites: Sequence[Site]) -> str:
+    roles = Counter(site.role for site in sites)
     items = [
-        *(_item(_swatch(shade), shade.label, areas[shade]) for shade in shades),
+        *colours,
         *(_item(symbol.image, role.value, roles[role]) for role, symbol in SYMBOLS.items()),
     ]
     return (
-        f'<p style="margin:0 0 .25rem">Colour: share of {people} reached, and how many '
-        f"{escape(gaps.level.plural)} have it. Shapes: sites.</p>"
+        f'<p style="margin:0 0 .25rem">{escape(says)}</p>'
         '<ul style="list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;'
         f'margin:0;padding:0">{"".join(items)}</ul>'
     )
@@ -42,8 +72,11 @@ def _item(picture: str, label: str, count: int) -> str:
     )
 
 
-def _swatch(shade: Shade) -> str:
+def _swatch(colour: str, stripe: str = "") -> str:
+    ground = (
+        f"repeating-linear-gradient(45deg,{colour} 0 3px,{stripe} 3px 6px)" if stripe else colour
+    )
     return (
         '<span style="display:inline-block;width:1.4em;height:1.1em;border:1px solid #6f777b;'
-        f'background:{shade.colour}"></span>'
+        f'background:{ground}"></span>'
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from coverage.access.gaps import Gaps
@@ -17,27 +18,54 @@ MOST_LABELS = 15
 THIN, THICK = 0.7, 1.5
 
 
-def map_view(gaps: Gaps, outlines: str, chosen: int | None, *, basemap: bool) -> dict[str, Any]:
+def map_view(gaps: Gaps, outlines: str, chosen: str | None, *, basemap: bool) -> dict[str, Any]:
     """Return what the browser needs to draw a selection.
 
     Parameters
     ----------
     outlines : str
         Address of the outlines of the level.
-    chosen : int or None
-        Row of the area that is marked.
+    chosen : str or None
+        Code of the area that is marked.
     basemap : bool
         Whether to fetch a background map from the internet.
     """
     labelled = len(gaps.areas) <= MOST_LABELS
     beyond = threshold_words(gaps)
+    return a_view(
+        outlines,
+        {area.area_code: _area(area, beyond, labelled) for area in gaps.areas},
+        gaps.sites,
+        chosen,
+        basemap=basemap,
+    )
+
+
+def a_view(
+    outlines: str,
+    areas: dict[str, dict[str, Any]],
+    sites: Iterable[Site],
+    chosen: str | None,
+    *,
+    basemap: bool,
+) -> dict[str, Any]:
+    """Return what ``map.js`` draws.
+
+    Parameters
+    ----------
+    areas : dict of str to dict
+        By area code: ``colour``, ``stripe`` (a second colour) if it has stripes, ``lines`` to
+        read beside its name, and ``label`` to lie on it.
+    chosen : str or None
+        Code of the area that is marked.
+    """
     return {
         "outlines": outlines,
-        "areas": {area.area_code: _area(area, beyond, labelled) for area in gaps.areas},
-        "sites": [_site(site) for site in gaps.sites],
-        "chosen": None if chosen is None else gaps.areas[chosen].area_code,
+        "areas": areas,
+        "sites": [_site(site) for site in sites],
+        "chosen": chosen,
         "basemap": basemap,
-        "border": THICK if labelled else THIN,
+        "border": THICK if len(areas) <= MOST_LABELS else THIN,
     }
 
 

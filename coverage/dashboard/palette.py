@@ -1,10 +1,11 @@
-"""The colours of the map: five classes of reach, light to dark; safe for colour-blind readers."""
+"""The colours of the maps, safe for colour-blind readers: classes of reach, and verdicts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from coverage.reports.display import per_cent
+from coverage.vocabulary import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,19 @@ def shade_of(share: float | None) -> Shade:
     if share is None:
         return NOBODY
     return next(shade for shade in reversed(SHADES) if per_cent(share) >= shade.floor)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How areas of one verdict are filled: a colour, and stripes of another where there are any."""
+
+    colour: str
+    stripe: str = ""
+
+
+VERDICTS = {
+    Verdict.ELIGIBLE: Pattern("#009e73"),
+    Verdict.IN_PART: Pattern("#ffffff", stripe="#009e73"),
+    Verdict.NOT_ELIGIBLE: Pattern("#d9d9d9"),
+}
+"""Okabe and Ito's bluish green and a pale grey, which differ in lightness too."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
@@ -27,18 +26,8 @@ FARTHEST = {Measure.MINUTES: 120, Measure.KM: 100}
 """The end of the slider of each measure."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSelection:
-    """What the reader asks of a page."""
-
-    selection: Selection
-    level: AreaLevel
-    basemap: bool
-
-
-def choose() -> PageSelection:
-    """Show the filters and return what they say."""
-    st.header("Filters")
+def choose_selection() -> Selection:
+    """Show the filters of access and return what they say."""
     sectors = st.multiselect(
         "Sectors taught",
         list(Sector),
@@ -48,7 +37,7 @@ def choose() -> PageSelection:
         bind="query-params",
         help="Only sites that teach these sectors count. Leave it empty to count every site.",
     )
-    match = _choose_one(
+    match = choose_one(
         "A site must teach",
         Match,
         lambda match: f"{match.value} of them",
@@ -56,7 +45,7 @@ def choose() -> PageSelection:
         horizontal=True,
         disabled=len(sectors) < 2,
     )
-    measure = _choose_one(
+    measure = choose_one(
         "How far", Measure, lambda measure: capitalised(measure.label), key="measure"
     )
     threshold = st.slider(
@@ -68,24 +57,11 @@ def choose() -> PageSelection:
         bind="query-params",
         help="A site exactly this far away still counts as reached.",
     )
-    population = _choose_one(
+    population = choose_one(
         "Whose access", PopulationGroup, lambda group: capitalised(group.label), key="population"
     )
-    network = _choose_one("Institutes", Network, lambda network: network.label, key="network")
-    level = _choose_one(
-        "Areas",
-        AreaLevel,
-        lambda level: capitalised(level.plural),
-        key="level",
-        on_change=forget_area,
-    )
-    basemap = st.toggle(
-        "Background map",
-        key="basemap",
-        bind="query-params",
-        help="Loads pictures from openstreetmap.org. Nothing else on this page uses the internet.",
-    )
-    selection = Selection(
+    network = choose_one("Institutes", Network, lambda network: network.label, key="network")
+    return Selection(
         network=network,
         sectors=tuple(sectors),
         match=match,
@@ -93,20 +69,46 @@ def choose() -> PageSelection:
         threshold=float(threshold),
         population=population,
     )
-    return PageSelection(selection, level, basemap)
 
 
-def _choose_one(
+def choose_level(usual: AreaLevel) -> AreaLevel:
+    """Offer the levels and return the chosen one; another level forgets the chosen area."""
+    return choose_one(
+        "Areas",
+        AreaLevel,
+        lambda level: capitalised(level.plural),
+        key="level",
+        usual=usual,
+        on_change=forget_area,
+    )
+
+
+def choose_basemap() -> bool:
+    """Offer a background map and return whether it is wanted."""
+    return st.toggle(
+        "Background map",
+        key="basemap",
+        bind="query-params",
+        help="Loads pictures from openstreetmap.org. Nothing else on this page uses the internet.",
+    )
+
+
+def choose_one(
     label: str,
     words: type[Word],
     shown: Callable[[Word], str],
     *,
     key: str,
+    usual: Word | None = None,
     horizontal: bool = False,
     disabled: bool = False,
     on_change: Callable[[], None] | None = None,
 ) -> Word:
-    """Offer the words of a vocabulary, the first as the default."""
+    """Offer the words of a vocabulary and return the chosen one; the first is usual."""
+    first = next(iter(words))
+    addressed = st.query_params.get(key) in [shown(word) for word in words]
+    if usual and key not in st.session_state and not addressed:
+        st.session_state[key] = usual
     chosen: Word | None = st.radio(
         label,
         list(words),
@@ -117,4 +119,4 @@ def _choose_one(
         on_change=on_change,
         bind="query-params",
     )
-    return next(iter(words)) if chosen is None else chosen
+    return first if chosen is None else chosen

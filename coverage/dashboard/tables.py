@@ -12,7 +12,7 @@ from pandas.io.formats.style import Styler
 
 from coverage.dashboard.palette import shade_of
 from coverage.dashboard.plain import plain
-from coverage.reports.codebook import Column, Kind
+from coverage.reports.column import Column, Kind
 from coverage.reports.display import MISSING, shown
 from coverage.reports.table import Cell, Table
 from coverage.reports.to_csv import to_csv
@@ -39,27 +39,18 @@ def show_table(table: Table, key: str, on_select: Callable[[], None] | None = No
     )
 
 
-def show_text_table(table: Table) -> None:
-    """Show the words of a short report, without its numbers, as a table in which they wrap."""
-    words = [(at, column) for at, column in _on_screen(table) if column.kind is Kind.TEXT]
-    st.table(
-        pd.DataFrame(
-            [{column.heading: plain(str(row[at])) for at, column in words} for row in table.rows]
-        ),
-        border="horizontal",
-        hide_index=True,
-        alt=table.title,
-    )
+def show_facts(table: Table, row: tuple[Cell, ...], *, but: Container[str] = ("area",)) -> None:
+    """Show a row of a report as a list: what each column says, then the value.
 
-
-def show_facts(
-    table: Table, row: tuple[Cell, ...], *, kinds: Container[Kind] = tuple(Kind)
-) -> None:
-    """Show a row of a report as a list: what each column of some kinds says, then the value."""
+    Parameters
+    ----------
+    but : container of str
+        Columns that the page has said already.
+    """
     facts = [
         (column.heading, plain(shown(row[at], column.kind)))
         for at, column in _on_screen(table)
-        if column.name != "area" and column.kind in kinds and row[at] != ""
+        if column.name not in but and row[at] != ""
     ]
     st.table(
         pd.DataFrame(facts, columns=["What", "Value"]),
@@ -88,8 +79,11 @@ def _on_screen(table: Table) -> list[tuple[int, Column]]:
     return [(position, table.columns[position]) for position in table.on_screen()]
 
 
-def _width(column: Column) -> Literal["large"] | None:
-    return "large" if column.name in ("reason", "awarded") else None
+def _width(column: Column) -> Literal["medium", "large"] | None:
+    if column.name == "reason":
+        return "large"
+    long = ("awarded", "turned_by", "disagreement", "missing_sectors")
+    return "medium" if column.name in long else None
 
 
 def _styled(table: Table) -> Styler:

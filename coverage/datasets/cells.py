@@ -84,6 +84,14 @@ def parse_precision(cell: str) -> float | None:
     return metres
 
 
+def parse_yes_no(cell: str) -> bool | None:
+    """Return whether the cell says yes; None where it is blank."""
+    answers = {"yes": True, "no": False, "": None}
+    if cell.lower() not in answers:
+        raise ValueError(f"{cell!r} is no answer: write yes, no or nothing")
+    return answers[cell.lower()]
+
+
 PARSERS: dict[str, Callable[[str], object]] = {
     "site_id": parse_text,
     "institute": parse_text,
@@ -99,5 +107,6 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "opened": parse_date,
     "precision_m": parse_precision,
     "evidence": str,
+    "open_2020_10": parse_yes_no,
 }
 """The parser of each column that a site is made from; each raises ValueError."""

@@ -51,7 +51,7 @@ def read_csv_table(content: bytes, name: str, required: Sequence[str]) -> CsvTab
                     0,
                     "",
                     f"the file is empty: write a header ({', '.join(required)}) "
-                    "and a row for each site",
+                    "and the rows beneath it",
                 )
             ],
         )
@@ -74,7 +74,7 @@ def read_csv_table(content: bytes, name: str, required: Sequence[str]) -> CsvTab
         else:
             rows.append(Row(number, dict(zip(header, cells, strict=True))))
     if not rows and not faults:
-        faults.append(Fault(0, "", "the file holds a header alone: write a row for each site"))
+        faults.append(Fault(0, "", "the file holds a header alone: write the rows beneath it"))
     return CsvTable(tuple(rows), tuple(faults))
 
 

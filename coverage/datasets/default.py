@@ -11,6 +11,7 @@ from coverage.datasets.areas import Area, read_areas, read_district_finder
 from coverage.datasets.awards import AWARDS, read_awards
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.institutes import Site, read_institutes
+from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_readings
 from coverage.datasets.own_file import OwnFile, read_own_file
 from coverage.datasets.roads import ROADS, Roads, lands_of
 from coverage.datasets.sources import DATA, Sources, read_sources
@@ -39,6 +40,8 @@ class Datasets:
         For each LEP area code, the leads of the Wave Two institutes awarded for it.
     sources : Sources
         What the files are.
+    lep_readings : LepReadings
+        What other readings of the LEP areas put into them as well.
     own_institutes : OwnFile or None
         The reader's file that stands in for the default institutes, if any.
     roads : Roads or None
@@ -54,6 +57,7 @@ class Datasets:
     areas: Mapping[AreaLevel, tuple[Area, ...]]
     awards: Mapping[str, tuple[str, ...]]
     sources: Sources
+    lep_readings: LepReadings = field(default_factory=dict)
     own_institutes: OwnFile | None = None
     roads: Roads | None = None
     own_matrix: TravelMatrix | None = None
@@ -91,6 +95,7 @@ def load_datasets(
         areas=areas,
         awards=read_awards(sources.read(AWARDS), AWARDS),
         sources=sources,
+        lep_readings=read_lep_readings(sources.read(LEP_READINGS), LEP_READINGS),
         own_institutes=own,
         roads=Roads(sources, demand, lands, Store(folder / KEPT)),
         own_matrix=None if matrix_file is None else _read_matrix(matrix_file, demand, sites),

@@ -30,6 +30,7 @@ COLUMNS = (
     "opened",
     "opened_note",
     "status_2020_10",
+    "open_2020_10",
     "precision_m",
     "placed_by",
     "evidence",
@@ -39,7 +40,7 @@ COLUMNS = (
 )
 """Columns of ``data/institutes.csv``; a file of the reader's own needs those in REQUIRED."""
 
-FIELDS = {"site": "name"}
+FIELDS = {"site": "name", "open_2020_10": "open_at_launch"}
 """Columns whose field in ``Site`` has another name."""
 
 
@@ -61,6 +62,9 @@ class Site:
         How far off the position may be, in metres; None when it is not known.
     evidence : str
         How well the site is supported; empty when nothing was said.
+    open_at_launch : bool or None
+        Whether it was open when the Wave Two competition was launched, on 8 October
+        2020; None when it is not known.
     """
 
     site_id: str
@@ -77,6 +81,7 @@ class Site:
     opened: str
     precision_m: float | None
     evidence: str
+    open_at_launch: bool | None = None
 
     @property
     def taught(self) -> tuple[Sector, ...]:

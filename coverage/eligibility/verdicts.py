@@ -2,21 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from coverage.access.hosting import Hosting, hosting
+from coverage.access.hosting import held_by
+from coverage.datasets.areas import Area
 from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
+from coverage.eligibility.belonging import belongs
+from coverage.eligibility.findings import (
+    Finding,
+    counted_sites,
+    find_by_list,
+    find_by_parts,
+    find_by_sites,
+)
+from coverage.eligibility.readings import Reading, readings
+from coverage.eligibility.reasons import reason_by_list, reason_by_parts, reason_by_sites
 from coverage.eligibility.rules import (
     OFFICIAL_LEVEL,
-    belongs,
-    verdict_of_host,
+    Ruling,
+    is_official,
+    judged_by,
+    verdict_of,
     verdict_of_parts,
 )
-from coverage.vocabulary import AreaLevel, Verdict, Wave
+from coverage.errors import SelectionError
+from coverage.vocabulary import AreaLevel, RuleName, SiteRole, Verdict
+
+AS_REPORTED = Ruling()
+"""The rule as bidders reported it: no announced Wave One site, hub or spoke."""
 
 UNOFFICIAL = "an analysis: the department's rule is by LEP area"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherVerdict:
+    """The finding on an area under another reading of the map.
+
+    Parameters
+    ----------
+    area : str
+        Name of the area.
+    official : Verdict
+        The verdict under the official reading.
+    """
+
+    area: str
+    official: Verdict
+    reading: Reading
+    finding: Finding
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict under that reading."""
+        return verdict_of(self.finding.passed)
+
+    @property
+    def turns(self) -> bool:
+        """Whether the verdict under that reading is another."""
+        return self.verdict is not self.official
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +73,18 @@ class AreaVerdict:
 
     Parameters
     ----------
+    finding : Finding
+        What was counted; for a region, the LEP areas that fail.
+    parts : tuple of AreaVerdict
+        The LEP areas that a region is judged through; empty at the other levels.
     sites_inside, hubs_inside : int
-        Wave One sites that stand in the area.
-    reason : str
-        One sentence, without a full stop.
+        Wave One sites that count and stand in the area.
+    why : str
+        What decides, in a few words that end without a full stop.
+    level : AreaLevel
+        The level that the area belongs to.
+    others : tuple of OtherVerdict
+        Verdicts under other readings that touch the area or one of its parts.
     awarded : tuple of str
         Leads of the Wave Two institutes whose award names the area, or a LEP
         area that belongs to it; empty too where awards do not name the level.
@@ -36,11 +92,32 @@ class AreaVerdict:
 
     area_code: str
     area: str
-    verdict: Verdict
+    finding: Finding
+    parts: tuple[AreaVerdict, ...]
     sites_inside: int
     hubs_inside: int
-    reason: str
+    why: str
+    level: AreaLevel
+    others: tuple[OtherVerdict, ...]
     awarded: tuple[str, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict, which follows from the findings."""
+        if self.parts:
+            return verdict_of_parts([part.verdict for part in self.parts])
+        return verdict_of(self.finding.passed)
+
+    @property
+    def reason(self) -> str:
+        """Why, with a word of caution at the levels that the department's rule is not by."""
+        return self.why if is_official(self.level) else f"{self.why} ({UNOFFICIAL})"
+
+    def verdict_if(self, part_code: str, verdict: Verdict) -> Verdict:
+        """Return the verdict on a region if that on one of its LEP areas were another."""
+        return verdict_of_parts(
+            [verdict if part.area_code == part_code else part.verdict for part in self.parts]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +125,7 @@ class Verdicts:
     """The verdicts on all areas of a level, in the order of the level's areas."""
 
     level: AreaLevel
+    ruling: Ruling
     areas: tuple[AreaVerdict, ...]
 
     def count(self, verdict: Verdict) -> int:
@@ -55,84 +133,107 @@ class Verdicts:
         return sum(area.verdict is verdict for area in self.areas)
 
 
-def judge(datasets: Datasets, level: AreaLevel) -> Verdicts:
-    """Apply the rule to every area of a level.
+def judge(datasets: Datasets, level: AreaLevel, ruling: Ruling = AS_REPORTED) -> Verdicts:
+    """Apply a rule to every area of a level.
 
-    LEP areas are judged by the Wave One sites they host, and regions through
-    their LEP areas. The other levels are judged as if they were LEP areas, and
-    their reasons say that this is not the department's rule.
+    LEP areas are judged by themselves, and regions through their LEP areas. The
+    other levels are judged as if they were LEP areas, and their reasons say that
+    this is not the department's rule.
+
+    Raises
+    ------
+    SelectionError
+        If a list holds codes of another level, or it is not known which sites
+        were open and only those count.
     """
+    if ruling.hand_list and ruling.hand_list.level is not judged_by(level):
+        raise SelectionError(
+            f"The list is of {ruling.hand_list.level.plural}: give one of "
+            f"{judged_by(level).plural}."
+        )
     if level is AreaLevel.REGION:
-        return Verdicts(level, _judge_regions(datasets))
-    return Verdicts(level, _judge_hosts(datasets, level))
+        return Verdicts(level, ruling, _judge_regions(datasets, ruling))
+    return Verdicts(level, ruling, _judge_hosts(datasets, level, ruling))
 
 
-def _wave_one(datasets: Datasets, level: AreaLevel) -> Hosting:
-    sites = [site for site in datasets.sites if site.wave is Wave.ONE]
-    return hosting(datasets, sites, level)
-
-
-def _judge_hosts(datasets: Datasets, level: AreaLevel) -> tuple[AreaVerdict, ...]:
-    inside = _wave_one(datasets, level)
+def _judge_hosts(datasets: Datasets, level: AreaLevel, ruling: Ruling) -> tuple[AreaVerdict, ...]:
+    counted = counted_sites(datasets, ruling)
+    holds = held_by(datasets, counted, level)
+    told = readings(datasets) if level is OFFICIAL_LEVEL else ()
+    judge_one = partial(_judge_host, datasets, level, ruling, told, counted)
     return tuple(
-        AreaVerdict(
-            area_code=area.code,
-            area=area.name,
-            verdict=verdict_of_host(sites),
-            sites_inside=sites,
-            hubs_inside=hubs,
-            reason=_host_reason(level, sites, hubs),
-            awarded=datasets.awards.get(area.code, ()),
-        )
-        for area, sites, hubs in zip(
-            datasets.areas[level], inside.sites.tolist(), inside.hubs.tolist(), strict=True
-        )
+        judge_one(area, [counted[row] for row in np.flatnonzero(held)])
+        for area, held in zip(datasets.areas[level], holds.T, strict=True)
     )
 
 
-def _host_reason(level: AreaLevel, sites: int, hubs: int) -> str:
-    if not sites:
-        reason = "Hosts no Wave One site"
-    elif sites == 1:
-        reason = f"Hosts 1 Wave One site, a {'hub' if hubs else 'spoke'}"
+def _judge_host(
+    datasets: Datasets,
+    level: AreaLevel,
+    ruling: Ruling,
+    told: Sequence[Reading],
+    counted: Sequence[Site],
+    area: Area,
+    inside: Sequence[Site],
+) -> AreaVerdict:
+    rule = ruling.rule_for(area.code)
+    others: tuple[OtherVerdict, ...] = ()
+    if ruling.hand_list and rule.name is RuleName.LISTED:
+        finding = find_by_list(ruling.hand_list, area.code)
+        why = reason_by_list(finding)
     else:
-        reason = f"Hosts {sites} Wave One sites, {hubs or 'no'} hub{'s' * (hubs > 1)} among them"
-    return reason if level is OFFICIAL_LEVEL else f"{reason} ({UNOFFICIAL})"
+        finding = find_by_sites(rule, ruling.counted, inside, datasets)
+        why = reason_by_sites(finding, ruling, inside)
+        others = tuple(
+            OtherVerdict(
+                area.name,
+                verdict_of(finding.passed),
+                reading,
+                find_by_sites(rule, ruling.counted, reading.sites(inside, counted), datasets),
+            )
+            for reading in told
+            if reading.area_code == area.code
+        )
+    return AreaVerdict(
+        area_code=area.code,
+        area=area.name,
+        finding=finding,
+        parts=(),
+        sites_inside=len(inside),
+        hubs_inside=_hubs(inside),
+        why=why,
+        level=level,
+        others=others,
+        awarded=datasets.awards.get(area.code, ()),
+    )
 
 
-def _judge_regions(datasets: Datasets) -> tuple[AreaVerdict, ...]:
-    regions, leps = datasets.areas[AreaLevel.REGION], _judge_hosts(datasets, AreaLevel.LEP)
+def _judge_regions(datasets: Datasets, ruling: Ruling) -> tuple[AreaVerdict, ...]:
+    regions = datasets.areas[AreaLevel.REGION]
+    leps = _judge_hosts(datasets, OFFICIAL_LEVEL, ruling)
     member = belongs(datasets.demand, len(leps), len(regions))
-    inside = _wave_one(datasets, AreaLevel.REGION)
+    counted = counted_sites(datasets, ruling)
+    holds = held_by(datasets, counted, AreaLevel.REGION)
     verdicts = []
     for row, region in enumerate(regions):
-        parts = [leps[lep] for lep in np.flatnonzero(member[:, row])]
+        parts = tuple(leps[lep] for lep in np.flatnonzero(member[:, row]))
+        inside = [counted[site] for site in np.flatnonzero(holds[:, row])]
         verdicts.append(
             AreaVerdict(
                 area_code=region.code,
                 area=region.name,
-                verdict=verdict_of_parts([part.verdict for part in parts]),
-                sites_inside=int(inside.sites[row]),
-                hubs_inside=int(inside.hubs[row]),
-                reason=_parts_reason(parts),
+                finding=find_by_parts(ruling, [(part.area, part.finding) for part in parts]),
+                parts=parts,
+                sites_inside=len(inside),
+                hubs_inside=_hubs(inside),
+                why=reason_by_parts(ruling, [(part.area, part.verdict) for part in parts]),
+                level=AreaLevel.REGION,
+                others=tuple(other for part in parts for other in part.others),
                 awarded=tuple(sorted({lead for part in parts for lead in part.awarded})),
             )
         )
     return tuple(verdicts)
 
 
-def _parts_reason(parts: list[AreaVerdict]) -> str:
-    without = [part.area for part in parts if part.verdict is Verdict.ELIGIBLE]
-    named = "; ".join(without)
-    if len(parts) == 1:
-        return f"Its one LEP area, {parts[0].area}, hosts {'no' if without else 'a'} Wave One site"
-    if not without:
-        return f"Each of its {len(parts)} LEP areas hosts a Wave One site"
-    if len(without) == len(parts):
-        return f"None of its {len(parts)} LEP areas hosts a Wave One site: {named}"
-    verb = "hosts" if len(without) == 1 else "host"
-    others = "; ".join(part.area for part in parts if part.sites_inside)
-    return (
-        f"{len(without)} of its {len(parts)} LEP areas {verb} no Wave One site: {named} "
-        f"(sites stand in {others})"
-    )
+def _hubs(sites: Sequence[Site]) -> int:
+    return sum(site.role is SiteRole.HUB for site in sites)

@@ -2,36 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
-
-class Kind(Enum):
-    """What a column holds, which settles how a screen rounds and aligns it."""
-
-    TEXT = auto()
-    PEOPLE = auto()
-    SHARE = auto()
-    DISTANCE = auto()
-    COUNT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name in files, its heading on screens, and what it means.
-
-    Parameters
-    ----------
-    on_screen : bool
-        False for columns that a screen says once, around the table.
-    """
-
-    name: str
-    heading: str
-    meaning: str
-    kind: Kind = Kind.TEXT
-    on_screen: bool = True
-
+from coverage.reports.column import Column, Kind
+from coverage.reports.eligibility_columns import ELIGIBILITY_COLUMNS
 
 _ALL = (
     Column(
@@ -111,18 +83,7 @@ _ALL = (
     ),
     Column("hubs_inside", "Hubs inside", "Hubs among the sites inside.", Kind.COUNT),
     Column("note", "Note", "Why residents are unreached without a route, or unknown."),
-    Column(
-        "verdict",
-        "Verdict",
-        "Whether the area qualifies for Wave Two: eligible, in part, or not eligible.",
-    ),
-    Column("reason", "Reason", "Why, in one sentence."),
-    Column(
-        "awarded",
-        "Awarded in Wave Two",
-        "Leads of the institutes whose Wave Two award names the area or a LEP area that belongs to "
-        "it, separated by semicolons; blank where there is none.",
-    ),
+    *ELIGIBILITY_COLUMNS,
     Column("site_id", "Site id", "Id of the site, which stays the same.", on_screen=False),
     Column("institute", "Institute", "Name of the institute that the site belongs to."),
     Column("site", "Site", "Name of the site."),

@@ -6,23 +6,48 @@ import shlex
 
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
-from coverage.vocabulary import AreaLevel
+from coverage.eligibility.beside.need import NeedPoints
+from coverage.eligibility.rules import Ruling
+from coverage.vocabulary import AreaLevel, EligibilityReport
 
 
 def gaps_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
     """Return what to write after ``python -m coverage`` for the gaps of a selection."""
-    words = ["gaps", "--level", level.value, "--network", selection.network.value]
-    for sector in selection.sectors:
-        words += ["--sector", sector.value]
-    if selection.sectors:
-        words += ["--match", selection.match.value]
-    words += ["--measure", selection.measure.value, "--within", number(selection.threshold)]
-    words += ["--population", selection.population.value]
-    if datasets.own_institutes:
-        words += ["--institutes-file", datasets.own_institutes.path]
-    if datasets.own_matrix:
-        words += ["--matrix-file", datasets.own_matrix.own.path]
+    words = ["gaps", "--level", level.value, *_selection(selection), *_own_files(datasets)]
     return shlex.join(words)
+
+
+def eligibility_command(
+    level: AreaLevel,
+    ruling: Ruling,
+    datasets: Datasets,
+    *,
+    report: EligibilityReport = EligibilityReport.LEDGER,
+    selection: Selection | None = None,
+    points: NeedPoints | None = None,
+) -> str:
+    """Return what to write after ``python -m coverage`` for a report on who qualifies.
+
+    Parameters
+    ----------
+    selection : Selection, optional
+        Whose access stands beside the verdicts; the ledger holds none.
+    points : NeedPoints, optional
+        Those that a need score was made with.
+    """
+    words = ["eligibility", "--level", level.value]
+    words += ["--rule", ruling.name.value, "--hosting", ruling.counted.value]
+    if ruling.hand_list:
+        words += ["--list", ruling.hand_list.own.path]
+    if report is not EligibilityReport.LEDGER:
+        words += ["--report", report.value]
+    if selection:
+        words += _selection(selection)
+    if points:
+        criteria = (points.gap, points.travel, points.sectors)
+        words += ["--points", *(number(criterion.maximum) for criterion in criteria)]
+        words += ["--full-at", *(number(criterion.full_at) for criterion in criteria)]
+    return shlex.join([*words, *_own_files(datasets, minutes=selection is not None)])
 
 
 def number(value: float) -> str:
@@ -30,6 +55,20 @@ def number(value: float) -> str:
     return repr(float(value)).removesuffix(".0")
 
 
-def eligibility_command(level: AreaLevel) -> str:
-    """Return what to write after ``python -m coverage`` for the verdicts at a level."""
-    return shlex.join(["eligibility", "--level", level.value])
+def _selection(selection: Selection) -> list[str]:
+    words = ["--network", selection.network.value]
+    for sector in selection.sectors:
+        words += ["--sector", sector.value]
+    if selection.sectors:
+        words += ["--match", selection.match.value]
+    words += ["--measure", selection.measure.value, "--within", number(selection.threshold)]
+    return [*words, "--population", selection.population.value]
+
+
+def _own_files(datasets: Datasets, *, minutes: bool = True) -> list[str]:
+    words = []
+    if datasets.own_institutes:
+        words += ["--institutes-file", datasets.own_institutes.path]
+    if datasets.own_matrix and minutes:
+        words += ["--matrix-file", datasets.own_matrix.own.path]
+    return words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from coverage.reports.codebook import Kind
+from coverage.reports.column import Kind
 from coverage.reports.table import Cell
 
+MINUS = "\N{MINUS SIGN}"
 MISSING = "–"  # noqa: RUF001 (an en dash is what a printed table shows)
 
 
@@ -34,6 +35,26 @@ def distance(cost: float) -> str:
     return f"{cost:,.1f}"
 
 
+def change(amount: float) -> str:
+    """Return by how much something grows or shrinks, with one decimal and its sign."""
+    return f"{amount:+,.1f}".replace("-", MINUS)
+
+
+def signed(count: int) -> str:
+    """Return a whole number, with the sign that print has for a minus."""
+    return f"{count:,}".replace("-", MINUS)
+
+
+def exact(value: float) -> str:
+    """Return a number unrounded, its thousands separated."""
+    return f"{value:,}".removesuffix(".0")
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """Return a number of things: "1 area", "2 areas"."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
 def shown(cell: Cell, kind: Kind) -> str:
     """Return a cell as a screen shows it."""
     if cell is None or cell == "":
@@ -44,6 +65,8 @@ def shown(cell: Cell, kind: Kind) -> str:
         return people(int(cell))
     if kind is Kind.SHARE:
         return share(cell)
-    if kind is Kind.DISTANCE:
+    if kind in (Kind.DISTANCE, Kind.POINTS):
         return distance(cell)
-    return f"{cell:,}"
+    if kind is Kind.CHANGE:
+        return change(cell)
+    return signed(int(cell))

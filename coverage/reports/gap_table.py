@@ -33,9 +33,7 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     """Return the report of the gaps at a level, an area a row, unrounded."""
     unit = gaps.selection.measure.value
     command = gaps_command(gaps.selection, gaps.level, datasets)
-    made_from = [boundary_path(gaps.level), DEMAND]
-    if gaps.selection.measure is Measure.MINUTES and not datasets.own_matrix:
-        made_from += [MINUTES, CAR_MODEL]
+    made_from = (boundary_path(gaps.level), *access_files(gaps.selection.measure, datasets))
     origin = provenance(datasets, command, made_from, datasets.own_matrix)
     return Table(
         name=f"gaps-{gaps.level.value}",
@@ -66,6 +64,13 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
             ACCESS_IS_ANALYSIS,
         ),
     )
+
+
+def access_files(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
+    """Return the files of the data that access by a measure is made from."""
+    if measure is Measure.MINUTES and not datasets.own_matrix:
+        return (DEMAND, MINUTES, CAR_MODEL)
+    return (DEMAND,)
 
 
 def measure_notes(measure: Measure, datasets: Datasets) -> tuple[str, ...]:

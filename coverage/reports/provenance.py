@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coverage.datasets.default import INSTITUTES, Datasets
+from coverage.datasets.hand_list import HandList
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.version import VERSION
 
@@ -28,7 +29,11 @@ class Provenance:
 
 
 def provenance(
-    datasets: Datasets, command: str, paths: Sequence[str], matrix: TravelMatrix | None = None
+    datasets: Datasets,
+    command: str,
+    paths: Sequence[str],
+    matrix: TravelMatrix | None = None,
+    hand_list: HandList | None = None,
 ) -> Provenance:
     """Return the provenance of a report.
 
@@ -40,12 +45,16 @@ def provenance(
         The files of the data that it is made from, beside the institutes.
     matrix : TravelMatrix, optional
         The reader's minutes, where it is made from them.
+    hand_list : HandList, optional
+        The reader's list of areas, where it decides.
     """
     own = datasets.own_institutes
     records = {file.path: file for file in datasets.sources.files}
     parts = [f"Institutes: {own.name}, the reader's own file"] if own else []
     if matrix:
         parts.append(f"Minutes: {matrix.own.name}, the reader's own file")
+    if hand_list:
+        parts.append(f"List of areas: {hand_list.own.name}, the reader's own file")
     parts += [
         f"{records[path].title} ({records[path].vintage})"
         for path in (paths if own else [INSTITUTES, *paths])
@@ -53,6 +62,8 @@ def provenance(
     made_by = version(datasets)
     if matrix:
         made_by = f"{made_by}.matrix.{matrix.own.version}"
+    if hand_list:
+        made_by = f"{made_by}.list.{hand_list.own.version}"
     return Provenance(command, "; ".join(parts), made_by)
 
 

@@ -7,7 +7,7 @@ from coverage.access.selection import Selection
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.command import number
 from coverage.reports.display import share
-from coverage.vocabulary import Match, Verdict, capitalised
+from coverage.vocabulary import Match, Verdict, capitalised, listed
 
 
 def answer(gaps: Gaps, verdicts: Verdicts) -> str:
@@ -33,10 +33,14 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
 
 def describe_selection(gaps: Gaps) -> str:
     """Return what was asked, as the title of a table."""
+    return f"{capitalised(access_words(gaps))}, by {gaps.level.label}"
+
+
+def access_words(gaps: Gaps) -> str:
+    """Return whose access to what is counted: "people aged 16-64 within 45 minutes of a …"."""
     selection = gaps.selection
     return (
-        f"{capitalised(selection.population.label)} within {threshold_words(gaps)} of a "
-        f"{site_words(selection)}, by {gaps.level.label}"
+        f"{selection.population.label} within {threshold_words(gaps)} of a {site_words(selection)}"
     )
 
 
@@ -46,8 +50,7 @@ def site_words(selection: Selection) -> str:
     if not selection.sectors:
         return where
     joint = "or" if selection.match is Match.ANY else "and"
-    *most, last = [sector.value for sector in selection.sectors]
-    taught = f"{', '.join(most)} {joint} {last}" if most else last
+    taught = listed([sector.value for sector in selection.sectors], joint)
     return f"{where} that teaches {taught}"
 
 

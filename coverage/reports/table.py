@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from coverage.reports.codebook import Column
+from coverage.reports.column import Column
 
 Cell = str | int | float | None
 
@@ -26,6 +26,8 @@ class Table:
     total : tuple of Cell or None
         England as a whole, for screens only: files hold areas alone, so that
         adding up a column never counts England twice.
+    says : tuple of str
+        What the rows come to, in sentences, for screens.
     notes : tuple of str
         What a reader has to know beside the numbers, for screens.
 
@@ -40,6 +42,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] | None = None
+    says: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -58,3 +61,29 @@ class Table:
             for position, column in enumerate(self.columns)
             if column.on_screen and any(row[position] not in (None, "") for row in self.rows)
         )
+
+    def matching(self, text: str) -> Table:
+        """Return the rows in whose columns on the screen every word of a text stands.
+
+        Capitals do not matter. The rows are all there when the text is blank.
+        """
+        words, shown = text.casefold().split(), self.on_screen()
+        rows = tuple(
+            row
+            for row in self.rows
+            if all(any(word in str(row[at]).casefold() for at in shown) for word in words)
+        )
+        return replace(self, rows=rows)
+
+    def column(self, name: str) -> tuple[Cell, ...]:
+        """Return the cells of a column.
+
+        Raises
+        ------
+        KeyError
+            If there is no such column.
+        """
+        for position, column in enumerate(self.columns):
+            if column.name == name:
+                return tuple(row[position] for row in self.rows)
+        raise KeyError(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tabulate import tabulate
 
-from coverage.reports.codebook import Kind
+from coverage.reports.column import Kind
 from coverage.reports.display import shown
 from coverage.reports.table import Table
 
@@ -13,7 +13,7 @@ WIDEST = 44
 
 
 def to_text(table: Table) -> bytes:
-    """Return a table with rounded numbers, its title above and its notes beneath."""
+    """Return a table with rounded numbers, its title above, and what it says beneath."""
     chosen = table.on_screen()
     columns = [table.columns[position] for position in chosen]
     rows = [*table.rows, *([table.total] if table.total else [])]
@@ -25,5 +25,5 @@ def to_text(table: Table) -> bytes:
         maxcolwidths=[WIDEST if column.kind is Kind.TEXT else None for column in columns],
         disable_numparse=True,
     )
-    notes = "".join(f"{note}\n" for note in table.notes)
+    notes = "".join(f"{sentence}\n" for sentence in (*table.says, *table.notes))
     return f"{table.title}\n\n{body}\n{notes and chr(10)}{notes}".encode()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, SiteRole
-from coverage.access.hosting import hosting
+from coverage.access.hosting import held_by, hosting
 from tests.laws.strategies import worlds
 from tests.worlds import DISTRICTS, HOLDS, Point, a_site, a_world
 
@@ -15,6 +15,12 @@ EVERYWHERE = [Point(district=district) for district in DISTRICTS]
 def hosts(world: Datasets, level: AreaLevel) -> dict[str, int]:
     inside = hosting(world, world.sites, level).sites.tolist()
     return {code: count for code, count in zip(HOLDS[level], inside, strict=True) if count}
+
+
+def districts_lived_in(world: Datasets) -> set[str]:
+    """Return the districts that hold a demand point; in small worlds the others lie nowhere."""
+    tiles = world.demand.memberships[AreaLevel.DISTRICT]
+    return {DISTRICTS[row] for row in tiles.areas}
 
 
 def test_a_site_in_two_lep_areas_counts_in_both() -> None:
@@ -42,6 +48,32 @@ def test_hubs_are_counted_among_the_sites() -> None:
 def test_an_area_where_nobody_lives_can_host() -> None:
     nobody = [Point(district=district, residents=0) for district in DISTRICTS]
     assert hosts(a_world(nobody, [a_site(district="D6")]), AreaLevel.LEP) == {"E": 1}
+
+
+def test_without_sites_nothing_is_held_and_the_shape_stays() -> None:
+    assert held_by(a_world(EVERYWHERE), (), AreaLevel.LEP).shape == (0, 4)
+
+
+@given(worlds(), st.sampled_from(AreaLevel), st.data())
+def test_some_of_the_sites_stand_where_they_stood_among_all_of_them(
+    world: Datasets, level: AreaLevel, data: st.DataObject
+) -> None:
+    everything = held_by(world, world.sites, level)
+    assert everything.shape == (len(world.sites), len(HOLDS[level]))
+    rows = data.draw(st.lists(st.integers(0, max(len(world.sites) - 1, 0)), unique=True))
+    some = [world.sites[row] for row in rows if world.sites]
+    assert (held_by(world, some, level) == everything[rows[: len(some)]]).all()
+
+
+@given(worlds(), st.sampled_from(AreaLevel))
+def test_a_site_is_counted_in_each_area_that_holds_it(world: Datasets, level: AreaLevel) -> None:
+    holds = held_by(world, world.sites, level)
+    assert holds.sum(axis=0).tolist() == hosting(world, world.sites, level).sites.tolist()
+    for site, areas in zip(world.sites, holds.tolist(), strict=True):
+        lived_in = site.district_code in districts_lived_in(world)
+        assert areas == [
+            lived_in and site.district_code in held.split() for held in HOLDS[level].values()
+        ]
 
 
 @given(worlds(), st.sampled_from(AreaLevel))

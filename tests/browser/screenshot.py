@@ -1,4 +1,4 @@
-"""The picture of the page in the README: ``python -m tests.browser.screenshot``."""
+"""The pictures in the README: ``python -m tests.browser.screenshot``."""
 
 from __future__ import annotations
 
@@ -10,19 +10,26 @@ from tests.browser.app_server import ROOT, app_server
 from tests.browser.chromium import chromium, required_chromium
 from tests.browser.map_frame import FRAME
 
-PICTURE = ROOT / "docs" / "screenshot.png"
+PICTURES = {
+    "screenshot.png": ("/?area=North+West", 9, "None of its 5 LEP areas"),
+    "wave-two.png": ("/wave-two?area=Leeds+City+Region", 38, "hosts 5 Wave One sites"),
+}
+"""For each picture: the address, the outlines on its map, and words that stand on the page."""
 
 
 def main() -> int:
-    """Take the picture with the North West chosen."""
+    """Take the pictures of both pages, each with an area chosen."""
     with app_server() as address, chromium(required_chromium()) as browser:
-        page = browser.new_page(viewport={"width": 1440, "height": 1180})
-        page.goto(f"{address}/?area=North+West")
-        outlines = page.frame_locator(FRAME).locator("path.leaflet-interactive")
-        expect(outlines).to_have_count(9, timeout=30_000)
-        expect(page.get_by_text("None of its 5 LEP areas").first).to_be_visible()
-        page.screenshot(path=PICTURE)
-    print(PICTURE.relative_to(ROOT))
+        for name, (path, outlines, words) in PICTURES.items():
+            page = browser.new_page(viewport={"width": 1440, "height": 1180})
+            page.goto(f"{address}{path}")
+            paths = page.frame_locator(FRAME).locator("path.leaflet-interactive")
+            expect(paths).to_have_count(outlines, timeout=30_000)
+            expect(page.get_by_text(words).first).to_be_visible()
+            picture = ROOT / "docs" / name
+            page.screenshot(path=picture)
+            page.close()
+            print(picture.relative_to(ROOT))
     return 0
 
 

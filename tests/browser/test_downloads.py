@@ -34,8 +34,3 @@ def test_the_gap_report_is_the_one_of_the_command_line(page: Page) -> None:
     assert downloaded(page, "Download the gap report (CSV)") == command_line(
         "gaps", "--level", "lep", *selection
     )
-
-
-def test_the_verdicts_are_those_of_the_command_line(page: Page) -> None:
-    open_map(page)
-    assert downloaded(page, "Download the regions (CSV)") == command_line("eligibility")

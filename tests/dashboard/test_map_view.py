@@ -46,7 +46,7 @@ def test_the_sites_are_those_that_count(datasets: Datasets) -> None:
 def test_the_chosen_area_is_named_by_its_code(regions: Gaps) -> None:
     assert map_view(regions, "outlines", None, basemap=False)["chosen"] is None
     code = regions.areas[3].area_code
-    assert map_view(regions, "outlines", 3, basemap=False)["chosen"] == code
+    assert map_view(regions, "outlines", code, basemap=False)["chosen"] == code
 
 
 def test_a_filter_sends_little_to_the_browser(datasets: Datasets) -> None:

@@ -11,6 +11,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.eligibility.verdicts import judge
 from coverage.reports.display import people, share
+from coverage.reports.eligibility.sentences import answer_eligibility, verdict_sentence
 from coverage.reports.sentences import answer
 from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector
 
@@ -124,20 +125,28 @@ def test_another_level_forgets_the_area(open_page: Callable[..., AppTest]) -> No
     assert page.subheader[0].value == "England"
 
 
-def test_the_area_that_is_chosen_tells_its_verdict(open_page: Callable[..., AppTest]) -> None:
+def test_the_area_that_is_chosen_tells_its_verdict(
+    datasets: Datasets, open_page: Callable[..., AppTest]
+) -> None:
     page = open_page(area="North West")
-    facts = [dict(table.value.to_numpy().tolist()) for table in page.table[:2]]
-    assert facts[0]["Sites inside"] == "0"
-    assert facts[1]["Verdict"] == "eligible"
-    assert facts[1]["Reason"].startswith("None of its 5 LEP areas")
+    facts = dict(page.table[0].value.to_numpy().tolist())
+    assert facts["Sites inside"] == "0"
+    judged = judge(datasets, AreaLevel.REGION)
+    area = next(area for area in judged.areas if area.area == "North West")
+    told = " ".join(element.value.replace("\\", "") for element in page.markdown)
+    assert verdict_sentence(area, judged.ruling) in told
+    assert area.reason in told
 
 
-def test_all_nine_regions_have_a_verdict_and_a_reason(open_page: Callable[..., AppTest]) -> None:
-    table = open_page().table[1].value
-    assert table["Area"].tolist()[0] == "North East"
-    assert len(table) == 9
-    assert set(table["Verdict"]) == {"eligible", "in part", "not eligible"}
-    assert all(table["Reason"])
+def test_the_page_answers_who_qualifies_and_leads_on(
+    datasets: Datasets, open_page: Callable[..., AppTest]
+) -> None:
+    page = open_page()
+    official, regions = (judge(datasets, level) for level in (AreaLevel.LEP, AreaLevel.REGION))
+    told = " ".join(element.value.replace("\\", "") for element in page.markdown)
+    assert answer_eligibility(official, regions) in told
+    (link,) = page.get("page_link")
+    assert link.proto.page == "wave-two"
 
 
 def test_a_selection_without_sites_says_so(open_page: Callable[..., AppTest]) -> None:

@@ -57,6 +57,11 @@ def test_every_opening_is_an_iso_date_or_blank(rows: list[dict[str, str]]) -> No
     assert dated
 
 
+def test_it_is_known_of_every_site_whether_it_was_open_at_the_launch(datasets: Datasets) -> None:
+    answers = Counter((site.wave, site.open_at_launch) for site in datasets.sites)
+    assert answers == {(Wave.ONE, True): 47, (Wave.ONE, False): 9, (Wave.TWO, False): 53}
+
+
 def test_every_site_names_its_sources_and_how_well_it_is_supported(
     rows: list[dict[str, str]],
 ) -> None:

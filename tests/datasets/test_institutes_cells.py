@@ -39,6 +39,8 @@ BAD = [
     ("precision_m", "-1", "write metres, such as 100, or nothing"),
     ("precision_m", "inf", "write metres, such as 100, or nothing"),
     ("precision_m", "nan", "write metres, such as 100, or nothing"),
+    ("open_2020_10", "partly", "'partly' is no answer: write yes, no or nothing"),
+    ("open_2020_10", "2020-09", "'2020-09' is no answer: write yes, no or nothing"),
     ("district_code", "E99999999", f"write {MANCHESTER} or leave it blank"),
     ("district_code", "E09000001", "is not the district of this position"),
     ("lat", "48.8566", "lies outside England"),
@@ -126,6 +128,18 @@ def test_a_good_file_becomes_sites(districts: DistrictFinder) -> None:
     assert (site.lat, site.lon, site.precision_m) == (53.4808, -2.2426, 100.0)
     assert site.taught == (Sector.DIGITAL, Sector.ENERGY)
     assert (site.opened, site.evidence) == ("2021-09", "seen")
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"), [("yes", True), ("No", False), ("YES", True), (" no ", False), ("", None)]
+)
+def test_whether_a_site_was_open_at_the_launch_may_be_left_open(
+    districts: DistrictFinder, cell: str, answer: bool | None
+) -> None:
+    (site,) = read_institutes(a_file(a_row(open_2020_10=cell)), "mine.csv", districts)
+    assert site.open_at_launch is answer
+    (without,) = read_institutes(a_file(a_row()), "mine.csv", districts)
+    assert without.open_at_launch is None
 
 
 def test_a_site_gets_the_district_that_it_lies_in(districts: DistrictFinder) -> None:

@@ -98,7 +98,7 @@ def test_an_empty_file_is_told_what_to_write(districts: DistrictFinder, content:
 
 def test_a_header_alone_is_told_to_add_rows(districts: DistrictFinder) -> None:
     assert the_fault_of(f"{HEADER}\n".encode(), districts) == Fault(
-        0, "", "the file holds a header alone: write a row for each site"
+        0, "", "the file holds a header alone: write the rows beneath it"
     )
 
 

@@ -12,7 +12,7 @@ from coverage import AreaLevel, CoverageError, Selection, find_gaps, judge, load
 from coverage.__main__ import main
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
-from coverage.reports.eligibility_table import eligibility_table
+from coverage.reports.eligibility.ledger import eligibility_table
 
 POINTS, SITES = ["E01", "E02", "E03"], ["hub", "spoke"]
 FIRST_SITE = "east-london-01"

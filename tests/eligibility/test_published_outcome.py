@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Verdict, Verdicts
+from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
+from coverage.eligibility.rules import Ruling
+from coverage.vocabulary import Counted, RuleName
 
 COUNTS = [
     (AreaLevel.REGION, 1, 6, 2),
@@ -30,6 +32,27 @@ def test_areas_divide_into_eligible_in_part_and_not_eligible(
         in_part,
         not_eligible,
     ]
+
+
+BY_RULING = [
+    (RuleName.NO_SITE, Counted.ANNOUNCED, (21, 0, 17), (1, 6, 2)),
+    (RuleName.NO_SITE, Counted.OPEN, (27, 0, 11), (3, 4, 2)),
+    (RuleName.NO_HUB, Counted.ANNOUNCED, (28, 0, 10), (1, 7, 1)),
+    (RuleName.NO_HUB, Counted.OPEN, (32, 0, 6), (4, 4, 1)),
+]
+
+
+@pytest.mark.parametrize(("name", "counted", "leps", "regions"), BY_RULING)
+def test_each_rule_divides_the_lep_areas_and_the_regions_as_counted_by_hand(
+    datasets: Datasets,
+    name: RuleName,
+    counted: Counted,
+    leps: tuple[int, ...],
+    regions: tuple[int, ...],
+) -> None:
+    for level, expected in ((AreaLevel.LEP, leps), (AreaLevel.REGION, regions)):
+        found = judge(datasets, level, Ruling(name, counted))
+        assert tuple(found.count(verdict) for verdict in Verdict) == expected
 
 
 def test_the_north_west_alone_is_wholly_eligible(verdicts: dict[AreaLevel, Verdicts]) -> None:

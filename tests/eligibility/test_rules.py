@@ -1,31 +1,78 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage import AreaLevel, Verdict
-from coverage.eligibility.rules import OFFICIAL_LEVEL, belongs, verdict_of_host, verdict_of_parts
-from tests.worlds import HOLDS, Point, demand_points
+from coverage import AreaLevel, SelectionError, Verdict
+from coverage.eligibility.rules import (
+    OFFICIAL_LEVEL,
+    RULES,
+    Rule,
+    Ruling,
+    is_official,
+    judged_by,
+    verdict_of,
+    verdict_of_parts,
+)
+from coverage.vocabulary import Counted, RuleName
+from tests.judging import ON_THE_GROUND, a_list, by_list
 
 PARTS = st.lists(st.sampled_from([Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE]), min_size=1)
 
 
-def regions_of(lep: str, *points: Point) -> set[str]:
-    """Return the regions that a LEP area belongs to."""
-    regions, leps = list(HOLDS[AreaLevel.REGION]), list(HOLDS[AreaLevel.LEP])
-    demand = demand_points({f"P{row}": point for row, point in enumerate(points)})
-    member = belongs(demand, len(leps), len(regions))
-    return {regions[column] for column in member[leps.index(lep)].nonzero()[0]}
-
-
 @pytest.mark.parametrize("sites", [1, 2, 50])
 def test_an_area_that_hosts_a_site_is_not_eligible(sites: int) -> None:
-    assert verdict_of_host(sites) is Verdict.NOT_ELIGIBLE
+    assert verdict_of(RULES[RuleName.NO_SITE].passes(sites)) is Verdict.NOT_ELIGIBLE
 
 
 def test_an_area_that_hosts_no_site_is_eligible() -> None:
-    assert verdict_of_host(0) is Verdict.ELIGIBLE
+    assert verdict_of(RULES[RuleName.NO_SITE].passes(0)) is Verdict.ELIGIBLE
+
+
+@given(st.sampled_from(list(RULES.values())), st.integers(0, 9), st.integers(0, 100))
+def test_an_area_passes_with_as_many_more_as_its_margin_and_fails_with_one_more_still(
+    published: Rule, threshold: int, value: int
+) -> None:
+    rule = replace(published, threshold=threshold)
+    assert rule.passes(value) == (value <= threshold) == (rule.margin(value) >= 0)
+    assert rule.passes(value + rule.margin(value))
+    assert not rule.passes(value + rule.margin(value) + 1)
+
+
+@pytest.mark.parametrize("name", RuleName)
+def test_every_rule_says_what_it_rests_on(name: RuleName) -> None:
+    rule = RULES[name]
+    assert rule.name is name
+    assert all((rule.label, rule.unit, rule.units, rule.wording, rule.source))
+
+
+def test_the_rule_by_list_needs_a_list() -> None:
+    with pytest.raises(SelectionError, match="needs a list: give a file with --list"):
+        Ruling(RuleName.LISTED)
+
+
+@pytest.mark.parametrize("name", [RuleName.NO_SITE, RuleName.NO_HUB])
+def test_a_list_given_to_another_rule_is_refused(name: RuleName) -> None:
+    with pytest.raises(SelectionError, match=f"The rule '{name}' reads no list"):
+        Ruling(name, hand_list=a_list({"A": "eligible"}))
+
+
+@pytest.mark.parametrize("ruling", ON_THE_GROUND)
+def test_what_is_counted_is_named_with_the_sites_that_count(ruling: Ruling) -> None:
+    said = {ruling.rule.unit, ruling.rule.units}
+    only_open = ruling.counted is Counted.OPEN
+    assert all(words.endswith(" open at the launch") == only_open for words in said)
+    assert ruling.rule.threshold == RULES[ruling.name].threshold
+
+
+def test_a_list_decides_on_the_areas_that_it_names_and_on_no_others() -> None:
+    ruling = by_list({"A": "eligible"})
+    assert ruling.rule_for("A").name is RuleName.LISTED
+    assert ruling.rule_for("B").name is RuleName.NO_SITE
+    assert Ruling(RuleName.NO_HUB).rule_for("A").name is RuleName.NO_HUB
 
 
 @given(PARTS)
@@ -55,40 +102,8 @@ def test_without_parts_there_is_nothing_to_judge_by() -> None:
         verdict_of_parts([])
 
 
-def test_one_resident_in_twenty_makes_a_lep_area_belong() -> None:
-    # LEP area B holds D3 in the north and D4 in the south.
-    north, south = Point(district="D3", residents=1), Point(district="D4", residents=19)
-    assert regions_of("B", north, south) == {"north", "south"}
-
-
-def test_one_resident_in_twenty_one_does_not() -> None:
-    north, south = Point(district="D3", residents=1), Point(district="D4", residents=20)
-    assert regions_of("B", north, south) == {"south"}
-
-
-@given(st.integers(1, 5_000_000))
-def test_a_twentieth_is_inclusive_whatever_the_number_of_residents(twentieth: int) -> None:
-    north = Point(district="D3", residents=twentieth)
-    exactly = Point(district="D4", residents=19 * twentieth)
-    one_more = Point(district="D4", residents=19 * twentieth + 1)
-    assert regions_of("B", north, exactly) == {"north", "south"}
-    assert regions_of("B", north, one_more) == {"south"}
-
-
-def test_residents_of_all_ages_count_towards_belonging() -> None:
-    old = Point(district="D3", residents=50, working_age=0)
-    assert regions_of("B", old, Point(district="D4", residents=50)) == {"north", "south"}
-
-
-def test_a_lep_area_where_nobody_lives_belongs_to_no_region() -> None:
-    assert regions_of("D", Point(district="D5", residents=0)) == set()
-
-
-def test_a_district_in_two_lep_areas_counts_in_both() -> None:
-    shared = Point(district="D2", residents=50)
-    assert regions_of("A", shared) == {"north"}
-    assert regions_of("B", shared) == {"north"}
-
-
-def test_the_rule_is_official_for_lep_areas() -> None:
+def test_the_rule_is_official_for_lep_areas_and_for_regions_through_them() -> None:
     assert OFFICIAL_LEVEL is AreaLevel.LEP
+    assert {level for level in AreaLevel if is_official(level)} == {AreaLevel.REGION, AreaLevel.LEP}
+    assert judged_by(AreaLevel.REGION) is AreaLevel.LEP
+    assert all(judged_by(level) is level for level in AreaLevel if level is not AreaLevel.REGION)

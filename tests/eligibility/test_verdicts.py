@@ -2,22 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from coverage import AreaLevel, AreaVerdict, Datasets, SiteRole, Verdict, Verdicts, Wave, judge
+from coverage import AreaLevel, Datasets, SiteRole, Verdict, Verdicts, Wave, judge
 from coverage.eligibility.verdicts import UNOFFICIAL
+from tests.judging import LIVED_IN, judged, world_with_sites_in
 from tests.worlds import Point, a_site, a_world
 
-# Somebody in every LEP area, so that every region has LEP areas to be judged by.
-LIVED_IN = [Point(district=district) for district in ("D1", "D3", "D4", "D5", "D6")]
 UNOFFICIAL_LEVELS = (AreaLevel.LSIP, AreaLevel.COMBINED_AUTHORITY, AreaLevel.DISTRICT)
-
-
-def judged(world: Datasets, level: AreaLevel) -> dict[str, AreaVerdict]:
-    return {area.area_code: area for area in judge(world, level).areas}
-
-
-def world_with_sites_in(*districts: str) -> Datasets:
-    sites = [a_site(f"s{number}", district=code) for number, code in enumerate(districts)]
-    return a_world(LIVED_IN, sites)
 
 
 def test_a_region_is_eligible_when_none_of_its_lep_areas_hosts_a_site() -> None:

@@ -12,12 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import coverage.eligibility
-from coverage import AreaLevel, Datasets, Site, Verdict, Wave, judge
-from tests.laws.strategies import sites, worlds
-from tests.worlds import Point, a_site, a_world
-
-# One demand point in each LEP area keeps every region with someone to judge by.
-SOMEWHERE = [Point(district=district) for district in ("D1", "D3", "D5", "D6")]
+from coverage import (
+    AreaLevel,
+    Datasets,
+    PopulationGroup,
+    Sector,
+    Site,
+    Verdict,
+    Wave,
+    judge,
+)
+from coverage.eligibility.rules import Ruling
+from tests.judging import LIVED_IN
+from tests.laws.strategies import lived_in_worlds, rulings, sites, worlds
+from tests.worlds import HOLDS, a_site, a_world
 
 
 @given(worlds(), st.floats(-4, 1), st.floats(51, 54))
@@ -35,6 +43,45 @@ def test_losing_every_position_never_changes_a_verdict(world: Datasets) -> None:
     lost = replace(world, demand=nowhere)
     for level in (AreaLevel.LEP, AreaLevel.DISTRICT):
         assert judge(lost, level) == judge(world, level)
+
+
+@given(lived_in_worlds(), rulings(), st.sampled_from([AreaLevel.LEP, AreaLevel.REGION]))
+def test_residents_of_working_age_never_change_a_verdict_or_a_finding(
+    world: Datasets, ruling: Ruling, level: AreaLevel
+) -> None:
+    everyone = world.demand.residents[PopulationGroup.ALL]
+    residents = {
+        group: everyone if group is PopulationGroup.ALL else np.zeros_like(everyone)
+        for group in PopulationGroup
+    }
+    retired = replace(world, demand=replace(world.demand, residents=residents))
+    assert judge(retired, level, ruling) == judge(world, level, ruling)
+
+
+@given(lived_in_worlds(), rulings(), st.sampled_from(list(HOLDS[AreaLevel.LEP])))
+def test_an_award_never_changes_a_verdict_or_a_finding(
+    world: Datasets, ruling: Ruling, awarded: str
+) -> None:
+    richer = replace(world, awards={awarded: ("Ash",)})
+    for level in (AreaLevel.LEP, AreaLevel.REGION):
+        for before, after in zip(
+            judge(world, level, ruling).areas, judge(richer, level, ruling).areas, strict=True
+        ):
+            assert (before.verdict, before.finding, before.reason) == (
+                after.verdict,
+                after.finding,
+                after.reason,
+            )
+
+
+@given(lived_in_worlds(), rulings(), st.sets(st.sampled_from(Sector), min_size=1))
+def test_sectors_and_positions_never_change_a_verdict_or_a_finding(
+    world: Datasets, ruling: Ruling, sectors: set[Sector]
+) -> None:
+    alike = (replace(site, sectors=frozenset(sectors), lon=0.0, lat=52.0) for site in world.sites)
+    moved = replace(world, sites=tuple(alike))
+    for level in (AreaLevel.LEP, AreaLevel.REGION):
+        assert judge(moved, level, ruling) == judge(world, level, ruling)
 
 
 @given(worlds(), sites("s9"), st.sampled_from([AreaLevel.LEP, AreaLevel.DISTRICT]))
@@ -64,7 +111,7 @@ def test_what_a_site_teaches_never_changes_a_verdict(datasets: Datasets) -> None
 
 
 def test_an_area_within_reach_of_everyone_is_still_eligible_without_a_site() -> None:
-    world = a_world(SOMEWHERE, [a_site(district="D1")])
+    world = a_world(LIVED_IN, [a_site(district="D1")])
     verdicts = {area.area_code: area.verdict for area in judge(world, AreaLevel.LEP).areas}
     assert verdicts == {
         "A": Verdict.NOT_ELIGIBLE,
@@ -83,3 +130,8 @@ def test_the_rule_never_reads_travel_reach_or_a_selection(file: Path) -> None:
     }
     access = {module for module in imported if module and module.startswith("coverage.access")}
     assert access <= {"coverage.access.hosting"}
+
+
+@pytest.mark.parametrize("file", sorted(Path(coverage.eligibility.__file__).parent.glob("*.py")))
+def test_the_rule_never_reads_what_stands_beside_it(file: Path) -> None:
+    assert "coverage.eligibility.beside" not in file.read_text(encoding="utf-8")

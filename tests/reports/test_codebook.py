@@ -3,13 +3,17 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps
-from coverage.reports.codebook import COLUMNS, Column, Kind, columns
-from coverage.reports.eligibility_table import eligibility_table
+from coverage.eligibility.rules import Ruling
+from coverage.reports.codebook import COLUMNS, columns
+from coverage.reports.column import Column, Kind
+from coverage.reports.eligibility.by_name import eligibility_report
+from coverage.reports.eligibility.list_template import list_template
 from coverage.reports.gap_table import gap_table
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.site_table import site_table
 from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
+from coverage.vocabulary import EligibilityReport
 from tests.worlds import in_km
 
 KINDS = {
@@ -17,20 +21,38 @@ KINDS = {
     Kind.PEOPLE: int,
     Kind.SHARE: float,
     Kind.DISTANCE: float,
+    Kind.CHANGE: float,
+    Kind.POINTS: float,
     Kind.COUNT: int,
 }
 
 
 @pytest.fixture(scope="module")
-def reports(datasets: Datasets, verdicts: dict[AreaLevel, Verdicts]) -> list[Table]:
-    """Return a report of each sort."""
+def with_provenance(datasets: Datasets) -> list[Table]:
+    """Return a report of each sort on areas or sites, those of access by either measure."""
     gaps = find_gaps(datasets, in_km(), AreaLevel.LEP)
     return [
         gap_table(gaps, datasets),
         gap_table(find_gaps(datasets, Selection(), AreaLevel.LEP), datasets),
-        eligibility_table(verdicts[AreaLevel.REGION], datasets),
         site_table(gaps, datasets),
+        *(
+            eligibility_report(report, datasets, AreaLevel.LEP, Ruling(), selection)
+            for report in EligibilityReport
+            for selection in (Selection(), in_km())
+        ),
+        eligibility_report(EligibilityReport.LEDGER, datasets, AreaLevel.REGION, Ruling()),
+    ]
+
+
+@pytest.fixture(scope="module")
+def reports(
+    datasets: Datasets, verdicts: dict[AreaLevel, Verdicts], with_provenance: list[Table]
+) -> list[Table]:
+    """Return a report of each sort."""
+    return [
+        *with_provenance,
         sources_table(datasets.sources),
+        list_template(verdicts[AreaLevel.LEP]),
     ]
 
 
@@ -68,13 +90,15 @@ def test_cells_on_a_screen_are_of_the_kind_that_the_codebook_says(reports: list[
                 assert cell is None or type(cell) is KINDS[column.kind], column.name
 
 
-def test_reports_of_areas_and_sites_end_with_their_provenance(reports: list[Table]) -> None:
-    for table in reports[:3]:
+def test_reports_of_areas_and_sites_end_with_their_provenance(
+    with_provenance: list[Table],
+) -> None:
+    for table in with_provenance:
         assert tuple(column.name for column in table.columns)[-3:] == PROVENANCE
 
 
-def test_provenance_is_blank_in_no_row(reports: list[Table]) -> None:
-    for table in reports[:3]:
+def test_provenance_is_blank_in_no_row(with_provenance: list[Table]) -> None:
+    for table in with_provenance:
         for row in table.rows:
             assert all(row[-3:])
 

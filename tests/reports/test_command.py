@@ -5,10 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Match, Sector
+from coverage import AreaLevel, Datasets, Match, Sector, Selection
 from coverage.datasets.own_file import OwnFile
+from coverage.eligibility.beside.need import Criterion, NeedPoints
+from coverage.eligibility.rules import Ruling
 from coverage.reports.command import eligibility_command, gaps_command, number
-from tests.worlds import in_km
+from coverage.vocabulary import EligibilityReport
+from tests.judging import ON_THE_GROUND, by_list
+from tests.worlds import Point, a_site, a_world, in_km, with_minutes
 
 
 @pytest.mark.parametrize(
@@ -35,5 +39,45 @@ def test_the_match_is_named_only_where_it_matters(datasets: Datasets) -> None:
 
 
 @pytest.mark.parametrize("level", AreaLevel)
-def test_the_words_of_eligibility_name_the_level(level: AreaLevel) -> None:
-    assert shlex.split(eligibility_command(level)) == ["eligibility", "--level", level.value]
+@pytest.mark.parametrize("ruling", ON_THE_GROUND)
+def test_the_words_of_eligibility_name_the_level_and_the_rule(
+    datasets: Datasets, level: AreaLevel, ruling: Ruling
+) -> None:
+    assert shlex.split(eligibility_command(level, ruling, datasets)) == [
+        *("eligibility", "--level", level.value),
+        *("--rule", ruling.name.value, "--hosting", ruling.counted.value),
+    ]
+
+
+def test_a_list_and_institutes_of_ones_own_are_named_by_their_paths(datasets: Datasets) -> None:
+    mine = replace(datasets, own_institutes=OwnFile("my plans/mine.csv", b""))
+    words = shlex.split(eligibility_command(AreaLevel.LEP, by_list({"A": "eligible"}), mine))
+    assert words[-4:] == ["--list", "lists/mine.csv", "--institutes-file", "my plans/mine.csv"]
+
+
+@pytest.mark.parametrize(
+    "report", [report for report in EligibilityReport if report is not EligibilityReport.LEDGER]
+)
+def test_what_stands_beside_verdicts_is_named_with_its_selection(
+    datasets: Datasets, report: EligibilityReport
+) -> None:
+    words = eligibility_command(
+        AreaLevel.LEP, Ruling(), datasets, report=report, selection=in_km(threshold=12.5)
+    )
+    assert words.endswith(
+        f"--report {report} --network wave-one --measure km --within 12.5 --population 16-64"
+    )
+
+
+def test_points_are_named_with_the_values_that_give_them_all(datasets: Datasets) -> None:
+    points = NeedPoints(Criterion(0.5, 1e6), Criterion(30, 90), Criterion(0, 4))
+    words = eligibility_command(AreaLevel.LEP, Ruling(), datasets, points=points)
+    assert words.endswith("--points 0.5 30 0 --full-at 1000000 90 4")
+
+
+def test_a_matrix_is_named_where_minutes_matter_and_not_beside_a_rule_alone() -> None:
+    world = with_minutes(a_world([Point()], [a_site()]), [[5.0]])
+    verdicts_alone = eligibility_command(AreaLevel.LEP, Ruling(), world)
+    assert "--matrix-file" not in verdicts_alone
+    beside = eligibility_command(AreaLevel.LEP, Ruling(), world, selection=Selection())
+    assert beside.endswith("--matrix-file times.csv")

@@ -4,8 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.reports.codebook import Kind
-from coverage.reports.display import MISSING, distance, people, per_cent, share, shown
+from coverage.reports.column import Kind
+from coverage.reports.display import (
+    MINUS,
+    MISSING,
+    change,
+    distance,
+    people,
+    per_cent,
+    share,
+    shown,
+    signed,
+)
 from coverage.reports.table import Cell
 
 SHARES = st.floats(0, 1) | st.integers(0, 200).map(lambda reached: reached / 200)
@@ -85,6 +95,30 @@ def test_a_distance_has_one_decimal(cost: float, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("amount", "words"),
+    [(3.14, "+3.1"), (-3.16, f"{MINUS}3.2"), (1234.5, "+1,234.5"), (0.0, "+0.0")],
+)
+def test_a_change_has_one_decimal_and_its_sign(amount: float, words: str) -> None:
+    assert change(amount) == words
+
+
+@given(st.floats(-1e6, 1e6))
+def test_a_change_is_at_most_half_a_tenth_off_and_says_which_way_it_goes(amount: float) -> None:
+    said = change(amount)
+    assert said[0] in ("+", MINUS)
+    assert "-" not in said
+    assert abs(float(said.replace(",", "").replace(MINUS, "-")) - amount) <= 0.05 + 1e-9
+    assert amount == 0 or (said[0] == "+") == (amount > 0)
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "0"), (7, "7"), (-1, f"{MINUS}1"), (-1_234, f"{MINUS}1,234")]
+)
+def test_a_whole_number_has_the_minus_of_print(count: int, words: str) -> None:
+    assert signed(count) == words
+
+
+@pytest.mark.parametrize(
     ("cell", "kind", "words"),
     [
         (None, Kind.SHARE, MISSING),
@@ -96,6 +130,13 @@ def test_a_distance_has_one_decimal(cost: float, words: str) -> None:
         (12.34, Kind.DISTANCE, "12.3"),
         (1_649, Kind.COUNT, "1,649"),
         (0, Kind.COUNT, "0"),
+        (-2, Kind.COUNT, f"{MINUS}2"),
+        (None, Kind.COUNT, MISSING),
+        (None, Kind.CHANGE, MISSING),
+        (-2.34, Kind.CHANGE, f"{MINUS}2.3"),
+        (2.34, Kind.CHANGE, "+2.3"),
+        (61.25, Kind.POINTS, "61.2"),
+        (0.0, Kind.POINTS, "0.0"),
         (0, Kind.PEOPLE, "0"),
         (0.0, Kind.SHARE, "0 %"),
     ],

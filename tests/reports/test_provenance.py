@@ -6,7 +6,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Verdicts, __version__, find_gaps
 from coverage.datasets.own_file import OwnFile
-from coverage.reports.eligibility_table import eligibility_table
+from coverage.reports.eligibility.ledger import eligibility_table
 from coverage.reports.gap_table import gap_table
 from coverage.reports.provenance import provenance, version
 from tests.worlds import in_km

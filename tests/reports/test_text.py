@@ -4,7 +4,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Verdicts, find_gaps
 from coverage.reports.codebook import columns
-from coverage.reports.eligibility_table import eligibility_table
+from coverage.reports.eligibility.ledger import eligibility_table
 from coverage.reports.gap_table import gap_table
 from coverage.reports.site_table import site_table
 from coverage.reports.table import Table
@@ -29,6 +29,12 @@ def test_the_title_stands_above_and_the_notes_beneath() -> None:
     lines = lines_of(Table("t", "Title", COLUMNS, (row,), notes=("First.", "Second.")))
     assert lines[0] == "Title"
     assert lines[-2:] == ["First.", "Second."]
+
+
+def test_what_the_rows_come_to_stands_before_the_notes() -> None:
+    row = ("A", "Ash", 1_649, 0.56789, 12.3456)
+    lines = lines_of(Table("t", "Title", COLUMNS, (row,), says=("Said.",), notes=("Noted.",)))
+    assert lines[-3:] == ["", "Said.", "Noted."]
 
 
 def test_england_is_the_last_row(datasets: Datasets) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coverage import Sector
 from coverage.datasets.sources import DATA
 from tools.builders.institutes import (
+    OPEN_STATUS,
     institute_id_of,
     plain,
     sorted_sectors,
@@ -50,6 +51,40 @@ def test_the_data_names_one_institute_by_one_id(name: str) -> None:
         ids = {row["institute_id"] for row in csv.DictReader(file)}
     with (DATA / "institutes.csv").open(encoding="utf-8", newline="") as file:
         assert ids <= {row["institute_id"] for row in csv.DictReader(file)}
+
+
+@pytest.mark.parametrize(
+    ("status", "counts"),
+    [
+        ("open", True),
+        ("open (partly)", True),
+        ("open (existing facilities); new building started 2020", True),
+        ("open (ministerial virtual launch 2020-10-08)", True),
+        ("licensed 2020; among regions DfE called up and running 2020-10", True),
+        ("opening planned for 2021", False),
+        ("not open", False),
+        ("not yet open (in development)", False),
+        ("not open (due 2021-09)", False),
+        ("IoT open; this building not yet built (work began 2021-05)", False),
+        ("training centre open; IoT delivery planned from 2021", False),
+        ("licensed 2020", False),
+        ("under construction (due 2021-09)", False),
+        ("does not exist (wave two competition launched 2020-10-08)", False),
+        ("", False),
+    ],
+)
+def test_a_status_counts_as_open_where_the_site_itself_was(status: str, counts: bool) -> None:
+    assert bool(OPEN_STATUS.match(status)) == counts
+
+
+def test_every_site_says_yes_or_no_as_its_status_does_and_wave_two_says_no() -> None:
+    with (DATA / "institutes.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        counts = bool(OPEN_STATUS.match(row["status_2020_10"]))
+        assert row["open_2020_10"] == ("yes" if counts else "no")
+    assert {row["open_2020_10"] for row in rows if row["wave"] == "2"} == {"no"}
+    assert {row["open_2020_10"] for row in rows if row["wave"] == "1"} == {"yes", "no"}
 
 
 @pytest.mark.parametrize("date", ["2021", "2021-09", "2021-09-30"])

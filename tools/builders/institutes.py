@@ -20,6 +20,9 @@ BASIS = {
     "assoc": "partner named in a later source",
     "own": "unverified",
 }
+OPEN_STATUS = re.compile(r"open(?! yet)\b|licensed 2020; among regions DfE called up and running")
+"""What a status of October 2020 begins with where the site itself was open: in new or existing
+buildings, in part, or (the North East) as the launch of the competition said."""
 PARTNER_COLUMNS = ("institute_id", "wave", "institute", "partner", "kind", "evidence", "sources")
 AWARD_COLUMNS = ("institute_id", "lead", "area_code", "area", "source")
 AWARD_SOURCE = "Written statement to Parliament, 5 January 2022"
@@ -52,6 +55,7 @@ def write_institutes(path: Path) -> Path:
                 "opened": opened,
                 "opened_note": opened_note,
                 "status_2020_10": fact["status_2020_10"],
+                "open_2020_10": "yes" if OPEN_STATUS.match(fact["status_2020_10"]) else "no",
                 "precision_m": fact["coord_precision_m"],
                 "placed_by": plain(fact["coord_source"]),
                 "evidence": BASIS[evidence["site_basis"]],

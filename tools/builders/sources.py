@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
+from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.vocabulary import AreaLevel
 from tools.builders.boundaries import VINTAGE
 from tools.builders.packages import package_label
@@ -75,6 +76,14 @@ def origins() -> dict[str, Origin]:
             OUTLINES,
         ),
     }
+    table[LEP_READINGS] = Origin(
+        "Wave One sites that stood in one more LEP area before April 2021",
+        "Districts that left an overlap between 2020 and April 2021, and the sites in them, "
+        f"by the LSOA that a site stands in ({maps})",
+        "Autumn 2020",
+        OGL,
+        ONS,
+    )
     travel = f"Calibrated minutes by car from every LSOA to 125 hospitals ({maps})"
     table[LANDMARKS] = Origin(
         "Landmarks: hospitals to which minutes by car are known",

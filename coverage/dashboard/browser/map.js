@@ -19,6 +19,9 @@
     frame.setAttribute("role", "region");
     frame.setAttribute("aria-label", name);
     frame.style.background = "#f4f6f7";
+    // Leaflet takes the focus at the first click; a page that scrolls then would lose the click.
+    const focus = frame.focus.bind(frame);
+    frame.focus = () => focus({ preventScroll: true });
     document.documentElement.lang = "en-GB";
     map.attributionControl.setPrefix(false);
     map.fitBounds(ENGLAND, { animate: false });
@@ -75,7 +78,7 @@
       const area = view.areas[code];
       const chosen = code === view.chosen;
       outline.setStyle({
-        fillColor: area.colour,
+        fillColor: area.stripe ? stripes(area.colour, area.stripe) : area.colour,
         fillOpacity: view.basemap ? 0.65 : 0.9,
         color: chosen ? "#0b0c0c" : "#59636a",
         weight: chosen ? 3.5 : view.border,
@@ -88,6 +91,23 @@
       path.setAttribute("aria-label", outline.lines.join(", "));
       if (area.label) labels.addLayer(text(label, area.label));
     });
+  }
+
+  // Returns the address of a pattern of stripes, made once for each pair of colours.
+  function stripes(ground, stripe) {
+    const id = `stripes-${ground.slice(1)}-${stripe.slice(1)}`;
+    if (!document.getElementById(id)) {
+      const picture = document.createElement("div");
+      picture.innerHTML =
+        `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><pattern id="${id}" ` +
+        'width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+        '<rect width="8" height="8"></rect><rect width="4" height="8"></rect></pattern></svg>';
+      const [below, above] = picture.querySelectorAll("rect");
+      below.setAttribute("fill", ground);
+      above.setAttribute("fill", stripe);
+      document.body.appendChild(picture);
+    }
+    return `url(#${id})`;
   }
 
   // What the page reads after a click: the code, a bar, the count of clicks, a bar;

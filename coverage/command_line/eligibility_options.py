@@ -1,0 +1,118 @@
+"""The options of ``eligibility``, and the ruling and the points that they name."""
+
+from __future__ import annotations
+
+import argparse
+
+from coverage.access.selection import Selection
+from coverage.command_line.options import add_word, selection_of
+from coverage.datasets.default import Datasets
+from coverage.datasets.own_file import read_own_file
+from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
+from coverage.eligibility.lists import read_list
+from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
+from coverage.errors import SelectionError
+from coverage.vocabulary import AreaLevel, Counted, EligibilityReport, RuleName
+
+CRITERIA = ("GAP", "TRAVEL", "SECTORS")
+
+
+def add_ruling(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how areas are judged, and what to report."""
+    add_word(parser, "--rule", RuleName, RuleName.NO_SITE, "how an area qualifies")
+    add_word(
+        parser, "--hosting", Counted, Counted.ANNOUNCED, "Wave One sites that count as hosting"
+    )
+    parser.add_argument(
+        "--list",
+        metavar="FILE",
+        help="for the rule listed, a CSV of area_code, verdict, why; checked by `validate`",
+    )
+    add_word(
+        parser,
+        "--report",
+        EligibilityReport,
+        EligibilityReport.LEDGER,
+        "the verdicts, or what stands beside them for the selection below",
+    )
+    parser.add_argument(
+        "--points",
+        type=float,
+        nargs=len(CRITERIA),
+        metavar=CRITERIA,
+        help="need score: the most points for each criterion (40 30 30)",
+    )
+    parser.add_argument(
+        "--full-at",
+        type=float,
+        nargs=len(CRITERIA),
+        metavar=CRITERIA,
+        help="need score: residents, minutes (or km) and sectors that give them all "
+        "(1000000 90 4; 60 km)",
+    )
+
+
+def level_of(options: argparse.Namespace) -> AreaLevel:
+    """Return the level that is asked for: LEP areas for the back-test, else regions."""
+    if isinstance(options.level, AreaLevel):
+        return options.level
+    return OFFICIAL_LEVEL if _is(options, EligibilityReport.BACK_TEST) else AreaLevel.REGION
+
+
+def ruling_of(options: argparse.Namespace, datasets: Datasets) -> Ruling:
+    """Return how areas are judged.
+
+    Raises
+    ------
+    SelectionError
+        If a list is missing, or given to a rule that reads none.
+    InvalidFileError
+        If the list holds faults.
+    """
+    if options.list is None or options.rule is not RuleName.LISTED:
+        if options.list is not None:
+            raise SelectionError(f"The rule '{options.rule}' reads no list: add --rule listed.")
+        return Ruling(options.rule, options.hosting)
+    hand_list = read_list(datasets, read_own_file(options.list), level_of(options))
+    return Ruling(options.rule, options.hosting, hand_list)
+
+
+def access_beside(options: argparse.Namespace) -> Selection:
+    """Return whose access stands beside the verdicts.
+
+    Raises
+    ------
+    SelectionError
+        If access is asked of the ledger, which holds the rule alone.
+    """
+    selection = selection_of(options)
+    asked = selection != Selection() or options.matrix_file
+    if asked and _is(options, EligibilityReport.LEDGER):
+        raise SelectionError(
+            "How far people travel plays no part in a verdict: leave the selection out, or ask "
+            "for --report access, flips, need or back-test."
+        )
+    return selection
+
+
+def points_of(options: argparse.Namespace) -> NeedPoints | None:
+    """Return the points of the need score; None where they are left as they are.
+
+    Raises
+    ------
+    SelectionError
+        If points are given to another report, or a number is none.
+    """
+    if options.points is None and options.full_at is None:
+        return None
+    if not _is(options, EligibilityReport.NEED):
+        raise SelectionError("Points belong to the need score: add --report need.")
+    usual = usual_points(options.measure)
+    criteria = (usual.gap, usual.travel, usual.sectors)
+    maxima = options.points or [criterion.maximum for criterion in criteria]
+    full_at = options.full_at or [criterion.full_at for criterion in criteria]
+    return NeedPoints(*map(Criterion, maxima, full_at))
+
+
+def _is(options: argparse.Namespace, report: EligibilityReport) -> bool:
+    return bool(options.report is report)

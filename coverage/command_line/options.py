@@ -1,0 +1,123 @@
+"""Options that commands share, and what they say."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar
+
+from coverage.access.selection import Selection
+from coverage.reports.formats import Format
+from coverage.vocabulary import (
+    AreaLevel,
+    Match,
+    Measure,
+    Network,
+    PopulationGroup,
+    Sector,
+    find_word,
+)
+
+Word = TypeVar("Word", bound=Enum)
+
+
+def read_word(words: type[Word]) -> Callable[[str], Word]:
+    """Return a reader of an option that takes a word of a vocabulary."""
+
+    def read(text: str) -> Word:
+        try:
+            return find_word(words, text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return read
+
+
+def add_word(
+    parser: argparse.ArgumentParser, name: str, words: type[Enum], default: Enum, meaning: str
+) -> None:
+    """Add an option that takes a word of a vocabulary."""
+    known = ", ".join(str(word.value) for word in words)
+    parser.add_argument(
+        name,
+        type=read_word(words),
+        default=default,
+        metavar="WORD",
+        help=f"{meaning}: {known} ({default.value})",
+    )
+
+
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a selection, read back by ``selection_of``."""
+    add_word(parser, "--network", Network, Network.WAVE_ONE, "institutes that count")
+    parser.add_argument(
+        "--sector",
+        type=read_word(Sector),
+        action="append",
+        default=[],
+        metavar="WORD",
+        help=f"a sector that a site teaches, repeatable: {', '.join(Sector)} (every sector)",
+    )
+    add_word(parser, "--match", Match, Match.ANY, "whether a site teaches any or all of them")
+    add_word(parser, "--measure", Measure, Measure.MINUTES, "how far a site is")
+    parser.add_argument(
+        "--within",
+        type=float,
+        metavar="N",
+        help="threshold in the unit of the measure, inclusive (45 minutes, 30 km)",
+    )
+    add_word(
+        parser,
+        "--population",
+        PopulationGroup,
+        PopulationGroup.WORKING_AGE,
+        "residents who count",
+    )
+    parser.add_argument(
+        "--institutes-file", metavar="FILE", help="institutes of your own, checked by `validate`"
+    )
+    parser.add_argument(
+        "--matrix-file",
+        metavar="FILE",
+        help="minutes of your own, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
+    )
+
+
+def selection_of(options: argparse.Namespace) -> Selection:
+    """Return the selection that options name.
+
+    Raises
+    ------
+    SelectionError
+        If the threshold is no distance.
+    """
+    threshold = options.measure.default_threshold if options.within is None else options.within
+    return Selection(
+        network=options.network,
+        sectors=tuple(options.sector),
+        match=options.match,
+        measure=options.measure,
+        threshold=threshold,
+        population=options.population,
+    )
+
+
+def add_level(
+    parser: argparse.ArgumentParser, default: AreaLevel | None = AreaLevel.REGION
+) -> None:
+    """Add the option of a level; with no default, regions are usual."""
+    parser.add_argument(
+        "--level",
+        type=read_word(AreaLevel),
+        default=default,
+        metavar="LEVEL",
+        help=f"areas to report on: {', '.join(AreaLevel)} ({AreaLevel.REGION})",
+    )
+
+
+def add_output(parser: argparse.ArgumentParser, formats: Sequence[Format] | type[Format]) -> None:
+    """Add the options that say how and where a report is written."""
+    parser.add_argument("--format", choices=[form.value for form in formats], default=Format.TABLE)
+    parser.add_argument("--output", type=Path, metavar="FILE", help="file to write (the screen)")

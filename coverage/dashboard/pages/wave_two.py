@@ -1,0 +1,96 @@
+"""Wave Two: who qualifies and why, what would turn it, and how the rule stood to the awards."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.answers import closed, counted, datasets, report, tested, verdicts
+from coverage.dashboard.carried import carry_over, keep
+from coverage.dashboard.chosen_area import choose_area, take_click
+from coverage.dashboard.foot import show_foot
+from coverage.dashboard.headlines import show_verdict_headlines
+from coverage.dashboard.legend import show_verdict_legend
+from coverage.dashboard.maps import show_map
+from coverage.dashboard.plain import plain
+from coverage.dashboard.ruling import ask_for_list, choose_ruling, show_faults
+from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
+from coverage.dashboard.served_files import boundaries_url
+from coverage.dashboard.verdict_area import show_area
+from coverage.dashboard.verdict_tabs import show_tabs
+from coverage.dashboard.verdict_view import verdict_view
+from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
+from coverage.eligibility.verdicts import Verdicts
+from coverage.errors import CoverageError, InvalidFileError
+from coverage.reports.eligibility.ledger import ledger_notes
+from coverage.reports.eligibility.sentences import answer_eligibility
+from coverage.vocabulary import AreaLevel, EligibilityReport
+
+PATH, MAP = "wave-two", "verdict-map"
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title="Wave Two", url_path=PATH)
+
+
+def show() -> None:
+    """Show the page."""
+    carry_over(PATH)
+    st.title("Who qualifies for Wave Two, and why?")
+    try:
+        with st.sidebar:
+            st.header("The rule")
+            level = choose_level(OFFICIAL_LEVEL)
+            ruling = choose_ruling(level)
+            basemap = choose_basemap()
+            st.header("Access beside it")
+            st.caption("Plays no part in a verdict.")
+            selection = choose_selection()
+        if ruling is None:
+            ask_for_list(level)
+            return
+        _show_answer(level, ruling, selection, basemap=basemap)
+    except InvalidFileError as error:
+        show_faults(error)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+
+
+def _show_answer(level: AreaLevel, ruling: Ruling, selection: Selection, *, basemap: bool) -> None:
+    found = verdicts(level, ruling)
+    if ruling.is_official:
+        test, regions = tested(ruling), verdicts(AreaLevel.REGION, ruling)
+        answer = answer_eligibility(test.verdicts, regions)
+        st.html(f'<p style="font-size:1.25rem;margin:0">{escape(answer)}</p>')
+        show_verdict_headlines(test, regions, closed(selection))
+    for note in ledger_notes(found):
+        st.caption(plain(note))
+    wide, narrow = st.columns([5, 3], gap="medium")
+    with narrow:
+        names = {area.area_code: area.area for area in found.areas}
+        chosen = choose_area(level, names)
+        keep(PATH)
+        access = report(EligibilityReport.ACCESS, level, ruling, selection)
+        show_area(found, chosen, access)
+    with wide:
+        _show_map(found, chosen, basemap=basemap)
+    show_tabs(found, selection, chosen)
+    show_foot(datasets())
+
+
+def _show_map(found: Verdicts, chosen: str | None, *, basemap: bool) -> None:
+    codes = [area.area_code for area in found.areas]
+    sites = counted(found.ruling)
+    outlines = boundaries_url(datasets().sources, found.level)
+    show_map(
+        verdict_view(found, sites, outlines, chosen, basemap=basemap),
+        name="Map of the verdicts; the ledger below holds the same",
+        key=MAP,
+        on_click=partial(take_click, MAP, codes),
+    )
+    show_verdict_legend(found, sites)
+    st.caption("If the map does not appear, the ledger below holds the same information.")

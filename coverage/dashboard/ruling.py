@@ -1,0 +1,83 @@
+"""The rule at the side: which one, which sites count, and a list of the reader's own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.dashboard.answers import datasets, verdicts
+from coverage.dashboard.plain import plain
+from coverage.dashboard.selection import choose_one
+from coverage.dashboard.tables import offer_csv
+from coverage.datasets.own_file import OwnFile
+from coverage.eligibility.lists import read_list
+from coverage.eligibility.rules import RULES, Ruling, judged_by
+from coverage.errors import InvalidFileError
+from coverage.reports.eligibility.list_template import list_template
+from coverage.vocabulary import AreaLevel, Counted, RuleName, capitalised
+
+LARGEST_MB = 1
+
+
+def choose_ruling(level: AreaLevel) -> Ruling | None:
+    """Show the rules and return the chosen one; None while a list is wanted and not there.
+
+    Raises
+    ------
+    InvalidFileError
+        If the list holds faults.
+    """
+    name = choose_one(
+        "An area qualifies when it",
+        RuleName,
+        lambda name: "is listed as eligible" if name is RuleName.LISTED else _lower(name),
+        key="rule",
+    )
+    counted = choose_one(
+        "Counts as hosting", Counted, lambda counted: capitalised(counted.label), key="hosting"
+    )
+    if name is not RuleName.LISTED:
+        return Ruling(name, counted)
+    file = st.file_uploader(
+        f"List of {judged_by(level).plural} (CSV)",
+        type="csv",
+        max_upload_size=LARGEST_MB,
+        key="list",
+        help="Columns area_code, verdict (eligible or not eligible) and why. It stays in this "
+        "session.",
+    )
+    if file is None:
+        return None
+    own = OwnFile(file.name, file.getvalue())
+    return Ruling(name, counted, read_list(datasets(), own, level))
+
+
+def ask_for_list(level: AreaLevel) -> None:
+    """Say which list is wanted, and offer one to fill in."""
+    by = judged_by(level)
+    st.info(
+        f"Give a list of {by.plural} at the side: for each one that it decides on, the code, the "
+        f"verdict and the reason. {capitalised(by.plural)} that it leaves out are judged by the "
+        "sites they host."
+    )
+    offer_csv(list_template(verdicts(by)), f"Download a list of the {by.plural} to fill in (CSV)")
+
+
+def show_faults(error: InvalidFileError) -> None:
+    """Show every fault of a list with its row."""
+    count = len(error.faults)
+    st.error(
+        plain(f"{error.name} was not loaded: mend {'the fault' if count == 1 else 'the faults'} ")
+        + f"in {count} {'place' if count == 1 else 'places'}."
+    )
+    st.table(
+        [
+            {"Row": str(fault.row or "all"), "Column": fault.column, "Fault": plain(fault.message)}
+            for fault in error.faults
+        ],
+        border="horizontal",
+    )
+
+
+def _lower(name: RuleName) -> str:
+    label = RULES[name].label
+    return label[:1].lower() + label[1:]

@@ -1,0 +1,59 @@
+"""The verdict on the chosen area, in words, with the access of its residents beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.access.gaps import ENGLAND
+from coverage.dashboard.plain import plain
+from coverage.dashboard.tables import show_facts
+from coverage.eligibility.announcement import explain
+from coverage.eligibility.verdicts import Verdicts
+from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
+from coverage.reports.table import Table
+from coverage.vocabulary import AreaLevel, Verdict, listed
+
+MOST_OPEN = 40
+"""More names than this stay folded."""
+
+
+def show_area(found: Verdicts, chosen: str | None, access: Table) -> None:
+    """Show the chosen area, or which areas have each verdict.
+
+    Parameters
+    ----------
+    access : Table
+        The report that puts access beside the verdicts.
+    """
+    area = next((area for area in found.areas if area.area_code == chosen), None)
+    if area is None:
+        st.subheader(ENGLAND, anchor=False)
+        st.markdown("**Where the rule and access disagree**")
+        for sentence in access.says:
+            st.markdown(plain(sentence))
+        for verdict in Verdict:
+            if count := found.count(verdict):
+                _show_names(found, verdict, count)
+        return
+    st.subheader(plain(area.area), anchor=False)
+    st.markdown(plain(verdict_sentence(area, found.ruling)))
+    if area.parts or found.ruling.hand_list:
+        st.markdown(plain(f"{area.why}."))
+    elif area.finding.evidence:
+        st.markdown(plain(f"It hosts {listed(area.finding.evidence)}."))
+    for sentence in reading_sentences(area):
+        st.markdown(plain(sentence))
+    if found.level is AreaLevel.REGION:
+        st.markdown(plain(explain(area)))
+    if area.awarded:
+        st.markdown(plain(f"Awarded in Wave Two: {listed(area.awarded)}."))
+    st.markdown("**Access beside it**, which plays no part in the verdict")
+    row = access.rows[access.column("area_code").index(chosen)]
+    show_facts(access, row, but=("area", "verdict"))
+
+
+def _show_names(found: Verdicts, verdict: Verdict, count: int) -> None:
+    names = [area.area for area in found.areas if area.verdict is verdict]
+    things = found.level.label if count == 1 else found.level.plural
+    with st.expander(f"{count} {things} {verdict.value}", expanded=count <= MOST_OPEN):
+        st.markdown(plain(f"{listed(names)}."))

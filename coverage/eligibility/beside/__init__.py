@@ -1,0 +1,1 @@
+"""Access put beside a verdict, never inside it: nothing that judges imports this."""

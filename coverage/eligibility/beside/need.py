@@ -1,0 +1,201 @@
+"""An additive need score, offered beside the rule so that eligible areas can be ranked.
+
+Each criterion gives points in proportion to what is measured, up to a stated maximum. It is
+this tool's proposal, not the department's: the points can be changed, and every export says
+what they were.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.outside import median_to_outside
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts
+from coverage.errors import SelectionError
+from coverage.vocabulary import Measure, Sector, Verdict
+
+ANNOUNCED_SECTORS = tuple(Sector)[:4]
+"""The sectors that the announcement names: digital, construction, advanced manufacturing and
+engineering."""
+
+FULL_TRAVEL = {Measure.MINUTES: 90.0, Measure.KM: 60.0}
+"""The trip to the nearest site outside an area that gives every point, by measure."""
+
+MOST_POINTS = 1_000
+"""The largest maximum that a criterion may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """Points for one kind of need.
+
+    Parameters
+    ----------
+    maximum : float
+        The most points that it can give.
+    full_at : float
+        The measured value from which it gives them all; below, points are in proportion.
+
+    Raises
+    ------
+    SelectionError
+        If the maximum is below 0 or the value is not above 0.
+    """
+
+    maximum: float
+    full_at: float
+
+    def __post_init__(self) -> None:
+        """Check the numbers."""
+        if not 0 <= self.maximum <= MOST_POINTS:
+            raise SelectionError(
+                f"A maximum of {self.maximum} points is none: give a number from 0 to "
+                f"{MOST_POINTS:,}."
+            )
+        if not 0 < self.full_at < math.inf:
+            raise SelectionError(
+                f"Full points at {self.full_at} cannot be shared out: give a number above 0."
+            )
+
+    def points(self, value: float | None) -> float | None:
+        """Return the points for a measured value; None where it is not known."""
+        return None if value is None else self.maximum * min(1.0, value / self.full_at)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedPoints:
+    """The points of each criterion.
+
+    Parameters
+    ----------
+    gap : Criterion
+        For residents who reach no site of the selection.
+    travel : Criterion
+        For minutes (or kilometres) that half of the residents have to the nearest site
+        outside the area; no route at all gives every point.
+    sectors : Criterion
+        For sectors of the announcement that most residents cannot reach.
+    """
+
+    gap: Criterion = field(default_factory=lambda: Criterion(40, 1_000_000))
+    travel: Criterion = field(default_factory=lambda: Criterion(30, FULL_TRAVEL[Measure.MINUTES]))
+    sectors: Criterion = field(default_factory=lambda: Criterion(30, len(ANNOUNCED_SECTORS)))
+
+    @property
+    def maximum(self) -> float:
+        """The most points that an area can have."""
+        return self.gap.maximum + self.travel.maximum + self.sectors.maximum
+
+
+def usual_points(measure: Measure) -> NeedPoints:
+    """Return the points that are used when none are given."""
+    return NeedPoints(travel=Criterion(30, FULL_TRAVEL[measure]))
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The need of one area.
+
+    Parameters
+    ----------
+    gap : int
+        Residents who reach no site.
+    travel : float or None
+        Half of the residents have at most this to the nearest site outside; ``inf`` where
+        they have no route, None where it is not known.
+    missing : tuple of Sector
+        Sectors of the announcement that fewer than half of the residents reach.
+    rank : int or None
+        Place among the eligible areas, 1 the neediest, equals sharing a place; None for
+        other areas and where the score is not known.
+    """
+
+    verdict: AreaVerdict
+    points: NeedPoints
+    gap: int
+    travel: float | None
+    missing: tuple[Sector, ...]
+    rank: int | None = None
+
+    @property
+    def gap_points(self) -> float:
+        """Points for residents in the gap."""
+        return self.points.gap.points(self.gap) or 0.0
+
+    @property
+    def travel_points(self) -> float | None:
+        """Points for the trip to the nearest site outside; None where it is not known."""
+        return self.points.travel.points(self.travel)
+
+    @property
+    def sector_points(self) -> float:
+        """Points for sectors missing."""
+        return self.points.sectors.points(len(self.missing)) or 0.0
+
+    @property
+    def score(self) -> float | None:
+        """The sum; None where a part of it is not known."""
+        travel = self.travel_points
+        return None if travel is None else self.gap_points + travel + self.sector_points
+
+
+def needs(
+    datasets: Datasets,
+    verdicts: Verdicts,
+    selection: Selection,
+    points: NeedPoints | None = None,
+) -> tuple[Need, ...]:
+    """Score every area of the verdicts' level, in the order of the areas.
+
+    Parameters
+    ----------
+    selection : Selection
+        Which sites count, how far, and for whom; sectors are those of the announcement.
+    points : NeedPoints, optional
+        Those of ``usual_points`` when none are given.
+    """
+    points = points or usual_points(selection.measure)
+    gaps = find_gaps(datasets, selection, verdicts.level)
+    by_sector = {
+        sector: find_gaps(datasets, replace(selection, sectors=(sector,)), verdicts.level)
+        for sector in ANNOUNCED_SECTORS
+    }
+    travel = median_to_outside(datasets, selection, verdicts.level)
+    found = [
+        Need(
+            verdict=verdict,
+            points=points,
+            gap=gaps.areas[row].gap,
+            travel=travel[row],
+            missing=tuple(s for s, each in by_sector.items() if _is_missing(each, row)),
+        )
+        for row, verdict in enumerate(verdicts.areas)
+    ]
+    return _ranked(found)
+
+
+def _is_missing(gaps: Gaps, row: int) -> bool:
+    area = gaps.areas[row]
+    return area.residents > 0 and 2 * (area.reached + area.unknown) < area.residents
+
+
+def _ranked(found: list[Need]) -> tuple[Need, ...]:
+    """Give the eligible areas of known score their places."""
+    scores = sorted(
+        (
+            need.score
+            for need in found
+            if need.verdict.verdict is Verdict.ELIGIBLE and need.score is not None
+        ),
+        reverse=True,
+    )
+    return tuple(
+        replace(need, rank=scores.index(need.score) + 1)
+        if need.verdict.verdict is Verdict.ELIGIBLE and need.score is not None
+        else need
+        for need in found
+    )

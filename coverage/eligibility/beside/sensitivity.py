@@ -1,0 +1,120 @@
+"""The smallest change that turns the answer for an area, so that fragile cases stand out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coverage.access.gaps import Gaps
+from coverage.access.summary import AreaAccess
+from coverage.datasets.default import Datasets
+from coverage.eligibility.beside.served import served
+from coverage.eligibility.beside.smallest_change import SmallestChange, smallest_change
+from coverage.eligibility.rules import Ruling
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
+from coverage.vocabulary import Counted, RuleName, Wave
+
+CLOSE = 5.0
+"""Minutes or kilometres within which a threshold decides narrowly; about the error of the
+minutes for nine trips in ten."""
+
+BY_RULE = {
+    (RuleName.NO_SITE, Counted.ANNOUNCED): "counting every announced site",
+    (RuleName.NO_SITE, Counted.OPEN): "counting only sites open at the launch",
+    (RuleName.NO_HUB, Counted.ANNOUNCED): "counting only hubs",
+    (RuleName.NO_HUB, Counted.OPEN): "counting only hubs open at the launch",
+}
+"""What is changed when another rule is applied."""
+
+ANOTHER_READING = "another reading of the map"
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """What turns the answer for an area.
+
+    Parameters
+    ----------
+    change : SmallestChange
+        The fewest sites to open or close that turn the verdict.
+    turned_by : tuple of str
+        Other rules and readings under which the verdict is another.
+    most_reached : bool or None
+        Whether at least half of the residents are reached; None where it is not known.
+    threshold : float or None
+        By how much the threshold would have to grow for half to be reached; where half
+        are, how far it could shrink, below 0. In the measure's unit; None where no
+        threshold is known to turn the answer.
+    """
+
+    verdict: AreaVerdict
+    access: AreaAccess
+    change: SmallestChange
+    turned_by: tuple[str, ...]
+    most_reached: bool | None
+    threshold: float | None
+
+    @property
+    def one_site_decides(self) -> bool:
+        """Whether the verdict is another as soon as a single site closes."""
+        return self.change.sites == -1
+
+    @property
+    def threshold_is_close(self) -> bool:
+        """Whether a threshold within ``CLOSE`` of the one chosen turns the access."""
+        return self.threshold is not None and abs(self.threshold) <= CLOSE
+
+    @property
+    def fragile(self) -> bool:
+        """Whether the verdict hangs on one site, another rule or another reading."""
+        return self.one_site_decides or bool(self.turned_by)
+
+
+def flips(datasets: Datasets, verdicts: Verdicts, gaps: Gaps) -> Iterator[Flip]:
+    """Yield the smallest changes that turn each area's answer, in the order of the areas."""
+    others = _other_rulings(datasets, verdicts.ruling)
+    judged = [(words, judge(datasets, verdicts.level, ruling).areas) for words, ruling in others]
+    for row, beside in enumerate(served(verdicts, gaps)):
+        verdict, access = beside.verdict, beside.access
+        turned_by = [words for words, areas in judged if areas[row].verdict is not verdict.verdict]
+        if _another_reading_turns(verdict):
+            turned_by.append(ANOTHER_READING)
+        yield Flip(
+            verdict=verdict,
+            access=access,
+            change=smallest_change(verdict),
+            turned_by=tuple(turned_by),
+            most_reached=_most_reached(access),
+            threshold=None if access.median is None else access.median - gaps.selection.threshold,
+        )
+
+
+def _other_rulings(datasets: Datasets, ruling: Ruling) -> Sequence[tuple[str, Ruling]]:
+    """Return the rules on the ground beside the one applied, as far as they can be applied."""
+    known = all(site.open_at_launch is not None for site in datasets.sites if site.wave is Wave.ONE)
+    return [
+        (words, Ruling(name, counted))
+        for (name, counted), words in BY_RULE.items()
+        if (name, counted) != (ruling.name, ruling.counted)
+        if known or counted is Counted.ANNOUNCED
+    ]
+
+
+def _another_reading_turns(verdict: AreaVerdict) -> bool:
+    """Return whether a reading, applied to the area or to its parts, changes the verdict."""
+    if verdict.parts:
+        return any(
+            verdict.verdict_if(part.area_code, other.verdict) is not verdict.verdict
+            for part in verdict.parts
+            for other in part.others
+        )
+    return any(other.turns for other in verdict.others)
+
+
+def _most_reached(access: AreaAccess) -> bool | None:
+    half = access.residents / 2
+    if not access.residents:
+        return None
+    if access.reached >= half:
+        return True
+    return None if access.reached + access.unknown >= half else False

@@ -1,0 +1,124 @@
+"""What was found of an area under a rule: the measured value, and whether it passes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coverage.datasets.default import INSTITUTES, Datasets
+from coverage.datasets.hand_list import HandList
+from coverage.datasets.institutes import Site
+from coverage.eligibility.rules import RULES, Rule, Ruling
+from coverage.errors import SelectionError
+from coverage.vocabulary import Counted, RuleName, SiteRole, Verdict, Wave
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule applied to one area.
+
+    Parameters
+    ----------
+    value : int
+        How many of the rule's unit were counted in the area.
+    evidence : tuple of str
+        What was counted, by name; for a list, the reason that it gives.
+    source, date : str
+        What the value was read from, and the time that it speaks of.
+    site_ids : tuple of str
+        Ids of the sites that were counted; empty where no sites are.
+    """
+
+    rule: Rule
+    value: int
+    evidence: tuple[str, ...]
+    source: str
+    date: str
+    site_ids: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether the area passes."""
+        return self.rule.passes(self.value)
+
+    @property
+    def margin(self) -> int:
+        """How many more it could have and still pass; below 0, how many too many."""
+        return self.rule.margin(self.value)
+
+    @property
+    def counted(self) -> str:
+        """The value with its unit: "no Wave One site", "1 Wave One site", "2 Wave One sites"."""
+        if self.value == 1:
+            return f"1 {self.rule.unit}"
+        return f"{self.value} {self.rule.units}" if self.value else f"no {self.rule.unit}"
+
+
+def counted_sites(datasets: Datasets, ruling: Ruling) -> tuple[Site, ...]:
+    """Return the Wave One sites that count as hosting, in the order of their ids.
+
+    Raises
+    ------
+    SelectionError
+        If only sites open at the launch count and of one this is not known.
+    """
+    wave_one = (site for site in datasets.sites if site.wave is Wave.ONE)
+    sites = tuple(sorted(wave_one, key=lambda site: site.site_id))
+    if ruling.counted is Counted.ANNOUNCED:
+        return sites
+    for site in sites:
+        if site.open_at_launch is None:
+            raise SelectionError(
+                f"It is not known whether {site.site_id} was open in October 2020: fill the "
+                "column open_2020_10, or count every announced site."
+            )
+    return tuple(site for site in sites if site.open_at_launch)
+
+
+def find_by_sites(
+    rule: Rule, counted: Counted, inside: Sequence[Site], datasets: Datasets
+) -> Finding:
+    """Count the sites of an area, or the hubs among them, as the rule asks."""
+    hubs_alone = rule.name is RuleName.NO_HUB
+    counts = [site for site in inside if not hubs_alone or site.role is SiteRole.HUB]
+    source, date = _origin(datasets, counted)
+    names = tuple(f"{site.name} ({site.role.value})" for site in counts)
+    ids = tuple(site.site_id for site in counts)
+    return Finding(rule, len(counts), names, source, date, ids)
+
+
+def find_by_list(hand_list: HandList, area_code: str) -> Finding:
+    """Read what a list says of an area that it names."""
+    entry = hand_list.entries[area_code]
+    against = int(entry.verdict is Verdict.NOT_ELIGIBLE)
+    rule = RULES[RuleName.LISTED]
+    return Finding(rule, against, (entry.why,), hand_list.own.name, "as given by the reader")
+
+
+def find_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Finding]]) -> Finding:
+    """Count the LEP areas of a region that fail; ``parts`` are their names and findings.
+
+    Raises
+    ------
+    ValueError
+        If no LEP area belongs to the region.
+    """
+    if not parts:
+        raise ValueError("There is no LEP area to judge by: give at least one.")
+    failing = tuple(name for name, finding in parts if not finding.passed)
+    rule = replace(
+        ruling.rule, unit="LEP area that fails the rule", units="LEP areas that fail the rule"
+    )
+    first = parts[0][1]
+    return Finding(rule, len(failing), failing, first.source, first.date)
+
+
+def _origin(datasets: Datasets, counted: Counted) -> tuple[str, str]:
+    if counted is Counted.OPEN:
+        date = "as open on 8 October 2020"
+    elif datasets.own_institutes:
+        date = "as given by the reader"
+    else:
+        date = "as announced in April 2019"
+    own = datasets.own_institutes
+    return own.name if own else f"data/{INSTITUTES}", date

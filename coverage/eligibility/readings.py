@@ -1,0 +1,113 @@
+"""Other readings of the LEP areas: the map of 2020, and districts that lie in two of them.
+
+The rule is applied to the areas of April 2021. Where another reading touches an area, the
+verdict under it is told beside the verdict, and never in its stead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
+from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.vocabulary import AreaLevel, Wave, listed
+
+OF_2020 = {
+    "leeds-city-region-2020": (
+        "In 2020 York, Craven, Harrogate and Selby lay in Leeds City Region as well as in York "
+        "and North Yorkshire"
+    ),
+    "humber-2020": (
+        "Before April 2021 North Lincolnshire and North East Lincolnshire lay in the Humber LEP "
+        "area, which became Hull and East Yorkshire, as well as in Greater Lincolnshire"
+    ),
+}
+"""What each reading of ``data/lep_readings.csv`` rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another reading of an area.
+
+    Parameters
+    ----------
+    area_code : str
+        The area that it touches.
+    told : str
+        What it rests on, without a full stop.
+    adds, leaves_out : frozenset of str
+        Ids of the sites that it puts into the area, and takes out of it.
+    """
+
+    area_code: str
+    told: str
+    adds: frozenset[str] = field(default_factory=frozenset)
+    leaves_out: frozenset[str] = field(default_factory=frozenset)
+
+    def sites(self, inside: Sequence[Site], counted: Sequence[Site]) -> list[Site]:
+        """Return which of the sites that count stand in the area by this reading.
+
+        Parameters
+        ----------
+        inside : sequence of Site
+            Those that stand in it by the map of April 2021.
+        """
+        ids = ({site.site_id for site in inside} | self.adds) - self.leaves_out
+        return [site for site in counted if site.site_id in ids]
+
+
+def readings(datasets: Datasets) -> tuple[Reading, ...]:
+    """Return every other reading of a LEP area, those of 2020 first."""
+    return (*_of_2020(datasets), *_of_shared_districts(datasets))
+
+
+def _of_2020(datasets: Datasets) -> Iterator[Reading]:
+    """Yield what the map of 2020 says of the areas it adds to and of those it adds from.
+
+    It is known of the default sites alone: a file of the reader's own has no such reading.
+    """
+    if datasets.own_institutes:
+        return
+    lep_areas, districts = datasets.areas[OFFICIAL_LEVEL], datasets.areas[AreaLevel.DISTRICT]
+    held = datasets.demand.areas_of_districts(OFFICIAL_LEVEL, (len(districts), len(lep_areas)))
+    row_of = {district.code: row for row, district in enumerate(districts)}
+    district_of = {site.site_id: site.district_code for site in datasets.sites}
+    for name, added in datasets.lep_readings.items():
+        told = OF_2020[name]
+        known = frozenset().union(*added.values()) & district_of.keys()
+        moved = {row_of[district_of[site]] for site in known}
+        for area, holds in zip(lep_areas, held.T, strict=True):
+            if area.code in added or any(holds[row] for row in moved):
+                yield Reading(area.code, told, adds=added.get(area.code, frozenset()))
+
+
+def _of_shared_districts(datasets: Datasets) -> Iterator[Reading]:
+    """Yield what stands in each LEP area without the districts that it shares with another."""
+    lep_areas, districts = datasets.areas[OFFICIAL_LEVEL], datasets.areas[AreaLevel.DISTRICT]
+    held = datasets.demand.areas_of_districts(OFFICIAL_LEVEL, (len(districts), len(lep_areas)))
+    shared = held.sum(axis=1) > 1
+    for area, holds in zip(lep_areas, held.T, strict=True):
+        rows = np.flatnonzero(holds & shared).tolist()
+        if not rows:
+            continue
+        others = [
+            other.name
+            for other, theirs in zip(lep_areas, held.T, strict=True)
+            if other is not area and theirs[rows].any()
+        ]
+        names = [districts[row].name for row in rows]
+        codes = {districts[row].code for row in rows}
+        yield Reading(
+            area.code,
+            f"{listed(names)} {'lies' if len(names) == 1 else 'lie'} in {listed(others)} too, and "
+            "may be counted there alone",
+            leaves_out=frozenset(
+                site.site_id
+                for site in datasets.sites
+                if site.wave is Wave.ONE and site.district_code in codes
+            ),
+        )

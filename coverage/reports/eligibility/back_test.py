@@ -1,0 +1,82 @@
+"""The rule on Wave One beside the awards, and how much of the gap the awards closed."""
+
+from __future__ import annotations
+
+from coverage.datasets.default import Datasets
+from coverage.eligibility.back_test import BackTest, outcome_of
+from coverage.eligibility.beside.gap_closed import GapClosed
+from coverage.reports.codebook import columns
+from coverage.reports.display import MISSING, people, share
+from coverage.reports.eligibility.beside import notes_beside, origin_beside
+from coverage.reports.eligibility.sentences import back_test_sentence
+from coverage.reports.provenance import PROVENANCE
+from coverage.reports.sentences import site_words, threshold_words
+from coverage.reports.table import Table
+from coverage.vocabulary import EligibilityReport, Outcome, listed
+
+
+def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Table:
+    """Return every LEP area with its outcome, and the gap in it before and after the awards."""
+    verdicts, selection = test.verdicts, closed.before.selection
+    level = verdicts.level
+    origin = origin_beside(EligibilityReport.BACK_TEST, verdicts, selection, datasets)
+    return Table(
+        name="eligibility-back-test",
+        title="The rule on Wave One alone, beside the Wave Two awards",
+        columns=columns(
+            "area_code",
+            "area",
+            "level",
+            "verdict",
+            "awarded",
+            "outcome",
+            "gap_before",
+            "gap_after",
+            "gap_closed",
+            *PROVENANCE,
+        ),
+        rows=tuple(
+            (
+                area.area_code,
+                area.area,
+                level.value,
+                area.verdict.value,
+                "; ".join(area.awarded),
+                outcome_of(area).value,
+                before.gap,
+                after.gap,
+                after.reached - before.reached,
+                *origin.cells,
+            )
+            for area, before, after in zip(
+                verdicts.areas, closed.before.areas, closed.after.areas, strict=True
+            )
+        ),
+        says=(back_test_sentence(test), *outcome_sentences(test), closed_sentence(closed)),
+        notes=notes_beside(verdicts, selection, datasets),
+    )
+
+
+def outcome_sentences(test: BackTest) -> tuple[str, ...]:
+    """Return the areas of each outcome that says something of the rule."""
+    return tuple(
+        f"{label}: {listed([area.area for area in areas]) if areas else 'none'}."
+        for label, outcome in (
+            ("Eligible and awarded", Outcome.HIT),
+            ("Awarded, though the rule shuts them out", Outcome.MISS),
+            ("Eligible, but not awarded", Outcome.NOT_AWARDED),
+        )
+        for areas in (test.areas(outcome),)
+    )
+
+
+def closed_sentence(closed: GapClosed) -> str:
+    """Return what share of England's gap the awarded sites closed."""
+    before, after = closed.before.england, closed.after.england
+    part = MISSING if closed.share is None else share(closed.share)
+    return (
+        f"The awarded sites closed {part} of the gap: {people(before.gap)} "
+        f"{closed.before.selection.population.label} are not within "
+        f"{threshold_words(closed.before)} of a {site_words(closed.before.selection)}, "
+        f"{people(after.gap)} not of a {site_words(closed.after.selection)}."
+    )

@@ -1,0 +1,42 @@
+"""What every report shares that puts access beside verdicts: its provenance and its caveats."""
+
+from __future__ import annotations
+
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets
+from coverage.eligibility.beside.need import NeedPoints
+from coverage.eligibility.verdicts import Verdicts
+from coverage.reports.command import eligibility_command
+from coverage.reports.eligibility.ledger import ledger_notes, verdict_provenance
+from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, access_files, measure_notes
+from coverage.reports.provenance import Provenance
+from coverage.vocabulary import EligibilityReport
+
+
+def origin_beside(
+    report: EligibilityReport,
+    verdicts: Verdicts,
+    selection: Selection,
+    datasets: Datasets,
+    points: NeedPoints | None = None,
+) -> Provenance:
+    """Return the provenance of a report that holds verdicts and access."""
+    command = eligibility_command(
+        verdicts.level,
+        verdicts.ruling,
+        datasets,
+        report=report,
+        selection=selection,
+        points=points,
+    )
+    files = access_files(selection.measure, datasets)
+    return verdict_provenance(verdicts, datasets, command, files)
+
+
+def notes_beside(verdicts: Verdicts, selection: Selection, datasets: Datasets) -> tuple[str, ...]:
+    """Return what a reader has to know of access beside a verdict, and of the verdict."""
+    return (
+        ACCESS_IS_ANALYSIS,
+        *measure_notes(selection.measure, datasets)[:1],
+        *ledger_notes(verdicts),
+    )

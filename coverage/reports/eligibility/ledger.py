@@ -1,0 +1,148 @@
+"""The ledger: which areas of a level qualify for Wave Two, and why, a verdict a row."""
+
+from __future__ import annotations
+
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.awards import AWARDS
+from coverage.datasets.default import Datasets
+from coverage.datasets.demand import DEMAND
+from coverage.datasets.lep_readings import LEP_READINGS
+from coverage.eligibility.announcement import explain
+from coverage.eligibility.back_test import back_test
+from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling, is_official
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts
+from coverage.reports.codebook import columns
+from coverage.reports.command import eligibility_command
+from coverage.reports.eligibility.sentences import (
+    back_test_sentence,
+    reading_sentences,
+    rule_sentence,
+)
+from coverage.reports.provenance import PROVENANCE, Provenance, provenance
+from coverage.reports.table import Cell, Table
+from coverage.vocabulary import AreaLevel
+
+BY_PARTS = (
+    "A region is judged through its LEP areas: eligible when none of them fails the rule, in part "
+    "when some pass; a LEP area belongs to every region that holds at least a twentieth of its "
+    "residents."
+)
+NOT_OFFICIAL = "The department's rule is by LEP area; at this level the verdicts are an analysis."
+
+
+def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:
+    """Return the verdicts at a level, an area a row, with the finding behind each."""
+    level, ruling = verdicts.level, verdicts.ruling
+    command = eligibility_command(level, ruling, datasets)
+    origin = verdict_provenance(verdicts, datasets, command)
+    return Table(
+        name=f"eligibility-{level.value}",
+        title=f"Wave Two eligibility of the {len(verdicts.areas)} {level.plural}",
+        columns=columns(
+            "area_code",
+            "area",
+            "level",
+            "verdict",
+            "sites_inside",
+            "hubs_inside",
+            "reason",
+            "awarded",
+            "rule",
+            "hosting",
+            "measured",
+            "unit",
+            "threshold",
+            "result",
+            "margin",
+            "found",
+            "measured_from",
+            "measured_as_of",
+            "official",
+            "other_readings",
+            "announced",
+            *PROVENANCE,
+        ),
+        rows=tuple(_row(area, level, ruling, origin) for area in verdicts.areas),
+        says=(
+            *_announcement(verdicts),
+            *_readings(verdicts, turning=True),
+            *_back_test(verdicts, datasets),
+        ),
+        notes=(*ledger_notes(verdicts), *_readings(verdicts, turning=False)),
+    )
+
+
+def verdict_provenance(
+    verdicts: Verdicts, datasets: Datasets, command: str, more: tuple[str, ...] = ()
+) -> Provenance:
+    """Return the provenance of a report that holds verdicts.
+
+    Parameters
+    ----------
+    more : tuple of str
+        Files of the data that stand behind what is beside the verdicts.
+    """
+    paths = dict.fromkeys((boundary_path(verdicts.level), DEMAND, AWARDS, LEP_READINGS, *more))
+    matrix = datasets.own_matrix if more else None
+    return provenance(datasets, command, tuple(paths), matrix, verdicts.ruling.hand_list)
+
+
+def ledger_notes(verdicts: Verdicts) -> tuple[str, ...]:
+    """Return what a reader of verdicts has to know: the rule, and how the level stands to it."""
+    rule = rule_sentence(verdicts.ruling)
+    if verdicts.level is OFFICIAL_LEVEL:
+        return (rule,)
+    return (rule, BY_PARTS if verdicts.level is AreaLevel.REGION else NOT_OFFICIAL)
+
+
+def _readings(verdicts: Verdicts, *, turning: bool) -> tuple[str, ...]:
+    """Return the other readings that turn a verdict, or those that change nothing."""
+    told = (
+        sentence
+        for area in verdicts.areas
+        for other, sentence in zip(area.others, reading_sentences(area), strict=True)
+        if other.turns is turning
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _announcement(verdicts: Verdicts) -> tuple[str, ...]:
+    """Return how each region stands to the announcement."""
+    return tuple(map(explain, verdicts.areas)) if verdicts.level is AreaLevel.REGION else ()
+
+
+def _back_test(verdicts: Verdicts, datasets: Datasets) -> tuple[str, ...]:
+    """Return how the rule stands to the awards, at a level that the rule speaks of."""
+    if not is_official(verdicts.level):
+        return ()
+    return (back_test_sentence(back_test(datasets, verdicts.ruling)),)
+
+
+def _row(
+    area: AreaVerdict, level: AreaLevel, ruling: Ruling, origin: Provenance
+) -> tuple[Cell, ...]:
+    finding, rule = area.finding, area.finding.rule
+    return (
+        area.area_code,
+        area.area,
+        level.value,
+        area.verdict.value,
+        area.sites_inside,
+        area.hubs_inside,
+        area.reason,
+        "; ".join(area.awarded),
+        rule.name.value,
+        ruling.counted.value,
+        finding.value,
+        rule.unit,
+        rule.threshold,
+        "pass" if finding.passed else "fail",
+        finding.margin,
+        "; ".join(finding.evidence),
+        finding.source,
+        finding.date,
+        "yes" if is_official(level) else "no",
+        " ".join(reading_sentences(area)),
+        explain(area) if level is AreaLevel.REGION else "",
+        *origin.cells,
+    )

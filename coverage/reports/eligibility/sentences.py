@@ -1,0 +1,111 @@
+"""Verdicts in words: each a sentence that can be published."""
+
+from __future__ import annotations
+
+from coverage.eligibility.back_test import BackTest
+from coverage.eligibility.rules import OFFICIAL_LEVEL, Rule, Ruling, is_official
+from coverage.eligibility.verdicts import UNOFFICIAL, AreaVerdict, Verdicts
+from coverage.reports.display import count, signed
+from coverage.vocabulary import Outcome, RuleName, Verdict, listed
+
+AS_REPORTED = (
+    "The rule, as bidders reported it in 2020: a LEP area qualifies when it hosts no Wave One "
+    "site, hub or spoke; the prospectus with the department's own list was not found."
+)
+
+
+def rule_sentence(ruling: Ruling) -> str:
+    """Return the rule that is applied."""
+    if ruling == Ruling():
+        return AS_REPORTED
+    if ruling.hand_list:
+        return (
+            f"The list {ruling.hand_list.own.name} decides; areas that it leaves out qualify when "
+            f"they host no site, counting {ruling.counted.label}."
+        )
+    return (
+        f'The rule "{ruling.rule.label.lower()}", counting {ruling.counted.label}: another than '
+        "bidders reported in 2020."
+    )
+
+
+def verdict_sentence(area: AreaVerdict, ruling: Ruling) -> str:
+    """Return the verdict on an area with the rule, the value, the threshold and the source."""
+    finding = area.finding
+    note = "" if is_official(area.level) else f"; {UNOFFICIAL}"
+    return (
+        f"{area.area} is {verdict_words(area.verdict)}: {_measured(area, ruling)} "
+        f"(margin {signed(finding.margin)}; {finding.source}, {finding.date}){note}."
+    )
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return a verdict as it follows "is"."""
+    return "eligible in part" if verdict is Verdict.IN_PART else verdict.value
+
+
+def _measured(area: AreaVerdict, ruling: Ruling) -> str:
+    """Return the value, the threshold, and whether that is a pass."""
+    finding, rule = area.finding, area.finding.rule
+    if area.parts:
+        count = len(area.parts)
+        failing = f"{finding.value} of its {count} LEP area{'s' * (count > 1)}"
+        return (
+            f"{failing} fail{'s' * (finding.value == 1)} the rule {_quoted(ruling.rule)}, "
+            f"where a wholly eligible region has {rule.threshold}"
+        )
+    counted = f"{finding.value} {rule.unit if finding.value == 1 else rule.units}"
+    result = f"so it {'passes' if finding.passed else 'fails'}"
+    if rule.name is RuleName.LISTED:
+        why = finding.evidence[0].rstrip(".")
+        return f"the list holds {counted} ({why}) and {rule.threshold} may stand, {result}"
+    return f"it hosts {counted} and the rule {_quoted(rule)} allows {rule.threshold}, {result}"
+
+
+def _quoted(rule: Rule) -> str:
+    return f'"{rule.label.lower()}"'
+
+
+def reading_sentences(area: AreaVerdict) -> tuple[str, ...]:
+    """Return the verdict under each other reading that touches an area or a part of it."""
+    return tuple(
+        f"{other.reading.told}: by that reading {other.area} hosts {other.finding.counted} and is "
+        f"{verdict_words(other.verdict)}, which changes "
+        f"{'the verdict' if other.turns else 'nothing'}."
+        for other in area.others
+    )
+
+
+def answer_eligibility(official: Verdicts, regions: Verdicts) -> str:
+    """Return the sentence that answers who qualifies."""
+    qualify = official.count(Verdict.ELIGIBLE)
+    named = {
+        verdict: [area.area for area in regions.areas if area.verdict is verdict]
+        for verdict in Verdict
+    }
+    parts = [
+        f"{listed(areas)} {'is' if len(areas) == 1 else 'are'} {words}"
+        for verdict, words in (
+            (Verdict.ELIGIBLE, "wholly eligible"),
+            (Verdict.IN_PART, "eligible in part"),
+            (Verdict.NOT_ELIGIBLE, "not eligible"),
+        )
+        if (areas := named[verdict])
+    ]
+    return (
+        f"{qualify} of {len(official.areas)} {official.level.plural} qualify; {'; '.join(parts)}."
+    )
+
+
+def back_test_sentence(test: BackTest) -> str:
+    """Return how the rule, run on Wave One, stands to the awards."""
+    hits, misses = len(test.areas(Outcome.HIT)), test.areas(Outcome.MISS)
+    others = len(test.areas(Outcome.NOT_AWARDED))
+    shut_out = f" (not {listed([area.area for area in misses])})" if misses else ""
+    awarded = count(test.awarded, OFFICIAL_LEVEL.label, OFFICIAL_LEVEL.plural)
+    return (
+        f"Back-test on Wave One alone: of the {awarded} that {count(len(test.leads), 'award')} of "
+        f"Wave Two {'names' if len(test.leads) == 1 else 'name'}, {hits} "
+        f"{'is' if hits == 1 else 'are'} eligible{shut_out}; {others} more "
+        f"{'was' if others == 1 else 'were'} eligible and not awarded."
+    )

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_frame import areas, click_area, open_map, script_frame, sites
+from tests.browser.test_downloads import command_line, downloaded
+
+pytestmark = pytest.mark.browser
+WAVE_TWO = "/wave-two"
+
+
+def test_the_map_of_verdicts_draws_with_the_network_cut(page: Page, refused: list[str]) -> None:
+    frame = open_map(page, WAVE_TWO)
+    expect(areas(frame)).to_have_count(38)
+    expect(frame.locator('path[aria-label*="Eligible,"]')).to_have_count(21)
+    expect(frame.locator('path[aria-label*="Not eligible,"]')).to_have_count(17)
+    expect(sites(frame)).to_have_count(56)
+    assert refused == []
+
+
+def test_areas_in_part_are_striped(page: Page) -> None:
+    frame = open_map(page, f"{WAVE_TWO}?level=Regions")
+    expect(areas(frame)).to_have_count(9)
+    striped = frame.locator('path[aria-label*="In part,"]')
+    expect(striped).to_have_count(6)
+    fill = striped.first.get_attribute("fill")
+    assert fill
+    pattern = re.fullmatch(r"url\(#(.*)\)", fill)
+    assert pattern
+    expect(frame.locator(f"pattern#{pattern[1]}")).to_have_count(1)
+
+
+def test_a_rule_changes_colours_and_nothing_else(page: Page) -> None:
+    frame = open_map(page, WAVE_TWO)
+    drawing = script_frame(page)
+    drawing.evaluate("window.map.setView([54.5, -2], 8, { animate: false }); window.stays = true")
+    page.get_by_text("hosts no hub", exact=True).click()
+    expect(frame.locator('path[aria-label*="Eligible,"]')).to_have_count(28)
+    expect(page.get_by_text("28 of 38").first).to_be_visible()
+    assert drawing.evaluate("[window.stays, window.map.getZoom()]") == [True, 8]
+
+
+def test_the_first_click_chooses_an_area(page: Page) -> None:
+    frame = open_map(page, WAVE_TWO)
+    click_area(frame, "Cumbria")
+    expect(page.get_by_role("heading", name="Cumbria", exact=True)).to_be_visible()
+    expect(page.get_by_text(re.compile("^Cumbria is eligible: it hosts 0"))).to_be_visible()
+    expect(page).to_have_url(re.compile("area=Cumbria"))
+
+
+def test_the_selection_goes_along_from_page_to_page(page: Page) -> None:
+    open_map(page, f"{WAVE_TWO}?level=LSIP+areas&minutes=60&area=Dorset")
+    expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Coverage map").click()
+    expect(page.get_by_role("heading", name="Who can reach an Institute")).to_be_visible()
+    expect(page.get_by_text("within 60 minutes by car").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Gaps by LSIP area")).to_be_visible()
+    expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("tab", "report", "title"),
+    [
+        ("Ledger", "ledger", "Wave Two eligibility of the 38 LEP areas"),
+        ("Rule and access", "access", "Verdicts, and beside them people aged 16-64"),
+        ("What would turn it", "flips", "The smallest change that turns the answer"),
+        ("Back-test", "back-test", "The rule on Wave One alone"),
+        ("Need score", "need", "Eligible LEP areas ranked by need"),
+    ],
+)
+def test_each_table_is_the_one_of_the_command_line(
+    page: Page, tab: str, report: str, title: str
+) -> None:
+    open_map(page, WAVE_TWO)
+    page.get_by_role("tab", name=tab).click()
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+    assert downloaded(page, "Download the table (CSV)") == command_line(
+        "eligibility", "--level", "lep", "--report", report
+    )
+
+
+def test_a_list_is_filled_in_and_given_back(page: Page, tmp_path: Path) -> None:
+    page.goto(f"{WAVE_TWO}?rule=is+listed+as+eligible")
+    template = downloaded(page, "Download a list of the LEP areas to fill in (CSV)").decode()
+    header, first, *_ = template.splitlines()
+    filled = tmp_path / "mine.csv"
+    filled.write_text(f"{header}\n{first}A letter of 2020\n".replace("not eligible", "eligible"))
+    page.locator('input[type="file"]').set_input_files(filled)
+    expect(page.get_by_text("22 of 38").first).to_be_visible()
+
+
+def test_everything_on_the_page_is_done_without_a_mouse(page: Page) -> None:
+    open_map(page, WAVE_TWO)
+    page.get_by_role("radio", name="hosts no site").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_text("28 of 38").first).to_be_visible()
+    page.get_by_role("combobox", name="LEP area to look at").focus()
+    page.keyboard.type("Solent")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Solent", exact=True)).to_be_visible()
+    page.get_by_role("tab", name="Ledger").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Verdicts, and beside them")).to_be_visible()
+    page.get_by_role("textbox", name="Search the table").fill("Cumbria")
+    page.keyboard.press("Enter")
+    with page.expect_download():
+        page.get_by_role("button", name="Download the table").press("Enter")
+
+
+@pytest.mark.parametrize("width", [375, 1280, 1920])
+def test_no_screen_scrolls_sideways(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    frame = open_map(page, f"{WAVE_TWO}?level=Regions&area=East+Midlands")
+    expect(areas(frame)).to_have_count(9)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")

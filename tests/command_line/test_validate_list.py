@@ -1,0 +1,51 @@
+"""`validate --list-of LEVEL` checks a list made by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coverage.__main__ import main
+from tests.command_line.refusals import the_error
+
+HEADER = "area_code,verdict,why\n"
+
+
+@pytest.mark.parametrize("level", ["lep", "region"])
+def test_a_good_list_is_counted(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, level: str
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(f"{HEADER}lep-dorset,eligible,Why\nlep-solent,ELIGIBLE,Why\n")
+    assert main(["validate", "--list-of", level, str(path)]) == 0
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("mine.csv: 2 areas, no fault.\n", "")
+
+
+def test_every_fault_of_a_list_is_told_with_its_row(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(f"{HEADER}lep-dorest,maybe,\nlep-dorset,eligible,Why\nlep-dorset,eligible,Y\n")
+    assert main(["validate", "--list-of", "lep", str(path)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out.splitlines() == [
+        "row 2, column area_code: 'lep-dorest' is the code of no LEP area: write lep-dorset",
+        "row 2, column verdict: 'maybe' is no verdict: write 'eligible' or 'not eligible'",
+        "row 2, column why: the reason is missing: say why in a few words",
+        "row 4, column area_code: 'lep-dorset' stands in row 3 already: keep one of the two",
+    ]
+    assert captured.err == (
+        "mine.csv would not be loaded (4 faults): mend what is listed, then validate again.\n"
+    )
+
+
+def test_a_level_that_is_not_known_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    said = the_error(["validate", "--list-of", "county", "mine.csv"], capsys)
+    assert "'county' is not known: write one of region, lep, " in said
+
+
+def test_a_list_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    said = the_error(["validate", "--list-of", "lep", "nowhere.csv"], capsys)
+    assert said.startswith("nowhere.csv cannot be opened (No such file")

@@ -1,0 +1,154 @@
+"""A list made by hand: what it may hold, and every fault with its row and what to write."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverage import AreaLevel, Fault, InvalidFileError, Verdict
+from coverage.datasets.hand_list import LONGEST, Entry, HandList, read_hand_list
+from coverage.datasets.own_file import OwnFile
+
+CODES = ("lep-dorset", "lep-solent", "lep-south-east")
+GOOD = "lep-dorset,eligible,Named in a letter"
+
+
+def read(*rows: str, header: str = "area_code,verdict,why") -> HandList:
+    content = "\n".join([header, *rows]) + "\n"
+    return read_hand_list(OwnFile("lists/mine.csv", content.encode()), AreaLevel.LEP, CODES)
+
+
+def faults_of(*rows: str, header: str = "area_code,verdict,why") -> list[Fault]:
+    with pytest.raises(InvalidFileError) as refused:
+        read(*rows, header=header)
+    assert refused.value.name == "mine.csv"
+    return list(refused.value.faults)
+
+
+def test_a_good_list_holds_a_verdict_and_a_reason_for_each_area_it_names() -> None:
+    found = read(GOOD, 'lep-solent,NOT Eligible,"Hosts a campus, opened later"')
+    assert found.level is AreaLevel.LEP
+    assert found.own.name == "mine.csv"
+    assert found.entries == {
+        "lep-dorset": Entry(Verdict.ELIGIBLE, "Named in a letter"),
+        "lep-solent": Entry(Verdict.NOT_ELIGIBLE, "Hosts a campus, opened later"),
+    }
+
+
+@pytest.mark.parametrize("word", ["eligible", "Eligible", "ELIGIBLE", " eligible "])
+def test_a_verdict_may_be_in_capitals(word: str) -> None:
+    assert read(f"lep-dorset,{word},Why").entries["lep-dorset"].verdict is Verdict.ELIGIBLE
+
+
+def test_the_order_of_the_columns_and_more_of_them_do_not_matter() -> None:
+    found = read("Dorset,Why,eligible,lep-dorset", header="area,why,verdict,area_code")
+    assert found.entries == {"lep-dorset": Entry(Verdict.ELIGIBLE, "Why")}
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "message"),
+    [
+        (
+            "lep-dorest,eligible,Why",
+            "area_code",
+            "'lep-dorest' is the code of no LEP area: write lep-dorset",
+        ),
+        (
+            "E12000001,eligible,Why",
+            "area_code",
+            "'E12000001' is the code of no LEP area: take the code from the LEP area report",
+        ),
+        (
+            "lep-solent,in part,Why",
+            "verdict",
+            "'in part' is no verdict: write 'eligible' or 'not eligible'",
+        ),
+        (
+            "lep-solent,yes,Why",
+            "verdict",
+            "'yes' is no verdict: write 'eligible' or 'not eligible'",
+        ),
+        (
+            "lep-solent,,Why",
+            "verdict",
+            "'' is no verdict: write 'eligible' or 'not eligible'",
+        ),
+        ("lep-solent,eligible,", "why", "the reason is missing: say why in a few words"),
+        ("lep-solent,eligible,  ", "why", "the reason is missing: say why in a few words"),
+        ("lep-solent,eligible,...", "why", "the reason is missing: say why in a few words"),
+        (
+            f"lep-solent,eligible,{'x' * (LONGEST + 1)}",
+            "why",
+            "the reason has 501 characters: keep it to 500",
+        ),
+        (
+            "lep-dorset,not eligible,Why",
+            "area_code",
+            "'lep-dorset' stands in row 2 already: keep one of the two",
+        ),
+    ],
+)
+def test_a_fault_is_told_with_its_row_its_column_and_what_to_write(
+    row: str, column: str, message: str
+) -> None:
+    assert faults_of(GOOD, row) == [Fault(3, column, message)]
+
+
+def test_a_reason_may_be_as_long_as_it_says() -> None:
+    assert read(f"lep-solent,eligible,{'x' * LONGEST}").entries["lep-solent"].why == "x" * LONGEST
+
+
+def test_a_reason_stands_on_one_line() -> None:
+    assert read('lep-solent,eligible,"A letter\nof  2020"').entries["lep-solent"].why == (
+        "A letter of 2020"
+    )
+
+
+def test_every_fault_is_told_at_once_in_the_order_of_the_rows() -> None:
+    faults = faults_of(
+        GOOD, "lep-x,maybe,", GOOD, "lep-solent,eligible,Why,more", "lep-solent,no,Y"
+    )
+    assert [(fault.row, fault.column) for fault in faults] == [
+        (3, "area_code"),
+        (3, "verdict"),
+        (3, "why"),
+        (4, "area_code"),
+        (5, ""),
+        (6, "verdict"),
+    ]
+
+
+@pytest.mark.parametrize("column", ["area_code", "verdict", "why"])
+def test_a_column_that_is_missing_is_named(column: str) -> None:
+    (fault,) = faults_of(GOOD, header="area_code,verdict,why".replace(column, "other"))
+    assert (fault.row, fault.column) == (1, column)
+    assert fault.message.startswith("the column is missing: ")
+
+
+def test_lists_are_equal_when_the_file_is() -> None:
+    assert read(GOOD) == read(GOOD)
+    assert hash(read(GOOD)) == hash(read(GOOD))
+    assert read(GOOD) != read(GOOD.replace("letter", "speech"))
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(CODES), st.sampled_from(["eligible", "not eligible"]), min_size=1
+    )
+)
+def test_a_list_reads_back_as_it_was_written(verdicts: dict[str, str]) -> None:
+    entries = read(*(f"{code},{verdict},Why" for code, verdict in verdicts.items())).entries
+    assert {code: entry.verdict.value for code, entry in entries.items()} == verdicts
+
+
+@given(st.binary(max_size=60))
+def test_arbitrary_bytes_beneath_a_good_row_are_taken_or_refused_in_one_line(
+    beneath: bytes,
+) -> None:
+    content = f"area_code,verdict,why\n{GOOD}\n".encode() + beneath
+    try:
+        told = list(read_hand_list(OwnFile("mine.csv", content), AreaLevel.LEP, CODES).entries)
+    except InvalidFileError as error:
+        told = str(error).splitlines()
+    assert told[0] == "lep-dorset" or len(told) == 1

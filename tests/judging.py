@@ -1,0 +1,53 @@
+"""Verdicts on small worlds, by area code, and the lists and rulings that they are judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coverage import AreaLevel, AreaVerdict, Datasets, Site, judge
+from coverage.datasets.hand_list import HandList, read_hand_list
+from coverage.datasets.own_file import OwnFile
+from coverage.eligibility.rules import Ruling
+from coverage.eligibility.verdicts import AS_REPORTED
+from coverage.vocabulary import Counted, RuleName
+from tests.worlds import HOLDS, Point, a_site, a_world
+
+LIVED_IN = [Point(district=district) for district in ("D1", "D3", "D4", "D5", "D6")]
+"""Somebody in every LEP area, so that every region has LEP areas to be judged by."""
+
+ON_THE_GROUND = [
+    Ruling(name, counted) for name in (RuleName.NO_SITE, RuleName.NO_HUB) for counted in Counted
+]
+"""Every way of judging that counts sites or hubs."""
+
+NO_HUB = Ruling(RuleName.NO_HUB)
+OPEN_ALONE = Ruling(counted=Counted.OPEN)
+
+
+def judged(
+    world: Datasets, level: AreaLevel, ruling: Ruling = AS_REPORTED
+) -> dict[str, AreaVerdict]:
+    return {area.area_code: area for area in judge(world, level, ruling).areas}
+
+
+def sites_in(*districts: str) -> list[Site]:
+    """Return a hub in each of some districts."""
+    return [a_site(f"s{number}", district=code) for number, code in enumerate(districts)]
+
+
+def world_with_sites_in(*districts: str) -> Datasets:
+    return a_world(LIVED_IN, sites_in(*districts))
+
+
+def a_list(
+    verdicts: Mapping[str, str], level: AreaLevel = AreaLevel.LEP, why: str = "As told"
+) -> HandList:
+    """Return a list that gives areas these verdicts, all for one reason."""
+    rows = "".join(f"{code},{verdict},{why}\n" for code, verdict in verdicts.items())
+    own = OwnFile("lists/mine.csv", f"area_code,verdict,why\n{rows}".encode())
+    return read_hand_list(own, level, list(HOLDS[level]))
+
+
+def by_list(verdicts: Mapping[str, str], why: str = "As told") -> Ruling:
+    """Return the ruling by a list of LEP areas."""
+    return Ruling(RuleName.LISTED, hand_list=a_list(verdicts, why=why))
