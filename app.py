@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from coverage.dashboard.pages import coverage_map, wave_two
+from coverage.dashboard.pages import coverage_map, sectors, wave_two
 from coverage.dashboard.served_files import ICON
 
 st.set_page_config(
@@ -10,4 +10,4 @@ st.set_page_config(
     page_icon=str(ICON),
     layout="wide",
 )
-st.navigation([coverage_map.page(), wave_two.page()], position="top").run()
+st.navigation([coverage_map.page(), sectors.page(), wave_two.page()], position="top").run()

@@ -7,6 +7,7 @@ True
 """
 
 from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets, check_institutes, load_datasets
@@ -54,6 +55,7 @@ __all__ = [
     "RuleName",
     "Ruling",
     "Sector",
+    "SectorMatrix",
     "Selection",
     "SelectionError",
     "Site",
@@ -67,4 +69,5 @@ __all__ = [
     "find_gaps",
     "judge",
     "load_datasets",
+    "sector_matrix",
 ]

@@ -6,18 +6,18 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from coverage.access.car.accuracy import measure_accuracy
 from coverage.access.car.lessons import lessons_of
-from coverage.access.gaps import find_gaps
+from coverage.command_line.brief_options import add_brief
 from coverage.command_line.eligibility_options import (
     access_beside,
     add_ruling,
-    level_of,
     points_of,
-    ruling_of,
+    question_of,
 )
 from coverage.command_line.options import (
     add_level,
@@ -26,20 +26,23 @@ from coverage.command_line.options import (
     read_word,
     selection_of,
 )
-from coverage.datasets.default import check_institutes, load_datasets
+from coverage.command_line.output import put, tell
+from coverage.datasets.default import Datasets, check_institutes, load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.eligibility.lists import read_list
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.reports.accuracy_report import ACCURACY_WRITERS
 from coverage.reports.display import count
-from coverage.reports.eligibility.by_name import eligibility_report
-from coverage.reports.formats import WRITERS, Format, save
-from coverage.reports.gap_table import gap_table
+from coverage.reports.formats import Format
+from coverage.reports.question import Question
+from coverage.reports.replay import read_card, replay
+from coverage.reports.report import Report, make_report
 from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
+from coverage.reports.writers import TABLE_WRITERS, write_report
 from coverage.version import VERSION
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import AreaLevel, Asked
 
 
 class _Parser(argparse.ArgumentParser):
@@ -77,12 +80,25 @@ def _parser() -> argparse.ArgumentParser:
     add_level(gaps)
     add_output(gaps, Format)
 
+    sectors = commands.add_parser("sectors", help="which sectors each area reaches")
+    sectors.set_defaults(run=_sectors)
+    add_selection(sectors, sectors=False)
+    add_level(sectors)
+    add_output(sectors, Format)
+
     eligibility = commands.add_parser("eligibility", help="which areas qualify for Wave Two")
     eligibility.set_defaults(run=_eligibility)
     add_level(eligibility, default=None)
     add_ruling(eligibility)
     add_selection(eligibility)
     add_output(eligibility, Format)
+
+    add_brief(commands)
+
+    again = commands.add_parser("replay", help="make a report again from its method card")
+    again.set_defaults(run=_replay)
+    again.add_argument("card", metavar="METHOD.json", help="saved with --format method")
+    add_output(again, Format)
 
     validate = commands.add_parser("validate", help="list every fault of a file of your own")
     validate.set_defaults(run=_validate)
@@ -105,17 +121,44 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _gaps(options: argparse.Namespace) -> int:
-    selection = selection_of(options)
-    datasets = load_datasets(options.institutes_file, matrix_file=options.matrix_file)
-    return _write(gap_table(find_gaps(datasets, selection, options.level), datasets), options)
+    question = Question(Asked.GAPS, options.level, selection_of(options))
+    return _report(question, _datasets(options), options)
 
 
 def _eligibility(options: argparse.Namespace) -> int:
-    selection, points = access_beside(options), points_of(options)
-    datasets = load_datasets(options.institutes_file, matrix_file=options.matrix_file)
-    ruling, level = ruling_of(options, datasets), level_of(options)
-    table = eligibility_report(options.report, datasets, level, ruling, selection, points)
-    return _write(table, options)
+    access_beside(options), points_of(options)  # refused before anything is loaded
+    datasets = _datasets(options)
+    return _report(question_of(options, datasets), datasets, options)
+
+
+def _sectors(options: argparse.Namespace) -> int:
+    question = Question(Asked.SECTORS, options.level, selection_of(options))
+    return _report(question, _datasets(options), options)
+
+
+def _replay(options: argparse.Namespace) -> int:
+    card = read_card(read_own_file(options.card).content)
+    given = {role: path for role, (path, _) in card.given.items()}
+    datasets = load_datasets(given.get("institutes"), matrix_file=given.get("matrix"))
+    hand_list = None
+    if "list" in given:
+        hand_list = read_list(datasets, read_own_file(given["list"]), card.level)
+    return _put_report(replay(card, datasets, hand_list), options)
+
+
+def _datasets(options: argparse.Namespace) -> Datasets:
+    return load_datasets(options.institutes_file, matrix_file=options.matrix_file)
+
+
+def _report(question: Question, datasets: Datasets, options: argparse.Namespace) -> int:
+    return _put_report(make_report(question, datasets), options)
+
+
+def _put_report(report: Report, options: argparse.Namespace) -> int:
+    form = Format(options.format)
+    if form.is_binary and not options.output:
+        raise CoverageError(f"{form} is no text for a screen: give a file with --output.")
+    return put(write_report(report, form), options.output)
 
 
 def _validate(options: argparse.Namespace) -> int:
@@ -144,15 +187,10 @@ def _check(options: argparse.Namespace) -> str:
 
 def _accuracy(options: argparse.Namespace) -> int:
     datasets = load_datasets()
-    measured = measure_accuracy(lessons_of(datasets), progress=_tell)
-    return _put(ACCURACY_WRITERS[Format(options.format)](measured), options)
-
-
-def _tell(done: int, of: int) -> None:
-    """Tell a person who waits how far it is; a log gets nothing."""
-    if sys.stderr.isatty():
-        end = "\n" if done == of else ""
-        print(f"\rleaving out landmark {done} of {of}", end=end, file=sys.stderr, flush=True)
+    measured = measure_accuracy(
+        lessons_of(datasets), progress=partial(tell, "leaving out landmark")
+    )
+    return put(ACCURACY_WRITERS[Format(options.format)](measured), options.output)
 
 
 def _sources(options: argparse.Namespace) -> int:
@@ -164,17 +202,7 @@ def _sources(options: argparse.Namespace) -> int:
 
 
 def _write(table: Table, options: argparse.Namespace) -> int:
-    return _put(WRITERS[Format(options.format)](table), options)
-
-
-def _put(content: bytes, options: argparse.Namespace) -> int:
-    if options.output:
-        save(content, options.output)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    return 0
+    return put(TABLE_WRITERS[Format(options.format)](table), options.output)
 
 
 if __name__ == "__main__":

@@ -229,3 +229,11 @@ class EligibilityReport(StrEnum):
     FLIPS = "flips"
     NEED = "need"
     BACK_TEST = "back-test"
+
+
+class Asked(StrEnum):
+    """A command of the command line that answers with a report."""
+
+    GAPS = "gaps"
+    ELIGIBILITY = "eligibility"
+    SECTORS = "sectors"

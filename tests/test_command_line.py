@@ -18,11 +18,15 @@ from coverage import AreaLevel, __version__, find_gaps, load_datasets
 from coverage.__main__ import main
 from coverage.datasets.sources import DATA
 from coverage.reports.formats import Format
+from coverage.reports.writers import TABLE_WRITERS
 from tests.command_line.refusals import the_error
 from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km
 
-COMMANDS = ("gaps", "eligibility", "validate", "accuracy", "sources")
+COMMANDS = (
+    *("gaps", "sectors", "eligibility", "brief", "briefs", "replay"),
+    *("validate", "accuracy", "sources"),
+)
 ROOT = DATA.parent
 
 
@@ -44,7 +48,7 @@ def broken(tmp_path: Path) -> Path:
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 @pytest.mark.parametrize(
@@ -146,8 +150,8 @@ def test_a_name_that_is_not_utf_8_never_ends_in_a_traceback(tmp_path: Path) -> N
     assert main(["gaps", "--institutes-file", str(path), "--format", "csv"]) in (0, 2)
 
 
-@pytest.mark.parametrize("form", Format)
-@pytest.mark.parametrize("command", ["gaps", "eligibility"])
+@pytest.mark.parametrize("form", TABLE_WRITERS)
+@pytest.mark.parametrize("command", ["gaps", "eligibility", "sectors"])
 def test_a_file_holds_the_bytes_of_the_screen(
     capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, command: str, form: Format
 ) -> None:

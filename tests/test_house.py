@@ -64,7 +64,10 @@ def test_every_way_of_hosting_has_an_entry() -> None:
 
 def test_every_column_is_documented() -> None:
     listed = (ROOT / "docs" / "columns.md").read_text(encoding="utf-8").splitlines()
-    rows = [f"| `{column.name}` | {column.meaning} |" for column in COLUMNS.values()]
+    rows = [
+        f"| `{column.name}` | {column.meaning} | {column.unit} | {column.source} |"
+        for column in COLUMNS.values()
+    ]
     assert [line for line in listed if line.startswith("| `")] == rows
 
 

@@ -12,13 +12,14 @@ from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
 from coverage.eligibility.lists import read_list
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
 from coverage.errors import SelectionError
-from coverage.vocabulary import AreaLevel, Counted, EligibilityReport, RuleName
+from coverage.reports.question import Question
+from coverage.vocabulary import AreaLevel, Asked, Counted, EligibilityReport, RuleName
 
 CRITERIA = ("GAP", "TRAVEL", "SECTORS")
 
 
-def add_ruling(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say how areas are judged, and what to report."""
+def add_rule(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how areas are judged, read back by ``ruling_of``."""
     add_word(parser, "--rule", RuleName, RuleName.NO_SITE, "how an area qualifies")
     add_word(
         parser, "--hosting", Counted, Counted.ANNOUNCED, "Wave One sites that count as hosting"
@@ -28,6 +29,11 @@ def add_ruling(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="for the rule listed, a CSV of area_code, verdict, why; checked by `validate`",
     )
+
+
+def add_ruling(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how areas are judged, and what to report."""
+    add_rule(parser)
     add_word(
         parser,
         "--report",
@@ -57,6 +63,24 @@ def level_of(options: argparse.Namespace) -> AreaLevel:
     if isinstance(options.level, AreaLevel):
         return options.level
     return OFFICIAL_LEVEL if _is(options, EligibilityReport.BACK_TEST) else AreaLevel.REGION
+
+
+def question_of(options: argparse.Namespace, datasets: Datasets) -> Question:
+    """Return the question that options ask.
+
+    Raises
+    ------
+    CoverageError
+        If they do not go together.
+    """
+    return Question(
+        Asked.ELIGIBILITY,
+        level_of(options),
+        access_beside(options),
+        ruling_of(options, datasets),
+        options.report,
+        points_of(options),
+    )
 
 
 def ruling_of(options: argparse.Namespace, datasets: Datasets) -> Ruling:

@@ -49,18 +49,13 @@ def add_word(
     )
 
 
-def add_selection(parser: argparse.ArgumentParser) -> None:
+def add_selection(parser: argparse.ArgumentParser, *, sectors: bool = True) -> None:
     """Add the options of a selection, read back by ``selection_of``."""
     add_word(parser, "--network", Network, Network.WAVE_ONE, "institutes that count")
-    parser.add_argument(
-        "--sector",
-        type=read_word(Sector),
-        action="append",
-        default=[],
-        metavar="WORD",
-        help=f"a sector that a site teaches, repeatable: {', '.join(Sector)} (every sector)",
-    )
-    add_word(parser, "--match", Match, Match.ANY, "whether a site teaches any or all of them")
+    if sectors:
+        _add_sectors(parser)
+    else:
+        parser.set_defaults(sector=[], match=Match.ANY)
     add_word(parser, "--measure", Measure, Measure.MINUTES, "how far a site is")
     parser.add_argument(
         "--within",
@@ -83,6 +78,18 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="minutes of your own, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
     )
+
+
+def _add_sectors(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--sector",
+        type=read_word(Sector),
+        action="append",
+        default=[],
+        metavar="WORD",
+        help=f"a sector that a site teaches, repeatable: {', '.join(Sector)} (every sector)",
+    )
+    add_word(parser, "--match", Match, Match.ANY, "whether a site teaches any or all of them")
 
 
 def selection_of(options: argparse.Namespace) -> Selection:
@@ -120,4 +127,6 @@ def add_level(
 def add_output(parser: argparse.ArgumentParser, formats: Sequence[Format] | type[Format]) -> None:
     """Add the options that say how and where a report is written."""
     parser.add_argument("--format", choices=[form.value for form in formats], default=Format.TABLE)
-    parser.add_argument("--output", type=Path, metavar="FILE", help="file to write (the screen)")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="file to write; - for the screen (the screen)"
+    )

@@ -5,18 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.institutes import Site
 from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.beside.gap_closed import GapClosed, gap_closed
-from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import AS_REPORTED, Verdicts, judge
-from coverage.reports.eligibility.by_name import eligibility_report
+from coverage.reports.answer import answer_question
+from coverage.reports.question import Question
 from coverage.reports.table import Table
-from coverage.vocabulary import AreaLevel, EligibilityReport
+from coverage.vocabulary import AreaLevel
 
 KEPT = 200
 """Answers that are kept at a time."""
@@ -34,6 +35,12 @@ def gaps(selection: Selection, level: AreaLevel) -> Gaps:
     return find_gaps(datasets(), selection, level)
 
 
+@st.cache_resource(max_entries=KEPT, show_spinner="Working out who is reached …")
+def sectors(selection: Selection, level: AreaLevel) -> SectorMatrix:
+    """Return who is reached in each sector."""
+    return sector_matrix(datasets(), selection, level)
+
+
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def verdicts(level: AreaLevel, ruling: Ruling = AS_REPORTED) -> Verdicts:
     """Return which areas qualify for Wave Two."""
@@ -41,15 +48,9 @@ def verdicts(level: AreaLevel, ruling: Ruling = AS_REPORTED) -> Verdicts:
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner="Judging the areas …")
-def report(
-    name: EligibilityReport,
-    level: AreaLevel,
-    ruling: Ruling,
-    selection: Selection,
-    points: NeedPoints | None = None,
-) -> Table:
-    """Return a report on who qualifies, or on what stands beside the verdicts."""
-    return eligibility_report(name, datasets(), level, ruling, selection, points)
+def answered(question: Question) -> Table:
+    """Return the table that answers a question."""
+    return answer_question(question, datasets())
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)

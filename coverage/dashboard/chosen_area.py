@@ -15,13 +15,19 @@ NONE = ""
 """Stands for no area of the level, so England as a whole."""
 
 
-def choose_area(level: AreaLevel, names: Mapping[str, str]) -> str | None:
+def choose_area(
+    level: AreaLevel,
+    names: Mapping[str, str],
+    elsewhere: str = "You can also click the map, or choose a row of the table below.",
+) -> str | None:
     """Offer the areas by name and return the code of the chosen one; None for England.
 
     Parameters
     ----------
     names : mapping of str to str
         Name of each area by its code.
+    elsewhere : str
+        Where else on the page an area can be chosen, or what choosing one does.
     """
     code = st.selectbox(
         f"{capitalised(level.label)} to look at",
@@ -29,7 +35,7 @@ def choose_area(level: AreaLevel, names: Mapping[str, str]) -> str | None:
         format_func=lambda code: names.get(code, ENGLAND),
         key=KEY,
         bind="query-params",
-        help="You can also click the map, or choose a row of the table below.",
+        help=elsewhere,
     )
     return code if code in names else None
 

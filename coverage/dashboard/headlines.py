@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from coverage.access.gaps import Gaps
+from coverage.access.sectors import SectorMatrix
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.beside.gap_closed import GapClosed
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.display import MISSING, people, share
-from coverage.vocabulary import Outcome, Verdict
+from coverage.vocabulary import Outcome, Sector, Verdict
 
 NARROWEST_PX = 160
 """Two figures stand side by side on a telephone."""
@@ -47,6 +48,23 @@ def show_verdict_headlines(test: BackTest, regions: Verdicts, closed: GapClosed)
             ("Gap closed by awards", _share(closed.share)),
         )
     )
+
+
+def show_sector_headlines(matrix: SectorMatrix) -> None:
+    """Show which sectors are taught, how far apart they are, and where nobody is reached."""
+    _show(
+        (
+            ("Sectors taught", f"{len(matrix.taught)} of {len(matrix.sectors)}"),
+            ("Easiest to reach", _in_england(matrix, matrix.best)),
+            ("Hardest to reach", _in_england(matrix, matrix.worst)),
+            ("Pairs unreached", _share(matrix.unreached_share)),
+        )
+    )
+
+
+def _in_england(matrix: SectorMatrix, alike: Sequence[Sector]) -> str:
+    """Return the share reached in sectors that are reached alike."""
+    return _share(matrix.in_sector(alike[0]).england.reached_share) if alike else MISSING
 
 
 def _qualify(official: Verdicts) -> tuple[str, str]:

@@ -9,10 +9,10 @@ from html import escape
 import streamlit as st
 
 from coverage.access.gaps import Gaps
-from coverage.dashboard.palette import NOBODY, SHADES, VERDICTS, shade_of
 from coverage.dashboard.symbols import SYMBOLS
 from coverage.datasets.institutes import Site
 from coverage.eligibility.verdicts import Verdicts
+from coverage.reports.palette import NOBODY, SHADES, VERDICTS, shade_of
 from coverage.vocabulary import Verdict
 
 

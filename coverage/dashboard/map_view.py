@@ -7,9 +7,9 @@ from typing import Any
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
-from coverage.dashboard.palette import shade_of
 from coverage.datasets.institutes import Site
 from coverage.reports.display import people, share
+from coverage.reports.palette import shade_of
 from coverage.reports.sentences import threshold_words
 
 MOST_LABELS = 15

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from typing import TypeVar
 
@@ -28,6 +29,11 @@ FARTHEST = {Measure.MINUTES: 120, Measure.KM: 100}
 
 def choose_selection() -> Selection:
     """Show the filters of access and return what they say."""
+    sectors, match = _choose_sectors()
+    return replace(choose_reach(), sectors=sectors, match=match)
+
+
+def _choose_sectors() -> tuple[tuple[Sector, ...], Match]:
     sectors = st.multiselect(
         "Sectors taught",
         list(Sector),
@@ -45,6 +51,11 @@ def choose_selection() -> Selection:
         horizontal=True,
         disabled=len(sectors) < 2,
     )
+    return tuple(sectors), match
+
+
+def choose_reach() -> Selection:
+    """Show the filters of access but for sectors, and return what they say."""
     measure = choose_one(
         "How far", Measure, lambda measure: capitalised(measure.label), key="measure"
     )
@@ -62,12 +73,7 @@ def choose_selection() -> Selection:
     )
     network = choose_one("Institutes", Network, lambda network: network.label, key="network")
     return Selection(
-        network=network,
-        sectors=tuple(sectors),
-        match=match,
-        measure=measure,
-        threshold=float(threshold),
-        population=population,
+        network=network, measure=measure, threshold=float(threshold), population=population
     )
 
 

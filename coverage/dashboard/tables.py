@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from coverage.dashboard.palette import shade_of
 from coverage.dashboard.plain import plain
 from coverage.reports.column import Column, Kind
 from coverage.reports.display import MISSING, shown
+from coverage.reports.palette import shade_of
 from coverage.reports.table import Cell, Table
 from coverage.reports.to_csv import to_csv
 

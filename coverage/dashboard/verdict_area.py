@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from coverage.access.gaps import ENGLAND
@@ -17,13 +19,17 @@ MOST_OPEN = 40
 """More names than this stay folded."""
 
 
-def show_area(found: Verdicts, chosen: str | None, access: Table) -> None:
+def show_area(
+    found: Verdicts, chosen: str | None, access: Table, brief: Callable[[str], None]
+) -> None:
     """Show the chosen area, or which areas have each verdict.
 
     Parameters
     ----------
     access : Table
         The report that puts access beside the verdicts.
+    brief : callable
+        Offers the brief on an area, given by its code.
     """
     area = next((area for area in found.areas if area.area_code == chosen), None)
     if area is None:
@@ -50,6 +56,7 @@ def show_area(found: Verdicts, chosen: str | None, access: Table) -> None:
     st.markdown("**Access beside it**, which plays no part in the verdict")
     row = access.rows[access.column("area_code").index(chosen)]
     show_facts(access, row, but=("area", "verdict"))
+    brief(area.area_code)
 
 
 def _show_names(found: Verdicts, verdict: Verdict, count: int) -> None:

@@ -3,45 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from coverage.access.selection import Selection
-from coverage.dashboard.answers import report, verdicts
+from coverage.dashboard.answers import answered, datasets, verdicts
 from coverage.dashboard.chosen_area import mark_row, take_row
+from coverage.dashboard.downloads import offer_report
 from coverage.dashboard.plain import plain
 from coverage.dashboard.points import choose_points
 from coverage.dashboard.rule_book import show_rules
-from coverage.dashboard.tables import offer_csv, show_table
+from coverage.dashboard.tables import show_table
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.eligibility.ledger import ledger_notes
-from coverage.reports.table import Table
-from coverage.vocabulary import AreaLevel, EligibilityReport
+from coverage.reports.question import Question
+from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
+
+TAB = "tab"
 
 
 def show_tabs(found: Verdicts, selection: Selection, chosen: str | None) -> None:
     """Show the open tab; the others are worked out when they are opened."""
-    ask = partial(report, level=found.level, ruling=found.ruling, selection=selection)
+    ask = partial(Question, Asked.ELIGIBILITY, found.level, selection, found.ruling)
     show = partial(_show, found, chosen)
     tabs: dict[str, Callable[[], None]] = {
         "Ledger": lambda: show(ask(EligibilityReport.LEDGER)),
         "Rule and access": lambda: show(ask(EligibilityReport.ACCESS)),
         "What would turn it": lambda: show(ask(EligibilityReport.FLIPS)),
-        "Back-test": lambda: _show_back_test(found, chosen, selection),
-        "Need score": lambda: _show_need(found, chosen, selection),
+        "Back-test": lambda: _show_back_test(found, chosen, ask(EligibilityReport.BACK_TEST)),
+        "Need score": lambda: _show_need(found, chosen, ask(EligibilityReport.NEED)),
         "The rules": lambda: show_rules(_regions(found)),
     }
-    places = st.tabs(list(tabs), key="tab", on_change="rerun", bind="query-params")
+    places = st.tabs(list(tabs), key=TAB, on_change="rerun", bind="query-params")
     for place, open_tab in zip(places, tabs.values(), strict=True):
         if place.open:
             with place:
                 open_tab()
 
 
-def _show(found: Verdicts, chosen: str | None, table: Table) -> None:
+def _show(found: Verdicts, chosen: str | None, question: Question) -> None:
     """Show a report that can be searched, with what it says above it and its notes beneath."""
+    table = answered(question)
     st.subheader(plain(table.title), anchor=False)
     _list(table.says)
     text = st.text_input(
@@ -58,7 +63,7 @@ def _show(found: Verdicts, chosen: str | None, table: Table) -> None:
         show_table(rows, key=key, on_select=partial(take_row, key, codes))
     else:
         st.info("No row holds these words: search for fewer of them.")
-    offer_csv(table, "Download the table (CSV)")
+    offer_report(question, datasets(), "Download the table (CSV)")
     said_above = ledger_notes(found)
     if notes := [note for note in table.notes if note not in said_above]:
         with st.expander("Notes"):
@@ -74,16 +79,14 @@ def _regions(found: Verdicts) -> Verdicts | None:
     return verdicts(AreaLevel.REGION, found.ruling) if found.ruling.is_official else None
 
 
-def _show_back_test(found: Verdicts, chosen: str | None, selection: Selection) -> None:
-    if not found.ruling.is_official:
-        plural = OFFICIAL_LEVEL.plural
-        st.info(f"Awards name {plural}: choose {plural} at the side, and give a list of them.")
+def _show_back_test(found: Verdicts, chosen: str | None, question: Question) -> None:
+    if found.ruling.is_official:
+        _show(found, chosen, replace(question, level=OFFICIAL_LEVEL))
         return
-    table = report(EligibilityReport.BACK_TEST, OFFICIAL_LEVEL, found.ruling, selection)
-    _show(found, chosen, table)
+    plural = OFFICIAL_LEVEL.plural
+    st.info(f"Awards name {plural}: choose {plural} at the side, and give a list of them.")
 
 
-def _show_need(found: Verdicts, chosen: str | None, selection: Selection) -> None:
-    points = choose_points(selection.measure)
-    table = report(EligibilityReport.NEED, found.level, found.ruling, selection, points)
-    _show(found, chosen, table)
+def _show_need(found: Verdicts, chosen: str | None, question: Question) -> None:
+    points = choose_points(question.selection.measure)
+    _show(found, chosen, replace(question, points=points))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from coverage.dashboard.map_view import a_view
-from coverage.dashboard.palette import VERDICTS
 from coverage.datasets.institutes import Site
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
+from coverage.reports.palette import VERDICTS
 from coverage.vocabulary import capitalised
 
 MOST_WORDS = 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
@@ -52,12 +52,16 @@ class DemandPoints:
         Estimated residents, mid-2023, whole persons.
     memberships : mapping of AreaLevel to Membership
         The areas of each level.
+    postcode_districts : ndarray of str, shape (n,)
+        The postcode district, such as "PR8", of most of the postcodes; "" where there is none.
+        Of shape (0,) where none is known.
     """
 
     codes: NDArray[np.str_]
     positions: NDArray[np.float64]
     residents: Mapping[PopulationGroup, NDArray[np.int64]]
     memberships: Mapping[AreaLevel, Membership]
+    postcode_districts: NDArray[np.str_] = field(default_factory=lambda: np.empty(0, np.str_))
 
     def __len__(self) -> int:
         """Return the number of demand points."""
@@ -91,8 +95,8 @@ def read_demand(content: bytes, areas: Mapping[AreaLevel, tuple[Area, ...]]) -> 
     ----------
     content : bytes
         Columns ``code``, ``easting_m``, ``northing_m`` (null: no position known),
-        ``residents_<group>`` for each population group, and a list of area codes
-        for each level, named as the level.
+        ``residents_<group>`` for each population group, a list of area codes for each
+        level, named as the level, and ``postcode_district`` (null: none).
     areas : mapping of AreaLevel to tuple of Area
         The areas that the codes name.
     """
@@ -110,6 +114,7 @@ def read_demand(content: bytes, areas: Mapping[AreaLevel, tuple[Area, ...]]) -> 
             level: _membership(table[level.value].combine_chunks(), areas[level])
             for level in AreaLevel
         },
+        postcode_districts=table["postcode_district"].fill_null("").to_numpy().astype(np.str_),
     )
 
 

@@ -2,123 +2,176 @@
 
 from __future__ import annotations
 
-from coverage.reports.column import Column, Kind
+from coverage.reports.column import Column, Kind, read_from
 from coverage.reports.eligibility_columns import ELIGIBILITY_COLUMNS
 
+AREAS = "data/regions/"
+RESIDENTS = "data/demand.parquet"
+SITES = "data/institutes.csv"
+ACCESS = (
+    "residents of data/demand.parquet and sites of data/institutes.csv; minutes by "
+    "data/minutes.parquet and data/car_model.json"
+)
+ITSELF = "the report itself"
+RECORD = "data/SOURCES.toml"
+
 _ALL = (
-    Column(
-        "area_code",
-        "Code",
-        "Code of the area: official for regions and districts, else made of the name.",
-        on_screen=False,
+    *read_from(
+        AREAS,
+        Column(
+            "area_code",
+            "Code",
+            "Code of the area: official for regions and districts, else made of the name.",
+            on_screen=False,
+        ),
+        Column("area", "Area", "Name of the area."),
+        Column("level", "Level", "Level that the area belongs to.", on_screen=False),
     ),
-    Column("area", "Area", "Name of the area."),
-    Column("level", "Level", "Level that the area belongs to.", on_screen=False),
-    Column(
-        "residents",
-        "Residents",
-        "Residents of the population group, mid-2023; estimated, as each district's are shared "
-        "equally over its LSOAs.",
-        Kind.PEOPLE,
+    *read_from(
+        SITES,
+        Column("sector", "Sector", "Sector that a site must teach to count in the row."),
+        Column(
+            "sites",
+            "Sites teaching it",
+            "Sites of the selection that teach the sector, wherever in England they stand.",
+            Kind.COUNT,
+        ),
     ),
-    Column(
-        "reached",
-        "Reached",
-        "Residents within the threshold of a site of the selection, wherever the site stands.",
-        Kind.PEOPLE,
+    *read_from(
+        RESIDENTS,
+        Column(
+            "residents",
+            "Residents",
+            "Residents of the population group, mid-2023; estimated, as each district's are shared "
+            "equally over its LSOAs.",
+            Kind.PEOPLE,
+        ),
     ),
-    Column("gap", "Gap", "Residents who live beyond the threshold of every site.", Kind.PEOPLE),
-    Column(
-        "unknown",
-        "Unknown",
-        "Residents of whom it is not known; reached, gap and unknown add up to residents.",
-        Kind.PEOPLE,
+    *read_from(
+        ACCESS,
+        Column(
+            "reached",
+            "Reached",
+            "Residents within the threshold of a site of the selection, wherever the site stands.",
+            Kind.PEOPLE,
+        ),
+        Column("gap", "Gap", "Residents who live beyond the threshold of every site.", Kind.PEOPLE),
+        Column(
+            "unknown",
+            "Unknown",
+            "Residents of whom it is not known; reached, gap and unknown add up to residents.",
+            Kind.PEOPLE,
+        ),
+        Column(
+            "reached_share",
+            "Share reached",
+            "Reached over residents, from 0 to 1; blank where nobody lives.",
+            Kind.SHARE,
+        ),
+        Column(
+            "median_minutes",
+            "Median minutes",
+            "Estimated minutes by car to the nearest site within which half of the residents live; "
+            "blank where that is not known.",
+            Kind.DISTANCE,
+        ),
+        Column(
+            "p90_minutes",
+            "90 % within minutes",
+            "Estimated minutes by car to the nearest site within which nine tenths of the "
+            "residents live; blank where that is not known.",
+            Kind.DISTANCE,
+        ),
+        Column(
+            "median_km",
+            "Median km",
+            "Kilometres to the nearest site within which half of the residents live; blank where "
+            "that is not known.",
+            Kind.DISTANCE,
+        ),
+        Column(
+            "p90_km",
+            "90 % within km",
+            "Kilometres to the nearest site within which nine tenths of the residents live; blank "
+            "where that is not known.",
+            Kind.DISTANCE,
+        ),
+        Column(
+            "nearest_institute",
+            "Nearest institute",
+            "The institute whose site is the nearest to more residents than any other's; blank "
+            "where there is none.",
+        ),
     ),
-    Column(
-        "reached_share",
-        "Share reached",
-        "Reached over residents, from 0 to 1; blank where nobody lives.",
-        Kind.SHARE,
+    *read_from(
+        SITES,
+        Column(
+            "sites_inside",
+            "Sites inside",
+            "Sites that stand in the area: hubs and spokes. An area can host a site and yet not be "
+            "reached, or be reached from outside.",
+            Kind.COUNT,
+        ),
+        Column("hubs_inside", "Hubs inside", "Hubs among the sites inside.", Kind.COUNT),
     ),
-    Column(
-        "median_minutes",
-        "Median minutes",
-        "Estimated minutes by car to the nearest site within which half of the residents live; "
-        "blank where that is not known.",
-        Kind.DISTANCE,
+    *read_from(
+        ACCESS,
+        Column(
+            "note",
+            "Note",
+            "Why residents are unreached without a route, or unknown; blank where none are.",
+        ),
     ),
-    Column(
-        "p90_minutes",
-        "90 % within minutes",
-        "Estimated minutes by car to the nearest site within which nine tenths of the residents "
-        "live; blank where that is not known.",
-        Kind.DISTANCE,
-    ),
-    Column(
-        "median_km",
-        "Median km",
-        "Kilometres to the nearest site within which half of the residents live; blank where "
-        "that is not known.",
-        Kind.DISTANCE,
-    ),
-    Column(
-        "p90_km",
-        "90 % within km",
-        "Kilometres to the nearest site within which nine tenths of the residents live; blank "
-        "where that is not known.",
-        Kind.DISTANCE,
-    ),
-    Column(
-        "nearest_institute",
-        "Nearest institute",
-        "The institute whose site is the nearest to more residents than any other's; blank where "
-        "there is none.",
-    ),
-    Column(
-        "sites_inside",
-        "Sites inside",
-        "Sites that stand in the area: hubs and spokes. An area can host a site and yet not be "
-        "reached, or be reached from outside.",
-        Kind.COUNT,
-    ),
-    Column("hubs_inside", "Hubs inside", "Hubs among the sites inside.", Kind.COUNT),
-    Column("note", "Note", "Why residents are unreached without a route, or unknown."),
     *ELIGIBILITY_COLUMNS,
-    Column("site_id", "Site id", "Id of the site, which stays the same.", on_screen=False),
-    Column("institute", "Institute", "Name of the institute that the site belongs to."),
-    Column("site", "Site", "Name of the site."),
-    Column("role", "Role", "Hub, the main site of an institute, or spoke."),
-    Column("wave", "Wave", "Competition that the institute was awarded in.", Kind.COUNT),
-    Column("postcode", "Postcode", "Postcode of the site; blank where it is not known."),
-    Column("lat", "Latitude", "Degrees north, WGS 84.", on_screen=False),
-    Column("lon", "Longitude", "Degrees east, WGS 84.", on_screen=False),
-    Column("sectors", "Sectors", "Sectors that the site teaches, separated by semicolons."),
-    Column("opened", "Opened", "Year, month or day of opening; blank where it is not known."),
-    Column("evidence", "Evidence", "How well the site is supported by a source."),
-    Column(
-        "selection",
-        "Selection",
-        "What was asked, as words that `python -m coverage` answers again.",
-        on_screen=False,
+    *read_from(
+        SITES,
+        Column("site_id", "Site id", "Id of the site, which stays the same.", on_screen=False),
+        Column("institute", "Institute", "Name of the institute that the site belongs to."),
+        Column("site", "Site", "Name of the site."),
+        Column("role", "Role", "Hub, the main site of an institute, or spoke."),
+        Column("wave", "Wave", "Competition that the institute was awarded in.", Kind.COUNT),
+        Column("postcode", "Postcode", "Postcode of the site; blank where it is not known."),
+        Column("lat", "Latitude", "Degrees north, WGS 84.", on_screen=False),
+        Column("lon", "Longitude", "Degrees east, WGS 84.", on_screen=False),
+        Column("sectors", "Sectors", "Sectors that the site teaches, separated by semicolons."),
+        Column("opened", "Opened", "Year, month or day of opening; blank where it is not known."),
+        Column("evidence", "Evidence", "How well the site is supported by a source."),
     ),
-    Column(
-        "source", "Source", "The data that the row is made from, with its vintage.", on_screen=False
+    *read_from(
+        ITSELF,
+        Column(
+            "selection",
+            "Selection",
+            "What was asked, as words that `python -m coverage` answers again.",
+            on_screen=False,
+        ),
+        Column(
+            "source",
+            "Source",
+            "The data that the row is made from, with its vintage.",
+            on_screen=False,
+        ),
+        Column(
+            "version",
+            "Version",
+            "Version of the tool, then of the data: the same version gives the same numbers.",
+            on_screen=False,
+        ),
     ),
-    Column(
-        "version",
-        "Version",
-        "Version of the tool, then of the data: the same version gives the same numbers.",
-        on_screen=False,
+    *read_from(
+        RECORD,
+        Column("path", "File", "Path of the file inside `data/`."),
+        Column("title", "What it is", "What the file holds."),
+        Column("vintage", "Vintage", "The time that the data speaks of."),
+        Column("licence", "Licence", "Licence of the data.", on_screen=False),
+        Column(
+            "attribution", "Attribution", "What has to be said beside the data.", on_screen=False
+        ),
+        Column("rows", "Rows", "Rows, outlines or demand points in the file.", Kind.COUNT),
+        Column("sha256", "Checksum", "SHA-256 of the file, in hexadecimal.", on_screen=False),
+        Column("made_by", "Made by", "Command that makes the file again.", on_screen=False),
+        Column("intact", "Intact", "Whether the file matches its checksum: yes or no."),
     ),
-    Column("path", "File", "Path of the file inside `data/`."),
-    Column("title", "What it is", "What the file holds."),
-    Column("vintage", "Vintage", "The time that the data speaks of."),
-    Column("licence", "Licence", "Licence of the data.", on_screen=False),
-    Column("attribution", "Attribution", "What has to be said beside the data.", on_screen=False),
-    Column("rows", "Rows", "Rows, outlines or demand points in the file.", Kind.COUNT),
-    Column("sha256", "Checksum", "SHA-256 of the file, in hexadecimal.", on_screen=False),
-    Column("made_by", "Made by", "Command that makes the file again.", on_screen=False),
-    Column("intact", "Intact", "Whether the file matches its checksum: yes or no."),
 )
 
 COLUMNS = {column.name: column for column in _ALL}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 
@@ -24,8 +24,12 @@ class Column:
 
     Parameters
     ----------
+    meaning : str
+        One sentence; after "; blank" it says when a cell is missing.
     on_screen : bool
         False for columns that a screen says once, around the table.
+    source : str
+        What the cells are read from.
     """
 
     name: str
@@ -33,3 +37,29 @@ class Column:
     meaning: str
     kind: Kind = Kind.TEXT
     on_screen: bool = True
+    source: str = ""
+
+    @property
+    def missing(self) -> str:
+        """When a cell is missing."""
+        _, blank, when = self.meaning.rstrip(".").partition("; blank ")
+        return f"blank {when}" if blank else "never blank"
+
+    @property
+    def unit(self) -> str:
+        """The unit of a number; "text" where there is none."""
+        if self.kind is Kind.DISTANCE:
+            return "km" if self.name.split("_")[-1] == "km" else "minutes"
+        return {
+            Kind.TEXT: "text",
+            Kind.PEOPLE: "persons",
+            Kind.SHARE: "share, 0 to 1",
+            Kind.CHANGE: "minutes or km, as the selection",
+            Kind.POINTS: "points",
+            Kind.COUNT: "count",
+        }[self.kind]
+
+
+def read_from(source: str, *columns: Column) -> tuple[Column, ...]:
+    """Return columns with what their cells are read from."""
+    return tuple(replace(column, source=source) for column in columns)

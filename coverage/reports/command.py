@@ -17,6 +17,18 @@ def gaps_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> 
     return shlex.join(words)
 
 
+def sectors_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for every sector side by side.
+
+    Parameters
+    ----------
+    selection : Selection
+        It names no sector, as each is answered alone.
+    """
+    words = ["sectors", "--level", level.value, *_selection(selection), *_own_files(datasets)]
+    return shlex.join(words)
+
+
 def eligibility_command(
     level: AreaLevel,
     ruling: Ruling,
@@ -48,6 +60,24 @@ def eligibility_command(
         words += ["--points", *(number(criterion.maximum) for criterion in criteria)]
         words += ["--full-at", *(number(criterion.full_at) for criterion in criteria)]
     return shlex.join([*words, *_own_files(datasets, minutes=selection is not None)])
+
+
+def brief_command(
+    area_code: str,
+    level: AreaLevel,
+    selection: Selection,
+    ruling: Ruling,
+    datasets: Datasets,
+) -> str:
+    """Return what to write after ``python -m coverage`` for the brief of an area.
+
+    The format is not part of it: a brief says the same in each.
+    """
+    words = ["brief", area_code, "--level", level.value, *_selection(selection)]
+    words += ["--rule", ruling.name.value, "--hosting", ruling.counted.value]
+    if ruling.hand_list:
+        words += ["--list", ruling.hand_list.own.path]
+    return shlex.join([*words, *_own_files(datasets)])
 
 
 def number(value: float) -> str:

@@ -13,7 +13,17 @@ def people(count: int) -> str:
     """Return a number of residents, rounded to hundreds."""
     if 0 < count < 50:
         return "under 100"
-    return f"{(count + 50) // 100 * 100:,}"
+    return f"{hundreds(count):,}"
+
+
+def hundreds(count: int) -> int:
+    """Return a number of residents as the nearest whole hundred, halves upwards."""
+    return (count + 50) // 100 * 100
+
+
+def significant(value: float, digits: int) -> int:
+    """Return the whole number nearest to a value that has so many digits before its noughts."""
+    return int(float(f"{value:.{digits - 1}e}"))
 
 
 def share(part: float) -> str:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
 from coverage.errors import CoverageError
-from coverage.reports.table import Table
-from coverage.reports.to_csv import to_csv
-from coverage.reports.to_json import to_json
-from coverage.reports.to_text import to_text
 
 
 class Format(StrEnum):
@@ -20,14 +15,52 @@ class Format(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    XLSX = "xlsx"
+    GEOJSON = "geojson"
+    GPKG = "gpkg"
+    HTML = "html"
+    PDF = "pdf"
+    METHOD = "method"
 
+    @property
+    def label(self) -> str:
+        """What it is, as a reader says it."""
+        return {
+            "table": "Text",
+            "csv": "CSV, for any program",
+            "json": "JSON, for scripts",
+            "xlsx": "Excel workbook",
+            "geojson": "GeoJSON, for web maps",
+            "gpkg": "GeoPackage, for QGIS",
+            "html": "Web page, to read and print",
+            "pdf": "PDF",
+            "method": "Method card, to make it again",
+        }[self.value]
 
-WRITERS: dict[Format, Callable[[Table], bytes]] = {
-    Format.TABLE: to_text,
-    Format.CSV: to_csv,
-    Format.JSON: to_json,
-}
-"""What makes the bytes of each format."""
+    @property
+    def mime(self) -> str:
+        """The media type."""
+        return {
+            "table": "text/plain",
+            "csv": "text/csv",
+            "json": "application/json",
+            "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "geojson": "application/geo+json",
+            "gpkg": "application/geopackage+sqlite3",
+            "html": "text/html",
+            "pdf": "application/pdf",
+            "method": "application/json",
+        }[self.value]
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether it is no text."""
+        return self in (Format.XLSX, Format.GPKG, Format.PDF)
+
+    @property
+    def ending(self) -> str:
+        """What a file name ends with."""
+        return {"table": ".txt", "method": ".method.json"}.get(self.value, f".{self.value}")
 
 
 def save(content: bytes, path: Path) -> None:

@@ -44,7 +44,7 @@ def run(words: list[str], screen: Screen) -> bytes:
 
 def assert_its_words_give_it_again(table: Table, screen: Screen) -> None:
     written = to_csv(table)
-    rows = list(csv.DictReader(io.StringIO(written.decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
     (words,) = {row["selection"] for row in rows}
     assert run([*shlex.split(words), "--format", "csv"], screen) == written
 

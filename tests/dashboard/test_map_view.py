@@ -7,9 +7,9 @@ import pytest
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.dashboard.legend import legend
 from coverage.dashboard.map_view import MOST_LABELS, map_view
-from coverage.dashboard.palette import NOBODY, SHADES
 from coverage.datasets.default import Datasets
 from coverage.reports.display import people, share
+from coverage.reports.palette import NOBODY, SHADES
 from coverage.vocabulary import AreaLevel, Sector
 from tests.worlds import in_km
 

@@ -6,10 +6,10 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
 from coverage.dashboard.legend import verdict_legend
-from coverage.dashboard.palette import VERDICTS
 from coverage.dashboard.verdict_view import verdict_view
 from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.rules import Ruling
+from coverage.reports.palette import VERDICTS
 from coverage.vocabulary import Counted, RuleName
 
 

@@ -55,7 +55,7 @@ ASKED = [
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def run(words: list[str], screen: pytest.CaptureFixture[bytes]) -> bytes:

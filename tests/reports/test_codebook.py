@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps
+from coverage.access.sectors import sector_matrix
 from coverage.eligibility.rules import Ruling
 from coverage.reports.codebook import COLUMNS, columns
 from coverage.reports.column import Column, Kind
@@ -10,6 +11,7 @@ from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.eligibility.list_template import list_template
 from coverage.reports.gap_table import gap_table
 from coverage.reports.provenance import PROVENANCE
+from coverage.reports.sector_table import sector_table
 from coverage.reports.site_table import site_table
 from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
@@ -34,6 +36,7 @@ def with_provenance(datasets: Datasets) -> list[Table]:
     return [
         gap_table(gaps, datasets),
         gap_table(find_gaps(datasets, Selection(), AreaLevel.LEP), datasets),
+        sector_table(sector_matrix(datasets, in_km(), AreaLevel.LEP), datasets),
         site_table(gaps, datasets),
         *(
             eligibility_report(report, datasets, AreaLevel.LEP, Ruling(), selection)

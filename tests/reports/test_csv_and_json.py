@@ -9,23 +9,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, Selection, find_gaps
+from coverage.reports.cells import TRIGGERS
 from coverage.reports.codebook import columns
 from coverage.reports.gap_table import gap_table
 from coverage.reports.table import Cell, Table
-from coverage.reports.to_csv import to_csv
+from coverage.reports.to_csv import BOM, to_csv
 from coverage.reports.to_json import to_json
 from tests.laws.strategies import selections, worlds_with_costs
 from tests.worlds import Matrix, in_km
 
 COLUMNS = columns("area", "residents", "reached_share", "note")
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=20)
+TEXT = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20).map(str.strip)
+TEXT = TEXT.filter(lambda text: not text.startswith(TRIGGERS))
 ROW = st.tuples(
     TEXT, st.integers(0), st.none() | st.floats(allow_nan=False, allow_infinity=False), TEXT
 )
 
 
 def in_csv(table: Table) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(to_csv(table).decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(to_csv(table).decode("utf-8-sig"), newline="")))
 
 
 def in_json(table: Table) -> list[dict[str, Cell]]:
@@ -74,7 +76,7 @@ def test_files_hold_areas_alone_so_that_nobody_counts_england_twice(datasets: Da
 
 def test_a_table_without_rows_is_a_header_in_csv_and_a_list_in_json() -> None:
     table = Table("t", "T", COLUMNS, ())
-    assert to_csv(table) == b"area,residents,reached_share,note\n"
+    assert to_csv(table) == BOM.encode() + b"area,residents,reached_share,note\r\n"
     assert json.loads(to_json(table)) == []
 
 
@@ -88,6 +90,12 @@ def test_a_missing_value_is_blank_in_csv_and_null_in_json() -> None:
 def test_json_never_holds_a_number_that_is_none(value: float) -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
         to_json(Table("t", "T", COLUMNS, (("A", 0, value, ""),)))
+
+
+def test_csv_begins_with_the_mark_that_excel_knows_and_ends_its_lines_as_rfc_4180_says() -> None:
+    written = to_csv(Table("t", "T", COLUMNS, (("A", 1, 0.5, 'says "no"\nand more'),)))
+    assert written.startswith(b"\xef\xbb\xbfarea,")
+    assert written.endswith(b'A,1,0.5,"says ""no""\nand more"\r\n')
 
 
 def test_text_is_written_as_it_is() -> None:

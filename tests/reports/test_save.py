@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from coverage import CoverageError
-from coverage.reports.formats import WRITERS, Format, save
+from coverage.reports.formats import Format, save
+from coverage.reports.writers import REPORT_WRITERS, TABLE_WRITERS
 
 
 def test_a_file_is_written_as_a_whole(tmp_path: Path) -> None:
@@ -59,4 +60,5 @@ def test_a_path_without_a_name_is_refused_like_any_other(
 
 
 def test_every_format_has_a_writer() -> None:
-    assert set(WRITERS) == set(Format)
+    assert {*TABLE_WRITERS, *REPORT_WRITERS} == set(Format)
+    assert not TABLE_WRITERS.keys() & REPORT_WRITERS.keys()

@@ -34,3 +34,8 @@ def test_a_group_within_another_stays_within_it_in_every_lsoa(
     part = demand.share_equally(some, count)
     whole = demand.share_equally(some + others, count)
     assert (part <= whole).all()
+
+
+def test_a_small_area_without_a_postcode_district_has_none() -> None:
+    column = demand._null_where_empty(np.array(["PR8", "", "L20"]))
+    assert column.to_pylist() == ["PR8", None, "L20"]

@@ -28,6 +28,7 @@ def small_areas(names: dict[tuple[float, float], str]) -> SmallAreas:
         outlines=shapely.buffer(shapely.points(places), 10),
         positions=places,
         districts=np.array(["E06000001"] * len(names)),
+        postcode_districts=np.array(["PR8"] * len(names)),
     )
 
 

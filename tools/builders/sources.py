@@ -67,9 +67,10 @@ def origins() -> dict[str, Origin]:
         ),
         "demand.parquet": Origin(
             "Demand points: 2011 LSOAs with ESTIMATED residents",
-            "Positions: mean of the postcodes in the ONS Postcode Directory "
-            f"({postcodes}). Residents: ONS mid-2023 district estimates ({residents}), "
-            f"shared equally over the LSOAs of a district ({maps})",
+            "Positions: mean of the postcodes in the ONS Postcode Directory, and the postcode "
+            f"district that most of their places carry ({postcodes}). Residents: ONS mid-2023 "
+            f"district estimates ({residents}), shared equally over the LSOAs of a district "
+            f"({maps})",
             "LSOAs December 2011; residents mid-2023; postcodes November 2025; "
             "districts April 2025",
             OGL,

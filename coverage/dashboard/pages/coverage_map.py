@@ -9,8 +9,10 @@ import streamlit as st
 
 from coverage.access.gaps import Gaps
 from coverage.dashboard.answers import datasets, gaps, verdicts
+from coverage.dashboard.briefs import offer_brief, offer_briefs
 from coverage.dashboard.carried import carry_over, keep
 from coverage.dashboard.chosen_area import choose_area, mark_row, take_click, take_row
+from coverage.dashboard.downloads import offer_report
 from coverage.dashboard.foot import show_foot
 from coverage.dashboard.headlines import show_headlines
 from coverage.dashboard.legend import show_legend
@@ -18,6 +20,7 @@ from coverage.dashboard.map_view import map_view
 from coverage.dashboard.maps import show_map
 from coverage.dashboard.pages import wave_two
 from coverage.dashboard.plain import plain
+from coverage.dashboard.replayed import offer_replay, tell_replay
 from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.served_files import boundaries_url
 from coverage.dashboard.tables import offer_csv, show_facts, show_table
@@ -26,10 +29,11 @@ from coverage.errors import CoverageError
 from coverage.reports.eligibility.ledger import ledger_notes
 from coverage.reports.eligibility.sentences import answer_eligibility, verdict_sentence
 from coverage.reports.gap_table import gap_table, measure_notes
+from coverage.reports.question import Question
 from coverage.reports.sentences import answer
 from coverage.reports.site_table import site_table
 from coverage.reports.table import Table
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import AreaLevel, Asked
 
 PATH, MAP = "coverage-map", "map"
 
@@ -47,7 +51,9 @@ def show() -> None:
         selection = choose_selection()
         level = choose_level(AreaLevel.REGION)
         basemap = choose_basemap()
+        offer_replay()
     st.title("Who can reach an Institute of Technology?")
+    tell_replay()
     try:
         found, official = gaps(selection, level), verdicts(OFFICIAL_LEVEL)
     except CoverageError as error:
@@ -84,6 +90,7 @@ def _show_facts(found: Gaps, report: Table, chosen: str | None) -> None:
     st.markdown("**Wave Two eligibility**")
     st.markdown(plain(verdict_sentence(judged.areas[row], judged.ruling)))
     st.markdown(plain(f"{judged.areas[row].reason}."))
+    offer_brief(datasets(), found.level, chosen, found.selection, judged.ruling)
 
 
 def _show_map(found: Gaps, chosen: str | None, *, basemap: bool) -> None:
@@ -107,7 +114,9 @@ def _show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
     show_table(report, key=key, on_select=partial(take_row, key, codes))
     for note in report.notes:
         st.caption(plain(note))
-    offer_csv(report, "Download the gap report (CSV)")
+    question = Question(Asked.GAPS, found.level, found.selection)
+    offer_report(question, datasets(), "Download the gap report (CSV)")
+    offer_briefs(datasets(), found.level, found.selection, verdicts(found.level).ruling)
 
 
 def _show_eligibility() -> None:

@@ -8,7 +8,8 @@ from html import escape
 import streamlit as st
 
 from coverage.access.selection import Selection
-from coverage.dashboard.answers import closed, counted, datasets, report, tested, verdicts
+from coverage.dashboard.answers import answered, closed, counted, datasets, tested, verdicts
+from coverage.dashboard.briefs import offer_brief
 from coverage.dashboard.carried import carry_over, keep
 from coverage.dashboard.chosen_area import choose_area, take_click
 from coverage.dashboard.foot import show_foot
@@ -16,6 +17,7 @@ from coverage.dashboard.headlines import show_verdict_headlines
 from coverage.dashboard.legend import show_verdict_legend
 from coverage.dashboard.maps import show_map
 from coverage.dashboard.plain import plain
+from coverage.dashboard.replayed import offer_replay, tell_replay
 from coverage.dashboard.ruling import ask_for_list, choose_ruling, show_faults
 from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.served_files import boundaries_url
@@ -27,7 +29,8 @@ from coverage.eligibility.verdicts import Verdicts
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.reports.eligibility.ledger import ledger_notes
 from coverage.reports.eligibility.sentences import answer_eligibility
-from coverage.vocabulary import AreaLevel, EligibilityReport
+from coverage.reports.question import Question
+from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
 
 PATH, MAP = "wave-two", "verdict-map"
 
@@ -50,6 +53,8 @@ def show() -> None:
             st.header("Access beside it")
             st.caption("Plays no part in a verdict.")
             selection = choose_selection()
+            offer_replay()
+        tell_replay()
         if ruling is None:
             ask_for_list(level)
             return
@@ -74,8 +79,13 @@ def _show_answer(level: AreaLevel, ruling: Ruling, selection: Selection, *, base
         names = {area.area_code: area.area for area in found.areas}
         chosen = choose_area(level, names)
         keep(PATH)
-        access = report(EligibilityReport.ACCESS, level, ruling, selection)
-        show_area(found, chosen, access)
+        beside = Question(Asked.ELIGIBILITY, level, selection, ruling, EligibilityReport.ACCESS)
+        show_area(
+            found,
+            chosen,
+            answered(beside),
+            lambda code: offer_brief(datasets(), level, code, selection, ruling),
+        )
     with wide:
         _show_map(found, chosen, basemap=basemap)
     show_tabs(found, selection, chosen)

@@ -14,7 +14,7 @@ def test_a_template_with_its_reasons_filled_in_is_a_list_of_the_same_verdicts(
     datasets: Datasets, level: AreaLevel
 ) -> None:
     verdicts = judge(datasets, level)
-    header, *rows = to_csv(list_template(verdicts)).decode().splitlines()
+    header, *rows = to_csv(list_template(verdicts)).decode("utf-8-sig").splitlines()
     filled = "\n".join([header, *(f"{row}As before" for row in rows)])
     entries = read_list(datasets, OwnFile("mine.csv", filled.encode()), level).entries
     assert {code: entry.verdict for code, entry in entries.items()} == {

@@ -1,11 +1,12 @@
-"""The colours of the maps, safe for colour-blind readers: classes of reach, and verdicts."""
+"""The colours of maps, safe for colour-blind readers: classes of reach, verdicts and marks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from coverage.reports.display import per_cent
-from coverage.vocabulary import Verdict
+from coverage.reports.point_state import PointState
+from coverage.vocabulary import SiteRole, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Shade:
     label: str
     colour: str
     ink: str = "#0b0c0c"
+
+    @property
+    def least(self) -> float:
+        """The least share of the class, which is shown as ``floor``; 0 in the lowest."""
+        return max(0.0, (self.floor - 0.5) / 100)
 
 
 SHADES = (
@@ -59,3 +65,41 @@ VERDICTS = {
     Verdict.NOT_ELIGIBLE: Pattern("#d9d9d9"),
 }
 """Okabe and Ito's bluish green and a pale grey, which differ in lightness too."""
+
+BORDER = "#59636a"
+"""Lines between areas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a point is drawn: a shape, which tells it apart where colours do not.
+
+    Parameters
+    ----------
+    shape : str
+        As QGIS names it.
+    edge : str
+        Colour of the line around it.
+    size_mm : float
+        Across.
+    """
+
+    shape: str
+    colour: str
+    edge: str
+    size_mm: float
+
+
+ROLES = {
+    SiteRole.HUB: Mark("diamond", "#d55e00", "#ffffff", 4.2),
+    SiteRole.SPOKE: Mark("circle", "#ffffff", "#0b0c0c", 3.2),
+}
+"""A diamond in the vermilion of Okabe and Ito's colours, and a ring."""
+
+STATES = {
+    PointState.REACHED: Mark("circle", "#0072b2", "#ffffff", 1.2),
+    PointState.GAP: Mark("triangle", "#e69f00", "#ffffff", 1.4),
+    PointState.NO_ROUTE: Mark("square", "#cc79a7", "#ffffff", 1.4),
+    PointState.UNKNOWN: Mark("cross_fill", "#000000", "#ffffff", 1.6),
+}
+"""Blue, orange, reddish purple and black of Okabe and Ito's colours."""

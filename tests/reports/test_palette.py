@@ -1,13 +1,27 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.dashboard.palette import NOBODY, SHADES, Shade, shade_of
+from coverage.access import summary
+from coverage.dashboard.symbols import SYMBOLS
 from coverage.reports.display import share
+from coverage.reports.palette import (
+    NOBODY,
+    ROLES,
+    SHADES,
+    STATES,
+    VERDICTS,
+    Mark,
+    Shade,
+    shade_of,
+)
+from coverage.reports.point_state import PointState
+from coverage.vocabulary import SiteRole, Verdict
 
 SHARES = st.floats(0, 1)
 
@@ -53,3 +67,30 @@ def test_text_on_a_colour_can_be_read(shade: Shade) -> None:
 def test_classes_go_from_light_to_dark() -> None:
     lights = [luminance(shade.colour) for shade in SHADES]
     assert lights == sorted(lights, reverse=True)
+
+
+def test_a_class_begins_with_the_least_share_that_is_shown_so() -> None:
+    assert [shade.least for shade in SHADES] == [0, 0.195, 0.395, 0.595, 0.795]
+    for before, shade in pairwise(SHADES):
+        assert shade_of(shade.least) is shade
+        assert shade_of(shade.least - 1e-9) is before
+
+
+def test_sites_have_the_colours_of_the_dashboard() -> None:
+    for role, mark in ROLES.items():
+        assert mark.colour in SYMBOLS[role].body
+        assert mark.edge in SYMBOLS[role].body
+
+
+@pytest.mark.parametrize("marks", [ROLES, STATES], ids=["roles", "states"])
+def test_no_two_marks_share_a_shape_or_a_colour(marks: dict[object, Mark]) -> None:
+    assert len({mark.shape for mark in marks.values()}) == len(marks)
+    assert len({mark.colour for mark in marks.values()}) == len(marks)
+
+
+def test_every_role_state_and_verdict_has_its_colours() -> None:
+    assert list(ROLES) == list(SiteRole)
+    assert list(STATES) == list(PointState)
+    assert list(VERDICTS) == list(Verdict)
+    assert len(PointState) == summary.STATES
+    assert list(PointState)[summary.UNKNOWN] is PointState.UNKNOWN

@@ -1,0 +1,124 @@
+"""Who is reached in each sector: the gaps of every sector, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.selection import Selection
+from coverage.access.summary import AreaAccess
+from coverage.datasets.default import Datasets
+from coverage.vocabulary import AreaLevel, Sector
+
+
+@dataclass(frozen=True, slots=True)
+class SectorMatrix:
+    """The answer to a selection at one level, for each sector alone.
+
+    Parameters
+    ----------
+    selection : Selection
+        What was asked of every sector; it names none itself.
+    sectors : tuple of Sector
+        Every sector of the vocabulary, also those that nobody teaches.
+    gaps : tuple of Gaps
+        Of each sector alone, in the order of ``sectors``.
+    """
+
+    selection: Selection
+    level: AreaLevel
+    sectors: tuple[Sector, ...]
+    gaps: tuple[Gaps, ...]
+
+    @property
+    def england(self) -> tuple[AreaAccess, ...]:
+        """Access of England's residents, a sector each."""
+        return tuple(gaps.england for gaps in self.gaps)
+
+    @property
+    def areas(self) -> tuple[tuple[AreaAccess, ...], ...]:
+        """Access of the residents of each area, a sector each."""
+        return tuple(zip(*(gaps.areas for gaps in self.gaps), strict=True))
+
+    @property
+    def taught(self) -> tuple[Sector, ...]:
+        """Sectors that some site of the selection teaches."""
+        return self._sectors(lambda gaps: bool(gaps.sites))
+
+    @property
+    def untaught(self) -> tuple[Sector, ...]:
+        """Sectors that no site of the selection teaches."""
+        return self._sectors(lambda gaps: not gaps.sites)
+
+    @property
+    def best(self) -> tuple[Sector, ...]:
+        """The taught sectors that most people in England reach; several where they are equal."""
+        return self._reached_by(max)
+
+    @property
+    def worst(self) -> tuple[Sector, ...]:
+        """The taught sectors that fewest people in England reach; several where they are equal."""
+        return self._reached_by(min)
+
+    @property
+    def lived_in(self) -> tuple[tuple[AreaAccess, Sector], ...]:
+        """Each area where somebody lives, with each taught sector."""
+        taught = frozenset(self.taught)
+        return tuple(
+            (area, sector)
+            for row in self.areas
+            for area, sector in zip(row, self.sectors, strict=True)
+            if area.residents and sector in taught
+        )
+
+    @property
+    def unreached(self) -> tuple[tuple[AreaAccess, Sector], ...]:
+        """Those of ``lived_in`` where it is known that nobody is reached."""
+        return tuple((area, sector) for area, sector in self.lived_in if area.gap == area.residents)
+
+    @property
+    def unreached_share(self) -> float | None:
+        """Those that are unreached over all of ``lived_in``; None where there are none."""
+        return len(self.unreached) / len(self.lived_in) if self.lived_in else None
+
+    def in_sector(self, sector: Sector) -> Gaps:
+        """Return the gaps of one sector."""
+        return self.gaps[self.sectors.index(sector)]
+
+    def in_area(self, area_code: str) -> tuple[AreaAccess, ...] | None:
+        """Return the access of an area, a sector each; None where there is no such area."""
+        return next((row for row in self.areas if row[0].area_code == area_code), None)
+
+    def _sectors(self, wanted: Callable[[Gaps], bool]) -> tuple[Sector, ...]:
+        pairs = zip(self.sectors, self.gaps, strict=True)
+        return tuple(sector for sector, gaps in pairs if wanted(gaps))
+
+    def _reached_by(self, choose: Callable[[list[int]], int]) -> tuple[Sector, ...]:
+        if not self.taught:
+            return ()
+        reached = choose([gaps.england.reached for gaps in self.gaps if gaps.sites])
+        return self._sectors(lambda gaps: bool(gaps.sites) and gaps.england.reached == reached)
+
+
+def sector_matrix(datasets: Datasets, selection: Selection, level: AreaLevel) -> SectorMatrix:
+    """Count who is reached in every area of a level, in each sector alone.
+
+    Parameters
+    ----------
+    selection : Selection
+        Its own sectors do not matter.
+
+    Raises
+    ------
+    SelectionError
+        If these data cannot answer it.
+    """
+    asked = replace(selection, sectors=())
+    sectors = tuple(Sector)
+    return SectorMatrix(
+        asked,
+        level,
+        sectors,
+        tuple(find_gaps(datasets, replace(asked, sectors=(sector,)), level) for sector in sectors),
+    )

@@ -1,0 +1,70 @@
+"""The commands ``brief`` and ``briefs``: pages to print on one area, or on all of a level."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from coverage.command_line.eligibility_options import add_rule, ruling_of
+from coverage.command_line.options import add_level, add_selection, selection_of
+from coverage.command_line.output import put, tell
+from coverage.datasets.default import Datasets, load_datasets
+from coverage.errors import CoverageError
+from coverage.reports.brief.archive import brief_archive
+from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
+from coverage.reports.brief.make import make_brief
+
+
+def add_brief(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add both commands."""
+    brief = commands.add_parser("brief", help="one or two pages on one area, to print")
+    brief.set_defaults(run=_brief)
+    brief.add_argument("area", metavar="AREA", help="its name or its code")
+    _add_question(brief)
+    brief.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="file to write; - for the screen (the screen, html alone)",
+    )
+
+    briefs = commands.add_parser("briefs", help="the pages on every area of a level, as a ZIP")
+    briefs.set_defaults(run=_briefs)
+    _add_question(briefs)
+    briefs.add_argument(
+        "--output", type=Path, required=True, metavar="FILE", help="ZIP file to write"
+    )
+
+
+def _add_question(parser: argparse.ArgumentParser) -> None:
+    add_level(parser)
+    add_selection(parser)
+    add_rule(parser)
+    parser.add_argument(
+        "--format", choices=[form.value for form in BriefForm], default=BriefForm.PDF
+    )
+
+
+def _brief(options: argparse.Namespace) -> int:
+    form, selection = BriefForm(options.format), selection_of(options)
+    if form is BriefForm.PDF and not options.output:
+        raise CoverageError(f"{form} is no text for a screen: give a file with --output.")
+    datasets = _datasets(options)
+    ruling = ruling_of(options, datasets)
+    brief = make_brief(datasets, options.level, options.area, selection, ruling)
+    return put(BRIEF_WRITERS[form](brief), options.output)
+
+
+def _briefs(options: argparse.Namespace) -> int:
+    form, selection = BriefForm(options.format), selection_of(options)
+    datasets = _datasets(options)
+    ruling = ruling_of(options, datasets)
+    progress = partial(tell, "writing brief")
+    archive = brief_archive(datasets, options.level, selection, ruling, form, progress)
+    return put(archive, options.output)
+
+
+def _datasets(options: argparse.Namespace) -> Datasets:
+    return load_datasets(options.institutes_file, matrix_file=options.matrix_file)

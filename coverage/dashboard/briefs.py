@@ -1,0 +1,86 @@
+"""Briefs to take away: on the area that is chosen, or on every area of a level."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.plain import plain
+from coverage.datasets.default import Datasets
+from coverage.eligibility.rules import Ruling
+from coverage.errors import CoverageError
+from coverage.reports.brief.archive import brief_archive
+from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
+from coverage.reports.brief.make import brief_stem, make_brief
+from coverage.vocabulary import AreaLevel
+
+LABELS = {BriefForm.PDF: "Brief (PDF)", BriefForm.HTML: "Brief (web page)"}
+MIMES = {BriefForm.PDF: "application/pdf", BriefForm.HTML: "text/html"}
+MADE = "briefs made"
+"""Key of the archive that was made last, with what it answers."""
+
+
+def offer_brief(
+    datasets: Datasets, level: AreaLevel, code: str, selection: Selection, ruling: Ruling
+) -> None:
+    """Offer the brief on one area; it is made when it is asked for."""
+    with st.container(horizontal=True):
+        for form, label in LABELS.items():
+            st.download_button(
+                label,
+                data=partial(brief_file, datasets, level, code, selection, ruling, form),
+                file_name=f"{brief_stem(datasets, level, code, selection, ruling)}.{form}",
+                mime=MIMES[form],
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"brief-{form}",
+            )
+
+
+def brief_file(
+    datasets: Datasets,
+    level: AreaLevel,
+    code: str,
+    selection: Selection,
+    ruling: Ruling,
+    form: BriefForm,
+) -> bytes:
+    """Return the bytes of a brief; called when a reader clicks, outside the page's run."""
+    return BRIEF_WRITERS[form](make_brief(datasets, level, code, selection, ruling))
+
+
+def offer_briefs(
+    datasets: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling
+) -> None:
+    """Offer the briefs on all areas of a level as one archive, made while the reader watches."""
+    asked = (level, selection, ruling)
+    made, content = st.session_state.get(MADE, (None, b""))
+    if made == asked:
+        st.download_button(
+            f"Download the briefs on the {len(datasets.areas[level])} {level.plural} (ZIP)",
+            data=content,
+            file_name=f"briefs_{level}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            icon=":material/folder_zip:",
+            key="briefs",
+        )
+    elif st.button(f"Make the briefs on all {level.plural}", icon=":material/description:"):
+        _make(datasets, level, selection, ruling)
+
+
+def _make(datasets: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling) -> None:
+    bar = st.progress(0.0, text="Writing the briefs; any other choice on the page stops it.")
+
+    def progress(done: int, of: int) -> None:
+        bar.progress(done / of, text=f"Brief {done} of {of}; any other choice on the page stops it")
+
+    try:
+        content = brief_archive(datasets, level, selection, ruling, BriefForm.PDF, progress)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+        return
+    st.session_state[MADE] = ((level, selection, ruling), content)
+    st.rerun()

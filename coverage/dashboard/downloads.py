@@ -1,0 +1,47 @@
+"""Reports to take away: made when they are asked for, without running the page again."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from coverage.datasets.default import Datasets
+from coverage.reports.formats import Format
+from coverage.reports.question import Question
+from coverage.reports.report import make_report
+from coverage.reports.writers import write_report
+
+OTHERS = tuple(form for form in Format if form not in (Format.TABLE, Format.CSV))
+
+
+def offer_report(question: Question, datasets: Datasets, label: str) -> None:
+    """Offer a report as CSV, byte for byte the command line's, and in the other formats.
+
+    Parameters
+    ----------
+    label : str
+        What stands on the button of the CSV file.
+    """
+    with st.container(horizontal=True):
+        _button(question, datasets, Format.CSV, label)
+        with st.popover("Other formats", icon=":material/folder_open:"):
+            for form in OTHERS:
+                _button(question, datasets, form, form.label)
+
+
+def file_of(question: Question, datasets: Datasets, form: Format) -> bytes:
+    """Return the bytes of a report; called when a reader clicks, outside the page's run."""
+    return write_report(make_report(question, datasets), form)
+
+
+def _button(question: Question, datasets: Datasets, form: Format, label: str) -> None:
+    st.download_button(
+        label,
+        data=partial(file_of, question, datasets, form),
+        file_name=f"{question.stem}{form.ending}",
+        mime=form.mime,
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"{form}-{question.asked}-{question.report}",
+    )

@@ -1,0 +1,94 @@
+"""Sectors: which of them the residents of each area can reach."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from coverage.access.sectors import SectorMatrix
+from coverage.dashboard.answers import datasets, sectors
+from coverage.dashboard.carried import carry_over, keep
+from coverage.dashboard.chosen_area import choose_area
+from coverage.dashboard.downloads import offer_report
+from coverage.dashboard.foot import show_foot
+from coverage.dashboard.headlines import show_sector_headlines
+from coverage.dashboard.heatmap import show_heatmap
+from coverage.dashboard.plain import plain
+from coverage.dashboard.replayed import offer_replay, tell_replay
+from coverage.dashboard.selection import choose_level, choose_one, choose_reach
+from coverage.dashboard.tables import show_table
+from coverage.errors import CoverageError
+from coverage.reports.gap_table import measure_notes
+from coverage.reports.heat import HeatmapOf
+from coverage.reports.question import Question
+from coverage.reports.sector_sentences import area_sentences
+from coverage.reports.sector_table import sector_table
+from coverage.reports.table import Table
+from coverage.vocabulary import AreaLevel, Asked, capitalised
+
+PATH = "sectors"
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title="Sectors", url_path=PATH)
+
+
+def show() -> None:
+    """Show the page."""
+    carry_over(PATH)
+    with st.sidebar:
+        st.header("Filters")
+        selection = choose_reach()
+        level = choose_level(AreaLevel.REGION)
+        offer_replay()
+    st.title("Which sectors can each area reach?")
+    tell_replay()
+    try:
+        matrix = sectors(selection, level)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+        return
+    report = sector_table(matrix, datasets())
+    first, *others = report.says
+    st.html(f'<p style="font-size:1.25rem;margin:0">{escape(first)}</p>')
+    for sentence in others:
+        st.markdown(plain(sentence))
+    st.caption(plain(measure_notes(selection.measure, datasets())[0]))
+    show_sector_headlines(matrix)
+    _show_heatmap(matrix)
+    _show_table(report, Question(Asked.SECTORS, level, selection))
+    show_foot(datasets())
+
+
+def _show_heatmap(matrix: SectorMatrix) -> None:
+    """Show the heatmap, with what the chosen area or England reaches in words above it."""
+    level = matrix.level
+    st.header(f"Sectors by {level.label}", anchor="heatmap")
+    left, right = st.columns(2, gap="medium")
+    with left:
+        names = {row[0].area_code: row[0].area for row in matrix.areas}
+        chosen = choose_area(level, names, elsewhere="Its row is marked below.")
+    with right:
+        what = choose_one(
+            "Each cell shows",
+            HeatmapOf,
+            lambda what: capitalised(what.label),
+            key="cells",
+            horizontal=True,
+        )
+    keep(PATH)
+    row = matrix.in_area(chosen) if chosen else None
+    for sentence in area_sentences(matrix, row or matrix.england):
+        st.markdown(plain(sentence))
+    show_heatmap(matrix, what, chosen)
+
+
+def _show_table(report: Table, question: Question) -> None:
+    with st.expander("The same as a table: an area and a sector a row"):
+        st.markdown(plain(report.title))
+        show_table(report, key=report.name)
+    offer_report(question, datasets(), "Download the sectors report (CSV)")
+    for note in report.notes[1:]:  # the first stands at the top of the page
+        st.caption(plain(note))

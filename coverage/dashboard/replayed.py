@@ -1,0 +1,118 @@
+"""A method card that is opened on the dashboard: its selection comes back, and is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.answers import datasets
+from coverage.dashboard.chosen_area import forget_area
+from coverage.dashboard.plain import plain
+from coverage.dashboard.selection import FARTHEST
+from coverage.errors import CoverageError
+from coverage.reports.question import Question
+from coverage.reports.replay import read_card, replay
+from coverage.vocabulary import Asked, EligibilityReport
+
+CARD, SAID = "card", "said of the card"
+TABS = {
+    EligibilityReport.LEDGER: "Ledger",
+    EligibilityReport.ACCESS: "Rule and access",
+    EligibilityReport.FLIPS: "What would turn it",
+    EligibilityReport.BACK_TEST: "Back-test",
+    EligibilityReport.NEED: "Need score",
+}
+"""The tab that shows each report on who qualifies."""
+PAGES = {
+    Asked.GAPS: "Coverage map",
+    Asked.SECTORS: "Sectors",
+    Asked.ELIGIBILITY: "Wave Two",
+}
+"""The page that answers each kind of question."""
+
+
+def offer_replay() -> None:
+    """Offer to open a method card, at the side."""
+    with st.expander("Open a method card"):
+        st.file_uploader(
+            "Method card (JSON)",
+            type="json",
+            max_upload_size=1,
+            key=CARD,
+            on_change=_take_card,
+            help="Saved with a report: it brings the selection back, and says whether the numbers "
+            "are the same.",
+        )
+
+
+def tell_replay() -> None:
+    """Say once what became of a card that was opened."""
+    if said := st.session_state.pop(SAID, None):
+        worked, words = said
+        (st.success if worked else st.warning)(plain(words))
+
+
+def _take_card() -> None:
+    """Bring the selection of the card back; nothing changes where that cannot be done."""
+    file = st.session_state[CARD]
+    if file is None:
+        return
+    try:
+        st.session_state[SAID] = (True, _replayed(file.getvalue()))
+    except CoverageError as error:
+        st.session_state[SAID] = (False, str(error))
+
+
+def _replayed(content: bytes) -> str:
+    card = read_card(content)
+    if card.given:
+        raise CoverageError(
+            "This report was made with a file of your own: replay its card on the command line."
+        )
+    question = card.question()
+    settings = dict(_settings(question))
+    report = replay(card, datasets())
+    forget_area()
+    st.session_state.update(settings)
+    return (
+        f"The selection of the card is back and its numbers are the same, row by row "
+        f"({len(report.table.rows)} rows): see the page {PAGES[question.asked]}."
+    )
+
+
+def _settings(question: Question) -> Iterator[tuple[str, Any]]:
+    """Yield the values of the widgets that ask a question."""
+    yield "level", question.level
+    if not question.is_ledger:
+        yield from _of_selection(question.selection)
+    if question.judges:
+        yield "rule", question.ruling.name
+        yield "hosting", question.ruling.counted
+        yield "tab", TABS[question.report]
+    if points := question.points:
+        measure = question.selection.measure
+        for key, criterion in (
+            ("gap", points.gap),
+            (f"travel-{measure.value}", points.travel),
+            ("sectors", points.sectors),
+        ):
+            yield f"points-{key}", criterion.maximum
+            yield f"full-{key}", criterion.full_at
+
+
+def _of_selection(selection: Selection) -> Iterator[tuple[str, Any]]:
+    farthest = FARTHEST[selection.measure]
+    if not (selection.threshold.is_integer() and selection.threshold <= farthest):
+        raise CoverageError(
+            f"The page has thresholds of whole numbers up to {farthest}, the card has "
+            f"{selection.threshold:g}: replay it on the command line."
+        )
+    yield "network", selection.network
+    yield "sector", list(selection.sectors)
+    yield "match", selection.match
+    yield "measure", selection.measure
+    yield selection.measure.value, int(selection.threshold)
+    yield "population", selection.population

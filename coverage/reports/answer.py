@@ -1,0 +1,36 @@
+"""The table that answers a question."""
+
+from __future__ import annotations
+
+from coverage.access.gaps import find_gaps
+from coverage.access.sectors import sector_matrix
+from coverage.datasets.default import Datasets
+from coverage.reports.eligibility.by_name import eligibility_report
+from coverage.reports.gap_table import gap_table
+from coverage.reports.question import Question
+from coverage.reports.sector_table import sector_table
+from coverage.reports.table import Table
+from coverage.vocabulary import Asked
+
+
+def answer_question(question: Question, datasets: Datasets) -> Table:
+    """Return the table that answers a question.
+
+    Raises
+    ------
+    SelectionError
+        If these data cannot answer it.
+    """
+    if question.asked is Asked.ELIGIBILITY:
+        return eligibility_report(
+            question.report,
+            datasets,
+            question.level,
+            question.ruling,
+            question.selection,
+            question.points,
+        )
+    if question.asked is Asked.SECTORS:
+        matrix = sector_matrix(datasets, question.selection, question.level)
+        return sector_table(matrix, datasets)
+    return gap_table(find_gaps(datasets, question.selection, question.level), datasets)

@@ -1,0 +1,67 @@
+"""A whole brief in one sentence: whether the area qualifies, and who there reaches a site."""
+
+from __future__ import annotations
+
+from coverage.eligibility.rules import is_official
+from coverage.eligibility.verdicts import AreaVerdict
+from coverage.reports.brief.facts import Facts
+from coverage.reports.brief.names import as_subject
+from coverage.reports.brief.words import a_site, no_site_fits, sharers, within
+from coverage.reports.spoken import count_said, number_said
+from coverage.vocabulary import PopulationGroup, RuleName, Verdict, capitalised
+
+
+def answer(facts: Facts) -> str:
+    """Return the sentence."""
+    joint = "yet " if facts.served.disagreement else ""
+    return f"{capitalised(_verdict(facts))}; {joint}{_reach(facts)}."
+
+
+def _verdict(facts: Facts) -> str:
+    area = facts.served.verdict
+    name = as_subject(area.area, area.level)
+    why = _why(area)
+    if not is_official(area.level):
+        would = "would" if area.verdict is Verdict.ELIGIBLE else "would not"
+        return f"{name} {would} qualify for Wave Two by the rule for LEP areas, {why}"
+    words = {
+        Verdict.ELIGIBLE: "qualifies for Wave Two",
+        Verdict.IN_PART: "qualifies for Wave Two in part",
+        Verdict.NOT_ELIGIBLE: "does not qualify for Wave Two",
+    }[area.verdict]
+    return f"{name} {words}, {why}"
+
+
+def _why(area: AreaVerdict) -> str:
+    finding = area.finding
+    if finding.rule.name is RuleName.LISTED:
+        return "as a list made by hand has it"
+    if not area.parts:
+        return f"as it hosts {finding.counted}"
+    thing, whole = area.parts[0].finding.rule.unit, len(area.parts)
+    if whole == 1:
+        return f"as its one LEP area hosts {'a' if finding.value else 'no'} {thing}"
+    many, of_them = "each" if finding.value else "none", f"of its {count_said(whole)} LEP areas"
+    if area.verdict is Verdict.IN_PART:
+        passing = whole - finding.value
+        host = "hosts" if passing == 1 else "host"
+        return f"as {count_said(passing)} {of_them} {host} no {thing}"
+    return f"as {many} {of_them} hosts a {thing}"
+
+
+def _reach(facts: Facts) -> str:
+    access, selection = facts.access, facts.gaps.selection
+    reached = access.reached_share
+    if reached is None:
+        group = selection.population
+        aged = "" if group is PopulationGroup.ALL else group.label.removeprefix("people")
+        return f"nobody{aged} lives there by these data"
+    if not facts.gaps.sites:
+        return f"{no_site_fits(selection)}, so nobody there can reach one"
+    said = f"{sharers(reached, selection.population)} can reach {a_site(selection)} "
+    said += within(facts.gaps)
+    rest = [
+        *([f"{number_said(access.gap)} cannot"] if access.gap and access.reached else []),
+        *([f"of {number_said(access.unknown)} it is not known"] if access.unknown else []),
+    ]
+    return f"{said}, and {' and '.join(rest)}" if rest else said

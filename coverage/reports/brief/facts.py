@@ -1,0 +1,111 @@
+"""What is known of one area, as numbers, before it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from coverage.access.gaps import Gaps
+from coverage.access.near import Near, institutes_near
+from coverage.access.places import GapPlace, gap_places
+from coverage.access.summary import AreaAccess
+from coverage.datasets.default import Datasets
+from coverage.eligibility.beside.served import Served
+from coverage.reports.brief.background import Background
+from coverage.vocabulary import AreaLevel, PopulationGroup, Sector
+
+
+@dataclass(frozen=True, slots=True)
+class SectorReach:
+    """Access in one sector: of the area, of its region where it is not one, and of England."""
+
+    sector: Sector
+    area: AreaAccess
+    region: AreaAccess | None
+    england: AreaAccess
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one area.
+
+    Parameters
+    ----------
+    gaps : Gaps
+        What was asked and how far is near enough.
+    served : Served
+        The verdict, and the access of the residents beside it.
+    region : AreaAccess or None
+        Access of the region that most of the residents live in; None for a region.
+    regions : tuple of str
+        Every region that residents live in, that one first.
+    sectors : tuple of SectorReach
+        Those that the network teaches.
+    near : tuple of Near
+        Institutes, the nearest first.
+    places : tuple of GapPlace
+        Where the people in the gap live, the place of most of them first.
+    """
+
+    gaps: Gaps
+    served: Served
+    region: AreaAccess | None
+    regions: tuple[str, ...]
+    sectors: tuple[SectorReach, ...]
+    near: tuple[Near, ...]
+    places: tuple[GapPlace, ...]
+
+    @property
+    def access(self) -> AreaAccess:
+        """Access of the residents of the area."""
+        return self.served.access
+
+    @property
+    def england(self) -> AreaAccess:
+        """Access of all residents of England."""
+        return self.gaps.england
+
+
+def gather(background: Background, area: int) -> Facts:
+    """Return what is known of an area, given by its row in the level."""
+    datasets, level, selection = background.datasets, background.level, background.selection
+    rows = _regions(datasets, level, area)
+    names = tuple(datasets.areas[AreaLevel.REGION][row].name for row in rows)
+    is_region = level is AreaLevel.REGION
+    return Facts(
+        gaps=background.gaps,
+        served=background.served[area],
+        region=None if is_region else background.regions.areas[rows[0]],
+        regions=() if is_region else names,
+        sectors=_sectors(background, area, None if is_region else rows[0]),
+        near=institutes_near(datasets, selection, level, area),
+        places=gap_places(datasets, selection, level, area),
+    )
+
+
+def _regions(datasets: Datasets, level: AreaLevel, area: int) -> list[int]:
+    """Return the rows of the regions that an area lies in, by how many residents live there."""
+    demand = datasets.demand
+    tiles, members = demand.memberships[AreaLevel.REGION], demand.memberships[level]
+    region_of = np.empty(len(demand), dtype=np.intp)
+    region_of[tiles.points] = tiles.areas
+    points = members.points[members.areas == area]
+    everyone = demand.residents[PopulationGroup.ALL][points]
+    count = len(datasets.areas[AreaLevel.REGION])
+    held = np.bincount(region_of[points], minlength=count) > 0
+    lived = np.bincount(region_of[points], everyone, count)
+    return sorted(np.flatnonzero(held).tolist(), key=lambda row: -lived[row])
+
+
+def _sectors(background: Background, area: int, region: int | None) -> tuple[SectorReach, ...]:
+    matrix, beside = background.sectors, background.region_sectors
+    return tuple(
+        SectorReach(
+            sector,
+            matrix.in_sector(sector).areas[area],
+            None if region is None else beside.in_sector(sector).areas[region],
+            matrix.in_sector(sector).england,
+        )
+        for sector in matrix.taught
+    )

@@ -1,0 +1,129 @@
+"""A brief for one area, put together from what is known of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets
+from coverage.eligibility.rules import Ruling
+from coverage.reports.brief.answer import answer
+from coverage.reports.brief.background import Background
+from coverage.reports.brief.facts import gather
+from coverage.reports.brief.find import find_area
+from coverage.reports.brief.map import brief_map
+from coverage.reports.brief.near_and_gap import gap_section, near_section
+from coverage.reports.brief.reach import reach_section
+from coverage.reports.brief.said import Brief
+from coverage.reports.brief.sectors import sector_section
+from coverage.reports.brief.verdict import verdict_section
+from coverage.reports.command import brief_command
+from coverage.reports.eligibility.ledger import ledger_notes, verdict_provenance
+from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, ESTIMATED, access_files, measure_notes
+from coverage.reports.question import Question
+from coverage.vocabulary import AreaLevel, Asked, capitalised
+
+BY_POSTCODE = (
+    "A small area belongs to the postcode district that most of its postcodes carry; one that is "
+    "closed today may still be named."
+)
+
+
+def make_brief(
+    datasets: Datasets,
+    level: AreaLevel,
+    area_code: str,
+    selection: Selection,
+    ruling: Ruling | None = None,
+    made_at: datetime | None = None,
+) -> Brief:
+    """Return the brief for one area.
+
+    Parameters
+    ----------
+    area_code : str
+        The code of the area, or its name.
+    ruling : Ruling, optional
+        How areas are judged; the rule as bidders reported it where it is left out.
+    made_at : datetime, optional
+        When it was made; now where it is left out.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such area, or these data cannot answer the question.
+    """
+    background = Background(datasets, level, selection, ruling or Ruling())
+    return brief_on(background, find_area(datasets, level, area_code), made_at)
+
+
+def brief_on(background: Background, area: int, made_at: datetime | None = None) -> Brief:
+    """Return the brief for an area, given by its row, from what all of its level share."""
+    datasets, level = background.datasets, background.level
+    selection, ruling = background.selection, background.ruling
+    facts = gather(background, area)
+    picture, caption = brief_map(background, area)
+    one = datasets.areas[level][area]
+    command = brief_command(one.code, level, selection, ruling, datasets)
+    files = access_files(selection.measure, datasets)
+    origin = verdict_provenance(background.verdicts, datasets, command, files)
+    when = made_at or datetime.now(UTC)
+    return Brief(
+        title=one.name,
+        level=capitalised(level.label),
+        answer=answer(facts),
+        picture=picture,
+        caption=caption,
+        sections=(
+            verdict_section(facts, ruling),
+            reach_section(facts),
+            sector_section(facts),
+            near_section(facts),
+            gap_section(facts),
+        ),
+        notes=(
+            ACCESS_IS_ANALYSIS,
+            *ledger_notes(background.verdicts),
+            *measure_notes(selection.measure, datasets),
+            ESTIMATED,
+            *([BY_POSTCODE] if level is AreaLevel.DISTRICT and facts.places else []),
+        ),
+        sources=(f"Made from: {origin.source}.", *filter(None, datasets.sources.attributions)),
+        command=command,
+        version=origin.version,
+        date=f"{when.day} {when:%B %Y}",
+        made_at=when.isoformat(timespec="seconds"),
+        stem=_stem(one.name, level, selection, ruling),
+    )
+
+
+def brief_stem(
+    datasets: Datasets,
+    level: AreaLevel,
+    area_code: str,
+    selection: Selection,
+    ruling: Ruling | None = None,
+) -> str:
+    """Return the name of the file of a brief: "brief_lep_solent_45min_wave-one", without an ending.
+
+    What is usual of a ruling is left out. A brief that is made has it as its ``stem``.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such area.
+    """
+    area = datasets.areas[level][find_area(datasets, level, area_code)]
+    return _stem(area.name, level, selection, ruling or Ruling())
+
+
+def _stem(name: str, level: AreaLevel, selection: Selection, ruling: Ruling) -> str:
+    asked = Question(Asked.GAPS, level, selection).stem.removeprefix(f"gaps_{level.value}_")
+    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    usual = Ruling()
+    judged = [
+        *([ruling.name.value] if ruling.name is not usual.name else []),
+        *([ruling.counted.value] if ruling.counted is not usual.counted else []),
+    ]
+    return "_".join(["brief", level.value, plain, asked, *judged])

@@ -1,0 +1,119 @@
+"""Who in the area reaches a site, beside its region and England."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverage.reports.brief.beside import beside, share_cell
+from coverage.reports.brief.facts import Facts
+from coverage.reports.brief.names import in_sentence
+from coverage.reports.brief.said import Section, SmallTable
+from coverage.reports.brief.words import a_site, here, no_site_fits, within
+from coverage.reports.display import people
+from coverage.reports.spoken import number_said, people_said, share_of_them, share_said
+from coverage.vocabulary import capitalised, listed
+
+HEADING = "Who can reach a site"
+
+ALIKE = 0.03
+"""Shares that differ by no more than this are said to be about the same."""
+
+
+def reach_section(facts: Facts) -> Section:
+    """Return how many live in the area, how many are reached, and how that compares."""
+    access, group = facts.access, facts.gaps.selection.population.label
+    said = f"{capitalised(people_said(access.residents, group))} "
+    said += f"{'live' if access.residents else 'lives'} {here(facts)}."
+    parts = [f"{said} {_reached(facts)}".strip(), _compared(facts)]
+    return Section(HEADING, tuple(filter(None, parts)), _reach_table(facts), tuple(_regions(facts)))
+
+
+def _reached(facts: Facts) -> str:
+    access, selection = facts.access, facts.gaps.selection
+    if access.reached_share is None:
+        return ""
+    if not facts.gaps.sites:
+        return f"{capitalised(no_site_fits(selection))}, so all of them are in the gap."
+    reach = f"can reach {a_site(selection)} {within(facts.gaps)}"
+    of_them = capitalised(share_of_them(access.reached_share))
+    known = f" Of {number_said(access.unknown)} it is not known." if access.unknown else ""
+    if access.gap == 0:
+        end = "" if access.unknown else "; there is no gap"
+        return f"{of_them} {reach}{end}.{known}"
+    if access.reached == 0:
+        end = "" if access.unknown else ": all of them are in the gap"
+        return f"Nobody there {reach}{end}.{known}"
+    return (
+        f"{of_them}, {number_said(access.reached)}, {reach}; {number_said(access.gap)} cannot, "
+        f"and are in the gap.{known}"
+    )
+
+
+def _compared(facts: Facts) -> str:
+    """Return how the share stands to that of the region and of England."""
+    mine = facts.access.reached_share
+    others = [
+        *([(region_words(facts.region.area), facts.region)] if facts.region else []),
+        ("England as a whole", facts.england),
+    ]
+    if mine is None or not facts.gaps.sites:
+        return ""
+    how = [
+        f"{_comparison(mine, other.reached_share)} in {name} ({share_said(other.reached_share)})"
+        for name, other in others
+        if other.reached_share is not None
+    ]
+    same = len(how) == 2 and how[0].split(" in ")[0] == how[1].split(" in ")[0]
+    if same:
+        how[1] = how[1][how[1].index(" in ") + 1 :]
+    return f"That is {listed(how)}." if how else ""
+
+
+def _comparison(mine: float, other: float) -> str:
+    if mine == other:
+        return "the same share as"
+    if abs(mine - other) <= ALIKE:
+        return "about the same share as"
+    return "a larger share than" if mine > other else "a smaller share than"
+
+
+def region_words(name: str) -> str:
+    """Return a region inside a sentence, apart from areas of the same name."""
+    return f"the {in_sentence(name).removeprefix('the ')} region"
+
+
+def _regions(facts: Facts) -> Iterator[str]:
+    if len(facts.regions) > 1:
+        first, *others = facts.regions
+        yield (
+            f"It reaches into {listed([region_words(name) for name in others])} too, and is "
+            f"compared with {region_words(first)}, where most of its residents live."
+        )
+
+
+def _reach_table(facts: Facts) -> SmallTable:
+    group = capitalised(facts.gaps.selection.population.label)
+    rows = beside(facts)
+    unknown = any(access.unknown for _, access in rows)
+    return SmallTable(
+        caption=f"{group}: how many there are, are reached and are in the gap",
+        headings=(
+            "Where",
+            group,
+            "Reached",
+            "In the gap",
+            *(["Unknown"] if unknown else []),
+            "Share reached",
+        ),
+        rows=tuple(
+            (
+                name,
+                people(access.residents),
+                people(access.reached),
+                people(access.gap),
+                *([people(access.unknown)] if unknown else []),
+                share_cell(access),
+            )
+            for name, access in rows
+        ),
+    )

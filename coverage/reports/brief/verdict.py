@@ -1,0 +1,92 @@
+"""Whether the area qualifies for Wave Two, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverage.eligibility.announcement import explain
+from coverage.eligibility.beside.served import SERVED_WITHOUT
+from coverage.eligibility.rules import Ruling, is_official
+from coverage.eligibility.verdicts import AreaVerdict
+from coverage.reports.brief.facts import Facts
+from coverage.reports.brief.names import as_subject
+from coverage.reports.brief.said import Section
+from coverage.reports.brief.words import a_site, sharers, within
+from coverage.reports.display import count
+from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
+from coverage.reports.spoken import count_said
+from coverage.vocabulary import AreaLevel, SiteRole, capitalised, listed
+
+HEADING = "Does it qualify for Wave Two?"
+
+MOST_NAMED = 5
+"""More sites than these are counted and not named."""
+
+AWARDED_IN = "December 2021"
+
+
+def verdict_section(facts: Facts, ruling: Ruling) -> Section:
+    """Return the verdict with its reasons, and what stands beside it."""
+    area = facts.served.verdict
+    sentence = verdict_sentence(area, ruling).removeprefix(area.area)
+    first = f"{capitalised(as_subject(area.area, area.level))}{sentence}"
+    said = [
+        " ".join([first, *_reason(area)]),
+        " ".join(_announced_and_awarded(area)),
+        " ".join(reading_sentences(area)),
+        _disagreement(facts),
+    ]
+    return Section(HEADING, tuple(filter(None, said)))
+
+
+def _reason(area: AreaVerdict) -> Iterator[str]:
+    """Yield the reason where the verdict has not told it, and the sites behind the verdict."""
+    finding, why = area.finding, area.why
+    if not why.startswith("Hosts "):
+        yield f"{why}."
+    elif "not count" in why:  # spokes, by a rule on hubs
+        yield f"It {why[0].lower()}{why[1:]}."
+    if finding.site_ids:
+        yield _named(finding.evidence)
+
+
+def _named(sites: tuple[str, ...]) -> str:
+    if len(sites) == 1:
+        return f"The site is {sites[0]}."
+    hubs_first = sorted(sites, key=lambda name: not name.endswith(f"({SiteRole.HUB.value})"))
+    more = len(sites) - MOST_NAMED
+    shown = [*hubs_first[:MOST_NAMED], *([f"{count_said(more)} more"] if more > 0 else [])]
+    return f"The sites are {listed(shown)}."
+
+
+def _announced_and_awarded(area: AreaVerdict) -> Iterator[str]:
+    if area.level is AreaLevel.REGION:
+        yield explain(area)
+    if not is_official(area.level):
+        return
+    if not area.awarded:
+        whom = "it" if not area.parts else "its LEP area"
+        whom = whom if len(area.parts) < 2 else "any of its LEP areas"
+        yield f"No Wave Two award of {AWARDED_IN} names {whom}."
+        return
+    named = "LEP areas of it were" if len(area.parts) > 1 else "It was"
+    awards = "the Wave Two award" if len(area.awarded) == 1 else "the Wave Two awards"
+    leads = [f"the {lead}" if lead.startswith("University of") else lead for lead in area.awarded]
+    yield f"{named} named in {AWARDED_IN}, in {awards} to {listed(leads)}."
+
+
+def _disagreement(facts: Facts) -> str:
+    """Return where presence and access part ways; empty where they do not."""
+    if not facts.served.disagreement:
+        return ""
+    selection, reached = facts.gaps.selection, facts.access.reached_share or 0.0
+    inside = facts.served.verdict.sites_inside
+    if facts.served.disagreement == SERVED_WITHOUT:
+        qualifies = "qualifies" if is_official(facts.gaps.level) else "would qualify"
+        yet = f"It {qualifies}, yet it is well served already"
+    elif inside:
+        yet = f"It hosts {count(inside, 'site')}, yet most people there reach none"
+    else:
+        yet = "It does not qualify, yet most people there reach no site"
+    can = f"{sharers(reached, selection.population)} can reach {a_site(selection)}"
+    return f"{yet}: {can} {within(facts.gaps)}."

@@ -1,0 +1,73 @@
+"""Words that several parts of a brief share: what was asked, and of whom."""
+
+from __future__ import annotations
+
+from coverage.access.gaps import Gaps
+from coverage.access.selection import Selection
+from coverage.reports.brief.facts import Facts
+from coverage.reports.brief.names import inside
+from coverage.reports.command import number
+from coverage.reports.spoken import share_said
+from coverage.vocabulary import Match, Network, PopulationGroup, listed
+
+UNITS = {
+    "minutes by car (estimated)": "minutes by car",
+    "km (straight line)": "km in a straight line",
+}
+"""Units of travel as they are said in a sentence; that of a reader's own file stays as it is."""
+
+
+def here(facts: Facts) -> str:
+    """Return where its people live: "in Solent"."""
+    return inside(facts.access.area)
+
+
+def within(gaps: Gaps) -> str:
+    """Return how far is near enough: "within 45 minutes by car"."""
+    threshold = gaps.selection.threshold
+    unit = UNITS.get(gaps.unit, gaps.unit)
+    if threshold == 1:
+        unit = unit.replace("minutes", "minute", 1)
+    return f"within {number(threshold)} {unit}"
+
+
+def site_kind(selection: Selection) -> str:
+    """Return what one site is called: "Wave One site", "site of Wave One or Two"."""
+    if selection.network is Network.WAVE_ONE:
+        return f"{selection.network.label} site"
+    return "site of Wave One or Two"
+
+
+def what_is_taught(selection: Selection) -> str:
+    """Return what a site must teach: "digital or energy"; empty where that does not matter."""
+    if not selection.sectors:
+        return ""
+    joint = "or" if selection.match is Match.ANY else "and"
+    return listed([sector.value for sector in selection.sectors], joint)
+
+
+def a_site(selection: Selection) -> str:
+    """Return what has to be reached: "a Wave One site that teaches digital or energy"."""
+    taught = what_is_taught(selection)
+    return f"a {site_kind(selection)}{f' that teaches {taught}' if taught else ''}"
+
+
+def no_site_fits(selection: Selection) -> str:
+    """Return that nothing can be reached, as a sentence begins."""
+    taught = what_is_taught(selection)
+    if taught:
+        return f"no {site_kind(selection)} teaches {taught}"
+    return f"there is no {site_kind(selection)} in these data"
+
+
+def sharers(part: float, population: PopulationGroup) -> str:
+    """Return a share as people who live somewhere.
+
+    "Everyone aged 16-64 who lives there", "about a third of the people aged 16-64 who live there".
+    """
+    said = share_said(part)
+    everybody = said.endswith(("body", "one"))
+    if not everybody:
+        return f"{said} of the {population.label} who live there"
+    aged = "" if population is PopulationGroup.ALL else population.label.removeprefix("people")
+    return f"{said}{aged} who lives there"

@@ -1,0 +1,20 @@
+"""Text that a spreadsheet would take for a formula, made safe."""
+
+from __future__ import annotations
+
+from coverage.reports.table import Cell
+
+TRIGGERS = ("=", "+", "-", "@")
+"""What a formula, or a command hidden in a cell, begins with (OWASP, CSV injection)."""
+
+
+def neutralised(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet runs: an apostrophe goes before such a text.
+
+    Numbers stay numbers. Control characters, which no spreadsheet shows, become spaces.
+    """
+    if not isinstance(cell, str):
+        return cell
+    text = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in cell)
+    hidden = cell[:1] != "" and not cell[0].isprintable()
+    return f"'{text}" if hidden or text.lstrip().startswith(TRIGGERS) else text

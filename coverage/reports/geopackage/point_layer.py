@@ -1,0 +1,124 @@
+"""The layer of the demand points: who is reached, where they live."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import shapely
+from numpy.typing import NDArray
+
+from coverage.access.reach import NO_SITE, Reach
+from coverage.access.selection import Selection
+from coverage.access.summary import point_access
+from coverage.access.usual_travel import usual_reach, usual_travel
+from coverage.datasets.default import Datasets
+from coverage.reports.codebook import COLUMNS
+from coverage.reports.column import Column, Kind
+from coverage.reports.geopackage.layer import Layer
+from coverage.reports.geopackage.site_layer import selection_of
+from coverage.reports.point_state import PointState
+from coverage.reports.question import Question
+from coverage.reports.report import Report
+from coverage.vocabulary import Asked, EligibilityReport, Measure, Network
+
+POINTS = "demand_points"
+
+CODE = Column("code", "Code", "Code of the demand point, an LSOA of December 2011.")
+STATE = Column(
+    "state",
+    "State",
+    "Whether the residents are reached by a site of the layer sites, live in the gap beyond the "
+    "threshold, have no route to any site, or it is unknown; no route counts as gap in areas.",
+)
+COST = {
+    Measure.MINUTES: Column(
+        "minutes",
+        "Minutes",
+        "Estimated minutes by car to the nearest site; blank where there is no route or it is not "
+        "known.",
+        Kind.DISTANCE,
+    ),
+    Measure.KM: Column(
+        "km",
+        "Kilometres",
+        "Kilometres in a straight line to the nearest site; blank where there is none or it is not "
+        "known.",
+        Kind.DISTANCE,
+    ),
+}
+NEAREST = Column(
+    "nearest_site_id",
+    "Nearest site",
+    "Id of the nearest site of those whose distance is known; blank where there is none.",
+)
+BEFORE = Column(
+    "state_before",
+    "State before",
+    "The state before the awards, when Wave One sites alone counted.",
+)
+
+
+def has_points(question: Question) -> bool:
+    """Whether a report speaks of one state a demand point.
+
+    Verdicts speak of none, and sectors of one a sector.
+    """
+    return question.asked is Asked.GAPS or (question.judges and not question.is_ledger)
+
+
+def point_layer(report: Report) -> Layer:
+    """Return every demand point with its state, in the order of the data.
+
+    Raises
+    ------
+    SelectionError
+        If these data know no travel by the measure.
+    """
+    datasets, selection = report.datasets, selection_of(report.question)
+    demand = datasets.demand
+    found = _reach(datasets, selection)
+    ids = np.array([*(site.site_id for site in selection.sites(datasets.sites)), ""])
+    cells = {
+        CODE: pa.array(demand.codes.tolist(), pa.string()),
+        COLUMNS["residents"]: pa.array(demand.residents[selection.population]),
+        STATE: _states(datasets, selection, found),
+        # Costs keep their value, so that those within the threshold are those reached.
+        COST[selection.measure]: pa.array(
+            found.cost.astype(np.float64), mask=~np.isfinite(found.cost)
+        ),
+        NEAREST: pa.array(ids[found.nearest].tolist(), pa.string(), mask=found.nearest == NO_SITE),
+    }
+    if report.question.report is EligibilityReport.BACK_TEST:
+        earlier = replace(selection, network=Network.WAVE_ONE)
+        cells[BEFORE] = _states(datasets, earlier, _reach(datasets, earlier))
+    return Layer(
+        name=POINTS,
+        says=f"Where {selection.population.label} live, and whether they reach a site",
+        columns=tuple(cells),
+        cells=tuple(cells.values()),
+        shape_type="Point",
+        shapes=_places(demand.positions),
+    )
+
+
+def _reach(datasets: Datasets, selection: Selection) -> Reach:
+    travel = usual_travel(datasets, selection.measure)
+    return usual_reach(datasets, travel, selection, selection.sites(datasets.sites))
+
+
+def _states(datasets: Datasets, selection: Selection, found: Reach) -> pa.Array:
+    """Return the state of each demand point, as the sums of areas count it."""
+    residents = datasets.demand.residents[selection.population]
+    access = point_access(residents, selection.sites(datasets.sites), found)
+    names = np.array([state.value for state in PointState])
+    return pa.array(names[access.states].tolist(), pa.string())
+
+
+def _places(positions: NDArray[np.float64]) -> list[shapely.Point | None]:
+    """Return a point a position; None where it is not known."""
+    known = np.isfinite(positions).all(axis=1)
+    places = np.full(len(positions), None, dtype=object)
+    places[known] = shapely.points(positions[known])
+    return list(places)

@@ -1,0 +1,63 @@
+"""The layer of the sites that counted in a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import shapely
+
+from coverage.access.selection import Selection
+from coverage.datasets.institutes import Site
+from coverage.datasets.projection import to_national_grid
+from coverage.eligibility.findings import counted_sites
+from coverage.reports.codebook import columns
+from coverage.reports.geopackage.layer import Layer, as_arrays
+from coverage.reports.question import Question
+from coverage.reports.report import Report
+from coverage.vocabulary import EligibilityReport, Network
+
+SITES = "sites"
+
+
+def sites_of(report: Report) -> tuple[Site, ...]:
+    """Return the sites that counted: those that host for verdicts alone, else those selected."""
+    if report.question.is_ledger:
+        return counted_sites(report.datasets, report.question.ruling)
+    return selection_of(report.question).sites(report.datasets.sites)
+
+
+def selection_of(question: Question) -> Selection:
+    """Return the selection whose sites counted; the back-test counts those of both waves."""
+    if question.report is EligibilityReport.BACK_TEST:
+        return replace(question.selection, network=Network.CURRENT)
+    return question.selection
+
+
+def site_layer(report: Report) -> Layer:
+    """Return the sites that counted, in the order of their ids."""
+    sites = sites_of(report)
+    shown = columns(
+        "site_id", "institute", "site", "role", "wave", "sectors", "postcode", "evidence"
+    )
+    rows = [
+        (
+            site.site_id,
+            site.institute,
+            site.name,
+            site.role.value,
+            site.wave.value,
+            "; ".join(site.taught),
+            site.postcode,
+            site.evidence,
+        )
+        for site in sites
+    ]
+    places = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
+    return Layer(
+        name=SITES,
+        says="Sites that count as hosting" if report.question.is_ledger else "Sites that count",
+        columns=shown,
+        cells=as_arrays(shown, rows),
+        shape_type="Point",
+        shapes=shapely.points(places),
+    )

@@ -1,0 +1,101 @@
+"""What a cell of the heatmap of sectors says, and how it is shaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from coverage.access.sectors import SectorMatrix
+from coverage.access.summary import AreaAccess
+from coverage.reports.display import MISSING, people, share
+from coverage.reports.gap_classes import GapClass, class_of, gap_classes
+from coverage.reports.palette import NOBODY, SHADES, Shade, shade_of
+from coverage.reports.sentences import threshold_words
+from coverage.vocabulary import capitalised
+
+PLAIN = Shade(0, "not shaded", "#ffffff")
+NOT_KNOWN = Shade(0, "unknown: no travel data", "#d9d9d9")
+IN_PART = "?"
+"""Stands beside a figure where some of the residents are unknown."""
+
+
+class HeatmapOf(StrEnum):
+    """What the cells of a heatmap tell."""
+
+    SHARE = "share"
+    PEOPLE = "people"
+
+    @property
+    def label(self) -> str:
+        """What a cell tells, as a reader says it."""
+        return {"share": "share reached", "people": "people in the gap"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A cell: its words, and the class whose colour it has."""
+
+    text: str
+    shade: Shade | GapClass
+
+
+@dataclass(frozen=True, slots=True)
+class HeatScale:
+    """How figures become cells.
+
+    Parameters
+    ----------
+    gap_classes : tuple of GapClass
+        Those of people in the gap; empty where cells tell shares.
+    """
+
+    what: HeatmapOf
+    gap_classes: tuple[GapClass, ...] = ()
+
+    @property
+    def classes(self) -> tuple[Shade | GapClass, ...]:
+        """The classes of the cells, from light to dark."""
+        return self.gap_classes or SHADES
+
+    def figure(self, access: AreaAccess) -> float | None:
+        """Return what cells are sorted by; None where it is not known or nobody lives."""
+        if access.reached_share is None or access.unknown == access.residents:
+            return None
+        return access.reached_share if self.what is HeatmapOf.SHARE else access.gap
+
+    def words(self, figure: float) -> str:
+        """Return a figure as a reader sees it."""
+        return share(figure) if self.what is HeatmapOf.SHARE else people(int(figure))
+
+    def cell(self, access: AreaAccess) -> HeatCell:
+        """Return the cell of an area in a sector."""
+        if not access.residents:
+            return HeatCell(MISSING, NOBODY)
+        figure = self.figure(access)
+        if figure is None:
+            return HeatCell("unknown", NOT_KNOWN)
+        words = f"{self.words(figure)} {IN_PART}" if access.unknown else self.words(figure)
+        if self.what is HeatmapOf.SHARE:
+            return HeatCell(words, shade_of(figure))
+        return HeatCell(words, class_of(access.gap, self.gap_classes))
+
+    def england(self, access: AreaAccess) -> HeatCell:
+        """Return the cell of England, which holds more people than any class is made for."""
+        cell = self.cell(access)
+        return cell if self.what is HeatmapOf.SHARE else replace(cell, shade=PLAIN)
+
+
+def heat_scale(matrix: SectorMatrix, what: HeatmapOf) -> HeatScale:
+    """Return the scale of a heatmap: fixed for shares, made for the areas where it is people."""
+    if what is HeatmapOf.SHARE:
+        return HeatScale(what)
+    return HeatScale(what, gap_classes(area.gap for row in matrix.areas for area in row))
+
+
+def describe_heatmap(matrix: SectorMatrix, what: HeatmapOf) -> str:
+    """Return what the cells of a heatmap tell, as its title."""
+    selection, within = matrix.selection, threshold_words(matrix.gaps[0])
+    sites = f"{selection.network.label} site that teaches the sector, by {matrix.level.label}"
+    if what is HeatmapOf.SHARE:
+        return f"Share of {selection.population.label} within {within} of a {sites}"
+    return f"{capitalised(selection.population.label)} farther than {within} from every {sites}"

@@ -1,0 +1,63 @@
+"""How the heatmap looks: its style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coverage.reports.gap_classes import GapClass
+from coverage.reports.palette import Shade
+
+STYLE = """
+.heatmap { container-type: inline-size; max-height: 75vh; overflow: auto; }
+.heatmap:focus-visible { outline: 3px solid #00665e; outline-offset: 2px; }
+.heatmap table { width: 100%; min-width: 45rem; table-layout: fixed;
+  border-collapse: separate; border-spacing: 0; font-size: .875rem; line-height: 1.25;
+  font-variant-numeric: tabular-nums; }
+.heatmap-people table { min-width: 75rem; }
+.heatmap caption { padding-bottom: .5rem; text-align: left; }
+.heatmap caption span { position: sticky; left: 0; display: inline-block; max-width: 98cqw; }
+.heatmap th { background: #ffffff; font-weight: 400; text-align: left; }
+.heatmap thead th { position: sticky; top: 0; z-index: 3; padding: .25rem .35rem;
+  border-bottom: 2px solid #0b0c0c; text-align: right; vertical-align: bottom; }
+.heatmap thead th:first-child { left: 0; z-index: 4; width: clamp(8.75rem, 20cqw, 13rem);
+  padding-left: 0; text-align: left; }
+.heatmap thead th:not(:first-child) span { display: inline-block; max-height: 7.5rem;
+  writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
+.heatmap tbody th { position: sticky; left: 0; padding: .3rem .5rem .3rem 0;
+  border-bottom: 1px solid #d9d9d9; overflow-wrap: break-word; }
+.heatmap td { padding: .3rem .35rem; border: 0 solid #ffffff; border-width: 0 0 1px 1px;
+  text-align: right; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.heatmap tbody tr:nth-child(1) > * { border-bottom-color: #0b0c0c; }
+.heatmap tbody tr:nth-child(2) > * { border-bottom: 2px solid #0b0c0c; font-weight: 600; }
+.heatmap tr.chosen > * { position: sticky; bottom: 0; z-index: 1; font-weight: 600;
+  border-top: 3px solid #0b0c0c; border-bottom: 3px solid #0b0c0c; }
+.heatmap tr.chosen > th { z-index: 2; }
+.heatmap tr.chosen th::before { content: "\\25BA\\A0"; }
+@container (min-width: 78rem) {
+  .heatmap thead th:not(:first-child) span { writing-mode: horizontal-tb; transform: none;
+    text-align: right; }
+}
+@media print { .heatmap { max-height: none; overflow: visible; } }
+.heatmap-legend p { margin: 0 0 .25rem; }
+.heatmap-legend ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0;
+  padding: 0; list-style: none; }
+.heatmap-legend li { display: flex; align-items: center; gap: .4rem; margin: 0; }
+.heatmap-legend i { width: 1.4em; height: 1.1em; border: 1px solid #6f777b;
+  print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+"""
+"""Column heads are turned where the frame is too narrow for them side by side, and the chosen
+row stays in sight at the foot of the frame until its own place is reached."""
+
+
+def shade_name(shade: Shade | GapClass) -> str:
+    """Return the name of a shade in the style sheet, the same in every heatmap of a file."""
+    return f"shade-{shade.colour.lstrip('#')}"
+
+
+def shade_rules(shades: Iterable[Shade | GapClass]) -> str:
+    """Return a rule a shade: its colour and the ink that can be read on it."""
+    rules = {
+        f".heatmap .{shade_name(shade)} {{ background: {shade.colour}; color: {shade.ink}; }}\n"
+        for shade in shades
+    }
+    return "".join(sorted(rules))

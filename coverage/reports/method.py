@@ -1,0 +1,155 @@
+"""The method card: everything that is needed to make a report again, and to check it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from coverage.datasets.default import Datasets
+from coverage.datasets.own_file import OwnFile
+from coverage.reports.provenance import PROVENANCE
+from coverage.reports.question import Question
+from coverage.reports.table import Table
+from coverage.version import VERSION
+from coverage.vocabulary import Measure
+
+KIND = "coverage method card"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the data, as it was when the report was made."""
+
+    path: str
+    title: str
+    vintage: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file of the reader's own: what it stood for, its path, and its checksum."""
+
+    role: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCard:
+    """How a report was made.
+
+    Parameters
+    ----------
+    command : str
+        What to write after ``python -m coverage``.
+    question : Question
+        The same as an object.
+    threshold : str
+        The threshold of travel with its unit; blank where none was applied.
+    rule : str
+        The rule of eligibility; blank where none was applied.
+    made_at : str
+        Date and time, UTC, ISO 8601.
+    attributions : tuple of str
+        What has to be said beside the data.
+    digest : str
+        SHA-256 of the numbers: every cell but the provenance.
+    """
+
+    title: str
+    command: str
+    question: Question
+    threshold: str
+    rule: str
+    version: str
+    made_at: str
+    data: tuple[DataFile, ...]
+    given: tuple[GivenFile, ...]
+    attributions: tuple[str, ...]
+    digest: str
+
+
+def method_card(
+    question: Question, table: Table, datasets: Datasets, made_at: datetime
+) -> MethodCard:
+    """Return the method card of a table that answers a question."""
+    selection = question.selection
+    unit = "minutes by car" if selection.measure is Measure.MINUTES else "km in a straight line"
+    rule = question.ruling.rule
+    (command,) = {str(cell) for cell in table.column("selection")}
+    return MethodCard(
+        title=table.title,
+        command=command,
+        question=question,
+        threshold="" if question.is_ledger else f"{selection.threshold:g} {unit}, inclusive",
+        rule=f"{rule.label}: at most {rule.threshold} {rule.units}" if question.judges else "",
+        version=VERSION,
+        made_at=made_at.isoformat(timespec="seconds"),
+        data=tuple(
+            DataFile(file.path, file.title, file.vintage, file.sha256)
+            for file in datasets.sources.files
+        ),
+        given=tuple(_given(question, datasets)),
+        attributions=datasets.sources.attributions,
+        digest=digest_of(table),
+    )
+
+
+def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
+    matrix, hand_list = datasets.own_matrix, question.ruling.hand_list
+    files: list[tuple[str, OwnFile | None]] = [
+        ("institutes", datasets.own_institutes),
+        ("matrix", matrix.own if matrix else None),
+        ("list", hand_list.own if hand_list else None),
+    ]
+    return [
+        GivenFile(role, file.path, hashlib.sha256(file.content).hexdigest())
+        for role, file in files
+        if file
+    ]
+
+
+def digest_of(table: Table) -> str:
+    """Return the SHA-256 of the numbers of a table, its provenance apart."""
+    kept = [at for at, column in enumerate(table.columns) if column.name not in PROVENANCE]
+    names = [table.columns[at].name for at in kept]
+    rows = [[row[at] for at in kept] for row in table.rows]
+    content = json.dumps([names, rows], ensure_ascii=False, allow_nan=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def write_card(card: MethodCard) -> bytes:
+    """Return a method card as JSON, to be read by people and by ``read_card``."""
+    question = card.question
+    selection = question.selection
+    fields = {
+        "kind": KIND,
+        "title": card.title,
+        "command": f"python -m coverage {card.command}",
+        "question": {
+            "asked": question.asked.value,
+            "level": question.level.value,
+            "network": selection.network.value,
+            "sectors": [sector.value for sector in selection.sectors],
+            "match": selection.match.value,
+            "measure": selection.measure.value,
+            "within": selection.threshold,
+            "population": selection.population.value,
+            "rule": question.ruling.name.value,
+            "hosting": question.ruling.counted.value,
+            "report": question.report.value,
+            "points": asdict(question.points) if question.points else None,
+        },
+        "threshold": card.threshold,
+        "rule": card.rule,
+        "version": card.version,
+        "made_at": card.made_at,
+        "data": [asdict(file) for file in card.data],
+        "given": [asdict(file) for file in card.given],
+        "attribution": list(card.attributions),
+        "digest": card.digest,
+    }
+    return (json.dumps(fields, indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,91 @@
+"""What a reader asked, as a whole, so that it can be asked again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from coverage.access.selection import Selection
+from coverage.eligibility.beside.need import NeedPoints, usual_points
+from coverage.eligibility.rules import Ruling
+from coverage.reports.command import number
+from coverage.vocabulary import (
+    AreaLevel,
+    Asked,
+    EligibilityReport,
+    Match,
+    Measure,
+    PopulationGroup,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question that a report answers; what does not matter to it has its usual value.
+
+    Parameters
+    ----------
+    ruling : Ruling
+        How areas are judged; for reports on who qualifies.
+    report : EligibilityReport
+        Which of those.
+    points : NeedPoints or None
+        Those of the need score; None in every other report.
+    """
+
+    asked: Asked
+    level: AreaLevel
+    selection: Selection = field(default_factory=Selection)
+    ruling: Ruling = field(default_factory=Ruling)
+    report: EligibilityReport = EligibilityReport.LEDGER
+    points: NeedPoints | None = None
+
+    def __post_init__(self) -> None:
+        """Leave out what does not matter, so that equal questions are equal."""
+        if self.asked is not Asked.ELIGIBILITY:
+            object.__setattr__(self, "ruling", Ruling())
+            object.__setattr__(self, "report", EligibilityReport.LEDGER)
+        if self.report is not EligibilityReport.NEED:
+            object.__setattr__(self, "points", None)
+        elif self.points is None:
+            object.__setattr__(self, "points", usual_points(self.selection.measure))
+        if self.is_ledger:
+            object.__setattr__(self, "selection", Selection())
+        if self.asked is Asked.SECTORS:
+            anything = replace(self.selection, sectors=(), match=Match.ANY)
+            object.__setattr__(self, "selection", anything)
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether it asks for verdicts alone."""
+        return self.judges and self.report is EligibilityReport.LEDGER
+
+    @property
+    def judges(self) -> bool:
+        """Whether it asks who qualifies."""
+        return self.asked is Asked.ELIGIBILITY
+
+    @property
+    def stem(self) -> str:
+        """The name of a file that answers it, such as "gaps_lep_digital_45min_wave-one"."""
+        words: list[str] = [self.asked.value]
+        if self.asked is Asked.ELIGIBILITY:
+            if self.report is not EligibilityReport.LEDGER:
+                words[0] = f"{words[0]}-{self.report.value}"
+            words += [self.level.value, self.ruling.name.value, self.ruling.counted.value]
+        else:
+            words.append(self.level.value)
+        return "_".join(words if self.is_ledger else [*words, *_selected(self.selection)])
+
+
+def _selected(selection: Selection) -> list[str]:
+    """Return a selection as the parts of a file name; what is usual is left out."""
+    joint = "-and-" if selection.match is Match.ALL else "-or-"
+    sectors = joint.join(sector.value.replace(" ", "-") for sector in selection.sectors)
+    unit = "min" if selection.measure is Measure.MINUTES else "km"
+    group = selection.population
+    return [
+        *([sectors] if sectors else []),
+        f"{number(selection.threshold)}{unit}",
+        selection.network.value,
+        *([] if group is PopulationGroup.WORKING_AGE else [f"aged-{group.value}"]),
+    ]

@@ -1,0 +1,194 @@
+"""Making a report again from its method card, or saying what has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets
+from coverage.datasets.hand_list import HandList
+from coverage.eligibility.beside.need import Criterion, NeedPoints
+from coverage.eligibility.rules import Ruling
+from coverage.errors import CoverageError
+from coverage.reports.method import KIND
+from coverage.reports.question import Question
+from coverage.reports.report import Report, make_report
+from coverage.version import VERSION
+from coverage.vocabulary import (
+    AreaLevel,
+    Asked,
+    Counted,
+    EligibilityReport,
+    Match,
+    Measure,
+    Network,
+    PopulationGroup,
+    RuleName,
+    Sector,
+    listed,
+)
+
+LARGEST = 1_000_000
+"""Bytes that a method card may have."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """A method card as it was read.
+
+    Parameters
+    ----------
+    fields : mapping of str to object
+        The question, as the card holds it.
+    data : mapping of str to str
+        Checksum of each file of the data, by its path.
+    given : mapping of str to tuple of str
+        Path and checksum of each file of the reader's own, by what it stood for.
+    """
+
+    fields: Mapping[str, Any]
+    version: str
+    made_at: str
+    data: Mapping[str, str]
+    given: Mapping[str, tuple[str, str]]
+    digest: str
+
+    @property
+    def level(self) -> AreaLevel:
+        """The level that the card reports on.
+
+        Raises
+        ------
+        CoverageError
+            If there is no such level.
+        """
+        return _checked(lambda: AreaLevel(self.fields["level"]))
+
+    def question(self, hand_list: HandList | None = None) -> Question:
+        """Return the question of the card.
+
+        Parameters
+        ----------
+        hand_list : HandList, optional
+            The list that decides, where the card names one.
+
+        Raises
+        ------
+        CoverageError
+            If the card asks for something that there is not.
+        """
+        return _checked(lambda: _question(self.fields, hand_list))
+
+
+def read_card(content: bytes) -> ReadCard:
+    """Read a method card.
+
+    Raises
+    ------
+    CoverageError
+        If it is none, or a part of it is missing.
+    """
+    if len(content) > LARGEST:
+        raise CoverageError("This is no method card (it is too large): give the JSON of a report.")
+    return _checked(lambda: _card(json.loads(content)))
+
+
+def replay(card: ReadCard, datasets: Datasets, hand_list: HandList | None = None) -> Report:
+    """Make a report again, with the same numbers.
+
+    Parameters
+    ----------
+    datasets : Datasets
+        Loaded with the files of the reader's own that the card names.
+
+    Raises
+    ------
+    CoverageError
+        If the data, a file of the reader's own or the numbers have changed since; it
+        says which.
+    """
+    changed = changes_since(card, datasets, hand_list)
+    if changed:
+        raise CoverageError(
+            f"{listed(changed)} {'has' if len(changed) == 1 else 'have'} changed since "
+            f"{card.made_at}: get the data of that time back, or ask again without the card."
+        )
+    report = make_report(card.question(hand_list), datasets)
+    if report.method.digest != card.digest:
+        raise CoverageError(
+            f"The data are the same but the numbers are not: the card is of version "
+            f"{card.version} and this is {VERSION}; install that version to make it again."
+        )
+    return report
+
+
+def changes_since(
+    card: ReadCard, datasets: Datasets, hand_list: HandList | None = None
+) -> tuple[str, ...]:
+    """Return the files that are not what they were when the card was made, by name."""
+    now = {file.path: file.sha256 for file in datasets.sources.files}
+    paths = dict.fromkeys((*card.data, *now))
+    changed = [f"data/{path}" for path in paths if card.data.get(path) != now.get(path)]
+    matrix = datasets.own_matrix
+    given = {
+        "institutes": datasets.own_institutes,
+        "matrix": matrix.own if matrix else None,
+        "list": hand_list.own if hand_list else None,
+    }
+    for role, (path, checksum) in card.given.items():
+        file = given.get(role)
+        if file is None or hashlib.sha256(file.content).hexdigest() != checksum:
+            changed.append(path)
+    return tuple(changed)
+
+
+def _checked(read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+        raise CoverageError(
+            "This is no method card that can be replayed: give the file that a report was saved "
+            "with under --format method."
+        ) from None
+
+
+def _card(fields: Any) -> ReadCard:
+    if fields["kind"] != KIND:
+        raise ValueError
+    return ReadCard(
+        fields=dict(fields["question"]),
+        version=str(fields["version"]),
+        made_at=str(fields["made_at"])[:25],
+        data={str(file["path"]): str(file["sha256"]) for file in fields["data"]},
+        given={
+            str(file["role"]): (str(file["path"]), str(file["sha256"])) for file in fields["given"]
+        },
+        digest=str(fields["digest"]),
+    )
+
+
+def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question:
+    points = fields["points"]
+    return Question(
+        asked=Asked(fields["asked"]),
+        level=AreaLevel(fields["level"]),
+        selection=Selection(
+            network=Network(fields["network"]),
+            sectors=tuple(Sector(sector) for sector in fields["sectors"]),
+            match=Match(fields["match"]),
+            measure=Measure(fields["measure"]),
+            threshold=float(fields["within"]),
+            population=PopulationGroup(fields["population"]),
+        ),
+        ruling=Ruling(RuleName(fields["rule"]), Counted(fields["hosting"]), hand_list),
+        report=EligibilityReport(fields["report"]),
+        points=None
+        if points is None
+        else NeedPoints(**{name: Criterion(**criterion) for name, criterion in points.items()}),
+    )

@@ -1,0 +1,71 @@
+"""A report: the table, how it was made, and what stands beside it; every writer takes one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from coverage.datasets.default import Datasets
+from coverage.reports.answer import answer_question
+from coverage.reports.method import MethodCard, method_card
+from coverage.reports.question import Question
+from coverage.reports.table import Table
+from coverage.vocabulary import Asked, Sector
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a file can hold.
+
+    Parameters
+    ----------
+    datasets : Datasets
+        What it was made from, for outlines, sites and demand points.
+    """
+
+    question: Question
+    table: Table
+    method: MethodCard
+    datasets: Datasets
+
+    @property
+    def stem(self) -> str:
+        """Name of a file, without its ending."""
+        return self.question.stem
+
+    def by_sector(self) -> tuple[tuple[Sector, Table], ...]:
+        """Return, for a report on gaps, the same table for each of the sectors asked for.
+
+        Every sector where none was chosen; nothing for other reports.
+        """
+        if self.question.asked is not Asked.GAPS:
+            return ()
+        selection = self.question.selection
+        return tuple(
+            (
+                sector,
+                answer_question(
+                    replace(self.question, selection=replace(selection, sectors=(sector,))),
+                    self.datasets,
+                ),
+            )
+            for sector in selection.sectors or Sector
+        )
+
+
+def make_report(question: Question, datasets: Datasets, made_at: datetime | None = None) -> Report:
+    """Answer a question with a report.
+
+    Parameters
+    ----------
+    made_at : datetime, optional
+        When; now where it is left out.
+
+    Raises
+    ------
+    SelectionError
+        If these data cannot answer it.
+    """
+    table = answer_question(question, datasets)
+    card = method_card(question, table, datasets, made_at or datetime.now(UTC))
+    return Report(question, table, card, datasets)

@@ -1,0 +1,87 @@
+"""The sectors report: who is reached in each sector, an area and a sector a row."""
+
+from __future__ import annotations
+
+from coverage.access.sectors import SectorMatrix
+from coverage.access.summary import AreaAccess
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.default import Datasets
+from coverage.reports.codebook import columns
+from coverage.reports.command import sectors_command
+from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, ESTIMATED, access_files, measure_notes
+from coverage.reports.provenance import PROVENANCE, Provenance, provenance
+from coverage.reports.sector_sentences import describe_matrix, matrix_sentences
+from coverage.reports.table import Cell, Table
+from coverage.vocabulary import AreaLevel, Sector
+
+COUNTED_ANEW = (
+    "Each sector is counted by itself, and one person can be reached in several: adding up "
+    "sectors counts people more than once."
+)
+OF_THE_INSTITUTE = (
+    "A site is taken to teach every sector of its institute: no source names them site by site."
+)
+
+
+def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
+    """Return the report of the sectors at a level, unrounded.
+
+    Areas come in the order of their level, and within each the sectors in that of the
+    vocabulary.
+    """
+    measure = matrix.selection.measure
+    command = sectors_command(matrix.selection, matrix.level, datasets)
+    made_from = (boundary_path(matrix.level), *access_files(measure, datasets))
+    origin = provenance(datasets, command, made_from, datasets.own_matrix)
+    sites = [len(gaps.sites) for gaps in matrix.gaps]
+    return Table(
+        name=f"sectors-{matrix.level.value}",
+        title=describe_matrix(matrix),
+        columns=columns(
+            "area_code",
+            "area",
+            "level",
+            "sector",
+            "sites",
+            "residents",
+            "reached",
+            "gap",
+            "unknown",
+            "reached_share",
+            "note",
+            *PROVENANCE,
+        ),
+        rows=tuple(
+            _row(area, matrix.level, sector, teaching, origin)
+            for row in matrix.areas
+            for area, sector, teaching in zip(row, matrix.sectors, sites, strict=True)
+        ),
+        says=matrix_sentences(matrix),
+        notes=(
+            *measure_notes(measure, datasets),
+            COUNTED_ANEW,
+            *([] if datasets.own_institutes else [OF_THE_INSTITUTE]),
+            *([matrix.level.caveat] if matrix.level.caveat else []),
+            ESTIMATED,
+            ACCESS_IS_ANALYSIS,
+        ),
+    )
+
+
+def _row(
+    area: AreaAccess, level: AreaLevel, sector: Sector, sites: int, origin: Provenance
+) -> tuple[Cell, ...]:
+    return (
+        area.area_code,
+        area.area,
+        level.value,
+        sector.value,
+        sites,
+        area.residents,
+        area.reached,
+        area.gap,
+        area.unknown,
+        area.reached_share,
+        area.note,
+        *origin.cells,
+    )

@@ -1,0 +1,113 @@
+"""Numbers as people say them, for running text; tables round as ``display`` does."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from coverage.vocabulary import Measure
+
+MILLION = 1_000_000
+
+
+def number_said(count: int) -> str:
+    """Return a number of people in two digits: "some 4,300", "around 340,000", "about 1.2 million".
+
+    Parameters
+    ----------
+    count : int
+        Not negative; below a hundred it is "none" or "fewer than 100".
+    """
+    if count < 100:
+        return "fewer than 100" if count else "none"
+    step: int = 10 ** (len(str(count)) - 2)
+    rounded = (count + step // 2) // step * step
+    if rounded >= MILLION:
+        return f"about {rounded / MILLION:g} million"
+    return f"{'some' if rounded < 10_000 else 'around'} {rounded:,}"
+
+
+def people_said(count: int, group: str = "people") -> str:
+    """Return how many people there are: "around 340,000 people", "nobody".
+
+    Parameters
+    ----------
+    group : str
+        What they are called, beginning with "people".
+    """
+    if not count:
+        return f"nobody{group.removeprefix('people')}"
+    return f"{number_said(count)} {group}"
+
+
+COUNTS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
+)
+
+
+def count_said(count: int) -> str:
+    """Return a small whole number in letters: "no", "one", "twenty", "21"."""
+    return COUNTS[count] if count < len(COUNTS) else f"{count:,}"
+
+
+FEW, MOST = Fraction(1, 40), Fraction(39, 40)
+"""Outside these a share is that of hardly anyone, or almost everyone."""
+
+SHARES = (
+    (Fraction(1, 20), "about one in twenty"),
+    (Fraction(1, 10), "about one in ten"),
+    (Fraction(1, 7), "about one in seven"),
+    (Fraction(1, 5), "about one in five"),
+    (Fraction(1, 4), "about a quarter"),
+    (Fraction(3, 10), "about three in ten"),
+    (Fraction(1, 3), "about a third"),
+    (Fraction(2, 5), "about two in five"),
+    (Fraction(9, 20), "more than two in five"),
+    (Fraction(1, 2), "about half"),
+    (Fraction(11, 20), "more than half"),
+    (Fraction(3, 5), "about three in five"),
+    (Fraction(2, 3), "about two thirds"),
+    (Fraction(7, 10), "about seven in ten"),
+    (Fraction(3, 4), "about three quarters"),
+    (Fraction(4, 5), "about four in five"),
+    (Fraction(17, 20), "more than four in five"),
+    (Fraction(9, 10), "about nine in ten"),
+    (Fraction(19, 20), "more than nine in ten"),
+)
+"""A share is said as the nearest of these."""
+
+
+def share_said(part: float) -> str:
+    """Return a share of people: "nobody", "hardly anyone", "about two in five", "everyone".
+
+    Parameters
+    ----------
+    part : float
+        From 0 to 1; only 0 is nobody and only 1 everyone.
+    """
+    return _share(part, ("nobody", "hardly anyone", "almost everyone", "everyone"))
+
+
+def share_of_them(part: float) -> str:
+    """Return the same share as it is said of people just named: "almost all of them"."""
+    return f"{_share(part, ('none', 'hardly any', 'almost all', 'all'))} of them"
+
+
+def _share(part: float, ends: tuple[str, str, str, str]) -> str:
+    none, few, most, every = ends
+    if part <= 0 or part >= 1:
+        return none if part <= 0 else every
+    if part < FEW or part > MOST:
+        return few if part < FEW else most
+    return min(SHARES, key=lambda named: abs(named[0] - Fraction(part)))[1]
+
+
+def distance_said(cost: float, measure: Measure) -> str:
+    """Return a distance in whole units: "about 23 minutes", "about 12 km", "under a minute"."""
+    whole = int(cost + 0.5)
+    if measure is Measure.KM:
+        return f"about {whole:,} km" if whole else "under 1 km"
+    if whole > 1:
+        return f"about {whole:,} minutes"
+    return "about a minute" if whole else "under a minute"

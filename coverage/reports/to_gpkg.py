@@ -1,0 +1,92 @@
+"""A report as a GeoPackage, which QGIS opens with its colours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from coverage.errors import CoverageError
+from coverage.reports.geopackage.layer import Layer, as_arrays, write_layer
+from coverage.reports.geopackage.point_layer import POINTS, has_points, point_layer
+from coverage.reports.geopackage.site_layer import SITES, site_layer
+from coverage.reports.geopackage.style_table import style_layer
+from coverage.reports.geopackage.styles import area_style, point_style, site_style
+from coverage.reports.geopackage.tables import codebook_layer, method_layer
+from coverage.reports.outlines import in_metres, read_outlines
+from coverage.reports.report import Report
+
+AREAS = "areas"
+
+
+def to_gpkg(report: Report) -> bytes:
+    """Return a report as a GeoPackage 1.4; a missing value is NULL.
+
+    Shapes are in metres on the British National Grid (EPSG:27700), so that QGIS measures
+    lengths and extents as they are on the ground. Layers, in this order: ``areas``, the rows
+    of the table with the outlines of their areas; ``sites``, those that counted; and, where
+    the report holds access, ``demand_points``, where the residents live. Beside them stand the
+    tables ``codebook``, ``method`` and ``layer_styles``, where QGIS finds the colours. The same
+    report gives the same bytes.
+
+    Raises
+    ------
+    DataFileError
+        If the outlines of the level are not intact.
+    CoverageError
+        If the folder for temporary files cannot be written to.
+    """
+    layers = [*_layers(report)]
+    try:
+        with TemporaryDirectory(prefix="coverage-") as folder:
+            path = Path(folder) / "report.gpkg"
+            for layer in layers:
+                write_layer(layer, path)
+            _stamp(path, _made_at(report))
+            return path.read_bytes()
+    except (OSError, sqlite3.Error) as error:
+        raise CoverageError(
+            "The GeoPackage cannot be made (the folder for temporary files is full or closed to "
+            "this program): make room there, or name another folder in the variable TMPDIR."
+        ) from error
+
+
+def _layers(report: Report) -> Iterator[Layer]:
+    layers = [_area_layer(report), site_layer(report)]
+    styles = {AREAS: area_style(report.table), SITES: site_style()}
+    if has_points(report.question):
+        layers.append(point_layer(report))
+        styles[POINTS] = point_style()
+    yield from layers
+    yield codebook_layer(layers)
+    yield method_layer(report.method)
+    drawn = {name: style for name, style in styles.items() if style}
+    yield style_layer(drawn, _made_at(report))
+
+
+def _area_layer(report: Report) -> Layer:
+    table = report.table
+    outlines = in_metres(read_outlines(report.datasets.sources, report.question.level))
+    return Layer(
+        name=AREAS,
+        says=table.title,
+        columns=table.columns,
+        cells=as_arrays(table.columns, table.rows),
+        shape_type="MultiPolygon",
+        shapes=[outlines[str(code)] for code in table.column("area_code")],
+    )
+
+
+def _made_at(report: Report) -> datetime:
+    return datetime.fromisoformat(report.method.made_at).astimezone(UTC)
+
+
+def _stamp(path: Path, made_at: datetime) -> None:
+    """Let the file say when the report was made, not when it was written."""
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute(
+            "UPDATE gpkg_contents SET last_change = ?", [made_at.strftime("%Y-%m-%dT%H:%M:%S.000Z")]
+        )

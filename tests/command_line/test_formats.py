@@ -1,0 +1,128 @@
+"""Every format on the command line, and a report that is made again from its card."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from coverage.__main__ import main
+from coverage.reports.formats import Format
+from tests.command_line.refusals import the_error
+from tests.datasets.institute_files import a_file, a_row
+
+BEGINS = {
+    Format.TABLE: b"People aged 16-64",
+    Format.CSV: b"\xef\xbb\xbfarea_code,",
+    Format.JSON: b"[\n",
+    Format.XLSX: b"PK\x03\x04",
+    Format.GEOJSON: b"{",
+    Format.GPKG: b"SQLite format 3\x00",
+    Format.HTML: b"<!DOCTYPE html>",
+    Format.PDF: b"%PDF-",
+    Format.METHOD: b"{\n",
+}
+BINARY = [form for form in Format if form.is_binary]
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_report_is_written_in_every_format(tmp_path: Path, form: Format) -> None:
+    path = tmp_path / f"gaps{form.ending}"
+    assert main(["gaps", "--measure", "km", "--format", form, "--output", str(path)]) == 0
+    assert path.read_bytes().startswith(BEGINS[form])
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("form", [Format.CSV, Format.XLSX])
+def test_a_dash_stands_for_standard_output(
+    capsysbinary: pytest.CaptureFixture[bytes], form: Format
+) -> None:
+    assert main(["eligibility", "--format", form, "--output", "-"]) == 0
+    assert capsysbinary.readouterr().out.startswith(BEGINS[form][:4])
+
+
+@pytest.mark.parametrize("form", BINARY)
+def test_what_is_no_text_is_not_put_on_the_screen(
+    capsys: pytest.CaptureFixture[str], form: Format
+) -> None:
+    said = the_error(["gaps", "--format", form], capsys)
+    assert said == f"{form} is no text for a screen: give a file with --output."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gaps --level lep --measure km --within 12.5 --sector energy --network current",
+        "eligibility --level region --rule no-hub --hosting open",
+        "eligibility --level lep --report need --points 10 20 30",
+        "eligibility --report back-test --measure km",
+        "sectors --level region --measure km",
+    ],
+)
+def test_a_card_gives_the_report_again_byte_for_byte(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], words: str
+) -> None:
+    card = tmp_path / "method.json"
+    assert main([*shlex.split(words), "--format", "method", "--output", str(card)]) == 0
+    assert main([*shlex.split(words), "--format", "csv"]) == 0
+    first = capsysbinary.readouterr().out
+    assert main(["replay", str(card), "--format", "csv"]) == 0
+    assert capsysbinary.readouterr().out == first
+
+
+def test_a_card_finds_the_files_of_the_readers_own_again(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    mine, card, areas = tmp_path / "mine.csv", tmp_path / "method.json", tmp_path / "list.csv"
+    mine.write_bytes(a_file(a_row()))
+    areas.write_text("area_code,verdict,why\nlep-solent,not eligible,A letter\n")
+    words = ["eligibility", "--level", "lep", "--rule", "listed", "--list", str(areas)]
+    words += ["--institutes-file", str(mine)]
+    assert main([*words, "--format", "method", "--output", str(card)]) == 0
+    assert main(["replay", str(card), "--format", "csv"]) == 0
+    assert b"Listed as not eligible: A letter" in capsysbinary.readouterr().out
+
+
+def test_a_file_that_has_changed_since_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine, card = tmp_path / "mine.csv", tmp_path / "method.json"
+    mine.write_bytes(a_file(a_row()))
+    words = ["gaps", "--measure", "km", "--institutes-file", str(mine)]
+    assert main([*words, "--format", "method", "--output", str(card)]) == 0
+    mine.write_bytes(a_file(a_row(site="Another name")))
+    assert the_error(["replay", str(card)], capsys).startswith(f"{mine} has changed since ")
+
+
+def test_data_that_have_changed_since_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = tmp_path / "method.json"
+    assert main(["gaps", "--measure", "km", "--format", "method", "--output", str(card)]) == 0
+    fields = json.loads(card.read_bytes())
+    for file in fields["data"]:
+        if file["path"] in ("demand.parquet", "awards.csv"):
+            file["sha256"] = "0" * 64
+    card.write_text(json.dumps(fields))
+    said = the_error(["replay", str(card)], capsys)
+    assert said.startswith("data/awards.csv and data/demand.parquet have changed since ")
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff", b'{"kind": 1}'])
+def test_what_is_no_card_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    card = tmp_path / "method.json"
+    card.write_bytes(content)
+    assert the_error(["replay", str(card)], capsys).startswith("This is no method card ")
+
+
+def test_a_refused_report_leaves_the_file_that_was_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "old.xlsx"
+    old.write_bytes(b"old")
+    the_error(["gaps", "--within", "0", "--format", "xlsx", "--output", str(old)], capsys)
+    assert old.read_bytes() == b"old"

@@ -1,0 +1,101 @@
+"""A method card opened on the dashboard brings its selection back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coverage import AreaLevel, Datasets, Match, Measure, Network, PopulationGroup, Ruling, Sector
+from coverage.datasets.own_file import OwnFile
+from coverage.eligibility.beside.need import Criterion, NeedPoints
+from coverage.reports.method import write_card
+from coverage.reports.question import Question
+from coverage.vocabulary import Asked, Counted, EligibilityReport, RuleName
+from tests.reports.asked import a_report
+from tests.worlds import in_km
+
+PAGE = "from coverage.dashboard.pages import wave_two\nwave_two.show()\n"
+OTHERWISE = in_km(
+    Network.CURRENT,
+    sectors=(Sector.DIGITAL, Sector.ENERGY),
+    match=Match.ALL,
+    threshold=25,
+    population=PopulationGroup.YOUNG,
+)
+
+
+def open_card(page: AppTest, card: bytes) -> AppTest:
+    page.run()
+    uploader = next(each for each in page.file_uploader if each.key == "card")
+    uploader.upload("method.json", card, "application/json")
+    page.run()
+    assert not page.exception
+    return page
+
+
+def wave_two() -> AppTest:
+    return AppTest.from_string(PAGE, default_timeout=60)
+
+
+def words(elements: Iterable[Any]) -> str:
+    return " ".join(str(element.value).replace("\\", "") for element in elements)
+
+
+def test_a_selection_comes_back_with_the_same_numbers(datasets: Datasets) -> None:
+    question = Question(
+        Asked.ELIGIBILITY,
+        AreaLevel.LSIP,
+        OTHERWISE,
+        Ruling(RuleName.NO_HUB, Counted.OPEN),
+        EligibilityReport.NEED,
+        NeedPoints(Criterion(10, 5_000), Criterion(20, 40), Criterion(5, 2)),
+    )
+    report = a_report(datasets, question)
+    page = open_card(wave_two(), write_card(report.method))
+    assert "its numbers are the same" in words(page.success)
+    assert page.radio(key="level").value is AreaLevel.LSIP
+    assert page.radio(key="rule").value is RuleName.NO_HUB
+    assert page.radio(key="measure").value is Measure.KM
+    assert page.slider(key="km").value == 25
+    assert page.multiselect(key="sector").value == [Sector.DIGITAL, Sector.ENERGY]
+    assert page.number_input(key="points-travel-km").value == 20
+    assert page.dataframe[0].value["Score"].tolist() == list(report.table.column("score"))
+
+
+def test_data_that_have_changed_are_told_and_nothing_moves(datasets: Datasets) -> None:
+    fields = json.loads(write_card(a_report(datasets).method))
+    fields["data"][0]["sha256"] = "0" * 64
+    page = open_card(wave_two(), json.dumps(fields).encode())
+    assert "data/institutes.csv has changed since" in words(page.warning)
+    assert page.radio(key="measure").value is Measure.MINUTES
+
+
+def test_a_card_of_a_file_of_ones_own_belongs_on_the_command_line(datasets: Datasets) -> None:
+    mine = replace(datasets, own_institutes=OwnFile("/etc/passwd", b"rows"))
+    page = open_card(wave_two(), write_card(a_report(mine).method))
+    assert "replay its card on the command line" in words(page.warning)
+
+
+def test_a_threshold_that_the_page_cannot_show_is_told(datasets: Datasets) -> None:
+    question = Question(Asked.GAPS, AreaLevel.LEP, in_km(threshold=12.5))
+    page = open_card(wave_two(), write_card(a_report(datasets, question).method))
+    assert "the card has 12.5: replay it on the command line" in words(page.warning)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b"<script>"])
+def test_what_is_no_card_is_refused_in_one_sentence(content: bytes) -> None:
+    page = open_card(wave_two(), content)
+    assert "This is no method card" in words(page.warning)
+    assert not page.success
+
+
+def test_what_was_said_of_a_card_is_said_once(datasets: Datasets) -> None:
+    page = open_card(wave_two(), write_card(a_report(datasets).method))
+    assert page.success
+    page.run()
+    assert not page.success

@@ -1,0 +1,204 @@
+"""The page on sectors, without a browser: what it says, and what it does with odd input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coverage import AreaLevel, Datasets, Measure, Network, PopulationGroup, Sector, Selection
+from coverage.access.sectors import sector_matrix
+from coverage.dashboard.heatmap import MOST_ROWS, _shaded
+from coverage.reports.display import MISSING, people, share
+from coverage.reports.heat import HeatmapOf, heat_scale
+from coverage.reports.heatmap import heatmap_html, heatmap_legend
+from coverage.reports.sector_table import sector_table
+from tests.worlds import Point, a_site, a_world, in_km
+
+PAGE = "from coverage.dashboard.pages import sectors\nsectors.show()\n"
+
+Opener = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page() -> Opener:
+    def opened(**query: str) -> AppTest:
+        page = AppTest.from_string(PAGE, default_timeout=60)
+        for name, value in query.items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return opened
+
+
+def html(page: AppTest) -> list[str]:
+    return [element.proto.body for element in page.get("html")]
+
+
+def said(page: AppTest) -> str:
+    """Return all the text of a page, without the marks of Markdown."""
+    text = [element.value for element in (*page.markdown, *page.caption, *page.error)]
+    return " ".join([*html(page), *text]).replace("\\", "")
+
+
+def metrics(page: AppTest) -> list[str]:
+    return [str(metric.value) for metric in page.metric]
+
+
+def test_the_page_opens_on_wave_one_by_region(datasets: Datasets, open_page: Opener) -> None:
+    page = open_page()
+    matrix = sector_matrix(datasets, Selection(), AreaLevel.REGION)
+    table = sector_table(matrix, datasets)
+    assert page.title[0].value == "Which sectors can each area reach?"
+    assert all(sentence in said(page) for sentence in table.says)
+    assert heatmap_html(matrix, HeatmapOf.SHARE) in html(page)
+    assert heatmap_legend(matrix, HeatmapOf.SHARE) in html(page)
+    assert metrics(page) == ["11 of 13", "62 %", "3 %", "42 %"]
+    frame = page.dataframe[0].value
+    assert frame["Area"].tolist() == list(table.column("area"))
+    assert frame["Sector"].tolist() == [sector.value for sector in Sector] * 9
+    assert frame["Reached"].tolist() == list(table.column("reached"))
+
+
+@pytest.mark.parametrize("what", HeatmapOf)
+@pytest.mark.parametrize("level", AreaLevel)
+def test_every_level_opens(
+    datasets: Datasets, open_page: Opener, level: AreaLevel, what: HeatmapOf
+) -> None:
+    page = open_page()
+    page.radio(key="level").set_value(level)
+    page.radio(key="cells").set_value(what).run()
+    assert not page.exception
+    assert not page.error
+    matrix = sector_matrix(datasets, Selection(), level)
+    assert heatmap_legend(matrix, what) in html(page)
+    if len(matrix.areas) <= MOST_ROWS:
+        assert heatmap_html(matrix, what) in html(page)
+        return
+    grid = page.dataframe[0].value
+    assert grid["District"].tolist() == [row[0].area for row in matrix.areas]
+    for sector, gaps in zip(matrix.sectors, matrix.gaps, strict=True):
+        assert grid[sector.label].tolist() == [
+            area.reached_share if what is HeatmapOf.SHARE else area.gap for area in gaps.areas
+        ]
+
+
+@pytest.mark.parametrize("what", HeatmapOf)
+def test_the_grid_says_what_the_table_says(
+    datasets: Datasets, open_page: Opener, what: HeatmapOf
+) -> None:
+    page = open_page(level="Districts", cells=what.label.capitalize())
+    shown = pa.ipc.open_stream(page.dataframe[0].proto.arrow_data.styler.display_values)
+    words = shown.read_pandas()
+    matrix = sector_matrix(datasets, Selection(), AreaLevel.DISTRICT)
+    digital = matrix.in_sector(Sector.DIGITAL).areas
+    assert words["Digital"].tolist() == [
+        share(area.reached_share or 0) if what is HeatmapOf.SHARE else people(area.gap)
+        for area in digital
+    ]
+
+
+def test_the_grid_tells_what_is_unknown_and_where_nobody_lives() -> None:
+    points = [Point("D1", 100), Point("D3", 100, lon=None), Point("D4", 50), Point("D4", lon=None)]
+    matrix = sector_matrix(a_world(points, [a_site()]), in_km(), AreaLevel.LEP)
+    for what in HeatmapOf:
+        scale = heat_scale(matrix, what)
+        grid: Any = _shaded(matrix, scale, "LEP area")
+        body = grid._translate(False, False)["body"]  # as Streamlit reads it
+        words = [[cell["display_value"] for cell in row[2:]] for row in body]
+        assert words == [[scale.cell(access).text for access in row] for row in matrix.areas]
+        assert any(word.endswith("?") for row in words for word in row)
+        assert MISSING in {word for row in words for word in row}
+
+
+def test_the_filters_ask_what_the_core_answers(datasets: Datasets, open_page: Opener) -> None:
+    page = open_page()
+    page.radio(key="measure").set_value(Measure.KM).run()
+    page.slider(key="km").set_value(45)
+    page.radio(key="population").set_value(PopulationGroup.YOUNG)
+    page.radio(key="network").set_value(Network.CURRENT)
+    page.radio(key="level").set_value(AreaLevel.LSIP)
+    page.run()
+    assert not page.exception
+    selection = Selection(
+        network=Network.CURRENT,
+        measure=Measure.KM,
+        threshold=45.0,
+        population=PopulationGroup.YOUNG,
+    )
+    matrix = sector_matrix(datasets, selection, AreaLevel.LSIP)
+    assert heatmap_html(matrix, HeatmapOf.SHARE) in html(page)
+
+
+def test_sectors_and_their_match_are_not_asked_for(open_page: Opener) -> None:
+    page = open_page(sector="Health", match="all of them")
+    assert not page.multiselect
+    assert {radio.key for radio in page.radio} == {
+        *("measure", "population", "network", "level", "cells")
+    }
+    assert metrics(page) == metrics(open_page())
+
+
+def test_the_chosen_area_is_marked_and_told(datasets: Datasets, open_page: Opener) -> None:
+    page = open_page(level="LEP areas", area="Solent")
+    matrix = sector_matrix(datasets, Selection(), AreaLevel.LEP)
+    assert heatmap_html(matrix, HeatmapOf.SHARE, "lep-solent") in html(page)
+    assert "Nobody in Solent can reach any of the 11 sectors taught." in said(page)
+
+
+def test_another_level_forgets_the_area(open_page: Opener) -> None:
+    page = open_page(area="London")
+    assert "Nobody in London can reach agri-tech" in said(page)
+    page.radio(key="level").set_value(AreaLevel.LSIP).run()
+    assert not page.exception
+    assert "People in England can reach" in said(page)
+
+
+@pytest.mark.parametrize("level", ["Regions", "Districts"])
+@pytest.mark.parametrize("cells", ["Share reached", "People in the gap"])
+def test_the_worst_selection_is_told_in_plain_words(
+    open_page: Opener, level: str, cells: str
+) -> None:
+    page = open_page(minutes="1", level=level, cells=cells)
+    assert "0 % of people aged 16-64 live within 1 minutes" in said(page)
+    assert "has anybody who reaches one of the sectors taught." in said(page)
+    assert metrics(page) == ["11 of 13", "0 %", "0 %", "100 %"]
+
+
+def test_the_report_is_offered(open_page: Opener) -> None:
+    labels = [button.proto.label for button in open_page().get("download_button")]
+    assert "Download the sectors report (CSV)" in labels
+
+
+def test_each_note_stands_once(datasets: Datasets, open_page: Opener) -> None:
+    matrix = sector_matrix(datasets, Selection(), AreaLevel.LEP)
+    page = open_page(level="LEP areas")
+    captions = [re.sub(r"\\", "", caption.value) for caption in page.caption]
+    for note in sector_table(matrix, datasets).notes:
+        assert captions.count(note) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"level": "parish"},
+        {"area": "Atlantis"},
+        {"area": "<b>London</b>"},
+        {"cells": "gold"},
+        {"minutes": "9999"},
+        {"minutes": "near"},
+        {"measure": "miles"},
+        {"network": "wave three"},
+    ],
+    ids=str,
+)
+def test_an_address_that_makes_no_sense_opens_the_default(
+    query: dict[str, str], open_page: Opener
+) -> None:
+    assert html(open_page(**query)) == html(open_page())

@@ -1,0 +1,34 @@
+"""Questions of every kind, and reports that answer them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from coverage import AreaLevel, Datasets
+from coverage.reports.question import Question
+from coverage.reports.report import Report, make_report
+from coverage.vocabulary import Asked, EligibilityReport
+from tests.worlds import in_km
+
+THEN = datetime(2026, 11, 25, 12, 30, tzinfo=UTC)
+
+
+def questions(level: AreaLevel = AreaLevel.LEP) -> list[Question]:
+    """Return a question of each kind at a level, LEP areas for the back-test."""
+    return [
+        Question(Asked.GAPS, level, in_km()),
+        Question(Asked.SECTORS, level, in_km()),
+        *(
+            Question(
+                Asked.ELIGIBILITY,
+                AreaLevel.LEP if report is EligibilityReport.BACK_TEST else level,
+                in_km(),
+                report=report,
+            )
+            for report in EligibilityReport
+        ),
+    ]
+
+
+def a_report(datasets: Datasets, question: Question | None = None) -> Report:
+    return make_report(question or Question(Asked.GAPS, AreaLevel.LEP, in_km()), datasets, THEN)

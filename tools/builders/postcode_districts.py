@@ -1,0 +1,41 @@
+"""Which postcode district the homes of an LSOA carry."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+INWARD = 3
+"""Characters that end a postcode; what stands before them is its district."""
+
+COARSE_M = 100
+"""Postcodes closed before the year 2000 were placed on a grid of this width."""
+
+
+def districts_of(postcodes: list[str]) -> NDArray[np.str_]:
+    """Return the postcode district of each postcode: "PR8" of "PR8 1AA" or "PR8  1AA"."""
+    return np.array([code[:-INWARD].rstrip() for code in postcodes], dtype="U4")
+
+
+def homes(
+    lsoa: NDArray[np.intp], districts: NDArray[np.str_], positions: NDArray[np.float64]
+) -> NDArray[np.intp]:
+    """Return the rows of postcodes that are likely to hold homes, a place and district once.
+
+    The directory holds closed postcodes too, and does not say which they are. Those that
+    were closed early are placed coarsely and are left out; and all the boxes of a post
+    office, which share its place, count as one.
+
+    Parameters
+    ----------
+    lsoa : ndarray of int, shape (n,)
+        LSOA of each postcode; -1 where there is none.
+    positions : ndarray of float, shape (n, 2)
+        Metres on the National Grid.
+    """
+    finely = (positions % COARSE_M != 0).any(axis=1)
+    rows = np.flatnonzero((lsoa >= 0) & finely)
+    _, number = np.unique(districts[rows], return_inverse=True)
+    places = np.column_stack([lsoa[rows], number, np.round(positions[rows]).astype(np.int64)])
+    _, first = np.unique(places, axis=0, return_index=True)
+    return np.sort(rows[first])
