@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.datasets.csv_table import read_csv_table
-from coverage.errors import InvalidFileError
+from coverage.datasets.csv_table import read_rows
 
 AWARDS = "awards.csv"
 COLUMNS = ("lead", "area_code")
@@ -17,10 +16,7 @@ def read_awards(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
     InvalidFileError
         If the file holds faults.
     """
-    table = read_csv_table(content, name, COLUMNS)
-    if table.faults:
-        raise InvalidFileError(name, table.faults)
     awarded: dict[str, tuple[str, ...]] = {}
-    for row in table.rows:
+    for row in read_rows(content, name, COLUMNS):
         awarded[row["area_code"]] = (*awarded.get(row["area_code"], ()), row["lead"])
     return awarded

@@ -78,6 +78,20 @@ def read_csv_table(content: bytes, name: str, required: Sequence[str]) -> CsvTab
     return CsvTable(tuple(rows), tuple(faults))
 
 
+def read_rows(content: bytes, name: str, required: Sequence[str]) -> tuple[Row, ...]:
+    """Return the rows of a table that has to be without faults.
+
+    Raises
+    ------
+    InvalidFileError
+        If it holds any.
+    """
+    table = read_csv_table(content, name, required)
+    if table.faults:
+        raise InvalidFileError(name, table.faults)
+    return table.rows
+
+
 def _records(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
     try:
         text = content.decode("utf-8-sig")

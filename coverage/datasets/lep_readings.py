@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coverage.datasets.csv_table import read_csv_table
-from coverage.errors import InvalidFileError
+from coverage.datasets.csv_table import read_rows
 
 LEP_READINGS = "lep_readings.csv"
 COLUMNS = ("reading", "area_code", "site_id")
@@ -22,11 +21,8 @@ def read_lep_readings(content: bytes, name: str) -> LepReadings:
     InvalidFileError
         If the file holds faults.
     """
-    table = read_csv_table(content, name, COLUMNS)
-    if table.faults:
-        raise InvalidFileError(name, table.faults)
     readings: dict[str, dict[str, frozenset[str]]] = {}
-    for row in table.rows:
+    for row in read_rows(content, name, COLUMNS):
         added = readings.setdefault(row["reading"], {})
         added[row["area_code"]] = added.get(row["area_code"], frozenset()) | {row["site_id"]}
     return readings

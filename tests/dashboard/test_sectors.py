@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pyarrow as pa
@@ -17,24 +16,13 @@ from coverage.reports.display import MISSING, people, share
 from coverage.reports.heat import HeatmapOf, heat_scale
 from coverage.reports.heatmap import heatmap_html, heatmap_legend
 from coverage.reports.sector_table import sector_table
+from tests.dashboard.opened import Opener, opener
 from tests.worlds import Point, a_site, a_world, in_km
-
-PAGE = "from coverage.dashboard.pages import sectors\nsectors.show()\n"
-
-Opener = Callable[..., AppTest]
 
 
 @pytest.fixture
 def open_page() -> Opener:
-    def opened(**query: str) -> AppTest:
-        page = AppTest.from_string(PAGE, default_timeout=60)
-        for name, value in query.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return opened
+    return opener("sectors")
 
 
 def html(page: AppTest) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,24 +9,14 @@ from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
 from coverage.eligibility.rules import Ruling
 from coverage.reports.eligibility.sentences import answer_eligibility, verdict_sentence
 from coverage.vocabulary import Counted, RuleName
+from tests.dashboard.opened import Opener, opener
 
-PAGE = "from coverage.dashboard.pages import wave_two\nwave_two.show()\n"
 TABS = ("Ledger", "Rule and access", "What would turn it", "Back-test", "Need score")
-
-Opener = Callable[..., AppTest]
 
 
 @pytest.fixture
 def open_page() -> Opener:
-    def opened(**query: str) -> AppTest:
-        page = AppTest.from_string(PAGE, default_timeout=60)
-        for name, value in query.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return opened
+    return opener("wave_two")
 
 
 def said(page: AppTest) -> str:
