@@ -85,8 +85,8 @@ def _made_at(report: Report) -> datetime:
 
 
 def _stamp(path: Path, made_at: datetime) -> None:
-    """Let the file say when the report was made, not when it was written."""
+    """Let the file say when the report was made, in the form that the standard asks for."""
+    stamp = made_at.strftime("%Y-%m-%dT%H:%M:%S.000Z")
     with closing(sqlite3.connect(path)) as file, file:
-        file.execute(
-            "UPDATE gpkg_contents SET last_change = ?", [made_at.strftime("%Y-%m-%dT%H:%M:%S.000Z")]
-        )
+        file.execute("UPDATE gpkg_contents SET last_change = ?", [stamp])
+        file.execute("UPDATE layer_styles SET update_time = ?", [stamp])

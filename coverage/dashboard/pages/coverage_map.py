@@ -87,9 +87,11 @@ def _show_facts(found: Gaps, report: Table, chosen: str | None) -> None:
     st.subheader(plain(found.areas[row].area), anchor=False)
     show_facts(report, report.rows[row])
     judged = verdicts(found.level)
+    verdict = judged.areas[row]
     st.markdown("**Wave Two eligibility**")
-    st.markdown(plain(verdict_sentence(judged.areas[row], judged.ruling)))
-    st.markdown(plain(f"{judged.areas[row].reason}."))
+    st.markdown(plain(verdict_sentence(verdict, judged.ruling)))
+    if verdict.parts:  # the sentence counts them, and this names them
+        st.markdown(plain(f"{verdict.reason}."))
     offer_brief(datasets(), found.level, chosen, found.selection, judged.ruling)
 
 

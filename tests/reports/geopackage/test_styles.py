@@ -208,3 +208,11 @@ def test_a_table_without_share_or_verdict_has_no_style(datasets: Datasets) -> No
     table = a_report(datasets).table
     bare = replace(table, columns=table.columns[:2], rows=(), total=None)
     assert area_style(bare) is None
+
+
+def test_the_time_of_a_style_has_the_form_that_the_standard_asks_for(
+    datasets: Datasets, tmp_path: Path
+) -> None:
+    path = opened(a_report(datasets), tmp_path)
+    times = {style["update_time"] for style in records(path, "layer_styles")}
+    assert times == {"2026-11-25T12:30:00.000Z"}
