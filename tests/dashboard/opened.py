@@ -1,0 +1,24 @@
+"""Pages without a browser: opened with an address, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+Opener = Callable[..., AppTest]
+
+
+def opener(page_name: str) -> Opener:
+    """Return a function that opens a page of the dashboard with the words of an address."""
+    script = f"from coverage.dashboard.pages import {page_name}\n{page_name}.show()\n"
+
+    def opened(**query: str) -> AppTest:
+        page = AppTest.from_string(script, default_timeout=60)
+        for name, value in query.items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return opened
