@@ -48,11 +48,14 @@ def _measured(area: AreaVerdict, ruling: Ruling) -> str:
     """Return the value, the threshold, and whether that is a pass."""
     finding, rule = area.finding, area.finding.rule
     if area.parts:
-        count = len(area.parts)
-        failing = f"{finding.value} of its {count} LEP area{'s' * (count > 1)}"
+        by = f"the rule {_quoted(ruling.rule)}"
+        if len(area.parts) == 1:
+            passes = "passes" if finding.passed else "fails"
+            return f"its one LEP area, {area.parts[0].area}, {passes} {by}"
+        fail = "fails" if finding.value == 1 else "fail"
         return (
-            f"{failing} fail{'s' * (finding.value == 1)} the rule {_quoted(ruling.rule)}, "
-            f"where a wholly eligible region has {rule.threshold}"
+            f"{finding.value} of its {len(area.parts)} LEP areas {fail} {by}, where a wholly "
+            f"eligible region has {rule.threshold}"
         )
     counted = f"{finding.value} {rule.unit if finding.value == 1 else rule.units}"
     result = f"so it {'passes' if finding.passed else 'fails'}"

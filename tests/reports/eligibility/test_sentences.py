@@ -92,8 +92,8 @@ def test_a_region_is_told_by_its_lep_areas_that_fail(
 @pytest.mark.parametrize(
     ("districts", "words"),
     [
-        ((), "eligible: 0 of its 1 LEP area fail the rule"),
-        (("D1",), "not eligible: 1 of its 1 LEP area fails the rule"),
+        ((), "eligible: its one LEP area, Area A, passes the rule"),
+        (("D1",), "not eligible: its one LEP area, Area A, fails the rule"),
     ],
 )
 def test_a_region_of_one_lep_area_is_told_by_that_one(
