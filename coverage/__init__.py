@@ -1,4 +1,4 @@
-"""Who can reach an Institute of Technology, where the gaps are, and who qualifies for Wave Two.
+"""Who can reach an Institute of Technology, where the gaps are, who qualifies, and where next.
 
 >>> from coverage import AreaLevel, Selection, find_gaps, load_datasets
 >>> gaps = find_gaps(load_datasets(), Selection(), AreaLevel.REGION)
@@ -17,6 +17,13 @@ from coverage.eligibility.findings import Finding
 from coverage.eligibility.rules import Rule, Ruling
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
 from coverage.errors import CoverageError, DataFileError, Fault, InvalidFileError, SelectionError
+from coverage.planning.comparison import Comparison, compare
+from coverage.planning.plan import Plan, PlannedSite
+from coverage.planning.proof import Proof
+from coverage.planning.scenario import Pin, Scenario
+from coverage.planning.terms import Terms
+from coverage.reports.planning.asked import PlanAsked
+from coverage.reports.planning.worked_out import Planner
 from coverage.version import VERSION
 from coverage.vocabulary import (
     AreaLevel,
@@ -24,6 +31,8 @@ from coverage.vocabulary import (
     Match,
     Measure,
     Network,
+    Objective,
+    PlanStatus,
     PopulationGroup,
     RuleName,
     Sector,
@@ -39,6 +48,7 @@ __all__ = [
     "AreaLevel",
     "AreaVerdict",
     "BackTest",
+    "Comparison",
     "Counted",
     "CoverageError",
     "DataFileError",
@@ -50,22 +60,33 @@ __all__ = [
     "Match",
     "Measure",
     "Network",
+    "Objective",
+    "Pin",
+    "Plan",
+    "PlanAsked",
+    "PlanStatus",
+    "PlannedSite",
+    "Planner",
     "PopulationGroup",
+    "Proof",
     "Rule",
     "RuleName",
     "Ruling",
+    "Scenario",
     "Sector",
     "SectorMatrix",
     "Selection",
     "SelectionError",
     "Site",
     "SiteRole",
+    "Terms",
     "Verdict",
     "Verdicts",
     "Wave",
     "__version__",
     "back_test",
     "check_institutes",
+    "compare",
     "find_gaps",
     "judge",
     "load_datasets",

@@ -27,7 +27,9 @@ from coverage.command_line.options import (
     selection_of,
 )
 from coverage.command_line.output import put, tell
-from coverage.datasets.default import Datasets, check_institutes, load_datasets
+from coverage.command_line.plan_options import add_plan, on_screen, plan_question
+from coverage.command_line.scenario_options import add_scenarios
+from coverage.datasets.default import Datasets, check_candidates, check_institutes, load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.eligibility.lists import read_list
@@ -93,6 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     add_selection(eligibility)
     add_output(eligibility, Format)
 
+    plan = commands.add_parser("plan", help="where the next institutes should go, with proof")
+    plan.set_defaults(run=_plan)
+    add_plan(plan)
+
+    add_scenarios(commands)
     add_brief(commands)
 
     again = commands.add_parser("replay", help="make a report again from its method card")
@@ -108,6 +115,9 @@ def _parser() -> argparse.ArgumentParser:
         type=read_word(AreaLevel),
         metavar="LEVEL",
         help="the file is a hand-made list of areas of this level",
+    )
+    validate.add_argument(
+        "--candidates", action="store_true", help="the file holds candidates for a plan"
     )
 
     accuracy = commands.add_parser("accuracy", help="how good the minutes by car are")
@@ -136,10 +146,24 @@ def _sectors(options: argparse.Namespace) -> int:
     return _report(question, _datasets(options), options)
 
 
+def _plan(options: argparse.Namespace) -> int:
+    question = plan_question(options)  # refused before anything is loaded
+    datasets = load_datasets(
+        options.institutes_file,
+        matrix_file=options.matrix_file,
+        candidates_file=options.candidates,
+    )
+    return _put_report(make_report(question, datasets, watch=on_screen()), options)
+
+
 def _replay(options: argparse.Namespace) -> int:
     card = read_card(read_own_file(options.card).content)
     given = {role: path for role, (path, _) in card.given.items()}
-    datasets = load_datasets(given.get("institutes"), matrix_file=given.get("matrix"))
+    datasets = load_datasets(
+        given.get("institutes"),
+        matrix_file=given.get("matrix"),
+        candidates_file=given.get("candidates"),
+    )
     hand_list = None
     if "list" in given:
         hand_list = read_list(datasets, read_own_file(given["list"]), card.level)
@@ -180,6 +204,8 @@ def _check(options: argparse.Namespace) -> str:
     if options.list_of:
         entries = read_list(load_datasets(), read_own_file(options.file), options.list_of).entries
         return count(len(entries), "area")
+    if options.candidates:
+        return count(len(check_candidates(options.file).candidates), "candidate")
     sites = check_institutes(options.file)
     institutes = {site.institute for site in sites}
     return f"{count(len(sites), 'site')} of {count(len(institutes), 'institute')}"

@@ -44,6 +44,10 @@ class Fault:
         return f"{', '.join(where)}: {self.message}" if where else self.message
 
 
+class PostcodeError(CoverageError, ValueError):
+    """A postcode cannot be placed; the message holds no text that is not one."""
+
+
 class InvalidFileError(CoverageError, ValueError):
     """A table holds faults; every one of them is listed and nothing was loaded.
 

@@ -231,9 +231,54 @@ class EligibilityReport(StrEnum):
     BACK_TEST = "back-test"
 
 
+class Objective(StrEnum):
+    """What a plan is to be best at."""
+
+    REACH = "reach"
+    MEAN = "mean"
+    WORST = "worst"
+
+    @property
+    def label(self) -> str:
+        """What the plan does, as a reader says it."""
+        return {
+            "reach": "reach the most people",
+            "mean": "shorten the average journey",
+            "worst": "help the worst-off area",
+        }[self.value]
+
+
+class PlanStatus(StrEnum):
+    """How much is proven of a plan."""
+
+    OPTIMAL = "optimal"
+    WITHIN_GAP = "within gap"
+    FEASIBLE = "feasible"
+
+
+class PlanReport(StrEnum):
+    """A report on where the next institutes should go."""
+
+    SITES = "sites"
+    AREAS = "areas"
+    FRONTIER = "frontier"
+    NEAR_TIES = "near-ties"
+    PROMISE = "promise"
+    BACK_TEST = "back-test"
+    INSTITUTES = "institutes"
+
+
+class ComparedBy(StrEnum):
+    """What a row of a comparison of scenarios is about."""
+
+    ENGLAND = "england"
+    REGION = "region"
+
+
 class Asked(StrEnum):
     """A command of the command line that answers with a report."""
 
     GAPS = "gaps"
     ELIGIBILITY = "eligibility"
     SECTORS = "sectors"
+    PLAN = "plan"

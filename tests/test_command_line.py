@@ -24,7 +24,7 @@ from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km
 
 COMMANDS = (
-    *("gaps", "sectors", "eligibility", "brief", "briefs", "replay"),
+    *("gaps", "sectors", "eligibility", "plan", "scenarios", "brief", "briefs", "replay"),
     *("validate", "accuracy", "sources"),
 )
 ROOT = DATA.parent

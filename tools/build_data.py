@@ -13,6 +13,7 @@ from pathlib import Path
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
+from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import read_sources
 from coverage.errors import CoverageError
 from tools.builders.boundaries import write_boundaries
@@ -22,6 +23,7 @@ from tools.builders.institutes import write_awards, write_institutes, write_part
 from tools.builders.landmarks import write_landmarks
 from tools.builders.lep_readings import write_lep_readings
 from tools.builders.membership import read_membership
+from tools.builders.postcodes import write_postcodes
 from tools.builders.quality import census_figures, figures
 from tools.builders.small_areas import read_postcodes, read_small_areas
 from tools.builders.sources import write_sources
@@ -45,6 +47,7 @@ def build(data: Path) -> list[Path]:
     files.append(write_lep_readings(data / LEP_READINGS, data / "institutes.csv", small_areas))
     _say("sharing residents over the LSOAs")
     files.append(write_demand(data / "demand.parquet", small_areas, membership))
+    files.append(write_postcodes(data / POSTCODES, postcodes, small_areas))
     _say("gathering minutes to the landmarks")
     files += write_landmarks(data / LANDMARKS, data / MINUTES, small_areas)
     _say("dissolving and simplifying outlines")

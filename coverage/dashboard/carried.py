@@ -11,6 +11,7 @@ import streamlit as st
 CHOICES = (
     *("sector", "match", "measure", "minutes", "km", "population", "network"),
     *("level", "area", "basemap"),
+    *("institutes", "objective", "one-per", "eligible", "each-region", "cost", "budget"),
 )
 """Keys of the widgets that several pages share."""
 

@@ -43,5 +43,5 @@ def _button(question: Question, datasets: Datasets, form: Format, label: str) ->
         mime=form.mime,
         on_click="ignore",
         icon=":material/download:",
-        key=f"{form}-{question.asked}-{question.report}",
+        key=f"{form}-{question.asked}-{question.plan.report if question.plan else question.report}",
     )

@@ -11,8 +11,11 @@ from coverage.access.sectors import SectorMatrix
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.beside.gap_closed import GapClosed
 from coverage.eligibility.verdicts import Verdicts
-from coverage.reports.display import MISSING, people, share
-from coverage.vocabulary import Outcome, Sector, Verdict
+from coverage.planning.comparison import Comparison, Trial
+from coverage.planning.plan import Plan
+from coverage.reports.column import Kind
+from coverage.reports.display import MISSING, gain, people, share, shown
+from coverage.vocabulary import Outcome, Sector, Verdict, capitalised
 
 NARROWEST_PX = 160
 """Two figures stand side by side on a telephone."""
@@ -58,6 +61,35 @@ def show_sector_headlines(matrix: SectorMatrix) -> None:
             ("Easiest to reach", _in_england(matrix, matrix.best)),
             ("Hardest to reach", _in_england(matrix, matrix.worst)),
             ("Pairs unreached", _share(matrix.unreached_share)),
+        )
+    )
+
+
+def show_scenario_headlines(compared: Comparison, trial: Trial) -> None:
+    """Show what England's residents reach in a scenario, beside today, and where it is least."""
+    england, least = trial.england, trial.least_reached
+    _show(
+        (
+            ("Reached", _share(england.reached_share)),
+            ("Against today", gain(compared.gain(trial))),
+            ("Live in the gap", people(england.gap)),
+            (f"Worst-off {trial.gaps.level.label}", _share(least and least.reached_share)),
+        )
+    )
+
+
+def show_plan_headlines(plan: Plan) -> None:
+    """Show what a plan brings, what it costs, and how sure it is."""
+    before, after = (
+        reached / plan.residents if plan.residents else None
+        for reached in (plan.reached_before, plan.reached_after)
+    )
+    _show(
+        (
+            ("Newly reached", people(plan.newly_reached)),
+            ("Share reached", f"{_share(before)} → {_share(after)}"),
+            ("Cost", shown(plan.cost_millions, Kind.MONEY)),
+            ("Proof", capitalised(plan.proof.status.value)),
         )
     )
 

@@ -9,16 +9,22 @@ from html import escape
 import streamlit as st
 
 from coverage.access.gaps import Gaps
-from coverage.dashboard.symbols import SYMBOLS
+from coverage.dashboard.symbols import PLACE, SYMBOLS
 from coverage.datasets.institutes import Site
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.palette import NOBODY, SHADES, VERDICTS, shade_of
 from coverage.vocabulary import Verdict
 
 
-def show_legend(gaps: Gaps) -> None:
-    """Show each class of reach with how many areas it has, and each shape with its sites."""
-    st.html(legend(gaps))
+def show_legend(gaps: Gaps, added: Sequence[Site] | None = None) -> None:
+    """Show each class of reach with how many areas it has, and each shape with its sites.
+
+    Parameters
+    ----------
+    added : sequence of Site, optional
+        Places that a reader adds, which have a shape of their own.
+    """
+    st.html(legend(gaps, added))
 
 
 def show_verdict_legend(verdicts: Verdicts, sites: Sequence[Site]) -> None:
@@ -26,7 +32,7 @@ def show_verdict_legend(verdicts: Verdicts, sites: Sequence[Site]) -> None:
     st.html(verdict_legend(verdicts, sites))
 
 
-def legend(gaps: Gaps) -> str:
+def legend(gaps: Gaps, added: Sequence[Site] | None = None) -> str:
     """Return the legend of the map of reach as HTML."""
     areas = Counter(shade_of(area.reached_share) for area in gaps.areas)
     shades = [*SHADES, *([NOBODY] if areas[NOBODY] else [])]
@@ -34,7 +40,8 @@ def legend(gaps: Gaps) -> str:
         f"Colour: share of {gaps.selection.population.label} reached, and how many "
         f"{gaps.level.plural} have it. Shapes: sites.",
         [_item(_swatch(shade.colour), shade.label, areas[shade]) for shade in shades],
-        gaps.sites,
+        [site for site in gaps.sites if site not in (added or ())],
+        [] if added is None else [_item(PLACE.image, "added place", len(added))],
     )
 
 
@@ -52,11 +59,14 @@ def verdict_legend(verdicts: Verdicts, sites: Sequence[Site]) -> str:
     )
 
 
-def _legend(says: str, colours: Iterable[str], sites: Sequence[Site]) -> str:
+def _legend(
+    says: str, colours: Iterable[str], sites: Sequence[Site], others: Iterable[str] = ()
+) -> str:
     roles = Counter(site.role for site in sites)
     items = [
         *colours,
         *(_item(symbol.image, role.value, roles[role]) for role, symbol in SYMBOLS.items()),
+        *others,
     ]
     return (
         f'<p style="margin:0 0 .25rem">{escape(says)}</p>'

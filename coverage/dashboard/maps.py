@@ -13,7 +13,7 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from coverage.dashboard.served_files import leaflet_url, script_url
-from coverage.dashboard.symbols import SYMBOLS
+from coverage.dashboard.symbols import ADDED, PLACE, SYMBOLS
 
 CLICKED = "last_object_clicked_tooltip"
 HEIGHT_PX = 620
@@ -36,11 +36,9 @@ class _Start(MacroElement):
     def __init__(self, name: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.name = json.dumps(name)
+        symbols = {**{role.value: symbol for role, symbol in SYMBOLS.items()}, ADDED: PLACE}
         self.symbols = json.dumps(
-            {
-                role.value: {"size": symbol.size, "svg": symbol.svg}
-                for role, symbol in SYMBOLS.items()
-            }
+            {role: {"size": symbol.size, "svg": symbol.svg} for role, symbol in symbols.items()}
         )
 
 
@@ -87,3 +85,14 @@ def clicked_area(key: str) -> str | None:
     """Return the code of the area or site that was clicked last; None before any click."""
     told = (st.session_state.get(key) or {}).get(CLICKED)
     return str(told).partition("|")[0] if told else None
+
+
+def clicked_place(key: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of the last click on an area; None where there is none."""
+    told = (st.session_state.get(key) or {}).get(CLICKED)
+    parts = str(told).split("|") if told else []
+    try:
+        lat, lon = map(float, parts[2].split(","))
+    except (IndexError, ValueError):  # a site was clicked, or nothing yet
+        return None
+    return lat, lon

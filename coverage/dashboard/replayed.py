@@ -11,8 +11,12 @@ from coverage.access.selection import Selection
 from coverage.dashboard.answers import datasets
 from coverage.dashboard.chosen_area import forget_area
 from coverage.dashboard.plain import plain
+from coverage.dashboard.plan_tabs import TABS as PLAN_TABS
+from coverage.dashboard.plan_terms import OnePer
 from coverage.dashboard.selection import FARTHEST
 from coverage.errors import CoverageError
+from coverage.planning.frontier import MOST
+from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.question import Question
 from coverage.reports.replay import read_card, replay
 from coverage.vocabulary import Asked, EligibilityReport
@@ -30,6 +34,7 @@ PAGES = {
     Asked.GAPS: "Coverage map",
     Asked.SECTORS: "Sectors",
     Asked.ELIGIBILITY: "Wave Two",
+    Asked.PLAN: "Where next",
 }
 """The page that answers each kind of question."""
 
@@ -92,6 +97,8 @@ def _settings(question: Question) -> Iterator[tuple[str, Any]]:
         yield "rule", question.ruling.name
         yield "hosting", question.ruling.counted
         yield "tab", TABS[question.report]
+    if question.plan:
+        yield from _of_plan(question.plan)
     if points := question.points:
         measure = question.selection.measure
         for key, criterion in (
@@ -101,6 +108,26 @@ def _settings(question: Question) -> Iterator[tuple[str, Any]]:
         ):
             yield f"points-{key}", criterion.maximum
             yield f"full-{key}", criterion.full_at
+
+
+def _of_plan(asked: PlanAsked) -> Iterator[tuple[str, Any]]:
+    terms = asked.terms
+    one_per = next((each for each in OnePer if each.level is terms.one_per), None)
+    tab = next((name for name, report in PLAN_TABS.items() if report is asked.report), None)
+    if terms.institutes > MOST or one_per is None:
+        raise CoverageError(
+            f"The page plans up to {MOST} institutes, at most one in each region, LEP area or LSIP "
+            "area: replay the card on the command line."
+        )
+    yield "institutes", terms.institutes
+    yield "objective", terms.objective
+    yield "one-per", one_per
+    yield "eligible", terms.eligible_only
+    yield "each-region", terms.each_eligible_region
+    yield "cost", terms.cost_millions
+    yield "budget", terms.budget_millions
+    if tab:
+        yield "plan-tab", tab
 
 
 def _of_selection(selection: Selection) -> Iterator[tuple[str, Any]]:

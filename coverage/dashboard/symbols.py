@@ -49,3 +49,13 @@ SYMBOLS = {
     ),
 }
 """A diamond in the vermilion of Okabe and Ito's colours, and a ring."""
+
+ADDED = "added"
+"""What stands for the role of a place that the reader adds; no file has it."""
+
+PLACE = Symbol(
+    16,
+    '<rect x="2" y="2" width="12" height="12" fill="#0072b2" stroke="#ffffff" stroke-width="2">'
+    "</rect>",
+)
+"""A square in the blue of the same colours."""

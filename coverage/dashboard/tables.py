@@ -18,6 +18,8 @@ from coverage.reports.table import Cell, Table
 from coverage.reports.to_csv import to_csv
 
 TALLEST_PX = 560
+NAME_PX = 130
+"""A name that a reader gives stands beside the first figures, on a telephone too."""
 
 
 def show_table(table: Table, key: str, on_select: Callable[[], None] | None = None) -> None:
@@ -79,10 +81,12 @@ def _on_screen(table: Table) -> list[tuple[int, Column]]:
     return [(position, table.columns[position]) for position in table.on_screen()]
 
 
-def _width(column: Column) -> Literal["medium", "large"] | None:
+def _width(column: Column) -> Literal["medium", "large"] | int | None:
     if column.name == "reason":
         return "large"
-    long = ("awarded", "turned_by", "disagreement", "missing_sectors")
+    if column.name == "scenario":
+        return NAME_PX
+    long = ("awarded", "turned_by", "disagreement", "missing_sectors", "least_reached", "farthest")
     return "medium" if column.name in long else None
 
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from coverage.datasets.areas import Area, read_areas, read_district_finder
 from coverage.datasets.awards import AWARDS, read_awards
+from coverage.datasets.candidates import OwnCandidates, read_candidates
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_readings
 from coverage.datasets.own_file import OwnFile, read_own_file
+from coverage.datasets.postcodes import POSTCODES, Postcodes
 from coverage.datasets.roads import ROADS, Roads, lands_of
 from coverage.datasets.sources import DATA, Sources, read_sources
 from coverage.datasets.store import Store
@@ -48,6 +50,10 @@ class Datasets:
         What minutes by car are estimated from; None where only kilometres are wanted.
     own_matrix : TravelMatrix or None
         The reader's minutes that stand in for the estimated ones, if any.
+    own_candidates : OwnCandidates or None
+        The reader's places where institutes could go, which stand in for one a district, if any.
+    postcodes : Postcodes or None
+        The look-up of postcodes; None where none is wanted.
     worked_out : dict
         Room for what others work out of these data once; other data begin with none.
     """
@@ -61,6 +67,8 @@ class Datasets:
     own_institutes: OwnFile | None = None
     roads: Roads | None = None
     own_matrix: TravelMatrix | None = None
+    own_candidates: OwnCandidates | None = None
+    postcodes: Postcodes | None = None
     worked_out: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
 
@@ -69,21 +77,23 @@ def load_datasets(
     folder: Path = DATA,
     *,
     matrix_file: str | Path | None = None,
+    candidates_file: str | Path | None = None,
 ) -> Datasets:
-    """Load the default data, with the reader's own institutes and minutes if files are given.
+    """Load the default data, with the reader's own files in their stead where they are given.
 
     Raises
     ------
     DataFileError
         If a file of the data folder is missing or does not match its checksum.
     InvalidFileError
-        If the institutes file holds faults; nothing is loaded then.
+        If the institutes or the candidates hold faults; nothing is loaded then.
     CoverageError
         If the matrix holds faults; nothing is loaded then.
     """
     sources = read_sources(folder)
     own = None if institutes_file is None else read_own_file(institutes_file)
-    for path in ROADS:  # they are read when they are first needed, but refused at once
+    # These are read when they are first needed, but refused at once.
+    for path in (*ROADS, POSTCODES):
         sources.read(path)
     areas = {level: read_areas(sources, level) for level in AreaLevel}
     demand = read_demand(sources.read(DEMAND), areas)
@@ -99,6 +109,10 @@ def load_datasets(
         own_institutes=own,
         roads=Roads(sources, demand, lands, Store(folder / KEPT)),
         own_matrix=None if matrix_file is None else _read_matrix(matrix_file, demand, sites),
+        own_candidates=None
+        if candidates_file is None
+        else check_candidates(candidates_file, folder),
+        postcodes=Postcodes(sources, demand),
     )
 
 
@@ -113,6 +127,20 @@ def check_institutes(institutes_file: str | Path, folder: Path = DATA) -> tuple[
         If the file holds faults.
     """
     return _read_sites(read_sources(folder), read_own_file(institutes_file))
+
+
+def check_candidates(candidates_file: str | Path, folder: Path = DATA) -> OwnCandidates:
+    """Read a file of candidates alone.
+
+    Raises
+    ------
+    DataFileError
+        If the outlines that they are checked against are not intact.
+    InvalidFileError
+        If the file holds faults.
+    """
+    districts = read_district_finder(read_sources(folder))
+    return read_candidates(read_own_file(candidates_file), districts)
 
 
 def _read_matrix(path: str | Path, demand: DemandPoints, sites: tuple[Site, ...]) -> TravelMatrix:

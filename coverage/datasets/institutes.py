@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,9 +107,9 @@ def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tup
         If anything is wrong; it lists every fault, and no site is returned.
     """
     table = read_csv_table(content, name, REQUIRED)
-    faults = [*table.faults, *_duplicates(table.rows)]
-    readings = [_read_cells(row, faults) for row in table.rows]
-    _place(readings, table.rows, districts, faults)
+    faults = [*table.faults, *check_ids(table.rows, "site_id")]
+    readings = [read_cells(row, PARSERS, faults) for row in table.rows]
+    place_in_districts(readings, table.rows, districts, faults)
     if faults:
         raise InvalidFileError(name, faults)
     sites = (
@@ -119,10 +119,12 @@ def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tup
     return tuple(sorted(sites, key=lambda site: site.site_id))
 
 
-def _read_cells(row: Row, faults: list[Fault]) -> dict[str, Any]:
+def read_cells(
+    row: Row, parsers: Mapping[str, Callable[[str], object]], faults: list[Fault]
+) -> dict[str, Any]:
     """Return the cells that can be read; note a fault for each of the others."""
     reading: dict[str, Any] = {}
-    for column, parse in PARSERS.items():
+    for column, parse in parsers.items():
         try:
             reading[column] = parse(row[column])
         except ValueError as error:
@@ -130,25 +132,27 @@ def _read_cells(row: Row, faults: list[Fault]) -> dict[str, Any]:
     return reading
 
 
-def _duplicates(rows: tuple[Row, ...]) -> Iterator[Fault]:
+def check_ids(rows: tuple[Row, ...], column: str) -> Iterator[Fault]:
+    """Yield a fault for each id that an earlier row has already."""
+    what = column.removesuffix("_id")
     first: dict[str, int] = {}
     for row in rows:
-        site_id = row["site_id"]
-        if site_id and first.setdefault(site_id, row.number) != row.number:
+        known = row[column]
+        if known and first.setdefault(known, row.number) != row.number:
             yield Fault(
                 row.number,
-                "site_id",
-                f"{site_id!r} is already the id of row {first[site_id]}: give each site its own",
+                column,
+                f"{known!r} is already the id of row {first[known]}: give each {what} its own",
             )
 
 
-def _place(
+def place_in_districts(
     readings: list[dict[str, Any]],
     rows: tuple[Row, ...],
     districts: DistrictFinder,
     faults: list[Fault],
 ) -> None:
-    """Check that each site lies in England, and fill in the district where it is blank."""
+    """Check that each place lies in England, and fill in the district where it is blank."""
     placed = [
         (row, reading)
         for row, reading in zip(rows, readings, strict=True)

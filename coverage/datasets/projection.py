@@ -1,4 +1,4 @@
-"""Longitude and latitude (EPSG:4326) to metres on the British National Grid (EPSG:27700)."""
+"""Degrees (EPSG:4326) to metres on the British National Grid (EPSG:27700), and back."""
 
 from __future__ import annotations
 
@@ -35,3 +35,22 @@ def to_national_grid(lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float64]:
         np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
     )
     return np.column_stack([easting, northing])
+
+
+def to_degrees(metres: ArrayLike) -> NDArray[np.float64]:
+    """Return the degrees of positions, the inverse of ``to_national_grid``.
+
+    Parameters
+    ----------
+    metres : array_like of float, shape (n, 2)
+        Easting and northing in metres.
+
+    Returns
+    -------
+    ndarray of float, shape (n, 2)
+        Longitude and latitude, WGS 84; not finite where the input is not. They lead back to
+        the input but in the open sea east of 1.92 degrees, which no English land reaches.
+    """
+    easting, northing = np.asarray(metres, dtype=np.float64).reshape(-1, 2).T
+    lon, lat = _transformer().transform(easting, northing, direction="INVERSE")
+    return np.column_stack([lon, lat])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -50,6 +50,11 @@ class Roads:
     def measured(self) -> MeasuredModel:
         """The model and its accuracy; see ``read_car_model`` for what it raises."""
         return read_car_model(self.sources)
+
+    @cached_property
+    def unwritten(self) -> Roads:
+        """The same roads, for places that a reader tries out: no trace of them stays on disk."""
+        return replace(self, store=self.store.unwritten())
 
     @cached_property
     def version(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,10 +22,20 @@ class Store:
     The arrays that were asked for first make way in memory when they grow many.
     A folder that cannot be written to, or a file that cannot be read, is as
     good as an empty one: what is missing is worked out again.
+
+    Parameters
+    ----------
+    writes : bool
+        Whether what is put is written to disk; else it is kept in memory alone.
     """
 
     folder: Path
     at_hand: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    writes: bool = True
+
+    def unwritten(self) -> Store:
+        """Return the same store, but nothing that is put into it is written to disk."""
+        return replace(self, writes=False)
 
     def get(self, made_from: str) -> NDArray[np.float32] | None:
         """Return an array; None where there is none."""
@@ -39,8 +49,10 @@ class Store:
         return array
 
     def put(self, made_from: str, array: NDArray[np.float32]) -> None:
-        """Keep an array; its file is written as a whole or not at all."""
+        """Keep an array; its file, where there is one, is written as a whole or not at all."""
         self.hold(made_from, array)
+        if not self.writes:
+            return
         path = self._path(made_from)
         part = path.with_suffix(f".{os.getpid()}.part")
         try:

@@ -7,14 +7,21 @@ from coverage.access.sectors import sector_matrix
 from coverage.datasets.default import Datasets
 from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.gap_table import gap_table
+from coverage.reports.planning.by_name import plan_report
+from coverage.reports.planning.worked_out import UNWATCHED, Planner, Watch
 from coverage.reports.question import Question
 from coverage.reports.sector_table import sector_table
 from coverage.reports.table import Table
 from coverage.vocabulary import Asked
 
 
-def answer_question(question: Question, datasets: Datasets) -> Table:
+def answer_question(question: Question, datasets: Datasets, watch: Watch = UNWATCHED) -> Table:
     """Return the table that answers a question.
+
+    Parameters
+    ----------
+    watch : Watch, optional
+        Who is told how a plan gets on.
 
     Raises
     ------
@@ -30,6 +37,8 @@ def answer_question(question: Question, datasets: Datasets) -> Table:
             question.selection,
             question.points,
         )
+    if question.plan:
+        return plan_report(Planner(datasets, question.selection, question.plan, watch))
     if question.asked is Asked.SECTORS:
         matrix = sector_matrix(datasets, question.selection, question.level)
         return sector_table(matrix, datasets)

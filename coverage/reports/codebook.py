@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from coverage.reports.column import Column, Kind, read_from
 from coverage.reports.eligibility_columns import ELIGIBILITY_COLUMNS
+from coverage.reports.planning_columns import PLANNING_COLUMNS
+from coverage.reports.scenario_columns import SCENARIO_COLUMNS
 
 AREAS = "data/regions/"
 RESIDENTS = "data/demand.parquet"
@@ -123,6 +125,8 @@ _ALL = (
         ),
     ),
     *ELIGIBILITY_COLUMNS,
+    *PLANNING_COLUMNS,
+    *SCENARIO_COLUMNS,
     *read_from(
         SITES,
         Column("site_id", "Site id", "Id of the site, which stays the same.", on_screen=False),
@@ -131,8 +135,8 @@ _ALL = (
         Column("role", "Role", "Hub, the main site of an institute, or spoke."),
         Column("wave", "Wave", "Competition that the institute was awarded in.", Kind.COUNT),
         Column("postcode", "Postcode", "Postcode of the site; blank where it is not known."),
-        Column("lat", "Latitude", "Degrees north, WGS 84.", on_screen=False),
-        Column("lon", "Longitude", "Degrees east, WGS 84.", on_screen=False),
+        Column("lat", "Latitude", "Degrees north.", Kind.DEGREES, False),
+        Column("lon", "Longitude", "Degrees east.", Kind.DEGREES, False),
         Column("sectors", "Sectors", "Sectors that the site teaches, separated by semicolons."),
         Column("opened", "Opened", "Year, month or day of opening; blank where it is not known."),
         Column("evidence", "Evidence", "How well the site is supported by a source."),

@@ -16,6 +16,12 @@ class Kind(Enum):
     CHANGE = auto()
     POINTS = auto()
     COUNT = auto()
+    GAIN = auto()
+    DEGREES = auto()
+    MONEY = auto()
+    SECONDS = auto()
+    EXACT_SHARE = auto()
+    NUMBER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Column:
         False for columns that a screen says once, around the table.
     source : str
         What the cells are read from.
+    beside_rows : str
+        What JSON calls it, where a table says it once beside its rows; else empty.
     """
 
     name: str
@@ -38,6 +46,7 @@ class Column:
     kind: Kind = Kind.TEXT
     on_screen: bool = True
     source: str = ""
+    beside_rows: str = ""
 
     @property
     def missing(self) -> str:
@@ -57,6 +66,12 @@ class Column:
             Kind.CHANGE: "minutes or km, as the selection",
             Kind.POINTS: "points",
             Kind.COUNT: "count",
+            Kind.GAIN: "persons",
+            Kind.DEGREES: "degrees, WGS 84",
+            Kind.MONEY: "millions of pounds",
+            Kind.SECONDS: "seconds",
+            Kind.EXACT_SHARE: "share, 0 to 1",
+            Kind.NUMBER: "persons, minutes or km, as the objective",
         }[self.kind]
 
 

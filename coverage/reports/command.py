@@ -8,7 +8,8 @@ from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.rules import Ruling
-from coverage.vocabulary import AreaLevel, EligibilityReport
+from coverage.reports.planning.asked import PlanAsked
+from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport
 
 
 def gaps_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
@@ -78,6 +79,43 @@ def brief_command(
     if ruling.hand_list:
         words += ["--list", ruling.hand_list.own.path]
     return shlex.join([*words, *_own_files(datasets)])
+
+
+def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for a report on a plan."""
+    terms = asked.terms
+    words = ["plan", "--institutes", str(terms.institutes), "--objective", terms.objective.value]
+    words += ["--level", terms.level.value, *_selection(selection)]
+    if terms.one_per:
+        words += ["--one-per", terms.one_per.value]
+    words += ["--eligible-only"] if terms.eligible_only else []
+    words += ["--each-eligible-region"] if terms.each_eligible_region else []
+    words += ["--cost", number(terms.cost_millions)]
+    if terms.budget_millions is not None:
+        words += ["--budget", number(terms.budget_millions)]
+    words += ["--report", asked.report.value]
+    words += ["--seconds", number(asked.seconds), "--accept-gap", number(asked.accepted_gap)]
+    if datasets.own_candidates:
+        words += ["--candidates", datasets.own_candidates.own.path]
+    return shlex.join([*words, *_own_files(datasets)])
+
+
+def scenarios_command(
+    file: str, selection: Selection, level: AreaLevel, by: ComparedBy, datasets: Datasets
+) -> str:
+    """Return what to write after ``python -m coverage`` for scenarios side by side.
+
+    Parameters
+    ----------
+    file : str
+        Path of the file that holds the scenarios.
+    level : AreaLevel
+        Level whose worst-off area is told; by region it does not matter.
+    """
+    words = ["scenarios", file, "--by", by.value]
+    if by is ComparedBy.ENGLAND:
+        words += ["--level", level.value]
+    return shlex.join([*words, *_selection(selection), *_own_files(datasets)])
 
 
 def number(value: float) -> str:

@@ -16,6 +16,13 @@ def people(count: int) -> str:
     return f"{hundreds(count):,}"
 
 
+def gain(count: int) -> str:
+    """Return by how many residents something grows or shrinks, as ``people`` with its sign."""
+    if not count:
+        return "0"
+    return f"{'+' if count > 0 else MINUS} {people(abs(count))}"
+
+
 def hundreds(count: int) -> int:
     """Return a number of residents as the nearest whole hundred, halves upwards."""
     return (count + 50) // 100 * 100
@@ -73,10 +80,22 @@ def shown(cell: Cell, kind: Kind) -> str:
         return cell
     if kind is Kind.PEOPLE:
         return people(int(cell))
+    if kind is Kind.GAIN:
+        return gain(int(cell))
     if kind is Kind.SHARE:
         return share(cell)
     if kind in (Kind.DISTANCE, Kind.POINTS):
         return distance(cell)
     if kind is Kind.CHANGE:
         return change(cell)
+    if kind is Kind.DEGREES:
+        return f"{cell:.5f}"
+    if kind is Kind.MONEY:
+        return f"£{cell:,.0f} million" if cell == int(cell) else f"£{cell:,.1f} million"
+    if kind is Kind.SECONDS:
+        return f"{cell:.1f} s"
+    if kind is Kind.EXACT_SHARE:
+        return f"{cell * 100:.1f} %"
+    if kind is Kind.NUMBER:
+        return people(int(cell)) if cell == int(cell) else distance(cell)
     return signed(int(cell))

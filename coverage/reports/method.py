@@ -17,6 +17,9 @@ from coverage.vocabulary import Measure
 
 KIND = "coverage method card"
 
+TOOK = "seconds"
+"""Column of the time that an answer took, which is another each time."""
+
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
@@ -100,10 +103,12 @@ def method_card(
 
 def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
     matrix, hand_list = datasets.own_matrix, question.ruling.hand_list
+    candidates = datasets.own_candidates if question.plan else None
     files: list[tuple[str, OwnFile | None]] = [
         ("institutes", datasets.own_institutes),
         ("matrix", matrix.own if matrix else None),
         ("list", hand_list.own if hand_list else None),
+        ("candidates", candidates.own if candidates else None),
     ]
     return [
         GivenFile(role, file.path, hashlib.sha256(file.content).hexdigest())
@@ -113,8 +118,9 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
 
 
 def digest_of(table: Table) -> str:
-    """Return the SHA-256 of the numbers of a table, its provenance apart."""
-    kept = [at for at, column in enumerate(table.columns) if column.name not in PROVENANCE]
+    """Return the SHA-256 of the numbers of a table, its provenance and time apart."""
+    left_out = (*PROVENANCE, TOOK)
+    kept = [at for at, column in enumerate(table.columns) if column.name not in left_out]
     names = [table.columns[at].name for at in kept]
     rows = [[row[at] for at in kept] for row in table.rows]
     content = json.dumps([names, rows], ensure_ascii=False, allow_nan=False)
@@ -142,6 +148,7 @@ def write_card(card: MethodCard) -> bytes:
             "hosting": question.ruling.counted.value,
             "report": question.report.value,
             "points": asdict(question.points) if question.points else None,
+            "plan": asdict(question.plan) if question.plan else None,
         },
         "threshold": card.threshold,
         "rule": card.rule,

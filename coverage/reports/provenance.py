@@ -55,6 +55,8 @@ def provenance(
         parts.append(f"Minutes: {matrix.own.name}, the reader's own file")
     if hand_list:
         parts.append(f"List of areas: {hand_list.own.name}, the reader's own file")
+    if datasets.own_candidates:
+        parts.append(f"Candidates: {datasets.own_candidates.own.name}, the reader's own file")
     parts += [
         f"{records[path].title} ({records[path].vintage})"
         for path in (paths if own else [INSTITUTES, *paths])
@@ -70,5 +72,8 @@ def provenance(
 def version(datasets: Datasets) -> str:
     """Return the version of the tool and of the data that it was given."""
     label = f"{VERSION}+data.{datasets.sources.version}"
-    own = datasets.own_institutes
-    return f"{label}.institutes.{own.version}" if own else label
+    if own := datasets.own_institutes:
+        label = f"{label}.institutes.{own.version}"
+    if candidates := datasets.own_candidates:
+        label = f"{label}.candidates.{candidates.own.version}"
+    return label

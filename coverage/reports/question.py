@@ -8,6 +8,7 @@ from coverage.access.selection import Selection
 from coverage.eligibility.beside.need import NeedPoints, usual_points
 from coverage.eligibility.rules import Ruling
 from coverage.reports.command import number
+from coverage.reports.planning.asked import PlanAsked
 from coverage.vocabulary import (
     AreaLevel,
     Asked,
@@ -30,6 +31,8 @@ class Question:
         Which of those.
     points : NeedPoints or None
         Those of the need score; None in every other report.
+    plan : PlanAsked or None
+        The plan that is asked for; None in every other report.
     """
 
     asked: Asked
@@ -38,9 +41,14 @@ class Question:
     ruling: Ruling = field(default_factory=Ruling)
     report: EligibilityReport = EligibilityReport.LEDGER
     points: NeedPoints | None = None
+    plan: PlanAsked | None = None
 
     def __post_init__(self) -> None:
         """Leave out what does not matter, so that equal questions are equal."""
+        if self.asked is not Asked.PLAN:
+            object.__setattr__(self, "plan", None)
+        elif self.plan is None or self.plan.terms.level is not self.level:
+            raise ValueError("a plan is asked with its terms, at their level")
         if self.asked is not Asked.ELIGIBILITY:
             object.__setattr__(self, "ruling", Ruling())
             object.__setattr__(self, "report", EligibilityReport.LEDGER)
@@ -72,6 +80,10 @@ class Question:
             if self.report is not EligibilityReport.LEDGER:
                 words[0] = f"{words[0]}-{self.report.value}"
             words += [self.level.value, self.ruling.name.value, self.ruling.counted.value]
+        elif self.plan:
+            terms = self.plan.terms
+            words[0] = f"{words[0]}-{self.plan.report.value}"
+            words += [self.level.value, f"{terms.affordable}-new", terms.objective.value]
         else:
             words.append(self.level.value)
         return "_".join(words if self.is_ledger else [*words, *_selected(self.selection)])

@@ -14,7 +14,9 @@ from coverage.datasets.hand_list import HandList
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.rules import Ruling
 from coverage.errors import CoverageError
+from coverage.planning.terms import Terms
 from coverage.reports.method import KIND
+from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.question import Question
 from coverage.reports.report import Report, make_report
 from coverage.version import VERSION
@@ -26,6 +28,8 @@ from coverage.vocabulary import (
     Match,
     Measure,
     Network,
+    Objective,
+    PlanReport,
     PopulationGroup,
     RuleName,
     Sector,
@@ -140,6 +144,7 @@ def changes_since(
         "institutes": datasets.own_institutes,
         "matrix": matrix.own if matrix else None,
         "list": hand_list.own if hand_list else None,
+        "candidates": datasets.own_candidates.own if datasets.own_candidates else None,
     }
     for role, (path, checksum) in card.given.items():
         file = given.get(role)
@@ -191,4 +196,22 @@ def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question
         points=None
         if points is None
         else NeedPoints(**{name: Criterion(**criterion) for name, criterion in points.items()}),
+        plan=None if fields.get("plan") is None else _plan(fields["plan"]),
+    )
+
+
+def _plan(fields: Mapping[str, Any]) -> PlanAsked:
+    terms = dict(fields["terms"])
+    one_per = terms["one_per"]
+    terms |= {
+        "institutes": int(terms["institutes"]),
+        "objective": Objective(terms["objective"]),
+        "level": AreaLevel(terms["level"]),
+        "one_per": None if one_per is None else AreaLevel(one_per),
+    }
+    return PlanAsked(
+        Terms(**terms),
+        PlanReport(fields["report"]),
+        float(fields["seconds"]),
+        float(fields["accepted_gap"]),
     )

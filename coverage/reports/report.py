@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from coverage.datasets.default import Datasets
+from coverage.planning.plan import with_plan
 from coverage.reports.answer import answer_question
 from coverage.reports.method import MethodCard, method_card
+from coverage.reports.planning.areas import areas_table
+from coverage.reports.planning.worked_out import UNWATCHED, Planner, Watch
 from coverage.reports.question import Question
 from coverage.reports.table import Table
-from coverage.vocabulary import Asked, Sector
+from coverage.vocabulary import Asked, PlanReport, Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +23,20 @@ class Report:
     Parameters
     ----------
     datasets : Datasets
-        What it was made from, for outlines, sites and demand points.
+        What it was made from, for outlines, sites and demand points; with the planned sites in a
+        report on a plan.
+    areas : Table or None
+        What a plan does for each area, beside a report on it.
+    before : Datasets or None
+        The data without the planned sites, beside a report on a plan.
     """
 
     question: Question
     table: Table
     method: MethodCard
     datasets: Datasets
+    areas: Table | None = None
+    before: Datasets | None = None
 
     @property
     def stem(self) -> str:
@@ -53,19 +63,30 @@ class Report:
         )
 
 
-def make_report(question: Question, datasets: Datasets, made_at: datetime | None = None) -> Report:
+def make_report(
+    question: Question,
+    datasets: Datasets,
+    made_at: datetime | None = None,
+    watch: Watch = UNWATCHED,
+) -> Report:
     """Answer a question with a report.
 
     Parameters
     ----------
     made_at : datetime, optional
         When; now where it is left out.
+    watch : Watch, optional
+        Who is told how a plan gets on.
 
     Raises
     ------
     SelectionError
         If these data cannot answer it.
     """
-    table = answer_question(question, datasets)
+    table = answer_question(question, datasets, watch)
     card = method_card(question, table, datasets, made_at or datetime.now(UTC))
-    return Report(question, table, card, datasets)
+    if question.plan is None or question.plan.report is PlanReport.BACK_TEST:
+        return Report(question, table, card, datasets)
+    planner = Planner(datasets, question.selection, question.plan, watch)
+    planned = with_plan(datasets, planner.plan())
+    return Report(question, table, card, planned, areas_table(planner), datasets)

@@ -30,6 +30,9 @@ class Table:
         What the rows come to, in sentences, for screens.
     notes : tuple of str
         What a reader has to know beside the numbers, for screens.
+    rows_are : str
+        What the rows are, where some columns say the same in every row: JSON says those once,
+        beside the rows, and screens say them around the table; else empty.
 
     Raises
     ------
@@ -44,6 +47,7 @@ class Table:
     total: tuple[Cell, ...] | None = None
     says: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    rows_are: str = ""
 
     def __post_init__(self) -> None:
         """Check that every row has a cell a column."""
@@ -56,11 +60,20 @@ class Table:
 
         A column that is blank in every row says nothing and is left out.
         """
+        beside = self.beside_rows()
         return tuple(
             position
             for position, column in enumerate(self.columns)
-            if column.on_screen and any(row[position] not in (None, "") for row in self.rows)
+            if column.on_screen
+            and position not in beside
+            and any(row[position] not in (None, "") for row in self.rows)
         )
+
+    def beside_rows(self) -> tuple[int, ...]:
+        """Return the positions of the columns that say the same in every row."""
+        if not (self.rows_are and self.rows):
+            return ()
+        return tuple(at for at, column in enumerate(self.columns) if column.beside_rows)
 
     def matching(self, text: str) -> Table:
         """Return the rows in whose columns on the screen every word of a text stands.
@@ -87,3 +100,12 @@ class Table:
             if column.name == name:
                 return tuple(row[position] for row in self.rows)
         raise KeyError(name)
+
+    def places(self) -> tuple[tuple[float, float], ...] | None:
+        """Return the longitude and latitude of each row; None where rows are no places."""
+        known = {column.name for column in self.columns}
+        for lon, lat in (("longitude", "latitude"), ("lon", "lat")):
+            if {lon, lat} <= known:
+                pairs = zip(self.column(lon), self.column(lat), strict=True)
+                return tuple((float(x or 0), float(y or 0)) for x, y in pairs)
+        return None

@@ -11,13 +11,15 @@ from tempfile import TemporaryDirectory
 
 from coverage.errors import CoverageError
 from coverage.reports.geopackage.layer import Layer, as_arrays, write_layer
+from coverage.reports.geopackage.plan_layer import plan_layer
 from coverage.reports.geopackage.point_layer import POINTS, has_points, point_layer
 from coverage.reports.geopackage.site_layer import SITES, site_layer
 from coverage.reports.geopackage.style_table import style_layer
-from coverage.reports.geopackage.styles import area_style, point_style, site_style
+from coverage.reports.geopackage.styles import Style, area_style, point_style, site_style
 from coverage.reports.geopackage.tables import codebook_layer, method_layer
 from coverage.reports.outlines import in_metres, read_outlines
 from coverage.reports.report import Report
+from coverage.reports.table import Table
 
 AREAS = "areas"
 
@@ -28,7 +30,8 @@ def to_gpkg(report: Report) -> bytes:
     Shapes are in metres on the British National Grid (EPSG:27700), so that QGIS measures
     lengths and extents as they are on the ground. Layers, in this order: ``areas``, the rows
     of the table with the outlines of their areas; ``sites``, those that counted; and, where
-    the report holds access, ``demand_points``, where the residents live. Beside them stand the
+    the report holds access, ``demand_points``, where the residents live. A report on a plan has
+    the planned sites among the sites, and is itself the layer ``plan``. Beside them stand the
     tables ``codebook``, ``method`` and ``layer_styles``, where QGIS finds the colours. The same
     report gives the same bytes.
 
@@ -55,11 +58,19 @@ def to_gpkg(report: Report) -> bytes:
 
 
 def _layers(report: Report) -> Iterator[Layer]:
-    layers = [_area_layer(report), site_layer(report)]
-    styles = {AREAS: area_style(report.table), SITES: site_style()}
+    layers: list[Layer] = []
+    styles: dict[str, Style | None] = {}
+    areas = report.areas if report.question.plan else report.table
+    if areas:
+        layers.append(_area_layer(report, areas))
+        styles[AREAS] = area_style(areas)
+    layers.append(site_layer(report))
+    styles[SITES] = site_style()
     if has_points(report.question):
         layers.append(point_layer(report))
         styles[POINTS] = point_style()
+    if report.question.plan:
+        layers.append(plan_layer(report.table))
     yield from layers
     yield codebook_layer(layers)
     yield method_layer(report.method)
@@ -67,8 +78,7 @@ def _layers(report: Report) -> Iterator[Layer]:
     yield style_layer(drawn, _made_at(report))
 
 
-def _area_layer(report: Report) -> Layer:
-    table = report.table
+def _area_layer(report: Report, table: Table) -> Layer:
     outlines = in_metres(read_outlines(report.datasets.sources, report.question.level))
     return Layer(
         name=AREAS,

@@ -21,6 +21,11 @@ FORMATS = {
     Kind.CHANGE: "+0.0;-0.0;0.0",
     Kind.POINTS: "0.0",
     Kind.COUNT: "0",
+    Kind.DEGREES: "0.00000",
+    Kind.MONEY: '"£"#,##0.0" million"',
+    Kind.SECONDS: "0.0",
+    Kind.EXACT_SHARE: "0.0%",
+    Kind.NUMBER: "#,##0.0",
 }
 """How each kind of number is shown; the cells hold them unrounded."""
 
@@ -53,6 +58,8 @@ def to_xlsx(report: Report) -> bytes:
         sheets = _Sheets(book)
         sheets.summary(report)
         sheets.table("Table", report.table)
+        if report.areas and report.areas.name != report.table.name:
+            sheets.table("Areas", report.areas)
         for sector, table in report.by_sector():
             sheets.table(sector.label, table)
         for grid in grids(report):

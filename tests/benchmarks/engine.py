@@ -11,7 +11,7 @@ import os
 import platform
 import subprocess
 import sys
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from tabulate import tabulate
 
 from coverage import AreaLevel, Datasets, Measure, Network, Selection, find_gaps, load_datasets
 from coverage import __version__ as ours
@@ -28,9 +27,11 @@ from coverage.access.gaps import Gaps
 from coverage.access.reach import reach
 from coverage.access.travel import StraightLine
 from coverage.datasets.store import Store
+from tests.benchmarks import planner
 from tests.benchmarks.growth import grown
+from tests.benchmarks.lines import Line, as_table, line_of
 from tests.benchmarks.peers import GeoPandas, Pysal
-from tests.benchmarks.timing import Cost, cost_of
+from tests.benchmarks.timing import cost_of
 from tests.worlds import costs_of
 from tools.builders.small_areas import read_postcodes
 
@@ -42,23 +43,13 @@ CLOSE_KM = 1e-4
 """A tenth of a metre: the engine works in float32, geopandas in float64."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the table; the ratio is that of the times, theirs over ours."""
-
-    question: str
-    tool: str
-    milliseconds: float
-    peak_mb: float
-    ratio: float | None = None
-
-
 def main() -> int:
-    """Measure, compare, print and write."""
+    """Measure, compare, print and write; return 0 when the planner keeps its targets."""
     datasets = load_datasets()
     find_gaps(datasets, EVERYWHERE, AreaLevel.REGION)  # estimates what was never estimated
     lines = [*_gap_tables(datasets), *_catchments(datasets)]
     lines += [*_new_place(datasets), *_growth(datasets)]
+    section = planner.measure(datasets)
     report = {
         "machine": f"{_processor()}, {platform.system()} {platform.machine()}, one core",
         "versions": {
@@ -70,19 +61,13 @@ def main() -> int:
         "sites": len(datasets.sites),
         "loaded_engine_mb": _loaded_mb(),
         "lines": [asdict(line) for line in lines],
+        "planner": section.figures,
     }
     (DOCS / "benchmarks.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    text = _as_text(report, lines)
+    text = f"{_as_text(report, lines)}\n{section.text}"
     (DOCS / "benchmarks.md").write_text(text, encoding="utf-8")
     print(text)
-    return 0
-
-
-def _line(question: str, tool: str, cost: Cost, against: Cost | None = None) -> Line:
-    ratio = round(cost.seconds / against.seconds, 1) if against else None
-    return Line(
-        question, tool, round(cost.seconds * 1e3, 2), round(cost.peak_bytes / 1e6, 1), ratio
-    )
+    return section.verdict()
 
 
 def _gap_tables(datasets: Datasets) -> list[Line]:
@@ -95,9 +80,9 @@ def _gap_tables(datasets: Datasets) -> list[Line]:
         _compare(find_gaps(datasets, IN_KM, level), peer.gap_table(IN_KM.threshold))
         joined = cost_of(lambda peer=peer: peer.gap_table(IN_KM.threshold), 5)  # type: ignore[misc]
         lines += [
-            _line(question, "this engine, minutes", minutes),
-            _line(question, "this engine, km", km),
-            _line(question, "geopandas sjoin_nearest and groupby, km", joined, km),
+            line_of(question, "this engine, minutes", minutes),
+            line_of(question, "this engine, km", km),
+            line_of(question, "geopandas sjoin_nearest and groupby, km", joined, km),
         ]
     return lines
 
@@ -132,15 +117,17 @@ def _catchments(datasets: Datasets) -> list[Line]:
     assert np.array_equal(peer.nearest(), nearest())
     catchment, closest = cost_of(sites_within, 10), cost_of(nearest, 10)
     return [
-        _line("sites within 30 km", "this engine", catchment),
-        _line(
+        line_of("sites within 30 km", "this engine", catchment),
+        line_of(
             "sites within 30 km",
             "access (PySAL) weighted_catchment",
             cost_of(lambda: peer.sites_within(IN_KM.threshold), 3),
             catchment,
         ),
-        _line("nearest site", "this engine", closest),
-        _line("nearest site", "access (PySAL) costs, by pandas", cost_of(peer.nearest, 3), closest),
+        line_of("nearest site", "this engine", closest),
+        line_of(
+            "nearest site", "access (PySAL) costs, by pandas", cost_of(peer.nearest, 3), closest
+        ),
     ]
 
 
@@ -154,7 +141,7 @@ def _new_place(datasets: Datasets) -> list[Line]:
         fresh.roads.__dict__.update(landmarks=roads.landmarks, measured=roads.measured)
         return list(fresh.trips(roads.demand, [place], slice(0, len(roads.demand))))
 
-    return [_line("minutes to a new place", "this engine", cost_of(minutes, 10))]
+    return [line_of("minutes to a new place", "this engine", cost_of(minutes, 10))]
 
 
 def _growth(datasets: Datasets) -> list[Line]:
@@ -166,7 +153,7 @@ def _growth(datasets: Datasets) -> list[Line]:
         each = (
             f"{cost.seconds / count * 1e9:.0f} ns and {cost.peak_bytes / count:.0f} bytes a point"
         )
-        lines.append(_line(f"gap table of {count:,} points", f"this engine, km: {each}", cost))
+        lines.append(line_of(f"gap table of {count:,} points", f"this engine, km: {each}", cost))
     return lines
 
 
@@ -197,24 +184,12 @@ def _processor() -> str:
 
 
 def _as_text(report: dict[str, Any], lines: list[Line]) -> str:
-    rows = [
-        (
-            line.question,
-            line.tool,
-            f"{line.milliseconds:,.2f}",
-            f"{line.peak_mb:,.1f}",
-            f"{line.ratio:,.0f} times" if line.ratio else "",
-        )
-        for line in lines
-    ]
-    headers = ("question", "tool", "ms (median)", "peak MB", "theirs over ours")
-    table = tabulate(rows, headers=headers, tablefmt="github", disable_numparse=True)
     versions = ", ".join(f"{name} {number}" for name, number in report["versions"].items())
     return (
         "# Benchmarks\n\nWritten by `make bench`; every pair of results was compared before it "
         f"was timed.\n\n{report['demand_points']:,} demand points, {report['sites']} sites; "
         f"{report['machine']}; {versions}.\nThe loaded engine takes {report['loaded_engine_mb']} "
-        f"MB, Python and its libraries among them.\n\n{table}\n"
+        f"MB, Python and its libraries among them.\n\n{as_table(lines)}\n"
     )
 
 

@@ -12,13 +12,18 @@ from tests.browser.map_frame import FRAME
 
 PICTURES = {
     "screenshot.png": ("/?area=North+West", 9, "None of its 5 LEP areas"),
+    "where-next.png": (
+        "/where-next?measure=Kilometres+in+a+straight+line&km=30&institutes=8",
+        38,
+        "Proven: no other set",
+    ),
     "wave-two.png": ("/wave-two?area=Leeds+City+Region", 38, "hosts 5 Wave One sites"),
 }
 """For each picture: the address, the outlines on its map, and words that stand on the page."""
 
 
 def main() -> int:
-    """Take the pictures of both pages, each with an area chosen."""
+    """Take the pictures of the pages."""
     with app_server() as address, chromium(required_chromium()) as browser:
         for name, (path, outlines, words) in PICTURES.items():
             page = browser.new_page(viewport={"width": 1440, "height": 1180})

@@ -56,3 +56,15 @@ def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         store.put(name, ARRAY.copy())
     assert list(store.at_hand) == ["d", "e", "f"]
     assert store.get("a") is not None
+
+
+def test_a_store_that_writes_nothing_reads_what_there_is_and_keeps_the_rest(
+    tmp_path: Path,
+) -> None:
+    Store(tmp_path).put("a", ARRAY)
+    files = set(tmp_path.iterdir())
+    unwritten = Store(tmp_path).unwritten()
+    unwritten.put("b", ARRAY)
+    assert unwritten.get("a") is not None
+    assert unwritten.get("b") is not None
+    assert set(tmp_path.iterdir()) == files

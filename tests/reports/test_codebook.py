@@ -1,21 +1,30 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps
 from coverage.access.sectors import sector_matrix
+from coverage.datasets.candidates import OwnCandidates
+from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.rules import Ruling
+from coverage.planning.comparison import compare
+from coverage.planning.places import candidates_of
+from coverage.reports.answer import answer_question
 from coverage.reports.codebook import COLUMNS, columns
 from coverage.reports.column import Column, Kind
 from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.eligibility.list_template import list_template
 from coverage.reports.gap_table import gap_table
 from coverage.reports.provenance import PROVENANCE
+from coverage.reports.scenario_table import scenario_table
 from coverage.reports.sector_table import sector_table
 from coverage.reports.site_table import site_table
 from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
-from coverage.vocabulary import EligibilityReport
+from coverage.vocabulary import ComparedBy, EligibilityReport, PlanReport
+from tests.reports.planning.asked import a_plan
 from tests.worlds import in_km
 
 KINDS = {
@@ -26,6 +35,12 @@ KINDS = {
     Kind.CHANGE: float,
     Kind.POINTS: float,
     Kind.COUNT: int,
+    Kind.GAIN: int,
+    Kind.MONEY: float,
+    Kind.EXACT_SHARE: float,
+    Kind.SECONDS: float,
+    Kind.DEGREES: float,
+    Kind.NUMBER: int,
 }
 
 
@@ -44,7 +59,25 @@ def with_provenance(datasets: Datasets) -> list[Table]:
             for selection in (Selection(), in_km())
         ),
         eligibility_report(EligibilityReport.LEDGER, datasets, AreaLevel.REGION, Ruling()),
+        *(
+            scenario_table(
+                compare(datasets, (), selection, AreaLevel.LEP), datasets, "mine.json", by
+            )
+            for selection in (Selection(), in_km())
+            for by in ComparedBy
+        ),
+        *(answer_question(a_plan(report), datasets) for report in PlanReport),
+        *(
+            answer_question(replace(a_plan(report), selection=Selection()), with_few(datasets))
+            for report in (PlanReport.AREAS, PlanReport.PROMISE)
+        ),
     ]
+
+
+def with_few(datasets: Datasets) -> Datasets:
+    """Return the data with few candidates, to which minutes are soon estimated."""
+    few = candidates_of(datasets)[:3]
+    return replace(datasets, own_candidates=OwnCandidates(OwnFile("few.csv", b""), few))
 
 
 @pytest.fixture(scope="module")

@@ -139,6 +139,10 @@ def test_a_whole_number_has_the_minus_of_print(count: int, words: str) -> None:
         (0.0, Kind.POINTS, "0.0"),
         (0, Kind.PEOPLE, "0"),
         (0.0, Kind.SHARE, "0 %"),
+        (1_649, Kind.GAIN, "+ 1,600"),
+        (-1_649, Kind.GAIN, f"{MINUS} 1,600"),
+        (-3, Kind.GAIN, f"{MINUS} under 100"),
+        (0, Kind.GAIN, "0"),
     ],
 )
 def test_a_cell_is_shown_by_the_kind_of_its_column(cell: Cell, kind: Kind, words: str) -> None:

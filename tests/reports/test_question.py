@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from coverage import AreaLevel, Match, Network, PopulationGroup, Ruling, Sector, Selection
 from coverage.eligibility.beside.need import usual_points
 from coverage.reports.question import Question
-from coverage.vocabulary import Asked, Counted, EligibilityReport, RuleName
+from coverage.vocabulary import Asked, Counted, EligibilityReport, Objective, PlanReport, RuleName
 from tests.laws.strategies import selections
+from tests.reports.planning.asked import a_plan
 from tests.worlds import in_km
 
 BOTH = (Sector.DIGITAL, Sector.ADVANCED_MANUFACTURING)
@@ -63,11 +64,17 @@ def test_a_file_is_named_after_what_was_asked(question: Question, stem: str) -> 
 
 QUESTIONS = st.builds(
     Question,
-    st.sampled_from(Asked),
+    st.sampled_from([asked for asked in Asked if asked is not Asked.PLAN]),
     st.sampled_from(AreaLevel),
     selections(),
     st.builds(Ruling, st.sampled_from([RuleName.NO_SITE, RuleName.NO_HUB])),
     st.sampled_from(EligibilityReport),
+) | st.builds(
+    a_plan,
+    st.sampled_from(PlanReport),
+    institutes=st.integers(1, 300),
+    objective=st.sampled_from(Objective),
+    level=st.sampled_from(AreaLevel),
 )
 
 

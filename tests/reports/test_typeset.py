@@ -15,7 +15,7 @@ from coverage.reports.typeset import typeset
 
 TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
-#set document(title: data.title)
+#set document(title: data.title, date: none)
 #set text(lang: "en", hyphenate: false)
 #title()
 #data.body

@@ -29,6 +29,7 @@ def small_areas(names: dict[tuple[float, float], str]) -> SmallAreas:
         positions=places,
         districts=np.array(["E06000001"] * len(names)),
         postcode_districts=np.array(["PR8"] * len(names)),
+        of_postcodes=np.empty(0, np.intp),
     )
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-INWARD = 3
-"""Characters that end a postcode; what stands before them is its district."""
-
-COARSE_M = 100
-"""Postcodes closed before the year 2000 were placed on a grid of this width."""
+from coverage.datasets.postcode_text import INWARD
+from coverage.datasets.postcodes import COARSE_M
 
 
 def districts_of(postcodes: list[str]) -> NDArray[np.str_]:
     """Return the postcode district of each postcode: "PR8" of "PR8 1AA" or "PR8  1AA"."""
     return np.array([code[:-INWARD].rstrip() for code in postcodes], dtype="U4")
+
+
+def are_coarse(positions: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return whether each position, shape (n, 2), stands on the grid of early closed postcodes."""
+    coarse: NDArray[np.bool_] = (positions % COARSE_M == 0).all(axis=1)
+    return coarse
 
 
 def homes(
@@ -33,8 +36,7 @@ def homes(
     positions : ndarray of float, shape (n, 2)
         Metres on the National Grid.
     """
-    finely = (positions % COARSE_M != 0).any(axis=1)
-    rows = np.flatnonzero((lsoa >= 0) & finely)
+    rows = np.flatnonzero((lsoa >= 0) & ~are_coarse(positions))
     _, number = np.unique(districts[rows], return_inverse=True)
     places = np.column_stack([lsoa[rows], number, np.round(positions[rows]).astype(np.int64)])
     _, first = np.unique(places, axis=0, return_index=True)

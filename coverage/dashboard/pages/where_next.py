@@ -1,0 +1,108 @@
+"""Where the next institutes should go: a plan, with proof."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from coverage.access.gaps import find_gaps
+from coverage.dashboard.carried import carry_over, keep
+from coverage.dashboard.chosen_area import choose_area, take_click
+from coverage.dashboard.foot import CAVEATS, show_foot
+from coverage.dashboard.headlines import show_plan_headlines
+from coverage.dashboard.legend import show_legend
+from coverage.dashboard.maps import show_map
+from coverage.dashboard.plain import plain
+from coverage.dashboard.plan_data import choose_candidates
+from coverage.dashboard.plan_map import places_of, plan_view
+from coverage.dashboard.plan_scenario import offer_scenario
+from coverage.dashboard.plan_search import watched
+from coverage.dashboard.plan_tabs import show_tabs
+from coverage.dashboard.plan_terms import choose_terms
+from coverage.dashboard.replayed import offer_replay, tell_replay
+from coverage.dashboard.ruling import show_faults
+from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
+from coverage.dashboard.served_files import boundaries_url
+from coverage.dashboard.tables import show_facts
+from coverage.errors import CoverageError, InvalidFileError
+from coverage.planning.plan import with_plan
+from coverage.reports.planning.areas import areas_table
+from coverage.reports.planning.asked import PlanAsked
+from coverage.reports.planning.sites import sites_table
+from coverage.reports.planning.worked_out import Planner
+from coverage.reports.question import Question
+from coverage.vocabulary import AreaLevel, Asked
+
+PATH, MAP = "where-next", "plan-map"
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title="Where next", url_path=PATH)
+
+
+def show() -> None:
+    """Show the page."""
+    carry_over(PATH)
+    st.title("Where should the next institutes go?")
+    try:
+        with st.sidebar:
+            st.header("The plan")
+            place = st.container()
+            st.header("Whom it serves")
+            selection = choose_selection()
+            level = choose_level(AreaLevel.LEP)
+            basemap = choose_basemap()
+            with place:
+                terms = choose_terms(level)
+                data = choose_candidates()
+            offer_replay()
+        tell_replay()
+        asked = PlanAsked(terms)
+        with watched() as watch:
+            planner = Planner(data, selection, asked, watch)
+            planner.plan()
+        _show_answer(planner, Question(Asked.PLAN, level, selection, plan=asked), basemap=basemap)
+    except InvalidFileError as error:
+        show_faults(error)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+
+
+def _show_answer(planner: Planner, question: Question, *, basemap: bool) -> None:
+    plan, data = planner.plan(), planner.datasets
+    report = sites_table(planner)
+    first, *others = report.says
+    st.html(f'<p style="font-size:1.25rem;margin:0">{escape(first)}</p>')
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in others))
+    show_plan_headlines(plan)
+    found = find_gaps(with_plan(data, plan), question.selection, question.level)
+    wide, narrow = st.columns([5, 3], gap="medium")
+    with narrow:
+        names = {area.area_code: area.area for area in found.areas}
+        chosen = choose_area(question.level, names)
+        keep(PATH)
+        table = areas_table(planner)
+        st.subheader(plain(names[chosen]) if chosen else found.england.area, anchor=False)
+        row = table.column("area_code").index(chosen) if chosen else None
+        facts = table.total if row is None else table.rows[row]
+        show_facts(table, facts or ())
+        offer_scenario(plan, f"Plan of {len(plan.sites)}")
+    with wide:
+        show_map(
+            plan_view(
+                found, plan, boundaries_url(data.sources, found.level), chosen, basemap=basemap
+            ),
+            name="Map of the areas with the plan; the tables below hold the same",
+            key=MAP,
+            on_click=partial(take_click, MAP, list(names)),
+        )
+        show_legend(found, places_of(found, plan))
+        st.caption("If the map does not appear, the tables below hold the same information.")
+    show_tabs(planner, question, chosen)
+    for note in report.notes:
+        if note not in CAVEATS:  # the foot says those
+            st.caption(plain(note))
+    show_foot(data)

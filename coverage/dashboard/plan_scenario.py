@@ -1,0 +1,31 @@
+"""A plan taken over to the page on scenarios, where its places can be moved."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.dashboard.pages import what_if
+from coverage.dashboard.scenarios import attempt, keep, kept, tell
+from coverage.planning.plan import Plan
+from coverage.planning.plan_scenario import as_scenario
+
+PART, TAKEN = "plan-scenario", "plan taken over"
+
+
+def offer_scenario(plan: Plan, name: str) -> None:
+    """Offer to try the plan as a scenario: move a place, and see what it costs."""
+    st.button(
+        "Try this plan in What if",
+        icon=":material/tune:",
+        help="Its places become a scenario: remove one, put another elsewhere, and compare.",
+        on_click=lambda: attempt(PART, lambda: _take(plan, name)),
+    )
+    tell(PART)
+    if taken := st.session_state.pop(TAKEN, None):
+        st.success(f"It is the scenario {taken}.")
+        st.page_link(what_if.page(), label="Open it in What if", icon=":material/arrow_forward:")
+
+
+def _take(plan: Plan, name: str) -> None:
+    keep(kept().with_loaded([as_scenario(plan, name)]))
+    st.session_state[TAKEN] = kept().current.name

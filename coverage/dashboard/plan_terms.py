@@ -1,0 +1,103 @@
+"""The terms of a plan at the side."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import streamlit as st
+
+from coverage.dashboard.selection import choose_one
+from coverage.planning.frontier import MOST
+from coverage.planning.terms import COST_MILLIONS, Terms
+from coverage.vocabulary import AreaLevel, Objective, capitalised
+
+USUAL = 8
+
+
+class OnePer(StrEnum):
+    """Areas of which each gets one new institute at most."""
+
+    NO_LIMIT = "no limit"
+    REGION = "region"
+    LEP = "LEP area"
+    LSIP = "LSIP area"
+
+    @property
+    def level(self) -> AreaLevel | None:
+        """The level of the areas; None for no limit."""
+        return {
+            "region": AreaLevel.REGION,
+            "LEP area": AreaLevel.LEP,
+            "LSIP area": AreaLevel.LSIP,
+        }.get(self.value)
+
+
+def choose_terms(level: AreaLevel) -> Terms:
+    """Show what a plan can be asked to do, and return what the reader asks.
+
+    Raises
+    ------
+    SelectionError
+        If the budget pays for no institute.
+    """
+    institutes = st.slider(
+        "New institutes",
+        min_value=1,
+        max_value=MOST,
+        value=USUAL,
+        key="institutes",
+        bind="query-params",
+        help="Wave Two was for up to eight, so that there would be 20 in all.",
+    )
+    objective = choose_one(
+        "The plan is to", Objective, lambda each: capitalised(each.label), key="objective"
+    )
+    with st.expander("Limits and money"):
+        one_per = choose_one(
+            "At most one new institute in each",
+            OnePer,
+            lambda each: capitalised(each.value),
+            key="one-per",
+        )
+        eligible = st.toggle(
+            "Eligible areas alone",
+            key="eligible",
+            bind="query-params",
+            help="Candidates in LEP areas that qualify for Wave Two by the rule as reported.",
+        )
+        regions = st.toggle(
+            "One in each eligible region",
+            key="each-region",
+            bind="query-params",
+            help="At least one in each region that qualifies, wholly or in part.",
+        )
+        cost = st.number_input(
+            "One institute costs (£ million)",
+            min_value=1.0,
+            value=COST_MILLIONS,
+            step=1.0,
+            format="%.1f",
+            key="cost",
+            bind="query-params",
+            help="£120 million were for up to eight institutes.",
+        )
+        budget = st.number_input(
+            "Budget (£ million)",
+            min_value=1.0,
+            value=None,
+            step=15.0,
+            placeholder="No limit",
+            format="%.1f",
+            key="budget",
+            help="Caps the number of new institutes.",
+        )
+    return Terms(
+        int(institutes),
+        objective,
+        level,
+        one_per.level,
+        bool(eligible),
+        bool(regions),
+        float(cost),
+        None if budget is None else float(budget),
+    )

@@ -1,0 +1,36 @@
+"""What the core answers for scenarios, kept for the session that asks alone."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.answers import datasets, gaps
+from coverage.datasets.areas import DistrictFinder, read_district_finder
+from coverage.planning.comparison import Comparison, Trial, try_out
+from coverage.planning.scenario import Scenario
+from coverage.planning.scenario_file import MOST_SCENARIOS, write_scenarios
+from coverage.vocabulary import AreaLevel
+
+
+@st.cache_resource(show_spinner=False)
+def districts() -> DistrictFinder:
+    """Return what finds the district of a place."""
+    return read_district_finder(datasets().sources)
+
+
+@st.cache_resource(
+    scope="session",
+    max_entries=2 * MOST_SCENARIOS,
+    show_spinner="Trying it out …",
+    hash_funcs={Scenario: lambda scenario: write_scenarios([scenario])},
+)
+def trial(scenario: Scenario, selection: Selection, level: AreaLevel) -> Trial:
+    """Return who is reached in a scenario."""
+    return try_out(datasets(), scenario, selection, level)
+
+
+def compared(scenarios: tuple[Scenario, ...], selection: Selection, level: AreaLevel) -> Comparison:
+    """Return scenarios beside today."""
+    today = Trial(None, gaps(selection, level), gaps(selection, AreaLevel.REGION).areas)
+    return Comparison(today, tuple(trial(each, selection, level) for each in scenarios))

@@ -1,0 +1,137 @@
+"""Where an English postcode is, and the demand point that it lies in."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from coverage.datasets.demand import DemandPoints
+from coverage.datasets.postcode_text import parse_postcode, unlisted
+from coverage.datasets.projection import to_degrees
+from coverage.datasets.sources import Sources
+from coverage.errors import DataFileError
+
+POSTCODES = "postcodes.parquet"
+COLUMNS = ("postcode", "point", "easting_10m", "northing_10m", "coarse")
+STEP_M = 10
+"""Positions are kept in whole steps of so many metres."""
+COARSE_M = 100
+"""Postcodes closed before the year 2000 were placed on a grid of this width by the source."""
+POINTS = b"points"
+"""Key in the file of ``digest_of`` the demand points that its rows refer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostcodePlace:
+    """The place of a postcode.
+
+    Parameters
+    ----------
+    postcode : str
+        In capitals with one blank, "M1 2AB".
+    lon, lat : float
+        Degrees, WGS 84, of the address in the middle of it.
+    point : int
+        Row of the demand point that it lies in.
+    precision_m : float
+        How far off the position may be, in metres: ``STEP_M``, or ``COARSE_M`` for a
+        postcode that was closed before the year 2000.
+    """
+
+    postcode: str
+    lon: float
+    lat: float
+    point: int
+    precision_m: float
+
+
+@dataclass(frozen=True)
+class Postcodes:
+    """Finds the place of a postcode; the file is opened when the first one is asked for.
+
+    Parameters
+    ----------
+    sources : Sources
+        What the files are.
+    demand : DemandPoints
+        What the postcodes lie in.
+    """
+
+    sources: Sources
+    demand: DemandPoints
+
+    def find(self, text: str) -> PostcodePlace:
+        """Return the place of an English postcode, open or closed.
+
+        Parameters
+        ----------
+        text : str
+            A postcode in any capitals and with any blanks.
+
+        Raises
+        ------
+        PostcodeError
+            If the text is not shaped like a postcode, or is none of England.
+        DataFileError
+            If the file is not intact, or does not speak of the demand points.
+        """
+        postcode = parse_postcode(text)
+        table = self._file.rows_around(postcode)
+        row = pc.index(table["postcode"], postcode).as_py()
+        if row < 0:
+            raise unlisted(postcode, self._vintage)
+        point, easting, northing, coarse = (table[name][row].as_py() for name in COLUMNS[1:])
+        ((lon, lat),) = to_degrees([[easting * STEP_M, northing * STEP_M]]).tolist()
+        return PostcodePlace(postcode, lon, lat, point, float(COARSE_M if coarse else STEP_M))
+
+    @cached_property
+    def _file(self) -> _File:
+        return _open(self.sources.read(POSTCODES), self.demand)
+
+    @property
+    def _vintage(self) -> str:
+        return next(file.vintage for file in self.sources.files if file.path == POSTCODES)
+
+
+def digest_of(codes: NDArray[np.str_]) -> bytes:
+    """Return a text that tells the codes of demand points, shape (n,), from any others."""
+    return hashlib.sha256("\n".join(codes.tolist()).encode()).hexdigest().encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The file as it lies on disk, its rows in order, and the first postcode of each row group."""
+
+    content: bytes
+    metadata: pq.FileMetaData
+    firsts: tuple[str, ...]
+
+    def rows_around(self, postcode: str) -> pa.Table:
+        """Return the one row group that can hold a postcode."""
+        group = max(bisect_right(self.firsts, postcode) - 1, 0)
+        # A reader of its own for each, since many may look up at once.
+        reader = pq.ParquetFile(pa.BufferReader(self.content), metadata=self.metadata)
+        return reader.read_row_group(group, use_threads=False)
+
+
+def _open(content: bytes, demand: DemandPoints) -> _File:
+    reader = pq.ParquetFile(pa.BufferReader(content))
+    schema, metadata = reader.schema_arrow, reader.metadata
+    if schema.names != list(COLUMNS) or (schema.metadata or {}).get(POINTS) != digest_of(
+        demand.codes
+    ):
+        raise DataFileError(
+            f"{POSTCODES} does not speak of the demand points of the other files: "
+            "rebuild all of them with `make data`."
+        )
+    groups = range(metadata.num_row_groups)
+    firsts = (metadata.row_group(group).column(0).statistics.min for group in groups)
+    return _File(content, metadata, tuple(firsts))

@@ -1,0 +1,1 @@
+"""Where the next institutes should go, with proof; knows nothing of who qualifies."""

@@ -1,0 +1,122 @@
+"""The optimum held against what was awarded, and against choosing greedily."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
+from coverage.errors import SelectionError
+from coverage.planning.effort import Effort
+from coverage.planning.greedy import greedy
+from coverage.planning.instance import Instance
+from coverage.planning.limits import free
+from coverage.planning.optimum import most_value
+from coverage.planning.places import planned_site
+from coverage.planning.proof import Proof
+from coverage.vocabulary import AreaLevel, Network, SiteRole, Wave
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One way in which institutes were, or could have been, added to Wave One.
+
+    Parameters
+    ----------
+    sites : tuple of Site
+        The sites that are added.
+    gaps : Gaps
+        Who is reached with them.
+    """
+
+    name: str
+    sites: tuple[Site, ...]
+    gaps: Gaps
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBackTest:
+    """The optimum, its rivals, and the proof.
+
+    Parameters
+    ----------
+    institutes : int
+        Institutes that Wave Two was awarded to, and places of the optimum.
+    before : Gaps
+        Who is reached by Wave One alone.
+    rivals : tuple of Rival
+        The optimum; the greedy choice; the awarded institutes with their hubs alone, a place
+        each as in a plan; and with all of their sites.
+    proof : Proof
+        Of the optimum.
+    """
+
+    institutes: int
+    before: Gaps
+    rivals: tuple[Rival, ...]
+    proof: Proof
+
+    def newly_reached(self, rival: Rival) -> int:
+        """Return the residents of England whom a rival reaches and Wave One does not."""
+        return rival.gaps.england.reached - self.before.england.reached
+
+
+def back_test_selection(selection: Selection) -> Selection:
+    """Return the selection with Wave One as what was there before the awards."""
+    return replace(selection, network=Network.WAVE_ONE)
+
+
+def plan_back_test(
+    datasets: Datasets, instance: Instance, level: AreaLevel, effort: Effort
+) -> PlanBackTest:
+    """Hold the best places for as many institutes as were awarded against the awards.
+
+    Parameters
+    ----------
+    instance : Instance
+        Of a ``back_test_selection``.
+
+    Raises
+    ------
+    SelectionError
+        If the data hold no Wave Two institute, or fewer candidates than those.
+    """
+    awarded = [replace(site, wave=Wave.ONE) for site in datasets.sites if site.wave is Wave.TWO]
+    institutes = len({site.institute for site in awarded})
+    if not 0 < institutes <= len(instance.candidates):
+        raise SelectionError(
+            f"The institutes file holds {institutes} institutes of Wave Two and there are "
+            f"{len(instance.candidates)} candidates: give at least one institute, and as many "
+            "candidates."
+        )
+    rows, limits = instance.reach_rows(), free(institutes, len(instance.candidates))
+    best, by_greed = most_value(rows, limits, effort), greedy(rows, limits)
+    if best is None or by_greed is None:  # a limit on the number alone can be kept
+        raise SelectionError("No plan was found in the time: give it more.")
+    wave_one = tuple(site for site in datasets.sites if site.wave is Wave.ONE)
+
+    def gaps(added: Iterable[Site]) -> Gaps:
+        data = replace(datasets, sites=(*wave_one, *added))
+        return find_gaps(data, instance.selection, level)
+
+    sets = {
+        "Optimum": _planned(instance, best.chosen),
+        "Greedy": _planned(instance, np.flatnonzero(by_greed)),
+        "Awarded, hubs alone": tuple(site for site in awarded if site.role is SiteRole.HUB),
+        "Awarded, all sites": tuple(awarded),
+    }
+    return PlanBackTest(
+        institutes,
+        gaps(()),
+        tuple(Rival(name, sites, gaps(sites)) for name, sites in sets.items()),
+        Proof(best.value, best.bound, effort.spent, effort.accepted_gap),
+    )
+
+
+def _planned(instance: Instance, chosen: Iterable[int]) -> tuple[Site, ...]:
+    return tuple(planned_site(instance.candidates[each], instance.selection) for each in chosen)

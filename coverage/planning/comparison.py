@@ -1,0 +1,126 @@
+"""Scenarios side by side, beside today, for one selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.selection import Selection
+from coverage.access.summary import AreaAccess
+from coverage.datasets.default import Datasets
+from coverage.planning.applied import with_scenario
+from coverage.planning.scenario import TODAY, Scenario, check_together
+from coverage.vocabulary import AreaLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Who is reached in a scenario, or today.
+
+    Parameters
+    ----------
+    scenario : Scenario or None
+        None for today.
+    gaps : Gaps
+        At the level whose areas are compared.
+    regions : tuple of AreaAccess
+        Of each region.
+    """
+
+    scenario: Scenario | None
+    gaps: Gaps
+    regions: tuple[AreaAccess, ...]
+
+    @property
+    def name(self) -> str:
+        """Of the scenario; "Today" where there is none."""
+        return self.scenario.name if self.scenario else TODAY
+
+    @property
+    def england(self) -> AreaAccess:
+        """All residents of England, each once."""
+        return self.gaps.england
+
+    @property
+    def least_reached(self) -> AreaAccess | None:
+        """The area with the lowest share reached; among equals, with most people unreached."""
+        lived_in = [area for area in self.gaps.areas if area.residents]
+        return min(
+            lived_in,
+            key=lambda area: (area.reached / area.residents, area.reached - area.residents),
+            default=None,
+        )
+
+    @property
+    def farthest(self) -> AreaAccess | None:
+        """The area with the largest median, the first among equals; None where none is known."""
+        return max(
+            (area for area in self.gaps.areas if area.median is not None),
+            key=lambda area: area.median or 0.0,
+            default=None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Today and scenarios, for one selection.
+
+    Parameters
+    ----------
+    today : Trial
+        What the others are held against.
+    trials : tuple of Trial
+        Of each scenario, in the order given.
+    """
+
+    today: Trial
+    trials: tuple[Trial, ...]
+
+    @property
+    def all(self) -> tuple[Trial, ...]:
+        """Today, then the scenarios."""
+        return (self.today, *self.trials)
+
+    def gain(self, trial: Trial) -> int:
+        """Return how many more residents of England are reached than today; fewer are below 0."""
+        return trial.england.reached - self.today.england.reached
+
+
+def try_out(
+    datasets: Datasets, scenario: Scenario | None, selection: Selection, level: AreaLevel
+) -> Trial:
+    """Return who is reached in a scenario, or today where none is given.
+
+    Raises
+    ------
+    SelectionError
+        If a site of the scenario is not known, or minutes to a new place are not to be had.
+    """
+
+    def found(at: AreaLevel) -> Gaps:
+        # New data each time: a ranking of all sites would not be asked again.
+        tried = with_scenario(datasets, scenario, selection) if scenario else datasets
+        return find_gaps(tried, selection, at)
+
+    gaps = found(level)
+    regions = gaps if level is AreaLevel.REGION else found(AreaLevel.REGION)
+    return Trial(scenario, gaps, regions.areas)
+
+
+def compare(
+    datasets: Datasets, scenarios: Iterable[Scenario], selection: Selection, level: AreaLevel
+) -> Comparison:
+    """Return today and scenarios, for one selection.
+
+    Raises
+    ------
+    SelectionError
+        If two have the same name, or one does not fit the data.
+    """
+    scenarios = tuple(scenarios)
+    check_together(scenarios)
+    return Comparison(
+        try_out(datasets, None, selection, level),
+        tuple(try_out(datasets, each, selection, level) for each in scenarios),
+    )

@@ -1,0 +1,120 @@
+"""Sets almost as good as the best: land and politics decide among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.planning.limits import Limits
+from coverage.planning.rows import Rows
+
+NEAR = 0.02
+"""Share of the best by which a near-tie falls short at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How often a candidate appears among the near-ties.
+
+    Parameters
+    ----------
+    sets : int
+        Near-ties that hold it, the best set among them.
+    best_with, best_without : float or None
+        The most that a near-tie earns that holds it, or does not; None where there is none.
+    """
+
+    candidate: int
+    sets: int
+    best_with: float | None
+    best_without: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NearTies:
+    """Every set that keeps all but two places of the best one and earns almost as much.
+
+    Parameters
+    ----------
+    best : float
+        What the best set earns.
+    sets : int
+        How many there are, the best set among them.
+    places : tuple of Place
+        The candidates that appear, the most frequent first.
+    """
+
+    best: float
+    sets: int
+    places: tuple[Place, ...]
+
+
+def near_ties(rows: Rows, limits: Limits, chosen: Iterable[int], share: float = NEAR) -> NearTies:
+    """Return the near-ties of a set: it, and all that exchange one or two of its places.
+
+    All of them are looked at: what two places add together is what each adds, less what both
+    would earn.
+    """
+    best = np.sort(np.fromiter(chosen, dtype=np.intp))
+    value = rows.value(best)
+    least = (1 - share) * value
+    sets = {tuple(best.tolist()): value}
+    held = rows.dense.astype(np.float64)
+    for out in combinations(range(len(best)), min(2, max(1, len(best)))):
+        kept = np.delete(best, out)
+        _exchange(rows, held, limits, kept, len(out), least, sets)
+    return _count(sets, value)
+
+
+def _exchange(
+    rows: Rows,
+    held: NDArray[np.float64],
+    limits: Limits,
+    kept: NDArray[np.intp],
+    places: int,
+    least: float,
+    sets: dict[tuple[int, ...], float],
+) -> None:
+    """Add the sets of the kept places and one or two others that earn enough."""
+    so_far = rows.value(kept)
+    marks = np.zeros(rows.candidates, dtype=np.bool_)
+    marks[kept] = True
+    gains = np.where(limits.allowed & ~marks, rows.gains(kept), -np.inf)
+    if places == 1:
+        worth: dict[tuple[int, ...], float] = {
+            (each,): so_far + float(gains[each])
+            for each in np.flatnonzero(so_far + gains >= least).tolist()
+        }
+    else:
+        likely = np.flatnonzero(so_far + gains + gains.max() >= least)
+        left = np.where(rows.counts(marks.astype(np.float64)) > 0, 0.0, rows.values)
+        both = held[:, likely].T @ (held[:, likely] * left[:, None])
+        earned = so_far + gains[likely, None] + gains[None, likely] - both
+        first, second = np.nonzero(np.triu(earned >= least, k=1))
+        worth = {
+            (int(likely[one]), int(likely[other])): float(earned[one, other])
+            for one, other in zip(first, second, strict=True)
+        }
+    for added, earns in worth.items():
+        whole = marks.copy()
+        whole[list(added)] = True
+        if limits.admit(whole):
+            sets[tuple(np.flatnonzero(whole).tolist())] = earns
+
+
+def _count(sets: dict[tuple[int, ...], float], best: float) -> NearTies:
+    holding: dict[int, list[float]] = {}
+    for places, value in sets.items():
+        for place in places:
+            holding.setdefault(place, []).append(value)
+    found = []
+    for place, values in holding.items():
+        others = [value for held, value in sets.items() if place not in held]
+        found.append(Place(place, len(values), max(values), max(others, default=None)))
+    return NearTies(
+        best, len(sets), tuple(sorted(found, key=lambda each: (-each.sets, each.candidate)))
+    )

@@ -1,0 +1,105 @@
+"""The set of candidates that earns most, with proof."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.planning.effort import Effort
+from coverage.planning.exchange import improved
+from coverage.planning.greedy import greedy
+from coverage.planning.limits import Limits
+from coverage.planning.relaxation import relax
+from coverage.planning.rows import Rows, dominated, without
+from coverage.planning.whole import Need, most_worth
+
+EXACT = 1e-9
+"""Share of a value that counts as nothing where values are not whole numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """The best set that was found.
+
+    Parameters
+    ----------
+    chosen : ndarray of int
+        Candidates, ascending.
+    value : float
+        What they earn.
+    bound : float
+        What no set passes; equal to ``value`` when it is proven best.
+    """
+
+    chosen: NDArray[np.intp]
+    value: float
+    bound: float
+
+
+def most_value(
+    rows: Rows, limits: Limits, effort: Effort, needs: Sequence[Need] = ()
+) -> Optimum | None:
+    """Return the set that earns most; None where none keeps to the limits or was found in time.
+
+    The relaxation bounds what any set earns and often settles it. Candidates that no better set
+    than the one at hand can hold are left out of the exact model.
+
+    Parameters
+    ----------
+    needs : sequence of Need
+        What a set has to earn beside.
+    """
+    relaxed = relax(rows, limits, effort)
+    if relaxed is None:
+        return None
+    step = _step(rows)
+    bound = relaxed.bound
+    best = _start(rows, limits, relaxed.amounts) if not needs else None
+    value = -math.inf if best is None else rows.value(np.flatnonzero(best))
+    enough = effort.accepted_gap * max(value, 0.0)
+    if _left(bound, value, step) > enough and effort.left:
+        open_to = limits.allowed & (relaxed.with_it > value + step / 2)
+        left = without(rows, open_to)
+        if not (needs or limits.at_most_one or limits.at_least_one):
+            # Whoever may stand in for another at no loss makes the other needless.
+            open_to &= ~dominated(left)
+            left = without(left, open_to)
+        found = most_worth(left, replace(limits, allowed=open_to), needs, step, effort)
+        if found.chosen is not None:
+            earned = rows.value(np.flatnonzero(found.chosen))
+            if earned > value:
+                best, value = found.chosen, earned
+        # Sets that the exact model left out earn no more than the set at hand.
+        bound = value if found.impossible else min(bound, max(found.bound, value))
+    if best is None:
+        return None
+    bound = value + max(_left(bound, value, step), 0.0)
+    return Optimum(np.flatnonzero(best), value, bound)
+
+
+def _start(rows: Rows, limits: Limits, amounts: NDArray[np.float64]) -> NDArray[np.bool_] | None:
+    """Return a good set to begin with: the relaxation's, if it is whole, or a greedy one."""
+    whole = np.round(amounts)
+    starts = [greedy(rows, limits)]
+    if np.abs(amounts - whole).max() < 1e-6 and limits.admit(whole > 0):
+        starts.append(whole > 0)
+    sets = [improved(rows, limits, start) for start in starts if start is not None]
+    return max(sets, key=lambda chosen: rows.value(np.flatnonzero(chosen)), default=None)
+
+
+def _step(rows: Rows) -> float:
+    """Return by how much two sets differ at least, if they do."""
+    if (rows.values == np.floor(rows.values)).all():
+        return 1.0
+    return EXACT * float(rows.values.sum())
+
+
+def _left(bound: float, value: float, step: float) -> float:
+    """Return what is left between a set and the bound; less than a step is nothing."""
+    if step == 1.0:
+        return round(bound) - value  # the solver is good to a fraction of a resident
+    return bound - value if bound - value > step else 0.0

@@ -1,0 +1,131 @@
+"""A plan: the places for new institutes, what they bring, and the proof."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from coverage.access.selection import Selection
+from coverage.datasets.candidates import Candidate
+from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
+from coverage.planning.choose import choose
+from coverage.planning.effort import Effort
+from coverage.planning.instance import Instance
+from coverage.planning.limits import Limits
+from coverage.planning.places import planned_site
+from coverage.planning.proof import Proof
+from coverage.planning.rollout import added, roll_out
+from coverage.planning.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSite:
+    """A place of a plan.
+
+    Parameters
+    ----------
+    site : Site
+        The new institute as a site, which can stand in an institutes file.
+    newly_reached : int
+        Residents whom it reaches and no site before it in the roll-out does.
+    """
+
+    candidate: Candidate
+    site: Site
+    newly_reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where new institutes should go.
+
+    Parameters
+    ----------
+    sites : tuple of PlannedSite
+        In the order to open them.
+    proof : Proof
+        Its objective is the residents newly reached, the average journey, or the median
+        journey of the worst-off area.
+    objective_before : float or None
+        The same without the plan: 0, the average, or the worst-off area's median; None where an
+        area has no route to any site.
+    residents, reached_before : int
+        Of England, in the population group.
+    """
+
+    selection: Selection
+    terms: Terms
+    sites: tuple[PlannedSite, ...]
+    proof: Proof
+    objective_before: float | None
+    residents: int
+    reached_before: int
+
+    @property
+    def newly_reached(self) -> int:
+        """Residents whom the plan reaches and today's sites do not."""
+        return sum(site.newly_reached for site in self.sites)
+
+    @property
+    def reached_after(self) -> int:
+        """Residents reached with the plan."""
+        return self.reached_before + self.newly_reached
+
+    @property
+    def cost_millions(self) -> float:
+        """Of all its institutes, in millions of pounds."""
+        return self.terms.cost_millions * len(self.sites)
+
+
+def make_plan(
+    datasets: Datasets, instance: Instance, terms: Terms, limits: Limits, effort: Effort
+) -> Plan:
+    """Return the best plan, with its proof.
+
+    Raises
+    ------
+    SelectionError
+        If no plan keeps to the limits, or none was found in the time.
+    """
+    choice = choose(datasets, instance, terms.objective, terms.level, limits, effort)
+    proof = Proof(choice.objective, choice.bound, effort.spent, effort.accepted_gap)
+    return plan_of(instance, terms, choice.chosen, proof, choice.before)
+
+
+def plan_of(
+    instance: Instance, terms: Terms, chosen: Iterable[int], proof: Proof, before: float
+) -> Plan:
+    """Return the plan that a set of candidates is."""
+    rows = instance.reach_rows()
+    order = roll_out(rows, chosen)
+    places = [instance.candidates[each] for each in order]
+    return Plan(
+        selection=instance.selection,
+        terms=terms,
+        sites=tuple(
+            PlannedSite(place, planned_site(place, instance.selection), int(gain))
+            for place, gain in zip(places, added(rows, order), strict=True)
+        ),
+        proof=proof,
+        objective_before=before if math.isfinite(before) else None,
+        residents=int(instance.residents.sum()),
+        reached_before=int(instance.residents[instance.today.reached].sum()),
+    )
+
+
+def with_plan(datasets: Datasets, plan: Plan) -> Datasets:
+    """Return the data with the plan's institutes among the sites.
+
+    An institutes file can hold an earlier plan, so an id that is taken gets a mark.
+    """
+    sites = list(datasets.sites)
+    taken = {site.site_id for site in sites}
+    for planned in plan.sites:
+        site = planned.site
+        while site.site_id in taken:
+            site = replace(site, site_id=f"{site.site_id}+")
+        taken.add(site.site_id)
+        sites.append(site)
+    return replace(datasets, sites=tuple(sites))

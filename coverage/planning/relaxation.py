@@ -1,0 +1,100 @@
+"""What sets of candidates are worth at most, when parts of a candidate may be chosen.
+
+A set is worth the sum over rows of their value times the lesser of 1 and the candidates of the
+row that are chosen. That is concave, so its tangents lie above it: they are the Benders cuts of
+Cordeau, Furini and Ljubić (2019), European Journal of Operational Research 275 (3), 882-896.
+The optimum is approached from between the best point known and that of the model (in-out
+separation: Ben-Ameur and Neto, 2007, Networks 49 (1), 3-17), which takes far fewer cuts.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.planning.columns import add_candidates
+from coverage.planning.effort import Effort
+from coverage.planning.highs import add_row, new_model, run, solution
+from coverage.planning.limits import Limits
+from coverage.planning.rows import Rows
+
+ROUNDS = 300
+"""Models after which the bound is good enough."""
+
+STALLED, AGAIN = 1e-6, 6
+"""A bound that falls by less than this share in so many rounds is good enough too."""
+
+TOTAL = 1e4
+"""What all rows are worth in the model: HiGHS likes numbers of a middling size."""
+
+CLOSED = 1e-9
+"""Share of the worth that is left to the bound when the optimum counts as found."""
+
+FULL = 1 - 1e-9
+"""Amount from which a row counts as earned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The optimum of the relaxation.
+
+    Parameters
+    ----------
+    amounts : ndarray of float, shape (candidates,)
+        How much of each candidate is chosen.
+    bound : float
+        What no set passes.
+    with_it : ndarray of float, shape (candidates,)
+        What no set passes that holds the candidate.
+    """
+
+    amounts: NDArray[np.float64]
+    bound: float
+    with_it: NDArray[np.float64]
+
+
+def relax(rows: Rows, limits: Limits, effort: Effort) -> Relaxed | None:
+    """Return the optimum of the relaxation; None where no set keeps to the limits."""
+    count = rows.candidates
+    total = float(rows.values.sum())
+    unit = total / TOTAL or 1.0
+    model = new_model(maximise=True)
+    add_candidates(model, limits, cost=0.0)
+    model.addCol(1.0, 0.0, total / unit, 0, [], [])
+
+    best, inner, relaxed, bounds = -math.inf, None, None, []
+    for _ in range(ROUNDS):
+        run(model)
+        amounts = solution(model, count)
+        if amounts is None:
+            break
+        bound = float(model.getInfo().objective_function_value) * unit
+        bounds.append(bound)
+        if relaxed is None or bound < relaxed.bound:
+            lost = np.minimum(model.getSolution().col_dual[:count], 0.0) * unit
+            relaxed = Relaxed(amounts, bound, bound + np.where(amounts > 0, 0.0, lost))
+        effort.say(bound=relaxed.bound)
+        for point in (amounts,) if inner is None else (amounts, (amounts + inner) / 2):
+            slopes, constant, found = _tangent(rows, point)
+            at = np.flatnonzero(slopes)
+            line = np.append(-slopes[at] / unit, 1.0)
+            add_row(model, -math.inf, constant / unit, np.append(at, count), line)
+            if found > best:
+                best, nearest = found, point
+        inner = nearest if inner is None else 0.7 * inner + 0.3 * nearest
+        stalled = len(bounds) > AGAIN and bounds[-AGAIN - 1] - bound <= STALLED * bound
+        if bound - best <= CLOSED * abs(best) or stalled or not effort.left:
+            break
+    return relaxed
+
+
+def _tangent(rows: Rows, amounts: NDArray[np.float64]) -> tuple[NDArray[np.float64], float, float]:
+    """Return slopes and constant of the line that touches the worth at a point, and the worth."""
+    held = rows.counts(amounts)
+    earned = held >= FULL
+    slopes = rows.by_candidate(np.where(earned, 0.0, rows.values))
+    worth = float(rows.values @ np.minimum(held, 1.0))
+    return slopes, float(rows.values[earned].sum()), worth

@@ -1,0 +1,121 @@
+"""Demand as the planner sees it: rows of a value and the candidates that earn it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.planning.merge import merge
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a set of candidates is worth: the value of each row that holds one of them, once.
+
+    Parameters
+    ----------
+    candidates : int
+        How many there are.
+    values : ndarray of float, shape (rows,)
+        Positive; whole numbers where residents are counted.
+    starts : ndarray of int, shape (rows,)
+        Where the candidates of each row begin in ``members``; no row is without one.
+    members : ndarray of int
+        Candidates of the rows, one row after another, ascending in each.
+    """
+
+    candidates: int
+    values: NDArray[np.float64]
+    starts: NDArray[np.intp]
+    members: NDArray[np.intp]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.values)
+
+    @property
+    def sizes(self) -> NDArray[np.intp]:
+        """How many candidates each row holds, shape (rows,)."""
+        return np.diff(self.starts, append=len(self.members))
+
+    @property
+    def dense(self) -> NDArray[np.bool_]:
+        """Which rows hold which candidates, shape (rows, candidates)."""
+        held = np.zeros((len(self), self.candidates), dtype=np.bool_)
+        held[np.repeat(np.arange(len(self)), self.sizes), self.members] = True
+        return held
+
+    def counts(self, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the sum of the amounts of the candidates of each row.
+
+        Parameters
+        ----------
+        amounts : ndarray of float, shape (candidates,)
+        """
+        if not len(self):
+            return np.zeros(0)
+        sums: NDArray[np.float64] = np.add.reduceat(amounts[self.members], self.starts)
+        return sums
+
+    def by_candidate(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the sum of the weights of the rows of each candidate, shape (candidates,)."""
+        spread = np.repeat(weights, self.sizes)
+        sums = np.bincount(self.members, spread, minlength=self.candidates)
+        return sums.astype(np.float64)
+
+    def value(self, chosen: Sequence[int] | NDArray[np.intp]) -> float:
+        """Return what some candidates earn together."""
+        amounts = np.zeros(self.candidates)
+        amounts[chosen] = 1.0
+        return float(self.values[self.counts(amounts) > 0].sum())
+
+    def gains(self, chosen: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return what each candidate would add to some that are chosen, shape (candidates,)."""
+        amounts = np.zeros(self.candidates)
+        amounts[chosen] = 1.0
+        return self.by_candidate(np.where(self.counts(amounts) > 0, 0.0, self.values))
+
+
+def rows_of(packed: NDArray[np.uint8], values: NDArray[np.float64], candidates: int) -> Rows:
+    """Return rows; those of the same candidates become one, those of none or of no value go.
+
+    Parameters
+    ----------
+    packed : ndarray of uint8, shape (n, bytes)
+        The candidates of each row as bits, the first the highest of the first byte.
+    values : ndarray of float, shape (n,)
+    """
+    sets, merged = merge(packed, values)
+    held = np.unpackbits(sets, axis=1, count=candidates).astype(np.bool_)
+    worth = held.any(axis=1) & (merged > 0)
+    row, members = np.nonzero(held[worth])
+    starts = np.searchsorted(row, np.arange(int(worth.sum())))
+    return Rows(candidates, merged[worth], starts, members)
+
+
+def dominated(rows: Rows) -> NDArray[np.bool_]:
+    """Return the candidates that earn nothing which some other does not, shape (candidates,).
+
+    Of several that earn the same, the first is kept.
+    """
+    held = rows.dense.astype(np.float32)
+    shared = held.T @ held  # whole numbers below 2**24, so exact
+    own = shared.diagonal()
+    within = shared == own[:, None]  # every row of the first is one of the second
+    equal = within & within.T
+    earlier = np.tri(rows.candidates, k=-1, dtype=np.bool_)
+    np.fill_diagonal(within, False)
+    lesser: NDArray[np.bool_] = (within & (~equal | earlier)).any(axis=1)
+    return lesser
+
+
+def without(rows: Rows, kept: NDArray[np.bool_]) -> Rows:
+    """Return the rows when only some candidates may be chosen, shape (candidates,).
+
+    Candidates keep their numbers. Rows without any of them go; rows of the same are one.
+    """
+    packed = np.packbits(rows.dense & kept, axis=1)
+    return rows_of(packed, rows.values, rows.candidates)

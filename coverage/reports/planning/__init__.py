@@ -1,0 +1,1 @@
+"""The reports on where the next institutes should go."""

@@ -1,0 +1,68 @@
+"""What a plan does for each area."""
+
+from __future__ import annotations
+
+from coverage.access.gaps import find_gaps
+from coverage.access.summary import AreaAccess
+from coverage.planning.plan import with_plan
+from coverage.reports.codebook import columns
+from coverage.reports.planning.origin import plan_notes, plan_origin
+from coverage.reports.planning.sentences import answer_plan, said, title
+from coverage.reports.planning.worked_out import Planner
+from coverage.reports.provenance import PROVENANCE
+from coverage.reports.table import Cell, Table
+
+
+def areas_table(planner: Planner) -> Table:
+    """Return who is reached in each area of the level before and after, unrounded."""
+    plan, datasets, selection = planner.plan(), planner.datasets, planner.selection
+    level = planner.asked.terms.level
+    before = find_gaps(datasets, selection, level)
+    after = find_gaps(with_plan(datasets, plan), selection, level)
+    origin = plan_origin(selection, planner.asked, datasets)
+    unit = selection.measure.value
+
+    def row(was: AreaAccess, now: AreaAccess) -> tuple[Cell, ...]:
+        return (
+            now.area_code,
+            now.area,
+            level.value,
+            now.residents,
+            now.reached,
+            now.gap,
+            now.unknown,
+            now.reached_share,
+            was.reached,
+            was.reached_share,
+            now.reached - was.reached,
+            now.median,
+            was.median,
+            now.sites_inside - was.sites_inside,
+            *origin.cells,
+        )
+
+    return Table(
+        name="plan-areas",
+        title=f"{title(plan)}: what it does for each {level.label}",
+        columns=columns(
+            "area_code",
+            "area",
+            "level",
+            "residents",
+            "reached",
+            "gap",
+            "unknown",
+            "reached_share",
+            "reached_before",
+            "share_before",
+            "newly_reached",
+            f"median_{unit}",
+            f"median_{unit}_before",
+            "planned_inside",
+            *PROVENANCE,
+        ),
+        rows=tuple(row(*pair) for pair in zip(before.areas, after.areas, strict=True)),
+        total=row(before.england, after.england),
+        says=said(answer_plan(plan)),
+        notes=(*plan_notes(selection, datasets), *([level.caveat] if level.caveat else [])),
+    )

@@ -1,0 +1,45 @@
+"""What is asked of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coverage.errors import SelectionError
+from coverage.planning.terms import Terms
+from coverage.vocabulary import PlanReport
+
+USUAL_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAsked:
+    """A plan and how it is reported.
+
+    Parameters
+    ----------
+    seconds : float
+        Time that the search may take.
+    accepted_gap : float
+        Share of the objective by which the best plan may be better; 0 asks for proof.
+
+    Raises
+    ------
+    SelectionError
+        If there is no time, or the gap is no share.
+    """
+
+    terms: Terms
+    report: PlanReport = PlanReport.SITES
+    seconds: float = USUAL_SECONDS
+    accepted_gap: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Check the numbers."""
+        if not 0 < self.seconds <= 86_400:
+            raise SelectionError(
+                f"{self.seconds:g} seconds are no time for a search: give 1 to 86400."
+            )
+        if not 0 <= self.accepted_gap < 1:
+            raise SelectionError(
+                f"A gap of {self.accepted_gap:g} is no share: give 0, or a part of 1 such as 0.01."
+            )

@@ -1,0 +1,90 @@
+"""The optimum for as many institutes as were awarded, beside the awards and beside greed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coverage.access.hosting import held_by
+from coverage.planning.back_test import PlanBackTest, Rival, back_test_selection, plan_back_test
+from coverage.reports.codebook import columns
+from coverage.reports.display import people
+from coverage.reports.planning.origin import plan_notes, plan_origin
+from coverage.reports.planning.sentences import names, proof_words, said, within
+from coverage.reports.planning.worked_out import Planner
+from coverage.reports.provenance import PROVENANCE
+from coverage.reports.sentences import site_words
+from coverage.reports.table import Cell, Table
+from coverage.vocabulary import listed
+
+
+def plan_back_test_table(planner: Planner) -> Table:
+    """Return the optimum and its rivals, a row each, unrounded."""
+    selection = back_test_selection(planner.selection)
+    planner = replace(planner, selection=selection)
+    datasets, level = planner.datasets, planner.asked.terms.level
+    test = plan_back_test(datasets, planner.instance(), level, planner.effort())
+    origin = plan_origin(selection, planner.asked, datasets)
+    best = test.newly_reached(test.rivals[0])
+
+    def cells(rival: Rival) -> tuple[Cell, ...]:
+        reached = test.newly_reached(rival)
+        return (
+            rival.name,
+            len(rival.sites),
+            reached,
+            best - reached,
+            rival.gaps.england.reached_share,
+            names([site.name for site in rival.sites]),
+            *origin.cells,
+        )
+
+    return Table(
+        name="plan-back-test",
+        title=(
+            f"{test.institutes} places for Wave Two: the optimum, greed and the awards, "
+            f"by {selection.population.label} within {within(selection)} of a "
+            f"{site_words(selection)}"
+        ),
+        columns=columns(
+            "choice",
+            "sites_added",
+            "newly_reached",
+            "short_of_optimum",
+            "reached_share_after",
+            "places",
+            *PROVENANCE,
+        ),
+        rows=tuple(map(cells, test.rivals)),
+        says=said(*_sentences(planner, test)),
+        notes=plan_notes(selection, datasets),
+    )
+
+
+def _sentences(planner: Planner, test: PlanBackTest) -> tuple[str, ...]:
+    best, by_greed, hubs, every = (test.newly_reached(rival) for rival in test.rivals)
+    optimum, _, awarded, _ = test.rivals
+    level = planner.asked.terms.level
+    ours, theirs = _areas(planner, optimum), _areas(planner, awarded)
+    return (
+        f"The best {test.institutes} places would have brought {people(best)} more people within "
+        f"reach; the hubs of the {test.institutes} awarded institutes brought {people(hubs)}, and "
+        f"all of their sites together {people(every)}.",
+        f"Greed would have brought {people(by_greed)}.",
+        proof_words(test.proof, f"{test.institutes} places"),
+        _differ(f"{level.plural} with a place in the optimum alone", ours, theirs),
+        _differ(f"{level.plural} with an awarded hub alone", theirs, ours),
+        _differ(f"{level.plural} with both", ours, [each for each in ours if each not in theirs]),
+        "Who was awarded rests on bids, colleges and employers too: this counts people alone.",
+    )
+
+
+def _areas(planner: Planner, rival: Rival) -> list[str]:
+    level = planner.asked.terms.level
+    held = held_by(planner.datasets, rival.sites, level).sum(axis=0).tolist()
+    areas = planner.datasets.areas[level]
+    return [area.name for area, holds in zip(areas, held, strict=True) if holds]
+
+
+def _differ(what: str, these: list[str], those: list[str]) -> str:
+    alone = [name for name in these if name not in those]
+    return f"{what}: {listed(alone) if alone else 'none'}."

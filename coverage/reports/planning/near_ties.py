@@ -1,0 +1,87 @@
+"""Near-ties: how often each place appears among sets almost as good as the plan."""
+
+from __future__ import annotations
+
+from coverage.errors import SelectionError
+from coverage.planning.journeys import journey_rows
+from coverage.planning.near_ties import NEAR, Place, near_ties
+from coverage.reports.codebook import columns
+from coverage.reports.display import count
+from coverage.reports.planning.origin import plan_notes, plan_origin
+from coverage.reports.planning.sentences import said, title
+from coverage.reports.planning.sites import whole
+from coverage.reports.planning.worked_out import Planner
+from coverage.reports.provenance import PROVENANCE
+from coverage.reports.table import Cell, Table
+from coverage.vocabulary import Objective, listed
+
+
+def near_tie_table(planner: Planner) -> Table:
+    """Return each place of the near-ties, the most frequent first, unrounded.
+
+    Raises
+    ------
+    SelectionError
+        If the plan helps the worst-off area, of which there are no shares.
+    """
+    plan, datasets, instance = planner.plan(), planner.datasets, planner.instance()
+    objective = planner.asked.terms.objective
+    if objective is Objective.WORST:
+        raise SelectionError(
+            "Near-ties are of plans to reach people or to shorten journeys: ask for the objective "
+            "reach or mean."
+        )
+    rows = instance.reach_rows() if objective is Objective.REACH else journey_rows(instance)
+    row_of = {each.candidate_id: row for row, each in enumerate(instance.candidates)}
+    chosen = [row_of[planned.candidate.candidate_id] for planned in plan.sites]
+    found = near_ties(rows, planner.limits(), chosen)
+    # Journeys are told as the average changes: residents drop out.
+    unit = 1.0 if objective is Objective.REACH else float(plan.residents or 1)
+    origin = plan_origin(planner.selection, planner.asked, datasets)
+
+    def cost(best: float | None) -> Cell:
+        return None if best is None else whole(max(0.0, found.best - best) / unit)
+
+    def cells(place: Place) -> tuple[Cell, ...]:
+        candidate = instance.candidates[place.candidate]
+        return (
+            candidate.name,
+            candidate.district_code,
+            "yes" if place.candidate in chosen else "no",
+            place.sets,
+            place.sets / found.sets,
+            cost(place.best_with),
+            cost(place.best_without),
+            candidate.lat,
+            candidate.lon,
+            *origin.cells,
+        )
+
+    always = [
+        instance.candidates[place.candidate].name
+        for place in found.places
+        if place.best_without is None
+    ]
+    return Table(
+        name="plan-near-ties",
+        title=f"{title(plan)}: sets almost as good",
+        columns=columns(
+            "name",
+            "area_code",
+            "in_plan",
+            "near_ties",
+            "near_tie_share",
+            "cost_of_using",
+            "cost_of_losing",
+            "latitude",
+            "longitude",
+            *PROVENANCE,
+        ),
+        rows=tuple(cells(place) for place in found.places),
+        says=said(
+            f"{count(found.sets - 1, 'other set')} of places that keep all but one or two of the "
+            f"plan's come within {NEAR:.0%} of it: land and politics can decide among them.",
+            f"All of them hold {listed(always)}." if always else "No place is in all of them.",
+        ),
+        notes=plan_notes(planner.selection, datasets),
+    )

@@ -1,0 +1,104 @@
+"""What "every area has access to an institute" would take."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coverage.planning.effort import Effort
+from coverage.planning.everyone import best_promise, lived_in
+from coverage.planning.promise import Cover, covers
+from coverage.reports.codebook import columns
+from coverage.reports.command import number
+from coverage.reports.display import count, distance
+from coverage.reports.planning.origin import plan_notes, plan_origin
+from coverage.reports.planning.sentences import names, said, unit
+from coverage.reports.planning.worked_out import Planner
+from coverage.reports.provenance import PROVENANCE
+from coverage.reports.table import Cell, Table
+from coverage.vocabulary import listed
+
+ANNOUNCED = 8
+"""New institutes with which the announced network of 20 would be whole."""
+
+MEANS = "An area has access when half of its residents have an institute within the threshold."
+
+
+def promise_table(planner: Planner) -> Table:
+    """Return how many new institutes each threshold takes, unrounded."""
+    datasets, terms, instance = planner.datasets, planner.asked.terms, planner.instance()
+    limits = replace(planner.limits(), at_least_one=())
+    found = covers(datasets, instance, terms.level, limits, planner.effort())
+    origin = plan_origin(planner.selection, planner.asked, datasets)
+    measure = planner.selection.measure
+
+    def cells(cover: Cover) -> tuple[Cell, ...]:
+        return (
+            cover.threshold,
+            len(cover.without),
+            cover.institutes,
+            cover.bound,
+            names([candidate.name for candidate in cover.candidates]),
+            names(cover.hopeless),
+            *origin.cells,
+        )
+
+    return Table(
+        name="plan-promise",
+        title=f"What it takes for every {terms.level.label} to have access to an institute",
+        columns=columns(
+            f"within_{measure.value}",
+            "without_access",
+            "fewest",
+            "fewest_bound",
+            "places",
+            "hopeless",
+            *PROVENANCE,
+        ),
+        rows=tuple(map(cells, found)),
+        says=said(*_sentences(planner, found), MEANS),
+        notes=plan_notes(planner.selection, datasets),
+    )
+
+
+def _sentences(planner: Planner, found: tuple[Cover, ...]) -> tuple[str, ...]:
+    level, selection = planner.asked.terms.level, planner.selection
+    asked = next(cover for cover in found if cover.threshold == selection.threshold)
+    within = f"{number(selection.threshold)} {unit(selection.measure)}"
+    if asked.institutes is None:
+        why = f": no candidate serves {listed(asked.hopeless)}" if asked.hopeless else ""
+        first = f"No number of institutes gives every {level.label} access within {within}{why}."
+    elif asked.institutes == asked.bound:
+        needed = count(asked.institutes, "new institute")
+        first = f"{needed} would give every {level.label} access within {within}, and no fewer do."
+    else:
+        first = (
+            f"{count(asked.institutes, 'new institute')} would give every {level.label} access "
+            f"within {within}; whether fewer than that do, but at least {asked.bound}, was not "
+            "settled in the time."
+        )
+    return first, _best_promise(planner)
+
+
+def _best_promise(planner: Planner) -> str:
+    """Say how near the announced network could be to every area."""
+    datasets, terms, instance = planner.datasets, planner.asked.terms, planner.instance()
+    limits = replace(planner.limits(), most=min(ANNOUNCED, len(instance.candidates)))
+    areas = lived_in(
+        instance,
+        datasets.demand.memberships[terms.level],
+        len(datasets.areas[terms.level]),
+    )
+    effort = Effort(planner.asked.seconds, 0.0, planner.watch.searched)
+    promise = best_promise(instance, areas, limits, effort)
+    if promise.chosen is None or promise.threshold == float("inf"):
+        return f"{limits.most} new institutes would leave a {terms.level.label} without a route."
+    most = count(limits.most, "new institute")
+    proven = (
+        "no set promises less"
+        if promise.threshold == promise.bound
+        else f"no set promises less than {distance(promise.bound)}"
+    )
+    return (
+        f"With {most} the best promise to every {terms.level.label} is "
+        f"{distance(promise.threshold)} {unit(planner.selection.measure)}: {proven}."
+    )

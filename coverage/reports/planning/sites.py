@@ -1,0 +1,109 @@
+"""The plan itself: a place a row, in the order to open them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from coverage.planning.greedy import greedy
+from coverage.planning.plan import Plan
+from coverage.reports.codebook import columns
+from coverage.reports.planning.origin import plan_notes, plan_origin
+from coverage.reports.planning.sentences import (
+    answer_plan,
+    greedy_sentence,
+    objective_sentence,
+    proof_sentence,
+    roll_out_sentence,
+    said,
+    title,
+)
+from coverage.reports.planning.worked_out import Planner
+from coverage.reports.provenance import PROVENANCE
+from coverage.reports.table import Cell, Table
+from coverage.vocabulary import AreaLevel, Objective
+
+PROOF = ("status", "objective", "bound", "gap_to_bound", "seconds")
+
+
+def sites_table(planner: Planner) -> Table:
+    """Return the plan, unrounded."""
+    plan, datasets = planner.plan(), planner.datasets
+    names = {area.code: area.name for area in datasets.areas[AreaLevel.DISTRICT]}
+    origin = plan_origin(planner.selection, planner.asked, datasets)
+    beside = (*proof_cells(plan), plan.newly_reached, *share_cells(plan))
+    return Table(
+        name="plan-sites",
+        title=title(plan),
+        columns=columns(
+            "opening",
+            "name",
+            "area_code",
+            "area",
+            "latitude",
+            "longitude",
+            "newly_reached",
+            *PROOF,
+            "plan_newly_reached",
+            "reached_share_before",
+            "reached_share_after",
+            *PROVENANCE,
+        ),
+        rows=tuple(
+            (
+                number,
+                planned.candidate.name,
+                planned.candidate.district_code,
+                names[planned.candidate.district_code],
+                planned.candidate.lat,
+                planned.candidate.lon,
+                planned.newly_reached,
+                *beside,
+                *origin.cells,
+            )
+            for number, planned in enumerate(plan.sites, 1)
+        ),
+        says=said(
+            answer_plan(plan),
+            objective_sentence(plan),
+            proof_sentence(plan),
+            _greedy(planner, plan),
+            roll_out_sentence(plan),
+        ),
+        notes=plan_notes(planner.selection, datasets),
+        rows_are="sites",
+    )
+
+
+def proof_cells(plan: Plan) -> tuple[Cell, ...]:
+    """Return the cells of the columns in ``PROOF``."""
+    proof = plan.proof
+    return (
+        proof.status.value,
+        whole(proof.objective),
+        whole(proof.bound),
+        float(proof.gap),
+        round(proof.seconds, 3),
+    )
+
+
+def share_cells(plan: Plan) -> tuple[Cell, Cell]:
+    """Return the share of England's residents reached before and after."""
+    if not plan.residents:
+        return None, None
+    return plan.reached_before / plan.residents, plan.reached_after / plan.residents
+
+
+def whole(value: float) -> int | float:
+    """Return a number without a fraction as a whole one."""
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _greedy(planner: Planner, plan: Plan) -> str:
+    """Say what greed would have cost; nothing where the plan is best at something else."""
+    if plan.terms.objective is not Objective.REACH:
+        return ""
+    rows = planner.instance().reach_rows()
+    by_greed = greedy(rows, planner.limits())
+    if by_greed is None:
+        return ""
+    return greedy_sentence(plan, int(rows.value(np.flatnonzero(by_greed))))

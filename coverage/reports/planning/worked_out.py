@@ -1,0 +1,107 @@
+"""The plan of a question, worked out once for all reports on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets
+from coverage.planning.effort import Effort, Progress, nobody
+from coverage.planning.instance import Instance, make_instance
+from coverage.planning.limits import Limits, limits_of
+from coverage.planning.places import candidates_of, planned_site
+from coverage.planning.plan import Plan, make_plan
+from coverage.reports.planning.asked import PlanAsked
+from coverage.reports.planning.qualifying import qualifying
+from coverage.vocabulary import PlanReport
+
+T = TypeVar("T")
+
+KEPT = 100
+"""Plans that are kept at a time."""
+
+
+def no_one(_done: int, _of: int) -> None:
+    """Tell no one how many candidates are measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told how a plan gets on; what either raises ends the work.
+
+    Parameters
+    ----------
+    measured : callable
+        Told of how many of how many candidates the trips are known.
+    searched : callable
+        Told how the search stands.
+    """
+
+    measured: Callable[[int, int], None] = no_one
+    searched: Callable[[Progress], None] = nobody
+
+
+UNWATCHED = Watch()
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """All that reports on a plan are made from, each worked out when it is first asked for."""
+
+    datasets: Datasets
+    selection: Selection
+    asked: PlanAsked
+    watch: Watch = UNWATCHED
+
+    def effort(self) -> Effort:
+        """Return what a search may cost; its time begins now."""
+        return Effort(self.asked.seconds, self.asked.accepted_gap, self.watch.searched)
+
+    def instance(self) -> Instance:
+        """Return the arrays of the selection; those of one selection are kept."""
+        return self.once(
+            "instance of a plan",
+            (self.selection,),
+            lambda: make_instance(
+                self.datasets,
+                self.selection,
+                candidates_of(self.datasets),
+                progress=self.watch.measured,
+            ),
+            most=1,
+        )
+
+    def limits(self) -> Limits:
+        """Return what the plan must keep to."""
+        places = [planned_site(each, self.selection) for each in candidates_of(self.datasets)]
+        terms = self.asked.terms
+        judged = terms.eligible_only or terms.each_eligible_region
+        return limits_of(
+            self.datasets, terms, places, qualifying(self.datasets) if judged else None
+        )
+
+    def plan(self) -> Plan:
+        """Return the best plan."""
+        limits = self.limits()  # refused before anything is measured
+        key = (self.selection, replace(self.asked, report=PlanReport.SITES))
+        return self.once(
+            "plans",
+            key,
+            lambda: make_plan(
+                self.datasets, self.instance(), self.asked.terms, limits, self.effort()
+            ),
+            most=KEPT,
+        )
+
+    def once(self, what: str, key: Any, make: Callable[[], T], most: int) -> T:
+        """Return what was made of a key before, or make it; the oldest make way."""
+        kept: dict[Any, T] = self.datasets.worked_out.setdefault(what, {})
+        found = kept.get(key)
+        if found is None:
+            found = make()
+            while len(kept) >= most:
+                kept.pop(next(iter([*kept])), None)
+            kept[key] = found
+        return found

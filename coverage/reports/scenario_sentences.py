@@ -1,0 +1,60 @@
+"""What a scenario comes to, in sentences."""
+
+from __future__ import annotations
+
+from coverage.planning.comparison import Comparison, Trial
+from coverage.planning.scenario import Scenario
+from coverage.reports.display import count, distance, share
+from coverage.reports.sentences import site_words, threshold_words
+from coverage.reports.spoken import number_said
+from coverage.vocabulary import listed
+
+
+def scenario_sentence(compared: Comparison, trial: Trial) -> str:
+    """Return the sentence that answers: who is reached in a scenario, and how that is to today."""
+    gaps, reached = trial.gaps, trial.england.reached_share
+    if not gaps.sites:
+        return f"With {trial.name} there is no {site_words(gaps.selection)}."
+    if reached is None:
+        return "Nobody lives in England by this data."
+    goal = site_words(gaps.selection)
+    if trial.scenario and trial.scenario.added:
+        goal = f"{goal} or an added place"
+    return (
+        f"With {trial.name}, {share(reached)} of {gaps.selection.population.label} live within "
+        f"{threshold_words(gaps)} of a {goal}; {gain_said(compared.gain(trial))}."
+    )
+
+
+def gain_said(gain: int) -> str:
+    """Return how many more or fewer people are reached than today, as it is said."""
+    if not gain:
+        return "as many as today"
+    return f"{number_said(abs(gain))} {'more' if gain > 0 else 'fewer'} than today"
+
+
+def what_it_changes(trial: Trial) -> str:
+    """Return what a scenario changes, and which area of the level is worst off in it."""
+    scenario, level = trial.scenario, trial.gaps.level
+    if scenario is None or scenario.changes_nothing:
+        said = ["It changes nothing yet: add a place, close a site or change what a site teaches."]
+    else:
+        said = [f"It has {_changes(scenario)}."]
+    least, far = trial.least_reached, trial.farthest
+    if least and least.reached_share is not None:
+        part = share(least.reached_share)
+        said.append(f"The worst-off {level.label} is {least.area}, where {part} are reached.")
+    if far and far.median is not None:
+        where = "there too" if far == least else f"in {far.area}"
+        unit = trial.gaps.selection.measure.value
+        said.append(f"The typical trip is the longest {where}: {distance(far.median)} {unit}.")
+    return " ".join(said)
+
+
+def _changes(scenario: Scenario) -> str:
+    parts = (
+        (len(scenario.added), "place", "added"),
+        (len(scenario.closed), "site", "closed"),
+        (len(scenario.taught), "site", "with other sectors"),
+    )
+    return listed([f"{count(number, what)} {done}" for number, what, done in parts if number])

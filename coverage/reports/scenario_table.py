@@ -1,0 +1,132 @@
+"""Scenarios beside today as tables: a row a scenario, or a row a scenario and region."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coverage.access.summary import AreaAccess
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.default import Datasets
+from coverage.planning.comparison import Comparison, Trial
+from coverage.planning.scenario import Scenario
+from coverage.planning.scenario_file import write_scenarios
+from coverage.reports.codebook import columns
+from coverage.reports.command import scenarios_command
+from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, ESTIMATED, access_files, measure_notes
+from coverage.reports.provenance import PROVENANCE, Provenance, provenance
+from coverage.reports.scenario_sentences import scenario_sentence
+from coverage.reports.sentences import access_words
+from coverage.reports.table import Cell, Table
+from coverage.vocabulary import AreaLevel, ComparedBy, capitalised
+
+ADDED_TEACH = "An added place is taken to be open, and to count wherever the selection looks."
+
+
+def scenario_table(
+    compared: Comparison, datasets: Datasets, file: str, by: ComparedBy = ComparedBy.ENGLAND
+) -> Table:
+    """Return scenarios beside today, which comes first.
+
+    Parameters
+    ----------
+    file : str
+        Path of the file of the scenarios, for the words that make the table again.
+    by : ComparedBy
+        England: a row a scenario, with England's figures and the worst-off area of the level.
+        Region: a row a scenario and region.
+    """
+    gaps = compared.today.gaps
+    selection, unit = gaps.selection, gaps.selection.measure.value
+    level = gaps.level if by is ComparedBy.ENGLAND else AreaLevel.REGION
+    made_from = (boundary_path(level), *access_files(selection.measure, datasets))
+    command = scenarios_command(file, selection, level, by, datasets)
+    origin = _with_scenarios(
+        provenance(datasets, command, made_from, datasets.own_matrix), compared, file
+    )
+    if by is ComparedBy.ENGLAND:
+        names, rows = _england_columns(unit), tuple(_england_rows(compared, origin))
+    else:
+        names, rows = _region_columns(unit), tuple(_region_rows(compared, origin))
+    about = f"by {level.label}" if by is ComparedBy.REGION else f"worst-off {level.label}"
+    return Table(
+        name="scenarios" if by is ComparedBy.ENGLAND else "scenarios-region",
+        title=f"{capitalised(access_words(gaps))}: scenarios beside today, {about}",
+        columns=columns(*names),
+        rows=rows,
+        says=tuple(scenario_sentence(compared, trial) for trial in compared.trials),
+        notes=(
+            *measure_notes(selection.measure, datasets),
+            ADDED_TEACH,
+            *([gaps.level.caveat] if gaps.level.caveat and by is ComparedBy.ENGLAND else []),
+            ESTIMATED,
+            ACCESS_IS_ANALYSIS,
+        ),
+    )
+
+
+def _england_columns(unit: str) -> tuple[str, ...]:
+    return (
+        *("scenario", "residents", "reached", "gained", "gap", "unknown", "reached_share"),
+        f"median_{unit}",
+        *("level", "least_reached_code", "least_reached", "least_reached_share"),
+        *("farthest_code", "farthest", f"farthest_median_{unit}"),
+        *("places_added", "sites_closed", "sites_changed"),
+        *PROVENANCE,
+    )
+
+
+def _england_rows(compared: Comparison, origin: Provenance) -> Iterator[tuple[Cell, ...]]:
+    for trial in compared.all:
+        england, least, far = trial.england, trial.least_reached, trial.farthest
+        scenario = trial.scenario
+        yield (
+            trial.name,
+            *(england.residents, england.reached, compared.gain(trial), england.gap),
+            *(england.unknown, england.reached_share, england.median),
+            trial.gaps.level.value,
+            *((least.area_code, least.area, least.reached_share) if least else ("", "", None)),
+            *((far.area_code, far.area, far.median) if far else ("", "", None)),
+            *(_changes(scenario) if scenario else (0, 0, 0)),
+            *origin.cells,
+        )
+
+
+def _changes(scenario: Scenario) -> tuple[int, int, int]:
+    return len(scenario.added), len(scenario.closed), len(scenario.taught)
+
+
+def _region_columns(unit: str) -> tuple[str, ...]:
+    return (
+        *("scenario", "area_code", "area", "level"),
+        *("residents", "reached", "gained", "gap", "unknown", "reached_share"),
+        *(f"median_{unit}", "sites_inside"),
+        *PROVENANCE,
+    )
+
+
+def _region_rows(compared: Comparison, origin: Provenance) -> Iterator[tuple[Cell, ...]]:
+    for trial in compared.all:
+        for region, today in zip(trial.regions, compared.today.regions, strict=True):
+            yield (*_region(trial, region, today), *origin.cells)
+
+
+def _region(trial: Trial, region: AreaAccess, today: AreaAccess) -> tuple[Cell, ...]:
+    return (
+        *(trial.name, region.area_code, region.area, AreaLevel.REGION.value),
+        *(region.residents, region.reached, region.reached - today.reached),
+        *(region.gap, region.unknown, region.reached_share, region.median),
+        region.sites_inside,
+    )
+
+
+def _with_scenarios(origin: Provenance, compared: Comparison, file: str) -> Provenance:
+    """Return where numbers come from, the scenarios among it."""
+    scenarios = [trial.scenario for trial in compared.trials if trial.scenario]
+    checksum = hashlib.sha256(write_scenarios(scenarios)).hexdigest()[:8]
+    return replace(
+        origin,
+        source=f"Scenarios: {file.rpartition('/')[2]}, the reader's own file; {origin.source}",
+        version=f"{origin.version}.scenarios.{checksum}",
+    )

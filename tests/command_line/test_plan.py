@@ -1,0 +1,139 @@
+"""The command ``plan``: what it claims, and how it refuses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from coverage.__main__ import main
+from tests.command_line.refusals import the_error
+
+KM = ["--measure", "km", "--within", "30"]
+
+
+def answered(words: list[str], screen: pytest.CaptureFixture[str]) -> str:
+    assert main(words) == 0
+    captured = screen.readouterr()
+    assert captured.err == ""
+    return captured.out
+
+
+@pytest.fixture
+def colleges(tmp_path: Path) -> Path:
+    path = tmp_path / "colleges.csv"
+    path.write_text(
+        "candidate_id,name,lat,lon\n"
+        "a,Preston's College,53.7829,-2.7215\n"
+        "b,City College Norwich,52.6176,1.2829\n"
+        "c,Bournemouth and Poole College,50.7238,-1.8580\n"
+    )
+    return path
+
+
+def test_gaps_gives_what_plan_claims(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    plan = json.loads(answered(["plan", "--institutes", "8", *KM, "--format", "json"], capsys))
+    assert plan["status"] == "optimal"
+    assert plan["objective"] == plan["bound"] == plan["newly_reached"]
+    file = tmp_path / "planned.csv"
+    words = ["--report", "institutes", "--format", "csv", "--output", str(file)]
+    answered(["plan", "--institutes", "8", *KM, *words], capsys)
+    today, then = (
+        json.loads(answered(["gaps", *KM, "--format", "json", *more], capsys))
+        for more in ([], ["--institutes-file", str(file)])
+    )
+    reached = [sum(row["reached"] for row in rows) for rows in (today, then)]
+    residents = sum(row["residents"] for row in today)
+    assert reached[1] - reached[0] == plan["newly_reached"]
+    assert reached[1] / residents == plan["reached_share_after"]
+
+
+def test_a_plan_can_be_made_on_top_of_a_plan(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "planned.csv"
+    words = ["--report", "institutes", "--format", "csv", "--output", str(file)]
+    answered(["plan", "--institutes", "1", *KM, *words], capsys)
+    more = ["--institutes-file", str(file), "--report", "institutes", "--format", "json"]
+    again = json.loads(answered(["plan", "--institutes", "1", *KM, *more], capsys))
+    ids = [site["site_id"] for site in again]
+    assert len(set(ids)) == len(ids)
+
+
+def test_candidates_of_ones_own_are_planned_with(
+    capsys: pytest.CaptureFixture[str], colleges: Path
+) -> None:
+    words = ["plan", "--institutes", "2", *KM, "--candidates", str(colleges), "--format", "json"]
+    plan = json.loads(answered(words, capsys))
+    assert {site["name"] for site in plan["sites"]} <= {
+        *("Preston's College", "City College Norwich", "Bournemouth and Poole College"),
+    }
+    assert f"--candidates {colleges}" in plan["sites"][0]["selection"]
+    assert ".candidates." in plan["sites"][0]["version"]
+    assert answered(["validate", str(colleges), "--candidates"], capsys) == (
+        "colleges.csv: 3 candidates, no fault.\n"
+    )
+
+
+def test_a_card_of_a_plan_is_replayed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, colleges: Path
+) -> None:
+    card = tmp_path / "method.json"
+    words = ["plan", "--institutes", "2", *KM, "--candidates", str(colleges)]
+    before = answered([*words, "--format", "csv"], capsys)
+    answered([*words, "--format", "method", "--output", str(card)], capsys)
+    after = answered(["replay", str(card), "--format", "csv"], capsys)
+    assert _without_seconds(after) == _without_seconds(before)
+
+
+def _without_seconds(text: str) -> list[list[str]]:
+    rows = [*csv.reader(io.StringIO(text))]
+    at = rows[0].index("seconds")
+    return [[*row[:at], *row[at + 1 :]] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--institutes", "0"], "give 1 or more"),
+        (["--institutes", "297"], "more than the 296 candidates"),
+        (["--institutes", "8", "--budget", "14"], "pays for no institute"),
+        (["--institutes", "8", "--budget", "nan"], "pays for no institute"),
+        (["--institutes", "8", "--cost", "0"], "give more than 0"),
+        (["--institutes", "3", "--each-eligible-region"], "ask for at least 7"),
+        (["--institutes", "8", "--seconds", "0"], "no time"),
+        (["--institutes", "8", "--accept-gap", "2"], "no share"),
+        (["--institutes", "8", "--objective", "most"], "'most' is not known"),
+        ([], "--institutes"),
+    ],
+)
+def test_what_allows_no_plan_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    assert said in the_error(["plan", *KM, *words], capsys)
+
+
+def test_candidates_outside_england_are_refused_with_their_row(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "abroad.csv"
+    file.write_text("candidate_id,name,lat,lon\na,Cardiff,51.4816,-3.1791\n")
+    said = the_error(["plan", "--institutes", "1", *KM, "--candidates", str(file)], capsys)
+    assert said.startswith("abroad.csv was not loaded: row 2, column lat: (51.4816, -3.1791) lies")
+
+
+def test_no_candidate_in_an_eligible_area_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "london.csv"
+    file.write_text("candidate_id,name,lat,lon\na,Westminster,51.4975,-0.1357\n")
+    words = ["--institutes", "1", "--eligible-only", "--candidates", str(file)]
+    assert "No candidate stands in an eligible LEP area" in the_error(["plan", *KM, *words], capsys)
+
+
+def test_a_budget_caps_the_number(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["plan", "--institutes", "8", "--budget", "40", *KM, "--format", "json"]
+    assert len(json.loads(answered(words, capsys))["sites"]) == 2

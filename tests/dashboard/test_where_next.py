@@ -1,0 +1,89 @@
+"""The page on plans, without a browser: what it says, and what it does with odd input."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coverage import Datasets
+from coverage.dashboard.plan_tabs import TABS
+from coverage.dashboard.scenarios import KEPT
+from coverage.reports.answer import answer_question
+from coverage.vocabulary import PlanReport
+from tests.dashboard.opened import Opener, opener
+from tests.reports.planning.asked import a_plan
+
+KM = {"measure": "Kilometres in a straight line", "km": "30", "institutes": "3"}
+CANDIDATES = b"candidate_id,name,lat,lon\na,Preston,53.76,-2.70\nb,Norwich,52.63,1.29\n"
+
+
+@pytest.fixture
+def open_page() -> Opener:
+    return opener("where_next")
+
+
+def said(page: AppTest) -> str:
+    """Return all the text of a page, without the marks of Markdown."""
+    kinds = (page.markdown, page.caption, page.error, page.info, page.success)
+    html = [element.proto.body for element in page.get("html")]
+    return " ".join([*html, *(each.value for kind in kinds for each in kind)]).replace("\\", "")
+
+
+def test_the_page_says_what_the_command_line_says(datasets: Datasets, open_page: Opener) -> None:
+    page = open_page(**KM)
+    table = answer_question(a_plan(), datasets)
+    assert page.title[0].value == "Where should the next institutes go?"
+    for sentence in table.says:
+        assert sentence.replace("'", "&#x27;") in said(page)
+    assert page.dataframe[0].value["Place"].tolist() == list(table.column("name"))
+    assert page.metric[2].value == "£45 million"
+    assert page.metric[3].value == "Optimal"
+
+
+@pytest.mark.parametrize(("tab", "report"), TABS.items())
+def test_every_tab_opens(
+    datasets: Datasets, open_page: Opener, tab: str, report: PlanReport
+) -> None:
+    page = open_page(**KM, **{"plan-tab": tab})
+    table = answer_question(a_plan(report), datasets)
+    assert page.subheader[-1].value.replace("\\", "") == table.title
+
+
+@pytest.mark.parametrize("objective", ["Shorten the average journey", "Help the worst-off area"])
+def test_other_objectives_say_what_they_do(open_page: Opener, objective: str) -> None:
+    page = open_page(**KM, objective=objective)
+    assert "journey would fall" in said(page) or "would have a site within" in said(page)
+    assert page.metric[3].value == "Optimal"
+
+
+def test_limits_that_cannot_be_kept_are_one_sentence(open_page: Opener) -> None:
+    page = open_page(**KM, **{"each-region": "true"})
+    assert [error.value.replace("\\", "") for error in page.error] == [
+        "A plan of 3 cannot give one to each of the 7 regions that qualify: ask for at least 7."
+    ]
+
+
+def test_a_sector_that_nobody_teaches_is_planned_for(open_page: Opener) -> None:
+    page = open_page(**KM, sector="Maritime")
+    assert "teaches maritime" in said(page)
+    assert not page.error
+
+
+def test_own_candidates_are_planned_with_and_checked(open_page: Opener) -> None:
+    page = open_page(**{**KM, "institutes": "1"})
+    page.file_uploader(key="candidates").upload("mine.csv", CANDIDATES, "text/csv").run()
+    assert "The candidates are those of mine.csv" in said(page)
+    assert page.dataframe[0].value["Place"].tolist() == ["Preston"]
+    broken = CANDIDATES.replace(b"53.76", b"153.76")
+    page.file_uploader(key="candidates").upload("mine.csv", broken, "text/csv").run()
+    assert "mine.csv was not loaded" in said(page)
+
+
+def test_a_plan_becomes_a_scenario(open_page: Opener) -> None:
+    page = open_page(**KM)
+    button = next(each for each in page.button if each.label == "Try this plan in What if")
+    button.click().run()
+    kept = page.session_state[KEPT]
+    assert kept.current.name == "Plan of 3"
+    assert [pin.name for pin in kept.current.added] == page.dataframe[0].value["Place"].tolist()
+    assert "It is the scenario Plan of 3." in said(page)

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverage import CoverageError
+from coverage.datasets.postcode_text import (
+    OUTSIDE,
+    PARTLY_OUTSIDE,
+    SHAPE,
+    area_of,
+    parse_postcode,
+    unlisted,
+)
+from coverage.errors import PostcodeError
+
+NO_SHAPE = "This is not shaped like a postcode: write a whole one, such as M1 2AB."
+SHAPED = st.from_regex(SHAPE, fullmatch=True)
+
+
+def refusal(text: str) -> str:
+    """Return the sentence with which a text is refused."""
+    with pytest.raises(PostcodeError) as refused:
+        parse_postcode(text)
+    assert isinstance(refused.value, CoverageError)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [
+        ("M1 2AB", "M1 2AB"),
+        ("m12ab", "M1 2AB"),
+        (" M1  2ab ", "M1 2AB"),
+        ("\tM1\u00a02AB\n", "M1 2AB"),
+        ("m 1 2 a b", "M1 2AB"),
+        ("M101aa", "M10 1AA"),
+        ("ec1a1bb", "EC1A 1BB"),
+        ("W1A 0AX", "W1A 0AX"),
+        ("b33 8th", "B33 8TH"),
+        ("dn551pt", "DN55 1PT"),
+    ],
+)
+def test_a_postcode_is_read_however_it_is_spaced_and_cased(text: str, postcode: str) -> None:
+    assert parse_postcode(text) == postcode
+
+
+PARTS = ["", " ", "M1", "M1 2", "M1 2A", "1M 2AB", "M1-2AB", "M1 2A8", "M1 2IO"]
+LONGER = ["M1 2ABC", "MAN1 2AB", "M123 2AB", "M1 2AB M1 2AB", "BFPO 57", "Manchester", "E01000001"]
+LOOKALIKES = ["M\u0661 2AB", "\u017f1 2AB", "\ud800"]
+"""An Arabic digit, a long s that has the capital S, and half a letter."""
+
+
+@pytest.mark.parametrize("text", [*PARTS, *LONGER, *LOOKALIKES])
+def test_what_is_not_shaped_like_a_postcode_is_refused_and_not_said_again(text: str) -> None:
+    assert refusal(text) == NO_SHAPE
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("eh11aa", "EH1 1AA lies outside England, in Scotland"),
+        ("G1 1XQ", "G1 1XQ lies outside England, in Scotland"),
+        ("CF10 1AA", "CF10 1AA lies outside England, in Wales"),
+        ("BT1 1AA", "BT1 1AA lies outside England, in Northern Ireland"),
+        ("JE2 3AB", "JE2 3AB lies outside England, in the Channel Islands"),
+        ("GY1 1AA", "GY1 1AA lies outside England, in the Channel Islands"),
+        ("IM1 1AA", "IM1 1AA lies outside England, in the Isle of Man"),
+    ],
+)
+def test_another_land_is_named(text: str, said: str) -> None:
+    assert refusal(text) == f"{said}: give a postcode in England."
+
+
+@pytest.mark.parametrize("text", ["GL1 1AA", "GU1 1AA", "SE1 7PB", "SY1 1AA", "TD15 1AA", "B1 1AA"])
+def test_an_area_that_begins_like_another_or_lies_on_a_border_is_no_other_land(text: str) -> None:
+    assert parse_postcode(text) == text
+
+
+@given(SHAPED, st.data())
+def test_blanks_and_capitals_make_no_difference(closed_up: str, data: st.DataObject) -> None:
+    blanks = st.text(" \t\n\u00a0", max_size=2)
+    parts = [
+        data.draw(blanks) + (letter.lower() if data.draw(st.booleans()) else letter.upper())
+        for letter in closed_up
+    ]
+
+    def outcome(text: str) -> str:
+        try:
+            return parse_postcode(text)
+        except PostcodeError as error:
+            return str(error)
+
+    assert outcome("".join(parts)) == outcome(closed_up)
+
+
+@given(SHAPED)
+def test_a_postcode_reads_back_as_it_was_written(text: str) -> None:
+    if area_of(text.upper()) not in OUTSIDE:
+        postcode = parse_postcode(text)
+        assert parse_postcode(postcode) == postcode
+        assert postcode.replace(" ", "") == text.upper()
+        assert postcode[-4] == " "
+
+
+@given(st.text() | SHAPED)
+def test_a_text_is_read_or_refused_in_one_sentence(text: str) -> None:
+    try:
+        postcode = parse_postcode(text)
+    except PostcodeError as error:
+        said = str(error)
+        assert said.endswith(".")
+        assert said.count(".") == 1
+        assert said.isprintable()
+    else:
+        assert SHAPE.fullmatch(postcode.replace(" ", ""))
+
+
+@pytest.mark.parametrize(
+    ("postcode", "area"), [("M1 2AB", "M"), ("M10 1AA", "M"), ("SW1A 1AA", "SW")]
+)
+def test_the_area_is_the_letters_before_the_first_digit(postcode: str, area: str) -> None:
+    assert area_of(postcode) == area
+
+
+def test_an_unlisted_postcode_is_to_be_checked() -> None:
+    assert str(unlisted("M1 9ZZ", "May 1999")) == (
+        "M1 9ZZ is not in the list of English postcodes (May 1999): check it, or give one nearby."
+    )
+
+
+@pytest.mark.parametrize(("postcode", "land"), [("CH5 1ZZ", "Wales"), ("TD9 1ZZ", "Scotland")])
+def test_an_unlisted_postcode_of_a_border_may_lie_beyond_it(postcode: str, land: str) -> None:
+    assert str(unlisted(postcode, "May 1999")) == (
+        f"{postcode} is not in the list of English postcodes (May 1999), and part of "
+        f"{postcode[:2]} lies in {land}: check it, or give one nearby in England."
+    )
+
+
+def test_an_area_lies_wholly_or_partly_outside_but_not_both() -> None:
+    assert OUTSIDE.keys().isdisjoint(PARTLY_OUTSIDE)

@@ -1,0 +1,86 @@
+"""Rows of journeys: any set is worth the residents times the cost that it saves."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from coverage.planning import journeys
+from coverage.planning.instance import Instance
+from coverage.planning.journeys import counted_costs, journey_rows, mean_cost
+from tests.planning.instances import an_instance, instances, nearest_with
+from tests.planning.puzzles import Chosen, every_set
+
+
+def as_counted(instance: Instance, chosen: Chosen = frozenset()) -> list[float]:
+    """Return each journey, no longer than anyone's today who has a route."""
+    today = nearest_with(instance, frozenset())
+    lived = instance.residents > 0
+    known = [cost for cost, lives in zip(today, lived, strict=True) if lives and cost < math.inf]
+    possible = instance.costs[:, lived]
+    longest = max(known or possible[np.isfinite(possible)].tolist(), default=0.0)
+    counted = [cost if cost < math.inf else longest for cost in today]
+    return [min(pair) for pair in zip(nearest_with(instance, chosen), counted, strict=True)]
+
+
+def assert_sets_earn_what_they_save(instance: Instance) -> None:
+    rows, before = journey_rows(instance), as_counted(instance)
+    for chosen in every_set(len(instance.candidates)):
+        after = as_counted(instance, chosen)
+        saved = instance.residents @ (np.array(before) - np.array(after))
+        assert rows.value(sorted(chosen)) == pytest.approx(saved, abs=1e-9)
+    assert (rows.values > 0).all()
+
+
+@given(instances())
+def test_any_set_earns_the_residents_times_what_it_saves(instance: Instance) -> None:
+    assert_sets_earn_what_they_save(instance)
+
+
+@given(instances())
+def test_journeys_are_counted_by_definition(instance: Instance) -> None:
+    lived = instance.residents > 0
+    assert counted_costs(instance)[lived].tolist() == np.array(as_counted(instance))[lived].tolist()
+
+
+def test_blocks_of_demand_points_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    costs = np.random.default_rng(1).integers(0, 9, (3, 11)).astype(float).tolist()
+    instance = an_instance(costs, [5.0] * 11)
+    monkeypatch.setattr(journeys, "BLOCK", 4)
+    assert_sets_earn_what_they_save(instance)
+
+
+def test_candidates_at_the_same_cost_save_the_same() -> None:
+    rows = journey_rows(an_instance([[4], [4], [7]], [10], [3]))
+    assert [rows.value([each]) for each in range(3)] == [18, 18, 9]
+    assert rows.value([0, 1, 2]) == 18
+
+
+def test_who_has_no_route_or_is_unknown_counts_as_the_longest_journey_that_is_known() -> None:
+    instance = an_instance([[50, 5, 40]], [20, math.inf, math.nan], [1, 1, 1])
+    assert counted_costs(instance).tolist() == [20, 20, 20]
+    assert journey_rows(instance).value([0]) == 15
+
+
+def test_a_place_where_nobody_lives_is_no_journey() -> None:
+    instance = an_instance([[5, 5, 5]], [20, 90, math.inf], [1, 0, 1])
+    assert counted_costs(instance)[[0, 2]].tolist() == [20, 20]
+    assert journey_rows(instance).value([0]) == 30
+
+
+def test_without_a_route_today_the_longest_trip_to_a_candidate_counts() -> None:
+    instance = an_instance([[8, 12], [3, math.inf]], [math.inf, math.inf])
+    assert counted_costs(instance).tolist() == [12, 12]
+    without = an_instance([[math.inf]], [math.inf])
+    assert counted_costs(without).tolist() == [0]
+    assert len(journey_rows(without)) == 0
+
+
+def test_the_average_is_that_of_residents() -> None:
+    instance = an_instance([[1, 1]], [10, 20], [3, 1])
+    assert mean_cost(instance, counted_costs(instance)) == 12.5
+    nobody = an_instance([[1]], [10], [0])
+    assert mean_cost(nobody, counted_costs(nobody)) == 0

@@ -1,0 +1,21 @@
+"""Plans that are quick to make: kilometres, and few institutes."""
+
+from __future__ import annotations
+
+from coverage import AreaLevel
+from coverage.planning.terms import Terms
+from coverage.reports.planning.asked import PlanAsked
+from coverage.reports.question import Question
+from coverage.vocabulary import Asked, Objective, PlanReport
+from tests.worlds import in_km
+
+
+def a_plan(
+    report: PlanReport = PlanReport.SITES,
+    *,
+    institutes: int = 3,
+    objective: Objective = Objective.REACH,
+    level: AreaLevel = AreaLevel.LEP,
+) -> Question:
+    asked = PlanAsked(Terms(institutes, objective, level), report)
+    return Question(Asked.PLAN, level, in_km(), plan=asked)

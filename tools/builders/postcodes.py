@@ -1,0 +1,50 @@
+"""The look-up of postcodes: each with its demand point and its position."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from coverage.datasets.postcodes import COLUMNS, POINTS, STEP_M, digest_of
+from tools.builders.postcode_districts import are_coarse
+from tools.builders.small_areas import Postcodes, SmallAreas
+
+GROUP_ROWS = 16_384
+"""Rows that a look-up reads: fewer make a larger file, more a slower look-up."""
+
+
+def write_postcodes(
+    path: Path, postcodes: Postcodes, small_areas: SmallAreas, group_rows: int = GROUP_ROWS
+) -> Path:
+    """Write the postcodes in order, leaving out those that no LSOA is near.
+
+    These are seven, placed in the sea off Torquay.
+    """
+    order = np.argsort(postcodes.names)
+    rows = order[small_areas.of_postcodes[order] >= 0]
+    positions = postcodes.positions[rows]
+    easting, northing = np.round(positions / STEP_M).astype(np.int32).T
+    values = (
+        postcodes.names[rows],
+        small_areas.of_postcodes[rows].astype(np.int32),
+        easting,
+        northing,
+        are_coarse(positions),
+    )
+    columns = {name: pa.array(value) for name, value in zip(COLUMNS, values, strict=True)}
+    table = pa.table(columns).replace_schema_metadata({POINTS: digest_of(small_areas.codes)})
+    # Of the encodings that were tried these two make the smallest file for zstd.
+    encodings = dict.fromkeys(("point", "easting_10m", "northing_10m"), "BYTE_STREAM_SPLIT")
+    pq.write_table(
+        table,
+        path,
+        compression="zstd",
+        compression_level=19,
+        use_dictionary=False,
+        column_encoding={"postcode": "DELTA_BYTE_ARRAY", **encodings},
+        row_group_size=group_rows,
+    )
+    return path
