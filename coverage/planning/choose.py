@@ -19,7 +19,7 @@ from coverage.planning.everyone import (
     needs_at,
 )
 from coverage.planning.instance import Instance
-from coverage.planning.journeys import counted_costs, journey_rows, mean_cost
+from coverage.planning.journeys import counted_costs, journeys, mean_cost
 from coverage.planning.limits import Limits
 from coverage.planning.optimum import Optimum, most_value
 from coverage.vocabulary import AreaLevel, Objective
@@ -36,7 +36,7 @@ class Choice:
     objective, bound : float
         What the set comes to, and what no other set passes.
     before : float
-        What today's sites come to; ``inf`` where some area has no route to any.
+        What today's sites come to; ``inf`` where some area, or everyone, has no route to any.
     """
 
     chosen: NDArray[np.intp]
@@ -66,10 +66,16 @@ def choose(
     if objective is Objective.REACH:
         best = _found(most_value(instance.reach_rows(), limits, effort), effort)
         return Choice(best.chosen, best.value, best.bound, 0.0)
-    best = _found(most_value(journey_rows(instance), limits, effort), effort)
+    best = _found(most_value(journeys(instance), limits, effort), effort)
     before = mean_cost(instance, counted_costs(instance))
     lived = float(instance.residents.sum()) or 1.0
-    return Choice(best.chosen, before - best.value / lived, before - best.bound / lived, before)
+    someone = np.isfinite(instance.costs_today[instance.residents > 0]).any()
+    return Choice(
+        best.chosen,
+        before - best.value / lived,
+        before - best.bound / lived,
+        before if someone else math.inf,
+    )
 
 
 def _best_for_the_worst(

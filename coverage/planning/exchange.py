@@ -6,17 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.planning.limits import Limits
-from coverage.planning.rows import Rows
+from coverage.planning.worth import Worth
 
 ROUNDS = 100
 """Exchanges after which a set is good enough to begin with."""
 
 
-def improved(rows: Rows, limits: Limits, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def improved(worth: Worth, limits: Limits, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return a set that no single exchange makes better, shape (candidates,)."""
-    value = rows.value(np.flatnonzero(chosen))
+    value = worth.value(np.flatnonzero(chosen))
     for _ in range(ROUNDS):
-        best = max(_exchanges(rows, limits, chosen), key=lambda made: made[0], default=None)
+        best = max(_exchanges(worth, limits, chosen), key=lambda made: made[0], default=None)
         if best is None or best[0] <= value:
             break
         value, chosen = best
@@ -24,7 +24,7 @@ def improved(rows: Rows, limits: Limits, chosen: NDArray[np.bool_]) -> NDArray[n
 
 
 def _exchanges(
-    rows: Rows, limits: Limits, chosen: NDArray[np.bool_]
+    worth: Worth, limits: Limits, chosen: NDArray[np.bool_]
 ) -> list[tuple[float, NDArray[np.bool_]]]:
     """Return, for each chosen place, the best set that has another one in its stead."""
     made = []
@@ -36,7 +36,7 @@ def _exchanges(
         for group in limits.missing(others):  # the one place is for each of them
             open_to &= np.isin(np.arange(len(others)), group)
         if open_to.any():
-            gains = np.where(open_to, rows.gains(kept), -1.0)
+            gains = np.where(open_to, worth.gains(kept), -1.0)
             others[gains.argmax()] = True
-            made.append((rows.value(np.flatnonzero(others)), others))
+            made.append((worth.value(np.flatnonzero(others)), others))
     return made

@@ -1,13 +1,17 @@
-"""The average journey, as rows: what each candidate would save."""
+"""The average journey: what sets of candidates would save of it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.planning.instance import Instance
 from coverage.planning.merge import merge
-from coverage.planning.rows import Rows, rows_of
+from coverage.planning.rows import EXACT, Rows, rows_of
+from coverage.planning.tangent import FULL, Tangent
 
 BLOCK = 4_096
 """Demand points that are worked on at a time."""
@@ -36,29 +40,108 @@ def mean_cost(instance: Instance, costs: NDArray[np.float64]) -> float:
     return float(instance.residents @ costs / lived) if lived else 0.0
 
 
-def journey_rows(instance: Instance) -> Rows:
-    """Return the rows whose value is the residents times the cost that a plan saves.
+@dataclass(frozen=True, slots=True)
+class Journeys:
+    """What sets of candidates are worth: residents times the cost that they are saved.
 
-    The candidates that shorten the journey of a demand point are put in order of their cost.
-    The first k of them together save, between the k-th and the next or today's cost, the
-    difference: each such step is a row, so that a set earns all that it saves (the radius form
-    of the p-median: Cornuéjols, Nemhauser and Wolsey, 1980, SIAM Journal on Algebraic and
-    Discrete Methods 1 (3), 261-272).
+    Parameters
+    ----------
+    costs : ndarray of float, shape (candidates, n)
+        Cost of the trip from each demand point to each candidate.
+    today : ndarray of float, shape (n,)
+        What its journey counts without any; see ``counted_costs``.
+    residents : ndarray of float, shape (n,)
     """
-    today = counted_costs(instance)
-    count = len(instance.candidates)
-    sets, values = [np.zeros((0, (count + 7) // 8), np.uint8)], [np.zeros(0)]
-    for start in range(0, len(today), BLOCK):
-        points = slice(start, start + BLOCK)
-        made = _steps(
-            instance.costs[:, points].T.astype(np.float64),
-            today[points],
-            instance.residents[points],
-        )
-        merged = merge(*made)
-        sets.append(merged[0])
-        values.append(merged[1])
-    return rows_of(np.concatenate(sets), np.concatenate(values), count)
+
+    costs: NDArray[np.float32]
+    today: NDArray[np.float64]
+    residents: NDArray[np.float64]
+
+    @property
+    def candidates(self) -> int:
+        """How many there are."""
+        return len(self.costs)
+
+    @property
+    def total(self) -> float:
+        """What all candidates save together."""
+        return self.value(np.arange(self.candidates))
+
+    @property
+    def step(self) -> float:
+        """What counts as nothing."""
+        return EXACT * self.total
+
+    def value(self, chosen: Sequence[int] | NDArray[np.intp]) -> float:
+        """Return what some candidates save together."""
+        return float(self.residents @ (self.today - self._left(chosen)))
+
+    def gains(self, chosen: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return what each candidate would save beside some, shape (candidates,)."""
+        return self._saved_from(self._left(chosen))
+
+    def tangent(self, amounts: NDArray[np.float64]) -> Tangent:
+        """Return the line that touches the worth at some amounts, shape (candidates,).
+
+        The nearest candidates of a demand point serve it until their amounts come to 1. The cost
+        of the last of them is what another candidate has to be below to save anything.
+        """
+        some = np.flatnonzero(amounts)
+        last = self.today.copy()
+        if not len(some):
+            return Tangent(self._saved_from(last), 0.0, 0.0)
+        for points in self._blocks():
+            costs = np.minimum(self.costs[some, points], self.today[points])
+            order = np.argsort(costs, axis=0, kind="stable")
+            served = np.cumsum(amounts[some][order], axis=0) >= FULL
+            which = order[served.argmax(axis=0), np.arange(costs.shape[1])]
+            nearest = costs[which, np.arange(costs.shape[1])]
+            last[points] = np.where(served.any(axis=0), nearest, last[points])
+        slopes = self._saved_from(last)
+        constant = float(self.residents @ (self.today - last))
+        return Tangent(slopes, constant, constant + float(slopes @ amounts))
+
+    def only(self, kept: NDArray[np.bool_]) -> Rows:
+        """Return the worth as rows when only some candidates may be chosen, shape (candidates,).
+
+        The candidates that shorten the journey of a demand point are put in order of their cost.
+        The first k of them together save, between the k-th and the next or today's cost, the
+        difference: each such step is a row, so that a set earns all that it saves (the radius
+        form of the p-median: Cornuéjols, Nemhauser and Wolsey, 1980, SIAM Journal on Algebraic
+        and Discrete Methods 1 (3), 261-272).
+        """
+        numbers = np.flatnonzero(kept)
+        sets, values = [np.zeros((0, (len(numbers) + 7) // 8), np.uint8)], [np.zeros(0)]
+        for points in self._blocks():
+            costs = self.costs[numbers, points].T.astype(np.float64)
+            merged = merge(*_steps(costs, self.today[points], self.residents[points]))
+            sets.append(merged[0])
+            values.append(merged[1])
+        rows = rows_of(np.concatenate(sets), np.concatenate(values), len(numbers))
+        return Rows(self.candidates, rows.values, rows.starts, numbers[rows.members])
+
+    def _left(self, chosen: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return the cost that is left of each journey, shape (n,)."""
+        nearest = self.costs[np.asarray(chosen, np.intp)].min(axis=0, initial=np.inf)
+        left: NDArray[np.float64] = np.minimum(self.today, nearest)
+        return left
+
+    def _saved_from(self, costs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what each candidate saves of some costs, shape (candidates,)."""
+        saved = np.zeros(self.candidates)
+        for points in self._blocks():
+            below = costs[points] - np.minimum(self.costs[:, points], costs[points])
+            saved += below @ self.residents[points]
+        return saved
+
+    def _blocks(self) -> Iterator[slice]:
+        for start in range(0, len(self.today), BLOCK):
+            yield slice(start, start + BLOCK)
+
+
+def journeys(instance: Instance) -> Journeys:
+    """Return what sets of candidates are worth to the average journey."""
+    return Journeys(instance.costs, counted_costs(instance), instance.residents)
 
 
 def _steps(

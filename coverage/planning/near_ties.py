@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.planning.effort import Effort
 from coverage.planning.limits import Limits
+from coverage.planning.relaxation import relax
 from coverage.planning.rows import Rows
+from coverage.planning.worth import Worth
 
 NEAR = 0.02
 """Share of the best by which a near-tie falls short at most."""
@@ -53,6 +56,21 @@ class NearTies:
     places: tuple[Place, ...]
 
 
+def likely(
+    worth: Worth, limits: Limits, chosen: Sequence[int], effort: Effort, share: float = NEAR
+) -> Rows:
+    """Return the worth as rows of those candidates alone that a near-tie of a set can hold.
+
+    The others are ruled out by what the relaxation says that no set passes which holds them.
+    """
+    relaxed = relax(worth, limits, effort)
+    kept = np.ones(worth.candidates, dtype=np.bool_)
+    if relaxed is not None:
+        kept = relaxed.with_it >= (1 - share) * worth.value(chosen)
+    kept[list(chosen)] = True
+    return worth.only(kept)
+
+
 def near_ties(rows: Rows, limits: Limits, chosen: Iterable[int], share: float = NEAR) -> NearTies:
     """Return the near-ties of a set: it, and all that exchange one or two of its places.
 
@@ -63,7 +81,7 @@ def near_ties(rows: Rows, limits: Limits, chosen: Iterable[int], share: float = 
     value = rows.value(best)
     least = (1 - share) * value
     sets = {tuple(best.tolist()): value}
-    held = rows.dense.astype(np.float64)
+    held = rows.dense
     for out in combinations(range(len(best)), min(2, max(1, len(best)))):
         kept = np.delete(best, out)
         _exchange(rows, held, limits, kept, len(out), least, sets)
@@ -72,7 +90,7 @@ def near_ties(rows: Rows, limits: Limits, chosen: Iterable[int], share: float = 
 
 def _exchange(
     rows: Rows,
-    held: NDArray[np.float64],
+    held: NDArray[np.bool_],
     limits: Limits,
     kept: NDArray[np.intp],
     places: int,
@@ -92,7 +110,8 @@ def _exchange(
     else:
         likely = np.flatnonzero(so_far + gains + gains.max() >= least)
         left = np.where(rows.counts(marks.astype(np.float64)) > 0, 0.0, rows.values)
-        both = held[:, likely].T @ (held[:, likely] * left[:, None])
+        these = held[:, likely].astype(np.float64)
+        both = these.T @ (these * left[:, None])
         earned = so_far + gains[likely, None] + gains[None, likely] - both
         first, second = np.nonzero(np.triu(earned >= least, k=1))
         worth = {

@@ -14,11 +14,9 @@ from coverage.planning.exchange import improved
 from coverage.planning.greedy import greedy
 from coverage.planning.limits import Limits
 from coverage.planning.relaxation import relax
-from coverage.planning.rows import Rows, dominated, without
+from coverage.planning.rows import dominated
 from coverage.planning.whole import Need, most_worth
-
-EXACT = 1e-9
-"""Share of a value that counts as nothing where values are not whole numbers."""
+from coverage.planning.worth import Worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Optimum:
 
 
 def most_value(
-    rows: Rows, limits: Limits, effort: Effort, needs: Sequence[Need] = ()
+    worth: Worth, limits: Limits, effort: Effort, needs: Sequence[Need] = ()
 ) -> Optimum | None:
     """Return the set that earns most; None where none keeps to the limits or was found in time.
 
@@ -53,24 +51,25 @@ def most_value(
     needs : sequence of Need
         What a set has to earn beside.
     """
-    relaxed = relax(rows, limits, effort)
+    relaxed = relax(worth, limits, effort)
     if relaxed is None:
         return None
-    step = _step(rows)
+    step = worth.step
     bound = relaxed.bound
-    best = _start(rows, limits, relaxed.amounts) if not needs else None
-    value = -math.inf if best is None else rows.value(np.flatnonzero(best))
+    best = _start(worth, limits, relaxed.amounts) if not needs else None
+    value = -math.inf if best is None else worth.value(np.flatnonzero(best))
     enough = effort.accepted_gap * max(value, 0.0)
     if _left(bound, value, step) > enough and effort.left:
         open_to = limits.allowed & (relaxed.with_it > value + step / 2)
-        left = without(rows, open_to)
-        if not (needs or limits.at_most_one or limits.at_least_one):
-            # Whoever may stand in for another at no loss makes the other needless.
+        left = worth.only(open_to)
+        if step == 1.0 and not (needs or limits.at_most_one or limits.at_least_one):
+            # Whoever may stand in for another at no loss makes the other needless. Journeys differ
+            # from candidate to candidate, so that hardly any may.
             open_to &= ~dominated(left)
-            left = without(left, open_to)
+            left = left.only(open_to)
         found = most_worth(left, replace(limits, allowed=open_to), needs, step, effort)
         if found.chosen is not None:
-            earned = rows.value(np.flatnonzero(found.chosen))
+            earned = worth.value(np.flatnonzero(found.chosen))
             if earned > value:
                 best, value = found.chosen, earned
         # Sets that the exact model left out earn no more than the set at hand.
@@ -78,24 +77,31 @@ def most_value(
     if best is None:
         return None
     bound = value + max(_left(bound, value, step), 0.0)
+    if not needs:
+        best = _without_needless(worth, limits, best, value)
     return Optimum(np.flatnonzero(best), value, bound)
 
 
-def _start(rows: Rows, limits: Limits, amounts: NDArray[np.float64]) -> NDArray[np.bool_] | None:
+def _start(worth: Worth, limits: Limits, amounts: NDArray[np.float64]) -> NDArray[np.bool_] | None:
     """Return a good set to begin with: the relaxation's, if it is whole, or a greedy one."""
     whole = np.round(amounts)
-    starts = [greedy(rows, limits)]
+    starts = [greedy(worth, limits)]
     if np.abs(amounts - whole).max() < 1e-6 and limits.admit(whole > 0):
         starts.append(whole > 0)
-    sets = [improved(rows, limits, start) for start in starts if start is not None]
-    return max(sets, key=lambda chosen: rows.value(np.flatnonzero(chosen)), default=None)
+    sets = [improved(worth, limits, start) for start in starts if start is not None]
+    return max(sets, key=lambda chosen: worth.value(np.flatnonzero(chosen)), default=None)
 
 
-def _step(rows: Rows) -> float:
-    """Return by how much two sets differ at least, if they do."""
-    if (rows.values == np.floor(rows.values)).all():
-        return 1.0
-    return EXACT * float(rows.values.sum())
+def _without_needless(
+    worth: Worth, limits: Limits, chosen: NDArray[np.bool_], value: float
+) -> NDArray[np.bool_]:
+    """Return a set without the candidates that earn nothing in it; one is always kept."""
+    for each in np.flatnonzero(chosen)[1:]:
+        fewer = chosen.copy()
+        fewer[each] = False
+        if worth.value(np.flatnonzero(fewer)) == value and limits.admit(fewer):
+            chosen = fewer
+    return chosen
 
 
 def _left(bound: float, value: float, step: float) -> float:

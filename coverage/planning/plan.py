@@ -50,7 +50,7 @@ class Plan:
         journey of the worst-off area.
     objective_before : float or None
         The same without the plan: 0, the average, or the worst-off area's median; None where an
-        area has no route to any site.
+        area, or everyone, has no route to any site.
     residents, reached_before : int
         Of England, in the population group.
     """

@@ -1,10 +1,10 @@
 """What sets of candidates are worth at most, when parts of a candidate may be chosen.
 
-A set is worth the sum over rows of their value times the lesser of 1 and the candidates of the
-row that are chosen. That is concave, so its tangents lie above it: they are the Benders cuts of
-Cordeau, Furini and Ljubić (2019), European Journal of Operational Research 275 (3), 882-896.
-The optimum is approached from between the best point known and that of the model (in-out
-separation: Ben-Ameur and Neto, 2007, Networks 49 (1), 3-17), which takes far fewer cuts.
+What sets are worth is concave in the amounts of candidates, so its tangents lie above it: they
+are the Benders cuts of Cordeau, Furini and Ljubić (2019), European Journal of Operational
+Research 275 (3), 882-896. The optimum is approached from between the best point known and that
+of the model (in-out separation: Ben-Ameur and Neto, 2007, Networks 49 (1), 3-17), which takes far
+fewer cuts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from coverage.planning.columns import add_candidates
 from coverage.planning.effort import Effort
 from coverage.planning.highs import add_row, new_model, run, solution
 from coverage.planning.limits import Limits
-from coverage.planning.rows import Rows
+from coverage.planning.worth import Worth
 
 ROUNDS = 300
 """Models after which the bound is good enough."""
@@ -32,9 +32,6 @@ TOTAL = 1e4
 
 CLOSED = 1e-9
 """Share of the worth that is left to the bound when the optimum counts as found."""
-
-FULL = 1 - 1e-9
-"""Amount from which a row counts as earned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +53,9 @@ class Relaxed:
     with_it: NDArray[np.float64]
 
 
-def relax(rows: Rows, limits: Limits, effort: Effort) -> Relaxed | None:
+def relax(worth: Worth, limits: Limits, effort: Effort) -> Relaxed | None:
     """Return the optimum of the relaxation; None where no set keeps to the limits."""
-    count = rows.candidates
-    total = float(rows.values.sum())
+    count, total = worth.candidates, worth.total
     unit = total / TOTAL or 1.0
     model = new_model(maximise=True)
     add_candidates(model, limits, cost=0.0)
@@ -78,23 +74,14 @@ def relax(rows: Rows, limits: Limits, effort: Effort) -> Relaxed | None:
             relaxed = Relaxed(amounts, bound, bound + np.where(amounts > 0, 0.0, lost))
         effort.say(bound=relaxed.bound)
         for point in (amounts,) if inner is None else (amounts, (amounts + inner) / 2):
-            slopes, constant, found = _tangent(rows, point)
-            at = np.flatnonzero(slopes)
-            line = np.append(-slopes[at] / unit, 1.0)
-            add_row(model, -math.inf, constant / unit, np.append(at, count), line)
-            if found > best:
-                best, nearest = found, point
+            tangent = worth.tangent(point)
+            at = np.flatnonzero(tangent.slopes)
+            line = np.append(-tangent.slopes[at] / unit, 1.0)
+            add_row(model, -math.inf, tangent.constant / unit, np.append(at, count), line)
+            if tangent.touches > best:
+                best, nearest = tangent.touches, point
         inner = nearest if inner is None else 0.7 * inner + 0.3 * nearest
         stalled = len(bounds) > AGAIN and bounds[-AGAIN - 1] - bound <= STALLED * bound
         if bound - best <= CLOSED * abs(best) or stalled or not effort.left:
             break
     return relaxed
-
-
-def _tangent(rows: Rows, amounts: NDArray[np.float64]) -> tuple[NDArray[np.float64], float, float]:
-    """Return slopes and constant of the line that touches the worth at a point, and the worth."""
-    held = rows.counts(amounts)
-    earned = held >= FULL
-    slopes = rows.by_candidate(np.where(earned, 0.0, rows.values))
-    worth = float(rows.values @ np.minimum(held, 1.0))
-    return slopes, float(rows.values[earned].sum()), worth

@@ -9,6 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.planning.merge import merge
+from coverage.planning.tangent import FULL, Tangent
+
+EXACT = 1e-9
+"""Share of a value that counts as nothing where values are not whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,39 @@ class Rows:
         amounts[chosen] = 1.0
         return self.by_candidate(np.where(self.counts(amounts) > 0, 0.0, self.values))
 
+    @property
+    def total(self) -> float:
+        """What all candidates earn together."""
+        return float(self.values.sum())
+
+    @property
+    def step(self) -> float:
+        """By how much two sets differ at least: 1 where all values are whole numbers."""
+        if (self.values == np.floor(self.values)).all():
+            return 1.0
+        return EXACT * self.total
+
+    def tangent(self, amounts: NDArray[np.float64]) -> Tangent:
+        """Return the line that touches the worth at some amounts, shape (candidates,).
+
+        A row earns its value times the lesser of 1 and the amounts of its candidates.
+        """
+        held = self.counts(amounts)
+        earned = held >= FULL
+        return Tangent(
+            self.by_candidate(np.where(earned, 0.0, self.values)),
+            float(self.values[earned].sum()),
+            float(self.values @ np.minimum(held, 1.0)),
+        )
+
+    def only(self, kept: NDArray[np.bool_]) -> Rows:
+        """Return the rows when only some candidates may be chosen, shape (candidates,).
+
+        Candidates keep their numbers. Rows without any of them go; rows of the same are one.
+        """
+        packed = np.packbits(self.dense & kept, axis=1)
+        return rows_of(packed, self.values, self.candidates)
+
 
 def rows_of(packed: NDArray[np.uint8], values: NDArray[np.float64], candidates: int) -> Rows:
     """Return rows; those of the same candidates become one, those of none or of no value go.
@@ -110,12 +147,3 @@ def dominated(rows: Rows) -> NDArray[np.bool_]:
     np.fill_diagonal(within, False)
     lesser: NDArray[np.bool_] = (within & (~equal | earlier)).any(axis=1)
     return lesser
-
-
-def without(rows: Rows, kept: NDArray[np.bool_]) -> Rows:
-    """Return the rows when only some candidates may be chosen, shape (candidates,).
-
-    Candidates keep their numbers. Rows without any of them go; rows of the same are one.
-    """
-    packed = np.packbits(rows.dense & kept, axis=1)
-    return rows_of(packed, rows.values, rows.candidates)

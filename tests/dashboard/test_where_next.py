@@ -52,7 +52,7 @@ def test_every_tab_opens(
 @pytest.mark.parametrize("objective", ["Shorten the average journey", "Help the worst-off area"])
 def test_other_objectives_say_what_they_do(open_page: Opener, objective: str) -> None:
     page = open_page(**KM, objective=objective)
-    assert "journey would fall" in said(page) or "would have a site within" in said(page)
+    assert "would fall from" in said(page) or "would have a site within" in said(page)
     assert page.metric[3].value == "Optimal"
 
 

@@ -1,4 +1,4 @@
-"""Rows of journeys: any set is worth the residents times the cost that it saves."""
+"""What journeys are worth, and their rows: the residents times the cost that a set saves."""
 
 from __future__ import annotations
 
@@ -7,12 +7,23 @@ import math
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from coverage.planning import journeys
 from coverage.planning.instance import Instance
-from coverage.planning.journeys import counted_costs, journey_rows, mean_cost
+from coverage.planning.journeys import Journeys, counted_costs, mean_cost
+from coverage.planning.rows import Rows
 from tests.planning.instances import an_instance, instances, nearest_with
 from tests.planning.puzzles import Chosen, every_set
+
+
+def worth_of(instance: Instance) -> Journeys:
+    return journeys.journeys(instance)
+
+
+def journey_rows(instance: Instance) -> Rows:
+    worth = worth_of(instance)
+    return worth.only(np.ones(worth.candidates, dtype=np.bool_))
 
 
 def as_counted(instance: Instance, chosen: Chosen = frozenset()) -> list[float]:
@@ -38,6 +49,34 @@ def assert_sets_earn_what_they_save(instance: Instance) -> None:
 @given(instances())
 def test_any_set_earns_the_residents_times_what_it_saves(instance: Instance) -> None:
     assert_sets_earn_what_they_save(instance)
+
+
+@given(instances(), st.data())
+def test_rows_and_journeys_are_worth_the_same(instance: Instance, data: st.DataObject) -> None:
+    worth, rows = worth_of(instance), journey_rows(instance)
+    assert worth.total == pytest.approx(rows.total, abs=1e-9)
+    for chosen in every_set(worth.candidates):
+        some = sorted(chosen)
+        assert worth.value(some) == pytest.approx(rows.value(some), abs=1e-9)
+        assert worth.gains(some) == pytest.approx(rows.gains(some), abs=1e-9)
+    size = worth.candidates
+    parts = st.lists(st.sampled_from([0, 0.25, 0.5, 1]), min_size=size, max_size=size)
+    amounts = np.array(data.draw(parts), dtype=np.float64)
+    for mine, theirs in zip(worth.tangent(amounts), rows.tangent(amounts), strict=True):
+        assert mine == pytest.approx(theirs, abs=1e-9)
+
+
+@given(instances(), st.data())
+def test_few_candidates_are_worth_what_they_are_among_all(
+    instance: Instance, data: st.DataObject
+) -> None:
+    worth = worth_of(instance)
+    size = worth.candidates
+    kept = np.array(data.draw(st.lists(st.booleans(), min_size=size, max_size=size)), np.bool_)
+    rows = worth.only(kept)
+    for chosen in every_set(size):
+        left = [each for each in sorted(chosen) if kept[each]]
+        assert rows.value(sorted(chosen)) == pytest.approx(worth.value(left), abs=1e-9)
 
 
 @given(instances())

@@ -1,4 +1,4 @@
-"""Rows by definition: what they are worth, made one, without some candidates."""
+"""Rows by definition: what they are worth, made one some candidates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage.planning.merge import merge
-from coverage.planning.rows import Rows, dominated, without
+from coverage.planning.rows import Rows, dominated
 from tests.planning.puzzles import (
     Chosen,
     Demand,
@@ -123,7 +123,7 @@ def test_without_some_candidates_the_others_earn_what_they_did(
     puzzle: Puzzle, data: st.DataObject
 ) -> None:
     kept = data.draw(st.frozensets(st.integers(0, puzzle.candidates - 1)))
-    left = without(puzzle.rows, marks_of(kept, puzzle.candidates))
+    left = puzzle.rows.only(marks_of(kept, puzzle.candidates))
     assert as_demand(left) == summed(only(puzzle.demand, kept))
     assert left.candidates == puzzle.candidates
 

@@ -10,7 +10,7 @@ import streamlit as st
 from coverage.access.selection import Selection
 from coverage.dashboard.answers import datasets
 from coverage.dashboard.carried import carry_over, keep
-from coverage.dashboard.foot import show_foot
+from coverage.dashboard.foot import CAVEATS, show_foot
 from coverage.dashboard.headlines import show_scenario_headlines
 from coverage.dashboard.legend import show_legend
 from coverage.dashboard.maps import show_map
@@ -119,7 +119,8 @@ def _show_comparison(comparison: Comparison) -> None:
         show_table(by_region, key=by_region.name)
     offer_csv(by_region, "Download the comparison by region (CSV)")
     for note in table.notes[1:]:  # the first stands at the top of the page
-        st.caption(plain(note))
+        if note not in CAVEATS:  # the foot says those
+            st.caption(plain(note))
     st.header("Save and load", anchor="files")
     st.markdown(
         "Scenarios live in this tab of your browser and are gone when it is closed: save them to "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -28,12 +29,11 @@ from coverage.dashboard.served_files import boundaries_url
 from coverage.dashboard.tables import show_facts
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.planning.plan import with_plan
-from coverage.reports.planning.areas import areas_table
 from coverage.reports.planning.asked import PlanAsked
-from coverage.reports.planning.sites import sites_table
+from coverage.reports.planning.by_name import plan_report
 from coverage.reports.planning.worked_out import Planner
 from coverage.reports.question import Question
-from coverage.vocabulary import AreaLevel, Asked
+from coverage.vocabulary import AreaLevel, Asked, PlanReport
 
 PATH, MAP = "where-next", "plan-map"
 
@@ -73,7 +73,10 @@ def show() -> None:
 
 def _show_answer(planner: Planner, question: Question, *, basemap: bool) -> None:
     plan, data = planner.plan(), planner.datasets
-    report = sites_table(planner)
+    report, areas = (
+        plan_report(replace(planner, asked=replace(planner.asked, report=each)))
+        for each in (PlanReport.SITES, PlanReport.AREAS)
+    )
     first, *others = report.says
     st.html(f'<p style="font-size:1.25rem;margin:0">{escape(first)}</p>')
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in others))
@@ -84,11 +87,10 @@ def _show_answer(planner: Planner, question: Question, *, basemap: bool) -> None
         names = {area.area_code: area.area for area in found.areas}
         chosen = choose_area(question.level, names)
         keep(PATH)
-        table = areas_table(planner)
         st.subheader(plain(names[chosen]) if chosen else found.england.area, anchor=False)
-        row = table.column("area_code").index(chosen) if chosen else None
-        facts = table.total if row is None else table.rows[row]
-        show_facts(table, facts or ())
+        row = areas.column("area_code").index(chosen) if chosen else None
+        facts = areas.total if row is None else areas.rows[row]
+        show_facts(areas, facts or ())
         offer_scenario(plan, f"Plan of {len(plan.sites)}")
     with wide:
         show_map(

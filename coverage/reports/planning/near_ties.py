@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from coverage.errors import SelectionError
-from coverage.planning.journeys import journey_rows
-from coverage.planning.near_ties import NEAR, Place, near_ties
+from coverage.planning.journeys import journeys
+from coverage.planning.near_ties import NEAR, Place, likely, near_ties
 from coverage.reports.codebook import columns
 from coverage.reports.display import count
 from coverage.reports.planning.origin import plan_notes, plan_origin
@@ -31,10 +31,11 @@ def near_tie_table(planner: Planner) -> Table:
             "Near-ties are of plans to reach people or to shorten journeys: ask for the objective "
             "reach or mean."
         )
-    rows = instance.reach_rows() if objective is Objective.REACH else journey_rows(instance)
+    worth = instance.reach_rows() if objective is Objective.REACH else journeys(instance)
     row_of = {each.candidate_id: row for row, each in enumerate(instance.candidates)}
     chosen = [row_of[planned.candidate.candidate_id] for planned in plan.sites]
-    found = near_ties(rows, planner.limits(), chosen)
+    limits = planner.limits()
+    found = near_ties(likely(worth, limits, chosen, planner.effort()), limits, chosen)
     # Journeys are told as the average changes: residents drop out.
     unit = 1.0 if objective is Objective.REACH else float(plan.residents or 1)
     origin = plan_origin(planner.selection, planner.asked, datasets)

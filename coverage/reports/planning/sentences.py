@@ -47,8 +47,11 @@ def answer_plan(plan: Plan) -> str:
     """Return the sentence that answers: the places, and what they bring."""
     names = listed([planned.candidate.name for planned in plan.sites])
     group = plan.selection.population.label
-    if not plan.sites:
-        return f"No new institute would bring more {group} within {within(plan.selection)}."
+    if not plan.newly_reached and plan.terms.objective is Objective.REACH:
+        return (
+            f"No new institute would bring more {group} within {within(plan.selection)} of a "
+            f"{site_words(plan.selection)}: {shares(plan)}."
+        )
     many = count(len(plan.sites), "new institute")
     return (
         f"{many} in {names} would bring {people(plan.newly_reached)} more {group} within "
@@ -68,10 +71,13 @@ def objective_sentence(plan: Plan) -> str:
     """Return what the plan does for the average or the worst-off area; empty where it is reach."""
     found, before = plan.proof.objective, plan.objective_before
     what = unit(plan.selection.measure)
-    if plan.terms.objective is Objective.MEAN and before is not None:
-        return (
-            f"The average journey would fall from {distance(before)} to {distance(found)} {what}."
+    if plan.terms.objective is Objective.MEAN:
+        change = (
+            f"be {distance(found)}, and nobody has a site today"
+            if before is None
+            else f"fall from {distance(before)} to {distance(found)}"
         )
+        return f"The average journey in {what} would {change}."
     if plan.terms.objective is Objective.WORST:
         today = "some have no route to any" if before is None else f"today {distance(before)}"
         return (
