@@ -42,7 +42,7 @@ def test_a_sector_changes_sites_and_colours_and_nothing_else(page: Page) -> None
 
     choose_sector(page, "Energy")
 
-    expect(sites(frame)).not_to_have_count(56)
+    expect(sites(frame)).not_to_have_count(56, timeout=30_000)  # the first ranking takes seconds
     expect(areas(frame)).to_have_count(9)
     after = areas(frame).evaluate_all("paths => paths.map(path => path.getAttribute('fill'))")
     assert before != after
