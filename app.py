@@ -2,13 +2,31 @@
 
 import streamlit as st
 
-from coverage.dashboard.pages import coverage_map, sectors, wave_two, what_if, where_next
+from coverage.dashboard.pages import (
+    accessibility,
+    area,
+    coverage_map,
+    glossary,
+    method,
+    nearest,
+    sectors,
+    wave_two,
+    what_if,
+    where_next,
+)
 from coverage.dashboard.served_files import ICON
 
+PAGES = {
+    "": (coverage_map, sectors, nearest, area, wave_two, where_next, what_if),
+    "About": (method, glossary, accessibility),
+}
+chosen = st.navigation(
+    {section: [each.page() for each in pages] for section, pages in PAGES.items()},
+    position="top",
+)
 st.set_page_config(
-    page_title="Institutes of Technology: coverage",
+    page_title=f"{chosen.title} · Institutes of Technology",
     page_icon=str(ICON),
     layout="wide",
 )
-PAGES = (coverage_map, sectors, wave_two, where_next, what_if)
-st.navigation([each.page() for each in PAGES], position="top").run()
+chosen.run()

@@ -7,21 +7,32 @@ True
 """
 
 from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.nearest_sites import NearestSites, NearSite
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets, check_institutes, load_datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.postcodes import PostcodePlace
 from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.findings import Finding
 from coverage.eligibility.rules import Rule, Ruling
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
-from coverage.errors import CoverageError, DataFileError, Fault, InvalidFileError, SelectionError
+from coverage.errors import (
+    CoverageError,
+    DataFileError,
+    Fault,
+    InvalidFileError,
+    PostcodeError,
+    SelectionError,
+)
 from coverage.planning.comparison import Comparison, compare
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.planning.proof import Proof
 from coverage.planning.scenario import Pin, Scenario
 from coverage.planning.terms import Terms
+from coverage.reports.nearest.asked import NearestAsked
+from coverage.reports.nearest.found import Nearest, find_nearest
 from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.planning.worked_out import Planner
 from coverage.version import VERSION
@@ -59,6 +70,10 @@ __all__ = [
     "InvalidFileError",
     "Match",
     "Measure",
+    "NearSite",
+    "Nearest",
+    "NearestAsked",
+    "NearestSites",
     "Network",
     "Objective",
     "Pin",
@@ -68,6 +83,8 @@ __all__ = [
     "PlannedSite",
     "Planner",
     "PopulationGroup",
+    "PostcodeError",
+    "PostcodePlace",
     "Proof",
     "Rule",
     "RuleName",
@@ -88,6 +105,7 @@ __all__ = [
     "check_institutes",
     "compare",
     "find_gaps",
+    "find_nearest",
     "judge",
     "load_datasets",
     "sector_matrix",

@@ -19,6 +19,7 @@ from coverage.command_line.eligibility_options import (
     points_of,
     question_of,
 )
+from coverage.command_line.nearest_options import add_nearest
 from coverage.command_line.options import (
     add_level,
     add_output,
@@ -101,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_scenarios(commands)
     add_brief(commands)
+    add_nearest(commands)
 
     again = commands.add_parser("replay", help="make a report again from its method card")
     again.set_defaults(run=_replay)

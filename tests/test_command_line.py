@@ -24,8 +24,8 @@ from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km
 
 COMMANDS = (
-    *("gaps", "sectors", "eligibility", "plan", "scenarios", "brief", "briefs", "replay"),
-    *("validate", "accuracy", "sources"),
+    *("gaps", "sectors", "eligibility", "plan", "scenarios", "brief", "briefs", "nearest"),
+    *("replay", "validate", "accuracy", "sources"),
 )
 ROOT = DATA.parent
 

@@ -15,6 +15,7 @@ from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import read_sources
+from coverage.datasets.towns import TOWNS
 from coverage.errors import CoverageError
 from tools.builders.boundaries import write_boundaries
 from tools.builders.car_model import write_car_model
@@ -27,6 +28,7 @@ from tools.builders.postcodes import write_postcodes
 from tools.builders.quality import census_figures, figures
 from tools.builders.small_areas import read_postcodes, read_small_areas
 from tools.builders.sources import write_sources
+from tools.builders.towns import write_towns
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -39,6 +41,7 @@ def build(data: Path) -> list[Path]:
         write_institutes(data / "institutes.csv"),
         write_partners(data / "partners.csv"),
         write_awards(data / "awards.csv"),
+        write_towns(data / TOWNS),
     ]
     _say("reading 2.3 million postcodes")
     postcodes = read_postcodes()

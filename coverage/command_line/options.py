@@ -51,9 +51,9 @@ def add_word(
 
 def add_selection(parser: argparse.ArgumentParser, *, sectors: bool = True) -> None:
     """Add the options of a selection, read back by ``selection_of``."""
-    add_word(parser, "--network", Network, Network.WAVE_ONE, "institutes that count")
+    add_network(parser)
     if sectors:
-        _add_sectors(parser)
+        add_sectors(parser)
     else:
         parser.set_defaults(sector=[], match=Match.ANY)
     add_word(parser, "--measure", Measure, Measure.MINUTES, "how far a site is")
@@ -70,6 +70,16 @@ def add_selection(parser: argparse.ArgumentParser, *, sectors: bool = True) -> N
         PopulationGroup.WORKING_AGE,
         "residents who count",
     )
+    add_own_files(parser)
+
+
+def add_network(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a network."""
+    add_word(parser, "--network", Network, Network.WAVE_ONE, "institutes that count")
+
+
+def add_own_files(parser: argparse.ArgumentParser) -> None:
+    """Add the options of files of the reader's own, for ``load_datasets``."""
     parser.add_argument(
         "--institutes-file", metavar="FILE", help="institutes of your own, checked by `validate`"
     )
@@ -80,7 +90,8 @@ def add_selection(parser: argparse.ArgumentParser, *, sectors: bool = True) -> N
     )
 
 
-def _add_sectors(parser: argparse.ArgumentParser) -> None:
+def add_sectors(parser: argparse.ArgumentParser) -> None:
+    """Add the options of sectors, and how many of them a site must teach."""
     parser.add_argument(
         "--sector",
         type=read_word(Sector),

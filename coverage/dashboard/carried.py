@@ -1,37 +1,68 @@
 """What the reader chose, carried along when another page of the dashboard is opened.
 
-Streamlit keeps the value of a widget for its page; a value that came with the address and was
-never touched would be lost on the way.
+Streamlit keeps the value of a widget for its page, and writes it into the address when the reader
+changes it: both are done here for a page that takes over the choices of another.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
+
+from coverage.dashboard.address import carry, heard, read_address, tell_strangers
 
 CHOICES = (
     *("sector", "match", "measure", "minutes", "km", "population", "network"),
-    *("level", "area", "basemap"),
+    *("level", "area", "rule", "hosting", "basemap", "circles", "lines", "towns"),
     *("institutes", "objective", "one-per", "eligible", "each-region", "cost", "budget"),
 )
-"""Keys of the widgets that several pages share."""
+"""Keys of the widgets that several pages share, or that a reader comes back to."""
 
-PAGE, CARRIED = "page shown", "carried along"
+PAGE, VALUES, WORDS = "page shown", "carried values", "carried words"
 
 
-def carry_over(page: str) -> None:
-    """Take over what was chosen on the page before; called before any widget is shown.
+@contextmanager
+def carrying(page: str) -> Iterator[None]:
+    """Show a page with what was chosen on the page before; a page is a function so decorated.
 
-    What the address says of a choice goes before it.
+    What the address says of a choice goes before it. What the address asks in vain is told at
+    the top, when every widget has been shown.
     """
-    if st.session_state.get(PAGE, page) != page:
-        for key, value in st.session_state[CARRIED].items():
-            if key not in st.query_params:
-                st.session_state[key] = value
+    before = st.session_state.get(PAGE)
+    read_address(first=before is None)
+    top = st.empty()
+    if before not in (None, page):
+        _take_over()
+    yield
+    with top:
+        tell_strangers()
+    _keep(page)
 
 
-def keep(page: str) -> None:
-    """Keep what is chosen; called when every widget has been shown."""
+def _take_over() -> None:
+    chosen = st.session_state[VALUES].items()
+    values = {key: value for key, value in chosen if key not in st.query_params}
+    for key, value in values.items():
+        st.session_state[key] = value
+    carry({key: words for key, words in st.session_state[WORDS].items() if key in values})
+
+
+def _keep(page: str) -> None:
     st.session_state[PAGE] = page
-    st.session_state[CARRIED] = {
-        key: st.session_state[key] for key in CHOICES if key in st.session_state
-    }
+    chosen = {key: st.session_state[key] for key in CHOICES if key in st.session_state}
+    st.session_state[VALUES] = {**st.session_state.get(VALUES, {}), **chosen}
+    words = {key: said for key, said in heard().items() if key in CHOICES}
+    st.session_state[WORDS] = {**st.session_state.get(WORDS, {}), **words}
+
+
+@contextmanager
+def passing_by(page: str) -> Iterator[None]:
+    """Show a page without filters: the next one takes over what was chosen before it."""
+    read_address(first=PAGE not in st.session_state)
+    tell_strangers()
+    st.session_state[PAGE] = page
+    st.session_state.setdefault(VALUES, {})
+    st.session_state.setdefault(WORDS, {})
+    yield

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import streamlit as st
 
 from coverage.access.gaps import ENGLAND
+from coverage.dashboard.address import hear, write
 from coverage.dashboard.maps import clicked_area
 from coverage.vocabulary import AreaLevel, capitalised
 
@@ -29,6 +30,7 @@ def choose_area(
     elsewhere : str
         Where else on the page an area can be chosen, or what choosing one does.
     """
+    write(KEY, [])
     code = st.selectbox(
         f"{capitalised(level.label)} to look at",
         [NONE, *names],
@@ -37,7 +39,11 @@ def choose_area(
         bind="query-params",
         help=elsewhere,
     )
-    return code if code in names else None
+    if code not in names:
+        hear(KEY, [])
+        return None
+    hear(KEY, [names[code]])
+    return code
 
 
 def forget_area() -> None:

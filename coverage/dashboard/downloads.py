@@ -25,9 +25,16 @@ def offer_report(question: Question, datasets: Datasets, label: str) -> None:
     """
     with st.container(horizontal=True):
         _button(question, datasets, Format.CSV, label)
-        with st.popover("Other formats", icon=":material/folder_open:"):
-            for form in OTHERS:
-                _button(question, datasets, form, form.label)
+        box = st.popover(
+            "Other formats",
+            icon=":material/folder_open:",
+            key=f"formats-{_name(question)}",
+            on_change="rerun",
+        )
+        if box.open:  # a filter need not send what nobody looks at
+            with box:
+                for form in OTHERS:
+                    _button(question, datasets, form, form.label)
 
 
 def file_of(question: Question, datasets: Datasets, form: Format) -> bytes:
@@ -43,5 +50,10 @@ def _button(question: Question, datasets: Datasets, form: Format, label: str) ->
         mime=form.mime,
         on_click="ignore",
         icon=":material/download:",
-        key=f"{form}-{question.asked}-{question.plan.report if question.plan else question.report}",
+        key=f"{form}-{_name(question)}",
     )
+
+
+def _name(question: Question) -> str:
+    """Return what tells the report from the others on a page."""
+    return f"{question.asked}-{question.plan.report if question.plan else question.report}"

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
 from coverage.datasets.default import Datasets
-from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, BY_ROAD, ESTIMATED, STRAIGHT
+from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, ESTIMATED
 from coverage.reports.provenance import version
+from coverage.reports.sector_table import OF_THE_INSTITUTE
 from coverage.reports.sources_table import sources_table
 
 CAVEATS = (
     ESTIMATED,
-    BY_ROAD,
-    STRAIGHT,
-    "A site counts from its award on, open or not. Its sectors are those of the whole institute: "
-    "no source names them site by site.",
+    "A site counts from its award on, open or not.",
+    OF_THE_INSTITUTE,
     "Where a source names a partner without its campus, the main campus is taken; the evidence "
     "column of the sites says which.",
     ACCESS_IS_ANALYSIS,
 )
+"""What matters to every page; what matters to one measure or table alone stands beside it."""
 
 
-def show_foot(datasets: Datasets) -> None:
-    """Show the caveats, the sources and whom to thank."""
+def show_foot(datasets: Datasets, said: Collection[str] = ()) -> None:
+    """Show the caveats, the sources and whom to thank.
+
+    Parameters
+    ----------
+    said : collection of str
+        What the page has said already, and the foot does not say again.
+    """
     st.header("Sources and caveats", anchor="sources")
-    st.markdown("\n".join(f"- {plain(caveat)}" for caveat in CAVEATS))
-    with st.expander("The files behind the numbers"):
-        show_table(sources_table(datasets.sources), key="sources")
-    for words in datasets.sources.attributions:
-        st.caption(plain(words))
-    st.caption(plain(f"Version {version(datasets)}"))
+    caveats = [caveat for caveat in CAVEATS if caveat not in said]
+    st.markdown("\n".join(f"- {plain(caveat)}" for caveat in caveats))
+    # A closed table is neither worked out nor sent.
+    with st.expander("The files behind the numbers", key="files", on_change="rerun") as box:
+        if box.open:
+            show_table(sources_table(datasets.sources), key="sources")
+    thanks = [*datasets.sources.attributions, f"Version {version(datasets)}"]
+    st.caption("\n\n".join(map(plain, thanks)))

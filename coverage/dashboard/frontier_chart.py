@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -15,6 +14,8 @@ HEIGHT_PX = 300
 
 def show_frontier(table: Table) -> None:
     """Show the frontier; the table beneath holds the same."""
+    import altair as alt  # slow to import, and every page would wait for it
+
     frame = pd.DataFrame(
         {
             "institutes": table.column("institutes"),

@@ -8,14 +8,17 @@ import streamlit as st
 
 from coverage.access.gaps import Gaps
 from coverage.access.sectors import SectorMatrix
+from coverage.dashboard.tooltips import tooltip
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.beside.gap_closed import GapClosed
+from coverage.eligibility.beside.served import Served
+from coverage.eligibility.rules import is_official
 from coverage.eligibility.verdicts import Verdicts
 from coverage.planning.comparison import Comparison, Trial
 from coverage.planning.plan import Plan
 from coverage.reports.column import Kind
-from coverage.reports.display import MISSING, gain, people, share, shown
-from coverage.vocabulary import Outcome, Sector, Verdict, capitalised
+from coverage.reports.display import MISSING, count, gain, people, share, shown
+from coverage.vocabulary import Outcome, Sector, SiteRole, Verdict, capitalised
 
 NARROWEST_PX = 160
 """Two figures stand side by side on a telephone."""
@@ -32,10 +35,32 @@ def show_headlines(gaps: Gaps, official: Verdicts) -> None:
     england = gaps.england
     _show(
         (
-            ("Reached", _share(england.reached_share)),
-            ("Live in the gap", people(england.gap)),
-            (f"Sites ({england.hubs_inside} hubs)", str(england.sites_inside)),
+            ("Reached", _share(england.reached_share), tooltip("reached")),
+            ("Live in the gap", people(england.gap), tooltip("gap")),
+            (
+                f"Sites ({england.hubs_inside} hubs)",
+                str(england.sites_inside),
+                tooltip("site", *SiteRole),
+            ),
             _qualify(official),
+        )
+    )
+
+
+def show_area_headlines(served: Served) -> None:
+    """Show what the residents of one area reach, what it hosts, and the verdict on it."""
+    access, verdict = served.access, served.verdict
+    said = "Wave Two verdict" if is_official(verdict.level) else "Verdict (an analysis)"
+    _show(
+        (
+            ("Reached", _share(access.reached_share), tooltip("reached")),
+            ("Live in the gap", people(access.gap), tooltip("gap")),
+            (
+                f"Sites inside ({count(access.hubs_inside, 'hub')})",
+                str(access.sites_inside),
+                tooltip("host"),
+            ),
+            (said, capitalised(verdict.verdict.value), tooltip(verdict.verdict)),
         )
     )
 
@@ -46,9 +71,17 @@ def show_verdict_headlines(test: BackTest, regions: Verdicts, closed: GapClosed)
     _show(
         (
             _qualify(test.verdicts),
-            ("Regions (all/part/no)", f"{wholly} / {in_part} / {not_at_all}"),
-            ("Awarded and eligible", f"{len(test.areas(Outcome.HIT))} of {test.awarded}"),
-            ("Gap closed by awards", _share(closed.share)),
+            (
+                "Regions (all/part/no)",
+                f"{wholly} / {in_part} / {not_at_all}",
+                tooltip(*Verdict),
+            ),
+            (
+                "Awarded and eligible",
+                f"{len(test.areas(Outcome.HIT))} of {test.awarded}",
+                tooltip("back-test"),
+            ),
+            ("Gap closed by awards", _share(closed.share), tooltip("gap closed by awards")),
         )
     )
 
@@ -57,10 +90,14 @@ def show_sector_headlines(matrix: SectorMatrix) -> None:
     """Show which sectors are taught, how far apart they are, and where nobody is reached."""
     _show(
         (
-            ("Sectors taught", f"{len(matrix.taught)} of {len(matrix.sectors)}"),
-            ("Easiest to reach", _in_england(matrix, matrix.best)),
-            ("Hardest to reach", _in_england(matrix, matrix.worst)),
-            ("Pairs unreached", _share(matrix.unreached_share)),
+            (
+                "Sectors taught",
+                f"{len(matrix.taught)} of {len(matrix.sectors)}",
+                tooltip("sector"),
+            ),
+            ("Easiest to reach", _in_england(matrix, matrix.best), tooltip("share reached")),
+            ("Hardest to reach", _in_england(matrix, matrix.worst), tooltip("share reached")),
+            ("Pairs unreached", _share(matrix.unreached_share), tooltip("pair unreached")),
         )
     )
 
@@ -70,10 +107,14 @@ def show_scenario_headlines(compared: Comparison, trial: Trial) -> None:
     england, least = trial.england, trial.least_reached
     _show(
         (
-            ("Reached", _share(england.reached_share)),
-            ("Against today", gain(compared.gain(trial))),
-            ("Live in the gap", people(england.gap)),
-            (f"Worst-off {trial.gaps.level.label}", _share(least and least.reached_share)),
+            ("Reached", _share(england.reached_share), tooltip("reached")),
+            ("Against today", gain(compared.gain(trial)), tooltip("against today")),
+            ("Live in the gap", people(england.gap), tooltip("gap")),
+            (
+                f"Worst-off {trial.gaps.level.label}",
+                _share(least and least.reached_share),
+                tooltip("worst-off area"),
+            ),
         )
     )
 
@@ -86,10 +127,14 @@ def show_plan_headlines(plan: Plan) -> None:
     )
     _show(
         (
-            ("Newly reached", people(plan.newly_reached)),
-            ("Share reached", f"{_share(before)} → {_share(after)}"),
-            ("Cost", shown(plan.cost_millions, Kind.MONEY)),
-            ("Proof", capitalised(plan.proof.status.value)),
+            ("Newly reached", people(plan.newly_reached), tooltip("newly reached")),
+            ("Share reached", f"{_share(before)} → {_share(after)}", tooltip("share reached")),
+            ("Cost", shown(plan.cost_millions, Kind.MONEY), tooltip("cost")),
+            (
+                "Proof",
+                capitalised(plan.proof.status.value),
+                tooltip("proof", plan.proof.status),
+            ),
         )
     )
 
@@ -99,10 +144,11 @@ def _in_england(matrix: SectorMatrix, alike: Sequence[Sector]) -> str:
     return _share(matrix.in_sector(alike[0]).england.reached_share) if alike else MISSING
 
 
-def _qualify(official: Verdicts) -> tuple[str, str]:
+def _qualify(official: Verdicts) -> tuple[str, str, str]:
     return (
         f"{official.level.plural} that qualify",
         f"{official.count(Verdict.ELIGIBLE)} of {len(official.areas)}",
+        tooltip(Verdict.ELIGIBLE),
     )
 
 
@@ -110,7 +156,8 @@ def _share(part: float | None) -> str:
     return MISSING if part is None else share(part)
 
 
-def _show(figures: Sequence[tuple[str, str]]) -> None:
+def _show(figures: Sequence[tuple[str, str, str]]) -> None:
+    """Show figures side by side: what each is of, the figure, and what it means."""
     with st.grid(len(figures), min_column_width=NARROWEST_PX):
-        for label, figure in figures:
-            st.metric(label, figure, border=True, height="stretch")
+        for label, figure, meaning in figures:
+            st.metric(label, figure, border=True, height="stretch", help=meaning)

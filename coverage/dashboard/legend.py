@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
 import streamlit as st
 
 from coverage.access.gaps import Gaps
-from coverage.dashboard.symbols import PLACE, SYMBOLS
+from coverage.dashboard.map_layers import USUAL, Layer
+from coverage.dashboard.map_view import circle_examples, circle_px
+from coverage.dashboard.symbols import HOUSE, PLACE, SYMBOLS
 from coverage.datasets.institutes import Site
 from coverage.eligibility.verdicts import Verdicts
-from coverage.reports.palette import NOBODY, SHADES, VERDICTS, shade_of
-from coverage.vocabulary import Verdict
+from coverage.reports.display import people
+from coverage.reports.palette import MARKED_PAPER, NOBODY, SHADES, VERDICTS, shade_of
+from coverage.vocabulary import AreaLevel, Verdict
+
+CIRCLE = "border-radius:50%;border:1px solid #7f2704;background:rgba(230,85,13,.55)"
+"""The look of the circles that ``map.js`` draws."""
 
 
-def show_legend(gaps: Gaps, added: Sequence[Site] | None = None) -> None:
+def show_legend(
+    gaps: Gaps, added: Sequence[Site] | None = None, layers: Collection[Layer] = USUAL
+) -> None:
     """Show each class of reach with how many areas it has, and each shape with its sites.
 
     Parameters
     ----------
     added : sequence of Site, optional
         Places that a reader adds, which have a shape of their own.
+    layers : collection of Layer
+        What else lies on the map.
     """
-    st.html(legend(gaps, added))
+    st.html(legend(gaps, added, layers))
 
 
 def show_verdict_legend(verdicts: Verdicts, sites: Sequence[Site]) -> None:
@@ -32,7 +42,22 @@ def show_verdict_legend(verdicts: Verdicts, sites: Sequence[Site]) -> None:
     st.html(verdict_legend(verdicts, sites))
 
 
-def legend(gaps: Gaps, added: Sequence[Site] | None = None) -> str:
+def show_place_legend(sites: Sequence[Site], level: AreaLevel, around: int | None) -> None:
+    """Show each shape with its sites, and what marks a postcode that is looked up.
+
+    Parameters
+    ----------
+    level : AreaLevel
+        Whose areas the map shows.
+    around : int or None
+        How many of them hold the postcode; None while there is none.
+    """
+    st.html(place_legend(sites, level, around))
+
+
+def legend(
+    gaps: Gaps, added: Sequence[Site] | None = None, layers: Collection[Layer] = USUAL
+) -> str:
     """Return the legend of the map of reach as HTML."""
     areas = Counter(shade_of(area.reached_share) for area in gaps.areas)
     shades = [*SHADES, *([NOBODY] if areas[NOBODY] else [])]
@@ -41,7 +66,10 @@ def legend(gaps: Gaps, added: Sequence[Site] | None = None) -> str:
         f"{gaps.level.plural} have it. Shapes: sites.",
         [_item(_swatch(shade.colour), shade.label, areas[shade]) for shade in shades],
         [site for site in gaps.sites if site not in (added or ())],
-        [] if added is None else [_item(PLACE.image, "added place", len(added))],
+        [
+            *([] if added is None else [_item(PLACE.image, "added place", len(added))]),
+            *(_circles(gaps) if Layer.CIRCLES in layers else []),
+        ],
     )
 
 
@@ -56,6 +84,20 @@ def verdict_legend(verdicts: Verdicts, sites: Sequence[Site]) -> str:
             if verdict is not Verdict.IN_PART or verdicts.count(verdict)
         ],
         sites,
+    )
+
+
+def place_legend(sites: Sequence[Site], level: AreaLevel, around: int | None) -> str:
+    """Return the legend of the map around a postcode as HTML."""
+    says = f"Shapes: sites. Lines: {level.plural}."
+    if around is None:
+        return _legend(says, [], sites)
+    holding = f"{level.label if around == 1 else level.plural} around it"
+    return _legend(
+        says,
+        [_item(_swatch(MARKED_PAPER), holding, around)],
+        sites,
+        [_item(HOUSE.image, "postcode", 1)],
     )
 
 
@@ -75,11 +117,20 @@ def _legend(
     )
 
 
+def _circles(gaps: Gaps) -> Iterable[str]:
+    """Return circles of a few round numbers of people in the gap."""
+    for many in circle_examples(gaps):
+        across = round(2 * circle_px(many, gaps))
+        circle = f'<span style="width:{across}px;height:{across}px;{CIRCLE}"></span>'
+        yield _plain_item(circle, f"{people(many)} in the gap")
+
+
 def _item(picture: str, label: str, count: int) -> str:
-    return (
-        '<li style="display:flex;align-items:center;gap:.4rem;margin:0">'
-        f"{picture}{label}: {count}</li>"
-    )
+    return _plain_item(picture, f"{label}: {count}")
+
+
+def _plain_item(picture: str, words: str) -> str:
+    return f'<li style="display:flex;align-items:center;gap:.4rem;margin:0">{picture}{words}</li>'
 
 
 def _swatch(colour: str, stripe: str = "") -> str:

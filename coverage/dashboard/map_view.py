@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from math import sqrt
 from typing import Any
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
+from coverage.dashboard.map_layers import USUAL, Layer, layers_view
 from coverage.datasets.institutes import Site
 from coverage.reports.display import people, share
 from coverage.reports.palette import shade_of
@@ -17,8 +19,20 @@ MOST_LABELS = 15
 
 THIN, THICK = 0.7, 1.5
 
+LARGEST_CIRCLE_PX = 40
+"""Radius of the circle for everyone who lives in the largest area."""
 
-def map_view(gaps: Gaps, outlines: str, chosen: str | None, *, basemap: bool) -> dict[str, Any]:
+Box = tuple[tuple[float, float], tuple[float, float]]
+
+
+def map_view(
+    gaps: Gaps,
+    outlines: str,
+    chosen: str | None,
+    *,
+    basemap: bool,
+    layers: Collection[Layer] = USUAL,
+) -> dict[str, Any]:
     """Return what the browser needs to draw a selection.
 
     Parameters
@@ -29,16 +43,40 @@ def map_view(gaps: Gaps, outlines: str, chosen: str | None, *, basemap: bool) ->
         Code of the area that is marked.
     basemap : bool
         Whether to fetch a background map from the internet.
+    layers : collection of Layer
+        What lies on the map beside the areas and the sites.
     """
     labelled = len(gaps.areas) <= MOST_LABELS
     beyond = threshold_words(gaps)
-    return a_view(
-        outlines,
-        {area.area_code: _area(area, beyond, labelled) for area in gaps.areas},
-        gaps.sites,
-        chosen,
-        basemap=basemap,
-    )
+    areas = {area.area_code: _area(area, beyond, labelled) for area in gaps.areas}
+    if Layer.CIRCLES in layers:
+        for area in gaps.areas:
+            areas[area.area_code]["circle"] = circle_px(area.gap, gaps)
+    view = a_view(outlines, areas, gaps.sites, chosen, basemap=basemap)
+    return {**view, **layers_view(layers, gaps.selection)}
+
+
+def circle_px(people: int, gaps: Gaps) -> float:
+    """Return the radius of the circle that stands for a number of people.
+
+    The ink is in proportion to the people, and the scale to the most people who live in any
+    area of the level: another selection draws the same people the same.
+    """
+    most = _most_residents(gaps)
+    return LARGEST_CIRCLE_PX * sqrt(people / most) if most else 0.0
+
+
+def circle_examples(gaps: Gaps) -> tuple[int, ...]:
+    """Return two round numbers of people whose circles are easy to compare with those drawn."""
+    most = _most_residents(gaps)
+    if not most:
+        return ()
+    round_number = 10 ** (len(str(most)) - 1)
+    return round_number, round_number // 10
+
+
+def _most_residents(gaps: Gaps) -> int:
+    return max(area.residents for area in gaps.areas)
 
 
 def a_view(
@@ -48,16 +86,20 @@ def a_view(
     chosen: str | None,
     *,
     basemap: bool,
+    frame: Box | None = None,
 ) -> dict[str, Any]:
     """Return what ``map.js`` draws.
 
     Parameters
     ----------
     areas : dict of str to dict
-        By area code: ``colour``, ``stripe`` (a second colour) if it has stripes, ``lines`` to
-        read beside its name, and ``label`` to lie on it.
+        By area code, in the order of the outlines: ``colour``, ``stripe`` (a second colour) if
+        it has stripes, ``lines`` to read beside its name, and ``label`` to lie on it.
     chosen : str or None
-        Code of the area that is marked.
+        Code of the area that is marked; the map moves to it when it was not chosen on the map.
+    frame : tuple of tuple of float, optional
+        What the map moves to, whenever it is another than before: latitude and longitude of the
+        south-west corner, then of the north-east one.
     """
     return {
         "outlines": outlines,
@@ -66,6 +108,7 @@ def a_view(
         "chosen": chosen,
         "basemap": basemap,
         "border": THICK if len(areas) <= MOST_LABELS else THIN,
+        "frame": frame,
     }
 
 

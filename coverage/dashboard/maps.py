@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,15 +13,23 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from coverage.dashboard.served_files import leaflet_url, script_url
-from coverage.dashboard.symbols import ADDED, PLACE, SYMBOLS
+from coverage.dashboard.answers import datasets
+from coverage.dashboard.map_message import pack
+from coverage.dashboard.served_files import leaflet_url, script_url, towns_url
+from coverage.dashboard.symbols import ADDED, HOME, HOUSE, PLACE, SYMBOLS
+
+OPENS_TEMPLATE = re.compile(r"\{([{%#])")
 
 CLICKED = "last_object_clicked_tooltip"
 HEIGHT_PX = 620
 MIDDLE_OF_ENGLAND = (52.9, -2.3)
 
 # Leaflet and our script come from this server; folium's own list names servers elsewhere.
-folium.Map.default_js = [("leaflet", leaflet_url("leaflet.js")), ("map", script_url("map.js"))]
+SCRIPTS = ("unpack", "towns", "reach_lines", "map")
+folium.Map.default_js = [
+    ("leaflet", leaflet_url("leaflet.js")),
+    *((name, script_url(f"{name}.js")) for name in SCRIPTS),
+]
 folium.Map.default_css = [("leaflet_css", leaflet_url("leaflet.css"))]
 
 
@@ -36,9 +45,13 @@ class _Start(MacroElement):
     def __init__(self, name: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.name = json.dumps(name)
-        symbols = {**{role.value: symbol for role, symbol in SYMBOLS.items()}, ADDED: PLACE}
+        symbols = {
+            **{role.value: symbol for role, symbol in SYMBOLS.items()},
+            ADDED: PLACE,
+            HOME: HOUSE,
+        }
         self.symbols = json.dumps(
-            {role: {"size": symbol.size, "svg": symbol.svg} for role, symbol in symbols.items()}
+            {role: {"size": symbol.size, "body": symbol.body} for role, symbol in symbols.items()}
         )
 
 
@@ -51,11 +64,20 @@ class _Show(MacroElement):
 
     def __init__(self, view: dict[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.view = json.dumps(view, separators=(",", ":"))
+        self.view = no_template(json.dumps(pack(view), separators=(",", ":")))
+
+
+def no_template(text: str) -> str:
+    """Return a JSON text that Jinja takes for plain text, and JSON for the same.
+
+    streamlit-folium renders what is drawn once more, as a template: a name that holds "{{" would
+    be worked out on the server. In JSON these signs stand together within texts alone.
+    """
+    return OPENS_TEMPLATE.sub(lambda signs: f"{{\\u{ord(signs[1]):04x}", text)
 
 
 def show_map(view: dict[str, Any], *, name: str, key: str, on_click: Callable[[], None]) -> None:
-    """Show a view of ``map_view``.
+    """Show a view of ``map_view``; one that does not speak of names of towns has them.
 
     Parameters
     ----------
@@ -69,7 +91,7 @@ def show_map(view: dict[str, Any], *, name: str, key: str, on_click: Callable[[]
     base = folium.Map(location=MIDDLE_OF_ENGLAND, tiles=None, zoom_start=6, zoom_snap=0.25)
     base.add_child(_Start(name))
     drawing = folium.FeatureGroup()
-    drawing.add_child(_Show(view))
+    drawing.add_child(_Show({"towns": towns_url(datasets().sources), **view}))
     st_folium(
         base,
         key=key,

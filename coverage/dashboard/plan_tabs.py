@@ -58,7 +58,7 @@ def _show(datasets: Datasets, question: Question, chosen: str | None) -> None:
     assert question.plan is not None
     report = question.plan.report
     st.subheader(plain(table.title), anchor=False)
-    if report is not PlanReport.SITES:  # the page says it at the top
+    if report not in (PlanReport.SITES, PlanReport.AREAS):  # the page says it at the top
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in table.says))
     if report is PlanReport.FRONTIER:
         show_frontier(table)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from coverage.dashboard.selection import choose_one
+from coverage.dashboard.choices import choose_number, choose_one, choose_whether
 from coverage.planning.frontier import MOST
 from coverage.planning.terms import COST_MILLIONS, Terms
 from coverage.vocabulary import AreaLevel, Objective, capitalised
@@ -40,14 +40,12 @@ def choose_terms(level: AreaLevel) -> Terms:
     SelectionError
         If the budget pays for no institute.
     """
-    institutes = st.slider(
+    institutes = choose_number(
         "New institutes",
-        min_value=1,
-        max_value=MOST,
-        value=USUAL,
+        MOST,
         key="institutes",
-        bind="query-params",
-        help="Wave Two was for up to eight, so that there would be 20 in all.",
+        usual=USUAL,
+        meaning="Wave Two was for up to eight, so that there would be 20 in all.",
     )
     objective = choose_one(
         "The plan is to", Objective, lambda each: capitalised(each.label), key="objective"
@@ -59,17 +57,15 @@ def choose_terms(level: AreaLevel) -> Terms:
             lambda each: capitalised(each.value),
             key="one-per",
         )
-        eligible = st.toggle(
+        eligible = choose_whether(
             "Eligible areas alone",
             key="eligible",
-            bind="query-params",
-            help="Candidates in LEP areas that qualify for Wave Two by the rule as reported.",
+            meaning="Candidates in LEP areas that qualify for Wave Two by the rule as reported.",
         )
-        regions = st.toggle(
+        regions = choose_whether(
             "One in each eligible region",
             key="each-region",
-            bind="query-params",
-            help="At least one in each region that qualifies, wholly or in part.",
+            meaning="At least one in each region that qualifies, wholly or in part.",
         )
         cost = st.number_input(
             "One institute costs (£ million)",
@@ -92,12 +88,12 @@ def choose_terms(level: AreaLevel) -> Terms:
             help="Caps the number of new institutes.",
         )
     return Terms(
-        int(institutes),
+        institutes,
         objective,
         level,
         one_per.level,
-        bool(eligible),
-        bool(regions),
+        eligible,
+        regions,
         float(cost),
         None if budget is None else float(budget),
     )

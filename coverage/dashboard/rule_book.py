@@ -33,4 +33,6 @@ def show_rules(regions: Verdicts | None) -> None:
     )
     if regions:
         st.subheader("The verdicts beside the announcement of October 2020", anchor=False)
-        st.markdown("\n".join(f"- {plain(explain(region))}" for region in regions.areas))
+        # Two regions can stand alike to the same words.
+        told = dict.fromkeys(map(explain, regions.areas))
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in told))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.dashboard.answers import datasets, verdicts
+from coverage.dashboard.choices import choose_one
 from coverage.dashboard.plain import plain
-from coverage.dashboard.selection import choose_one
 from coverage.dashboard.tables import offer_csv
+from coverage.dashboard.tooltips import tooltip
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.lists import read_list
 from coverage.eligibility.rules import RULES, Ruling, judged_by
@@ -31,9 +32,14 @@ def choose_ruling(level: AreaLevel) -> Ruling | None:
         RuleName,
         lambda name: "is listed as eligible" if name is RuleName.LISTED else _lower(name),
         key="rule",
+        meaning=tooltip(*(rule.label.lower() for rule in RULES.values())),
     )
     counted = choose_one(
-        "Counts as hosting", Counted, lambda counted: capitalised(counted.label), key="hosting"
+        "Counts as hosting",
+        Counted,
+        lambda counted: capitalised(counted.label),
+        key="hosting",
+        meaning=tooltip("host"),
     )
     if name is not RuleName.LISTED:
         return Ruling(name, counted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 from typing import TypeVar
@@ -10,7 +9,10 @@ from typing import TypeVar
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.address import hear, write
+from coverage.dashboard.choices import choose_number, choose_one, choose_whether
 from coverage.dashboard.chosen_area import forget_area
+from coverage.dashboard.tooltips import tooltip
 from coverage.vocabulary import (
     AreaLevel,
     Match,
@@ -29,11 +31,13 @@ FARTHEST = {Measure.MINUTES: 120, Measure.KM: 100}
 
 def choose_selection() -> Selection:
     """Show the filters of access and return what they say."""
-    sectors, match = _choose_sectors()
+    sectors, match = choose_sectors()
     return replace(choose_reach(), sectors=sectors, match=match)
 
 
-def _choose_sectors() -> tuple[tuple[Sector, ...], Match]:
+def choose_sectors() -> tuple[tuple[Sector, ...], Match]:
+    """Offer the sectors, and return the chosen ones and how many of them a site must teach."""
+    write("sector", [])
     sectors = st.multiselect(
         "Sectors taught",
         list(Sector),
@@ -43,13 +47,16 @@ def _choose_sectors() -> tuple[tuple[Sector, ...], Match]:
         bind="query-params",
         help="Only sites that teach these sectors count. Leave it empty to count every site.",
     )
+    hear("sector", [sector.label for sector in sectors])
+    if len(sectors) < 2:
+        return tuple(sectors), Match.ANY
     match = choose_one(
         "A site must teach",
         Match,
         lambda match: f"{match.value} of them",
         key="match",
         horizontal=True,
-        disabled=len(sectors) < 2,
+        meaning=tooltip("a site must teach"),
     )
     return tuple(sectors), match
 
@@ -57,23 +64,45 @@ def _choose_sectors() -> tuple[tuple[Sector, ...], Match]:
 def choose_reach() -> Selection:
     """Show the filters of access but for sectors, and return what they say."""
     measure = choose_one(
-        "How far", Measure, lambda measure: capitalised(measure.label), key="measure"
+        "How far",
+        Measure,
+        lambda measure: capitalised(measure.label),
+        key="measure",
+        meaning=tooltip(*(measure.label for measure in Measure)),
     )
-    threshold = st.slider(
-        f"Within ({measure.value})",
-        min_value=1,
-        max_value=FARTHEST[measure],
-        value=int(measure.default_threshold),
-        key=measure.value,
-        bind="query-params",
-        help="A site exactly this far away still counts as reached.",
-    )
+    threshold = choose_threshold(measure)
     population = choose_one(
-        "Whose access", PopulationGroup, lambda group: capitalised(group.label), key="population"
+        "Whose access",
+        PopulationGroup,
+        lambda group: capitalised(group.label),
+        key="population",
+        meaning=tooltip("residents"),
     )
-    network = choose_one("Institutes", Network, lambda network: network.label, key="network")
-    return Selection(
-        network=network, measure=measure, threshold=float(threshold), population=population
+    network = choose_network()
+    return Selection(network=network, measure=measure, threshold=threshold, population=population)
+
+
+def choose_threshold(measure: Measure) -> float:
+    """Offer a threshold in the unit of a measure and return the chosen one."""
+    return float(
+        choose_number(
+            f"Within ({measure.value})",
+            FARTHEST[measure],
+            key=measure.value,
+            usual=int(measure.default_threshold),
+            meaning=tooltip("threshold"),
+        )
+    )
+
+
+def choose_network() -> Network:
+    """Offer the networks and return the chosen one."""
+    return choose_one(
+        "Institutes",
+        Network,
+        lambda network: network.label,
+        key="network",
+        meaning=tooltip(*(network.label for network in Network)),
     )
 
 
@@ -82,47 +111,24 @@ def choose_level(usual: AreaLevel) -> AreaLevel:
     return choose_one(
         "Areas",
         AreaLevel,
-        lambda level: capitalised(level.plural),
+        level_words,
         key="level",
         usual=usual,
         on_change=forget_area,
+        meaning=tooltip(*(level.label for level in AreaLevel)),
     )
+
+
+def level_words(level: AreaLevel) -> str:
+    """Return what the choice of a level and the address call it."""
+    return capitalised(level.plural)
 
 
 def choose_basemap() -> bool:
     """Offer a background map and return whether it is wanted."""
-    return st.toggle(
+    return choose_whether(
         "Background map",
         key="basemap",
-        bind="query-params",
-        help="Loads pictures from openstreetmap.org. Nothing else on this page uses the internet.",
+        meaning="Loads pictures from openstreetmap.org. Nothing else on this page uses the "
+        "internet.",
     )
-
-
-def choose_one(
-    label: str,
-    words: type[Word],
-    shown: Callable[[Word], str],
-    *,
-    key: str,
-    usual: Word | None = None,
-    horizontal: bool = False,
-    disabled: bool = False,
-    on_change: Callable[[], None] | None = None,
-) -> Word:
-    """Offer the words of a vocabulary and return the chosen one; the first is usual."""
-    first = next(iter(words))
-    addressed = st.query_params.get(key) in [shown(word) for word in words]
-    if usual and key not in st.session_state and not addressed:
-        st.session_state[key] = usual
-    chosen: Word | None = st.radio(
-        label,
-        list(words),
-        format_func=shown,
-        key=key,
-        horizontal=horizontal,
-        disabled=disabled,
-        on_change=on_change,
-        bind="query-params",
-    )
-    return first if chosen is None else chosen

@@ -11,6 +11,7 @@ from streamlit.components.v1 import declare_component
 
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.sources import DATA, Sources
+from coverage.datasets.towns import TOWNS
 from coverage.vocabulary import AreaLevel
 
 BROWSER = Path(__file__).parent / "browser"
@@ -22,6 +23,7 @@ LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 _leaflet = declare_component("leaflet", path=str(LEAFLET))
 _browser = declare_component("browser", path=str(BROWSER))
 _boundaries = declare_component("boundaries", path=str(REGIONS))
+_labels = declare_component("labels", path=str((DATA / TOWNS).parent))
 
 
 def leaflet_url(name: str) -> str:
@@ -36,9 +38,17 @@ def script_url(name: str) -> str:
 
 def boundaries_url(sources: Sources, level: AreaLevel) -> str:
     """Return the address of the outlines of a level, as seen from the frame of the map."""
-    path = boundary_path(level)
+    return _data_url(_boundaries.name, sources, boundary_path(level))
+
+
+def towns_url(sources: Sources) -> str:
+    """Return the address of the names of towns, as seen from the frame of the map."""
+    return _data_url(_labels.name, sources, TOWNS)
+
+
+def _data_url(component: str, sources: Sources, path: str) -> str:
     checksum = next(file.sha256 for file in sources.files if file.path == path)
-    return f"../{_boundaries.name}/{Path(path).name}?v={checksum[:8]}"
+    return f"../{component}/{Path(path).name}?v={checksum[:8]}"
 
 
 @cache

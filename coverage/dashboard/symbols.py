@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from coverage.vocabulary import SiteRole
+
+SAFE = " ='/:.,;()"
+"""What an address within double quotes may hold as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,7 @@ class Symbol:
     @property
     def image(self) -> str:
         """The picture as an HTML image, for a page that lets no SVG element through."""
-        address = b64encode(self.svg.encode()).decode()
-        return f'<img alt="" src="data:image/svg+xml;base64,{address}">'
+        return f'<img alt="" src="data:image/svg+xml,{quote(self.svg, safe=SAFE)}">'
 
 
 SYMBOLS = {
@@ -59,3 +61,13 @@ PLACE = Symbol(
     "</rect>",
 )
 """A square in the blue of the same colours."""
+
+HOME = "home"
+"""What stands for the role of a place that is looked up; no file has it."""
+
+HOUSE = Symbol(
+    20,
+    '<path d="M10 1.5 18.5 10H16V18H4V10H1.5Z" fill="#0b0c0c" stroke="#ffffff" stroke-width="1.5">'
+    '</path><circle cx="10" cy="11.5" r="2.5" fill="#56b4e9"></circle>',
+)
+"""A black house with a door in the sky blue of the same colours."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from functools import partial
+from html import escape
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from coverage.dashboard.plain import plain
 from coverage.reports.column import Column, Kind
 from coverage.reports.display import MISSING, shown
 from coverage.reports.palette import shade_of
@@ -18,6 +18,13 @@ from coverage.reports.table import Cell, Table
 from coverage.reports.to_csv import to_csv
 
 TALLEST_PX = 560
+
+FACTS = (
+    ".facts{border-collapse:collapse;width:100%;font-size:.875rem}"
+    ".facts th,.facts td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;"
+    "font-weight:400;border-bottom:1px solid rgba(128,138,136,.45)}"
+)
+"""The lines are seen on a light and on a dark ground."""
 NAME_PX = 130
 """A name that a reader gives stands beside the first figures, on a telephone too."""
 
@@ -29,11 +36,12 @@ def show_table(table: Table, key: str, on_select: Callable[[], None] | None = No
         hide_index=True,
         column_config={
             column.heading: st.column_config.Column(
-                help=column.meaning, pinned=number == 0, width=_width(column)
+                help=column.meaning, pinned=True if number == 0 else None, width=_width(column)
             )
             for number, (_, column) in enumerate(_on_screen(table))
         },
         height=min(TALLEST_PX, 38 + 35 * len(table.rows)),
+        placeholder=MISSING,
         alt=table.title,
         key=key,
         on_select=on_select or "ignore",
@@ -49,17 +57,20 @@ def show_facts(table: Table, row: tuple[Cell, ...], *, but: Container[str] = ("a
     but : container of str
         Columns that the page has said already.
     """
-    facts = [
-        (column.heading, plain(shown(row[at], column.kind)))
+    st.html(facts(table, row, but))
+
+
+def facts(table: Table, row: tuple[Cell, ...], but: Container[str] = ()) -> str:
+    """Return a row of a report as an HTML table of two columns, the first of them heads."""
+    lines = (
+        f'<tr><th scope="row">{escape(column.heading)}</th>'
+        f"<td>{escape(shown(row[at], column.kind))}</td></tr>"
         for at, column in _on_screen(table)
         if column.name not in but and row[at] != ""
-    ]
-    st.table(
-        pd.DataFrame(facts, columns=["What", "Value"]),
-        border="horizontal",
-        hide_index=True,
-        hide_header=True,
-        alt=table.title,
+    )
+    return (
+        f"<style>{FACTS}</style>"
+        f'<table class="facts" aria-label="{escape(table.title)}">{"".join(lines)}</table>'
     )
 
 

@@ -33,15 +33,15 @@ def show_area(
     """
     area = next((area for area in found.areas if area.area_code == chosen), None)
     if area is None:
-        st.subheader(ENGLAND, anchor=False)
-        st.markdown("**Where the rule and access disagree**")
+        st.header(ENGLAND, anchor=False)
+        st.subheader("Where the rule and access disagree", anchor=False)
         for sentence in access.says:
             st.markdown(plain(sentence))
         for verdict in Verdict:
             if count := found.count(verdict):
                 _show_names(found, verdict, count)
         return
-    st.subheader(plain(area.area), anchor=False)
+    st.header(plain(area.area), anchor=False)
     st.markdown(plain(verdict_sentence(area, found.ruling)))
     if area.parts or found.ruling.hand_list:
         st.markdown(plain(f"{area.why}."))
@@ -53,7 +53,8 @@ def show_area(
         st.markdown(plain(explain(area)))
     if area.awarded:
         st.markdown(plain(f"Awarded in Wave Two: {listed(area.awarded)}."))
-    st.markdown("**Access beside it**, which plays no part in the verdict")
+    st.subheader("Access beside it", anchor=False)
+    st.markdown("It plays no part in the verdict.")
     row = access.rows[access.column("area_code").index(chosen)]
     show_facts(access, row, but=("area", "verdict"))
     brief(area.area_code)

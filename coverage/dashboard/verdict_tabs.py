@@ -12,6 +12,7 @@ from coverage.access.selection import Selection
 from coverage.dashboard.answers import answered, datasets, verdicts
 from coverage.dashboard.chosen_area import mark_row, take_row
 from coverage.dashboard.downloads import offer_report
+from coverage.dashboard.foot import CAVEATS
 from coverage.dashboard.plain import plain
 from coverage.dashboard.points import choose_points
 from coverage.dashboard.rule_book import show_rules
@@ -19,6 +20,7 @@ from coverage.dashboard.tables import show_table
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.eligibility.ledger import ledger_notes
+from coverage.reports.gap_table import measure_notes
 from coverage.reports.question import Question
 from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
 
@@ -48,7 +50,8 @@ def _show(found: Verdicts, chosen: str | None, question: Question) -> None:
     """Show a report that can be searched, with what it says above it and its notes beneath."""
     table = answered(question)
     st.subheader(plain(table.title), anchor=False)
-    _list(table.says)
+    if question.report is not EligibilityReport.ACCESS or chosen:  # else it stands beside the map
+        _list(table.says)
     text = st.text_input(
         "Search the table",
         key=f"search-{table.name}",
@@ -64,8 +67,8 @@ def _show(found: Verdicts, chosen: str | None, question: Question) -> None:
     else:
         st.info("No row holds these words: search for fewer of them.")
     offer_report(question, datasets(), "Download the table (CSV)")
-    said_above = ledger_notes(found)
-    if notes := [note for note in table.notes if note not in said_above]:
+    said = (*ledger_notes(found), *measure_notes(question.selection.measure, datasets()), *CAVEATS)
+    if notes := [note for note in table.notes if note not in said]:
         with st.expander("Notes"):
             _list(notes)
 

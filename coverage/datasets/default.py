@@ -18,6 +18,7 @@ from coverage.datasets.postcodes import POSTCODES, Postcodes
 from coverage.datasets.roads import ROADS, Roads, lands_of
 from coverage.datasets.sources import DATA, Sources, read_sources
 from coverage.datasets.store import Store
+from coverage.datasets.towns import TOWNS, Town, read_towns
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.vocabulary import AreaLevel
 
@@ -54,6 +55,8 @@ class Datasets:
         The reader's places where institutes could go, which stand in for one a district, if any.
     postcodes : Postcodes or None
         The look-up of postcodes; None where none is wanted.
+    towns : tuple of Town
+        Larger towns, the largest first, for their names on maps.
     worked_out : dict
         Room for what others work out of these data once; other data begin with none.
     """
@@ -69,6 +72,7 @@ class Datasets:
     own_matrix: TravelMatrix | None = None
     own_candidates: OwnCandidates | None = None
     postcodes: Postcodes | None = None
+    towns: tuple[Town, ...] = ()
     worked_out: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
 
@@ -113,6 +117,7 @@ def load_datasets(
         if candidates_file is None
         else check_candidates(candidates_file, folder),
         postcodes=Postcodes(sources, demand),
+        towns=read_towns(sources.read(TOWNS), TOWNS),
     )
 
 

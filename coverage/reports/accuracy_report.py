@@ -15,8 +15,8 @@ def accuracy_sentence(accuracy: Accuracy) -> str:
     """Return what a reader of estimated minutes has to know of their error."""
     hour = accuracy.up_to(60)
     return (
-        "Minutes by car are estimated from known minutes to "
-        f"{accuracy.landmarks} landmarks; for trips of up to an hour they are off by "
+        "Minutes by car are estimated; held against known minutes to "
+        f"{accuracy.landmarks} landmarks, trips of up to an hour are off by "
         f"{hour.mean_abs_error:.1f} minutes on average, and by at most "
         f"{hour.p90_abs_error:.1f} for nine in ten."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coverage.reports.column import Column, Kind, read_from
 from coverage.reports.eligibility_columns import ELIGIBILITY_COLUMNS
+from coverage.reports.nearest_columns import NEAREST_COLUMNS
 from coverage.reports.planning_columns import PLANNING_COLUMNS
 from coverage.reports.scenario_columns import SCENARIO_COLUMNS
 
@@ -35,7 +36,7 @@ _ALL = (
         Column(
             "sites",
             "Sites teaching it",
-            "Sites of the selection that teach the sector, wherever in England they stand.",
+            "Sites of the network that teach the sector, wherever in England they stand.",
             Kind.COUNT,
         ),
     ),
@@ -127,6 +128,7 @@ _ALL = (
     *ELIGIBILITY_COLUMNS,
     *PLANNING_COLUMNS,
     *SCENARIO_COLUMNS,
+    *NEAREST_COLUMNS,
     *read_from(
         SITES,
         Column("site_id", "Site id", "Id of the site, which stays the same.", on_screen=False),

@@ -8,6 +8,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.rules import Ruling
+from coverage.reports.nearest.asked import NearestAsked
 from coverage.reports.planning.asked import PlanAsked
 from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport
 
@@ -118,19 +119,29 @@ def scenarios_command(
     return shlex.join([*words, *_selection(selection), *_own_files(datasets)])
 
 
+def nearest_command(postcode: str, asked: NearestAsked, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for what is near a postcode."""
+    selection = asked.selection
+    words = ["nearest", postcode, *_sites(selection), "--within", number(selection.threshold)]
+    return shlex.join([*words, "--count", str(asked.count), *_own_files(datasets)])
+
+
 def number(value: float) -> str:
     """Return the shortest text that reads back as the same number."""
     return repr(float(value)).removesuffix(".0")
 
 
 def _selection(selection: Selection) -> list[str]:
+    words = ["--measure", selection.measure.value, "--within", number(selection.threshold)]
+    return [*_sites(selection), *words, "--population", selection.population.value]
+
+
+def _sites(selection: Selection) -> list[str]:
+    """Return the words that say which sites count."""
     words = ["--network", selection.network.value]
     for sector in selection.sectors:
         words += ["--sector", sector.value]
-    if selection.sectors:
-        words += ["--match", selection.match.value]
-    words += ["--measure", selection.measure.value, "--within", number(selection.threshold)]
-    return [*words, "--population", selection.population.value]
+    return [*words, "--match", selection.match.value] if selection.sectors else words
 
 
 def _own_files(datasets: Datasets, *, minutes: bool = True) -> list[str]:

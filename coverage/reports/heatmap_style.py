@@ -8,29 +8,34 @@ from coverage.reports.gap_classes import GapClass
 from coverage.reports.palette import Shade
 
 STYLE = """
-.heatmap { container-type: inline-size; max-height: 75vh; overflow: auto; }
-.heatmap:focus-visible { outline: 3px solid #00665e; outline-offset: 2px; }
+.heatmap { container-type: inline-size; max-height: 75vh; overflow: auto;
+  --paper: #ffffff; --ink: #0b0c0c; --line: #d9d9d9; --accent: #00665e; }
+@supports (color: light-dark(black, white)) {
+  .heatmap { --paper: light-dark(#ffffff, #14191a); --ink: light-dark(#0b0c0c, #eef2f1);
+    --line: light-dark(#d9d9d9, #46514f); --accent: light-dark(#00665e, #5cc9b5); }
+}
+.heatmap:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .heatmap table { width: 100%; min-width: 45rem; table-layout: fixed;
   border-collapse: separate; border-spacing: 0; font-size: .875rem; line-height: 1.25;
   font-variant-numeric: tabular-nums; }
 .heatmap-people table { min-width: 75rem; }
 .heatmap caption { padding-bottom: .5rem; text-align: left; }
 .heatmap caption span { position: sticky; left: 0; display: inline-block; max-width: 98cqw; }
-.heatmap th { background: #ffffff; font-weight: 400; text-align: left; }
+.heatmap th { background: var(--paper); color: var(--ink); font-weight: 400; text-align: left; }
 .heatmap thead th { position: sticky; top: 0; z-index: 3; padding: .25rem .35rem;
-  border-bottom: 2px solid #0b0c0c; text-align: right; vertical-align: bottom; }
+  border-bottom: 2px solid var(--ink); text-align: right; vertical-align: bottom; }
 .heatmap thead th:first-child { left: 0; z-index: 4; width: clamp(8.75rem, 20cqw, 13rem);
   padding-left: 0; text-align: left; }
 .heatmap thead th:not(:first-child) span { display: inline-block; max-height: 7.5rem;
   writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
 .heatmap tbody th { position: sticky; left: 0; padding: .3rem .5rem .3rem 0;
-  border-bottom: 1px solid #d9d9d9; overflow-wrap: break-word; }
-.heatmap td { padding: .3rem .35rem; border: 0 solid #ffffff; border-width: 0 0 1px 1px;
+  border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+.heatmap td { padding: .3rem .35rem; border: 0 solid var(--paper); border-width: 0 0 1px 1px;
   text-align: right; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-.heatmap tbody tr:nth-child(1) > * { border-bottom-color: #0b0c0c; }
-.heatmap tbody tr:nth-child(2) > * { border-bottom: 2px solid #0b0c0c; font-weight: 600; }
+.heatmap tbody tr:nth-child(1) > * { border-bottom-color: var(--ink); }
+.heatmap tbody tr:nth-child(2) > * { border-bottom: 2px solid var(--ink); font-weight: 600; }
 .heatmap tr.chosen > * { position: sticky; bottom: 0; z-index: 1; font-weight: 600;
-  border-top: 3px solid #0b0c0c; border-bottom: 3px solid #0b0c0c; }
+  border-top: 3px solid var(--ink); border-bottom: 3px solid var(--ink); }
 .heatmap tr.chosen > th { z-index: 2; }
 .heatmap tr.chosen th::before { content: "\\25BA\\A0"; }
 @container (min-width: 78rem) {
@@ -46,7 +51,8 @@ STYLE = """
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 """
 """Column heads are turned where the frame is too narrow for them side by side, and the chosen
-row stays in sight at the foot of the frame until its own place is reached."""
+row stays in sight at the foot of the frame until its own place is reached. The frame is dark on a
+dark page; a browser that cannot tell shows it on white."""
 
 
 def shade_name(shade: Shade | GapClass) -> str:

@@ -66,6 +66,9 @@ VERDICTS = {
 }
 """Okabe and Ito's bluish green and a pale grey, which differ in lightness too."""
 
+PAPER, MARKED_PAPER = "#ffffff", "#d3dade"
+"""Areas that say no more than where a place lies, and those that hold it."""
+
 BORDER = "#59636a"
 """Lines between areas."""
 

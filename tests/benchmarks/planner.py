@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,7 @@ from tests.benchmarks.planner_questions import (
     minutes_lines,
     other_lines,
 )
+from tests.benchmarks.section import Section
 from tests.benchmarks.shortfall import as_table as as_shortfalls
 from tests.benchmarks.shortfall import proven, shortfalls
 from tests.benchmarks.spopt_peer import Answer, ask_spopt
@@ -38,21 +39,6 @@ from tests.benchmarks.timing import Cost, cost_of
 
 LIMIT_S, FRONTIER_LIMIT_S, LEAST_TIMES = 2.0, 5.0, 50.0
 """At most for eight places and for the frontier, and how many times as fast as spopt at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What is told of the planner: as text, as figures, and where it fell short of its targets."""
-
-    text: str
-    figures: dict[str, Any]
-    missed: list[str]
-
-    def verdict(self) -> int:
-        """Print whether the targets are kept; return 0 when they are."""
-        missed = "\n".join(f"Missed: {target}." for target in self.missed)
-        print(missed or "The planner's targets are kept.")
-        return 1 if missed else 0
 
 
 def measure(datasets: Datasets) -> Section:

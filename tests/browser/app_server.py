@@ -19,20 +19,23 @@ STARTED_WITHIN_S = 60
 
 
 @contextmanager
-def app_server(calls: Path | None = None) -> Iterator[str]:
+def app_server(calls: Path | None = None, app: str = "app.py") -> Iterator[str]:
     """Start the app on a free port, yield its address, and end it.
 
     Parameters
     ----------
     calls : Path, optional
         File to which the app adds each address outside localhost that it calls.
+    app : str
+        Another app to start instead, by its path in the project.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", app]
     options = ["--server.headless=true", f"--server.port={port}"]
-    watched = {"PYTHONPATH": str(WATCH), "CALLS": str(calls)} if calls else {}
+    paths = os.pathsep.join([str(ROOT), *([str(WATCH)] if calls else [])])
+    watched = {"PYTHONPATH": paths, **({"CALLS": str(calls)} if calls else {})}
     with subprocess.Popen(
         [*command, *options],
         cwd=ROOT,

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
 from tests.browser.app_server import app_server
 from tests.browser.chromium import chromium, chromium_path
+
+expect.set_options(timeout=15_000)  # the tests beside this one keep the machine busy
+
+LOOKS_BELOW_ITSELF = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+"""Streamlit's own script, on a page opened by its address, asks for the server there first."""
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +53,17 @@ def refused() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, server: str, refused: list[str]) -> Iterator[Page]:
-    """Open a desktop screen with the internet cut off; a script error fails the test."""
+def errors() -> list[str]:
+    """What scripts of the page failed at, and what the browser wrote of errors on its console.
+
+    A test that brings an error about takes it off the list.
+    """
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, server: str, refused: list[str], errors: list[str]) -> Iterator[Page]:
+    """Open a desktop screen with the internet cut off; an error on it fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server)
 
     def only_localhost(route: Route) -> None:
@@ -60,9 +75,16 @@ def page(browser: Browser, server: str, refused: list[str]) -> Iterator[Page]:
             route.abort()
 
     context.route("**/*", only_localhost)
+
+    def only_errors(message: ConsoleMessage) -> None:
+        address = message.location["url"]
+        known = address in refused or LOOKS_BELOW_ITSELF.search(address)
+        if message.type == "error" and not known:
+            errors.append(f"{message.text} {address}")
+
     page = context.new_page()
-    errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", only_errors)
     yield page
     context.close()
     assert errors == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
-FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+FRAME = 'iframe[src*="streamlit_folium"]'
 
 
 def open_map(page: Page, address: str = "/") -> FrameLocator:
@@ -45,3 +45,37 @@ FREE_PLACE = """path => {
             if (document.elementFromPoint(box.x + x, box.y + y) === path) return { x, y };
     throw new Error("the area is covered");
 }"""
+
+
+def area_of_map(page: Page) -> float:
+    """Return the extent of what the map shows, in degrees squared."""
+    return float(script_frame(page).evaluate(EXTENT))
+
+
+def wait_for_view(
+    page: Page, place: list[float], *, at_least: float = 0, at_most: float = float("inf")
+) -> None:
+    """Wait until the map has come to rest around a place: its latitude and longitude.
+
+    Parameters
+    ----------
+    at_least, at_most : float
+        Extent of what the map then shows, in degrees squared.
+    """
+    frame = page.frame_locator(FRAME)
+    expect(frame.locator("path.leaflet-interactive").first).to_be_attached(timeout=30_000)
+    script_frame(page).wait_for_function(
+        f"""([lat, lon, least, most]) => {{
+            const extent = {EXTENT};
+            const middle = window.map.getCenter();
+            return extent >= least && extent <= most
+                && Math.abs(middle.lat - lat) < 0.5 && Math.abs(middle.lng - lon) < 0.5;
+        }}""",
+        arg=[place[0], place[1], at_least, min(at_most, 1e9)],
+    )
+
+
+EXTENT = """(() => {
+    const box = window.map.getBounds();
+    return (box.getNorth() - box.getSouth()) * (box.getEast() - box.getWest());
+})()"""

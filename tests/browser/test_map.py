@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_frame import areas, click_area, open_map, script_frame, sites
+from tests.browser.map_frame import FRAME, areas, click_area, open_map, script_frame, sites
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +24,13 @@ def test_the_map_draws_with_the_network_cut(page: Page, refused: list[str], call
     expect(sites(frame, "hub")).to_have_count(12)
     assert refused == []
     assert calls.read_text() == "watching\n"
+
+
+def test_the_map_and_its_areas_have_names(page: Page) -> None:
+    frame = open_map(page)
+    expect(frame.get_by_role("region", name="Map of the areas")).to_be_visible()
+    names = areas(frame).evaluate_all("paths => paths.map(p => p.getAttribute('aria-label'))")
+    assert all("reached" in name for name in names)
 
 
 def test_hubs_and_spokes_differ_in_shape(page: Page) -> None:
@@ -95,12 +102,15 @@ def test_a_name_is_text_and_never_markup(page: Page) -> None:
     assert frame.locator(".leaflet-tooltip img, .leaflet-marker-pane img").count() == 0
 
 
-def test_outlines_that_do_not_come_are_told(page: Page) -> None:
+def test_outlines_that_do_not_come_are_told(page: Page, errors: list[str]) -> None:
     page.route("**/region.geojson*", lambda route: route.fulfill(status=500))
     page.goto("/")
-    frame = page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
+    frame = page.frame_locator(FRAME)
     expect(frame.get_by_role("alert")).to_contain_text("reload the page")
     expect(page.get_by_text("the table below holds the same information").first).to_be_visible()
+    assert errors
+    assert all("status of 500" in error for error in errors)
+    errors.clear()
 
 
 def test_a_background_map_is_fetched_only_when_asked_for(page: Page, refused: list[str]) -> None:

@@ -116,15 +116,6 @@ NOTHING_STICKS_OUT = """() => {
 }"""
 
 
-@pytest.mark.parametrize("level", ["Regions", "LEP+areas", "Districts"])
-def test_no_screen_scrolls_sideways(page: Page, level: str) -> None:
-    page.goto(f"{SECTORS}?level={level}&cells=People+in+the+gap")
-    expect(page.locator(".heatmap-legend")).to_be_visible(timeout=30_000)
-    for width in (375, 1280, 1920):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(NOTHING_STICKS_OUT)  # as soon as the page has settled
-
-
 def test_the_report_is_the_one_of_the_command_line(page: Page) -> None:
     open_heatmap(page, f"{SECTORS}?level=LEP+areas&minutes=60&network=Waves+One+and+Two")
     assert downloaded(page, "Download the sectors report (CSV)") == command_line(

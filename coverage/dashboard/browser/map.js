@@ -7,10 +7,17 @@
   const BASEMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
   const CREDIT = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>';
 
+  const CIRCLE = { color: "#7f2704", weight: 1, fillColor: "#e6550d", fillOpacity: 0.55, interactive: false };
+  const LETTER = 8, LINE = 16; // about the room that a letter of a label takes, in pixels
+  const CLOSEST = 10; // the map zooms no nearer by itself
+  const STILL = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
   const outlines = new Map(); // address -> promise of the outlines, fetched once
-  let map, symbols, areas, labels, sites, tiles, alarm;
+  let map, symbols, areas, circles, labels, sites, names, lines, tiles, alarm;
   let clicks = 0;
+  let clicked = null; // the area that was clicked, until the page has taken it up
   let wanted = null; // the view to show; outlines that arrive late are painted with the newest
+  let painted = null; // the view that is shown
 
   function start(leafletMap, name, siteSymbols) {
     map = leafletMap;
@@ -18,12 +25,16 @@
     const frame = map.getContainer();
     frame.setAttribute("role", "region");
     frame.setAttribute("aria-label", name);
+    // Else the frame around this page is called by the name of a library.
+    if (window.frameElement) window.frameElement.title = name;
     frame.style.background = "#f4f6f7";
     // Leaflet takes the focus at the first click; a page that scrolls then would lose the click.
     const focus = frame.focus.bind(frame);
     frame.focus = () => focus({ preventScroll: true });
     document.documentElement.lang = "en-GB";
     map.attributionControl.setPrefix(false);
+    L.control.scale({ maxWidth: 120 }).addTo(map);
+    addWayBack();
     map.fitBounds(ENGLAND, { animate: false });
     map.setMaxBounds(L.latLngBounds(ENGLAND).pad(0.5));
     // The page scrolls under the pointer or the finger until the reader takes the map up.
@@ -33,16 +44,47 @@
     if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
     // Clicks reach the page through this group: it stands on the map before any outline does.
     areas = L.featureGroup().addTo(map);
+    map.createPane("circles").style.cssText = "z-index:450;pointer-events:none";
+    circles = L.layerGroup().addTo(map);
     labels = L.layerGroup().addTo(map);
+    lines = L.layerGroup().addTo(map);
+    names = L.layerGroup().addTo(map);
     sites = L.featureGroup().addTo(map);
   }
 
-  function show(view) {
+  // Adds a button that shows all of England again.
+  function addWayBack() {
+    const control = L.control({ position: "topleft" });
+    control.onAdd = () => {
+      const box = L.DomUtil.create("div", "leaflet-bar");
+      const button = L.DomUtil.create("button", "", box);
+      button.type = "button";
+      button.textContent = "England";
+      button.title = "Show all of England";
+      button.style.cssText =
+        "border:0;border-radius:4px;background:#fff;color:#0b0c0c;font:13px sans-serif;padding:6px 8px;cursor:pointer";
+      L.DomEvent.disableClickPropagation(box).on(button, "click", () => moveTo(ENGLAND));
+      return box;
+    };
+    control.addTo(map);
+  }
+
+  // Shows a view as map_message.py packs it.
+  function show(packed) {
+    const view = { ...packed, areas: unpack.areas(packed.areas), sites: unpack.sites(packed.sites) };
     wanted = view;
     showTiles(view.basemap);
     showSites(view.sites);
+    reachLines.draw(map, lines, view.lines ?? []);
     outlinesOf(view.outlines)
-      .then((layer) => { if (wanted === view) { paint(layer, view); warn(""); } })
+      .then((layer) => {
+        if (wanted !== view) return;
+        paint(layer, view);
+        frame(layer, view);
+        towns.show(map, names, view.towns ?? "", obstacles(layer, view));
+        painted = view;
+        warn("");
+      })
       .catch(() => {
         outlines.delete(view.outlines);
         if (wanted === view) warn("The outlines could not be loaded: reload the page, or read the table.");
@@ -62,6 +104,7 @@
             layer.on("click", (event) => {
               // The page is told of changes alone: this makes a second click on an area one.
               clicks += 1;
+              clicked = feature.properties.code;
               layer.setTooltipContent(words(feature.properties.code, layer.lines, event.latlng));
             });
           },
@@ -73,9 +116,10 @@
   function paint(layer, view) {
     if (!areas.hasLayer(layer)) areas.clearLayers().addLayer(layer);
     labels.clearLayers();
-    layer.eachLayer((outline) => {
+    circles.clearLayers();
+    layer.getLayers().forEach((outline, row) => {
       const { code, name, label } = outline.feature.properties;
-      const area = view.areas[code];
+      const area = view.areas[row];
       const chosen = code === view.chosen;
       outline.setStyle({
         fillColor: area.stripe ? stripes(area.colour, area.stripe) : area.colour,
@@ -90,8 +134,45 @@
       path.style.outline = "none"; // no key leads to an area, and a click would frame it with a box
       path.setAttribute("role", "img");
       path.setAttribute("aria-label", outline.lines.join(", "));
-      if (area.label) labels.addLayer(text(label, area.label));
+      const place = [label[1], label[0]];
+      if (area.circle) {
+        circles.addLayer(L.circleMarker(place, { ...CIRCLE, pane: "circles", radius: area.circle }));
+      }
+      if (area.label) labels.addLayer(text(place, area.label));
     });
+  }
+
+  // Returns what names of towns keep clear of: sites, and what is written on areas.
+  function obstacles(layer, view) {
+    const pins = view.sites.map(({ lat, lon, role }) => (
+      { place: [lat, lon], width: symbols[role].size, height: symbols[role].size }
+    ));
+    const written = layer.getLayers().flatMap((outline, row) => {
+      const { label: words } = view.areas[row];
+      const [lon, lat] = outline.feature.properties.label;
+      return words ? [{ place: [lat, lon], width: LETTER * words.length, height: LINE }] : [];
+    });
+    return [...pins, ...written];
+  }
+
+  // Moves to what the page wants to be seen: a box, or an area that was chosen elsewhere than on the
+  // map. A click, a filter and another level leave the reader's view alone.
+  function frame(layer, view) {
+    const before = painted ?? { chosen: null, outlines: view.outlines };
+    const another = view.chosen !== before.chosen;
+    if (view.frame) {
+      if (String(view.frame) !== String(before.frame)) moveTo(view.frame);
+    } else if (another && view.chosen && view.chosen !== clicked) {
+      const outline = layer.getLayers().find(({ feature }) => feature.properties.code === view.chosen);
+      if (outline) moveTo(outline.getBounds());
+    } else if (another && !view.chosen && view.outlines === before.outlines) {
+      moveTo(ENGLAND);
+    }
+    if (another) clicked = null;
+  }
+
+  function moveTo(box) {
+    map.fitBounds(box, { animate: !STILL && Boolean(painted), maxZoom: CLOSEST, padding: [24, 24] });
   }
 
   // Returns the address of a pattern of stripes, made once for each pair of colours.
@@ -133,18 +214,19 @@
       "position:absolute;transform:translate(-50%,-50%);white-space:nowrap;font:600 13px sans-serif;" +
       "color:#0b0c0c;text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff,0 0 3px #fff";
     const icon = L.divIcon({ html: box, className: "", iconSize: [0, 0] });
-    return L.marker([place[1], place[0]], { icon, interactive: false, keyboard: false, zIndexOffset: 2000 });
+    return L.marker(place, { icon, interactive: false, keyboard: false, zIndexOffset: 2000 });
   }
 
   function showSites(places) {
     sites.clearLayers();
     // Hubs come after the spokes beside them and lie on top, and what the reader added on top of all.
     for (const site of [...places].sort((a, b) => (a.role > b.role ? -1 : 1))) {
-      const { size, svg } = symbols[site.role];
-      const icon = L.divIcon({ className: "site site-" + site.role, iconSize: [size, size], html: svg });
+      const { size, body } = symbols[site.role];
+      const html = `<svg width="${size}" height="${size}" aria-hidden="true">${body}</svg>`;
+      const icon = L.divIcon({ className: "site site-" + site.role, iconSize: [size, size], html });
       L.marker([site.lat, site.lon], {
-        icon, keyboard: false, zIndexOffset: { hub: 1000, added: 1500 }[site.role] ?? 0,
-      }).bindTooltip(words(site.id, site.lines), { direction: "top" }).addTo(sites);
+        icon, keyboard: false, zIndexOffset: { home: 500, hub: 1000, added: 1500 }[site.role] ?? 0,
+      }).bindTooltip(words("", site.lines), { direction: "top" }).addTo(sites);
     }
   }
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
 from coverage.access.gaps import Gaps
+from coverage.dashboard.answer_line import show_answer
 from coverage.dashboard.answers import datasets, gaps, verdicts
-from coverage.dashboard.briefs import offer_brief, offer_briefs
-from coverage.dashboard.carried import carry_over, keep
-from coverage.dashboard.chosen_area import choose_area, mark_row, take_click, take_row
-from coverage.dashboard.downloads import offer_report
+from coverage.dashboard.briefs import offer_brief
+from coverage.dashboard.carried import carrying
+from coverage.dashboard.chosen_area import choose_area, take_click
+from coverage.dashboard.first_visit import show_first_visit
 from coverage.dashboard.foot import show_foot
+from coverage.dashboard.gap_section import show_gaps
 from coverage.dashboard.headlines import show_headlines
 from coverage.dashboard.legend import show_legend
+from coverage.dashboard.map_layers import choose_layers
 from coverage.dashboard.map_view import map_view
 from coverage.dashboard.maps import show_map
-from coverage.dashboard.pages import wave_two
+from coverage.dashboard.pages import area, wave_two
 from coverage.dashboard.plain import plain
 from coverage.dashboard.replayed import offer_replay, tell_replay
 from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
@@ -29,11 +31,10 @@ from coverage.errors import CoverageError
 from coverage.reports.eligibility.ledger import ledger_notes
 from coverage.reports.eligibility.sentences import answer_eligibility, verdict_sentence
 from coverage.reports.gap_table import gap_table, measure_notes
-from coverage.reports.question import Question
 from coverage.reports.sentences import answer
 from coverage.reports.site_table import site_table
 from coverage.reports.table import Table
-from coverage.vocabulary import AreaLevel, Asked
+from coverage.vocabulary import AreaLevel
 
 PATH, MAP = "coverage-map", "map"
 
@@ -43,16 +44,16 @@ def page() -> st.Page:
     return st.Page(show, title="Coverage map", url_path=PATH, default=True)
 
 
+@carrying(PATH)
 def show() -> None:
     """Show the page."""
-    carry_over(PATH)
     with st.sidebar:
         st.header("Filters")
         selection = choose_selection()
         level = choose_level(AreaLevel.REGION)
         basemap = choose_basemap()
         offer_replay()
-    st.title("Who can reach an Institute of Technology?")
+    st.title("Who can reach an Institute of Technology?", anchor=False)
     tell_replay()
     try:
         found, official = gaps(selection, level), verdicts(OFFICIAL_LEVEL)
@@ -60,17 +61,17 @@ def show() -> None:
         st.error(plain(str(error)))
         return
     report = gap_table(found, datasets())
-    st.html(f'<p style="font-size:1.25rem;margin:0">{escape(answer(found, official))}</p>')
+    show_answer(answer(found, official))
     st.caption(plain(measure_notes(selection.measure, datasets())[0]))
+    show_first_visit()
     show_headlines(found, official)
     wide, narrow = st.columns([5, 3], gap="medium")
     with narrow:
         chosen = choose_area(level, {area.area_code: area.area for area in found.areas})
-        keep(PATH)
         _show_facts(found, report, chosen)
     with wide:
         _show_map(found, chosen, basemap=basemap)
-    _show_gaps(found, report, chosen)
+    show_gaps(found, report, chosen)
     _show_eligibility()
     _show_sites(found)
     show_foot(datasets())
@@ -79,46 +80,36 @@ def show() -> None:
 def _show_facts(found: Gaps, report: Table, chosen: str | None) -> None:
     """Show the figures of the chosen area, or of England."""
     if chosen is None:
-        st.subheader(found.england.area, anchor=False)
+        st.header(found.england.area, anchor=False)
         if report.total:
             show_facts(report, report.total)
         return
     row = report.column("area_code").index(chosen)
-    st.subheader(plain(found.areas[row].area), anchor=False)
+    st.header(plain(found.areas[row].area), anchor=False)
     show_facts(report, report.rows[row])
     judged = verdicts(found.level)
     verdict = judged.areas[row]
-    st.markdown("**Wave Two eligibility**")
+    st.subheader("Wave Two eligibility", anchor=False)
     st.markdown(plain(verdict_sentence(verdict, judged.ruling)))
     if verdict.parts:  # the sentence counts them, and this names them
         st.markdown(plain(f"{verdict.reason}."))
+    st.page_link(
+        area.page(), label="More on this area", icon=":material/arrow_forward:", width="stretch"
+    )
     offer_brief(datasets(), found.level, chosen, found.selection, judged.ruling)
 
 
 def _show_map(found: Gaps, chosen: str | None, *, basemap: bool) -> None:
+    layers = choose_layers()
     outlines = boundaries_url(datasets().sources, found.level)
     show_map(
-        map_view(found, outlines, chosen, basemap=basemap),
+        map_view(found, outlines, chosen, basemap=basemap, layers=layers),
         name="Map of the areas and sites; the table below holds the same",
         key=MAP,
         on_click=partial(take_click, MAP, [area.area_code for area in found.areas]),
     )
-    show_legend(found)
+    show_legend(found, layers=layers)
     st.caption("If the map does not appear, the table below holds the same information.")
-
-
-def _show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
-    st.header(f"Gaps by {found.level.label}", anchor="gaps")
-    st.markdown(plain(report.title))
-    key = f"gaps-{found.level.value}"
-    codes = [area.area_code for area in found.areas]
-    mark_row(key, codes, chosen)
-    show_table(report, key=key, on_select=partial(take_row, key, codes))
-    for note in report.notes:
-        st.caption(plain(note))
-    question = Question(Asked.GAPS, found.level, found.selection)
-    offer_report(question, datasets(), "Download the gap report (CSV)")
-    offer_briefs(datasets(), found.level, found.selection, verdicts(found.level).ruling)
 
 
 def _show_eligibility() -> None:
@@ -137,6 +128,10 @@ def _show_sites(found: Gaps) -> None:
     table = site_table(found, datasets())
     st.header("Sites", anchor="sites")
     st.markdown(plain(table.title))
-    with st.expander(f"The {len(table.rows)} sites on the map"):
-        show_table(table, key="sites")
-        offer_csv(table, "Download the sites (CSV)")
+    # A closed table is not sent: a filter would carry it along each time.
+    with st.expander(
+        f"The {len(table.rows)} sites on the map", key="sites-open", on_change="rerun"
+    ) as box:
+        if box.open:
+            show_table(table, key="sites")
+            offer_csv(table, "Download the sites (CSV)")

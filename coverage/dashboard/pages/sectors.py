@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from coverage.access.sectors import SectorMatrix
+from coverage.dashboard.answer_line import show_answer
 from coverage.dashboard.answers import datasets, sectors
-from coverage.dashboard.carried import carry_over, keep
+from coverage.dashboard.carried import carrying
+from coverage.dashboard.choices import choose_one
 from coverage.dashboard.chosen_area import choose_area
 from coverage.dashboard.downloads import offer_report
 from coverage.dashboard.foot import show_foot
@@ -16,7 +16,7 @@ from coverage.dashboard.headlines import show_sector_headlines
 from coverage.dashboard.heatmap import show_heatmap
 from coverage.dashboard.plain import plain
 from coverage.dashboard.replayed import offer_replay, tell_replay
-from coverage.dashboard.selection import choose_level, choose_one, choose_reach
+from coverage.dashboard.selection import choose_level, choose_reach
 from coverage.dashboard.tables import show_table
 from coverage.errors import CoverageError
 from coverage.reports.gap_table import measure_notes
@@ -35,9 +35,9 @@ def page() -> st.Page:
     return st.Page(show, title="Sectors", url_path=PATH)
 
 
+@carrying(PATH)
 def show() -> None:
     """Show the page."""
-    carry_over(PATH)
     with st.sidebar:
         st.header("Filters")
         selection = choose_reach()
@@ -52,14 +52,14 @@ def show() -> None:
         return
     report = sector_table(matrix, datasets())
     first, *others = report.says
-    st.html(f'<p style="font-size:1.25rem;margin:0">{escape(first)}</p>')
+    show_answer(first)
     for sentence in others:
         st.markdown(plain(sentence))
     st.caption(plain(measure_notes(selection.measure, datasets())[0]))
     show_sector_headlines(matrix)
     _show_heatmap(matrix)
     _show_table(report, Question(Asked.SECTORS, level, selection))
-    show_foot(datasets())
+    show_foot(datasets(), said=report.notes)
 
 
 def _show_heatmap(matrix: SectorMatrix) -> None:
@@ -78,7 +78,6 @@ def _show_heatmap(matrix: SectorMatrix) -> None:
             key="cells",
             horizontal=True,
         )
-    keep(PATH)
     row = matrix.in_area(chosen) if chosen else None
     for sentence in area_sentences(matrix, row or matrix.england):
         st.markdown(plain(sentence))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.answer_line import show_answer
 from coverage.dashboard.answers import answered, closed, counted, datasets, tested, verdicts
 from coverage.dashboard.briefs import offer_brief
-from coverage.dashboard.carried import carry_over, keep
+from coverage.dashboard.carried import carrying
 from coverage.dashboard.chosen_area import choose_area, take_click
 from coverage.dashboard.foot import show_foot
 from coverage.dashboard.headlines import show_verdict_headlines
@@ -29,6 +29,7 @@ from coverage.eligibility.verdicts import Verdicts
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.reports.eligibility.ledger import ledger_notes
 from coverage.reports.eligibility.sentences import answer_eligibility
+from coverage.reports.gap_table import measure_notes
 from coverage.reports.question import Question
 from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
 
@@ -40,9 +41,9 @@ def page() -> st.Page:
     return st.Page(show, title="Wave Two", url_path=PATH)
 
 
+@carrying(PATH)
 def show() -> None:
     """Show the page."""
-    carry_over(PATH)
     st.title("Who qualifies for Wave Two, and why?")
     try:
         with st.sidebar:
@@ -69,8 +70,7 @@ def _show_answer(level: AreaLevel, ruling: Ruling, selection: Selection, *, base
     found = verdicts(level, ruling)
     if ruling.is_official:
         test, regions = tested(ruling), verdicts(AreaLevel.REGION, ruling)
-        answer = answer_eligibility(test.verdicts, regions)
-        st.html(f'<p style="font-size:1.25rem;margin:0">{escape(answer)}</p>')
+        show_answer(answer_eligibility(test.verdicts, regions))
         show_verdict_headlines(test, regions, closed(selection))
     for note in ledger_notes(found):
         st.caption(plain(note))
@@ -78,7 +78,6 @@ def _show_answer(level: AreaLevel, ruling: Ruling, selection: Selection, *, base
     with narrow:
         names = {area.area_code: area.area for area in found.areas}
         chosen = choose_area(level, names)
-        keep(PATH)
         beside = Question(Asked.ELIGIBILITY, level, selection, ruling, EligibilityReport.ACCESS)
         show_area(
             found,
@@ -89,6 +88,8 @@ def _show_answer(level: AreaLevel, ruling: Ruling, selection: Selection, *, base
     with wide:
         _show_map(found, chosen, basemap=basemap)
     show_tabs(found, selection, chosen)
+    for note in measure_notes(selection.measure, datasets()):
+        st.caption(plain(note))
     show_foot(datasets())
 
 

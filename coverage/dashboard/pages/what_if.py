@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.answer_line import show_answer
 from coverage.dashboard.answers import datasets
-from coverage.dashboard.carried import carry_over, keep
-from coverage.dashboard.foot import CAVEATS, show_foot
+from coverage.dashboard.carried import carrying
+from coverage.dashboard.foot import show_foot
 from coverage.dashboard.headlines import show_scenario_headlines
 from coverage.dashboard.legend import show_legend
 from coverage.dashboard.maps import show_map
@@ -34,6 +34,7 @@ from coverage.reports.gap_table import measure_notes
 from coverage.reports.scenario_regions import regions_side_by_side
 from coverage.reports.scenario_sentences import scenario_sentence, what_it_changes
 from coverage.reports.scenario_table import scenario_table
+from coverage.reports.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy
 
 PATH, MAP = "what-if", "what-if-map"
@@ -44,16 +45,15 @@ def page() -> st.Page:
     return st.Page(show, title="What if", url_path=PATH)
 
 
+@carrying(PATH)
 def show() -> None:
     """Show the page."""
-    carry_over(PATH)
     with st.sidebar:
         st.header("Filters")
         selection = choose_selection()
         level = choose_level(AreaLevel.REGION)
         basemap = choose_basemap()
         offer_replay()
-    keep(PATH)
     st.title("What if an institute opened, closed or taught something else?")
     tell_replay()
     try:
@@ -62,8 +62,7 @@ def show() -> None:
         st.error(plain(str(error)))
         return
     scenario, found = kept().current, comparison.trials[kept().row]
-    sentence = scenario_sentence(comparison, found)
-    st.html(f'<p style="font-size:1.25rem;margin:0">{escape(sentence)}</p>')
+    show_answer(scenario_sentence(comparison, found))
     st.markdown(plain(what_it_changes(found)))
     st.caption(plain(measure_notes(selection.measure, datasets())[0]))
     show_scenario_headlines(comparison, found)
@@ -72,8 +71,9 @@ def show() -> None:
         _show_map(found, scenario, basemap=basemap)
     with narrow:
         _show_changes(selection)
-    _show_comparison(comparison)
-    show_foot(datasets())
+    table = scenario_table(comparison, datasets(), FILE)
+    _show_comparison(comparison, table)
+    show_foot(datasets(), said=table.notes)
 
 
 def _show_map(found: Trial, scenario: Scenario, *, basemap: bool) -> None:
@@ -104,9 +104,8 @@ def _show_changes(selection: Selection) -> None:
         offer_teaching(selection)
 
 
-def _show_comparison(comparison: Comparison) -> None:
+def _show_comparison(comparison: Comparison, table: Table) -> None:
     st.header("Scenarios side by side", anchor="comparison")
-    table = scenario_table(comparison, datasets(), FILE)
     by_region = scenario_table(comparison, datasets(), FILE, ComparedBy.REGION)
     st.markdown(plain(table.title))
     show_table(table, key=table.name)
@@ -119,8 +118,7 @@ def _show_comparison(comparison: Comparison) -> None:
         show_table(by_region, key=by_region.name)
     offer_csv(by_region, "Download the comparison by region (CSV)")
     for note in table.notes[1:]:  # the first stands at the top of the page
-        if note not in CAVEATS:  # the foot says those
-            st.caption(plain(note))
+        st.caption(plain(note))
     st.header("Save and load", anchor="files")
     st.markdown(
         "Scenarios live in this tab of your browser and are gone when it is closed: save them to "

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from html import escape
 
 import streamlit as st
 
 from coverage.access.gaps import find_gaps
-from coverage.dashboard.carried import carry_over, keep
+from coverage.dashboard.answer_line import show_answer
+from coverage.dashboard.carried import carrying
 from coverage.dashboard.chosen_area import choose_area, take_click
-from coverage.dashboard.foot import CAVEATS, show_foot
+from coverage.dashboard.foot import show_foot
 from coverage.dashboard.headlines import show_plan_headlines
 from coverage.dashboard.legend import show_legend
 from coverage.dashboard.maps import show_map
@@ -43,9 +43,9 @@ def page() -> st.Page:
     return st.Page(show, title="Where next", url_path=PATH)
 
 
+@carrying(PATH)
 def show() -> None:
     """Show the page."""
-    carry_over(PATH)
     st.title("Where should the next institutes go?")
     try:
         with st.sidebar:
@@ -78,7 +78,7 @@ def _show_answer(planner: Planner, question: Question, *, basemap: bool) -> None
         for each in (PlanReport.SITES, PlanReport.AREAS)
     )
     first, *others = report.says
-    st.html(f'<p style="font-size:1.25rem;margin:0">{escape(first)}</p>')
+    show_answer(first)
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in others))
     show_plan_headlines(plan)
     found = find_gaps(with_plan(data, plan), question.selection, question.level)
@@ -86,7 +86,6 @@ def _show_answer(planner: Planner, question: Question, *, basemap: bool) -> None
     with narrow:
         names = {area.area_code: area.area for area in found.areas}
         chosen = choose_area(question.level, names)
-        keep(PATH)
         st.subheader(plain(names[chosen]) if chosen else found.england.area, anchor=False)
         row = areas.column("area_code").index(chosen) if chosen else None
         facts = areas.total if row is None else areas.rows[row]
@@ -105,6 +104,5 @@ def _show_answer(planner: Planner, question: Question, *, basemap: bool) -> None
         st.caption("If the map does not appear, the tables below hold the same information.")
     show_tabs(planner, question, chosen)
     for note in report.notes:
-        if note not in CAVEATS:  # the foot says those
-            st.caption(plain(note))
-    show_foot(data)
+        st.caption(plain(note))
+    show_foot(data, said=report.notes)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import shapely
 
 from coverage.datasets.institutes import Site
+from coverage.datasets.neighbours import NEAR_M
 from coverage.datasets.projection import to_national_grid
 from coverage.reports.brief.background import Background
 from coverage.reports.brief.names import in_sentence, inside
@@ -14,9 +15,6 @@ from coverage.reports.brief.words import a_site
 from coverage.reports.display import count
 from coverage.reports.picture import Outlined, Picture, Spots, draw, frame_of
 from coverage.vocabulary import AreaLevel, SiteRole, listed
-
-NEAR_M = 500.0
-"""Areas that come this near are neighbours: outlines are generalised, and rivers part them."""
 
 MOST_NAMED = 8
 """More neighbours than these are counted and not named."""

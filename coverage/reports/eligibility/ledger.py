@@ -107,8 +107,10 @@ def _readings(verdicts: Verdicts, *, turning: bool) -> tuple[str, ...]:
 
 
 def _announcement(verdicts: Verdicts) -> tuple[str, ...]:
-    """Return how each region stands to the announcement."""
-    return tuple(map(explain, verdicts.areas)) if verdicts.level is AreaLevel.REGION else ()
+    """Return how each region stands to the announcement; regions told of together stand once."""
+    if verdicts.level is not AreaLevel.REGION:
+        return ()
+    return tuple(dict.fromkeys(map(explain, verdicts.areas)))
 
 
 def _back_test(verdicts: Verdicts, datasets: Datasets) -> tuple[str, ...]:

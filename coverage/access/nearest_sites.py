@@ -1,0 +1,121 @@
+"""Which sites are the nearest to one place, in minutes and in a straight line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coverage.access.selection import Selection
+from coverage.access.travel import Travel
+from coverage.access.usual_travel import usual_travel
+from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
+from coverage.datasets.postcodes import PostcodePlace
+from coverage.datasets.projection import to_national_grid
+from coverage.errors import SelectionError
+from coverage.vocabulary import Measure, Sector
+
+
+@dataclass(frozen=True, slots=True)
+class NearSite:
+    """How far a site is from a place.
+
+    Parameters
+    ----------
+    minutes : float
+        From the demand point that the place lies in; ``inf`` where there is no route, NaN
+        where it is not known.
+    km : float
+        From the place itself, in a straight line.
+    """
+
+    site: Site
+    minutes: float
+    km: float
+
+    @property
+    def has_route(self) -> bool | None:
+        """Whether a route leads there; None where it is not known."""
+        return None if math.isnan(self.minutes) else math.isfinite(self.minutes)
+
+    def is_within(self, threshold: float) -> bool | None:
+        """Return whether it is at most so many minutes away; None where that is not known."""
+        return None if math.isnan(self.minutes) else self.minutes <= threshold
+
+
+@dataclass(frozen=True, slots=True)
+class NearestSites:
+    """The sites of a network, the nearest to a place first.
+
+    Parameters
+    ----------
+    selection : Selection
+        What was asked.
+    unit : str
+        What the minutes are, as a reader says it.
+    network : tuple of NearSite
+        Every site of the network, whatever it teaches. Those with a route come first, by
+        their minutes; then those of which it is not known, then those without a route, by
+        their kilometres; and equals by their ids.
+    """
+
+    place: PostcodePlace
+    selection: Selection
+    unit: str
+    network: tuple[NearSite, ...]
+
+    @property
+    def sites(self) -> tuple[NearSite, ...]:
+        """Those that teach what is asked for, in the same order."""
+        return tuple(near for near in self.network if self.selection.admits(near.site))
+
+    @property
+    def sectors(self) -> tuple[Sector, ...]:
+        """The sectors that were asked for; every one where none was."""
+        return self.selection.sectors or tuple(Sector)
+
+    def teaching(self, sector: Sector) -> tuple[NearSite, ...]:
+        """Return the sites of the network that teach a sector, in the same order."""
+        return tuple(near for near in self.network if sector in near.site.sectors)
+
+
+def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection) -> NearestSites:
+    """Return the sites of a selection, the nearest to a place first.
+
+    Parameters
+    ----------
+    selection : Selection
+        Its threshold is in minutes; whose access is counted does not matter.
+
+    Raises
+    ------
+    SelectionError
+        If the threshold is in kilometres, or these data know no roads.
+    """
+    if selection.measure is not Measure.MINUTES:
+        raise SelectionError("Sites are near by minutes: give a threshold in minutes.")
+    travel = usual_travel(datasets, Measure.MINUTES)
+    sites = [site for site in datasets.sites if site.wave in selection.network.waves]
+    near = sorted(_distances(datasets, travel, place, sites), key=_order)
+    return NearestSites(place, selection, travel.label, tuple(near))
+
+
+def _distances(
+    datasets: Datasets, travel: Travel, place: PostcodePlace, sites: Sequence[Site]
+) -> Iterator[NearSite]:
+    point = slice(place.point, place.point + 1)
+    trips = travel.trips(datasets.demand, sites, point)
+    here = to_national_grid([place.lon], [place.lat])
+    there = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
+    metres = np.hypot(*(there - here).T)
+    for site, minutes, away in zip(sites, trips, metres, strict=True):
+        yield NearSite(site, float(minutes[0]), float(away) / 1000)
+
+
+def _order(near: NearSite) -> tuple[int, float, float, str]:
+    if near.has_route:
+        return 0, near.minutes, near.km, near.site.site_id
+    return 1 if near.has_route is None else 2, 0.0, near.km, near.site.site_id

@@ -1,0 +1,61 @@
+"""The command ``nearest``: the sites near a postcode, and the areas that hold it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from coverage.access.selection import Selection
+from coverage.command_line.options import add_network, add_output, add_own_files, add_sectors
+from coverage.command_line.output import put
+from coverage.datasets.default import load_datasets
+from coverage.datasets.postcode_text import parse_postcode
+from coverage.reports.formats import Format
+from coverage.reports.nearest.asked import USUAL_COUNT, NearestAsked
+from coverage.reports.nearest.forms import NEAREST_WRITERS
+from coverage.reports.nearest.found import find_nearest
+from coverage.vocabulary import Measure
+
+
+def add_nearest(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the command."""
+    nearest = commands.add_parser("nearest", help="the sites near a postcode, and its areas")
+    nearest.set_defaults(run=_nearest)
+    nearest.add_argument("postcode", metavar="POSTCODE", help="kept nowhere; quote it: 'M1 2AB'")
+    add_network(nearest)
+    add_sectors(nearest)
+    usual = Measure.MINUTES.default_threshold
+    nearest.add_argument(
+        "--within",
+        type=float,
+        default=usual,
+        metavar="N",
+        help=f"minutes that are near enough, inclusive ({usual:g})",
+    )
+    nearest.add_argument(
+        "--count",
+        type=int,
+        default=USUAL_COUNT,
+        metavar="N",
+        help=f"sites to list ({USUAL_COUNT})",
+    )
+    add_own_files(nearest)
+    add_output(nearest, tuple(NEAREST_WRITERS))
+
+
+def _nearest(options: argparse.Namespace) -> int:
+    asked = _asked(options)
+    postcode = parse_postcode(options.postcode)  # refused before anything is loaded
+    datasets = load_datasets(options.institutes_file, matrix_file=options.matrix_file)
+    nearest = find_nearest(datasets, postcode, asked)
+    return put(NEAREST_WRITERS[Format(options.format)](nearest, datasets), options.output)
+
+
+def _asked(options: argparse.Namespace) -> NearestAsked:
+    selection = Selection(
+        network=options.network,
+        sectors=tuple(options.sector),
+        match=options.match,
+        threshold=options.within,
+    )
+    return NearestAsked(selection, options.count)

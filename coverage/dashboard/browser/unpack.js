@@ -1,0 +1,40 @@
+// Unpacks what map_message.py packed: columns in which everything that repeats stands once.
+(function () {
+  "use strict";
+
+  // Returns the value of each of so many rows.
+  function column({ values, rows, before = "", after = "" }, count) {
+    const whole = values.map((value) =>
+      typeof value === "string" ? before + value + after : value);
+    const of = (row) => (rows ? rows[row] : whole.length === 1 ? 0 : row);
+    return Array.from({ length: count }, (_, row) => whole[of(row)]);
+  }
+
+  // Returns the lines of each row; a row has fewer where its last columns are empty.
+  function lines(columns, count) {
+    const each = columns.map((packed) => column(packed, count));
+    return Array.from({ length: count }, (_, row) => each.map((texts) => texts[row]).filter(Boolean));
+  }
+
+  // Returns the areas in the order of the outlines.
+  function areas(packed) {
+    const count = packed.circle.length;
+    const fill = column(packed.fill, count);
+    const label = column(packed.label, count);
+    const said = lines(packed.lines, count);
+    return packed.circle.map((circle, row) => ({
+      colour: fill[row][0], stripe: fill[row][1], label: label[row], lines: said[row], circle,
+    }));
+  }
+
+  function sites(packed) {
+    const count = packed.lat.length;
+    const role = column(packed.role, count);
+    const said = lines(packed.lines, count);
+    return packed.lat.map((lat, row) => ({
+      lat, lon: packed.lon[row], role: role[row], lines: said[row],
+    }));
+  }
+
+  window.unpack = { areas, sites };
+})();

@@ -1,0 +1,24 @@
+"""Terms with what they mean, as a list that screen readers know as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from coverage.reports.term import Term
+from coverage.vocabulary import capitalised
+
+READABLE_PX = 760
+"""Lines of running text are no wider than this: some ninety letters."""
+
+
+def show_definitions(terms: Iterable[Term]) -> None:
+    """Show terms in the order given."""
+    items = "".join(
+        f'<dt style="font-weight:600">{escape(capitalised(term.name))}</dt>'
+        f'<dd style="margin:0 0 .75rem">{escape(term.meaning)}</dd>'
+        for term in terms
+    )
+    st.html(f'<dl style="margin:0;padding:0">{items}</dl>')

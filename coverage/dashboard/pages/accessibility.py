@@ -1,0 +1,26 @@
+"""The accessibility statement, in the form that public bodies in the United Kingdom use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from coverage.dashboard.carried import passing_by
+from coverage.dashboard.definitions import READABLE_PX
+
+PATH, TITLE = "accessibility", "Accessibility"
+STATEMENT = Path(__file__).with_suffix(".md")
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title=TITLE, url_path=PATH)
+
+
+@passing_by(PATH)
+def show() -> None:
+    """Show the page."""
+    st.title("How accessible is this?")
+    with st.container(width=READABLE_PX):
+        st.markdown(STATEMENT.read_text(encoding="utf-8"))

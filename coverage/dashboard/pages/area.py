@@ -1,0 +1,138 @@
+"""One area: whether it qualifies, whom its people reach, and what lies around it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from coverage.access.gaps import Gaps
+from coverage.dashboard.answer_line import show_answer
+from coverage.dashboard.answers import background, datasets, facts, gaps
+from coverage.dashboard.area_neighbours import show_neighbours
+from coverage.dashboard.area_sections import show_section, show_sector_section
+from coverage.dashboard.area_start import ask_for_area
+from coverage.dashboard.briefs import offer_brief
+from coverage.dashboard.carried import carrying
+from coverage.dashboard.chosen_area import choose_area, take_click
+from coverage.dashboard.foot import show_foot
+from coverage.dashboard.headlines import show_area_headlines
+from coverage.dashboard.legend import show_legend
+from coverage.dashboard.map_view import map_view
+from coverage.dashboard.maps import show_map
+from coverage.dashboard.plain import plain
+from coverage.dashboard.ruling import ask_for_list, choose_ruling, show_faults
+from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
+from coverage.dashboard.served_files import boundaries_url
+from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.errors import CoverageError, InvalidFileError
+from coverage.reports.brief.answer import answer
+from coverage.reports.brief.background import Background
+from coverage.reports.brief.facts import Facts
+from coverage.reports.brief.make import BY_POSTCODE
+from coverage.reports.brief.near_and_gap import gap_section, near_section
+from coverage.reports.brief.reach import reach_section
+from coverage.reports.brief.verdict import verdict_section
+from coverage.reports.eligibility.ledger import ledger_notes
+from coverage.reports.gap_table import measure_notes
+from coverage.vocabulary import AreaLevel, capitalised
+
+PATH, MAP = "area", "area-map"
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title="An area", url_path=PATH)
+
+
+@carrying(PATH)
+def show() -> None:
+    """Show the page."""
+    with st.sidebar:
+        st.header("The area")
+        level = choose_level(OFFICIAL_LEVEL)
+        names = {area.code: area.name for area in datasets().areas[level]}
+        chosen = choose_area(
+            level, names, elsewhere="You can also click the map, or choose a neighbour below."
+        )
+    st.title(plain(names[chosen]) if chosen else "See one area", anchor=False)
+    try:
+        with st.sidebar:
+            st.header("Access")
+            selection = choose_selection()
+            st.header("The rule")
+            ruling = choose_ruling(level)
+            basemap = choose_basemap()
+        found = gaps(selection, level)
+        if ruling is None:
+            ask_for_list(level)
+        elif chosen is None:
+            _show_choice(found, basemap=basemap)
+        else:
+            row = list(names).index(chosen)
+            around = background(level, selection, ruling)
+            known = facts(level, selection, ruling, row)
+            _show_area(around, row, known, basemap=basemap)
+        show_foot(datasets())
+    except InvalidFileError as error:
+        show_faults(error)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+
+
+def _show_choice(found: Gaps, *, basemap: bool) -> None:
+    _note_measure(found)
+    wide, narrow = st.columns([5, 3], gap="medium")
+    with wide:
+        _show_map(found, None, basemap=basemap)
+    with narrow:
+        ask_for_area(found)
+
+
+def _show_area(around: Background, row: int, known: Facts, *, basemap: bool) -> None:
+    level, selection, ruling = around.level, around.selection, around.ruling
+    code = known.access.area_code
+    st.caption(capitalised(level.label))
+    show_answer(answer(known))
+    _note_measure(known.gaps)
+    show_area_headlines(known.served)
+    wide, narrow = st.columns([5, 3], gap="medium")
+    with wide:
+        _show_map(known.gaps, code, basemap=basemap)
+    with narrow:
+        show_section(verdict_section(known, ruling), "verdict")
+        _note(*ledger_notes(around.verdicts))
+    show_section(reach_section(known), "reach")
+    show_sector_section(known)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        show_section(near_section(known), "nearest")
+    with right:
+        show_section(gap_section(known), "gap")
+        if level is AreaLevel.DISTRICT and known.places:
+            _note(BY_POSTCODE)
+    show_neighbours(around, row)
+    st.header("The brief", anchor="brief")
+    st.markdown("The same in one or two pages, with a map: to print, to send or to file.")
+    offer_brief(datasets(), level, code, selection, ruling)
+
+
+def _show_map(found: Gaps, chosen: str | None, *, basemap: bool) -> None:
+    outlines = boundaries_url(datasets().sources, found.level)
+    show_map(
+        map_view(found, outlines, chosen, basemap=basemap),
+        name="Map of the areas and sites; the words and tables beside it hold the same",
+        key=MAP,
+        on_click=partial(take_click, MAP, [area.area_code for area in found.areas]),
+    )
+    show_legend(found)
+    st.caption("If the map does not appear, the tables on this page hold the same information.")
+
+
+def _note_measure(found: Gaps) -> None:
+    _note(" ".join(measure_notes(found.selection.measure, datasets())))
+
+
+def _note(*notes: str) -> None:
+    for note in notes:
+        st.caption(plain(note))

@@ -1,0 +1,26 @@
+"""The glossary: every term, defined once."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.dashboard.carried import passing_by
+from coverage.dashboard.definitions import READABLE_PX, show_definitions
+from coverage.reports.glossary import GLOSSARY
+
+PATH, TITLE = "glossary", "Glossary"
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title=TITLE, url_path=PATH)
+
+
+@passing_by(PATH)
+def show() -> None:
+    """Show the page."""
+    st.title("What do the words mean?")
+    with st.container(width=READABLE_PX):
+        for heading, terms in GLOSSARY.items():
+            st.header(heading)
+            show_definitions(terms)

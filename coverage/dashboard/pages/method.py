@@ -1,0 +1,61 @@
+"""How it works: what is counted and how, for a layman, with examples of the data as they are."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.answers import datasets, gaps, verdicts
+from coverage.dashboard.carried import passing_by
+from coverage.dashboard.definitions import READABLE_PX
+from coverage.dashboard.foot import show_foot
+from coverage.dashboard.plain import plain
+from coverage.dashboard.small_table import show_small_table
+from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.errors import CoverageError
+from coverage.reports.explained.figures import Figures
+from coverage.reports.explained.how_it_works import how_it_works
+from coverage.reports.explained.passage import Passage
+from coverage.vocabulary import AreaLevel
+
+PATH, TITLE = "method", "How it works"
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title=TITLE, url_path=PATH)
+
+
+@passing_by(PATH)
+def show() -> None:
+    """Show the page."""
+    st.title("How are these numbers made?")
+    try:
+        with st.container(width=READABLE_PX):
+            for passage in how_it_works(_figures()):
+                _show(passage)
+        show_foot(datasets())
+    except CoverageError as error:
+        st.error(plain(str(error)))
+
+
+def _figures() -> Figures:
+    usual = Selection()
+    return Figures(
+        datasets=datasets(),
+        districts=gaps(usual, AreaLevel.DISTRICT),
+        official=gaps(usual, OFFICIAL_LEVEL),
+        verdicts=verdicts(OFFICIAL_LEVEL),
+    )
+
+
+def _show(passage: Passage) -> None:
+    st.header(passage.heading)
+    for paragraph in passage.says:
+        st.markdown(plain(paragraph))
+    if passage.points:
+        st.markdown("\n".join(f"- {plain(point)}" for point in passage.points))
+    if passage.table:
+        show_small_table(passage.table)
+    for command in passage.commands:
+        st.code(command, language=None, wrap_lines=True)

@@ -1,0 +1,151 @@
+"""Nearest institute: the sites near a postcode, by sector, and the areas that hold it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.answer_line import show_answer
+from coverage.dashboard.answers import datasets, verdicts
+from coverage.dashboard.area_link import link_to_area
+from coverage.dashboard.carried import carrying
+from coverage.dashboard.choices import choose_number
+from coverage.dashboard.foot import show_foot
+from coverage.dashboard.legend import show_place_legend
+from coverage.dashboard.maps import show_map
+from coverage.dashboard.nearest_view import nearest_view
+from coverage.dashboard.plain import plain
+from coverage.dashboard.selection import (
+    choose_basemap,
+    choose_network,
+    choose_sectors,
+    choose_threshold,
+)
+from coverage.dashboard.served_files import boundaries_url
+from coverage.dashboard.tables import offer_csv, show_table
+from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.errors import CoverageError
+from coverage.reports.nearest.asked import USUAL_COUNT, NearestAsked
+from coverage.reports.nearest.found import Nearest, find_nearest
+from coverage.reports.nearest.sentences import FROM_THE_SMALL_AREA, answer, notes
+from coverage.reports.nearest.tables import (
+    nearest_areas_table,
+    nearest_sectors_table,
+    nearest_table,
+)
+from coverage.vocabulary import Measure
+
+PATH, MAP = "nearest", "nearest-map"
+
+POSTCODE = "near-postcode"
+"""Key of the postcode, which no address and no other page takes over."""
+
+MOST_LISTED = 20
+POSTCODE_PX = 340
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title="Nearest institute", url_path=PATH)
+
+
+@carrying(PATH)
+def show() -> None:
+    """Show the page."""
+    with st.sidebar:
+        st.header("Filters")
+        asked = _choose()
+        basemap = choose_basemap()
+    st.title("Which institutes are near a place?", anchor=False)
+    nearest = _ask(asked)
+    _show_map(asked.selection, nearest, basemap=basemap)
+    said = notes(nearest, datasets()) if nearest else ()
+    if nearest:
+        _show_sites(nearest)
+        _show_sectors(nearest)
+        _show_areas(nearest)
+    for note in said:
+        if note != FROM_THE_SMALL_AREA:  # it stands beside the answer
+            st.caption(plain(note))
+    show_foot(datasets(), said=said)
+
+
+def _choose() -> NearestAsked:
+    """Show the filters and return what they say."""
+    sectors, match = choose_sectors()
+    threshold, network = choose_threshold(Measure.MINUTES), choose_network()
+    count = choose_number("Sites to list", MOST_LISTED, key="count", usual=USUAL_COUNT)
+    return NearestAsked(Selection(network, sectors, match, threshold=threshold), count)
+
+
+def _ask(asked: NearestAsked) -> Nearest | None:
+    """Ask for a postcode, say what is near it or why that is not known, and return it."""
+    with st.form("postcode to look up", border=False):
+        st.text_input(
+            "Postcode",
+            key=POSTCODE,
+            autocomplete="off",
+            placeholder="M1 2AB",
+            width=POSTCODE_PX,
+            help="Any blanks and capitals will do. It is looked up here and kept nowhere, not in "
+            "the address of the page either.",
+        )
+        st.form_submit_button("Find the nearest", icon=":material/search:")
+    postcode = st.session_state[POSTCODE]
+    if not postcode.strip():
+        show_answer("Type a postcode to see which sites are near it, sector by sector.")
+        return None
+    try:
+        nearest = find_nearest(datasets(), postcode, asked)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+        return None
+    show_answer(answer(nearest))
+    st.caption(plain(FROM_THE_SMALL_AREA))
+    return nearest
+
+
+def _show_map(selection: Selection, nearest: Nearest | None, *, basemap: bool) -> None:
+    sites = selection.sites(datasets().sites)
+    judged = verdicts(OFFICIAL_LEVEL)
+    outlines = boundaries_url(datasets().sources, judged.level)
+    show_map(
+        nearest_view(sites, judged, outlines, nearest, basemap=basemap),
+        name="Map of the sites; the tables below hold the nearest of a postcode",
+        key=MAP,
+        on_click=_do_nothing,
+    )
+    show_place_legend(sites, judged.level, len(nearest.at(judged.level)) if nearest else None)
+    st.caption("If the map does not appear, the tables below a postcode hold the same information.")
+
+
+def _do_nothing() -> None:
+    """Take no click: areas of this map are there to read."""
+
+
+def _show_sites(nearest: Nearest) -> None:
+    table = nearest_table(nearest, datasets())
+    st.header("Nearest sites", anchor="sites")
+    st.markdown(plain(table.title))
+    if table.rows:
+        show_table(table, key=table.name)
+        offer_csv(table, "Download the nearest sites (CSV)")
+
+
+def _show_sectors(nearest: Nearest) -> None:
+    table = nearest_sectors_table(nearest, datasets())
+    st.header("Nearest by sector", anchor="by-sector")
+    for sentence in table.says:
+        st.markdown(plain(sentence))
+    show_table(table, key=table.name)
+    offer_csv(table, "Download the sectors (CSV)")
+
+
+def _show_areas(nearest: Nearest) -> None:
+    """Show the verdict on each area that holds the postcode."""
+    table = nearest_areas_table(nearest, datasets())
+    st.header("Its areas, and whether they qualify", anchor="areas")
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in table.says))
+    with st.container(horizontal=True, gap="small"):
+        for each in nearest.areas:
+            link_to_area(each.level, each.area)

@@ -1,0 +1,59 @@
+"""Which areas of a level lie beside which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.default import Datasets
+from coverage.datasets.projection import to_national_grid
+from coverage.vocabulary import AreaLevel
+
+NEAR_M = 500.0
+"""Areas that come this near are neighbours: outlines are generalised, and rivers part them.
+
+Without it Newcastle would not lie beside Gateshead, nor Westminster beside Lambeth.
+"""
+
+
+def neighbours(datasets: Datasets, level: AreaLevel) -> tuple[tuple[int, ...], ...]:
+    """Return the rows of the neighbours of each area of a level, in the order of the level.
+
+    LEP areas that overlap are neighbours. An island, or a combined authority that no other
+    touches, has none.
+
+    Raises
+    ------
+    DataFileError
+        If the file of the outlines is missing or does not match its checksum.
+    """
+    kept = f"neighbours, {level}"
+    if kept not in datasets.worked_out:
+        outlines = shapely.from_geojson(datasets.sources.read(boundary_path(level)))
+        degrees = shapely.get_parts(outlines)  # in the order of the level's areas
+        metres = shapely.transform(degrees, lambda lonlat: to_national_grid(*lonlat.T))
+        datasets.worked_out[kept] = beside_each_other(metres)
+    found: tuple[tuple[int, ...], ...] = datasets.worked_out[kept]
+    return found
+
+
+def beside_each_other(
+    outlines: Sequence[shapely.Polygon | shapely.MultiPolygon],
+) -> tuple[tuple[int, ...], ...]:
+    """Return, for each outline, the rows of the others within ``NEAR_M`` of it, in order.
+
+    Parameters
+    ----------
+    outlines : sequence of shapely.Polygon or shapely.MultiPolygon
+        In metres.
+    """
+    tree = shapely.STRtree(outlines)
+    first, second = tree.query(tree.geometries, predicate="dwithin", distance=NEAR_M)
+    found: list[list[int]] = [[] for _ in outlines]
+    for row in np.lexsort((second, first)):
+        if first[row] != second[row]:
+            found[first[row]].append(int(second[row]))
+    return tuple(map(tuple, found))

@@ -1,0 +1,173 @@
+"""Terms of the glossary: institutes, areas, and who is reached."""
+
+from __future__ import annotations
+
+from coverage.reports.term import Term
+from coverage.vocabulary import (
+    AreaLevel,
+    Match,
+    Measure,
+    Network,
+    PopulationGroup,
+    Sector,
+    SiteRole,
+    listed,
+)
+
+ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
+    "Institutes": (
+        Term(
+            "Institute of Technology",
+            "Colleges, universities and employers that teach technical subjects together, in the "
+            "main at Levels 4 and 5. The government awards the name, and money for buildings and "
+            "equipment.",
+        ),
+        Term(
+            "Levels 4 and 5",
+            "Qualifications above A levels and T Levels (Level 3) and below a full degree (Level "
+            "6), such as higher national certificates and diplomas.",
+        ),
+        Term("institute", "Short for Institute of Technology. It has one site or several."),
+        Term(
+            "site",
+            "A place where an institute teaches: its hub or a spoke. It counts from its award on, "
+            "whether or not its building is open.",
+        ),
+        Term(SiteRole.HUB.value, "The main site of an institute."),
+        Term(SiteRole.SPOKE.value, "A site of an institute other than its hub."),
+        Term("lead", "The college or university that leads an institute."),
+        Term("partner", "A college, university or employer that runs an institute with its lead."),
+        Term(
+            "sector",
+            f"What an institute teaches: {listed([sector.value for sector in Sector], 'or')}. A "
+            "site is taken to teach every sector of its institute.",
+        ),
+        Term(
+            "a site must teach",
+            f"With {Match.ANY.value}, a site counts when it teaches at least one of the chosen "
+            f"sectors; with {Match.ALL.value}, when it teaches each of them.",
+        ),
+        Term("wave", "A competition in which institutes were awarded."),
+        Term(
+            Network.WAVE_ONE.label,
+            "The institutes of the first competition, as announced in April 2019.",
+        ),
+        Term(
+            Network.CURRENT.label,
+            "Those of the first competition with those of the second, awarded in December 2021.",
+        ),
+    ),
+    "Areas": (
+        Term("area", "A part of England for which people or sites are counted."),
+        Term(
+            "level",
+            "A way of dividing England into areas: by "
+            f"{listed([level.label for level in AreaLevel], 'or')}.",
+        ),
+        Term(AreaLevel.REGION.label, "One of the nine regions of England, such as the North West."),
+        Term(
+            AreaLevel.LEP.label,
+            "The area of a local enterprise partnership, in which councils and businesses planned "
+            "for growth. The department's rule is by LEP area; those of April 2021 are used. "
+            f"{AreaLevel.LEP.caveat}",
+        ),
+        Term(
+            AreaLevel.LSIP.label,
+            "The area of a local skills improvement plan, in which employers say which skills are "
+            "needed.",
+        ),
+        Term(
+            AreaLevel.COMBINED_AUTHORITY.label,
+            "Councils that decide together on matters such as adult skills, most of them with a "
+            f"mayor. {AreaLevel.COMBINED_AUTHORITY.caveat}",
+        ),
+        Term(
+            AreaLevel.DISTRICT.label,
+            "The area of one local council, such as a borough, a city or a London borough.",
+        ),
+        Term(
+            "LSOA",
+            "Lower layer super output area: a small area drawn for the census, of one to three "
+            "thousand people when it is drawn.",
+        ),
+        Term("neighbour", "An area beside another, across a river too, or one that overlaps it."),
+        Term(
+            "demand point",
+            "Where people are taken to live: one point in each LSOA. Every trip begins at one.",
+        ),
+    ),
+    "Who is reached": (
+        Term(
+            "residents",
+            "People who live in an area, of the chosen ages. They are estimated: each district's "
+            "are shared equally over its LSOAs.",
+        ),
+        Term(
+            "population group",
+            f"Whose access is counted: {listed([group.label for group in PopulationGroup], 'or')}.",
+        ),
+        Term(
+            "measure",
+            f"How the way to a site is measured: {Measure.MINUTES.label} or {Measure.KM.label}.",
+        ),
+        Term(
+            Measure.MINUTES.label,
+            "Minutes that a trip takes by a car of one's own, estimated from known trips to "
+            "landmarks.",
+        ),
+        Term(
+            Measure.KM.label,
+            "The distance as a bird flies. Roads, rivers and estuaries make trips longer.",
+        ),
+        Term("landmark", "A hospital to which the minutes by car from everywhere are known."),
+        Term(
+            "threshold",
+            "How far is near enough. A site exactly this far away still counts as reached.",
+        ),
+        Term(
+            "reached",
+            "Lives within the threshold of a site that counts, wherever the site stands, in or "
+            "outside the area.",
+        ),
+        Term(
+            "access",
+            "Whether people are reached. An area has access when half of its residents are.",
+        ),
+        Term("gap", "The people who live beyond the threshold of every site that counts."),
+        Term(
+            "unknown",
+            "The people of whom the data cannot tell whether they are reached. Reached, gap and "
+            "unknown always add up to the residents.",
+        ),
+        Term(
+            "no route",
+            "No road leads to any site without a ferry, as from the Isle of Wight. Such people "
+            "are in the gap.",
+        ),
+        Term("share reached", "Of every hundred residents, how many are reached."),
+        Term(
+            "median",
+            "Half of the residents of an area have a shorter trip to their nearest site than "
+            "this, and half a longer one.",
+        ),
+        Term(
+            "nearest institute",
+            "Of an area, the institute whose site is the nearest to more residents than any "
+            "other's.",
+        ),
+        Term(
+            "reach line",
+            "A line on the map that joins places equally far from their nearest site.",
+        ),
+        Term(
+            "pair unreached",
+            "An area and a sector that is taught, of which nobody there is reached.",
+        ),
+        Term(
+            "worst-off area",
+            "The area of a level in which the smallest share of the residents is reached; for a "
+            "plan, the one whose residents have the longest median trip.",
+        ),
+    ),
+}
+"""The terms by the heading that they stand under."""

@@ -1,0 +1,143 @@
+"""How access is counted: sites, people, distances, and one district as an example."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from coverage.access.summary import AreaAccess
+from coverage.datasets.accuracy import Accuracy
+from coverage.datasets.institutes import Site
+from coverage.reports.brief.names import in_sentence, inside
+from coverage.reports.brief.said import SmallTable
+from coverage.reports.command import number
+from coverage.reports.display import count, distance, people, share
+from coverage.reports.explained.figures import Figures
+from coverage.reports.explained.passage import Passage
+from coverage.reports.sentences import site_words, threshold_words
+from coverage.reports.spoken import number_said
+from coverage.vocabulary import Network, PopulationGroup, capitalised
+
+
+def what_is_counted(figures: Figures) -> Passage:
+    """Return which institutes there are, and which of them count."""
+    sites = figures.datasets.sites
+    first, both = ([site for site in sites if site.wave in network.waves] for network in Network)
+    return Passage(
+        "What is counted",
+        (
+            f"{Network.WAVE_ONE.label} has {_network(first)}; both waves together have "
+            f"{_network(both)}. One site of each institute is its hub, and the others are spokes. "
+            "You choose which of them count, by wave and by sector.",
+            "The sites were gathered from announcements and local press; the table of sites names "
+            "the evidence.",
+        ),
+    )
+
+
+def where_people_live(figures: Figures) -> Passage:
+    """Return how residents are placed."""
+    demand = figures.datasets.demand
+    everyone = int(demand.residents[PopulationGroup.ALL].sum())
+    return Passage(
+        "Where people live",
+        (
+            f"{capitalised(number_said(everyone))} people live in England. The census divides it "
+            f"into {len(demand):,} small areas, and one point in each stands for all who live "
+            "there: every trip to a site begins at such a point.",
+            "How many live in a district is published. They are shared equally over its small "
+            "areas, so a figure for a whole district is firmer than one for part of it.",
+        ),
+    )
+
+
+def how_far(figures: Figures) -> Passage:
+    """Return how minutes are estimated, and how good they are."""
+    straight = "Kilometres in a straight line can be chosen instead, and need no estimate."
+    heading, roads = "How far it is to a site", figures.datasets.roads
+    if roads is None:
+        return Passage(heading, (straight,))
+    accuracy = roads.measured.accuracy
+    hour = accuracy.up_to(60)
+    return Passage(
+        heading,
+        (
+            f"Minutes by car are known from every small area to {len(roads.landmarks)} hospitals, "
+            "the landmarks. A trip to a site is estimated from them: where a landmark stands close "
+            "to the site, the trip takes about as long as to the landmark.",
+            f"To see how good that is, {accuracy.landmarks} landmarks were left out in turn, and "
+            "the minutes to each were estimated from the others. Trips of up to an hour were off "
+            f"by {distance(hour.mean_abs_error)} minutes on average; a guess from the straight "
+            f"line alone, by {distance(hour.straight_line_mean_abs_error)}. "
+            f"{' '.join(_right_side(figures, accuracy))}".strip(),
+            straight,
+        ),
+        table=_errors(accuracy),
+    )
+
+
+def who_is_reached(figures: Figures) -> Passage:
+    """Return what reached, gap and unknown are, with a district as an example."""
+    gaps, group = figures.districts, figures.selection.population.label
+    within = threshold_words(gaps)
+    rule = (
+        f"Unless you choose otherwise, people are reached who live within {within} of a "
+        f"{site_words(figures.selection)}, and {group} are counted. Exactly "
+        f"{number(figures.selection.threshold)} still counts. The others are in the gap. Where "
+        "the data cannot tell, people are unknown, and counted as neither."
+    )
+    heading, area = "Who is reached", figures.half_reached
+    if area is None or area.reached_share is None:
+        return Passage(heading, (rule,))
+    example = (
+        f"Take {in_sentence(area.area)}, a district. {people(area.residents)} {group} live there "
+        f"(people are rounded to hundreds): {people(area.reached)} are reached, and "
+        f"{people(area.gap)} are in the gap, so the share reached is {share(area.reached_share)}. "
+        f"{_sites_inside(area.sites_inside)} stands {inside(area.area)}, but a site outside "
+        "counts just as well."
+    )
+    return Passage(heading, (rule, example), table=_example(area, area.reached_share))
+
+
+def _example(area: AreaAccess, part: float) -> SmallTable:
+    figures = map(people, (area.residents, area.reached, area.gap, area.unknown))
+    return SmallTable(
+        "The example: reached, gap and unknown add up to the residents",
+        ("District", "Residents", "Reached", "In the gap", "Unknown", "Share reached"),
+        ((area.area, *figures, share(part)),),
+    )
+
+
+def _network(sites: Collection[Site]) -> str:
+    institutes = {site.institute for site in sites}
+    return f"{count(len(institutes), 'institute')} on {count(len(sites), 'site')}"
+
+
+def _sites_inside(sites: int) -> str:
+    return "No site that counts" if not sites else "A site that counts"
+
+
+def _right_side(figures: Figures, accuracy: Accuracy) -> Iterator[str]:
+    """Yield how often an estimate is on the right side of the usual threshold, if measured."""
+    threshold = figures.selection.threshold
+    for side in accuracy.sides:
+        if side.threshold_minutes == threshold:
+            yield (
+                f"Of trips of up to {number(2 * threshold)} minutes, {share(side.right_share)} "
+                f"came out on the right side of {number(threshold)}."
+            )
+
+
+def _errors(accuracy: Accuracy) -> SmallTable:
+    return SmallTable(
+        "How far estimated minutes are from known ones, by the length of the trip",
+        ("Trips of up to", "Off by, on average", "Nine in ten off by at most", "By straight line"),
+        tuple(
+            (
+                f"{band.up_to_minutes} minutes",
+                f"{distance(band.mean_abs_error)} minutes",
+                f"{distance(band.p90_abs_error)} minutes",
+                f"{distance(band.straight_line_mean_abs_error)} minutes",
+            )
+            for band in accuracy.bands
+        ),
+    )

@@ -1,0 +1,27 @@
+"""The whole explanation, in the order in which it is read."""
+
+from __future__ import annotations
+
+from coverage.reports.explained.access import (
+    how_far,
+    what_is_counted,
+    where_people_live,
+    who_is_reached,
+)
+from coverage.reports.explained.beyond import again, not_known, where_next, who_qualifies
+from coverage.reports.explained.figures import Figures
+from coverage.reports.explained.passage import Passage
+
+
+def how_it_works(figures: Figures) -> tuple[Passage, ...]:
+    """Return every passage."""
+    return (
+        what_is_counted(figures),
+        where_people_live(figures),
+        how_far(figures),
+        who_is_reached(figures),
+        who_qualifies(figures),
+        where_next(figures),
+        not_known(),
+        again(figures),
+    )

@@ -1,0 +1,26 @@
+"""The rows of a gap report that a reader looks at first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coverage.reports.table import Table
+
+
+def largest_gaps(table: Table, most: int, chosen: str | None = None) -> Table:
+    """Return the rows with most people in the gap, the largest first; equals as they stood.
+
+    Parameters
+    ----------
+    table : Table
+        A gap report.
+    most : int
+        How many rows at most.
+    chosen : str, optional
+        Code of an area whose row comes last where it is not among them.
+    """
+    gaps, codes = table.column("gap"), table.column("area_code")
+    by_gap = sorted(range(len(table.rows)), key=lambda row: -float(gaps[row] or 0))
+    first = by_gap[:most]
+    first += [row for row in by_gap[most:] if chosen is not None and codes[row] == chosen]
+    return replace(table, rows=tuple(table.rows[row] for row in first))

@@ -1,0 +1,88 @@
+"""What is found near a postcode: the nearest sites, and the areas that hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coverage.access.around import areas_around
+from coverage.access.nearest_sites import NearestSites, NearSite, nearest_sites
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets
+from coverage.datasets.postcodes import PostcodePlace
+from coverage.eligibility.rules import Ruling
+from coverage.eligibility.verdicts import AreaVerdict, judge
+from coverage.errors import SelectionError
+from coverage.reports.nearest.asked import NearestAsked
+from coverage.vocabulary import AreaLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """What is near a postcode.
+
+    Parameters
+    ----------
+    sites : NearestSites
+        Every site of the network, the nearest first.
+    areas : tuple of AreaVerdict
+        The areas that hold the postcode, those of a level together, in the order of the levels.
+    ruling : Ruling
+        How they are judged.
+    """
+
+    asked: NearestAsked
+    sites: NearestSites
+    areas: tuple[AreaVerdict, ...]
+    ruling: Ruling
+
+    @property
+    def place(self) -> PostcodePlace:
+        """Where the postcode is."""
+        return self.sites.place
+
+    @property
+    def selection(self) -> Selection:
+        """The sites that count."""
+        return self.asked.selection
+
+    @property
+    def listed(self) -> tuple[NearSite, ...]:
+        """The sites that are listed, the nearest first."""
+        return self.sites.sites[: self.asked.count]
+
+    def at(self, level: AreaLevel) -> tuple[AreaVerdict, ...]:
+        """Return the areas of a level that hold the postcode: none, one or several."""
+        return tuple(area for area in self.areas if area.level is level)
+
+
+def find_nearest(datasets: Datasets, postcode: str, asked: NearestAsked | None = None) -> Nearest:
+    """Return what is near a postcode; the postcode is kept nowhere.
+
+    Parameters
+    ----------
+    postcode : str
+        In any capitals and with any blanks.
+    asked : NearestAsked, optional
+        Which sites count; every Wave One site where it is left out.
+
+    Raises
+    ------
+    PostcodeError
+        If the text is not shaped like a postcode, or is none of England.
+    SelectionError
+        If the threshold is in kilometres, or these data know no postcodes or no roads.
+    """
+    if datasets.postcodes is None:
+        raise SelectionError("These data know no postcodes: load the default data.")
+    return nearest_to(datasets, datasets.postcodes.find(postcode), asked or NearestAsked())
+
+
+def nearest_to(datasets: Datasets, place: PostcodePlace, asked: NearestAsked) -> Nearest:
+    """Return what is near a postcode that has been placed; see ``find_nearest``."""
+    sites, ruling = nearest_sites(datasets, place, asked.selection), Ruling()
+    areas = tuple(
+        judge(datasets, level, ruling).areas[row]
+        for level in AreaLevel
+        for row in areas_around(datasets.demand, level, place.point)
+    )
+    return Nearest(asked, sites, areas, ruling)

@@ -1,0 +1,175 @@
+"""What is near a postcode, in sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from coverage.access.nearest_sites import NearestSites, NearSite
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets
+from coverage.eligibility.verdicts import AreaVerdict
+from coverage.reports.brief.words import UNITS, no_site_fits, site_kind, what_is_taught
+from coverage.reports.command import number
+from coverage.reports.display import distance
+from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
+from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, measure_notes
+from coverage.reports.nearest.found import Nearest
+from coverage.reports.sector_table import OF_THE_INSTITUTE
+from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised, listed
+
+FROM_THE_SMALL_AREA = (
+    "Minutes are those from the small area (LSOA) that the postcode lies in, not from an address; "
+    "kilometres are from the address in the middle of the postcode."
+)
+KEPT_NOWHERE = "The postcode was looked up on this machine, and is kept nowhere."
+
+
+def answer(nearest: Nearest) -> str:
+    """Return the sentences that answer which site is the nearest, and how many are near enough."""
+    selection, found = nearest.selection, nearest.sites
+    sites = found.sites
+    if not sites:
+        return f"{capitalised(no_site_fits(selection))}{_advice(selection)}."
+    if not sites[0].has_route:
+        return _without_minutes(nearest)
+    said = (
+        f"From {nearest.place.postcode}, the nearest {_kind(nearest)} is {_named(sites[0])}: "
+        f"{_far(found, sites[0])}."
+    )
+    return f"{said} {_near_enough(nearest, sites)}"
+
+
+def sector_sentences(nearest: Nearest) -> tuple[str, ...]:
+    """Return in how many sectors a site is near enough, and which are not taught at all.
+
+    Of one sector alone, and where there is no site, the answer has said it.
+    """
+    found, selection = nearest.sites, nearest.selection
+    if len(found.sectors) == 1 or not found.network:
+        return ()
+    told = [_is_near(found, sector) for sector in found.sectors]
+    near = told.count(True)
+    of_all = _of(near, f"the {len(told)} sectors")
+    said = f"{capitalised(of_all)} taught within {_threshold(found)}"
+    unknown = f"; of {told.count(None)} it is not known" if None in told else ""
+    untaught = [sector.value for sector in found.sectors if not found.teaching(sector)]
+    none = f"No {site_kind(selection)} teaches {listed(untaught, 'or')}." if untaught else ""
+    return tuple(filter(None, (f"{said}{unknown}.", none)))
+
+
+def area_sentences(nearest: Nearest) -> tuple[str, ...]:
+    """Return the verdict on each area that holds the postcode, and where a level has none."""
+    said = []
+    for level in AreaLevel:
+        areas, label = nearest.at(level), capitalised(level.label)
+        said += [f"{label}: {area_sentence(nearest, area)}" for area in areas]
+        said += [] if areas else [f"{label}: none holds it."]
+    return tuple(said)
+
+
+def area_sentence(nearest: Nearest, area: AreaVerdict) -> str:
+    """Return the verdict on an area with its reason, and what other readings make of it."""
+    why = [f"{area.reason}."] if area.parts else []
+    return " ".join([verdict_sentence(area, nearest.ruling), *why, *reading_sentences(area)])
+
+
+def site_lines(nearest: Nearest, near: NearSite) -> tuple[str, str]:
+    """Return how far a site is in two short lines, as the map tells it."""
+    return _minutes(nearest.sites, near), f"{distance(near.km)} km in a straight line"
+
+
+def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
+    """Return what a reader has to know beside the numbers."""
+    place = nearest.place
+    return (
+        FROM_THE_SMALL_AREA,
+        f"The position of {place.postcode} is good to {number(place.precision_m)} m.",
+        KEPT_NOWHERE,
+        *measure_notes(Measure.MINUTES, datasets),
+        STRAIGHT,
+        *([] if datasets.own_institutes else [OF_THE_INSTITUTE]),
+        ACCESS_IS_ANALYSIS,
+    )
+
+
+def _kind(nearest: Nearest) -> str:
+    """Return what a site has to be: "Wave One site that teaches energy"."""
+    taught = what_is_taught(nearest.selection)
+    return f"{site_kind(nearest.selection)}{f' that teaches {taught}' if taught else ''}"
+
+
+def _named(near: NearSite) -> str:
+    site = near.site
+    return f"{site.name}, {site.role.value} of {site.institute}"
+
+
+def _far(found: NearestSites, near: NearSite) -> str:
+    return f"{_minutes(found, near)} and {distance(near.km)} km in a straight line"
+
+
+def _minutes(found: NearestSites, near: NearSite) -> str:
+    if near.has_route is None:
+        return "minutes not known"
+    if math.isinf(near.minutes):
+        return "no route by car"
+    if found.unit in UNITS:
+        return f"an estimated {distance(near.minutes)} {UNITS[found.unit]}"
+    return f"{distance(near.minutes)} {found.unit}"
+
+
+def _threshold(found: NearestSites) -> str:
+    """Return the threshold with its unit: "45 minutes by car"."""
+    threshold, unit = found.selection.threshold, UNITS.get(found.unit, found.unit)
+    return f"{number(threshold)} {unit.replace('minutes', 'minute', 1) if threshold == 1 else unit}"
+
+
+def _without_minutes(nearest: Nearest) -> str:
+    """Return the answer where no trip has known minutes."""
+    sites, where = nearest.sites.sites, nearest.place.postcode
+    told = f"the nearest in a straight line is {_named(min(sites, key=lambda near: near.km))}"
+    away = f"{distance(min(near.km for near in sites))} km away"
+    if any(near.has_route is None for near in sites):
+        return f"How long the trip from {where} to a {_kind(nearest)} takes is not known; " + (
+            f"{told}, {away}."
+        )
+    return f"From {where} there is no route to any {_kind(nearest)}; {told}, {away}."
+
+
+def _near_enough(nearest: Nearest, sites: Sequence[NearSite]) -> str:
+    """Return how many sites are within the threshold, and how many have no known route."""
+    threshold = nearest.selection.threshold
+    within = sum(near.is_within(threshold) is True for near in sites)
+    if len(sites) == 1:
+        where = "within" if within else "beyond"
+        return f"It is the only such site, and {where} {_threshold(nearest.sites)}."
+    said = f"{_of(within, f'{len(sites):,} such sites')} within {_threshold(nearest.sites)}"
+    return capitalised("; ".join([said, *_untold(sites)]) + ".")
+
+
+def _untold(sites: Sequence[NearSite]) -> Iterator[str]:
+    without = sum(near.has_route is False for near in sites)
+    unknown = sum(near.has_route is None for near in sites)
+    if without:
+        yield f"to {without:,} there is no route"
+    if unknown:
+        yield f"of {unknown:,} it is not known"
+
+
+def _is_near(found: NearestSites, sector: Sector) -> bool | None:
+    """Return whether a sector is taught within the threshold; None where that is not known."""
+    threshold = found.selection.threshold
+    told = [near.is_within(threshold) for near in found.teaching(sector)]
+    return True if True in told else None if None in told else False
+
+
+def _advice(selection: Selection) -> str:
+    if not selection.sectors:
+        return ""
+    both = ", or count both waves" if selection.network is Network.WAVE_ONE else ""
+    return f": choose other sectors{both}"
+
+
+def _of(number: int, all_of_them: str) -> str:
+    """Return how many of some things are: "none of 56 such sites is", "2 of 56 such sites are"."""
+    return f"{number or 'none'} of {all_of_them} {'is' if number < 2 else 'are'}"

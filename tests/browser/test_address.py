@@ -1,0 +1,76 @@
+"""The address holds the whole view, on whatever page the reader came to."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ASKED = {
+    "level": ["LSIP areas"],
+    "minutes": ["60"],
+    "area": ["Dorset"],
+    "sector": ["Digital", "Energy"],
+    "network": ["Waves One and Two"],
+}
+OPENED = f"/?{urlencode(ASKED, doseq=True)}"
+
+
+def words(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_page_that_takes_over_the_choices_has_them_in_its_address(page: Page) -> None:
+    page.goto(OPENED)
+    expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="An area").click()
+    expect(page.get_by_role("heading", name="Dorset", level=1)).to_be_visible(timeout=30_000)
+    assert words(page) == ASKED
+    page.reload()  # as a colleague opens it
+    expect(page.get_by_role("heading", name="Dorset", level=1)).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("within 60 minutes by car").first).to_be_visible()
+    assert words(page) == ASKED
+
+
+def test_what_is_usual_on_one_page_is_told_on_another(page: Page) -> None:
+    page.goto("/")  # by region, which the address leaves out
+    expect(page.get_by_role("heading", name="Gaps by region")).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="Wave Two", exact=True).click()
+    expect(page.get_by_role("combobox", name="Region to look at")).to_be_visible()
+    expect(page).to_have_url(re.compile("level=Regions"))
+    page.reload()
+    expect(page.get_by_role("combobox", name="Region to look at")).to_be_visible()
+
+
+def test_choices_survive_a_page_without_filters(page: Page) -> None:
+    page.goto(OPENED)
+    expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="Glossary").first.click()
+    expect(page.get_by_role("heading", name="What do the words mean?")).to_be_visible()
+    assert words(page) == {}
+    page.get_by_role("link", name="Coverage map").click()
+    expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible()
+    assert words(page) == ASKED
+
+
+def test_a_stale_address_falls_back_with_a_note(page: Page) -> None:
+    page.goto("/?level=Counties&area=Rutland&minutes=60")
+    note = page.get_by_text("The address asks for something that is not here")
+    expect(note).to_contain_text("level: Counties; area: Rutland", timeout=30_000)
+    expect(page.get_by_text("within 60 minutes by car").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Gaps by region")).to_be_visible()
+    page.get_by_text("People aged 16-24", exact=True).click()
+    expect(note).to_have_count(0)
+
+
+def test_a_link_to_an_area_opens_it_at_its_level(page: Page) -> None:
+    page.goto("/nearest?minutes=60")
+    page.get_by_role("textbox", name="Postcode").fill("pr8 1ab")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Sefton (district)").click()
+    expect(page.get_by_role("heading", name="Sefton", level=1)).to_be_visible(timeout=30_000)
+    assert words(page) == {"level": ["Districts"], "area": ["Sefton"], "minutes": ["60"]}

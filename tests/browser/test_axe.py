@@ -1,0 +1,121 @@
+"""What axe-core finds on every page, in both themes, with everything on it opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.every_page import ADDRESSES, at_rest, open_page
+from tests.browser.keyboard import STILL
+from tests.browser.map_frame import FRAME
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN = """() => axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    pingWaitTime: 20000,
+})"""
+"""A frame has time to answer on a busy machine too: else it would be passed over."""
+
+OPEN_ALL = """() => document.querySelectorAll("details:not([open]) > summary")
+    .forEach(summary => summary.click())"""
+
+TABS = [
+    "/wave-two?level=Regions&area=East+Midlands",
+    "/wave-two?tab=Need+score",
+    "/wave-two?tab=The+rules",
+    "/where-next?measure=Kilometres+in+a+straight+line&institutes=2&plan-tab=One+more+institute",
+    "/sectors?area=London&cells=People+in+the+gap",
+]
+"""Addresses that show what a page does not show at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """A fault of a library that its settings cannot mend.
+
+    Parameters
+    ----------
+    rule : str
+        As axe-core calls it.
+    mark : str
+        What the HTML of the element holds, and no element of ours.
+    seen_at : str
+        Address of a page that has it.
+    """
+
+    rule: str
+    mark: str
+    reason: str
+    seen_at: str
+
+
+UPSTREAM = (
+    Upstream(
+        "presentation-role-conflict",
+        'data-testid="stFileUploaderDropzone"',
+        "Streamlit names the place where a file can be dropped, which it says is presentation. "
+        "Minor: the button inside it has the same name and does the same.",
+        "/what-if",
+    ),
+)
+
+
+def run_axe(page: Page) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return what axe-core finds wrong on a page and in its frames, and what it finds right."""
+    for frame in page.frames:
+        if frame.evaluate("typeof axe") == "undefined":  # a second one would not hear the first
+            frame.evaluate(AXE)
+    results: dict[str, Any] = page.evaluate(RUN)
+    return results["violations"], results["passes"]
+
+
+def is_upstream(fault: Upstream, rule: dict[str, Any], node: dict[str, Any]) -> bool:
+    return bool(rule["id"] == fault.rule and fault.mark in node["html"])
+
+
+def our_faults(violations: list[dict[str, Any]]) -> list[str]:
+    """Return what can be mended, a line an element."""
+    return [
+        f"{rule['impact']}: {rule['id']} at {' '.join(map(str, node['target']))}\n"
+        f"  {node['html'][:200]}\n  {node['failureSummary']}"
+        for rule in violations
+        for node in rule["nodes"]
+        if not any(is_upstream(fault, rule, node) for fault in UPSTREAM)
+    ]
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, *TABS])
+def test_axe_finds_nothing_in_either_theme(page: Page, address: str) -> None:
+    open_page(page, address)
+    page.add_style_tag(content=STILL)
+    page.evaluate(OPEN_ALL)
+    at_rest(page)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", theme)
+        violations, passes = run_axe(page)
+        faults = our_faults(violations)
+        assert faults == [], f"{address}, {theme}:\n" + "\n".join(faults)
+        if page.locator(FRAME).count():  # an element of a frame has an address of two parts
+            assert any(len(node["target"]) == 2 for rule in passes for node in rule["nodes"])
+
+
+@pytest.mark.parametrize("fault", UPSTREAM, ids=lambda fault: fault.rule)
+def test_a_fault_of_a_library_is_listed_no_longer_than_it_is_there(
+    page: Page, fault: Upstream
+) -> None:
+    open_page(page, fault.seen_at)
+    page.evaluate(OPEN_ALL)
+    expect(page.locator(f"[{fault.mark}]").first).to_be_visible()
+    at_rest(page)
+    violations, _ = run_axe(page)
+    assert any(is_upstream(fault, rule, node) for rule in violations for node in rule["nodes"]), (
+        "The library has mended it: take it off the list."
+    )

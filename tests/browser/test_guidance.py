@@ -1,0 +1,54 @@
+"""What guides a reader, in a browser: by keyboard, on a narrow screen, from page to page."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from coverage.dashboard.pages import accessibility, glossary, method
+from coverage.reports.glossary import meaning_of
+from coverage.vocabulary import Measure
+from tests.browser.map_frame import open_map
+
+pytestmark = pytest.mark.browser
+
+AT_400_PER_CENT_PX = 320
+"""What is left of a screen of 1,280 pixels that is zoomed in to 400 %."""
+
+
+def test_the_first_line_is_put_away_without_a_mouse_and_stays_away(page: Page) -> None:
+    open_map(page)
+    page.get_by_role("button", name="Hide this line").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("New here?")).to_have_count(0)
+    page.get_by_role("link", name="Sectors").click()
+    expect(page.get_by_role("heading", level=1, name="Which sectors")).to_be_visible()
+    page.get_by_role("link", name="Coverage map").click()
+    expect(page.get_by_role("heading", level=1, name="Who can reach")).to_be_visible()
+    expect(page.get_by_test_id("stMetric").first).to_be_visible()
+    expect(page.get_by_text("New here?")).to_have_count(0)
+
+
+def test_choices_outlast_a_look_at_the_glossary(page: Page) -> None:
+    open_map(page)
+    page.get_by_text("Waves One and Two", exact=True).click()
+    expect(page.get_by_text("of a Waves One and Two site").first).to_be_visible()
+    page.get_by_role("link", name=glossary.TITLE).first.click()
+    expect(page.get_by_role("heading", level=1, name="What do the words mean?")).to_be_visible()
+    page.get_by_role("link", name="Coverage map").click()
+    expect(page.get_by_role("radio", name="Waves One and Two")).to_be_checked()
+
+
+def test_a_question_mark_tells_the_meaning_without_a_mouse(page: Page) -> None:
+    open_map(page)
+    page.get_by_role("button", name="Help for How far").focus()
+    expect(page.get_by_text(meaning_of(Measure.KM.label))).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [method.PATH, glossary.PATH, accessibility.PATH])
+def test_an_explanation_fits_a_page_zoomed_to_400_per_cent(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": AT_400_PER_CENT_PX, "height": 800})
+    page.goto(f"/{path}")
+    expect(page.get_by_role("heading", level=2).last).to_be_visible()
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")

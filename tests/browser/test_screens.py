@@ -1,0 +1,62 @@
+"""Every page on a telephone, a desk and a wall, and at twice its size."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.every_page import ADDRESSES, open_page
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (375, 1280, 1920)
+ZOOMED = {"width": 640, "height": 512}
+"""What is left of a screen of 1280 by 1024 at 200 %."""
+
+SMALLEST_PX = 12
+
+FITS = """() => {
+    const main = document.querySelector("[data-testid=stMain]");
+    const title = document.querySelector("h1").getBoundingClientRect();
+    return main.scrollWidth <= main.clientWidth
+        && document.documentElement.scrollWidth <= window.innerWidth
+        && title.left >= 0 && title.right <= window.innerWidth && title.width > 0;
+}"""
+"""Nothing sticks out, and the whole title is there."""
+
+TOO_SMALL = """smallest => [...document.querySelectorAll("[data-testid=stApp] *")]
+    .filter(element => [...element.childNodes].some(
+        node => node.nodeType === Node.TEXT_NODE && node.textContent.trim()))
+    .filter(element => element.checkVisibility() && !element.closest("canvas"))
+    .filter(element => parseFloat(getComputedStyle(element).fontSize) < smallest)
+    .map(element => `${getComputedStyle(element).fontSize}: ${element.textContent.slice(0, 60)}`)"""
+
+
+def assert_fits(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(FITS)  # as soon as the page has settled
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_scrolls_sideways_or_has_small_print(page: Page, address: str) -> None:
+    open_page(page, address)
+    for width in WIDTHS:
+        assert_fits(page, width, 900)
+        assert page.evaluate(TOO_SMALL, SMALLEST_PX) == []
+    assert_fits(page, **ZOOMED)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/sectors?level=Regions&cells=People+in+the+gap",
+        "/sectors?level=LEP+areas&area=Dorset",
+        "/sectors?level=Districts",
+        "/wave-two?level=Regions&area=East+Midlands",
+        "/wave-two?tab=The+rules",
+    ],
+)
+def test_what_a_page_shows_when_asked_fits_too(page: Page, address: str) -> None:
+    open_page(page, address)
+    for width in (WIDTHS[0], ZOOMED["width"]):
+        assert_fits(page, width, 900)

@@ -1,0 +1,112 @@
+"""A filter leaves the map where it is and sends little; a choice elsewhere moves it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.map_frame import (
+    area_of_map,
+    areas,
+    click_area,
+    open_map,
+    script_frame,
+    sites,
+    wait_for_view,
+)
+from tests.browser.repaint import Listener
+from tests.browser.wire import counted_wire
+
+pytestmark = pytest.mark.browser
+
+MOST_BYTES = 20_000
+ALL_OF_ENGLAND, A_FIFTH = 50, 10
+"""Degrees squared that the map shows; England and the sea around it take some 50."""
+
+
+def test_a_filter_sends_little_and_keeps_the_view(browser: Browser, server: str) -> None:
+    fetched: list[str] = []
+    with counted_wire(server) as wire:
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        page.on("request", lambda request: fetched.append(request.url))
+        listener = Listener(page, wire)
+        open_map(page, f"{wire.address}/?level=Districts")
+        script_frame(page).evaluate("window.map.setView([54.5, -2], 8, { animate: false })")
+        page.get_by_role("combobox", name="Sectors taught").click()
+        cost = listener.repaint(page.get_by_role("option", name="Energy", exact=True).click)
+        view = script_frame(page).evaluate("[window.map.getZoom(), window.map.getCenter().lat]")
+        page.close()
+    assert cost.same_frame
+    assert cost.wire_bytes < MOST_BYTES
+    assert view == [8, pytest.approx(54.5, abs=0.01)]
+    assert len([address for address in fetched if "district.geojson" in address]) == 1
+    assert len([address for address in fetched if "towns.csv" in address]) == 1
+
+
+def test_a_name_frames_its_area_and_a_click_leaves_the_view_alone(page: Page) -> None:
+    frame = open_map(page, "/?level=LEP+areas")
+    click_area(frame, "Cumbria")
+    expect(page.get_by_role("heading", name="Cumbria", exact=True)).to_be_visible()
+    assert area_of_map(page) > ALL_OF_ENGLAND
+    choose(page, "LEP area to look at", "Solent")
+    wait_for_view(page, [50.9, -1.3], at_most=A_FIFTH)
+    page.get_by_text("People aged 16-24", exact=True).click()
+    expect(page.get_by_text("of people aged 16-24").first).to_be_visible()
+    wait_for_view(page, [50.9, -1.3], at_most=A_FIFTH)
+    choose(page, "LEP area to look at", "England")
+    wait_for_view(page, [52.9, -2.3], at_least=ALL_OF_ENGLAND)
+
+
+def test_an_address_with_an_area_opens_on_it_and_marks_its_row(page: Page) -> None:
+    page.goto("/?level=LEP+areas&area=Solent")
+    frame = page.frame_locator("iframe[title^='Map of']")
+    expect(frame.locator('path[stroke="#0b0c0c"]')).to_have_attribute(
+        "aria-label", re.compile("^Solent,"), timeout=30_000
+    )
+    wait_for_view(page, [50.9, -1.3], at_most=A_FIFTH)
+    expect(page.get_by_role("heading", name="Solent", exact=True)).to_be_visible()
+
+
+def test_the_way_back_to_england_is_a_button_on_the_map(page: Page) -> None:
+    page.goto("/?level=LEP+areas&area=Solent")
+    wait_for_view(page, [50.9, -1.3], at_most=A_FIFTH)
+    frame = page.frame_locator("iframe[title^='Map of']")
+    frame.get_by_role("button", name="England").press("Enter")
+    wait_for_view(page, [52.9, -2.3], at_least=ALL_OF_ENGLAND)
+    expect(page.get_by_role("heading", name="Solent", exact=True)).to_be_visible()
+
+
+def test_layers_come_and_go_without_moving_the_map(page: Page) -> None:
+    frame = open_map(page)
+    circles = frame.locator(".leaflet-circles-pane path")
+    towns, lines = frame.locator(".town"), frame.locator(".leaflet-reach-lines-pane path")
+    expect(circles).to_have_count(9)
+    expect(towns).not_to_have_count(0)
+    expect(lines).to_have_count(0)
+    expect(frame.locator(".leaflet-control-scale")).to_contain_text("km")
+    script_frame(page).evaluate("window.stays = true")
+    for layer in ("People in the gap", "Reach lines", "Names of towns"):
+        page.get_by_text(layer, exact=True).click()
+    expect(circles).to_have_count(0)
+    expect(towns).to_have_count(0)
+    expect(lines).to_have_count(2 * 4, timeout=30_000)  # each with a halo beneath it
+    expect(frame.get_by_text("60 min", exact=True)).to_be_visible()
+    assert script_frame(page).evaluate("window.stays")
+    expect(page).to_have_url(re.compile("circles=false"))
+    page.reload()
+    expect(lines).to_have_count(2 * 4, timeout=30_000)
+    expect(sites(frame)).to_have_count(56)
+    expect(circles).to_have_count(0)
+
+
+def test_every_area_is_drawn_again_after_a_layer(page: Page) -> None:
+    frame = open_map(page, "/?level=LEP+areas&lines=true")
+    expect(areas(frame)).to_have_count(38)
+
+
+def choose(page: Page, box: str, name: str) -> None:
+    page.get_by_role("combobox", name=box).click()
+    page.keyboard.type(name)  # a long list holds only what is in sight
+    page.get_by_role("option", name=name, exact=True).click()

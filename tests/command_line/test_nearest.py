@@ -1,0 +1,69 @@
+"""The command ``nearest``."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from coverage import Datasets, NearestAsked, Network, Sector, Selection, find_nearest
+from coverage.__main__ import main
+from coverage.reports.nearest.forms import nearest_json, nearest_text
+from tests.command_line.refusals import the_error
+
+ASKED = NearestAsked(Selection(Network.CURRENT, (Sector.DIGITAL, Sector.ENERGY), threshold=30), 3)
+WORDS = [
+    *("nearest", "m12ab", "--network", "current", "--sector", "digital", "--sector", "energy"),
+    *("--within", "30", "--count", "3"),
+]
+
+
+def test_it_gives_what_python_gives(
+    capsysbinary: pytest.CaptureFixture[bytes], datasets: Datasets
+) -> None:
+    nearest = find_nearest(datasets, "M1 2AB", ASKED)
+    assert main(WORDS) == 0
+    assert capsysbinary.readouterr() == (nearest_text(nearest, datasets), b"")
+    assert main([*WORDS, "--format", "json"]) == 0
+    assert capsysbinary.readouterr() == (nearest_json(nearest, datasets), b"")
+
+
+def test_its_selection_makes_it_again(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "nearest.json"
+    assert main([*WORDS, "--match", "all", "--format", "json", "--output", str(path)]) == 0
+    again = shlex.split(json.loads(path.read_bytes())["selection"])
+    assert again[:2] == ["nearest", "M1 2AB"]
+    assert main([*again, "--format", "json"]) == 0
+    assert capsysbinary.readouterr().out == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("", "the following arguments are required: POSTCODE"),
+        ("M1 2AB", "unrecognized arguments: 2AB"),
+        ("'EH1 1AA'", "EH1 1AA lies outside England, in Scotland: give a postcode in England."),
+        ("M19ZZ", "M1 9ZZ is not in the list of English postcodes (November 2025)"),
+        ("Manchester", "This is not shaped like a postcode: write a whole one, such as M1 2AB."),
+        ("M12AB --count 0", "0 sites are no list: ask for 1 or more."),
+        ("M12AB --count many", "argument --count: invalid int value: 'many'"),
+        ("M12AB --within 0", "A threshold of 0.0 is no distance: give a number above 0."),
+        ("M12AB --sector digitl", "'digitl' is not known: write 'digital'"),
+        ("M12AB --format csv", "argument --format: invalid choice: 'csv'"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_in_one_plain_line(
+    capsys: pytest.CaptureFixture[str], words: str, said: str
+) -> None:
+    assert said in the_error(["nearest", *shlex.split(words)], capsys)
+
+
+def test_a_refused_postcode_leaves_no_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    the_error(["nearest", "EH1 1AA", "--output", str(tmp_path / "x.json")], capsys)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,162 @@
+"""What guides a reader: the pages that explain, the question marks, the caveats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pkgutil import iter_modules
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, judge
+from coverage.dashboard import pages
+from coverage.dashboard.first_visit import WORDS
+from coverage.dashboard.foot import CAVEATS
+from coverage.dashboard.pages import accessibility
+from coverage.dashboard.plan_tabs import TABS
+from coverage.dashboard.tooltips import tooltip
+from coverage.reports.explained.figures import Figures
+from coverage.reports.explained.how_it_works import how_it_works
+from coverage.reports.gap_table import measure_notes
+from coverage.reports.glossary import GLOSSARY, meaning_of
+from coverage.vocabulary import capitalised
+from tests.dashboard.opened import opener
+
+PAGES = [module.name for module in iter_modules(pages.__path__)]
+WITH_ACCESS = ("coverage_map", "sectors", "wave_two", "where_next", "what_if")
+QUICK = {"measure": "Kilometres in a straight line", "km": "30", "institutes": "2"}
+"""A plan that is found at once."""
+
+LONG_ENOUGH = 40
+"""Letters from which a sentence says something that is not said twice."""
+
+
+def open_page(name: str, **query: str) -> AppTest:
+    more = {**QUICK, **query} if name == "where_next" else query
+    return opener(name)(**more)
+
+
+def texts(page: AppTest) -> Iterator[str]:
+    """Yield each paragraph and each point of a list, without the marks of Markdown and HTML."""
+    kinds = (page.markdown, page.caption, page.info, page.success, page.warning)
+    html = [re.sub(r"(?s)<style>.*?</style>", "", each.proto.body) for each in page.get("html")]
+    for text in (*(each.value for kind in kinds for each in kind), *html):
+        for line in text.replace("\\", "").splitlines():
+            yield " ".join(re.sub(r"<[^>]+>", " ", line.removeprefix("- ")).split())
+
+
+def sentences(page: AppTest) -> Counter[str]:
+    """Return how often each sentence stands on a page."""
+    return Counter(
+        sentence
+        for text in texts(page)
+        for sentence in re.split(r"(?<=[.!?]) ", text)
+        if len(sentence) >= LONG_ENOUGH
+    )
+
+
+def repeated(said: Counter[str]) -> list[str]:
+    return [text for text, times in said.items() if times > 1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_says_a_sentence_twice(name: str) -> None:
+    page = open_page(name)
+    assert sentences(page) or name == "nearest"
+    assert repeated(sentences(page)) == []
+
+
+@pytest.mark.parametrize("name", WITH_ACCESS)
+def test_nor_at_the_level_of_the_rule(name: str) -> None:
+    assert repeated(sentences(open_page(name, level="LEP areas"))) == []
+
+
+@pytest.mark.parametrize(
+    "tab",
+    ["Ledger", "Rule and access", "What would turn it", "Back-test", "Need score", "The rules"],
+)
+def test_no_tab_on_wave_two_repeats_the_page(tab: str) -> None:
+    assert (
+        repeated(Counter(each for each in texts(open_page("wave_two", tab=tab)) if " " in each))
+        == []
+    )
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_no_tab_on_plans_repeats_the_page(tab: str) -> None:
+    assert repeated(sentences(open_page("where_next", **{"plan-tab": tab}))) == []
+
+
+@pytest.mark.parametrize("measure", Measure)
+@pytest.mark.parametrize("name", WITH_ACCESS)
+def test_every_caveat_of_the_measure_and_of_the_data_is_told_once(
+    datasets: Datasets, name: str, measure: Measure
+) -> None:
+    page = open_page(name, measure=capitalised(measure.label))
+    told = " ".join(texts(page))
+    for caveat in (*measure_notes(measure, datasets), *CAVEATS):
+        assert told.count(caveat) == 1
+    (other,) = set(Measure) - {measure}
+    assert not any(caveat in told for caveat in measure_notes(other, datasets))
+
+
+def test_the_glossary_shows_every_term_under_its_heading() -> None:
+    page = open_page("glossary")
+    assert [header.value for header in page.header] == list(GLOSSARY)
+    told = " ".join(texts(page)).replace("&#x27;", "'")
+    for terms in GLOSSARY.values():
+        for term in terms:
+            assert f"{capitalised(term.name)} {term.meaning}" in told
+
+
+def test_the_method_page_shows_what_the_core_explains(datasets: Datasets) -> None:
+    page = open_page("method")
+    passages = how_it_works(
+        Figures(
+            datasets,
+            find_gaps(datasets, Selection(), AreaLevel.DISTRICT),
+            find_gaps(datasets, Selection(), AreaLevel.LEP),
+            judge(datasets, AreaLevel.LEP),
+        )
+    )
+    assert [header.value for header in page.header][:-1] == [each.heading for each in passages]
+    told = list(texts(page))
+    for passage in passages:
+        assert {*passage.says, *passage.points} <= set(told)
+    assert [code.value for code in page.code] == [
+        line for each in passages for line in each.commands
+    ]
+
+
+def test_the_statement_is_shown_as_it_is_written() -> None:
+    page = open_page("accessibility")
+    assert page.markdown[0].value == accessibility.STATEMENT.read_text(encoding="utf-8").strip()
+    assert "partially compliant" in page.markdown[0].value
+
+
+def test_the_first_visit_is_over_for_the_session_when_the_reader_says_so() -> None:
+    page = open_page("coverage_map")
+    assert WORDS in [element.value for element in page.markdown]
+    assert {"method", "glossary"} <= {link.proto.page for link in page.get("page_link")}
+    page.button(key="hide-first-visit").click().run()
+    assert WORDS not in [element.value for element in page.markdown]
+    page.run()
+    assert WORDS not in [element.value for element in page.markdown]
+    assert not page.exception
+
+
+@pytest.mark.parametrize("name", WITH_ACCESS)
+def test_every_figure_and_every_choice_of_words_has_a_meaning(name: str) -> None:
+    page = open_page(name)
+    meanings = {meaning_of(term.name) for terms in GLOSSARY.values() for term in terms}
+    helps = [element.proto.help for element in page.metric]
+    helps += [page.radio(key=key).help for key in ("measure", "population", "network", "level")]
+    assert all(any(meaning in text for meaning in meanings) for text in helps)
+
+
+def test_a_tooltip_of_several_terms_names_each() -> None:
+    assert tooltip("hub") == meaning_of("hub")
+    both = tooltip("hub", "spoke")
+    assert both == f"**Hub**: {meaning_of('hub')}\n\n**Spoke**: {meaning_of('spoke')}"

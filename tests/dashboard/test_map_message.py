@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverage.access.gaps import find_gaps
+from coverage.dashboard.map_layers import Layer
+from coverage.dashboard.map_message import PLACES, pack, pack_column
+from coverage.dashboard.map_view import map_view
+from coverage.datasets.default import Datasets
+from coverage.vocabulary import AreaLevel
+from tests.worlds import in_km
+
+TEXTS = st.lists(st.text(max_size=8))
+
+
+def unpacked(column: dict[str, Any], count: int) -> list[Any]:
+    """Return the values of the rows of a column, as ``unpack.js`` does."""
+    whole = [
+        column.get("before", "") + value + column.get("after", "")
+        if isinstance(value, str)
+        else value
+        for value in column["values"]
+    ]
+    if "rows" in column:
+        return [whole[int(row)] for row in column["rows"]]
+    return whole * count if len(whole) == 1 else whole
+
+
+@given(TEXTS)
+def test_a_column_comes_out_as_it_went_in(texts: list[str]) -> None:
+    assert unpacked(pack_column(texts), len(texts)) == texts
+
+
+@given(TEXTS, st.text(min_size=1), st.text(min_size=1))
+def test_words_around_every_value_are_sent_once(texts: list[str], before: str, after: str) -> None:
+    column = [f"{before}{text}{after}" for text in texts]
+    packed = pack_column(column)
+    assert unpacked(packed, len(column)) == column
+    if len(set(texts)) > 1:
+        assert len(packed["before"] + packed["after"]) >= len(before + after)
+
+
+@given(st.lists(st.sampled_from([["#fff", ""], ["#000", "#fff"]])))
+def test_pairs_are_kept_as_pairs(pairs: list[list[str]]) -> None:
+    assert unpacked(pack_column(pairs), len(pairs)) == pairs
+
+
+def test_a_view_comes_out_as_it_went_in(datasets: Datasets) -> None:
+    gaps = find_gaps(datasets, in_km(), AreaLevel.LEP)
+    view = map_view(gaps, "outlines", None, basemap=False)
+    packed = pack(view)
+    areas, sites = list(view["areas"].values()), view["sites"]
+    said = packed["areas"]
+    fills = unpacked(said["fill"], len(areas))
+    assert fills == [[area["colour"], ""] for area in areas]
+    columns = [unpacked(column, len(areas)) for column in said["lines"]]
+    rows = zip(*columns, strict=True)
+    assert [list(filter(None, row)) for row in rows] == [area["lines"] for area in areas]
+    assert packed["sites"]["lat"] == [round(site["lat"], PLACES) for site in sites]
+    columns = [unpacked(column, len(sites)) for column in packed["sites"]["lines"]]
+    assert [list(row) for row in zip(*columns, strict=True)] == [site["lines"] for site in sites]
+
+
+def test_nothing_to_draw_is_packed_too() -> None:
+    packed = pack({"areas": {}, "sites": []})
+    assert packed["areas"]["circle"] == []
+    assert packed["sites"]["lines"] == []
+
+
+def test_a_filter_sends_little_to_the_browser(datasets: Datasets) -> None:
+    districts = find_gaps(datasets, in_km(), AreaLevel.DISTRICT)
+    view = map_view(districts, "outlines", None, basemap=False, layers=(Layer.CIRCLES,))
+    assert len(json.dumps(pack(view), separators=(",", ":"))) < 12_000

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import csv
+import shlex
+
+import pytest
+
+from coverage import AreaLevel, Datasets, Selection, SiteRole, Verdict, find_gaps, judge
+from coverage.__main__ import main
+from coverage.reports.display import distance, people, share
+from coverage.reports.explained.figures import Figures
+from coverage.reports.explained.how_it_works import how_it_works
+from tests.worlds import Point, a_site, a_world, in_km
+
+WORDS_A_MINUTE = 238
+"""What adults read of plain text: Brysbaert, Journal of Memory and Language 109, 2019."""
+
+
+def figures_of(datasets: Datasets, selection: Selection) -> Figures:
+    return Figures(
+        datasets,
+        find_gaps(datasets, selection, AreaLevel.DISTRICT),
+        find_gaps(datasets, selection, AreaLevel.LEP),
+        judge(datasets, AreaLevel.LEP),
+    )
+
+
+@pytest.fixture(scope="module")
+def figures(datasets: Datasets) -> Figures:
+    return figures_of(datasets, Selection())
+
+
+def said(figures: Figures) -> str:
+    """Return everything that is said, in one line."""
+    texts = [
+        text
+        for passage in how_it_works(figures)
+        for text in (passage.heading, *passage.says, *passage.points, *passage.commands)
+    ]
+    return " ".join(texts)
+
+
+def test_the_error_of_minutes_is_the_measured_one(datasets: Datasets, figures: Figures) -> None:
+    assert datasets.roads
+    accuracy = datasets.roads.measured.accuracy
+    hour = accuracy.up_to(60)
+    assert f"{len(datasets.roads.landmarks)} hospitals" in said(figures)
+    assert f"{accuracy.landmarks} landmarks were left out in turn" in said(figures)
+    assert f"off by {distance(hour.mean_abs_error)} minutes on average" in said(figures)
+    table = next(passage.table for passage in how_it_works(figures) if passage.table)
+    assert [row[1:] for row in table.rows] == [
+        tuple(
+            f"{distance(error)} minutes"
+            for error in (
+                band.mean_abs_error,
+                band.p90_abs_error,
+                band.straight_line_mean_abs_error,
+            )
+        )
+        for band in accuracy.bands
+    ]
+
+
+def test_the_sites_are_those_of_the_data(datasets: Datasets, figures: Figures) -> None:
+    for waves in ({1}, {1, 2}):
+        sites = [site for site in datasets.sites if site.wave in waves]
+        institutes = len({site.institute for site in sites})
+        assert f"{institutes} institutes on {len(sites)} sites" in said(figures)
+        assert sum(site.role is SiteRole.HUB for site in sites) == institutes
+
+
+def test_the_example_is_the_district_nearest_to_half(figures: Figures) -> None:
+    area = figures.half_reached
+    assert area
+    off = [abs((each.reached_share or 0) - 0.5) for each in figures.districts.areas]
+    assert abs((area.reached_share or 0) - 0.5) == min(off)
+    assert f"{people(area.reached)} are reached" in said(figures)
+    assert f"the share reached is {share(area.reached_share or 0)}" in said(figures)
+
+
+def test_rule_and_access_disagree_where_it_is_said(figures: Figures) -> None:
+    eligible, shut_out = figures.served_without_hosting, figures.least_served_host
+    assert eligible
+    assert shut_out
+    assert eligible.verdict.verdict is Verdict.ELIGIBLE
+    assert shut_out.verdict.verdict is Verdict.NOT_ELIGIBLE
+    shares = {area.area: area.reached_share or 0 for area in figures.official.areas}
+    for verdict in figures.verdicts.areas:
+        if verdict.verdict is Verdict.ELIGIBLE:
+            assert shares[verdict.area] <= shares[eligible.verdict.area]
+        else:
+            assert shares[verdict.area] >= shares[shut_out.verdict.area]
+    assert f"{eligible.verdict.area} hosts no Wave One site, so it is eligible" in said(figures)
+
+
+def test_the_command_makes_the_example(
+    figures: Figures, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (command,) = (line for passage in how_it_works(figures) for line in passage.commands)
+    assert main(shlex.split(command.removeprefix("python -m coverage "))) == 0
+    rows = csv.DictReader(capsysbinary.readouterr().out.decode("utf-8-sig").splitlines())
+    area = figures.half_reached
+    assert area
+    row = next(row for row in rows if row["area_code"] == area.area_code)
+    assert [int(row[name]) for name in ("residents", "reached", "gap", "unknown")] == [
+        *(area.residents, area.reached, area.gap, area.unknown)
+    ]
+
+
+def test_a_layman_reads_it_in_three_minutes(figures: Figures) -> None:
+    texts = [text for each in how_it_works(figures) for text in (*each.says, *each.points)]
+    assert len(" ".join(texts).split()) <= 3 * WORDS_A_MINUTE
+
+
+def test_data_of_another_kind_are_explained_by_their_own_figures() -> None:
+    points = [Point("D1", 100), Point("D1", 400, lon=1.0), Point("D5", 100, lon=None)]
+    told = said(figures_of(a_world(points, [a_site()]), in_km()))
+    assert "1 institute on 1 site" in told
+    assert "Take Area D1, a district. 500 people aged 16-64 live there" in told
+    assert ": 100 are reached, and 400 are in the gap" in told
+    assert "landmark" not in told
+    assert "Area A hosts one Wave One site, so it is not eligible, yet only 20 %" in told
+    assert "so it is eligible" not in told
+
+
+def test_nothing_is_said_to_disagree_where_nothing_does() -> None:
+    told = said(figures_of(a_world([Point("D1", 100)], [a_site()]), in_km()))
+    assert "Neither decides the other. " in told
+
+
+def test_where_nobody_lives_there_is_no_example() -> None:
+    told = said(figures_of(a_world([Point("D1", 0)], [a_site()]), in_km()))
+    assert "Take" not in told
+    assert "disagree" not in told

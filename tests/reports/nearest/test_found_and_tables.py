@@ -1,0 +1,173 @@
+"""Real postcodes looked up: what is found near them, as tables, text and JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from coverage import (
+    AreaLevel,
+    Datasets,
+    Measure,
+    NearestAsked,
+    Network,
+    PostcodeError,
+    Sector,
+    Selection,
+    SelectionError,
+    find_nearest,
+    judge,
+)
+from coverage.access.usual_travel import usual_reach, usual_travel
+from coverage.reports.nearest.forms import nearest_json, nearest_text
+from coverage.reports.nearest.sentences import KEPT_NOWHERE, answer, notes
+from coverage.reports.nearest.tables import (
+    nearest_areas_table,
+    nearest_sectors_table,
+    nearest_table,
+)
+
+SCILLY = "TR21 0LW"
+
+
+@pytest.mark.parametrize("text", ["M1 2AB", "m12ab", " M 1 2a B ", "m1\t2ab"])
+def test_spacing_and_capitals_do_not_matter(datasets: Datasets, text: str) -> None:
+    assert find_nearest(datasets, text) == find_nearest(datasets, "M1 2AB")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("EH1 1AA", "EH1 1AA lies outside England, in Scotland: give a postcode in England."),
+        ("m1 9zz", "M1 9ZZ is not in the list of English postcodes"),
+        ("M1", "This is not shaped like a postcode"),
+        ("", "This is not shaped like a postcode"),
+    ],
+)
+def test_a_postcode_that_cannot_be_placed_gets_a_sentence(
+    datasets: Datasets, text: str, said: str
+) -> None:
+    with pytest.raises(PostcodeError, match=said):
+        find_nearest(datasets, text)
+
+
+def test_no_site_to_list_and_no_look_up_are_refused(datasets: Datasets) -> None:
+    with pytest.raises(SelectionError, match="0 sites are no list: ask for 1 or more"):
+        NearestAsked(count=0)
+    with pytest.raises(SelectionError, match="These data know no postcodes"):
+        find_nearest(replace(datasets, postcodes=None), "M1 2AB")
+
+
+@pytest.mark.parametrize("postcode", ["M1 2AB", "SW1A 1AA", "YO1 7HH", "PO30 1UD", SCILLY])
+def test_the_nearest_minutes_are_those_that_the_gaps_are_counted_by(
+    datasets: Datasets, postcode: str
+) -> None:
+    selection = Selection(Network.CURRENT)
+    nearest = find_nearest(datasets, postcode, NearestAsked(selection))
+    travel = usual_travel(datasets, Measure.MINUTES)
+    reach = usual_reach(datasets, travel, selection, selection.sites(datasets.sites))
+    point, first = nearest.place.point, nearest.listed[0]
+    assert first.minutes == reach.cost[point]
+    assert first.is_within(selection.threshold) == reach.reached[point]
+
+
+def test_york_minster_is_near_york_and_in_its_areas(datasets: Datasets) -> None:
+    nearest = find_nearest(datasets, "yo17hh")
+    assert "York" in nearest.listed[0].site.name
+    assert nearest.listed[0].km < 5
+    assert [(area.level, area.area) for area in nearest.areas] == [
+        (AreaLevel.REGION, "Yorkshire and The Humber"),
+        (AreaLevel.LEP, "York and North Yorkshire"),
+        (AreaLevel.LSIP, "York and North Yorkshire"),
+        (AreaLevel.COMBINED_AUTHORITY, "York and North Yorkshire"),
+        (AreaLevel.DISTRICT, "York"),
+    ]
+
+
+@pytest.mark.parametrize("postcode", ["M1 2AB", "YO1 7HH", SCILLY])
+def test_verdicts_are_those_of_the_ledger(datasets: Datasets, postcode: str) -> None:
+    for area in find_nearest(datasets, postcode).areas:
+        assert area in judge(datasets, area.level).areas
+
+
+def test_the_isles_of_scilly_have_no_route_and_no_combined_authority(datasets: Datasets) -> None:
+    nearest = find_nearest(datasets, SCILLY)
+    assert answer(nearest).startswith("From TR21 0LW there is no route to any Wave One site; ")
+    assert nearest.at(AreaLevel.COMBINED_AUTHORITY) == ()
+    table = nearest_table(nearest, datasets)
+    assert set(table.column("minutes")) == {None}
+    assert set(table.column("no_minutes")) == {"no route"}
+    assert set(table.column("within_threshold")) == {"no"}
+    km = [float(cell or 0) for cell in table.column("km")]
+    assert km == sorted(km)
+
+
+@pytest.mark.parametrize("count", [1, 5, 1000])
+def test_as_many_sites_are_listed_as_asked_for(datasets: Datasets, count: int) -> None:
+    nearest = find_nearest(datasets, "M1 2AB", NearestAsked(count=count))
+    every = Selection().sites(datasets.sites)
+    assert len(nearest_table(nearest, datasets).rows) == min(count, len(every))
+
+
+def test_each_sector_has_its_nearest_site_or_none(datasets: Datasets) -> None:
+    nearest = find_nearest(datasets, "M1 2AB")
+    table = nearest_sectors_table(nearest, datasets)
+    assert table.column("sector") == tuple(Sector)
+    sites = {site.site_id: site for site in datasets.sites}
+    for sector, found, taught, why in zip(
+        *(table.column(name) for name in ("sector", "nearest_site_id", "sites", "no_minutes")),
+        strict=True,
+    ):
+        teaching = Selection(sectors=(Sector(str(sector)),)).sites(datasets.sites)
+        assert taught == len(teaching)
+        assert bool(teaching) == bool(found) == (why != "no site")
+        assert not found or Sector(str(sector)) in sites[str(found)].sectors
+
+
+def test_with_sectors_asked_for_each_of_them_is_looked_for_alone(datasets: Datasets) -> None:
+    asked = NearestAsked(Selection(sectors=(Sector.DIGITAL, Sector.HEALTH)))
+    table = nearest_sectors_table(find_nearest(datasets, "M1 2AB", asked), datasets)
+    assert table.column("sector") == ("digital", "health")
+
+
+def test_json_is_one_object_with_the_cells_of_the_tables(datasets: Datasets) -> None:
+    nearest = find_nearest(datasets, SCILLY)
+    told = json.loads(nearest_json(nearest, datasets))
+    assert list(told) == [
+        *("postcode", "place", "answer", "sites", "sectors", "areas", "notes"),
+        *("selection", "source", "version"),
+    ]
+    assert told["postcode"] == SCILLY
+    assert told["place"] == {
+        "lon": nearest.place.lon,
+        "lat": nearest.place.lat,
+        "precision_m": nearest.place.precision_m,
+        "lsoa": datasets.demand.codes[nearest.place.point],
+    }
+    for name, table in (
+        ("sites", nearest_table(nearest, datasets)),
+        ("sectors", nearest_sectors_table(nearest, datasets)),
+        ("areas", nearest_areas_table(nearest, datasets)),
+    ):
+        names = [column.name for column in table.columns[:-3]]
+        assert [tuple(row.values()) for row in told[name]] == [row[:-3] for row in table.rows]
+        assert all(list(row) == names for row in told[name])
+        assert table.rows[0][-3:] == (told["selection"], told["source"], told["version"])
+
+
+def test_text_holds_the_answer_every_site_the_verdicts_and_the_caveats(datasets: Datasets) -> None:
+    nearest = find_nearest(datasets, "M1 2AB")
+    text = nearest_text(nearest, datasets).decode()
+    assert text.startswith(f"{answer(nearest)}\n\n")
+    assert text.endswith("\n".join(notes(nearest, datasets)) + "\n")
+    assert KEPT_NOWHERE in text
+    assert all(f"{area.area} is " in text for area in nearest.areas)
+    assert all(near.site.name.split()[0] in text for near in nearest.listed)
+
+
+def test_the_precision_of_the_position_is_told(datasets: Datasets) -> None:
+    for postcode, metres in (("M1 2AB", "10 m"), ("SO14 1AA", "100 m")):
+        said = notes(find_nearest(datasets, postcode), datasets)
+        assert f"The position of {postcode} is good to {metres}." in said

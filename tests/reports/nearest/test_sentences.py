@@ -1,0 +1,151 @@
+"""What is said of a postcode, case by case."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from coverage import AreaLevel, Match, Network, Sector, Selection, Site
+from coverage.reports.nearest.sentences import (
+    answer,
+    area_sentences,
+    sector_sentences,
+    site_lines,
+)
+from tests.reports.nearest.lookups import looked_up
+from tests.worlds import a_site
+
+FAR, NO_ROUTE, UNKNOWN = 60.0, math.inf, math.nan
+
+
+def said(*minutes: float, selection: Selection | None = None) -> str:
+    """Return the answer where the first site lies here and the others some 11 km away each."""
+    sites = [a_site(f"s{row}", lat=53.0 + row / 10) for row in range(len(minutes))]
+    return answer(looked_up(sites, minutes, selection)[0])
+
+
+def test_the_nearest_site_is_named_with_minutes_kilometres_and_how_many_are_near_enough() -> None:
+    assert said(FAR, 20.0, 30.0) == (
+        "From M1 2AB, the nearest Wave One site is Site s1, hub of Institute of s1: 20.0 minutes "
+        "(times.csv) and 11.1 km in a straight line. 2 of 3 such sites are within 45 minutes "
+        "(times.csv)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "end"),
+    [
+        ((FAR, FAR), "None of 2 such sites is within 45 minutes (times.csv)."),
+        ((10, FAR), "1 of 2 such sites is within 45 minutes (times.csv)."),
+        ((10,), "It is the only such site, and within 45 minutes (times.csv)."),
+        ((FAR,), "It is the only such site, and beyond 45 minutes (times.csv)."),
+        ((10, NO_ROUTE), "within 45 minutes (times.csv); to 1 there is no route."),
+        ((10, UNKNOWN), "within 45 minutes (times.csv); of 1 it is not known."),
+        (
+            (FAR, UNKNOWN, NO_ROUTE),
+            "(times.csv); to 1 there is no route; of 1 it is not known.",
+        ),
+    ],
+)
+def test_no_route_and_unknown_are_told_and_told_apart(minutes: tuple[float, ...], end: str) -> None:
+    assert said(*minutes).endswith(end)
+
+
+def test_without_any_route_the_nearest_in_a_straight_line_is_told() -> None:
+    assert said(NO_ROUTE, NO_ROUTE) == (
+        "From M1 2AB there is no route to any Wave One site; the nearest in a straight line is "
+        "Site s0, hub of Institute of s0, 0.0 km away."
+    )
+
+
+def test_without_known_minutes_that_is_said() -> None:
+    assert said(NO_ROUTE, UNKNOWN) == (
+        "How long the trip from M1 2AB to a Wave One site takes is not known; the nearest in a "
+        "straight line is Site s0, hub of Institute of s0, 0.0 km away."
+    )
+
+
+@pytest.mark.parametrize(
+    ("selection", "text"),
+    [
+        (
+            Selection(sectors=(Sector.MARITIME,)),
+            "No Wave One site teaches maritime: choose other sectors, or count both waves.",
+        ),
+        (
+            Selection(Network.CURRENT, (Sector.DIGITAL, Sector.MARITIME), Match.ALL),
+            "No site of Wave One or Two teaches digital and maritime: choose other sectors.",
+        ),
+    ],
+)
+def test_a_sector_that_nobody_teaches_is_told_with_advice(selection: Selection, text: str) -> None:
+    assert said(10.0, selection=selection) == text
+
+
+def test_without_any_site_that_is_said_and_sectors_are_not() -> None:
+    nearest, _ = looked_up([], [])
+    assert answer(nearest) == "There is no Wave One site in these data."
+    assert sector_sentences(nearest) == ()
+
+
+def two_sectors() -> list[Site]:
+    return [a_site("s1", sectors=[Sector.DIGITAL]), a_site("s2", sectors=[Sector.ENERGY])]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "first"),
+    [
+        ((10, 20), "2 of the 3 sectors are taught within 45 minutes (times.csv)."),
+        ((10, FAR), "1 of the 3 sectors is taught within 45 minutes (times.csv)."),
+        ((FAR, NO_ROUTE), "None of the 3 sectors is taught within 45 minutes (times.csv)."),
+        (
+            (10, UNKNOWN),
+            "1 of the 3 sectors is taught within 45 minutes (times.csv); of 1 it is not known.",
+        ),
+    ],
+)
+def test_sectors_near_enough_are_counted_and_those_not_taught_named(
+    minutes: tuple[float, float], first: str
+) -> None:
+    asked = Selection(sectors=(Sector.DIGITAL, Sector.ENERGY, Sector.HEALTH))
+    nearest, _ = looked_up(two_sectors(), minutes, asked)
+    assert sector_sentences(nearest) == (first, "No Wave One site teaches health.")
+
+
+def test_of_one_sector_the_answer_says_it_all() -> None:
+    nearest, _ = looked_up(two_sectors(), (10, 20), Selection(sectors=(Sector.ENERGY,)))
+    assert sector_sentences(nearest) == ()
+
+
+def test_each_area_has_its_verdict_and_a_level_without_one_says_so() -> None:
+    nearest, _ = looked_up([a_site(district="D4")], [10], district="D3")
+    said = area_sentences(nearest)
+    assert [sentence.partition(" is ")[0] for sentence in said] == [
+        "Region: Area north",
+        "LEP area: Area B",
+        "LSIP area: Area N",
+        "Combined authority: none holds it.",
+        "District: Area D3",
+    ]
+    assert said[1].startswith("LEP area: Area B is not eligible: it hosts 1 Wave One site and")
+    assert said[0].endswith(" ".join(["", f"{nearest.at(AreaLevel.REGION)[0].reason}."]))
+    assert "an analysis: the department's rule is by LEP area" in said[4]
+
+
+def test_a_postcode_may_lie_in_two_lep_areas() -> None:
+    nearest, _ = looked_up([a_site()], [10], district="D2")
+    assert [area.area_code for area in nearest.at(AreaLevel.LEP)] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "line"),
+    [
+        (10, "10.0 minutes (times.csv)"),
+        (NO_ROUTE, "no route by car"),
+        (UNKNOWN, "minutes not known"),
+    ],
+)
+def test_a_pin_tells_how_far_it_is(minutes: float, line: str) -> None:
+    nearest, _ = looked_up([a_site()], [minutes])
+    assert site_lines(nearest, nearest.listed[0]) == (line, "0.0 km in a straight line")
