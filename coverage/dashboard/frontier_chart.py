@@ -9,7 +9,7 @@ from coverage.reports.display import people
 from coverage.reports.palette import SHADES
 from coverage.reports.table import Table
 
-HEIGHT_PX = 300
+ROW_PX, AXIS_PX = 26, 60
 
 
 def show_frontier(table: Table) -> None:
@@ -24,9 +24,15 @@ def show_frontier(table: Table) -> None:
         }
     )
     base = alt.Chart(frame).encode(
-        x=alt.X("institutes:O", title="New institutes", axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("reached:Q", title="People newly reached", axis=alt.Axis(format="~s")),
+        y=alt.Y("institutes:O", title="New institutes"),
+        x=alt.X("reached:Q", title="People newly reached", axis=alt.Axis(format="~s", tickCount=4)),
     )
-    bars = base.mark_bar(color=SHADES[-1].colour)
-    labels = base.mark_text(dy=-8, fontSize=12).encode(text="label:N")
-    st.altair_chart(bars + labels, height=HEIGHT_PX, key="frontier-chart")
+    dark = SHADES[-1]
+    bars = base.mark_bar(color=dark.colour)
+    # A label that sticks out of a short bar is read on a light and on a dark page by its halo.
+    halo, label = (
+        base.mark_text(align="right", dx=-6, fontSize=12, **look).encode(text="label:N")
+        for look in ({"stroke": dark.colour, "strokeWidth": 4}, {"color": dark.ink})
+    )
+    chart = bars + halo + label
+    st.altair_chart(chart, height=ROW_PX * len(frame) + AXIS_PX, key="frontier-chart")

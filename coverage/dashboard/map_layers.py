@@ -28,7 +28,7 @@ class Layer(StrEnum):
         return {
             "circles": "People in the gap",
             "lines": "Reach lines",
-            "towns": "Names of towns",
+            "towns": "Towns",
         }[self.value]
 
     @property
@@ -38,7 +38,7 @@ class Layer(StrEnum):
             "circles": "The ink of a circle is in proportion to the people, so that a crowded town "
             "weighs more than an empty moor.",
             "lines": "Each line joins places that are equally far from their nearest site.",
-            "towns": "More names appear as you zoom in.",
+            "towns": "Names of larger towns; more of them appear as you zoom in.",
         }[self.value]
 
 

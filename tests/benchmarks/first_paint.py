@@ -17,7 +17,7 @@ from tests.browser.chromium import chromium, required_chromium
 from tests.browser.map_frame import FRAME
 
 VISITS = 7
-LIMIT_S = 4.0
+SENTENCE_LIMIT_S, MAP_LIMIT_S = 2.5, 4.0
 
 
 def visit(browser: Browser, address: str) -> tuple[float, float]:
@@ -35,7 +35,7 @@ def visit(browser: Browser, address: str) -> tuple[float, float]:
 
 
 def main() -> int:
-    """Measure and print; return 0 when the median map is there within the limit."""
+    """Measure and print; return 0 when the medians are within their limits."""
     with app_server() as address, chromium(required_chromium()) as browser:
         cold = visit(browser, address)
         sentences, maps = zip(*(visit(browser, address) for _ in range(VISITS)), strict=True)
@@ -43,9 +43,10 @@ def main() -> int:
     for what, seconds in (("sentence", sentences), ("map", maps)):
         print(
             f"warm, {VISITS} visits, {what:<10} median {statistics.median(seconds):.2f} s  "
-            f"worst {max(seconds):.2f} s"
+            f"least {min(seconds):.2f} s  worst {max(seconds):.2f} s"
         )
-    return 0 if statistics.median(maps) <= LIMIT_S else 1
+    quick = statistics.median(sentences) <= SENTENCE_LIMIT_S
+    return 0 if quick and statistics.median(maps) <= MAP_LIMIT_S else 1
 
 
 if __name__ == "__main__":

@@ -15,21 +15,20 @@ QUICK = {"where-next": "?measure=Kilometres+in+a+straight+line&km=30&institutes=
 """A page whose usual question takes seconds is opened with another one."""
 
 
-def _paths() -> list[str]:
-    """Return the path of each page, read off the app: to import it is to run it."""
+def _names() -> list[str]:
+    """Return the module of each page, read off the app: to import it is to run it."""
     app = ast.parse((ROOT / "app.py").read_text(encoding="utf-8"))
     listed = next(
         statement.value
         for statement in app.body
         if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "PAGES"
     )
-    names = [node.id for node in ast.walk(listed) if isinstance(node, ast.Name)]
-    modules = [importlib.import_module(f"{pages.__name__}.{name}") for name in names]
-    return [str(module.PATH) for module in modules]
+    return [node.id for node in ast.walk(listed) if isinstance(node, ast.Name)]
 
 
-_FIRST, *_OTHERS = _paths()
-ADDRESSES = ("/", *(f"/{path}" for path in _OTHERS))
+NAMES = _names()
+_FIRST, *_OTHERS = (importlib.import_module(f"{pages.__name__}.{name}") for name in NAMES)
+ADDRESSES = ("/", *(f"/{module.PATH}" for module in _OTHERS))
 
 
 def open_page(page: Page, address: str) -> None:
@@ -39,7 +38,7 @@ def open_page(page: Page, address: str) -> None:
     at_rest(page)
     if page.locator(FRAME).count():
         outlines = page.frame_locator(FRAME).locator("path.leaflet-interactive")
-        expect(outlines.first).to_be_visible(timeout=30_000)
+        expect(outlines.first).to_be_attached(timeout=30_000)  # it may be outside the frame
 
 
 def at_rest(page: Page) -> None:

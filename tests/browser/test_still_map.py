@@ -87,7 +87,7 @@ def test_layers_come_and_go_without_moving_the_map(page: Page) -> None:
     expect(lines).to_have_count(0)
     expect(frame.locator(".leaflet-control-scale")).to_contain_text("km")
     script_frame(page).evaluate("window.stays = true")
-    for layer in ("People in the gap", "Reach lines", "Names of towns"):
+    for layer in ("People in the gap", "Reach lines", "Towns"):
         page.get_by_text(layer, exact=True).click()
     expect(circles).to_have_count(0)
     expect(towns).to_have_count(0)

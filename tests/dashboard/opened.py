@@ -13,7 +13,7 @@ def opener(page_name: str) -> Opener:
     """Return a function that opens a page of the dashboard with the words of an address."""
     script = f"from coverage.dashboard.pages import {page_name}\n{page_name}.show()\n"
 
-    def opened(**query: str) -> AppTest:
+    def opened(**query: str | list[str]) -> AppTest:
         page = AppTest.from_string(script, default_timeout=60)
         for name, value in query.items():
             page.query_params[name] = value

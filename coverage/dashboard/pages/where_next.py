@@ -86,7 +86,7 @@ def _show_answer(planner: Planner, question: Question, *, basemap: bool) -> None
     with narrow:
         names = {area.area_code: area.area for area in found.areas}
         chosen = choose_area(question.level, names)
-        st.subheader(plain(names[chosen]) if chosen else found.england.area, anchor=False)
+        st.header(plain(names[chosen]) if chosen else found.england.area, anchor=False)
         row = areas.column("area_code").index(chosen) if chosen else None
         facts = areas.total if row is None else areas.rows[row]
         show_facts(areas, facts or ())

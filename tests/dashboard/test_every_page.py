@@ -1,0 +1,56 @@
+"""Every page with the usual selection, one that no site meets, and all that can be asked."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coverage.vocabulary import Sector
+from tests.browser.every_page import NAMES
+from tests.dashboard.opened import opener
+
+Words = dict[str, str | list[str]]
+
+QUICK: Words = {"measure": "Kilometres in a straight line", "km": "30", "institutes": "2"}
+"""Minutes to places that are not there yet take long the first time."""
+
+EMPTY: Words = {**QUICK, "sector": "Automotive"}
+WORST: Words = {
+    **QUICK,
+    "km": "1",
+    "sector": [sector.label for sector in Sector],
+    "match": "all of them",
+    "population": "People aged 16-24",
+    "network": "Waves One and Two",
+    "level": "Districts",
+    "area": "Bournemouth, Christchurch and Poole",
+    "every": "true",
+    "lines": "true",
+    "circles": "true",
+    "rule": "hosts no hub",
+    "hosting": "Wave One sites open at the launch, 8 October 2020",
+    "cells": "People in the gap",
+    "count": "20",
+}
+ASKED = {"usual": QUICK, "empty": EMPTY, "worst": WORST}
+
+
+def said(page: AppTest) -> str:
+    """Return every text of a page."""
+    html = [element.proto.body for element in page.get("html")]
+    return " ".join([*html, *(element.value for element in page.markdown)])
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_answers_whatever_is_asked(name: str, asked: str) -> None:
+    page = opener(name)(**ASKED[asked])
+    assert len(page.title) == 1
+    assert page.error == []
+    assert len(said(page)) > 100
+
+
+@pytest.mark.parametrize("name", ["coverage_map", "what_if", "where_next"])
+def test_a_selection_that_no_site_meets_says_so(name: str) -> None:
+    text = said(opener(name)(**EMPTY))
+    assert "There is no Wave One site that teaches automotive" in text or "0 %" in text
