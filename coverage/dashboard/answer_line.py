@@ -1,12 +1,15 @@
-"""The sentence that answers the question of a page, in larger letters than the rest."""
+"""The sentence that answers the question of a page."""
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+
+from coverage.dashboard.plain import plain
 
 
 def show_answer(sentence: str) -> None:
-    """Show the sentence in the colour of the theme; it may hold text of a file."""
-    st.html(f'<p style="font-size:1.25rem;line-height:1.4;margin:0">{escape(sentence)}</p>')
+    """Show the sentence in bold letters; it may hold text of a file.
+
+    As Markdown, which the page draws first: what is HTML waits for a script of its own.
+    """
+    st.markdown(f"**{plain(sentence)}**")

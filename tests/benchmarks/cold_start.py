@@ -20,16 +20,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.app_server import ROOT, app_server
 from tests.browser.chromium import chromium, required_chromium
-from tests.browser.every_page import ADDRESSES
+from tests.browser.every_page import ADDRESSES, NAMES
 from tests.browser.map_frame import FRAME
 
 STARTS, CHANGES, SLOWEST = 3, 3, 10
 COLD_LIMIT_S, CHANGE_LIMIT_S = 6.0, 1.0
 SENTENCE = "so they qualify for Wave Two"
 OWN_TIME = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s+(\S+)")
-IMPORT = "import coverage.dashboard.pages." + ", coverage.dashboard.pages.".join(
-    ("coverage_map", "sectors", "wave_two", "where_next", "what_if")
-)
+IMPORT = "import " + ", ".join(f"coverage.dashboard.pages.{name}" for name in NAMES)
 
 
 def cold_start(browser: Browser) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
@@ -22,3 +23,10 @@ def opener(page_name: str) -> Opener:
         return page
 
     return opened
+
+
+def answer_of(page: AppTest) -> str:
+    """Return the sentence that answers the question of a page, without the marks of Markdown."""
+    bold = re.compile(r"\*\*(.*)\*\*", re.DOTALL)
+    whole = [match[1] for text in page.markdown if (match := bold.fullmatch(text.value))]
+    return whole[0].replace("\\", "")

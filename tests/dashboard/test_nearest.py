@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
 from typing import Any
 
 import pytest
@@ -13,13 +12,13 @@ from coverage.dashboard.nearest_view import box, nearest_view
 from coverage.dashboard.symbols import HOME
 from coverage.eligibility.verdicts import judge
 from coverage.reports.nearest.sentences import answer, area_sentences
-from tests.dashboard.opened import opener
+from tests.dashboard.opened import answer_of, opener
 
 open_page = opener("nearest")
 
 
 def said(page: AppTest) -> str:
-    return unescape(str(page.get("html")[0].proto.body))
+    return answer_of(page)
 
 
 def words(elements: Any) -> str:

@@ -33,8 +33,9 @@ def open_page() -> Callable[..., AppTest]:
 
 
 def said(page: AppTest) -> str:
-    """Return all the HTML of a page, where the sentence that answers stands."""
-    return " ".join(element.proto.body for element in page.get("html"))
+    """Return all the HTML and the text of a page, without the marks of Markdown."""
+    html = [element.proto.body for element in page.get("html")]
+    return " ".join([*html, *(text.value for text in page.markdown)]).replace("\\", "")
 
 
 def metrics(page: AppTest) -> list[str]:

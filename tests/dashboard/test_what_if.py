@@ -19,7 +19,7 @@ from coverage.planning.places import candidates_of
 from coverage.planning.scenario import Scenario
 from coverage.planning.scenario_file import read_scenarios, write_scenarios
 from coverage.reports.display import gain, people, share
-from tests.dashboard.opened import opener
+from tests.dashboard.opened import answer_of, opener
 from tests.planning.changed import a_pin
 
 open_page = opener("what_if")
@@ -27,7 +27,7 @@ PRESTON = "E07000123"
 
 
 def sentence(page: AppTest) -> str:
-    return str(page.get("html")[0].proto.body)
+    return answer_of(page)
 
 
 def words(elements: Any) -> str:
