@@ -16,17 +16,20 @@ MOST_NAMED, LONGEST = 4, 30
 Words = dict[str, list[str]]
 
 
-def read_address(*, first: bool) -> None:
-    """Begin a page: what the widgets will say is held against the address that opened it.
+def read_address(*, another: bool, first: bool) -> None:
+    """Begin a run: what the widgets will say is held against the address that opened the page.
 
     Parameters
     ----------
+    another : bool
+        Whether the page is another than in the run before.
     first : bool
         Whether the session begins here, so that the address is the reader's and not ours.
     """
     st.session_state[HEARD], st.session_state[CARRIED] = {}, {}
-    words = {key: st.query_params.get_all(key) for key in st.query_params}
-    st.session_state[ASKED] = words if first else {}
+    if another:
+        words = {key: st.query_params.get_all(key) for key in st.query_params}
+        st.session_state[ASKED] = words if first else {}
 
 
 def carry(words: Words) -> None:
@@ -64,7 +67,7 @@ def tell_strangers() -> None:
 
     Called when every widget has been shown; the note stands where the page is now.
     """
-    asked: Words = st.session_state[ASKED]
+    asked: Words = st.session_state.pop(ASKED, {})
     if strangers := find_strangers(asked, heard(), st.session_state.to_dict()):
         st.session_state[NOTE] = (strangers_said(strangers), heard())
     note, choices = st.session_state.get(NOTE, ("", None))

@@ -30,27 +30,37 @@ def carrying(page: str) -> Iterator[None]:
     What the address says of a choice goes before it. What the address asks in vain is told at
     the top, when every widget has been shown.
     """
-    before = st.session_state.get(PAGE)
-    read_address(first=before is None)
+    before = _turn_to(page)
     top = st.empty()
     if before not in (None, page):
         _take_over()
     yield
     with top:
         tell_strangers()
-    _keep(page)
+    _keep()
+
+
+def _turn_to(page: str) -> str | None:
+    """Begin a run of a page and return the page of the run before; None for the first run.
+
+    A choice can end a run halfway: the next run is of this page all the same, and takes over
+    nothing once more.
+    """
+    before: str | None = st.session_state.get(PAGE)
+    read_address(another=before != page, first=before is None)
+    st.session_state[PAGE] = page
+    return before
 
 
 def _take_over() -> None:
-    chosen = st.session_state[VALUES].items()
+    chosen = st.session_state.get(VALUES, {}).items()
     values = {key: value for key, value in chosen if key not in st.query_params}
     for key, value in values.items():
         st.session_state[key] = value
-    carry({key: words for key, words in st.session_state[WORDS].items() if key in values})
+    carry({key: words for key, words in st.session_state.get(WORDS, {}).items() if key in values})
 
 
-def _keep(page: str) -> None:
-    st.session_state[PAGE] = page
+def _keep() -> None:
     chosen = {key: st.session_state[key] for key in CHOICES if key in st.session_state}
     st.session_state[VALUES] = {**st.session_state.get(VALUES, {}), **chosen}
     words = {key: said for key, said in heard().items() if key in CHOICES}
@@ -60,9 +70,6 @@ def _keep(page: str) -> None:
 @contextmanager
 def passing_by(page: str) -> Iterator[None]:
     """Show a page without filters: the next one takes over what was chosen before it."""
-    read_address(first=PAGE not in st.session_state)
+    _turn_to(page)
     tell_strangers()
-    st.session_state[PAGE] = page
-    st.session_state.setdefault(VALUES, {})
-    st.session_state.setdefault(WORDS, {})
     yield

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import Enum
-from typing import TypeVar
 
 import streamlit as st
 
@@ -22,8 +20,6 @@ from coverage.vocabulary import (
     Sector,
     capitalised,
 )
-
-Word = TypeVar("Word", bound=Enum)
 
 FARTHEST = {Measure.MINUTES: 120, Measure.KM: 100}
 """The end of the slider of each measure."""

@@ -94,6 +94,7 @@ def _repaints(listener: Listener) -> Iterator[Repaint]:
         listener.wait_for_silence()
         # The list is opened first: how soon a reader finds an entry is not measured.
         listener.page.get_by_role("combobox").first.click()
+        listener.page.keyboard.type(sector)
         option = listener.page.get_by_role("option", name=sector, exact=True)
         expect(option).to_be_visible()
         yield listener.repaint(option.click)

@@ -11,7 +11,8 @@ def open_map(page: Page, address: str = "/") -> FrameLocator:
     """Open an address of the page and wait until its map is drawn."""
     page.goto(address)
     frame = page.frame_locator(FRAME)
-    expect(frame.locator("path.leaflet-interactive").first).to_be_visible(timeout=30_000)
+    # An area may lie outside what the map shows.
+    expect(frame.locator("path.leaflet-interactive").first).to_be_attached(timeout=30_000)
     return frame
 
 
@@ -31,18 +32,39 @@ def script_frame(page: Page) -> Frame:
     return found
 
 
+def choose_in_list(page: Page, box: str, entry: str) -> None:
+    """Choose an entry of a list; a long one holds only what is in sight, and loses a click that
+    scrolls it."""
+    page.get_by_role("combobox", name=box).click()
+    page.keyboard.type(entry)
+    page.get_by_role("option", name=entry, exact=True).click()
+
+
 def click_area(frame: FrameLocator, name: str) -> None:
     """Click a place of an area that nothing else covers: its middle may lie outside it."""
     outline = frame.locator(f'path[aria-label^="{name},"]')
     outline.scroll_into_view_if_needed()
+    outline.evaluate(AT_REST)
     outline.click(position=outline.evaluate(FREE_PLACE))
 
 
+AT_REST = """async path => {
+    const place = () => JSON.stringify(path.getBoundingClientRect());
+    for (let before = ""; before !== place();) {
+        before = place();
+        await new Promise(done => setTimeout(done, 150));
+    }
+}"""
+"""Waits until the map moves no more."""
+
 FREE_PLACE = """path => {
     const box = path.getBoundingClientRect();
-    for (let y = 2; y < box.height; y += 3)
-        for (let x = 2; x < box.width; x += 3)
-            if (document.elementFromPoint(box.x + x, box.y + y) === path) return { x, y };
+    const free = (x, y) => document.elementFromPoint(box.x + x, box.y + y) === path;
+    const around = [-4, 0, 4];  // a click is a little beside the place at times
+    for (let y = 5; y < box.height; y += 3)
+        for (let x = 5; x < box.width; x += 3)
+            if (around.every(down => around.every(right => free(x + right, y + down))))
+                return { x, y };
     throw new Error("the area is covered");
 }"""
 

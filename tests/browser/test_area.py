@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.map_frame import FRAME, click_area, open_map
 from tests.browser.test_downloads import download
-from tests.browser.test_sectors import NOTHING_STICKS_OUT
+from tests.browser.test_screens import WIDTHS, assert_fits
 
 pytestmark = pytest.mark.browser
 SHARES = re.compile("^Share of people aged 16-64 within")
@@ -64,6 +64,5 @@ def test_small_tables_take_the_focus_and_no_screen_scrolls_sideways(page: Page) 
     table.focus()
     expect(table).to_be_focused()
     expect(table.get_by_role("rowheader", name="Digital", exact=True)).to_be_visible()
-    for width in (375, 1280, 1920):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(NOTHING_STICKS_OUT)
+    for width in WIDTHS:
+        assert_fits(page, width, 900)

@@ -6,14 +6,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_frame import FRAME, areas, click_area, open_map, script_frame, sites
+from tests.browser.every_page import at_rest
+from tests.browser.map_frame import (
+    FRAME,
+    areas,
+    choose_in_list,
+    click_area,
+    open_map,
+    script_frame,
+    sites,
+)
 
 pytestmark = pytest.mark.browser
 
 
 def choose_sector(page: Page, sector: str) -> None:
-    page.get_by_role("combobox", name="Sectors taught").click()
-    page.get_by_role("option", name=sector, exact=True).click()
+    at_rest(page)
+    choose_in_list(page, "Sectors taught", sector)
     page.keyboard.press("Escape")
 
 
@@ -84,13 +93,18 @@ def test_a_name_is_text_and_never_markup(page: Page) -> None:
     drawing = script_frame(page)
     drawing.evaluate(
         """evil => {
-            const area = { colour: "#006d2c", lines: [evil], label: evil };
-            const site = { id: evil, lat: 52.6, lon: -1.1, role: "hub", lines: [evil, evil] };
-            const known = new Proxy({}, { get: () => area });
+            const every = value => ({ values: [value] });
+            const areas = {
+                fill: every(["#006d2c", ""]), lines: [every(evil)], label: every(evil),
+                circle: Array(9).fill(1),
+            };
+            const sites = {
+                lat: [52.6], lon: [-1.1], role: every("hub"), lines: [every(evil), every(evil)],
+            };
             const served = performance.getEntriesByType("resource").map(entry => entry.name);
             const outlines = served.find(name => name.includes("region.geojson"));
             window.coverageMap.show({
-                outlines, areas: known, sites: [site], chosen: null, basemap: false, border: 1,
+                outlines, areas, sites, chosen: null, basemap: false, border: 1,
             });
         }""",
         evil,

@@ -109,13 +109,6 @@ def test_the_selection_goes_along_from_page_to_page(page: Page) -> None:
     expect(page.get_by_text("that teaches digital").first).to_be_visible()
 
 
-NOTHING_STICKS_OUT = """() => {
-    const main = document.querySelector("[data-testid=stMain]");
-    return main.scrollWidth <= main.clientWidth
-        && document.documentElement.scrollWidth <= window.innerWidth;
-}"""
-
-
 def test_the_report_is_the_one_of_the_command_line(page: Page) -> None:
     open_heatmap(page, f"{SECTORS}?level=LEP+areas&minutes=60&network=Waves+One+and+Two")
     assert downloaded(page, "Download the sectors report (CSV)") == command_line(
