@@ -34,10 +34,12 @@ def carrying(page: str) -> Iterator[None]:
     top = st.empty()
     if before not in (None, page):
         _take_over()
-    yield
+    try:
+        yield
+    finally:  # another page may be opened before this one is drawn to its end
+        _keep()
     with top:
         tell_strangers()
-    _keep()
 
 
 def _turn_to(page: str) -> str | None:

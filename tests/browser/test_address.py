@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.every_page import at_rest
+
 pytestmark = pytest.mark.browser
 
 ASKED = {
@@ -20,8 +22,10 @@ ASKED = {
 OPENED = f"/?{urlencode(ASKED, doseq=True)}"
 
 
-def words(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+def expect_words(page: Page, asked: dict[str, list[str]]) -> None:
+    """Wait until the address says what is asked, as the widgets one after another write to it."""
+    at_rest(page)
+    assert parse_qs(urlsplit(page.url).query) == asked
 
 
 def test_a_page_that_takes_over_the_choices_has_them_in_its_address(page: Page) -> None:
@@ -29,11 +33,11 @@ def test_a_page_that_takes_over_the_choices_has_them_in_its_address(page: Page) 
     expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="An area").click()
     expect(page.get_by_role("heading", name="Dorset", level=1)).to_be_visible(timeout=30_000)
-    assert words(page) == ASKED
+    expect_words(page, ASKED)
     page.reload()  # as a colleague opens it
     expect(page.get_by_role("heading", name="Dorset", level=1)).to_be_visible(timeout=30_000)
     expect(page.get_by_text("within 60 minutes by car").first).to_be_visible()
-    assert words(page) == ASKED
+    expect_words(page, ASKED)
 
 
 def test_what_is_usual_on_one_page_is_told_on_another(page: Page) -> None:
@@ -51,10 +55,10 @@ def test_choices_survive_a_page_without_filters(page: Page) -> None:
     expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Glossary").first.click()
     expect(page.get_by_role("heading", name="What do the words mean?")).to_be_visible()
-    assert words(page) == {}
+    expect_words(page, {})
     page.get_by_role("link", name="Coverage map").click()
     expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible()
-    assert words(page) == ASKED
+    expect_words(page, ASKED)
 
 
 def test_a_stale_address_falls_back_with_a_note(page: Page) -> None:
@@ -73,4 +77,4 @@ def test_a_link_to_an_area_opens_it_at_its_level(page: Page) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Sefton (district)").click()
     expect(page.get_by_role("heading", name="Sefton", level=1)).to_be_visible(timeout=30_000)
-    assert words(page) == {"level": ["Districts"], "area": ["Sefton"], "minutes": ["60"]}
+    expect_words(page, {"level": ["Districts"], "area": ["Sefton"], "minutes": ["60"]})
