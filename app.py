@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from coverage.dashboard.journal import watched
 from coverage.dashboard.pages import (
     accessibility,
     area,
@@ -9,6 +10,7 @@ from coverage.dashboard.pages import (
     glossary,
     method,
     nearest,
+    own_data,
     sectors,
     wave_two,
     what_if,
@@ -17,7 +19,7 @@ from coverage.dashboard.pages import (
 from coverage.dashboard.served_files import ICON
 
 PAGES = {
-    "": (coverage_map, sectors, nearest, area, wave_two, where_next, what_if),
+    "": (coverage_map, sectors, nearest, area, wave_two, where_next, what_if, own_data),
     "About": (method, glossary, accessibility),
 }
 chosen = st.navigation(
@@ -29,4 +31,5 @@ st.set_page_config(
     page_icon=str(ICON),
     layout="wide",
 )
-chosen.run()
+with watched(chosen.url_path or coverage_map.PATH):
+    chosen.run()

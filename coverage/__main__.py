@@ -13,28 +13,39 @@ from typing import NoReturn
 from coverage.access.car.accuracy import measure_accuracy
 from coverage.access.car.lessons import lessons_of
 from coverage.command_line.brief_options import add_brief
+from coverage.command_line.data_options import add_data
 from coverage.command_line.eligibility_options import (
     access_beside,
     add_ruling,
     points_of,
     question_of,
 )
+from coverage.command_line.health_options import add_health
+from coverage.command_line.national_options import add_national
 from coverage.command_line.nearest_options import add_nearest
 from coverage.command_line.options import (
     add_level,
     add_output,
     add_selection,
+    load_own,
     read_word,
     selection_of,
 )
 from coverage.command_line.output import put, tell
 from coverage.command_line.plan_options import add_plan, on_screen, plan_question
 from coverage.command_line.scenario_options import add_scenarios
-from coverage.datasets.default import Datasets, check_candidates, check_institutes, load_datasets
+from coverage.datasets.default import (
+    Datasets,
+    check_candidates,
+    check_institutes,
+    check_population,
+    load_datasets,
+)
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.eligibility.lists import read_list
-from coverage.errors import CoverageError, InvalidFileError
+from coverage.errors import LONGEST_PART, CoverageError, InvalidFileError
+from coverage.printable import one_line
 from coverage.reports.accuracy_report import ACCURACY_WRITERS
 from coverage.reports.display import count
 from coverage.reports.formats import Format
@@ -45,14 +56,15 @@ from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
 from coverage.reports.writers import TABLE_WRITERS, write_report
 from coverage.version import VERSION
-from coverage.vocabulary import AreaLevel, Asked
+from coverage.vocabulary import AreaLevel, Asked, PopulationGroup
 
 
 class _Parser(argparse.ArgumentParser):
     """Reports a wrong option in one line."""
 
     def error(self, message: str) -> NoReturn:
-        raise CoverageError(f"{message} (see `{self.prog} --help`)")
+        said = message if len(message) <= LONGEST_PART else f"{message[:LONGEST_PART]}…"
+        raise CoverageError(f"{said} (see `{self.prog} --help`)")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finally:
             sys.stdout.flush()
     except CoverageError as error:
-        print(error, file=sys.stderr)
+        print(one_line(str(error)), file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -103,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     add_scenarios(commands)
     add_brief(commands)
     add_nearest(commands)
+    add_national(commands)
 
     again = commands.add_parser("replay", help="make a report again from its method card")
     again.set_defaults(run=_replay)
@@ -121,6 +134,12 @@ def _parser() -> argparse.ArgumentParser:
     validate.add_argument(
         "--candidates", action="store_true", help="the file holds candidates for a plan"
     )
+    validate.add_argument(
+        "--population", action="store_true", help="the file holds residents of small areas"
+    )
+    validate.add_argument(
+        "--matrix", action="store_true", help="the file is a matrix of minutes to the default sites"
+    )
 
     accuracy = commands.add_parser("accuracy", help="how good the minutes by car are")
     accuracy.set_defaults(run=_accuracy)
@@ -129,23 +148,26 @@ def _parser() -> argparse.ArgumentParser:
     sources = commands.add_parser("sources", help="what the data is, and whether it is intact")
     sources.set_defaults(run=_sources)
     add_output(sources, (Format.TABLE, Format.JSON))
+
+    add_data(commands)
+    add_health(commands)
     return parser
 
 
 def _gaps(options: argparse.Namespace) -> int:
     question = Question(Asked.GAPS, options.level, selection_of(options))
-    return _report(question, _datasets(options), options)
+    return _report(question, load_own(options), options)
 
 
 def _eligibility(options: argparse.Namespace) -> int:
     access_beside(options), points_of(options)  # refused before anything is loaded
-    datasets = _datasets(options)
+    datasets = load_own(options)
     return _report(question_of(options, datasets), datasets, options)
 
 
 def _sectors(options: argparse.Namespace) -> int:
     question = Question(Asked.SECTORS, options.level, selection_of(options))
-    return _report(question, _datasets(options), options)
+    return _report(question, load_own(options), options)
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -154,6 +176,7 @@ def _plan(options: argparse.Namespace) -> int:
         options.institutes_file,
         matrix_file=options.matrix_file,
         candidates_file=options.candidates,
+        population_file=options.population_file,
     )
     return _put_report(make_report(question, datasets, watch=on_screen()), options)
 
@@ -165,15 +188,12 @@ def _replay(options: argparse.Namespace) -> int:
         given.get("institutes"),
         matrix_file=given.get("matrix"),
         candidates_file=given.get("candidates"),
+        population_file=given.get("population"),
     )
     hand_list = None
     if "list" in given:
         hand_list = read_list(datasets, read_own_file(given["list"]), card.level)
     return _put_report(replay(card, datasets, hand_list), options)
-
-
-def _datasets(options: argparse.Namespace) -> Datasets:
-    return load_datasets(options.institutes_file, matrix_file=options.matrix_file)
 
 
 def _report(question: Question, datasets: Datasets, options: argparse.Namespace) -> int:
@@ -192,12 +212,12 @@ def _validate(options: argparse.Namespace) -> int:
         said = _check(options)
     except InvalidFileError as error:
         for fault in error.faults:
-            print(fault)
+            print(one_line(str(fault)))
         found = "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
         raise CoverageError(
             f"{error.name} would not be loaded ({found}): mend what is listed, then validate again."
         ) from None
-    print(f"{options.file.name}: {said}, no fault.")
+    print(one_line(f"{options.file.name}: {said}, no fault."))
     return 0
 
 
@@ -208,6 +228,13 @@ def _check(options: argparse.Namespace) -> str:
         return count(len(entries), "area")
     if options.candidates:
         return count(len(check_candidates(options.file).candidates), "candidate")
+    if options.population:
+        found = check_population(options.file)
+        everyone = int(found.residents[PopulationGroup.ALL].sum())
+        return f"{count(len(found), 'small area')} with {count(everyone, 'resident')}"
+    if options.matrix:
+        matrix = load_datasets(matrix_file=options.file).own_matrix
+        return count(len(matrix.minutes) if matrix else 0, "trip")
     sites = check_institutes(options.file)
     institutes = {site.institute for site in sites}
     return f"{count(len(sites), 'site')} of {count(len(institutes), 'institute')}"

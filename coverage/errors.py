@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coverage.printable import one_line
+
+LONGEST_PART = 500
+"""Characters of a part of a message; a sector is told with the list of them all."""
+
 
 class CoverageError(Exception):
     """Something this tool was given cannot be used; the message says what to do."""
@@ -40,8 +45,9 @@ class Fault:
     def __str__(self) -> str:
         """Return the place and the message."""
         where = [f"row {self.row}"] if self.row else []
-        where += [f"column {self.column}"] if self.column else []
-        return f"{', '.join(where)}: {self.message}" if where else self.message
+        where += [f"column {one_line(self.column, LONGEST_PART)}"] if self.column else []
+        message = one_line(self.message, LONGEST_PART)
+        return f"{', '.join(where)}: {message}" if where else message
 
 
 class PostcodeError(CoverageError, ValueError):
@@ -69,4 +75,4 @@ class InvalidFileError(CoverageError, ValueError):
         """Return one line: the first fault, and how to see the others."""
         first, more = self.faults[0], len(self.faults) - 1
         rest = f" ({more} more; `python -m coverage validate` lists them all)" if more else ""
-        return f"{self.name} was not loaded: {first}{rest}"
+        return f"{one_line(self.name, LONGEST_PART)} was not loaded: {first}{rest}"

@@ -9,6 +9,9 @@ from typing import TypeVar
 
 Word = TypeVar("Word", bound=Enum)
 
+MOST_REPEATED = 40
+"""Characters of a wrong text that a message repeats."""
+
 
 def find_word(words: type[Word], text: str) -> Word:
     """Return the member of a vocabulary that a text names, in capitals or not.
@@ -23,7 +26,12 @@ def find_word(words: type[Word], text: str) -> Word:
         return known[text.lower()]
     near = get_close_matches(text.lower(), known, n=1)
     advice = f"write {near[0]!r}" if near else f"write one of {', '.join(known)}"
-    raise ValueError(f"{text!r} is not known: {advice}")
+    raise ValueError(f"{quoted(text)} is not known: {advice}")
+
+
+def quoted(text: str) -> str:
+    """Return a text as a message repeats it: in quotation marks, and no longer than people read."""
+    return repr(text if len(text) <= MOST_REPEATED else f"{text[:MOST_REPEATED]}…")
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:

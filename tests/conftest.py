@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from coverage import Datasets, Verdicts, judge, load_datasets
 from coverage.datasets.areas import DistrictFinder, read_district_finder
+from coverage.datasets.installed import DATA_VARIABLE, SETS_VARIABLE
 from coverage.datasets.sources import read_sources
 from coverage.vocabulary import AreaLevel
+from tests.datasets.small_data import small_data
+
+# What is in use on this machine plays no part: the tests read the shipped data.
+os.environ.pop(DATA_VARIABLE, None)
+os.environ[SETS_VARIABLE] = str(Path(__file__).with_name("no-sets"))
 
 settings.register_profile("by hand", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -18,6 +25,20 @@ settings.load_profile("ci" if os.environ.get("CI") else "by hand")
 @pytest.fixture(scope="session")
 def datasets() -> Datasets:
     return load_datasets()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small folder of data, which no test may change."""
+    return small_data(tmp_path_factory.mktemp("small") / "data")
+
+
+@pytest.fixture
+def sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of imported sets of a test; it is not there yet."""
+    folder = tmp_path / "sets"
+    monkeypatch.setenv(SETS_VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

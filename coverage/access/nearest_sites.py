@@ -10,7 +10,7 @@ import numpy as np
 
 from coverage.access.selection import Selection
 from coverage.access.travel import Travel
-from coverage.access.usual_travel import usual_travel
+from coverage.access.usual_travel import knows_minutes, usual_travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.postcodes import PostcodePlace
@@ -88,7 +88,8 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
     Parameters
     ----------
     selection : Selection
-        Its threshold is in minutes; whose access is counted does not matter.
+        Its threshold is in minutes; whose access is counted does not matter. With small areas
+        of the reader's own and no matrix, minutes are not known, and kilometres decide.
 
     Raises
     ------
@@ -97,17 +98,20 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
     """
     if selection.measure is not Measure.MINUTES:
         raise SelectionError("Sites are near by minutes: give a threshold in minutes.")
-    travel = usual_travel(datasets, Measure.MINUTES)
+    travel = usual_travel(datasets, Measure.MINUTES) if knows_minutes(datasets) else None
     sites = [site for site in datasets.sites if site.wave in selection.network.waves]
     near = sorted(_distances(datasets, travel, place, sites), key=_order)
-    return NearestSites(place, selection, travel.label, tuple(near))
+    return NearestSites(
+        place, selection, travel.label if travel else Measure.MINUTES.label, tuple(near)
+    )
 
 
 def _distances(
-    datasets: Datasets, travel: Travel, place: PostcodePlace, sites: Sequence[Site]
+    datasets: Datasets, travel: Travel | None, place: PostcodePlace, sites: Sequence[Site]
 ) -> Iterator[NearSite]:
     point = slice(place.point, place.point + 1)
-    trips = travel.trips(datasets.demand, sites, point)
+    unknown = (np.full(1, np.nan) for _ in sites)
+    trips = travel.trips(datasets.demand, sites, point) if travel else unknown
     here = to_national_grid([place.lon], [place.lat])
     there = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
     metres = np.hypot(*(there - here).T)

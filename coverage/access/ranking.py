@@ -12,6 +12,7 @@ from coverage.access.reach import NO_SITE, Reach
 from coverage.access.travel import Travel
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
+from coverage.datasets.read_only import hold_read_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Ranking:
     row_of: dict[str, int]
     order: NDArray[np.int16]
     costs: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
     def reach(self, sites: Sequence[Site], threshold: float) -> Reach:
         """Return what is reached of some of the sites, given in the order of their rows.

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from coverage.access.travel import Travel
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
+from coverage.datasets.read_only import hold_read_only
 
 NO_SITE = -1
 
@@ -38,6 +39,10 @@ class Reach:
     cost: NDArray[np.floating]
     reached: NDArray[np.bool_]
     unknown: NDArray[np.bool_]
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
     @property
     def unreached(self) -> NDArray[np.bool_]:

@@ -16,6 +16,7 @@ from coverage.access.usual_travel import usual_reach, usual_travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.england import read_england
 from coverage.datasets.projection import to_degrees
+from coverage.datasets.read_only import read_only
 from coverage.vocabulary import Measure
 
 LINES = {Measure.MINUTES: (15.0, 30.0, 45.0, 60.0), Measure.KM: (10.0, 20.0, 30.0, 50.0)}
@@ -154,7 +155,7 @@ def _in_degrees(lines: Sequence[NDArray[np.float64]]) -> tuple[NDArray[np.float6
     if not lines:
         return ()
     ends = np.cumsum([len(line) for line in lines])
-    return tuple(np.split(to_degrees(np.concatenate(lines)), ends[:-1]))
+    return tuple(np.split(read_only(to_degrees(np.concatenate(lines))), ends[:-1]))
 
 
 def _grid(datasets: Datasets) -> Grid:

@@ -108,6 +108,44 @@ def point_access(residents: NDArray[np.int64], sites: Sequence[Site], found: Rea
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AreaSums:
+    """Whole residents of areas, summed; those of some demand points and of others add up.
+
+    Parameters
+    ----------
+    states : ndarray of int, shape (areas, ``STATES``)
+        Residents in each state.
+    near : ndarray of int, shape (areas, institutes)
+        Residents to whom each institute is the nearest.
+    institutes : tuple of str
+        By name.
+    """
+
+    states: NDArray[np.int64]
+    near: NDArray[np.int64]
+    institutes: tuple[str, ...]
+
+    def __add__(self, other: AreaSums) -> AreaSums:
+        """Return the sums over the demand points of both, which are of the same institutes."""
+        return AreaSums(self.states + other.states, self.near + other.near, self.institutes)
+
+
+def sums_of(membership: Membership, points: PointAccess, count: int) -> AreaSums:
+    """Sum the access of demand points over so many areas."""
+    area, weights = membership.areas, points.weights[membership.points]
+    columns = len(points.institutes) + 1
+    states = np.bincount(area * STATES + points.states[membership.points], weights, count * STATES)
+    near = np.bincount(
+        area * columns + points.institute[membership.points], weights, count * columns
+    )
+    return AreaSums(
+        states.astype(np.int64).reshape(count, STATES),
+        near.astype(np.int64).reshape(count, columns)[:, :-1],
+        points.institutes,
+    )
+
+
 def summarise(
     areas: Sequence[tuple[str, str]],
     inside: Hosting,
@@ -124,44 +162,57 @@ def summarise(
         Sites of the selection in each area.
     """
     count, rows, area = len(areas), membership.points, membership.areas
-    weights = points.weights[rows]
-    everyone = np.bincount(area, weights, count).astype(np.int64)
-    states = np.bincount(area * STATES + points.states[rows], weights, count * STATES)
-    reached, beyond, stranded, unknown = states.astype(np.int64).reshape(count, STATES).T
-    median, p90 = (
-        [None if math.isnan(cost) else cost for cost in costs.tolist()]
-        for costs in costs_within_which(
-            (MEDIAN, NINE_TENTHS), points.cost[rows], points.residents[rows], area, count
-        )
+    quantiles = costs_within_which(
+        (MEDIAN, NINE_TENTHS), points.cost[rows], points.residents[rows], area, count
     )
+    return area_access(areas, inside, sums_of(membership, points, count), *quantiles)
+
+
+def area_access(
+    areas: Sequence[tuple[str, str]],
+    inside: Hosting,
+    sums: AreaSums,
+    median: NDArray[np.float64],
+    p90: NDArray[np.float64],
+) -> tuple[AreaAccess, ...]:
+    """Return the access of areas from what was summed over their residents.
+
+    Parameters
+    ----------
+    areas : sequence of tuple of str
+        Code and name of each area, in the order that the others refer to.
+    inside : Hosting
+        Sites of the selection in each area.
+    median, p90 : ndarray of float, shape (areas,)
+        NaN where there is none.
+    """
+    reached, beyond, stranded, unknown = sums.states.T
     return tuple(
         map(
             AreaAccess,
             [code for code, _ in areas],
             [name for _, name in areas],
-            everyone.tolist(),
+            sums.states.sum(axis=1).tolist(),
             reached.tolist(),
             (beyond + stranded).tolist(),
             unknown.tolist(),
-            median,
-            p90,
-            _nearest_institutes(points, weights, membership, count),
+            *(
+                [None if math.isnan(cost) else cost for cost in costs.tolist()]
+                for costs in (median, p90)
+            ),
+            _nearest_institutes(sums),
             inside.sites.tolist(),
             inside.hubs.tolist(),
-            _notes(bool(points.institutes), stranded, unknown),
+            _notes(bool(sums.institutes), stranded, unknown),
         )
     )
 
 
-def _nearest_institutes(
-    points: PointAccess, weights: NDArray[np.float64], membership: Membership, count: int
-) -> list[str]:
+def _nearest_institutes(sums: AreaSums) -> list[str]:
     """Return the institute that is the nearest to most residents; among equals, the first name."""
-    names, columns = points.institutes, len(points.institutes) + 1
+    names, near = sums.institutes, sums.near
     if not names:
-        return [""] * count
-    pair = membership.areas * columns + points.institute[membership.points]
-    near = np.bincount(pair, weights, count * columns).reshape(count, columns)[:, :-1]
+        return [""] * len(near)
     most, nobody = near.argmax(axis=1).tolist(), (near.max(axis=1) == 0).tolist()
     return ["" if empty else names[row] for row, empty in zip(most, nobody, strict=True)]
 

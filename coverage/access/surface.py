@@ -9,6 +9,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.datasets.read_only import hold_read_only
+
 SPACING_M = 2_000.0
 """Between nodes of the grid. With 3 km fewer people are on the right side of a line; with 1 km
 hardly more, and the lines take twice as many points."""
@@ -44,6 +46,10 @@ class Grid:
     nodes: NDArray[np.intp]
     points: NDArray[np.intp]
     weights: NDArray[np.float64]
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
     def spread(self, cost: NDArray[np.floating]) -> NDArray[np.float64]:
         """Return a cost at the nodes: the weighted mean of the demand points around each.

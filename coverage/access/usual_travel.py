@@ -18,6 +18,11 @@ from coverage.vocabulary import Measure
 FIRST = "asked once"
 """Stands for a ranking that one more question makes worth its while."""
 
+MINUTES_OF_OWN = (
+    "Minutes by car are known from the default small areas alone: ask for kilometres, or give a "
+    "matrix of minutes beside the population of your own."
+)
+
 MOST_RANKED = 65_536
 """Demand points above which ranks would take too much memory."""
 
@@ -37,9 +42,16 @@ def usual_travel(datasets: Datasets, measure: Measure) -> Travel:
     if datasets.own_matrix:
         rows = {site.site_id: row for row, site in enumerate(datasets.sites)}
         return OwnMinutes(datasets.own_matrix, rows)
+    if not knows_minutes(datasets):
+        raise SelectionError(MINUTES_OF_OWN)
     if datasets.roads is None:
         raise SelectionError("These data know no roads: ask for kilometres.")
     return CarMinutes(datasets.roads)
+
+
+def knows_minutes(datasets: Datasets) -> bool:
+    """Return whether minutes are known, or would be if there were roads."""
+    return datasets.own_population is None or datasets.own_matrix is not None
 
 
 def usual_reach(

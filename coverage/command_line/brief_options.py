@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from coverage.command_line.eligibility_options import add_rule, ruling_of
-from coverage.command_line.options import add_level, add_selection, selection_of
+from coverage.command_line.options import add_level, add_selection, load_own, selection_of
 from coverage.command_line.output import put, tell
-from coverage.datasets.default import Datasets, load_datasets
 from coverage.errors import CoverageError
 from coverage.reports.brief.archive import brief_archive
 from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
@@ -51,7 +50,7 @@ def _brief(options: argparse.Namespace) -> int:
     form, selection = BriefForm(options.format), selection_of(options)
     if form is BriefForm.PDF and not options.output:
         raise CoverageError(f"{form} is no text for a screen: give a file with --output.")
-    datasets = _datasets(options)
+    datasets = load_own(options)
     ruling = ruling_of(options, datasets)
     brief = make_brief(datasets, options.level, options.area, selection, ruling)
     return put(BRIEF_WRITERS[form](brief), options.output)
@@ -59,12 +58,8 @@ def _brief(options: argparse.Namespace) -> int:
 
 def _briefs(options: argparse.Namespace) -> int:
     form, selection = BriefForm(options.format), selection_of(options)
-    datasets = _datasets(options)
+    datasets = load_own(options)
     ruling = ruling_of(options, datasets)
     progress = partial(tell, "writing brief")
     archive = brief_archive(datasets, options.level, selection, ruling, form, progress)
     return put(archive, options.output)
-
-
-def _datasets(options: argparse.Namespace) -> Datasets:
-    return load_datasets(options.institutes_file, matrix_file=options.matrix_file)

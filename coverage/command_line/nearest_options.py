@@ -6,9 +6,14 @@ import argparse
 from typing import Any
 
 from coverage.access.selection import Selection
-from coverage.command_line.options import add_network, add_output, add_own_files, add_sectors
+from coverage.command_line.options import (
+    add_network,
+    add_output,
+    add_own_files,
+    add_sectors,
+    load_own,
+)
 from coverage.command_line.output import put
-from coverage.datasets.default import load_datasets
 from coverage.datasets.postcode_text import parse_postcode
 from coverage.reports.formats import Format
 from coverage.reports.nearest.asked import USUAL_COUNT, NearestAsked
@@ -46,7 +51,7 @@ def add_nearest(commands: argparse._SubParsersAction[Any]) -> None:
 def _nearest(options: argparse.Namespace) -> int:
     asked = _asked(options)
     postcode = parse_postcode(options.postcode)  # refused before anything is loaded
-    datasets = load_datasets(options.institutes_file, matrix_file=options.matrix_file)
+    datasets = load_own(options)
     nearest = find_nearest(datasets, postcode, asked)
     return put(NEAREST_WRITERS[Format(options.format)](nearest, datasets), options.output)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets, load_datasets
 from coverage.reports.formats import Format
 from coverage.vocabulary import (
     AreaLevel,
@@ -87,6 +88,21 @@ def add_own_files(parser: argparse.ArgumentParser) -> None:
         "--matrix-file",
         metavar="FILE",
         help="minutes of your own, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
+    )
+    parser.add_argument(
+        "--population-file",
+        metavar="FILE",
+        help="small areas of your own, as the ONS has them: code, easting, northing, pop_total, "
+        "pop_16_64, pop_16_24; by kilometres, or with a matrix",
+    )
+
+
+def load_own(options: argparse.Namespace) -> Datasets:
+    """Load the data with the files that ``add_own_files`` asks for; see ``load_datasets``."""
+    return load_datasets(
+        options.institutes_file,
+        matrix_file=options.matrix_file,
+        population_file=options.population_file,
     )
 
 

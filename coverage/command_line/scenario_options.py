@@ -10,11 +10,11 @@ from coverage.command_line.options import (
     add_output,
     add_selection,
     add_word,
+    load_own,
     selection_of,
 )
 from coverage.command_line.output import put
 from coverage.datasets.areas import read_district_finder
-from coverage.datasets.default import load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.planning.comparison import compare
 from coverage.planning.scenario_file import read_scenarios
@@ -39,7 +39,7 @@ def add_scenarios(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _scenarios(options: argparse.Namespace) -> int:
     selection, own = selection_of(options), read_own_file(options.file)
-    datasets = load_datasets(options.institutes_file, matrix_file=options.matrix_file)
+    datasets = load_own(options)
     scenarios = read_scenarios(
         own.content,
         own.name,

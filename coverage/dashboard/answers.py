@@ -1,14 +1,13 @@
-"""The core's answers, kept for all readers: a question is worked out once."""
+"""The core's answers: a question is worked out once, for all readers or for one with own data."""
 
 from __future__ import annotations
-
-import streamlit as st
 
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.reach_lines import ReachLine, reach_lines
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets, load_datasets
+from coverage.dashboard.own_kept import datasets, default_datasets, kept
+from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.beside.gap_closed import GapClosed, gap_closed
@@ -22,6 +21,21 @@ from coverage.reports.question import Question
 from coverage.reports.table import Table
 from coverage.vocabulary import AreaLevel
 
+__all__ = [
+    "answered",
+    "background",
+    "closed",
+    "counted",
+    "datasets",
+    "default_datasets",
+    "facts",
+    "gaps",
+    "lines_of",
+    "sectors",
+    "tested",
+    "verdicts",
+]
+
 KEPT = 200
 """Answers that are kept at a time."""
 
@@ -29,64 +43,66 @@ FEW = 30
 """Backgrounds that are kept at a time: each holds every sector of every area of a level."""
 
 
-@st.cache_resource(show_spinner="Reading the data …")
-def datasets() -> Datasets:
-    """Return the default data."""
-    return load_datasets()
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner="Working out who is reached …")
-def gaps(selection: Selection, level: AreaLevel) -> Gaps:
+@kept(KEPT, "Working out who is reached …")
+def gaps(data: Datasets, selection: Selection, level: AreaLevel) -> Gaps:
     """Return who is reached and who is not."""
-    return find_gaps(datasets(), selection, level)
+    return find_gaps(data, selection, level)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner="Working out who is reached …")
-def sectors(selection: Selection, level: AreaLevel) -> SectorMatrix:
+@kept(KEPT, "Working out who is reached …")
+def sectors(data: Datasets, selection: Selection, level: AreaLevel) -> SectorMatrix:
     """Return who is reached in each sector."""
-    return sector_matrix(datasets(), selection, level)
+    return sector_matrix(data, selection, level)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def verdicts(level: AreaLevel, ruling: Ruling = AS_REPORTED) -> Verdicts:
+@kept(KEPT)
+def verdicts(data: Datasets, level: AreaLevel, ruling: Ruling = AS_REPORTED) -> Verdicts:
     """Return which areas qualify for Wave Two."""
-    return judge(datasets(), level, ruling)
+    return judge(data, level, ruling)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner="Drawing the reach lines …")
-def lines_of(selection: Selection) -> tuple[ReachLine, ...]:
+@kept(KEPT, "Drawing the reach lines …")
+def lines_of(data: Datasets, selection: Selection) -> tuple[ReachLine, ...]:
     """Return the lines along which the nearest site is just so far away."""
-    return reach_lines(datasets(), selection)
+    return reach_lines(data, selection)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner="Judging the areas …")
-def answered(question: Question) -> Table:
+@kept(KEPT, "Judging the areas …")
+def answered(data: Datasets, question: Question) -> Table:
     """Return the table that answers a question."""
-    return answer_question(question, datasets())
+    return answer_question(question, data)
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
-def background(level: AreaLevel, selection: Selection, ruling: Ruling) -> Background:
+@kept(FEW)
+def background(
+    data: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling
+) -> Background:
     """Return what all areas of a level share; each part is worked out when it is needed."""
-    return Background(datasets(), level, selection, ruling)
+    return Background(data, level, selection, ruling)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner="Working out who is reached …")
-def facts(level: AreaLevel, selection: Selection, ruling: Ruling, area: int) -> Facts:
+@kept(KEPT, "Working out who is reached …")
+def facts(
+    data: Datasets,  # noqa: ARG001 - the background is of the same data
+    level: AreaLevel,
+    selection: Selection,
+    ruling: Ruling,
+    area: int,
+) -> Facts:
     """Return what is known of one area, given by its row in the level."""
     return gather(background(level, selection, ruling), area)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def tested(ruling: Ruling) -> BackTest:
+@kept(KEPT)
+def tested(data: Datasets, ruling: Ruling) -> BackTest:
     """Return how a rule stands to the awards."""
-    return back_test(datasets(), ruling)
+    return back_test(data, ruling)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def closed(selection: Selection) -> GapClosed:
+@kept(KEPT)
+def closed(data: Datasets, selection: Selection) -> GapClosed:
     """Return how much of the gap the awards closed."""
-    return gap_closed(datasets(), selection)
+    return gap_closed(data, selection)
 
 
 def counted(ruling: Ruling) -> tuple[Site, ...]:

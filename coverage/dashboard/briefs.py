@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.made_files import made
 from coverage.dashboard.plain import plain
 from coverage.datasets.default import Datasets
 from coverage.eligibility.rules import Ruling
@@ -14,6 +15,7 @@ from coverage.errors import CoverageError
 from coverage.reports.brief.archive import brief_archive
 from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
 from coverage.reports.brief.make import brief_stem, make_brief
+from coverage.reports.provenance import version
 from coverage.vocabulary import AreaLevel
 
 LABELS = {BriefForm.PDF: "Brief (PDF)", BriefForm.HTML: "Brief (web page)"}
@@ -28,10 +30,12 @@ def offer_brief(
     """Offer the brief on one area; it is made when it is asked for."""
     with st.container(horizontal=True):
         for form, label in LABELS.items():
+            name = f"{brief_stem(datasets, level, code, selection, ruling)}.{form}"
+            make = partial(brief_file, datasets, level, code, selection, ruling, form)
             st.download_button(
                 label,
-                data=partial(brief_file, datasets, level, code, selection, ruling, form),
-                file_name=f"{brief_stem(datasets, level, code, selection, ruling)}.{form}",
+                data=made(make, MIMES[form], name),
+                file_name=name,
                 mime=MIMES[form],
                 on_click="ignore",
                 icon=":material/download:",
@@ -55,7 +59,7 @@ def offer_briefs(
     datasets: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling
 ) -> None:
     """Offer the briefs on all areas of a level as one archive, made while the reader watches."""
-    asked = (level, selection, ruling)
+    asked = (version(datasets), level, selection, ruling)
     made, content = st.session_state.get(MADE, (None, b""))
     if made == asked:
         st.download_button(
@@ -82,5 +86,5 @@ def _make(datasets: Datasets, level: AreaLevel, selection: Selection, ruling: Ru
     except CoverageError as error:
         st.error(plain(str(error)))
         return
-    st.session_state[MADE] = ((level, selection, ruling), content)
+    st.session_state[MADE] = ((version(datasets), level, selection, ruling), content)
     st.rerun()

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from coverage.dashboard.address import carry, heard, read_address, tell_strangers
+from coverage.dashboard.own_note import tell_own_data
 
 CHOICES = (
     *("sector", "match", "measure", "minutes", "km", "population", "network"),
@@ -31,6 +32,7 @@ def carrying(page: str) -> Iterator[None]:
     the top, when every widget has been shown.
     """
     before = _turn_to(page)
+    tell_own_data()
     top = st.empty()
     if before not in (None, page):
         _take_over()
@@ -40,6 +42,18 @@ def carrying(page: str) -> Iterator[None]:
         _keep()
     with top:
         tell_strangers()
+
+
+def carry_over(key: str, value: object, words: str) -> None:
+    """Have the next page begin with a choice.
+
+    Parameters
+    ----------
+    words : str
+        What the address says for the value.
+    """
+    st.session_state[VALUES] = {**st.session_state.get(VALUES, {}), key: value}
+    st.session_state[WORDS] = {**st.session_state.get(WORDS, {}), key: [words]}
 
 
 def _turn_to(page: str) -> str | None:

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from coverage.dashboard.made_files import made
 from coverage.datasets.default import Datasets
 from coverage.reports.formats import Format
 from coverage.reports.question import Question
@@ -43,10 +44,11 @@ def file_of(question: Question, datasets: Datasets, form: Format) -> bytes:
 
 
 def _button(question: Question, datasets: Datasets, form: Format, label: str) -> None:
+    name = f"{question.stem}{form.ending}"
     st.download_button(
         label,
-        data=partial(file_of, question, datasets, form),
-        file_name=f"{question.stem}{form.ending}",
+        data=made(partial(file_of, question, datasets, form), form.mime, name),
+        file_name=name,
         mime=form.mime,
         on_click="ignore",
         icon=":material/download:",

@@ -9,20 +9,28 @@ import streamlit as st
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
 from coverage.datasets.default import Datasets
-from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, ESTIMATED
+from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, residents_note
 from coverage.reports.provenance import version
 from coverage.reports.sector_table import OF_THE_INSTITUTE
 from coverage.reports.sources_table import sources_table
 
-CAVEATS = (
-    ESTIMATED,
-    "A site counts from its award on, open or not.",
+OF_OUR_INSTITUTES = (
     OF_THE_INSTITUTE,
     "Where a source names a partner without its campus, the main campus is taken; the evidence "
     "column of the sites says which.",
+)
+CAVEATS = (
+    "A site counts from its award on, open or not.",
+    *OF_OUR_INSTITUTES,
     ACCESS_IS_ANALYSIS,
 )
 """What matters to every page; what matters to one measure or table alone stands beside it."""
+
+
+def caveats_of(datasets: Datasets) -> tuple[str, ...]:
+    """Return what the foot of every page says of the data, and of what is made of them."""
+    untrue = () if datasets.has_our_institutes else OF_OUR_INSTITUTES
+    return (residents_note(datasets), *(each for each in CAVEATS if each not in untrue))
 
 
 def show_foot(datasets: Datasets, said: Collection[str] = ()) -> None:
@@ -34,7 +42,7 @@ def show_foot(datasets: Datasets, said: Collection[str] = ()) -> None:
         What the page has said already, and the foot does not say again.
     """
     st.header("Sources and caveats", anchor="sources")
-    caveats = [caveat for caveat in CAVEATS if caveat not in said]
+    caveats = [caveat for caveat in caveats_of(datasets) if caveat not in said]
     st.markdown("\n".join(f"- {plain(caveat)}" for caveat in caveats))
     # A closed table is neither worked out nor sent.
     with st.expander("The files behind the numbers", key="files", on_change="rerun") as box:

@@ -12,7 +12,7 @@ from coverage.dashboard.briefs import offer_briefs
 from coverage.dashboard.choices import choose_whether
 from coverage.dashboard.chosen_area import mark_row, take_row
 from coverage.dashboard.downloads import offer_report
-from coverage.dashboard.foot import CAVEATS
+from coverage.dashboard.foot import caveats_of
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
 from coverage.reports.gap_table import measure_notes
@@ -39,7 +39,7 @@ def show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
     key = f"gaps-{found.level.value}-{len(rows.rows)}"
     mark_row(key, codes, chosen)
     show_table(rows, key=key, on_select=partial(take_row, key, codes))
-    said = {*CAVEATS, measure_notes(found.selection.measure, datasets())[0]}
+    said = {*caveats_of(datasets()), measure_notes(found.selection.measure, datasets())[0]}
     for note in report.notes:
         if note not in said:  # above the map, or at the foot
             st.caption(plain(note))

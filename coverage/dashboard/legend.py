@@ -10,7 +10,7 @@ import streamlit as st
 
 from coverage.access.gaps import Gaps
 from coverage.dashboard.map_layers import USUAL, Layer
-from coverage.dashboard.map_view import circle_examples, circle_px
+from coverage.dashboard.map_view import circle_examples, circle_px, most_residents
 from coverage.dashboard.symbols import HOUSE, PLACE, SYMBOLS
 from coverage.datasets.institutes import Site
 from coverage.eligibility.verdicts import Verdicts
@@ -120,7 +120,7 @@ def _legend(
 def _circles(gaps: Gaps) -> Iterable[str]:
     """Return circles of a few round numbers of people in the gap."""
     for many in circle_examples(gaps):
-        across = round(2 * circle_px(many, gaps))
+        across = round(2 * circle_px(many, most_residents(gaps)))
         circle = f'<span style="width:{across}px;height:{across}px;{CIRCLE}"></span>'
         yield _plain_item(circle, f"{people(many)} in the gap")
 

@@ -50,32 +50,33 @@ def map_view(
     beyond = threshold_words(gaps)
     areas = {area.area_code: _area(area, beyond, labelled) for area in gaps.areas}
     if Layer.CIRCLES in layers:
+        most = most_residents(gaps)
         for area in gaps.areas:
-            areas[area.area_code]["circle"] = circle_px(area.gap, gaps)
+            areas[area.area_code]["circle"] = circle_px(area.gap, most)
     view = a_view(outlines, areas, gaps.sites, chosen, basemap=basemap)
     return {**view, **layers_view(layers, gaps.selection)}
 
 
-def circle_px(people: int, gaps: Gaps) -> float:
+def circle_px(people: int, most: int) -> float:
     """Return the radius of the circle that stands for a number of people.
 
     The ink is in proportion to the people, and the scale to the most people who live in any
     area of the level: another selection draws the same people the same.
     """
-    most = _most_residents(gaps)
     return LARGEST_CIRCLE_PX * sqrt(people / most) if most else 0.0
 
 
 def circle_examples(gaps: Gaps) -> tuple[int, ...]:
     """Return two round numbers of people whose circles are easy to compare with those drawn."""
-    most = _most_residents(gaps)
+    most = most_residents(gaps)
     if not most:
         return ()
     round_number = 10 ** (len(str(most)) - 1)
     return round_number, round_number // 10
 
 
-def _most_residents(gaps: Gaps) -> int:
+def most_residents(gaps: Gaps) -> int:
+    """Return how many people live in the area of the level where most do."""
     return max(area.residents for area in gaps.areas)
 
 

@@ -6,9 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from coverage.dashboard.answers import datasets
-from coverage.datasets.areas import read_district_finder
-from coverage.datasets.candidates import read_candidates
+from coverage.dashboard.own_kept import OwnData, datasets, own_files, with_files
 from coverage.datasets.default import Datasets
 from coverage.datasets.own_file import OwnFile
 
@@ -29,15 +27,15 @@ def choose_candidates() -> Datasets:
         type="csv",
         max_upload_size=LARGEST_MB,
         key="candidates",
-        help="Colleges or universities: columns candidate_id, name, lat, lon. Without a file, "
-        "one place in each of the 296 districts is a candidate.",
+        help="Colleges or universities: columns candidate_id, name, lat, lon. Without a file "
+        "here, those of the page Your data are candidates, or one place in each of the 296 "
+        "districts.",
     )
     if file is None:
         return datasets()
-    own = OwnFile(file.name, file.getvalue())
-    kept: tuple[OwnFile, Datasets] | None = st.session_state.get(OWN)
-    if kept is None or kept[0] != own:
-        read = read_candidates(own, read_district_finder(datasets().sources))
-        kept = own, replace(datasets(), own_candidates=read)
+    files = replace(own_files(), candidates=OwnFile(file.name, file.getvalue()))
+    kept: OwnData | None = st.session_state.get(OWN)
+    if kept is None or kept.files != files:
+        kept = OwnData(files, with_files(files))
         st.session_state[OWN] = kept
-    return kept[1]
+    return kept.datasets

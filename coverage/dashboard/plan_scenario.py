@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.dashboard.pages import what_if
+from coverage.dashboard.plain import plain
 from coverage.dashboard.scenarios import attempt, keep, kept, tell
 from coverage.planning.plan import Plan
 from coverage.planning.plan_scenario import as_scenario
@@ -22,7 +23,7 @@ def offer_scenario(plan: Plan, name: str) -> None:
     )
     tell(PART)
     if taken := st.session_state.pop(TAKEN, None):
-        st.success(f"It is the scenario {taken}.")
+        st.success(plain(f"It is the scenario {taken}."))
         st.page_link(what_if.page(), label="Open it in What if", icon=":material/arrow_forward:")
 
 

@@ -10,18 +10,23 @@ import streamlit as st
 from coverage.access.selection import Selection
 from coverage.dashboard.answers import datasets
 from coverage.dashboard.chosen_area import forget_area
+from coverage.dashboard.own_kept import own_files
 from coverage.dashboard.plain import plain
 from coverage.dashboard.plan_tabs import TABS as PLAN_TABS
 from coverage.dashboard.plan_terms import OnePer
 from coverage.dashboard.selection import FARTHEST
+from coverage.datasets.own_file import OwnFiles
 from coverage.errors import CoverageError
 from coverage.planning.frontier import MOST
-from coverage.reports.planning.asked import PlanAsked
+from coverage.reports.planning.asked import USUAL_SECONDS, PlanAsked
 from coverage.reports.question import Question
 from coverage.reports.replay import read_card, replay
 from coverage.vocabulary import Asked, EligibilityReport
 
 CARD, SAID = "card", "said of the card"
+LARGEST = 10**9
+"""The largest number that a card brings to a field."""
+
 TABS = {
     EligibilityReport.LEDGER: "Ledger",
     EligibilityReport.ACCESS: "Rule and access",
@@ -73,7 +78,7 @@ def _take_card() -> None:
 
 def _replayed(content: bytes) -> str:
     card = read_card(content)
-    if card.given:
+    if card.given and own_files() == OwnFiles():
         raise CoverageError(
             "This report was made with a file of your own: replay its card on the command line."
         )
@@ -107,13 +112,18 @@ def _settings(question: Question) -> Iterator[tuple[str, Any]]:
             ("sectors", points.sectors),
         ):
             yield f"points-{key}", criterion.maximum
-            yield f"full-{key}", criterion.full_at
+            yield f"full-{key}", _typed(criterion.full_at)
 
 
 def _of_plan(asked: PlanAsked) -> Iterator[tuple[str, Any]]:
     terms = asked.terms
     one_per = next((each for each in OnePer if each.level is terms.one_per), None)
     tab = next((name for name, report in PLAN_TABS.items() if report is asked.report), None)
+    if asked.seconds > USUAL_SECONDS:
+        raise CoverageError(
+            f"The page searches for {USUAL_SECONDS:g} seconds, the card for {asked.seconds:g}: "
+            "replay it on the command line."
+        )
     if terms.institutes > MOST or one_per is None:
         raise CoverageError(
             f"The page plans up to {MOST} institutes, at most one in each region, LEP area or LSIP "
@@ -124,10 +134,20 @@ def _of_plan(asked: PlanAsked) -> Iterator[tuple[str, Any]]:
     yield "one-per", one_per
     yield "eligible", terms.eligible_only
     yield "each-region", terms.each_eligible_region
-    yield "cost", terms.cost_millions
-    yield "budget", terms.budget_millions
+    yield "cost", _typed(terms.cost_millions)
+    yield "budget", None if terms.budget_millions is None else _typed(terms.budget_millions)
     if tab:
         yield "plan-tab", tab
+
+
+def _typed(number: float) -> float:
+    """Return a number that can be typed on a page; no field takes others."""
+    if not 1 <= number <= LARGEST:
+        raise CoverageError(
+            f"The page has numbers from 1 to {LARGEST:,}, the card has {number:g}: replay it on "
+            "the command line."
+        )
+    return number
 
 
 def _of_selection(selection: Selection) -> Iterator[tuple[str, Any]]:

@@ -6,13 +6,11 @@ import streamlit as st
 
 from coverage.dashboard.answers import datasets, verdicts
 from coverage.dashboard.choices import choose_one
-from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import offer_csv
 from coverage.dashboard.tooltips import tooltip
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.lists import read_list
 from coverage.eligibility.rules import RULES, Ruling, judged_by
-from coverage.errors import InvalidFileError
 from coverage.reports.eligibility.list_template import list_template
 from coverage.vocabulary import AreaLevel, Counted, RuleName, capitalised
 
@@ -66,22 +64,6 @@ def ask_for_list(level: AreaLevel) -> None:
         "sites they host."
     )
     offer_csv(list_template(verdicts(by)), f"Download a list of the {by.plural} to fill in (CSV)")
-
-
-def show_faults(error: InvalidFileError) -> None:
-    """Show every fault of a list with its row."""
-    count = len(error.faults)
-    st.error(
-        plain(f"{error.name} was not loaded: mend {'the fault' if count == 1 else 'the faults'} ")
-        + f"in {count} {'place' if count == 1 else 'places'}."
-    )
-    st.table(
-        [
-            {"Row": str(fault.row or "all"), "Column": fault.column, "Fault": plain(fault.message)}
-            for fault in error.faults
-        ],
-        border="horizontal",
-    )
 
 
 def _lower(name: RuleName) -> str:

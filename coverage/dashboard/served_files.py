@@ -10,20 +10,17 @@ from pathlib import Path
 from streamlit.components.v1 import declare_component
 
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.sources import DATA, Sources
+from coverage.datasets.sources import Sources
 from coverage.datasets.towns import TOWNS
 from coverage.vocabulary import AreaLevel
 
 BROWSER = Path(__file__).parent / "browser"
 ICON = BROWSER / "icon.svg"
-REGIONS = (DATA / boundary_path(AreaLevel.REGION)).parent
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 
 # A component is how Streamlit serves a folder beside the frame that the map lives in.
 _leaflet = declare_component("leaflet", path=str(LEAFLET))
 _browser = declare_component("browser", path=str(BROWSER))
-_boundaries = declare_component("boundaries", path=str(REGIONS))
-_labels = declare_component("labels", path=str((DATA / TOWNS).parent))
 
 
 def leaflet_url(name: str) -> str:
@@ -38,17 +35,25 @@ def script_url(name: str) -> str:
 
 def boundaries_url(sources: Sources, level: AreaLevel) -> str:
     """Return the address of the outlines of a level, as seen from the frame of the map."""
-    return _data_url(_boundaries.name, sources, boundary_path(level))
+    return _data_url("boundaries", sources, boundary_path(level))
 
 
 def towns_url(sources: Sources) -> str:
     """Return the address of the names of towns, as seen from the frame of the map."""
-    return _data_url(_labels.name, sources, TOWNS)
+    return _data_url("labels", sources, TOWNS)
 
 
-def _data_url(component: str, sources: Sources, path: str) -> str:
+def _data_url(what: str, sources: Sources, path: str) -> str:
+    # Each set of data has folders of its own: one that is put in use later takes none away.
+    component = _served(f"{what}-{sources.version}", (sources.folder / path).parent)
     checksum = next(file.sha256 for file in sources.files if file.path == path)
     return f"../{component}/{Path(path).name}?v={checksum[:8]}"
+
+
+@cache
+def _served(name: str, folder: Path) -> str:
+    """Have a folder of the data served, and return the name that it is served by."""
+    return str(declare_component(name, path=str(folder)).name)
 
 
 @cache

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from coverage.dashboard.made_files import made
 from coverage.reports.column import Column, Kind
 from coverage.reports.display import MISSING, shown
 from coverage.reports.palette import shade_of
@@ -18,6 +19,7 @@ from coverage.reports.table import Cell, Table
 from coverage.reports.to_csv import to_csv
 
 TALLEST_PX = 560
+CSV_MIME = "text/csv"
 
 FACTS = (
     ".facts{border-collapse:collapse;width:100%;font-size:.875rem}"
@@ -76,11 +78,12 @@ def facts(table: Table, row: tuple[Cell, ...], but: Container[str] = ()) -> str:
 
 def offer_csv(table: Table, label: str) -> None:
     """Offer a report as the file that the command line writes too, byte for byte."""
+    name = f"{table.name}.csv"
     st.download_button(
         label,
-        data=partial(to_csv, table),
-        file_name=f"{table.name}.csv",
-        mime="text/csv",
+        data=made(partial(to_csv, table), CSV_MIME, name),
+        file_name=name,
+        mime=CSV_MIME,
         on_click="ignore",
         icon=":material/download:",
         key=f"csv-{table.name}",

@@ -12,7 +12,7 @@ from coverage.access.selection import Selection
 from coverage.dashboard.answers import answered, datasets, verdicts
 from coverage.dashboard.chosen_area import mark_row, take_row
 from coverage.dashboard.downloads import offer_report
-from coverage.dashboard.foot import CAVEATS
+from coverage.dashboard.foot import caveats_of
 from coverage.dashboard.plain import plain
 from coverage.dashboard.points import choose_points
 from coverage.dashboard.rule_book import show_rules
@@ -67,7 +67,11 @@ def _show(found: Verdicts, chosen: str | None, question: Question) -> None:
     else:
         st.info("No row holds these words: search for fewer of them.")
     offer_report(question, datasets(), "Download the table (CSV)")
-    said = (*ledger_notes(found), *measure_notes(question.selection.measure, datasets()), *CAVEATS)
+    said = (
+        *ledger_notes(found),
+        *measure_notes(question.selection.measure, datasets()),
+        *caveats_of(datasets()),
+    )
     if notes := [note for note in table.notes if note not in said]:
         with st.expander("Notes"):
             _list(notes)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
+from coverage.datasets.geojson import Feature, outlines_of, read_features
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import AreaLevel, quoted
 
 SHORE_M = 1_000.0
 """A place this near an outline still counts as inside: the outlines are generalised."""
+
+FARTHEST_M = 2_000_000.0
+"""Easting and northing that an outline may have; England has up to 660,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,28 @@ class DistrictFinder:
 
     def find(self, lon: ArrayLike, lat: ArrayLike) -> list[str | None]:
         """Return the district code of each place; None for a place outside England."""
-        metres = to_national_grid(lon, lat)
+        return self.find_metres(to_national_grid(lon, lat))
+
+    def find_metres(self, metres: NDArray[np.float64]) -> list[str | None]:
+        """Return the district code of each place; None for one outside England or of none.
+
+        Parameters
+        ----------
+        metres : ndarray of float, shape (n, 2)
+            Easting and northing; not finite where there is no place.
+        """
         found: list[str | None] = [None] * len(metres)
         inside = np.flatnonzero(np.isfinite(metres).all(axis=1))
-        place, outline = self.tree.query_nearest(
-            shapely.points(metres[inside]), max_distance=SHORE_M, all_matches=False
+        points = shapely.points(metres[inside])
+        # An outline is made ready once for all that lie in it, which the nearest one is not.
+        outlines, places = shapely.STRtree(points).query(self.tree.geometries, "contains")
+        for row, number in zip(inside[places], outlines, strict=True):
+            found[row] = self.codes[number]
+        left = np.array([row for row in range(len(inside)) if found[inside[row]] is None], np.intp)
+        places, outlines = self.tree.query_nearest(
+            points[left], max_distance=SHORE_M, all_matches=False
         )
-        for row, number in zip(inside[place], outline, strict=True):
+        for row, number in zip(inside[left[places]], outlines, strict=True):
             found[row] = self.codes[number]
         return found
 
@@ -82,26 +99,65 @@ def boundary_path(level: AreaLevel) -> str:
 
 def read_areas(sources: Sources, level: AreaLevel) -> tuple[Area, ...]:
     """Read the areas of a level in the order of its file, without their outlines."""
-    return tuple(
-        Area(**{**properties, "label": tuple(properties["label"])})
-        for properties in (feature["properties"] for feature in _features(sources, level))
-    )
+    path = boundary_path(level)
+    return areas_in(sources.read(path), path)
 
 
 def read_district_finder(sources: Sources) -> DistrictFinder:
     """Read the district outlines for finding the district of a place."""
-    features = _features(sources, AreaLevel.DISTRICT)
-    outlines = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+    path = boundary_path(AreaLevel.DISTRICT)
+    return outlines_in(sources.read(path), path)
+
+
+def areas_in(content: bytes, name: str) -> tuple[Area, ...]:
+    """Read the areas of a GeoJSON file, without their outlines.
+
+    Raises
+    ------
+    InvalidFileError
+        If anything is wrong with a feature, or two have the same code.
+    """
+    features = read_features(content, name)
+    areas = tuple(_area(feature) for feature in features)
+    _check_codes(features)
+    return areas
+
+
+def outlines_in(content: bytes, name: str) -> DistrictFinder:
+    """Read the outlines of a GeoJSON file of districts.
+
+    Raises
+    ------
+    InvalidFileError
+        If a feature has no outline near England or no code, or two have the same code.
+    """
+    features = read_features(content, name)
+    _check_codes(features)
+    outlines = shapely.transform(outlines_of(features), _to_metres)
+    for feature, bounds in zip(features, shapely.bounds(outlines), strict=True):
+        if not (np.abs(bounds) <= FARTHEST_M).all():
+            raise feature.fault("lies far from England")
     return DistrictFinder(
-        codes=tuple(feature["properties"]["code"] for feature in features),
-        tree=shapely.STRtree(shapely.transform(outlines, _to_metres)),
+        codes=tuple(feature.text("code") for feature in features), tree=shapely.STRtree(outlines)
     )
+
+
+def _area(feature: Feature) -> Area:
+    (area_km2,) = feature.numbers("area_km2", 1)
+    lon, lat = feature.numbers("label", 2)
+    return Area(
+        feature.text("code"), feature.text("name"), area_km2, feature.text("vintage"), (lon, lat)
+    )
+
+
+def _check_codes(features: tuple[Feature, ...]) -> None:
+    known = set()
+    for feature in features:
+        code = feature.text("code")
+        if code in known:
+            raise feature.fault(f"has the code of another one ({quoted(code)})")
+        known.add(code)
 
 
 def _to_metres(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
     return to_national_grid(lonlat[:, 0], lonlat[:, 1])
-
-
-def _features(sources: Sources, level: AreaLevel) -> list[dict[str, Any]]:
-    features: list[dict[str, Any]] = json.loads(sources.read(boundary_path(level)))["features"]
-    return features

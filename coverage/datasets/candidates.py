@@ -8,8 +8,13 @@ from typing import Any
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import parse_degrees, parse_text
-from coverage.datasets.csv_table import read_csv_table
-from coverage.datasets.institutes import check_ids, place_in_districts, read_cells
+from coverage.datasets.fault_list import FaultList
+from coverage.datasets.institutes import (
+    check_ids,
+    place_in_districts,
+    read_cells,
+    read_place_table,
+)
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import InvalidFileError
 
@@ -59,8 +64,8 @@ def read_candidates(own: OwnFile, districts: DistrictFinder) -> OwnCandidates:
     InvalidFileError
         If anything is wrong; it lists every fault, and nothing is loaded.
     """
-    table = read_csv_table(own.content, own.name, REQUIRED_OF_CANDIDATE)
-    faults = [*table.faults, *check_ids(table.rows, "candidate_id")]
+    table = read_place_table(own.content, own.name, REQUIRED_OF_CANDIDATE)
+    faults = FaultList(own.name, [*table.faults, *check_ids(table.rows, "candidate_id")])
     readings: list[dict[str, Any]] = [read_cells(row, PARSERS, faults) for row in table.rows]
     place_in_districts(readings, table.rows, districts, faults)
     if faults:

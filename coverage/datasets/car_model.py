@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.accuracy import Accuracy, accuracy_fields, accuracy_of
+from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.sources import Sources
 from coverage.errors import DataFileError
 
@@ -53,6 +54,10 @@ class CarModel:
     centre: NDArray[np.float64]
     scale: NDArray[np.float64]
     coefficients: NDArray[np.float64]
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 
-from coverage.vocabulary import Sector, SiteRole, Wave, find_word
+from coverage.vocabulary import Sector, SiteRole, Wave, find_word, quoted
 
-ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+
+STEERS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that turn the direction of writing, by which a name can pass for another one."""
+
+
+def seen(cell: str) -> str:
+    """Return a cell that holds no command to a screen: no control character, no mark of direction.
+
+    Line breaks and tabs within a cell are let through.
+
+    Raises
+    ------
+    ValueError
+        If it holds one.
+    """
+    for letter in cell:
+        control = unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\t\n\r"
+        if control or letter in STEERS:
+            raise ValueError(
+                f"the cell holds a character that no page shows (U+{ord(letter):04X}): delete it"
+            )
+    return cell
 
 
 def parse_text(cell: str) -> str:
@@ -34,6 +57,8 @@ def parse_sectors(cell: str) -> frozenset[Sector]:
     names = [name.strip() for name in cell.split(";") if name.strip()]
     if not names:
         raise ValueError(f"no sector is given: write one or more of {', '.join(Sector)}")
+    if len(names) > len(Sector):
+        raise ValueError(f"{len(names)} sectors are given and there are {len(Sector)}: keep those")
     known, unknown = [], []
     for name in names:
         try:
@@ -52,14 +77,16 @@ def parse_degrees(cell: str) -> float:
     except ValueError:
         degrees = math.nan
     if not abs(degrees) <= 180:
-        raise ValueError(f"{cell!r} is no angle: write degrees with a point, such as 53.4808")
+        raise ValueError(f"{quoted(cell)} is no angle: write degrees with a point, such as 53.4808")
     return degrees
 
 
 def parse_date(cell: str) -> str:
     """Return an ISO date to the year, month or day, or blank."""
     if cell and not (ISO_DATE.fullmatch(cell) and _is_in_calendar(cell)):
-        raise ValueError(f"{cell!r} is no ISO date: write 2021, 2021-09 or 2021-09-30, or nothing")
+        raise ValueError(
+            f"{quoted(cell)} is no ISO date: write 2021, 2021-09 or 2021-09-30, or nothing"
+        )
     return cell
 
 
@@ -80,7 +107,7 @@ def parse_precision(cell: str) -> float | None:
     except ValueError:
         metres = math.nan
     if not 0 <= metres < math.inf:
-        raise ValueError(f"{cell!r} is no length: write metres, such as 100, or nothing")
+        raise ValueError(f"{quoted(cell)} is no length: write metres, such as 100, or nothing")
     return metres
 
 
@@ -88,7 +115,7 @@ def parse_yes_no(cell: str) -> bool | None:
     """Return whether the cell says yes; None where it is blank."""
     answers = {"yes": True, "no": False, "": None}
     if cell.lower() not in answers:
-        raise ValueError(f"{cell!r} is no answer: write yes, no or nothing")
+        raise ValueError(f"{quoted(cell)} is no answer: write yes, no or nothing")
     return answers[cell.lower()]
 
 

@@ -7,8 +7,30 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 
+from coverage.datasets.decoded import BLOCK, as_utf8, decode, unpack
+from coverage.datasets.fault_list import FaultList
 from coverage.errors import Fault, InvalidFileError
+
+LARGEST_TEXT = 50_000_000
+"""Bytes that a table may have, unpacked."""
+
+USUAL_ROWS = 20_000
+"""Rows beneath the header: there are far fewer institutes, colleges and towns."""
+
+MOST_ROWS = 200_000
+"""Those of small areas: England has some 180,000 of the smallest areas that are published."""
+
+MOST_COLUMNS = 100
+MOST_CELLS = 3_000_000
+LONGEST_CELL = 4_000
+"""Characters that a cell may hold."""
+
+LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+"""What may stand between cells, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +47,37 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
-    """The rows that have the right form, and the faults of the form of the others."""
+    """The rows that have the right form, the faults of the form of the others, and the header."""
 
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
+    columns: tuple[str, ...]
 
 
-def read_csv_table(content: bytes, name: str, required: Sequence[str]) -> CsvTable:
-    """Read comma-separated UTF-8 text whose first row names the columns.
+def read_csv_table(
+    content: bytes, name: str, required: Sequence[str], most: int = USUAL_ROWS
+) -> CsvTable:
+    """Read a table whose first row names the columns, as spreadsheets save it.
 
     Blank rows are passed over. Columns that are not asked for are kept.
+
+    Parameters
+    ----------
+    content : bytes
+        Text as ``decode`` takes it, in an archive or not, with commas, semicolons or tabs
+        between the cells, as the header has them.
+    most : int
+        Rows that it may have beneath the header.
 
     Raises
     ------
     InvalidFileError
-        If nothing can be read row by row: wrong encoding, empty file, or a
-        header with faults.
+        If nothing can be read row by row: wrong encoding, empty file, one
+        past a limit, or a header with faults.
     """
-    records = list(_records(content, name))
+    text = read_text(content, name)
+    before, separator = dialect_of(text)
+    records = list(_records(text, before, separator, name, most))
     if not records:
         raise InvalidFileError(
             name,
@@ -58,7 +93,7 @@ def read_csv_table(content: bytes, name: str, required: Sequence[str]) -> CsvTab
     number, header = records[0]
     if faults := _header_faults(number, header, required):
         raise InvalidFileError(name, faults)
-    rows, faults = [], []
+    rows, faults = [], FaultList(name)
     for number, cells in records[1:]:
         if cells == header:
             faults.append(Fault(number, "", "the header is repeated: delete this row"))
@@ -68,14 +103,30 @@ def read_csv_table(content: bytes, name: str, required: Sequence[str]) -> CsvTab
                     number,
                     "",
                     f"has {len(cells)} cells where the header has {len(header)}: "
-                    "put text that holds a comma in double quotes",
+                    f"put text that holds a {SEPARATORS[separator]} in double quotes",
                 )
             )
         else:
+            if max(map(len, cells)) > LONGEST_CELL:
+                faults += _long_cells(number, header, cells)
             rows.append(Row(number, dict(zip(header, cells, strict=True))))
     if not rows and not faults:
         faults.append(Fault(0, "", "the file holds a header alone: write the rows beneath it"))
-    return CsvTable(tuple(rows), tuple(faults))
+    return CsvTable(tuple(rows), tuple(faults), tuple(header))
+
+
+def first_records(content: bytes, name: str, count: int) -> tuple[list[str], ...]:
+    """Return the first rows of a table, its header among them, as they stand in it.
+
+    Raises
+    ------
+    InvalidFileError
+        If its text cannot be read.
+    """
+    text = as_utf8(unpack(content, name), name)[:BLOCK].decode(errors="replace")
+    before, separator = dialect_of(text)
+    records = _records(text, before, separator, name, count)
+    return tuple(cells for _, cells in islice(records, count))
 
 
 def read_rows(content: bytes, name: str, required: Sequence[str]) -> tuple[Row, ...]:
@@ -92,35 +143,83 @@ def read_rows(content: bytes, name: str, required: Sequence[str]) -> tuple[Row, 
     return table.rows
 
 
-def _records(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
+def read_text(content: bytes, name: str) -> str:
+    """Return the text of a table, unpacked and decoded.
+
+    Raises
+    ------
+    InvalidFileError
+        If that cannot be done, or it has more than ``LARGEST_TEXT`` bytes.
+    """
+    content = unpack(content, name, LARGEST_TEXT)
+    if len(content) > LARGEST_TEXT:
+        message = f"the table has more than {LARGEST_TEXT // 1_000_000} MB: leave out columns"
+        raise InvalidFileError(name, [Fault(0, "", message)])
+    return decode(content, name)
+
+
+def dialect_of(text: str) -> tuple[int, str]:
+    """Return how many lines stand before the header, and what stands between the cells.
+
+    Parameters
+    ----------
+    text : str
+        The beginning of a table, with its header.
+    """
+    lines = io.StringIO(text, newline="")
+    first = lines.readline()
+    told = first.strip().strip('"').lower()
+    if told.startswith("sep="):  # a line for the spreadsheet, which hides it
+        separator = told.removeprefix("sep=") or "\t"
+        if separator in SEPARATORS:
+            return 1, separator
+    lines.seek(0)
+    header = next((line for line in lines if line.strip(' \t\r\n,;"')), "")
+    outside = "".join(header.split('"')[::2])
+    return 0, max(SEPARATORS, key=outside.count)
+
+
+def _lines(text: str, before: int, name: str) -> Iterator[str]:
+    lines = islice(io.StringIO(text, newline=""), before, None)
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:  # told before it becomes any number of cells
+            message = f"the line has more than {LONGEST_LINE:,} characters: shorten it"
+            raise InvalidFileError(name, [Fault(number, "", message)])
+        yield line
+
+
+def _records(
+    text: str, before: int, separator: str, name: str, most: int
+) -> Iterator[tuple[int, list[str]]]:
+    lines = csv.reader(_lines(text, before, name), delimiter=separator, strict=True)
+    rows = cells_so_far = 0
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
-        fault = Fault(row, "", 'the text is not UTF-8: save the file as "CSV UTF-8"')
-        raise InvalidFileError(name, [fault]) from None
-    if "\0" in text:
-        fault = Fault(0, "", 'this is not a text file: save the table as "CSV UTF-8"')
-        raise InvalidFileError(name, [fault])
-    try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), 1):
+        for number, cells in enumerate(lines, 1):
             if any(cell.strip() for cell in cells):
+                rows, cells_so_far = rows + 1, cells_so_far + len(cells)
+                if rows > most + 1 or cells_so_far > MOST_CELLS:
+                    message = (
+                        f"the table has more than {most:,} rows or {MOST_CELLS:,} cells: "
+                        "leave out what is not needed"
+                    )
+                    raise InvalidFileError(name, [Fault(number, "", message)])
                 yield number, [cell.strip() for cell in cells]
     except csv.Error as error:
         fault = Fault(0, "", f"the rows cannot be told apart ({error}): close every double quote")
         raise InvalidFileError(name, [fault]) from None
 
 
+def _long_cells(number: int, header: list[str], cells: list[str]) -> Iterator[Fault]:
+    for column, cell in zip(header, cells, strict=True):
+        if len(cell) > LONGEST_CELL:
+            message = f"the cell has {len(cell):,} characters: shorten it to {LONGEST_CELL:,}"
+            yield Fault(number, column, message)
+
+
 def _header_faults(number: int, header: list[str], required: Sequence[str]) -> list[Fault]:
-    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        return [
-            Fault(
-                number,
-                "",
-                "the columns are not separated by commas: save the file as "
-                'comma-separated "CSV UTF-8"',
-            )
-        ]
+    if len(header) > MOST_COLUMNS:
+        message = f"there are {len(header):,} columns: keep {MOST_COLUMNS} at most"
+        return [Fault(number, "", message)]
     faults = [
         Fault(number, column, "the column is named twice: rename or delete one of them")
         for column in sorted(set(header))

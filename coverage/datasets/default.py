@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from coverage.datasets.areas import Area, read_areas, read_district_finder
+from coverage.datasets.areas import Area, DistrictFinder, read_areas, read_district_finder
 from coverage.datasets.awards import AWARDS, read_awards
 from coverage.datasets.candidates import OwnCandidates, read_candidates
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
+from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_readings
-from coverage.datasets.own_file import OwnFile, read_own_file
+from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
+from coverage.datasets.own_population import read_population
+from coverage.datasets.own_postcodes import PostcodesAmongOwn
 from coverage.datasets.postcodes import POSTCODES, Postcodes
 from coverage.datasets.roads import ROADS, Roads, lands_of
-from coverage.datasets.sources import DATA, Sources, read_sources
+from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.store import Store
 from coverage.datasets.towns import TOWNS, Town, read_towns
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.vocabulary import AreaLevel
 
 INSTITUTES = "institutes.csv"
+DISTRICTS = "what finds districts"
+"""Key of what is worked out of the data."""
+
 KEPT = ".kept"
 """Folder of the data in which estimates are kept."""
 
@@ -47,6 +53,8 @@ class Datasets:
         What other readings of the LEP areas put into them as well.
     own_institutes : OwnFile or None
         The reader's file that stands in for the default institutes, if any.
+    own_population : OwnFile or None
+        The reader's file of small areas that stand in for the default demand points, if any.
     roads : Roads or None
         What minutes by car are estimated from; None where only kilometres are wanted.
     own_matrix : TravelMatrix or None
@@ -68,6 +76,7 @@ class Datasets:
     sources: Sources
     lep_readings: LepReadings = field(default_factory=dict)
     own_institutes: OwnFile | None = None
+    own_population: OwnFile | None = None
     roads: Roads | None = None
     own_matrix: TravelMatrix | None = None
     own_candidates: OwnCandidates | None = None
@@ -75,53 +84,109 @@ class Datasets:
     towns: tuple[Town, ...] = ()
     worked_out: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
+    @property
+    def has_our_institutes(self) -> bool:
+        """Whether the sites are those gathered for this tool, of which it knows more."""
+        records = (file.made_by for file in self.sources.files if file.path == INSTITUTES)
+        imported = any(made_by.startswith(IMPORT) for made_by in records)
+        return self.own_institutes is None and not imported
+
 
 def load_datasets(
     institutes_file: str | Path | None = None,
-    folder: Path = DATA,
+    folder: Path | None = None,
     *,
     matrix_file: str | Path | None = None,
     candidates_file: str | Path | None = None,
+    population_file: str | Path | None = None,
 ) -> Datasets:
     """Load the default data, with the reader's own files in their stead where they are given.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Folder of the data; else the one in use.
 
     Raises
     ------
     DataFileError
         If a file of the data folder is missing or does not match its checksum.
     InvalidFileError
-        If the institutes or the candidates hold faults; nothing is loaded then.
+        If the institutes, the candidates or the population hold faults; nothing is loaded then.
     CoverageError
         If the matrix holds faults; nothing is loaded then.
     """
     sources = read_sources(folder)
-    own = None if institutes_file is None else read_own_file(institutes_file)
+    own = OwnFiles(
+        *(
+            None if path is None else read_own_file(path)
+            for path in (institutes_file, population_file, matrix_file, candidates_file)
+        )
+    )
     # These are read when they are first needed, but refused at once.
     for path in (*ROADS, POSTCODES):
         sources.read(path)
     areas = {level: read_areas(sources, level) for level in AreaLevel}
     demand = read_demand(sources.read(DEMAND), areas)
     lands = lands_of(demand, areas[AreaLevel.DISTRICT])
-    sites = _read_sites(sources, own)
-    return Datasets(
-        sites=sites,
+    default = Datasets(
+        sites=() if own.institutes else _read_sites(sources),
         demand=demand,
         areas=areas,
         awards=read_awards(sources.read(AWARDS), AWARDS),
         sources=sources,
         lep_readings=read_lep_readings(sources.read(LEP_READINGS), LEP_READINGS),
-        own_institutes=own,
-        roads=Roads(sources, demand, lands, Store(folder / KEPT)),
-        own_matrix=None if matrix_file is None else _read_matrix(matrix_file, demand, sites),
-        own_candidates=None
-        if candidates_file is None
-        else check_candidates(candidates_file, folder),
+        roads=Roads(sources, demand, lands, Store(sources.folder / KEPT)),
         postcodes=Postcodes(sources, demand),
         towns=read_towns(sources.read(TOWNS), TOWNS),
     )
+    return with_own_files(default, own)
 
 
-def check_institutes(institutes_file: str | Path, folder: Path = DATA) -> tuple[Site, ...]:
+def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
+    """Return data with the reader's files in the stead of the default ones.
+
+    The matrix is matched to the small areas and sites that are then in force. Minutes by car are
+    known from the default small areas alone: with a population of one's own there are none but
+    those of a matrix.
+
+    Parameters
+    ----------
+    default : Datasets
+        Loaded without a population of the reader's own.
+
+    Raises
+    ------
+    InvalidFileError
+        If the institutes, the candidates or the population hold faults.
+    CoverageError
+        If the matrix holds faults.
+    """
+    if own == OwnFiles():
+        return default
+    found, finder = default, _finder_of(default)
+    if own.institutes:
+        sites = read_institutes(own.institutes.content, own.institutes.name, finder)
+        found = replace(found, sites=sites, own_institutes=own.institutes)
+    if own.population:
+        demand = read_population(own.population, finder, default.demand, default.areas)
+        found = replace(
+            found,
+            demand=demand,
+            own_population=own.population,
+            roads=None,
+            postcodes=PostcodesAmongOwn(default.sources, default.demand, demand),
+        )
+    if own.matrix:
+        ids = [site.site_id for site in found.sites]
+        matrix = read_travel_matrix(own.matrix, found.demand.codes.tolist(), ids)
+        found = replace(found, own_matrix=matrix)
+    if own.candidates:
+        found = replace(found, own_candidates=read_candidates(own.candidates, finder))
+    return found
+
+
+def check_institutes(institutes_file: str | Path, folder: Path | None = None) -> tuple[Site, ...]:
     """Read an institutes file alone, and return its sites.
 
     Raises
@@ -131,10 +196,27 @@ def check_institutes(institutes_file: str | Path, folder: Path = DATA) -> tuple[
     InvalidFileError
         If the file holds faults.
     """
-    return _read_sites(read_sources(folder), read_own_file(institutes_file))
+    own = read_own_file(institutes_file)
+    return read_institutes(own.content, own.name, read_district_finder(read_sources(folder)))
 
 
-def check_candidates(candidates_file: str | Path, folder: Path = DATA) -> OwnCandidates:
+def check_population(population_file: str | Path, folder: Path | None = None) -> DemandPoints:
+    """Read a file of small areas alone.
+
+    Raises
+    ------
+    DataFileError
+        If the outlines or the demand points that they are checked against are not intact.
+    InvalidFileError
+        If the file holds faults.
+    """
+    sources, own = read_sources(folder), read_own_file(population_file)
+    areas = {level: read_areas(sources, level) for level in AreaLevel}
+    default = read_demand(sources.read(DEMAND), areas)
+    return read_population(own, read_district_finder(sources), default, areas)
+
+
+def check_candidates(candidates_file: str | Path, folder: Path | None = None) -> OwnCandidates:
     """Read a file of candidates alone.
 
     Raises
@@ -148,13 +230,14 @@ def check_candidates(candidates_file: str | Path, folder: Path = DATA) -> OwnCan
     return read_candidates(read_own_file(candidates_file), districts)
 
 
-def _read_matrix(path: str | Path, demand: DemandPoints, sites: tuple[Site, ...]) -> TravelMatrix:
-    ids = [site.site_id for site in sites]
-    return read_travel_matrix(read_own_file(path), demand.codes.tolist(), ids)
+def _finder_of(datasets: Datasets) -> DistrictFinder:
+    """Return what finds the district of a place, read once for all files of all readers."""
+    if DISTRICTS not in datasets.worked_out:
+        datasets.worked_out[DISTRICTS] = read_district_finder(datasets.sources)
+    finder: DistrictFinder = datasets.worked_out[DISTRICTS]
+    return finder
 
 
-def _read_sites(sources: Sources, own: OwnFile | None) -> tuple[Site, ...]:
+def _read_sites(sources: Sources) -> tuple[Site, ...]:
     districts = read_district_finder(sources)
-    if own is None:
-        return read_institutes(sources.read(INSTITUTES), INSTITUTES, districts)
-    return read_institutes(own.content, own.name, districts)
+    return read_institutes(sources.read(INSTITUTES), INSTITUTES, districts)

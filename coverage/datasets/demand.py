@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area
+from coverage.datasets.read_only import hold_read_only
 from coverage.vocabulary import AreaLevel, PopulationGroup
 
 DEMAND = "demand.parquet"
@@ -36,6 +37,7 @@ class Membership:
         """Check that points and areas are pairs."""
         if self.points.shape != self.areas.shape:
             raise ValueError("points and areas are pairs: give as many of one as of the other.")
+        hold_read_only(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class DemandPoints:
     residents: Mapping[PopulationGroup, NDArray[np.int64]]
     memberships: Mapping[AreaLevel, Membership]
     postcode_districts: NDArray[np.str_] = field(default_factory=lambda: np.empty(0, np.str_))
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
     def __len__(self) -> int:
         """Return the number of demand points."""

@@ -6,14 +6,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from coverage.datasets.cells import seen
 from coverage.datasets.csv_table import Row, read_csv_table
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import Fault, InvalidFileError
-from coverage.vocabulary import AreaLevel, Verdict, find_word
+from coverage.vocabulary import AreaLevel, Verdict, find_word, quoted
 
 COLUMNS = ("area_code", "verdict", "why")
 LONGEST = 500
 """Characters that a reason may have."""
+
+MOST_ROWS = 1_000
+"""Rows of a list; no level has as many areas."""
+
+MOST_ADVISED = 50
+"""Unknown codes beside which the nearest known one is told: to find it takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +69,15 @@ def read_hand_list(own: OwnFile, level: AreaLevel, codes: Collection[str]) -> Ha
         eligible, or a reason is missing; it lists every fault with its row.
     """
     table = read_csv_table(own.content, own.name, COLUMNS)
+    if len(table.rows) > MOST_ROWS:
+        message = f"the list has {len(table.rows):,} rows: keep one for each area"
+        raise InvalidFileError(own.name, [Fault(0, "", message)])
     faults, entries = list(table.faults), {}
     first: dict[str, int] = {}
     for row in table.rows:
-        code, found = row["area_code"], [*_faults(row, level, codes)]
+        code, found = row["area_code"], _faults(row, level, codes, len(faults) < MOST_ADVISED)
         if first.setdefault(code, row.number) != row.number:
-            message = f"{code!r} stands in row {first[code]} already: keep one of the two"
+            message = f"{quoted(code)} stands in row {first[code]} already: keep one of the two"
             found.append(Fault(row.number, "area_code", message))
         faults += found
         if not found:
@@ -81,19 +91,24 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _faults(row: Row, level: AreaLevel, codes: Collection[str]) -> list[Fault]:
+def _faults(row: Row, level: AreaLevel, codes: Collection[str], advised: bool) -> list[Fault]:
     faults = []
     if row["area_code"] not in codes:
-        near = get_close_matches(row["area_code"], codes, n=1)
+        near = get_close_matches(row["area_code"], codes, n=1) if advised else []
         advice = f"write {near[0]}" if near else f"take the code from the {level.label} report"
-        message = f"{row['area_code']!r} is the code of no {level.label}: {advice}"
+        message = f"{quoted(row['area_code'])} is the code of no {level.label}: {advice}"
         faults.append(Fault(row.number, "area_code", message))
     if row["verdict"].lower() not in (Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE):
-        message = f"{row['verdict']!r} is no verdict: write 'eligible' or 'not eligible'"
+        message = f"{quoted(row['verdict'])} is no verdict: write 'eligible' or 'not eligible'"
         faults.append(Fault(row.number, "verdict", message))
     if not any(map(str.isalnum, row["why"])):
         faults.append(Fault(row.number, "why", "the reason is missing: say why in a few words"))
     elif len(row["why"]) > LONGEST:
         message = f"the reason has {len(row['why'])} characters: keep it to {LONGEST}"
         faults.append(Fault(row.number, "why", message))
+    else:
+        try:
+            seen(row["why"])
+        except ValueError as error:
+            faults.append(Fault(row.number, "why", str(error)))
     return faults

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from coverage.datasets.areas import DistrictFinder
-from coverage.datasets.cells import PARSERS
-from coverage.datasets.csv_table import Row, read_csv_table
+from coverage.datasets.cells import PARSERS, seen
+from coverage.datasets.csv_table import CsvTable, Row, read_csv_table
+from coverage.datasets.fault_list import FaultList
 from coverage.errors import Fault, InvalidFileError
-from coverage.vocabulary import Sector, SiteRole, Wave
+from coverage.vocabulary import Sector, SiteRole, Wave, quoted
 
 REQUIRED = ("site_id", "institute", "wave", "role", "site", "lat", "lon", "sectors")
 COLUMNS = (
@@ -39,6 +40,9 @@ COLUMNS = (
     "sources",
 )
 """Columns of ``data/institutes.csv``; a file of the reader's own needs those in REQUIRED."""
+
+MOST_PLACES = 5_000
+"""Sites or candidates of a file: each is looked up on the map, and has its minutes estimated."""
 
 FIELDS = {"site": "name", "open_2020_10": "open_at_launch"}
 """Columns whose field in ``Site`` has another name."""
@@ -97,7 +101,7 @@ def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tup
     Parameters
     ----------
     content : bytes
-        Comma-separated UTF-8 text with a header; columns as in ``COLUMNS``.
+        A table as ``read_csv_table`` takes it; columns as in ``COLUMNS``.
     name : str
         Name of the file, for messages.
 
@@ -106,8 +110,8 @@ def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tup
     InvalidFileError
         If anything is wrong; it lists every fault, and no site is returned.
     """
-    table = read_csv_table(content, name, REQUIRED)
-    faults = [*table.faults, *check_ids(table.rows, "site_id")]
+    table = read_place_table(content, name, REQUIRED)
+    faults = FaultList(name, [*table.faults, *check_ids(table.rows, "site_id")])
     readings = [read_cells(row, PARSERS, faults) for row in table.rows]
     place_in_districts(readings, table.rows, districts, faults)
     if faults:
@@ -119,6 +123,21 @@ def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tup
     return tuple(sorted(sites, key=lambda site: site.site_id))
 
 
+def read_place_table(content: bytes, name: str, required: Sequence[str]) -> CsvTable:
+    """Read a table of which each row is a place.
+
+    Raises
+    ------
+    InvalidFileError
+        If nothing can be read row by row, or there are more than ``MOST_PLACES``.
+    """
+    table = read_csv_table(content, name, required)
+    if len(table.rows) > MOST_PLACES:
+        message = f"the table has {len(table.rows):,} rows: keep it to {MOST_PLACES:,}"
+        raise InvalidFileError(name, [Fault(0, "", message)])
+    return table
+
+
 def read_cells(
     row: Row, parsers: Mapping[str, Callable[[str], object]], faults: list[Fault]
 ) -> dict[str, Any]:
@@ -126,7 +145,7 @@ def read_cells(
     reading: dict[str, Any] = {}
     for column, parse in parsers.items():
         try:
-            reading[column] = parse(row[column])
+            reading[column] = parse(seen(row[column]))
         except ValueError as error:
             faults.append(Fault(row.number, column, str(error)))
     return reading
@@ -142,7 +161,8 @@ def check_ids(rows: tuple[Row, ...], column: str) -> Iterator[Fault]:
             yield Fault(
                 row.number,
                 column,
-                f"{known!r} is already the id of row {first[known]}: give each {what} its own",
+                f"{quoted(known)} is already the id of row {first[known]}: "
+                f"give each {what} its own",
             )
 
 
@@ -161,11 +181,13 @@ def place_in_districts(
     found = districts.find(
         [reading["lon"] for _, reading in placed], [reading["lat"] for _, reading in placed]
     )
-    for (row, reading), code in zip(placed, found, strict=True):
+    swapped = districts.find(
+        [reading["lat"] for _, reading in placed], [reading["lon"] for _, reading in placed]
+    )
+    for (row, reading), code, other in zip(placed, found, swapped, strict=True):
         lat, lon = reading["lat"], reading["lon"]
         if code is None:
-            swapped = districts.find([lat], [lon]) != [None]
-            advice = "swap lat and lon" if swapped else "write degrees, such as 53.4808 and -2.2426"
+            advice = "swap lat and lon" if other else "write degrees, such as 53.4808 and -2.2426"
             faults.append(
                 Fault(row.number, "lat", f"({lat}, {lon}) lies outside England: {advice}")
             )
@@ -184,4 +206,4 @@ def _district_fault(reading: dict[str, Any], found: str, districts: DistrictFind
         wrong = "is not the district of this position"
     else:
         return ""
-    return f"{given!r} {wrong}: write {found} or leave it blank"
+    return f"{quoted(given)} {wrong}: write {found} or leave it blank"

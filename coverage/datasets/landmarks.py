@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.demand import DemandPoints
+from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.sources import Sources
 from coverage.errors import DataFileError
 
@@ -38,6 +39,10 @@ class Landmarks:
     names: tuple[str, ...]
     positions: NDArray[np.float64]
     minutes: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
     def __len__(self) -> int:
         """Return the number of landmarks."""

@@ -35,6 +35,27 @@ class OwnFile:
         return hashlib.sha256(self.content).hexdigest()[:8]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """The files of the reader's own that stand in for the default ones; None for the default.
+
+    Parameters
+    ----------
+    institutes : OwnFile or None
+    population : OwnFile or None
+        Residents of small areas.
+    matrix : OwnFile or None
+        Minutes from the small areas to the sites of these files, or of the default ones.
+    candidates : OwnFile or None
+        Places where institutes could go.
+    """
+
+    institutes: OwnFile | None = None
+    population: OwnFile | None = None
+    matrix: OwnFile | None = None
+    candidates: OwnFile | None = None
+
+
 def read_own_file(path: str | Path) -> OwnFile:
     """Read a file that the reader names.
 
@@ -49,6 +70,6 @@ def read_own_file(path: str | Path) -> OwnFile:
         raise CoverageError(f"{str(path)!a} cannot stand in a report: rename the file.") from None
     try:
         return OwnFile(str(path), Path(path).read_bytes())
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
+    except (OSError, ValueError) as error:  # a path with a zero byte is none
+        reason = getattr(error, "strerror", None) or "it cannot be read"
         raise CoverageError(f"{path} cannot be opened ({reason}): check the path.") from None

@@ -13,6 +13,7 @@ from coverage.datasets.areas import Area
 from coverage.datasets.car_model import CAR_MODEL, MeasuredModel, read_car_model
 from coverage.datasets.demand import DEMAND, DemandPoints
 from coverage.datasets.landmarks import LANDMARKS, MINUTES, Landmarks, read_landmarks
+from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.sources import Sources
 from coverage.datasets.store import Store
 from coverage.vocabulary import AreaLevel
@@ -40,6 +41,10 @@ class Roads:
     demand: DemandPoints
     lands: NDArray[np.intp]
     store: Store
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
     @cached_property
     def landmarks(self) -> Landmarks:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
+from coverage.datasets.installed import DATA as DATA
+from coverage.datasets.installed import POINTER, data_folder
 from coverage.errors import DataFileError
 
-DATA = Path(__file__).parents[2] / "data"
 RECORD = "SOURCES.toml"
+INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
+"""A path that stays inside the folder."""
+MAKE = "make data"
 RESTORE = (
     "restore it with `git checkout -- data` or rebuild it with `make data` "
     "(to use institutes of your own, give `--institutes-file`)"
+)
+ANOTHER = (
+    "put another set in use with `python -m coverage data use NAME` "
+    "(`python -m coverage data list` lists them)"
 )
 
 
@@ -75,15 +86,15 @@ class Sources:
             If the file is not on record, is missing, or is not the recorded one.
         """
         record = next((file for file in self.files if file.path == path), None)
-        shown = f"{self.folder.name}/{path}"
+        shown, advice = f"{self.folder.name}/{path}", _advice(self.folder)
         if record is None:
-            raise DataFileError(f"{shown} is not listed in {RECORD}: {RESTORE}.")
+            raise DataFileError(f"{shown} is not listed in {RECORD}: {advice}.")
         try:
             content = (self.folder / path).read_bytes()
         except OSError:
-            raise DataFileError(f"{shown} is missing: {RESTORE}.") from None
+            raise DataFileError(f"{shown} is missing: {advice}.") from None
         if hashlib.sha256(content).hexdigest() != record.sha256:
-            raise DataFileError(f"{shown} does not match its checksum in {RECORD}: {RESTORE}.")
+            raise DataFileError(f"{shown} does not match its checksum in {RECORD}: {advice}.")
         return content
 
     def is_intact(self, path: str) -> bool:
@@ -95,20 +106,38 @@ class Sources:
         return True
 
 
-def read_sources(folder: Path = DATA) -> Sources:
-    """Read the record of sources of a data folder.
+def read_sources(folder: Path | None = None) -> Sources:
+    """Read the record of sources of a data folder; with none given, of the one in use.
 
     Raises
     ------
     DataFileError
         If the record is missing or cannot be read.
     """
+    folder = folder or data_folder()
     path = folder / RECORD
     try:
         record = tomllib.loads(path.read_text(encoding="utf-8"))
         files = tuple(Source(**fields) for fields in record["file"])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError):
+        if not all(INSIDE.fullmatch(file.path) for file in files):
+            raise ValueError("a path leads out of the folder")
+    except (OSError, ValueError, KeyError, TypeError):  # ValueError: no TOML or no UTF-8, too
         raise DataFileError(
-            f"{folder.name}/{RECORD} is missing or cannot be read: {RESTORE}."
+            f"{folder.name}/{RECORD} is missing or cannot be read: {_advice(folder)}."
         ) from None
     return Sources(folder, files)
+
+
+def record_text(files: Iterable[Source], made_by: str = MAKE) -> str:
+    """Return the record of files as the text that ``read_sources`` reads."""
+    parts = [f"# What each file of data/ is. Written by `{made_by}`; do not edit by hand.\n"]
+    for file in files:
+        fields = asdict(file).items()
+        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields]
+        parts.append("\n".join(["[[file]]", *lines]) + "\n")
+    return "\n".join(parts)
+
+
+def _advice(folder: Path) -> str:
+    """Return how to mend a folder: an imported set is not made again, another one is used."""
+    return ANOTHER if (folder.parent / POINTER).is_file() else RESTORE

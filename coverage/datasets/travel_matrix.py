@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from coverage.datasets.fault_list import MOST_FAULTS
+from coverage.datasets.matrix_file import (
+    FROM,
+    MINUTES_COLUMNS,
+    TO,
+    lines_of,
+    read_matrix_file,
+    refused,
+)
 from coverage.datasets.own_file import OwnFile
-from coverage.errors import CoverageError
+from coverage.errors import Fault, InvalidFileError
+from coverage.printable import one_line
+from coverage.vocabulary import MOST_REPEATED, quoted
 
-FROM, TO = "from_id", "to_id"
-MINUTES_COLUMNS = ("minutes", "travel_time", "travel_time_p50")
-"""Names of the column of minutes: ours, that of r5py, and that of r5r."""
+BLANK = ("", "nan", "na", "n/a", "null")
+"""What programs write for a blank, in small letters."""
 
 EXAMPLES = 3
+
+NUMBERS = (pa.types.is_null, pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal)
+"""The types of Parquet that minutes may have, beside texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +66,20 @@ def read_travel_matrix(own: OwnFile, points: Sequence[str], sites: Sequence[str]
 
     Raises
     ------
+    InvalidFileError
+        If minutes are negative or no numbers, or a pair stands twice, row by row.
     CoverageError
-        If a column is missing, minutes are negative or no numbers, a pair stands
-        twice, or no id matches.
+        If it is no table, a column is missing, or no id matches.
     """
-    table = _read_table(own)
+    table = read_matrix_file(own)
     column = _minutes_column(own, table)
-    pairs = _Pairs(own, *(table[ids].cast(pa.string()) for ids in (FROM, TO)))
+    pairs = _Pairs(own, column, *(_read_ids(own, table, ids) for ids in (FROM, TO)))
     minutes = pairs.read_minutes(table[column])
-    point, passed_points = pairs.match(FROM, pairs.origins, points, "demand point")
-    site, passed_sites = pairs.match(TO, pairs.destinations, sites, "site")
+    point, passed_points = pairs.match(pairs.origins, points, "demand point")
+    site, passed_sites = pairs.match(pairs.destinations, sites, "site")
     known = (point >= 0) & (site >= 0)
+    if not known.any():
+        raise refused(own, "no row of it has both a demand point and a site that there are")
     pairs.refuse_doubles(np.where(known, point * len(sites) + site, -1))
     passed = "; ".join(part for part in (passed_points, passed_sites) if part)
     return TravelMatrix(
@@ -77,35 +91,48 @@ def read_travel_matrix(own: OwnFile, points: Sequence[str], sites: Sequence[str]
     )
 
 
-def _read_table(own: OwnFile) -> pa.Table:
-    source = pa.BufferReader(own.content)
-    try:
-        if own.name.lower().endswith(".parquet"):
-            return pq.read_table(source)
-        # Ids are texts even where they look like numbers.
-        ids = pa.csv.ConvertOptions(
-            column_types={column: pa.string() for column in (FROM, TO)}, strings_can_be_null=False
-        )
-        return pa.csv.read_csv(source, convert_options=ids)
-    except (pa.ArrowInvalid, OSError) as error:
-        reason = str(error).splitlines()[0]
-        raise CoverageError(
-            f"{own.name} was not loaded: it is no table ({reason}); write CSV or Parquet with "
-            f"the columns {FROM}, {TO}, minutes."
-        ) from None
-
-
 def _minutes_column(own: OwnFile, table: pa.Table) -> str:
-    for column in (FROM, TO):
-        if column not in table.column_names:
-            raise CoverageError(f"{own.name} was not loaded: it has no column {column}; add it.")
     for column in MINUTES_COLUMNS:
         if column in table.column_names:
             return column
-    raise CoverageError(
-        f"{own.name} was not loaded: it has no column of minutes; name it "
-        f"{' or '.join(MINUTES_COLUMNS)}."
-    )
+    raise refused(own, f"it has no column of minutes; name it {' or '.join(MINUTES_COLUMNS)}")
+
+
+def _read_ids(own: OwnFile, table: pa.Table, column: str) -> _Ids:
+    ids = table[column]
+    try:
+        if not pa.types.is_dictionary(ids.type):
+            ids = ids.cast(pa.string()).dictionary_encode()
+        ids = ids.cast(pa.dictionary(pa.int32(), pa.string())).unify_dictionaries()
+    except pa.ArrowException:
+        raise refused(own, f"its {column} are no ids but {ids.type}; write texts") from None
+    names = ids.chunk(0).dictionary.to_pylist() if ids.num_chunks else []
+    rows = [chunk.indices.fill_null(-1).to_numpy() for chunk in ids.chunks]
+    return _Ids(column, names, np.concatenate([np.empty(0, dtype=np.int32), *rows]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """A column of ids: each that there is, and which of them stands in each row; -1 for none."""
+
+    column: str
+    names: list[str | None]
+    rows: NDArray[np.int32]
+
+    def name(self, row: int) -> str:
+        """Return the id of a row."""
+        return self.said(int(self.rows[row]))
+
+    def said(self, number: int) -> str:
+        """Return an id as a message repeats it."""
+        name = self.names[number] if number >= 0 else None
+        return one_line(name, MOST_REPEATED) if name else "a blank"
+
+    def find(self, known: Sequence[str]) -> NDArray[np.intp]:
+        """Return the row of each id among those that are known, -1 for others."""
+        places = {name: place for place, name in enumerate(known)}
+        found = np.array([*(places.get(name or "", -1) for name in self.names), -1], dtype=np.intp)
+        return found[self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,64 +140,88 @@ class _Pairs:
     """The pairs of a file, before they are matched."""
 
     own: OwnFile
-    origins: pa.ChunkedArray
-    destinations: pa.ChunkedArray
+    column: str
+    origins: _Ids
+    destinations: _Ids
 
     def read_minutes(self, column: pa.ChunkedArray) -> NDArray[np.float32]:
         """Return minutes; ``inf`` where the file leaves them blank."""
-        if pa.types.is_string(column.type):
-            values = np.array([_number(text) for text in column.to_pylist()])
-        else:
-            values = column.to_numpy().astype(np.float64)
-            values[np.isnan(values)] = np.inf
+        values = _numbers(column)
+        bad = np.flatnonzero(~(values >= 0))
         self._refuse(
-            np.flatnonzero(~(values >= 0)),
-            "minutes are negative or no numbers",
-            "write minutes from 0 on, or nothing where there is no route",
+            bad,
+            self.column,
+            lambda row: (
+                f"{quoted(str(column[row].as_py()))} is no time: write minutes from 0 on, or "
+                "nothing where there is no route"
+            ),
         )
         return values.astype(np.float32)
 
-    def match(
-        self, column: str, ids: pa.ChunkedArray, known: Sequence[str], what: str
-    ) -> tuple[NDArray[np.intp], str]:
+    def match(self, ids: _Ids, known: Sequence[str], what: str) -> tuple[NDArray[np.intp], str]:
         """Return the row of each id among those that are known, -1 for others; and the others."""
-        found = pc.index_in(ids, value_set=pa.array(known, pa.string()))
-        rows: NDArray[np.intp] = found.fill_null(-1).to_numpy().astype(np.intp)
-        others = ids.filter(pa.array(rows < 0)).unique().to_pylist()
+        rows = ids.find(known)
+        strange, first = np.unique(ids.rows[rows < 0], return_index=True)
+        others = [ids.said(number) for number in strange[np.argsort(first)].tolist()]
         if (rows < 0).all():
-            raise CoverageError(
-                f"{self.own.name} was not loaded: none of its {len(others):,} {column} is the id "
-                f"of a {what} ({_some(others)}); write ids such as {known[0]}."
+            raise refused(
+                self.own,
+                f"none of its {len(others):,} {ids.column} is the id of a {what} "
+                f"({_some(others)}); write ids such as {known[0]}",
             )
-        return rows, f"{len(others):,} {column} ({_some(others)})" if others else ""
+        return rows, f"{len(others):,} {ids.column} ({_some(others)})" if others else ""
 
     def refuse_doubles(self, pairs: NDArray[np.intp]) -> None:
         """Refuse pairs that stand more than once; -1 is no pair."""
-        _, first, times = np.unique(pairs, return_index=True, return_counts=True)
-        doubles = first[(times > 1) & (pairs[first] >= 0)]
-        self._refuse(doubles, "pairs stand in it more than once", "keep one row of each")
+        _, first, number = np.unique(pairs, return_index=True, return_inverse=True)
+        again = np.flatnonzero((pairs >= 0) & (first[number] != np.arange(len(pairs))))
+        self._refuse(
+            again,
+            "",
+            lambda row: (
+                f"{self.origins.name(row)} to {self.destinations.name(row)} stands further up "
+                "already: keep one of them"
+            ),
+        )
 
-    def _refuse(self, rows: NDArray[np.intp], wrong: str, advice: str) -> None:
-        if len(rows):
-            examples = [
-                f"{self.origins[row]} to {self.destinations[row]}"
-                for row in rows[: EXAMPLES + 1].tolist()
-            ]
-            raise CoverageError(
-                f"{self.own.name} was not loaded: {len(rows):,} of its {wrong} "
-                f"({_some(examples)}); {advice}."
-            )
+    def _refuse(self, rows: NDArray[np.intp], column: str, message: Callable[[int], str]) -> None:
+        """Refuse rows, the first ``MOST_FAULTS`` of them one by one."""
+        if not len(rows):
+            return
+        line, told = lines_of(self.own), rows[:MOST_FAULTS].tolist()
+        faults = [Fault(line(row), column, message(row)) for row in told]
+        if left := len(rows) - len(told):
+            last = line(int(rows[-1]))
+            faults.append(Fault(last, column, f"{left:,} more rows above are like these"))
+        raise InvalidFileError(self.own.name, faults)
+
+
+def _numbers(column: pa.ChunkedArray) -> NDArray[np.float64]:
+    """Return minutes; ``inf`` where they are blank, NaN where they are no numbers."""
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+        if not any(is_kind(column.type) for is_kind in NUMBERS):
+            return np.full(len(column), np.nan)  # a date or a yes is no time
+        values: NDArray[np.float64] = column.cast(pa.float64(), safe=False).to_numpy()
+        return np.where(np.isnan(values), np.inf, values)
+    texts = pc.utf8_lower(pc.utf8_trim_whitespace(column))
+    texts = pc.if_else(pc.is_in(texts, value_set=pa.array(BLANK)), None, texts)
+    try:
+        return _numbers(texts.cast(pa.float64()))
+    except pa.ArrowInvalid:
+        different = texts.unique()  # the same word may stand in a million rows
+        numbers = np.array([_number(text) for text in different.to_pylist()])
+        found: NDArray[np.float64] = numbers[pc.index_in(texts, value_set=different).to_numpy()]
+        return found
 
 
 def _number(text: str | None) -> float:
     """Return a number; ``inf`` for a blank, NaN for what is none."""
     try:
-        return float(text) if text and text.strip() else np.inf
+        return float(text) if text else np.inf
     except ValueError:
         return np.nan
 
 
-def _some(texts: Iterable[object]) -> str:
+def _some(texts: Sequence[str]) -> str:
     """Return the first few of some texts."""
-    shown = [str(text) for _, text in zip(range(EXAMPLES + 1), texts, strict=False)]
-    return ", ".join([*shown[:EXAMPLES], *(["…"] if len(shown) > EXAMPLES else [])])
+    return ", ".join([*texts[:EXAMPLES], *(["…"] if len(texts) > EXAMPLES else [])])

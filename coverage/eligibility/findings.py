@@ -116,9 +116,9 @@ def find_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Finding]]) -> Findi
 def _origin(datasets: Datasets, counted: Counted) -> tuple[str, str]:
     if counted is Counted.OPEN:
         date = "as open on 8 October 2020"
-    elif datasets.own_institutes:
-        date = "as given by the reader"
-    else:
+    elif datasets.has_our_institutes:
         date = "as announced in April 2019"
+    else:
+        date = "as given by the reader" if datasets.own_institutes else "as imported"
     own = datasets.own_institutes
     return own.name if own else f"data/{INSTITUTES}", date

@@ -70,7 +70,7 @@ def _of_2020(datasets: Datasets) -> Iterator[Reading]:
 
     It is known of the default sites alone: a file of the reader's own has no such reading.
     """
-    if datasets.own_institutes:
+    if not datasets.has_our_institutes:
         return
     lep_areas, districts = datasets.areas[OFFICIAL_LEVEL], datasets.areas[AreaLevel.DISTRICT]
     held = datasets.demand.areas_of_districts(OFFICIAL_LEVEL, (len(districts), len(lep_areas)))

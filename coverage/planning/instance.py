@@ -14,6 +14,7 @@ from coverage.access.travel import Travel
 from coverage.access.usual_travel import usual_reach, usual_travel
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
+from coverage.datasets.read_only import hold_read_only
 from coverage.errors import SelectionError
 from coverage.planning.places import planned_site
 from coverage.planning.rows import Rows, rows_of
@@ -44,6 +45,10 @@ class Instance:
     residents: NDArray[np.float64]
     today: Reach
     costs: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
     @property
     def costs_today(self) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from functools import partial
 from coverage.datasets.areas import DistrictFinder
 from coverage.errors import Fault, InvalidFileError, SelectionError
 from coverage.planning.applied import check_sites
-from coverage.planning.scenario import Pin, Scenario, check_together, drop_pin
+from coverage.planning.scenario import MOST_PINS, Pin, Scenario, check_together, drop_pin
 from coverage.planning.strict_json import Node, read_json
 from coverage.vocabulary import Sector, find_word
 
@@ -86,7 +86,7 @@ def _file(root: Node, districts: DistrictFinder, sites: Collection[str]) -> tupl
 
 def _scenario(node: Node, districts: DistrictFinder, sites: Collection[str]) -> Scenario:
     fields = node.fields("name", "added", "closed", "taught")
-    added = tuple(_pin(each, districts) for each in fields["added"].items("place"))
+    added = tuple(_pin(each, districts) for each in fields["added"].items("place", MOST_PINS))
     closed = tuple(each.text() for each in fields["closed"].items("site"))
     taught = tuple(_taught(each) for each in fields["taught"].items("site"))
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from coverage.errors import SelectionError
+from coverage.vocabulary import quoted
 
 T = TypeVar("T")
 
-SHOWN = 40
-"""Characters of a wrong text that a message repeats."""
+MOST_DIGITS = 40
+"""Digits that a whole number may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Node:
                 raise self.fault(f"{name} is missing: write it")
         for name in self.value:
             if name not in names:
-                raise self.fault(f"{_short(name)} is not known: leave it out")
+                raise self.fault(f"{quoted(name)} is not known: leave it out")
         return {name: Node(self.value[name], self._inside(name)) for name in names}
 
     def items(self, what: str, most: int | None = None) -> list[Node]:
@@ -160,21 +162,16 @@ def read_json(content: bytes) -> Node:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     fields = dict(pairs)
     if len(fields) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"{_short(twice)} stands twice in one object: keep one of the two.")
+        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        raise ValueError(f"{quoted(twice)} stands twice in one object: keep one of the two.")
     return fields
 
 
 def _whole(digits: str) -> int:
-    if len(digits) > SHOWN:
+    if len(digits) > MOST_DIGITS:
         raise ValueError(f"a number has {len(digits)} digits: shorten it.")
     return int(digits)
 
 
 def _refused(constant: str) -> float:
     raise ValueError(f"{constant} is no number that JSON knows: write degrees.")
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")

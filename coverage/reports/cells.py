@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coverage.printable import printable
 from coverage.reports.table import Cell
 
 TRIGGERS = ("=", "+", "-", "@")
@@ -15,6 +16,6 @@ def neutralised(cell: Cell) -> Cell:
     """
     if not isinstance(cell, str):
         return cell
-    text = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in cell)
+    text = printable(cell)
     hidden = cell[:1] != "" and not cell[0].isprintable()
     return f"'{text}" if hidden or text.lstrip().startswith(TRIGGERS) else text

@@ -46,7 +46,7 @@ _ALL = (
             "residents",
             "Residents",
             "Residents of the population group, mid-2023; estimated, as each district's are shared "
-            "equally over its LSOAs.",
+            "equally over its LSOAs. Where a population file is given, those of the file.",
             Kind.PEOPLE,
         ),
     ),
@@ -177,6 +177,12 @@ _ALL = (
         Column("sha256", "Checksum", "SHA-256 of the file, in hexadecimal.", on_screen=False),
         Column("made_by", "Made by", "Command that makes the file again.", on_screen=False),
         Column("intact", "Intact", "Whether the file matches its checksum: yes or no."),
+    ),
+    *read_from(
+        ITSELF,
+        Column("check", "Check", "What was looked at: the data files, the usual question, a page."),
+        Column("passed", "Passed", "Whether it is as it should be: yes or no."),
+        Column("detail", "Detail", "What was found; where it is not well, what to do."),
     ),
 )
 

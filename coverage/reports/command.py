@@ -19,6 +19,20 @@ def gaps_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> 
     return shlex.join(words)
 
 
+def national_command(path: str, selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for gaps over the reader's own points.
+
+    Parameters
+    ----------
+    path : str
+        Path of the file or folder that holds the demand points. Where the work is done is no
+        part of it: it changes no number.
+    """
+    words = ["national", path, "--level", level.value, *_sites(selection)]
+    words += ["--within", number(selection.threshold), "--population", selection.population.value]
+    return shlex.join([*words, *_own_files(datasets)])
+
+
 def sectors_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
     """Return what to write after ``python -m coverage`` for every sector side by side.
 
@@ -148,6 +162,8 @@ def _own_files(datasets: Datasets, *, minutes: bool = True) -> list[str]:
     words = []
     if datasets.own_institutes:
         words += ["--institutes-file", datasets.own_institutes.path]
+    if datasets.own_population:
+        words += ["--population-file", datasets.own_population.path]
     if datasets.own_matrix and minutes:
         words += ["--matrix-file", datasets.own_matrix.own.path]
     return words

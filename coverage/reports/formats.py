@@ -79,10 +79,10 @@ def save(content: bytes, path: Path) -> None:
     try:
         part.write_bytes(content)
         part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
+    except (OSError, ValueError) as error:  # a path with a zero byte is none
+        with suppress(OSError, ValueError):
             part.unlink(missing_ok=True)
-        reason = error.strerror or "it cannot be written"
+        reason = getattr(error, "strerror", None) or "it cannot be written"
         raise CoverageError(
             f"{path} cannot be written ({reason}): give another --output."
         ) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
+from coverage.access.usual_travel import MINUTES_OF_OWN
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.default import Datasets
@@ -11,6 +12,7 @@ from coverage.datasets.demand import DEMAND
 from coverage.datasets.landmarks import MINUTES
 from coverage.reports.accuracy_report import accuracy_sentence
 from coverage.reports.codebook import columns
+from coverage.reports.column import Column
 from coverage.reports.command import gaps_command
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
 from coverage.reports.sentences import describe_selection
@@ -31,44 +33,56 @@ ACCESS_IS_ANALYSIS = (
 
 def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     """Return the report of the gaps at a level, an area a row, unrounded."""
-    unit = gaps.selection.measure.value
     command = gaps_command(gaps.selection, gaps.level, datasets)
     made_from = (boundary_path(gaps.level), *access_files(gaps.selection.measure, datasets))
     origin = provenance(datasets, command, made_from, datasets.own_matrix)
     return Table(
         name=f"gaps-{gaps.level.value}",
         title=describe_selection(gaps),
-        columns=columns(
-            "area_code",
-            "area",
-            "level",
-            "residents",
-            "reached",
-            "gap",
-            "unknown",
-            "reached_share",
-            f"median_{unit}",
-            f"p90_{unit}",
-            "nearest_institute",
-            "sites_inside",
-            "hubs_inside",
-            "note",
-            *PROVENANCE,
-        ),
-        rows=tuple(_row(area, gaps.level, origin) for area in gaps.areas),
-        total=_row(gaps.england, gaps.level, origin),
+        columns=gap_columns(gaps),
+        rows=tuple(gap_row(area, gaps.level, origin) for area in gaps.areas),
+        total=gap_row(gaps.england, gaps.level, origin),
         notes=(
             *measure_notes(gaps.selection.measure, datasets),
             *([gaps.level.caveat] if gaps.level.caveat else []),
-            ESTIMATED,
+            residents_note(datasets),
             ACCESS_IS_ANALYSIS,
         ),
     )
 
 
+def gap_columns(gaps: Gaps) -> tuple[Column, ...]:
+    """Return the columns of a report of gaps, by its measure."""
+    unit = gaps.selection.measure.value
+    return columns(
+        "area_code",
+        "area",
+        "level",
+        "residents",
+        "reached",
+        "gap",
+        "unknown",
+        "reached_share",
+        f"median_{unit}",
+        f"p90_{unit}",
+        "nearest_institute",
+        "sites_inside",
+        "hubs_inside",
+        "note",
+        *PROVENANCE,
+    )
+
+
+def residents_note(datasets: Datasets) -> str:
+    """Return where the residents of small areas come from, as far as a reader has to know it."""
+    if population := datasets.own_population:
+        return f"Residents are those of {population.name}, small area by small area."
+    return ESTIMATED
+
+
 def access_files(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
     """Return the files of the data that access by a measure is made from."""
-    if measure is Measure.MINUTES and not datasets.own_matrix:
+    if measure is Measure.MINUTES and not (datasets.own_matrix or datasets.own_population):
         return (DEMAND, MINUTES, CAR_MODEL)
     return (DEMAND,)
 
@@ -80,12 +94,15 @@ def measure_notes(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
     if matrix := datasets.own_matrix:
         said = f"Minutes are those of {matrix.own.name}; a pair that it leaves out has no route."
         return (said, matrix.unmatched) if matrix.unmatched else (said,)
+    if datasets.own_population:
+        return (MINUTES_OF_OWN,)
     if datasets.roads is None:
         return (BY_ROAD,)
     return (accuracy_sentence(datasets.roads.measured.accuracy), BY_ROAD)
 
 
-def _row(area: AreaAccess, level: AreaLevel, origin: Provenance) -> tuple[Cell, ...]:
+def gap_row(area: AreaAccess, level: AreaLevel, origin: Provenance) -> tuple[Cell, ...]:
+    """Return the cells of an area, in the order of the columns."""
     return (
         area.area_code,
         area.area,

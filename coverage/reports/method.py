@@ -106,6 +106,7 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
     candidates = datasets.own_candidates if question.plan else None
     files: list[tuple[str, OwnFile | None]] = [
         ("institutes", datasets.own_institutes),
+        ("population", datasets.own_population),
         ("matrix", matrix.own if matrix else None),
         ("list", hand_list.own if hand_list else None),
         ("candidates", candidates.own if candidates else None),

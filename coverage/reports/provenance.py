@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coverage.datasets.default import INSTITUTES, Datasets
+from coverage.datasets.demand import DEMAND
 from coverage.datasets.hand_list import HandList
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.version import VERSION
@@ -51,6 +52,8 @@ def provenance(
     own = datasets.own_institutes
     records = {file.path: file for file in datasets.sources.files}
     parts = [f"Institutes: {own.name}, the reader's own file"] if own else []
+    if population := datasets.own_population:
+        parts.append(f"Residents: {population.name}, the reader's own file")
     if matrix:
         parts.append(f"Minutes: {matrix.own.name}, the reader's own file")
     if hand_list:
@@ -59,7 +62,8 @@ def provenance(
         parts.append(f"Candidates: {datasets.own_candidates.own.name}, the reader's own file")
     parts += [
         f"{records[path].title} ({records[path].vintage})"
-        for path in (paths if own else [INSTITUTES, *paths])
+        for path in ([] if own else [INSTITUTES]) + [*paths]
+        if path != DEMAND or not population
     ]
     made_by = version(datasets)
     if matrix:
@@ -74,6 +78,8 @@ def version(datasets: Datasets) -> str:
     label = f"{VERSION}+data.{datasets.sources.version}"
     if own := datasets.own_institutes:
         label = f"{label}.institutes.{own.version}"
+    if population := datasets.own_population:
+        label = f"{label}.population.{population.version}"
     if candidates := datasets.own_candidates:
         label = f"{label}.candidates.{candidates.own.version}"
     return label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -38,6 +39,9 @@ from coverage.vocabulary import (
 
 LARGEST = 1_000_000
 """Bytes that a method card may have."""
+
+LONGEST = 1_000
+"""Characters of a text of a card: a path can be long, but is told in a message."""
 
 T = TypeVar("T")
 
@@ -142,6 +146,7 @@ def changes_since(
     matrix = datasets.own_matrix
     given = {
         "institutes": datasets.own_institutes,
+        "population": datasets.own_population,
         "matrix": matrix.own if matrix else None,
         "list": hand_list.own if hand_list else None,
         "candidates": datasets.own_candidates.own if datasets.own_candidates else None,
@@ -150,13 +155,19 @@ def changes_since(
         file = given.get(role)
         if file is None or hashlib.sha256(file.content).hexdigest() != checksum:
             changed.append(path)
+    # Other files than those of the card matter as well; candidates do to a plan alone.
+    changed += [
+        file.name
+        for role, file in given.items()
+        if file and role not in card.given and role != "candidates"
+    ]
     return tuple(changed)
 
 
 def _checked(read: Callable[[], T]) -> T:
     try:
         return read()
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
         raise CoverageError(
             "This is no method card that can be replayed: give the file that a report was saved "
             "with under --format method."
@@ -168,14 +179,35 @@ def _card(fields: Any) -> ReadCard:
         raise ValueError
     return ReadCard(
         fields=dict(fields["question"]),
-        version=str(fields["version"]),
-        made_at=str(fields["made_at"])[:25],
-        data={str(file["path"]): str(file["sha256"]) for file in fields["data"]},
+        version=_text(fields["version"]),
+        made_at=_text(fields["made_at"]),
+        data={_text(file["path"]): _text(file["sha256"]) for file in fields["data"]},
         given={
-            str(file["role"]): (str(file["path"]), str(file["sha256"])) for file in fields["given"]
+            _text(file["role"]): (_text(file["path"]), _text(file["sha256"]))
+            for file in fields["given"]
         },
-        digest=str(fields["digest"]),
+        digest=_text(fields["digest"]),
     )
+
+
+def _text(value: Any) -> str:
+    """Return a text that a message can repeat."""
+    if not (isinstance(value, str) and value.isprintable() and len(value) <= LONGEST):
+        raise ValueError
+    return value
+
+
+def _whether(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _number(value: Any) -> float:
+    """Return a number with an end; a card holds no other."""
+    if isinstance(value, bool) or not math.isfinite(value):
+        raise ValueError
+    return float(value)
 
 
 def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question:
@@ -188,30 +220,38 @@ def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question
             sectors=tuple(Sector(sector) for sector in fields["sectors"]),
             match=Match(fields["match"]),
             measure=Measure(fields["measure"]),
-            threshold=float(fields["within"]),
+            threshold=_number(fields["within"]),
             population=PopulationGroup(fields["population"]),
         ),
         ruling=Ruling(RuleName(fields["rule"]), Counted(fields["hosting"]), hand_list),
         report=EligibilityReport(fields["report"]),
         points=None
         if points is None
-        else NeedPoints(**{name: Criterion(**criterion) for name, criterion in points.items()}),
+        else NeedPoints(**{name: _criterion(each) for name, each in points.items()}),
         plan=None if fields.get("plan") is None else _plan(fields["plan"]),
     )
 
 
+def _criterion(fields: Mapping[str, Any]) -> Criterion:
+    return Criterion(**{name: _number(value) for name, value in fields.items()})
+
+
 def _plan(fields: Mapping[str, Any]) -> PlanAsked:
     terms = dict(fields["terms"])
-    one_per = terms["one_per"]
+    one_per, budget = terms["one_per"], terms["budget_millions"]
     terms |= {
-        "institutes": int(terms["institutes"]),
+        "institutes": int(_number(terms["institutes"])),
         "objective": Objective(terms["objective"]),
         "level": AreaLevel(terms["level"]),
         "one_per": None if one_per is None else AreaLevel(one_per),
+        "eligible_only": _whether(terms["eligible_only"]),
+        "each_eligible_region": _whether(terms["each_eligible_region"]),
+        "cost_millions": _number(terms["cost_millions"]),
+        "budget_millions": None if budget is None else _number(budget),
     }
     return PlanAsked(
         Terms(**terms),
         PlanReport(fields["report"]),
-        float(fields["seconds"]),
-        float(fields["accepted_gap"]),
+        _number(fields["seconds"]),
+        _number(fields["accepted_gap"]),
     )

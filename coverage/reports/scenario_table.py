@@ -14,7 +14,12 @@ from coverage.planning.scenario import Scenario
 from coverage.planning.scenario_file import write_scenarios
 from coverage.reports.codebook import columns
 from coverage.reports.command import scenarios_command
-from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, ESTIMATED, access_files, measure_notes
+from coverage.reports.gap_table import (
+    ACCESS_IS_ANALYSIS,
+    access_files,
+    measure_notes,
+    residents_note,
+)
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
 from coverage.reports.scenario_sentences import scenario_sentence
 from coverage.reports.sentences import access_words
@@ -60,7 +65,7 @@ def scenario_table(
             *measure_notes(selection.measure, datasets),
             ADDED_TEACH,
             *([gaps.level.caveat] if gaps.level.caveat and by is ComparedBy.ENGLAND else []),
-            ESTIMATED,
+            residents_note(datasets),
             ACCESS_IS_ANALYSIS,
         ),
     )

@@ -8,7 +8,12 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
 from coverage.reports.codebook import columns
 from coverage.reports.command import sectors_command
-from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, ESTIMATED, access_files, measure_notes
+from coverage.reports.gap_table import (
+    ACCESS_IS_ANALYSIS,
+    access_files,
+    measure_notes,
+    residents_note,
+)
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
 from coverage.reports.sector_sentences import describe_matrix, matrix_sentences
 from coverage.reports.table import Cell, Table
@@ -60,9 +65,9 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
         notes=(
             *measure_notes(measure, datasets),
             COUNTED_ANEW,
-            *([] if datasets.own_institutes else [OF_THE_INSTITUTE]),
+            *([OF_THE_INSTITUTE] if datasets.has_our_institutes else []),
             *([matrix.level.caveat] if matrix.level.caveat else []),
-            ESTIMATED,
+            residents_note(datasets),
             ACCESS_IS_ANALYSIS,
         ),
     )

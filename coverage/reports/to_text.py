@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tabulate import tabulate
 
+from coverage.printable import printable
 from coverage.reports.column import Kind
 from coverage.reports.display import shown
 from coverage.reports.table import Table
@@ -13,7 +14,10 @@ WIDEST = 44
 
 
 def to_text(table: Table) -> bytes:
-    """Return a table with rounded numbers, its title above, and what it says beneath."""
+    """Return a table with rounded numbers, its title above, and what it says beneath.
+
+    Nothing in it is a command to the terminal.
+    """
     chosen = table.on_screen()
     columns = [table.columns[position] for position in chosen]
     rows = [*table.rows, *([table.total] if table.total else [])]
@@ -26,4 +30,4 @@ def to_text(table: Table) -> bytes:
         disable_numparse=True,
     )
     notes = "".join(f"{sentence}\n" for sentence in (*table.says, *table.notes))
-    return f"{table.title}\n\n{body}\n{notes and chr(10)}{notes}".encode()
+    return printable(f"{table.title}\n\n{body}\n{notes and chr(10)}{notes}").encode()

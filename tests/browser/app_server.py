@@ -20,7 +20,16 @@ STARTED_WITHIN_S = 60
 
 @contextmanager
 def app_server(calls: Path | None = None, app: str = "app.py") -> Iterator[str]:
-    """Start the app on a free port, yield its address, and end it.
+    """Start the app on a free port, yield its address, and end it; see `started_app`."""
+    with started_app(calls, app) as (address, _):
+        yield address
+
+
+@contextmanager
+def started_app(
+    calls: Path | None = None, app: str = "app.py", port: int = 0, prefix: str = ""
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Start the app, yield its address and its process, and end it.
 
     Parameters
     ----------
@@ -28,12 +37,15 @@ def app_server(calls: Path | None = None, app: str = "app.py") -> Iterator[str]:
         File to which the app adds each address outside localhost that it calls.
     app : str
         Another app to start instead, by its path in the project.
+    port : int
+        Port to listen at; 0 for a free one.
+    prefix : str
+        Path below which the app lies, such as "/institutes", as behind a proxy.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", app]
     options = ["--server.headless=true", f"--server.port={port}"]
+    options += [f"--server.baseUrlPath={prefix}"] if prefix else []
     paths = os.pathsep.join([str(ROOT), *([str(WATCH)] if calls else [])])
     watched = {"PYTHONPATH": paths, **({"CALLS": str(calls)} if calls else {})}
     with subprocess.Popen(
@@ -44,10 +56,18 @@ def app_server(calls: Path | None = None, app: str = "app.py") -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     ) as process:
         try:
-            _wait_for(f"http://localhost:{port}/_stcore/health", process)
-            yield f"http://localhost:{port}"
+            address = f"http://localhost:{port}{prefix}"
+            _wait_for(f"{address}/_stcore/health", process)
+            yield address, process
         finally:
             process.terminate()
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:

@@ -1,11 +1,14 @@
-"""Every page on a telephone, a desk and a wall, and at twice its size."""
+"""Every page on a telephone, a desk and a wall, and at twice its size, behind a strict proxy."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.every_page import ADDRESSES, open_page
+from tests.browser.policy import behind_a_proxy
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +38,16 @@ TOO_SMALL = """smallest => [...document.querySelectorAll("[data-testid=stApp] *"
 def assert_fits(page: Page, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_function(FITS)  # as soon as the page has settled
+
+
+@pytest.fixture(scope="module")
+def server(server: str) -> Iterator[str]:
+    """Return the address of a proxy that sends the policies of docs/running.md.
+
+    The browser reports what a policy forbids as an error, which fails a test.
+    """
+    with behind_a_proxy(server) as address:
+        yield address
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from coverage.dashboard import answers
+from coverage.dashboard import own_kept
 from coverage.datasets.default import load_datasets
 from coverage.datasets.sources import DATA
 from tests.dashboard.test_page import APP
@@ -21,7 +21,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     shutil.copytree(DATA, folder)
     with (folder / "institutes.csv").open("ab") as file:
         file.write(b"\n")
-    monkeypatch.setattr(answers, "load_datasets", partial(load_datasets, folder=folder))
+    monkeypatch.setattr(own_kept, "load_datasets", partial(load_datasets, folder=folder))
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()

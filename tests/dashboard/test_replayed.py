@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -10,7 +11,20 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coverage import AreaLevel, Datasets, Match, Measure, Network, PopulationGroup, Ruling, Sector
+from coverage import (
+    AreaLevel,
+    CoverageError,
+    Datasets,
+    Match,
+    Measure,
+    Network,
+    PlanAsked,
+    PopulationGroup,
+    Ruling,
+    Sector,
+    Terms,
+)
+from coverage.dashboard.replayed import _settings
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.reports.method import write_card
@@ -85,6 +99,29 @@ def test_a_threshold_that_the_page_cannot_show_is_told(datasets: Datasets) -> No
     question = Question(Asked.GAPS, AreaLevel.LEP, in_km(threshold=12.5))
     page = open_card(wave_two(), write_card(a_report(datasets, question).method))
     assert "the card has 12.5: replay it on the command line" in words(page.warning)
+
+
+def test_numbers_that_no_field_takes_are_told(datasets: Datasets) -> None:
+    points = NeedPoints(travel=Criterion(20, 0.5))
+    need = Question(
+        Asked.ELIGIBILITY, AreaLevel.LEP, OTHERWISE, report=EligibilityReport.NEED, points=points
+    )
+    page = open_card(wave_two(), write_card(a_report(datasets, need).method))
+    assert "numbers from 1 to 1,000,000,000, the card has 0.5" in words(page.warning)
+
+
+@pytest.mark.parametrize(
+    ("terms", "seconds", "said"),
+    [
+        (Terms(2, cost_millions=0.5), 60.0, "numbers from 1 to 1,000,000,000, the card has 0.5"),
+        (Terms(2, budget_millions=1e12), 60.0, "the card has 1e+12"),
+        (Terms(2), 86_400.0, "searches for 60 seconds, the card for 86400"),
+    ],
+)
+def test_a_plan_that_the_page_cannot_ask_is_told(terms: Terms, seconds: float, said: str) -> None:
+    asked = Question(Asked.PLAN, terms.level, plan=PlanAsked(terms, seconds=seconds))
+    with pytest.raises(CoverageError, match=re.escape(said)):
+        dict(_settings(asked))
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b"<script>"])

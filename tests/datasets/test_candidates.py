@@ -16,8 +16,10 @@ from coverage.datasets.candidates import (
     OwnCandidates,
     read_candidates,
 )
+from coverage.datasets.fault_list import MOST_FAULTS
 from coverage.datasets.own_file import OwnFile
 from tests.datasets.institute_files import MANCHESTER, a_file
+from tests.fuzz.bounds import LENIENT_SECONDS, within
 
 GOOD: Mapping[str, str] = {
     "candidate_id": "place-1",
@@ -151,3 +153,22 @@ def test_the_order_of_rows_never_matters(districts: DistrictFinder, ids: list[st
 def test_arbitrary_bytes_are_only_ever_refused(districts: DistrictFinder, content: bytes) -> None:
     with pytest.raises(InvalidFileError):
         read(content, districts)
+
+
+def test_more_places_than_can_be_looked_up_are_refused(districts: DistrictFinder) -> None:
+    rows = "".join(f"{number},Here,53.5,-2.2\n" for number in range(5_001))
+    own = OwnFile("mine.csv", f"candidate_id,name,lat,lon\n{rows}".encode())
+    with pytest.raises(InvalidFileError, match="the table has 5,001 rows: keep it to 5,000"):
+        read_candidates(own, districts)
+
+
+def test_places_outside_england_are_told_in_time(districts: DistrictFinder) -> None:
+    rows = "".join(f"{number},Here,-2.2,53.5\n" for number in range(5_000))
+    own = OwnFile("mine.csv", f"candidate_id,name,lat,lon\n{rows}".encode())
+
+    def faults() -> int:
+        with pytest.raises(InvalidFileError, match="swap lat and lon") as refused:
+            read_candidates(own, districts)
+        return len(refused.value.faults)
+
+    assert within(LENIENT_SECONDS, faults) == MOST_FAULTS

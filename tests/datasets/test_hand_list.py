@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Fault, InvalidFileError, Verdict
-from coverage.datasets.hand_list import LONGEST, Entry, HandList, read_hand_list
+from coverage.datasets.hand_list import LONGEST, MOST_ADVISED, Entry, HandList, read_hand_list
 from coverage.datasets.own_file import OwnFile
+from tests.fuzz.bounds import LENIENT_SECONDS, within
 
 CODES = ("lep-dorset", "lep-solent", "lep-south-east")
 GOOD = "lep-dorset,eligible,Named in a letter"
@@ -152,3 +153,25 @@ def test_arbitrary_bytes_beneath_a_good_row_are_taken_or_refused_in_one_line(
     except InvalidFileError as error:
         told = str(error).splitlines()
     assert told[0] == "lep-dorset" or len(told) == 1
+
+
+def test_a_list_may_have_so_many_rows_and_no_more() -> None:
+    whole = "".join(["area_code,verdict,why\n", *(f"X{row},eligible,so\n" for row in range(1_001))])
+    with pytest.raises(InvalidFileError, match="the list has 1,001 rows: keep one for each area"):
+        read_hand_list(OwnFile("mine.csv", whole.encode()), AreaLevel.LEP, CODES)
+
+
+def test_the_nearest_codes_are_looked_for_as_long_as_it_takes_no_time() -> None:
+    codes = [f"E0700{number:04}" for number in range(300)]
+    rows = "".join(f"E0700x{number:03},eligible,so\n" for number in range(900))
+    own = OwnFile("mine.csv", f"area_code,verdict,why\n{rows}".encode())
+
+    def faults() -> tuple[Fault, ...]:
+        with pytest.raises(InvalidFileError) as refused:
+            read_hand_list(own, AreaLevel.DISTRICT, codes)
+        return refused.value.faults
+
+    messages = [fault.message for fault in within(LENIENT_SECONDS, faults)]
+    assert len(messages) == 900
+    assert sum("write E0700" in message for message in messages) == MOST_ADVISED
+    assert messages[-1].endswith("take the code from the district report")

@@ -16,6 +16,7 @@ BAD = [
     ("sectors", "digitl", "write 'digital'"),
     ("sectors", "digital; cookery", f"write one of {', '.join(Sector)}"),
     ("sectors", " ; ", "no sector is given"),
+    ("sectors", "digitall; " * 400, "400 sectors are given and there are 13: keep those"),
     ("sectors", "", "write one or more of digital, construction"),
     ("wave", "3", "write one of 1, 2"),
     ("wave", "", "write one of 1, 2"),

@@ -31,7 +31,7 @@ def test_nothing_is_loaded_of_a_file_with_a_fault(tmp_path: Path) -> None:
             load(path)
 
 
-@pytest.mark.parametrize("name", ["nowhere.csv", "", "file/inside.csv"])
+@pytest.mark.parametrize("name", ["nowhere.csv", "", "file/inside.csv", "a\0b"])
 def test_a_file_that_cannot_be_opened_is_named_with_the_reason(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_bytes(b"")
     path = tmp_path / name

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coverage import CoverageError, DataFileError, load_datasets
-from coverage.datasets.sources import DATA, RECORD, Source, Sources, read_sources
+from coverage.datasets.sources import DATA, RECORD, Source, Sources, read_sources, record_text
 
 RECORDED = [file.path for file in read_sources().files]
 LOADED = [path for path in RECORDED if path != "partners.csv"]
@@ -91,6 +91,20 @@ def test_a_broken_record_is_refused(folder: Path, record: bytes | None) -> None:
     said = refusal(folder)
     assert said.startswith(f"data/{RECORD} is missing or cannot be read: ")
     assert_says_what_to_do(said)
+
+
+@pytest.mark.parametrize(
+    "path", ["../awards.csv", "/etc/passwd", "a/../../b", "a\\b", ".kept/a", ""]
+)
+def test_a_record_that_leads_out_of_the_folder_is_refused(folder: Path, path: str) -> None:
+    first, *others = read_sources(folder).files
+    text = record_text([replace(first, path=path), *others])
+    (folder / RECORD).write_text(text, encoding="utf-8")
+    assert refusal(folder).startswith(f"data/{RECORD} is missing or cannot be read: ")
+
+
+def test_a_record_is_written_as_it_is_read() -> None:
+    assert record_text(read_sources().files) == (DATA / RECORD).read_text(encoding="utf-8")
 
 
 def test_a_file_that_is_not_on_record_is_refused(folder: Path) -> None:

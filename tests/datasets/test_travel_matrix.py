@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 from pathlib import Path
 
@@ -8,8 +9,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from coverage import AreaLevel, CoverageError, Selection, find_gaps, judge, load_datasets
+from coverage import (
+    AreaLevel,
+    CoverageError,
+    Fault,
+    InvalidFileError,
+    Selection,
+    find_gaps,
+    judge,
+    load_datasets,
+)
 from coverage.__main__ import main
+from coverage.datasets import matrix_file
+from coverage.datasets.fault_list import MOST_FAULTS
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.reports.eligibility.ledger import eligibility_table
@@ -45,6 +57,38 @@ def test_the_names_of_r5py_and_r5r_are_known(name: str) -> None:
     assert read(GOOD.replace("minutes", name)).minutes.tolist() == read(GOOD).minutes.tolist()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_the_dialects_of_spreadsheets_are_read(encoding: str, separator: str) -> None:
+    text = GOOD.replace(",", separator)
+    for said in (text, f"sep={separator}\n{text}"):
+        packed = gzip.compress(said.encode(encoding))
+        matrix = read_travel_matrix(OwnFile("times.csv.gz", packed), POINTS, SITES)
+        assert matrix.minutes.tolist() == [10, 45, np.inf]
+
+
+@pytest.mark.parametrize("word", ["", " ", "NaN", "NA", "null"])
+def test_a_blank_by_any_name_is_no_route(word: str) -> None:
+    text = GOOD.replace("45.0", word)
+    assert read(text).minutes.tolist() == [10, np.inf, np.inf]
+    assert "row 2, column minutes" in refusal(text.replace(",10", ",-1"))
+
+
+def test_of_many_faults_the_first_are_told_and_the_others_counted() -> None:
+    rows = "".join(f"E{n},hub,x\n" for n in range(MOST_FAULTS + 2))
+    with pytest.raises(InvalidFileError) as refused:
+        read(f"from_id,to_id,minutes\n{rows}")
+    faults = refused.value.faults
+    assert len(faults) == MOST_FAULTS + 1
+    assert faults[-1] == Fault(MOST_FAULTS + 3, "minutes", "2 more rows above are like these")
+
+
+def test_a_matrix_of_too_many_pairs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrix_file, "MOST_PAIRS", 3)
+    assert len(read(GOOD).minutes) == 3
+    assert "more than 3 rows; leave out" in refusal(f"{GOOD}E03,hub,1\n")
+
+
 def test_parquet_holds_the_same() -> None:
     buffer = io.BytesIO()
     table = {"from_id": ["E01", "E02"], "to_id": ["hub", "hub"], "travel_time": [10.0, np.nan]}
@@ -62,9 +106,10 @@ def test_ids_that_match_nothing_are_reported_with_examples() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (GOOD.replace(",10", ",-1"), "1 of its minutes are negative or no numbers (E01 to hub)"),
-        (GOOD.replace(",10", ",ten"), "1 of its minutes are negative or no numbers (E01 to hub)"),
-        (f"{GOOD}E01,hub,12\n", "1 of its pairs stand in it more than once (E01 to hub)"),
+        (GOOD.replace(",10", ",-1"), "row 2, column minutes: '-1' is no time: write minutes"),
+        (GOOD.replace(",10", ",ten"), "row 2, column minutes: 'ten' is no time: write minutes"),
+        (GOOD.replace("E02,spoke,", "\nE02,spoke,x"), "row 5, column minutes: 'x' is no time"),
+        (f"{GOOD}E01,hub,12\n", "row 5: E01 to hub stands further up already: keep one"),
         (GOOD.replace("E0", "W0"), "none of its 2 from_id is the id of a demand point (W01, W02)"),
         (GOOD.replace("hub", "x").replace("spoke", "y"), "none of its 2 to_id is the id of a site"),
         (GOOD.replace("from_id", "origin"), "it has no column from_id; add it"),
@@ -75,6 +120,49 @@ def test_ids_that_match_nothing_are_reported_with_examples() -> None:
 )
 def test_a_fault_is_told_with_counts_and_examples(text: str, words: str) -> None:
     assert words in refusal(text)
+
+
+def parquet(names: list[str], *columns: pa.Array) -> OwnFile:
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays(columns, names), buffer)
+    return OwnFile("times.parquet", buffer.getvalue())
+
+
+HUB, E01, ONE = pa.array(["hub"]), pa.array(["E01"]), pa.array([1.0])
+NAMES = ["from_id", "to_id", "minutes"]
+DAMAGED = pa.Array.from_buffers(pa.string(), 1, pa.array([b"E\xff1"]).buffers())
+"""A text that is none in UTF-8."""
+
+
+def test_whole_numbers_too_large_for_minutes_are_taken_as_they_are() -> None:
+    huge = parquet(NAMES, E01, HUB, pa.array([2**64 - 1], pa.uint64()))
+    assert read_travel_matrix(huge, POINTS, SITES).minutes.tolist() == [2.0**64]
+
+
+def test_ids_that_match_never_in_one_row_make_no_matrix() -> None:
+    assert "no row of it has both" in refusal("from_id,to_id,minutes\nE01,x,1\nW01,hub,1\n")
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        (parquet([*NAMES, "to_id"], E01, HUB, ONE, HUB), "it has two columns to_id"),
+        (parquet([*NAMES, "minutes"], E01, HUB, ONE, ONE), "it has two columns minutes"),
+        (parquet(NAMES, DAMAGED, HUB, ONE), "it is no table"),
+        (parquet(NAMES, E01, pa.array([["hub"]]), ONE), "it is no table"),
+        (parquet(NAMES, E01, HUB, pa.array([b"1"])), "is no time"),
+        (parquet(NAMES, E01, HUB, pa.array([True])), "is no time"),
+        (parquet(NAMES, E01, HUB, pa.array([9], pa.date32())), "is no time"),
+        (parquet(NAMES, E01, HUB, pa.array([-1.0])), "is no time"),
+        (parquet(NAMES, E01[:0], HUB[:0], ONE[:0]), "none of its 0 from_id"),
+        (OwnFile("times.parquet", b"PAR1"), "it is no table"),
+        (OwnFile("times.csv", b"from_id,from_id,to_id,minutes\nE01,E01,hub,1\n"), "two columns"),
+    ],
+)
+def test_a_damaged_table_is_refused_in_one_sentence(own: OwnFile, words: str) -> None:
+    with pytest.raises(CoverageError, match=words) as refused:
+        read_travel_matrix(own, POINTS, SITES)
+    assert str(refused.value).isprintable()
 
 
 def test_the_numbers_of_a_report_come_from_the_matrix(

@@ -18,6 +18,7 @@ from coverage.planning.scenario_file import (
     read_scenarios,
     write_scenarios,
 )
+from tests.fuzz.bounds import LENIENT_SECONDS, within
 from tests.planning.changed import NAMES, SOME_SECTORS, scenarios
 
 SITES = ("s1", "s2", "s3")
@@ -124,7 +125,7 @@ def pin(fields: dict[str, Any]) -> dict[str, Any]:
             lambda f: f["scenarios"][0].update(
                 added=[{**pin(f), "name": str(number)} for number in range(201)]
             ),
-            "scenario 1: A adds 201 places: keep it to 200",
+            "scenario 1, added: there are 201: keep it to 200",
         ),
         (lambda f: pin(f).update(lat="53.8"), "scenario 1, place 1, lat: write a number"),
         (lambda f: pin(f).update(lat=True), "scenario 1, place 1, lat: write a number"),
@@ -175,3 +176,10 @@ def test_anything_else_is_refused_in_one_sentence(
 def test_as_many_scenarios_as_there_is_room_for_are_read(districts: DistrictFinder) -> None:
     several = tuple(Scenario(f"Scenario {number}") for number in range(MOST_SCENARIOS))
     assert read_scenarios(write_scenarios(several), "mine.json", districts, SITES) == several
+
+
+def test_many_fields_are_read_in_time_though_one_stands_twice(districts: DistrictFinder) -> None:
+    fields = [f'"{number}":1' for number in range(90_000)]
+    content = "{" + ",".join([*fields, fields[-1]]) + "}"
+    said = within(LENIENT_SECONDS, lambda: one(content.encode(), districts))
+    assert said == "'89999' stands twice in one object: keep one of the two."

@@ -12,11 +12,12 @@ from coverage.eligibility.rules import Ruling
 from coverage.planning.comparison import compare
 from coverage.planning.places import candidates_of
 from coverage.reports.answer import answer_question
-from coverage.reports.codebook import COLUMNS, columns
+from coverage.reports.codebook import _ALL, COLUMNS, columns
 from coverage.reports.column import Column, Kind
 from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.eligibility.list_template import list_template
 from coverage.reports.gap_table import gap_table
+from coverage.reports.health import check_data, health_table
 from coverage.reports.nearest.tables import (
     nearest_areas_table,
     nearest_sectors_table,
@@ -99,7 +100,13 @@ def reports(
         *with_provenance,
         sources_table(datasets.sources),
         list_template(verdicts[AreaLevel.LEP]),
+        health_table(check_data()),
     ]
+
+
+def test_no_column_stands_in_the_place_of_another() -> None:
+    names = [column.name for column in _ALL]
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_every_column_of_every_report_is_in_the_codebook(reports: list[Table]) -> None:

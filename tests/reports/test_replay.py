@@ -61,6 +61,8 @@ def test_a_file_of_the_readers_own_has_to_be_the_same(datasets: Datasets) -> Non
     other = replace(datasets, own_institutes=OwnFile("mine.csv", b"other rows"))
     for changed in (other, datasets):
         assert changes_since(card, changed) == ("mine.csv",)
+    without = read_card(write_card(a_report(datasets).method))
+    assert changes_since(without, mine) == ("mine.csv",)
 
 
 def test_a_list_of_the_readers_own_is_needed_to_judge_again() -> None:
@@ -86,6 +88,11 @@ Spoil = Callable[[dict[str, Any]], Any]
         lambda fields: fields["question"].update(points={"gap": 1}),
         lambda fields: fields["question"].pop("network"),
         lambda fields: fields["question"].update(rule="listed"),
+        lambda fields: fields["question"].update(within=10**400),
+        lambda fields: fields["question"].update(within=True),
+        lambda fields: fields.update(made_at="\ud800"),
+        lambda fields: fields.update(made_at="x" * 2_000),
+        lambda fields: fields["data"][0].update(path="a\nb"),
     ],
 )
 def test_a_question_that_makes_no_sense_is_refused_in_one_sentence(

@@ -15,12 +15,12 @@ from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.postcodes import POSTCODES
+from coverage.datasets.sources import MAKE, RECORD, Source, record_text
 from coverage.datasets.towns import TOWNS
 from coverage.vocabulary import AreaLevel
 from tools.builders.boundaries import VINTAGE
 from tools.builders.packages import package_label
 
-COMMAND = "make data"
 OGL = "Open Government Licence v3.0"
 ONS = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
@@ -141,25 +141,25 @@ def origins() -> dict[str, Origin]:
 def write_sources(folder: Path, files: Sequence[Path]) -> Path:
     """Write SOURCES.toml, an entry a file in the order given."""
     known = origins()
-    parts = ["# What each file of data/ is. Written by `make data`; do not edit by hand.\n"]
+    records = []
     for file in files:
         path = file.relative_to(folder).as_posix()
         origin = known[path]
-        fields: dict[str, str | int] = {
-            "path": path,
-            "title": origin.title,
-            "source": origin.source,
-            "vintage": origin.vintage,
-            "licence": origin.licence,
-            "attribution": origin.attribution,
-            "rows": count_rows(file),
-            "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
-            "made_by": COMMAND,
-        }
-        lines = [f"{key} = {json.dumps(text, ensure_ascii=False)}" for key, text in fields.items()]
-        parts.append("\n".join(["[[file]]", *lines]) + "\n")
-    target = folder / "SOURCES.toml"
-    target.write_text("\n".join(parts), encoding="utf-8")
+        records.append(
+            Source(
+                path=path,
+                title=origin.title,
+                source=origin.source,
+                vintage=origin.vintage,
+                licence=origin.licence,
+                attribution=origin.attribution,
+                rows=count_rows(file),
+                sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
+                made_by=MAKE,
+            )
+        )
+    target = folder / RECORD
+    target.write_text(record_text(records), encoding="utf-8")
     return target
 
 

@@ -15,13 +15,14 @@ from coverage.dashboard.area_start import ask_for_area
 from coverage.dashboard.briefs import offer_brief
 from coverage.dashboard.carried import carrying
 from coverage.dashboard.chosen_area import choose_area, take_click
+from coverage.dashboard.faults import show_faults
 from coverage.dashboard.foot import show_foot
 from coverage.dashboard.headlines import show_area_headlines
 from coverage.dashboard.legend import show_legend
 from coverage.dashboard.map_view import map_view
 from coverage.dashboard.maps import show_map
 from coverage.dashboard.plain import plain
-from coverage.dashboard.ruling import ask_for_list, choose_ruling, show_faults
+from coverage.dashboard.ruling import ask_for_list, choose_ruling
 from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.served_files import boundaries_url
 from coverage.eligibility.rules import OFFICIAL_LEVEL

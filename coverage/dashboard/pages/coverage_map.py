@@ -20,7 +20,7 @@ from coverage.dashboard.legend import show_legend
 from coverage.dashboard.map_layers import choose_layers
 from coverage.dashboard.map_view import map_view
 from coverage.dashboard.maps import show_map
-from coverage.dashboard.pages import area, wave_two
+from coverage.dashboard.pages import area, own_data, wave_two
 from coverage.dashboard.plain import plain
 from coverage.dashboard.replayed import offer_replay, tell_replay
 from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
@@ -53,6 +53,7 @@ def show() -> None:
         level = choose_level(AreaLevel.REGION)
         basemap = choose_basemap()
         offer_replay()
+        st.page_link(own_data.page(), label="Use data of your own", icon=":material/upload_file:")
     st.title("Who can reach an Institute of Technology?", anchor=False)
     tell_replay()
     try:

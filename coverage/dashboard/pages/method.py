@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.access.selection import Selection
-from coverage.dashboard.answers import datasets, gaps, verdicts
+from coverage.dashboard.answers import datasets, default_datasets, gaps, verdicts
 from coverage.dashboard.carried import passing_by
 from coverage.dashboard.definitions import READABLE_PX
 from coverage.dashboard.foot import show_foot
+from coverage.dashboard.own_kept import asking_default, own_files
 from coverage.dashboard.plain import plain
 from coverage.dashboard.small_table import show_small_table
+from coverage.datasets.own_file import OwnFiles
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
 from coverage.reports.explained.figures import Figures
@@ -30,11 +32,13 @@ def page() -> st.Page:
 def show() -> None:
     """Show the page."""
     st.title("How are these numbers made?")
+    if own_files() != OwnFiles():
+        st.info("The figures of this page are those of the default data, not of your own.")
     try:
-        with st.container(width=READABLE_PX):
+        with asking_default(), st.container(width=READABLE_PX):
             for passage in how_it_works(_figures()):
                 _show(passage)
-        show_foot(datasets())
+        show_foot(default_datasets())
     except CoverageError as error:
         st.error(plain(str(error)))
 

@@ -11,6 +11,7 @@ from coverage.access.gaps import find_gaps
 from coverage.dashboard.answer_line import show_answer
 from coverage.dashboard.carried import carrying
 from coverage.dashboard.chosen_area import choose_area, take_click
+from coverage.dashboard.faults import show_faults
 from coverage.dashboard.foot import show_foot
 from coverage.dashboard.headlines import show_plan_headlines
 from coverage.dashboard.legend import show_legend
@@ -23,7 +24,6 @@ from coverage.dashboard.plan_search import watched
 from coverage.dashboard.plan_tabs import show_tabs
 from coverage.dashboard.plan_terms import choose_terms
 from coverage.dashboard.replayed import offer_replay, tell_replay
-from coverage.dashboard.ruling import show_faults
 from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.served_files import boundaries_url
 from coverage.dashboard.tables import show_facts

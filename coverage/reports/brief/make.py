@@ -20,7 +20,12 @@ from coverage.reports.brief.sectors import sector_section
 from coverage.reports.brief.verdict import verdict_section
 from coverage.reports.command import brief_command
 from coverage.reports.eligibility.ledger import ledger_notes, verdict_provenance
-from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, ESTIMATED, access_files, measure_notes
+from coverage.reports.gap_table import (
+    ACCESS_IS_ANALYSIS,
+    access_files,
+    measure_notes,
+    residents_note,
+)
 from coverage.reports.question import Question
 from coverage.vocabulary import AreaLevel, Asked, capitalised
 
@@ -86,7 +91,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             ACCESS_IS_ANALYSIS,
             *ledger_notes(background.verdicts),
             *measure_notes(selection.measure, datasets),
-            ESTIMATED,
+            residents_note(datasets),
             *([BY_POSTCODE] if level is AreaLevel.DISTRICT and facts.places else []),
         ),
         sources=(f"Made from: {origin.source}.", *filter(None, datasets.sources.attributions)),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coverage.datasets.default import Datasets
+from coverage.printable import printable
 from coverage.reports.formats import Format
 from coverage.reports.nearest.found import Nearest
 from coverage.reports.nearest.sentences import answer, notes
@@ -34,7 +35,7 @@ def nearest_text(nearest: Nearest, datasets: Datasets) -> bytes:
         "\n".join([areas.title, "", *areas.says]),
         "\n".join(notes(nearest, datasets)),
     )
-    return ("\n\n".join(parts) + "\n").encode()
+    return (printable("\n\n".join(parts)) + "\n").encode()
 
 
 def nearest_json(nearest: Nearest, datasets: Datasets) -> bytes:

@@ -88,7 +88,7 @@ def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
         KEPT_NOWHERE,
         *measure_notes(Measure.MINUTES, datasets),
         STRAIGHT,
-        *([] if datasets.own_institutes else [OF_THE_INSTITUTE]),
+        *([OF_THE_INSTITUTE] if datasets.has_our_institutes else []),
         ACCESS_IS_ANALYSIS,
     )
 

@@ -6,7 +6,12 @@ from coverage.access.selection import Selection
 from coverage.datasets.awards import AWARDS
 from coverage.datasets.default import Datasets
 from coverage.reports.command import plan_command
-from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, ESTIMATED, access_files, measure_notes
+from coverage.reports.gap_table import (
+    ACCESS_IS_ANALYSIS,
+    access_files,
+    measure_notes,
+    residents_note,
+)
 from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.provenance import Provenance, provenance
 from coverage.vocabulary import PlanReport
@@ -37,6 +42,6 @@ def plan_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
         OWN_PLACES.format(own.own.name) if own else PLACES,
         TEACHES,
         *measure_notes(selection.measure, datasets),
-        ESTIMATED,
+        residents_note(datasets),
         ACCESS_IS_ANALYSIS,
     )

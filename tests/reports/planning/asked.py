@@ -9,6 +9,9 @@ from coverage.reports.question import Question
 from coverage.vocabulary import Asked, Objective, PlanReport
 from tests.worlds import in_km
 
+ENOUGH = 3_600
+"""Seconds that a search may take: it ends when the answer is proven, on a busy machine too."""
+
 
 def a_plan(
     report: PlanReport = PlanReport.SITES,
@@ -17,5 +20,5 @@ def a_plan(
     objective: Objective = Objective.REACH,
     level: AreaLevel = AreaLevel.LEP,
 ) -> Question:
-    asked = PlanAsked(Terms(institutes, objective, level), report)
+    asked = PlanAsked(Terms(institutes, objective, level), report, seconds=ENOUGH)
     return Question(Asked.PLAN, level, in_km(), plan=asked)

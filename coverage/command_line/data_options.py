@@ -1,0 +1,123 @@
+"""The command ``data``: sets of data for a whole installation, and which of them is in use."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from coverage.access.gaps import find_gaps
+from coverage.access.selection import Selection
+from coverage.datasets.default import INSTITUTES, Datasets, load_datasets
+from coverage.datasets.imported import make_set
+from coverage.datasets.installed import (
+    SHIPPED,
+    data_folder,
+    folder_of,
+    names_of_sets,
+    put_in_use,
+    refuse_fixed_folder,
+)
+from coverage.datasets.own_file import read_own_file
+from coverage.datasets.sources import read_sources
+from coverage.errors import CoverageError, DataFileError
+from coverage.printable import one_line
+from coverage.reports.display import count
+from coverage.vocabulary import AreaLevel, Network, Wave
+
+RESTART = "Commands read it from now on; a dashboard that runs reads it when it is started again."
+
+
+def add_data(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the command, with commands of its own."""
+    data = commands.add_parser("data", help="the data of the whole installation: import, go back")
+    actions = data.add_subparsers(required=True, metavar="ACTION")
+
+    new = actions.add_parser("import", help="make a new set of data and put it in use")
+    new.set_defaults(run=_import)
+    new.add_argument(
+        "--institutes", metavar="FILE", help="institutes of the new set, checked by `validate`"
+    )
+    new.add_argument(
+        "--folder",
+        type=Path,
+        metavar="DATA",
+        help="folder that all other files are taken from (the set in use)",
+    )
+    new.add_argument(
+        "--prepare", action="store_true", help="make the set, but leave the one in use as it is"
+    )
+
+    every = actions.add_parser("list", help="every set of data, and which is in use")
+    every.set_defaults(run=_list)
+
+    use = actions.add_parser("use", help="put another set in use, such as the one before")
+    use.set_defaults(run=_use)
+    use.add_argument("name", metavar="NAME", help=f"as `data list` has it; {SHIPPED} for our own")
+
+
+def _import(options: argparse.Namespace) -> int:
+    if not options.institutes and not options.folder:
+        raise CoverageError("Nothing was imported: give --institutes FILE, or --folder DATA.")
+    own = read_own_file(options.institutes) if options.institutes else None
+    name = make_set(read_sources(options.folder), own, datetime.now(UTC))
+    datasets = load_datasets(folder=folder_of(name))
+    print(f"{name}: {_holds(datasets)}.")
+    # What takes long to estimate is kept in the set, where a dashboard may have no right to write.
+    find_gaps(datasets, Selection(Network.CURRENT), AreaLevel.REGION)
+    if not options.prepare:
+        put_in_use(name)
+        print(RESTART)
+    return 0
+
+
+def _use(options: argparse.Namespace) -> int:
+    refuse_fixed_folder()
+    datasets = load_datasets(folder=folder_of(options.name))  # refused before it is in use
+    put_in_use(options.name)
+    print(f"{options.name}: {_holds(datasets)}. {RESTART}")
+    return 0
+
+
+def _list(_: argparse.Namespace) -> int:
+    problem, in_use = None, None
+    try:
+        in_use = data_folder()
+    except DataFileError as error:
+        problem = error
+    folders = {name: folder_of(name) for name in names_of_sets()}
+    for name, folder in folders.items():
+        _show(name, folder, in_use)
+    if in_use and in_use not in folders.values():
+        _show(str(in_use), in_use, in_use)
+    if problem:
+        raise problem
+    return 0
+
+
+def _show(name: str, folder: Path, in_use: Path | None) -> None:
+    print(f"{'in use' if folder == in_use else '':<8}{name:<28}{_state(folder)}")
+
+
+def _state(folder: Path) -> str:
+    """Return what a set is, or that it cannot be used."""
+    try:
+        sources = read_sources(folder)
+        for file in sources.files:
+            sources.read(file.path)
+    except DataFileError as error:
+        return f"NOT INTACT: {str(error).partition(':')[0]}"
+    titles = (file.title for file in sources.files if file.path == INSTITUTES)
+    return f"data {sources.version}, intact. {one_line(next(titles, 'No institutes'))}"
+
+
+def _holds(datasets: Datasets) -> str:
+    """Return what a set holds."""
+    sites = datasets.sites
+    institutes = {site.institute for site in sites}
+    first = sum(site.wave is Wave.ONE for site in sites)
+    return (
+        f"{count(len(sites), 'site')} ({first:,} of Wave One) of "
+        f"{count(len(institutes), 'institute')}"
+    )

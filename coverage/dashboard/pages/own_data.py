@@ -1,0 +1,196 @@
+"""Your data: files of the reader's own, checked, looked at, and used in this session alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from coverage.dashboard.answer_line import show_answer
+from coverage.dashboard.carried import carry_over, passing_by
+from coverage.dashboard.definitions import READABLE_PX
+from coverage.dashboard.faults import show_faults
+from coverage.dashboard.own_kept import (
+    OwnData,
+    default_datasets,
+    keep,
+    own_files,
+    use,
+    with_files,
+)
+from coverage.dashboard.own_note import files_in_use, offer_default
+from coverage.dashboard.plain import plain
+from coverage.dashboard.small_table import show_small_table
+from coverage.datasets.default import Datasets
+from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.errors import CoverageError, InvalidFileError
+from coverage.reports.own_data_sentences import (
+    candidates_changed,
+    first_rows,
+    institutes_changed,
+    matrix_changed,
+    population_changed,
+)
+from coverage.vocabulary import Measure, PopulationGroup, capitalised, listed
+
+PATH, TITLE = "own-data", "Your data"
+LARGEST_MB = 20
+CHECKED = "files that were checked"
+"""Key of what became of the file of each kind that was brought last."""
+
+Changes = Callable[[Datasets, Datasets], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: its field in ``OwnFiles``, what it is called, and what it has to hold."""
+
+    field: str
+    heading: str
+    holds: str
+    changes: Changes
+
+
+KINDS = (
+    Kind(
+        "institutes",
+        "Institutes",
+        "A site a row: site_id, institute, wave, role, site, lat, lon, sectors (separated by "
+        "semicolons).",
+        institutes_changed,
+    ),
+    Kind(
+        "population",
+        "Residents of small areas",
+        "A small area a row, as the Office for National Statistics publishes them: a code "
+        "(LSOA21CD), easting and northing or lon and lat, pop_total and, if they are to be asked "
+        "for, pop_16_64 and pop_16_24. All of England has to be there. Minutes by car are known "
+        "from the default small areas alone: with a file of your own, access is in kilometres, or "
+        "in minutes of a matrix of your own.",
+        population_changed,
+    ),
+    Kind(
+        "matrix",
+        "Travel matrix",
+        "A trip a row: from_id (the code of a small area), to_id (the site_id of a site), minutes. "
+        "Small areas and sites are those of the files above where there are any.",
+        matrix_changed,
+    ),
+    Kind(
+        "candidates",
+        "Candidates",
+        "A place a row where an institute could go, for the page Where next: candidate_id, name, "
+        "lat, lon.",
+        candidates_changed,
+    ),
+)
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title=TITLE, url_path=PATH)
+
+
+@passing_by(PATH)
+def show() -> None:
+    """Show the page."""
+    st.title("Use data of your own")
+    with st.container(width=READABLE_PX):
+        files = files_in_use(own_files())
+        show_answer(f"In use: {listed(files)}." if files else "In use: the default data.")
+        if files:
+            offer_default("page")
+        st.markdown(
+            f"CSV as spreadsheets save it, in a GZIP or ZIP archive or not, of at most "
+            f"{LARGEST_MB} MB. A file stays in this session: nobody else sees it, nothing of it is "
+            "written to disk, and it is gone when this page is closed or loaded anew."
+        )
+    for kind in KINDS:
+        with st.container(width=READABLE_PX):
+            st.header(kind.heading, anchor=kind.field)
+            st.markdown(plain(kind.holds))
+            _ask_for(kind)
+
+
+def _ask_for(kind: Kind) -> None:
+    """Offer to bring a file, and show what is wrong with it or what it would change."""
+    in_use: OwnFile | None = getattr(own_files(), kind.field)
+    if in_use:
+        st.success(plain(f"{in_use.name} is in use."))
+        st.button(
+            plain(f"Stop using {in_use.name}"),
+            key=f"stop-{kind.field}",
+            on_click=_stop,
+            args=(kind,),
+        )
+    file = st.file_uploader(
+        f"{kind.heading} (CSV)",
+        type=["csv", "gz", "zip", "txt", "tsv"],
+        max_upload_size=LARGEST_MB,
+        key=f"own-{kind.field}",
+    )
+    if file is None:
+        return
+    own = OwnFile(file.name, file.getvalue())
+    if own == in_use:
+        return
+    files = replace(own_files(), **{kind.field: own})
+    try:
+        found = _checked(kind, files)
+    except InvalidFileError as error:
+        show_faults(error, kind.field)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+    else:
+        st.subheader("What it would change", anchor=False)
+        sentences = kind.changes(default_datasets(), found.datasets)
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+        show_small_table(first_rows(own))
+        st.button(
+            "Use this file",
+            type="primary",
+            icon=":material/check:",
+            key=f"use-{kind.field}",
+            on_click=_use,
+            args=(found,),
+        )
+
+
+def _checked(kind: Kind, files: OwnFiles) -> OwnData:
+    """Return the data with the files; a file is read once, and not on every run."""
+    known: dict[str, tuple[OwnFiles, OwnData | CoverageError]]
+    known = st.session_state.setdefault(CHECKED, {})
+    if kind.field not in known or known[kind.field][0] != files:
+        with st.spinner("Checking the file …"):
+            try:
+                known[kind.field] = files, OwnData(files, with_files(files))
+            except CoverageError as error:
+                known[kind.field] = files, error
+    found = known[kind.field][1]
+    if isinstance(found, CoverageError):
+        raise found
+    return found
+
+
+def _use(found: OwnData) -> None:
+    """Use checked data; what they cannot be asked is no longer what the pages ask first."""
+    keep(found)
+    st.session_state.pop(CHECKED, None)
+    data = found.datasets
+    if data.own_matrix:
+        carry_over("measure", Measure.MINUTES, capitalised(Measure.MINUTES.label))
+    elif data.own_population:
+        carry_over("measure", Measure.KM, capitalised(Measure.KM.label))
+    if PopulationGroup.WORKING_AGE not in data.demand.residents:
+        group = PopulationGroup.ALL
+        carry_over("population", group, capitalised(group.label))
+
+
+def _stop(kind: Kind) -> None:
+    """Stop using a file; a matrix that fits nothing then goes with it."""
+    files = replace(own_files(), **{kind.field: None})
+    try:
+        use(files)
+    except CoverageError:
+        use(replace(files, matrix=None))

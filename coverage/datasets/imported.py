@@ -1,0 +1,152 @@
+"""A new set of data, made beside the others from one of them and a file of one's own.
+
+A set is written under a name that nothing reads, loaded to see that it works, and only then
+given its name. A program that dies on the way leaves at most a folder that the next import
+sweeps away.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from coverage.datasets.areas import read_district_finder
+from coverage.datasets.csv_table import read_csv_table
+from coverage.datasets.default import INSTITUTES, load_datasets
+from coverage.datasets.durable import sync_folder, unwritable, write_durably
+from coverage.datasets.installed import IMPORT, POINTER, refuse_fixed_folder, sets_folder
+from coverage.datasets.institutes import REQUIRED, read_institutes
+from coverage.datasets.own_file import OwnFile
+from coverage.datasets.sources import RECORD, Source, Sources, read_sources, record_text
+from coverage.errors import CoverageError
+from coverage.printable import one_line
+
+if sys.platform != "win32":
+    import fcntl
+
+LICENCE = "LICENCE.md"
+PART = ".part"
+LOCK = ".lock"
+
+
+def make_set(base: Sources, institutes: OwnFile | None, made_at: datetime) -> str:
+    """Write a new set and return its name; it is not in use yet.
+
+    Parameters
+    ----------
+    base : Sources
+        The set that every other file is taken from.
+    institutes : OwnFile or None
+        The file that stands in for its institutes, if any.
+    made_at : datetime
+        For its name and its record; two sets of one time get names of their own.
+
+    Raises
+    ------
+    DataFileError
+        If a file of the base is not intact.
+    InvalidFileError
+        If the institutes hold faults.
+    CoverageError
+        If the set cannot be written or another import is running; nothing is left behind.
+    """
+    refuse_fixed_folder()
+    if institutes:
+        read_institutes(institutes.content, institutes.name, read_district_finder(base))
+    made_at = made_at.astimezone(UTC)
+    sets = sets_folder()
+    with _alone(sets):
+        part = sets / PART
+        try:
+            part.mkdir()
+            sources = _write_files(part, base, institutes, made_at)
+            load_datasets(folder=part)
+            name = _free_name(sets, f"{made_at:%Y%m%d-%H%M%S}-{sources.version}")
+            part.rename(sets / name)
+            sync_folder(sets)
+        except OSError as error:
+            if isinstance(error, CoverageError):
+                raise
+            raise unwritable(sets, error) from None
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    return name
+
+
+@contextmanager
+def _alone(sets: Path) -> Iterator[None]:
+    """Let one import run at a time, and sweep away what one that died has left."""
+    try:
+        sets.mkdir(parents=True, exist_ok=True)
+        lock = (sets / LOCK).open("wb")
+    except OSError as error:
+        raise unwritable(sets, error) from None
+    with lock:
+        if sys.platform != "win32":
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # ends with the program
+            except OSError:
+                raise CoverageError(
+                    "Another import is running: wait until it has ended, then import again."
+                ) from None
+        shutil.rmtree(sets / PART, ignore_errors=True)
+        for left in sets.glob(f".{POINTER}.*{PART}"):
+            left.unlink(missing_ok=True)
+        yield
+
+
+def _write_files(
+    part: Path, base: Sources, institutes: OwnFile | None, made_at: datetime
+) -> Sources:
+    """Write every file of the set, the record last, and return the record."""
+    files = []
+    for file in base.files:
+        if institutes and file.path == INSTITUTES:
+            content, file = _as_ours(institutes, made_at)
+        else:
+            content = base.read(file.path)
+        write_durably(part / file.path, content)
+        files.append(file)
+    with suppress(FileNotFoundError):
+        write_durably(part / LICENCE, (base.folder / LICENCE).read_bytes())
+    write_durably(part / RECORD, record_text(files, IMPORT).encode())
+    return read_sources(part)
+
+
+def _as_ours(institutes: OwnFile, made_at: datetime) -> tuple[bytes, Source]:
+    """Return a file of institutes as ours are written, and its record."""
+    rows = read_csv_table(institutes.content, institutes.name, REQUIRED).rows
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0].cells))
+    writer.writeheader()
+    writer.writerows(row.cells for row in rows)
+    content = text.getvalue().encode()
+    checksum = hashlib.sha256(institutes.content).hexdigest()
+    name = one_line(institutes.name)  # a record cannot hold all that a name can
+    record = Source(
+        path=INSTITUTES,
+        title=f"Sites of institutes, imported from {name}",
+        source=f"The file {name}, SHA-256 {checksum}",
+        vintage=f"As imported on {made_at.day} {made_at:%B %Y}",
+        licence="That of the imported file, which does not say",
+        attribution="",
+        rows=len(rows),
+        sha256=hashlib.sha256(content).hexdigest(),
+        made_by=f"{IMPORT} --institutes {name}",
+    )
+    return content, record
+
+
+def _free_name(sets: Path, wanted: str) -> str:
+    """Return the name that is wanted, or the first like it that no set has yet."""
+    names = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
+    return next(name for name in names if not os.path.lexists(sets / name))

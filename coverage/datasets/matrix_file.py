@@ -1,0 +1,128 @@
+"""The file of a travel matrix as a table: CSV as spreadsheets save it, or Parquet."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterator
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from coverage.datasets.csv_table import dialect_of
+from coverage.datasets.decoded import BLOCK, LARGEST_UNPACKED, as_utf8, unpack
+from coverage.datasets.own_file import OwnFile
+from coverage.errors import LONGEST_PART, CoverageError
+from coverage.printable import one_line
+
+FROM, TO = "from_id", "to_id"
+MINUTES_COLUMNS = ("minutes", "travel_time", "travel_time_p50")
+"""Names of the column of minutes: ours, that of r5py, and that of r5r."""
+
+MOST_PAIRS = 5_000_000
+"""Rows of a matrix: some 33,000 demand points and 109 sites make 3.6 million."""
+
+LINE_END = re.compile(rb"\r\n?|\n")
+
+ID = pa.dictionary(pa.int32(), pa.string())
+"""Ids are texts even where they look like numbers, and each is kept once."""
+
+
+def read_matrix_file(own: OwnFile) -> pa.Table:
+    """Return the columns that matter of a matrix; Parquet is told by the ending of its name.
+
+    Raises
+    ------
+    InvalidFileError
+        If an archive or the encoding is refused.
+    CoverageError
+        If it is no table, has no column of ids, or is larger than a matrix can be.
+    """
+    try:
+        table = _from_parquet(own.content) if _is_parquet(own) else _from_csv(own)
+        table.validate(full=True)  # texts of Parquet need not be any
+        names = table.column_names
+    except CoverageError:
+        raise
+    # Damaged Parquet is told in all of these ways.
+    except (pa.ArrowException, OSError, LookupError, ValueError, NotImplementedError) as error:
+        said = str(error).strip().partition("\n")[0]
+        reason = one_line(said, LONGEST_PART) if said else "it is empty"
+        raise refused(
+            own,
+            f"it is no table ({reason}); write CSV or Parquet with the columns {FROM}, {TO}, "
+            "minutes",
+        ) from None
+    for column in (FROM, TO):
+        if column not in names:
+            raise refused(own, f"it has no column {column}; add it")
+    for column in (FROM, TO, *MINUTES_COLUMNS):
+        if names.count(column) > 1:
+            raise refused(own, f"it has two columns {column}; keep one of them")
+    if table.num_rows > MOST_PAIRS:
+        raise refused(own, f"it has more than {MOST_PAIRS:,} rows; leave out what is not needed")
+    return table
+
+
+def lines_of(own: OwnFile) -> Callable[[int], int]:
+    """Return what tells the line of a row of the table, as a spreadsheet shows it."""
+    if _is_parquet(own):
+        return lambda row: row + 1
+    content = as_utf8(unpack(own.content, own.name), own.name)
+    before, _ = _dialect(content)
+    lines = array("I", (at - before for at in _filled_lines(content)))
+    return lambda row: lines[before + 1 + row]
+
+
+def _filled_lines(content: bytes) -> Iterator[int]:
+    """Yield the number of each line that is not empty; there may be millions."""
+    at = start = 0
+    for at, end in enumerate(LINE_END.finditer(content), 1):
+        if end.start() > start:
+            yield at
+        start = end.end()
+    if start < len(content):
+        yield at + 1
+
+
+def refused(own: OwnFile, words: str) -> CoverageError:
+    """Return the error for a file that is refused as a whole."""
+    return CoverageError(f"{one_line(own.name, LONGEST_PART)} was not loaded: {words}.")
+
+
+def _is_parquet(own: OwnFile) -> bool:
+    return own.name.lower().endswith(".parquet")
+
+
+def _dialect(content: bytes) -> tuple[int, str]:
+    return dialect_of(content[:BLOCK].decode(errors="replace"))
+
+
+def _from_csv(own: OwnFile) -> pa.Table:
+    content = as_utf8(unpack(own.content, own.name), own.name)
+    before, separator = _dialect(content)
+    # Minutes are texts until they are looked at, so that one that is none is told with its row.
+    types = {FROM: ID, TO: ID, **dict.fromkeys(MINUTES_COLUMNS, pa.string())}
+    return pa.csv.read_csv(
+        pa.BufferReader(content),
+        read_options=pa.csv.ReadOptions(skip_rows=before),
+        parse_options=pa.csv.ParseOptions(delimiter=separator),
+        convert_options=pa.csv.ConvertOptions(column_types=types, strings_can_be_null=False),
+    )
+
+
+def _from_parquet(content: bytes) -> pa.Table:
+    file = pq.ParquetFile(pa.BufferReader(content), read_dictionary=[FROM, TO])
+    metadata = file.metadata
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    if metadata.num_rows > MOST_PAIRS:
+        raise pa.ArrowInvalid(f"more than {MOST_PAIRS:,} rows")
+    if sum(group.total_byte_size for group in groups) > LARGEST_UNPACKED:
+        raise pa.ArrowInvalid(f"more than {LARGEST_UNPACKED // 1_000_000} MB unpacked")
+    wanted = {FROM, TO, *MINUTES_COLUMNS}
+    schema = file.schema_arrow
+    found = [name for name in schema.names if name in wanted]
+    if len(set(found)) < len(found):
+        return schema.empty_table()  # which of two columns is meant nobody can tell
+    return file.read(found)

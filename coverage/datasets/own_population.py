@@ -1,0 +1,171 @@
+"""Residents of small areas from a file of the reader's own, in the layout of the ONS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.datasets.areas import Area, DistrictFinder
+from coverage.datasets.csv_table import MOST_ROWS, Row, read_csv_table
+from coverage.datasets.demand import DemandPoints, Membership
+from coverage.datasets.fault_list import FaultList
+from coverage.datasets.institutes import check_ids
+from coverage.datasets.own_file import OwnFile
+from coverage.datasets.population_columns import (
+    OURS,
+    Columns,
+    faults_of_groups,
+    read_code,
+    read_persons,
+    read_positions,
+)
+from coverage.datasets.projection import to_degrees
+from coverage.datasets.read_only import read_only
+from coverage.errors import Fault, InvalidFileError, SelectionError
+from coverage.vocabulary import AreaLevel, PopulationGroup, listed
+
+EXAMPLES = 3
+
+
+class GivenResidents(Mapping[PopulationGroup, NDArray[np.int64]]):
+    """Residents of the groups that a file gives; any other group is refused when it is asked for.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file, for the message.
+    counts : mapping of PopulationGroup to ndarray of int, shape (n,)
+        At least one group.
+    """
+
+    def __init__(self, name: str, counts: Mapping[PopulationGroup, NDArray[np.int64]]) -> None:
+        """Keep the counts, to be read and not written."""
+        self.name = name
+        self.counts = {group: read_only(each) for group, each in counts.items()}
+
+    def __getitem__(self, group: PopulationGroup) -> NDArray[np.int64]:
+        """Return the residents of a group.
+
+        Raises
+        ------
+        SelectionError
+            If the file does not count it; the message names the groups that it does.
+        """
+        if group not in self.counts:
+            given = listed([each.label for each in self.counts], "or")
+            raise SelectionError(f"{self.name} does not count {group.label}: ask for {given}.")
+        return self.counts[group]
+
+    def __contains__(self, group: object) -> bool:
+        """Return whether the file counts a group."""
+        return group in self.counts
+
+    def __iter__(self) -> Iterator[PopulationGroup]:
+        """Return the groups that the file counts."""
+        return iter(self.counts)
+
+    def __len__(self) -> int:
+        """Return how many those are."""
+        return len(self.counts)
+
+
+def read_population(
+    own: OwnFile,
+    finder: DistrictFinder,
+    default: DemandPoints,
+    areas: Mapping[AreaLevel, tuple[Area, ...]],
+) -> DemandPoints:
+    """Read small areas as demand points: ``code``, a position, and residents by group.
+
+    Each lies in the district that its position is in, or that the file gives where that is
+    within reach of the outline; its other areas are those of its district.
+
+    Parameters
+    ----------
+    default : DemandPoints
+        Tells which districts lie in which areas.
+
+    Raises
+    ------
+    InvalidFileError
+        If anything is wrong, or a district of England has nobody; it lists every fault.
+    """
+    table = read_csv_table(own.content, own.name, (), MOST_ROWS)
+    columns = Columns.among(table.columns)
+    if columns.missing:
+        raise InvalidFileError(own.name, [*table.faults, *columns.missing])
+    faults = FaultList(own.name, [*table.faults, *check_ids(table.rows, columns.code)])
+    codes = [read_code(row, columns.code, faults) for row in table.rows]
+    residents = {
+        group: np.array([read_persons(row, column, faults) for row in table.rows], np.int64)
+        for group, column in columns.residents.items()
+    }
+    faults += faults_of_groups(table.rows, columns.residents, residents)
+    positions = read_positions(table.rows, columns, faults)
+    districts = _districts(table.rows, positions, columns, finder, faults)
+    if faults:
+        raise InvalidFileError(own.name, faults)
+    row_of = {area.code: row for row, area in enumerate(areas[AreaLevel.DISTRICT])}
+    order = np.argsort(np.array(codes, np.str_), kind="stable")
+    of_district = np.array([row_of[code or ""] for code in districts], np.intp)[order]
+    given = GivenResidents(own.name, {group: counts[order] for group, counts in residents.items()})
+    lived = np.bincount(of_district, given[PopulationGroup.ALL], len(row_of))
+    if not lived.all():
+        empty = [
+            area.name for area, n in zip(areas[AreaLevel.DISTRICT], lived, strict=True) if not n
+        ]
+        raise InvalidFileError(own.name, [_not_all_of_england(empty)])
+    return DemandPoints(
+        codes=np.array(codes, np.str_)[order],
+        positions=positions[order],
+        residents=given,
+        memberships={
+            level: _memberships(default, level, of_district, len(row_of), len(areas[level]))
+            for level in AreaLevel
+        },
+    )
+
+
+def _districts(
+    rows: Sequence[Row],
+    positions: NDArray[np.float64],
+    columns: Columns,
+    finder: DistrictFinder,
+    faults: list[Fault],
+) -> list[str | None]:
+    """Return the district of each position; None where there is a fault."""
+    found = finder.find_metres(positions)
+    placed = np.asarray(np.isfinite(positions).all(axis=1))
+    for at, code in enumerate(found):
+        row = rows[at]
+        given = row[columns.district] if columns.district else ""
+        if code is None and placed[at]:
+            words = "the position lies outside England: correct it, or leave the row out"
+            faults.append(Fault(row.number, columns.axes[0], words))
+        elif code and given != code and given in finder.codes:
+            ((lon, lat),) = to_degrees(positions[at]).tolist()
+            if finder.is_near(given, lon, lat):
+                found[at] = given
+            elif columns.district.lower() == OURS:
+                words = f"not the district of this position: write {code} or leave it blank"
+                faults.append(Fault(row.number, columns.district, words))
+    return found
+
+
+def _memberships(
+    default: DemandPoints,
+    level: AreaLevel,
+    of_district: NDArray[np.intp],
+    districts: int,
+    count: int,
+) -> Membership:
+    held = default.areas_of_districts(level, (districts, count))
+    return Membership(*np.nonzero(held[of_district]))
+
+
+def _not_all_of_england(empty: Sequence[str]) -> Fault:
+    names = ", ".join([*empty[:EXAMPLES], *(["…"] if len(empty) > EXAMPLES else [])])
+    count = "1 district has" if len(empty) == 1 else f"{len(empty)} districts have"
+    return Fault(0, "", f"{count} no residents in it ({names}): give all of England")

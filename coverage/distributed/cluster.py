@@ -1,0 +1,188 @@
+"""Dask: the only module that knows it, and it imports it when it is needed."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from importlib.util import find_spec
+from typing import Any, Protocol, TypeVar
+
+from coverage.errors import CoverageError
+from coverage.version import VERSION
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+
+WAIT_S = 30
+"""Seconds that a scheduler has to answer."""
+
+NOWHERE = "127.0.0.1:0"
+"""Dask opens a small page of its own for each process: on this machine alone, at a free port."""
+
+MISSING = (
+    "Dask is not installed: `python -m pip install -r requirements-dask.txt` installs what a run "
+    "on many processors needs."
+)
+
+KILLED = (
+    "Workers stopped again and again at the same piece, most often for want of memory: ask for "
+    "fewer workers, or write smaller row groups."
+)
+LOST = "The connection to the Dask scheduler was lost: see that it runs, and run this again."
+
+
+class Run(Protocol):
+    """Does one work on many things, in any order."""
+
+    def __call__(
+        self, work: Callable[[Given], Result], things: Sequence[Given], /
+    ) -> Iterator[Result]:
+        """Yield the results as they come."""
+
+
+def in_this_process(work: Callable[[Given], Result], things: Sequence[Given]) -> Iterator[Result]:
+    """Yield the results of a work, one after another, without Dask."""
+    return map(work, things)
+
+
+@contextmanager
+def dask_cluster(
+    workers: int | None = None, scheduler: str | None = None, *, most: int | None = None
+) -> Iterator[Run]:
+    """Open a cluster, and close what was opened when all is done.
+
+    Parameters
+    ----------
+    workers : int, optional
+        Processes on this machine; one a processor if it is not given. They talk to each other
+        encrypted, with a key that is made for the occasion: other users of the machine cannot
+        give them work.
+    scheduler : str, optional
+        Address of a Dask scheduler that runs already, such as "tls://10.0.0.5:8786", in place of
+        processes on this machine. Its keys are those of Dask's own settings. Whoever may give it
+        work may run any program on its workers, and it is trusted in turn.
+    most : int, optional
+        Processes on this machine at most: more than there are pieces have nothing to do.
+
+    Raises
+    ------
+    CoverageError
+        If Dask is not installed, there is no such scheduler, its workers do not have this version
+        of the program, or they are lost during the work.
+    """
+    if workers is not None and workers < 1:
+        raise CoverageError(f"{workers} workers do no work: ask for 1 or more.")
+    if workers is not None and scheduler is not None:
+        raise CoverageError("A scheduler has workers of its own: name it, or a number of workers.")
+    if find_spec("distributed") is None:
+        raise CoverageError(MISSING)
+    from distributed.utils import silence_logging_cmgr
+
+    with ExitStack() as opened:
+        # What goes wrong is told once, in our words.
+        for logger in ("distributed", "distributed.client"):
+            opened.enter_context(silence_logging_cmgr(logging.CRITICAL, logger))
+        if scheduler is None:
+            client = _on_this_machine(opened, workers, most)
+        else:
+            client = _on_others(opened, scheduler)
+        yield partial(_map, client)
+
+
+def _on_this_machine(opened: ExitStack, workers: int | None, most: int | None) -> Any:
+    import dask
+    import distributed
+    from dask.system import CPU_COUNT
+
+    wanted = workers or CPU_COUNT
+    try:
+        security = distributed.Security.temporary()
+    except ImportError:
+        raise CoverageError(MISSING) from None
+    folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="coverage-"))
+    pages = [f"distributed.{part}.http.routes" for part in ("scheduler", "worker", "nanny")]
+    # Nothing is told on the small pages of Dask, and no profile is taken for them.
+    quiet: dict[str, Any] = {
+        "distributed.worker.profile.enabled": False,
+        **{page: [] for page in pages},
+    }
+    opened.enter_context(dask.config.set(quiet))
+    cluster = opened.enter_context(
+        distributed.LocalCluster(
+            n_workers=min(wanted, most or wanted),
+            threads_per_worker=1,
+            host="127.0.0.1",
+            protocol="tls://",
+            security=security,
+            dashboard_address=NOWHERE,
+            worker_dashboard_address=NOWHERE,
+            local_directory=folder,
+            silence_logs=logging.CRITICAL,
+        )
+    )
+    return opened.enter_context(distributed.Client(cluster, security=security))
+
+
+def _on_others(opened: ExitStack, scheduler: str) -> Any:
+    import distributed
+
+    try:
+        client = opened.enter_context(distributed.Client(scheduler, timeout=WAIT_S))
+    except (OSError, ValueError, TypeError) as error:
+        raise CoverageError(
+            f"No Dask scheduler answers at {scheduler} ({type(error).__name__}): check that it "
+            "runs, its address, and Dask's settings for keys."
+        ) from None
+    try:
+        versions = set(client.run(version_here).values())
+    except Exception as error:
+        raise CoverageError(
+            f"The workers of {scheduler} cannot run this program ({type(error).__name__}): put "
+            f"its folder, version {VERSION}, on the Python path of each."
+        ) from None
+    if not versions:
+        raise CoverageError(f"The scheduler at {scheduler} has no workers: start some.")
+    if versions != {VERSION}:
+        found = ", ".join(sorted(versions))
+        raise CoverageError(
+            f"The workers of {scheduler} have version {found} of this program, and this is "
+            f"{VERSION}: install the same everywhere."
+        )
+    return client
+
+
+def version_here() -> str:
+    """Return the version of this program where this is called."""
+    return VERSION
+
+
+def _map(client: Any, work: Callable[[Given], Result], things: Sequence[Given]) -> Iterator[Result]:
+    """Yield the results of a work as they come, and let go of each."""
+    from distributed import KilledWorker, as_completed
+    from distributed.client import ClosedClientError
+    from distributed.comm import CommClosedError
+
+    try:
+        futures = client.map(partial(_done, work), things, pure=False)
+        for future, result in as_completed(futures, with_results=True):
+            if future.status != "finished":  # and the result is no result
+                raise CoverageError(LOST)
+            future.release()
+            if isinstance(result, CoverageError):
+                raise result
+            yield result
+    except KilledWorker:
+        raise CoverageError(KILLED) from None
+    except (ClosedClientError, CommClosedError):
+        raise CoverageError(LOST) from None
+
+
+def _done(work: Callable[[Given], Result], thing: Given) -> Result | CoverageError:
+    """Return the result, or the fault as a result: Dask would write a raised one to the screen."""
+    try:
+        return work(thing)
+    except CoverageError as error:
+        return error

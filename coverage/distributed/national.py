@@ -1,0 +1,156 @@
+"""Who is reached and where the gaps are, over demand points of the reader's own, in pieces."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial, reduce
+from operator import add, or_
+from typing import TypeVar
+
+import numpy as np
+
+from coverage.access.gaps import Gaps
+from coverage.access.hosting import Hosting, hosting
+from coverage.access.quantiles import MEDIAN, NINE_TENTHS
+from coverage.access.selection import Selection
+from coverage.access.summary import area_access
+from coverage.access.travel import StraightLine
+from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
+from coverage.distributed.cluster import Run, in_this_process
+from coverage.distributed.own_points import OwnPoints, Piece, checksum
+from coverage.distributed.quantiles import costs_at, find_steps
+from coverage.distributed.rows import codes_beyond
+from coverage.distributed.tally import Asked, refine, tally
+from coverage.errors import CoverageError, SelectionError
+from coverage.vocabulary import AreaLevel, Measure, SiteRole
+
+EVERYONE = "All demand points"
+"""What stands in the place of England: demand points may lie in other countries."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many pieces are done, and of how many."""
+
+TIMES = 3
+"""That the pieces are gone through."""
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class NationalGaps:
+    """The answer to a selection at one level, over demand points of the reader's own.
+
+    Parameters
+    ----------
+    gaps : Gaps
+        Areas that the data do not know come after those of the level, in the order of their
+        codes, which are their names. In the place of England stand all demand points, each once.
+    points : OwnPoints
+        Where they were read from.
+    version : str
+        Eight characters that change whenever the content of a file does.
+    beyond : tuple of str
+        The codes of areas that the data do not know.
+    """
+
+    gaps: Gaps
+    points: OwnPoints
+    version: str
+    beyond: tuple[str, ...]
+
+
+def national_gaps(
+    datasets: Datasets,
+    selection: Selection,
+    level: AreaLevel,
+    points: OwnPoints,
+    run: Run = in_this_process,
+    progress: Progress = lambda _done, _of: None,
+) -> NationalGaps:
+    """Count who is reached in every area of a level.
+
+    The pieces are gone through three times: for the codes of areas, for sums and steps of the
+    costs, and for the quantiles. Nothing of a demand point is kept between them, so that memory
+    grows with the areas alone.
+
+    Parameters
+    ----------
+    points : OwnPoints
+        Their residents and areas stand in for those of the data, by ``find_points`` for the same
+        level and population group.
+    run : Run, optional
+        What does the work: that of ``dask_cluster``, or this process alone.
+    progress : callable, optional
+        Told how many pieces are done, and of how many, all times together.
+
+    Raises
+    ------
+    SelectionError
+        If the selection is not in kilometres.
+    CoverageError
+        If a file cannot be read, holds what no demand point can be, or was changed meanwhile;
+        nothing is counted then.
+    """
+    if selection.measure is not Measure.KM:
+        raise SelectionError("Minutes are known from the data's own demand points: ask for km.")
+    counted = _Counted(run, points.pieces, progress)
+    version = _version(points, run)
+    known = tuple(area.code for area in datasets.areas[level])
+    beyond = tuple(sorted(counted.sum(partial(codes_beyond, level, known), or_)))
+    sites = selection.sites(datasets.sites)
+    asked = Asked(selection, level, sites, (*known, *beyond))
+    tallied = counted.sum(partial(tally, asked), add)
+    steps = find_steps((MEDIAN, NINE_TENTHS), tallied.steps, asked.count)
+    places = counted.sum(partial(refine, asked, steps), add)
+    if _version(points, run) != version:
+        raise CoverageError(f"{points.name} was changed while it was read: run this again.")
+    quantiles = costs_at(steps, places)
+    names = [(area.code, area.name) for area in datasets.areas[level]]
+    *areas, everyone = area_access(
+        [*names, *((code, code) for code in beyond), ("", EVERYONE)],
+        _hosting(datasets, sites, level, len(beyond)),
+        tallied.sums,
+        *quantiles.T,
+    )
+    gaps = Gaps(selection, StraightLine().label, level, tuple(areas), everyone, sites)
+    return NationalGaps(gaps, points, version, beyond)
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Adds up what pieces tell, and says how far it is."""
+
+    run: Run
+    pieces: Sequence[Piece]
+    progress: Progress
+    done: int = 0
+
+    def sum(
+        self, work: Callable[[Piece], Result], add_up: Callable[[Result, Result], Result]
+    ) -> Result:
+        return reduce(add_up, self._each(work))
+
+    def _each(self, work: Callable[[Piece], Result]) -> Iterator[Result]:
+        for result in self.run(work, self.pieces):
+            self.done += 1
+            self.progress(self.done, TIMES * len(self.pieces))
+            yield result
+
+
+def _hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel, beyond: int) -> Hosting:
+    """Return what areas host: those that the data do not know, nothing; the last, everything."""
+    inside, nothing = hosting(datasets, sites, level), np.zeros(beyond, dtype=np.int64)
+    hubs = sum(site.role is SiteRole.HUB for site in sites)
+    return Hosting(
+        np.concatenate([inside.sites, nothing, [len(sites)]]),
+        np.concatenate([inside.hubs, nothing, [hubs]]),
+    )
+
+
+def _version(points: OwnPoints, run: Run) -> str:
+    """Return what changes with the content of any file, not with the names of files."""
+    checksums = sorted(run(checksum, points.files))
+    return hashlib.sha256("".join(checksums).encode()).hexdigest()[:8]

@@ -1,0 +1,108 @@
+"""What one piece of the demand points tells; what pieces tell adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from coverage.access.reach import reach_by
+from coverage.access.selection import Selection
+from coverage.access.summary import AreaSums, PointAccess, point_access, sums_of
+from coverage.access.travel import StraightLine
+from coverage.datasets.demand import Membership
+from coverage.datasets.institutes import Site
+from coverage.distributed.own_points import Piece, columns_of
+from coverage.distributed.quantiles import Counts, Steps, count_places, count_steps
+from coverage.distributed.rows import read_rows
+from coverage.vocabulary import AreaLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All that is needed to work on a piece; it is sent to every processor.
+
+    Parameters
+    ----------
+    sites : tuple of Site
+        Those of the selection, in the order of their ids.
+    codes : tuple of str
+        The areas of the level, in order. Everyone is in one more, the last.
+    """
+
+    selection: Selection
+    level: AreaLevel
+    sites: tuple[Site, ...]
+    codes: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """Number of areas, with the one that everyone is in."""
+        return len(self.codes) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Sums over the residents of areas, and their costs by step."""
+
+    sums: AreaSums
+    steps: Counts
+
+    def __add__(self, other: Tally) -> Tally:
+        """Return the tally of both."""
+        return Tally(self.sums + other.sums, self.steps + other.steps)
+
+
+def tally(asked: Asked, piece: Piece) -> Tally:
+    """Sum the access of the demand points of a piece over areas.
+
+    Raises
+    ------
+    CoverageError
+        If the file cannot be read, or holds what no demand point can be.
+    """
+    parts = (
+        Tally(
+            sums_of(members, points, asked.count),
+            count_steps(
+                points.cost[members.points], points.residents[members.points], members.areas
+            ),
+        )
+        for members, points in _access(asked, piece)
+    )
+    return reduce(add, parts)
+
+
+def refine(asked: Asked, steps: Steps, piece: Piece) -> Counts:
+    """Count the residents of a piece in the steps that hold quantiles, by cost.
+
+    Raises
+    ------
+    CoverageError
+        As ``tally``.
+    """
+    parts = (
+        count_places(
+            steps, points.cost[members.points], points.residents[members.points], members.areas
+        )
+        for members, points in _access(asked, piece)
+    )
+    return reduce(add, parts)
+
+
+def _access(asked: Asked, piece: Piece) -> Iterator[tuple[Membership, PointAccess]]:
+    """Yield the access of the demand points of a piece, some at a time, with their areas."""
+    group = asked.selection.population
+    for batch in piece.batches(columns_of(asked.level, group)):
+        demand = read_rows(batch, piece.name, asked.level, asked.codes, group)
+        found = reach_by(StraightLine(), demand, asked.sites, asked.selection.threshold)
+        everyone = np.arange(len(demand))
+        pairs = demand.memberships[asked.level]
+        members = Membership(
+            np.concatenate([pairs.points, everyone]),
+            np.concatenate([pairs.areas, np.full_like(everyone, len(asked.codes))]),
+        )
+        yield members, point_access(demand.residents[group], asked.sites, found)

@@ -1,0 +1,61 @@
+"""The gap report over demand points of the reader's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.default import Datasets
+from coverage.distributed.national import NationalGaps
+from coverage.reports.command import national_command
+from coverage.reports.display import count
+from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, gap_columns, gap_row
+from coverage.reports.provenance import Provenance, provenance
+from coverage.reports.sentences import describe_selection
+from coverage.reports.table import Table
+
+
+def national_table(national: NationalGaps, datasets: Datasets) -> Table:
+    """Return the gaps over the reader's own demand points, an area a row, unrounded.
+
+    Its columns are those of the gap report.
+    """
+    gaps, origin = national.gaps, _origin(national, datasets)
+    return Table(
+        name=f"national-{gaps.level.value}",
+        title=describe_selection(gaps),
+        columns=gap_columns(gaps),
+        rows=tuple(gap_row(area, gaps.level, origin) for area in gaps.areas),
+        total=gap_row(gaps.england, gaps.level, origin),
+        notes=tuple(_notes(national)),
+    )
+
+
+def _notes(national: NationalGaps) -> Iterator[str]:
+    points, level = national.points, national.gaps.level
+    yield STRAIGHT
+    yield (
+        f"Residents, and the areas that they live in, are those of {points.name}: "
+        f"{count(len(points), 'demand point')}."
+    )
+    if level.caveat:
+        yield level.caveat
+    if national.beyond:
+        yield (
+            f"{count(len(national.beyond), 'area')} that the data do not know "
+            f"{'is' if len(national.beyond) == 1 else 'are'} named by code; no site is known to "
+            "stand there."
+        )
+    yield ACCESS_IS_ANALYSIS
+
+
+def _origin(national: NationalGaps, datasets: Datasets) -> Provenance:
+    points, gaps = national.points, national.gaps
+    command = national_command(points.path, gaps.selection, gaps.level, datasets)
+    origin = provenance(datasets, command, (boundary_path(gaps.level),))
+    return replace(
+        origin,
+        source=f"Demand points: {points.name}, the reader's own; {origin.source}",
+        version=f"{origin.version}.points.{national.version}",
+    )

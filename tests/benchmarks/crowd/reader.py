@@ -1,0 +1,102 @@
+"""What one of many readers does: opens the page, chooses, looks at areas, takes files away."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import random
+import time
+from dataclasses import dataclass, field
+
+from websockets.exceptions import WebSocketException
+
+from tests.benchmarks.crowd.session import Session, SessionError
+
+LEAST_THOUGHT_S, MOST_THOUGHT_S = 5.0, 10.0
+WITHIN, AREAS, CSV = "Within (minutes)", "Areas", "Download the gap report (CSV)"
+SECTORS, NETWORK, POPULATION = "Sectors taught", "Institutes", "Whose access"
+
+
+@dataclass
+class Seen:
+    """What all readers lived through: seconds of each kind of act, and what went wrong."""
+
+    opened: list[float] = field(default_factory=list)
+    filtered: list[float] = field(default_factory=list)
+    looked: list[float] = field(default_factory=list)
+    downloaded: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+async def read(address: str, number: int, until: float, seen: Seen) -> None:
+    """Be a reader until a time of ``time.monotonic``; the same acts for the same number."""
+    chance = random.Random(number)
+    try:
+        async with Session(address) as session:
+            reader = _Reader(session, chance, seen)
+            await reader.open()
+            while time.monotonic() < until:
+                await asyncio.sleep(chance.uniform(LEAST_THOUGHT_S, MOST_THOUGHT_S))
+                await chance.choices([reader.filter, reader.look, reader.take], [6, 2, 2])[0]()
+    except (SessionError, TimeoutError, OSError, WebSocketException) as error:
+        seen.errors.append(f"reader {number}: {type(error).__name__} {error}")
+
+
+@dataclass
+class _Reader:
+    session: Session
+    chance: random.Random
+    seen: Seen
+    within: int = 45
+
+    async def open(self) -> None:
+        """Open the page."""
+        await self._run(self.seen.opened)
+
+    async def filter(self) -> None:
+        """Change one filter."""
+        await self.chance.choice([self._within, self._sectors, self._network, self._areas])()
+
+    async def look(self) -> None:
+        """Look at one area."""
+        (label,) = [label for kind, label in self.session.widgets if label.endswith("to look at")]
+        area = self.chance.choice(self.session.options("selectbox", label))
+        self.session.choose("selectbox", label, area)
+        await self._run(self.seen.looked)
+
+    async def take(self) -> None:
+        """Take the report away, which must be the one that this reader asked for."""
+        start = time.perf_counter()
+        content = await self.session.download(CSV)
+        self.seen.downloaded.append(time.perf_counter() - start)
+        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+        if not rows or any(f" --within {self.within} " not in row["selection"] for row in rows):
+            raise SessionError(f"the file is not the one that was asked for, within {self.within}")
+
+    async def _within(self) -> None:
+        self.within = self.chance.randint(15, 90)
+        self.session.choose("slider", WITHIN, self.within)
+        await self._run(self.seen.filtered)
+
+    async def _sectors(self) -> None:
+        offered = self.session.options("multiselect", SECTORS)
+        self.session.choose("multiselect", SECTORS, self.chance.sample(offered, 2))
+        await self._run(self.seen.filtered)
+
+    async def _network(self) -> None:
+        await self._one_of(self.chance.choice([NETWORK, POPULATION]))
+
+    async def _areas(self) -> None:
+        await self._one_of(AREAS)
+
+    async def _one_of(self, label: str) -> None:
+        self.session.choose(
+            "radio", label, self.chance.choice(self.session.options("radio", label))
+        )
+        await self._run(self.seen.filtered)
+
+    async def _run(self, seconds: list[float]) -> None:
+        start = time.perf_counter()
+        await self.session.run()
+        seconds.append(time.perf_counter() - start)

@@ -1,0 +1,172 @@
+"""Attacks carried through the page: nothing runs, nothing is fetched, and nothing is drawn."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from coverage import AreaLevel, Datasets
+from tests.attack.payloads import (
+    BROKEN,
+    FILE_NAME,
+    LONGEST_NAME,
+    PLACES,
+    SEEN,
+    candidates_file,
+    hand_list_file,
+    institutes_file,
+)
+from tests.browser.every_page import at_rest
+from tests.browser.map_frame import FRAME, open_map, script_frame, sites
+
+pytestmark = pytest.mark.browser
+
+KM = "measure=Kilometres+in+a+straight+line&km=30"
+
+FOREIGN = """() => {
+    const marks = [
+        '[src*="evil.example"]', '[href*="evil.example"]', '[href^="javascript:"]',
+        "[onerror]", "[onload]", "[onmouseover]", "[onfocus]", "[srcdoc]",
+        'img[src="x"]', 'img[alt="Streamlit logo"]', ".katex",
+    ];
+    return [...document.querySelectorAll(marks.join())].map(each => each.outerHTML.slice(0, 200));
+}"""
+"""Elements that none but an attack makes."""
+
+OPEN_TOOLTIPS = """() => {
+    const layers = Object.values(window.map._layers).filter(each => each.getTooltip?.());
+    for (const each of layers) each.openTooltip();
+    return [...document.querySelectorAll(".leaflet-tooltip")].map(each => each.textContent);
+}"""
+
+
+@pytest.fixture
+def dialogs(page: Page) -> list[str]:
+    """Return what the page asks or tells in a window of its own; there has to be nothing."""
+    said: list[str] = []
+
+    def put_away(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", put_away)
+    return said
+
+
+def assert_quiet(page: Page, dialogs: list[str], refused: list[str]) -> None:
+    at_rest(page)
+    for frame in page.frames:
+        assert frame.evaluate(BROKEN.split("=")[0]) is None
+        assert frame.evaluate(FOREIGN) == []
+    assert dialogs == []
+    assert refused == []
+
+
+def bring(page: Page, content: bytes, name: str, *, last: bool = False) -> None:
+    boxes = page.locator('input[type="file"]')
+    file: Any = {"name": name, "mimeType": "text/plain", "buffer": content}
+    (boxes.last if last else boxes.first).set_input_files(file)
+
+
+def scenarios_file() -> bytes:
+    """Return scenarios of which every name, and that of every place, is an attack."""
+    names = [text[:LONGEST_NAME] for text in SEEN.values()]
+    added = [
+        {"name": name, "lat": lat, "lon": lon, "sectors": ["digital"]}
+        for name, (lat, lon) in zip(names, PLACES, strict=True)
+    ]
+    scenarios = [
+        {"name": name, "added": added if number == 0 else [], "closed": [], "taught": []}
+        for number, name in enumerate(names[:6])
+    ]
+    return json.dumps({"kind": "coverage scenarios", "version": 1, "scenarios": scenarios}).encode()
+
+
+def test_names_of_scenarios_and_of_places(
+    page: Page, dialogs: list[str], refused: list[str]
+) -> None:
+    frame = open_map(page, f"/what-if?{KM}")
+    bring(page, scenarios_file(), "mine.json", last=True)
+    expect(sites(frame, "added")).to_have_count(len(SEEN), timeout=30_000)
+    expect(page.get_by_text(f"With {SEEN['element']}, ").first).to_be_visible()
+    told = "\n".join(script_frame(page).evaluate(OPEN_TOOLTIPS))
+    assert [text for text in SEEN.values() if text[:LONGEST_NAME] not in told] == []
+    page.get_by_role("combobox", name="Scenario").click()
+    expect(page.get_by_role("option", name=SEEN["script"], exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    assert_quiet(page, dialogs, refused)
+
+
+def test_names_of_candidates_and_of_their_file(
+    page: Page, dialogs: list[str], refused: list[str]
+) -> None:
+    frame = open_map(page, f"/where-next?{KM}&institutes=6")
+    bring(page, candidates_file(), FILE_NAME)
+    expect(page.get_by_text("6 new institutes in ").first).to_be_visible(timeout=30_000)
+    at_rest(page)
+    told = "\n".join(script_frame(page).evaluate(OPEN_TOOLTIPS))
+    expect(sites(frame, "added")).to_have_count(6)
+    assert sum(text in told for text in SEEN.values()) == 6
+    page.get_by_role("button", name="Try this plan in What if").press("Enter")
+    expect(page.get_by_text("It is the scenario ")).to_be_visible()
+    assert_quiet(page, dialogs, refused)
+
+
+def test_reasons_of_a_list_its_faults_an_address_and_a_search(
+    page: Page, dialogs: list[str], refused: list[str], datasets: Datasets
+) -> None:
+    lep = datasets.areas[AreaLevel.LEP]
+    strange = [*SEEN.items(), *(("area", text) for text in SEEN.values()), *(
+        (text, "x") for text in SEEN.values())]  # fmt: skip
+    wanted = {"rule": "is listed as eligible", "level": "LEP areas"}
+    page.goto(f"/wave-two?{urlencode([*wanted.items(), *strange])}")
+    expect(page.get_by_text("Give a list of LEP areas at the side").first).to_be_visible()
+    assert_quiet(page, dialogs, refused)
+
+    twice = b"area_code,verdict,why,%s,%s\n" % ((SEEN["link"].encode(),) * 2)
+    bring(page, twice, FILE_NAME)
+    expect(page.get_by_text("the column is named twice").first).to_be_visible()
+    assert_quiet(page, dialogs, refused)
+
+    reason = " ".join(SEEN[what] for what in ("directive", "address", "formula of TeX", "element"))
+    bring(page, hand_list_file([area.code for area in lep], {"all": reason, **SEEN}), FILE_NAME)
+    expect(page.get_by_role("heading", name="Wave Two eligibility of the").first).to_be_visible()
+    at_rest(page)
+    box = page.get_by_role("combobox", name="LEP area to look at")
+    box.click()
+    page.keyboard.type(lep[0].name)
+    page.get_by_role("option", name=lep[0].name, exact=True).click()
+    expect(page.get_by_role("heading", name=lep[0].name, exact=True)).to_be_visible()
+    page.get_by_role("textbox", name="Search the table").fill(SEEN["element"])
+    page.keyboard.press("Enter")
+    assert_quiet(page, dialogs, refused)
+    assert reason in page.get_by_test_id("stMain").inner_text().replace("\N{WORD JOINER}", "")
+
+
+def test_names_of_institutes_and_what_is_typed_for_a_postcode(
+    page: Page, dialogs: list[str], refused: list[str]
+) -> None:
+    page.goto("/own-data")
+    expect(page.get_by_role("heading", name="Use data of your own")).to_be_visible(timeout=30_000)
+    bring(page, institutes_file(), FILE_NAME)
+    page.get_by_role("button", name="Use this file").press("Enter", timeout=30_000)
+    expect(page.get_by_text("is in use.").first).to_be_visible(timeout=30_000)
+    assert_quiet(page, dialogs, refused)
+
+    page.get_by_role("link", name="Nearest institute").first.click()
+    frame = page.frame_locator(FRAME)
+    expect(frame.locator(".site")).to_have_count(len(SEEN), timeout=30_000)
+    at_rest(page)
+    told = "\n".join(script_frame(page).evaluate(OPEN_TOOLTIPS))
+    assert [text for text in SEEN.values() if text not in told] == []
+    box = page.get_by_role("textbox", name="Postcode")
+    for what in ("element", "address"):
+        box.fill(SEEN[what][:60])
+        page.keyboard.press("Enter")
+        expect(page.get_by_test_id("stAlert").first).to_be_visible()
+        assert_quiet(page, dialogs, refused)
+        assert SEEN[what][:20] not in page.url

@@ -1,0 +1,77 @@
+"""Small areas of the reader's own on the command line: checked, counted, named in reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from coverage import Datasets
+from coverage.__main__ import main
+from tests.datasets.population_files import a_population, rows_of
+
+
+@pytest.fixture(scope="module")
+def people(datasets: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("own") / "people.csv"
+    path.write_bytes(a_population(rows_of(datasets)))
+    return path
+
+
+def test_validate_counts_small_areas_and_trips(
+    people: Path, tmp_path: Path, datasets: Datasets, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["validate", "--population", str(people)]) == 0
+    assert capsys.readouterr().out == (
+        "people.csv: 296 small areas with 29,600 residents, no fault.\n"
+    )
+    broken = tmp_path / "broken.csv"
+    broken.write_bytes(people.read_bytes().replace(b",100,", b",x,", 2))
+    assert main(["validate", "--population", str(broken)]) == 2
+    assert "row 2, column pop_total: no count of residents" in capsys.readouterr().out
+    times = tmp_path / "times.csv"
+    trips = f"{datasets.demand.codes[0]},{datasets.sites[0].site_id}"
+    times.write_text(f"from_id,to_id,minutes\n{trips},5\n")
+    assert main(["validate", "--matrix", str(times)]) == 0
+    assert capsys.readouterr().out == "times.csv: 1 trip, no fault.\n"
+
+
+def test_a_report_names_the_file_and_is_made_again_from_its_card(
+    people: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["gaps", "--measure", "km", "--population-file", str(people)]
+    assert main([*words, "--format", "csv"]) == 0
+    first = capsys.readouterr().out
+    assert "Residents: people.csv, the reader's own file" in first
+    assert "Residents and demand" not in first
+    assert f"--population-file {people}" in first
+    assert ".population." in first
+    card = tmp_path / "card.json"
+    assert main([*words, "--format", "method", "--output", str(card)]) == 0
+    assert [given["role"] for given in json.loads(card.read_text())["given"]] == ["population"]
+    capsys.readouterr()
+    assert main(["replay", str(card), "--format", "csv"]) == 0
+    assert capsys.readouterr().out == first
+
+
+def test_minutes_want_a_matrix_and_a_matrix_speaks_of_the_small_areas(
+    people: Path, tmp_path: Path, datasets: Datasets, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = ["--population-file", str(people)]
+    assert main(["gaps", *own]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Minutes by car are known from the default small areas alone: ask for")
+    times = tmp_path / "times.csv"
+    times.write_text(f"from_id,to_id,minutes\nS00000000,{datasets.sites[0].site_id},5\n")
+    assert main(["gaps", *own, "--matrix-file", str(times)]) == 0
+    assert "Residents are those of people.csv" in capsys.readouterr().out
+
+
+def test_near_a_postcode_minutes_are_not_known_and_kilometres_are(
+    people: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["nearest", "M2 5DB", "--population-file", str(people)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "takes is not known; the nearest in a straight line is" in said
+    assert "Minutes by car are known from the default small areas alone" in said

@@ -1,0 +1,197 @@
+"""Files of the reader's own on the pages: checked, looked at, used in one session alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coverage import AreaLevel, Datasets, Measure, PopulationGroup, Selection, find_gaps
+from coverage.dashboard.own_kept import datasets as datasets_in_use
+from coverage.dashboard.own_kept import key_of
+from coverage.datasets.default import load_datasets, with_own_files
+from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.reports.gap_table import gap_table
+from coverage.reports.to_csv import to_csv
+from tests.dashboard.opened import answer_of, opener
+from tests.dashboard.test_where_next import said
+from tests.datasets.institute_files import a_file, a_row
+from tests.datasets.population_files import a_population, rows_of
+
+BOTH = """
+import streamlit as st
+from coverage.dashboard.pages import {page}, own_data
+st.session_state.setdefault("shown", "own")
+(own_data if st.session_state["shown"] == "own" else {page}).show()
+"""
+"""Two pages in one session, as the navigation shows one or the other."""
+
+
+def open_both(page: str = "coverage_map") -> AppTest:
+    return AppTest.from_string(BOTH.format(page=page), default_timeout=60).run()
+
+
+def bring(page: AppTest, kind: str, name: str, content: bytes) -> AppTest:
+    page.file_uploader(key=f"own-{kind}").upload(name, content, "text/csv").run()
+    assert not page.exception
+    return page
+
+
+def use(page: AppTest, kind: str) -> AppTest:
+    page.button(key=f"use-{kind}").click().run()
+    assert not page.exception
+    return page
+
+
+def turn_to(page: AppTest, shown: str) -> AppTest:
+    page.session_state["shown"] = shown
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_a_file_with_faults_is_listed_and_not_used() -> None:
+    page = bring(open_both(), "institutes", "mine.csv", a_file(a_row(), a_row(lat="x")))
+    text = said(page)
+    assert "mine.csv was not loaded: mend the faults in 2 places" in text
+    assert '<th scope="row">3</th><td>lat</td>' in text
+    assert [button.key for button in page.button] == []
+    assert answer_of(page) == "In use: the default data."
+
+
+def test_faults_past_the_first_hundred_are_counted() -> None:
+    rows = [a_row(site_id=f"s{n}", lat="x") for n in range(150)]
+    text = said(bring(open_both(), "institutes", "mine.csv", a_file(*rows)))
+    assert "The first 100 are listed here; the file has all 150." in text
+    assert text.count('<th scope="row">') == 100
+
+
+def test_a_good_file_is_looked_at_used_everywhere_and_left_again() -> None:
+    page = bring(open_both(), "institutes", "<b>*mine*.csv", a_file(a_row()))
+    assert "1 site of 1 institute, in the stead of 109 sites" in said(page)
+    assert answer_of(page) == "In use: the default data."
+    use(page, "institutes")
+    assert answer_of(page) == "In use: institutes (<b>*mine*.csv)."
+    turn_to(page, "map")
+    assert "made with files of your own: institutes (<b>*mine*.csv)" in said(page)
+    assert page.dataframe[0].value["Sites inside"].sum() == 1
+    page.button(key="default-note").click().run()
+    assert "files of your own" not in said(page)
+    assert page.dataframe[0].value["Sites inside"].sum() == 56
+
+
+def test_another_session_sees_nothing_of_it() -> None:
+    mine = use(bring(open_both(), "institutes", "mine.csv", a_file(a_row())), "institutes")
+    turn_to(mine, "map")
+    other = turn_to(open_both(), "map")
+    assert "mine.csv" not in said(other)
+    assert other.dataframe[0].value["Sites inside"].sum() == 56
+    turn_to(turn_to(mine, "own"), "map")
+    assert mine.dataframe[0].value["Sites inside"].sum() == 1
+    assert datasets_in_use().own_institutes is None
+
+
+def test_a_population_is_asked_for_kilometres_at_first(datasets: Datasets, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(a_population(rows_of(datasets, lambda at: 100 * (at + 1))))
+    page = use(bring(open_both(), "population", path.name, path.read_bytes()), "population")
+    turn_to(page, "map")
+    own = load_datasets(population_file=path)
+    selection = Selection(measure=Measure.KM, threshold=30)
+    found = find_gaps(own, selection, AreaLevel.REGION)
+    shares = page.dataframe[0].value
+    assert shares["Residents"].tolist() == [area.residents for area in found.areas]
+    assert shares["Reached"].tolist() == [area.reached for area in found.areas]
+    assert "Residents are those of people.csv, small area by small area." in said(page)
+    assert "shared equally" not in said(page)
+    assert b"--population-file" in to_csv(gap_table(found, own))
+
+
+def test_minutes_without_a_matrix_are_one_sentence(datasets: Datasets) -> None:
+    page = bring(open_both(), "population", "people.csv", a_population(rows_of(datasets)))
+    turn_to(use(page, "population"), "map")
+    page.radio(key="measure").set_value(Measure.MINUTES).run()
+    (error,) = page.error
+    assert error.value.replace("\\", "").startswith("Minutes by car are known from the default")
+
+
+def test_groups_that_a_file_leaves_out_are_not_asked_for(datasets: Datasets) -> None:
+    rows = [row.rsplit(",", 2)[0] for row in rows_of(datasets)]
+    content = a_population(rows, "LSOA21CD,lon,lat,pop_total")
+    page = bring(open_both(), "population", "people.csv", content)
+    assert "People aged 16-24 are not in the file, and cannot be asked for." in said(page)
+    turn_to(use(page, "population"), "map")
+    assert not page.error
+    page.radio(key="population").set_value(PopulationGroup.YOUNG).run()
+    (error,) = page.error
+    assert "does not count people aged 16-24: ask for people of all ages" in error.value.replace(
+        "\\", ""
+    )
+
+
+@pytest.mark.parametrize("first", ["institutes", "matrix"])
+def test_files_may_come_in_any_order(datasets: Datasets, first: str) -> None:
+    site = datasets.sites[0].site_id
+    minutes = f"from_id,to_id,minutes\n{datasets.demand.codes[0]},{site},5\n".encode()
+    contents = {"institutes": a_file(a_row(site_id=site)), "matrix": minutes}
+    page = open_both()
+    for kind in (first, *(kind for kind in contents if kind != first)):
+        use(bring(page, kind, f"{kind}.csv", contents[kind]), kind)
+    assert answer_of(page) == "In use: institutes (institutes.csv) and matrix (matrix.csv)."
+
+
+def test_a_matrix_that_fits_nothing_goes_with_the_file_it_was_for() -> None:
+    page = use(bring(open_both(), "institutes", "mine.csv", a_file(a_row())), "institutes")
+    matrix = b"from_id,to_id,minutes\nE01000001,mine-01,5\n"
+    use(bring(page, "matrix", "times.csv", matrix), "matrix")
+    page.button(key="stop-institutes").click().run()
+    assert answer_of(page) == "In use: the default data."
+
+
+def test_candidates_are_used_where_plans_are_made() -> None:
+    content = b"candidate_id,name,lat,lon\na,Preston,53.76,-2.70\n"
+    page = open_both("where_next")
+    use(bring(page, "candidates", "places.csv", content), "candidates")
+    page.query_params.update(
+        {"measure": "Kilometres in a straight line", "km": "30", "institutes": "1"}
+    )
+    turn_to(page, "plan")
+    assert "The candidates are those of places.csv" in said(page)
+
+
+def test_the_method_is_told_with_the_default_data(datasets: Datasets) -> None:
+    page = open_both("method")
+    use(bring(page, "population", "p.csv", a_population(rows_of(datasets))), "population")
+    turn_to(page, "method")
+    assert "those of the default data, not of your own" in said(page)
+    assert not page.error
+
+
+def test_the_page_alone_says_what_is_in_use() -> None:
+    page = opener("own_data")()
+    assert page.title[0].value == "Use data of your own"
+    assert [each.value for each in page.header] == [
+        "Institutes",
+        "Residents of small areas",
+        "Travel matrix",
+        "Candidates",
+    ]
+
+
+def test_data_are_told_apart_by_the_names_and_the_contents_of_their_files(
+    datasets: Datasets,
+) -> None:
+    keys = {key_of(datasets)}
+    for name, row in (("a.csv", a_row()), ("b.csv", a_row()), ("a.csv", a_row(site="Other"))):
+        own = OwnFiles(institutes=OwnFile(name, a_file(row)))
+        found = with_own_files(datasets, own)
+        assert key_of(found) == key_of(with_own_files(datasets, own))
+        keys.add(key_of(found))
+    assert len(keys) == 4
+
+
+def test_nothing_in_the_stead_of_anything_is_the_default(datasets: Datasets) -> None:
+    assert with_own_files(datasets, OwnFiles()) is datasets
+    own = OwnFile("mine.csv", a_file(a_row()))
+    assert with_own_files(datasets, OwnFiles(institutes=own)).own_institutes == own

@@ -1,0 +1,95 @@
+"""A folder of data that loads at once: what the shipped one holds of the North East."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.default import INSTITUTES
+from coverage.datasets.demand import DEMAND
+from coverage.datasets.landmarks import MINUTES
+from coverage.datasets.postcodes import POINTS, POSTCODES, digest_of
+from coverage.datasets.sources import DATA, RECORD, read_sources, record_text
+from coverage.vocabulary import AreaLevel
+
+EVERY = 40
+"""One demand point in so many is kept."""
+NORTH_EAST = "E12000001"
+POSTCODES_KEPT = 10
+
+
+def small_data(folder: Path) -> Path:
+    """Write the folder and return it."""
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(".kept", "*.parquet"))
+    demand = pq.read_table(DATA / DEMAND)
+    is_there = pc.equal(pc.list_element(demand[AreaLevel.REGION.value], 0), NORTH_EAST)
+    rows = np.flatnonzero(is_there.to_numpy())[::EVERY]
+    demand = demand.take(rows)
+    pq.write_table(demand, folder / DEMAND)
+    pq.write_table(pq.read_table(DATA / MINUTES).take(rows), folder / MINUTES)
+    _write_postcodes(folder / POSTCODES, demand["code"].to_numpy().astype(np.str_))
+    codes = {
+        level: set(demand[level.value].combine_chunks().flatten().to_pylist())
+        for level in AreaLevel
+    }
+    for level in AreaLevel:
+        change_features(folder, level, partial(_keep, codes[level]))
+    change_rows(folder, INSTITUTES, lambda row: row["district_code"] in codes[AreaLevel.DISTRICT])
+    sign(folder)
+    return folder
+
+
+def _keep(codes: set[str], features: list[dict[str, Any]]) -> None:
+    features[:] = [each for each in features if each["properties"]["code"] in codes]
+
+
+def _write_postcodes(path: Path, codes: NDArray[np.str_]) -> None:
+    """Write a few postcodes of elsewhere, all in the first demand point."""
+    table = pq.read_table(DATA / POSTCODES).slice(0, POSTCODES_KEPT)
+    column = table.schema.get_field_index("point")
+    first = pa.array([0] * POSTCODES_KEPT, table.schema.field(column).type)
+    table = table.set_column(column, table.schema.field(column), first)
+    pq.write_table(table.replace_schema_metadata({POINTS: digest_of(codes)}), path)
+
+
+def change_features(
+    folder: Path, level: AreaLevel, change: Callable[[list[dict[str, Any]]], None]
+) -> None:
+    """Change the areas of a level in place; sign the folder afterwards."""
+    path = folder / boundary_path(level)
+    outlines = json.loads(path.read_text(encoding="utf-8"))
+    change(outlines["features"])
+    path.write_text(json.dumps(outlines), encoding="utf-8")
+
+
+def change_rows(folder: Path, name: str, keeps: Callable[[dict[str, str]], bool]) -> None:
+    """Keep the rows of a table, which may be changed in passing; sign the folder afterwards."""
+    with (folder / name).open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if keeps(row)]
+    with (folder / name).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def sign(folder: Path) -> None:
+    """Write the record of sources anew, for the files as they are."""
+    files = [
+        replace(file, sha256=hashlib.sha256((folder / file.path).read_bytes()).hexdigest())
+        for file in read_sources(DATA).files
+    ]
+    (folder / RECORD).write_text(record_text(files), encoding="utf-8")

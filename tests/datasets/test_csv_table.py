@@ -1,0 +1,197 @@
+"""A table as spreadsheets save it: dialects, archives, and every limit at its edge."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import itertools
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverage import InvalidFileError
+from coverage.datasets import csv_table
+from coverage.datasets.csv_table import dialect_of, read_csv_table
+from coverage.datasets.fault_list import MOST_FAULTS
+
+GOOD = "id,name\n1,Café\n2,Zoë\n"
+READ = [("1", "Café"), ("2", "Zoë")]
+
+
+def read(content: bytes) -> list[tuple[str, ...]]:
+    table = read_csv_table(content, "mine.csv", ("id", "name"))
+    assert table.faults == ()
+    return [tuple(row.cells.values()) for row in table.rows]
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(InvalidFileError) as refused:
+        read_csv_table(content, "mine.csv", ("id",))
+    return str(refused.value)
+
+
+def gzipped(content: bytes) -> bytes:
+    """Return an archive that is the same whenever it is made."""
+    return gzip.compress(content, mtime=0)
+
+
+def zipped(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in entries:
+            archive.writestr(zipfile.ZipInfo(name), content, method)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_every_dialect_of_a_spreadsheet_is_read(encoding: str, separator: str, ending: str) -> None:
+    text = GOOD.replace(",", separator).replace("\n", ending)
+    assert read(text.encode(encoding)) == READ
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(min_size=1), st.text()).filter(
+            lambda row: all("\0" not in cell for cell in row) and row != ("id", "name")
+        ),
+        min_size=1,
+    ),
+    st.sampled_from([",", ";", "\t"]),
+)
+def test_quoted_cells_come_back_in_every_dialect(
+    rows: list[tuple[str, str]], separator: str
+) -> None:
+    quoted = [
+        separator.join('"{}"'.format(cell.replace('"', '""')) for cell in row)
+        for row in [("id", "name"), *rows]
+    ]
+    content = "\n".join(quoted).encode("utf-16", "surrogatepass")
+    try:
+        found = read(content)
+    except InvalidFileError:
+        assert any(
+            "\ud800" <= letter <= "\udfff" for row in rows for cell in row for letter in cell
+        )
+        return
+    kept = [row for row in rows if any(cell.strip() for cell in row)]
+    stripped = [tuple(cell.strip() for cell in row) for row in kept]
+    assert found == stripped
+
+
+def test_a_separator_inside_quotes_decides_nothing() -> None:
+    assert dialect_of('"a;b;c;d",e') == (0, ",")
+    assert dialect_of("alone") == (0, ",")
+    assert dialect_of("\n\na;b") == (0, ";")
+    assert dialect_of('"sep=;"\na,b,c') == (1, ";")
+    assert dialect_of("sep=more\n") == (0, ",")
+
+
+def test_a_line_for_the_spreadsheet_is_no_row() -> None:
+    table = read_csv_table(b"sep=;\nid;name\n1\n", "mine.csv", ("id",))
+    assert [fault.row for fault in table.faults] == [2]
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        gzipped(GOOD.encode()),
+        zipped(("anything", GOOD.encode())),
+        zipped(("__MACOSX/._mine.csv", b"x"), ("folder/", b""), ("mine.csv", GOOD.encode())),
+        zipped(("mine.csv", GOOD.encode()), method=zipfile.ZIP_STORED),
+    ],
+    ids=itertools.count(),
+)
+def test_an_archive_of_one_table_is_the_table(packed: bytes) -> None:
+    assert read(packed) == READ
+
+
+@pytest.mark.parametrize(
+    ("packed", "words"),
+    [
+        (zipped(), "not a text file"),  # without an entry it has other first bytes
+        (zipped(("a.csv", b"x"), ("b.csv", b"y")), "holds 2 files: pack the table alone"),
+        (zipped(*((f"{n}.csv", b"x") for n in range(11))), "holds many files"),
+        (zipped(("a.csv", gzipped(b"x"))), "holds another archive"),
+        (gzipped(zipped(("a.csv", b"x"))), "holds another archive"),
+        (gzipped(gzipped(GOOD.encode())), "holds another archive"),
+        (zipped(("[Content_Types].xml", b"")), "this is a spreadsheet"),
+        (zipped(("a.csv", b"x"), method=zipfile.ZIP_LZMA), "packed in a rare way"),
+        (gzipped(GOOD.encode())[:-9], "damaged or locked"),
+        (zipped(("a.csv", GOOD.encode()))[:-9], "damaged or locked"),
+        (b"PK\x03\x04" + bytes(100), "damaged or locked"),
+        (b"\x1f\x8b" + bytes(100), "damaged or locked"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_any_other_archive_is_refused(packed: bytes, words: str) -> None:
+    assert words in refusal(packed)
+
+
+def test_a_locked_archive_is_refused() -> None:
+    packed = bytearray(zipped(("a.csv", GOOD.encode())))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        packed[packed.index(mark) + at] |= 1
+    assert "damaged or locked" in refusal(bytes(packed))
+
+
+@pytest.mark.parametrize("pack", [gzipped, lambda content: zipped(("a.csv", content))])
+def test_what_unpacks_past_the_limit_is_refused(
+    monkeypatch: pytest.MonkeyPatch, pack: object
+) -> None:
+    assert callable(pack)
+    monkeypatch.setattr(csv_table, "LARGEST_TEXT", len(GOOD.encode()))
+    assert read(pack(GOOD.encode())) == READ
+    assert "unpacks to more than" in refusal(pack(GOOD.encode() + b"\n"))
+
+
+def test_a_large_table_is_refused_from_the_first_byte_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_table, "LARGEST_TEXT", len(GOOD.encode()))
+    assert read(GOOD.encode()) == READ
+    assert "leave out columns" in refusal(GOOD.encode() + b"\n")
+
+
+def test_one_row_too_many_is_told() -> None:
+    table = read_csv_table(GOOD.encode(), "mine.csv", ("id",), most=2)
+    assert len(table.rows) == 2
+    with pytest.raises(InvalidFileError, match="row 4: the table has more than 2 rows"):
+        read_csv_table(f"{GOOD}3,Eve\n".encode(), "mine.csv", ("id",), most=2)
+
+
+def test_after_a_great_many_faults_no_more_are_looked_for() -> None:
+    ragged = "1\n" * MOST_FAULTS
+    with pytest.raises(InvalidFileError) as refused:
+        read_csv_table(f"id,name\n{ragged}{ragged}".encode(), "mine.csv", ("id",))
+    assert len(refused.value.faults) == MOST_FAULTS
+    few = read_csv_table(f"id,name\n{ragged[2:]}".encode(), "mine.csv", ("id",))
+    assert len(few.faults) == MOST_FAULTS - 1
+
+
+def test_one_cell_too_many_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_table, "MOST_CELLS", 6)
+    assert read(GOOD.encode()) == READ
+    assert "or 6 cells" in refusal(f"{GOOD}3,Eve\n".encode())
+
+
+def test_a_cell_that_is_too_long_is_a_fault_of_its_row() -> None:
+    longest = "x" * csv_table.LONGEST_CELL
+    assert read(f"id,name\n1,{longest}\n".encode()) == [("1", longest)]
+    table = read_csv_table(f"id,name\n1,{longest}x\n".encode(), "mine.csv", ("id",))
+    (fault,) = table.faults
+    assert (fault.row, fault.column) == (2, "name")
+    assert fault.message == "the cell has 4,001 characters: shorten it to 4,000"
+
+
+def test_one_column_too_many_is_told() -> None:
+    names = ["id", "name", *(f"c{n}" for n in range(csv_table.MOST_COLUMNS - 2))]
+    row = ",".join("x" for _ in names)
+    assert len(read(f"{','.join(names)}\n{row}\n".encode())) == 1
+    assert "101 columns" in refusal(f"{','.join([*names, 'more'])}\n{row},x\n".encode())
+
+
+def test_a_line_of_any_number_of_cells_is_refused() -> None:
+    line = "," * csv_table.LONGEST_LINE
+    assert "row 1: the line has more than" in refusal(f"{line}\n".encode())

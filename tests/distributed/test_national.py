@@ -1,0 +1,110 @@
+"""Gaps over demand points in pieces are those of the same points at once."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coverage import (
+    AreaLevel,
+    CoverageError,
+    Datasets,
+    Measure,
+    Selection,
+    SelectionError,
+    find_gaps,
+)
+from coverage.access.gaps import Gaps
+from coverage.distributed.national import EVERYONE, NationalGaps, national_gaps
+from coverage.distributed.own_points import find_points
+from tests.distributed.parquet_files import table_of, write_parts
+from tests.laws.strategies import selections, worlds
+from tests.worlds import Point, a_site, a_world, in_km
+
+CUTS = st.lists(st.integers(0, 12), max_size=3)
+
+
+def in_pieces(
+    world: Datasets, selection: Selection, level: AreaLevel, folder: Path
+) -> NationalGaps:
+    points = find_points(folder, level, selection.population)
+    return national_gaps(world, selection, level, points)
+
+
+def as_everyone(gaps: Gaps) -> Gaps:
+    """Return gaps under the name that all points have when they are the reader's own."""
+    return replace(gaps, england=gaps.england._replace(area=EVERYONE))
+
+
+@settings(max_examples=40)
+@given(worlds(), selections(), st.sampled_from(AreaLevel), CUTS, st.integers(1, 5))
+def test_the_gaps_are_those_of_the_points_at_once(
+    world: Datasets, selection: Selection, level: AreaLevel, cuts: list[int], row_group: int
+) -> None:
+    asked = replace(selection, measure=Measure.KM)
+    with tempfile.TemporaryDirectory() as folder:
+        cuts = [min(cut, len(world.demand)) for cut in cuts]
+        write_parts(table_of(world), Path(folder), cuts, row_group)
+        found = in_pieces(world, asked, level, Path(folder))
+    assert found.gaps == as_everyone(find_gaps(world, asked, level))
+    assert found.beyond == ()
+
+
+def test_areas_that_the_data_do_not_know_come_last_by_code(tmp_path: Path) -> None:
+    here, there = Point(district="D1"), Point(district="D4", lon=-1.49)
+    world = a_world([here, there, there], [a_site(district="D1")])
+    table = table_of(world).drop_columns("region")
+    table = table.append_column("region", pa.array([["north"], ["Wales"], ["Eire", "south"]]))
+    found = in_pieces(world, in_km(), AreaLevel.REGION, write_parts(table, tmp_path, [1]))
+    assert found.beyond == ("Eire", "Wales")
+    rows = [(each.area_code, each.area, each.residents) for each in found.gaps.areas]
+    assert rows[2:] == [("Eire", "Eire", 100), ("Wales", "Wales", 100)]
+    assert [each.sites_inside for each in found.gaps.areas] == [1, 0, 0, 0]
+    assert (found.gaps.england.residents, found.gaps.england.sites_inside) == (300, 1)
+    assert found.gaps.england.reached == 300
+
+
+def test_the_version_is_that_of_the_content(tmp_path: Path) -> None:
+    world = a_world([Point(), Point(lon=-1.0)], [a_site()])
+    versions = set()
+    for name, row in (("a", 0), ("b", 0), ("c", 1)):
+        folder = write_parts(table_of(world).slice(row, 1), tmp_path / name, [])
+        versions.add(in_pieces(world, in_km(), AreaLevel.REGION, folder).version)
+    assert len(versions) == 2
+
+
+def test_it_says_how_far_it_is(tmp_path: Path) -> None:
+    world = a_world([Point(), Point()], [a_site()])
+    points = find_points(
+        write_parts(table_of(world), tmp_path, [1]), AreaLevel.LEP, in_km().population
+    )
+    told: list[tuple[int, int]] = []
+    national_gaps(world, in_km(), AreaLevel.LEP, points, progress=lambda *done: told.append(done))
+    assert told == [(done, 6) for done in range(1, 7)]
+
+
+def test_a_file_that_changes_under_way_is_refused(tmp_path: Path) -> None:
+    world, other = a_world([Point()], [a_site()]), a_world([Point(lon=-0.5)], [a_site()])
+    points = find_points(
+        write_parts(table_of(world), tmp_path, []), AreaLevel.LEP, in_km().population
+    )
+
+    def change(done: int, _of: int) -> None:
+        if done == 2:
+            write_parts(table_of(other), tmp_path, [])
+
+    with pytest.raises(CoverageError, match="was changed while it was read: run this again"):
+        national_gaps(world, in_km(), AreaLevel.LEP, points, progress=change)
+
+
+def test_minutes_are_refused(tmp_path: Path) -> None:
+    world = a_world([Point()], [a_site()])
+    folder = write_parts(table_of(world), tmp_path, [])
+    with pytest.raises(SelectionError, match="ask for km"):
+        in_pieces(world, Selection(), AreaLevel.REGION, folder)

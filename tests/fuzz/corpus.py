@@ -1,0 +1,176 @@
+"""Good files to begin with, made from the default data: small, so that each is read often."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from coverage import Selection, Terms
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.institutes import COLUMNS
+from coverage.eligibility.beside.need import NeedPoints
+from coverage.planning.places import candidates_of
+from coverage.planning.scenario import Scenario, drop_pin
+from coverage.planning.scenario_file import write_scenarios
+from coverage.reports.method import MethodCard, write_card
+from coverage.reports.planning.asked import PlanAsked
+from coverage.reports.question import Question
+from coverage.version import VERSION
+from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Sector
+from tests.datasets.population_files import a_population, rows_of
+from tests.fuzz.readers import districts, everything, point_ids, site_ids
+
+FEW = 4
+"""Rows of a file."""
+
+COMMANDS = (
+    "gaps --level region --within 30 --measure km --sector digital --match all --format json",
+    "sectors --level lep --population 16-24",
+    "eligibility --report need --points 40 30 30 --full-at 1000000 90 4 --rule no-site",
+    "plan --institutes 3 --objective reach --one-per lep --cost 15 --budget 60 --seconds 5",
+    "scenarios no.json --by region",
+    "brief Solent --level lep --format html",
+    "briefs --output -",
+    "nearest M12AB --count 3 --within 45",
+    "replay no.json",
+    "validate no.csv --list-of lep",
+    "validate no.csv --candidates",
+    "--version",
+    "gaps --help",
+)
+POSTCODES = ("M1 2AB", "sw1a1aa", " b 1 1\tBB ", "EH1 1YZ", "CH1 1AA", "M1", "GIR 0AA")
+ADDRESSES = ("level=Regions\nminutes=45", "sector=Digital=Energy\ncost=15.0\narea=x\nutm=1")
+
+
+def table_of(name: str) -> list[list[str]]:
+    """Return the good table of a reader of CSV or Parquet, its header first."""
+    sites = everything().sites[:FEW]
+    if name == "institutes":
+        return [list(COLUMNS), *_default_rows()]
+    if name in ("candidates", "own table"):
+        places = candidates_of(everything())[:FEW]
+        return [
+            ["candidate_id", "name", "lat", "lon", "district_code"],
+            *(
+                [each.candidate_id, each.name, str(each.lat), str(each.lon), each.district_code]
+                for each in places
+            ),
+        ]
+    if name == "hand list":
+        codes = [area.code for area in everything().areas[AreaLevel.LEP][:FEW]]
+        said = ("eligible", "not eligible")
+        return [
+            ["area_code", "verdict", "why"],
+            *([code, said[row % 2], "as agreed, in 2020"] for row, code in enumerate(codes)),
+        ]
+    if name == "population":
+        everywhere = a_population(rows_of(everything())).decode()
+        return [line.split(",") for line in everywhere.splitlines()]
+    pairs = zip(point_ids()[:FEW], (site.site_id for site in sites), strict=True)
+    minutes = ("0", "12.5", "", "90")
+    return [
+        ["from_id", "to_id", "minutes"],
+        *([*pair, minute] for pair, minute in zip(pairs, minutes, strict=True)),
+    ]
+
+
+def fields_of(name: str) -> Any:
+    """Return what the good JSON of a reader holds."""
+    return json.loads(_json_of(name)[0])
+
+
+@cache
+def seeds_of(name: str) -> tuple[bytes, ...]:
+    """Return good files of a reader."""
+    if name == "matrix as Parquet":
+        table = table_of(name)
+        return (parquet_of(table[0], [list(column) for column in zip(*table[1:], strict=True)]),)
+    if name in ("scenarios", "method card", "areas", "outlines"):
+        return _json_of(name)
+    texts: dict[str, Sequence[str]] = {
+        "postcode": POSTCODES,
+        "address": ADDRESSES,
+        "command line": [words.replace(" ", "\n") for words in COMMANDS],
+    }
+    if name in texts:
+        return tuple(text.encode() for text in texts[name])
+    return (csv_of(table_of(name)).encode(),)
+
+
+def csv_of(table: Sequence[Sequence[str]], delimiter: str = ",") -> str:
+    """Return a table as CSV."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(table)
+    return text.getvalue()
+
+
+def parquet_of(header: Sequence[str], columns: Sequence[Any]) -> bytes:
+    """Return columns, lists or arrays, as Parquet."""
+    arrays = [each if isinstance(each, pa.Array) else pa.array(each) for each in columns]
+    file = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays(arrays, list(header)), file)
+    return file.getvalue()
+
+
+def _default_rows() -> list[list[str]]:
+    text = everything().sources.read("institutes.csv").decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text)))[1 : FEW + 1]
+
+
+@cache
+def _json_of(name: str) -> tuple[bytes, ...]:
+    if name == "scenarios":
+        return (_scenarios(),)
+    if name == "method card":
+        return tuple(map(_card, _questions()))
+    level = AreaLevel.REGION if name == "areas" else AreaLevel.DISTRICT
+    root = json.loads(everything().sources.read(boundary_path(level)))
+    features = sorted(root["features"], key=lambda each: len(json.dumps(each)))[:FEW]
+    return (json.dumps({**root, "features": [_coarse(each) for each in features]}).encode(),)
+
+
+def _coarse(feature: dict[str, Any]) -> dict[str, Any]:
+    """Return a feature with a box in place of its outline, so that it is small."""
+    lon, lat = feature["properties"]["label"]
+    west, south, east, north = lon - 0.1, lat - 0.1, lon + 0.1, lat + 0.1
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {**feature, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def _scenarios() -> bytes:
+    first, second = candidates_of(everything())[:2]
+    pin = drop_pin(districts(), "Here", first.lat, first.lon, [Sector.DIGITAL])
+    other = drop_pin(districts(), "There", second.lat, second.lon, list(Sector)[:2])
+    one, two, *_ = site_ids()
+    taught = ((two, frozenset({Sector.DIGITAL})),)
+    return write_scenarios([Scenario("A", (pin, other), (one,), taught), Scenario("B", (pin,))])
+
+
+def _questions() -> tuple[Question, ...]:
+    lep, terms = AreaLevel.LEP, Terms(3, budget_millions=60.0)
+    need = EligibilityReport.NEED
+    return (
+        Question(Asked.GAPS, lep, Selection(sectors=(Sector.DIGITAL,))),
+        Question(Asked.ELIGIBILITY, lep, report=need, points=NeedPoints()),
+        Question(Asked.PLAN, terms.level, plan=PlanAsked(terms)),
+    )
+
+
+def _card(question: Question) -> bytes:
+    """Return the card of a question, as a report would bring it but for its numbers."""
+    data = tuple(everything().sources.files[:FEW])
+    card = MethodCard(
+        *("A title", "gaps", question, "45 minutes", "", VERSION),
+        *(datetime(2026, 1, 1, tzinfo=UTC).isoformat(), (), (), (), "0" * 64),
+    )
+    fields = json.loads(write_card(card))
+    fields["data"] = [{"path": each.path, "sha256": each.sha256} for each in data]
+    return json.dumps(fields).encode()

@@ -1,0 +1,84 @@
+"""What all sessions share is held once and cannot be written to, whatever was asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from coverage import Datasets, NearestAsked, Selection, find_gaps, find_nearest
+from coverage.access.reach_lines import reach_lines
+from coverage.datasets.demand import Membership
+from coverage.reports.answer import answer_question
+from coverage.vocabulary import AreaLevel
+from tests.reports.planning.asked import a_plan
+
+Found = tuple[str, NDArray[Any]]
+
+
+def arrays(thing: object, path: str, seen: set[int]) -> Iterator[Found]:
+    """Yield every array that can be come by from a thing, and the way to it."""
+    if id(thing) in seen:
+        return
+    seen.add(id(thing))
+    if isinstance(thing, np.ndarray):
+        yield path, thing
+    elif isinstance(thing, Mapping):
+        for key, value in thing.items():
+            yield from arrays(value, f"{path}[{key}]", seen)
+    elif isinstance(thing, tuple | list | set | frozenset):
+        for number, value in enumerate(thing):
+            yield from arrays(value, f"{path}[{number}]", seen)
+    elif is_dataclass(thing):
+        names = [field.name for field in fields(thing)] + list(getattr(thing, "__dict__", {}))
+        for name in names:
+            yield from arrays(getattr(thing, name, None), f"{path}.{name}", seen)
+
+
+@pytest.fixture(scope="module")
+def shared(datasets: Datasets) -> list[Found]:
+    answer_question(a_plan(), datasets)
+    for level in AreaLevel:
+        for _ in range(2):  # the second time by a ranking of all sites
+            find_gaps(datasets, Selection(), level)
+    find_nearest(datasets, "M1 2AB", NearestAsked())
+    lines = reach_lines(datasets, Selection())
+    assert datasets.roads
+    assert len(datasets.roads.landmarks)
+    assert datasets.roads.measured.model
+    return [*arrays(datasets, "datasets", set()), *arrays(lines, "lines", set())]
+
+
+def test_nothing_that_sessions_share_can_be_written_to(shared: list[Found]) -> None:
+    paths = {path for path, _ in shared}
+    for part in (
+        "demand.codes",
+        "demand.residents",
+        "roads.landmarks",
+        "roads.measured",
+        "worked_out[ranking",
+        "worked_out[instance",
+    ):
+        assert any(path.startswith(f"datasets.{part}") for path in paths)
+    assert any(path.startswith("lines") for path in paths)
+    assert [path for path, array in shared if array.flags.writeable] == []
+
+
+def test_writing_is_refused_and_changes_nothing(datasets: Datasets) -> None:
+    positions = datasets.demand.positions
+    before = positions[0].copy()
+    with pytest.raises(ValueError, match="read-only"):
+        positions[0] = 0
+    assert (positions[0] == before).all()
+
+
+def test_whoever_made_an_array_keeps_it() -> None:
+    points = np.array([0, 1])
+    held = Membership(points, np.array([0, 0]))
+    assert np.shares_memory(held.points, points)
+    assert points.flags.writeable
+    assert not held.points.flags.writeable

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+
+from coverage.datasets.default import INSTITUTES
+from coverage.datasets.demand import DEMAND
+from coverage.datasets.towns import TOWNS
+from coverage.vocabulary import AreaLevel
+from tests.datasets.small_data import change_features, change_rows, sign
+from tools.build_data import main
+
+SITE = "north-east-02"
+
+
+@pytest.fixture
+def new(small: Path, tmp_path: Path) -> Path:
+    """Return a copy of the small data that a test may change."""
+    return shutil.copytree(small, tmp_path / "new")
+
+
+@pytest.fixture
+def check(
+    small: Path, new: Path, capsys: pytest.CaptureFixture[str]
+) -> Callable[[], dict[str, list[str]]]:
+    """Return what tells the changes, by the first word of their heading, and its exit status."""
+
+    def run() -> dict[str, list[str]]:
+        sign(new)
+        status = main(["--check", str(small), str(new)])
+        parts = [part.splitlines() for part in capsys.readouterr().out.split("\n\n")]
+        for heading, *lines in parts:
+            (said,) = re.findall(r": (nothing changed|1 change|\d+ changes)$", heading)
+            assert said.split()[0] == (str(len(lines)) if lines else "nothing")
+        found = {heading.split()[0].rstrip(":"): lines for heading, *lines in parts}
+        assert list(found) == ["Files", "Sites", "Areas", "Residents", "Verdicts", "Shares"]
+        assert status == int(any(found.values()))
+        return {key: [line.strip() for line in lines] for key, lines in found.items() if lines}
+
+    return run
+
+
+Check = Callable[[], dict[str, list[str]]]
+
+
+def change_sites(folder: Path, change: Callable[[dict[str, str]], bool]) -> None:
+    change_rows(folder, INSTITUTES, change)
+
+
+def test_the_same_data_have_not_changed(check: Check) -> None:
+    assert check() == {}
+
+
+def test_a_byte_of_a_file_that_decides_nothing_is_told(check: Check, new: Path) -> None:
+    with (new / TOWNS).open("ab") as file:
+        file.write(b"\n")
+    assert check() == {"Files": [f"{TOWNS}: 67 rows to 67 rows"]}
+
+
+def test_a_site_that_has_gone_is_told_and_read_the_other_way_as_added(
+    check: Check, small: Path, new: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change_sites(new, lambda row: row["site_id"] != SITE)
+    (line,) = check()["Sites"]
+    assert line.startswith(f"removed: {SITE}, Sunderland College, City Campus (North East ")
+    assert main(["--check", str(new), str(small)]) == 1
+    assert f"added: {SITE}, Sunderland College" in capsys.readouterr().out
+
+
+def test_a_site_that_moved_and_is_described_otherwise_is_told(check: Check, new: Path) -> None:
+    def change(row: dict[str, str]) -> bool:
+        if row["site_id"] == SITE:
+            row.update(lat="54.90", sectors="digital", opened="2030-01")
+        return True
+
+    change_sites(new, change)
+    moved, *changed = check()["Sites"]
+    assert re.fullmatch(rf"moved: {SITE}, .*\) by \d{{1,3}} m", moved)
+    assert [line.rpartition("): ")[2].split()[0] for line in changed] == ["sectors", "opened"]
+    assert changed[0].endswith(" to digital")
+    assert changed[1].endswith("opened 2020 to 2030-01")
+
+
+def test_areas_that_are_renamed_or_have_another_code_are_told(check: Check, new: Path) -> None:
+    def change(features: list[dict[str, Any]]) -> None:
+        features[0]["properties"]["name"] = "Newland"
+
+    change_features(new, AreaLevel.DISTRICT, change)
+    found = check()
+    assert found["Areas"] == ["districts: E06000001 renamed, Hartlepool to Newland"]
+    assert "Residents" not in found
+
+
+def test_residents_are_told_area_by_area_and_group_by_group(check: Check, new: Path) -> None:
+    demand = pq.read_table(new / DEMAND)
+    column = demand.schema.get_field_index("residents_all")
+    more = pc.add(demand.column(column), pa.array([7, *[0] * (len(demand) - 1)]))
+    pq.write_table(demand.set_column(column, "residents_all", more), new / DEMAND)
+    told = check()["Residents"]
+    assert told[0].startswith("regions: North East, people of all ages: ")
+    assert all(line.endswith("(+7)") for line in told)
+    assert {line.partition(":")[0] for line in told} >= {"regions", "LSIP areas", "districts"}
+
+
+def test_verdicts_and_shares_that_change_are_told(check: Check, new: Path) -> None:
+    def keep(row: dict[str, str]) -> bool:
+        row.update(site_id="other", wave="2")
+        return True
+
+    change_sites(new, lambda row: row["site_id"] == SITE and keep(row))
+    found = check()
+    assert any(
+        line.startswith("LEP areas: North East: not eligible to eligible: ")
+        for line in found["Verdicts"]
+    )
+    assert found["Shares"][0].startswith("regions: North East: ")
+    assert found["Shares"][0].endswith(" points)")
+
+
+def test_a_folder_that_cannot_be_read_is_refused(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--check", str(small), str(tmp_path / "nowhere")]) == 2
+    assert capsys.readouterr().err.startswith("nowhere/SOURCES.toml is missing")

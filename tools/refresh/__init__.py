@@ -1,0 +1,1 @@
+"""What changed between an old and a new build of the data."""

@@ -1,0 +1,122 @@
+"""Which files, sites and areas changed between two builds of the data."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import fields
+
+import numpy as np
+
+from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
+from coverage.datasets.projection import to_national_grid
+from coverage.datasets.sources import Sources
+from coverage.vocabulary import AreaLevel, PopulationGroup
+from tools.refresh.section import Section, section
+
+PLACE = ("lat", "lon")
+
+
+def changed_files(old: Sources, new: Sources) -> Section:
+    """Return which files were added, removed or changed by a byte."""
+    before, after = ({file.path: file for file in each.files} for each in (old, new))
+
+    def lines() -> Iterator[str]:
+        for path in sorted(before.keys() | after.keys()):
+            if path not in after:
+                yield f"{path}: removed"
+            elif path not in before:
+                yield f"{path}: added, {after[path].rows:,} rows"
+            elif before[path].sha256 != after[path].sha256:
+                yield f"{path}: {before[path].rows:,} rows to {after[path].rows:,} rows"
+            elif before[path] != after[path]:
+                yield f"{path}: the same bytes, with another record of what they are"
+
+    return section("Files", lines())
+
+
+def changed_sites(old: Datasets, new: Datasets) -> Section:
+    """Return which sites were added, removed, moved or are described otherwise."""
+    before, after = ({site.site_id: site for site in each.sites} for each in (old, new))
+
+    def lines() -> Iterator[str]:
+        for site_id in sorted(before.keys() | after.keys()):
+            if site_id not in after:
+                yield f"removed: {_described(before[site_id])}"
+            elif site_id not in before:
+                yield f"added: {_described(after[site_id])}"
+            else:
+                yield from _changes(before[site_id], after[site_id])
+
+    return section("Sites", lines())
+
+
+def _described(site: Site) -> str:
+    where = f"{site.institute}, Wave {site.wave.name.capitalize()}, {site.role.value}"
+    return f"{site.site_id}, {site.name} ({where})"
+
+
+def _changes(old: Site, new: Site) -> Iterator[str]:
+    if (old.lat, old.lon) != (new.lat, new.lon):
+        ends = to_national_grid([old.lon, new.lon], [old.lat, new.lat])
+        yield f"moved: {_described(new)} by {math.dist(*ends.tolist()):,.0f} m"
+    names = [field.name for field in fields(Site) if field.name not in PLACE]
+    for name in names:
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            yield f"changed: {_described(new)}: {name} {_shown(before)} to {_shown(after)}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(map(str, value)))
+    return "blank" if value in (None, "") else str(value)
+
+
+def changed_areas(old: Datasets, new: Datasets) -> Section:
+    """Return which areas were added, removed, renamed or got another code."""
+
+    def lines() -> Iterator[str]:
+        for level in AreaLevel:
+            before, after = (
+                {area.code: area.name for area in each.areas[level]} for each in (old, new)
+            )
+            gone = {name: code for code, name in before.items() if code not in after}
+            for code, name in after.items():
+                if code in before and before[code] != name:
+                    yield f"{level.plural}: {code} renamed, {before[code]} to {name}"
+                elif code not in before and name in gone:
+                    yield f"{level.plural}: {name} has another code, {gone.pop(name)} to {code}"
+                elif code not in before:
+                    yield f"{level.plural}: {name} ({code}) added"
+            for name, code in gone.items():
+                yield f"{level.plural}: {name} ({code}) removed"
+
+    return section("Areas", lines())
+
+
+def changed_residents(old: Datasets, new: Datasets) -> Section:
+    """Return how many residents areas that stand in both builds have more or less."""
+
+    def lines() -> Iterator[str]:
+        for level in AreaLevel:
+            names = {area.code: area.name for area in new.areas[level]}
+            for group in PopulationGroup:
+                before, after = (_residents(each, level, group) for each in (old, new))
+                for code in (code for code in after if code in before):
+                    more = after[code] - before[code]
+                    if more:
+                        yield (
+                            f"{level.plural}: {names[code]}, {group.label}: "
+                            f"{before[code]:,} to {after[code]:,} ({more:+,})"
+                        )
+
+    return section("Residents", lines())
+
+
+def _residents(datasets: Datasets, level: AreaLevel, group: PopulationGroup) -> dict[str, int]:
+    pairs = datasets.demand.memberships[level]
+    areas = datasets.areas[level]
+    counts = np.bincount(pairs.areas, datasets.demand.residents[group][pairs.points], len(areas))
+    return {area.code: int(count) for area, count in zip(areas, counts, strict=True)}
