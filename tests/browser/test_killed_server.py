@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.app_server import free_port, started_app
 from tests.browser.map_frame import areas, open_map
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.nightly]
 PREFIX = "/institutes"
 """The app lies below it, as it may behind a proxy."""
 
