@@ -22,6 +22,8 @@ TOLD: dict[str, object] = {
     "server.enableAgentApi": False,
     "server.fileWatcherType": "none",
     "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "runner.postScriptGC": False,
 }
 
 
