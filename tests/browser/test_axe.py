@@ -21,9 +21,6 @@ RUN = "asked => axe.run(document, { runOnly: asked, pingWaitTime: 20000 })"
 """A frame has time to answer on a busy machine too: else it would be passed over."""
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOUR = ["color-contrast", "link-in-text-block"]
-"""The rules that look at colours: all that another theme changes."""
-
 Theme = Literal["light", "dark"]
 
 OPEN_ALL = """() => document.querySelectorAll("details:not([open]) > summary")
@@ -70,14 +67,12 @@ UPSTREAM = (
 )
 
 
-def run_axe(
-    page: Page, rules: list[str] = RULES
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def run_axe(page: Page) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return what axe-core finds wrong on a page and in its frames, and what it finds right."""
     for frame in page.frames:
         if frame.evaluate("typeof axe") == "undefined":  # a second one would not hear the first
             frame.evaluate(AXE)
-    results: dict[str, Any] = page.evaluate(RUN, rules)
+    results: dict[str, Any] = page.evaluate(RUN, RULES)
     return results["violations"], results["passes"]
 
 
@@ -96,11 +91,11 @@ def our_faults(violations: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def assert_faultless(page: Page, theme: Theme, rules: list[str]) -> list[dict[str, Any]]:
+def assert_faultless(page: Page, theme: Theme) -> list[dict[str, Any]]:
     """Assert that axe-core has seen an open page, its frames too; return the faults of others."""
     page.emulate_media(color_scheme=theme)
     expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", theme)
-    violations, passes = run_axe(page, rules)
+    violations, passes = run_axe(page)
     faults = our_faults(violations)
     assert faults == [], f"{page.url}, {theme}:\n" + "\n".join(faults)
     if page.locator(FRAME).count():  # an element of a frame has an address of two parts
@@ -116,10 +111,9 @@ def open_all(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing_in_either_theme(page: Page, address: str) -> None:
+def test_axe_finds_nothing_on_any_page(page: Page, address: str) -> None:
     open_all(page, address)
-    violations = assert_faultless(page, "light", RULES)
-    assert_faultless(page, "dark", COLOUR)
+    violations = assert_faultless(page, "light")
     for fault in (each for each in UPSTREAM if each.seen_at == address):
         seen = any(is_upstream(fault, rule, node) for rule in violations for node in rule["nodes"])
         assert seen, f"The library has mended {fault.rule}: take it off the list."
@@ -129,11 +123,11 @@ def test_axe_finds_nothing_in_either_theme(page: Page, address: str) -> None:
 @pytest.mark.parametrize("address", TABS)
 def test_axe_finds_nothing_in_what_a_page_does_not_show_at_first(page: Page, address: str) -> None:
     open_all(page, address)
-    assert_faultless(page, "light", RULES)
+    assert_faultless(page, "light")
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("address", [*ADDRESSES, *TABS])
-def test_axe_finds_nothing_by_any_rule_in_the_dark(page: Page, address: str) -> None:
+def test_nor_in_the_dark(page: Page, address: str) -> None:
     open_all(page, address)
-    assert_faultless(page, "dark", RULES)
+    assert_faultless(page, "dark")

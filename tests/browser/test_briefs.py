@@ -24,6 +24,7 @@ def test_the_brief_on_the_chosen_area_is_a_click_away(page: Page, address: str) 
     assert Path(file.path()).read_bytes().startswith(b"<!DOCTYPE html>")
 
 
+@pytest.mark.nightly
 def test_the_briefs_of_a_level_are_made_while_the_reader_watches(page: Page) -> None:
     open_map(page, "/?level=LEP+areas")
     page.get_by_role("button", name="Make the briefs on all LEP areas").click()

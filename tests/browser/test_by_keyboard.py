@@ -11,7 +11,8 @@ from tests.browser.every_page import at_rest
 from tests.browser.keyboard import Keyboard
 from tests.browser.map_frame import areas, open_map
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.nightly]
+"""Each page has a test of its own without a mouse; this one goes through them all."""
 
 
 def test_an_analyst_reads_filters_chooses_takes_away_and_plans(page: Page) -> None:

@@ -59,6 +59,7 @@ def test_no_page_scrolls_sideways_or_has_small_print(page: Page, address: str) -
     assert_fits(page, **ZOOMED)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     "address",
     [
