@@ -9,7 +9,7 @@ from typing import Any
 
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
-from coverage.datasets.default import INSTITUTES, Datasets, load_datasets
+from coverage.datasets.default import INSTITUTES, load_datasets
 from coverage.datasets.imported import make_set
 from coverage.datasets.installed import (
     SHIPPED,
@@ -23,8 +23,8 @@ from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.errors import CoverageError, DataFileError
 from coverage.printable import one_line
-from coverage.reports.display import count
-from coverage.vocabulary import AreaLevel, Network, Wave
+from coverage.reports.own_data_sentences import sites_held
+from coverage.vocabulary import AreaLevel, Network
 
 RESTART = "Commands read it from now on; a dashboard that runs reads it when it is started again."
 
@@ -63,7 +63,7 @@ def _import(options: argparse.Namespace) -> int:
     own = read_own_file(options.institutes) if options.institutes else None
     name = make_set(read_sources(options.folder), own, datetime.now(UTC))
     datasets = load_datasets(folder=folder_of(name))
-    print(f"{name}: {_holds(datasets)}.")
+    print(f"{name}: {sites_held(datasets)}.")
     # What takes long to estimate is kept in the set, where a dashboard may have no right to write.
     find_gaps(datasets, Selection(Network.CURRENT), AreaLevel.REGION)
     if not options.prepare:
@@ -76,7 +76,7 @@ def _use(options: argparse.Namespace) -> int:
     refuse_fixed_folder()
     datasets = load_datasets(folder=folder_of(options.name))  # refused before it is in use
     put_in_use(options.name)
-    print(f"{options.name}: {_holds(datasets)}. {RESTART}")
+    print(f"{options.name}: {sites_held(datasets)}. {RESTART}")
     return 0
 
 
@@ -110,14 +110,3 @@ def _state(folder: Path) -> str:
         return f"NOT INTACT: {str(error).partition(':')[0]}"
     titles = (file.title for file in sources.files if file.path == INSTITUTES)
     return f"data {sources.version}, intact. {one_line(next(titles, 'No institutes'))}"
-
-
-def _holds(datasets: Datasets) -> str:
-    """Return what a set holds."""
-    sites = datasets.sites
-    institutes = {site.institute for site in sites}
-    first = sum(site.wave is Wave.ONE for site in sites)
-    return (
-        f"{count(len(sites), 'site')} ({first:,} of Wave One) of "
-        f"{count(len(institutes), 'institute')}"
-    )

@@ -11,7 +11,7 @@ from coverage.datasets.own_file import OwnFile
 from coverage.errors import Fault
 from coverage.reports.brief.said import SmallTable
 from coverage.reports.display import count
-from coverage.vocabulary import AreaLevel, PopulationGroup, capitalised
+from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, capitalised
 
 ROWS, COLUMNS, LETTERS = 5, 12, 60
 """What a preview shows of a file at most."""
@@ -20,9 +20,19 @@ MOST_LISTED = 100
 """Faults that a page lists; a file holds all of them."""
 
 
+def sites_held(data: Datasets) -> str:
+    """Return how many sites the data hold, and how many of them are of Wave One."""
+    institutes = {site.institute for site in data.sites}
+    first = sum(site.wave is Wave.ONE for site in data.sites)
+    return (
+        f"{count(len(data.sites), 'site')} ({first:,} of Wave One) of "
+        f"{count(len(institutes), 'institute')}"
+    )
+
+
 def institutes_changed(default: Datasets, own: Datasets) -> Iterator[str]:
     """Yield what other institutes change."""
-    yield f"{_sites(own)}, in the stead of {_sites(default)}."
+    yield f"{sites_held(own)}, in the stead of {sites_held(default)}."
     here, there = ({site.site_id for site in data.sites} for data in (default, own))
     yield (
         f"{count(len(there - here), 'site')} of the file {_have(len(there - here))} no namesake "
@@ -89,11 +99,6 @@ def faults_table(name: str, faults: tuple[Fault, ...]) -> SmallTable:
         ),
         text_columns=3,
     )
-
-
-def _sites(data: Datasets) -> str:
-    institutes = {site.institute for site in data.sites}
-    return f"{count(len(data.sites), 'site')} of {count(len(institutes), 'institute')}"
 
 
 def _short(text: str) -> str:

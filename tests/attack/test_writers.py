@@ -10,7 +10,6 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from coverage.reports.writers import write_report
 from coverage.vocabulary import Asked
 from tests.attack.payloads import FILE_NAME, SEEN, institutes_file
 from tests.reports.asked import a_report
+from tests.reports.html_page import Page
 from tests.worlds import in_km
 
 ASKED = {
@@ -54,22 +54,6 @@ def report(attacked: Datasets, request: pytest.FixtureRequest) -> Report:
 def texts_of(report: Report) -> set[str]:
     """Return every text in the cells of a report."""
     return {cell for row in report.table.rows for cell in row if isinstance(cell, str)}
-
-
-class Page(HTMLParser):
-    """The tags of a page with their attributes, and its text."""
-
-    def __init__(self, content: bytes) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(content.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 def test_the_attacks_are_in_the_reports(attacked: Datasets) -> None:
