@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -39,6 +41,12 @@ def sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "sets"
     monkeypatch.setenv(SETS_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture
+def no_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have new processes start with no program, else they run a page that was tested here."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture(scope="session")

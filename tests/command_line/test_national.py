@@ -22,6 +22,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+@pytest.mark.usefixtures("no_main")
 def test_the_numbers_are_those_of_gaps(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     pytest.importorskip("distributed")
     assert main(["national", DEMAND, *WORDS, "--workers", "1", "--format", "csv"]) == 0

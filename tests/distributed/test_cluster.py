@@ -24,6 +24,7 @@ def folder(datasets: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path
     return write_parts(table_of(datasets), tmp_path_factory.mktemp("points"), CUTS, 8_000)
 
 
+@pytest.mark.usefixtures("no_main")
 def test_two_processes_give_the_numbers_of_one(datasets: Datasets, folder: Path) -> None:
     pytest.importorskip("distributed")
     with dask_cluster(2) as run:
