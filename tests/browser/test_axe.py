@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.every_page import ADDRESSES, at_rest, open_page
 from tests.browser.keyboard import STILL
 from tests.browser.map_frame import FRAME
+from tests.datasets.institute_files import a_file, a_row
 
 pytestmark = pytest.mark.browser
 
@@ -130,4 +131,19 @@ def test_axe_finds_nothing_in_what_a_page_does_not_show_at_first(page: Page, add
 @pytest.mark.parametrize("address", [*ADDRESSES, *TABS])
 def test_nor_in_the_dark(page: Page, address: str) -> None:
     open_all(page, address)
+    assert_faultless(page, "dark")
+
+
+@pytest.mark.nightly
+def test_nor_beside_a_file_that_is_looked_at_and_one_with_faults(page: Page) -> None:
+    open_page(page, "/own-data")
+    uploads = page.locator('input[type="file"]')
+    files = (a_file(a_row()), b"candidate_id,name\nx,y\n")
+    for upload, content in zip((uploads.first, uploads.last), files, strict=True):
+        upload.set_input_files({"name": "mine.csv", "mimeType": "text/csv", "buffer": content})
+    expect(page.get_by_role("button", name="Use this file")).to_be_visible()
+    expect(page.get_by_role("button", name="Download the faults (CSV)")).to_be_visible()
+    page.add_style_tag(content=STILL)
+    at_rest(page)
+    assert_faultless(page, "light")
     assert_faultless(page, "dark")

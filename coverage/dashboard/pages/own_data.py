@@ -149,7 +149,6 @@ def _ask_for(kind: Kind) -> None:
         show_small_table(first_rows(own))
         st.button(
             "Use this file",
-            type="primary",
             icon=":material/check:",
             key=f"use-{kind.field}",
             on_click=_use,
