@@ -14,6 +14,7 @@ from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets, check_institutes, load_datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.postcodes import PostcodePlace
+from coverage.doubts import Doubt, SectorsBasis
 from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.findings import Finding
 from coverage.eligibility.rules import Rule, Ruling
@@ -64,6 +65,7 @@ __all__ = [
     "CoverageError",
     "DataFileError",
     "Datasets",
+    "Doubt",
     "Fault",
     "Finding",
     "Gaps",
@@ -92,6 +94,7 @@ __all__ = [
     "Scenario",
     "Sector",
     "SectorMatrix",
+    "SectorsBasis",
     "Selection",
     "SelectionError",
     "Site",

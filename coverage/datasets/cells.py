@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
-from coverage.vocabulary import Sector, SiteRole, Wave, find_word, quoted
+from coverage.doubts import Doubt, SectorsBasis
+from coverage.vocabulary import Sector, SiteRole, Wave, Word, find_word, quoted
 
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
@@ -54,20 +55,36 @@ def parse_role(cell: str) -> SiteRole:
 
 def parse_sectors(cell: str) -> frozenset[Sector]:
     """Return the sectors of a cell that separates them by semicolons."""
-    names = [name.strip() for name in cell.split(";") if name.strip()]
-    if not names:
+    sectors = _parse_words(cell, Sector, "sectors")
+    if not sectors:
         raise ValueError(f"no sector is given: write one or more of {', '.join(Sector)}")
-    if len(names) > len(Sector):
-        raise ValueError(f"{len(names)} sectors are given and there are {len(Sector)}: keep those")
+    return sectors
+
+
+def parse_doubts(cell: str) -> frozenset[Doubt]:
+    """Return the doubts of a cell that separates them by semicolons; none where it is blank."""
+    return _parse_words(cell, Doubt, "doubts")
+
+
+def _parse_words(cell: str, words: type[Word], what: str) -> frozenset[Word]:
+    """Return the words of a vocabulary that a cell separates by semicolons."""
+    names = [name.strip() for name in cell.split(";") if name.strip()]
+    if len(names) > len(words):
+        raise ValueError(f"{len(names)} {what} are given and there are {len(words)}: keep those")
     known, unknown = [], []
     for name in names:
         try:
-            known.append(find_word(Sector, name))
+            known.append(find_word(words, name))
         except ValueError as error:
             unknown.append(str(error))
     if unknown:
         raise ValueError("; ".join(unknown))
     return frozenset(known)
+
+
+def parse_sectors_basis(cell: str) -> SectorsBasis | None:
+    """Return whose sectors are given; None where the cell is blank."""
+    return find_word(SectorsBasis, cell) if cell else None
 
 
 def parse_degrees(cell: str) -> float:
@@ -135,5 +152,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "precision_m": parse_precision,
     "evidence": str,
     "open_2020_10": parse_yes_no,
+    "sectors_basis": parse_sectors_basis,
+    "doubts": parse_doubts,
 }
 """The parser of each column that a site is made from; each raises ValueError."""

@@ -10,6 +10,7 @@ from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import PARSERS, seen
 from coverage.datasets.csv_table import CsvTable, Row, read_csv_table
 from coverage.datasets.fault_list import FaultList
+from coverage.doubts import Doubt, SectorsBasis
 from coverage.errors import Fault, InvalidFileError
 from coverage.vocabulary import Sector, SiteRole, Wave, quoted
 
@@ -38,6 +39,8 @@ COLUMNS = (
     "evidence_note",
     "also_known_as",
     "sources",
+    "sectors_basis",
+    "doubts",
 )
 """Columns of ``data/institutes.csv``; a file of the reader's own needs those in REQUIRED."""
 
@@ -69,6 +72,11 @@ class Site:
     open_at_launch : bool or None
         Whether it was open when the Wave Two competition was launched, on 8 October
         2020; None when it is not known.
+    sectors_basis : SectorsBasis or None
+        Whether the sectors are named for the site or are its institute's; None when
+        nothing was said.
+    doubts : frozenset of Doubt
+        What no source says of the site; empty when nothing was said.
     """
 
     site_id: str
@@ -86,6 +94,8 @@ class Site:
     precision_m: float | None
     evidence: str
     open_at_launch: bool | None = None
+    sectors_basis: SectorsBasis | None = None
+    doubts: frozenset[Doubt] = frozenset()
 
     @property
     def taught(self) -> tuple[Sector, ...]:

@@ -10,6 +10,7 @@ from coverage import Fault, InvalidFileError, Sector, SiteRole, Wave
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import PARSERS, parse_date, parse_sectors
 from coverage.datasets.institutes import read_institutes
+from coverage.doubts import Doubt, SectorsBasis
 from tests.datasets.institute_files import MANCHESTER, a_file, a_row, faults_of, the_fault_of
 
 BAD = [
@@ -42,6 +43,11 @@ BAD = [
     ("precision_m", "nan", "write metres, such as 100, or nothing"),
     ("open_2020_10", "partly", "'partly' is no answer: write yes, no or nothing"),
     ("open_2020_10", "2020-09", "'2020-09' is no answer: write yes, no or nothing"),
+    ("sectors_basis", "sites", "write 'site'"),
+    ("sectors_basis", "source", "write one of site, institute"),
+    ("doubts", "teching", "write 'teaching'"),
+    ("doubts", "place; sure", "write one of teaching, place, sectors, opening"),
+    ("doubts", "place; " * 5, "5 doubts are given and there are 4: keep those"),
     ("district_code", "E99999999", f"write {MANCHESTER} or leave it blank"),
     ("district_code", "E09000001", "is not the district of this position"),
     ("lat", "48.8566", "lies outside England"),
@@ -141,6 +147,37 @@ def test_whether_a_site_was_open_at_the_launch_may_be_left_open(
     assert site.open_at_launch is answer
     (without,) = read_institutes(a_file(a_row()), "mine.csv", districts)
     assert without.open_at_launch is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "doubts"),
+    [
+        ("", set()),
+        (" ; ", set()),
+        ("Place", {Doubt.PLACE}),
+        ("opening; teaching ;", {Doubt.TEACHING, Doubt.OPENING}),
+    ],
+)
+def test_doubts_are_parted_by_semicolons_and_may_be_left_out(
+    districts: DistrictFinder, cell: str, doubts: set[Doubt]
+) -> None:
+    (site,) = read_institutes(a_file(a_row(doubts=cell)), "mine.csv", districts)
+    assert site.doubts == doubts
+    (without,) = read_institutes(a_file(a_row()), "mine.csv", districts)
+    assert without.doubts == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("cell", "basis"),
+    [("site", SectorsBasis.SITE), ("Institute", SectorsBasis.INSTITUTE), ("", None)],
+)
+def test_whose_sectors_they_are_may_be_left_open(
+    districts: DistrictFinder, cell: str, basis: SectorsBasis | None
+) -> None:
+    (site,) = read_institutes(a_file(a_row(sectors_basis=cell)), "mine.csv", districts)
+    assert site.sectors_basis is basis
+    (without,) = read_institutes(a_file(a_row()), "mine.csv", districts)
+    assert without.sectors_basis is None
 
 
 def test_a_site_gets_the_district_that_it_lies_in(districts: DistrictFinder) -> None:

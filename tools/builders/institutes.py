@@ -10,6 +10,7 @@ from pathlib import Path
 from coverage.datasets.institutes import COLUMNS
 from coverage.vocabulary import Sector
 from tools.builders.membership import FACTS, area_named, slug
+from tools.builders.site_facts import doubts, read_site_facts, sectors_basis
 
 DATE = re.compile(r"^\d{4}(-\d{2})?(-\d{2})?\b")
 ONLY_DATE = re.compile(r"^\d{4}(-\d{2})?(-\d{2})?$")
@@ -31,15 +32,18 @@ AWARD_SOURCE = "Written statement to Parliament, 5 January 2022"
 def write_institutes(path: Path) -> Path:
     """Write a row a site, both waves."""
     rows = []
+    facts = read_site_facts()
     sites: dict[str, int] = {}
     for fact, evidence in zip(_read("institutes.csv"), _read("site_evidence.csv"), strict=True):
         name, other_name = _split_name(fact["institute"])
         institute_id = institute_id_of(fact["institute"])
         sites[institute_id] = sites.get(institute_id, 0) + 1
+        site_id = f"{institute_id}-{sites[institute_id]:02d}"
+        said = facts.get(site_id, ())
         opened, opened_note = tidy_date(fact["opened"])
         rows.append(
             {
-                "site_id": f"{institute_id}-{sites[institute_id]:02d}",
+                "site_id": site_id,
                 "institute_id": institute_id,
                 "institute": name,
                 "lead": fact["lead"],
@@ -62,6 +66,8 @@ def write_institutes(path: Path) -> Path:
                 "evidence_note": plain(evidence["note"]),
                 "also_known_as": other_name,
                 "sources": " | ".join(fact["source"].split(" ; ")),
+                "sectors_basis": sectors_basis(said),
+                "doubts": "; ".join(doubts(said, evidence["site_basis"])),
             }
         )
     return _write(path, COLUMNS, rows)
