@@ -43,11 +43,28 @@ class EstimatedBand:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Share of the trips put on the right side of a threshold, of those up to twice as long."""
+    """How many trips are put on the right side of a threshold.
+
+    Parameters
+    ----------
+    pairs : int
+        Trips of up to twice as many known minutes as the threshold.
+    right_share : float
+        Share of those on the right side; most are far from the threshold and easy to place.
+    near_minutes : int
+        How far the known minutes of a trip near the threshold are from it at most.
+    near_pairs : int
+        Trips near the threshold.
+    near_right_share : float
+        Share of those on the right side.
+    """
 
     threshold_minutes: int
     pairs: int
     right_share: float
+    near_minutes: int
+    near_pairs: int
+    near_right_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,13 @@ class Accuracy:
             if band.up_to_minutes == minutes:
                 return band
         raise ValueError(f"No band ends at {minutes} minutes.")
+
+    def at(self, threshold: float) -> Side | None:
+        """Return how many trips are on the right side of a threshold; None if not measured."""
+        for side in self.sides:
+            if side.threshold_minutes == threshold:
+                return side
+        return None
 
 
 def accuracy_fields(accuracy: Accuracy) -> dict[str, Any]:

@@ -141,8 +141,8 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             "no route",
-            "No road leads to any site without a ferry, as from the Isle of Wight. Such people "
-            "are in the gap.",
+            "No road leads to any site, as from the Isle of Wight to the mainland. Such people are "
+            "in the gap.",
         ),
         Term("share reached", "Of every hundred residents, how many are reached."),
         Term(

@@ -16,6 +16,8 @@ UP_TO = (30, 60, 90, 120)
 WIDTH = 15
 """Minutes of a band of estimated minutes."""
 THRESHOLDS = (30, 45, 60)
+NEAR = 5
+"""Known minutes of a trip near a threshold are at most this far from it."""
 DECIMALS = 3
 
 
@@ -56,7 +58,7 @@ def measure_accuracy(
         estimated_bands=tuple(
             _estimated_band(start, known, estimated) for start in range(0, max(UP_TO), WIDTH)
         ),
-        sides=tuple(_side(threshold, known, estimated) for threshold in THRESHOLDS),
+        sides=tuple(side_of(threshold, known, estimated) for threshold in THRESHOLDS),
     )
 
 
@@ -128,10 +130,18 @@ def _estimated_band(start: int, known: Minutes, estimated: Minutes) -> Estimated
     return EstimatedBand(start, start + WIDTH, int(chosen.sum()), bias)
 
 
-def _side(threshold: int, known: Minutes, estimated: Minutes) -> Side:
-    chosen = known <= 2 * threshold
-    right = (estimated[chosen] <= threshold) == (known[chosen] <= threshold)
-    return Side(threshold, int(chosen.sum()), _rounded(right.mean()))
+def side_of(threshold: int, known: Minutes, estimated: Minutes) -> Side:
+    """Return how many trips are estimated on the right side of a threshold, which is inclusive."""
+    right = (estimated <= threshold) == (known <= threshold)
+    chosen, near = known <= 2 * threshold, np.abs(known - threshold) <= NEAR
+    return Side(
+        threshold_minutes=threshold,
+        pairs=int(chosen.sum()),
+        right_share=_rounded(right[chosen].mean()),
+        near_minutes=NEAR,
+        near_pairs=int(near.sum()),
+        near_right_share=_rounded(right[near].mean()),
+    )
 
 
 def _rounded(value: float) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from coverage.access.summary import AreaAccess
 from coverage.datasets.accuracy import Accuracy
 from coverage.datasets.institutes import Site
+from coverage.reports.accuracy_report import ANOTHER_ROUTER, near_words
 from coverage.reports.brief.names import in_sentence, inside
 from coverage.reports.brief.said import SmallTable
 from coverage.reports.command import number
@@ -27,9 +28,8 @@ def what_is_counted(figures: Figures) -> Passage:
         (
             f"{Network.WAVE_ONE.label} has {_network(first)}; both waves together have "
             f"{_network(both)}. One site of each institute is its hub, and the others are spokes. "
-            "You choose which of them count, by wave and by sector.",
-            "The sites were gathered from announcements and local press; the table of sites names "
-            "the evidence.",
+            "You choose which count.",
+            "Sites are from announcements and local press; their table names the evidence.",
         ),
     )
 
@@ -43,7 +43,7 @@ def where_people_live(figures: Figures) -> Passage:
         (
             f"{capitalised(number_said(everyone))} people live in England. The census divides it "
             f"into {len(demand):,} small areas, and one point in each stands for all who live "
-            "there: every trip to a site begins at such a point.",
+            "there: every trip begins at one.",
             "How many live in a district is published. They are shared equally over its small "
             "areas, so a figure for a whole district is firmer than one for part of it.",
         ),
@@ -52,7 +52,7 @@ def where_people_live(figures: Figures) -> Passage:
 
 def how_far(figures: Figures) -> Passage:
     """Return how minutes are estimated, and how good they are."""
-    straight = "Kilometres in a straight line can be chosen instead, and need no estimate."
+    straight = "Kilometres in a straight line need no estimate."
     heading, roads = "How far it is to a site", figures.datasets.roads
     if roads is None:
         return Passage(heading, (straight,))
@@ -64,11 +64,11 @@ def how_far(figures: Figures) -> Passage:
             f"Minutes by car are known from every small area to {len(roads.landmarks)} hospitals, "
             "the landmarks. A trip to a site is estimated from them: where a landmark stands close "
             "to the site, the trip takes about as long as to the landmark.",
-            f"To see how good that is, {accuracy.landmarks} landmarks were left out in turn, and "
-            "the minutes to each were estimated from the others. Trips of up to an hour were off "
-            f"by {distance(hour.mean_abs_error)} minutes on average; a guess from the straight "
-            f"line alone, by {distance(hour.straight_line_mean_abs_error)}. "
-            f"{' '.join(_right_side(figures, accuracy))}".strip(),
+            f"As a test, {accuracy.landmarks} landmarks were left out in turn, and the minutes to "
+            "each were estimated from the others. Trips of up to an hour were off by "
+            f"{distance(hour.mean_abs_error)} minutes on average (a guess from the straight line: "
+            f"{distance(hour.straight_line_mean_abs_error)}).{_right_side(figures, accuracy)} "
+            f"That is the error against their own source. {ANOTHER_ROUTER}",
             straight,
         ),
         table=_errors(accuracy),
@@ -116,20 +116,15 @@ def _sites_inside(sites: int) -> str:
     return "No site that counts" if not sites else "A site that counts"
 
 
-def _right_side(figures: Figures, accuracy: Accuracy) -> Iterator[str]:
-    """Yield how often an estimate is on the right side of the usual threshold, if measured."""
-    threshold = figures.selection.threshold
-    for side in accuracy.sides:
-        if side.threshold_minutes == threshold:
-            yield (
-                f"Of trips of up to {number(2 * threshold)} minutes, {share(side.right_share)} "
-                f"came out on the right side of {number(threshold)}."
-            )
+def _right_side(figures: Figures, accuracy: Accuracy) -> str:
+    """Return how often an estimate is on the right side of the usual threshold, if measured."""
+    side = accuracy.at(figures.selection.threshold)
+    return f" Of {near_words(side)}." if side else ""
 
 
 def _errors(accuracy: Accuracy) -> SmallTable:
     return SmallTable(
-        "How far estimated minutes are from known ones, by the length of the trip",
+        "How far estimated minutes are from those of their own source, by the length of the trip",
         ("Trips of up to", "Off by, on average", "Nine in ten off by at most", "By straight line"),
         tuple(
             (

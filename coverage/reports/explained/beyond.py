@@ -41,10 +41,9 @@ def where_next(figures: Figures) -> Passage:
             f"A plan chooses places for new institutes, out of one in each of {districts}, to "
             f"{listed([objective.label for objective in Objective], 'or')}. It chooses them "
             "together: two good places side by side would reach the same people twice.",
-            "Nobody could try every set of places, so a plan comes with a proof: a number that no "
-            "set can pass. Where the plan attains it, no other set of as many "
-            "places does better. Else the page says by how much another could be better at most. "
-            "The proof is about these figures, and knows nothing of land and partners.",
+            "There are too many sets to try them all, so a plan comes with a proof: a number that "
+            "no set can pass. Where the plan attains it, no other set does better; if not, the "
+            "page says how much better another could be. It knows nothing of land and partners.",
         ),
     )
 
@@ -56,8 +55,8 @@ def not_known() -> Passage:
         (),
         points=(
             BY_ROAD,
-            "The known minutes came without a date or a time of day. Buses, trains and who has a "
-            "car are not counted.",
+            "The known minutes came without a date or a time of day. Buses and trains are not "
+            "counted.",
             STRAIGHT,
             "How many students a site has room for, who would enrol, and which courses run this "
             "year are not known.",
@@ -71,10 +70,9 @@ def again(figures: Figures) -> Passage:
     return Passage(
         "How to make a number again",
         (
-            "Every download says what was asked, of which data and by which version. The address "
+            "Every download says what was asked, of which data and version. The address "
             "of a page holds the choices made on it, so a link shows the same. A method card "
-            "brings the choices back when it is opened at the side, and says whether the numbers "
-            "are still the same.",
+            "brings the choices back, and says whether the numbers are still the same.",
             "The command line gives the same numbers. This makes the example above:",
         ),
         commands=(f"python -m coverage {command} --format csv",),

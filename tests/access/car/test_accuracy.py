@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from coverage import Datasets
-from coverage.access.car.accuracy import THRESHOLDS, UP_TO, measure_accuracy
+from coverage.access.car.accuracy import THRESHOLDS, UP_TO, measure_accuracy, side_of
 from coverage.access.car.lessons import Lessons, fit, lessons_of
 from coverage.datasets.accuracy import Accuracy
-from coverage.reports.accuracy_report import accuracy_sentence
+from coverage.reports.accuracy_report import OWN_SOURCE, accuracy_sentence, in_a_hundred
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,8 @@ def test_the_accuracy_that_is_shown_is_that_of_the_data(
         assert said.p90_abs_error == pytest.approx(found.p90_abs_error, abs=0.02)
     for said_side, found_side in zip(shipped.sides, measured.sides, strict=True):
         assert said_side.right_share == pytest.approx(found_side.right_share, abs=0.001)
+        assert said_side.near_pairs == found_side.near_pairs
+        assert said_side.near_right_share == pytest.approx(found_side.near_right_share, abs=0.005)
 
 
 @pytest.mark.parametrize("asked", ["shipped", "sampled"])
@@ -93,6 +97,47 @@ def test_progress_is_told_to_the_end(lessons: Lessons) -> None:
     assert told == [(0, 2), (1, 2), (2, 2)]
 
 
-def test_the_sentence_says_the_error(shipped: Accuracy) -> None:
-    said = accuracy_sentence(shipped)
-    assert f"{shipped.up_to(60).mean_abs_error:.1f} minutes on average" in said
+def test_the_sentence_says_the_error_for_which_trips_and_against_what(shipped: Accuracy) -> None:
+    said, side = accuracy_sentence(shipped), shipped.at(45)
+    assert side
+    assert f"of up to an hour are off by {shipped.up_to(60).mean_abs_error:.1f} minutes" in said
+    near = f"of those of 40 to 50 minutes, {in_a_hundred(side.near_right_share)} in 100 fall"
+    assert near in said
+    assert "each of 113 hospitals left out in turn" in said
+    assert said.endswith(OWN_SOURCE)
+
+
+def test_trips_near_a_threshold_are_the_hardest_to_place(shipped: Accuracy) -> None:
+    for side in shipped.sides:
+        assert 0 < side.near_pairs < side.pairs
+        assert 0.5 < side.near_right_share < side.right_share
+
+
+def test_the_sides_of_a_threshold_are_counted_by_hand() -> None:
+    known = np.array([20.0, 39.9, 40.0, 45.0, 45.5, 50.0, 50.1, 90.0, 91.0])
+    estimated = np.array([46.0, 40.0, 46.0, 45.0, 45.0, 51.0, 40.0, 91.0, 10.0])
+    side = side_of(45, known, estimated)
+    assert (side.pairs, side.near_pairs) == (8, 4)
+    # Wrong: 20.0, 40.0, 45.5 and 50.1; near are 40.0, 45.0, 45.5 and 50.0.
+    assert side.right_share == 0.5
+    assert side.near_right_share == 0.5
+
+
+@pytest.mark.parametrize(("part", "said"), [(0, 0), (0.8, 80), (0.9999, 99), (1, 100)])
+def test_all_are_said_only_where_all_are(part: float, said: int) -> None:
+    assert in_a_hundred(part) == said
+
+
+def test_readme_tells_the_error_as_it_is_measured(shipped: Accuracy) -> None:
+    readme = " ".join(Path("README.md").read_text(encoding="utf-8").split())
+    half, hour, side = shipped.up_to(30), shipped.up_to(60), shipped.at(45)
+    assert side
+    for figure in (
+        f"{shipped.landmarks} landmarks was left out in turn",
+        f"by {hour.mean_abs_error:.1f} minutes on average",
+        f"at most {hour.p90_abs_error:.1f} for nine in ten",
+        f"by {half.mean_abs_error:.1f} and {half.p90_abs_error:.1f}",
+        f"of up to 90 minutes, {in_a_hundred(side.right_share)} in 100",
+        f"of 40 to 50 minutes, {in_a_hundred(side.near_right_share)} in 100",
+    ):
+        assert figure in readme
