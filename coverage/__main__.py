@@ -31,7 +31,7 @@ from coverage.command_line.options import (
     read_word,
     selection_of,
 )
-from coverage.command_line.output import put, tell
+from coverage.command_line.output import put, tell, tell_warnings
 from coverage.command_line.plan_options import add_plan, on_screen, plan_question
 from coverage.command_line.scenario_options import add_scenarios
 from coverage.datasets.default import (
@@ -44,7 +44,7 @@ from coverage.datasets.default import (
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.eligibility.lists import read_list
-from coverage.errors import LONGEST_PART, CoverageError, InvalidFileError
+from coverage.errors import LONGEST_PART, CoverageError, FileWarning, InvalidFileError
 from coverage.printable import one_line
 from coverage.reports.accuracy_report import ACCURACY_WRITERS
 from coverage.reports.display import count
@@ -172,12 +172,7 @@ def _sectors(options: argparse.Namespace) -> int:
 
 def _plan(options: argparse.Namespace) -> int:
     question = plan_question(options)  # refused before anything is loaded
-    datasets = load_datasets(
-        options.institutes_file,
-        matrix_file=options.matrix_file,
-        candidates_file=options.candidates,
-        population_file=options.population_file,
-    )
+    datasets = load_own(options)
     return _put_report(make_report(question, datasets, watch=on_screen()), options)
 
 
@@ -190,6 +185,7 @@ def _replay(options: argparse.Namespace) -> int:
         candidates_file=given.get("candidates"),
         population_file=given.get("population"),
     )
+    tell_warnings(datasets.warnings)
     hand_list = None
     if "list" in given:
         hand_list = read_list(datasets, read_own_file(given["list"]), card.level)
@@ -208,8 +204,9 @@ def _put_report(report: Report, options: argparse.Namespace) -> int:
 
 
 def _validate(options: argparse.Namespace) -> int:
+    warned: list[FileWarning] = []
     try:
-        said = _check(options)
+        said = _check(options, warned)
     except InvalidFileError as error:
         for fault in error.faults:
             print(one_line(str(fault)))
@@ -217,12 +214,17 @@ def _validate(options: argparse.Namespace) -> int:
         raise CoverageError(
             f"{error.name} would not be loaded ({found}): mend what is listed, then validate again."
         ) from None
-    print(one_line(f"{options.file.name}: {said}, no fault."))
+    for warning in warned:
+        print(f"Warning: {warning}")
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):  # else a screen would have them twice
+        tell_warnings(warned)
+    found = f", {count(len(warned), 'warning')}" if warned else ""
+    print(one_line(f"{options.file.name}: {said}, no fault{found}."))
     return 0
 
 
-def _check(options: argparse.Namespace) -> str:
-    """Read a file of the reader's own and return what it holds."""
+def _check(options: argparse.Namespace, warned: list[FileWarning]) -> str:
+    """Read a file of the user's own and return what it holds; add what is likely wrong in it."""
     if options.list_of:
         entries = read_list(load_datasets(), read_own_file(options.file), options.list_of).entries
         return count(len(entries), "area")
@@ -233,7 +235,9 @@ def _check(options: argparse.Namespace) -> str:
         everyone = int(found.residents[PopulationGroup.ALL].sum())
         return f"{count(len(found), 'small area')} with {count(everyone, 'resident')}"
     if options.matrix:
-        matrix = load_datasets(matrix_file=options.file).own_matrix
+        datasets = load_datasets(matrix_file=options.file)
+        warned += datasets.warnings
+        matrix = datasets.own_matrix
         return count(len(matrix.minutes) if matrix else 0, "trip")
     sites = check_institutes(options.file)
     institutes = {site.institute for site in sites}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coverage.printable import one_line
@@ -48,6 +48,31 @@ class Fault:
         where += [f"column {one_line(self.column, LONGEST_PART)}"] if self.column else []
         message = one_line(self.message, LONGEST_PART)
         return f"{', '.join(where)}: {message}" if where else message
+
+
+@dataclass(frozen=True, slots=True)
+class FileWarning:
+    """Something in a file that is likely wrong; no fault: it stops nothing, and is always told.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file, without its folder.
+    message : str
+        One sentence: what is likely wrong, and what to do about it.
+    """
+
+    file: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return one line: the file and the message."""
+        said = one_line(self.message, 2 * LONGEST_PART)
+        return f"{one_line(self.file, LONGEST_PART)}: {said}"
+
+
+Warn = Callable[[FileWarning], None]
+"""What a reader of a file hands its warnings to, such as the ``append`` of a list."""
 
 
 class PostcodeError(CoverageError, ValueError):

@@ -13,9 +13,9 @@ from coverage.command_line.options import (
     add_output,
     add_sectors,
     add_word,
+    load_own,
 )
 from coverage.command_line.output import put, tell
-from coverage.datasets.default import load_datasets
 from coverage.distributed.cluster import dask_cluster
 from coverage.distributed.national import national_gaps
 from coverage.distributed.own_points import find_points
@@ -78,7 +78,7 @@ def _national(options: argparse.Namespace) -> int:
     )
     # Refused before a cluster is opened.
     points = find_points(options.points, options.level, selection.population)
-    datasets = load_datasets(options.institutes_file)
+    datasets = load_own(options)
     most = len(points.pieces)
     with dask_cluster(options.workers, options.scheduler, most=most) as run:
         found = national_gaps(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from coverage.access.selection import Selection
+from coverage.command_line.output import tell_warnings
 from coverage.datasets.default import Datasets, load_datasets
 from coverage.reports.formats import Format
 from coverage.vocabulary import (
@@ -98,12 +99,19 @@ def add_own_files(parser: argparse.ArgumentParser) -> None:
 
 
 def load_own(options: argparse.Namespace) -> Datasets:
-    """Load the data with the files that ``add_own_files`` asks for; see ``load_datasets``."""
-    return load_datasets(
-        options.institutes_file,
-        matrix_file=options.matrix_file,
-        population_file=options.population_file,
+    """Load the data with the files that the options name, and tell their warnings.
+
+    See ``load_datasets`` for what it raises.
+    """
+    named = vars(options)  # a command that takes no file of a kind has no option for it
+    datasets = load_datasets(
+        named.get("institutes_file"),
+        matrix_file=named.get("matrix_file"),
+        candidates_file=named.get("candidates"),
+        population_file=named.get("population_file"),
     )
+    tell_warnings(datasets.warnings)
+    return datasets
 
 
 def add_sectors(parser: argparse.ArgumentParser) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+from coverage.errors import FileWarning
 from coverage.reports.formats import save
 
 SCREEN = Path("-")
@@ -26,6 +28,12 @@ def put(content: bytes, path: Path | None) -> int:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     return 0
+
+
+def tell_warnings(warnings: Iterable[FileWarning]) -> None:
+    """Tell what is likely wrong in the user's files, a line each; the exit status stays 0."""
+    for warning in warnings:
+        print(f"Warning: {warning}", file=sys.stderr, flush=True)
 
 
 def tell(what: str, done: int, of: int) -> None:

@@ -20,6 +20,7 @@ from coverage.planning.comparison import compare
 from coverage.planning.scenario_file import read_scenarios
 from coverage.reports.formats import Format
 from coverage.reports.scenario_table import scenario_table
+from coverage.reports.warned import with_warnings
 from coverage.reports.writers import TABLE_WRITERS
 from coverage.vocabulary import ComparedBy
 
@@ -47,5 +48,5 @@ def _scenarios(options: argparse.Namespace) -> int:
         {site.site_id for site in datasets.sites},
     )
     compared = compare(datasets, scenarios, selection, options.level)
-    table = scenario_table(compared, datasets, own.path, options.by)
+    table = with_warnings(scenario_table(compared, datasets, own.path, options.by), datasets)
     return put(TABLE_WRITERS[Format(options.format)](table), options.output)

@@ -23,6 +23,7 @@ from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.store import Store
 from coverage.datasets.towns import TOWNS, Town, read_towns
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
+from coverage.errors import FileWarning
 from coverage.vocabulary import AreaLevel
 
 INSTITUTES = "institutes.csv"
@@ -65,6 +66,8 @@ class Datasets:
         The look-up of postcodes; None where none is wanted.
     towns : tuple of Town
         Larger towns, the largest first, for their names on maps.
+    warnings : tuple of FileWarning
+        What is likely wrong in the files of the user's own; told wherever numbers go.
     worked_out : dict
         Room for what others work out of these data once; other data begin with none.
     """
@@ -82,6 +85,7 @@ class Datasets:
     own_candidates: OwnCandidates | None = None
     postcodes: Postcodes | None = None
     towns: tuple[Town, ...] = ()
+    warnings: tuple[FileWarning, ...] = ()
     worked_out: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @property
@@ -148,7 +152,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
 
     The matrix is matched to the small areas and sites that are then in force. Minutes by car are
     known from the default small areas alone: with a population of one's own there are none but
-    those of a matrix.
+    those of a matrix. Whatever is likely wrong in the files is kept in ``Datasets.warnings``.
 
     Parameters
     ----------
@@ -165,6 +169,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     if own == OwnFiles():
         return default
     found, finder = default, _finder_of(default)
+    warnings: list[FileWarning] = []  # a reader of a file is handed ``warnings.append``
     if own.institutes:
         sites = read_institutes(own.institutes.content, own.institutes.name, finder)
         found = replace(found, sites=sites, own_institutes=own.institutes)
@@ -183,7 +188,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
         found = replace(found, own_matrix=matrix)
     if own.candidates:
         found = replace(found, own_candidates=read_candidates(own.candidates, finder))
-    return found
+    return replace(found, warnings=tuple(warnings))
 
 
 def check_institutes(institutes_file: str | Path, folder: Path | None = None) -> tuple[Site, ...]:

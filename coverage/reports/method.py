@@ -9,6 +9,7 @@ from datetime import datetime
 
 from coverage.datasets.default import Datasets
 from coverage.datasets.own_file import OwnFile
+from coverage.errors import FileWarning
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.question import Question
 from coverage.reports.table import Table
@@ -58,6 +59,8 @@ class MethodCard:
         Date and time, UTC, ISO 8601.
     attributions : tuple of str
         What has to be said beside the data.
+    warnings : tuple of FileWarning
+        What is likely wrong in the given files.
     digest : str
         SHA-256 of the numbers: every cell but the provenance.
     """
@@ -72,6 +75,7 @@ class MethodCard:
     data: tuple[DataFile, ...]
     given: tuple[GivenFile, ...]
     attributions: tuple[str, ...]
+    warnings: tuple[FileWarning, ...]
     digest: str
 
 
@@ -97,6 +101,7 @@ def method_card(
         ),
         given=tuple(_given(question, datasets)),
         attributions=datasets.sources.attributions,
+        warnings=datasets.warnings,
         digest=digest_of(table),
     )
 
@@ -157,6 +162,7 @@ def write_card(card: MethodCard) -> bytes:
         "made_at": card.made_at,
         "data": [asdict(file) for file in card.data],
         "given": [asdict(file) for file in card.given],
+        "warnings": [asdict(warning) for warning in card.warnings],
         "attribution": list(card.attributions),
         "digest": card.digest,
     }

@@ -30,5 +30,7 @@ def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:
     yield "Checksum of the numbers (SHA-256)", card.digest
     for given in card.given:
         yield f"Given file ({given.role})", f"{given.path}, SHA-256 {given.sha256}"
+    for warning in card.warnings:
+        yield "Warning", str(warning)
     for file in card.data:
         yield f"data/{file.path}", f"{file.title} ({file.vintage}), SHA-256 {file.sha256}"

@@ -14,6 +14,7 @@ from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, gap_columns
 from coverage.reports.provenance import Provenance, provenance
 from coverage.reports.sentences import describe_selection
 from coverage.reports.table import Table
+from coverage.reports.warned import with_warnings
 
 
 def national_table(national: NationalGaps, datasets: Datasets) -> Table:
@@ -22,7 +23,7 @@ def national_table(national: NationalGaps, datasets: Datasets) -> Table:
     Its columns are those of the gap report.
     """
     gaps, origin = national.gaps, _origin(national, datasets)
-    return Table(
+    table = Table(
         name=f"national-{gaps.level.value}",
         title=describe_selection(gaps),
         columns=gap_columns(gaps),
@@ -30,6 +31,7 @@ def national_table(national: NationalGaps, datasets: Datasets) -> Table:
         total=gap_row(gaps.england, gaps.level, origin),
         notes=tuple(_notes(national)),
     )
+    return with_warnings(table, datasets)
 
 
 def _notes(national: NationalGaps) -> Iterator[str]:

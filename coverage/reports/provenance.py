@@ -9,6 +9,7 @@ from coverage.datasets.default import INSTITUTES, Datasets
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.hand_list import HandList
 from coverage.datasets.travel_matrix import TravelMatrix
+from coverage.reports.warned import warning_sentences
 from coverage.version import VERSION
 
 PROVENANCE = ("selection", "source", "version")
@@ -65,6 +66,7 @@ def provenance(
         for path in ([] if own else [INSTITUTES]) + [*paths]
         if path != DEMAND or not population
     ]
+    parts += warning_sentences(datasets)
     made_by = version(datasets)
     if matrix:
         made_by = f"{made_by}.matrix.{matrix.own.version}"

@@ -13,6 +13,7 @@ from coverage.reports.planning.areas import areas_table
 from coverage.reports.planning.worked_out import UNWATCHED, Planner, Watch
 from coverage.reports.question import Question
 from coverage.reports.table import Table
+from coverage.reports.warned import with_warnings
 from coverage.vocabulary import Asked, PlanReport, Sector
 
 
@@ -83,10 +84,11 @@ def make_report(
     SelectionError
         If these data cannot answer it.
     """
-    table = answer_question(question, datasets, watch)
+    table = with_warnings(answer_question(question, datasets, watch), datasets)
     card = method_card(question, table, datasets, made_at or datetime.now(UTC))
     if question.plan is None or question.plan.report is PlanReport.BACK_TEST:
         return Report(question, table, card, datasets)
     planner = Planner(datasets, question.selection, question.plan, watch)
     planned = with_plan(datasets, planner.plan())
-    return Report(question, table, card, planned, areas_table(planner), datasets)
+    areas = with_warnings(areas_table(planner), datasets)
+    return Report(question, table, card, planned, areas, datasets)

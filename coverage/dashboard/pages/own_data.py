@@ -13,13 +13,14 @@ from coverage.dashboard.definitions import READABLE_PX
 from coverage.dashboard.faults import show_faults
 from coverage.dashboard.own_kept import (
     OwnData,
+    datasets,
     default_datasets,
     keep,
     own_files,
     use,
     with_files,
 )
-from coverage.dashboard.own_note import files_in_use, offer_default
+from coverage.dashboard.own_note import files_in_use, offer_default, show_warnings
 from coverage.dashboard.plain import plain
 from coverage.dashboard.small_table import show_small_table
 from coverage.datasets.default import Datasets
@@ -101,6 +102,7 @@ def show() -> None:
         show_answer(f"In use: {listed(files)}." if files else "In use: the default data.")
         if files:
             offer_default("page")
+            show_warnings(datasets().warnings)
         st.markdown(
             f"CSV as spreadsheets save it, in a GZIP or ZIP archive or not, of at most "
             f"{LARGEST_MB} MB. A file stays in this session: nobody else sees it, nothing of it is "
@@ -143,6 +145,7 @@ def _ask_for(kind: Kind) -> None:
     except CoverageError as error:
         st.error(plain(str(error)))
     else:
+        show_warnings(set(found.datasets.warnings) - set(datasets().warnings))
         st.subheader("What it would change", anchor=False)
         sentences = kind.changes(default_datasets(), found.datasets)
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))

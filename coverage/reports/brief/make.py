@@ -27,6 +27,7 @@ from coverage.reports.gap_table import (
     residents_note,
 )
 from coverage.reports.question import Question
+from coverage.reports.warned import warning_sentences
 from coverage.vocabulary import AreaLevel, Asked, capitalised
 
 BY_POSTCODE = (
@@ -88,6 +89,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             gap_section(facts),
         ),
         notes=(
+            *warning_sentences(datasets),
             ACCESS_IS_ANALYSIS,
             *ledger_notes(background.verdicts),
             *measure_notes(selection.measure, datasets),

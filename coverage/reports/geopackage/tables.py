@@ -30,6 +30,8 @@ def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:
         yield f"data/{file.path}", f"{file.title} ({file.vintage}), SHA-256 {file.sha256}"
     for given in card.given:
         yield f"given {given.role}", f"{given.path}, SHA-256 {given.sha256}"
+    for warning in card.warnings:
+        yield "warning", str(warning)
     yield "method_card", written
 
 

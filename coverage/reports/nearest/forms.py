@@ -20,6 +20,7 @@ from coverage.reports.nearest.tables import (
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.table import Cell, Table
 from coverage.reports.to_text import to_text
+from coverage.reports.warned import warning_sentences
 
 
 def nearest_text(nearest: Nearest, datasets: Datasets) -> bytes:
@@ -33,7 +34,7 @@ def nearest_text(nearest: Nearest, datasets: Datasets) -> bytes:
         *([to_text(sites).decode().rstrip()] if sites.rows else []),
         to_text(sectors).decode().rstrip(),
         "\n".join([areas.title, "", *areas.says]),
-        "\n".join(notes(nearest, datasets)),
+        "\n".join((*warning_sentences(datasets), *notes(nearest, datasets))),
     )
     return (printable("\n\n".join(parts)) + "\n").encode()
 
@@ -53,7 +54,7 @@ def nearest_json(nearest: Nearest, datasets: Datasets) -> bytes:
         "sites": _objects(nearest_table(nearest, datasets)),
         "sectors": _objects(nearest_sectors_table(nearest, datasets)),
         "areas": _objects(nearest_areas_table(nearest, datasets)),
-        "notes": notes(nearest, datasets),
+        "notes": (*warning_sentences(datasets), *notes(nearest, datasets)),
         **dict(zip(PROVENANCE, origin.cells, strict=True)),
     }
     return (json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()

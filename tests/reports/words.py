@@ -1,0 +1,46 @@
+"""Every word that a written report holds, whatever its format."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+from contextlib import closing
+
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from coverage.reports.formats import Format
+from coverage.reports.report import Report
+from coverage.reports.writers import write_report
+
+
+def words_of(report: Report, form: Format) -> str:
+    """Return the text of a report in a format, blanks and line ends as single blanks."""
+    return " ".join(_text(write_report(report, form), form).split())
+
+
+def _text(content: bytes, form: Format) -> str:
+    match form:
+        case Format.XLSX:
+            book = load_workbook(io.BytesIO(content))
+            cells = (
+                cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
+            )
+            return "\n".join(str(cell) for cell in cells if cell is not None)
+        case Format.GPKG:
+            with closing(sqlite3.connect(":memory:")) as base:
+                base.deserialize(content)
+                return "\n".join(
+                    str(cell)
+                    for (table,) in base.execute(
+                        "SELECT name FROM sqlite_master WHERE type = 'table' "
+                        "AND name NOT LIKE 'rtree%'"
+                    ).fetchall()
+                    for row in base.execute(f'SELECT * FROM "{table}"')
+                    for cell in row
+                    if isinstance(cell, str)
+                )
+        case Format.PDF:
+            return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        case _:
+            return content.decode()
