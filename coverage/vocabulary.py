@@ -103,6 +103,16 @@ class Network(StrEnum):
         return {"wave-one": "Wave One", "current": "Waves One and Two"}[self.value]
 
     @property
+    def site(self) -> str:
+        """One site of the network, as it follows "a" or "no"."""
+        return {"wave-one": "Wave One site", "current": "site of Wave One or Two"}[self.value]
+
+    @property
+    def sites(self) -> str:
+        """Several sites of the network."""
+        return {"wave-one": "Wave One sites", "current": "sites of Waves One and Two"}[self.value]
+
+    @property
     def waves(self) -> frozenset[Wave]:
         """The waves whose institutes belong to the network."""
         return frozenset({Wave.ONE} if self is Network.WAVE_ONE else Wave)

@@ -46,12 +46,16 @@ def access_words(gaps: Gaps) -> str:
 
 def site_words(selection: Selection) -> str:
     """Return what one site of a selection is, such as "Wave One site that teaches energy"."""
-    where = f"{selection.network.label} site"
+    taught = what_is_taught(selection)
+    return f"{selection.network.site}{f' that teaches {taught}' if taught else ''}"
+
+
+def what_is_taught(selection: Selection) -> str:
+    """Return what a site must teach: "digital or energy"; empty where that does not matter."""
     if not selection.sectors:
-        return where
+        return ""
     joint = "or" if selection.match is Match.ANY else "and"
-    taught = listed([sector.value for sector in selection.sectors], joint)
-    return f"{where} that teaches {taught}"
+    return listed([sector.value for sector in selection.sectors], joint)
 
 
 def threshold_words(gaps: Gaps) -> str:

@@ -32,7 +32,7 @@ def test_the_first_line_is_put_away_without_a_mouse_and_stays_away(page: Page) -
 def test_choices_outlast_a_look_at_the_glossary(page: Page) -> None:
     open_map(page)
     page.get_by_text("Waves One and Two", exact=True).click()
-    expect(page.get_by_text("of a Waves One and Two site").first).to_be_visible()
+    expect(page.get_by_text("of a site of Wave One or Two").first).to_be_visible()
     page.get_by_role("link", name=glossary.TITLE).first.click()
     expect(page.get_by_role("heading", level=1, name="What do the words mean?")).to_be_visible()
     page.get_by_role("link", name="Coverage map").click()

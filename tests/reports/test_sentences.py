@@ -88,7 +88,7 @@ def test_a_site_is_said_by_what_it_must_teach(
 
 
 def test_the_current_network_is_said_by_its_waves() -> None:
-    assert site_words(in_km(network=Network.CURRENT)) == "Waves One and Two site"
+    assert site_words(in_km(network=Network.CURRENT)) == "site of Wave One or Two"
 
 
 @pytest.mark.parametrize(("threshold", "words"), [(30, "30 km"), (12.5, "12.5 km")])

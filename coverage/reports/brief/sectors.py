@@ -5,7 +5,7 @@ from __future__ import annotations
 from coverage.reports.brief.beside import beside, share_cell
 from coverage.reports.brief.facts import Facts, SectorReach
 from coverage.reports.brief.said import Section, SmallTable
-from coverage.reports.brief.words import site_kind, within
+from coverage.reports.brief.words import within
 from coverage.reports.spoken import count_said, share_said
 from coverage.vocabulary import listed
 
@@ -19,10 +19,10 @@ def sector_section(facts: Facts) -> Section:
     """Return the share that reaches a site in each sector that the network teaches."""
     selection = facts.gaps.selection
     if not facts.sectors:
-        said = f"There is no {site_kind(selection)} in these data, so no sector is within reach."
+        said = f"There is no {selection.network.site} in these data, so no sector is within reach."
         return Section(HEADING, (said,))
     group = selection.population.label
-    caption = f"Share of {group} {within(facts.gaps)} of a {site_kind(selection)} that teaches it"
+    caption = f"Share of {group} {within(facts.gaps)} of a {selection.network.site} that teaches it"
     table = SmallTable(
         caption=caption,
         headings=("Sector", *(name for name, _ in beside(facts))),

@@ -7,8 +7,9 @@ from coverage.access.selection import Selection
 from coverage.reports.brief.facts import Facts
 from coverage.reports.brief.names import inside
 from coverage.reports.command import number
+from coverage.reports.sentences import site_words, what_is_taught
 from coverage.reports.spoken import share_said
-from coverage.vocabulary import Match, Network, PopulationGroup, listed
+from coverage.vocabulary import PopulationGroup
 
 UNITS = {
     "minutes by car (estimated)": "minutes by car",
@@ -31,33 +32,17 @@ def within(gaps: Gaps) -> str:
     return f"within {number(threshold)} {unit}"
 
 
-def site_kind(selection: Selection) -> str:
-    """Return what one site is called: "Wave One site", "site of Wave One or Two"."""
-    if selection.network is Network.WAVE_ONE:
-        return f"{selection.network.label} site"
-    return "site of Wave One or Two"
-
-
-def what_is_taught(selection: Selection) -> str:
-    """Return what a site must teach: "digital or energy"; empty where that does not matter."""
-    if not selection.sectors:
-        return ""
-    joint = "or" if selection.match is Match.ANY else "and"
-    return listed([sector.value for sector in selection.sectors], joint)
-
-
 def a_site(selection: Selection) -> str:
     """Return what has to be reached: "a Wave One site that teaches digital or energy"."""
-    taught = what_is_taught(selection)
-    return f"a {site_kind(selection)}{f' that teaches {taught}' if taught else ''}"
+    return f"a {site_words(selection)}"
 
 
 def no_site_fits(selection: Selection) -> str:
     """Return that nothing can be reached, as a sentence begins."""
     taught = what_is_taught(selection)
     if taught:
-        return f"no {site_kind(selection)} teaches {taught}"
-    return f"there is no {site_kind(selection)} in these data"
+        return f"no {selection.network.site} teaches {taught}"
+    return f"there is no {selection.network.site} in these data"
 
 
 def sharers(part: float, population: PopulationGroup) -> str:

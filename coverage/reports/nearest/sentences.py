@@ -9,13 +9,14 @@ from coverage.access.nearest_sites import NearestSites, NearSite
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.eligibility.verdicts import AreaVerdict
-from coverage.reports.brief.words import UNITS, no_site_fits, site_kind, what_is_taught
+from coverage.reports.brief.words import UNITS, no_site_fits
 from coverage.reports.command import number
 from coverage.reports.display import distance
 from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, measure_notes
 from coverage.reports.nearest.found import Nearest
 from coverage.reports.sector_table import OF_THE_INSTITUTE
+from coverage.reports.sentences import site_words
 from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised, listed
 
 FROM_THE_SMALL_AREA = (
@@ -34,8 +35,8 @@ def answer(nearest: Nearest) -> str:
     if not sites[0].has_route:
         return _without_minutes(nearest)
     said = (
-        f"From {nearest.place.postcode}, the nearest {_kind(nearest)} is {_named(sites[0])}: "
-        f"{_far(found, sites[0])}."
+        f"From {nearest.place.postcode}, the nearest {site_words(selection)} is "
+        f"{_named(sites[0])}: {_far(found, sites[0])}."
     )
     return f"{said} {_near_enough(nearest, sites)}"
 
@@ -54,7 +55,7 @@ def sector_sentences(nearest: Nearest) -> tuple[str, ...]:
     said = f"{capitalised(of_all)} taught within {_threshold(found)}"
     unknown = f"; of {told.count(None)} it is not known" if None in told else ""
     untaught = [sector.value for sector in found.sectors if not found.teaching(sector)]
-    none = f"No {site_kind(selection)} teaches {listed(untaught, 'or')}." if untaught else ""
+    none = f"No {selection.network.site} teaches {listed(untaught, 'or')}." if untaught else ""
     return tuple(filter(None, (f"{said}{unknown}.", none)))
 
 
@@ -93,12 +94,6 @@ def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
     )
 
 
-def _kind(nearest: Nearest) -> str:
-    """Return what a site has to be: "Wave One site that teaches energy"."""
-    taught = what_is_taught(nearest.selection)
-    return f"{site_kind(nearest.selection)}{f' that teaches {taught}' if taught else ''}"
-
-
 def _named(near: NearSite) -> str:
     site = near.site
     return f"{site.name}, {site.role.value} of {site.institute}"
@@ -129,11 +124,10 @@ def _without_minutes(nearest: Nearest) -> str:
     sites, where = nearest.sites.sites, nearest.place.postcode
     told = f"the nearest in a straight line is {_named(min(sites, key=lambda near: near.km))}"
     away = f"{distance(min(near.km for near in sites))} km away"
+    kind = site_words(nearest.selection)
     if any(near.has_route is None for near in sites):
-        return f"How long the trip from {where} to a {_kind(nearest)} takes is not known; " + (
-            f"{told}, {away}."
-        )
-    return f"From {where} there is no route to any {_kind(nearest)}; {told}, {away}."
+        return f"How long the trip from {where} to a {kind} takes is not known; {told}, {away}."
+    return f"From {where} there is no route to any {kind}; {told}, {away}."
 
 
 def _near_enough(nearest: Nearest, sites: Sequence[NearSite]) -> str:

@@ -10,7 +10,6 @@ from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.postcodes import POSTCODES
 from coverage.eligibility.rules import is_official
 from coverage.eligibility.verdicts import AreaVerdict
-from coverage.reports.brief.words import site_kind
 from coverage.reports.codebook import columns
 from coverage.reports.command import nearest_command
 from coverage.reports.eligibility.sentences import reading_sentences
@@ -57,7 +56,7 @@ def nearest_sectors_table(nearest: Nearest, datasets: Datasets) -> Table:
     origin = nearest_origin(nearest, datasets)
     return Table(
         name="nearest-sectors",
-        title=f"The nearest {site_kind(nearest.selection)} by sector",
+        title=f"The nearest {nearest.selection.network.site} by sector",
         columns=columns(
             *("sector", "nearest_site"),
             *DISTANCES,

@@ -49,14 +49,14 @@ def test_a_row_holds_the_outcome_and_the_gap_before_and_after() -> None:
 def test_the_gap_that_was_closed_is_told_in_one_sentence() -> None:
     assert closed_sentence(gap_closed(WORLD, in_km(threshold=10))) == (
         "The awarded sites closed 75 % of the gap: 400 people aged 16-64 are not within 10 km "
-        "(straight line) of a Wave One site, 100 not of a Waves One and Two site."
+        "(straight line) of a Wave One site, 100 not of a site of Wave One or Two."
     )
 
 
 def test_the_sentence_on_the_gap_names_the_sectors() -> None:
     selection = in_km(threshold=10, sectors=(Sector.DIGITAL,))
     told = closed_sentence(gap_closed(WORLD, selection))
-    assert told.endswith("100 not of a Waves One and Two site that teaches digital.")
+    assert told.endswith("100 not of a site of Wave One or Two that teaches digital.")
 
 
 def test_without_a_gap_no_share_is_told() -> None:
