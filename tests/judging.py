@@ -10,6 +10,7 @@ from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import AS_REPORTED
 from coverage.vocabulary import Counted, RuleName
+from tests.named import names_of
 from tests.worlds import HOLDS, Point, a_site, a_world
 
 LIVED_IN = [Point(district=district) for district in ("D1", "D3", "D4", "D5", "D6")]
@@ -45,7 +46,7 @@ def a_list(
     """Return a list that gives areas these verdicts, all for one reason."""
     rows = "".join(f"{code},{verdict},{why}\n" for code, verdict in verdicts.items())
     own = OwnFile("lists/mine.csv", f"area_code,verdict,why\n{rows}".encode())
-    return read_hand_list(own, level, list(HOLDS[level]))
+    return read_hand_list(own, level, names_of(level, HOLDS[level]))
 
 
 def by_list(verdicts: Mapping[str, str], why: str = "As told") -> Ruling:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,16 @@ from coverage.errors import CoverageError
 from coverage.reports.brief.archive import brief_archive
 from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
 from coverage.reports.brief.make import make_brief
+from coverage.reports.find_area import find_area
 
 
 def add_brief(commands: argparse._SubParsersAction[Any]) -> None:
     """Add both commands."""
     brief = commands.add_parser("brief", help="one or two pages on one area, to print")
     brief.set_defaults(run=_brief)
-    brief.add_argument("area", metavar="AREA", help="its name or its code")
+    brief.add_argument(
+        "area", metavar="AREA", help="its name, also a short or a former one, or its code"
+    )
     _add_question(brief)
     brief.add_argument(
         "--output",
@@ -52,6 +56,9 @@ def _brief(options: argparse.Namespace) -> int:
         raise CoverageError(f"{form} is no text for a screen: give a file with --output.")
     datasets = load_own(options)
     ruling = ruling_of(options, datasets)
+    found = find_area(datasets, options.level, options.area)
+    if found.note:
+        print(found.note, file=sys.stderr)
     brief = make_brief(datasets, options.level, options.area, selection, ruling)
     return put(BRIEF_WRITERS[form](brief), options.output)
 

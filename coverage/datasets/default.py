@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from coverage.datasets.area_names import AreaNames
 from coverage.datasets.areas import Area, DistrictFinder, read_areas, read_district_finder
 from coverage.datasets.awards import AWARDS, read_awards
 from coverage.datasets.candidates import OwnCandidates, read_candidates
@@ -17,6 +18,7 @@ from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_r
 from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
 from coverage.datasets.own_population import read_population
 from coverage.datasets.own_postcodes import PostcodesAmongOwn
+from coverage.datasets.place_names import PLACE_NAMES, PlaceName, read_place_names
 from coverage.datasets.postcodes import POSTCODES, Postcodes
 from coverage.datasets.roads import ROADS, Roads, lands_of
 from coverage.datasets.sources import Sources, read_sources
@@ -28,7 +30,8 @@ from coverage.vocabulary import AreaLevel
 
 INSTITUTES = "institutes.csv"
 DISTRICTS = "what finds districts"
-"""Key of what is worked out of the data."""
+NAMES = "names of areas"
+"""Keys of what is worked out of the data."""
 
 KEPT = ".kept"
 """Folder of the data in which estimates are kept."""
@@ -66,6 +69,8 @@ class Datasets:
         The look-up of postcodes; None where none is wanted.
     towns : tuple of Town
         Larger towns, the largest first, for their names on maps.
+    place_names : tuple of PlaceName
+        Other names and codes of areas: former districts, official codes, usage.
     warnings : tuple of FileWarning
         What is likely wrong in the files of the user's own; told wherever numbers go.
     worked_out : dict
@@ -85,8 +90,17 @@ class Datasets:
     own_candidates: OwnCandidates | None = None
     postcodes: Postcodes | None = None
     towns: tuple[Town, ...] = ()
+    place_names: tuple[PlaceName, ...] = ()
     warnings: tuple[FileWarning, ...] = ()
     worked_out: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    @property
+    def area_names(self) -> AreaNames:
+        """The index of what people call the areas, made when it is first asked for."""
+        if NAMES not in self.worked_out:
+            self.worked_out[NAMES] = AreaNames(self.areas, self.place_names)
+        names: AreaNames = self.worked_out[NAMES]
+        return names
 
     @property
     def has_our_institutes(self) -> bool:
@@ -143,6 +157,7 @@ def load_datasets(
         roads=Roads(sources, demand, lands, Store(sources.folder / KEPT)),
         postcodes=Postcodes(sources, demand),
         towns=read_towns(sources.read(TOWNS), TOWNS),
+        place_names=read_place_names(sources.read(PLACE_NAMES), PLACE_NAMES),
     )
     return with_own_files(default, own)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from coverage.datasets.area_names import AreaNames, said_of_the_past
 from coverage.datasets.cells import seen
 from coverage.datasets.csv_table import Row, read_csv_table
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.place_names import NameKind
 from coverage.errors import Fault, InvalidFileError
-from coverage.vocabulary import AreaLevel, Verdict, find_word, quoted
+from coverage.vocabulary import AreaLevel, Verdict, find_word, listed, quoted
 
 COLUMNS = ("area_code", "verdict", "why")
 LONGEST = 500
@@ -21,6 +22,9 @@ MOST_ROWS = 1_000
 
 MOST_ADVISED = 50
 """Unknown codes beside which the nearest known one is told: to find it takes long."""
+
+MOST_NAMED = 6
+"""Areas that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +58,19 @@ class HandList:
         return hash((self.level, self.own))
 
 
-def read_hand_list(own: OwnFile, level: AreaLevel, codes: Collection[str]) -> HandList:
+def read_hand_list(own: OwnFile, level: AreaLevel, names: AreaNames) -> HandList:
     """Read a list: CSV in UTF-8 with the columns ``area_code``, ``verdict`` and ``why``.
 
     Parameters
     ----------
-    codes : collection of str
-        The area codes of the level.
+    names : AreaNames
+        Tells the area that a code or a name in the column ``area_code`` means.
 
     Raises
     ------
     InvalidFileError
-        If a code is unknown or stands twice, a verdict is neither eligible nor not
-        eligible, or a reason is missing; it lists every fault with its row.
+        If an area is unknown, no longer there or stands twice, a verdict is neither eligible nor
+        not eligible, or a reason is missing; it lists every fault with its row.
     """
     table = read_csv_table(own.content, own.name, COLUMNS)
     if len(table.rows) > MOST_ROWS:
@@ -75,7 +79,12 @@ def read_hand_list(own: OwnFile, level: AreaLevel, codes: Collection[str]) -> Ha
     faults, entries = list(table.faults), {}
     first: dict[str, int] = {}
     for row in table.rows:
-        code, found = row["area_code"], _faults(row, level, codes, len(faults) < MOST_ADVISED)
+        found = _faults(row)
+        try:
+            code = _code_of(row["area_code"], level, names, advised=len(faults) < MOST_ADVISED)
+        except ValueError as error:
+            code = row["area_code"]
+            found.append(Fault(row.number, "area_code", str(error)))
         if first.setdefault(code, row.number) != row.number:
             message = f"{quoted(code)} stands in row {first[code]} already: keep one of the two"
             found.append(Fault(row.number, "area_code", message))
@@ -91,13 +100,37 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _faults(row: Row, level: AreaLevel, codes: Collection[str], advised: bool) -> list[Fault]:
+def _code_of(text: str, level: AreaLevel, names: AreaNames, *, advised: bool) -> str:
+    """Return the code of the area that a cell names.
+
+    Raises
+    ------
+    ValueError
+        If there is none, there are several, or it is a district that became part of another one,
+        of which a verdict on the part says nothing.
+    """
+    areas = names.areas[level]
+    meant = names.meant(level, text)
+    if len(meant.rows) > 1:
+        codes = [f"{areas[row].code} ({areas[row].name})" for row in meant.rows[:MOST_NAMED]]
+        raise ValueError(f"{quoted(text)} can mean several areas: write {listed(codes, 'or')}")
+    if not meant.rows:
+        wrong = f"{quoted(text)} names no {level.label}"
+        advice = f"take the code from the {level.label} report"
+        if elsewhere := names.elsewhere(level, text):
+            wrong = f"{wrong} but a {elsewhere[0].label}"
+        elif advised and (near := names.close_to(level, text)).rows:
+            advice = f"write {areas[near.rows[0]].code}"
+        raise ValueError(f"{wrong}: {advice}")
+    now = areas[meant.rows[0]]
+    if meant.past and meant.past.kind is NameKind.FORMER_DISTRICT:
+        said = said_of_the_past(meant.past, now, text).removesuffix(".")
+        raise ValueError(f"{said}: write {now.code} if all of that is meant")
+    return now.code
+
+
+def _faults(row: Row) -> list[Fault]:
     faults = []
-    if row["area_code"] not in codes:
-        near = get_close_matches(row["area_code"], codes, n=1) if advised else []
-        advice = f"write {near[0]}" if near else f"take the code from the {level.label} report"
-        message = f"{quoted(row['area_code'])} is the code of no {level.label}: {advice}"
-        faults.append(Fault(row.number, "area_code", message))
     if row["verdict"].lower() not in (Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE):
         message = f"{quoted(row['verdict'])} is no verdict: write 'eligible' or 'not eligible'"
         faults.append(Fault(row.number, "verdict", message))

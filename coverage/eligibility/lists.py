@@ -18,4 +18,4 @@ def read_list(datasets: Datasets, own: OwnFile, level: AreaLevel) -> HandList:
         If the list holds faults; it lists every one with its row.
     """
     by = judged_by(level)
-    return read_hand_list(own, by, [area.code for area in datasets.areas[by]])
+    return read_hand_list(own, by, datasets.area_names)

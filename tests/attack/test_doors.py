@@ -22,8 +22,10 @@ from tests.attack.payloads import (
     hand_list_file,
     institutes_file,
 )
+from tests.named import names_of
 
 CODES = [f"E{number}" for number in range(40)]
+NAMES = names_of(AreaLevel.LEP, CODES)
 
 
 def test_what_can_be_read_is_kept_letter_by_letter(districts: DistrictFinder) -> None:
@@ -33,7 +35,7 @@ def test_what_can_be_read_is_kept_letter_by_letter(districts: DistrictFinder) ->
     candidates = read_candidates(OwnFile("mine.csv", candidates_file()), districts).candidates
     assert {each.name for each in candidates} == set(SEEN.values())
     own = OwnFile("mine.csv", hand_list_file(CODES))
-    entries = read_hand_list(own, AreaLevel.LEP, CODES).entries
+    entries = read_hand_list(own, AreaLevel.LEP, NAMES).entries
     assert [entry.why for entry in entries.values()] == list(SEEN.values())
 
 
@@ -44,7 +46,7 @@ DOORS: dict[str, Read] = {
         OwnFile("x", candidates_file(text)), districts
     ),
     "list": lambda _, text: read_hand_list(
-        OwnFile("x", hand_list_file(CODES, text)), AreaLevel.LEP, CODES
+        OwnFile("x", hand_list_file(CODES, text)), AreaLevel.LEP, NAMES
     ),
 }
 
@@ -94,7 +96,7 @@ def test_the_faults_of_a_file_are_lines_that_steer_nothing(
 def test_a_fault_is_as_short_as_the_text_is_long() -> None:
     """A message repeats no more of a file than a reader can take in."""
     with pytest.raises(InvalidFileError) as refused:
-        read_hand_list(OwnFile("x", hand_list_file(["x" * 4_000])), AreaLevel.LEP, CODES)
+        read_hand_list(OwnFile("x", hand_list_file(["x" * 4_000])), AreaLevel.LEP, NAMES)
     assert max(len(str(fault)) for fault in refused.value.faults) < 500
 
 

@@ -86,7 +86,7 @@ def test_a_list_with_faults_is_refused_with_the_first_and_its_row(
     listed.write_text(f"{HEADER}lep-dorset,eligible,Why\nlep-dorest,no,\n", encoding="utf-8")
     said = the_error(["eligibility", "--rule", "listed", "--list", str(listed)], capsys)
     assert said == (
-        "mine.csv was not loaded: row 3, column area_code: 'lep-dorest' is the code of no LEP "
+        "mine.csv was not loaded: row 3, column area_code: 'lep-dorest' names no LEP "
         "area: write lep-dorset (2 more; `python -m coverage validate` lists them all)"
     )
 
@@ -95,7 +95,7 @@ def test_a_list_of_lep_areas_is_refused_at_another_level(
     capsys: pytest.CaptureFixture[str], listed: Path
 ) -> None:
     words = ["eligibility", "--level", "district", "--rule", "listed", "--list", str(listed)]
-    assert "'lep-dorset' is the code of no district: " in the_error(words, capsys)
+    assert "'lep-dorset' names no district: " in the_error(words, capsys)
 
 
 def test_institutes_that_do_not_say_what_was_open_are_refused_where_that_counts(

@@ -6,18 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage import AreaLevel, Fault, InvalidFileError, Verdict
+from coverage import AreaLevel, Datasets, Fault, InvalidFileError, Verdict
 from coverage.datasets.hand_list import LONGEST, MOST_ADVISED, Entry, HandList, read_hand_list
 from coverage.datasets.own_file import OwnFile
 from tests.fuzz.bounds import LENIENT_SECONDS, within
+from tests.named import names_of
 
 CODES = ("lep-dorset", "lep-solent", "lep-south-east")
+NAMES = names_of(AreaLevel.LEP, CODES)
 GOOD = "lep-dorset,eligible,Named in a letter"
 
 
 def read(*rows: str, header: str = "area_code,verdict,why") -> HandList:
     content = "\n".join([header, *rows]) + "\n"
-    return read_hand_list(OwnFile("lists/mine.csv", content.encode()), AreaLevel.LEP, CODES)
+    return read_hand_list(OwnFile("lists/mine.csv", content.encode()), AreaLevel.LEP, NAMES)
 
 
 def faults_of(*rows: str, header: str = "area_code,verdict,why") -> list[Fault]:
@@ -53,12 +55,12 @@ def test_the_order_of_the_columns_and_more_of_them_do_not_matter() -> None:
         (
             "lep-dorest,eligible,Why",
             "area_code",
-            "'lep-dorest' is the code of no LEP area: write lep-dorset",
+            "'lep-dorest' names no LEP area: write lep-dorset",
         ),
         (
             "E12000001,eligible,Why",
             "area_code",
-            "'E12000001' is the code of no LEP area: take the code from the LEP area report",
+            "'E12000001' names no LEP area: take the code from the LEP area report",
         ),
         (
             "lep-solent,in part,Why",
@@ -149,7 +151,7 @@ def test_arbitrary_bytes_beneath_a_good_row_are_taken_or_refused_in_one_line(
 ) -> None:
     content = f"area_code,verdict,why\n{GOOD}\n".encode() + beneath
     try:
-        told = list(read_hand_list(OwnFile("mine.csv", content), AreaLevel.LEP, CODES).entries)
+        told = list(read_hand_list(OwnFile("mine.csv", content), AreaLevel.LEP, NAMES).entries)
     except InvalidFileError as error:
         told = str(error).splitlines()
     assert told[0] == "lep-dorset" or len(told) == 1
@@ -158,20 +160,82 @@ def test_arbitrary_bytes_beneath_a_good_row_are_taken_or_refused_in_one_line(
 def test_a_list_may_have_so_many_rows_and_no_more() -> None:
     whole = "".join(["area_code,verdict,why\n", *(f"X{row},eligible,so\n" for row in range(1_001))])
     with pytest.raises(InvalidFileError, match="the list has 1,001 rows: keep one for each area"):
-        read_hand_list(OwnFile("mine.csv", whole.encode()), AreaLevel.LEP, CODES)
+        read_hand_list(OwnFile("mine.csv", whole.encode()), AreaLevel.LEP, NAMES)
 
 
 def test_the_nearest_codes_are_looked_for_as_long_as_it_takes_no_time() -> None:
-    codes = [f"E0700{number:04}" for number in range(300)]
+    names = names_of(AreaLevel.DISTRICT, [f"E0700{number:04}" for number in range(300)])
     rows = "".join(f"E0700x{number:03},eligible,so\n" for number in range(900))
     own = OwnFile("mine.csv", f"area_code,verdict,why\n{rows}".encode())
 
     def faults() -> tuple[Fault, ...]:
         with pytest.raises(InvalidFileError) as refused:
-            read_hand_list(own, AreaLevel.DISTRICT, codes)
+            read_hand_list(own, AreaLevel.DISTRICT, names)
         return refused.value.faults
 
     messages = [fault.message for fault in within(LENIENT_SECONDS, faults)]
     assert len(messages) == 900
     assert sum("write E0700" in message for message in messages) == MOST_ADVISED
     assert messages[-1].endswith("take the code from the district report")
+
+
+def read_districts(datasets: Datasets, *texts: str) -> HandList:
+    rows = "".join(f'"{text}",eligible,Why\n' for text in texts)
+    own = OwnFile("mine.csv", f"area_code,verdict,why\n{rows}".encode())
+    return read_hand_list(own, AreaLevel.DISTRICT, datasets.area_names)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Hull", "E06000010"),
+        ("bristol", "E06000023"),
+        ("King\u2019s Lynn & West Norfolk", "E07000146"),
+        ("E08000019", "E08000039"),
+        ("Shepway", "E07000112"),
+    ],
+)
+def test_an_area_may_be_named_as_people_call_it(datasets: Datasets, text: str, code: str) -> None:
+    assert set(read_districts(datasets, text).entries) == {code}
+
+
+def test_official_codes_are_taken_for_ours(datasets: Datasets) -> None:
+    rows = b"area_code,verdict,why\nE37000030,eligible,So\nCumbria,not eligible,So\n"
+    names = datasets.area_names
+    with pytest.raises(InvalidFileError, match="'E37000030' names no LEP area"):
+        read_hand_list(OwnFile("mine.csv", rows), AreaLevel.LEP, names)
+    rows = rows.replace(b"E37000030", b"E37000055")
+    entries = read_hand_list(OwnFile("mine.csv", rows), AreaLevel.LEP, names).entries
+    assert set(entries) == {"lep-solent", "lep-cumbria"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "Harrogate",
+            "Harrogate was a district until 2023; it is now part of North Yorkshire: "
+            "write E06000065 if all of that is meant",
+        ),
+        (
+            "Newcastle",
+            "'Newcastle' can mean several areas: write E08000021 (Newcastle upon Tyne) or "
+            "E07000195 (Newcastle-under-Lyme)",
+        ),
+        (
+            "London",
+            "'London' names no district but a region: take the code from the district report",
+        ),
+    ],
+)
+def test_a_part_or_a_name_of_several_is_no_area(
+    datasets: Datasets, text: str, message: str
+) -> None:
+    with pytest.raises(InvalidFileError) as refused:
+        read_districts(datasets, text)
+    assert [fault.message for fault in refused.value.faults] == [message]
+
+
+def test_an_area_under_two_of_its_names_stands_twice(datasets: Datasets) -> None:
+    with pytest.raises(InvalidFileError, match="'E06000010' stands in row 2 already"):
+        read_districts(datasets, "Hull", "E06000010")

@@ -122,7 +122,8 @@ def _candidates(content: bytes) -> object:
 
 def _hand_list(content: bytes) -> object:
     codes = [area.code for area in everything().areas[AreaLevel.LEP]]
-    entries = read_hand_list(OwnFile("mine.csv", content), AreaLevel.LEP, codes).entries
+    names = everything().area_names
+    entries = read_hand_list(OwnFile("mine.csv", content), AreaLevel.LEP, names).entries
     assert entries.keys() <= set(codes)
     for entry in entries.values():
         assert entry.why

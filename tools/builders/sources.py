@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
+from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import MAKE, RECORD, Source, record_text
 from coverage.datasets.towns import TOWNS
@@ -100,6 +101,15 @@ def origins() -> dict[str, Origin]:
         "Districts that left an overlap between 2020 and April 2021, and the sites in them, "
         f"by the LSOA that a site stands in ({maps})",
         "Autumn 2020",
+        OGL,
+        ONS,
+    )
+    table[PLACE_NAMES] = Origin(
+        "Other names and codes of areas: former districts and codes, official codes, usage",
+        "ONS Code History Database, ONS lookups and the orders that changed districts, named row "
+        f"by row in the file; the districts of 2011 agree with the names of LSOAs ({maps})",
+        "Districts from 2008 to April 2025; LEP areas of May 2021, LSIP areas of August 2023, "
+        "combined authorities of May 2025",
         OGL,
         ONS,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from coverage.access.selection import Selection
@@ -11,7 +12,6 @@ from coverage.eligibility.rules import Ruling
 from coverage.reports.brief.answer import answer
 from coverage.reports.brief.background import Background
 from coverage.reports.brief.facts import gather
-from coverage.reports.brief.find import find_area
 from coverage.reports.brief.map import brief_map
 from coverage.reports.brief.near_and_gap import gap_section, near_section
 from coverage.reports.brief.reach import reach_section
@@ -20,6 +20,7 @@ from coverage.reports.brief.sectors import sector_section
 from coverage.reports.brief.verdict import verdict_section
 from coverage.reports.command import brief_command
 from coverage.reports.eligibility.ledger import ledger_notes, verdict_provenance
+from coverage.reports.find_area import find_area
 from coverage.reports.gap_table import (
     ACCESS_IS_ANALYSIS,
     access_files,
@@ -49,7 +50,8 @@ def make_brief(
     Parameters
     ----------
     area_code : str
-        The code of the area, or its name.
+        The code of the area, or what it is called. Where that is a former district or code, the
+        first note says what it is now.
     ruling : Ruling, optional
         How areas are judged; the rule as bidders reported it where it is left out.
     made_at : datetime, optional
@@ -61,7 +63,9 @@ def make_brief(
         If there is no such area, or these data cannot answer the question.
     """
     background = Background(datasets, level, selection, ruling or Ruling())
-    return brief_on(background, find_area(datasets, level, area_code), made_at)
+    found = find_area(datasets, level, area_code)
+    brief = brief_on(background, found.row, made_at)
+    return replace(brief, notes=(found.note, *brief.notes)) if found.note else brief
 
 
 def brief_on(background: Background, area: int, made_at: datetime | None = None) -> Brief:
@@ -121,7 +125,7 @@ def brief_stem(
     SelectionError
         If there is no such area.
     """
-    area = datasets.areas[level][find_area(datasets, level, area_code)]
+    area = datasets.areas[level][find_area(datasets, level, area_code).row]
     return _stem(area.name, level, selection, ruling or Ruling())
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from coverage import AreaLevel, Datasets, Ruling, Selection, load_datasets
 from coverage.reports.brief.background import Background
-from coverage.reports.brief.find import find_area
 from coverage.reports.brief.make import brief_on
 from coverage.reports.brief.said import Brief, Section
+from coverage.reports.find_area import find_area
 from tests.datasets.institute_files import a_file, a_row
 
 THEN = datetime(2026, 11, 5, 12, 30, tzinfo=UTC)
@@ -36,7 +36,7 @@ def a_brief(
     asked = (level, selection or Selection(), ruling or Ruling())
     if (id(datasets), *asked) not in SHARED:
         SHARED[(id(datasets), *asked)] = Background(datasets, *asked)
-    return brief_on(SHARED[(id(datasets), *asked)], find_area(datasets, level, area), THEN)
+    return brief_on(SHARED[(id(datasets), *asked)], find_area(datasets, level, area).row, THEN)
 
 
 def section(brief: Brief, heading: str) -> Section:

@@ -9,7 +9,7 @@ import pytest
 from coverage import AreaLevel, Datasets, Ruling, Sector, Selection, find_gaps
 from coverage.reports.brief.background import Background
 from coverage.reports.brief.facts import Facts, gather
-from coverage.reports.brief.find import find_area
+from coverage.reports.find_area import find_area
 from tests.worlds import in_km
 
 
@@ -17,7 +17,7 @@ def facts_of(
     datasets: Datasets, level: AreaLevel, area: str, selection: Selection | None = None
 ) -> Facts:
     background = Background(datasets, level, selection or Selection(), Ruling())
-    return gather(background, find_area(datasets, level, area))
+    return gather(background, find_area(datasets, level, area).row)
 
 
 @pytest.mark.parametrize("level", AreaLevel)

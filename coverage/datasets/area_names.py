@@ -1,0 +1,180 @@
+"""Which area a name or a code means: one index for the command line, lists and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import assert_never
+
+from coverage.datasets.areas import Area
+from coverage.datasets.name_forms import Words, bare, holds, short_forms, words_of
+from coverage.datasets.place_names import NameKind, PlaceName
+from coverage.vocabulary import AreaLevel
+
+CLOSE = 0.8
+"""How much alike a misspelt name has to be: Hull is not Solihull."""
+
+BEGUN = 4
+"""Letters from which on a name counts as begun."""
+
+Rows = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a text means at a level.
+
+    Parameters
+    ----------
+    rows : tuple of int
+        Rows of the areas that it can mean, in the order of their names: none, one, or several.
+    past : PlaceName or None
+        What it was, if the text speaks of a time that is over.
+    """
+
+    rows: Rows = ()
+    past: PlaceName | None = None
+
+
+class AreaNames:
+    """Finds areas by what people call them.
+
+    Parameters
+    ----------
+    areas : mapping of AreaLevel to sequence of Area
+        The areas of each level.
+    place_names : sequence of PlaceName
+        Other names and codes.
+    """
+
+    def __init__(
+        self, areas: Mapping[AreaLevel, Sequence[Area]], place_names: Sequence[PlaceName]
+    ) -> None:
+        """Index the names of each level, the surest first."""
+        self.areas = areas
+        self._tiers = {
+            level: _tiers(areas[level], [name for name in place_names if name.level is level])
+            for level in areas
+        }
+
+    def exactly(self, level: AreaLevel, text: str) -> int | None:
+        """Return the row of the area whose full name or code a text is; None if it is of none."""
+        rows = self._tiers[level][0].get(words_of(text), {})
+        return next(iter(rows)) if len(rows) == 1 else None
+
+    def elsewhere(self, level: AreaLevel, text: str) -> tuple[AreaLevel, int] | None:
+        """Return the first other level, and the row there, whose full name or code a text is."""
+        for other in self.areas:
+            if other is not level and (row := self.exactly(other, text)) is not None:
+                return other, row
+        return None
+
+    def meant(self, level: AreaLevel, text: str) -> Meant:
+        """Return the areas of a level that a text means.
+
+        A full name or a code comes before a former district or code, and that before a part of a
+        name, so that a rarer meaning never hides the usual one. For the same reason a text that is
+        the full name of another level's area alone means none: London is no district.
+        """
+        if self.exactly(level, text) is None and self.elsewhere(level, text):
+            return Meant()
+        words = words_of(text)
+        for wanted in dict.fromkeys((words, bare(words))):
+            for tier in self._tiers[level]:
+                if found := tier.get(wanted):
+                    past = next((name for name in found.values() if name), None)
+                    return Meant(self._in_order(level, found), past if len(found) == 1 else None)
+        return Meant()
+
+    def holding(self, level: AreaLevel, text: str) -> Rows:
+        """Return the areas of a level whose name, or that of a former part, holds the words."""
+        wanted = bare(words_of(text))
+        found: set[int] = set()
+        for tier in self._tiers[level]:
+            for name, rows in tier.items():
+                if holds(name, wanted):
+                    found.update(rows)
+        return self._in_order(level, found)
+
+    def close_to(self, level: AreaLevel, text: str) -> Meant:
+        """Return the area of a level whose name begins so, or is written nearly so, if one is."""
+        wanted = " ".join(words_of(text))
+        tiers = reversed(self._tiers[level])
+        known = {" ".join(name): rows for tier in tiers for name, rows in tier.items()}
+        begun = [name for name in known if name.startswith(wanted)] if len(wanted) >= BEGUN else []
+        near = [begun[0]] if begun else get_close_matches(wanted, known, n=1, cutoff=CLOSE)
+        rows = {row for name in begun or near for row in known[name]}
+        return Meant(tuple(rows), known[near[0]][min(rows)]) if len(rows) == 1 else Meant()
+
+    def _in_order(self, level: AreaLevel, rows: Iterable[int]) -> Rows:
+        return tuple(sorted(rows, key=lambda row: self.areas[level][row].name))
+
+
+Tier = dict[Words, dict[int, PlaceName | None]]
+"""For each name the rows that it can mean, and what it was where that is over."""
+
+
+def said_of_the_past(name: PlaceName, now: Area, text: str) -> str:
+    """Return the sentence on a name or a code that is over.
+
+    Parameters
+    ----------
+    now : Area
+        The area of today.
+    text : str
+        What was asked for: the code or the name.
+    """
+    by_code = bool(name.code) and words_of(text) == words_of(name.code)
+    match name.kind:
+        case NameKind.FORMER_DISTRICT:
+            subject = f"{name.code} was the code of {name.name}," if by_code else f"{name.name} was"
+            return f"{subject} a district until {name.until}; it is now part of {now.name}."
+        case NameKind.FORMER_NAME:
+            return f"{name.name} was the name of {now.name} until {name.until}."
+        case NameKind.FORMER_CODE:
+            return (
+                f"{name.code} was the code of {now.name} until {name.until}; it is {now.code} now."
+            )
+        case NameKind.OFFICIAL_CODE | NameKind.OTHER_NAME:
+            return ""
+        case _:  # pragma: no cover
+            assert_never(name.kind)
+
+
+def _tiers(areas: Sequence[Area], place_names: Sequence[PlaceName]) -> tuple[Tier, ...]:
+    """Return the names of a level: full ones, bare ones, former ones, short ones, former short."""
+    tiers: tuple[Tier, ...] = ({}, {}, {}, {}, {})
+    full, plain, former, short, former_short = tiers
+    row_of = {area.code: row for row, area in enumerate(areas)}
+    for row, area in enumerate(areas):
+        _add(full, words_of(area.code), row)
+        _add(full, words_of(area.name), row)
+        _add(plain, bare(words_of(area.name)), row)
+        for words in short_forms(area.name):
+            _add(short, words, row)
+    for name in place_names:
+        if name.now_code not in row_of:  # an area that other data do not have
+            continue
+        now = row_of[name.now_code]
+        match name.kind:
+            case NameKind.OFFICIAL_CODE:
+                _add(full, words_of(name.code), now)
+            case NameKind.OTHER_NAME:
+                _add(full, words_of(name.name), now)
+            case NameKind.FORMER_CODE:
+                _add(former, words_of(name.code), now, name)
+            case NameKind.FORMER_DISTRICT | NameKind.FORMER_NAME:
+                if name.code:
+                    _add(former, words_of(name.code), now, name)
+                _add(former, words_of(name.name), now, name)
+                for words in short_forms(name.name):
+                    _add(former_short, words, now, name)
+            case _:  # pragma: no cover
+                assert_never(name.kind)
+    return tiers
+
+
+def _add(tier: Tier, words: Words, row: int, past: PlaceName | None = None) -> None:
+    if words:
+        tier.setdefault(words, {}).setdefault(row, past)

@@ -1,0 +1,110 @@
+"""The names of places as people write them: in any capitals, apostrophes, dashes, and shorter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+Words = tuple[str, ...]
+
+LONGEST = 200
+"""Characters of a text that are looked at; no place has so long a name."""
+
+APOSTROPHES = re.compile("['\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07]")
+LETTERS = re.compile(r"[^\W_]+")
+SPELLINGS = {"saint": "st", "sainte": "st"}
+"""Words that are written in two ways."""
+
+STYLES_BEFORE: tuple[Words, ...] = (
+    ("metropolitan", "borough", "of"),
+    ("london", "borough", "of"),
+    ("royal", "borough", "of"),
+    ("borough", "of"),
+    ("district", "of"),
+    ("county", "of"),
+    ("city", "of"),
+    ("county",),
+    ("the",),
+)
+STYLES_AFTER: tuple[Words, ...] = (
+    ("unitary", "authority"),
+    ("combined", "authority"),
+    ("county", "of"),
+    ("city", "of"),
+    *((word,) for word in ("council", "borough", "district", "metropolitan", "county", "city")),
+    *((word,) for word in ("authority", "unitary", "ua", "lep", "lsip", "area")),
+)
+"""What is said of a place beside its name."""
+
+PARTS = frozenset({"and", "with"})
+"""Words between the places that a name lists; a comma is another."""
+
+BEFORE_A_RIVER = frozenset({"upon", "on", "under", "in", "le"})
+"""A name is often cut short before these: Newcastle upon Tyne, Barrow-in-Furness."""
+
+ISLES = frozenset({"isle", "isles"})
+
+SAY_NOTHING = frozenset({*PARTS, *BEFORE_A_RIVER, "of", "the", "north", "south", "east", "west"})
+"""Words that no place is known by."""
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a text, in which only letters and figures count.
+
+    Capitals, accents and apostrophes make no difference, "&" is "and" and "Saint" is "St".
+    """
+    text = APOSTROPHES.sub("", text[:LONGEST]).replace("&", " and ").casefold()
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(letter)
+    )
+    return tuple(SPELLINGS.get(word, word) for word in LETTERS.findall(plain))
+
+
+def bare(words: Words) -> Words:
+    """Return a name without what is said of the place: "bristol" of "Bristol City Council"."""
+    changed = True
+    while changed:
+        changed = False
+        for style in STYLES_BEFORE:
+            if len(words) > len(style) and words[: len(style)] == style:
+                words, changed = words[len(style) :], True
+        for style in STYLES_AFTER:
+            if len(words) > len(style) and words[-len(style) :] == style:
+                words, changed = words[: -len(style)], True
+    return words
+
+
+def short_forms(name: str) -> Iterator[Words]:
+    """Yield what a place is called for short: each place of a list, and each before its river."""
+    for listed in name.split(","):
+        part: list[str] = []
+        if words_of(listed) in STYLES_AFTER:  # "Bristol, City of"
+            continue
+        for word in (*words_of(listed), "and"):
+            if word not in PARTS:
+                part.append(word)
+                continue
+            if part:
+                yield from _cut(bare(tuple(part)))
+            part = []
+
+
+def _cut(words: Words) -> Iterator[Words]:
+    yield words
+    for at, word in enumerate(words):
+        if at and word in BEFORE_A_RIVER:
+            yield words[:at]
+            return
+    if len(words) > 2 and words[0] in ISLES and words[1] == "of":
+        yield words[2:]
+
+
+def holds(name: Words, wanted: Words) -> bool:
+    """Return whether a name has the words that are wanted, in their order, side by side."""
+    width = len(wanted)
+    return not SAY_NOTHING.issuperset(wanted) and any(
+        name[at : at + width] == wanted for at in range(len(name) - width + 1)
+    )

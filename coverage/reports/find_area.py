@@ -1,0 +1,136 @@
+"""An area by what people call it, and what to write where a name means none or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from coverage.datasets.area_names import Meant, said_of_the_past
+from coverage.datasets.default import Datasets
+from coverage.errors import SelectionError
+from coverage.vocabulary import AreaLevel, listed, quoted
+
+MOST_NAMED = 6
+"""Areas that a message names."""
+
+Ask = Callable[[AreaLevel], str]
+"""How areas of another level are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArea:
+    """The area that a text means.
+
+    Parameters
+    ----------
+    row : int
+        Its row at the level.
+    note : str
+        A sentence on a former district or code; empty where the text speaks of today.
+    """
+
+    row: int
+    note: str
+
+
+def by_option(level: AreaLevel) -> str:
+    """Say how the command line asks for areas of a level."""
+    return f"ask for --level {level}"
+
+
+def find_area(datasets: Datasets, level: AreaLevel, text: str, ask: Ask = by_option) -> FoundArea:
+    """Return the area that a text means: a name, also a short or a former one, or a code.
+
+    Raises
+    ------
+    SelectionError
+        If there is none at the level, or the text can mean several; the message says what to
+        write instead.
+    """
+    names = datasets.area_names
+    row = names.exactly(level, text)
+    if row is not None:
+        return FoundArea(row, "")
+    advice = _of_another_level(datasets, level, text, ask)
+    if not advice:
+        meant = names.meant(level, text)
+        if len(meant.rows) == 1:
+            return FoundArea(meant.rows[0], _past(datasets, level, meant, text))
+        advice = _named(datasets, level, meant.rows) or _alike(datasets, level, text, ask)
+    raise SelectionError(f"There is no {level.label} {quoted(text)}: {advice}.")
+
+
+def _of_another_level(datasets: Datasets, level: AreaLevel, text: str, ask: Ask) -> str:
+    """Return the advice where a text is the name of another level's area; empty where it is not.
+
+    A place, such as a town, is looked for among the districts first.
+    """
+    names = datasets.area_names
+    if elsewhere := names.elsewhere(level, text):
+        other, row = elsewhere
+        if other is AreaLevel.DISTRICT:
+            instead = _holders(datasets, level, (row,))
+        else:
+            instead = _named(datasets, level, names.holding(level, text))
+        return f"it is {_a(other)}, so {ask(other)}{instead and f', or {instead}'}"
+    if level is AreaLevel.DISTRICT:
+        return ""
+    meant = names.meant(AreaLevel.DISTRICT, text)
+    if not meant.rows:
+        return ""
+    areas = datasets.areas[AreaLevel.DISTRICT]
+    past = _past(datasets, AreaLevel.DISTRICT, meant, text).removesuffix(".")
+    called = [f"'{areas[row].name}'" for row in meant.rows]
+    what = "is a district" if len(called) == 1 else "are districts"
+    said = past or f"{listed(called)} {what}"
+    holders = _holders(datasets, level, meant.rows)
+    return f"{said}, so {holders and f'{holders}, or '}{ask(AreaLevel.DISTRICT)}"
+
+
+def _holders(datasets: Datasets, level: AreaLevel, districts: tuple[int, ...]) -> str:
+    """Return the advice to write the areas that hold districts; empty where none does."""
+    shape = (len(datasets.areas[AreaLevel.DISTRICT]), len(datasets.areas[level]))
+    held = datasets.demand.areas_of_districts(level, shape)[list(districts)].any(axis=0)
+    rows = tuple(np.flatnonzero(held).tolist())
+    around = f"the {level.label} around it" if len(rows) == 1 else f"the {level.plural} around"
+    return f"{_named(datasets, level, rows)} for {around}" if rows else ""
+
+
+def _alike(datasets: Datasets, level: AreaLevel, text: str, ask: Ask) -> str:
+    """Return the advice on a text that is no name: names that hold it, or are spelt nearly so."""
+    names = datasets.area_names
+    if rows := names.holding(level, text):
+        part = "has that in its name" if len(rows) == 1 else "have that in their names"
+        return f"{_listed(datasets, level, rows, 'and')} {part}"
+    for other in AreaLevel:
+        if names.meant(other, text).rows or names.holding(other, text):
+            return f"{_a(other)} has that in its name, so {ask(other)}"
+    close = names.close_to(level, text)
+    if close.rows:
+        past = _past(datasets, level, close, text).removesuffix(".")
+        return f"{past and f'{past}: '}{_named(datasets, level, close.rows)}"
+    return f"`python -m coverage gaps --level {level}` lists them"
+
+
+def _named(datasets: Datasets, level: AreaLevel, rows: tuple[int, ...]) -> str:
+    """Return the advice to write the name of one of some areas; empty where there is none."""
+    return f"write {_listed(datasets, level, rows, 'or')}" if rows else ""
+
+
+def _listed(datasets: Datasets, level: AreaLevel, rows: tuple[int, ...], joint: str) -> str:
+    names = [f"'{datasets.areas[level][row].name}'" for row in rows[:MOST_NAMED]]
+    more = len(rows) - len(names)
+    return listed([*names, *([f"{more} more"] if more else [])], joint)
+
+
+def _a(level: AreaLevel) -> str:
+    """Return one area of a level with its article."""
+    return f"{'an' if level is AreaLevel.LSIP else 'a'} {level.label}"
+
+
+def _past(datasets: Datasets, level: AreaLevel, meant: Meant, text: str) -> str:
+    if meant.past is None:
+        return ""
+    return said_of_the_past(meant.past, datasets.areas[level][meant.rows[0]], text)
