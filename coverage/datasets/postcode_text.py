@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from string import digits
 
 from coverage.errors import PostcodeError
@@ -10,8 +11,30 @@ from coverage.errors import PostcodeError
 INWARD = 3
 """Characters that end a postcode; a blank stands before them."""
 
-SHAPE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2}", re.IGNORECASE | re.ASCII)
-"""A postcode without blanks; the letters before its first digit are its area."""
+SHAPE = re.compile(
+    r"[A-Z]{1,2}(?:0|[1-9][A-HJKMNPR-Y0-9]?)[0-9][ABD-HJLNP-UW-Z]{2}", re.IGNORECASE | re.ASCII
+)
+"""A postcode without blanks; the letters before its first digit are its area. No number begins
+with a zero, and no letter stands where it would be read as a figure."""
+
+SHAPES = {
+    5: ("A99AA",),
+    6: ("A999AA", "A9X9AA", "AB99AA"),
+    7: ("AB999AA", "AB9X9AA"),
+}
+"""By its length, where a postcode has a letter (A, or B for the second of its area), a
+figure (9), and a letter that is none of those that look like a figure (X)."""
+
+MISREAD = {
+    "A": str.maketrans("01", "OI"),
+    "B": str.maketrans("0", "O"),  # no area has an I there
+    "9": str.maketrans("OIL", "011"),
+    "X": {},
+}
+"""What is typed in the place of a letter or a figure that looks like it."""
+
+BESIDE = ("P", "Z", "Cc", "Cf", "Sk", "Sm")
+"""Kinds of characters that are no part of a postcode: punctuation, blanks, marks."""
 
 OUTSIDE = {
     **dict.fromkeys(
@@ -34,25 +57,51 @@ lies in Wales, but to speak of the border would mislead all who mistype another.
 
 
 def parse_postcode(text: str) -> str:
-    """Return a postcode in capitals with one blank, "M1 2AB", whatever blanks it was given.
+    """Return a postcode in capitals with one blank, "M1 2AB", however it was typed.
+
+    Blanks, dashes and other punctuation make no difference, nor does a letter that looks like
+    the figure which belongs there, or a figure that looks like the letter: "SWIA-OAA".
 
     Raises
     ------
     PostcodeError
         If the text is not shaped like a postcode, or no postcode of its area lies in England.
     """
-    closed_up = "".join(text.split())
-    if not SHAPE.fullmatch(closed_up):  # it might be anything, and is not said again
+    closed_up = _as_shaped(
+        "".join(each for each in text if not unicodedata.category(each).startswith(BESIDE))
+    )
+    if not closed_up:  # the text might be anything, and is not said again
         raise PostcodeError(
             "This is not shaped like a postcode: write a whole one, such as M1 2AB."
         )
-    postcode = as_written(closed_up.upper())
+    postcode = as_written(closed_up)
     land = OUTSIDE.get(area_of(postcode))
     if land:
         raise PostcodeError(
             f"{postcode} lies outside England, in {land}: give a postcode in England."
         )
     return postcode
+
+
+def _as_shaped(closed_up: str) -> str:
+    """Return the postcode that a text without blanks is, in capitals; empty if it is none.
+
+    Where it is none as it stands, the reading that changes the fewest characters is taken.
+    """
+    if not closed_up.isascii():  # letters of other scripts look like ours, and have our capitals
+        return ""
+    typed = closed_up.upper()
+    if SHAPE.fullmatch(typed):
+        return typed
+    readings: dict[str, int] = {}
+    for shape in SHAPES.get(len(typed), ()):
+        read = "".join(
+            each.translate(MISREAD[kind]) for each, kind in zip(typed, shape, strict=True)
+        )
+        if SHAPE.fullmatch(read):
+            readings[read] = sum(a != b for a, b in zip(typed, read, strict=True))
+    fewest = [read for read, changed in readings.items() if changed == min(readings.values())]
+    return fewest[0] if len(fewest) == 1 else ""
 
 
 def as_written(closed_up: str) -> str:

@@ -74,7 +74,7 @@ class Postcodes:
         Parameters
         ----------
         text : str
-            A postcode in any capitals and with any blanks.
+            A postcode in any capitals, with any blanks and punctuation.
 
         Raises
         ------

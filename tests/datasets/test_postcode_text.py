@@ -40,13 +40,31 @@ def refusal(text: str) -> str:
         ("W1A 0AX", "W1A 0AX"),
         ("b33 8th", "B33 8TH"),
         ("dn551pt", "DN55 1PT"),
+        ("sw1a1aa.", "SW1A 1AA"),
+        ("SW1A-1AA", "SW1A 1AA"),
+        ("SW1A 1AA,", "SW1A 1AA"),
+        ('"SW1A 1AA"', "SW1A 1AA"),
+        ("(\u201cSW1A\u2009\u20131AA\u201d)", "SW1A 1AA"),
+        ("M1\u200b2AB", "M1 2AB"),
+        ("[m1_2ab]; ", "M1 2AB"),
+        ("SWIA IAA", "SW1A 1AA"),
+        ("swla laa", "SW1A 1AA"),
+        ("EC1A OBB", "EC1A 0BB"),
+        ("M1O 1AA", "M10 1AA"),
+        ("S014 OYN", "SO14 0YN"),
+        ("S01 1AA", "SO1 1AA"),
+        ("0X1 2JD", "OX1 2JD"),
+        ("1P1 2AB", "IP1 2AB"),
+        ("BL0 9AA", "BL0 9AA"),
+        ("BLO 9AA", "BL0 9AA"),
+        ("B1I 1AA", "B11 1AA"),
     ],
 )
-def test_a_postcode_is_read_however_it_is_spaced_and_cased(text: str, postcode: str) -> None:
+def test_a_postcode_is_read_however_it_is_typed(text: str, postcode: str) -> None:
     assert parse_postcode(text) == postcode
 
 
-PARTS = ["", " ", "M1", "M1 2", "M1 2A", "1M 2AB", "M1-2AB", "M1 2A8", "M1 2IO"]
+PARTS = ["", " ", "M1", "M1 2", "M1 2A", "1M 2AB", "M1+2A", "M1 2A8", "M1 2IO"]
 LONGER = ["M1 2ABC", "MAN1 2AB", "M123 2AB", "M1 2AB M1 2AB", "BFPO 57", "Manchester", "E01000001"]
 LOOKALIKES = ["M\u0661 2AB", "\u017f1 2AB", "\ud800"]
 """An Arabic digit, a long s that has the capital S, and half a letter."""
@@ -79,8 +97,10 @@ def test_an_area_that_begins_like_another_or_lies_on_a_border_is_no_other_land(t
 
 
 @given(SHAPED, st.data())
-def test_blanks_and_capitals_make_no_difference(closed_up: str, data: st.DataObject) -> None:
-    blanks = st.text(" \t\n\u00a0", max_size=2)
+def test_blanks_punctuation_and_capitals_make_no_difference(
+    closed_up: str, data: st.DataObject
+) -> None:
+    blanks = st.text(" \t\n\u00a0.,;-\u2013'\"()\u201c", max_size=2)
     parts = [
         data.draw(blanks) + (letter.lower() if data.draw(st.booleans()) else letter.upper())
         for letter in closed_up
@@ -93,6 +113,24 @@ def test_blanks_and_capitals_make_no_difference(closed_up: str, data: st.DataObj
             return str(error)
 
     assert outcome("".join(parts)) == outcome(closed_up)
+
+
+LOOK_ALIKE = str.maketrans({"0": "oO", "1": "iIlL", "O": "0"})
+
+
+@given(SHAPED.map(str.upper), st.data())
+def test_a_figure_in_the_place_of_a_letter_is_read_as_it_looks(
+    closed_up: str, data: st.DataObject
+) -> None:
+    """One character that looks like another is put right, unless the text is a postcode as well."""
+    at = data.draw(st.integers(0, len(closed_up) - 1))
+    typed = (
+        closed_up[:at]
+        + data.draw(st.sampled_from(closed_up[at].translate(LOOK_ALIKE)))
+        + closed_up[at + 1 :]
+    )
+    if not SHAPE.fullmatch(typed) and area_of(closed_up) not in OUTSIDE:
+        assert parse_postcode(typed).replace(" ", "") == closed_up
 
 
 @given(SHAPED)

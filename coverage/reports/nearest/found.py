@@ -61,7 +61,7 @@ def find_nearest(datasets: Datasets, postcode: str, asked: NearestAsked | None =
     Parameters
     ----------
     postcode : str
-        In any capitals and with any blanks.
+        In any capitals, with any blanks and punctuation.
     asked : NearestAsked, optional
         Which sites count; every Wave One site where it is left out.
 
