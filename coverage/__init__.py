@@ -14,8 +14,10 @@ from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets, check_institutes, load_datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.postcodes import PostcodePlace
-from coverage.doubts import Doubt, SectorsBasis
+from coverage.doubts import Doubt, SectorsBasis, Support
 from coverage.eligibility.back_test import BackTest, back_test
+from coverage.eligibility.beside.doubtful import Doubtful, DoubtfulSite, find_doubtful
+from coverage.eligibility.beside.without import Turned
 from coverage.eligibility.findings import Finding
 from coverage.eligibility.rules import Rule, Ruling
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
@@ -66,6 +68,8 @@ __all__ = [
     "DataFileError",
     "Datasets",
     "Doubt",
+    "Doubtful",
+    "DoubtfulSite",
     "Fault",
     "Finding",
     "Gaps",
@@ -99,7 +103,9 @@ __all__ = [
     "SelectionError",
     "Site",
     "SiteRole",
+    "Support",
     "Terms",
+    "Turned",
     "Verdict",
     "Verdicts",
     "Wave",
@@ -107,6 +113,7 @@ __all__ = [
     "back_test",
     "check_institutes",
     "compare",
+    "find_doubtful",
     "find_gaps",
     "find_nearest",
     "judge",

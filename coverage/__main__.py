@@ -27,6 +27,7 @@ from coverage.command_line.options import (
     add_level,
     add_output,
     add_selection,
+    add_word,
     load_own,
     read_word,
     selection_of,
@@ -43,6 +44,7 @@ from coverage.datasets.default import (
 )
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
+from coverage.doubts import GapReport
 from coverage.eligibility.lists import read_list
 from coverage.errors import LONGEST_PART, CoverageError, FileWarning, InvalidFileError
 from coverage.printable import one_line
@@ -93,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     gaps.set_defaults(run=_gaps)
     add_selection(gaps)
     add_level(gaps)
+    add_word(
+        gaps, "--report", GapReport, GapReport.AREAS, "each area, or what hangs on sites in doubt"
+    )
     add_output(gaps, Format)
 
     sectors = commands.add_parser("sectors", help="which sectors each area reaches")
@@ -155,7 +160,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _gaps(options: argparse.Namespace) -> int:
-    question = Question(Asked.GAPS, options.level, selection_of(options))
+    question = Question(Asked.GAPS, options.level, selection_of(options), gap_report=options.report)
     return _report(question, load_own(options), options)
 
 

@@ -1,4 +1,4 @@
-"""What is known of the sources behind a site."""
+"""What is known of the sources behind a site, and which sites count by them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ class Doubt(StrEnum):
     OPENING = "opening"
 
     @property
+    def is_grave(self) -> bool:
+        """Whether nobody may be taught there at all, or elsewhere than it is said."""
+        return self in (Doubt.TEACHING, Doubt.PLACE)
+
+    @property
     def label(self) -> str:
         """What no source does, as a page says it."""
         return {
@@ -29,3 +34,26 @@ class Doubt(StrEnum):
             "sectors": "no source names sectors for the site: they are its institute's",
             "opening": "no source dates the opening of the site itself",
         }[self.value]
+
+
+class Support(StrEnum):
+    """Which sites count, by what sources say of them."""
+
+    ALL = "all"
+    SOURCED = "sourced"
+
+    @property
+    def label(self) -> str:
+        """The sites as a screen says it."""
+        return {"all": "All sites", "sourced": "Sourced sites alone"}[self.value]
+
+    def of(self, sites: str) -> str:
+        """Return what is counted, from the words for a site or for several: "sourced site"."""
+        return sites if self is Support.ALL else f"{self.value} {sites}"
+
+
+class GapReport(StrEnum):
+    """A report on who is reached: area by area, or what hangs on sites in doubt."""
+
+    AREAS = "areas"
+    DOUBTFUL = "doubtful"

@@ -9,8 +9,7 @@ from typing import TypeVar
 
 Word = TypeVar("Word", bound=Enum)
 
-MOST_REPEATED = 40
-"""Characters of a wrong text that a message repeats."""
+MOST_REPEATED = 40  # characters of a wrong text
 
 
 def find_word(words: type[Word], text: str) -> Word:
@@ -148,9 +147,8 @@ class AreaLevel(StrEnum):
     @property
     def plural(self) -> str:
         """Several areas of the level, as a reader says it."""
-        if self is AreaLevel.COMBINED_AUTHORITY:
-            return "combined authorities"
-        return f"{self.label}s"
+        is_authority = self is AreaLevel.COMBINED_AUTHORITY
+        return "combined authorities" if is_authority else f"{self.label}s"
 
     @property
     def tiles_england(self) -> bool:

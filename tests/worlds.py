@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from coverage import (
     AreaLevel,
     Datasets,
+    Doubt,
     Measure,
     Network,
     PopulationGroup,
@@ -134,6 +135,7 @@ def a_site(
     lon: float = -1.5,
     lat: float = 53.0,
     open_at_launch: bool | None = None,
+    doubts: Iterable[Doubt] = (),
 ) -> Site:
     return Site(
         site_id=site_id,
@@ -151,6 +153,7 @@ def a_site(
         precision_m=None,
         evidence="",
         open_at_launch=open_at_launch,
+        doubts=frozenset(doubts),
     )
 
 

@@ -57,9 +57,9 @@ class NearestSites:
     unit : str
         What the minutes are, as a reader says it.
     network : tuple of NearSite
-        Every site of the network, whatever it teaches. Those with a route come first, by
-        their minutes; then those of which it is not known, then those without a route, by
-        their kilometres; and equals by their ids.
+        Every site of the network that counts, whatever it teaches. Those with a route come
+        first, by their minutes; then those of which it is not known, then those without a
+        route, by their kilometres; and equals by their ids.
     """
 
     place: PostcodePlace
@@ -99,7 +99,7 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
     if selection.measure is not Measure.MINUTES:
         raise SelectionError("Sites are near by minutes: give a threshold in minutes.")
     travel = usual_travel(datasets, Measure.MINUTES) if knows_minutes(datasets) else None
-    sites = [site for site in datasets.sites if site.wave in selection.network.waves]
+    sites = [site for site in datasets.sites if selection.counts(site)]
     near = sorted(_distances(datasets, travel, place, sites), key=_order)
     return NearestSites(
         place, selection, travel.label if travel else Measure.MINUTES.label, tuple(near)

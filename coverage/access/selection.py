@@ -5,10 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from coverage.datasets.institutes import Site
+from coverage.doubts import Doubt, Support
 from coverage.errors import SelectionError
-from coverage.vocabulary import Match, Measure, Network, PopulationGroup, Sector
+from coverage.vocabulary import (
+    Match,
+    Measure,
+    Network,
+    PopulationGroup,
+    Sector,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class Selection:
         A site at most this far away is within reach, in the measure's unit.
     population : PopulationGroup
         The residents who are counted.
+    support : Support
+        Whether every site counts, or only those at which a source places teaching.
 
     Raises
     ------
@@ -43,6 +53,7 @@ class Selection:
     measure: Measure = Measure.MINUTES
     threshold: float = Measure.MINUTES.default_threshold
     population: PopulationGroup = PopulationGroup.WORKING_AGE
+    support: Support = Support.ALL
 
     def __post_init__(self) -> None:
         """Check the threshold and put the sectors in order."""
@@ -53,15 +64,42 @@ class Selection:
         ordered = tuple(sector for sector in Sector if sector in self.sectors)
         object.__setattr__(self, "sectors", ordered)
 
+    @property
+    def one_site(self) -> str:
+        """One site that counts, as it follows "a" or "no", whatever it teaches."""
+        return self.support.of(self.network.site)
+
+    @property
+    def several_sites(self) -> str:
+        """Several sites that count."""
+        return self.support.of(self.network.sites)
+
     def admits(self, site: Site) -> bool:
-        """Return whether a site belongs to the network and teaches what is asked for."""
-        return site.wave in self.network.waves and self._is_taught_at(site)
+        """Return whether a site counts, and teaches what is asked for."""
+        return self.counts(site) and self._is_taught_at(site)
+
+    def counts(self, site: Site) -> bool:
+        """Return whether a site belongs to the network and is supported, whatever it teaches."""
+        return site.wave in self.network.waves and self._is_supported(site)
 
     def sites(self, sites: Iterable[Site]) -> tuple[Site, ...]:
         """Return the sites that count, in the order of their ids."""
         waves = self.network.waves
-        admitted = (site for site in sites if site.wave in waves and self._is_taught_at(site))
+        admitted = (
+            site
+            for site in sites
+            if site.wave in waves and self._is_supported(site) and self._is_taught_at(site)
+        )
         return tuple(sorted(admitted, key=lambda site: site.site_id))
+
+    def _is_supported(self, site: Site) -> bool:
+        match self.support:
+            case Support.ALL:
+                return True
+            case Support.SOURCED:
+                return Doubt.TEACHING not in site.doubts
+            case _:
+                assert_never(self.support)
 
     def _is_taught_at(self, site: Site) -> bool:
         if not self.sectors:

@@ -75,6 +75,7 @@ def _national(options: argparse.Namespace) -> int:
         measure=Measure.KM,
         threshold=options.within,
         population=options.population,
+        support=options.sites,
     )
     # Refused before a cluster is opened.
     points = find_points(options.points, options.level, selection.population)

@@ -62,5 +62,6 @@ def _asked(options: argparse.Namespace) -> NearestAsked:
         sectors=tuple(options.sector),
         match=options.match,
         threshold=options.within,
+        support=options.sites,
     )
     return NearestAsked(selection, options.count)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from coverage.access.selection import Selection
 from coverage.command_line.output import tell_warnings
 from coverage.datasets.default import Datasets, load_datasets
+from coverage.doubts import Support
 from coverage.reports.formats import Format
 from coverage.vocabulary import (
     AreaLevel,
@@ -76,8 +77,15 @@ def add_selection(parser: argparse.ArgumentParser, *, sectors: bool = True) -> N
 
 
 def add_network(parser: argparse.ArgumentParser) -> None:
-    """Add the option of a network."""
+    """Add the options of a network, and of which of its sites count."""
     add_word(parser, "--network", Network, Network.WAVE_ONE, "institutes that count")
+    add_word(
+        parser,
+        "--sites",
+        Support,
+        Support.ALL,
+        "sites that count; sourced: those at which a source places teaching",
+    )
 
 
 def add_own_files(parser: argparse.ArgumentParser) -> None:
@@ -143,6 +151,7 @@ def selection_of(options: argparse.Namespace) -> Selection:
         measure=options.measure,
         threshold=threshold,
         population=options.population,
+        support=options.sites,
     )
 
 

@@ -15,7 +15,7 @@ from coverage.dashboard.address import carry, heard, read_address, tell_stranger
 from coverage.dashboard.own_note import tell_own_data
 
 CHOICES = (
-    *("sector", "match", "measure", "minutes", "km", "population", "network"),
+    *("sector", "match", "measure", "minutes", "km", "population", "network", "sites"),
     *("level", "area", "rule", "hosting", "basemap", "circles", "lines", "towns"),
     *("institutes", "objective", "one-per", "eligible", "each-region", "cost", "budget"),
 )

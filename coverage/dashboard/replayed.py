@@ -163,3 +163,4 @@ def _of_selection(selection: Selection) -> Iterator[tuple[str, Any]]:
     yield "measure", selection.measure
     yield selection.measure.value, int(selection.threshold)
     yield "population", selection.population
+    yield "sites", selection.support

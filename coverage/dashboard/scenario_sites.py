@@ -37,8 +37,7 @@ def offer_closing(selection: Selection) -> None:
 def offer_teaching(selection: Selection) -> None:
     """Offer to change what a site teaches, and show what is changed."""
     known = {site.site_id: site for site in datasets().sites}
-    waves = selection.network.waves
-    ids = [site.site_id for site in known.values() if site.wave in waves]
+    ids = [site.site_id for site in known.values() if selection.counts(site)]
     site_id = st.selectbox(
         "Site that teaches something else",
         sorted(ids, key=lambda site_id: _said(known[site_id])),

@@ -11,6 +11,7 @@ from coverage.dashboard.address import hear, write
 from coverage.dashboard.choices import choose_number, choose_one, choose_whether
 from coverage.dashboard.chosen_area import forget_area
 from coverage.dashboard.tooltips import tooltip
+from coverage.doubts import Support
 from coverage.vocabulary import (
     AreaLevel,
     Match,
@@ -74,8 +75,13 @@ def choose_reach() -> Selection:
         key="population",
         meaning=tooltip("residents"),
     )
-    network = choose_network()
-    return Selection(network=network, measure=measure, threshold=threshold, population=population)
+    return Selection(
+        network=choose_network(),
+        measure=measure,
+        threshold=threshold,
+        population=population,
+        support=choose_support(),
+    )
 
 
 def choose_threshold(measure: Measure) -> float:
@@ -99,6 +105,17 @@ def choose_network() -> Network:
         lambda network: network.label,
         key="network",
         meaning=tooltip(*(network.label for network in Network)),
+    )
+
+
+def choose_support() -> Support:
+    """Offer which sites count, by what sources say of them, and return the choice."""
+    return choose_one(
+        "Sites",
+        Support,
+        lambda support: support.label,
+        key="sites",
+        meaning=tooltip(*(support.label for support in Support)),
     )
 
 

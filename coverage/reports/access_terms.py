@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coverage.doubts import Support
 from coverage.reports.term import Term
 from coverage.vocabulary import (
     AreaLevel,
@@ -46,6 +47,12 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
             "a site must teach",
             f"With {Match.ANY.value}, a site counts when it teaches at least one of the chosen "
             f"sectors; with {Match.ALL.value}, when it teaches each of them.",
+        ),
+        Term(Support.ALL.label, "Every site of the institutes that count."),
+        Term(
+            Support.SOURCED.label,
+            "Only sites at which some source places teaching: what is left when the sites in doubt "
+            "are taken away.",
         ),
         Term("wave", "A competition in which institutes were awarded."),
         Term(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from coverage.access.gaps import find_gaps
 from coverage.access.sectors import sector_matrix
 from coverage.datasets.default import Datasets
+from coverage.doubts import GapReport
+from coverage.reports.doubtful_table import doubtful_table
 from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.gap_table import gap_table
 from coverage.reports.planning.by_name import plan_report
@@ -42,4 +46,11 @@ def answer_question(question: Question, datasets: Datasets, watch: Watch = UNWAT
     if question.asked is Asked.SECTORS:
         matrix = sector_matrix(datasets, question.selection, question.level)
         return sector_table(matrix, datasets)
-    return gap_table(find_gaps(datasets, question.selection, question.level), datasets)
+    gaps = find_gaps(datasets, question.selection, question.level)
+    match question.gap_report:
+        case GapReport.AREAS:
+            return gap_table(gaps, datasets)
+        case GapReport.DOUBTFUL:
+            return doubtful_table(gaps, datasets)
+        case _:
+            assert_never(question.gap_report)

@@ -142,6 +142,52 @@ _ALL = (
         Column("sectors", "Sectors", "Sectors that the site teaches, separated by semicolons."),
         Column("opened", "Opened", "Year, month or day of opening; blank where it is not known."),
         Column("evidence", "Evidence", "How well the site is supported by a source."),
+        Column(
+            "doubts",
+            "No source for",
+            "What no source says of the site: that it teaches, its place, its sectors or its "
+            "opening, separated by semicolons; blank where nothing is in doubt.",
+        ),
+        Column(
+            "in_doubt",
+            "In doubt",
+            "The same as a sentence; blank where nothing is in doubt.",
+            on_screen=False,
+        ),
+        Column(
+            "stands_in",
+            "Stands in",
+            "Areas of the level in which the site stands, separated by semicolons; blank where "
+            "none holds it.",
+        ),
+    ),
+    *read_from(
+        ACCESS,
+        Column(
+            "reached_alone",
+            "Reached through it alone",
+            "Residents of England within the threshold of this site of the selection and of no "
+            "other.",
+            Kind.PEOPLE,
+        ),
+    ),
+    *read_from(
+        SITES,
+        Column(
+            "verdicts_without",
+            "Verdicts without it",
+            "LEP areas and regions whose verdict would be another if the site did not count as "
+            "hosting, each with that verdict, separated by semicolons; blank where there is none.",
+        ),
+    ),
+    *read_from(
+        ACCESS,
+        Column(
+            "half_without",
+            "Half not reached without it",
+            "Areas of the level of which at least half of the residents are reached with the site "
+            "and fewer without it, separated by semicolons; blank where there is none.",
+        ),
     ),
     *read_from(
         ITSELF,

@@ -6,6 +6,7 @@ import shlex
 
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
+from coverage.doubts import GapReport, Support
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.rules import Ruling
 from coverage.reports.nearest.asked import NearestAsked
@@ -13,10 +14,17 @@ from coverage.reports.planning.asked import PlanAsked
 from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport
 
 
-def gaps_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
+def gaps_command(
+    selection: Selection,
+    level: AreaLevel,
+    datasets: Datasets,
+    report: GapReport = GapReport.AREAS,
+) -> str:
     """Return what to write after ``python -m coverage`` for the gaps of a selection."""
-    words = ["gaps", "--level", level.value, *_selection(selection), *_own_files(datasets)]
-    return shlex.join(words)
+    words = ["gaps", "--level", level.value]
+    if report is not GapReport.AREAS:
+        words += ["--report", report.value]
+    return shlex.join([*words, *_selection(selection), *_own_files(datasets)])
 
 
 def national_command(path: str, selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
@@ -153,6 +161,8 @@ def _selection(selection: Selection) -> list[str]:
 def _sites(selection: Selection) -> list[str]:
     """Return the words that say which sites count."""
     words = ["--network", selection.network.value]
+    if selection.support is not Support.ALL:
+        words += ["--sites", selection.support.value]
     for sector in selection.sectors:
         words += ["--sector", sector.value]
     return [*words, "--match", selection.match.value] if selection.sectors else words

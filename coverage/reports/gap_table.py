@@ -14,6 +14,7 @@ from coverage.reports.accuracy_report import accuracy_sentence
 from coverage.reports.codebook import columns
 from coverage.reports.column import Column
 from coverage.reports.command import gaps_command
+from coverage.reports.doubts import support_notes
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
 from coverage.reports.sentences import describe_selection
 from coverage.reports.table import Cell, Table
@@ -45,6 +46,7 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
         total=gap_row(gaps.england, gaps.level, origin),
         notes=(
             *measure_notes(gaps.selection.measure, datasets),
+            *support_notes(gaps.selection),
             *([gaps.level.caveat] if gaps.level.caveat else []),
             residents_note(datasets),
             ACCESS_IS_ANALYSIS,

@@ -95,7 +95,7 @@ def heat_scale(matrix: SectorMatrix, what: HeatmapOf) -> HeatScale:
 def describe_heatmap(matrix: SectorMatrix, what: HeatmapOf) -> str:
     """Return what the cells of a heatmap tell, as its title."""
     selection, within = matrix.selection, threshold_words(matrix.gaps[0])
-    sites = f"{selection.network.site} that teaches the sector, by {matrix.level.label}"
+    sites = f"{selection.one_site} that teaches the sector, by {matrix.level.label}"
     if what is HeatmapOf.SHARE:
         return f"Share of {selection.population.label} within {within} of a {sites}"
     return f"{capitalised(selection.population.label)} farther than {within} from every {sites}"

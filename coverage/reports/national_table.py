@@ -10,6 +10,7 @@ from coverage.datasets.default import Datasets
 from coverage.distributed.national import NationalGaps
 from coverage.reports.command import national_command
 from coverage.reports.display import count
+from coverage.reports.doubts import support_notes
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, gap_columns, gap_row
 from coverage.reports.provenance import Provenance, provenance
 from coverage.reports.sentences import describe_selection
@@ -37,6 +38,7 @@ def national_table(national: NationalGaps, datasets: Datasets) -> Table:
 def _notes(national: NationalGaps) -> Iterator[str]:
     points, level = national.points, national.gaps.level
     yield STRAIGHT
+    yield from support_notes(national.gaps.selection)
     yield (
         f"Residents, and the areas that they live in, are those of {points.name}: "
         f"{count(len(points), 'demand point')}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from coverage.access.selection import Selection
+from coverage.doubts import GapReport, Support
 from coverage.eligibility.beside.need import NeedPoints, usual_points
 from coverage.eligibility.rules import Ruling
 from coverage.reports.command import number
@@ -33,6 +34,8 @@ class Question:
         Those of the need score; None in every other report.
     plan : PlanAsked or None
         The plan that is asked for; None in every other report.
+    gap_report : GapReport
+        Which of the reports on who is reached.
     """
 
     asked: Asked
@@ -42,6 +45,7 @@ class Question:
     report: EligibilityReport = EligibilityReport.LEDGER
     points: NeedPoints | None = None
     plan: PlanAsked | None = None
+    gap_report: GapReport = GapReport.AREAS
 
     def __post_init__(self) -> None:
         """Leave out what does not matter, so that equal questions are equal."""
@@ -49,6 +53,8 @@ class Question:
             object.__setattr__(self, "plan", None)
         elif self.plan is None or self.plan.terms.level is not self.level:
             raise ValueError("a plan is asked with its terms, at their level")
+        if self.asked is not Asked.GAPS:
+            object.__setattr__(self, "gap_report", GapReport.AREAS)
         if self.asked is not Asked.ELIGIBILITY:
             object.__setattr__(self, "ruling", Ruling())
             object.__setattr__(self, "report", EligibilityReport.LEDGER)
@@ -68,6 +74,11 @@ class Question:
         return self.judges and self.report is EligibilityReport.LEDGER
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether it asks what hangs on sites in doubt."""
+        return self.gap_report is GapReport.DOUBTFUL
+
+    @property
     def judges(self) -> bool:
         """Whether it asks who qualifies."""
         return self.asked is Asked.ELIGIBILITY
@@ -85,6 +96,8 @@ class Question:
             words[0] = f"{words[0]}-{self.plan.report.value}"
             words += [self.level.value, f"{terms.affordable}-new", terms.objective.value]
         else:
+            if self.gap_report is not GapReport.AREAS:
+                words[0] = f"{words[0]}-{self.gap_report.value}"
             words.append(self.level.value)
         return "_".join(words if self.is_ledger else [*words, *_selected(self.selection)])
 
@@ -99,5 +112,6 @@ def _selected(selection: Selection) -> list[str]:
         *([sectors] if sectors else []),
         f"{number(selection.threshold)}{unit}",
         selection.network.value,
+        *([] if selection.support is Support.ALL else [selection.support.value]),
         *([] if group is PopulationGroup.WORKING_AGE else [f"aged-{group.value}"]),
     ]

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.datasets.hand_list import HandList
+from coverage.doubts import GapReport, Support
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.rules import Ruling
 from coverage.errors import CoverageError
@@ -222,6 +223,7 @@ def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question
             measure=Measure(fields["measure"]),
             threshold=_number(fields["within"]),
             population=PopulationGroup(fields["population"]),
+            support=Support(fields.get("sites", Support.ALL)),
         ),
         ruling=Ruling(RuleName(fields["rule"]), Counted(fields["hosting"]), hand_list),
         report=EligibilityReport(fields["report"]),
@@ -229,6 +231,7 @@ def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question
         if points is None
         else NeedPoints(**{name: _criterion(each) for name, each in points.items()}),
         plan=None if fields.get("plan") is None else _plan(fields["plan"]),
+        gap_report=GapReport(fields.get("gap_report", GapReport.AREAS)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from coverage.datasets.default import Datasets
+from coverage.doubts import GapReport
 from coverage.planning.plan import with_plan
 from coverage.reports.answer import answer_question
 from coverage.reports.method import MethodCard, method_card
@@ -27,7 +28,8 @@ class Report:
         What it was made from, for outlines, sites and demand points; with the planned sites in a
         report on a plan.
     areas : Table or None
-        What a plan does for each area, beside a report on it.
+        What a plan does for each area, beside a report on it; the gaps beside a report on sites in
+        doubt.
     before : Datasets or None
         The data without the planned sites, beside a report on a plan.
     """
@@ -44,12 +46,18 @@ class Report:
         """Name of a file, without its ending."""
         return self.question.stem
 
+    @property
+    def by_area(self) -> Table | None:
+        """The table whose rows are areas: the report itself, or what stands beside it."""
+        beside = self.question.plan or self.question.is_doubtful
+        return self.areas if beside else self.table
+
     def by_sector(self) -> tuple[tuple[Sector, Table], ...]:
         """Return, for a report on gaps, the same table for each of the sectors asked for.
 
         Every sector where none was chosen; nothing for other reports.
         """
-        if self.question.asked is not Asked.GAPS:
+        if self.question.asked is not Asked.GAPS or self.question.is_doubtful:
             return ()
         selection = self.question.selection
         return tuple(
@@ -86,6 +94,9 @@ def make_report(
     """
     table = with_warnings(answer_question(question, datasets, watch), datasets)
     card = method_card(question, table, datasets, made_at or datetime.now(UTC))
+    if question.is_doubtful:
+        areas = answer_question(replace(question, gap_report=GapReport.AREAS), datasets)
+        return Report(question, table, card, datasets, with_warnings(areas, datasets))
     if question.plan is None or question.plan.report is PlanReport.BACK_TEST:
         return Report(question, table, card, datasets)
     planner = Planner(datasets, question.selection, question.plan, watch)

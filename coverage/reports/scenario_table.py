@@ -14,6 +14,7 @@ from coverage.planning.scenario import Scenario
 from coverage.planning.scenario_file import write_scenarios
 from coverage.reports.codebook import columns
 from coverage.reports.command import scenarios_command
+from coverage.reports.doubts import support_notes
 from coverage.reports.gap_table import (
     ACCESS_IS_ANALYSIS,
     access_files,
@@ -63,6 +64,7 @@ def scenario_table(
         says=tuple(scenario_sentence(compared, trial) for trial in compared.trials),
         notes=(
             *measure_notes(selection.measure, datasets),
+            *support_notes(selection),
             ADDED_TEACH,
             *([gaps.level.caveat] if gaps.level.caveat and by is ComparedBy.ENGLAND else []),
             residents_note(datasets),

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from coverage.access.sectors import SectorMatrix
+from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.reports.display import share
 from coverage.reports.sentences import threshold_words
-from coverage.vocabulary import Network, Sector, capitalised, listed
+from coverage.vocabulary import Sector, capitalised, listed
 
 MOST_NAMES = 4
 """More areas or pairs than this are counted, not named."""
@@ -19,7 +20,7 @@ def describe_matrix(matrix: SectorMatrix) -> str:
     """Return what was asked, as the title of a table."""
     return (
         f"{capitalised(matrix.selection.population.label)} within "
-        f"{threshold_words(matrix.gaps[0])} of a {matrix.selection.network.site} that "
+        f"{threshold_words(matrix.gaps[0])} of a {matrix.selection.one_site} that "
         f"teaches each sector, by {matrix.level.label}"
     )
 
@@ -65,31 +66,34 @@ def area_sentences(matrix: SectorMatrix, row: tuple[AreaAccess, ...]) -> tuple[s
 
 def _england(matrix: SectorMatrix) -> str:
     """Return the hardest and the easiest sector to reach, and those that nobody teaches."""
-    network = matrix.selection.network
+    selection = matrix.selection
     if not matrix.taught:
-        return f"No {network.site} teaches any sector, so nobody is reached in one."
+        return f"No {selection.one_site} teaches any sector, so nobody is reached in one."
     if not matrix.england[0].residents:
         return "Nobody lives in England by this data."
-    first = capitalised(_spread(matrix, network, matrix.selection.population.label))
+    first = capitalised(_spread(matrix, selection))
     if matrix.untaught:
         return f"{first}; no site teaches {_names(matrix.untaught, 'or')}."
     return f"{first}."
 
 
-def _spread(matrix: SectorMatrix, network: Network, whom: str) -> str:
+def _spread(matrix: SectorMatrix, selection: Selection) -> str:
+    whom, sites = selection.population.label, selection.several_sites
     within, taught = threshold_words(matrix.gaps[0]), matrix.taught
     least, most = _share(matrix, matrix.worst), _share(matrix, matrix.best)
     if not matrix.in_sector(matrix.best[0]).england.reached:
-        return f"{most} of {whom} live within {within} of a {network.site}, whatever it teaches"
+        return (
+            f"{most} of {whom} live within {within} of a {selection.one_site}, whatever it teaches"
+        )
     if least == most:
-        subject = f"each of the {len(taught)} sectors that {network.sites} teach"
+        subject = f"each of the {len(taught)} sectors that {sites} teach"
         if len(taught) == 1:
-            subject = f"{taught[0].value}, the one sector that {network.sites} teach,"
+            subject = f"{taught[0].value}, the one sector that {sites} teach,"
         return f"{subject} is reached by {most} of {whom} within {within}"
     hardest = _names(matrix.worst) if len(matrix.worst) <= MOST_NAMES else f"{len(matrix.worst)}"
     return (
         f"{hardest} {'is' if len(matrix.worst) == 1 else 'are'} the hardest to reach of the "
-        f"{len(taught)} sectors that {network.sites} teach: {least} of {whom} live within {within} "
+        f"{len(taught)} sectors that {sites} teach: {least} of {whom} live within {within} "
         f"of a site, against {most} for {_names(matrix.best)}"
     )
 

@@ -8,6 +8,7 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
 from coverage.reports.codebook import columns
 from coverage.reports.command import sectors_command
+from coverage.reports.doubts import support_notes
 from coverage.reports.gap_table import (
     ACCESS_IS_ANALYSIS,
     access_files,
@@ -64,6 +65,7 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
         says=matrix_sentences(matrix),
         notes=(
             *measure_notes(measure, datasets),
+            *support_notes(matrix.selection),
             COUNTED_ANEW,
             *([OF_THE_INSTITUTE] if datasets.has_our_institutes else []),
             *([matrix.level.caveat] if matrix.level.caveat else []),

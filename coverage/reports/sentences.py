@@ -47,7 +47,7 @@ def access_words(gaps: Gaps) -> str:
 def site_words(selection: Selection) -> str:
     """Return what one site of a selection is, such as "Wave One site that teaches energy"."""
     taught = what_is_taught(selection)
-    return f"{selection.network.site}{f' that teaches {taught}' if taught else ''}"
+    return f"{selection.one_site}{f' that teaches {taught}' if taught else ''}"
 
 
 def what_is_taught(selection: Selection) -> str:

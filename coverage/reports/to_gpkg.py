@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 from coverage.errors import CoverageError
 from coverage.reports.geopackage.layer import Layer, as_arrays, write_layer
-from coverage.reports.geopackage.plan_layer import plan_layer
 from coverage.reports.geopackage.point_layer import POINTS, has_points, point_layer
+from coverage.reports.geopackage.row_layer import DOUBTFUL, PLAN, row_layer
 from coverage.reports.geopackage.site_layer import SITES, site_layer
 from coverage.reports.geopackage.style_table import style_layer
 from coverage.reports.geopackage.styles import Style, area_style, point_style, site_style
@@ -31,9 +31,10 @@ def to_gpkg(report: Report) -> bytes:
     lengths and extents as they are on the ground. Layers, in this order: ``areas``, the rows
     of the table with the outlines of their areas; ``sites``, those that counted; and, where
     the report holds access, ``demand_points``, where the residents live. A report on a plan has
-    the planned sites among the sites, and is itself the layer ``plan``. Beside them stand the
-    tables ``codebook``, ``method`` and ``layer_styles``, where QGIS finds the colours. The same
-    report gives the same bytes.
+    the planned sites among the sites, and is itself the layer ``plan``; one on sites in doubt has
+    the gaps as its areas, and is itself the layer ``doubtful``. Beside them stand the tables
+    ``codebook``, ``method`` and ``layer_styles``, where QGIS finds the colours. The same report
+    gives the same bytes.
 
     Raises
     ------
@@ -60,8 +61,7 @@ def to_gpkg(report: Report) -> bytes:
 def _layers(report: Report) -> Iterator[Layer]:
     layers: list[Layer] = []
     styles: dict[str, Style | None] = {}
-    areas = report.areas if report.question.plan else report.table
-    if areas:
+    if areas := report.by_area:
         layers.append(_area_layer(report, areas))
         styles[AREAS] = area_style(areas)
     layers.append(site_layer(report))
@@ -70,7 +70,9 @@ def _layers(report: Report) -> Iterator[Layer]:
         layers.append(point_layer(report))
         styles[POINTS] = point_style()
     if report.question.plan:
-        layers.append(plan_layer(report.table))
+        layers.append(row_layer(PLAN, report.table))
+    if report.question.is_doubtful:
+        layers.append(row_layer(DOUBTFUL, report.table))
     yield from layers
     yield codebook_layer(layers)
     yield method_layer(report.method)

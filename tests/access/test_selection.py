@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from coverage import (
     CoverageError,
+    Doubt,
     Match,
     Measure,
     Network,
     PopulationGroup,
     Sector,
     SelectionError,
+    Support,
     Wave,
 )
 from tests.worlds import a_site, in_km
@@ -78,6 +80,20 @@ def test_wave_one_leaves_wave_two_out_and_the_current_network_holds_both() -> No
 def test_a_site_of_wave_two_stays_out_of_wave_one_whatever_it_teaches() -> None:
     site = a_site(wave=Wave.TWO, sectors=[Sector.DIGITAL])
     assert not in_km(sectors=(Sector.DIGITAL,)).admits(site)
+
+
+@given(st.sets(st.sampled_from(Doubt)))
+def test_a_sourced_site_is_one_at_which_a_source_places_teaching(doubts: set[Doubt]) -> None:
+    site = a_site(doubts=doubts)
+    assert in_km().admits(site)
+    assert in_km(support=Support.SOURCED).admits(site) == (Doubt.TEACHING not in doubts)
+
+
+def test_a_sourced_site_of_another_wave_or_sector_counts_no_more_than_before() -> None:
+    asked = in_km(sectors=(Sector.DIGITAL,), support=Support.SOURCED)
+    assert not asked.admits(a_site(wave=Wave.TWO, sectors=[Sector.DIGITAL]))
+    assert not asked.admits(a_site(sectors=[Sector.ENERGY]))
+    assert asked.counts(a_site(sectors=[Sector.ENERGY]))
 
 
 def test_sites_come_in_the_order_of_their_ids() -> None:

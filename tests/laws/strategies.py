@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from coverage import (
     AreaLevel,
     Datasets,
+    Doubt,
     Match,
     Network,
     PopulationGroup,
@@ -16,6 +17,7 @@ from coverage import (
     Selection,
     Site,
     SiteRole,
+    Support,
     Wave,
 )
 from coverage.datasets.hand_list import HandList
@@ -54,6 +56,7 @@ def sites(draw: st.DrawFn, site_id: str) -> Site:
         lon=draw(LONGITUDES),
         lat=draw(LATITUDES),
         open_at_launch=draw(st.booleans()),
+        doubts=draw(st.sets(st.sampled_from(Doubt))),
     )
 
 
@@ -106,4 +109,5 @@ def selections(max_threshold: float = 500) -> st.SearchStrategy[Selection]:
         match=st.sampled_from(Match),
         threshold=st.floats(0.5, max_threshold),
         population=st.sampled_from(PopulationGroup),
+        support=st.sampled_from(Support),
     )

@@ -134,5 +134,5 @@ def _show_sites(found: Gaps) -> None:
         f"The {len(table.rows)} sites on the map", key="sites-open", on_change="rerun"
     ) as box:
         if box.open:
-            show_table(table, key="sites")
+            show_table(table, key="site-table")
             offer_csv(table, "Download the sites (CSV)")

@@ -19,6 +19,7 @@ from coverage.dashboard.selection import (
     choose_basemap,
     choose_network,
     choose_sectors,
+    choose_support,
     choose_threshold,
 )
 from coverage.dashboard.served_files import boundaries_url
@@ -74,8 +75,10 @@ def _choose() -> NearestAsked:
     """Show the filters and return what they say."""
     sectors, match = choose_sectors()
     threshold, network = choose_threshold(Measure.MINUTES), choose_network()
+    support = choose_support()
     count = choose_number("Sites to list", MOST_LISTED, key="count", usual=USUAL_COUNT)
-    return NearestAsked(Selection(network, sectors, match, threshold=threshold), count)
+    selection = Selection(network, sectors, match, threshold=threshold, support=support)
+    return NearestAsked(selection, count)
 
 
 def _ask(asked: NearestAsked) -> Nearest | None:

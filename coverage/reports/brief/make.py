@@ -19,6 +19,7 @@ from coverage.reports.brief.said import Brief
 from coverage.reports.brief.sectors import sector_section
 from coverage.reports.brief.verdict import verdict_section
 from coverage.reports.command import brief_command
+from coverage.reports.doubts import support_notes
 from coverage.reports.eligibility.ledger import ledger_notes, verdict_provenance
 from coverage.reports.find_area import find_area
 from coverage.reports.gap_table import (
@@ -97,6 +98,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             ACCESS_IS_ANALYSIS,
             *ledger_notes(background.verdicts),
             *measure_notes(selection.measure, datasets),
+            *support_notes(selection),
             residents_note(datasets),
             *([BY_POSTCODE] if level is AreaLevel.DISTRICT and facts.places else []),
         ),

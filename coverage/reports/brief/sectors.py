@@ -19,10 +19,10 @@ def sector_section(facts: Facts) -> Section:
     """Return the share that reaches a site in each sector that the network teaches."""
     selection = facts.gaps.selection
     if not facts.sectors:
-        said = f"There is no {selection.network.site} in these data, so no sector is within reach."
+        said = f"There is no {selection.one_site} in these data, so no sector is within reach."
         return Section(HEADING, (said,))
     group = selection.population.label
-    caption = f"Share of {group} {within(facts.gaps)} of a {selection.network.site} that teaches it"
+    caption = f"Share of {group} {within(facts.gaps)} of a {selection.one_site} that teaches it"
     table = SmallTable(
         caption=caption,
         headings=("Sector", *(name for name, _ in beside(facts))),

@@ -41,8 +41,8 @@ def no_site_fits(selection: Selection) -> str:
     """Return that nothing can be reached, as a sentence begins."""
     taught = what_is_taught(selection)
     if taught:
-        return f"no {selection.network.site} teaches {taught}"
-    return f"there is no {selection.network.site} in these data"
+        return f"no {selection.one_site} teaches {taught}"
+    return f"there is no {selection.one_site} in these data"
 
 
 def sharers(part: float, population: PopulationGroup) -> str:

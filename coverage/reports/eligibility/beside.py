@@ -7,6 +7,7 @@ from coverage.datasets.default import Datasets
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.command import eligibility_command
+from coverage.reports.doubts import support_notes
 from coverage.reports.eligibility.ledger import ledger_notes, verdict_provenance
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, access_files, measure_notes
 from coverage.reports.provenance import Provenance
@@ -38,5 +39,6 @@ def notes_beside(verdicts: Verdicts, selection: Selection, datasets: Datasets) -
     return (
         ACCESS_IS_ANALYSIS,
         *measure_notes(selection.measure, datasets)[:1],
+        *support_notes(selection),
         *ledger_notes(verdicts),
     )

@@ -12,6 +12,7 @@ from coverage.eligibility.verdicts import AreaVerdict
 from coverage.reports.brief.words import UNITS, no_site_fits
 from coverage.reports.command import number
 from coverage.reports.display import distance
+from coverage.reports.doubts import support_notes
 from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, measure_notes
 from coverage.reports.nearest.found import Nearest
@@ -55,7 +56,7 @@ def sector_sentences(nearest: Nearest) -> tuple[str, ...]:
     said = f"{capitalised(of_all)} taught within {_threshold(found)}"
     unknown = f"; of {told.count(None)} it is not known" if None in told else ""
     untaught = [sector.value for sector in found.sectors if not found.teaching(sector)]
-    none = f"No {selection.network.site} teaches {listed(untaught, 'or')}." if untaught else ""
+    none = f"No {selection.one_site} teaches {listed(untaught, 'or')}." if untaught else ""
     return tuple(filter(None, (f"{said}{unknown}.", none)))
 
 
@@ -88,6 +89,7 @@ def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
         f"The position of {place.postcode} is good to {number(place.precision_m)} m.",
         KEPT_NOWHERE,
         *measure_notes(Measure.MINUTES, datasets),
+        *support_notes(nearest.selection),
         STRAIGHT,
         *([OF_THE_INSTITUTE] if datasets.has_our_institutes else []),
         ACCESS_IS_ANALYSIS,

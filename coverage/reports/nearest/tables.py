@@ -56,7 +56,7 @@ def nearest_sectors_table(nearest: Nearest, datasets: Datasets) -> Table:
     origin = nearest_origin(nearest, datasets)
     return Table(
         name="nearest-sectors",
-        title=f"The nearest {nearest.selection.network.site} by sector",
+        title=f"The nearest {nearest.selection.one_site} by sector",
         columns=columns(
             *("sector", "nearest_site"),
             *DISTANCES,

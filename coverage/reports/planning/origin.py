@@ -6,6 +6,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.awards import AWARDS
 from coverage.datasets.default import Datasets
 from coverage.reports.command import plan_command
+from coverage.reports.doubts import support_notes
 from coverage.reports.gap_table import (
     ACCESS_IS_ANALYSIS,
     access_files,
@@ -42,6 +43,7 @@ def plan_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
         OWN_PLACES.format(own.own.name) if own else PLACES,
         TEACHES,
         *measure_notes(selection.measure, datasets),
+        *support_notes(selection),
         residents_note(datasets),
         ACCESS_IS_ANALYSIS,
     )

@@ -1,4 +1,4 @@
-"""The layer of a report on a plan: its places as points, or a table where it has none."""
+"""The layer of a report whose rows are no areas: places as points, or a table without any."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from coverage.datasets.projection import to_national_grid
 from coverage.reports.geopackage.layer import Layer, as_arrays
 from coverage.reports.table import Table
 
-PLAN = "plan"
+PLAN, DOUBTFUL = "plan", "doubtful"
 
 
-def plan_layer(table: Table) -> Layer:
-    """Return the rows of a report on a plan."""
+def row_layer(name: str, table: Table) -> Layer:
+    """Return the rows of a report on a plan, or on sites in doubt."""
     cells = as_arrays(table.columns, table.rows)
     places = table.places()
     if places is None:
-        return Layer(PLAN, table.title, table.columns, cells)
+        return Layer(name, table.title, table.columns, cells)
     metres = to_national_grid([lon for lon, _ in places], [lat for _, lat in places])
     return Layer(
-        name=PLAN,
+        name=name,
         says=table.title,
         columns=table.columns,
         cells=cells,

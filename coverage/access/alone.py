@@ -1,0 +1,103 @@
+"""Who is reached through one site alone: how many would be in the gap without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.access.reach import BLOCK, NO_SITE
+from coverage.access.selection import Selection
+from coverage.access.usual_travel import usual_travel
+from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
+from coverage.datasets.read_only import hold_read_only
+from coverage.vocabulary import AreaLevel
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedAlone:
+    """What hangs on each site of a selection.
+
+    Where no other site is within the threshold but one of unknown cost might be, residents
+    count here too: without the site it would no longer be known that they are reached.
+
+    Parameters
+    ----------
+    sites : tuple of Site
+        The sites that count, in the order of their ids.
+    england : ndarray of int, shape (sites,)
+        Residents who are reached through the site alone, each once.
+    areas : ndarray of int, shape (sites, areas)
+        The same of the residents of each area of the level, in the order of the areas.
+    """
+
+    sites: tuple[Site, ...]
+    england: NDArray[np.int64]
+    areas: NDArray[np.int64]
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
+
+
+def reached_alone(datasets: Datasets, selection: Selection, level: AreaLevel) -> ReachedAlone:
+    """Count, for each site of a selection, the residents who are reached through it alone.
+
+    Raises
+    ------
+    SelectionError
+        If these data know no travel by the measure.
+    """
+    sites, demand = selection.sites(datasets.sites), datasets.demand
+    travel = usual_travel(datasets, selection.measure)
+    starts = range(0, max(len(demand), 1), BLOCK)
+    blocks = [slice(start, min(start + BLOCK, len(demand))) for start in starts]
+    only = np.concatenate(
+        [
+            only_site(
+                travel.trips(demand, sites, block), block.stop - block.start, selection.threshold
+            )
+            for block in blocks
+        ]
+    )
+    # Sums of float64 hold whole numbers exactly up to 2**53.
+    residents = demand.residents[selection.population].astype(np.float64)
+    members, count = demand.memberships[level], len(datasets.areas[level])
+    alone = only != NO_SITE
+    england = np.bincount(only[alone], residents[alone], len(sites))
+    inside = alone[members.points]
+    points, areas = members.points[inside], members.areas[inside]
+    cells = np.bincount(only[points] * count + areas, residents[points], len(sites) * count)
+    return ReachedAlone(
+        sites, england.astype(np.int64), cells.astype(np.int64).reshape(len(sites), count)
+    )
+
+
+def only_site(
+    trips: Iterable[NDArray[np.floating]], points: int, threshold: float
+) -> NDArray[np.int32]:
+    """Return the row of the one site within the threshold of each demand point.
+
+    Parameters
+    ----------
+    trips : iterable of ndarray of float, each of shape (points,)
+        Costs to each site in turn; ``inf`` where there is no route, NaN where there is no data.
+    threshold : float
+        In the unit of the costs; inclusive.
+
+    Returns
+    -------
+    ndarray of int32, shape (points,)
+        ``NO_SITE`` where there is none within the threshold, or more than one.
+    """
+    only = np.full(points, NO_SITE, dtype=np.int32)
+    near = np.zeros(points, dtype=np.int32)
+    for row, costs in enumerate(trips):
+        within = costs <= np.float64(threshold)  # as ``reach`` compares them
+        near += within
+        only[within] = row
+    only[near != 1] = NO_SITE
+    return only

@@ -1,0 +1,135 @@
+"""What hangs on sites that no source supports in full: people, and verdicts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from coverage.access.alone import reached_alone
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.hosting import held_by
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
+from coverage.doubts import Doubt, Support
+from coverage.eligibility.beside.without import Turned, turned_without
+from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.eligibility.verdicts import Verdicts, judge
+from coverage.vocabulary import AreaLevel
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulSite:
+    """What hangs on one site that is in doubt.
+
+    Parameters
+    ----------
+    stands_in : tuple of str
+        Names of the areas of the level in which it stands.
+    alone : int
+        Residents of England who are reached through it alone.
+    turned : tuple of Turned
+        LEP areas, then regions, whose verdict would be another if it did not count as hosting.
+    half_lost : tuple of str
+        Names of the areas of the level of which at least half of the residents are reached with
+        it, and fewer without.
+    """
+
+    site: Site
+    stands_in: tuple[str, ...]
+    alone: int
+    turned: tuple[Turned, ...]
+    half_lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """What hangs on the sites of a selection that are in doubt.
+
+    Parameters
+    ----------
+    gaps : Gaps
+        With every site of the selection.
+    sites : tuple of DoubtfulSite
+        Those in doubt; the one through which most people are reached comes first, and equals
+        in the order of their ids.
+    sourced : Gaps
+        With those alone at which a source places teaching.
+    turned : tuple of Turned
+        LEP areas, then regions, whose verdict would be another if none of those counted as
+        hosting at which no source places teaching.
+    """
+
+    gaps: Gaps
+    sites: tuple[DoubtfulSite, ...]
+    sourced: Gaps
+    turned: tuple[Turned, ...]
+
+    @property
+    def without_teaching(self) -> tuple[DoubtfulSite, ...]:
+        """Those at which no source places teaching, in the same order."""
+        return tuple(each for each in self.sites if Doubt.TEACHING in each.site.doubts)
+
+    @property
+    def together(self) -> int:
+        """Residents of England who are reached through nothing but sites without such a source."""
+        return self.gaps.england.reached - self.sourced.england.reached
+
+    @property
+    def half_lost(self) -> tuple[str, ...]:
+        """The areas of the level of which half are reached with those sites alone."""
+        return tuple(
+            area.area
+            for area, without in zip(self.gaps.areas, self.sourced.areas, strict=True)
+            if area.residents and 2 * area.reached >= area.residents > 2 * without.reached
+        )
+
+
+def find_doubtful(datasets: Datasets, selection: Selection, level: AreaLevel) -> Doubtful:
+    """Return what hangs on the sites of a selection that are in doubt.
+
+    Verdicts are those of the rule as bidders reported it, counting every announced site.
+
+    Raises
+    ------
+    SelectionError
+        If these data cannot answer it.
+    """
+    gaps = find_gaps(datasets, selection, level)
+    sourced = find_gaps(datasets, replace(selection, support=Support.SOURCED), level)
+    judged = judge(datasets, OFFICIAL_LEVEL), judge(datasets, AreaLevel.REGION)
+    found = tuple(_sites(datasets, gaps, judged))
+    untaught = {each.site.site_id for each in found if Doubt.TEACHING in each.site.doubts}
+    return Doubtful(
+        gaps=gaps,
+        sites=tuple(sorted(found, key=lambda each: (-each.alone, each.site.site_id))),
+        sourced=sourced,
+        turned=_turned(judged, untaught),
+    )
+
+
+def _sites(datasets: Datasets, gaps: Gaps, judged: tuple[Verdicts, ...]) -> Iterator[DoubtfulSite]:
+    level = gaps.level
+    alone = reached_alone(datasets, gaps.selection, level)
+    names = np.array([area.area for area in gaps.areas], dtype=object)
+    residents = np.array([area.residents for area in gaps.areas])
+    reached = np.array([area.reached for area in gaps.areas])
+    half = (residents > 0) & (2 * reached >= residents)
+    holds = held_by(datasets, gaps.sites, level)
+    for row, site in enumerate(gaps.sites):
+        if not site.doubts:
+            continue
+        lost = half & (2 * (reached - alone.areas[row]) < residents)
+        yield DoubtfulSite(
+            site=site,
+            stands_in=tuple(names[holds[row]]),
+            alone=int(alone.england[row]),
+            turned=_turned(judged, {site.site_id}),
+            half_lost=tuple(names[lost]),
+        )
+
+
+def _turned(judged: tuple[Verdicts, ...], gone: set[str]) -> tuple[Turned, ...]:
+    return tuple(turned for verdicts in judged for turned in turned_without(verdicts, gone))

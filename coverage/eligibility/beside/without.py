@@ -1,0 +1,49 @@
+"""Verdicts as they would be if some sites did not count as hosting."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import assert_never
+
+from coverage.eligibility.rules import verdict_of, verdict_of_parts
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts
+from coverage.vocabulary import RuleName, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An area whose verdict would be another.
+
+    Parameters
+    ----------
+    to : Verdict
+        What it would be.
+    """
+
+    area: AreaVerdict
+    to: Verdict
+
+
+def verdict_without(area: AreaVerdict, gone: Collection[str]) -> Verdict:
+    """Return the verdict on an area if sites of these ids did not count as hosting."""
+    if area.parts:
+        return verdict_of_parts([verdict_without(part, gone) for part in area.parts])
+    finding = area.finding
+    match finding.rule.name:
+        case RuleName.LISTED:  # a list decides, whatever stands there
+            return area.verdict
+        case RuleName.NO_SITE | RuleName.NO_HUB:
+            left = sum(site_id not in gone for site_id in finding.site_ids)
+            return verdict_of(finding.rule.passes(left))
+        case _:
+            assert_never(finding.rule.name)
+
+
+def turned_without(verdicts: Verdicts, gone: Collection[str]) -> tuple[Turned, ...]:
+    """Return the areas whose verdict hangs on sites of these ids, in the order of the areas."""
+    return tuple(
+        Turned(area, to)
+        for area in verdicts.areas
+        if (to := verdict_without(area, gone)) is not area.verdict
+    )
