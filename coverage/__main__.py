@@ -32,8 +32,9 @@ from coverage.command_line.options import (
     read_word,
     selection_of,
 )
-from coverage.command_line.output import put, tell, tell_warnings
+from coverage.command_line.output import put, put_report, tell, tell_warnings
 from coverage.command_line.plan_options import add_plan, on_screen, plan_question
+from coverage.command_line.replay_options import add_replay
 from coverage.command_line.scenario_options import add_scenarios
 from coverage.datasets.default import (
     Datasets,
@@ -52,11 +53,10 @@ from coverage.reports.accuracy_report import ACCURACY_WRITERS
 from coverage.reports.display import count
 from coverage.reports.formats import Format
 from coverage.reports.question import Question
-from coverage.reports.replay import read_card, replay
-from coverage.reports.report import Report, make_report
+from coverage.reports.report import make_report
 from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
-from coverage.reports.writers import TABLE_WRITERS, write_report
+from coverage.reports.writers import TABLE_WRITERS
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, Asked, PopulationGroup
 
@@ -122,10 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     add_nearest(commands)
     add_national(commands)
 
-    again = commands.add_parser("replay", help="make a report again from its method card")
-    again.set_defaults(run=_replay)
-    again.add_argument("card", metavar="METHOD.json", help="saved with --format method")
-    add_output(again, Format)
+    add_replay(commands)
 
     validate = commands.add_parser("validate", help="list every fault of a file of your own")
     validate.set_defaults(run=_validate)
@@ -178,34 +175,11 @@ def _sectors(options: argparse.Namespace) -> int:
 def _plan(options: argparse.Namespace) -> int:
     question = plan_question(options)  # refused before anything is loaded
     datasets = load_own(options)
-    return _put_report(make_report(question, datasets, watch=on_screen()), options)
-
-
-def _replay(options: argparse.Namespace) -> int:
-    card = read_card(read_own_file(options.card).content)
-    given = {role: path for role, (path, _) in card.given.items()}
-    datasets = load_datasets(
-        given.get("institutes"),
-        matrix_file=given.get("matrix"),
-        candidates_file=given.get("candidates"),
-        population_file=given.get("population"),
-    )
-    tell_warnings(datasets.warnings)
-    hand_list = None
-    if "list" in given:
-        hand_list = read_list(datasets, read_own_file(given["list"]), card.level)
-    return _put_report(replay(card, datasets, hand_list), options)
+    return put_report(make_report(question, datasets, watch=on_screen()), options)
 
 
 def _report(question: Question, datasets: Datasets, options: argparse.Namespace) -> int:
-    return _put_report(make_report(question, datasets), options)
-
-
-def _put_report(report: Report, options: argparse.Namespace) -> int:
-    form = Format(options.format)
-    if form.is_binary and not options.output:
-        raise CoverageError(f"{form} is no text for a screen: give a file with --output.")
-    return put(write_report(report, form), options.output)
+    return put_report(make_report(question, datasets), options)
 
 
 def _validate(options: argparse.Namespace) -> int:

@@ -99,6 +99,12 @@ def add_own_files(parser: argparse.ArgumentParser) -> None:
         help="minutes of your own, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
     )
     parser.add_argument(
+        "--matrix-name",
+        default="",
+        metavar="NAME",
+        help='what the matrix is, such as "public transport, 8.30 am" (the name of its file)',
+    )
+    parser.add_argument(
         "--population-file",
         metavar="FILE",
         help="small areas of your own, as the ONS has them: code, easting, northing, pop_total, "
@@ -115,6 +121,7 @@ def load_own(options: argparse.Namespace) -> Datasets:
     datasets = load_datasets(
         named.get("institutes_file"),
         matrix_file=named.get("matrix_file"),
+        matrix_name=named.get("matrix_name", ""),
         candidates_file=named.get("candidates"),
         population_file=named.get("population_file"),
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from coverage.errors import FileWarning
-from coverage.reports.formats import save
+from coverage.errors import CoverageError, FileWarning
+from coverage.reports.formats import Format, save
+from coverage.reports.report import Report
+from coverage.reports.writers import write_report
 
 SCREEN = Path("-")
 """Stands for the screen, or for the next program of a pipe."""
@@ -28,6 +31,20 @@ def put(content: bytes, path: Path | None) -> int:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     return 0
+
+
+def put_report(report: Report, options: argparse.Namespace) -> int:
+    """Write a report in the format that the options ask for; return the exit status.
+
+    Raises
+    ------
+    CoverageError
+        If the format is no text and no file is named, or the file cannot be written.
+    """
+    form = Format(options.format)
+    if form.is_binary and not options.output:
+        raise CoverageError(f"{form} is no text for a screen: give a file with --output.")
+    return put(write_report(report, form), options.output)
 
 
 def tell_warnings(warnings: Iterable[FileWarning]) -> None:

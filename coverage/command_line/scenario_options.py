@@ -48,5 +48,5 @@ def _scenarios(options: argparse.Namespace) -> int:
         {site.site_id for site in datasets.sites},
     )
     compared = compare(datasets, scenarios, selection, options.level)
-    table = with_warnings(scenario_table(compared, datasets, own.path, options.by), datasets)
+    table = with_warnings(scenario_table(compared, datasets, own.name, options.by), datasets)
     return put(TABLE_WRITERS[Format(options.format)](table), options.output)

@@ -156,4 +156,4 @@ def _checksum(file: OwnFile | None) -> str:
     # The name is told in answers, so that it matters as well.
     if file is None:
         return "-"
-    return hashlib.sha256(f"{file.path}\n".encode() + file.content).hexdigest()
+    return hashlib.sha256(f"{file.name}\n{file.called}\n".encode() + file.content).hexdigest()

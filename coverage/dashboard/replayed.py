@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 import streamlit as st
@@ -20,8 +21,8 @@ from coverage.errors import CoverageError
 from coverage.planning.frontier import MOST
 from coverage.reports.planning.asked import USUAL_SECONDS, PlanAsked
 from coverage.reports.question import Question
-from coverage.reports.replay import read_card, replay
-from coverage.vocabulary import Asked, EligibilityReport
+from coverage.reports.replay import ReadCard, read_card, replay
+from coverage.vocabulary import Asked, EligibilityReport, listed
 
 CARD, SAID = "card", "said of the card"
 LARGEST = 10**9
@@ -78,10 +79,7 @@ def _take_card() -> None:
 
 def _replayed(content: bytes) -> str:
     card = read_card(content)
-    if card.given and own_files() == OwnFiles():
-        raise CoverageError(
-            "This report was made with a file of your own: replay its card on the command line."
-        )
+    _refuse_missing(card)
     question = card.question()
     settings = dict(_settings(question))
     report = replay(card, datasets())
@@ -91,6 +89,24 @@ def _replayed(content: bytes) -> str:
         f"The selection of the card is back and its numbers are the same, row by row "
         f"({len(report.table.rows)} rows): see the page {PAGES[question.asked]}."
     )
+
+
+def _refuse_missing(card: ReadCard) -> None:
+    """Refuse a card that names a file which this session does not use."""
+    brought = {each.name for each in fields(OwnFiles)}
+    if elsewhere := [file.name for role, file in card.given.items() if role not in brought]:
+        raise CoverageError(
+            f"This report was made with {listed(elsewhere)}, which no page reads: replay its card "
+            "on the command line."
+        )
+    own = own_files()
+    missing = [file.name for role, file in card.given.items() if getattr(own, role) is None]
+    if missing:
+        it = "it" if len(missing) == 1 else "them"
+        raise CoverageError(
+            f"This report was made with {listed(missing)}: use {it} on the page Your data, then "
+            "open the card again."
+        )
 
 
 def _settings(question: Question) -> Iterator[tuple[str, Any]]:

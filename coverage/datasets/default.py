@@ -25,7 +25,7 @@ from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.store import Store
 from coverage.datasets.towns import TOWNS, Town, read_towns
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
-from coverage.errors import FileWarning
+from coverage.errors import CoverageError, FileWarning
 from coverage.vocabulary import AreaLevel
 
 INSTITUTES = "institutes.csv"
@@ -115,6 +115,7 @@ def load_datasets(
     folder: Path | None = None,
     *,
     matrix_file: str | Path | None = None,
+    matrix_name: str = "",
     candidates_file: str | Path | None = None,
     population_file: str | Path | None = None,
 ) -> Datasets:
@@ -124,6 +125,9 @@ def load_datasets(
     ----------
     folder : Path, optional
         Folder of the data; else the one in use.
+    matrix_name : str, optional
+        What the owner of the matrix calls it, such as "public transport, 8.30 am"; the name of
+        its file where it is left out.
 
     Raises
     ------
@@ -132,14 +136,16 @@ def load_datasets(
     InvalidFileError
         If the institutes, the candidates or the population hold faults; nothing is loaded then.
     CoverageError
-        If the matrix holds faults; nothing is loaded then.
+        If the matrix holds faults, or a name is given and no matrix; nothing is loaded then.
     """
+    if matrix_name and matrix_file is None:
+        raise CoverageError("A matrix is named and none is given: give its file as well.")
     sources = read_sources(folder)
     own = OwnFiles(
-        *(
-            None if path is None else read_own_file(path)
-            for path in (institutes_file, population_file, matrix_file, candidates_file)
-        )
+        institutes=_read(institutes_file),
+        population=_read(population_file),
+        matrix=_read(matrix_file, matrix_name),
+        candidates=_read(candidates_file),
     )
     # These are read when they are first needed, but refused at once.
     for path in (*ROADS, POSTCODES):
@@ -204,6 +210,10 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     if own.candidates:
         found = replace(found, own_candidates=read_candidates(own.candidates, finder))
     return replace(found, warnings=tuple(warnings))
+
+
+def _read(path: str | Path | None, called: str = "") -> OwnFile | None:
+    return None if path is None else read_own_file(path, called)
 
 
 def check_institutes(institutes_file: str | Path, folder: Path | None = None) -> tuple[Site, ...]:

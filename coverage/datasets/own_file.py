@@ -6,33 +6,77 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from coverage.datasets.cells import STEERS
 from coverage.errors import CoverageError
+
+LONGEST_NAME = 80
+"""Characters of what an owner calls a file: it stands in titles."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A file of the reader's own, as it was when it was read.
+    """A file of the user's own, as it was when it was read.
+
+    Where it lies is nobody's business: its folder is forgotten, so that no report can hold it.
 
     Parameters
     ----------
-    path : str
-        Path as the reader gave it.
+    name : str
+        Name of the file; of a path, the last part is kept.
     content : bytes
         What it held.
+    called : str
+        What its owner calls it, such as "public transport, 8.30 am"; empty for its name.
+
+    Raises
+    ------
+    CoverageError
+        If ``called`` is longer than ``LONGEST_NAME``, or holds a character that no page shows.
     """
 
-    path: str
+    name: str
     content: bytes
+    called: str = ""
+
+    def __post_init__(self) -> None:
+        """Forget the folder, and check what the owner calls the file."""
+        object.__setattr__(self, "name", Path(self.name).name)
+        object.__setattr__(self, "called", checked_name(self.called))
 
     @property
-    def name(self) -> str:
-        """Name of the file without its folder."""
-        return Path(self.path).name
+    def title(self) -> str:
+        """What its owner calls it, else its name."""
+        return self.called or self.name
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of what it held."""
+        return hashlib.sha256(self.content).hexdigest()
 
     @property
     def version(self) -> str:
         """Eight characters that change whenever the content changes."""
-        return hashlib.sha256(self.content).hexdigest()[:8]
+        return self.checksum[:8]
+
+
+def checked_name(called: str) -> str:
+    """Return what an owner calls a file, each run of blanks as one.
+
+    Raises
+    ------
+    CoverageError
+        If it is longer than ``LONGEST_NAME``, or holds a character that no page shows.
+    """
+    name = " ".join(called.split(" ")).strip()
+    if len(name) > LONGEST_NAME:
+        raise CoverageError(
+            f"The name of a matrix has {LONGEST_NAME} characters at most: give a shorter one."
+        )
+    if not name.isprintable() or any(letter in STEERS for letter in name):
+        raise CoverageError(
+            "The name of a matrix holds a character that no page shows: write it in plain letters."
+        )
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +100,13 @@ class OwnFiles:
     candidates: OwnFile | None = None
 
 
-def read_own_file(path: str | Path) -> OwnFile:
-    """Read a file that the reader names.
+def read_own_file(path: str | Path, called: str = "") -> OwnFile:
+    """Read a file that the user names.
+
+    Parameters
+    ----------
+    called : str, optional
+        What its owner calls it; see ``OwnFile``.
 
     Raises
     ------
@@ -69,7 +118,7 @@ def read_own_file(path: str | Path) -> OwnFile:
     except UnicodeEncodeError:
         raise CoverageError(f"{str(path)!a} cannot stand in a report: rename the file.") from None
     try:
-        return OwnFile(str(path), Path(path).read_bytes())
+        return OwnFile(str(path), Path(path).read_bytes(), called)
     except (OSError, ValueError) as error:  # a path with a zero byte is none
         reason = getattr(error, "strerror", None) or "it cannot be read"
         raise CoverageError(f"{path} cannot be opened ({reason}): check the path.") from None

@@ -27,16 +27,16 @@ def gaps_command(
     return shlex.join([*words, *_selection(selection), *_own_files(datasets)])
 
 
-def national_command(path: str, selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
+def national_command(name: str, selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
     """Return what to write after ``python -m coverage`` for gaps over the reader's own points.
 
     Parameters
     ----------
-    path : str
+    name : str
         Path of the file or folder that holds the demand points. Where the work is done is no
         part of it: it changes no number.
     """
-    words = ["national", path, "--level", level.value, *_sites(selection)]
+    words = ["national", name, "--level", level.value, *_sites(selection)]
     words += ["--within", number(selection.threshold), "--population", selection.population.value]
     return shlex.join([*words, *_own_files(datasets)])
 
@@ -74,7 +74,7 @@ def eligibility_command(
     words = ["eligibility", "--level", level.value]
     words += ["--rule", ruling.name.value, "--hosting", ruling.counted.value]
     if ruling.hand_list:
-        words += ["--list", ruling.hand_list.own.path]
+        words += ["--list", ruling.hand_list.own.name]
     if report is not EligibilityReport.LEDGER:
         words += ["--report", report.value]
     if selection:
@@ -100,7 +100,7 @@ def brief_command(
     words = ["brief", area_code, "--level", level.value, *_selection(selection)]
     words += ["--rule", ruling.name.value, "--hosting", ruling.counted.value]
     if ruling.hand_list:
-        words += ["--list", ruling.hand_list.own.path]
+        words += ["--list", ruling.hand_list.own.name]
     return shlex.join([*words, *_own_files(datasets)])
 
 
@@ -119,7 +119,7 @@ def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> 
     words += ["--report", asked.report.value]
     words += ["--seconds", number(asked.seconds), "--accept-gap", number(asked.accepted_gap)]
     if datasets.own_candidates:
-        words += ["--candidates", datasets.own_candidates.own.path]
+        words += ["--candidates", datasets.own_candidates.own.name]
     return shlex.join([*words, *_own_files(datasets)])
 
 
@@ -131,7 +131,7 @@ def scenarios_command(
     Parameters
     ----------
     file : str
-        Path of the file that holds the scenarios.
+        Name of the file that holds the scenarios.
     level : AreaLevel
         Level whose worst-off area is told; by region it does not matter.
     """
@@ -171,9 +171,11 @@ def _sites(selection: Selection) -> list[str]:
 def _own_files(datasets: Datasets, *, minutes: bool = True) -> list[str]:
     words = []
     if datasets.own_institutes:
-        words += ["--institutes-file", datasets.own_institutes.path]
+        words += ["--institutes-file", datasets.own_institutes.name]
     if datasets.own_population:
-        words += ["--population-file", datasets.own_population.path]
+        words += ["--population-file", datasets.own_population.name]
     if datasets.own_matrix and minutes:
-        words += ["--matrix-file", datasets.own_matrix.own.path]
+        own = datasets.own_matrix.own
+        words += ["--matrix-file", own.name]
+        words += ["--matrix-name", own.called] if own.called else []
     return words

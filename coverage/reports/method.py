@@ -10,7 +10,7 @@ from datetime import datetime
 from coverage.datasets.default import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import PROVENANCE, files_behind
 from coverage.reports.question import Question
 from coverage.reports.table import Table
 from coverage.version import VERSION
@@ -34,11 +34,26 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class GivenFile:
-    """A file of the reader's own: what it stood for, its path, and its checksum."""
+    """A file of the user's own: what it stood for, its name, its checksum, and its title.
+
+    The folder that it lay in is never kept.
+
+    Parameters
+    ----------
+    called : str
+        What its owner calls it; empty where the name of the file does.
+    """
 
     role: str
-    path: str
+    name: str
     sha256: str
+    called: str
+
+
+def given_words(given: GivenFile) -> str:
+    """Return a given file as a method table has it."""
+    called = f" ({given.called})" if given.called else ""
+    return f"{given.name}{called}, SHA-256 {given.sha256}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,7 @@ def method_card(
         made_at=made_at.isoformat(timespec="seconds"),
         data=tuple(
             DataFile(file.path, file.title, file.vintage, file.sha256)
-            for file in datasets.sources.files
+            for file in files_behind(datasets)
         ),
         given=tuple(_given(question, datasets)),
         attributions=datasets.sources.attributions,
@@ -116,11 +131,7 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
         ("list", hand_list.own if hand_list else None),
         ("candidates", candidates.own if candidates else None),
     ]
-    return [
-        GivenFile(role, file.path, hashlib.sha256(file.content).hexdigest())
-        for role, file in files
-        if file
-    ]
+    return [GivenFile(role, file.name, file.checksum, file.called) for role, file in files if file]
 
 
 def digest_of(table: Table) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverage.reports.column import Column
-from coverage.reports.method import MethodCard
+from coverage.reports.method import MethodCard, given_words
 from coverage.reports.table import Table
 
 COLUMNS = (
@@ -29,7 +29,7 @@ def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:
     yield "Made at (UTC)", card.made_at
     yield "Checksum of the numbers (SHA-256)", card.digest
     for given in card.given:
-        yield f"Given file ({given.role})", f"{given.path}, SHA-256 {given.sha256}"
+        yield f"Given file ({given.role})", given_words(given)
     for warning in card.warnings:
         yield "Warning", str(warning)
     for file in card.data:

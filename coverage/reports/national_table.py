@@ -56,7 +56,7 @@ def _notes(national: NationalGaps) -> Iterator[str]:
 
 def _origin(national: NationalGaps, datasets: Datasets) -> Provenance:
     points, gaps = national.points, national.gaps
-    command = national_command(points.path, gaps.selection, gaps.level, datasets)
+    command = national_command(points.name, gaps.selection, gaps.level, datasets)
     origin = provenance(datasets, command, (boundary_path(gaps.level),))
     return replace(
         origin,

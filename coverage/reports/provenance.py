@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from coverage.datasets.default import INSTITUTES, Datasets
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.hand_list import HandList
+from coverage.datasets.roads import ROADS
+from coverage.datasets.sources import Source
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.reports.warned import warning_sentences
 from coverage.version import VERSION
@@ -73,6 +75,15 @@ def provenance(
     if hand_list:
         made_by = f"{made_by}.list.{hand_list.own.version}"
     return Provenance(command, "; ".join(parts), made_by)
+
+
+def files_behind(datasets: Datasets) -> tuple[Source, ...]:
+    """Return the files of the data that numbers are made from.
+
+    Beside a matrix, those that speak of travel by road play no part.
+    """
+    unused = ROADS if datasets.own_matrix else ()
+    return tuple(file for file in datasets.sources.files if file.path not in unused)
 
 
 def version(datasets: Datasets) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.datasets.hand_list import HandList
+from coverage.datasets.own_file import checked_name
 from coverage.doubts import GapReport, Support
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.rules import Ruling
@@ -19,6 +20,7 @@ from coverage.errors import CoverageError
 from coverage.planning.terms import Terms
 from coverage.reports.method import KIND
 from coverage.reports.planning.asked import PlanAsked
+from coverage.reports.provenance import files_behind
 from coverage.reports.question import Question
 from coverage.reports.report import Report, make_report
 from coverage.version import VERSION
@@ -48,6 +50,24 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class CardFile:
+    """A file of the user's own that a card names.
+
+    Parameters
+    ----------
+    name, sha256, called : str
+        See ``GivenFile``.
+    place : str
+        Path at which it lay, in a card of an earlier version; else empty.
+    """
+
+    name: str
+    sha256: str
+    called: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadCard:
     """A method card as it was read.
 
@@ -57,15 +77,15 @@ class ReadCard:
         The question, as the card holds it.
     data : mapping of str to str
         Checksum of each file of the data, by its path.
-    given : mapping of str to tuple of str
-        Path and checksum of each file of the reader's own, by what it stood for.
+    given : mapping of str to CardFile
+        Each file of the user's own, by what it stood for.
     """
 
     fields: Mapping[str, Any]
     version: str
     made_at: str
     data: Mapping[str, str]
-    given: Mapping[str, tuple[str, str]]
+    given: Mapping[str, CardFile]
     digest: str
 
     @property
@@ -142,7 +162,7 @@ def changes_since(
 ) -> tuple[str, ...]:
     """Return the files that are not what they were when the card was made, by name."""
     now = {file.path: file.sha256 for file in datasets.sources.files}
-    paths = dict.fromkeys((*card.data, *now))
+    paths = dict.fromkeys((*card.data, *(file.path for file in files_behind(datasets))))
     changed = [f"data/{path}" for path in paths if card.data.get(path) != now.get(path)]
     matrix = datasets.own_matrix
     given = {
@@ -152,10 +172,10 @@ def changes_since(
         "list": hand_list.own if hand_list else None,
         "candidates": datasets.own_candidates.own if datasets.own_candidates else None,
     }
-    for role, (path, checksum) in card.given.items():
+    for role, named in card.given.items():
         file = given.get(role)
-        if file is None or hashlib.sha256(file.content).hexdigest() != checksum:
-            changed.append(path)
+        if file is None or file.checksum != named.sha256:
+            changed.append(named.name)
     # Other files than those of the card matter as well; candidates do to a plan alone.
     changed += [
         file.name
@@ -183,12 +203,18 @@ def _card(fields: Any) -> ReadCard:
         version=_text(fields["version"]),
         made_at=_text(fields["made_at"]),
         data={_text(file["path"]): _text(file["sha256"]) for file in fields["data"]},
-        given={
-            _text(file["role"]): (_text(file["path"]), _text(file["sha256"]))
-            for file in fields["given"]
-        },
+        given={_text(file["role"]): _given(file) for file in fields["given"]},
         digest=_text(fields["digest"]),
     )
+
+
+def _given(fields: Mapping[str, Any]) -> CardFile:
+    """Return a given file; cards of earlier versions hold its path and no name."""
+    sha256, place = _text(fields["sha256"]), _text(fields.get("path", ""))
+    name = Path(_text(fields.get("name", place))).name
+    if not name:
+        raise ValueError
+    return CardFile(name, sha256, checked_name(_text(fields.get("called", ""))), place)
 
 
 def _text(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
@@ -38,12 +39,13 @@ def scenario_table(
     Parameters
     ----------
     file : str
-        Path of the file of the scenarios, for the words that make the table again.
+        Name of the file of the scenarios, for the words that make the table again; its folder
+        is not told.
     by : ComparedBy
         England: a row a scenario, with England's figures and the worst-off area of the level.
         Region: a row a scenario and region.
     """
-    gaps = compared.today.gaps
+    gaps, file = compared.today.gaps, Path(file).name
     selection, unit = gaps.selection, gaps.selection.measure.value
     level = gaps.level if by is ComparedBy.ENGLAND else AreaLevel.REGION
     made_from = (boundary_path(level), *access_files(selection.measure, datasets))
@@ -134,6 +136,6 @@ def _with_scenarios(origin: Provenance, compared: Comparison, file: str) -> Prov
     checksum = hashlib.sha256(write_scenarios(scenarios)).hexdigest()[:8]
     return replace(
         origin,
-        source=f"Scenarios: {file.rpartition('/')[2]}, the reader's own file; {origin.source}",
+        source=f"Scenarios: {file}, the reader's own file; {origin.source}",
         version=f"{origin.version}.scenarios.{checksum}",
     )

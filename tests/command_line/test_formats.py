@@ -93,7 +93,9 @@ def test_a_file_that_has_changed_since_is_named(
     words = ["gaps", "--measure", "km", "--institutes-file", str(mine)]
     assert main([*words, "--format", "method", "--output", str(card)]) == 0
     mine.write_bytes(a_file(a_row(site="Another name")))
-    assert the_error(["replay", str(card)], capsys).startswith(f"{mine} has changed since ")
+    assert the_error(["replay", str(card)], capsys).startswith(
+        "mine.csv (institutes) has changed since "
+    )
 
 
 def test_data_that_have_changed_since_are_named(

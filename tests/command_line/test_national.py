@@ -34,7 +34,7 @@ def test_the_numbers_are_those_of_gaps(capsysbinary: pytest.CaptureFixture[bytes
         {name: row[name] for name in row.keys() - origin} for row in gaps
     ]
     (again,) = {row["selection"] for row in national}
-    assert shlex.split(again) == ["national", DEMAND, *WORDS]
+    assert shlex.split(again) == ["national", "demand.parquet", *WORDS]
     told = "Demand points: demand.parquet, the reader's own; Sites of the Institutes"
     assert national[0]["source"].startswith(told)
     assert national[0]["version"].startswith(gaps[0]["version"] + ".points.")

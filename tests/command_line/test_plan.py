@@ -71,7 +71,7 @@ def test_candidates_of_ones_own_are_planned_with(
     assert {site["name"] for site in plan["sites"]} <= {
         *("Preston's College", "City College Norwich", "Bournemouth and Poole College"),
     }
-    assert f"--candidates {colleges}" in plan["sites"][0]["selection"]
+    assert f"--candidates {colleges.name}" in plan["sites"][0]["selection"]
     assert ".candidates." in plan["sites"][0]["version"]
     assert answered(["validate", str(colleges), "--candidates"], capsys) == (
         "colleges.csv: 3 candidates, no fault.\n"

@@ -75,12 +75,16 @@ def test_a_need_score_with_points_of_ones_own(datasets: Datasets, capsysbinary: 
 
 @pytest.mark.parametrize("report", [EligibilityReport.LEDGER, EligibilityReport.BACK_TEST])
 def test_a_report_by_a_list_and_institutes_of_ones_own(
-    tmp_path: Path, capsysbinary: Screen, report: EligibilityReport
+    tmp_path: Path,
+    capsysbinary: Screen,
+    report: EligibilityReport,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "my plans").mkdir()
     institutes, listed = (tmp_path / "my plans" / name for name in ("mine.csv", "it's a list.csv"))
     institutes.write_bytes(a_file(a_row(open_2020_10="yes")))
     listed.write_text('area_code,verdict,why\nlep-dorset,not eligible,"Told, in May"\n')
+    monkeypatch.chdir(institutes.parent)  # no folder is told
     datasets = load_datasets(institutes)
     hand_list = read_list(datasets, read_own_file(listed), AreaLevel.LEP)
     ruling = Ruling(RuleName.LISTED, Counted.OPEN, hand_list)

@@ -64,8 +64,12 @@ def test_regions_are_rows_of_their_own(
 
 @pytest.mark.parametrize("more", ["--level lep --sector energy", "--by region --within 12.5"])
 def test_the_words_of_a_row_make_it_again(
-    capsysbinary: pytest.CaptureFixture[bytes], file: Path, more: str
+    capsysbinary: pytest.CaptureFixture[bytes],
+    file: Path,
+    more: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(file.parent)  # no folder is told
     assert main(["scenarios", str(file), *IN_KM, *shlex.split(more), "--format", "csv"]) == 0
     first = capsysbinary.readouterr().out
     (again,) = {row["selection"] for row in rows_of(first)}

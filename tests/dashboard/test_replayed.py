@@ -24,12 +24,16 @@ from coverage import (
     Sector,
     Terms,
 )
+from coverage.dashboard.own_kept import KEPT, OwnData
 from coverage.dashboard.replayed import _settings
-from coverage.datasets.own_file import OwnFile
+from coverage.datasets.default import with_own_files
+from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.reports.method import write_card
 from coverage.reports.question import Question
 from coverage.vocabulary import Asked, Counted, EligibilityReport, RuleName
+from tests.datasets.institute_files import a_file, a_row
+from tests.judging import by_list, world_with_sites_in
 from tests.reports.asked import a_report
 from tests.worlds import in_km
 
@@ -89,10 +93,32 @@ def test_data_that_have_changed_are_told_and_nothing_moves(datasets: Datasets) -
     assert page.radio(key="measure").value is Measure.MINUTES
 
 
-def test_a_card_of_a_file_of_ones_own_belongs_on_the_command_line(datasets: Datasets) -> None:
+def test_a_card_of_a_file_that_is_not_in_use_says_which_and_where(datasets: Datasets) -> None:
     mine = replace(datasets, own_institutes=OwnFile("/etc/passwd", b"rows"))
     page = open_card(wave_two(), write_card(a_report(mine).method))
-    assert "replay its card on the command line" in words(page.warning)
+    assert words(page.warning) == (
+        "This report was made with passwd: use it on the page Your data, then open the card again."
+    )
+
+
+def test_a_card_is_replayed_with_the_same_file_in_use_and_no_other(datasets: Datasets) -> None:
+    own = OwnFiles(institutes=OwnFile("mine.csv", a_file(a_row())))
+    data = with_own_files(datasets, own)
+    card = write_card(a_report(data).method)
+    page = wave_two()
+    page.session_state[KEPT] = OwnData(own, data)
+    assert "its numbers are the same" in words(open_card(page, card).success)
+    other = OwnFiles(institutes=OwnFile("mine.csv", a_file(a_row(lat="53.5"))))
+    page = wave_two()
+    page.session_state[KEPT] = OwnData(other, with_own_files(datasets, other))
+    assert "mine.csv has changed since" in words(open_card(page, card).warning)
+
+
+def test_a_card_of_a_list_belongs_on_the_command_line() -> None:
+    world, ruling = world_with_sites_in("D5"), by_list({"A": "not eligible"})
+    question = Question(Asked.ELIGIBILITY, AreaLevel.LEP, ruling=ruling)
+    page = open_card(wave_two(), write_card(a_report(world, question).method))
+    assert "which no page reads: replay its card on the command line" in words(page.warning)
 
 
 def test_a_threshold_that_the_page_cannot_show_is_told(datasets: Datasets) -> None:

@@ -38,7 +38,7 @@ def test_the_ledger_has_a_rule_and_no_threshold_of_travel(datasets: Datasets) ->
 def test_a_file_of_the_readers_own_stands_on_the_card(datasets: Datasets) -> None:
     mine = replace(datasets, own_institutes=OwnFile("plans/mine.csv", b"rows"))
     (given,) = a_report(mine).method.given
-    assert (given.role, given.path) == ("institutes", "plans/mine.csv")
+    assert (given.role, given.name) == ("institutes", "mine.csv")
     assert len(given.sha256) == 64
 
 

@@ -84,7 +84,7 @@ def test_files_of_the_readers_own_are_named(datasets: Datasets) -> None:
     mine = replace(datasets, own_institutes=OwnFile("my plans/mine.csv", b""))
     assert shlex.split(sectors_command(Selection(), AreaLevel.LEP, mine))[-2:] == [
         "--institutes-file",
-        "my plans/mine.csv",
+        "mine.csv",
     ]
     world = with_minutes(a_world([Point()], [a_site()]), [[5.0]])
     assert sectors_command(Selection(), AreaLevel.LEP, world).endswith("--matrix-file times.csv")

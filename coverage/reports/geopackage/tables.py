@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coverage.reports.column import Column
 from coverage.reports.geopackage.layer import Layer, as_arrays
-from coverage.reports.method import MethodCard, write_card
+from coverage.reports.method import MethodCard, given_words, write_card
 
 
 def codebook_layer(layers: Sequence[Layer]) -> Layer:
@@ -29,7 +29,7 @@ def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:
     for file in card.data:
         yield f"data/{file.path}", f"{file.title} ({file.vintage}), SHA-256 {file.sha256}"
     for given in card.given:
-        yield f"given {given.role}", f"{given.path}, SHA-256 {given.sha256}"
+        yield f"given {given.role}", given_words(given)
     for warning in card.warnings:
         yield "warning", str(warning)
     yield "method_card", written
