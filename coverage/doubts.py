@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from coverage.given import Vocabulary
 
 
-class SectorsBasis(StrEnum):
+class SectorsBasis(Vocabulary):
     """Whose sectors a site is said to teach: those named for the site, or its institute's."""
 
     SITE = "site"
     INSTITUTE = "institute"
 
 
-class Doubt(StrEnum):
+class Doubt(Vocabulary):
     """What no source says of a site."""
 
     TEACHING = "teaching"
@@ -36,7 +36,7 @@ class Doubt(StrEnum):
         }[self.value]
 
 
-class Support(StrEnum):
+class Support(Vocabulary):
     """Which sites count, by what sources say of them."""
 
     ALL = "all"
@@ -52,7 +52,7 @@ class Support(StrEnum):
         return sites if self is Support.ALL else f"{self.value} {sites}"
 
 
-class GapReport(StrEnum):
+class GapReport(Vocabulary):
     """A report on who is reached: area by area, or what hangs on sites in doubt."""
 
     AREAS = "areas"

@@ -3,34 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
-from enum import Enum, IntEnum, StrEnum
-from typing import TypeVar
+from enum import IntEnum
+from typing import Self
 
-Word = TypeVar("Word", bound=Enum)
-
-MOST_REPEATED = 40  # characters of a wrong text
-
-
-def find_word(words: type[Word], text: str) -> Word:
-    """Return the member of a vocabulary that a text names, in capitals or not.
-
-    Raises
-    ------
-    ValueError
-        If there is none; the message says what to write instead.
-    """
-    known = {str(word.value): word for word in words}
-    if text.lower() in known:
-        return known[text.lower()]
-    near = get_close_matches(text.lower(), known, n=1)
-    advice = f"write {near[0]!r}" if near else f"write one of {', '.join(known)}"
-    raise ValueError(f"{quoted(text)} is not known: {advice}")
-
-
-def quoted(text: str) -> str:
-    """Return a text as a message repeats it: in quotation marks, and no longer than people read."""
-    return repr(text if len(text) <= MOST_REPEATED else f"{text[:MOST_REPEATED]}…")
+from coverage.given import Vocabulary, find_word
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
@@ -53,7 +29,7 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-class Sector(StrEnum):
+class Sector(Vocabulary):
     """What an institute teaches; the four that the announcement names come first."""
 
     DIGITAL = "digital"
@@ -82,15 +58,20 @@ class Wave(IntEnum):
     ONE = 1
     TWO = 2
 
+    @classmethod
+    def _missing_(cls, value: object) -> Self:
+        """Return the wave that a text names; see ``Vocabulary``."""
+        return find_word(cls, value)
 
-class SiteRole(StrEnum):
+
+class SiteRole(Vocabulary):
     """A hub is the main site of an institute; the others are spokes."""
 
     HUB = "hub"
     SPOKE = "spoke"
 
 
-class Network(StrEnum):
+class Network(Vocabulary):
     """Which institutes are counted."""
 
     WAVE_ONE = "wave-one"
@@ -117,14 +98,14 @@ class Network(StrEnum):
         return frozenset({Wave.ONE} if self is Network.WAVE_ONE else Wave)
 
 
-class Match(StrEnum):
+class Match(Vocabulary):
     """Whether a site must teach any or all of the chosen sectors."""
 
     ANY = "any"
     ALL = "all"
 
 
-class AreaLevel(StrEnum):
+class AreaLevel(Vocabulary):
     """A way of dividing England into areas."""
 
     REGION = "region"
@@ -164,7 +145,7 @@ class AreaLevel(StrEnum):
         }.get(self.value, "")
 
 
-class PopulationGroup(StrEnum):
+class PopulationGroup(Vocabulary):
     """Whose access is counted, by age."""
 
     WORKING_AGE = "16-64"
@@ -177,7 +158,7 @@ class PopulationGroup(StrEnum):
         return "people of all ages" if self is PopulationGroup.ALL else f"people aged {self.value}"
 
 
-class Measure(StrEnum):
+class Measure(Vocabulary):
     """How far away a site is; the name is also the unit in column names."""
 
     MINUTES = "minutes"
@@ -197,7 +178,7 @@ class Measure(StrEnum):
         return {"minutes": 45.0, "km": 30.0}[self.value]
 
 
-class Verdict(StrEnum):
+class Verdict(Vocabulary):
     """Whether an area qualifies for the Wave Two competition."""
 
     ELIGIBLE = "eligible"
@@ -205,7 +186,7 @@ class Verdict(StrEnum):
     NOT_ELIGIBLE = "not eligible"
 
 
-class RuleName(StrEnum):
+class RuleName(Vocabulary):
     """A rule by which an area qualifies."""
 
     NO_SITE = "no-site"
@@ -213,7 +194,7 @@ class RuleName(StrEnum):
     LISTED = "listed"
 
 
-class Counted(StrEnum):
+class Counted(Vocabulary):
     """Which Wave One sites count as hosting."""
 
     ANNOUNCED = "announced"
@@ -228,7 +209,7 @@ class Counted(StrEnum):
         }[self.value]
 
 
-class Outcome(StrEnum):
+class Outcome(Vocabulary):
     """How the verdict on an area stands to the Wave Two awards."""
 
     HIT = "eligible and awarded"
@@ -237,7 +218,7 @@ class Outcome(StrEnum):
     SHUT_OUT = "neither"
 
 
-class EligibilityReport(StrEnum):
+class EligibilityReport(Vocabulary):
     """A report on who qualifies: the verdicts, or what stands beside them."""
 
     LEDGER = "ledger"
@@ -247,7 +228,7 @@ class EligibilityReport(StrEnum):
     BACK_TEST = "back-test"
 
 
-class Objective(StrEnum):
+class Objective(Vocabulary):
     """What a plan is to be best at."""
 
     REACH = "reach"
@@ -264,7 +245,7 @@ class Objective(StrEnum):
         }[self.value]
 
 
-class PlanStatus(StrEnum):
+class PlanStatus(Vocabulary):
     """How much is proven of a plan."""
 
     OPTIMAL = "optimal"
@@ -272,7 +253,7 @@ class PlanStatus(StrEnum):
     FEASIBLE = "feasible"
 
 
-class PlanReport(StrEnum):
+class PlanReport(Vocabulary):
     """A report on where the next institutes should go."""
 
     SITES = "sites"
@@ -284,14 +265,14 @@ class PlanReport(StrEnum):
     INSTITUTES = "institutes"
 
 
-class ComparedBy(StrEnum):
+class ComparedBy(Vocabulary):
     """What a row of a comparison of scenarios is about."""
 
     ENGLAND = "england"
     REGION = "region"
 
 
-class Asked(StrEnum):
+class Asked(Vocabulary):
     """A command of the command line that answers with a report."""
 
     GAPS = "gaps"

@@ -16,7 +16,8 @@ from coverage.datasets.default import Datasets
 from coverage.datasets.demand import Membership
 from coverage.datasets.institutes import Site
 from coverage.errors import SelectionError
-from coverage.vocabulary import AreaLevel, SiteRole
+from coverage.given import find_word, take_words
+from coverage.vocabulary import AreaLevel, Measure, SiteRole
 
 ENGLAND = "England"
 
@@ -42,6 +43,10 @@ class Gaps:
     england: AreaAccess
     sites: tuple[Site, ...]
 
+    def __post_init__(self) -> None:
+        """Check the level."""
+        take_words(self, level=AreaLevel)
+
 
 def find_gaps(
     datasets: Datasets,
@@ -54,9 +59,11 @@ def find_gaps(
     Raises
     ------
     SelectionError
-        If ``travel`` measures something else than the selection asks for.
+        If the level is not known, or ``travel`` measures something else than the selection asks
+        for.
     """
-    if travel and travel.measure is not selection.measure:
+    level = find_word(AreaLevel, level)
+    if travel and find_word(Measure, travel.measure) is not selection.measure:
         raise SelectionError(
             f"The selection is in {selection.measure}, the travel in {travel.measure}: "
             "ask for one of them."
@@ -66,7 +73,7 @@ def find_gaps(
         found = reach_by(travel, datasets.demand, sites, selection.threshold)
     else:
         travel = usual_travel(datasets, selection.measure)
-        found = usual_reach(datasets, travel, selection, sites)
+        found = usual_reach(datasets, selection, sites)
     points = point_access(datasets.demand.residents[selection.population], sites, found)
     areas = summarise(
         [(area.code, area.name) for area in datasets.areas[level]],

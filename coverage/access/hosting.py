@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.read_only import read_only
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel, SiteRole
+
+AREAS_OF = "areas of districts"
+"""Key, with the level, of what is worked out of the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,9 @@ def hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> Host
 
 def held_by(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> NDArray[np.bool_]:
     """Return which sites stand in which areas of a level, shape (sites, areas)."""
+    level = find_word(AreaLevel, level)
     areas, districts = datasets.areas[level], datasets.areas[AreaLevel.DISTRICT]
-    kept = f"areas of districts, {level}"
+    kept = (AREAS_OF, level)
     if kept not in datasets.worked_out:
         held = datasets.demand.areas_of_districts(level, (len(districts), len(areas)))
         codes = (district.code for district in districts)

@@ -16,6 +16,7 @@ from coverage.datasets.institutes import Site
 from coverage.datasets.postcodes import PostcodePlace
 from coverage.datasets.projection import to_national_grid
 from coverage.errors import SelectionError
+from coverage.given import find_word
 from coverage.vocabulary import Measure, Sector
 
 
@@ -78,8 +79,15 @@ class NearestSites:
         return self.selection.sectors or tuple(Sector)
 
     def teaching(self, sector: Sector) -> tuple[NearSite, ...]:
-        """Return the sites of the network that teach a sector, in the same order."""
-        return tuple(near for near in self.network if sector in near.site.sectors)
+        """Return the sites of the network that teach a sector, in the same order.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such sector.
+        """
+        asked = find_word(Sector, sector)
+        return tuple(near for near in self.network if asked in near.site.sectors)
 
 
 def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection) -> NearestSites:

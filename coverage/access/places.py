@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from coverage.access.quantiles import MEDIAN, costs_within_which
 from coverage.access.selection import Selection
-from coverage.access.usual_travel import usual_reach, usual_travel
+from coverage.access.usual_travel import usual_reach
 from coverage.datasets.default import Datasets
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 
 
@@ -51,8 +52,8 @@ def gap_places(
         Row of the area in its level.
     """
     demand, sites = datasets.demand, selection.sites(datasets.sites)
-    travel = usual_travel(datasets, selection.measure)
-    found = usual_reach(datasets, travel, selection, sites)
+    level = find_word(AreaLevel, level)
+    found = usual_reach(datasets, selection, sites)
     members = demand.memberships[level]
     inside = members.points[members.areas == area]
     points = inside[found.unreached[inside]]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from coverage.access.selection import Selection
 from coverage.access.surface import Grid, grid_over
-from coverage.access.usual_travel import usual_reach, usual_travel
+from coverage.access.usual_travel import usual_reach
 from coverage.datasets.default import Datasets
 from coverage.datasets.england import read_england
 from coverage.datasets.projection import to_degrees
@@ -81,8 +81,7 @@ def reach_lines(
     DataFileError
         If the outlines of the regions are not intact.
     """
-    travel = usual_travel(datasets, selection.measure)
-    cost = usual_reach(datasets, travel, selection, selection.sites(datasets.sites)).cost
+    cost = usual_reach(datasets, selection, selection.sites(datasets.sites)).cost
     grid, land = _grid(datasets), _land(datasets)
     surface = grid.spread(cost)
     found = []

@@ -9,6 +9,7 @@ from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets
+from coverage.given import find_word, take_words
 from coverage.vocabulary import AreaLevel, Sector
 
 
@@ -30,6 +31,12 @@ class SectorMatrix:
     level: AreaLevel
     sectors: tuple[Sector, ...]
     gaps: tuple[Gaps, ...]
+
+    def __post_init__(self) -> None:
+        """Check the words."""
+        take_words(self, level=AreaLevel)
+        sectors = tuple(find_word(Sector, sector) for sector in self.sectors)
+        object.__setattr__(self, "sectors", sectors)
 
     @property
     def england(self) -> tuple[AreaAccess, ...]:
@@ -83,8 +90,14 @@ class SectorMatrix:
         return len(self.unreached) / len(self.lived_in) if self.lived_in else None
 
     def in_sector(self, sector: Sector) -> Gaps:
-        """Return the gaps of one sector."""
-        return self.gaps[self.sectors.index(sector)]
+        """Return the gaps of one sector.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such sector.
+        """
+        return self.gaps[self.sectors.index(find_word(Sector, sector))]
 
     def in_area(self, area_code: str) -> tuple[AreaAccess, ...] | None:
         """Return the access of an area, a sector each; None where there is no such area."""
@@ -112,8 +125,9 @@ def sector_matrix(datasets: Datasets, selection: Selection, level: AreaLevel) ->
     Raises
     ------
     SelectionError
-        If these data cannot answer it.
+        If the level is not known, or these data cannot answer it.
     """
+    level = find_word(AreaLevel, level)
     asked = replace(selection, sectors=())
     sectors = tuple(Sector)
     return SectorMatrix(

@@ -5,23 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, assert_never
 
 from coverage.datasets.institutes import Site
 from coverage.doubts import Doubt, Support
 from coverage.errors import SelectionError
-from coverage.vocabulary import (
-    Match,
-    Measure,
-    Network,
-    PopulationGroup,
-    Sector,
-)
+from coverage.given import number, take, take_words, words_of
+from coverage.vocabulary import Match, Measure, Network, PopulationGroup, Sector
+
+THE_MEASURES_OWN: Any = None
+"""Stands for a threshold that is not given; a selection that was made always has a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One question about access.
+    """One question about access; a word of a vocabulary may be given as a text.
 
     Parameters
     ----------
@@ -35,7 +33,9 @@ class Selection:
     measure : Measure
         What distance is measured in.
     threshold : float
-        A site at most this far away is within reach, in the measure's unit.
+        A site at most this far away is within reach, in the measure's unit. Where it is not
+        given, or None, it is the measure's own. ``dataclasses.replace`` keeps the number as it
+        is: with another measure, give another threshold or None.
     population : PopulationGroup
         The residents who are counted.
     support : Support
@@ -44,25 +44,35 @@ class Selection:
     Raises
     ------
     SelectionError
-        If the threshold is not a positive number.
+        If a word is not known, or the threshold is not a positive number.
     """
 
     network: Network = Network.WAVE_ONE
     sectors: tuple[Sector, ...] = ()
     match: Match = Match.ANY
     measure: Measure = Measure.MINUTES
-    threshold: float = Measure.MINUTES.default_threshold
+    threshold: float = THE_MEASURES_OWN
     population: PopulationGroup = PopulationGroup.WORKING_AGE
     support: Support = Support.ALL
 
     def __post_init__(self) -> None:
-        """Check the threshold and put the sectors in order."""
+        """Check the words and the threshold, and put the sectors in order."""
+        take_words(
+            self,
+            network=Network,
+            match=Match,
+            measure=Measure,
+            population=PopulationGroup,
+            support=Support,
+        )
+        object.__setattr__(self, "sectors", words_of(Sector, self.sectors))
+        if self.threshold is THE_MEASURES_OWN:
+            object.__setattr__(self, "threshold", self.measure.default_threshold)
+        take(self, number, "threshold")
         if not 0 < self.threshold < math.inf:
             raise SelectionError(
                 f"A threshold of {self.threshold} is no distance: give a number above 0."
             )
-        ordered = tuple(sector for sector in Sector if sector in self.sectors)
-        object.__setattr__(self, "sectors", ordered)
 
     @property
     def one_site(self) -> str:
@@ -105,4 +115,10 @@ class Selection:
         if not self.sectors:
             return True
         taught = (sector in site.sectors for sector in self.sectors)
-        return any(taught) if self.match is Match.ANY else all(taught)
+        match self.match:
+            case Match.ANY:
+                return any(taught)
+            case Match.ALL:
+                return all(taught)
+            case _:
+                assert_never(self.match)

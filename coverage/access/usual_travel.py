@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.own_minutes import OwnMinutes
@@ -13,7 +14,11 @@ from coverage.access.travel import StraightLine, Travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.errors import SelectionError
+from coverage.given import find_word
 from coverage.vocabulary import Measure
+
+RANKING = "ranking of all sites"
+"""Key, with the measure, of what is worked out of the data."""
 
 FIRST = "asked once"
 """Stands for a ranking that one more question makes worth its while."""
@@ -35,10 +40,18 @@ def usual_travel(datasets: Datasets, measure: Measure) -> Travel:
     SelectionError
         If minutes are asked of data that knows no roads, or kilometres beside a matrix.
     """
-    if measure is Measure.KM:
-        if datasets.own_matrix:
-            raise SelectionError("A matrix holds minutes: ask for minutes, or leave it out.")
-        return StraightLine()
+    match find_word(Measure, measure):
+        case Measure.KM:
+            if datasets.own_matrix:
+                raise SelectionError("A matrix holds minutes: ask for minutes, or leave it out.")
+            return StraightLine()
+        case Measure.MINUTES:
+            return _usual_minutes(datasets)
+        case other:
+            assert_never(other)
+
+
+def _usual_minutes(datasets: Datasets) -> Travel:
     if datasets.own_matrix:
         rows = {site.site_id: row for row, site in enumerate(datasets.sites)}
         return OwnMinutes(datasets.own_matrix, rows)
@@ -54,15 +67,18 @@ def knows_minutes(datasets: Datasets) -> bool:
     return datasets.own_population is None or datasets.own_matrix is not None
 
 
-def usual_reach(
-    datasets: Datasets, travel: Travel, selection: Selection, sites: Sequence[Site]
-) -> Reach:
-    """Return what a selection reaches by the usual travel of its measure.
+def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:
+    """Return what a selection reaches by the usual travel of its measure, and by no other.
 
     The second selection by a measure ranks all sites, and that serves every later one.
+
+    Raises
+    ------
+    SelectionError
+        See ``usual_travel``.
     """
-    measure, demand = selection.measure, datasets.demand
-    kept = f"ranking by {measure}"
+    travel, demand = usual_travel(datasets, selection.measure), datasets.demand
+    kept = (RANKING, selection.measure)
     if kept in datasets.worked_out:
         if datasets.worked_out[kept] is FIRST and len(demand) <= MOST_RANKED:
             everything = sorted(datasets.sites, key=lambda site: site.site_id)

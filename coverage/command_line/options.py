@@ -12,16 +12,9 @@ from coverage.access.selection import Selection
 from coverage.command_line.output import tell_warnings
 from coverage.datasets.default import Datasets, load_datasets
 from coverage.doubts import Support
+from coverage.given import find_word
 from coverage.reports.formats import Format
-from coverage.vocabulary import (
-    AreaLevel,
-    Match,
-    Measure,
-    Network,
-    PopulationGroup,
-    Sector,
-    find_word,
-)
+from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector
 
 Word = TypeVar("Word", bound=Enum)
 

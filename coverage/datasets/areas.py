@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 from coverage.datasets.geojson import Feature, outlines_of, read_features
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
-from coverage.vocabulary import AreaLevel, quoted
+from coverage.given import quoted
+from coverage.vocabulary import AreaLevel
 
 SHORE_M = 1_000.0
 """A place this near an outline still counts as inside: the outlines are generalised."""

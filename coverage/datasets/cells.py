@@ -9,7 +9,8 @@ from collections.abc import Callable
 from datetime import date
 
 from coverage.doubts import Doubt, SectorsBasis
-from coverage.vocabulary import Sector, SiteRole, Wave, Word, find_word, quoted
+from coverage.given import Word, find_word, quoted
+from coverage.vocabulary import Sector, SiteRole, Wave
 
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 

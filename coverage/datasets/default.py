@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from coverage.datasets.store import Store
 from coverage.datasets.towns import TOWNS, Town, read_towns
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.errors import CoverageError, FileWarning
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 
 INSTITUTES = "institutes.csv"
@@ -74,7 +75,8 @@ class Datasets:
     warnings : tuple of FileWarning
         What is likely wrong in the files of the user's own; told wherever numbers go.
     worked_out : dict
-        Room for what others work out of these data once; other data begin with none.
+        Room for what others work out of these data once; other data begin with none. A key is
+        a text, or a text with all that the answer hangs on, as members and never as their names.
     """
 
     sites: tuple[Site, ...]
@@ -92,7 +94,14 @@ class Datasets:
     towns: tuple[Town, ...] = ()
     place_names: tuple[PlaceName, ...] = ()
     warnings: tuple[FileWarning, ...] = ()
-    worked_out: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+    worked_out: dict[Hashable, Any] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Check the levels."""
+        areas = {find_word(AreaLevel, level): held for level, held in self.areas.items()}
+        object.__setattr__(self, "areas", areas)
 
     @property
     def area_names(self) -> AreaNames:

@@ -11,7 +11,8 @@ from coverage.datasets.csv_table import Row, read_csv_table
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place_names import NameKind
 from coverage.errors import Fault, InvalidFileError
-from coverage.vocabulary import AreaLevel, Verdict, find_word, listed, quoted
+from coverage.given import find_word, quoted, take_words
+from coverage.vocabulary import AreaLevel, Verdict, listed
 
 COLUMNS = ("area_code", "verdict", "why")
 LONGEST = 500
@@ -52,6 +53,10 @@ class HandList:
     level: AreaLevel
     own: OwnFile
     entries: Mapping[str, Entry]
+
+    def __post_init__(self) -> None:
+        """Check the level."""
+        take_words(self, level=AreaLevel)
 
     def __hash__(self) -> int:
         """Return a hash of what the file holds."""

@@ -12,7 +12,8 @@ from coverage.datasets.csv_table import CsvTable, Row, read_csv_table
 from coverage.datasets.fault_list import FaultList
 from coverage.doubts import Doubt, SectorsBasis
 from coverage.errors import Fault, InvalidFileError
-from coverage.vocabulary import Sector, SiteRole, Wave, quoted
+from coverage.given import quoted, take, take_words, words_of, yes_or_no
+from coverage.vocabulary import Sector, SiteRole, Wave
 
 REQUIRED = ("site_id", "institute", "wave", "role", "site", "lat", "lon", "sectors")
 COLUMNS = (
@@ -77,6 +78,11 @@ class Site:
         nothing was said.
     doubts : frozenset of Doubt
         What no source says of the site; empty when nothing was said.
+
+    Raises
+    ------
+    SelectionError
+        If a word is not known.
     """
 
     site_id: str
@@ -96,6 +102,16 @@ class Site:
     open_at_launch: bool | None = None
     sectors_basis: SectorsBasis | None = None
     doubts: frozenset[Doubt] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Check the words."""
+        take_words(self, wave=Wave, role=SiteRole)
+        object.__setattr__(self, "sectors", frozenset(words_of(Sector, self.sectors)))
+        object.__setattr__(self, "doubts", frozenset(words_of(Doubt, self.doubts)))
+        if self.sectors_basis is not None:
+            take_words(self, sectors_basis=SectorsBasis)
+        if self.open_at_launch is not None:
+            take(self, yes_or_no, "open_at_launch")
 
     @property
     def taught(self) -> tuple[Sector, ...]:

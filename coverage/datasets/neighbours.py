@@ -10,7 +10,11 @@ import shapely
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
 from coverage.datasets.projection import to_national_grid
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
+
+NEIGHBOURS = "neighbours"
+"""Key, with the level, of what is worked out of the data."""
 
 NEAR_M = 500.0
 """Areas that come this near are neighbours: outlines are generalised, and rivers part them.
@@ -30,7 +34,8 @@ def neighbours(datasets: Datasets, level: AreaLevel) -> tuple[tuple[int, ...], .
     DataFileError
         If the file of the outlines is missing or does not match its checksum.
     """
-    kept = f"neighbours, {level}"
+    level = find_word(AreaLevel, level)
+    kept = (NEIGHBOURS, level)
     if kept not in datasets.worked_out:
         outlines = shapely.from_geojson(datasets.sources.read(boundary_path(level)))
         degrees = shapely.get_parts(outlines)  # in the order of the level's areas

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coverage.datasets.csv_table import read_rows
-from coverage.vocabulary import AreaLevel, find_word
+from coverage.given import find_word
+from coverage.vocabulary import AreaLevel
 
 PLACE_NAMES = "place_names.csv"
 COLUMNS = ("level", "kind", "code", "name", "until", "now_code")

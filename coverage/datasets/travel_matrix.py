@@ -21,8 +21,8 @@ from coverage.datasets.matrix_file import (
 )
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import Fault, InvalidFileError
+from coverage.given import MOST_REPEATED, quoted
 from coverage.printable import one_line
-from coverage.vocabulary import MOST_REPEATED, quoted
 
 BLANK = ("", "nan", "na", "n/a", "null")
 """What programs write for a blank, in small letters."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coverage.datasets.default import Datasets
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import AS_REPORTED, AreaVerdict, Verdicts, judge
+from coverage.given import find_word
 from coverage.vocabulary import Outcome, Verdict
 
 
@@ -23,8 +24,15 @@ class BackTest:
     verdicts: Verdicts
 
     def areas(self, outcome: Outcome) -> tuple[AreaVerdict, ...]:
-        """Return the LEP areas of an outcome."""
-        return tuple(area for area in self.verdicts.areas if outcome_of(area) is outcome)
+        """Return the LEP areas of an outcome.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such outcome.
+        """
+        asked = find_word(Outcome, outcome)
+        return tuple(area for area in self.verdicts.areas if outcome_of(area) is asked)
 
     @property
     def awarded(self) -> int:

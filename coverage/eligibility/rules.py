@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from coverage.datasets.hand_list import HandList
 from coverage.errors import SelectionError
+from coverage.given import find_word, take_words
 from coverage.vocabulary import AreaLevel, Counted, RuleName, Verdict
 
 OFFICIAL_LEVEL = AreaLevel.LEP
@@ -38,6 +39,10 @@ class Rule:
     threshold: int
     wording: str
     source: str
+
+    def __post_init__(self) -> None:
+        """Check the name."""
+        take_words(self, name=RuleName)
 
     def passes(self, value: int) -> bool:
         """Return whether an area of which ``value`` was counted passes."""
@@ -104,7 +109,7 @@ class Ruling:
     Raises
     ------
     SelectionError
-        If a list is missing, or given to a rule that reads none.
+        If a word is not known, or a list is missing or given to a rule that reads none.
     """
 
     name: RuleName = RuleName.NO_SITE
@@ -112,7 +117,8 @@ class Ruling:
     hand_list: HandList | None = None
 
     def __post_init__(self) -> None:
-        """Check that a list is there when it is needed."""
+        """Check the words, and that a list is there when it is needed."""
+        take_words(self, name=RuleName, counted=Counted)
         if self.name is RuleName.LISTED and self.hand_list is None:
             raise SelectionError("The rule 'listed' needs a list: give a file with --list.")
         if self.name is not RuleName.LISTED and self.hand_list is not None:
@@ -143,8 +149,15 @@ class Ruling:
 
 
 def judged_by(level: AreaLevel) -> AreaLevel:
-    """Return the level whose areas decide: a region is judged through its LEP areas."""
-    return OFFICIAL_LEVEL if level is AreaLevel.REGION else level
+    """Return the level whose areas decide: a region is judged through its LEP areas.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such level.
+    """
+    known = find_word(AreaLevel, level)
+    return OFFICIAL_LEVEL if known is AreaLevel.REGION else known
 
 
 def is_official(level: AreaLevel) -> bool:

@@ -31,6 +31,7 @@ from coverage.eligibility.rules import (
     verdict_of_parts,
 )
 from coverage.errors import SelectionError
+from coverage.given import find_word, take_words
 from coverage.vocabulary import AreaLevel, RuleName, SiteRole, Verdict
 
 AS_REPORTED = Ruling()
@@ -101,6 +102,10 @@ class AreaVerdict:
     others: tuple[OtherVerdict, ...]
     awarded: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        """Check the level."""
+        take_words(self, level=AreaLevel)
+
     @property
     def verdict(self) -> Verdict:
         """The verdict, which follows from the findings."""
@@ -114,9 +119,16 @@ class AreaVerdict:
         return self.why if is_official(self.level) else f"{self.why} ({UNOFFICIAL})"
 
     def verdict_if(self, part_code: str, verdict: Verdict) -> Verdict:
-        """Return the verdict on a region if that on one of its LEP areas were another."""
+        """Return the verdict on a region if that on one of its LEP areas were another.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such verdict.
+        """
+        other = find_word(Verdict, verdict)
         return verdict_of_parts(
-            [verdict if part.area_code == part_code else part.verdict for part in self.parts]
+            [other if part.area_code == part_code else part.verdict for part in self.parts]
         )
 
 
@@ -128,9 +140,20 @@ class Verdicts:
     ruling: Ruling
     areas: tuple[AreaVerdict, ...]
 
+    def __post_init__(self) -> None:
+        """Check the level."""
+        take_words(self, level=AreaLevel)
+
     def count(self, verdict: Verdict) -> int:
-        """Return how many areas have a verdict."""
-        return sum(area.verdict is verdict for area in self.areas)
+        """Return how many areas have a verdict.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such verdict.
+        """
+        asked = find_word(Verdict, verdict)
+        return sum(area.verdict is asked for area in self.areas)
 
 
 def judge(datasets: Datasets, level: AreaLevel, ruling: Ruling = AS_REPORTED) -> Verdicts:
@@ -143,9 +166,10 @@ def judge(datasets: Datasets, level: AreaLevel, ruling: Ruling = AS_REPORTED) ->
     Raises
     ------
     SelectionError
-        If a list holds codes of another level, or it is not known which sites
-        were open and only those count.
+        If the level is not known, a list holds codes of another one, or it is not known
+        which sites were open and only those count.
     """
+    level = find_word(AreaLevel, level)
     if ruling.hand_list and ruling.hand_list.level is not judged_by(level):
         raise SelectionError(
             f"The list is of {ruling.hand_list.level.plural}: give one of "

@@ -9,6 +9,7 @@ from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets
+from coverage.given import find_word
 from coverage.planning.applied import with_scenario
 from coverage.planning.scenario import TODAY, Scenario, check_together
 from coverage.vocabulary import AreaLevel
@@ -103,6 +104,7 @@ def try_out(
         tried = with_scenario(datasets, scenario, selection) if scenario else datasets
         return find_gaps(tried, selection, at)
 
+    level = find_word(AreaLevel, level)
     gaps = found(level)
     regions = gaps if level is AreaLevel.REGION else found(AreaLevel.REGION)
     return Trial(scenario, gaps, regions.areas)
@@ -116,8 +118,9 @@ def compare(
     Raises
     ------
     SelectionError
-        If two have the same name, or one does not fit the data.
+        If the level is not known, two have the same name, or one does not fit the data.
     """
+    level = find_word(AreaLevel, level)
     scenarios = tuple(scenarios)
     check_together(scenarios)
     return Comparison(

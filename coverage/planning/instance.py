@@ -103,7 +103,7 @@ def make_instance(
         today = reach_by(travel, demand, sites, selection.threshold)
     else:
         travel = usual_travel(datasets, selection.measure)
-        today = usual_reach(datasets, travel, selection, sites)
+        today = usual_reach(datasets, selection, sites)
     costs = np.empty((len(candidates), len(demand)), dtype=np.float32)
     everywhere = slice(0, len(demand))
     for start in range(0, len(candidates), BATCH):

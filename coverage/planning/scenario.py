@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.errors import SelectionError
+from coverage.given import one_or_several, words_of
 from coverage.planning.places import DIGITS
 from coverage.vocabulary import Sector
 
@@ -38,7 +39,7 @@ class Pin:
     Raises
     ------
     SelectionError
-        If it has no name or no sector.
+        If it has no name or no sector, or a sector is not known.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Pin:
     def __post_init__(self) -> None:
         """Check the name and the sectors."""
         object.__setattr__(self, "name", _name(self.name, "place"))
+        object.__setattr__(self, "sectors", frozenset(words_of(Sector, self.sectors)))
         _check_sectors(self.name, self.sectors)
 
 
@@ -62,7 +64,7 @@ class Scenario:
     added : tuple of Pin
         Places where another institute would teach, each with a name of its own.
     closed : tuple of str
-        Ids of the sites that would be no more; kept in order, without repeats.
+        Ids of the sites that would be no more, or one id; kept in order, without repeats.
     taught : tuple of tuple
         Ids of sites, and all that each would teach instead; kept in order.
 
@@ -70,7 +72,7 @@ class Scenario:
     ------
     SelectionError
         If the name is blank, too long or that of today, two places have the same name, there
-        are too many, or a site would teach nothing or two things at once.
+        are too many, a sector is not known, or a site would teach nothing or two things at once.
     """
 
     name: str
@@ -91,10 +93,15 @@ class Scenario:
             )
         _check_apart((pin.name for pin in self.added), "place")
         _check_apart((site_id for site_id, _ in self.taught), "site")
-        for site_id, sectors in self.taught:
+        taught = [
+            (site_id, frozenset(words_of(Sector, sectors))) for site_id, sectors in self.taught
+        ]
+        for site_id, sectors in taught:
             _check_sectors(site_id, sectors)
-        object.__setattr__(self, "closed", tuple(sorted(set(self.closed))))
-        object.__setattr__(self, "taught", tuple(sorted(self.taught, key=lambda pair: pair[0])))
+        closed = {str(site_id) for site_id in one_or_several(self.closed)}
+        object.__setattr__(self, "added", tuple(self.added))
+        object.__setattr__(self, "closed", tuple(sorted(closed)))
+        object.__setattr__(self, "taught", tuple(sorted(taught, key=lambda pair: pair[0])))
 
     @property
     def changes_nothing(self) -> bool:
@@ -116,7 +123,7 @@ def drop_pin(
     (district,) = districts.find([lon], [lat])
     if district is None:
         raise SelectionError(f"({lat}, {lon}) lies outside England: choose a place in England.")
-    return Pin(name, lat, lon, district, frozenset(sectors))
+    return Pin(name, lat, lon, district, frozenset(words_of(Sector, sectors)))
 
 
 def check_together(scenarios: Sequence[Scenario]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from coverage.errors import SelectionError
-from coverage.vocabulary import quoted
+from coverage.given import quoted
 
 T = TypeVar("T")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from coverage.errors import SelectionError
+from coverage.given import number, take, take_words, whole_number, yes_or_no
 from coverage.vocabulary import AreaLevel, Objective
 
 COST_MILLIONS = 15.0
@@ -39,7 +40,7 @@ class Terms:
     Raises
     ------
     SelectionError
-        If no institute could be planned.
+        If a word is not known, a number is none, or no institute could be planned.
     """
 
     institutes: int
@@ -52,7 +53,15 @@ class Terms:
     budget_millions: float | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what allows no institute."""
+        """Check the words, and refuse what allows no institute."""
+        take_words(self, objective=Objective, level=AreaLevel)
+        if self.one_per is not None:
+            take_words(self, one_per=AreaLevel)
+        take(self, whole_number, "institutes")
+        take(self, yes_or_no, "eligible_only", "each_eligible_region")
+        take(self, number, "cost_millions")
+        if self.budget_millions is not None:
+            take(self, number, "budget_millions")
         if self.institutes < 1:
             raise SelectionError(
                 f"A plan of {self.institutes} institutes plans nothing: give 1 or more."

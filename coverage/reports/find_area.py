@@ -10,7 +10,8 @@ import numpy as np
 from coverage.datasets.area_names import Meant, said_of_the_past
 from coverage.datasets.default import Datasets
 from coverage.errors import SelectionError
-from coverage.vocabulary import AreaLevel, listed, quoted
+from coverage.given import quoted
+from coverage.vocabulary import AreaLevel, listed
 
 MOST_NAMED = 6
 """Areas that a message names."""

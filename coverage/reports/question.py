@@ -8,6 +8,7 @@ from coverage.access.selection import Selection
 from coverage.doubts import GapReport, Support
 from coverage.eligibility.beside.need import NeedPoints, usual_points
 from coverage.eligibility.rules import Ruling
+from coverage.given import take_words
 from coverage.reports.command import number
 from coverage.reports.planning.asked import PlanAsked
 from coverage.vocabulary import (
@@ -48,7 +49,14 @@ class Question:
     gap_report: GapReport = GapReport.AREAS
 
     def __post_init__(self) -> None:
-        """Leave out what does not matter, so that equal questions are equal."""
+        """Check the words, and leave out what does not matter, so that equal ones are equal."""
+        take_words(
+            self,
+            asked=Asked,
+            level=AreaLevel,
+            report=EligibilityReport,
+            gap_report=GapReport,
+        )
         if self.asked is not Asked.PLAN:
             object.__setattr__(self, "plan", None)
         elif self.plan is None or self.plan.terms.level is not self.level:

@@ -26,7 +26,7 @@ from coverage.access.reach_lines import (
     tidied,
 )
 from coverage.access.surface import SPACING_M, Grid, grid_over
-from coverage.access.usual_travel import usual_reach, usual_travel
+from coverage.access.usual_travel import usual_reach
 from coverage.datasets.areas import read_district_finder
 from coverage.datasets.england import read_england
 from coverage.datasets.projection import to_national_grid
@@ -192,7 +192,7 @@ def right_sides(datasets: Datasets, selection: Selection) -> dict[float, float]:
     """
     demand = datasets.demand
     sites = selection.sites(datasets.sites)
-    cost = usual_reach(datasets, usual_travel(datasets, selection.measure), selection, sites).cost
+    cost = usual_reach(datasets, selection, sites).cost
     known = np.isfinite(cost)
     residents = demand.residents[PopulationGroup.ALL][known]
     homes = shapely.points(demand.positions[known])

@@ -23,6 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coverage import AreaLevel, Datasets, Measure, PopulationGroup, Selection, find_gaps
+from coverage.access.hosting import AREAS_OF
 from coverage.distributed.own_points import columns_of, find_points
 from coverage.distributed.rows import read_rows
 from coverage.reports.column import Column
@@ -136,10 +137,10 @@ def _at_once(folder: Path, datasets: Datasets) -> Told:
     codes = [area.code for area in datasets.areas[LEVEL]]
     own = read_rows(batch, points.name, LEVEL, codes, GROUP)
     read = time.perf_counter() - start
-    hosts = datasets.worked_out
     find_gaps(datasets, ASKED, LEVEL)  # which areas host a site is told by the data's own points
     data = replace(datasets, demand=own, roads=None)
-    data.worked_out.update({key: value for key, value in hosts.items() if "districts" in key})
+    kept = (AREAS_OF, LEVEL)
+    data.worked_out[kept] = datasets.worked_out[kept]
     start = time.perf_counter()
     gaps = find_gaps(data, ASKED, LEVEL)
     counted = time.perf_counter() - start

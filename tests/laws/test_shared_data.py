@@ -60,7 +60,7 @@ def test_nothing_that_sessions_share_can_be_written_to(shared: list[Found]) -> N
         "demand.residents",
         "roads.landmarks",
         "roads.measured",
-        "worked_out[ranking",
+        "worked_out[('ranking",
         "worked_out[instance",
     ):
         assert any(path.startswith(f"datasets.{part}") for path in paths)

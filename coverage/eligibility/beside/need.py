@@ -16,6 +16,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.errors import SelectionError
+from coverage.given import find_word, number, take
 from coverage.vocabulary import Measure, Sector, Verdict
 
 ANNOUNCED_SECTORS = tuple(Sector)[:4]
@@ -51,6 +52,7 @@ class Criterion:
 
     def __post_init__(self) -> None:
         """Check the numbers."""
+        take(self, number, "maximum", "full_at")
         if not 0 <= self.maximum <= MOST_POINTS:
             raise SelectionError(
                 f"A maximum of {self.maximum} points is none: give a number from 0 to "
@@ -93,7 +95,7 @@ class NeedPoints:
 
 def usual_points(measure: Measure) -> NeedPoints:
     """Return the points that are used when none are given."""
-    return NeedPoints(travel=Criterion(30, FULL_TRAVEL[measure]))
+    return NeedPoints(travel=Criterion(30, FULL_TRAVEL[find_word(Measure, measure)]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from coverage.eligibility.rules import verdict_of, verdict_of_parts
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
+from coverage.given import take_words
 from coverage.vocabulary import RuleName, Verdict
 
 
@@ -23,6 +24,10 @@ class Turned:
 
     area: AreaVerdict
     to: Verdict
+
+    def __post_init__(self) -> None:
+        """Check the verdict."""
+        take_words(self, to=Verdict)
 
 
 def verdict_without(area: AreaVerdict, gone: Collection[str]) -> Verdict:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from coverage.access.reach import NO_SITE, Reach
 from coverage.access.selection import Selection
 from coverage.access.summary import point_access
-from coverage.access.usual_travel import usual_reach, usual_travel
+from coverage.access.usual_travel import usual_reach
 from coverage.datasets.default import Datasets
 from coverage.reports.codebook import COLUMNS
 from coverage.reports.column import Column, Kind
@@ -108,8 +108,7 @@ def point_layer(report: Report) -> Layer:
 
 
 def _reach(datasets: Datasets, selection: Selection) -> Reach:
-    travel = usual_travel(datasets, selection.measure)
-    return usual_reach(datasets, travel, selection, selection.sites(datasets.sites))
+    return usual_reach(datasets, selection, selection.sites(datasets.sites))
 
 
 def _states(datasets: Datasets, selection: Selection, found: Reach) -> pa.Array:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from coverage.access.selection import Selection
 from coverage.errors import SelectionError
+from coverage.given import take, whole_number
 
 USUAL_COUNT = 5
 """Sites that are listed where no other number is asked for."""
@@ -33,5 +34,6 @@ class NearestAsked:
 
     def __post_init__(self) -> None:
         """Check that sites are to be listed."""
+        take(self, whole_number, "count")
         if self.count < 1:
             raise SelectionError(f"{self.count} sites are no list: ask for 1 or more.")

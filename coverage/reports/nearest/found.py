@@ -12,6 +12,7 @@ from coverage.datasets.postcodes import PostcodePlace
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import AreaVerdict, judge
 from coverage.errors import SelectionError
+from coverage.given import find_word
 from coverage.reports.nearest.asked import NearestAsked
 from coverage.vocabulary import AreaLevel
 
@@ -51,8 +52,15 @@ class Nearest:
         return self.sites.sites[: self.asked.count]
 
     def at(self, level: AreaLevel) -> tuple[AreaVerdict, ...]:
-        """Return the areas of a level that hold the postcode: none, one or several."""
-        return tuple(area for area in self.areas if area.level is level)
+        """Return the areas of a level that hold the postcode: none, one or several.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such level.
+        """
+        asked = find_word(AreaLevel, level)
+        return tuple(area for area in self.areas if area.level is asked)
 
 
 def find_nearest(datasets: Datasets, postcode: str, asked: NearestAsked | None = None) -> Nearest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coverage.errors import SelectionError
+from coverage.given import number, take, take_words
 from coverage.planning.terms import Terms
 from coverage.vocabulary import PlanReport
 
@@ -25,7 +26,7 @@ class PlanAsked:
     Raises
     ------
     SelectionError
-        If there is no time, or the gap is no share.
+        If the report is not known, there is no time, or the gap is no share.
     """
 
     terms: Terms
@@ -34,7 +35,9 @@ class PlanAsked:
     accepted_gap: float = 0.0
 
     def __post_init__(self) -> None:
-        """Check the numbers."""
+        """Check the word and the numbers."""
+        take_words(self, report=PlanReport)
+        take(self, number, "seconds", "accepted_gap")
         if not 0 < self.seconds <= 86_400:
             raise SelectionError(
                 f"{self.seconds:g} seconds are no time for a search: give 1 to 86400."

@@ -10,7 +10,6 @@ import pytest
 from coverage import (
     AreaLevel,
     Datasets,
-    Measure,
     NearestAsked,
     Network,
     PostcodeError,
@@ -20,7 +19,7 @@ from coverage import (
     find_nearest,
     judge,
 )
-from coverage.access.usual_travel import usual_reach, usual_travel
+from coverage.access.usual_travel import usual_reach
 from coverage.reports.nearest.forms import nearest_json, nearest_text
 from coverage.reports.nearest.sentences import KEPT_NOWHERE, answer, notes
 from coverage.reports.nearest.tables import (
@@ -66,8 +65,7 @@ def test_the_nearest_minutes_are_those_that_the_gaps_are_counted_by(
 ) -> None:
     selection = Selection(Network.CURRENT)
     nearest = find_nearest(datasets, postcode, NearestAsked(selection))
-    travel = usual_travel(datasets, Measure.MINUTES)
-    reach = usual_reach(datasets, travel, selection, selection.sites(datasets.sites))
+    reach = usual_reach(datasets, selection, selection.sites(datasets.sites))
     point, first = nearest.place.point, nearest.listed[0]
     assert first.minutes == reach.cost[point]
     assert first.is_within(selection.threshold) == reach.reached[point]

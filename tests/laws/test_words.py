@@ -1,0 +1,271 @@
+"""From Python, words are taken as the command line takes them, whatever was asked before."""
+
+from __future__ import annotations
+
+import argparse
+import enum
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from types import FunctionType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import coverage
+from coverage import (
+    AreaLevel,
+    Counted,
+    Datasets,
+    Match,
+    Measure,
+    NearestAsked,
+    Network,
+    Objective,
+    Pin,
+    PlanAsked,
+    PopulationGroup,
+    RuleName,
+    Ruling,
+    Scenario,
+    Sector,
+    Selection,
+    SelectionError,
+    SiteRole,
+    Terms,
+    Turned,
+    Verdict,
+    Wave,
+    back_test,
+    compare,
+    doubts,
+    find_doubtful,
+    find_gaps,
+    find_nearest,
+    judge,
+    load_datasets,
+    sector_matrix,
+    vocabulary,
+)
+from coverage.command_line.options import read_word
+from coverage.datasets.hand_list import HandList
+from coverage.datasets.own_file import OwnFile
+from coverage.doubts import Doubt, GapReport, SectorsBasis, Support
+from coverage.reports.question import Question
+from coverage.vocabulary import Asked, EligibilityReport, Outcome, PlanReport
+from tests.worlds import a_site
+
+VOCABULARIES: dict[str, type[enum.Enum]] = {
+    name: thing
+    for name, thing in {**vars(vocabulary), **vars(doubts)}.items()
+    if isinstance(thing, type) and issubclass(thing, enum.Enum) and list(thing)
+}
+NAMED = re.compile(rf"\b({'|'.join(VOCABULARIES)})\b")
+
+NONSENSE = ("", "nonsense", "Digitl", "kilometres", "all of them", "3", "Wave One", "lep area")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A public entry that takes a word, and what it answers."""
+
+    words: type[enum.Enum]
+    ask: Callable[[Datasets, Any], object]
+
+
+def _pin(sectors: Any) -> Pin:
+    return Pin("Here", 53.0, -1.5, "E08000003", sectors)
+
+
+def _ruling(name: Any) -> Ruling:
+    """Return a ruling by a rule, which may be that of a list."""
+    hand_list = HandList(AreaLevel.LEP, OwnFile("list.csv", b""), {})
+    return Ruling(name, hand_list=hand_list if str(name).lower() == "listed" else None)
+
+
+def _answers(data: Datasets, **words: Any) -> tuple[object, ...]:
+    """Return what stands in a selection, and what is found with it, twice."""
+    selection = Selection(**words)
+    found = [find_gaps(data, selection, AreaLevel.REGION) for _ in range(2)]
+    return selection, found[0], found[1]
+
+
+def _nearest(data: Datasets) -> Any:
+    return find_nearest(data, "M1 2AB", NearestAsked(Selection(network=Network.CURRENT)))
+
+
+def _called(words: type[enum.Enum], _: Datasets, word: object) -> enum.Enum:
+    return words(word)
+
+
+def _area(data: Datasets) -> Any:
+    return judge(data, AreaLevel.REGION).areas[0]
+
+
+ENTRIES = {
+    "AreaVerdict.level": Entry(AreaLevel, lambda d, w: replace(_area(d), level=w)),
+    "AreaVerdict.verdict_if.verdict": Entry(
+        Verdict, lambda d, w: _area(d).verdict_if(_area(d).parts[0].area_code, w)
+    ),
+    "BackTest.areas.outcome": Entry(Outcome, lambda d, w: back_test(d).areas(w)),
+    "Datasets.areas": Entry(AreaLevel, lambda d, w: replace(d, areas={w: ()}).areas),
+    "Gaps.level": Entry(
+        AreaLevel, lambda d, w: replace(find_gaps(d, Selection(), AreaLevel.REGION), level=w)
+    ),
+    "Nearest.at.level": Entry(AreaLevel, lambda d, w: _nearest(d).at(w)),
+    "NearestSites.teaching.sector": Entry(Sector, lambda d, w: _nearest(d).sites.teaching(w)),
+    "Pin.sectors": Entry(Sector, lambda _, w: (_pin(w), _pin([w, w]))),
+    "PlanAsked.report": Entry(PlanReport, lambda _, w: PlanAsked(Terms(2), w)),
+    "Rule.name": Entry(RuleName, lambda _, w: replace(Ruling().rule, name=w)),
+    "Ruling.counted": Entry(
+        Counted, lambda d, w: judge(d, AreaLevel.REGION, Ruling(RuleName.NO_SITE, w))
+    ),
+    "Ruling.name": Entry(RuleName, lambda d, w: judge(d, AreaLevel.REGION, _ruling(w))),
+    "Scenario.taught": Entry(Sector, lambda _, w: Scenario("Other", taught=(("a", w),))),
+    "SectorMatrix.in_sector.sector": Entry(Sector, lambda d, w: _by_sector(d).in_sector(w)),
+    "SectorMatrix.level": Entry(AreaLevel, lambda d, w: replace(_by_sector(d), level=w)),
+    "SectorMatrix.sectors": Entry(Sector, lambda d, w: replace(_by_sector(d), sectors=(w,))),
+    "Selection.match": Entry(
+        Match, lambda d, w: _answers(d, match=w, sectors=(Sector.DIGITAL, Sector.ENERGY))
+    ),
+    "Selection.measure": Entry(Measure, lambda d, w: _answers(d, measure=w)),
+    "Selection.network": Entry(Network, lambda d, w: _answers(d, network=w)),
+    "Selection.population": Entry(PopulationGroup, lambda d, w: _answers(d, population=w)),
+    "Selection.sectors": Entry(
+        Sector, lambda d, w: (_answers(d, sectors=w), _answers(d, sectors=iter([w, w])))
+    ),
+    "Selection.support": Entry(Support, lambda d, w: _answers(d, support=w)),
+    "Site.doubts": Entry(Doubt, lambda _, w: replace(a_site(), doubts=w)),
+    "Site.role": Entry(SiteRole, lambda _, w: replace(a_site(), role=w)),
+    "Site.sectors": Entry(Sector, lambda _, w: (replace(a_site(), sectors=w), a_site(sectors=[w]))),
+    "Site.sectors_basis": Entry(SectorsBasis, lambda _, w: replace(a_site(), sectors_basis=w)),
+    "Site.wave": Entry(Wave, lambda _, w: replace(a_site(), wave=w)),
+    "Terms.level": Entry(AreaLevel, lambda _, w: Terms(2, level=w)),
+    "Terms.objective": Entry(Objective, lambda _, w: Terms(2, w)),
+    "Terms.one_per": Entry(AreaLevel, lambda _, w: Terms(2, one_per=w)),
+    "Turned.to": Entry(Verdict, lambda d, w: Turned(_area(d), w)),
+    "Verdicts.count.verdict": Entry(Verdict, lambda d, w: judge(d, AreaLevel.REGION).count(w)),
+    "Verdicts.level": Entry(AreaLevel, lambda d, w: replace(judge(d, AreaLevel.LEP), level=w)),
+    "compare.level": Entry(AreaLevel, lambda d, w: compare(d, (), Selection(), w)),
+    "find_doubtful.level": Entry(AreaLevel, lambda d, w: find_doubtful(d, _in_km(), w)),
+    "find_gaps.level": Entry(AreaLevel, lambda d, w: find_gaps(d, Selection(), w)),
+    "judge.level": Entry(AreaLevel, lambda d, w: judge(d, w)),
+    "sector_matrix.level": Entry(AreaLevel, lambda d, w: sector_matrix(d, _in_km(), w)),
+}
+"""Every parameter of a public function, class or method that takes a word."""
+
+INSIDE = {
+    "Question.asked": Entry(
+        Asked,
+        lambda _, w: Question(
+            w, AreaLevel.LEP, plan=PlanAsked(Terms(2)) if str(w).lower() == "plan" else None
+        ),
+    ),
+    "Question.gap_report": Entry(
+        GapReport, lambda _, w: Question(Asked.GAPS, AreaLevel.LEP, gap_report=w)
+    ),
+    "Question.level": Entry(AreaLevel, lambda _, w: Question(Asked.GAPS, w)),
+    "Question.report": Entry(
+        EligibilityReport, lambda _, w: Question(Asked.ELIGIBILITY, AreaLevel.LEP, report=w)
+    ),
+    **{f"{name}()": Entry(words, partial(_called, words)) for name, words in VOCABULARIES.items()},
+}
+"""The vocabularies themselves, and the question that reports are made from."""
+
+ALL = ENTRIES | INSIDE
+
+
+def _in_km() -> Selection:
+    return Selection(measure=Measure.KM)
+
+
+def _by_sector(data: Datasets) -> Any:
+    return sector_matrix(data, _in_km(), AreaLevel.REGION)
+
+
+def parameters_that_take_words() -> Iterator[str]:
+    """Yield every parameter in the public interface whose type names a vocabulary."""
+    for name in coverage.__all__:
+        thing = getattr(coverage, name)
+        if isinstance(thing, str) or name in VOCABULARIES:
+            continue
+        callables = {name: thing} if not _is_error(thing) else {}
+        if isinstance(thing, type):
+            for member, found in vars(thing).items():
+                if isinstance(found, FunctionType) and not member.startswith("_"):
+                    callables[f"{name}.{member}"] = found
+        for path, found in callables.items():
+            for parameter in inspect.signature(found).parameters.values():
+                if NAMED.search(str(parameter.annotation)):
+                    yield f"{path}.{parameter.name}"
+
+
+def _is_error(thing: object) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Exception)
+
+
+def forms_of(member: enum.Enum) -> list[object]:
+    """Return a word in the forms that people write it in."""
+    text = str(member.value)
+    return [member, text, text.upper(), text.title(), text.swapcase()]
+
+
+def said_by_the_command_line(words: type[enum.Enum], text: str) -> str:
+    with pytest.raises(argparse.ArgumentTypeError) as caught:
+        read_word(words)(text)
+    return str(caught.value)
+
+
+@cache
+def right(entry: str, member: enum.Enum) -> object:
+    """Return the answer to a member, asked of data that nobody has asked anything."""
+    return ALL[entry].ask(_fresh(), member)
+
+
+@cache
+def _loaded() -> Datasets:
+    return load_datasets()
+
+
+def _fresh() -> Datasets:
+    return replace(_loaded())
+
+
+def test_every_public_entry_that_takes_a_word_is_asked() -> None:
+    assert sorted(parameters_that_take_words()) == sorted(ENTRIES)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_words_are_taken_in_any_form_and_any_order(data: st.DataObject) -> None:
+    asked = _fresh()
+    for name in data.draw(st.lists(st.sampled_from(sorted(ALL)), min_size=1, max_size=8)):
+        entry = ALL[name]
+        member = data.draw(st.sampled_from(list(entry.words)))
+        form = data.draw(st.sampled_from(forms_of(member)))
+        assert entry.ask(asked, form) == right(name, member)
+        nonsense = data.draw(st.sampled_from(NONSENSE))
+        with pytest.raises(SelectionError) as caught:
+            entry.ask(asked, nonsense)
+        assert str(caught.value) == said_by_the_command_line(entry.words, nonsense)
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_each_entry_takes_capitals_and_refuses_nonsense_in_the_same_words(name: str) -> None:
+    entry = ALL[name]
+    member = list(entry.words)[-1]
+    assert entry.ask(_fresh(), str(member.value).upper()) == right(name, member)
+    for nonsense in ("nonsense", b"lep", object, 7.5):
+        with pytest.raises(SelectionError, match="is not known: write"):
+            entry.ask(_fresh(), nonsense)
+
+
+def test_kilometres_after_minutes_are_kilometres_and_minutes_after_them_minutes() -> None:
+    data, level = _fresh(), AreaLevel.REGION
+    for measure, reached in [("km", 20_605_762), ("Minutes", 23_715_514)] * 3:
+        selection = Selection(measure=measure)  # type: ignore[arg-type]
+        assert find_gaps(data, selection, level).england.reached == reached
