@@ -14,6 +14,7 @@ from pathlib import Path
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
+from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
 from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import read_sources
@@ -26,6 +27,7 @@ from tools.builders.institutes import write_awards, write_institutes, write_part
 from tools.builders.landmarks import write_landmarks
 from tools.builders.lep_readings import write_lep_readings
 from tools.builders.membership import read_membership
+from tools.builders.partners_without_site import write_partners_without_site
 from tools.builders.place_names import write_place_names
 from tools.builders.postcodes import write_postcodes
 from tools.builders.quality import census_figures, figures
@@ -52,6 +54,7 @@ def build(data: Path) -> list[Path]:
     postcodes = read_postcodes()
     _say("placing them in the LSOAs")
     small_areas = read_small_areas(postcodes)
+    files.append(write_partners_without_site(data / PARTNERS_WITHOUT_SITE, postcodes))
     files.append(write_lep_readings(data / LEP_READINGS, data / "institutes.csv", small_areas))
     files.append(write_place_names(data / PLACE_NAMES, small_areas, membership))
     _say("sharing residents over the LSOAs")

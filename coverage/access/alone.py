@@ -14,6 +14,7 @@ from coverage.access.usual_travel import usual_travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.read_only import hold_read_only
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 
 
@@ -49,8 +50,9 @@ def reached_alone(datasets: Datasets, selection: Selection, level: AreaLevel) ->
     Raises
     ------
     SelectionError
-        If these data know no travel by the measure.
+        If the level is not known, or these data know no travel by the measure.
     """
+    level = find_word(AreaLevel, level)
     sites, demand = selection.sites(datasets.sites), datasets.demand
     travel = usual_travel(datasets, selection.measure)
     starts = range(0, max(len(demand), 1), BLOCK)

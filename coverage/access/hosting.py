@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,14 @@ class Hosting:
     hubs: NDArray[np.int64]
 
 
+class Placed(Protocol):
+    """What stands in a district: a site, or a campus."""
+
+    @property
+    def district_code(self) -> str:
+        """The district of April 2025."""
+
+
 def hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> Hosting:
     """Count the sites, and the hubs among them, that stand in each area of a level."""
     holds = held_by(datasets, sites, level)
@@ -39,7 +48,7 @@ def hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> Host
     return Hosting(holds.sum(axis=0), holds[hubs].sum(axis=0))
 
 
-def held_by(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> NDArray[np.bool_]:
+def held_by(datasets: Datasets, sites: Sequence[Placed], level: AreaLevel) -> NDArray[np.bool_]:
     """Return which sites stand in which areas of a level, shape (sites, areas)."""
     level = find_word(AreaLevel, level)
     areas, districts = datasets.areas[level], datasets.areas[AreaLevel.DISTRICT]

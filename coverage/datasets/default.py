@@ -18,6 +18,11 @@ from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_r
 from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
 from coverage.datasets.own_population import read_population
 from coverage.datasets.own_postcodes import PostcodesAmongOwn
+from coverage.datasets.partners_without_site import (
+    PARTNERS_WITHOUT_SITE,
+    PartnerWithoutSite,
+    read_partners_without_site,
+)
 from coverage.datasets.place_names import PLACE_NAMES, PlaceName, read_place_names
 from coverage.datasets.postcodes import POSTCODES, Postcodes
 from coverage.datasets.roads import ROADS, Roads, lands_of
@@ -56,6 +61,8 @@ class Datasets:
         What the files are.
     lep_readings : LepReadings
         What other readings of the LEP areas put into them as well.
+    partners_without_site : tuple of PartnerWithoutSite
+        Partners of our institutes that have none, as no source says that they teach.
     own_institutes : OwnFile or None
         The reader's file that stands in for the default institutes, if any.
     own_population : OwnFile or None
@@ -85,6 +92,7 @@ class Datasets:
     awards: Mapping[str, tuple[str, ...]]
     sources: Sources
     lep_readings: LepReadings = field(default_factory=dict)
+    partners_without_site: tuple[PartnerWithoutSite, ...] = ()
     own_institutes: OwnFile | None = None
     own_population: OwnFile | None = None
     roads: Roads | None = None
@@ -169,6 +177,9 @@ def load_datasets(
         awards=read_awards(sources.read(AWARDS), AWARDS),
         sources=sources,
         lep_readings=read_lep_readings(sources.read(LEP_READINGS), LEP_READINGS),
+        partners_without_site=read_partners_without_site(
+            sources.read(PARTNERS_WITHOUT_SITE), PARTNERS_WITHOUT_SITE
+        ),
         roads=Roads(sources, demand, lands, Store(sources.folder / KEPT)),
         postcodes=Postcodes(sources, demand),
         towns=read_towns(sources.read(TOWNS), TOWNS),

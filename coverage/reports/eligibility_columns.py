@@ -136,7 +136,8 @@ ELIGIBILITY_COLUMNS = (
         Column(
             "fragile",
             "Fragile",
-            "Whether the verdict hangs on a single hosted site, another rule or another reading.",
+            "Whether the verdict hangs on a single hosted site, another rule or reading, hosted "
+            "sites in doubt, or a partner without a site.",
         ),
         Column(
             "threshold_change",
@@ -150,6 +151,19 @@ ELIGIBILITY_COLUMNS = (
             "Close",
             "Whether a threshold change of at most 5 minutes (or kilometres) turns whether half "
             "of the residents are reached; 5 minutes are about the error of the minutes.",
+        ),
+        Column(
+            "sites_in_doubt",
+            "Hangs on sites in doubt",
+            "Hosted sites of which no source says that they teach or where they stand, where the "
+            "verdict would be another without all of them; blank where it would not.",
+        ),
+        Column(
+            "partners_in_doubt",
+            "Hangs on partners without a site",
+            "Wave One partners whose main campus stands in the area and which have no site, as no "
+            "source says that they teach there, where the verdict would be another with them; "
+            "blank where it would not.",
         ),
     ),
     *read_from(

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
+from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
 from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import MAKE, RECORD, Source, record_text
@@ -95,6 +96,13 @@ def origins() -> dict[str, Origin]:
         "November 2025",
         OGL,
         OUTLINES,
+    )
+    table[PARTNERS_WITHOUT_SITE] = Origin(
+        "Partners of which no source says that they teach, with the place of their main campus",
+        f"{research}; positions from the ONS Postcode Directory, November 2025",
+        "As reported from 2019 to 2025",
+        OGL,
+        ONS,
     )
     table[LEP_READINGS] = Origin(
         "Wave One sites that stood in one more LEP area before April 2021",

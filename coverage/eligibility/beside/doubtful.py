@@ -17,6 +17,7 @@ from coverage.doubts import Doubt, Support
 from coverage.eligibility.beside.without import Turned, turned_without
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts, judge
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 
 
@@ -95,8 +96,9 @@ def find_doubtful(datasets: Datasets, selection: Selection, level: AreaLevel) ->
     Raises
     ------
     SelectionError
-        If these data cannot answer it.
+        If the level is not known, or these data cannot answer it.
     """
+    level = find_word(AreaLevel, level)
     gaps = find_gaps(datasets, selection, level)
     sourced = find_gaps(datasets, replace(selection, support=Support.SOURCED), level)
     judged = judge(datasets, OFFICIAL_LEVEL), judge(datasets, AreaLevel.REGION)

@@ -10,6 +10,7 @@ from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets
 from coverage.eligibility.beside.served import served
 from coverage.eligibility.beside.smallest_change import SmallestChange, smallest_change
+from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
 from coverage.vocabulary import Counted, RuleName, Wave
@@ -39,6 +40,8 @@ class Flip:
         The fewest sites to open or close that turn the verdict.
     turned_by : tuple of str
         Other rules and readings under which the verdict is another.
+    unsupported : Unsupported
+        Hosted sites in doubt, and partners without a site, that turn it.
     most_reached : bool or None
         Whether at least half of the residents are reached; None where it is not known.
     threshold : float or None
@@ -51,6 +54,7 @@ class Flip:
     access: AreaAccess
     change: SmallestChange
     turned_by: tuple[str, ...]
+    unsupported: Unsupported
     most_reached: bool | None
     threshold: float | None
 
@@ -66,14 +70,16 @@ class Flip:
 
     @property
     def fragile(self) -> bool:
-        """Whether the verdict hangs on one site, another rule or another reading."""
-        return self.one_site_decides or bool(self.turned_by)
+        """Whether the verdict hangs on one site, a rule, a reading, or on what no source says."""
+        unsaid = self.unsupported.sites or self.unsupported.partners
+        return self.one_site_decides or bool(self.turned_by) or bool(unsaid)
 
 
 def flips(datasets: Datasets, verdicts: Verdicts, gaps: Gaps) -> Iterator[Flip]:
     """Yield the smallest changes that turn each area's answer, in the order of the areas."""
     others = _other_rulings(datasets, verdicts.ruling)
     judged = [(words, judge(datasets, verdicts.level, ruling).areas) for words, ruling in others]
+    hanging = tuple(unsupported(datasets, verdicts))
     for row, beside in enumerate(served(verdicts, gaps)):
         verdict, access = beside.verdict, beside.access
         turned_by = [words for words, areas in judged if areas[row].verdict is not verdict.verdict]
@@ -84,6 +90,7 @@ def flips(datasets: Datasets, verdicts: Verdicts, gaps: Gaps) -> Iterator[Flip]:
             access=access,
             change=smallest_change(verdict),
             turned_by=tuple(turned_by),
+            unsupported=hanging[row],
             most_reached=_most_reached(access),
             threshold=None if access.median is None else access.median - gaps.selection.threshold,
         )

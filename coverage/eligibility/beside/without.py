@@ -1,8 +1,8 @@
-"""Verdicts as they would be if some sites did not count as hosting."""
+"""Verdicts as they would be with some sites less, or more."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -10,6 +10,8 @@ from coverage.eligibility.rules import verdict_of, verdict_of_parts
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.given import take_words
 from coverage.vocabulary import RuleName, Verdict
+
+NOTHING: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,26 @@ class Turned:
         take_words(self, to=Verdict)
 
 
-def verdict_without(area: AreaVerdict, gone: Collection[str]) -> Verdict:
-    """Return the verdict on an area if sites of these ids did not count as hosting."""
+def verdict_without(
+    area: AreaVerdict, gone: Collection[str], added: Mapping[str, int] = NOTHING
+) -> Verdict:
+    """Return the verdict on an area if sites of these ids did not count as hosting.
+
+    Parameters
+    ----------
+    added : mapping of str to int
+        Spokes that would count as well, by the code of the area that is judged by itself.
+    """
     if area.parts:
-        return verdict_of_parts([verdict_without(part, gone) for part in area.parts])
+        return verdict_of_parts([verdict_without(part, gone, added) for part in area.parts])
     finding = area.finding
+    left = sum(site_id not in gone for site_id in finding.site_ids)
     match finding.rule.name:
         case RuleName.LISTED:  # a list decides, whatever stands there
             return area.verdict
-        case RuleName.NO_SITE | RuleName.NO_HUB:
-            left = sum(site_id not in gone for site_id in finding.site_ids)
+        case RuleName.NO_SITE:
+            return verdict_of(finding.rule.passes(left + added.get(area.area_code, 0)))
+        case RuleName.NO_HUB:
             return verdict_of(finding.rule.passes(left))
         case _:
             assert_never(finding.rule.name)

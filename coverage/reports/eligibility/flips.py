@@ -38,6 +38,8 @@ def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
             "reached_share",
             "threshold_change",
             "close",
+            "sites_in_doubt",
+            "partners_in_doubt",
             *PROVENANCE,
         ),
         rows=tuple(
@@ -53,6 +55,8 @@ def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
                 flip.access.reached_share,
                 flip.threshold,
                 _yes(flip.threshold_is_close),
+                "; ".join(flip.unsupported.sites),
+                "; ".join(flip.unsupported.partners),
                 *origin.cells,
             )
             for flip in found
@@ -109,9 +113,32 @@ def fragile_sentences(found: tuple[Flip, ...], verdicts: Verdicts) -> tuple[str,
         for named in ([flip for flip in flips if flip.verdict.verdict is verdict],)
         if named
     ]
+    sentences += _unsupported(found)
     if not sentences:
         return (f"No verdict on a {verdicts.level.label} hangs on one site, rule or reading.",)
     return tuple(sentences)
+
+
+def _unsupported(found: tuple[Flip, ...]) -> list[str]:
+    """Return which verdicts hang on what no source says."""
+    hosts = [flip.verdict.area for flip in found if flip.unsupported.sites]
+    campuses = [
+        f"{flip.verdict.area} ({listed(flip.unsupported.partners)})"
+        for flip in found
+        if flip.unsupported.partners
+    ]
+    return [
+        f"{says}: {listed(areas)}."
+        for says, areas in (
+            ("Not eligible, or not wholly, because of sites in doubt alone", hosts),
+            (
+                "Eligible, wholly or in part, because no source says that a Wave One partner "
+                "teaches on its campus there",
+                campuses,
+            ),
+        )
+        if areas
+    ]
 
 
 def _yes(flag: bool) -> str:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from coverage import AreaLevel, Datasets, SiteRole, find_gaps, judge
+from coverage import AreaLevel, Datasets, Doubt, SiteRole, Wave, find_gaps, judge
+from coverage.datasets.partners_without_site import PartnerWithoutSite
 from coverage.eligibility.beside.sensitivity import ANOTHER_READING, flips
 from coverage.eligibility.rules import Ruling
 from coverage.reports.eligibility.flips import change_sentence, flip_table, fragile_sentences
@@ -14,6 +17,7 @@ from tests.worlds import Point, a_site, a_world, in_km, matrix
 FIRST = (
     *("area_code", "area", "level", "verdict", "smallest_change", "sites_to_turn"),
     *("turned_by", "fragile", "reached_share", "threshold_change", "close"),
+    *("sites_in_doubt", "partners_in_doubt"),
 )
 AS_USUAL = Ruling()
 
@@ -126,7 +130,7 @@ def test_a_row_holds_the_change_as_words_and_as_numbers() -> None:
     assert tuple(names_of(table)[: len(FIRST)]) == FIRST
     assert picked(table, "D", *FIRST) == [
         *("D", "Area D", "lep", "not eligible", "A single site closing makes it eligible", -1),
-        *("counting only hubs", "yes", 0.49, 4.0, "yes"),
+        *("counting only hubs", "yes", 0.49, 4.0, "yes", "", ""),
     ]
     assert picked(table, "A", "sites_to_turn", "turned_by", "fragile", "close") == [
         *(1, ANOTHER_READING, "yes", "no")
@@ -142,3 +146,19 @@ def test_where_a_list_decides_there_is_no_number_of_sites() -> None:
     table = flip_table(verdicts, find_gaps(world, in_km(), AreaLevel.LEP), world)
     assert picked(table, "A", "sites_to_turn") == [None]
     assert picked(table, "B", "sites_to_turn") == [1]
+
+
+def test_verdicts_that_hang_on_what_no_source_says_are_named() -> None:
+    doubted = a_site("s1", district="D5", doubts=[Doubt.TEACHING])
+    college = PartnerWithoutSite("The College", "I", Wave.ONE, "", 53.0, -1.5, "D6", "")
+    world = replace(a_world(LIVED_IN, [doubted]), partners_without_site=(college,))
+    said = fragile(world)
+    assert "Not eligible, or not wholly, because of sites in doubt alone: Area D." in said
+    assert said[-1] == (
+        "Eligible, wholly or in part, because no source says that a Wave One partner teaches on "
+        "its campus there: Area E (The College)."
+    )
+    gaps = find_gaps(world, in_km(), AreaLevel.LEP)
+    table = flip_table(judge(world, AreaLevel.LEP), gaps, world)
+    assert picked(table, "D", "fragile", "sites_in_doubt") == ["yes", "Site s1"]
+    assert picked(table, "E", "fragile", "partners_in_doubt") == ["yes", "The College"]

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverage import AreaLevel, Datasets, Doubt, Wave, judge
+from coverage.datasets.own_file import OwnFile
+from coverage.datasets.partners_without_site import PartnerWithoutSite
+from coverage.eligibility.beside.unsupported import Unsupported, unsupported
+from coverage.eligibility.rules import Ruling
+from tests.judging import LIVED_IN, NO_HUB, OPEN_ALONE, by_list, judged
+from tests.laws.strategies import lived_in_worlds, rulings
+from tests.worlds import a_site, a_world
+
+OFFICIAL = st.sampled_from([AreaLevel.LEP, AreaLevel.REGION])
+NOTHING = Unsupported()
+UNTAUGHT = [Doubt.TEACHING]
+AS_USUAL = Ruling()
+
+
+def partner(district: str, wave: Wave = Wave.ONE) -> PartnerWithoutSite:
+    return PartnerWithoutSite(f"University of {district}", "I", wave, "", 53.0, -1.5, district, "")
+
+
+def hanging(
+    world: Datasets, level: AreaLevel = AreaLevel.LEP, ruling: Ruling = AS_USUAL
+) -> dict[str, Unsupported]:
+    verdicts = judge(world, level, ruling)
+    found = unsupported(world, verdicts)
+    return {area.area_code: each for area, each in zip(verdicts.areas, found, strict=True)}
+
+
+def test_a_verdict_hangs_on_hosted_sites_in_doubt_when_all_of_them_are() -> None:
+    sites = [
+        a_site("s1", district="D5", doubts=UNTAUGHT),
+        a_site("s2", district="D5", doubts=[Doubt.PLACE]),
+        a_site("s3", district="D6", doubts=UNTAUGHT),
+        a_site("s4", district="D6"),
+    ]
+    found = hanging(a_world(LIVED_IN, sites))
+    assert found["D"] == Unsupported(sites=("Site s1", "Site s2"))
+    assert found["E"] == NOTHING
+    assert found["A"] == NOTHING
+
+
+@pytest.mark.parametrize("doubt", [Doubt.SECTORS, Doubt.OPENING])
+def test_a_doubt_about_sectors_or_opening_turns_no_verdict(doubt: Doubt) -> None:
+    world = a_world(LIVED_IN, [a_site("s1", district="D5", doubts=[doubt])])
+    assert set(hanging(world).values()) == {NOTHING}
+
+
+def test_a_site_of_wave_two_in_doubt_turns_nothing() -> None:
+    site = a_site("s1", district="D5", wave=Wave.TWO, doubts=UNTAUGHT)
+    assert hanging(a_world(LIVED_IN, [site]))["D"] == NOTHING
+
+
+def test_an_eligible_area_hangs_on_a_wave_one_partner_whose_campus_stands_there() -> None:
+    world = a_world(LIVED_IN, [a_site("s1", district="D6")])
+    campuses = partner("D5"), partner("D6"), partner("D1", Wave.TWO)
+    found = hanging(replace(world, partners_without_site=campuses))
+    assert found["D"] == Unsupported(partners=("University of D5",))
+    assert found["E"] == NOTHING
+    assert found["A"] == NOTHING
+
+
+def test_a_region_hangs_on_the_partner_of_its_lep_area() -> None:
+    world = replace(a_world(LIVED_IN), partners_without_site=(partner("D5"),))
+    assert hanging(world, AreaLevel.REGION)["south"].partners == ("University of D5",)
+
+
+@pytest.mark.parametrize("ruling", [NO_HUB, OPEN_ALONE, by_list(dict.fromkeys("ABDE", "eligible"))])
+def test_a_partner_is_no_hub_was_not_open_and_turns_no_list(ruling: Ruling) -> None:
+    world = replace(a_world(LIVED_IN), partners_without_site=(partner("D5"),))
+    assert hanging(world, ruling=ruling)["D"] == NOTHING
+
+
+def test_partners_are_those_of_our_institutes_alone() -> None:
+    world = replace(a_world(LIVED_IN), partners_without_site=(partner("D5"),))
+    other = replace(world, own_institutes=OwnFile("mine.csv", b""))
+    assert hanging(other)["D"] == NOTHING
+
+
+@given(lived_in_worlds(), rulings(), OFFICIAL)
+def test_sites_are_named_just_where_the_verdict_is_another_without_all_in_doubt(
+    world: Datasets, ruling: Ruling, level: AreaLevel
+) -> None:
+    supported = [site for site in world.sites if not any(doubt.is_grave for doubt in site.doubts)]
+    then = judged(replace(world, sites=tuple(supported)), level, ruling)
+    for code, area in judged(world, level, ruling).items():
+        turned = then[code].verdict is not area.verdict
+        assert bool(hanging(world, level, ruling)[code].sites) == turned
+
+
+def test_in_england_worcestershire_hangs_on_its_university(datasets: Datasets) -> None:
+    named = {area.code: area.name for area in datasets.areas[AreaLevel.LEP]}
+    found = {named[code]: each.partners for code, each in hanging(datasets).items()}
+    assert {area: names for area, names in found.items() if names} == {
+        "Worcestershire": ("University of Worcester",)
+    }
