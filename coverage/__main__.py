@@ -32,7 +32,7 @@ from coverage.command_line.options import (
     read_word,
     selection_of,
 )
-from coverage.command_line.output import put, put_report, tell, tell_warnings
+from coverage.command_line.output import form_asked, put, put_report, tell, tell_warnings
 from coverage.command_line.plan_options import add_plan, on_screen, plan_question
 from coverage.command_line.replay_options import add_replay
 from coverage.command_line.scenario_options import add_scenarios
@@ -55,7 +55,6 @@ from coverage.reports.formats import Format
 from coverage.reports.question import Question
 from coverage.reports.report import make_report
 from coverage.reports.sources_table import sources_table
-from coverage.reports.table import Table
 from coverage.reports.writers import TABLE_WRITERS
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, Asked, PopulationGroup
@@ -157,23 +156,30 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _gaps(options: argparse.Namespace) -> int:
+    form_asked(options)  # refused before anything is loaded
     question = Question(Asked.GAPS, options.level, selection_of(options), gap_report=options.report)
     return _report(question, load_own(options), options)
 
 
 def _eligibility(options: argparse.Namespace) -> int:
-    access_beside(options), points_of(options)  # refused before anything is loaded
+    (
+        form_asked(options),
+        access_beside(options),
+        points_of(options),
+    )  # refused before anything is loaded
     datasets = load_own(options)
     return _report(question_of(options, datasets), datasets, options)
 
 
 def _sectors(options: argparse.Namespace) -> int:
+    form_asked(options)  # refused before anything is loaded
     question = Question(Asked.SECTORS, options.level, selection_of(options))
     return _report(question, load_own(options), options)
 
 
 def _plan(options: argparse.Namespace) -> int:
-    question = plan_question(options)  # refused before anything is loaded
+    form_asked(options)  # refused before anything is loaded
+    question = plan_question(options)
     datasets = load_own(options)
     return put_report(make_report(question, datasets, watch=on_screen()), options)
 
@@ -224,23 +230,19 @@ def _check(options: argparse.Namespace, warned: list[FileWarning]) -> str:
 
 
 def _accuracy(options: argparse.Namespace) -> int:
-    datasets = load_datasets()
+    form, datasets = form_asked(options), load_datasets()
     measured = measure_accuracy(
         lessons_of(datasets), progress=partial(tell, "leaving out landmark")
     )
-    return put(ACCURACY_WRITERS[Format(options.format)](measured), options.output)
+    return put(ACCURACY_WRITERS[form](measured), options.output)
 
 
 def _sources(options: argparse.Namespace) -> int:
-    sources = read_sources()
-    _write(sources_table(sources), options)
+    form, sources = form_asked(options), read_sources()
+    put(TABLE_WRITERS[form](sources_table(sources)), options.output)
     for file in sources.files:
         sources.read(file.path)  # refuses the first file that is not intact
     return 0
-
-
-def _write(table: Table, options: argparse.Namespace) -> int:
-    return put(TABLE_WRITERS[Format(options.format)](table), options.output)
 
 
 if __name__ == "__main__":

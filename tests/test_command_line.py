@@ -18,6 +18,7 @@ from coverage import AreaLevel, __version__, find_gaps, load_datasets
 from coverage.__main__ import main
 from coverage.datasets.sources import DATA
 from coverage.reports.formats import Format
+from coverage.reports.to_csv import BOM
 from coverage.reports.writers import TABLE_WRITERS
 from tests.command_line.refusals import the_error
 from tests.datasets.institute_files import a_file, a_row
@@ -126,7 +127,7 @@ def test_validate_finds_no_fault_in_the_shipped_file(capsys: pytest.CaptureFixtu
 
 
 def test_institutes_of_ones_own_change_the_numbers_and_stand_in_the_provenance(
-    capsysbinary: pytest.CaptureFixture[bytes], mine: Path
+    capsysbinary: pytest.CaptureFixture[bytes], mine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = ["gaps", "--measure", "km", "--institutes-file", str(mine), "--format", "csv"]
     assert main(words) == 0
@@ -139,6 +140,7 @@ def test_institutes_of_ones_own_change_the_numbers_and_stand_in_the_provenance(
     assert {row["area"] for row in rows_of(first) if int(row["sites_inside"])} == {"North West"}
 
     (again,) = {row["selection"] for row in rows_of(first)}
+    monkeypatch.chdir(mine.parent)
     assert main([*shlex.split(again), "--format", "csv"]) == 0
     assert capsysbinary.readouterr().out == first
 
@@ -160,7 +162,8 @@ def test_a_file_holds_the_bytes_of_the_screen(
     on_screen = capsysbinary.readouterr().out
     assert main([*words, "--output", str(tmp_path / "report")]) == 0
     assert capsysbinary.readouterr() == (b"", b"")
-    assert (tmp_path / "report").read_bytes() == on_screen != b""
+    mark = BOM.encode() if form is Format.CSV else b""
+    assert (tmp_path / "report").read_bytes() == mark + on_screen != mark
 
 
 @pytest.mark.parametrize("name", ["nowhere/gaps.csv", "folder"])

@@ -9,13 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from coverage.command_line.eligibility_options import add_rule, ruling_of
-from coverage.command_line.options import add_level, add_selection, load_own, selection_of
-from coverage.command_line.output import put, tell
+from coverage.command_line.options import (
+    add_level,
+    add_output,
+    add_selection,
+    load_own,
+    selection_of,
+)
+from coverage.command_line.output import form_asked, put, tell
 from coverage.errors import CoverageError
+from coverage.printable import one_line
 from coverage.reports.brief.archive import brief_archive
 from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
 from coverage.reports.brief.make import make_brief
 from coverage.reports.find_area import find_area
+from coverage.reports.formats import Format, format_of
 
 
 def add_brief(commands: argparse._SubParsersAction[Any]) -> None:
@@ -26,16 +34,17 @@ def add_brief(commands: argparse._SubParsersAction[Any]) -> None:
         "area", metavar="AREA", help="its name, also a short or a former one, or its code"
     )
     _add_question(brief)
-    brief.add_argument(
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help="file to write; - for the screen (the screen, html alone)",
-    )
+    add_output(brief, tuple(map(Format, BriefForm)))
 
     briefs = commands.add_parser("briefs", help="the pages on every area of a level, as a ZIP")
     briefs.set_defaults(run=_briefs)
     _add_question(briefs)
+    briefs.add_argument(
+        "--format",
+        type=str.lower,
+        choices=[form.value for form in BriefForm],
+        default=BriefForm.PDF,
+    )
     briefs.add_argument(
         "--output", type=Path, required=True, metavar="FILE", help="ZIP file to write"
     )
@@ -45,15 +54,10 @@ def _add_question(parser: argparse.ArgumentParser) -> None:
     add_level(parser)
     add_selection(parser)
     add_rule(parser)
-    parser.add_argument(
-        "--format", choices=[form.value for form in BriefForm], default=BriefForm.PDF
-    )
 
 
 def _brief(options: argparse.Namespace) -> int:
-    form, selection = BriefForm(options.format), selection_of(options)
-    if form is BriefForm.PDF and not options.output:
-        raise CoverageError(f"{form} is no text for a screen: give a file with --output.")
+    form, selection = BriefForm(form_asked(options)), selection_of(options)
     datasets = load_own(options)
     ruling = ruling_of(options, datasets)
     found = find_area(datasets, options.level, options.area)
@@ -65,6 +69,11 @@ def _brief(options: argparse.Namespace) -> int:
 
 def _briefs(options: argparse.Namespace) -> int:
     form, selection = BriefForm(options.format), selection_of(options)
+    if format_of(options.output):
+        raise CoverageError(
+            f"The briefs are one ZIP file, which {one_line(options.output.name)} does not end "
+            "like: end the name with .zip."
+        )
     datasets = load_own(options)
     ruling = ruling_of(options, datasets)
     progress = partial(tell, "writing brief")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
 
 from coverage.command_line.options import add_output
-from coverage.command_line.output import put
+from coverage.command_line.output import form_asked, put
 from coverage.reports.formats import Format
 from coverage.reports.health import Check, check_data, health_table
 from coverage.reports.writers import TABLE_WRITERS
@@ -40,10 +40,10 @@ def add_health(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _health(options: argparse.Namespace) -> int:
-    checks = check_data()
+    form, checks = form_asked(options), check_data()
     if options.url:
         checks = (*checks, check_page(options.url))
-    put(TABLE_WRITERS[Format(options.format)](health_table(checks)), options.output)
+    put(TABLE_WRITERS[form](health_table(checks)), options.output)
     return 0 if all(check.passed for check in checks) else UNWELL
 
 

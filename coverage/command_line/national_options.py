@@ -15,11 +15,10 @@ from coverage.command_line.options import (
     add_word,
     load_own,
 )
-from coverage.command_line.output import put, tell
+from coverage.command_line.output import form_asked, put, tell
 from coverage.distributed.cluster import dask_cluster
 from coverage.distributed.national import national_gaps
 from coverage.distributed.own_points import find_points
-from coverage.reports.formats import Format
 from coverage.reports.national_table import national_table
 from coverage.reports.writers import TABLE_WRITERS
 from coverage.vocabulary import Measure, PopulationGroup
@@ -78,6 +77,7 @@ def _national(options: argparse.Namespace) -> int:
         support=options.sites,
     )
     # Refused before a cluster is opened.
+    form = form_asked(options)
     points = find_points(options.points, options.level, selection.population)
     datasets = load_own(options)
     most = len(points.pieces)
@@ -86,4 +86,4 @@ def _national(options: argparse.Namespace) -> int:
             datasets, selection, options.level, points, run, partial(tell, "counting piece")
         )
     table = national_table(found, datasets)
-    return put(TABLE_WRITERS[Format(options.format)](table), options.output)
+    return put(TABLE_WRITERS[form](table), options.output)

@@ -13,9 +13,8 @@ from coverage.command_line.options import (
     add_sectors,
     load_own,
 )
-from coverage.command_line.output import put
+from coverage.command_line.output import form_asked, put
 from coverage.datasets.postcode_text import parse_postcode
-from coverage.reports.formats import Format
 from coverage.reports.nearest.asked import USUAL_COUNT, NearestAsked
 from coverage.reports.nearest.forms import NEAREST_WRITERS
 from coverage.reports.nearest.found import find_nearest
@@ -49,11 +48,11 @@ def add_nearest(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _nearest(options: argparse.Namespace) -> int:
-    asked = _asked(options)
+    form, asked = form_asked(options), _asked(options)
     postcode = parse_postcode(options.postcode)  # refused before anything is loaded
     datasets = load_own(options)
     nearest = find_nearest(datasets, postcode, asked)
-    return put(NEAREST_WRITERS[Format(options.format)](nearest, datasets), options.output)
+    return put(NEAREST_WRITERS[form](nearest, datasets), options.output)
 
 
 def _asked(options: argparse.Namespace) -> NearestAsked:

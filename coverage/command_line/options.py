@@ -169,8 +169,21 @@ def add_level(
 
 
 def add_output(parser: argparse.ArgumentParser, formats: Sequence[Format] | type[Format]) -> None:
-    """Add the options that say how and where a report is written."""
-    parser.add_argument("--format", choices=[form.value for form in formats], default=Format.TABLE)
+    """Add the options that say how and where a report is written, for ``form_asked``.
+
+    Parameters
+    ----------
+    formats : sequence of Format
+        Those that the command writes; the first is the usual one.
+    """
+    forms = tuple(formats)
+    parser.set_defaults(forms=forms)
+    parser.add_argument(
+        "--format",
+        type=str.lower,
+        choices=[form.value for form in forms],
+        help=f"how the answer is written (as the file ends; {forms[0]} on the screen)",
+    )
     parser.add_argument(
         "--output", type=Path, metavar="FILE", help="file to write; - for the screen (the screen)"
     )

@@ -4,16 +4,64 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from coverage.errors import CoverageError, FileWarning
-from coverage.reports.formats import Format, save
+from coverage.printable import one_line
+from coverage.reports.formats import Format, format_of, save
 from coverage.reports.report import Report
+from coverage.reports.to_csv import BOM
 from coverage.reports.writers import write_report
+from coverage.vocabulary import listed
 
 SCREEN = Path("-")
 """Stands for the screen, or for the next program of a pipe."""
+
+
+def form_asked(options: argparse.Namespace) -> Format:
+    """Return the format in which to answer: the one asked for, or that of the file.
+
+    Parameters
+    ----------
+    options : argparse.Namespace
+        Of a command with ``add_output``; the first of its ``forms`` is the usual one.
+
+    Raises
+    ------
+    CoverageError
+        If the format and the ending of the file contradict each other, the ending is of no
+        format that the command writes, or what is no text would go to the screen.
+    """
+    path: Path | None = options.output
+    given = Format(options.format) if options.format else None
+    if path and path != SCREEN:
+        return _format_for(path, given, options.forms)
+    form: Format = given or options.forms[0]
+    if path is None and form.is_binary:
+        raise CoverageError(f"{form} is no text for a screen: give a file with --output.")
+    return form
+
+
+def _format_for(path: Path, given: Format | None, forms: Sequence[Format]) -> Format:
+    """Return the format of a file that is to be written."""
+    named = format_of(path)
+    if given:
+        if named and not path.name.lower().endswith(given.endings):
+            raise CoverageError(
+                f"{one_line(path.name)} ends like {named} and --format says {given}: leave "
+                f"--format out, or end the name with {given.ending}."
+            )
+        return given
+    if named and named in forms:
+        return named
+    if not path.suffix:
+        return forms[0]
+    known = listed([form.ending for form in forms], "or")
+    raise CoverageError(
+        f"{one_line(path.name)} ends like nothing that this command writes: end the name with "
+        f"{known}, or say --format."
+    )
 
 
 def put(content: bytes, path: Path | None) -> int:
@@ -28,7 +76,8 @@ def put(content: bytes, path: Path | None) -> int:
         save(content, path)
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        # By this mark Excel knows the text of a file; the next program of a pipe trips over it.
+        sys.stdout.buffer.write(content.removeprefix(BOM.encode()))
         sys.stdout.buffer.flush()
     return 0
 
@@ -39,12 +88,9 @@ def put_report(report: Report, options: argparse.Namespace) -> int:
     Raises
     ------
     CoverageError
-        If the format is no text and no file is named, or the file cannot be written.
+        See ``form_asked``; or if the file cannot be written.
     """
-    form = Format(options.format)
-    if form.is_binary and not options.output:
-        raise CoverageError(f"{form} is no text for a screen: give a file with --output.")
-    return put(write_report(report, form), options.output)
+    return put(write_report(report, form_asked(options)), options.output)
 
 
 def tell_warnings(warnings: Iterable[FileWarning]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coverage.command_line.options import add_output
-from coverage.command_line.output import put_report, tell_warnings
+from coverage.command_line.output import form_asked, put_report, tell_warnings
 from coverage.datasets.default import load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.eligibility.lists import read_list
@@ -31,6 +31,7 @@ def add_replay(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _replay(options: argparse.Namespace) -> int:
+    form_asked(options)  # refused before anything is read
     card = read_card(read_own_file(options.card).content)
     found = find_given(card, Path(options.card).parent)
     matrix = card.given.get("matrix")

@@ -13,12 +13,11 @@ from coverage.command_line.options import (
     load_own,
     selection_of,
 )
-from coverage.command_line.output import put
+from coverage.command_line.output import form_asked, put
 from coverage.datasets.areas import read_district_finder
 from coverage.datasets.own_file import read_own_file
 from coverage.planning.comparison import compare
 from coverage.planning.scenario_file import read_scenarios
-from coverage.reports.formats import Format
 from coverage.reports.scenario_table import scenario_table
 from coverage.reports.warned import with_warnings
 from coverage.reports.writers import TABLE_WRITERS
@@ -39,7 +38,8 @@ def add_scenarios(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _scenarios(options: argparse.Namespace) -> int:
-    selection, own = selection_of(options), read_own_file(options.file)
+    form, selection = form_asked(options), selection_of(options)
+    own = read_own_file(options.file)
     datasets = load_own(options)
     scenarios = read_scenarios(
         own.content,
@@ -49,4 +49,4 @@ def _scenarios(options: argparse.Namespace) -> int:
     )
     compared = compare(datasets, scenarios, selection, options.level)
     table = with_warnings(scenario_table(compared, datasets, own.name, options.by), datasets)
-    return put(TABLE_WRITERS[Format(options.format)](table), options.output)
+    return put(TABLE_WRITERS[form](table), options.output)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 
 from coverage.errors import CoverageError
+from coverage.given import Vocabulary
 
 
-class Format(StrEnum):
+class Format(Vocabulary):
     """A format of a report."""
 
     TABLE = "table"
@@ -59,8 +59,35 @@ class Format(StrEnum):
 
     @property
     def ending(self) -> str:
-        """What a file name ends with."""
-        return {"table": ".txt", "method": ".method.json"}.get(self.value, f".{self.value}")
+        """What the name of a file ends with."""
+        return self.endings[0]
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """What the name of a file may end with: ours first, then others that fit."""
+        return {
+            "table": (".txt",),
+            "csv": (".csv", ".txt"),
+            "json": (".json",),
+            "xlsx": (".xlsx",),
+            "geojson": (".geojson", ".json"),
+            "gpkg": (".gpkg",),
+            "html": (".html", ".htm"),
+            "pdf": (".pdf",),
+            "method": (".method.json", ".json"),
+        }[self.value]
+
+
+def format_of(path: Path) -> Format | None:
+    """Return the format that the name of a file ends like; None where it ends like none.
+
+    The longest ending decides, and of two formats with the same one the first.
+    """
+    name = path.name.lower()
+    fitting = [
+        (len(ending), form) for form in Format for ending in form.endings if name.endswith(ending)
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 def save(content: bytes, path: Path) -> None:

@@ -95,7 +95,7 @@ def test_a_list_of_lep_areas_is_refused_at_another_level(
     capsys: pytest.CaptureFixture[str], listed: Path
 ) -> None:
     words = ["eligibility", "--level", "district", "--rule", "listed", "--list", str(listed)]
-    assert "'lep-dorset' names no district: " in the_error(words, capsys)
+    assert "'lep-dorset' names no district but a LEP area: " in the_error(words, capsys)
 
 
 def test_institutes_that_do_not_say_what_was_open_are_refused_where_that_counts(

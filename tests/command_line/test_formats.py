@@ -10,6 +10,7 @@ import pytest
 
 from coverage.__main__ import main
 from coverage.reports.formats import Format
+from coverage.reports.to_csv import BOM
 from tests.command_line.refusals import the_error
 from tests.datasets.institute_files import a_file, a_row
 
@@ -40,7 +41,7 @@ def test_a_dash_stands_for_standard_output(
     capsysbinary: pytest.CaptureFixture[bytes], form: Format
 ) -> None:
     assert main(["eligibility", "--format", form, "--output", "-"]) == 0
-    assert capsysbinary.readouterr().out.startswith(BEGINS[form][:4])
+    assert capsysbinary.readouterr().out.startswith(BEGINS[form].removeprefix(BOM.encode())[:4])
 
 
 @pytest.mark.parametrize("form", BINARY)
@@ -49,6 +50,94 @@ def test_what_is_no_text_is_not_put_on_the_screen(
 ) -> None:
     said = the_error(["gaps", "--format", form], capsys)
     assert said == f"{form} is no text for a screen: give a file with --output."
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("gaps.txt", Format.TABLE),
+        ("gaps.csv", Format.CSV),
+        ("gaps.json", Format.JSON),
+        ("gaps.XLSX", Format.XLSX),
+        ("gaps.geojson", Format.GEOJSON),
+        ("gaps.gpkg", Format.GPKG),
+        ("gaps.html", Format.HTML),
+        ("gaps.htm", Format.HTML),
+        ("gaps.pdf", Format.PDF),
+        ("gaps.method.json", Format.METHOD),
+        ("gaps", Format.TABLE),
+        ("v1.2.csv", Format.CSV),
+    ],
+)
+def test_the_ending_of_the_file_decides(tmp_path: Path, name: str, form: Format) -> None:
+    path = tmp_path / name
+    assert main(["gaps", "--measure", "km", "--output", str(path)]) == 0
+    assert path.read_bytes().startswith(BEGINS[form])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["sectors --format CSV", "plan --institutes 2 --format csv", "gaps --format csv"],
+)
+@pytest.mark.parametrize("name", ["gaps.xlsx", "gaps.pdf", "gaps.JSON"])
+def test_a_format_and_an_ending_that_contradict_each_other_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str, name: str
+) -> None:
+    said = the_error([*words.split(), "--output", str(tmp_path / name)], capsys)
+    ending = name.lower().rpartition(".")[2]
+    assert said == (
+        f"{name} ends like {ending} and --format says csv: leave --format out, or end the name "
+        "with .csv."
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("gaps --output x.docx", ".txt, .csv, .json, .xlsx, .geojson"),
+        ("sources --output x.csv", ".txt or .json"),
+        ("health --output x.xlsx", ".txt or .json"),
+        ("accuracy --output x.pdf", ".txt or .json"),
+        ("scenarios x.json --output x.xlsx", ".txt, .csv or .json"),
+        ("nearest M12AB --output x.csv", ".txt or .json"),
+        ("national x.parquet --output x.gpkg", ".txt, .csv or .json"),
+        ("brief Solent --level lep --output x.docx", ".pdf or .html"),
+        ("briefs --output x.pdf", ".zip"),
+        ("replay x.json --output x.xls", ".txt, .csv, .json, .xlsx"),
+    ],
+)
+def test_an_ending_of_no_format_is_refused_before_anything_is_read(
+    capsys: pytest.CaptureFixture[str], words: str, known: str
+) -> None:
+    said = the_error(words.split(), capsys)
+    assert f"end the name with {known}" in said
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("csv", "gaps.txt"), ("geojson", "gaps.json"), ("method", "card.json"), ("csv", "gaps.dat")],
+)
+def test_a_format_is_written_under_a_name_that_does_not_contradict_it(
+    tmp_path: Path, form: str, name: str
+) -> None:
+    path = tmp_path / name
+    assert main(["gaps", "--measure", "km", "--format", form, "--output", str(path)]) == 0
+    assert path.read_bytes().startswith(BEGINS[Format(form)])
+
+
+@pytest.mark.parametrize(
+    "words", ["gaps --measure km", "eligibility", "sectors --measure km", "eligibility --output -"]
+)
+def test_the_next_program_of_a_pipe_gets_no_byte_order_mark(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], words: str
+) -> None:
+    path = tmp_path / "report.csv"
+    assert main([*words.split(), "--format", "csv"]) == 0
+    piped = capsysbinary.readouterr().out
+    assert main([*words.replace(" --output -", "").split(), "--output", str(path)]) == 0
+    assert piped.startswith(b"area_code,")
+    assert path.read_bytes() == BOM.encode() + piped
 
 
 @pytest.mark.parametrize(

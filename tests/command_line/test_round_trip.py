@@ -18,7 +18,7 @@ from coverage.eligibility.lists import read_list
 from coverage.eligibility.rules import Ruling
 from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.table import Table
-from coverage.reports.to_csv import to_csv
+from coverage.reports.to_csv import BOM, to_csv
 from coverage.vocabulary import Counted, EligibilityReport, RuleName
 from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km
@@ -46,7 +46,7 @@ def assert_its_words_give_it_again(table: Table, screen: Screen) -> None:
     written = to_csv(table)
     rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
     (words,) = {row["selection"] for row in rows}
-    assert run([*shlex.split(words), "--format", "csv"], screen) == written
+    assert BOM.encode() + run([*shlex.split(words), "--format", "csv"], screen) == written
 
 
 @pytest.mark.parametrize("report", EligibilityReport)
@@ -104,7 +104,7 @@ def test_the_options_of_the_command_line_are_those_of_python(
     table = eligibility_report(
         EligibilityReport.NEED, datasets, AreaLevel.REGION, ruling, OTHERWISE, POINTS
     )
-    assert run(words.split(), capsysbinary) == to_csv(table)
+    assert BOM.encode() + run(words.split(), capsysbinary) == to_csv(table)
 
 
 def test_points_that_are_left_out_are_the_usual_ones_of_the_measure(capsysbinary: Screen) -> None:
