@@ -11,6 +11,7 @@ from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.beside.gap_closed import GapClosed, gap_closed
+from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import AS_REPORTED, Verdicts, judge
@@ -33,6 +34,7 @@ __all__ = [
     "lines_of",
     "sectors",
     "tested",
+    "unsaid",
     "verdicts",
 ]
 
@@ -59,6 +61,12 @@ def sectors(data: Datasets, selection: Selection, level: AreaLevel) -> SectorMat
 def verdicts(data: Datasets, level: AreaLevel, ruling: Ruling = AS_REPORTED) -> Verdicts:
     """Return which areas qualify for Wave Two."""
     return judge(data, level, ruling)
+
+
+@kept(KEPT)
+def unsaid(data: Datasets, level: AreaLevel, ruling: Ruling) -> tuple[Unsupported, ...]:
+    """Return what each verdict of a level hangs on that no source supports."""
+    return tuple(unsupported(data, verdicts(level, ruling)))
 
 
 @kept(KEPT, "Drawing the reach lines …")

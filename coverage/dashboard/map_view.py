@@ -11,6 +11,7 @@ from coverage.access.summary import AreaAccess
 from coverage.dashboard.map_layers import USUAL, Layer, layers_view
 from coverage.datasets.institutes import Site
 from coverage.reports.display import people, share
+from coverage.reports.doubts import grave_doubt
 from coverage.reports.palette import shade_of
 from coverage.reports.sentences import threshold_words
 
@@ -132,5 +133,9 @@ def _site(site: Site) -> dict[str, Any]:
         "lat": site.lat,
         "lon": site.lon,
         "role": site.role.value,
-        "lines": [site.name, f"{site.role.value.capitalize()} of {site.institute}"],
+        "lines": [
+            site.name,
+            f"{site.role.value.capitalize()} of {site.institute}",
+            *filter(None, [grave_doubt(site)]),
+        ],
     }

@@ -11,6 +11,7 @@ from coverage.dashboard.answers import datasets
 from coverage.dashboard.plain import plain
 from coverage.dashboard.scenarios import attempt, change, kept, tell
 from coverage.datasets.institutes import Site
+from coverage.reports.doubts import grave_doubt
 from coverage.vocabulary import Sector, listed
 
 CLOSED, SITE, TAUGHT = "closed-sites", "site-to-change", "taught-instead"
@@ -87,4 +88,4 @@ def _forget(site_id: str) -> None:
 
 
 def _said(site: Site) -> str:
-    return f"{site.name} ({site.institute})"
+    return f"{site.name} ({site.institute}{'; in doubt' if grave_doubt(site) else ''})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -10,8 +10,10 @@ from coverage.access.gaps import ENGLAND
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_facts
 from coverage.eligibility.announcement import explain
+from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
+from coverage.reports.eligibility.unsupported import unsupported_sentences
 from coverage.reports.table import Table
 from coverage.vocabulary import AreaLevel, Verdict, listed
 
@@ -20,19 +22,26 @@ MOST_OPEN = 40
 
 
 def show_area(
-    found: Verdicts, chosen: str | None, access: Table, brief: Callable[[str], None]
+    found: Verdicts,
+    unsaid: Sequence[Unsupported],
+    chosen: str | None,
+    access: Table,
+    brief: Callable[[str], None],
 ) -> None:
     """Show the chosen area, or which areas have each verdict.
 
     Parameters
     ----------
+    unsaid : sequence of Unsupported
+        What each verdict hangs on that no source supports.
     access : Table
         The report that puts access beside the verdicts.
     brief : callable
         Offers the brief on an area, given by its code.
     """
-    area = next((area for area in found.areas if area.area_code == chosen), None)
-    if area is None:
+    pairs = zip(found.areas, unsaid, strict=True)
+    area, hangs = next((pair for pair in pairs if pair[0].area_code == chosen), (None, None))
+    if area is None or hangs is None:
         st.header(ENGLAND, anchor=False)
         st.subheader("Where the rule and access disagree", anchor=False)
         for sentence in access.says:
@@ -47,7 +56,7 @@ def show_area(
         st.markdown(plain(f"{area.why}."))
     elif area.finding.evidence:
         st.markdown(plain(f"It hosts {listed(area.finding.evidence)}."))
-    for sentence in reading_sentences(area):
+    for sentence in (*unsupported_sentences(hangs), *reading_sentences(area)):
         st.markdown(plain(sentence))
     if found.level is AreaLevel.REGION:
         st.markdown(plain(explain(area)))

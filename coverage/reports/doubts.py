@@ -34,6 +34,12 @@ def grave_doubt(site: Site) -> str:
     return next((f"In doubt: {label}" for label in grave), "")
 
 
+def doubt_said(site: Site) -> str:
+    """Return the gravest thing that no source says of a site as a sentence; blank as above."""
+    doubt = grave_doubt(site)
+    return f"{site.name} is {doubt[:1].lower()}{doubt[1:]}." if doubt else ""
+
+
 def support_notes(selection: Selection) -> tuple[str, ...]:
     """Return what has to be known of the sites that count; nothing where every one does."""
     return () if selection.support is Support.ALL else (SOURCED_ALONE,)

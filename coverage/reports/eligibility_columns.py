@@ -109,6 +109,16 @@ ELIGIBILITY_COLUMNS = (
         ),
     ),
     *read_from(
+        RULE,
+        Column(
+            "hosts_in_doubt",
+            "Hosts in doubt",
+            "Those of the sites counted in the area, or in its LEP areas, of which no source says "
+            "that they teach or where they stand, separated by semicolons; blank where none is.",
+            on_screen=False,
+        ),
+    ),
+    *read_from(
         BESIDE,
         Column(
             "disagreement",

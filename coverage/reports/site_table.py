@@ -6,6 +6,7 @@ from coverage.access.gaps import Gaps
 from coverage.datasets.default import Datasets
 from coverage.reports.codebook import columns
 from coverage.reports.command import gaps_command
+from coverage.reports.doubts import doubt_words, support_notes
 from coverage.reports.provenance import PROVENANCE, provenance
 from coverage.reports.sentences import site_words
 from coverage.reports.table import Table
@@ -30,6 +31,7 @@ def site_table(gaps: Gaps, datasets: Datasets) -> Table:
             "sectors",
             "opened",
             "evidence",
+            "doubts",
             *PROVENANCE,
         ),
         rows=tuple(
@@ -45,8 +47,10 @@ def site_table(gaps: Gaps, datasets: Datasets) -> Table:
                 "; ".join(sector for sector in site.taught),
                 site.opened,
                 site.evidence,
+                doubt_words(site),
                 *origin.cells,
             )
             for site in gaps.sites
         ),
+        notes=support_notes(gaps.selection),
     )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.answer_line import show_answer
-from coverage.dashboard.answers import answered, closed, counted, datasets, tested, verdicts
+from coverage.dashboard.answers import answered, closed, counted, datasets, tested, unsaid, verdicts
 from coverage.dashboard.briefs import offer_brief
 from coverage.dashboard.carried import carrying
 from coverage.dashboard.chosen_area import choose_area, take_click
@@ -82,6 +82,7 @@ def _show_answer(level: AreaLevel, ruling: Ruling, selection: Selection, *, base
         beside = Question(Asked.ELIGIBILITY, level, selection, ruling, EligibilityReport.ACCESS)
         show_area(
             found,
+            unsaid(level, ruling),
             chosen,
             answered(beside),
             lambda code: offer_brief(datasets(), level, code, selection, ruling),

@@ -71,8 +71,7 @@ class Flip:
     @property
     def fragile(self) -> bool:
         """Whether the verdict hangs on one site, a rule, a reading, or on what no source says."""
-        unsaid = self.unsupported.sites or self.unsupported.partners
-        return self.one_site_decides or bool(self.turned_by) or bool(unsaid)
+        return self.one_site_decides or bool(self.turned_by) or self.unsupported.turns
 
 
 def flips(datasets: Datasets, verdicts: Verdicts, gaps: Gaps) -> Iterator[Flip]:

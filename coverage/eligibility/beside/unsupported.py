@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +13,8 @@ from coverage.datasets.default import Datasets
 from coverage.datasets.partners_without_site import PartnerWithoutSite
 from coverage.eligibility.beside.without import verdict_without
 from coverage.eligibility.rules import judged_by
-from coverage.eligibility.verdicts import Verdicts
-from coverage.vocabulary import Counted, Wave
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts
+from coverage.vocabulary import Counted, Verdict, Wave
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,29 @@ class Unsupported:
 
     Parameters
     ----------
+    hosted : tuple of str
+        Names of the counted sites of which no source says that they teach or where they stand.
     sites : tuple of str
-        Names of hosted sites of which no source says that they teach or where they stand, and
-        without which the verdict would be another; empty where it would not.
+        Those of them that decide; empty where the verdict would be the same without ``hosted``.
+    without_sites : Verdict or None
+        The verdict without them; None where they decide nothing.
     partners : tuple of str
         Wave One partners without a site whose main campus stands in the area, and with which as
         a site the verdict would be another; empty where it would not.
+    with_partners : Verdict or None
+        That verdict; None where they decide nothing.
     """
 
+    hosted: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+    without_sites: Verdict | None = None
     partners: tuple[str, ...] = ()
+    with_partners: Verdict | None = None
+
+    @property
+    def turns(self) -> bool:
+        """Whether the verdict would be another if sources said more, or less were believed."""
+        return bool(self.sites or self.partners)
 
 
 def unsupported(datasets: Datasets, verdicts: Verdicts) -> Iterator[Unsupported]:
@@ -46,23 +59,37 @@ def unsupported(datasets: Datasets, verdicts: Verdicts) -> Iterator[Unsupported]
     more = Counter({code: len(partners) for code, partners in campuses.items()})
     for area in verdicts.areas:
         parts = area.parts or (area,)
-        sites, partners = [], []
-        if verdict_without(area, grave) is not area.verdict:
-            sites = [
-                grave[site_id]
-                for part in parts
-                if verdict_without(part, grave) is not part.verdict
-                for site_id in part.finding.site_ids
-                if site_id in grave
-            ]
-        if verdict_without(area, (), more) is not area.verdict:
-            partners = [
-                partner.partner
-                for part in parts
-                if verdict_without(part, (), more) is not part.verdict
-                for partner in campuses[part.area_code]
-            ]
-        yield Unsupported(tuple(dict.fromkeys(sites)), tuple(dict.fromkeys(partners)))
+        hosted = {part.area_code: _named(part, grave) for part in parts}
+        less, added = verdict_without(area, grave), verdict_without(area, (), more)
+        sites = [
+            name
+            for part in parts
+            if verdict_without(part, grave) is not part.verdict
+            for name in hosted[part.area_code]
+        ]
+        partners = [
+            partner.partner
+            for part in parts
+            if verdict_without(part, (), more) is not part.verdict
+            for partner in campuses[part.area_code]
+        ]
+        loses, gains = less is not area.verdict, added is not area.verdict
+        yield Unsupported(
+            hosted=_once(name for names in hosted.values() for name in names),
+            sites=_once(sites) if loses else (),
+            without_sites=less if loses else None,
+            partners=_once(partners) if gains else (),
+            with_partners=added if gains else None,
+        )
+
+
+def _named(area: AreaVerdict, names: Mapping[str, str]) -> list[str]:
+    return [names[site_id] for site_id in area.finding.site_ids if site_id in names]
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without repeats: a site can stand in two LEP areas of a region."""
+    return tuple(dict.fromkeys(names))
 
 
 def _campuses(datasets: Datasets, verdicts: Verdicts) -> dict[str, list[PartnerWithoutSite]]:

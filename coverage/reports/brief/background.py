@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import shapely
@@ -11,7 +11,9 @@ from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
+from coverage.doubts import Support
 from coverage.eligibility.beside.served import Served, served
+from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.reports.outlines import in_metres, read_outlines
@@ -31,6 +33,17 @@ class Background:
     def gaps(self) -> Gaps:
         """Access at the level."""
         return find_gaps(self.datasets, self.selection, self.level)
+
+    @cached_property
+    def sourced(self) -> Gaps:
+        """Access at the level with those sites alone at which a source places teaching."""
+        strict = replace(self.selection, support=Support.SOURCED)
+        return find_gaps(self.datasets, strict, self.level)
+
+    @cached_property
+    def unsupported(self) -> tuple[Unsupported, ...]:
+        """What the verdict on each area hangs on that no source supports."""
+        return tuple(unsupported(self.datasets, self.verdicts))
 
     @cached_property
     def regions(self) -> Gaps:

@@ -12,6 +12,7 @@ from coverage.access.places import GapPlace, gap_places
 from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets
 from coverage.eligibility.beside.served import Served
+from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.reports.brief.background import Background
 from coverage.vocabulary import AreaLevel, PopulationGroup, Sector
 
@@ -46,6 +47,10 @@ class Facts:
         Institutes, the nearest first.
     places : tuple of GapPlace
         Where the people in the gap live, the place of most of them first.
+    sourced : AreaAccess
+        Access of the residents if only sites counted at which a source places teaching.
+    unsupported : Unsupported
+        What the verdict hangs on that no source supports.
     """
 
     gaps: Gaps
@@ -55,6 +60,8 @@ class Facts:
     sectors: tuple[SectorReach, ...]
     near: tuple[Near, ...]
     places: tuple[GapPlace, ...]
+    sourced: AreaAccess
+    unsupported: Unsupported
 
     @property
     def access(self) -> AreaAccess:
@@ -81,6 +88,8 @@ def gather(background: Background, area: int) -> Facts:
         sectors=_sectors(background, area, None if is_region else rows[0]),
         near=institutes_near(datasets, selection, level, area),
         places=gap_places(datasets, selection, level, area),
+        sourced=background.sourced.areas[area],
+        unsupported=background.unsupported[area],
     )
 
 

@@ -8,6 +8,7 @@ from coverage.reports.brief.facts import Facts
 from coverage.reports.brief.said import Section, SmallTable
 from coverage.reports.brief.words import a_site, here, no_site_fits, within
 from coverage.reports.display import distance, people
+from coverage.reports.doubts import doubt_said
 from coverage.reports.spoken import (
     count_said,
     distance_said,
@@ -52,7 +53,8 @@ def near_section(facts: Facts) -> Section:
         ),
         text_columns=2,
     )
-    return Section(NEAREST, (said,), table)
+    doubts = (doubt_said(near.site) for near in facts.near[:INSTITUTES])
+    return Section(NEAREST, (said,), table, tuple(filter(None, doubts)))
 
 
 def _institute(name: str) -> str:

@@ -9,11 +9,14 @@ from coverage.reports.brief.facts import Facts
 from coverage.reports.brief.names import in_sentence
 from coverage.reports.brief.said import Section, SmallTable
 from coverage.reports.brief.words import a_site, here, no_site_fits, within
-from coverage.reports.display import people
+from coverage.reports.display import people, share
 from coverage.reports.spoken import number_said, people_said, share_of_them, share_said
 from coverage.vocabulary import capitalised, listed
 
 HEADING = "Who can reach a site"
+
+MATTERS = 0.01
+"""Sites in doubt are told of where the share reached would fall by this or more without them."""
 
 ALIKE = 0.03
 """Shares that differ by no more than this are said to be about the same."""
@@ -24,7 +27,7 @@ def reach_section(facts: Facts) -> Section:
     access, group = facts.access, facts.gaps.selection.population.label
     said = f"{capitalised(people_said(access.residents, group))} "
     said += f"{'live' if access.residents else 'lives'} {here(facts)}."
-    parts = [f"{said} {_reached(facts)}".strip(), _compared(facts)]
+    parts = [f"{said} {_reached(facts)}".strip(), _compared(facts), _sourced(facts)]
     return Section(HEADING, tuple(filter(None, parts)), _reach_table(facts), tuple(_regions(facts)))
 
 
@@ -67,6 +70,20 @@ def _compared(facts: Facts) -> str:
     if same:
         how[1] = how[1][how[1].index(" in ") + 1 :]
     return f"That is {listed(how)}." if how else ""
+
+
+def _sourced(facts: Facts) -> str:
+    """Return how much hangs on sites in doubt; empty where that is little."""
+    access, strict = facts.access, facts.sourced
+    if access.reached_share is None or strict.reached_share is None:
+        return ""
+    if access.reached_share - strict.reached_share < MATTERS:
+        return ""
+    return (
+        "Without the sites at which no source places teaching, "
+        f"{number_said(access.reached - strict.reached)} fewer would reach one: "
+        f"{share(strict.reached_share)} of them, not {share(access.reached_share)}."
+    )
 
 
 def _comparison(mine: float, other: float) -> str:

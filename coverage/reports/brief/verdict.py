@@ -14,6 +14,7 @@ from coverage.reports.brief.said import Section
 from coverage.reports.brief.words import a_site, sharers, within
 from coverage.reports.display import count
 from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
+from coverage.reports.eligibility.unsupported import unsupported_sentences
 from coverage.reports.spoken import count_said
 from coverage.vocabulary import AreaLevel, SiteRole, capitalised, listed
 
@@ -32,6 +33,7 @@ def verdict_section(facts: Facts, ruling: Ruling) -> Section:
     first = f"{capitalised(as_subject(area.area, area.level))}{sentence}"
     said = [
         " ".join([first, *_reason(area)]),
+        " ".join(unsupported_sentences(facts.unsupported)),
         " ".join(_announced_and_awarded(area)),
         " ".join(reading_sentences(area)),
         _disagreement(facts),

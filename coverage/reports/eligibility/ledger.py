@@ -9,6 +9,7 @@ from coverage.datasets.demand import DEMAND
 from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.back_test import back_test
+from coverage.eligibility.beside.unsupported import unsupported
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.reports.codebook import columns
@@ -18,6 +19,7 @@ from coverage.reports.eligibility.sentences import (
     reading_sentences,
     rule_sentence,
 )
+from coverage.reports.eligibility.unsupported import host_notes
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import AreaLevel
@@ -35,6 +37,7 @@ def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:
     level, ruling = verdicts.level, verdicts.ruling
     command = eligibility_command(level, ruling, datasets)
     origin = verdict_provenance(verdicts, datasets, command)
+    doubted = tuple(unsupported(datasets, verdicts))
     return Table(
         name=f"eligibility-{level.value}",
         title=f"Wave Two eligibility of the {len(verdicts.areas)} {level.plural}",
@@ -60,15 +63,23 @@ def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:
             "official",
             "other_readings",
             "announced",
+            "hosts_in_doubt",
             *PROVENANCE,
         ),
-        rows=tuple(_row(area, level, ruling, origin) for area in verdicts.areas),
+        rows=tuple(
+            _row(area, level, ruling, "; ".join(each.hosted), origin)
+            for area, each in zip(verdicts.areas, doubted, strict=True)
+        ),
         says=(
             *_announcement(verdicts),
             *_readings(verdicts, turning=True),
             *_back_test(verdicts, datasets),
         ),
-        notes=(*ledger_notes(verdicts), *_readings(verdicts, turning=False)),
+        notes=(
+            *ledger_notes(verdicts),
+            *host_notes(verdicts, doubted),
+            *_readings(verdicts, turning=False),
+        ),
     )
 
 
@@ -121,7 +132,7 @@ def _back_test(verdicts: Verdicts, datasets: Datasets) -> tuple[str, ...]:
 
 
 def _row(
-    area: AreaVerdict, level: AreaLevel, ruling: Ruling, origin: Provenance
+    area: AreaVerdict, level: AreaLevel, ruling: Ruling, in_doubt: str, origin: Provenance
 ) -> tuple[Cell, ...]:
     finding, rule = area.finding, area.finding.rule
     return (
@@ -146,5 +157,6 @@ def _row(
         "yes" if is_official(level) else "no",
         " ".join(reading_sentences(area)),
         explain(area) if level is AreaLevel.REGION else "",
+        in_doubt,
         *origin.cells,
     )

@@ -11,6 +11,7 @@ from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid
 from coverage.eligibility.findings import counted_sites
 from coverage.reports.codebook import columns
+from coverage.reports.doubts import doubt_words
 from coverage.reports.geopackage.layer import Layer, as_arrays
 from coverage.reports.question import Question
 from coverage.reports.report import Report
@@ -37,7 +38,8 @@ def site_layer(report: Report) -> Layer:
     """Return the sites that counted, in the order of their ids."""
     sites = sites_of(report)
     shown = columns(
-        "site_id", "institute", "site", "role", "wave", "sectors", "postcode", "evidence"
+        *("site_id", "institute", "site", "role", "wave", "sectors", "postcode", "evidence"),
+        "doubts",
     )
     rows = [
         (
@@ -49,6 +51,7 @@ def site_layer(report: Report) -> Layer:
             "; ".join(site.taught),
             site.postcode,
             site.evidence,
+            doubt_words(site),
         )
         for site in sites
     ]

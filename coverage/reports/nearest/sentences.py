@@ -12,7 +12,7 @@ from coverage.eligibility.verdicts import AreaVerdict
 from coverage.reports.brief.words import UNITS, no_site_fits
 from coverage.reports.command import number
 from coverage.reports.display import distance
-from coverage.reports.doubts import support_notes
+from coverage.reports.doubts import doubt_said, support_notes
 from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, measure_notes
 from coverage.reports.nearest.found import Nearest
@@ -39,7 +39,7 @@ def answer(nearest: Nearest) -> str:
         f"From {nearest.place.postcode}, the nearest {site_words(selection)} is "
         f"{_named(sites[0])}: {_far(found, sites[0])}."
     )
-    return f"{said} {_near_enough(nearest, sites)}"
+    return " ".join(filter(None, (said, doubt_said(sites[0].site), _near_enough(nearest, sites))))
 
 
 def sector_sentences(nearest: Nearest) -> tuple[str, ...]:

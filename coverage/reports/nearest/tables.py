@@ -12,6 +12,7 @@ from coverage.eligibility.rules import is_official
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.reports.codebook import columns
 from coverage.reports.command import nearest_command
+from coverage.reports.doubts import doubt_words
 from coverage.reports.eligibility.sentences import reading_sentences
 from coverage.reports.gap_table import access_files
 from coverage.reports.nearest.found import Nearest
@@ -44,6 +45,7 @@ def nearest_table(nearest: Nearest, datasets: Datasets) -> Table:
             "site",
             *DISTANCES,
             *("institute", "role", "sectors", "wave", "postcode", "site_id", "lat", "lon"),
+            "doubts",
             *PROVENANCE,
         ),
         rows=tuple(_site_row(nearest, near, origin) for near in nearest.listed),
@@ -60,7 +62,7 @@ def nearest_sectors_table(nearest: Nearest, datasets: Datasets) -> Table:
         columns=columns(
             *("sector", "nearest_site"),
             *DISTANCES,
-            *("institute_of_nearest", "sites", "nearest_site_id"),
+            *("institute_of_nearest", "sites", "nearest_site_id", "doubts"),
             *PROVENANCE,
         ),
         rows=tuple(_sector_row(nearest, sector, origin) for sector in nearest.sites.sectors),
@@ -90,7 +92,7 @@ def _site_row(nearest: Nearest, near: NearSite, origin: Provenance) -> tuple[Cel
         site.name,
         *_distances(nearest, near),
         *(site.institute, site.role.value, "; ".join(site.taught), site.wave.value),
-        *(site.postcode, site.site_id, site.lat, site.lon),
+        *(site.postcode, site.site_id, site.lat, site.lon, doubt_words(site)),
         *origin.cells,
     )
 
@@ -105,6 +107,7 @@ def _sector_row(nearest: Nearest, sector: Sector, origin: Provenance) -> tuple[C
         near.site.institute if near else "",
         len(teaching),
         near.site.site_id if near else "",
+        doubt_words(near.site) if near else "",
         *origin.cells,
     )
 

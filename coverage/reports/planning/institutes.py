@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coverage.planning.plan import with_plan
 from coverage.reports.codebook import columns
+from coverage.reports.doubts import doubt_words
 from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import answer_plan, said, title
 from coverage.reports.planning.worked_out import Planner
@@ -28,6 +29,7 @@ def institutes_table(planner: Planner) -> Table:
             "lon",
             "sectors",
             "district_code",
+            "doubts",
             *PROVENANCE,
         ),
         rows=tuple(
@@ -41,6 +43,7 @@ def institutes_table(planner: Planner) -> Table:
                 site.lon,
                 "; ".join(site.taught),
                 site.district_code,
+                doubt_words(site),
                 *origin.cells,
             )
             for site in with_plan(datasets, plan).sites

@@ -15,7 +15,6 @@ from coverage.eligibility.beside.sensitivity import (
     Flip,
     flips,
 )
-from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.eligibility.rules import Ruling
 from tests.judging import LIVED_IN, judged
 from tests.laws.strategies import lived_in_worlds, rulings
@@ -54,7 +53,7 @@ def test_turned_by_names_just_the_rulings_and_readings_that_give_another_verdict
         expected |= {ANOTHER_READING} if read - {flip.verdict.verdict} else set()
         assert set(flip.turned_by) == expected
         assert len(flip.turned_by) == len(expected)
-        unsaid = flip.unsupported != Unsupported()
+        unsaid = flip.unsupported.turns
         assert flip.fragile == (bool(expected) or flip.one_site_decides or unsaid)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage import AreaLevel, Datasets, Doubt, Wave, judge
+from coverage import AreaLevel, Datasets, Doubt, Verdict, Wave, judge
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.partners_without_site import PartnerWithoutSite
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
@@ -41,8 +41,9 @@ def test_a_verdict_hangs_on_hosted_sites_in_doubt_when_all_of_them_are() -> None
         a_site("s4", district="D6"),
     ]
     found = hanging(a_world(LIVED_IN, sites))
-    assert found["D"] == Unsupported(sites=("Site s1", "Site s2"))
-    assert found["E"] == NOTHING
+    both = ("Site s1", "Site s2")
+    assert found["D"] == Unsupported(both, both, Verdict.ELIGIBLE)
+    assert found["E"] == Unsupported(hosted=("Site s3",))
     assert found["A"] == NOTHING
 
 
@@ -61,14 +62,16 @@ def test_an_eligible_area_hangs_on_a_wave_one_partner_whose_campus_stands_there(
     world = a_world(LIVED_IN, [a_site("s1", district="D6")])
     campuses = partner("D5"), partner("D6"), partner("D1", Wave.TWO)
     found = hanging(replace(world, partners_without_site=campuses))
-    assert found["D"] == Unsupported(partners=("University of D5",))
+    assert found["D"].partners == ("University of D5",)
+    assert found["D"].with_partners is Verdict.NOT_ELIGIBLE
     assert found["E"] == NOTHING
     assert found["A"] == NOTHING
 
 
 def test_a_region_hangs_on_the_partner_of_its_lep_area() -> None:
     world = replace(a_world(LIVED_IN), partners_without_site=(partner("D5"),))
-    assert hanging(world, AreaLevel.REGION)["south"].partners == ("University of D5",)
+    south = hanging(world, AreaLevel.REGION)["south"]
+    assert (south.partners, south.with_partners) == (("University of D5",), Verdict.IN_PART)
 
 
 @pytest.mark.parametrize("ruling", [NO_HUB, OPEN_ALONE, by_list(dict.fromkeys("ABDE", "eligible"))])
@@ -91,7 +94,9 @@ def test_sites_are_named_just_where_the_verdict_is_another_without_all_in_doubt(
     then = judged(replace(world, sites=tuple(supported)), level, ruling)
     for code, area in judged(world, level, ruling).items():
         turned = then[code].verdict is not area.verdict
-        assert bool(hanging(world, level, ruling)[code].sites) == turned
+        found = hanging(world, level, ruling)[code]
+        assert found.turns == bool(found.sites) == turned
+        assert found.without_sites is (then[code].verdict if turned else None)
 
 
 def test_in_england_worcestershire_hangs_on_its_university(datasets: Datasets) -> None:

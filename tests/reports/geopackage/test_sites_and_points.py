@@ -14,6 +14,7 @@ import pytest
 from coverage import (
     AreaLevel,
     Datasets,
+    Doubt,
     Network,
     PopulationGroup,
     Sector,
@@ -177,6 +178,7 @@ def test_sites_are_those_that_counted(
             "sectors": "; ".join(site.taught),
             "postcode": site.postcode,
             "evidence": site.evidence,
+            "doubts": "; ".join(doubt for doubt in Doubt if doubt in site.doubts),
         }
         for site in counted
     ]

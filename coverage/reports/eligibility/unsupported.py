@@ -1,0 +1,69 @@
+"""What a verdict hangs on that no source supports, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from coverage.eligibility.beside.unsupported import Unsupported
+from coverage.eligibility.verdicts import Verdicts
+from coverage.vocabulary import Verdict, capitalised, listed
+
+UNIVERSITY = "University of"
+
+WOULD_BE = {
+    Verdict.ELIGIBLE: "would be eligible",
+    Verdict.IN_PART: "would be eligible in part",
+    Verdict.NOT_ELIGIBLE: "would not be eligible",
+}
+"""A verdict as it follows the name of an area."""
+
+MOST_NAMED = 5
+"""More sites than these are counted and not named."""
+
+
+def unsupported_sentences(hangs: Unsupported) -> tuple[str, ...]:
+    """Return which of the counted sites are in doubt, and what else the verdict could be."""
+    return tuple(_sentences(hangs))
+
+
+def _sentences(hangs: Unsupported) -> Iterator[str]:
+    if hangs.hosted:
+        one = len(hangs.hosted) == 1
+        what = "it teaches or where it stands" if one else "they teach or where they stand"
+        yield f"In doubt, as no source says that {what}: {_named(hangs.hosted)}."
+    if hangs.without_sites:
+        them = "it" if len(hangs.hosted) == 1 else "them"
+        yield f"Without {them}, the area {WOULD_BE[hangs.without_sites]}."
+    if hangs.with_partners:
+        names = [f"the {name}" if name.startswith(UNIVERSITY) else name for name in hangs.partners]
+        has, teaches = ("has", "it teaches") if len(names) == 1 else ("have", "they teach")
+        yield (
+            f"{capitalised(listed(names))} {has} a campus there and no site, as no source says "
+            f"that {teaches} there; with one, the area {WOULD_BE[hangs.with_partners]}."
+        )
+
+
+def host_notes(verdicts: Verdicts, doubted: Sequence[Unsupported]) -> tuple[str, ...]:
+    """Return how many of the sites that count as hosting are in doubt; nothing where none is."""
+    names = {name for each in doubted for name in each.hosted}
+    if not names:
+        return ()
+    turning = [
+        area.area for area, each in zip(verdicts.areas, doubted, strict=True) if each.without_sites
+    ]
+    one = len(names) == 1
+    them = "it" if one else "them"
+    hang = f"No verdict hangs on {them}"
+    if turning:
+        verdict = "verdict" if len(turning) == 1 else "verdicts"
+        hang = f"The {verdict} on {listed(turning)} would be another without {them}"
+    return (
+        f"{len(names)} of the sites that count as hosting {'is' if one else 'are'} in doubt, as no "
+        f"source says that teaching takes place there, or where. {hang}. The rule counts sites as "
+        "they were announced all the same.",
+    )
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return listed([*names[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
