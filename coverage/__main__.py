@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     add_level(sectors)
     add_output(sectors, Format)
 
-    eligibility = commands.add_parser("eligibility", help="which areas qualify for Wave Two")
+    eligibility = commands.add_parser("eligibility", help="which areas qualified for Wave Two")
     eligibility.set_defaults(run=_eligibility)
     add_level(eligibility, default=None)
     add_ruling(eligibility)

@@ -20,7 +20,7 @@ CRITERIA = ("GAP", "TRAVEL", "SECTORS")
 
 def add_rule(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how areas are judged, read back by ``ruling_of``."""
-    add_word(parser, "--rule", RuleName, RuleName.NO_SITE, "how an area qualifies")
+    add_word(parser, "--rule", RuleName, RuleName.NO_SITE, "by which rule an area qualified")
     add_word(
         parser, "--hosting", Counted, Counted.ANNOUNCED, "Wave One sites that count as hosting"
     )

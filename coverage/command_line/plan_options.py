@@ -39,12 +39,12 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
         help="at most one new institute in each area of this level",
     )
     parser.add_argument(
-        "--eligible-only", action="store_true", help="candidates in areas that qualify alone"
+        "--eligible-only", action="store_true", help="candidates in areas that qualified alone"
     )
     parser.add_argument(
         "--each-eligible-region",
         action="store_true",
-        help="at least one new institute in each region that qualifies, wholly or in part",
+        help="at least one new institute in each region that qualified, wholly or in part",
     )
     parser.add_argument(
         "--cost",

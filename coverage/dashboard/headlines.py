@@ -81,7 +81,7 @@ def show_verdict_headlines(test: BackTest, regions: Verdicts, closed: GapClosed)
                 f"{len(test.areas(Outcome.HIT))} of {test.awarded}",
                 tooltip("back-test"),
             ),
-            ("Gap closed by awards", _share(closed.share), tooltip("gap closed by awards")),
+            ("Gap closed by Wave Two", _share(closed.share), tooltip("gap closed by Wave Two")),
         )
     )
 
@@ -146,7 +146,7 @@ def _in_england(matrix: SectorMatrix, alike: Sequence[Sector]) -> str:
 
 def _qualify(official: Verdicts) -> tuple[str, str, str]:
     return (
-        f"{official.level.plural} that qualify",
+        f"{official.level.plural} that qualified",
         f"{official.count(Verdict.ELIGIBLE)} of {len(official.areas)}",
         tooltip(Verdict.ELIGIBLE),
     )

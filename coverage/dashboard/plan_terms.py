@@ -60,12 +60,12 @@ def choose_terms(level: AreaLevel) -> Terms:
         eligible = choose_whether(
             "Eligible areas alone",
             key="eligible",
-            meaning="Candidates in LEP areas that qualify for Wave Two by the rule as reported.",
+            meaning="Candidates in LEP areas that qualified for Wave Two by the rule as reported.",
         )
         regions = choose_whether(
             "One in each eligible region",
             key="each-region",
-            meaning="At least one in each region that qualifies, wholly or in part.",
+            meaning="At least one in each region that qualified, wholly or in part.",
         )
         cost = st.number_input(
             "One institute costs (£ million)",

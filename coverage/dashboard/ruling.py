@@ -26,7 +26,7 @@ def choose_ruling(level: AreaLevel) -> Ruling | None:
         If the list holds faults.
     """
     name = choose_one(
-        "An area qualifies when it",
+        "An area qualified when it",
         RuleName,
         lambda name: "is listed as eligible" if name is RuleName.LISTED else _lower(name),
         key="rule",

@@ -12,7 +12,7 @@ from coverage.dashboard.tables import show_facts
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.eligibility.verdicts import Verdicts
-from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
+from coverage.reports.eligibility.sentences import readings_in_short, verdict_sentence
 from coverage.reports.eligibility.unsupported import unsupported_sentences
 from coverage.reports.table import Table
 from coverage.vocabulary import AreaLevel, Verdict, listed
@@ -56,7 +56,7 @@ def show_area(
         st.markdown(plain(f"{area.why}."))
     elif area.finding.evidence:
         st.markdown(plain(f"It hosts {listed(area.finding.evidence)}."))
-    for sentence in (*unsupported_sentences(hangs), *reading_sentences(area)):
+    for sentence in (*unsupported_sentences(hangs), *readings_in_short(area)):
         st.markdown(plain(sentence))
     if found.level is AreaLevel.REGION:
         st.markdown(plain(explain(area)))

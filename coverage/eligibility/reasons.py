@@ -33,17 +33,18 @@ def reason_by_list(finding: Finding) -> str:
     return f"Listed as {verdict.value}: {finding.evidence[0].rstrip('.')}"
 
 
-def reason_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Verdict]]) -> str:
-    """Return which LEP areas of a region qualify; ``parts`` are their names and verdicts."""
-    passing = [name for name, verdict in parts if verdict is Verdict.ELIGIBLE]
-    failing = [name for name, verdict in parts if verdict is not Verdict.ELIGIBLE]
+def reason_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Finding]]) -> str:
+    """Return which LEP areas of a region pass; ``parts`` are their names and findings."""
     if ruling.name is RuleName.LISTED:
-        return _by_list(passing, failing)
+        return _by_list(parts)
+    passing = [name for name, finding in parts if finding.passed]
+    failing = [name for name, finding in parts if not finding.passed]
     thing = ruling.rule.unit
     if len(parts) == 1:
-        return f"Its one LEP area, {parts[0][0]}, hosts {'no' if passing else 'a'} {thing}"
+        ((name, finding),) = parts
+        return f"Its one LEP area, {name}, hosts {finding.counted}"
     if not passing:
-        return f"Each of its {len(parts)} LEP areas hosts a {thing}"
+        return f"Each of its {len(parts)} LEP areas hosts at least one {thing}"
     named = "; ".join(passing)
     if not failing:
         return f"None of its {len(parts)} LEP areas hosts a {thing}: {named}"
@@ -55,12 +56,19 @@ def reason_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Verdict]]) -> str
     )
 
 
-def _by_list(passing: list[str], failing: list[str]) -> str:
-    if len(passing) + len(failing) == 1:
-        verb = "qualifies" if passing else "does not qualify"
-        return f"Its one LEP area, {(passing or failing)[0]}, {verb} by the list"
+def _by_list(parts: Sequence[tuple[str, Finding]]) -> str:
+    """Return which LEP areas a list lets in, and which it leaves to the sites that they host."""
+    passing = [name for name, finding in parts if finding.passed]
+    failing = [name for name, finding in parts if not finding.passed]
+    left_out = [name for name, finding in parts if finding.rule.name is not RuleName.LISTED]
+    if len(parts) == 1:
+        ((name, _),) = parts
+        by = "by the sites it hosts, as the list leaves it out" if left_out else "by the list"
+        return f"Its one LEP area, {name}, {'qualified' if passing else 'did not qualify'} {by}"
     named = f": {'; '.join(passing)}" if passing else ""
     others = f" (not: {'; '.join(failing)})" if passing and failing else ""
-    verb = "qualifies" if len(passing) == 1 else "qualify"
-    whole = len(passing) + len(failing)
-    return f"{len(passing) or 'None'} of its {whole} LEP areas {verb} by the list{named}{others}"
+    said = f"{len(passing) or 'None'} of its {len(parts)} LEP areas qualified"
+    if len(left_out) == len(parts):
+        return f"{said} by the sites they host, as the list leaves them out{named}{others}"
+    rest = f"; the list leaves out {'; '.join(left_out)}, judged by sites" if left_out else ""
+    return f"{said} by the list{' or by sites' if left_out else ''}{named}{others}{rest}"

@@ -1,4 +1,4 @@
-"""Which areas qualify for Wave Two, and why."""
+"""Which areas qualified for Wave Two, and why."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from coverage.vocabulary import AreaLevel, RuleName, SiteRole, Verdict
 AS_REPORTED = Ruling()
 """The rule as bidders reported it: no announced Wave One site, hub or spoke."""
 
-UNOFFICIAL = "an analysis: the department's rule is by LEP area"
+UNOFFICIAL = "an analysis: the department's rule was by LEP area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class OtherVerdict:
 
 @dataclass(frozen=True, slots=True)
 class AreaVerdict:
-    """Whether an area qualifies, with the reason.
+    """Whether an area qualified, with the reason.
 
     Parameters
     ----------
@@ -250,7 +250,7 @@ def _judge_regions(datasets: Datasets, ruling: Ruling) -> tuple[AreaVerdict, ...
                 parts=parts,
                 sites_inside=len(inside),
                 hubs_inside=_hubs(inside),
-                why=reason_by_parts(ruling, [(part.area, part.verdict) for part in parts]),
+                why=reason_by_parts(ruling, [(part.area, part.finding) for part in parts]),
                 level=AreaLevel.REGION,
                 others=tuple(other for part in parts for other in part.others),
                 awarded=tuple(sorted({lead for part in parts for lead in part.awarded})),

@@ -18,7 +18,7 @@ from coverage.vocabulary import (
 )
 
 DECISION_TERMS: dict[str, tuple[Term, ...]] = {
-    "Who qualifies for Wave Two": (
+    "Who qualified for Wave Two": (
         Term(
             "host",
             "An area hosts a site that stands in it. That says nothing of who reaches the site.",
@@ -30,12 +30,12 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             RULES[RuleName.NO_SITE].label.lower(),
-            "The rule as bidders reported it in 2020: an area qualifies when no Wave One site, "
-            "hub or spoke, stands in it.",
+            "The rule as bidders reported it in 2020: an area qualified when no Wave One site, "
+            "hub or spoke, stood in it.",
         ),
         Term(
             RULES[RuleName.NO_HUB].label.lower(),
-            "A milder rule: a hub shuts an area out, a spoke alone does not.",
+            "A milder rule: an area with a hub did not qualify, one with spokes alone did.",
         ),
         Term(
             RULES[RuleName.LISTED].label.lower(),
@@ -57,13 +57,15 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
             "What follows from the findings: whether an area is "
             f"{listed([verdict.value for verdict in Verdict], 'or')}.",
         ),
-        Term(Verdict.ELIGIBLE.value, "The area qualifies: it could apply for Wave Two."),
+        Term(
+            Verdict.ELIGIBLE.value, "The area qualified: a bid from it for Wave Two could be made."
+        ),
         Term(
             Verdict.IN_PART.value,
             "Said of a region: some of its LEP areas are eligible, and some are not.",
         ),
         Term(
-            Verdict.NOT_ELIGIBLE.value, "The area does not qualify: it hosts what the rule counts."
+            Verdict.NOT_ELIGIBLE.value, "The area did not qualify: it hosts what the rule counts."
         ),
         Term("ledger", "The table of all verdicts, with the finding and the source behind each."),
         Term(
@@ -87,8 +89,9 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
             "areas are ranked. It is this tool's proposal, not the department's.",
         ),
         Term(
-            "gap closed by awards",
-            "Of the people in the gap after Wave One, the share whom the sites of Wave Two reach.",
+            "gap closed by Wave Two",
+            "Of the people in the gap after Wave One, the share whom sites of Wave Two institutes "
+            "reach, those that joined after the award too.",
         ),
     ),
     "Where next, and what if": (

@@ -14,7 +14,7 @@ ELIGIBILITY_COLUMNS = (
         Column(
             "verdict",
             "Verdict",
-            "Whether the area qualifies for Wave Two: eligible, in part, or not eligible.",
+            "Whether the area qualified for Wave Two: eligible, in part, or not eligible.",
         ),
         Column("reason", "Reason", "Why, in one sentence."),
     ),

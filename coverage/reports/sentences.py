@@ -11,7 +11,7 @@ from coverage.vocabulary import Match, Verdict, capitalised, listed
 
 
 def answer(gaps: Gaps, verdicts: Verdicts) -> str:
-    """Return the sentence that answers a selection, and how many LEP areas qualify."""
+    """Return the sentence that answers a selection, and how many LEP areas qualified."""
     reached = gaps.england.reached_share
     selection = gaps.selection
     if not gaps.sites:
@@ -24,10 +24,19 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
             f"{share(reached)} of {selection.population.label} live within "
             f"{threshold_words(gaps)} of a {site_words(selection)}"
         )
-    eligible = verdicts.count(Verdict.ELIGIBLE)
+    return f"{capitalised(first)}; {_qualified(verdicts)}."
+
+
+def _qualified(verdicts: Verdicts) -> str:
+    """Return how many areas host no Wave One site, as the rule asks."""
+    eligible, whole = verdicts.count(Verdict.ELIGIBLE), len(verdicts.areas)
+    if not eligible:
+        hosts = f"each of {whole} {verdicts.level.plural} hosts a Wave One site"
+        return f"{hosts}, so none qualified for Wave Two"
+    host, they = ("hosts", "it") if eligible == 1 else ("host", "they")
     return (
-        f"{capitalised(first)}; {eligible} of {len(verdicts.areas)} {verdicts.level.plural} "
-        "host no Wave One site, so they qualify for Wave Two."
+        f"{eligible} of {whole} {verdicts.level.plural} {host} no Wave One site, so {they} "
+        "qualified for Wave Two"
     )
 
 

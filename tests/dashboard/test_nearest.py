@@ -46,7 +46,7 @@ def test_a_postcode_gets_what_python_gives(datasets: Datasets) -> None:
     nearest = find_nearest(datasets, "M1 2AB")
     assert answer(nearest) in said(page)
     assert [header.value for header in page.main.header] == [
-        *("Nearest sites", "Nearest by sector", "Its areas, and whether they qualify"),
+        *("Nearest sites", "Nearest by sector", "Its areas, and whether they qualified"),
         "Sources and caveats",
     ]
     sites, sectors = (page.dataframe[row].value for row in (0, 1))

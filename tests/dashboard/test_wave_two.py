@@ -80,7 +80,7 @@ def test_the_chosen_area_is_told_in_the_published_sentence(
 
 def test_the_other_reading_of_leeds_stands_beside_its_verdict(open_page: Opener) -> None:
     page = open_page(area="Leeds City Region")
-    assert "Leeds City Region hosts 5 Wave One sites and is not eligible" in said(page)
+    assert "Leeds City Region hosts 5 Wave One sites and was not eligible" in said(page)
 
 
 @pytest.mark.parametrize("level", ["LSIP areas", "Combined authorities", "Districts"])

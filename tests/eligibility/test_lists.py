@@ -62,7 +62,8 @@ def test_a_region_is_judged_through_a_list_of_lep_areas() -> None:
     assert regions["north"].verdict is Verdict.ELIGIBLE
     assert regions["south"].verdict is Verdict.IN_PART
     assert regions["south"].reason == (
-        "1 of its 3 LEP areas qualifies by the list: Area B (not: Area D; Area E)"
+        "1 of its 3 LEP areas qualified by the list or by sites: Area B (not: Area D; Area E); "
+        "the list leaves out Area D, judged by sites"
     )
 
 

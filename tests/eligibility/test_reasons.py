@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from coverage import SiteRole
-from coverage.eligibility.findings import find_by_list, find_by_sites
+from coverage.eligibility.findings import Finding, find_by_list, find_by_sites
 from coverage.eligibility.reasons import reason_by_list, reason_by_parts, reason_by_sites
-from coverage.eligibility.rules import Ruling, verdict_of
+from coverage.eligibility.rules import Ruling
 from coverage.vocabulary import Counted, RuleName
 from tests.judging import NO_HUB, OPEN_ALONE, a_list, by_list
 from tests.worlds import a_site, a_world
@@ -23,7 +23,19 @@ def hosting(ruling: Ruling, hubs: int, spokes: int) -> str:
 
 def through(ruling: Ruling, **parts: bool) -> str:
     """Return the reason for a region whose LEP areas pass or do not."""
-    return reason_by_parts(ruling, [(name, verdict_of(passed)) for name, passed in parts.items()])
+    return reason_by_parts(
+        ruling, [(name, finding_of(ruling, name, passed)) for name, passed in parts.items()]
+    )
+
+
+def finding_of(ruling: Ruling, name: str, passed: bool) -> Finding:
+    """Return the finding on a LEP area; two sites stand in one that does not pass."""
+    rule = ruling.rule_for(name)
+    if rule.name is RuleName.LISTED:
+        verdict = "eligible" if passed else "not eligible"
+        return find_by_list(a_list({name: verdict}), name)
+    inside = [] if passed else [a_site("s1"), a_site("s2")]
+    return find_by_sites(rule, ruling.counted, inside, a_world([]))
 
 
 @pytest.mark.parametrize(
@@ -87,9 +99,12 @@ def test_a_list_gives_its_own_reason_without_a_full_stop(why: str) -> None:
 )
 def test_a_region_is_told_by_its_lep_areas(ruling: Ruling, thing: str, things: str) -> None:
     assert through(ruling, X=True) == f"Its one LEP area, X, hosts no {thing}"
-    assert through(ruling, X=False) == f"Its one LEP area, X, hosts a {thing}"
+    counted = thing.replace("site", "sites").replace("hub", "hubs")
+    assert through(ruling, X=False) == f"Its one LEP area, X, hosts 2 {counted}"
     assert through(ruling, X=True, Y=True) == f"None of its 2 LEP areas hosts a {thing}: X; Y"
-    assert through(ruling, X=False, Y=False) == f"Each of its 2 LEP areas hosts a {thing}"
+    assert (
+        through(ruling, X=False, Y=False) == f"Each of its 2 LEP areas hosts at least one {thing}"
+    )
     assert through(ruling, X=True, Y=False) == (
         f"1 of its 2 LEP areas hosts no {thing}: X ({things} stand in Y)"
     )
@@ -99,8 +114,26 @@ def test_a_region_is_told_by_its_lep_areas(ruling: Ruling, thing: str, things: s
 
 
 def test_a_region_is_told_by_the_list_that_decides() -> None:
-    assert through(BY_LIST, X=True, Y=True) == "2 of its 2 LEP areas qualify by the list: X; Y"
-    assert through(BY_LIST, X=False, Y=False) == "None of its 2 LEP areas qualify by the list"
-    assert through(BY_LIST, X=True, Y=False) == (
-        "1 of its 2 LEP areas qualifies by the list: X (not: Y)"
+    both = by_list({"D": "eligible", "E": "eligible"})
+    assert through(both, D=True, E=True) == "2 of its 2 LEP areas qualified by the list: D; E"
+    assert through(both, D=False, E=False) == "None of its 2 LEP areas qualified by the list"
+    assert through(both, D=True, E=False) == (
+        "1 of its 2 LEP areas qualified by the list: D (not: E)"
+    )
+    assert through(both, D=True) == "Its one LEP area, D, qualified by the list"
+    assert through(both, D=False) == "Its one LEP area, D, did not qualify by the list"
+
+
+def test_what_a_list_leaves_out_is_not_said_to_qualify_by_it() -> None:
+    one = by_list({"D": "eligible"})
+    assert through(one, D=True, E=True) == (
+        "2 of its 2 LEP areas qualified by the list or by sites: D; E; the list leaves out E, "
+        "judged by sites"
+    )
+    assert through(one, E=True, B=False) == (
+        "1 of its 2 LEP areas qualified by the sites they host, as the list leaves them out: E "
+        "(not: B)"
+    )
+    assert through(one, E=False) == (
+        "Its one LEP area, E, did not qualify by the sites it hosts, as the list leaves it out"
     )

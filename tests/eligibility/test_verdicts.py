@@ -27,7 +27,7 @@ def test_a_region_is_eligible_in_part_when_some_of_its_lep_areas_host_none() -> 
 def test_a_region_is_not_eligible_when_all_its_lep_areas_host_a_site() -> None:
     north = judged(world_with_sites_in("D1", "D3"), AreaLevel.REGION)["north"]
     assert north.verdict is Verdict.NOT_ELIGIBLE
-    assert north.reason == "Each of its 2 LEP areas hosts a Wave One site"
+    assert north.reason == "Each of its 2 LEP areas hosts at least one Wave One site"
 
 
 def test_a_site_across_the_border_counts_through_the_lep_area_it_lies_in() -> None:
@@ -36,7 +36,7 @@ def test_a_site_across_the_border_counts_through_the_lep_area_it_lies_in() -> No
     assert (north.sites_inside, north.verdict) == (1, Verdict.NOT_ELIGIBLE)
 
 
-@pytest.mark.parametrize(("districts", "says"), [((), "hosts no"), (("D1",), "hosts a")])
+@pytest.mark.parametrize(("districts", "says"), [((), "hosts no"), (("D1",), "hosts 1")])
 def test_a_region_of_one_lep_area_says_so(districts: tuple[str, ...], says: str) -> None:
     points = [Point(district="D1"), Point(district="D5")]
     sites = [a_site(f"s{number}", district=code) for number, code in enumerate(districts)]

@@ -33,7 +33,7 @@ def test_the_answer_says_who_is_reached_and_how_many_lep_areas_qualify() -> None
     world = a_world([Point(residents=3), Point(residents=1)], [a_site()])
     assert answered(world, in_km(), [[10.0], [99.0]]) == (
         "75 % of people aged 16-64 live within 30 km (straight line) of a Wave One site; "
-        "3 of 4 LEP areas host no Wave One site, so they qualify for Wave Two."
+        "3 of 4 LEP areas host no Wave One site, so they qualified for Wave Two."
     )
 
 

@@ -114,7 +114,7 @@ def _show_map(found: Gaps, chosen: str | None, *, basemap: bool) -> None:
 
 
 def _show_eligibility() -> None:
-    st.header("Who qualifies for Wave Two", anchor="eligibility")
+    st.header("Who qualified for Wave Two", anchor="eligibility")
     official = verdicts(OFFICIAL_LEVEL)
     st.markdown(plain(answer_eligibility(official, verdicts(AreaLevel.REGION))))
     st.markdown(plain(ledger_notes(official)[0]))

@@ -147,7 +147,7 @@ def _show_sectors(nearest: Nearest) -> None:
 def _show_areas(nearest: Nearest) -> None:
     """Show the verdict on each area that holds the postcode."""
     table = nearest_areas_table(nearest, datasets())
-    st.header("Its areas, and whether they qualify", anchor="areas")
+    st.header("Its areas, and whether they qualified", anchor="areas")
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in table.says))
     with st.container(horizontal=True, gap="small"):
         for each in nearest.areas:

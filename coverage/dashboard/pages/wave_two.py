@@ -45,7 +45,7 @@ def page() -> st.Page:
 @carrying(PATH)
 def show() -> None:
     """Show the page."""
-    st.title("Who qualifies for Wave Two, and why?")
+    st.title("Who qualified for Wave Two, and why?")
     try:
         with st.sidebar:
             st.header("The rule")

@@ -17,6 +17,9 @@ MOST = 1 / 2
 """Most residents are not reached when fewer than this share are."""
 
 SERVED_WITHOUT = "eligible, yet well served from next door"
+SERVED = "eligible, yet well served"
+"""By sites inside it too: of Wave Two, or such as the rule does not count."""
+
 UNSERVED_HOST = "not eligible, yet most people reach no site"
 
 
@@ -34,7 +37,7 @@ class Served:
         if share is None:
             return ""
         if self.verdict.verdict is Verdict.ELIGIBLE and share >= WELL_SERVED:
-            return SERVED_WITHOUT
+            return SERVED if self.access.sites_inside else SERVED_WITHOUT
         # Residents of whom nothing is known might be reached, so they do not count against it.
         most_may_be = self.access.reached + self.access.unknown >= MOST * self.access.residents
         if self.verdict.verdict is Verdict.NOT_ELIGIBLE and not most_may_be:

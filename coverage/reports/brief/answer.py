@@ -1,4 +1,4 @@
-"""A whole brief in one sentence: whether the area qualifies, and who there reaches a site."""
+"""A whole brief in one sentence: whether the area qualified, and who there reaches a site."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def _verdict(facts: Facts) -> str:
     why = _why(area)
     if not is_official(area.level):
         would = "would" if area.verdict is Verdict.ELIGIBLE else "would not"
-        return f"{name} {would} qualify for Wave Two by the rule for LEP areas, {why}"
+        return f"{name} {would} have qualified for Wave Two by the rule for LEP areas, {why}"
     words = {
-        Verdict.ELIGIBLE: "qualifies for Wave Two",
-        Verdict.IN_PART: "qualifies for Wave Two in part",
-        Verdict.NOT_ELIGIBLE: "does not qualify for Wave Two",
+        Verdict.ELIGIBLE: "qualified for Wave Two",
+        Verdict.IN_PART: "qualified for Wave Two in part",
+        Verdict.NOT_ELIGIBLE: "did not qualify for Wave Two",
     }[area.verdict]
     return f"{name} {words}, {why}"
 
@@ -35,18 +35,19 @@ def _verdict(facts: Facts) -> str:
 def _why(area: AreaVerdict) -> str:
     finding = area.finding
     if finding.rule.name is RuleName.LISTED:
-        return "as a list made by hand has it"
+        left_out = any(part.finding.rule.name is not RuleName.LISTED for part in area.parts)
+        return f"as a list made by hand has it{', and sites where it is silent' * left_out}"
     if not area.parts:
         return f"as it hosts {finding.counted}"
     thing, whole = area.parts[0].finding.rule.unit, len(area.parts)
     if whole == 1:
-        return f"as its one LEP area hosts {'a' if finding.value else 'no'} {thing}"
+        return f"as its one LEP area hosts {area.parts[0].finding.counted}"
     many, of_them = "each" if finding.value else "none", f"of its {count_said(whole)} LEP areas"
     if area.verdict is Verdict.IN_PART:
         passing = whole - finding.value
         host = "hosts" if passing == 1 else "host"
         return f"as {count_said(passing)} {of_them} {host} no {thing}"
-    return f"as {many} {of_them} hosts a {thing}"
+    return f"as {many} {of_them} hosts {'at least one' if finding.value else 'a'} {thing}"
 
 
 def _reach(facts: Facts) -> str:

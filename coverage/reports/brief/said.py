@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coverage.reports.picture import Picture
 
-PUBLISHER = "Institutes of Technology: who can reach one, and who qualifies for Wave Two"
+PUBLISHER = "Institutes of Technology: who can reach one, and who qualified for Wave Two"
 NOTES = "What to know, and where this comes from"
 """What stands above every brief, and above its caveats."""
 

@@ -1,24 +1,23 @@
-"""Whether the area qualifies for Wave Two, and why."""
+"""Whether the area qualified for Wave Two, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from coverage.eligibility.announcement import explain
-from coverage.eligibility.beside.served import SERVED_WITHOUT
 from coverage.eligibility.rules import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.reports.brief.facts import Facts
 from coverage.reports.brief.names import as_subject
 from coverage.reports.brief.said import Section
 from coverage.reports.brief.words import a_site, sharers, within
-from coverage.reports.display import count
-from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
+from coverage.reports.eligibility.sentences import readings_in_short, verdict_sentence
 from coverage.reports.eligibility.unsupported import unsupported_sentences
+from coverage.reports.sentences import site_words
 from coverage.reports.spoken import count_said
-from coverage.vocabulary import AreaLevel, SiteRole, capitalised, listed
+from coverage.vocabulary import AreaLevel, SiteRole, Verdict, capitalised, listed
 
-HEADING = "Does it qualify for Wave Two?"
+HEADING = "Did it qualify for Wave Two?"
 
 MOST_NAMED = 5
 """More sites than these are counted and not named."""
@@ -35,7 +34,7 @@ def verdict_section(facts: Facts, ruling: Ruling) -> Section:
         " ".join([first, *_reason(area)]),
         " ".join(unsupported_sentences(facts.unsupported)),
         " ".join(_announced_and_awarded(area)),
-        " ".join(reading_sentences(area)),
+        " ".join(readings_in_short(area)),
         _disagreement(facts),
     ]
     return Section(HEADING, tuple(filter(None, said)))
@@ -82,13 +81,13 @@ def _disagreement(facts: Facts) -> str:
     if not facts.served.disagreement:
         return ""
     selection, reached = facts.gaps.selection, facts.access.reached_share or 0.0
-    inside = facts.served.verdict.sites_inside
-    if facts.served.disagreement == SERVED_WITHOUT:
-        qualifies = "qualifies" if is_official(facts.gaps.level) else "would qualify"
-        yet = f"It {qualifies}, yet it is well served already"
-    elif inside:
-        yet = f"It hosts {count(inside, 'site')}, yet most people there reach none"
+    official, finding = is_official(facts.gaps.level), facts.served.verdict.finding
+    if facts.served.verdict.verdict is Verdict.ELIGIBLE:
+        qualified = "qualified" if official else "would have qualified"
+        yet = f"It {qualified}, yet it is well served already"
     else:
-        yet = "It does not qualify, yet most people there reach no site"
+        failed = "did not qualify" if official else "would not have qualified"
+        hosts = f"hosts {finding.counted}" if finding.site_ids else failed
+        yet = f"It {hosts}, yet most people there reach no {site_words(selection)}"
     can = f"{sharers(reached, selection.population)} can reach {a_site(selection)}"
     return f"{yet}: {can} {within(facts.gaps)}."

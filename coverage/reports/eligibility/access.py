@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from coverage.access.gaps import Gaps
 from coverage.datasets.default import Datasets
-from coverage.eligibility.beside.served import SERVED_WITHOUT, UNSERVED_HOST, Served, served
+from coverage.eligibility.beside.served import (
+    SERVED,
+    SERVED_WITHOUT,
+    UNSERVED_HOST,
+    Served,
+    served,
+)
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.codebook import columns
 from coverage.reports.display import share
 from coverage.reports.eligibility.beside import notes_beside, origin_beside
 from coverage.reports.provenance import PROVENANCE
-from coverage.reports.sentences import access_words, threshold_words
+from coverage.reports.sentences import access_words, site_words, threshold_words
 from coverage.reports.table import Table
-from coverage.vocabulary import EligibilityReport, Verdict, capitalised, listed
+from coverage.vocabulary import EligibilityReport, Verdict, listed
 
 
 def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
@@ -59,29 +65,32 @@ def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> T
 
 
 def disagreement_sentences(verdicts: Verdicts, gaps: Gaps) -> tuple[str, str]:
-    """Return which areas the rule lets in that are well served, and which hosts serve few."""
+    """Return which eligible areas are well served, and which hosts serve few."""
     areas = list(served(verdicts, gaps))
-    within = f"within {threshold_words(gaps)}"
-    return _served_without(areas, within, verdicts), _unserved_hosts(areas, within, verdicts)
-
-
-def _served_without(areas: list[Served], within: str, verdicts: Verdicts) -> str:
-    named = _named(areas, SERVED_WITHOUT)
-    if not named:
-        return f"No eligible {verdicts.level.label} is well served from next door {within}."
-    return (
-        f"{capitalised(SERVED_WITHOUT)}, with at least four in five people {within} of a site: "
-        f"{listed(named)}."
+    within, site = f"within {threshold_words(gaps)}", site_words(gaps.selection)
+    return _served_without(areas, within, site, verdicts), _unserved_hosts(
+        areas, within, site, verdicts
     )
 
 
-def _unserved_hosts(areas: list[Served], within: str, verdicts: Verdicts) -> str:
+def _served_without(areas: list[Served], within: str, site: str, verdicts: Verdicts) -> str:
+    named = _named(areas, SERVED_WITHOUT, SERVED)
+    if not named:
+        return f"No eligible {verdicts.level.label} has four in five people {within} of a {site}."
+    return f"Eligible, yet with at least four in five people {within} of a {site}: {listed(named)}."
+
+
+def _unserved_hosts(areas: list[Served], within: str, site: str, verdicts: Verdicts) -> str:
     named = _named(areas, UNSERVED_HOST)
     if named:
-        return f"{capitalised(UNSERVED_HOST)} {within}: {listed(named)}."
+        most = f"most people do not live {within} of a {site}"
+        return f"Not eligible, yet {most}: {listed(named)}."
     shut_out = [area for area in areas if area.verdict.verdict is Verdict.NOT_ELIGIBLE]
     lived_in = [area for area in shut_out if area.access.reached_share is not None]
-    none = f"In no {verdicts.level.label} that is shut out do most people reach no site {within}"
+    none = (
+        f"No {verdicts.level.label} that was not eligible leaves most people without a {site} "
+        f"{within}"
+    )
     if not lived_in:
         return f"{none}."
     least = min(lived_in, key=lambda area: area.access.reached_share or 0.0)
@@ -91,10 +100,10 @@ def _unserved_hosts(areas: list[Served], within: str, verdicts: Verdicts) -> str
     )
 
 
-def _named(areas: list[Served], disagreement: str) -> list[str]:
-    """Return the areas that disagree in one way, with the share of their residents reached."""
+def _named(areas: list[Served], *ways: str) -> list[str]:
+    """Return the areas that disagree in these ways, with the share of their residents reached."""
     return [
         f"{area.verdict.area} ({share(area.access.reached_share or 0.0)})"
         for area in areas
-        if area.disagreement == disagreement
+        if area.disagreement in ways
     ]

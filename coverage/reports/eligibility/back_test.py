@@ -6,7 +6,7 @@ from coverage.datasets.default import Datasets
 from coverage.eligibility.back_test import BackTest, outcome_of
 from coverage.eligibility.beside.gap_closed import GapClosed
 from coverage.reports.codebook import columns
-from coverage.reports.display import MISSING, people, share
+from coverage.reports.display import people, share
 from coverage.reports.eligibility.beside import notes_beside, origin_beside
 from coverage.reports.eligibility.sentences import back_test_sentence
 from coverage.reports.provenance import PROVENANCE
@@ -63,7 +63,7 @@ def outcome_sentences(test: BackTest) -> tuple[str, ...]:
         f"{label}: {listed([area.area for area in areas]) if areas else 'none'}."
         for label, outcome in (
             ("Eligible and awarded", Outcome.HIT),
-            ("Awarded, though the rule shuts them out", Outcome.MISS),
+            ("Awarded, though not eligible by the rule", Outcome.MISS),
             ("Eligible, but not awarded", Outcome.NOT_AWARDED),
         )
         for areas in (test.areas(outcome),)
@@ -71,11 +71,14 @@ def outcome_sentences(test: BackTest) -> tuple[str, ...]:
 
 
 def closed_sentence(closed: GapClosed) -> str:
-    """Return what share of England's gap the awarded sites closed."""
+    """Return what share of England's gap all sites of Wave Two institutes close."""
     before, after = closed.before.england, closed.after.england
-    part = MISSING if closed.share is None else share(closed.share)
+    change = "there was no gap to close"
+    if closed.share is not None:
+        change = f"{share(closed.share)} of the gap is closed"
     return (
-        f"The awarded sites closed {part} of the gap: {people(before.gap)} "
+        "With every site of the Wave Two institutes, those that joined after the award too, "
+        f"{change}: {people(before.gap)} "
         f"{closed.before.selection.population.label} are not within "
         f"{threshold_words(closed.before)} of a {site_words(closed.before.selection)}, "
         f"{people(after.gap)} not of a {site_words(closed.after.selection)}."

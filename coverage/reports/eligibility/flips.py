@@ -70,7 +70,7 @@ def change_sentence(flip: Flip) -> str:
     """Return the smallest change on the ground that turns a verdict, without a full stop."""
     change = flip.change
     if change.to is None:
-        return "The list decides: no site turns it"
+        return "The list decides: no site would have turned it"
     hubs = any(
         part.finding.rule.name is RuleName.NO_HUB
         for part in (flip.verdict.parts or (flip.verdict,))
@@ -78,9 +78,8 @@ def change_sentence(flip: Flip) -> str:
     opens, count = change.sites > 0, abs(change.sites)
     thing = "hub" if hubs else "spoke" if opens else "site"
     what = f"A single {thing}" if count == 1 else f"{count} {thing}s"
-    makes = "makes" if count == 1 else "make"
     does = "opening" if opens else "closing"
-    return f"{what} {does} {_where(flip)}{makes} it {verdict_words(change.to)}"
+    return f"{what} {does} {_where(flip)}would have made it {verdict_words(change.to)}"
 
 
 def _where(flip: Flip) -> str:

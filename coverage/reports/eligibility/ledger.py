@@ -1,4 +1,4 @@
-"""The ledger: which areas of a level qualify for Wave Two, and why, a verdict a row."""
+"""The ledger: which areas of a level qualified for Wave Two, and why, a verdict a row."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BY_PARTS = (
     "when some pass; a LEP area belongs to every region that holds at least a twentieth of its "
     "residents."
 )
-NOT_OFFICIAL = "The department's rule is by LEP area; at this level the verdicts are an analysis."
+NOT_OFFICIAL = "The department's rule was by LEP area; at this level the verdicts are an analysis."
 
 
 def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Rule, Ruling, is_official
-from coverage.eligibility.verdicts import UNOFFICIAL, AreaVerdict, Verdicts
+from coverage.eligibility.verdicts import UNOFFICIAL, AreaVerdict, OtherVerdict, Verdicts
 from coverage.reports.display import count, signed
 from coverage.vocabulary import Outcome, RuleName, Verdict, listed
 
 AS_REPORTED = (
-    "The rule, as bidders reported it in 2020: a LEP area qualifies when it hosts no Wave One "
+    "The rule, as bidders reported it in 2020: a LEP area qualified when it hosted no Wave One "
     "site, hub or spoke; the prospectus with the department's own list was not found."
 )
 
@@ -20,27 +20,28 @@ def rule_sentence(ruling: Ruling) -> str:
         return AS_REPORTED
     if ruling.hand_list:
         return (
-            f"The list {ruling.hand_list.own.name} decides; areas that it leaves out qualify when "
-            f"they host no site, counting {ruling.counted.label}."
+            f"The list {ruling.hand_list.own.name} decides; areas that it leaves out are judged by "
+            f"the sites they host, counting {ruling.counted.label}."
         )
     return (
-        f'The rule "{ruling.rule.label.lower()}", counting {ruling.counted.label}: another than '
-        "bidders reported in 2020."
+        f'The rule "{ruling.rule.label.lower()}", counting {ruling.counted.label}: not the '
+        "one that bidders reported in 2020."
     )
 
 
 def verdict_sentence(area: AreaVerdict, ruling: Ruling) -> str:
     """Return the verdict on an area with the rule, the value, the threshold and the source."""
     finding = area.finding
-    note = "" if is_official(area.level) else f"; {UNOFFICIAL}"
+    official = is_official(area.level)
+    was, note = ("was", "") if official else ("would have been", f"; {UNOFFICIAL}")
     return (
-        f"{area.area} is {verdict_words(area.verdict)}: {_measured(area, ruling)} "
+        f"{area.area} {was} {verdict_words(area.verdict)}: {_measured(area, ruling)} "
         f"(margin {signed(finding.margin)}; {finding.source}, {finding.date}){note}."
     )
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """Return a verdict as it follows "is"."""
+    """Return a verdict as it follows "was"."""
     return "eligible in part" if verdict is Verdict.IN_PART else verdict.value
 
 
@@ -50,19 +51,18 @@ def _measured(area: AreaVerdict, ruling: Ruling) -> str:
     if area.parts:
         by = f"the rule {_quoted(ruling.rule)}"
         if len(area.parts) == 1:
-            passes = "passes" if finding.passed else "fails"
-            return f"its one LEP area, {area.parts[0].area}, {passes} {by}"
-        fail = "fails" if finding.value == 1 else "fail"
+            passed = "passed" if finding.passed else "failed"
+            return f"its one LEP area, {area.parts[0].area}, {passed} {by}"
         return (
-            f"{finding.value} of its {len(area.parts)} LEP areas {fail} {by}, where a wholly "
+            f"{finding.value} of its {len(area.parts)} LEP areas failed {by}, where a wholly "
             f"eligible region has {rule.threshold}"
         )
     counted = f"{finding.value} {rule.unit if finding.value == 1 else rule.units}"
-    result = f"so it {'passes' if finding.passed else 'fails'}"
+    result = f"so it {'passed' if finding.passed else 'failed'}"
     if rule.name is RuleName.LISTED:
         why = finding.evidence[0].rstrip(".")
         return f"the list holds {counted} ({why}) and {rule.threshold} may stand, {result}"
-    return f"it hosts {counted} and the rule {_quoted(rule)} allows {rule.threshold}, {result}"
+    return f"it hosts {counted} and the rule {_quoted(rule)} allowed {rule.threshold}, {result}"
 
 
 def _quoted(rule: Rule) -> str:
@@ -71,23 +71,37 @@ def _quoted(rule: Rule) -> str:
 
 def reading_sentences(area: AreaVerdict) -> tuple[str, ...]:
     """Return the verdict under each other reading that touches an area or a part of it."""
-    return tuple(
-        f"{other.reading.told}: by that reading {other.area} hosts {other.finding.counted} and is "
+    return tuple(map(reading_sentence, area.others))
+
+
+def reading_sentence(other: OtherVerdict) -> str:
+    """Return the verdict under another reading, and whether it is another."""
+    return (
+        f"{other.reading.told}: by that reading {other.area} hosts {other.finding.counted} and was "
         f"{verdict_words(other.verdict)}, which changes "
-        f"{'the verdict' if other.turns else 'nothing'}."
-        for other in area.others
+        f"{'the verdict on it' if other.turns else 'nothing'}."
     )
 
 
+def readings_in_short(area: AreaVerdict) -> tuple[str, ...]:
+    """Return the readings that change a verdict, and how many others change nothing."""
+    turning = tuple(reading_sentence(other) for other in area.others if other.turns)
+    idle = len(area.others) - len(turning)
+    if not idle:
+        return turning
+    others = count(idle, "other reading of the map", "other readings of the map")
+    return (*turning, f"{others} {'changes' if idle == 1 else 'change'} nothing.")
+
+
 def answer_eligibility(official: Verdicts, regions: Verdicts) -> str:
-    """Return the sentence that answers who qualifies."""
-    qualify = official.count(Verdict.ELIGIBLE)
+    """Return the sentence that answers who qualified."""
+    qualified = official.count(Verdict.ELIGIBLE)
     named = {
         verdict: [area.area for area in regions.areas if area.verdict is verdict]
         for verdict in Verdict
     }
     parts = [
-        f"{listed(areas)} {'is' if len(areas) == 1 else 'are'} {words}"
+        f"{listed(areas)} {'was' if len(areas) == 1 else 'were'} {words}"
         for verdict, words in (
             (Verdict.ELIGIBLE, "wholly eligible"),
             (Verdict.IN_PART, "eligible in part"),
@@ -96,7 +110,8 @@ def answer_eligibility(official: Verdicts, regions: Verdicts) -> str:
         if (areas := named[verdict])
     ]
     return (
-        f"{qualify} of {len(official.areas)} {official.level.plural} qualify; {'; '.join(parts)}."
+        f"{qualified} of {len(official.areas)} {official.level.plural} qualified; "
+        f"{'; '.join(parts)}."
     )
 
 
@@ -109,6 +124,6 @@ def back_test_sentence(test: BackTest) -> str:
     return (
         f"Back-test on Wave One alone: of the {awarded} that {count(len(test.leads), 'award')} of "
         f"Wave Two {'names' if len(test.leads) == 1 else 'name'}, {hits} "
-        f"{'is' if hits == 1 else 'are'} eligible{shut_out}; {others} more "
+        f"{'was' if hits == 1 else 'were'} eligible{shut_out}; {others} more "
         f"{'was' if others == 1 else 'were'} eligible and not awarded."
     )

@@ -1,4 +1,4 @@
-"""What comes after access: who qualifies, where next, what is not known, and doing it again."""
+"""What comes after access: who qualified, where next, what is not known, and doing it again."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def who_qualifies(figures: Figures) -> Passage:
     """Return what the rule asks, and two areas on which rule and access say different things."""
     verdicts, examples = figures.verdicts, tuple(_examples(figures))
     return Passage(
-        "Who qualifies is another question",
+        "Who qualified is another question",
         (
             f"{rule_sentence(verdicts.ruling)} The rule counts sites inside an area and nothing "
             f"else; {verdicts.count(Verdict.ELIGIBLE)} of {len(verdicts.areas)} "
-            f"{verdicts.level.plural} pass it. Who can reach a site is this tool's analysis. "
+            f"{verdicts.level.plural} passed it. Who can reach a site is this tool's analysis. "
             f"Neither decides the other{', and they can disagree:' if examples else '.'}",
         ),
         points=examples,
@@ -92,7 +92,7 @@ def _verdict(area: Served) -> str:
     hosted = f"{count_said(verdict.sites_inside)} Wave One site"
     hosted += "" if verdict.sites_inside < 2 else "s"
     subject = capitalised(as_subject(verdict.area, verdict.level))
-    return f"{subject} hosts {hosted}, so it is {verdict_words(verdict.verdict)}"
+    return f"{subject} hosts {hosted}, so it was {verdict_words(verdict.verdict)}"
 
 
 def _reached(figures: Figures, area: Served) -> str:

@@ -47,7 +47,7 @@ def area_style(table: Table) -> Style | None:
             Class(verdict.value, verdict.value, _fill(pattern))
             for verdict, pattern in VERDICTS.items()
         ]
-        return Style("Verdict", "Whether an area qualifies", categorised("verdict", classes))
+        return Style("Verdict", "Whether an area qualified", categorised("verdict", classes))
     return None
 
 

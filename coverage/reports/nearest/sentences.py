@@ -13,7 +13,7 @@ from coverage.reports.brief.words import UNITS, no_site_fits
 from coverage.reports.command import number
 from coverage.reports.display import distance
 from coverage.reports.doubts import doubt_said, support_notes
-from coverage.reports.eligibility.sentences import reading_sentences, verdict_sentence
+from coverage.reports.eligibility.sentences import readings_in_short, verdict_sentence
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, measure_notes
 from coverage.reports.nearest.found import Nearest
 from coverage.reports.sector_table import OF_THE_INSTITUTE
@@ -73,7 +73,7 @@ def area_sentences(nearest: Nearest) -> tuple[str, ...]:
 def area_sentence(nearest: Nearest, area: AreaVerdict) -> str:
     """Return the verdict on an area with its reason, and what other readings make of it."""
     why = [f"{area.reason}."] if area.parts else []
-    return " ".join([verdict_sentence(area, nearest.ruling), *why, *reading_sentences(area)])
+    return " ".join([verdict_sentence(area, nearest.ruling), *why, *readings_in_short(area)])
 
 
 def site_lines(nearest: Nearest, near: NearSite) -> tuple[str, str]:

@@ -75,7 +75,7 @@ def nearest_areas_table(nearest: Nearest, datasets: Datasets) -> Table:
     origin = nearest_origin(nearest, datasets)
     return Table(
         name="nearest-areas",
-        title=f"The areas that hold {nearest.place.postcode}, and whether they qualify",
+        title=f"The areas that hold {nearest.place.postcode}, and whether they qualified",
         columns=columns(
             *("area_code", "area", "level", "verdict", "official", "reason", "awarded"),
             "other_readings",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coverage import AreaAccess, AreaLevel, AreaVerdict, Verdict, find_gaps, judge
 from coverage.eligibility.beside.served import (
+    SERVED,
     SERVED_WITHOUT,
     UNSERVED_HOST,
     Served,
@@ -22,9 +23,11 @@ IN_PART = judged(SMALL, AreaLevel.REGION)["south"]
 ACCESS = find_gaps(SMALL, in_km(), AreaLevel.LEP).areas[0]
 
 
-def an_access(residents: int, reached: int, unknown: int = 0) -> AreaAccess:
+def an_access(residents: int, reached: int, unknown: int = 0, sites: int = 0) -> AreaAccess:
     gap = residents - reached - unknown
-    return ACCESS._replace(residents=residents, reached=reached, gap=gap, unknown=unknown)
+    return ACCESS._replace(
+        residents=residents, reached=reached, gap=gap, unknown=unknown, sites_inside=sites
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,11 @@ def test_presence_and_access_disagree_from_four_fifths_on_and_below_a_half(
     verdict: AreaVerdict, residents: int, reached: int, unknown: int, disagreement: str
 ) -> None:
     assert Served(verdict, an_access(residents, reached, unknown)).disagreement == disagreement
+
+
+def test_an_area_with_a_site_of_its_own_is_not_served_from_next_door() -> None:
+    """A site of Wave Two, or a spoke where hubs count, makes no area a host by the rule."""
+    assert Served(ELIGIBLE, an_access(10, 9, sites=1)).disagreement == SERVED
 
 
 @given(st.integers(1, 10**7))

@@ -50,7 +50,7 @@ def test_an_area_partly_reached(tmp_path: Path) -> None:
     ]
     brief = brief_of(tmp_path, points, [[30], [50], [60]])
     assert brief.answer == (
-        "Area A qualifies for Wave Two, as it hosts no Wave One site; about three quarters of the "
+        "Area A qualified for Wave Two, as it hosts no Wave One site; about three quarters of the "
         "people aged 16-64 who live there can reach a Wave One site within 45 minutes (times.csv), "
         "and some 2,500 cannot."
     )
@@ -78,7 +78,7 @@ def test_an_area_without_a_gap(tmp_path: Path) -> None:
     assert "cannot" not in brief.answer
     assert "All of them can reach" in said(brief, REACH)
     assert "; there is no gap." in said(brief, REACH)
-    assert "It qualifies, yet it is well served already: everyone aged" in said(brief, VERDICT)
+    assert "It qualified, yet it is well served already: everyone aged" in said(brief, VERDICT)
     assert said(brief, GAP) == (
         "Nobody: everyone who lives there is within 45 minutes (times.csv) of a Wave One site."
     )
@@ -160,12 +160,22 @@ def world_with_sites(*districts: str) -> Datasets:
 @pytest.mark.parametrize(
     ("districts", "area", "level", "words"),
     [
-        (["D1"], "A", AreaLevel.LEP, "Area A does not qualify for Wave Two, as it hosts 1 Wave "),
+        (["D1"], "A", AreaLevel.LEP, "Area A did not qualify for Wave Two, as it hosts 1 Wave "),
         (["D1", "D1"], "A", AreaLevel.LEP, "as it hosts 2 Wave One sites; yet about one in ten of"),
         ([], "north", AreaLevel.REGION, "as none of its two LEP areas hosts a Wave One site; "),
-        (["D2"], "north", AreaLevel.REGION, "as each of its two LEP areas hosts a Wave One site; "),
+        (
+            ["D2"],
+            "north",
+            AreaLevel.REGION,
+            "as each of its two LEP areas hosts at least one Wave One site; ",
+        ),
         (["D1"], "north", AreaLevel.REGION, "in part, as one of its two LEP areas hosts no Wave "),
-        (["D1"], "D1", AreaLevel.DISTRICT, "would not qualify for Wave Two by the rule for LEP "),
+        (
+            ["D1"],
+            "D1",
+            AreaLevel.DISTRICT,
+            "would not have qualified for Wave Two by the rule for LEP ",
+        ),
     ],
 )
 def test_the_answer_says_why(
@@ -179,7 +189,10 @@ def test_a_host_whose_people_are_not_reached_is_named(tmp_path: Path) -> None:
     world = outlined(world_with_sites("D1"), tmp_path)
     told = said(a_brief(world, "A", selection=in_km()), VERDICT)
     assert "The site is Site s0 (hub)." in told
-    assert "It hosts 1 site, yet most people there reach none: about one in ten of the" in told
+    assert (
+        "It hosts 1 Wave One site, yet most people there reach no Wave One site: about one in ten "
+        "of the"
+    ) in told
 
 
 def test_more_sites_than_five_are_counted(tmp_path: Path) -> None:
@@ -194,7 +207,7 @@ def test_another_rule_is_told(tmp_path: Path) -> None:
     by_hub = a_brief(world, "A", selection=in_km(), ruling=NO_HUB)
     assert "as it hosts 1 Wave One hub" in by_hub.answer
     listed = a_brief(world, "A", selection=in_km(), ruling=by_list({"A": "eligible"}))
-    assert "Area A qualifies for Wave Two, as a list made by hand has it" in listed.answer
+    assert "Area A qualified for Wave Two, as a list made by hand has it" in listed.answer
     assert "Listed as eligible: As told." in said(listed, VERDICT)
 
 

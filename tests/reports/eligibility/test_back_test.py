@@ -48,8 +48,9 @@ def test_a_row_holds_the_outcome_and_the_gap_before_and_after() -> None:
 
 def test_the_gap_that_was_closed_is_told_in_one_sentence() -> None:
     assert closed_sentence(gap_closed(WORLD, in_km(threshold=10))) == (
-        "The awarded sites closed 75 % of the gap: 400 people aged 16-64 are not within 10 km "
-        "(straight line) of a Wave One site, 100 not of a site of Wave One or Two."
+        "With every site of the Wave Two institutes, those that joined after the award too, 75 % "
+        "of the gap is closed: 400 people aged 16-64 are not within 10 km (straight line) of a "
+        "Wave One site, 100 not of a site of Wave One or Two."
     )
 
 
@@ -61,19 +62,19 @@ def test_the_sentence_on_the_gap_names_the_sectors() -> None:
 
 def test_without_a_gap_no_share_is_told() -> None:
     told = closed_sentence(gap_closed(WORLD, in_km(threshold=500)))
-    assert told.startswith("The awarded sites closed – of the gap: 0 people ")  # noqa: RUF001
+    assert "award too, there was no gap to close: 0 people aged 16-64 are not within" in told
 
 
 def test_the_areas_of_each_outcome_are_named() -> None:
     assert outcome_sentences(back_test(WORLD)) == (
         "Eligible and awarded: Area D.",
-        "Awarded, though the rule shuts them out: none.",
+        "Awarded, though not eligible by the rule: none.",
         "Eligible, but not awarded: Area B and Area E.",
     )
     shut_out = a_world(LIVED_IN, [a_site(district="D5")], {"D": ("Ash",)})
     assert outcome_sentences(back_test(shut_out))[:2] == (
         "Eligible and awarded: none.",
-        "Awarded, though the rule shuts them out: Area D.",
+        "Awarded, though not eligible by the rule: Area D.",
     )
 
 

@@ -39,32 +39,33 @@ def fragile(world: Datasets, level: AreaLevel = AreaLevel.LEP) -> tuple[str, ...
 
 def test_a_change_is_told_with_what_it_makes_of_the_area() -> None:
     said = changes(world_with_sites_in("D5", "D6", "D6"))
-    assert said["A"] == "A single spoke opening inside it makes it not eligible"
-    assert said["D"] == "A single site closing makes it eligible"
-    assert said["E"] == "2 sites closing make it eligible"
+    assert said["A"] == "A single spoke opening inside it would have made it not eligible"
+    assert said["D"] == "A single site closing would have made it eligible"
+    assert said["E"] == "2 sites closing would have made it eligible"
 
 
 def test_by_hubs_a_change_is_told_in_hubs() -> None:
     spoke = a_site("s9", district="D6", role=SiteRole.SPOKE)
     said = changes(a_world(LIVED_IN, [*sites_in("D5", "D6"), spoke]), ruling=NO_HUB)
-    assert said["A"] == "A single hub opening inside it makes it not eligible"
-    assert said["E"] == "A single hub closing makes it eligible"
+    assert said["A"] == "A single hub opening inside it would have made it not eligible"
+    assert said["E"] == "A single hub closing would have made it eligible"
     regions = changes(world_with_sites_in("D5", "D6"), AreaLevel.REGION, NO_HUB)
     assert (
-        regions["north"] == "A single hub opening in any of its LEP areas makes it eligible in part"
+        regions["north"]
+        == "A single hub opening in any of its LEP areas would have made it eligible in part"
     )
 
 
 @pytest.mark.parametrize(
     ("districts", "words"),
     [
-        ((), "A single spoke opening in any of its LEP areas makes it eligible in part"),
-        (("D5",), "A single site closing in Area D makes it eligible"),
+        ((), "A single spoke opening in any of its LEP areas would have made it eligible in part"),
+        (("D5",), "A single site closing in Area D would have made it eligible"),
         (
             ("D5", "D5", "D5"),
-            "2 spokes opening in Area B and Area E, one in each, make it not eligible",
+            "2 spokes opening in Area B and Area E, one in each, would have made it not eligible",
         ),
-        (("D4", "D5", "D6"), "A single site closing in Area B makes it eligible in part"),
+        (("D4", "D5", "D6"), "A single site closing in Area B would have made it eligible in part"),
     ],
 )
 def test_a_region_is_turned_through_its_lep_areas(districts: tuple[str, ...], words: str) -> None:
@@ -73,14 +74,14 @@ def test_a_region_is_turned_through_its_lep_areas(districts: tuple[str, ...], wo
 
 def test_a_region_with_one_lep_area_that_passes_is_turned_by_one_site() -> None:
     said = changes(world_with_sites_in("D5", "D6"), AreaLevel.REGION)["south"]
-    assert said == "A single spoke opening in Area B makes it not eligible"
+    assert said == "A single spoke opening in Area B would have made it not eligible"
 
 
 def test_where_a_list_decides_no_site_turns_it() -> None:
     ruling = by_list({"A": "eligible"})
     said = changes(world_with_sites_in("D5"), ruling=ruling)
-    assert said["A"] == "The list decides: no site turns it"
-    assert said["D"] == "A single site closing makes it eligible"
+    assert said["A"] == "The list decides: no site would have turned it"
+    assert said["D"] == "A single site closing would have made it eligible"
 
 
 def test_verdicts_that_hang_on_little_are_named() -> None:
@@ -129,7 +130,14 @@ def test_a_row_holds_the_change_as_words_and_as_numbers() -> None:
     table = a_table()
     assert tuple(names_of(table)[: len(FIRST)]) == FIRST
     assert picked(table, "D", *FIRST) == [
-        *("D", "Area D", "lep", "not eligible", "A single site closing makes it eligible", -1),
+        *(
+            "D",
+            "Area D",
+            "lep",
+            "not eligible",
+            "A single site closing would have made it eligible",
+            -1,
+        ),
         *("counting only hubs", "yes", 0.49, 4.0, "yes", "", ""),
     ]
     assert picked(table, "A", "sites_to_turn", "turned_by", "fragile", "close") == [

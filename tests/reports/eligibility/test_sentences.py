@@ -11,6 +11,7 @@ from coverage.reports.eligibility.sentences import (
     answer_eligibility,
     back_test_sentence,
     reading_sentences,
+    readings_in_short,
     rule_sentence,
     verdict_sentence,
     verdict_words,
@@ -39,16 +40,16 @@ def said(code: str, level: AreaLevel, *districts: str, ruling: Ruling | None = N
 @pytest.mark.parametrize(
     ("districts", "verdict", "hosts", "passes"),
     [
-        ((), "eligible", "0 Wave One sites", "passes (margin 0"),
-        (("D1",), "not eligible", "1 Wave One site", f"fails (margin {MINUS}1"),
-        (("D1", "D1"), "not eligible", "2 Wave One sites", f"fails (margin {MINUS}2"),
+        ((), "eligible", "0 Wave One sites", "passed (margin 0"),
+        (("D1",), "not eligible", "1 Wave One site", f"failed (margin {MINUS}1"),
+        (("D1", "D1"), "not eligible", "2 Wave One sites", f"failed (margin {MINUS}2"),
     ],
 )
 def test_an_area_is_told_with_its_value_its_threshold_and_its_source(
     districts: tuple[str, ...], verdict: str, hosts: str, passes: str
 ) -> None:
     assert said("A", AreaLevel.LEP, *districts) == (
-        f'Area A is {verdict}: it hosts {hosts} and the rule "hosts no site" allows 0, so it '
+        f'Area A was {verdict}: it hosts {hosts} and the rule "hosts no site" allowed 0, so it '
         f"{passes}; {SHIPPED})."
     )
 
@@ -56,27 +57,27 @@ def test_an_area_is_told_with_its_value_its_threshold_and_its_source(
 def test_hubs_are_told_as_hubs() -> None:
     area = judged(a_world(LIVED_IN, [a_site(role=SiteRole.SPOKE)]), AreaLevel.LEP, NO_HUB)["A"]
     assert verdict_sentence(area, NO_HUB) == (
-        'Area A is eligible: it hosts 0 Wave One hubs and the rule "hosts no hub" allows 0, so it '
-        f"passes (margin 0; {SHIPPED})."
+        'Area A was eligible: it hosts 0 Wave One hubs and the rule "hosts no hub" allowed 0, so '
+        f"it passed (margin 0; {SHIPPED})."
     )
 
 
 def test_open_sites_are_told_as_open() -> None:
     area = judged(a_world(LIVED_IN, [a_site(open_at_launch=True)]), AreaLevel.LEP, OPEN_ALONE)["A"]
     assert verdict_sentence(area, OPEN_ALONE) == (
-        "Area A is not eligible: it hosts 1 Wave One site open at the launch and the rule "
-        f'"hosts no site" allows 0, so it fails (margin {MINUS}1; data/institutes.csv, as open on '
-        "8 October 2020)."
+        "Area A was not eligible: it hosts 1 Wave One site open at the launch and the rule "
+        f'"hosts no site" allowed 0, so it failed (margin {MINUS}1; data/institutes.csv, as open '
+        "on 8 October 2020)."
     )
 
 
 @pytest.mark.parametrize(
     ("districts", "words"),
     [
-        ((), "eligible: 0 of its 3 LEP areas fail the rule"),
-        (("D5",), "eligible in part: 1 of its 3 LEP areas fails the rule"),
-        (("D5", "D6"), "eligible in part: 2 of its 3 LEP areas fail the rule"),
-        (("D4", "D5", "D6"), "not eligible: 3 of its 3 LEP areas fail the rule"),
+        ((), "eligible: 0 of its 3 LEP areas failed the rule"),
+        (("D5",), "eligible in part: 1 of its 3 LEP areas failed the rule"),
+        (("D5", "D6"), "eligible in part: 2 of its 3 LEP areas failed the rule"),
+        (("D4", "D5", "D6"), "not eligible: 3 of its 3 LEP areas failed the rule"),
     ],
 )
 def test_a_region_is_told_by_its_lep_areas_that_fail(
@@ -84,7 +85,7 @@ def test_a_region_is_told_by_its_lep_areas_that_fail(
 ) -> None:
     margin = f"{MINUS}{len(districts)}" if districts else "0"
     assert said("south", AreaLevel.REGION, *districts) == (
-        f'Area south is {words} "hosts no site", where a wholly eligible region has 0 '
+        f'Area south was {words} "hosts no site", where a wholly eligible region has 0 '
         f"(margin {margin}; {SHIPPED})."
     )
 
@@ -92,8 +93,8 @@ def test_a_region_is_told_by_its_lep_areas_that_fail(
 @pytest.mark.parametrize(
     ("districts", "words"),
     [
-        ((), "eligible: its one LEP area, Area A, passes the rule"),
-        (("D1",), "not eligible: its one LEP area, Area A, fails the rule"),
+        ((), "eligible: its one LEP area, Area A, passed the rule"),
+        (("D1",), "not eligible: its one LEP area, Area A, failed the rule"),
     ],
 )
 def test_a_region_of_one_lep_area_is_told_by_that_one(
@@ -101,25 +102,25 @@ def test_a_region_of_one_lep_area_is_told_by_that_one(
 ) -> None:
     world = a_world([Point(district="D1"), Point(district="D5")], sites_in(*districts))
     north = judged(world, AreaLevel.REGION)["north"]
-    assert verdict_sentence(north, Ruling()).startswith(f"Area north is {words} ")
+    assert verdict_sentence(north, Ruling()).startswith(f"Area north was {words} ")
 
 
 def test_a_listed_area_is_told_with_the_reason_of_the_list() -> None:
     ruling = by_list({"A": "eligible", "B": "not eligible"}, why="A letter of May.")
     told = said("A", AreaLevel.LEP, "D1", ruling=ruling)
     assert told == (
-        "Area A is eligible: the list holds 0 entries against it (A letter of May) and 0 may "
-        "stand, so it passes (margin 0; mine.csv, as given by the reader)."
+        "Area A was eligible: the list holds 0 entries against it (A letter of May) and 0 may "
+        "stand, so it passed (margin 0; mine.csv, as given by the reader)."
     )
     assert said("B", AreaLevel.LEP, ruling=ruling) == (
-        "Area B is not eligible: the list holds 1 entry against it (A letter of May) and 0 may "
-        f"stand, so it fails (margin {MINUS}1; mine.csv, as given by the reader)."
+        "Area B was not eligible: the list holds 1 entry against it (A letter of May) and 0 may "
+        f"stand, so it failed (margin {MINUS}1; mine.csv, as given by the reader)."
     )
 
 
 def test_an_area_that_a_list_leaves_out_is_told_by_its_sites() -> None:
     told = said("D", AreaLevel.LEP, "D5", ruling=by_list({"A": "eligible"}))
-    assert 'it hosts 1 Wave One site and the rule "hosts no site" allows 0' in told
+    assert 'it hosts 1 Wave One site and the rule "hosts no site" allowed 0' in told
     assert told.endswith(f"{SHIPPED}).")
 
 
@@ -127,7 +128,7 @@ def test_an_area_that_a_list_leaves_out_is_told_by_its_sites() -> None:
 def test_at_a_level_that_is_not_official_the_sentence_says_so(level: AreaLevel) -> None:
     code = {"lsip": "N", "district": "D1"}[level.value]
     assert said(code, level).endswith(
-        f"{SHIPPED}); an analysis: the department's rule is by LEP area."
+        f"{SHIPPED}); an analysis: the department's rule was by LEP area."
     )
 
 
@@ -142,15 +143,15 @@ def test_each_verdict_follows_is() -> None:
 def test_the_rule_is_told_with_what_counts() -> None:
     assert rule_sentence(Ruling()) == AS_REPORTED
     assert rule_sentence(NO_HUB) == (
-        'The rule "hosts no hub", counting every announced Wave One site: another than bidders '
-        "reported in 2020."
+        'The rule "hosts no hub", counting every announced Wave One site: not the one that '
+        "bidders reported in 2020."
     )
     assert rule_sentence(OPEN_ALONE) == (
         'The rule "hosts no site", counting Wave One sites open at the launch, 8 October 2020: '
-        "another than bidders reported in 2020."
+        "not the one that bidders reported in 2020."
     )
     assert rule_sentence(by_list({"A": "eligible"})) == (
-        "The list mine.csv decides; areas that it leaves out qualify when they host no site, "
+        "The list mine.csv decides; areas that it leaves out are judged by the sites they host, "
         "counting every announced Wave One site."
     )
 
@@ -161,13 +162,19 @@ def test_another_reading_is_told_with_what_it_changes() -> None:
     areas = judged(world, AreaLevel.LEP)
     (changes,), (keeps,) = (reading_sentences(areas[code]) for code in ("D", "B"))
     assert changes.endswith(
-        ": by that reading Area D hosts 1 Wave One site and is not eligible, which changes the "
-        "verdict."
+        ": by that reading Area D hosts 1 Wave One site and was not eligible, which changes the "
+        "verdict on it."
     )
     assert keeps.endswith(
-        ": by that reading Area B hosts 1 Wave One site and is not eligible, which changes nothing."
+        ": by that reading Area B hosts 1 Wave One site and was not eligible, which changes "
+        "nothing."
     )
     assert reading_sentences(areas["A"]) == ()
+    assert readings_in_short(areas["A"]) == ()
+    assert readings_in_short(areas["D"]) == (changes,)
+    assert readings_in_short(areas["B"]) == ("1 other reading of the map changes nothing.",)
+    south = judged(world, AreaLevel.REGION)["south"]
+    assert readings_in_short(south) == (changes, *readings_in_short(areas["B"]))
     assert reading_sentences(judged(world, AreaLevel.REGION)["south"]) == (keeps, changes)
 
 
@@ -177,28 +184,28 @@ def test_the_answer_counts_the_lep_areas_and_names_the_regions() -> None:
         return answer_eligibility(judge(world, AreaLevel.LEP), judge(world, AreaLevel.REGION))
 
     assert answered() == (
-        "4 of 4 LEP areas qualify; Area north and Area south are wholly eligible."
+        "4 of 4 LEP areas qualified; Area north and Area south were wholly eligible."
     )
     assert answered("D1", "D3") == (
-        "2 of 4 LEP areas qualify; Area south is eligible in part; Area north is not eligible."
+        "2 of 4 LEP areas qualified; Area south was eligible in part; Area north was not eligible."
     )
     assert answered("D1", "D3", "D5", "D6") == (
-        "0 of 4 LEP areas qualify; Area north and Area south are not eligible."
+        "0 of 4 LEP areas qualified; Area north and Area south were not eligible."
     )
 
 
 def test_the_back_test_names_what_the_rule_shuts_out() -> None:
     awards = {"A": ("Ash",), "D": ("Elm",)}
     assert back_test_sentence(back_test(a_world(LIVED_IN, sites_in("D5"), awards))) == (
-        "Back-test on Wave One alone: of the 2 LEP areas that 2 awards of Wave Two name, 1 is "
+        "Back-test on Wave One alone: of the 2 LEP areas that 2 awards of Wave Two name, 1 was "
         "eligible (not Area D); 2 more were eligible and not awarded."
     )
     assert back_test_sentence(back_test(a_world(LIVED_IN, [], awards))) == (
-        "Back-test on Wave One alone: of the 2 LEP areas that 2 awards of Wave Two name, 2 are "
+        "Back-test on Wave One alone: of the 2 LEP areas that 2 awards of Wave Two name, 2 were "
         "eligible; 2 more were eligible and not awarded."
     )
     one = a_world(LIVED_IN, sites_in("D5", "D6"), {"A": ("Ash",)})
     assert back_test_sentence(back_test(one)) == (
-        "Back-test on Wave One alone: of the 1 LEP area that 1 award of Wave Two names, 1 is "
+        "Back-test on Wave One alone: of the 1 LEP area that 1 award of Wave Two names, 1 was "
         "eligible; 1 more was eligible and not awarded."
     )

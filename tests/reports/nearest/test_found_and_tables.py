@@ -21,7 +21,7 @@ from coverage import (
 )
 from coverage.access.usual_travel import usual_reach
 from coverage.reports.nearest.forms import nearest_json, nearest_text
-from coverage.reports.nearest.sentences import KEPT_NOWHERE, answer, notes
+from coverage.reports.nearest.sentences import KEPT_NOWHERE, answer, area_sentences, notes
 from coverage.reports.nearest.tables import (
     nearest_areas_table,
     nearest_sectors_table,
@@ -161,7 +161,7 @@ def test_text_holds_the_answer_every_site_the_verdicts_and_the_caveats(datasets:
     assert text.startswith(f"{answer(nearest)}\n\n")
     assert text.endswith("\n".join(notes(nearest, datasets)) + "\n")
     assert KEPT_NOWHERE in text
-    assert all(f"{area.area} is " in text for area in nearest.areas)
+    assert all(sentence in text for sentence in area_sentences(nearest))
     assert all(near.site.name.split()[0] in text for near in nearest.listed)
 
 

@@ -121,16 +121,16 @@ def test_of_one_sector_the_answer_says_it_all() -> None:
 def test_each_area_has_its_verdict_and_a_level_without_one_says_so() -> None:
     nearest, _ = looked_up([a_site(district="D4")], [10], district="D3")
     said = area_sentences(nearest)
-    assert [sentence.partition(" is ")[0] for sentence in said] == [
-        "Region: Area north",
-        "LEP area: Area B",
-        "LSIP area: Area N",
+    assert [sentence.partition(" eligible")[0] for sentence in said] == [
+        "Region: Area north was",
+        "LEP area: Area B was not",
+        "LSIP area: Area N would have been",
         "Combined authority: none holds it.",
-        "District: Area D3",
+        "District: Area D3 would have been",
     ]
-    assert said[1].startswith("LEP area: Area B is not eligible: it hosts 1 Wave One site and")
+    assert said[1].startswith("LEP area: Area B was not eligible: it hosts 1 Wave One site and")
     assert said[0].endswith(" ".join(["", f"{nearest.at(AreaLevel.REGION)[0].reason}."]))
-    assert "an analysis: the department's rule is by LEP area" in said[4]
+    assert "an analysis: the department's rule was by LEP area" in said[4]
 
 
 def test_a_postcode_may_lie_in_two_lep_areas() -> None:
