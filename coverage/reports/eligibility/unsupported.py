@@ -11,9 +11,9 @@ from coverage.vocabulary import Verdict, capitalised, listed
 UNIVERSITY = "University of"
 
 WOULD_BE = {
-    Verdict.ELIGIBLE: "would be eligible",
-    Verdict.IN_PART: "would be eligible in part",
-    Verdict.NOT_ELIGIBLE: "would not be eligible",
+    Verdict.ELIGIBLE: "would have been eligible",
+    Verdict.IN_PART: "would have been eligible in part",
+    Verdict.NOT_ELIGIBLE: "would not have been eligible",
 }
 """A verdict as it follows the name of an area."""
 
@@ -56,7 +56,7 @@ def host_notes(verdicts: Verdicts, doubted: Sequence[Unsupported]) -> tuple[str,
     hang = f"No verdict hangs on {them}"
     if turning:
         verdict = "verdict" if len(turning) == 1 else "verdicts"
-        hang = f"The {verdict} on {listed(turning)} would be another without {them}"
+        hang = f"The {verdict} on {listed(turning)} would have been another without {them}"
     return (
         f"{len(names)} of the sites that count as hosting {'is' if one else 'are'} in doubt, as no "
         f"source says that teaching takes place there, or where. {hang}. The rule counts sites as "

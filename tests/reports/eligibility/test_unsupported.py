@@ -17,7 +17,7 @@ def test_sites_in_doubt_are_named_and_what_the_verdict_would_be_without_them() -
     one = Unsupported(("Ash",), ("Ash",), Verdict.ELIGIBLE)
     assert unsupported_sentences(one) == (
         "In doubt, as no source says that it teaches or where it stands: Ash.",
-        "Without it, the area would be eligible.",
+        "Without it, the area would have been eligible.",
     )
     some = Unsupported(tuple("ABCDEFG"))
     assert unsupported_sentences(some) == (
@@ -30,7 +30,7 @@ def test_a_partner_with_a_campus_and_no_site_is_named() -> None:
     hangs = Unsupported(partners=("University of Ely",), with_partners=Verdict.NOT_ELIGIBLE)
     assert unsupported_sentences(hangs) == (
         "The University of Ely has a campus there and no site, as no source says that it teaches "
-        "there; with one, the area would not be eligible.",
+        "there; with one, the area would not have been eligible.",
     )
 
 
@@ -49,7 +49,7 @@ def test_the_ledger_marks_hosts_in_doubt_and_changes_no_verdict() -> None:
     (note,) = host_notes(verdicts, tuple(unsupported(world, verdicts)))
     assert note in table.notes
     assert note.startswith("2 of the sites that count as hosting are in doubt")
-    assert "The verdict on Area D would be another without them." in note
+    assert "The verdict on Area D would have been another without them." in note
 
 
 def test_the_ledger_says_nothing_of_doubt_where_there_is_none() -> None:
