@@ -58,4 +58,6 @@ def _button(question: Question, datasets: Datasets, form: Format, label: str) ->
 
 def _name(question: Question) -> str:
     """Return what tells the report from the others on a page."""
+    if question.is_doubtful:
+        return f"{question.asked}-{question.gap_report}"
     return f"{question.asked}-{question.plan.report if question.plan else question.report}"

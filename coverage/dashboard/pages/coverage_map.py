@@ -12,6 +12,7 @@ from coverage.dashboard.answers import datasets, gaps, verdicts
 from coverage.dashboard.briefs import offer_brief
 from coverage.dashboard.carried import carrying
 from coverage.dashboard.chosen_area import choose_area, take_click
+from coverage.dashboard.doubtful_section import show_doubtful
 from coverage.dashboard.first_visit import show_first_visit
 from coverage.dashboard.foot import show_foot
 from coverage.dashboard.gap_section import show_gaps
@@ -75,6 +76,7 @@ def show() -> None:
     show_gaps(found, report, chosen)
     _show_eligibility()
     _show_sites(found)
+    show_doubtful(found)
     show_foot(datasets())
 
 

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from coverage import AreaLevel, Datasets, Doubt, Network, Support, Wave, find_gaps
+from coverage.doubts import GapReport
+from coverage.reports.doubtful_table import TOGETHER, doubtful_table
+from coverage.reports.doubts import SOURCED_ALONE
+from coverage.reports.method import write_card
+from coverage.reports.question import Question
+from coverage.reports.replay import read_card, replay
+from coverage.reports.report import make_report
+from coverage.reports.table import Table
+from coverage.vocabulary import Asked
+from tests.judging import LIVED_IN
+from tests.worlds import Point, a_site, a_world, in_km
+
+FAR = 55.0
+EVERYTHING = list(Doubt)
+
+
+def an_england() -> Datasets:
+    """Return 30 people near a hub in doubt, 50 near a spoke in doubt, and 20 near both and s3."""
+    points = [
+        Point("D5", 30, lat=53.0),
+        Point("D6", 50, lat=FAR),
+        Point("D1", 20, lat=51.0),
+        Point("D3", 1, lat=FAR),
+        Point("D4", 1, lat=FAR),
+    ]
+    sites = [
+        a_site("s1", district="D5", lat=53.0, doubts=EVERYTHING),
+        a_site("s2", district="D6", lat=FAR, doubts=[Doubt.TEACHING]),
+        a_site("s3", district="D1", lat=51.0, doubts=[Doubt.SECTORS]),
+        a_site("s4", district="D1", lat=51.0, wave=Wave.TWO),
+    ]
+    return a_world(points, sites)
+
+
+def a_table(level: AreaLevel = AreaLevel.LEP, **more: Any) -> Table:
+    world = an_england()
+    return doubtful_table(find_gaps(world, in_km(**more), level), world)
+
+
+def test_the_site_through_which_most_are_reached_comes_first() -> None:
+    table = a_table()
+    assert table.column("site_id") == ("s2", "s1", "s3")
+    assert table.column("reached_alone") == (52, 30, 20)
+    assert table.column("doubts") == (
+        "teaching",
+        "teaching; place; sectors; opening",
+        "sectors",
+    )
+    assert table.column("in_doubt")[0] == "No source says that the institute teaches there."
+    assert table.column("stands_in") == ("Area E", "Area D", "Area A")
+
+
+def test_a_row_names_the_verdicts_and_the_half_that_hang_on_its_site() -> None:
+    table = a_table()
+    assert table.column("verdicts_without") == (
+        "Area E (LEP area): eligible",
+        "Area D (LEP area): eligible",
+        "Area A (LEP area): eligible; Area north (region): eligible",
+    )
+    assert table.column("half_without") == ("Area B; Area E", "Area D", "Area A")
+
+
+def test_all_without_a_source_for_teaching_are_told_together() -> None:
+    table = a_table()
+    assert table.total is not None
+    total = dict(zip((column.name for column in table.columns), table.total, strict=True))
+    assert total["site"] == TOGETHER
+    assert total["reached_alone"] == 82
+    assert total["verdicts_without"] == (
+        "Area D (LEP area): eligible; Area E (LEP area): eligible; Area south (region): eligible"
+    )
+    assert table.says[0] == (
+        "Of 3 Wave One sites, 3 are in doubt as to something; at 2 no source places teaching."
+    )
+    assert table.says[1].startswith("Without those 2, 20 % and not 100 % of people aged 16-64")
+
+
+def test_sourced_sites_leave_no_doubt_about_teaching_and_say_so() -> None:
+    table = a_table(support=Support.SOURCED)
+    assert table.column("site_id") == ("s3",)
+    assert table.total is None
+    assert SOURCED_ALONE in table.notes
+    assert "Of 1 sourced Wave One sites" in table.says[0]
+
+
+def test_where_nothing_is_in_doubt_the_report_says_so() -> None:
+    world = a_world(LIVED_IN, [a_site()])
+    table = doubtful_table(find_gaps(world, in_km(), AreaLevel.LEP), world)
+    assert (table.rows, table.total) == ((), None)
+    assert table.says == ("No Wave One site is in doubt.",)
+    empty = a_world(LIVED_IN)
+    told = doubtful_table(find_gaps(empty, in_km(), AreaLevel.LEP), empty)
+    assert told.says == ("There is no Wave One site.",)
+
+
+def test_the_network_decides_which_sites_are_listed() -> None:
+    assert "s4" not in a_table(network=Network.CURRENT).column("site_id")  # it is not in doubt
+    assert a_table(network=Network.CURRENT).column("reached_alone") == (52, 30, 0)
+
+
+def test_the_sum_of_the_report_is_that_of_the_gap_reports(datasets: Datasets) -> None:
+    usual, strict = (
+        find_gaps(datasets, in_km(Network.CURRENT, support=support), AreaLevel.LEP)
+        for support in Support
+    )
+    table = doubtful_table(usual, datasets)
+    assert table.total is not None
+    at = [column.name for column in table.columns].index("reached_alone")
+    assert table.total[at] == usual.england.reached - strict.england.reached > 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question(Asked.GAPS, AreaLevel.LEP, in_km(), gap_report=GapReport.DOUBTFUL),
+        Question(Asked.GAPS, AreaLevel.LSIP, in_km(support=Support.SOURCED)),
+    ],
+    ids=lambda question: question.stem,
+)
+def test_a_method_card_brings_the_report_back(datasets: Datasets, question: Question) -> None:
+    report = make_report(question, datasets)
+    content = write_card(report.method)
+    card = read_card(content)
+    assert card.question() == question
+    assert replay(card, datasets).table.rows == report.table.rows
+    assert json.loads(content)["question"]["sites"] == question.selection.support
+
+
+def test_the_file_and_the_command_name_what_was_asked(datasets: Datasets) -> None:
+    selection = in_km(support=Support.SOURCED)
+    question = Question(Asked.GAPS, AreaLevel.LEP, selection, gap_report=GapReport.DOUBTFUL)
+    assert question.stem == "gaps-doubtful_lep_30km_wave-one_sourced"
+    table = doubtful_table(find_gaps(datasets, selection, AreaLevel.LEP), datasets)
+    assert set(table.column("selection")) == {
+        "gaps --level lep --report doubtful --network wave-one --sites sourced --measure km "
+        "--within 30 --population 16-64"
+    }
+
+
+def test_the_report_of_another_question_is_left_as_usual() -> None:
+    asked = Question(Asked.SECTORS, AreaLevel.LEP, gap_report=GapReport.DOUBTFUL)
+    assert not asked.is_doubtful
