@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from coverage.reports.column import Kind
 from coverage.reports.table import Cell
 
 MINUS = "\N{MINUS SIGN}"
+UNDER_ONE, OVER_99 = 0.005, 0.995
+"""Shares up to the one and from the other are shown as neither nobody's nor everybody's."""
+
 MISSING = "–"  # noqa: RUF001 (an en dash is what a printed table shows)
 
 
@@ -35,16 +40,16 @@ def significant(value: float, digits: int) -> int:
 
 def share(part: float) -> str:
     """Return a share in whole per cent; only nobody is 0 % and only everybody 100 %."""
-    if 0 < part <= 0.005:
+    if 0 < part <= UNDER_ONE:
         return "under 1 %"
-    if 0.995 <= part < 1:
+    if OVER_99 <= part < 1:
         return "over 99 %"
     return f"{per_cent(part)} %"
 
 
 def per_cent(part: float) -> int:
-    """Return a share as the nearest whole per cent."""
-    return round(part * 100)
+    """Return a share as the nearest whole per cent, halves upwards as in a spreadsheet."""
+    return math.floor(part * 100 + 0.5)
 
 
 def distance(cost: float) -> str:

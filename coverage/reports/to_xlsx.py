@@ -9,6 +9,7 @@ from typing import Any
 from coverage.reports.cells import neutralised
 from coverage.reports.codebook_table import codebook_table
 from coverage.reports.column import Column, Kind
+from coverage.reports.display import OVER_99, UNDER_ONE
 from coverage.reports.method_table import method_table
 from coverage.reports.printed.grids import grids
 from coverage.reports.report import Report
@@ -28,6 +29,11 @@ FORMATS = {
     Kind.NUMBER: "#,##0.0",
 }
 """How each kind of number is shown; the cells hold them unrounded."""
+
+LITTLE = f'[>{UNDER_ONE}]0%;[>0]"under 1%";0%'
+MOST = f'[>=1]0%;[>={OVER_99}]"over 99%";0%'
+"""How a share is shown that is next to nobody's or next to everybody's: as on a screen, only
+nobody's is 0% and only everybody's 100%. A format of a workbook has room for one of the two."""
 
 WIDTHS = {Kind.TEXT: 28, Kind.COUNT: 12}
 NARROW, WIDE = 14, 90
@@ -83,6 +89,8 @@ class _Sheets:
             kind: book.add_format({"num_format": shown, "valign": "top"})
             for kind, shown in FORMATS.items()
         }
+        self.little = book.add_format({"num_format": LITTLE, "valign": "top"})
+        self.most = book.add_format({"num_format": MOST, "valign": "top"})
 
     def summary(self, report: Report) -> None:
         """Write what the report says in sentences, and what a reader has to know."""
@@ -107,9 +115,16 @@ class _Sheets:
                     form = self.words if wide else self.plain
                     sheet.write_string(number, at, str(neutralised(cell)), form)
                 else:
-                    sheet.write_number(number, at, cell, self.numbers.get(column.kind))
+                    sheet.write_number(number, at, cell, self._number(cell, column.kind))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+
+    def _number(self, value: float, kind: Kind) -> Any:
+        if kind is Kind.SHARE and 0 < value <= UNDER_ONE:
+            return self.little
+        if kind is Kind.SHARE and OVER_99 <= value < 1:
+            return self.most
+        return self.numbers.get(kind)
 
     def grid(self, grid: dict[str, Any]) -> None:
         """Write a heatmap: the words and the colours of a page."""

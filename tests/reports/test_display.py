@@ -57,6 +57,7 @@ def test_only_nobody_is_shown_as_nobody(count: int) -> None:
         (0.001, "under 1 %"),
         (0.0049, "under 1 %"),
         (0.0051, "1 %"),
+        (0.125, "13 %"),
         (0.567, "57 %"),
         (0.994, "99 %"),
         (0.995, "over 99 %"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from coverage import AreaLevel, Datasets, Sector, Selection
+from coverage.reports.display import share
 from coverage.reports.question import Question
 from coverage.reports.report import Report
 from coverage.reports.to_xlsx import to_xlsx
@@ -68,6 +70,34 @@ def test_numbers_are_numbers_with_a_format_and_the_header_stays_in_sight(
     assert (formats["median_km"], formats["sites_inside"]) == ("0.0", "0")
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref.startswith("A1:")
+
+
+def as_a_spreadsheet_shows(value: float, form: str) -> str:
+    """Return what a spreadsheet makes of a number by the sections of a format."""
+    for section in form.split(";"):
+        condition, shown = re.fullmatch(r"(?:\[(.*)\])?(.*)", section).groups()  # type: ignore[union-attr]
+        if condition is None or _holds(value, condition):
+            return shown.strip('"') if '"' in shown else f"{int(value * 100 + 0.5)}%"
+    raise AssertionError(form)
+
+
+def _holds(value: float, condition: str) -> bool:
+    inclusive = condition.startswith(">=")
+    limit = float(condition.lstrip(">="))
+    return value >= limit if inclusive else value > limit
+
+
+@pytest.mark.parametrize(
+    "part", [0, 1e-9, 0.004, 0.005, 0.0051, 0.125, 0.5, 0.994, 0.995, 0.9999, 1 - 1e-12, 1]
+)
+def test_a_share_rounds_as_on_a_screen(datasets: Datasets, part: float) -> None:
+    report = a_report(datasets)
+    at = [column.name for column in report.table.columns].index("reached_share")
+    first = report.table.rows[0]
+    table = replace(report.table, rows=((*first[:at], part, *first[at + 1 :]),))
+    cell = opened(replace(report, table=table))["Table"].cell(2, at + 1)
+    assert cell.value == pytest.approx(part, rel=1e-15)
+    assert as_a_spreadsheet_shows(part, cell.number_format) == share(part).replace(" %", "%")
 
 
 def test_each_sectors_sheet_is_the_report_on_that_sector(datasets: Datasets) -> None:
