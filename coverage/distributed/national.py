@@ -15,7 +15,7 @@ from coverage.access.gaps import Gaps
 from coverage.access.hosting import Hosting, hosting
 from coverage.access.quantiles import MEDIAN, NINE_TENTHS
 from coverage.access.selection import Selection
-from coverage.access.summary import area_access
+from coverage.access.summary import AreaAccess, area_access
 from coverage.access.travel import StraightLine
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
@@ -25,6 +25,7 @@ from coverage.distributed.quantiles import costs_at, find_steps
 from coverage.distributed.rows import codes_beyond
 from coverage.distributed.tally import Asked, refine, tally
 from coverage.errors import CoverageError, SelectionError
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel, Measure, SiteRole
 
 EVERYONE = "All demand points"
@@ -54,12 +55,18 @@ class NationalGaps:
         Eight characters that change whenever the content of a file does.
     beyond : tuple of str
         The codes of areas that the data do not know.
+    nowhere : AreaAccess
+        Those who live in no area of the level; they are in none of ``gaps.areas``.
+    points_nowhere : int
+        Demand points of theirs; 0 where every one lies in an area.
     """
 
     gaps: Gaps
     points: OwnPoints
     version: str
     beyond: tuple[str, ...]
+    nowhere: AreaAccess
+    points_nowhere: int
 
 
 def national_gaps(
@@ -94,6 +101,7 @@ def national_gaps(
         If a file cannot be read, holds what no demand point can be, or was changed meanwhile;
         nothing is counted then.
     """
+    level = find_word(AreaLevel, level)
     if selection.measure is not Measure.KM:
         raise SelectionError("Minutes are known from the data's own demand points: ask for km.")
     counted = _Counted(run, points.pieces, progress)
@@ -109,14 +117,14 @@ def national_gaps(
         raise CoverageError(f"{points.name} was changed while it was read: run this again.")
     quantiles = costs_at(steps, places)
     names = [(area.code, area.name) for area in datasets.areas[level]]
-    *areas, everyone = area_access(
-        [*names, *((code, code) for code in beyond), ("", EVERYONE)],
-        _hosting(datasets, sites, level, len(beyond)),
+    *areas, nowhere, everyone = area_access(
+        [*names, *((code, code) for code in beyond), ("", f"In no {level.label}"), ("", EVERYONE)],
+        _hosting(datasets, sites, level, len(beyond) + 1),
         tallied.sums,
         *quantiles.T,
     )
     gaps = Gaps(selection, StraightLine().label, level, tuple(areas), everyone, sites)
-    return NationalGaps(gaps, points, version, beyond)
+    return NationalGaps(gaps, points, version, beyond, nowhere, tallied.nowhere)
 
 
 @dataclass(slots=True)
@@ -141,7 +149,7 @@ class _Counted:
 
 
 def _hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel, beyond: int) -> Hosting:
-    """Return what areas host: those that the data do not know, nothing; the last, everything."""
+    """Return what areas host: those beyond the known ones, nothing; the last, everything."""
     inside, nothing = hosting(datasets, sites, level), np.zeros(beyond, dtype=np.int64)
     hubs = sum(site.role is SiteRole.HUB for site in sites)
     return Hosting(

@@ -30,7 +30,8 @@ class Asked:
     sites : tuple of Site
         Those of the selection, in the order of their ids.
     codes : tuple of str
-        The areas of the level, in order. Everyone is in one more, the last.
+        The areas of the level, in order. Whoever is in none of them is in one more, and
+        everyone in the last.
     """
 
     selection: Selection
@@ -40,20 +41,28 @@ class Asked:
 
     @property
     def count(self) -> int:
-        """Number of areas, with the one that everyone is in."""
-        return len(self.codes) + 1
+        """Number of areas, with that of no area and the one that everyone is in."""
+        return len(self.codes) + 2
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Sums over the residents of areas, and their costs by step."""
+    """Sums over the residents of areas, and their costs by step.
+
+    Parameters
+    ----------
+    nowhere : int
+        Demand points that are in no area.
+    """
 
     sums: AreaSums
     steps: Counts
+    nowhere: int
 
     def __add__(self, other: Tally) -> Tally:
         """Return the tally of both."""
-        return Tally(self.sums + other.sums, self.steps + other.steps)
+        nowhere = self.nowhere + other.nowhere
+        return Tally(self.sums + other.sums, self.steps + other.steps, nowhere)
 
 
 def tally(asked: Asked, piece: Piece) -> Tally:
@@ -70,6 +79,7 @@ def tally(asked: Asked, piece: Piece) -> Tally:
             count_steps(
                 points.cost[members.points], points.residents[members.points], members.areas
             ),
+            int(np.count_nonzero(members.areas == len(asked.codes))),
         )
         for members, points in _access(asked, piece)
     )
@@ -101,8 +111,15 @@ def _access(asked: Asked, piece: Piece) -> Iterator[tuple[Membership, PointAcces
         found = reach_by(StraightLine(), demand, asked.sites, asked.selection.threshold)
         everyone = np.arange(len(demand))
         pairs = demand.memberships[asked.level]
+        nowhere = np.flatnonzero(np.bincount(pairs.points, minlength=len(demand)) == 0)
         members = Membership(
-            np.concatenate([pairs.points, everyone]),
-            np.concatenate([pairs.areas, np.full_like(everyone, len(asked.codes))]),
+            np.concatenate([pairs.points, nowhere, everyone]),
+            np.concatenate(
+                [
+                    pairs.areas,
+                    np.full_like(nowhere, len(asked.codes)),
+                    np.full_like(everyone, len(asked.codes) + 1),
+                ]
+            ),
         )
         yield members, point_access(demand.residents[group], asked.sites, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
 from coverage.distributed.national import NationalGaps
@@ -21,18 +22,27 @@ from coverage.reports.warned import with_warnings
 def national_table(national: NationalGaps, datasets: Datasets) -> Table:
     """Return the gaps over the reader's own demand points, an area a row, unrounded.
 
-    Its columns are those of the gap report.
+    Its columns are those of the gap report. Where demand points lie in no area of the level, the
+    last row is theirs.
     """
     gaps, origin = national.gaps, _origin(national, datasets)
+    areas = [*gaps.areas, *_nowhere(national)]
     table = Table(
         name=f"national-{gaps.level.value}",
         title=describe_selection(gaps),
         columns=gap_columns(gaps),
-        rows=tuple(gap_row(area, gaps.level, origin) for area in gaps.areas),
+        rows=tuple(gap_row(area, gaps.level, origin) for area in areas),
         total=gap_row(gaps.england, gaps.level, origin),
         notes=tuple(_notes(national)),
     )
     return with_warnings(table, datasets)
+
+
+def _nowhere(national: NationalGaps) -> Iterator[AreaAccess]:
+    if national.points_nowhere:
+        found = national.nowhere
+        said = f"{count(national.points_nowhere, 'demand point')} in no area"
+        yield found._replace(note="; ".join([said, *([found.note] if found.note else [])]))
 
 
 def _notes(national: NationalGaps) -> Iterator[str]:
@@ -45,6 +55,13 @@ def _notes(national: NationalGaps) -> Iterator[str]:
     )
     if level.caveat:
         yield level.caveat
+    if national.points_nowhere:
+        lie = "lies" if national.points_nowhere == 1 else "lie"
+        yield (
+            f"{count(national.points_nowhere, 'demand point')} with "
+            f"{count(national.nowhere.residents, 'resident')} {lie} in no {level.label}: the last "
+            f"row, {national.nowhere.area!r}, holds them."
+        )
     if national.beyond:
         yield (
             f"{count(len(national.beyond), 'area')} that the data do not know "

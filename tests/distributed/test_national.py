@@ -23,6 +23,7 @@ from coverage import (
 from coverage.access.gaps import Gaps
 from coverage.distributed.national import EVERYONE, NationalGaps, national_gaps
 from coverage.distributed.own_points import find_points
+from coverage.reports.national_table import national_table
 from tests.distributed.parquet_files import table_of, write_parts
 from tests.laws.strategies import selections, worlds
 from tests.worlds import Point, a_site, a_world, in_km
@@ -68,6 +69,40 @@ def test_areas_that_the_data_do_not_know_come_last_by_code(tmp_path: Path) -> No
     assert [each.sites_inside for each in found.gaps.areas] == [1, 0, 0, 0]
     assert (found.gaps.england.residents, found.gaps.england.sites_inside) == (300, 1)
     assert found.gaps.england.reached == 300
+
+
+@settings(max_examples=30)
+@given(worlds(), selections(), st.sampled_from(AreaLevel), CUTS)
+def test_whoever_lives_in_no_area_is_counted_beside_the_areas(
+    world: Datasets, selection: Selection, level: AreaLevel, cuts: list[int]
+) -> None:
+    asked = replace(selection, measure=Measure.KM)
+    with tempfile.TemporaryDirectory() as folder:
+        cuts = [min(cut, len(world.demand)) for cut in cuts]
+        found = in_pieces(world, asked, level, write_parts(table_of(world), Path(folder), cuts))
+    alone = set(range(len(world.demand))) - set(world.demand.memberships[level].points.tolist())
+    residents = world.demand.residents[asked.population][sorted(alone)]
+    assert (found.points_nowhere, found.nowhere.residents) == (len(alone), residents.sum())
+    if level.tiles_england:
+        assert alone == set()
+
+
+def test_points_without_an_area_are_told_with_their_count(tmp_path: Path) -> None:
+    known, nowhere = Point(district="D1"), Point(district="D4", residents=40)
+    world = a_world([known, nowhere, nowhere, nowhere], [a_site(district="D1")])
+    table = table_of(world).drop_columns("region")
+    table = table.append_column("region", pa.array([["north"], None, [], None]))
+    found = in_pieces(world, in_km(), AreaLevel.REGION, write_parts(table, tmp_path, [2]))
+    assert sum(area.residents for area in found.gaps.areas) == 100
+    told = national_table(found, world)
+    assert told.column("residents") == (100, 0, 120)
+    assert (told.column("area_code")[-1], told.column("area")[-1]) == ("", "In no region")
+    assert told.column("note")[-1] == "3 demand points in no area"
+    assert (
+        "3 demand points with 120 residents lie in no region: the last row, 'In no region', holds "
+        "them." in told.notes
+    )
+    assert found.gaps.england.residents == 220
 
 
 def test_the_version_is_that_of_the_content(tmp_path: Path) -> None:
