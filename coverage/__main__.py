@@ -195,6 +195,8 @@ def _validate(options: argparse.Namespace) -> int:
     except InvalidFileError as error:
         for fault in error.faults:
             print(one_line(str(fault)))
+        for warning in warned:
+            print(f"Warning: {warning}")
         found = "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
         raise CoverageError(
             f"{error.name} would not be loaded ({found}): mend what is listed, then validate again."
@@ -214,9 +216,11 @@ def _check(options: argparse.Namespace, warned: list[FileWarning]) -> str:
         entries = read_list(load_datasets(), read_own_file(options.file), options.list_of).entries
         return count(len(entries), "area")
     if options.candidates:
-        return count(len(check_candidates(options.file).candidates), "candidate")
+        return count(
+            len(check_candidates(options.file, warn=warned.append).candidates), "candidate"
+        )
     if options.population:
-        found = check_population(options.file)
+        found = check_population(options.file, warn=warned.append)
         everyone = int(found.residents[PopulationGroup.ALL].sum())
         return f"{count(len(found), 'small area')} with {count(everyone, 'resident')}"
     if options.matrix:
@@ -224,7 +228,7 @@ def _check(options: argparse.Namespace, warned: list[FileWarning]) -> str:
         warned += datasets.warnings
         matrix = datasets.own_matrix
         return count(len(matrix.minutes) if matrix else 0, "trip")
-    sites = check_institutes(options.file)
+    sites = check_institutes(options.file, warn=warned.append)
     institutes = {site.institute for site in sites}
     return f"{count(len(sites), 'site')} of {count(len(institutes), 'institute')}"
 

@@ -75,6 +75,10 @@ Warn = Callable[[FileWarning], None]
 """What a reader of a file hands its warnings to, such as the ``append`` of a list."""
 
 
+def untold(_: FileWarning) -> None:
+    """Take a warning on a file that is not a user's: there is nobody to tell."""
+
+
 class PostcodeError(CoverageError, ValueError):
     """A postcode cannot be placed; the message holds no text that is not one."""
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import assert_never
 
 from coverage.datasets.areas import Area
-from coverage.datasets.name_forms import Words, bare, holds, short_forms, words_of
+from coverage.datasets.name_forms import Words, bare, holds, name_words, short_forms
 from coverage.datasets.place_names import NameKind, PlaceName
 from coverage.vocabulary import AreaLevel
 
@@ -60,7 +60,7 @@ class AreaNames:
 
     def exactly(self, level: AreaLevel, text: str) -> int | None:
         """Return the row of the area whose full name or code a text is; None if it is of none."""
-        rows = self._tiers[level][0].get(words_of(text), {})
+        rows = self._tiers[level][0].get(name_words(text), {})
         return next(iter(rows)) if len(rows) == 1 else None
 
     def elsewhere(self, level: AreaLevel, text: str) -> tuple[AreaLevel, int] | None:
@@ -79,7 +79,7 @@ class AreaNames:
         """
         if self.exactly(level, text) is None and self.elsewhere(level, text):
             return Meant()
-        words = words_of(text)
+        words = name_words(text)
         for wanted in dict.fromkeys((words, bare(words))):
             for tier in self._tiers[level]:
                 if found := tier.get(wanted):
@@ -89,7 +89,7 @@ class AreaNames:
 
     def holding(self, level: AreaLevel, text: str) -> Rows:
         """Return the areas of a level whose name, or that of a former part, holds the words."""
-        wanted = bare(words_of(text))
+        wanted = bare(name_words(text))
         found: set[int] = set()
         for tier in self._tiers[level]:
             for name, rows in tier.items():
@@ -99,7 +99,7 @@ class AreaNames:
 
     def close_to(self, level: AreaLevel, text: str) -> Meant:
         """Return the area of a level whose name begins so, or is written nearly so, if one is."""
-        wanted = " ".join(words_of(text))
+        wanted = " ".join(name_words(text))
         tiers = reversed(self._tiers[level])
         known = {" ".join(name): rows for tier in tiers for name, rows in tier.items()}
         begun = [name for name in known if name.startswith(wanted)] if len(wanted) >= BEGUN else []
@@ -125,7 +125,7 @@ def said_of_the_past(name: PlaceName, now: Area, text: str) -> str:
     text : str
         What was asked for: the code or the name.
     """
-    by_code = bool(name.code) and words_of(text) == words_of(name.code)
+    by_code = bool(name.code) and name_words(text) == name_words(name.code)
     match name.kind:
         case NameKind.FORMER_DISTRICT:
             subject = f"{name.code} was the code of {name.name}," if by_code else f"{name.name} was"
@@ -148,9 +148,9 @@ def _tiers(areas: Sequence[Area], place_names: Sequence[PlaceName]) -> tuple[Tie
     full, plain, former, short, former_short = tiers
     row_of = {area.code: row for row, area in enumerate(areas)}
     for row, area in enumerate(areas):
-        _add(full, words_of(area.code), row)
-        _add(full, words_of(area.name), row)
-        _add(plain, bare(words_of(area.name)), row)
+        _add(full, name_words(area.code), row)
+        _add(full, name_words(area.name), row)
+        _add(plain, bare(name_words(area.name)), row)
         for words in short_forms(area.name):
             _add(short, words, row)
     for name in place_names:
@@ -159,15 +159,15 @@ def _tiers(areas: Sequence[Area], place_names: Sequence[PlaceName]) -> tuple[Tie
         now = row_of[name.now_code]
         match name.kind:
             case NameKind.OFFICIAL_CODE:
-                _add(full, words_of(name.code), now)
+                _add(full, name_words(name.code), now)
             case NameKind.OTHER_NAME:
-                _add(full, words_of(name.name), now)
+                _add(full, name_words(name.name), now)
             case NameKind.FORMER_CODE:
-                _add(former, words_of(name.code), now, name)
+                _add(former, name_words(name.code), now, name)
             case NameKind.FORMER_DISTRICT | NameKind.FORMER_NAME:
                 if name.code:
-                    _add(former, words_of(name.code), now, name)
-                _add(former, words_of(name.name), now, name)
+                    _add(former, name_words(name.code), now, name)
+                _add(former, name_words(name.name), now, name)
                 for words in short_forms(name.name):
                     _add(former_short, words, now, name)
             case _:  # pragma: no cover

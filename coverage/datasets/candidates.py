@@ -16,7 +16,7 @@ from coverage.datasets.institutes import (
     read_place_table,
 )
 from coverage.datasets.own_file import OwnFile
-from coverage.errors import InvalidFileError
+from coverage.errors import InvalidFileError, Warn, untold
 
 REQUIRED_OF_CANDIDATE = ("candidate_id", "name", "lat", "lon")
 
@@ -56,18 +56,23 @@ class OwnCandidates:
     candidates: tuple[Candidate, ...]
 
 
-def read_candidates(own: OwnFile, districts: DistrictFinder) -> OwnCandidates:
+def read_candidates(own: OwnFile, districts: DistrictFinder, warn: Warn = untold) -> OwnCandidates:
     """Read a file of candidates: ``candidate_id, name, lat, lon`` and, if known, ``district_code``.
+
+    Parameters
+    ----------
+    warn : callable
+        Given what was passed over.
 
     Raises
     ------
     InvalidFileError
         If anything is wrong; it lists every fault, and nothing is loaded.
     """
-    table = read_place_table(own.content, own.name, REQUIRED_OF_CANDIDATE)
-    faults = FaultList(own.name, [*table.faults, *check_ids(table.rows, "candidate_id")])
-    readings: list[dict[str, Any]] = [read_cells(row, PARSERS, faults) for row in table.rows]
-    place_in_districts(readings, table.rows, districts, faults)
+    table, rows = read_place_table(own.content, own.name, REQUIRED_OF_CANDIDATE, warn)
+    faults = FaultList(own.name, [*table.faults, *check_ids(rows, "candidate_id")])
+    readings: list[dict[str, Any]] = [read_cells(row, PARSERS, faults) for row in rows]
+    place_in_districts(readings, rows, districts, faults)
     if faults:
         raise InvalidFileError(own.name, faults)
     candidates = (Candidate(**reading) for reading in readings)

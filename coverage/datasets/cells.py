@@ -6,13 +6,22 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
 
+from coverage.datasets.date_cell import parse_date
+from coverage.datasets.figures import read_number
+from coverage.datasets.name_forms import name_words
+from coverage.datasets.sector_cell import parse_sectors
 from coverage.doubts import Doubt, SectorsBasis
 from coverage.given import Word, find_word, quoted
-from coverage.vocabulary import Sector, SiteRole, Wave
+from coverage.vocabulary import SiteRole, Wave
 
-ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+WAVES = {
+    word: wave
+    for wave, words in ((Wave.ONE, "1 one i first"), (Wave.TWO, "2 two ii second"))
+    for word in words.split()
+}
+YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
+NO = frozenset({"no", "n", "false", "f", "0", "0.0"})
 
 STEERS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that turn the direction of writing, by which a name can pass for another one."""
@@ -45,21 +54,16 @@ def parse_text(cell: str) -> str:
 
 
 def parse_wave(cell: str) -> Wave:
-    """Return the wave."""
-    return find_word(Wave, cell)
+    """Return the wave: "1", and as people and spreadsheets write it, "Wave 1", "one" or "1.0"."""
+    words = [word for word in name_words(re.sub(r"\.0+$", "", cell)) if word != "wave"]
+    return WAVES[words[0]] if len(words) == 1 and words[0] in WAVES else find_word(Wave, cell)
 
 
 def parse_role(cell: str) -> SiteRole:
-    """Return the role of a site."""
-    return find_word(SiteRole, cell)
-
-
-def parse_sectors(cell: str) -> frozenset[Sector]:
-    """Return the sectors of a cell that separates them by semicolons."""
-    sectors = _parse_words(cell, Sector, "sectors")
-    if not sectors:
-        raise ValueError(f"no sector is given: write one or more of {', '.join(Sector)}")
-    return sectors
+    """Return the role of a site, which other words may stand beside: "Spoke site"."""
+    words = {word.removesuffix("s") for word in name_words(cell)}
+    named = [role for role in SiteRole if role.value in words]
+    return named[0] if len(named) == 1 else find_word(SiteRole, cell)
 
 
 def parse_doubts(cell: str) -> frozenset[Doubt]:
@@ -99,31 +103,11 @@ def parse_degrees(cell: str) -> float:
     return degrees
 
 
-def parse_date(cell: str) -> str:
-    """Return an ISO date to the year, month or day, or blank."""
-    if cell and not (ISO_DATE.fullmatch(cell) and _is_in_calendar(cell)):
-        raise ValueError(
-            f"{quoted(cell)} is no ISO date: write 2021, 2021-09 or 2021-09-30, or nothing"
-        )
-    return cell
-
-
-def _is_in_calendar(cell: str) -> bool:
-    """Return whether a date, if it names a day, names one that exists."""
-    try:
-        return len(cell) < len("2021-09-30") or bool(date.fromisoformat(cell))
-    except ValueError:
-        return False
-
-
 def parse_precision(cell: str) -> float | None:
     """Return a length in metres; None where the cell is blank."""
     if not cell:
         return None
-    try:
-        metres = float(cell)
-    except ValueError:
-        metres = math.nan
+    metres = read_number(cell)
     if not 0 <= metres < math.inf:
         raise ValueError(f"{quoted(cell)} is no length: write metres, such as 100, or nothing")
     return metres
@@ -131,10 +115,12 @@ def parse_precision(cell: str) -> float | None:
 
 def parse_yes_no(cell: str) -> bool | None:
     """Return whether the cell says yes; None where it is blank."""
-    answers = {"yes": True, "no": False, "": None}
-    if cell.lower() not in answers:
+    answer = cell.lower()
+    if not answer:
+        return None
+    if answer not in YES | NO:
         raise ValueError(f"{quoted(cell)} is no answer: write yes, no or nothing")
-    return answers[cell.lower()]
+    return answer in YES
 
 
 PARSERS: dict[str, Callable[[str], object]] = {

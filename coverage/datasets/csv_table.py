@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -29,6 +30,13 @@ LONGEST_CELL = 4_000
 
 LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
 
+NOTE = re.compile(
+    r"(sources?|(foot)?notes?|copyright|licen[cs]e|downloaded( from| on)?|last updated)"
+    r"\s*(:|$|\d*[.):])|\u00a9|\(c\) |\*+ ?\w|crown copyright|contains (os|ons|national)\b",
+    re.IGNORECASE,
+)
+"""How a note beneath a table begins."""
+
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 """What may stand between cells, and its name."""
 
@@ -47,11 +55,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
-    """The rows that have the right form, the faults of the form of the others, and the header."""
+    """The rows that have the right form, the faults of the form of the others, and the header.
+
+    Parameters
+    ----------
+    notes : tuple of Row
+        Rows beneath the table that say something of it, such as "Source: …".
+    """
 
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
     columns: tuple[str, ...]
+    notes: tuple[Row, ...] = ()
 
 
 def read_csv_table(
@@ -59,7 +74,9 @@ def read_csv_table(
 ) -> CsvTable:
     """Read a table whose first row names the columns, as spreadsheets save it.
 
-    Blank rows are passed over. Columns that are not asked for are kept.
+    Blank rows are passed over, and so are notes beneath the table. Spreadsheets leave out blank
+    cells at the end of a row, or add some: those that are missing are blank. Columns that are
+    not asked for are kept.
 
     Parameters
     ----------
@@ -94,7 +111,9 @@ def read_csv_table(
     if faults := _header_faults(number, header, required):
         raise InvalidFileError(name, faults)
     rows, faults = [], FaultList(name)
+    notes = _take_notes(records, len(header))
     for number, cells in records[1:]:
+        cells = _as_wide(cells, len(header))
         if cells == header:
             faults.append(Fault(number, "", "the header is repeated: delete this row"))
         elif len(cells) != len(header):
@@ -112,7 +131,31 @@ def read_csv_table(
             rows.append(Row(number, dict(zip(header, cells, strict=True))))
     if not rows and not faults:
         faults.append(Fault(0, "", "the file holds a header alone: write the rows beneath it"))
-    return CsvTable(tuple(rows), tuple(faults), tuple(header))
+    return CsvTable(tuple(rows), tuple(faults), tuple(header), notes)
+
+
+def _as_wide(cells: list[str], width: int) -> list[str]:
+    """Return a row with the blank cells at its end that a header of some width asks for."""
+    while len(cells) > width and not cells[-1]:
+        cells = cells[:-1]
+    return cells + [""] * (width - len(cells))
+
+
+def _take_notes(records: list[tuple[int, list[str]]], width: int) -> tuple[Row, ...]:
+    """Remove the notes at the end of the rows, beneath one at least, and return them."""
+    notes: list[Row] = []
+    while len(records) > 2 and _is_note(records[-1][1], width):
+        number, cells = records.pop()
+        notes.append(Row(number, {"": ", ".join(filter(None, cells))}))
+    return tuple(reversed(notes))
+
+
+def _is_note(cells: list[str], width: int) -> bool:
+    """Return whether a row is no data: it begins as a note does, or is a sentence and no more."""
+    filled = [cell for cell in cells if cell]
+    if NOTE.match(filled[0]):
+        return True
+    return width > 2 and len(filled) == 1 and len(filled[0].split()) > 2
 
 
 def first_records(content: bytes, name: str, count: int) -> tuple[list[str], ...]:

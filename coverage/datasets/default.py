@@ -30,7 +30,7 @@ from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.store import Store
 from coverage.datasets.towns import TOWNS, Town, read_towns
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
-from coverage.errors import CoverageError, FileWarning
+from coverage.errors import CoverageError, FileWarning, Warn, untold
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 
@@ -212,10 +212,13 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     found, finder = default, _finder_of(default)
     warnings: list[FileWarning] = []  # a reader of a file is handed ``warnings.append``
     if own.institutes:
-        sites = read_institutes(own.institutes.content, own.institutes.name, finder)
+        file = own.institutes
+        sites = read_institutes(file.content, file.name, finder, warnings.append)
         found = replace(found, sites=sites, own_institutes=own.institutes)
     if own.population:
-        demand = read_population(own.population, finder, default.demand, default.areas)
+        demand = read_population(
+            own.population, finder, default.demand, default.areas, warnings.append
+        )
         found = replace(
             found,
             demand=demand,
@@ -228,7 +231,8 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
         matrix = read_travel_matrix(own.matrix, found.demand.codes.tolist(), ids)
         found = replace(found, own_matrix=matrix)
     if own.candidates:
-        found = replace(found, own_candidates=read_candidates(own.candidates, finder))
+        candidates = read_candidates(own.candidates, finder, warnings.append)
+        found = replace(found, own_candidates=candidates)
     return replace(found, warnings=tuple(warnings))
 
 
@@ -236,7 +240,9 @@ def _read(path: str | Path | None, called: str = "") -> OwnFile | None:
     return None if path is None else read_own_file(path, called)
 
 
-def check_institutes(institutes_file: str | Path, folder: Path | None = None) -> tuple[Site, ...]:
+def check_institutes(
+    institutes_file: str | Path, folder: Path | None = None, warn: Warn = untold
+) -> tuple[Site, ...]:
     """Read an institutes file alone, and return its sites.
 
     Raises
@@ -247,10 +253,13 @@ def check_institutes(institutes_file: str | Path, folder: Path | None = None) ->
         If the file holds faults.
     """
     own = read_own_file(institutes_file)
-    return read_institutes(own.content, own.name, read_district_finder(read_sources(folder)))
+    finder = read_district_finder(read_sources(folder))
+    return read_institutes(own.content, own.name, finder, warn)
 
 
-def check_population(population_file: str | Path, folder: Path | None = None) -> DemandPoints:
+def check_population(
+    population_file: str | Path, folder: Path | None = None, warn: Warn = untold
+) -> DemandPoints:
     """Read a file of small areas alone.
 
     Raises
@@ -263,10 +272,12 @@ def check_population(population_file: str | Path, folder: Path | None = None) ->
     sources, own = read_sources(folder), read_own_file(population_file)
     areas = {level: read_areas(sources, level) for level in AreaLevel}
     default = read_demand(sources.read(DEMAND), areas)
-    return read_population(own, read_district_finder(sources), default, areas)
+    return read_population(own, read_district_finder(sources), default, areas, warn)
 
 
-def check_candidates(candidates_file: str | Path, folder: Path | None = None) -> OwnCandidates:
+def check_candidates(
+    candidates_file: str | Path, folder: Path | None = None, warn: Warn = untold
+) -> OwnCandidates:
     """Read a file of candidates alone.
 
     Raises
@@ -277,7 +288,7 @@ def check_candidates(candidates_file: str | Path, folder: Path | None = None) ->
         If the file holds faults.
     """
     districts = read_district_finder(read_sources(folder))
-    return read_candidates(read_own_file(candidates_file), districts)
+    return read_candidates(read_own_file(candidates_file), districts, warn)
 
 
 def _finder_of(datasets: Datasets) -> DistrictFinder:

@@ -81,7 +81,8 @@ def read_hand_list(own: OwnFile, level: AreaLevel, names: AreaNames) -> HandList
     if len(table.rows) > MOST_ROWS:
         message = f"the list has {len(table.rows):,} rows: keep one for each area"
         raise InvalidFileError(own.name, [Fault(0, "", message)])
-    faults, entries = list(table.faults), {}
+    notes = (Fault(row.number, "", "a note and no area: delete this row") for row in table.notes)
+    faults, entries = [*table.faults, *notes], {}
     first: dict[str, int] = {}
     for row in table.rows:
         found = _faults(row)

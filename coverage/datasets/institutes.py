@@ -10,8 +10,10 @@ from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import PARSERS, seen
 from coverage.datasets.csv_table import CsvTable, Row, read_csv_table
 from coverage.datasets.fault_list import FaultList
+from coverage.datasets.institute_names import one_spelling, tell_years
+from coverage.datasets.passed_over import rows_of_england, tell_notes
 from coverage.doubts import Doubt, SectorsBasis
-from coverage.errors import Fault, InvalidFileError
+from coverage.errors import Fault, InvalidFileError, Warn, untold
 from coverage.given import quoted, take, take_words, words_of, yes_or_no
 from coverage.vocabulary import Sector, SiteRole, Wave
 
@@ -119,10 +121,13 @@ class Site:
         return tuple(sector for sector in Sector if sector in self.sectors)
 
 
-def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tuple[Site, ...]:
+def read_institutes(
+    content: bytes, name: str, districts: DistrictFinder, warn: Warn = untold
+) -> tuple[Site, ...]:
     """Read an institutes file and return its sites in the order of their ids.
 
-    A site without a district code gets the district that its position lies in.
+    A site without a district code gets the district that its position lies in. Names of
+    institutes that differ only by apostrophes, blanks or capitals are one name.
 
     Parameters
     ----------
@@ -130,18 +135,22 @@ def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tup
         A table as ``read_csv_table`` takes it; columns as in ``COLUMNS``.
     name : str
         Name of the file, for messages.
+    warn : callable
+        Given what was passed over or taken for something else, if the file is a user's.
 
     Raises
     ------
     InvalidFileError
         If anything is wrong; it lists every fault, and no site is returned.
     """
-    table = read_place_table(content, name, REQUIRED)
-    faults = FaultList(name, [*table.faults, *check_ids(table.rows, "site_id")])
-    readings = [read_cells(row, PARSERS, faults) for row in table.rows]
-    place_in_districts(readings, table.rows, districts, faults)
+    table, rows = read_place_table(content, name, REQUIRED, warn)
+    faults = FaultList(name, [*table.faults, *check_ids(rows, "site_id")])
+    readings = [read_cells(row, PARSERS, faults) for row in rows]
+    place_in_districts(readings, rows, districts, faults)
     if faults:
         raise InvalidFileError(name, faults)
+    one_spelling(readings, rows, name, warn)
+    tell_years(rows, name, warn)
     sites = (
         Site(**{FIELDS.get(column, column): value for column, value in reading.items()})
         for reading in readings
@@ -149,19 +158,23 @@ def read_institutes(content: bytes, name: str, districts: DistrictFinder) -> tup
     return tuple(sorted(sites, key=lambda site: site.site_id))
 
 
-def read_place_table(content: bytes, name: str, required: Sequence[str]) -> CsvTable:
-    """Read a table of which each row is a place.
+def read_place_table(
+    content: bytes, name: str, required: Sequence[str], warn: Warn
+) -> tuple[CsvTable, tuple[Row, ...]]:
+    """Read a table of which each row is a place; return it, and its rows that are of England.
 
     Raises
     ------
     InvalidFileError
-        If nothing can be read row by row, or there are more than ``MOST_PLACES``.
+        If nothing can be read row by row, there are more than ``MOST_PLACES``, or none is of
+        England.
     """
     table = read_csv_table(content, name, required)
     if len(table.rows) > MOST_PLACES:
         message = f"the table has {len(table.rows):,} rows: keep it to {MOST_PLACES:,}"
         raise InvalidFileError(name, [Fault(0, "", message)])
-    return table
+    tell_notes(table, name, warn)
+    return table, rows_of_england(table, "district_code", name, warn)
 
 
 def read_cells(

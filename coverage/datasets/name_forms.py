@@ -49,7 +49,7 @@ SAY_NOTHING = frozenset({*PARTS, *BEFORE_A_RIVER, "of", "the", "north", "south",
 """Words that no place is known by."""
 
 
-def words_of(text: str) -> Words:
+def name_words(text: str) -> Words:
     """Return the words of a text, in which only letters and figures count.
 
     Capitals, accents and apostrophes make no difference, "&" is "and" and "Saint" is "St".
@@ -81,9 +81,9 @@ def short_forms(name: str) -> Iterator[Words]:
     """Yield what a place is called for short: each place of a list, and each before its river."""
     for listed in name.split(","):
         part: list[str] = []
-        if words_of(listed) in STYLES_AFTER:  # "Bristol, City of"
+        if name_words(listed) in STYLES_AFTER:  # "Bristol, City of"
             continue
-        for word in (*words_of(listed), "and"):
+        for word in (*name_words(listed), "and"):
             if word not in PARTS:
                 part.append(word)
                 continue

@@ -13,7 +13,9 @@ from coverage.datasets.demand import DemandPoints, Membership
 from coverage.datasets.fault_list import FaultList
 from coverage.datasets.institutes import check_ids
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.passed_over import rows_of_england, tell_notes
 from coverage.datasets.population_columns import (
+    NESTED,
     OURS,
     Columns,
     faults_of_groups,
@@ -23,7 +25,14 @@ from coverage.datasets.population_columns import (
 )
 from coverage.datasets.projection import to_degrees
 from coverage.datasets.read_only import read_only
-from coverage.errors import Fault, InvalidFileError, SelectionError
+from coverage.errors import (
+    Fault,
+    FileWarning,
+    InvalidFileError,
+    SelectionError,
+    Warn,
+    untold,
+)
 from coverage.vocabulary import AreaLevel, PopulationGroup, listed
 
 EXAMPLES = 3
@@ -76,8 +85,13 @@ def read_population(
     finder: DistrictFinder,
     default: DemandPoints,
     areas: Mapping[AreaLevel, tuple[Area, ...]],
+    warn: Warn = untold,
 ) -> DemandPoints:
     """Read small areas as demand points: ``code``, a position, and residents by group.
+
+    Rows of other nations are passed over. Where a count is suppressed, nobody is counted, or
+    those alone whom a group within it has: nothing is made up, and every total is of people who
+    are known.
 
     Each lies in the district that its position is in, or that the file gives where that is
     within reach of the outline; its other areas are those of its district.
@@ -86,6 +100,8 @@ def read_population(
     ----------
     default : DemandPoints
         Tells which districts lie in which areas.
+    warn : callable
+        Given what was passed over, and how many counts are suppressed.
 
     Raises
     ------
@@ -96,15 +112,14 @@ def read_population(
     columns = Columns.among(table.columns)
     if columns.missing:
         raise InvalidFileError(own.name, [*table.faults, *columns.missing])
-    faults = FaultList(own.name, [*table.faults, *check_ids(table.rows, columns.code)])
-    codes = [read_code(row, columns.code, faults) for row in table.rows]
-    residents = {
-        group: np.array([read_persons(row, column, faults) for row in table.rows], np.int64)
-        for group, column in columns.residents.items()
-    }
-    faults += faults_of_groups(table.rows, columns.residents, residents)
-    positions = read_positions(table.rows, columns, faults)
-    districts = _districts(table.rows, positions, columns, finder, faults)
+    tell_notes(table, own.name, warn)
+    rows = rows_of_england(table, columns.code, own.name, warn)
+    faults = FaultList(own.name, [*table.faults, *check_ids(rows, columns.code)])
+    codes = [read_code(row, columns.code, faults) for row in rows]
+    residents = _residents(rows, columns, own.name, warn, faults)
+    faults += faults_of_groups(rows, columns.residents, residents)
+    positions = read_positions(rows, columns, faults)
+    districts = _districts(rows, positions, columns, finder, faults)
     if faults:
         raise InvalidFileError(own.name, faults)
     row_of = {area.code: row for row, area in enumerate(areas[AreaLevel.DISTRICT])}
@@ -126,6 +141,29 @@ def read_population(
             for level in AreaLevel
         },
     )
+
+
+def _residents(
+    rows: Sequence[Row], columns: Columns, name: str, warn: Warn, faults: list[Fault]
+) -> dict[PopulationGroup, NDArray[np.int64]]:
+    """Return the residents of each group, shape (rows,); -1 where there is a fault."""
+    found: dict[PopulationGroup, NDArray[np.int64]] = {}
+    within = np.zeros(len(rows), np.int64)
+    for group in reversed([group for group in NESTED if group in columns.residents]):
+        counts = [read_persons(row, columns.residents[group], faults) for row in rows]
+        unknown = sum(count is None for count in counts)
+        if unknown:
+            areas = "1 small area" if unknown == 1 else f"{unknown:,} small areas"
+            message = (
+                f"the count of {group.label} is suppressed in {areas} (as c, x, * and their like "
+                "are read): nobody is counted there but those of a group within, so that the "
+                "totals are too low."
+            )
+            warn(FileWarning(name, message))
+        pairs = zip(counts, within.tolist(), strict=True)
+        within = np.array([part if count is None else count for count, part in pairs], np.int64)
+        found[group] = within
+    return {group: found[group] for group in columns.residents}
 
 
 def _districts(

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.csv_table import Row
+from coverage.datasets.figures import is_suppressed, read_number
 from coverage.datasets.projection import to_national_grid
 from coverage.errors import Fault
 from coverage.vocabulary import PopulationGroup
@@ -28,6 +29,9 @@ RESIDENTS = {
     PopulationGroup.YOUNG: ("pop_16_24", "residents_16-24"),
 }
 """Names of the column of each group; that of all ages has to be there."""
+
+NESTED = (PopulationGroup.ALL, PopulationGroup.WORKING_AGE, PopulationGroup.YOUNG)
+"""Groups of which each holds the next one."""
 
 GRID = (("easting", "easting_m"), ("northing", "northing_m"))
 DEGREES = (("lon", "longitude"), ("lat", "latitude"))
@@ -85,9 +89,14 @@ def read_code(row: Row, column: str, faults: list[Fault]) -> str:
     return code
 
 
-def read_persons(row: Row, column: str, faults: list[Fault]) -> int:
-    """Return residents as whole persons; note a fault, and return -1, where they are none."""
-    count = _number(row[column])
+def read_persons(row: Row, column: str, faults: list[Fault]) -> int | None:
+    """Return residents as whole persons; None where the count is suppressed.
+
+    Note a fault, and return -1, where they are none.
+    """
+    if is_suppressed(row[column]):
+        return None
+    count = read_number(row[column])
     if not (0 <= count <= MOST_RESIDENTS and count.is_integer()):
         words = f"no count of residents: write whole persons, at most {MOST_RESIDENTS:,}"
         faults.append(Fault(row.number, column, words))
@@ -101,8 +110,7 @@ def faults_of_groups(
     residents: Mapping[PopulationGroup, NDArray[np.int64]],
 ) -> Iterator[Fault]:
     """Yield a fault where a group has more residents than one that it is part of."""
-    nested = (PopulationGroup.YOUNG, PopulationGroup.WORKING_AGE, PopulationGroup.ALL)
-    given = [group for group in nested if group in columns]
+    given = [group for group in reversed(NESTED) if group in columns]
     for part, whole in pairwise(given):
         more = (residents[part] > residents[whole]) & (residents[whole] >= 0)
         for at in np.flatnonzero(more).tolist():
@@ -117,7 +125,7 @@ def read_positions(
 ) -> NDArray[np.float64]:
     """Return metres, shape (rows, 2); NaN where there is a fault."""
     found = np.array(
-        [[_number(row[axis]) for axis in columns.axes] for row in rows], np.float64
+        [[_coordinate(row[axis], columns) for axis in columns.axes] for row in rows], np.float64
     ).reshape(-1, 2)
     limits = (700_000, 1_300_000) if columns.in_metres else (180, 90)
     write = "metres, such as 384000" if columns.in_metres else "degrees, such as 53.4808"
@@ -129,8 +137,6 @@ def read_positions(
     return found if columns.in_metres else to_national_grid(*found.T)
 
 
-def _number(cell: str) -> float:
-    try:
-        return float(cell)
-    except ValueError:
-        return np.nan
+def _coordinate(cell: str, columns: Columns) -> float:
+    """Return metres, whose thousands may be parted, or degrees, in which a comma is no such."""
+    return read_number(cell) if columns.in_metres or "," not in cell else np.nan

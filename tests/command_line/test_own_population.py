@@ -28,7 +28,7 @@ def test_validate_counts_small_areas_and_trips(
         "people.csv: 296 small areas with 29,600 residents, no fault.\n"
     )
     broken = tmp_path / "broken.csv"
-    broken.write_bytes(people.read_bytes().replace(b",100,", b",x,", 2))
+    broken.write_bytes(people.read_bytes().replace(b",100,", b",ten,", 2))
     assert main(["validate", "--population", str(broken)]) == 2
     assert "row 2, column pop_total: no count of residents" in capsys.readouterr().out
     times = tmp_path / "times.csv"
@@ -66,7 +66,7 @@ def test_minutes_want_a_matrix_and_a_matrix_speaks_of_the_small_areas(
     said = capsys.readouterr().err
     assert said.startswith("Minutes by car are known from the default small areas alone: ask for")
     times = tmp_path / "times.csv"
-    times.write_text(f"from_id,to_id,minutes\nS00000000,{datasets.sites[0].site_id},5\n")
+    times.write_text(f"from_id,to_id,minutes\nA00000000,{datasets.sites[0].site_id},5\n")
     assert main(["gaps", *own, "--matrix-file", str(times)]) == 0
     assert "Residents are those of people.csv" in capsys.readouterr().out
 

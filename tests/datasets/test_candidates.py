@@ -101,7 +101,10 @@ def test_every_fault_is_told_at_once(districts: DistrictFinder) -> None:
     content = a_file(
         a_row(), a_row(candidate_id="", name="", lat="x"), a_row(lat="48.8566"), a_row(name="")
     )
-    assert [(fault.row, fault.column) for fault in faults_of(content + b"ragged\n", districts)] == [
+    assert [
+        (fault.row, fault.column)
+        for fault in faults_of(content + b"a,ragged,row,of,five\n", districts)
+    ] == [
         (3, "candidate_id"),
         (3, "lat"),
         (3, "name"),

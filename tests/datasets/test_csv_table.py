@@ -91,7 +91,7 @@ def test_a_separator_inside_quotes_decides_nothing() -> None:
 
 
 def test_a_line_for_the_spreadsheet_is_no_row() -> None:
-    table = read_csv_table(b"sep=;\nid;name\n1\n", "mine.csv", ("id",))
+    table = read_csv_table(b"sep=;\nid;name\n1;2;3\n", "mine.csv", ("id",))
     assert [fault.row for fault in table.faults] == [2]
 
 
@@ -162,11 +162,11 @@ def test_one_row_too_many_is_told() -> None:
 
 
 def test_after_a_great_many_faults_no_more_are_looked_for() -> None:
-    ragged = "1\n" * MOST_FAULTS
+    ragged = "1,2,3\n" * MOST_FAULTS
     with pytest.raises(InvalidFileError) as refused:
         read_csv_table(f"id,name\n{ragged}{ragged}".encode(), "mine.csv", ("id",))
     assert len(refused.value.faults) == MOST_FAULTS
-    few = read_csv_table(f"id,name\n{ragged[2:]}".encode(), "mine.csv", ("id",))
+    few = read_csv_table(f"id,name\n{ragged[6:]}".encode(), "mine.csv", ("id",))
     assert len(few.faults) == MOST_FAULTS - 1
 
 
@@ -195,3 +195,49 @@ def test_one_column_too_many_is_told() -> None:
 def test_a_line_of_any_number_of_cells_is_refused() -> None:
     line = "," * csv_table.LONGEST_LINE
     assert "row 1: the line has more than" in refusal(f"{line}\n".encode())
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_blank_cells_at_the_end_of_a_row_may_be_missing_or_too_many(separator: str) -> None:
+    text = "id,name,why\n1,Eve\n2\n3,Zoë,so,,\n".replace(",", separator)
+    table = read_csv_table(text.encode(), "mine.csv", ("id",))
+    assert table.faults == ()
+    assert [list(row.cells.values()) for row in table.rows] == [
+        ["1", "Eve", ""],
+        ["2", "", ""],
+        ["3", "Zoë", "so"],
+    ]
+
+
+NOTES = [
+    "Source: Office for National Statistics",
+    "Source: ONS, Census 2021, Crown copyright, and more, than the, header has",
+    "Notes",
+    "Note 1: rounded",
+    ",Source: a second column",
+    '"In order to protect against disclosure, figures may be rounded."',
+    "© Crown copyright 2026",
+    "* suppressed",
+    "Figures may not add up,,",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_beneath_a_table_is_no_row(note: str) -> None:
+    content = f"id,name,why\n1,Eve,so\n2,Zoë,so\n\n{note}\n{NOTES[0]}\n"
+    table = read_csv_table(content.encode(), "mine.csv", ("id",))
+    assert table.faults == ()
+    assert [row["id"] for row in table.rows] == ["1", "2"]
+    assert [row.number for row in table.notes] == [5, 6]
+
+
+@pytest.mark.parametrize("row", ["3", "3,,", "Leeds,,", "London Road,,", "notes-1,,", "Total,1,2"])
+def test_a_row_that_is_short_is_no_note(row: str) -> None:
+    table = read_csv_table(f"id,name,why\n1,Eve,so\n{row}\n".encode(), "mine.csv", ("id",))
+    assert len(table.rows) == 2
+    assert table.notes == ()
+
+
+def test_a_note_among_the_rows_is_none() -> None:
+    table = read_csv_table(f"id,name,why\n{NOTES[0]}\n1,Eve,so\n".encode(), "mine.csv", ("id",))
+    assert len(table.rows) == 2

@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 
 from coverage import Fault, InvalidFileError, Sector, SiteRole, Wave
 from coverage.datasets.areas import DistrictFinder
-from coverage.datasets.cells import PARSERS, parse_date, parse_sectors
+from coverage.datasets.cells import PARSERS
+from coverage.datasets.date_cell import parse_date
 from coverage.datasets.institutes import read_institutes
+from coverage.datasets.sector_cell import parse_sectors
 from coverage.doubts import Doubt, SectorsBasis
 from tests.datasets.institute_files import MANCHESTER, a_file, a_row, faults_of, the_fault_of
 
 BAD = [
     ("sectors", "digitl", "write 'digital'"),
-    ("sectors", "digital; cookery", f"write one of {', '.join(Sector)}"),
+    ("sectors", "digital; cookery", f"write one or more of {', '.join(Sector)} in its place"),
     ("sectors", " ; ", "no sector is given"),
     ("sectors", "digitall; " * 400, "400 sectors are given and there are 13: keep those"),
     ("sectors", "", "write one or more of digital, construction"),
@@ -32,7 +34,7 @@ BAD = [
     ("lon", "nan", "write degrees with a point"),
     ("lat", "inf", "write degrees with a point"),
     ("lon", "-180.1", "write degrees with a point"),
-    ("opened", "30/09/2021", "write 2021, 2021-09 or 2021-09-30, or nothing"),
+    ("opened", "31/09/2021", "write 2021, 2021-09 or 2021-09-30, or nothing"),
     ("opened", "2021-13", "write 2021, 2021-09 or 2021-09-30, or nothing"),
     ("opened", "2021-09-31", "write 2021, 2021-09 or 2021-09-30, or nothing"),
     ("opened", "2021-02-29", "write 2021, 2021-09 or 2021-09-30, or nothing"),
@@ -98,7 +100,7 @@ def test_every_fault_is_reported_in_the_order_of_rows_and_nothing_is_returned(
             a_row(site_id="mine-03", wave="9", lon="53", lat="-2"),
             a_row(site_id="mine-01"),
         )
-        + b"a,ragged,row\n"
+        + b"mine-05,a,ragged,row,of,nine,cells,in,all\n"
     )
     assert [(fault.row, fault.column) for fault in faults_of(content, districts)] == [
         (3, "lat"),

@@ -66,12 +66,16 @@ def test_a_repeated_header_is_to_be_deleted(districts: DistrictFinder) -> None:
     )
 
 
-@pytest.mark.parametrize(("line", "cells"), [(f"{LINE},more", 9), ("mine-01,An Institute", 2)])
-def test_a_ragged_row_is_counted(districts: DistrictFinder, line: str, cells: int) -> None:
-    fault = the_fault_of(f"{HEADER}\n{line}\n".encode(), districts)
+def test_a_row_with_a_cell_too_many_is_counted(districts: DistrictFinder) -> None:
+    fault = the_fault_of(f"{HEADER}\n{LINE},more\n".encode(), districts)
     assert (fault.row, fault.column) == (2, "")
-    assert fault.message.startswith(f"has {cells} cells where the header has 8: ")
+    assert fault.message.startswith("has 9 cells where the header has 8: ")
     assert "double quotes" in fault.message
+
+
+def test_cells_that_are_missing_at_the_end_of_a_row_are_blank(districts: DistrictFinder) -> None:
+    faults = faults_of(f"{HEADER}\nmine-01,An Institute\n".encode(), districts)
+    assert [fault.column for fault in faults] == ["lat", "lon", "role", "sectors", "site", "wave"]
 
 
 @pytest.mark.parametrize("separator", [";", "\t"])

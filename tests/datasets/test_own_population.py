@@ -100,7 +100,7 @@ def test_metres_are_read_as_degrees_are(read: Reader, rows: list[str]) -> None:
     [
         (",-2.24,53.48,9,5,1", "LSOA21CD", "write a code of 1 to 40 characters"),
         (f"{'x' * 41},-2.24,53.48,9,5,1", "LSOA21CD", "write a code of 1 to 40 characters"),
-        ("S00000000,-2.24,53.48,9,5,1", "LSOA21CD", "already the id of row 2"),
+        ("A00000000,-2.24,53.48,9,5,1", "LSOA21CD", "already the id of row 2"),
         ("x,west,53.48,9,5,1", "lon", "no position: write degrees"),
         ("x,-2.24,nan,9,5,1", "lat", "no position: write degrees"),
         ("x,-2.24,inf,9,5,1", "lat", "no position: write degrees"),
@@ -123,7 +123,7 @@ def test_a_fault_has_its_row_its_column_and_what_to_write(
 
 
 def test_every_fault_is_told_at_once(read: Reader, rows: list[str]) -> None:
-    bad = ["a,x,y,1,1,1", "b,-2.24,53.48,x,5,1", "ragged"]
+    bad = ["a,x,y,1,1,1", "b,-2.24,53.48,none,5,1", "a,ragged,row,of,seven,cells,in"]
     told = [(fault.row, fault.column) for fault in faults_of(read, a_population([*rows, *bad]))]
     assert told == [(298, "lat"), (298, "lon"), (299, "pop_total"), (300, "")]
 

@@ -57,8 +57,8 @@ KINDS = (
     Kind(
         "institutes",
         "Institutes",
-        "A site a row: site_id, institute, wave, role, site, lat, lon, sectors (separated by "
-        "semicolons).",
+        "A site a row: site_id, institute, wave, role, site, lat, lon, sectors (several "
+        "with commas or semicolons between them).",
         institutes_changed,
     ),
     Kind(

@@ -1,0 +1,350 @@
+"""What people and their spreadsheets do to a small file, and what is told of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverage import (
+    AreaLevel,
+    Datasets,
+    InvalidFileError,
+    PopulationGroup,
+    Sector,
+    Selection,
+    SiteRole,
+    Wave,
+    find_gaps,
+)
+from coverage.__main__ import main
+from coverage.datasets.areas import DistrictFinder
+from coverage.datasets.candidates import read_candidates
+from coverage.datasets.cells import parse_role, parse_wave, parse_yes_no
+from coverage.datasets.date_cell import read_date
+from coverage.datasets.default import with_own_files
+from coverage.datasets.figures import is_suppressed, read_number
+from coverage.datasets.institutes import Site, read_institutes
+from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.datasets.sector_cell import parse_sectors
+from coverage.errors import FileWarning
+from coverage.vocabulary import Measure
+from tests.datasets.institute_files import a_file, a_row
+from tests.datasets.population_files import a_population, rows_of
+
+CASES = Path(__file__).parents[2] / ".." / "shared" / "cases"
+HAS_CASES = pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not here")
+
+
+def read(content: bytes, districts: DistrictFinder) -> tuple[tuple[Site, ...], list[str]]:
+    """Return the sites of a file and what is told of it."""
+    told: list[FileWarning] = []
+    sites = read_institutes(content, "mine.csv", districts, told.append)
+    assert {warning.file for warning in told} <= {"mine.csv"}
+    return sites, [warning.message for warning in told]
+
+
+SPELLINGS = [
+    "King's Example Institute",
+    "King\u2019s Example Institute",
+    "King's  Example Institute",
+    "king's example institute",
+    "Kings Example Institute",
+    "KING`S EXAMPLE\u00a0INSTITUTE",
+]
+
+
+def test_spellings_of_a_name_are_one_institute_and_that_is_told(
+    districts: DistrictFinder,
+) -> None:
+    names = [*SPELLINGS, SPELLINGS[0], "Queen's Example Institute"]
+    rows = [a_row(site_id=f"s-{at}", institute=name) for at, name in enumerate(names)]
+    sites, told = read(a_file(*rows), districts)
+    assert [site.institute for site in sites] == [SPELLINGS[0]] * 7 + [names[-1]]
+    assert told == [
+        '"King\'s Example Institute" is spelt otherwise in rows 3, 4, 5, 6 and 7: names that '
+        "differ only by apostrophes, blanks or capitals are taken as one institute."
+    ]
+
+
+def test_names_that_differ_by_a_word_are_two_institutes(districts: DistrictFinder) -> None:
+    rows = [a_row(), a_row(site_id="s-2", institute=f"{a_row()['institute']} North")]
+    sites, told = read(a_file(*rows), districts)
+    assert len({site.institute for site in sites}) == 2
+    assert told == []
+
+
+JOINTS = [";", ",", "/", "|", "&", "\n", " and ", " - ", "; ", " / ", ",\n", " + ", " \u2022 "]
+
+
+@given(
+    st.lists(st.sampled_from(Sector), min_size=1, unique=True),
+    st.sampled_from(JOINTS),
+    st.sampled_from(["", '"', "'", "\u201c"]),
+    st.sampled_from([str.lower, str.upper, str.title]),
+)
+def test_no_sector_is_lost_however_they_are_parted(
+    sectors: list[Sector], joint: str, quote: str, case: object
+) -> None:
+    assert callable(case)
+    cell = joint.join(case(f"{quote}{sector.value}{quote}") for sector in sectors)
+    assert parse_sectors(cell) == set(sectors)
+
+
+@pytest.mark.parametrize(
+    ("cell", "sectors"),
+    [
+        ("Agritech", [Sector.AGRI_TECH]),
+        ("AGRI TECH", [Sector.AGRI_TECH]),
+        (
+            "Agritech; Advanced Manufacturing & Engineering",
+            [Sector.AGRI_TECH, Sector.ADVANCED_MANUFACTURING, Sector.ENGINEERING],
+        ),
+        (
+            'Health and Life Sciences; "Digital"',
+            [Sector.HEALTH, Sector.LIFE_SCIENCES, Sector.DIGITAL],
+        ),
+        ("Creative digital and digital", [Sector.CREATIVE_DIGITAL, Sector.DIGITAL]),
+    ],
+)
+def test_sectors_are_read_as_people_write_them(cell: str, sectors: list[Sector]) -> None:
+    assert parse_sectors(cell) == set(sectors)
+
+
+@given(
+    st.lists(st.sampled_from(Sector), min_size=1, max_size=9, unique=True),
+    st.sampled_from(["digitl", "manufacturing", "cookery", "robotics and cookery"]),
+    st.sampled_from(JOINTS),
+)
+def test_whoever_follows_the_advice_on_an_unknown_sector_loses_none(
+    sectors: list[Sector], unknown: str, joint: str
+) -> None:
+    with pytest.raises(ValueError, match="in its place") as refused:
+        parse_sectors(joint.join([*sectors, unknown]))
+    said = str(refused.value)
+    assert not any(f"'{sector.value}' is not known" in said for sector in sectors)
+    for word in unknown.split(" and "):
+        assert f"'{word}' is not known: write " in said
+    mended = joint.join([*sectors, *(Sector.DIGITAL for _ in unknown.split(" and "))])
+    assert parse_sectors(mended) == {*sectors, Sector.DIGITAL}
+
+
+@pytest.mark.parametrize("cell", ["1", "1.0", "Wave 1", "wave-1", "WAVE ONE", "one", "First wave"])
+def test_a_wave_is_read_as_it_is_said(cell: str) -> None:
+    assert parse_wave(cell) is Wave.ONE
+
+
+@pytest.mark.parametrize("cell", ["Spoke site", "SPOKE ", "spokes", "a spoke", "Spoke (college)"])
+def test_a_role_may_stand_beside_other_words(cell: str) -> None:
+    assert parse_role(cell) is SiteRole.SPOKE
+
+
+@pytest.mark.parametrize("cell", ["hub and spoke", "hub/spoke", "site"])
+def test_two_roles_or_none_are_none(cell: str) -> None:
+    with pytest.raises(ValueError, match="write"):
+        parse_role(cell)
+
+
+def test_yes_and_no_are_read_as_spreadsheets_leave_them() -> None:
+    assert {parse_yes_no(cell) for cell in ("yes", "Y", "TRUE", "1", "1.0", "T")} == {True}
+    assert {parse_yes_no(cell) for cell in ("No", "n", "FALSE", "0", "f")} == {False}
+    assert parse_yes_no("") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "iso"),
+    [
+        ("2021-09-01 00:00:00", "2021-09-01"),
+        ("2021-09-01T09:30:00Z", "2021-09-01"),
+        ("2021/9/1", "2021-09-01"),
+        ("01/09/2021", "2021-09-01"),
+        ("13/9/2021 00:00", "2021-09-13"),
+        ("1.9.2021", "2021-09-01"),
+        ("01/09/21", "2021-09-01"),
+        ("09/2021", "2021-09"),
+        ("Sep-21", "2021-09"),
+        ("Sept 2021", "2021-09"),
+        ("September, 2021", "2021-09"),
+        ("1 September 2021", "2021-09-01"),
+        ("1st Sep 2021", "2021-09-01"),
+        ("1-Sep-21", "2021-09-01"),
+        ("2021.0", "2021"),
+        ("44440", "2021-09-01"),
+    ],
+)
+def test_a_date_is_read_as_spreadsheets_leave_it(cell: str, iso: str) -> None:
+    found = read_date(cell)
+    assert (found.iso, found.said_more) == (iso, False)
+
+
+@given(st.dates(date(2000, 1, 1), date(2049, 12, 31)))
+def test_every_day_is_the_same_in_every_form(day: date) -> None:
+    forms = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d-%b-%y", "%Y-%m-%d 00:00:00")
+    assert {read_date(day.strftime(form)).iso for form in forms} == {day.isoformat()}
+
+
+@pytest.mark.parametrize("cell", ["Autumn 2021", "late 2021", "Q3 2021", "2021/22", "2021-2022"])
+def test_a_part_of_a_year_is_kept_to_the_year_and_told(
+    districts: DistrictFinder, cell: str
+) -> None:
+    (site,), told = read(a_file(a_row(opened=cell)), districts)
+    assert site.opened == "2021"
+    assert told == [
+        f"the opening in row 2 is kept to the year ('{cell}' as 2021): write the month."
+    ]
+
+
+@pytest.mark.parametrize("cell", ["21-Sep", "13/13/2021", "Foo 2021", "12345", "2021/23", "soon"])
+def test_what_is_no_date_is_refused(cell: str) -> None:
+    with pytest.raises(ValueError, match="is no date: write 2021, 2021-09"):
+        read_date(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("2,244", 2244),
+        ("1,002,244", 1002244),
+        ("2 244", 2244),
+        ("2\u00a0244", 2244),
+        ("2\u202f244.0", 2244),
+        ("2'244", 2244),
+        ("2244", 2244),
+    ],
+)
+def test_thousands_may_be_parted(cell: str, value: float) -> None:
+    assert read_number(cell) == value
+
+
+@pytest.mark.parametrize("cell", ["2,24", "2,2444", "22,44,000", "1,000 000", ",244", "2,244,"])
+def test_parts_that_are_no_thousands_are_no_number(cell: str) -> None:
+    assert np.isnan(read_number(cell))
+
+
+MARKS = ["c", "C", "x", "z", "low", "[c]", "[x]", "[low]", "(c)", "..", ":", "*", "-", "\u2013"]
+
+
+def people(
+    datasets: Datasets, change: dict[int, str], more: str = ""
+) -> tuple[Datasets, list[str]]:
+    """Return data with a population some of whose rows are others, and what is told of it."""
+    rows = rows_of(datasets)
+    for at, row in change.items():
+        rows[at] = row
+    own = OwnFile("people.csv", a_population(rows) + more.encode())
+    data = with_own_files(datasets, OwnFiles(population=own))
+    return data, [warning.message for warning in data.warnings]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_suppressed_count_is_unknown_and_told(datasets: Datasets, mark: str) -> None:
+    assert is_suppressed(mark)
+    rows = rows_of(datasets)
+    changed = {at: f"{rows[at].rpartition(',')[0]},{mark}" for at in (3, 5)}
+    data, told = people(datasets, changed)
+    assert int(data.demand.residents[PopulationGroup.YOUNG].sum()) == 10 * (len(rows) - 2)
+    assert int(data.demand.residents[PopulationGroup.ALL].sum()) == 100 * len(rows)
+    assert told == [
+        "the count of people aged 16-24 is suppressed in 2 small areas (as c, x, * and their like "
+        "are read): nobody is counted there but those of a group within, so that the totals are "
+        "too low."
+    ]
+    for group in PopulationGroup:
+        found = find_gaps(
+            data, Selection(measure=Measure.KM, threshold=30.0, population=group), AreaLevel.REGION
+        )
+        for area in (*found.areas, found.england):
+            assert area.reached + area.gap + area.unknown == area.residents
+
+
+def test_those_who_are_known_within_a_suppressed_group_are_counted(datasets: Datasets) -> None:
+    cells = rows_of(datasets)[3].split(",")
+    data, told = people(datasets, {3: ",".join([*cells[:3], "c", "40", "c"])})
+    at = data.demand.codes.tolist().index(cells[0])
+    assert [int(data.demand.residents[group][at]) for group in PopulationGroup] == [40, 0, 40]
+    assert len(told) == 2
+
+
+def test_other_nations_and_notes_are_passed_over_in_a_sentence_each(datasets: Datasets) -> None:
+    more = "".join(
+        [
+            'W01001939,-3.18,51.48,"1,600","1,000",180\n',
+            "W01001940,,,1600,1000,180\n",
+            "S01006506,-2.1,57.1,1600,1000,180\n",
+            "95AA01S1,-6.2,54.7,1600,1000,180\n",
+            "\nSource: Office for National Statistics,,,,,\n",
+        ]
+    )
+    data, told = people(datasets, {}, more)
+    assert len(data.demand) == 296
+    assert told == [
+        "row 303 ('Source: Office for National Statistics') was passed over as a note.",
+        "4 rows were passed over as beyond England: 2 of Wales, 1 of Scotland and 1 of Northern "
+        "Ireland.",
+    ]
+
+
+def test_places_of_other_nations_are_passed_over_by_the_code_of_their_district(
+    districts: DistrictFinder,
+) -> None:
+    cardiff = {"lat": "51.4816", "lon": "-3.1791", "district_code": "W06000015"}
+    rows = [a_row(district_code=""), a_row(site_id="s-2", **cardiff)]
+    sites, told = read(a_file(*rows), districts)
+    assert [site.site_id for site in sites] == ["mine-01"]
+    assert told == ["1 row was passed over as beyond England: 1 of Wales."]
+    with pytest.raises(InvalidFileError, match="no row is of England"):
+        read(a_file(rows[1]), districts)
+    text = "candidate_id,name,lat,lon,district_code\nc,A,51.48,-3.18,W06000015\nd,B,53.48,-2.24,\n"
+    heard: list[FileWarning] = []
+    found = read_candidates(OwnFile("places.csv", text.encode()), districts, heard.append)
+    assert [each.candidate_id for each in found.candidates] == ["d"]
+    assert len(heard) == 1
+
+
+@HAS_CASES
+def test_the_spreadsheets_of_others_are_read(districts: DistrictFinder) -> None:
+    for name, count in (("01-trailing-cells", 2), ("10-four-spellings", 5)):
+        sites, _ = read((CASES / f"{name}.csv").read_bytes(), districts)
+        assert len(sites) == count
+        assert len({site.institute for site in sites}) == 1
+    sites, _ = read((CASES / "11-sector-separators.csv").read_bytes(), districts)
+    assert [list(site.taught) for site in sites] == [
+        [Sector.DIGITAL, Sector.CONSTRUCTION],
+        [Sector.DIGITAL, Sector.ENGINEERING],
+        [Sector.DIGITAL, Sector.ENERGY],
+        [Sector.ADVANCED_MANUFACTURING, Sector.ENGINEERING, Sector.AGRI_TECH],
+        [Sector.DIGITAL, Sector.HEALTH, Sector.LIFE_SCIENCES],
+    ]
+    months, days = ["2021-09"] * 2, ["2021-09-01"] * 2
+    assert [site.opened for site in sites] == [*months, *days, "2021"]
+    assert [site.open_at_launch for site in sites] == [True, True, True, True, False]
+    assert {site.wave for site in sites} == {Wave.ONE}
+
+
+@HAS_CASES
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("12-thousands", ["is suppressed in 1 small area"]),
+        (
+            "14-wales-and-notes",
+            [
+                "row 4 ('Source: Office for National Statistics') was passed over",
+                "1 row was passed over as beyond England: 1 of Wales",
+            ],
+        ),
+    ],
+)
+def test_a_file_of_a_few_small_areas_has_no_other_fault_than_that(
+    capsys: pytest.CaptureFixture[str], name: str, told: list[str]
+) -> None:
+    assert main(["validate", "--population", str(CASES / f"{name}.csv")]) == 2
+    fault, *warnings = capsys.readouterr().out.splitlines()
+    assert fault.startswith("295 districts have no residents in it")
+    for words, line in zip(told, warnings, strict=True):
+        assert line.startswith(f"Warning: {name}.csv: ")
+        assert words in line
