@@ -11,7 +11,8 @@ from coverage.access.nearest_sites import NearestSites, NearSite
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
-from coverage.datasets.default import Datasets, check_institutes, load_datasets
+from coverage.datasets.check import check_institutes
+from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.postcodes import PostcodePlace
 from coverage.doubts import Doubt, SectorsBasis, Support

@@ -36,13 +36,8 @@ from coverage.command_line.output import form_asked, put, put_report, tell, tell
 from coverage.command_line.plan_options import add_plan, on_screen, plan_question
 from coverage.command_line.replay_options import add_replay
 from coverage.command_line.scenario_options import add_scenarios
-from coverage.datasets.default import (
-    Datasets,
-    check_candidates,
-    check_institutes,
-    check_population,
-    load_datasets,
-)
+from coverage.datasets.check import check_candidates, check_institutes, check_population
+from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.doubts import GapReport

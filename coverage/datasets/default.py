@@ -30,7 +30,7 @@ from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.store import Store
 from coverage.datasets.towns import TOWNS, Town, read_towns
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
-from coverage.errors import CoverageError, FileWarning, Warn, untold
+from coverage.errors import CoverageError, FileWarning
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 
@@ -238,57 +238,6 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
 
 def _read(path: str | Path | None, called: str = "") -> OwnFile | None:
     return None if path is None else read_own_file(path, called)
-
-
-def check_institutes(
-    institutes_file: str | Path, folder: Path | None = None, warn: Warn = untold
-) -> tuple[Site, ...]:
-    """Read an institutes file alone, and return its sites.
-
-    Raises
-    ------
-    DataFileError
-        If the outlines that the sites are checked against are not intact.
-    InvalidFileError
-        If the file holds faults.
-    """
-    own = read_own_file(institutes_file)
-    finder = read_district_finder(read_sources(folder))
-    return read_institutes(own.content, own.name, finder, warn)
-
-
-def check_population(
-    population_file: str | Path, folder: Path | None = None, warn: Warn = untold
-) -> DemandPoints:
-    """Read a file of small areas alone.
-
-    Raises
-    ------
-    DataFileError
-        If the outlines or the demand points that they are checked against are not intact.
-    InvalidFileError
-        If the file holds faults.
-    """
-    sources, own = read_sources(folder), read_own_file(population_file)
-    areas = {level: read_areas(sources, level) for level in AreaLevel}
-    default = read_demand(sources.read(DEMAND), areas)
-    return read_population(own, read_district_finder(sources), default, areas, warn)
-
-
-def check_candidates(
-    candidates_file: str | Path, folder: Path | None = None, warn: Warn = untold
-) -> OwnCandidates:
-    """Read a file of candidates alone.
-
-    Raises
-    ------
-    DataFileError
-        If the outlines that they are checked against are not intact.
-    InvalidFileError
-        If the file holds faults.
-    """
-    districts = read_district_finder(read_sources(folder))
-    return read_candidates(read_own_file(candidates_file), districts, warn)
 
 
 def _finder_of(datasets: Datasets) -> DistrictFinder:

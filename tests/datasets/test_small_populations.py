@@ -1,0 +1,124 @@
+"""Counts as statisticians and spreadsheets leave them, and what is told of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from coverage import AreaLevel, Datasets, PopulationGroup, Selection, find_gaps
+from coverage.__main__ import main
+from coverage.datasets.default import with_own_files
+from coverage.datasets.figures import is_suppressed, read_number
+from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.vocabulary import Measure
+from tests.datasets.population_files import a_population, rows_of
+from tests.datasets.test_small_files import CASES, HAS_CASES
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("2,244", 2244),
+        ("1,002,244", 1002244),
+        ("2 244", 2244),
+        ("2\u00a0244", 2244),
+        ("2\u202f244.0", 2244),
+        ("2'244", 2244),
+        ("2244", 2244),
+    ],
+)
+def test_thousands_may_be_parted(cell: str, value: float) -> None:
+    assert read_number(cell) == value
+
+
+@pytest.mark.parametrize("cell", ["2,24", "2,2444", "22,44,000", "1,000 000", ",244", "2,244,"])
+def test_parts_that_are_no_thousands_are_no_number(cell: str) -> None:
+    assert np.isnan(read_number(cell))
+
+
+MARKS = ["c", "C", "x", "z", "low", "[c]", "[x]", "[low]", "(c)", "..", ":", "*", "-", "\u2013"]
+
+
+def people(
+    datasets: Datasets, change: dict[int, str], more: str = ""
+) -> tuple[Datasets, list[str]]:
+    """Return data with a population some of whose rows are others, and what is told of it."""
+    rows = rows_of(datasets)
+    for at, row in change.items():
+        rows[at] = row
+    own = OwnFile("people.csv", a_population(rows) + more.encode())
+    data = with_own_files(datasets, OwnFiles(population=own))
+    return data, [warning.message for warning in data.warnings]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_suppressed_count_is_unknown_and_told(datasets: Datasets, mark: str) -> None:
+    assert is_suppressed(mark)
+    rows = rows_of(datasets)
+    changed = {at: f"{rows[at].rpartition(',')[0]},{mark}" for at in (3, 5)}
+    data, told = people(datasets, changed)
+    assert int(data.demand.residents[PopulationGroup.YOUNG].sum()) == 10 * (len(rows) - 2)
+    assert int(data.demand.residents[PopulationGroup.ALL].sum()) == 100 * len(rows)
+    assert told == [
+        "the count of people aged 16-24 is suppressed in 2 small areas (as c, x, * and their like "
+        "are read): nobody is counted there but those of a group within, so that the totals are "
+        "too low."
+    ]
+    for group in PopulationGroup:
+        found = find_gaps(
+            data, Selection(measure=Measure.KM, threshold=30.0, population=group), AreaLevel.REGION
+        )
+        for area in (*found.areas, found.england):
+            assert area.reached + area.gap + area.unknown == area.residents
+
+
+def test_those_who_are_known_within_a_suppressed_group_are_counted(datasets: Datasets) -> None:
+    cells = rows_of(datasets)[3].split(",")
+    data, told = people(datasets, {3: ",".join([*cells[:3], "c", "40", "c"])})
+    at = data.demand.codes.tolist().index(cells[0])
+    assert [int(data.demand.residents[group][at]) for group in PopulationGroup] == [40, 0, 40]
+    assert len(told) == 2
+
+
+def test_other_nations_and_notes_are_passed_over_in_a_sentence_each(datasets: Datasets) -> None:
+    more = "".join(
+        [
+            'W01001939,-3.18,51.48,"1,600","1,000",180\n',
+            "W01001940,,,1600,1000,180\n",
+            "S01006506,-2.1,57.1,1600,1000,180\n",
+            "95AA01S1,-6.2,54.7,1600,1000,180\n",
+            "\nSource: Office for National Statistics,,,,,\n",
+        ]
+    )
+    data, told = people(datasets, {}, more)
+    assert len(data.demand) == 296
+    assert told == [
+        "row 303 ('Source: Office for National Statistics') was passed over as a note.",
+        "4 rows were passed over as beyond England: 2 of Wales, 1 of Scotland and 1 of Northern "
+        "Ireland.",
+    ]
+
+
+@HAS_CASES
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("12-thousands", ["is suppressed in 1 small area"]),
+        (
+            "14-wales-and-notes",
+            [
+                "row 4 ('Source: Office for National Statistics') was passed over",
+                "1 row was passed over as beyond England: 1 of Wales",
+            ],
+        ),
+    ],
+)
+def test_a_file_of_a_few_small_areas_has_no_other_fault_than_that(
+    capsys: pytest.CaptureFixture[str], name: str, told: list[str]
+) -> None:
+    assert main(["validate", "--population", str(CASES / f"{name}.csv")]) == 2
+    fault, *warnings = capsys.readouterr().out.splitlines()
+    assert fault.startswith("295 districts have no residents in it")
+    for words, line in zip(told, warnings, strict=True):
+        assert line.startswith(f"Warning: {name}.csv: ")
+        assert words in line
