@@ -1,4 +1,4 @@
-"""The command ``scenarios``: scenarios of a file side by side, beside today."""
+"""The command ``scenarios``: scenarios of a file side by side, beside no change."""
 
 from __future__ import annotations
 

@@ -103,12 +103,12 @@ def show_sector_headlines(matrix: SectorMatrix) -> None:
 
 
 def show_scenario_headlines(compared: Comparison, trial: Trial) -> None:
-    """Show what England's residents reach in a scenario, beside today, and where it is least."""
+    """Show what England's residents reach in a scenario, how many more, and where it is least."""
     england, least = trial.england, trial.least_reached
     _show(
         (
             ("Reached", _share(england.reached_share), tooltip("reached")),
-            ("Against today", gain(compared.gain(trial)), tooltip("against today")),
+            ("Gained", gain(compared.gain(trial)), tooltip("gained")),
             ("Live in the gap", people(england.gap), tooltip("gap")),
             (
                 f"Worst-off {trial.gaps.level.label}",

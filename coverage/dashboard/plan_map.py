@@ -1,4 +1,4 @@
-"""The map of a plan as plain data: its places are drawn unlike the sites of today."""
+"""The map of a plan as plain data: its places are drawn unlike the sites that there are."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def plan_view(
     Parameters
     ----------
     found : Gaps
-        With the plan's sites after those of today.
+        With the plan's sites after those that there are.
     """
     view = map_view(found, outlines, chosen, basemap=basemap)
     new = {site.site_id for site in places_of(found, plan)}
-    today = [site for site in view["sites"] if site["id"] not in new]
-    return {**view, "sites": [*today, *_places(plan)]}
+    others = [site for site in view["sites"] if site["id"] not in new]
+    return {**view, "sites": [*others, *_places(plan)]}
 
 
 def places_of(found: Gaps, plan: Plan) -> list[Site]:

@@ -37,6 +37,6 @@ def _trial(data: Datasets, scenario: Scenario, selection: Selection, level: Area
 
 
 def compared(scenarios: tuple[Scenario, ...], selection: Selection, level: AreaLevel) -> Comparison:
-    """Return scenarios beside today."""
-    today = Trial(None, gaps(selection, level), gaps(selection, AreaLevel.REGION).areas)
-    return Comparison(today, tuple(trial(each, selection, level) for each in scenarios))
+    """Return scenarios beside the sites as they are."""
+    unchanged = Trial(None, gaps(selection, level), gaps(selection, AreaLevel.REGION).areas)
+    return Comparison(unchanged, tuple(trial(each, selection, level) for each in scenarios))

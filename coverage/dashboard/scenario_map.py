@@ -1,4 +1,4 @@
-"""The map of a scenario as plain data: its places are drawn unlike the sites of today."""
+"""The map of a scenario as plain data: its places are drawn unlike the sites that there are."""
 
 from __future__ import annotations
 

@@ -65,8 +65,8 @@ def offer_teaching(selection: Selection) -> None:
         words = "every sector" if len(taught_now) == len(Sector) else listed(taught_now)
         st.markdown(plain(f"{_said(known[changed])} teaches {words}."))
         st.button(
-            "As today",
-            key=f"as-today-{changed}",
+            "Undo",
+            key=f"undo-{changed}",
             icon=":material/undo:",
             help=plain(known[changed].name),
             on_click=partial(_forget, changed),

@@ -1,4 +1,4 @@
-"""Scenarios side by side, beside today, for one selection."""
+"""Scenarios side by side, beside the sites as they are, for one selection."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets
 from coverage.given import find_word
 from coverage.planning.applied import with_scenario
-from coverage.planning.scenario import TODAY, Scenario, check_together
+from coverage.planning.scenario import UNCHANGED, Scenario, check_together
 from coverage.vocabulary import AreaLevel
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """Who is reached in a scenario, or today.
+    """Who is reached in a scenario, or without any.
 
     Parameters
     ----------
     scenario : Scenario or None
-        None for today.
+        None for the sites as they are.
     gaps : Gaps
         At the level whose areas are compared.
     regions : tuple of AreaAccess
@@ -35,8 +35,8 @@ class Trial:
 
     @property
     def name(self) -> str:
-        """Of the scenario; "Today" where there is none."""
-        return self.scenario.name if self.scenario else TODAY
+        """Of the scenario; "No change" where there is none."""
+        return self.scenario.name if self.scenario else UNCHANGED
 
     @property
     def england(self) -> AreaAccess:
@@ -65,33 +65,33 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Today and scenarios, for one selection.
+    """Scenarios and what they are compared with, for one selection.
 
     Parameters
     ----------
-    today : Trial
-        What the others are held against.
+    unchanged : Trial
+        Without any scenario: what the others are compared with.
     trials : tuple of Trial
         Of each scenario, in the order given.
     """
 
-    today: Trial
+    unchanged: Trial
     trials: tuple[Trial, ...]
 
     @property
     def all(self) -> tuple[Trial, ...]:
-        """Today, then the scenarios."""
-        return (self.today, *self.trials)
+        """No change, then the scenarios."""
+        return (self.unchanged, *self.trials)
 
     def gain(self, trial: Trial) -> int:
-        """Return how many more residents of England are reached than today; fewer are below 0."""
-        return trial.england.reached - self.today.england.reached
+        """Return how many more residents are reached than without it; fewer are below 0."""
+        return trial.england.reached - self.unchanged.england.reached
 
 
 def try_out(
     datasets: Datasets, scenario: Scenario | None, selection: Selection, level: AreaLevel
 ) -> Trial:
-    """Return who is reached in a scenario, or today where none is given.
+    """Return who is reached in a scenario, or without any where none is given.
 
     Raises
     ------
@@ -113,7 +113,7 @@ def try_out(
 def compare(
     datasets: Datasets, scenarios: Iterable[Scenario], selection: Selection, level: AreaLevel
 ) -> Comparison:
-    """Return today and scenarios, for one selection.
+    """Return scenarios beside the sites as they are, for one selection.
 
     Raises
     ------

@@ -11,8 +11,8 @@ from coverage.given import one_or_several, words_of
 from coverage.planning.places import DIGITS
 from coverage.vocabulary import Sector
 
-TODAY = "Today"
-"""Name of what a scenario is held against; no scenario has it."""
+UNCHANGED = "No change"
+"""Name of what a scenario is compared with; no scenario has it."""
 
 MOST_PINS = 200
 """Places that all scenarios together may add: each has its minutes estimated."""
@@ -71,7 +71,7 @@ class Scenario:
     Raises
     ------
     SelectionError
-        If the name is blank, too long or that of today, two places have the same name, there
+        If the name is blank, too long or that of no change, two places have the same name, there
         are too many, a sector is not known, or a site would teach nothing or two things at once.
     """
 
@@ -83,9 +83,9 @@ class Scenario:
     def __post_init__(self) -> None:
         """Check the names and put the sites in order."""
         object.__setattr__(self, "name", _name(self.name, "scenario"))
-        if self.name.casefold() == TODAY.casefold():
+        if self.name.casefold() == UNCHANGED.casefold():
             raise SelectionError(
-                f"{TODAY!r} is what scenarios are held against: give another name."
+                f"{UNCHANGED!r} is what scenarios are compared with: give another name."
             )
         if len(self.added) > MOST_PINS:
             raise SelectionError(
@@ -105,7 +105,7 @@ class Scenario:
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether it is as today."""
+        """Whether it changes nothing."""
         return not (self.added or self.closed or self.taught)
 
 

@@ -110,7 +110,7 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
             "What the new institutes of a plan cost together, at the price of one that is set "
             "beside it.",
         ),
-        Term("newly reached", "People whom no site of today reaches and one of the plan does."),
+        Term("newly reached", "People whom no site that counts reaches, and one of the plan does."),
         Term(
             "proof",
             "How sure it is that no other set of as many places does better: the plan is "
@@ -139,8 +139,8 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
             "Sites added, closed or given other sectors, to see who would be reached.",
         ),
         Term(
-            "against today",
-            "How many more people, or fewer, are reached in a scenario than by today's sites.",
+            "gained",
+            "How many more people, or fewer, are reached in a scenario than without it.",
         ),
     ),
     "What can be taken away": (

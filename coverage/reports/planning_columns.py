@@ -45,7 +45,7 @@ PLANNING_COLUMNS = (
         Column(
             "reached_share_before",
             "Share reached before",
-            "Share of England's residents whom today's sites reach; blank where nobody lives.",
+            "Share of England's residents reached without the plan; blank where nobody lives.",
             Kind.SHARE,
             False,
             beside_rows="reached_share_before",
@@ -141,7 +141,7 @@ PLANNING_COLUMNS = (
         Column(
             "reached_before",
             "Reached before",
-            "Residents of the area whom today's sites reach.",
+            "Residents of the area who are reached without the plan.",
             Kind.PEOPLE,
         ),
         Column(
@@ -178,7 +178,7 @@ PLANNING_COLUMNS = (
         Column(
             "without_access",
             "Areas without",
-            "Areas of which that is not true today.",
+            "Areas of which that is not true without new institutes.",
             Kind.COUNT,
         ),
         Column(

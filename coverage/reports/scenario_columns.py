@@ -8,11 +8,12 @@ SCENARIOS = "the scenarios; see the source of reached"
 
 SCENARIO_COLUMNS = read_from(
     SCENARIOS,
-    Column("scenario", "Scenario", "Name of the scenario; Today is without any."),
+    Column("scenario", "Scenario", "Name of the scenario; No change is without any."),
     Column(
         "gained",
-        "Against today",
-        "Residents reached less those reached today: above 0 where more are, below where fewer.",
+        "Gained",
+        "Residents reached less those reached without any scenario: above 0 where more are, below "
+        "where fewer.",
         Kind.GAIN,
     ),
     Column(
@@ -61,7 +62,7 @@ SCENARIO_COLUMNS = read_from(
     Column(
         "sites_changed",
         "Sites changed",
-        "Sites that teach other sectors in the scenario than today.",
+        "Sites that teach other sectors in the scenario than without it.",
         Kind.COUNT,
     ),
 )

@@ -9,11 +9,11 @@ from coverage.reports.table import Table
 
 
 def regions_side_by_side(compared: Comparison) -> Table:
-    """Return the share reached in each region, today and in each scenario."""
+    """Return the share reached in each region, without any scenario and in each."""
     rows = zip(*(trial.regions for trial in compared.all), strict=True)
     return Table(
         name="regions-side-by-side",
-        title=f"Share of {access_words(compared.today.gaps)}",
+        title=f"Share of {access_words(compared.unchanged.gaps)}",
         columns=(
             Column("area", "Region", "Name of the region."),
             *(
@@ -21,7 +21,9 @@ def regions_side_by_side(compared: Comparison) -> Table:
                     f"reached_share_{number}",
                     # A scenario may be named as the first column is.
                     f"{trial.name} (share)",
-                    f"Share reached with {trial.name}." if number else "Share reached today.",
+                    f"Share reached with {trial.name}."
+                    if number
+                    else "Share reached without any scenario.",
                     Kind.SHARE,
                 )
                 for number, trial in enumerate(compared.all)

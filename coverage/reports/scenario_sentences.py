@@ -11,7 +11,7 @@ from coverage.vocabulary import listed
 
 
 def scenario_sentence(compared: Comparison, trial: Trial) -> str:
-    """Return the sentence that answers: who is reached in a scenario, and how that is to today."""
+    """Return the sentence that answers: who is reached in a scenario, and how many are gained."""
     gaps, reached = trial.gaps, trial.england.reached_share
     if not gaps.sites:
         return f"With {trial.name} there is no {site_words(gaps.selection)}."
@@ -27,10 +27,10 @@ def scenario_sentence(compared: Comparison, trial: Trial) -> str:
 
 
 def gain_said(gain: int) -> str:
-    """Return how many more or fewer people are reached than today, as it is said."""
+    """Return how many more or fewer people are reached than without the scenario, as it is said."""
     if not gain:
-        return "as many as today"
-    return f"{number_said(abs(gain))} {'more' if gain > 0 else 'fewer'} than today"
+        return "as many as without it"
+    return f"{number_said(abs(gain))} {'more' if gain > 0 else 'fewer'} than without it"
 
 
 def what_it_changes(trial: Trial) -> str:

@@ -1,4 +1,4 @@
-"""Scenarios beside today as tables: a row a scenario, or a row a scenario and region."""
+"""Scenarios beside no change as tables: a row a scenario, or a row a scenario and region."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ADDED_TEACH = "An added place is taken to be open, and to count wherever the sel
 def scenario_table(
     compared: Comparison, datasets: Datasets, file: str, by: ComparedBy = ComparedBy.ENGLAND
 ) -> Table:
-    """Return scenarios beside today, which comes first.
+    """Return scenarios beside no change, which comes first.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def scenario_table(
         England: a row a scenario, with England's figures and the worst-off area of the level.
         Region: a row a scenario and region.
     """
-    gaps, file = compared.today.gaps, Path(file).name
+    gaps, file = compared.unchanged.gaps, Path(file).name
     selection, unit = gaps.selection, gaps.selection.measure.value
     level = gaps.level if by is ComparedBy.ENGLAND else AreaLevel.REGION
     made_from = (boundary_path(level), *access_files(selection.measure, datasets))
@@ -60,7 +60,7 @@ def scenario_table(
     about = f"by {level.label}" if by is ComparedBy.REGION else f"worst-off {level.label}"
     return Table(
         name="scenarios" if by is ComparedBy.ENGLAND else "scenarios-region",
-        title=f"{capitalised(access_words(gaps))}: scenarios beside today, {about}",
+        title=f"{capitalised(access_words(gaps))}: scenarios beside no change, {about}",
         columns=columns(*names),
         rows=rows,
         says=tuple(scenario_sentence(compared, trial) for trial in compared.trials),
@@ -117,14 +117,14 @@ def _region_columns(unit: str) -> tuple[str, ...]:
 
 def _region_rows(compared: Comparison, origin: Provenance) -> Iterator[tuple[Cell, ...]]:
     for trial in compared.all:
-        for region, today in zip(trial.regions, compared.today.regions, strict=True):
-            yield (*_region(trial, region, today), *origin.cells)
+        for region, unchanged in zip(trial.regions, compared.unchanged.regions, strict=True):
+            yield (*_region(trial, region, unchanged), *origin.cells)
 
 
-def _region(trial: Trial, region: AreaAccess, today: AreaAccess) -> tuple[Cell, ...]:
+def _region(trial: Trial, region: AreaAccess, unchanged: AreaAccess) -> tuple[Cell, ...]:
     return (
         *(trial.name, region.area_code, region.area, AreaLevel.REGION.value),
-        *(region.residents, region.reached, region.reached - today.reached),
+        *(region.residents, region.reached, region.reached - unchanged.reached),
         *(region.gap, region.unknown, region.reached_share, region.median),
         region.sites_inside,
     )

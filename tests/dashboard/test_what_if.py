@@ -76,13 +76,13 @@ def test_the_page_opens_on_a_scenario_that_changes_nothing(datasets: Datasets) -
     assert today.england.reached_share
     assert kept(page) == Kept((Scenario("Scenario 1"),), 0)
     assert sentence(page).count("With Scenario 1, ") == 1
-    assert "; as many as today." in sentence(page)
+    assert "; as many as without it." in sentence(page)
     assert "It changes nothing yet: add a place" in words(page.markdown)
     least = min(area.reached_share or 0 for area in today.areas)
     assert metrics(page) == [
         *(share(today.england.reached_share), "0", people(today.england.gap), share(least)),
     ]
-    assert page.dataframe[0].value["Scenario"].tolist() == ["Today", "Scenario 1"]
+    assert page.dataframe[0].value["Scenario"].tolist() == ["No change", "Scenario 1"]
 
 
 def test_a_district_is_added_and_the_numbers_are_those_of_the_core(datasets: Datasets) -> None:
@@ -99,7 +99,7 @@ def test_a_district_is_added_and_the_numbers_are_those_of_the_core(datasets: Dat
         *(share(tried.reached_share), gain(tried.reached - today.reached), people(tried.gap)),
     ]
     assert page.dataframe[0].value["Reached"].tolist() == [today.reached, tried.reached]
-    assert "more than today" in sentence(page)
+    assert "more than without it" in sentence(page)
     assert page.selectbox(key="district-of-place").value is None
 
 
@@ -162,7 +162,7 @@ def test_a_site_closes(datasets: Datasets) -> None:
     page.multiselect(key="closed-sites").set_value(closed)
     settled(page)
     assert kept(page).current.closed == tuple(closed)
-    assert "fewer than today" in sentence(page)
+    assert "fewer than without it" in sentence(page)
     assert "It has 20 sites closed." in words(page.markdown)
     page.multiselect(key="sector").set_value([Sector.MARITIME])
     settled(page)  # those that are closed stay on the list, whatever is asked
@@ -182,7 +182,7 @@ def test_a_site_teaches_something_else_and_goes_back(datasets: Datasets) -> None
     assert "of a Wave One site that teaches automotive; " in sentence(page)
     page.multiselect(key="taught-instead").set_value([])
     assert "would teach nothing" in words(settled(page).error)
-    assert kept(press(page, "As today")).current.changes_nothing
+    assert kept(press(page, "Undo")).current.changes_nothing
     page.multiselect(key="taught-instead").set_value(list(site.taught))
     assert kept(settled(page)).current.changes_nothing
 
@@ -197,7 +197,7 @@ def test_scenarios_are_made_named_copied_chosen_and_deleted() -> None:
     assert [each.name for each in kept(page).scenarios] == ["Scenario 1", "North", "Scenario 2"]
     assert kept(page).row == 2
     assert page.dataframe[0].value["Scenario"].tolist() == [
-        *("Today", "Scenario 1", "North", "Scenario 2"),
+        *("No change", "Scenario 1", "North", "Scenario 2"),
     ]
     page.selectbox(key="scenario").set_value(1)
     assert "With North, " in sentence(settled(page))
@@ -209,7 +209,7 @@ def test_scenarios_are_made_named_copied_chosen_and_deleted() -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("", "has no name"), ("scenario 1", "two scenarios"), ("Today", "'Today' is what")],
+    [("", "has no name"), ("scenario 1", "two scenarios"), ("No change", "'No change' is what")],
 )
 def test_a_name_that_will_not_do_is_told_and_the_old_one_stays(name: str, said: str) -> None:
     page = press(open_page(), "New")

@@ -92,5 +92,7 @@ def test_a_list_is_read_with_the_codes_of_the_areas_that_decide(level: AreaLevel
 
 def test_a_code_of_a_region_is_refused_and_told_where_codes_are_found() -> None:
     own = OwnFile("mine.csv", b"area_code,verdict,why\nnorth,eligible,Why\n")
-    with pytest.raises(InvalidFileError, match="'north' names no LEP area: take the code"):
+    with pytest.raises(
+        InvalidFileError, match="'north' names no LEP area but a region: take the code"
+    ):
         read_list(world_with_sites_in(), own, AreaLevel.REGION)

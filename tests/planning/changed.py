@@ -17,7 +17,7 @@ SOME_SECTORS = st.frozensets(st.sampled_from(list(Sector)[:5]), min_size=1)
 NAMES = (
     st.text(st.characters(codec="utf-8"), min_size=1, max_size=LONGEST_NAME)
     .map(lambda text: " ".join(text.split()))
-    .filter(lambda name: name != "" and name.isprintable() and name.casefold() != "today")
+    .filter(lambda name: name != "" and name.isprintable() and name.casefold() != "no change")
 )
 
 

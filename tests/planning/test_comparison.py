@@ -21,17 +21,17 @@ def test_every_number_is_that_of_gaps(
     compared = compare(world, [scenario], selection, level)
     (trial,) = compared.trials
     changed = with_scenario(world, scenario, selection)
-    assert compared.today.gaps == find_gaps(world, selection, level)
+    assert compared.unchanged.gaps == find_gaps(world, selection, level)
     assert trial.gaps == find_gaps(changed, selection, level)
     assert trial.regions == find_gaps(changed, selection, AreaLevel.REGION).areas
-    assert compared.gain(trial) == trial.england.reached - compared.today.england.reached
+    assert compared.gain(trial) == trial.england.reached - compared.unchanged.england.reached
     assert sum(region.reached for region in trial.regions) == trial.england.reached
 
 
 def test_today_comes_first_and_gains_nothing() -> None:
     world = a_world([Point(), Point("D6", lon=-4)], [a_site()])
     compared = compare(world, [Scenario("B"), Scenario("A")], in_km(), AreaLevel.LEP)
-    assert [trial.name for trial in compared.all] == ["Today", "B", "A"]
+    assert [trial.name for trial in compared.all] == ["No change", "B", "A"]
     assert [compared.gain(trial) for trial in compared.all] == [0, 0, 0]
 
 

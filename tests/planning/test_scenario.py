@@ -23,7 +23,7 @@ def test_a_name_loses_the_blanks_that_nobody_sees() -> None:
         ("", "A scenario has no name"),
         (" \t ", "A scenario has no name"),
         ("x" * 81, "has 81 characters: keep it to 80"),
-        ("today", "'Today' is what scenarios are held against"),
+        ("no change", "'No change' is what scenarios are compared with"),
         ("a\x00b", "a character that no page can show"),
         ("\ud800", "a character that no page can show"),
         ("a\u202eb", "a character that no page can show"),

@@ -110,7 +110,7 @@ def pin(fields: dict[str, Any]) -> dict[str, Any]:
         (lambda f: f["scenarios"].append(3), "scenario 3: write an object with name, added"),
         (lambda f: f["scenarios"][1].update(name="a"), "scenarios: There are two scenarios 'a'"),
         (lambda f: f["scenarios"][1].update(name=""), "scenario 2: A scenario has no name"),
-        (lambda f: f["scenarios"][1].update(name="Today"), "scenario 2: 'Today' is what"),
+        (lambda f: f["scenarios"][1].update(name="No change"), "scenario 2: 'No change' is what"),
         (lambda f: f["scenarios"][1].update(name=4), "scenario 2, name: write a text"),
         (lambda f: f["scenarios"][1].update(name="\ud800"), "scenario 2: The name of a scenario"),
         (lambda f: f["scenarios"][1].update(closed=["s9"]), "scenario 2: 's9' is the id of no"),

@@ -34,7 +34,7 @@ def test_a_row_a_scenario_holds_the_numbers_of_gaps(
     datasets: Datasets, compared: Comparison, north: Scenario
 ) -> None:
     table = scenario_table(compared, datasets, "mine.json")
-    assert table.column("scenario") == ("Today", "North", "Fewer")
+    assert table.column("scenario") == ("No change", "North", "Fewer")
     assert table.total is None
     today = find_gaps(datasets, in_km(), AreaLevel.LEP)
     tried = find_gaps(with_scenario(datasets, north, in_km()), in_km(), AreaLevel.LEP)
@@ -93,14 +93,14 @@ def test_the_sentence_answers_and_holds_it_against_today(compared: Comparison) -
     north, fewer = (scenario_sentence(compared, trial) for trial in compared.trials)
     assert north.startswith("With North, ")
     assert " of people aged 16-64 live within 30 km (straight line) of a Wave One site " in north
-    assert north.endswith(" more than today.")
+    assert north.endswith(" more than without it.")
     assert "or an added place" in north
-    assert fewer.endswith(" fewer than today.")
+    assert fewer.endswith(" fewer than without it.")
     assert "or an added place" not in fewer
 
 
 def test_what_a_scenario_changes_is_said(compared: Comparison) -> None:
-    assert what_it_changes(compared.today).startswith("It changes nothing yet: add a place, ")
+    assert what_it_changes(compared.unchanged).startswith("It changes nothing yet: add a place, ")
     assert what_it_changes(compared.trials[0]).startswith(
         "It has 1 place added. The worst-off LEP area is "
     )
@@ -110,10 +110,10 @@ def test_what_a_scenario_changes_is_said(compared: Comparison) -> None:
 @pytest.mark.parametrize(
     ("gain", "words"),
     [
-        (0, "as many as today"),
-        (1_234_567, "about 1.2 million more than today"),
-        (-40, "fewer than 100 fewer than today"),
-        (-4_321, "some 4,300 fewer than today"),
+        (0, "as many as without it"),
+        (1_234_567, "about 1.2 million more than without it"),
+        (-40, "fewer than 100 fewer than without it"),
+        (-4_321, "some 4,300 fewer than without it"),
     ],
 )
 def test_a_gain_is_said(gain: int, words: str) -> None:
@@ -134,7 +134,7 @@ def test_an_england_without_sites_or_people_is_told() -> None:
 def test_regions_stand_side_by_side(compared: Comparison) -> None:
     table = regions_side_by_side(compared)
     assert [column.heading for column in table.columns] == [
-        *("Region", "Today (share)", "North (share)", "Fewer (share)"),
+        *("Region", "No change (share)", "North (share)", "Fewer (share)"),
     ]
     for row, *regions in zip(table.rows, *(trial.regions for trial in compared.all), strict=True):
         assert row[1:] == tuple(region.reached_share for region in regions)
@@ -148,6 +148,6 @@ def test_a_scenario_named_as_a_column_is_no_trouble(datasets: Datasets) -> None:
 
 def test_a_terminal_shows_gains_with_their_sign(datasets: Datasets, compared: Comparison) -> None:
     shown = to_text(scenario_table(compared, datasets, "mine.json")).decode()
-    assert "Against today" in shown
+    assert "Gained" in shown
     assert "+ " in shown
     assert "\N{MINUS SIGN} " in shown
