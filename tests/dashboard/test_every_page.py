@@ -53,7 +53,7 @@ def test_a_page_answers_whatever_is_asked(name: str, asked: str) -> None:
 NO_SITE_MEETS = {
     "coverage_map": "**There is no Wave One site that teaches automotive",
     "what_if": "**With Scenario 1 there is no Wave One site that teaches automotive.**",
-    "where_next": "would be reached, and 0 % are",
+    "where_next": "would be reached, up from 0 %",
     "sectors": "no site teaches automotive or maritime.**",
 }
 """What the answer says; the words of a legend are no answer."""

@@ -1,4 +1,4 @@
-"""An institutes file that holds the plan beside today's sites, for any other command."""
+"""An institutes file that holds the plan beside the sites that there are, for any other command."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def institutes_table(planner: Planner) -> Table:
     origin = plan_origin(planner.selection, planner.asked, datasets)
     return Table(
         name="plan-institutes",
-        title=f"{title(plan)}: the sites, and those of today",
+        title=f"{title(plan)}: the sites, and those that there are",
         columns=columns(
             "site_id",
             "institute",

@@ -53,9 +53,10 @@ def answer_plan(plan: Plan) -> str:
             f"{site_words(plan.selection)}: {shares(plan)}."
         )
     many = count(len(plan.sites), "new institute")
+    new = "it" if len(plan.sites) == 1 else "one of them"
     return (
         f"{many} in {names} would bring {people(plan.newly_reached)} more {group} within "
-        f"{within(plan.selection)} of a {site_words(plan.selection)}: {shares(plan)}."
+        f"{within(plan.selection)} of {new} or a {site_words(plan.selection)}: {shares(plan)}."
     )
 
 
@@ -64,7 +65,10 @@ def shares(plan: Plan) -> str:
     if not plan.residents:
         return "nobody lives in England by this data"
     before, after = plan.reached_before / plan.residents, plan.reached_after / plan.residents
-    return f"{share(after)} of them would be reached, and {share(before)} are today"
+    everyone = f"all {plan.selection.population.label}"
+    if not plan.newly_reached:
+        return f"{share(before)} of {everyone} are reached already"
+    return f"{share(after)} of {everyone} would be reached, up from {share(before)}"
 
 
 def objective_sentence(plan: Plan) -> str:
@@ -73,16 +77,16 @@ def objective_sentence(plan: Plan) -> str:
     what = unit(plan.selection.measure)
     if plan.terms.objective is Objective.MEAN:
         change = (
-            f"be {distance(found)}, and nobody has a site today"
+            f"be {distance(found)}, and nobody has a site without the plan"
             if before is None
             else f"fall from {distance(before)} to {distance(found)}"
         )
         return f"The average journey in {what} would {change}."
     if plan.terms.objective is Objective.WORST:
-        today = "some have no route to any" if before is None else f"today {distance(before)}"
+        now = "some have no route to any" if before is None else f"without it {distance(before)}"
         return (
             f"Half of the residents of every {plan.terms.level.label} would have a site within "
-            f"{distance(found)} {what} ({today})."
+            f"{distance(found)} {what} ({now})."
         )
     return ""
 
