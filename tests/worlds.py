@@ -39,6 +39,7 @@ from coverage.datasets.default import INSTITUTES
 from coverage.datasets.demand import DEMAND, DemandPoints, Membership
 from coverage.datasets.lep_readings import LEP_READINGS, LepReadings
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Source, Sources
 from coverage.datasets.travel_matrix import TravelMatrix
@@ -235,7 +236,8 @@ def _areas(level: AreaLevel) -> tuple[Area, ...]:
 
 
 def _sources() -> Sources:
-    paths = (INSTITUTES, "awards.csv", LEP_READINGS, DEMAND, *map(boundary_path, AreaLevel))
+    paths = (INSTITUTES, PARTNERS_WITHOUT_SITE, "awards.csv", LEP_READINGS, DEMAND)
+    outlines = tuple(map(boundary_path, AreaLevel))
     files = (
         Source(
             path=path,
@@ -248,6 +250,6 @@ def _sources() -> Sources:
             sha256="0" * 64,
             made_by="hand",
         )
-        for path in paths
+        for path in (*paths, *outlines)
     )
     return Sources(Path("a small world"), tuple(files))

@@ -10,7 +10,7 @@ from coverage.dashboard.downloads import offer_report
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
 from coverage.doubts import GapReport
-from coverage.reports.doubtful_table import BY_THE_RULE, SECTORS_ALONE
+from coverage.reports.doubtful_table import BY_THE_RULE, MILD, doubt_count
 from coverage.reports.question import Question
 from coverage.vocabulary import Asked
 
@@ -19,19 +19,18 @@ OPEN = "doubtful-open"
 
 def show_doubtful(found: Gaps) -> None:
     """Show how many sites are in doubt and, when it is opened, what hangs on each."""
-    question = Question(Asked.GAPS, found.level, found.selection, gap_report=GapReport.DOUBTFUL)
-    table = answered(question)
     st.header("Sites in doubt", anchor="doubtful")
-    first, *others = table.says
-    st.markdown(plain(first))
-    if not table.rows:
+    st.markdown(plain(doubt_count(found)))
+    if not any(site.doubts for site in found.sites):
         return
-    # A closed table is not sent: a filter would carry it along each time.
+    question = Question(Asked.GAPS, found.level, found.selection, gap_report=GapReport.DOUBTFUL)
+    # Worked out, and sent, when it is opened: a filter would carry it along each time.
     with st.expander("What hangs on them", key=OPEN, on_change="rerun") as box:
         if box.open:
-            for sentence in others:
+            table = answered(question)
+            for sentence in table.says[1:]:
                 st.markdown(plain(sentence))
             show_table(table, key=table.name)
-            for note in (BY_THE_RULE, SECTORS_ALONE):
+            for note in (BY_THE_RULE, MILD):
                 st.caption(plain(note))
             offer_report(question, datasets(), "Download what hangs on them (CSV)")

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from coverage.access.gaps import Gaps
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.awards import AWARDS
 from coverage.datasets.default import Datasets
-from coverage.doubts import GapReport
+from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
+from coverage.doubts import Doubt, GapReport
 from coverage.eligibility.beside.doubtful import Doubtful, DoubtfulSite, find_doubtful
+from coverage.eligibility.beside.partners import PartnerReach, partner_reach
 from coverage.eligibility.beside.without import Turned
 from coverage.reports.codebook import columns
 from coverage.reports.command import gaps_command
-from coverage.reports.display import people, share
+from coverage.reports.display import count, people, share
 from coverage.reports.doubts import doubt_sentence, doubt_words, support_notes
 from coverage.reports.gap_table import (
     ACCESS_IS_ANALYSIS,
@@ -24,14 +25,19 @@ from coverage.reports.gap_table import (
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
 from coverage.reports.sentences import access_words, site_words, threshold_words, what_is_taught
 from coverage.reports.table import Cell, Table
+from coverage.vocabulary import listed
 
 BY_THE_RULE = (
     "Verdicts are by the rule as bidders reported it, which counts sites as they were announced: "
-    "none is changed here, and those that would be are named."
+    "none is changed here, and those that would have been other ones are named."
 )
-SECTORS_ALONE = (
-    "A doubt about sectors alone says nothing against a site: it matters where sectors are chosen."
+MILD = (
+    "A doubt about sectors or the opening says nothing against a site: sectors matter where some "
+    "are chosen, the opening where only open sites count as hosting."
 )
+MOST_PARTNERS = 3
+"""More partners than these are counted and not named."""
+
 TOGETHER = "All of them at which no source places teaching"
 
 
@@ -40,53 +46,85 @@ def doubtful_table(gaps: Gaps, datasets: Datasets) -> Table:
     selection, level = gaps.selection, gaps.level
     found = find_doubtful(datasets, selection, level)
     command = gaps_command(selection, level, datasets, GapReport.DOUBTFUL)
-    files = (boundary_path(level), *access_files(selection.measure, datasets), AWARDS)
+    partners = (PARTNERS_WITHOUT_SITE,) if datasets.has_our_institutes else ()
+    files = (boundary_path(level), *access_files(selection.measure, datasets), *partners)
     origin = provenance(datasets, command, files, datasets.own_matrix)
     return Table(
         name=f"gaps-{GapReport.DOUBTFUL.value}-{level.value}",
         title=f"What hangs on sites in doubt, for {access_words(gaps)}, by {level.label}",
         columns=columns(
-            *("site_id", "institute", "site", "wave", "stands_in", "doubts", "in_doubt"),
-            *("reached_alone", "verdicts_without", "half_without", "lat", "lon"),
+            *("site_id", "site", "reached_alone", "doubts", "verdicts_without", "half_without"),
+            *("stands_in", "institute", "wave", "in_doubt", "lat", "lon"),
             *PROVENANCE,
         ),
         rows=tuple(_row(each, origin) for each in found.sites),
         total=_total(found, origin),
-        says=doubtful_sentences(found),
+        says=(
+            *doubtful_sentences(found),
+            *partner_sentences(gaps, partner_reach(datasets, gaps)),
+        ),
         notes=(
             *measure_notes(selection.measure, datasets),
             *support_notes(selection),
             residents_note(datasets),
             BY_THE_RULE,
-            SECTORS_ALONE,
+            MILD,
             ACCESS_IS_ANALYSIS,
         ),
+    )
+
+
+def doubt_count(gaps: Gaps) -> str:
+    """Return how many of the sites that count are in doubt, and how many gravely."""
+    selection, doubted = gaps.selection, [site for site in gaps.sites if site.doubts]
+    if not doubted:
+        kind = site_words(selection)
+        return f"No {kind} is in doubt." if gaps.sites else f"There is no {kind}."
+    taught, untaught = what_is_taught(selection), sum(Doubt.TEACHING in s.doubts for s in doubted)
+    counted = f"{selection.several_sites}{f' that teach {taught}' if taught else ''}"
+    return (
+        f"Of {len(gaps.sites)} {counted}, {len(doubted)} {'is' if len(doubted) == 1 else 'are'} in "
+        f"doubt in some way; at {untaught or 'none'} no source places teaching."
     )
 
 
 def doubtful_sentences(found: Doubtful) -> tuple[str, ...]:
     """Return how many sites are in doubt, and what hangs on those without a source together."""
     gaps, sites = found.gaps, found.without_teaching
-    selection = gaps.selection
-    kind = site_words(selection)
-    if not found.sites:
-        return (f"No {kind} is in doubt." if gaps.sites else f"There is no {kind}.",)
-    taught = what_is_taught(selection)
-    counted = f"{selection.several_sites}{f' that teach {taught}' if taught else ''}"
-    said = [
-        f"Of {len(gaps.sites)} {counted}, {len(found.sites)} {_are(len(found.sites))} in doubt "
-        f"as to something; at {len(sites) or 'none'} no source places teaching."
-    ]
+    said = [doubt_count(gaps)]
     if sites and (before := gaps.england.reached_share) is not None:
         after = found.sourced.england.reached_share or 0.0
         said.append(
             f"Without {'that one' if len(sites) == 1 else f'those {len(sites)}'}, {share(after)} "
-            f"and not {share(before)} of {selection.population.label} live within "
-            f"{threshold_words(gaps)} of a site: {people(found.together)} fewer."
+            f"of {gaps.selection.population.label} live within {threshold_words(gaps)} of a site, "
+            f"not {share(before)}: {people(found.together)} fewer."
         )
     if sites:
         said.append(_verdicts(found.turned))
     return tuple(said)
+
+
+def partner_sentences(gaps: Gaps, partners: Sequence[PartnerReach]) -> tuple[str, ...]:
+    """Return what hangs on partners that have no site; nothing where none would reach more."""
+    more = [each for each in partners if each.newly]
+    if not more:
+        return ()
+    others = len(more) - MOST_PARTNERS
+    named = [_partner(each) for each in more[:MOST_PARTNERS]]
+    named += [count(others, "other partner") + " fewer"] if others > 0 else []
+    return (
+        "Partners of which no source says that they teach have no site. With one at its main "
+        f"campus, a partner alone would bring more people within {threshold_words(gaps)} of a "
+        f"site: {listed(named)}.",
+    )
+
+
+def _partner(each: PartnerReach) -> str:
+    said, access = f"{each.partner.partner} {people(each.newly)}", each.access
+    if access is None or not access.residents or not each.gained:
+        return said
+    after = (access.reached + each.gained) / access.residents
+    return f"{said} ({access.area} {share(after)}, not {share(access.reached_share or 0.0)})"
 
 
 def turned_words(turned: Sequence[Turned]) -> str:
@@ -99,15 +137,18 @@ def turned_words(turned: Sequence[Turned]) -> str:
 def _verdicts(turned: Sequence[Turned]) -> str:
     if not turned:
         return "No verdict on a LEP area or a region hangs on them."
-    return f"Verdicts that would change if they did not count as hosting: {turned_words(turned)}."
+    return (
+        "Verdicts that would have been other ones if they had not counted as hosting: "
+        f"{turned_words(turned)}."
+    )
 
 
 def _row(each: DoubtfulSite, origin: Provenance) -> tuple[Cell, ...]:
     site = each.site
     return (
-        *(site.site_id, site.institute, site.name, site.wave.value, "; ".join(each.stands_in)),
-        *(doubt_words(site), doubt_sentence(site), each.alone, turned_words(each.turned)),
-        *("; ".join(each.half_lost), site.lat, site.lon),
+        *(site.site_id, site.name, each.alone, doubt_words(site), turned_words(each.turned)),
+        *("; ".join(each.half_lost), "; ".join(each.stands_in), site.institute, site.wave.value),
+        *(doubt_sentence(site), site.lat, site.lon),
         *origin.cells,
     )
 
@@ -117,11 +158,7 @@ def _total(found: Doubtful, origin: Provenance) -> tuple[Cell, ...] | None:
     if not found.without_teaching:
         return None
     return (
-        *("", "", TOGETHER, None, "", "", "", found.together, turned_words(found.turned)),
-        *("; ".join(found.half_lost), None, None),
+        *("", TOGETHER, found.together, Doubt.TEACHING.value, turned_words(found.turned)),
+        *("; ".join(found.half_lost), "", "", None, "", None, None),
         *origin.cells,
     )
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"

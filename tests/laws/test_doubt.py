@@ -16,15 +16,17 @@ from coverage import (
     Measure,
     Network,
     Selection,
+    Site,
     Support,
     find_doubtful,
     find_gaps,
     judge,
 )
 from coverage.access.alone import reached_alone
+from coverage.access.newly import newly_reached
 from coverage.eligibility.beside.without import turned_without, verdict_without
 from coverage.eligibility.rules import Ruling
-from tests.laws.strategies import lived_in_worlds, rulings, selections, worlds
+from tests.laws.strategies import lived_in_worlds, rulings, selections, sites, worlds
 from tests.worlds import with_minutes
 
 LEVELS = st.sampled_from(AreaLevel)
@@ -114,3 +116,17 @@ def test_the_report_has_every_site_in_doubt_and_the_sum_is_that_of_sourced_sites
     strict = find_gaps(world, replace(selection, support=Support.SOURCED), AreaLevel.LEP)
     assert found.together == found.gaps.england.reached - strict.england.reached
     assert found.together >= sum(each.alone for each in found.without_teaching)
+
+
+@given(worlds(), selections(), LEVELS, sites("s9"))
+def test_whom_a_place_newly_reaches_is_what_it_adds_as_a_site(
+    world: Datasets, selection: Selection, level: AreaLevel, place: Site
+) -> None:
+    asked = replace(selection, network=Network.CURRENT, sectors=(), support=Support.ALL)
+    before = find_gaps(world, asked, level)
+    after = find_gaps(replace(world, sites=(*world.sites, place)), asked, level)
+    added = newly_reached(world, asked, level, [place])
+    assert after.england.reached - before.england.reached == added.england[0]
+    assert added.areas[0].tolist() == [
+        now.reached - was.reached for was, now in zip(before.areas, after.areas, strict=True)
+    ]

@@ -78,9 +78,9 @@ def test_all_without_a_source_for_teaching_are_told_together() -> None:
         "Area D (LEP area): eligible; Area E (LEP area): eligible; Area south (region): eligible"
     )
     assert table.says[0] == (
-        "Of 3 Wave One sites, 3 are in doubt as to something; at 2 no source places teaching."
+        "Of 3 Wave One sites, 3 are in doubt in some way; at 2 no source places teaching."
     )
-    assert table.says[1].startswith("Without those 2, 20 % and not 100 % of people aged 16-64")
+    assert table.says[1].startswith("Without those 2, 20 % of people aged 16-64 live within 30 km")
 
 
 def test_sourced_sites_leave_no_doubt_about_teaching_and_say_so() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
+from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.command import eligibility_command
@@ -31,6 +32,8 @@ def origin_beside(
         points=points,
     )
     files = access_files(selection.measure, datasets)
+    if report is EligibilityReport.FLIPS and datasets.has_our_institutes:
+        files = (*files, PARTNERS_WITHOUT_SITE)
     return verdict_provenance(verdicts, datasets, command, files)
 
 

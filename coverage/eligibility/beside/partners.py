@@ -1,0 +1,101 @@
+"""What partners without a site would reach if they taught on their main campus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from coverage.access.gaps import Gaps
+from coverage.access.hosting import held_by
+from coverage.access.newly import newly_reached
+from coverage.access.summary import AreaAccess
+from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
+from coverage.datasets.partners_without_site import PartnerWithoutSite
+from coverage.vocabulary import Sector, SiteRole
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerReach:
+    """What a partner would add as a site, all else as it is.
+
+    Parameters
+    ----------
+    newly : int
+        Residents of England whom its campus would reach, and no site does.
+    access : AreaAccess or None
+        Access of the residents of the area in which the campus stands, as it is; the first
+        where there are two, None where none holds it.
+    gained : int
+        Those of that area whom the campus would reach, and no site does.
+    """
+
+    partner: PartnerWithoutSite
+    newly: int
+    access: AreaAccess | None
+    gained: int
+
+
+def partner_reach(datasets: Datasets, gaps: Gaps) -> tuple[PartnerReach, ...]:
+    """Return what each partner of the network would add, the one that adds most first.
+
+    None where the institutes are a user's, or a matrix holds no minutes to their campuses.
+    """
+    selection, level = gaps.selection, gaps.level
+    if not datasets.has_our_institutes or datasets.own_matrix:
+        return ()
+    taught = _taught(datasets)
+    sites = {
+        partner: site
+        for number, partner in enumerate(datasets.partners_without_site)
+        if selection.admits(site := _as_site(number, partner, taught))
+    }
+    if not sites:
+        return ()
+    partners, places = list(sites), list(sites.values())
+    found = newly_reached(datasets, selection, level, places)
+    holds = held_by(datasets, places, level)
+    reaches = []
+    for row, partner in enumerate(partners):
+        inside = np.flatnonzero(holds[row])
+        area = int(inside[0]) if len(inside) else None
+        reaches.append(
+            PartnerReach(
+                partner,
+                int(found.england[row]),
+                None if area is None else gaps.areas[area],
+                0 if area is None else int(found.areas[row, area]),
+            )
+        )
+    return tuple(sorted(reaches, key=lambda each: (-each.newly, each.partner.partner)))
+
+
+def _taught(datasets: Datasets) -> dict[str, frozenset[Sector]]:
+    """Return what the sites of each institute teach together."""
+    taught: dict[str, frozenset[Sector]] = {}
+    for site in datasets.sites:
+        taught[site.institute] = taught.get(site.institute, frozenset()) | site.sectors
+    return taught
+
+
+def _as_site(
+    number: int, partner: PartnerWithoutSite, taught: dict[str, frozenset[Sector]]
+) -> Site:
+    """Return a partner as a spoke that teaches what its institute does."""
+    return Site(
+        site_id=f"partner-{number:02}",
+        institute=partner.institute,
+        lead="",
+        wave=partner.wave,
+        role=SiteRole.SPOKE,
+        name=partner.partner,
+        postcode=partner.postcode,
+        lat=partner.lat,
+        lon=partner.lon,
+        district_code=partner.district_code,
+        sectors=taught.get(partner.institute, frozenset()),
+        opened="",
+        precision_m=None,
+        evidence="",
+    )
