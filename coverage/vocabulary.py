@@ -95,7 +95,10 @@ class Network(Vocabulary):
     @property
     def waves(self) -> frozenset[Wave]:
         """The waves whose institutes belong to the network."""
-        return frozenset({Wave.ONE} if self is Network.WAVE_ONE else Wave)
+        return {
+            "wave-one": frozenset({Wave.ONE}),
+            "current": frozenset({Wave.ONE, Wave.TWO}),
+        }[self.value]
 
 
 class Match(Vocabulary):
@@ -103,6 +106,11 @@ class Match(Vocabulary):
 
     ANY = "any"
     ALL = "all"
+
+    @property
+    def joint(self) -> str:
+        """What stands between the sectors: "digital or energy", "digital and energy"."""
+        return {"any": "or", "all": "and"}[self.value]
 
 
 class AreaLevel(Vocabulary):
@@ -155,7 +163,11 @@ class PopulationGroup(Vocabulary):
     @property
     def label(self) -> str:
         """The group as a reader says it."""
-        return "people of all ages" if self is PopulationGroup.ALL else f"people aged {self.value}"
+        return {
+            "16-64": "people aged 16-64",
+            "16-24": "people aged 16-24",
+            "all": "people of all ages",
+        }[self.value]
 
 
 class Measure(Vocabulary):

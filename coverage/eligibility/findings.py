@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from coverage.datasets.default import INSTITUTES, Datasets
 from coverage.datasets.hand_list import HandList
@@ -79,12 +80,21 @@ def find_by_sites(
     rule: Rule, counted: Counted, inside: Sequence[Site], datasets: Datasets
 ) -> Finding:
     """Count the sites of an area, or the hubs among them, as the rule asks."""
-    hubs_alone = rule.name is RuleName.NO_HUB
-    counts = [site for site in inside if not hubs_alone or site.role is SiteRole.HUB]
+    counts = [site for site in inside if _is_counted(rule.name, site)]
     source, date = _origin(datasets, counted)
     names = tuple(f"{site.name} ({site.role.value})" for site in counts)
     ids = tuple(site.site_id for site in counts)
     return Finding(rule, len(counts), names, source, date, ids)
+
+
+def _is_counted(rule: RuleName, site: Site) -> bool:
+    match rule:
+        case RuleName.NO_HUB:
+            return site.role is SiteRole.HUB
+        case RuleName.NO_SITE | RuleName.LISTED:
+            return True
+        case _:
+            assert_never(rule)
 
 
 def find_by_list(hand_list: HandList, area_code: str) -> Finding:

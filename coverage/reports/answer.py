@@ -32,20 +32,28 @@ def answer_question(question: Question, datasets: Datasets, watch: Watch = UNWAT
     SelectionError
         If these data cannot answer it.
     """
-    if question.asked is Asked.ELIGIBILITY:
-        return eligibility_report(
-            question.report,
-            datasets,
-            question.level,
-            question.ruling,
-            question.selection,
-            question.points,
-        )
-    if question.plan:
-        return plan_report(Planner(datasets, question.selection, question.plan, watch))
-    if question.asked is Asked.SECTORS:
-        matrix = sector_matrix(datasets, question.selection, question.level)
-        return sector_table(matrix, datasets)
+    match question.asked:
+        case Asked.ELIGIBILITY:
+            return eligibility_report(
+                question.report,
+                datasets,
+                question.level,
+                question.ruling,
+                question.selection,
+                question.points,
+            )
+        case Asked.PLAN:
+            return plan_report(Planner(datasets, question.selection, question.the_plan, watch))
+        case Asked.SECTORS:
+            matrix = sector_matrix(datasets, question.selection, question.level)
+            return sector_table(matrix, datasets)
+        case Asked.GAPS:
+            return _gap_report(question, datasets)
+        case _:
+            assert_never(question.asked)
+
+
+def _gap_report(question: Question, datasets: Datasets) -> Table:
     gaps = find_gaps(datasets, question.selection, question.level)
     match question.gap_report:
         case GapReport.AREAS:

@@ -58,7 +58,8 @@ class Column:
     def unit(self) -> str:
         """The unit of a number; "text" where there is none."""
         if self.kind is Kind.DISTANCE:
-            return "km" if self.name.split("_")[-1] == "km" else "minutes"
+            (unit,) = {"km", "minutes"}.intersection(self.name.split("_"))
+            return unit
         return {
             Kind.TEXT: "text",
             Kind.PEOPLE: "persons",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from coverage.access.selection import Selection
 from coverage.doubts import GapReport, Support
@@ -87,6 +88,19 @@ class Question:
         return self.gap_report is GapReport.DOUBTFUL
 
     @property
+    def the_plan(self) -> PlanAsked:
+        """The plan that is asked for.
+
+        Raises
+        ------
+        ValueError
+            If none is.
+        """
+        if self.plan is None:
+            raise ValueError("no plan is asked for")
+        return self.plan
+
+    @property
     def judges(self) -> bool:
         """Whether it asks who qualifies."""
         return self.asked is Asked.ELIGIBILITY
@@ -95,26 +109,29 @@ class Question:
     def stem(self) -> str:
         """The name of a file that answers it, such as "gaps_lep_digital_45min_wave-one"."""
         words: list[str] = [self.asked.value]
-        if self.asked is Asked.ELIGIBILITY:
-            if self.report is not EligibilityReport.LEDGER:
-                words[0] = f"{words[0]}-{self.report.value}"
-            words += [self.level.value, self.ruling.name.value, self.ruling.counted.value]
-        elif self.plan:
-            terms = self.plan.terms
-            words[0] = f"{words[0]}-{self.plan.report.value}"
-            words += [self.level.value, f"{terms.affordable}-new", terms.objective.value]
-        else:
-            if self.gap_report is not GapReport.AREAS:
-                words[0] = f"{words[0]}-{self.gap_report.value}"
-            words.append(self.level.value)
+        match self.asked:
+            case Asked.ELIGIBILITY:
+                if self.report is not EligibilityReport.LEDGER:
+                    words[0] = f"{words[0]}-{self.report.value}"
+                words += [self.level.value, self.ruling.name.value, self.ruling.counted.value]
+            case Asked.PLAN:
+                terms = self.the_plan.terms
+                words[0] = f"{words[0]}-{self.the_plan.report.value}"
+                words += [self.level.value, f"{terms.affordable}-new", terms.objective.value]
+            case Asked.GAPS | Asked.SECTORS:
+                if self.gap_report is not GapReport.AREAS:
+                    words[0] = f"{words[0]}-{self.gap_report.value}"
+                words.append(self.level.value)
+            case _:
+                assert_never(self.asked)
         return "_".join(words if self.is_ledger else [*words, *_selected(self.selection)])
 
 
 def _selected(selection: Selection) -> list[str]:
     """Return a selection as the parts of a file name; what is usual is left out."""
-    joint = "-and-" if selection.match is Match.ALL else "-or-"
+    joint = f"-{selection.match.joint}-"
     sectors = joint.join(sector.value.replace(" ", "-") for sector in selection.sectors)
-    unit = "min" if selection.measure is Measure.MINUTES else "km"
+    unit = {Measure.MINUTES: "min", Measure.KM: "km"}[selection.measure]
     group = selection.population
     return [
         *([sectors] if sectors else []),

@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import assert_never
 
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
+from coverage.given import find_word
 from coverage.planning.comparison import Comparison, Trial
 from coverage.planning.scenario import Scenario
 from coverage.planning.scenario_file import write_scenarios
@@ -46,6 +48,7 @@ def scenario_table(
         Region: a row a scenario and region.
     """
     gaps, file = compared.unchanged.gaps, Path(file).name
+    by = find_word(ComparedBy, by)
     selection, unit = gaps.selection, gaps.selection.measure.value
     level = gaps.level if by is ComparedBy.ENGLAND else AreaLevel.REGION
     made_from = (boundary_path(level), *access_files(selection.measure, datasets))
@@ -53,13 +56,17 @@ def scenario_table(
     origin = _with_scenarios(
         provenance(datasets, command, made_from, datasets.own_matrix), compared, file
     )
-    if by is ComparedBy.ENGLAND:
-        names, rows = _england_columns(unit), tuple(_england_rows(compared, origin))
-    else:
-        names, rows = _region_columns(unit), tuple(_region_rows(compared, origin))
-    about = f"by {level.label}" if by is ComparedBy.REGION else f"worst-off {level.label}"
+    match by:
+        case ComparedBy.ENGLAND:
+            names, rows = _england_columns(unit), tuple(_england_rows(compared, origin))
+            stem, about = "scenarios", f"worst-off {level.label}"
+        case ComparedBy.REGION:
+            names, rows = _region_columns(unit), tuple(_region_rows(compared, origin))
+            stem, about = "scenarios-region", f"by {level.label}"
+        case _:
+            assert_never(by)
     return Table(
-        name="scenarios" if by is ComparedBy.ENGLAND else "scenarios-region",
+        name=stem,
         title=f"{capitalised(access_words(gaps))}: scenarios beside no change, {about}",
         columns=columns(*names),
         rows=rows,

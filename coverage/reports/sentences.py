@@ -7,7 +7,7 @@ from coverage.access.selection import Selection
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.command import number
 from coverage.reports.display import share
-from coverage.vocabulary import Match, Verdict, capitalised, listed
+from coverage.vocabulary import Verdict, capitalised, listed
 
 
 def answer(gaps: Gaps, verdicts: Verdicts) -> str:
@@ -63,8 +63,7 @@ def what_is_taught(selection: Selection) -> str:
     """Return what a site must teach: "digital or energy"; empty where that does not matter."""
     if not selection.sectors:
         return ""
-    joint = "or" if selection.match is Match.ANY else "and"
-    return listed([sector.value for sector in selection.sectors], joint)
+    return listed([sector.value for sector in selection.sectors], selection.match.joint)
 
 
 def threshold_words(gaps: Gaps) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import assert_never
 
 from coverage.vocabulary import Measure
 
@@ -106,8 +107,12 @@ def _share(part: float, ends: tuple[str, str, str, str]) -> str:
 def distance_said(cost: float, measure: Measure) -> str:
     """Return a distance in whole units: "about 23 minutes", "about 12 km", "under a minute"."""
     whole = int(cost + 0.5)
-    if measure is Measure.KM:
-        return f"about {whole:,} km" if whole else "under 1 km"
-    if whole > 1:
-        return f"about {whole:,} minutes"
-    return "about a minute" if whole else "under a minute"
+    match measure:
+        case Measure.KM:
+            return f"about {whole:,} km" if whole else "under 1 km"
+        case Measure.MINUTES:
+            if whole > 1:
+                return f"about {whole:,} minutes"
+            return "about a minute" if whole else "under a minute"
+        case _:
+            assert_never(measure)

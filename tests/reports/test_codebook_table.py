@@ -5,7 +5,7 @@ import pytest
 from coverage import AreaLevel, Datasets
 from coverage.reports.codebook import COLUMNS
 from coverage.reports.codebook_table import codebook_table
-from coverage.reports.column import Column
+from coverage.reports.column import Column, Kind
 from coverage.reports.question import Question
 from tests.reports.asked import a_report, questions
 
@@ -27,6 +27,12 @@ def test_every_column_has_a_unit_a_missing_value_and_a_source(column: Column) ->
     assert column.unit
     assert column.missing == "never blank" or column.missing.startswith("blank ")
     assert column.source
+
+
+@pytest.mark.parametrize("column", COLUMNS.values(), ids=COLUMNS)
+def test_a_distance_is_in_the_unit_of_its_name(column: Column) -> None:
+    if column.kind is Kind.DISTANCE:
+        assert column.unit in column.name.split("_")
 
 
 def test_a_codebook_has_a_row_a_column(datasets: Datasets) -> None:

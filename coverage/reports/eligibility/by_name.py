@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
@@ -11,6 +13,7 @@ from coverage.eligibility.beside.need import NeedPoints, needs, usual_points
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import judge
 from coverage.errors import SelectionError
+from coverage.given import find_word
 from coverage.reports.eligibility.access import access_beside_table
 from coverage.reports.eligibility.back_test import back_test_table
 from coverage.reports.eligibility.flips import flip_table
@@ -44,21 +47,25 @@ def eligibility_report(
     """
     selection = selection or Selection()
     verdicts = judge(datasets, level, ruling)
-    if report is EligibilityReport.BACK_TEST:
-        if level is not OFFICIAL_LEVEL:
-            raise SelectionError(
-                f"Awards name {OFFICIAL_LEVEL.plural}: ask for the back-test with "
-                f"--level {OFFICIAL_LEVEL}."
-            )
-        closed = gap_closed(datasets, selection)
-        return back_test_table(BackTest(verdicts), closed, datasets)
-    if report is EligibilityReport.LEDGER:
-        return eligibility_table(verdicts, datasets)
-    gaps = find_gaps(datasets, selection, level)
-    if report is EligibilityReport.NEED:
-        points = points or usual_points(selection.measure)
-        found = needs(datasets, verdicts, selection, points)
-        return need_table(found, verdicts, gaps, points, datasets)
-    if report is EligibilityReport.ACCESS:
-        return access_beside_table(verdicts, gaps, datasets)
-    return flip_table(verdicts, gaps, datasets)
+    match find_word(EligibilityReport, report):
+        case EligibilityReport.BACK_TEST:
+            if verdicts.level is not OFFICIAL_LEVEL:
+                raise SelectionError(
+                    f"Awards name {OFFICIAL_LEVEL.plural}: ask for the back-test with "
+                    f"--level {OFFICIAL_LEVEL}."
+                )
+            closed = gap_closed(datasets, selection)
+            return back_test_table(BackTest(verdicts), closed, datasets)
+        case EligibilityReport.LEDGER:
+            return eligibility_table(verdicts, datasets)
+        case EligibilityReport.NEED:
+            gaps = find_gaps(datasets, selection, level)
+            points = points or usual_points(selection.measure)
+            found = needs(datasets, verdicts, selection, points)
+            return need_table(found, verdicts, gaps, points, datasets)
+        case EligibilityReport.ACCESS:
+            return access_beside_table(verdicts, find_gaps(datasets, selection, level), datasets)
+        case EligibilityReport.FLIPS:
+            return flip_table(verdicts, find_gaps(datasets, selection, level), datasets)
+        case other:
+            assert_never(other)

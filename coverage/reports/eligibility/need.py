@@ -68,7 +68,7 @@ def need_table(
 
 def points_sentence(points: NeedPoints, measure: Measure) -> str:
     """Return the points of each criterion, and from where it gives them all."""
-    unit = "minutes by car" if measure is Measure.MINUTES else "km"
+    unit = {Measure.MINUTES: "minutes by car", Measure.KM: "km"}[measure]
     return (
         f"Points, {number(points.maximum)} at most: residents in the gap up to "
         f"{number(points.gap.maximum)}, all from {exact(points.gap.full_at)} on; half of the "
