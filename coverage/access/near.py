@@ -1,4 +1,4 @@
-"""Which institutes are the nearest to the residents of an area, and how far they are."""
+"""Which institutes have the shortest typical trip from an area, and how long it is."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Near:
 def institutes_near(
     datasets: Datasets, selection: Selection, level: AreaLevel, area: int
 ) -> tuple[Near, ...]:
-    """Return the institutes of a selection, the nearest to the residents of an area first.
+    """Return the institutes of a selection, that with the shortest median of an area first.
 
     An institute that fewer than half of the residents have a known route to is left out.
 

@@ -154,13 +154,13 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         Term("share reached", "Of every hundred residents, how many are reached."),
         Term(
             "median",
-            "Half of the residents of an area have a shorter trip to their nearest site than "
-            "this, and half a longer one.",
+            "The typical trip: half of the residents of an area have a shorter one to their "
+            "nearest site, and half a longer one.",
         ),
         Term(
-            "nearest institute",
+            "nearest to the most people",
             "Of an area, the institute whose site is the nearest to more residents than any "
-            "other's.",
+            "other's. Another can have the shorter typical trip.",
         ),
         Term(
             "reach line",

@@ -13,10 +13,7 @@ from coverage.vocabulary import Measure
 
 USUAL_THRESHOLD = Measure.MINUTES.default_threshold
 
-OWN_SOURCE = (
-    "This compares the estimate with its own source, not with journeys on the road, which traffic "
-    "can make longer."
-)
+OWN_SOURCE = "That is the error against their own source, not on the road."
 """What an error against left-out landmarks does not tell."""
 
 ANOTHER_ROUTER = (
@@ -35,8 +32,8 @@ def accuracy_sentence(accuracy: Accuracy) -> str:
     side = accuracy.at(USUAL_THRESHOLD)
     near = f"; of {near_words(side)}" if side else ""
     return (
-        "Minutes by car are estimated from known minutes to hospitals. With each of "
-        f"{accuracy.landmarks} hospitals left out in turn, trips to it of up to an hour are off by "
+        f"Minutes by car are estimated. Beside known minutes to {accuracy.landmarks} hospitals, "
+        "each left out in turn, trips of up to an hour are off by "
         f"{hour.mean_abs_error:.1f} minutes on average, and by at most {hour.p90_abs_error:.1f} "
         f"for nine in ten{near}. {OWN_SOURCE}"
     )

@@ -101,7 +101,7 @@ _ALL = (
         ),
         Column(
             "nearest_institute",
-            "Nearest institute",
+            "Nearest to the most people",
             "The institute whose site is the nearest to more residents than any other's; blank "
             "where there is none.",
         ),

@@ -25,8 +25,8 @@ ESTIMATED = (
 )
 STRAIGHT = "Kilometres are straight lines: a river, an estuary or a moor can make a trip longer."
 BY_ROAD = (
-    "Everyone is taken to have a car. The Isle of Wight and the Isles of Scilly have no route to "
-    "the mainland; across other water without a bridge the estimate can be much too short."
+    "Minutes are for people with a car. No road leads to the Isle of Wight or the Isles of "
+    "Scilly; across other water without a bridge the estimate can be much too short."
 )
 ACCESS_IS_ANALYSIS = (
     "Access is this tool's analysis and plays no part in the department's rule on who could apply."

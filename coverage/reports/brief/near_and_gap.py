@@ -18,7 +18,7 @@ from coverage.reports.spoken import (
 )
 from coverage.vocabulary import AreaLevel, capitalised
 
-NEAREST, GAP = "The nearest institutes", "Who is in the gap, and where"
+NEAREST, GAP = "The institutes with the shortest typical trip", "Who is in the gap, and where"
 
 INSTITUTES, PLACES = 3, 5
 """How many of each are shown."""
@@ -27,7 +27,7 @@ NO_ROUTE, NO_POSTCODE = "no route", "elsewhere in the district"
 
 
 def near_section(facts: Facts) -> Section:
-    """Return the nearest institutes with how far their nearest sites are."""
+    """Return the institutes with the shortest typical trips, and whose site most have nearest."""
     selection = facts.gaps.selection
     if not facts.gaps.sites:
         said = f"{capitalised(no_site_fits(selection))}, so no institute is near."
@@ -41,12 +41,12 @@ def near_section(facts: Facts) -> Section:
     nearest, unit = facts.near[0], selection.measure.value
     far = distance_said(nearest.median, selection.measure)
     said = (
-        f"The nearest is {_institute(nearest.institute)}: half of the {group} {here(facts)} "
-        f"live within {far} of one of its sites."
+        f"The shortest is to {_institute(nearest.institute)}: half of the {group} {here(facts)} "
+        f"live within {far} of one of its sites.{_nearest_to_the_most(facts)}"
     )
     table = SmallTable(
-        caption=f"The nearest institutes, with the {unit} within which half of the {group} live",
-        headings=("Institute", "Site nearest to most people", f"Half live within ({unit})"),
+        caption=f"Institutes by the {unit} within which half of the {group} live",
+        headings=("Institute", "Its site nearest to the most", f"Half live within ({unit})"),
         rows=tuple(
             (near.institute, f"{near.site.name} ({near.site.role.value})", distance(near.median))
             for near in facts.near[:INSTITUTES]
@@ -55,6 +55,17 @@ def near_section(facts: Facts) -> Section:
     )
     doubts = (doubt_said(near.site) for near in facts.near[:INSTITUTES])
     return Section(NEAREST, (said,), table, tuple(filter(None, doubts)))
+
+
+def _nearest_to_the_most(facts: Facts) -> str:
+    """Return whose site is the nearest to more residents than any other's, as the gap table has it.
+
+    Nothing where that is the institute with the shortest typical trip, too.
+    """
+    most = facts.access.nearest_institute
+    if most == facts.near[0].institute:
+        return ""
+    return f" For the most of them, though, the nearest site is one of {_institute(most)}."
 
 
 def _institute(name: str) -> str:

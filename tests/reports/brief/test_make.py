@@ -21,7 +21,7 @@ from coverage.vocabulary import Counted, RuleName
 from tests.reports.brief.briefs import THEN, a_brief, rows, said
 from tests.worlds import in_km
 
-PARTS = ("qualify", "Who can reach", "by sector", "nearest institutes", "in the gap")
+PARTS = ("qualify", "Who can reach", "by sector", "shortest typical trip", "in the gap")
 
 
 def test_a_brief_has_its_parts_in_order(datasets: Datasets) -> None:
@@ -49,7 +49,7 @@ def test_an_island_has_no_route(datasets: Datasets, island: str) -> None:
     brief = a_brief(datasets, island, AreaLevel.DISTRICT)
     assert "For all of them there is no route" in said(brief, "in the gap")
     assert {row[-1] for row in rows(brief, "in the gap")} == {"no route"}
-    assert rows(brief, "nearest institutes") == ()
+    assert rows(brief, "shortest typical trip") == ()
     assert brief.picture.words.endswith("No other district touches it.")
 
 
