@@ -62,7 +62,7 @@ def test_another_rule_gives_the_verdicts_of_the_core(open_page: Opener, datasets
     judged = judge(datasets, AreaLevel.LEP, Ruling(RuleName.NO_HUB, Counted.OPEN))
     assert columns(page)["Verdict"] == [area.verdict.value for area in judged.areas]
     assert page.metric[0].value == f"{judged.count(Verdict.ELIGIBLE)} of 38"
-    assert "another than bidders reported" in said(page)
+    assert "not the one that bidders reported" in said(page)
 
 
 @pytest.mark.parametrize(

@@ -39,4 +39,10 @@ def test_an_outline_that_is_missing_is_a_figure_missed(tmp_path: Path) -> None:
 def test_shares_within_reach_agree_with_the_census() -> None:
     found = list(census_figures(DATA, CENSUS, (10, 20, 30, 40)))
     assert [figure for figure in found if not figure.good] == []
-    assert len(found) == 4
+    assert len(found) == 5
+    readme = " ".join((DATA.parent / "README.md").read_text(encoding="utf-8").split())
+    whole, _, district, _, worst = (figure.found.partition(" ")[0] for figure in found)
+    assert (
+        f"is off by at most {whole} points, and that of a district by {district} points on average "
+        f"and by {float(worst):.1f} at worst"
+    ) in readme

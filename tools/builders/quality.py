@@ -162,6 +162,7 @@ def census_figures(data: Path, census: Path, thresholds_km: tuple[int, ...]) -> 
     yield _points_figure(
         "share within reach, 95th percentile of districts", float(np.quantile(district, 0.95)), 3.0
     )
+    yield _points_figure("share within reach, worst district", district.max(), 12.0)
 
 
 def _points_figure(what: str, found: float, limit: float) -> Figure:
