@@ -121,19 +121,20 @@ def _parser() -> argparse.ArgumentParser:
     validate = commands.add_parser("validate", help="list every fault of a file of your own")
     validate.set_defaults(run=_validate)
     validate.add_argument("file", type=Path, metavar="FILE", help="an institutes file")
-    validate.add_argument(
+    kind = validate.add_mutually_exclusive_group()
+    kind.add_argument(
         "--list-of",
         type=read_word(AreaLevel),
         metavar="LEVEL",
         help="the file is a hand-made list of areas of this level",
     )
-    validate.add_argument(
+    kind.add_argument(
         "--candidates", action="store_true", help="the file holds candidates for a plan"
     )
-    validate.add_argument(
+    kind.add_argument(
         "--population", action="store_true", help="the file holds residents of small areas"
     )
-    validate.add_argument(
+    kind.add_argument(
         "--matrix", action="store_true", help="the file is a matrix of minutes to the default sites"
     )
 
@@ -157,11 +158,8 @@ def _gaps(options: argparse.Namespace) -> int:
 
 
 def _eligibility(options: argparse.Namespace) -> int:
-    (
-        form_asked(options),
-        access_beside(options),
-        points_of(options),
-    )  # refused before anything is loaded
+    form_asked(options)  # refused before anything is loaded
+    access_beside(options), points_of(options)
     datasets = load_own(options)
     return _report(question_of(options, datasets), datasets, options)
 

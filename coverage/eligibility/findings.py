@@ -65,8 +65,16 @@ def counted_sites(datasets: Datasets, ruling: Ruling) -> tuple[Site, ...]:
     """
     wave_one = (site for site in datasets.sites if site.wave is Wave.ONE)
     sites = tuple(sorted(wave_one, key=lambda site: site.site_id))
-    if ruling.counted is Counted.ANNOUNCED:
-        return sites
+    match ruling.counted:
+        case Counted.ANNOUNCED:
+            return sites
+        case Counted.OPEN:
+            return _open_at_launch(sites)
+        case _:
+            assert_never(ruling.counted)
+
+
+def _open_at_launch(sites: Sequence[Site]) -> tuple[Site, ...]:
     for site in sites:
         if site.open_at_launch is None:
             raise SelectionError(
@@ -124,11 +132,14 @@ def find_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Finding]]) -> Findi
 
 
 def _origin(datasets: Datasets, counted: Counted) -> tuple[str, str]:
-    if counted is Counted.OPEN:
-        date = "as open on 8 October 2020"
-    elif datasets.has_our_institutes:
-        date = "as announced in April 2019"
-    else:
-        date = "as given by the reader" if datasets.own_institutes else "as imported"
     own = datasets.own_institutes
-    return own.name if own else f"data/{INSTITUTES}", date
+    source = own.name if own else f"data/{INSTITUTES}"
+    match counted:
+        case Counted.OPEN:
+            return source, "as open on 8 October 2020"
+        case Counted.ANNOUNCED:
+            if datasets.has_our_institutes:
+                return source, "as announced in April 2019"
+            return source, "as given by the reader" if own else "as imported"
+        case _:
+            assert_never(counted)

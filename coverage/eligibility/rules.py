@@ -6,6 +6,7 @@ A rule asks where sites stand, never how far people travel.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from coverage.datasets.hand_list import HandList
 from coverage.errors import SelectionError
@@ -142,10 +143,17 @@ class Ruling:
 
     def _counting(self, name: RuleName) -> Rule:
         rule = RULES[name]
-        if name is RuleName.LISTED or self.counted is Counted.ANNOUNCED:
+        if name is RuleName.LISTED:  # its entries are counted, and no sites
             return rule
-        at_launch = "open at the launch"
-        return replace(rule, unit=f"{rule.unit} {at_launch}", units=f"{rule.units} {at_launch}")
+        match self.counted:
+            case Counted.ANNOUNCED:
+                return rule
+            case Counted.OPEN:
+                at_launch = "open at the launch"
+                unit, units = f"{rule.unit} {at_launch}", f"{rule.units} {at_launch}"
+                return replace(rule, unit=unit, units=units)
+            case _:
+                assert_never(self.counted)
 
 
 def judged_by(level: AreaLevel) -> AreaLevel:

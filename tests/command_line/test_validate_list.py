@@ -49,3 +49,9 @@ def test_a_level_that_is_not_known_is_refused(capsys: pytest.CaptureFixture[str]
 def test_a_list_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     said = the_error(["validate", "--list-of", "lep", "nowhere.csv"], capsys)
     assert said.startswith("nowhere.csv cannot be opened (No such file")
+
+
+@pytest.mark.parametrize("other", ["--candidates", "--population", "--matrix"])
+def test_a_file_is_of_one_kind(capsys: pytest.CaptureFixture[str], other: str) -> None:
+    said = the_error(["validate", "--list-of", "lep", other, "mine.csv"], capsys)
+    assert f"argument {other}: not allowed with argument --list-of" in said
