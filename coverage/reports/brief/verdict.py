@@ -70,7 +70,12 @@ def _announced_and_awarded(area: AreaVerdict) -> Iterator[str]:
         whom = whom if len(area.parts) < 2 else "any of its LEP areas"
         yield f"No Wave Two award of {AWARDED_IN} names {whom}."
         return
-    named = "LEP areas of it were" if len(area.parts) > 1 else "It was"
+    named, parts = "It was", sum(bool(part.awarded) for part in area.parts)
+    if parts:
+        of_it = f"{count_said(parts)} of its {count_said(len(area.parts))} LEP areas"
+        if len(area.parts) == 1:
+            of_it = "its one LEP area"
+        named = f"{capitalised(of_it)} {'was' if parts == 1 else 'were'}"
     awards = "the Wave Two award" if len(area.awarded) == 1 else "the Wave Two awards"
     leads = [f"the {lead}" if lead.startswith("University of") else lead for lead in area.awarded]
     yield f"{named} named in {AWARDED_IN}, in {awards} to {listed(leads)}."

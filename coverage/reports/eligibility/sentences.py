@@ -32,12 +32,18 @@ def rule_sentence(ruling: Ruling) -> str:
 def verdict_sentence(area: AreaVerdict, ruling: Ruling) -> str:
     """Return the verdict on an area with the rule, the value, the threshold and the source."""
     finding = area.finding
-    official = is_official(area.level)
-    was, note = ("was", "") if official else ("would have been", f"; {UNOFFICIAL}")
+    note = "" if is_official(area.level) else f"; {UNOFFICIAL}"
     return (
-        f"{area.area} {was} {verdict_words(area.verdict)}: {_measured(area, ruling)} "
+        f"{area.area} {_was(area)}: {_measured(area, ruling)} "
         f"(margin {signed(finding.margin)}; {finding.source}, {finding.date}){note}."
     )
+
+
+def _was(area: AreaVerdict) -> str:
+    """Return the verdict on an area with its verb: an analysis says what it would have been."""
+    if is_official(area.level):
+        return f"was {verdict_words(area.verdict)}"
+    return f"would {'not ' if area.verdict is Verdict.NOT_ELIGIBLE else ''}have been eligible"
 
 
 def verdict_words(verdict: Verdict) -> str:
