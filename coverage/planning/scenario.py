@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.errors import SelectionError
-from coverage.given import one_or_several, words_of
+from coverage.given import number, one_or_several, take, words_of
 from coverage.planning.places import DIGITS
 from coverage.vocabulary import Sector
 
@@ -52,6 +52,7 @@ class Pin:
         """Check the name and the sectors."""
         object.__setattr__(self, "name", _name(self.name, "place"))
         object.__setattr__(self, "sectors", frozenset(words_of(Sector, self.sectors)))
+        take(self, number, "lat", "lon")
         _check_sectors(self.name, self.sectors)
 
 

@@ -11,6 +11,9 @@ MINUS = "\N{MINUS SIGN}"
 UNDER_ONE, OVER_99 = 0.005, 0.995
 """Shares up to the one and from the other are shown as neither nobody's nor everybody's."""
 
+UNDER_TENTH = 0.0005
+"""Shares below it are not shown as nought where a tenth of a per cent counts."""
+
 MISSING = "–"  # noqa: RUF001 (an en dash is what a printed table shows)
 
 
@@ -100,7 +103,7 @@ def shown(cell: Cell, kind: Kind) -> str:
     if kind is Kind.SECONDS:
         return f"{cell:.1f} s"
     if kind is Kind.EXACT_SHARE:
-        return f"{cell * 100:.1f} %"
+        return "under 0.1 %" if 0 < cell < UNDER_TENTH else f"{cell * 100:.1f} %"
     if kind is Kind.NUMBER:
         return people(int(cell)) if cell == int(cell) else distance(cell)
     return signed(int(cell))

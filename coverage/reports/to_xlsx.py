@@ -9,7 +9,7 @@ from typing import Any
 from coverage.reports.cells import neutralised
 from coverage.reports.codebook_table import codebook_table
 from coverage.reports.column import Column, Kind
-from coverage.reports.display import OVER_99, UNDER_ONE
+from coverage.reports.display import OVER_99, UNDER_ONE, UNDER_TENTH
 from coverage.reports.method_table import method_table
 from coverage.reports.printed.grids import grids
 from coverage.reports.report import Report
@@ -22,10 +22,11 @@ FORMATS = {
     Kind.CHANGE: "+0.0;-0.0;0.0",
     Kind.POINTS: "0.0",
     Kind.COUNT: "0",
+    Kind.GAIN: "+#,##0;-#,##0;0",
     Kind.DEGREES: "0.00000",
     Kind.MONEY: '"£"#,##0.0" million"',
     Kind.SECONDS: "0.0",
-    Kind.EXACT_SHARE: "0.0%",
+    Kind.EXACT_SHARE: f'[>={UNDER_TENTH}]0.0%;[>0]"under 0.1%";0.0%',
     Kind.NUMBER: "#,##0.0",
 }
 """How each kind of number is shown; the cells hold them unrounded."""

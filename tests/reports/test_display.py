@@ -69,6 +69,20 @@ def test_a_share_is_in_whole_per_cent(part: float, words: str) -> None:
     assert share(part) == words
 
 
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (0, "0.0 %"),
+        (1e-9, "under 0.1 %"),
+        (0.0004, "under 0.1 %"),
+        (0.0005, "0.1 %"),
+        (1.5, "150.0 %"),
+    ],
+)
+def test_a_gap_to_a_bound_is_nought_only_where_there_is_none(part: float, words: str) -> None:
+    assert shown(part, Kind.EXACT_SHARE) == words
+
+
 @given(SHARES)
 def test_only_everybody_is_a_hundred_per_cent(part: float) -> None:
     assert (share(part) == "100 %") == (part == 1)

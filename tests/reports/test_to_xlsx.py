@@ -14,10 +14,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from coverage import AreaLevel, Datasets, Sector, Selection
+from coverage.reports.column import Kind
 from coverage.reports.display import share
 from coverage.reports.question import Question
 from coverage.reports.report import Report
-from coverage.reports.to_xlsx import to_xlsx
+from coverage.reports.to_xlsx import FORMATS, to_xlsx
 from coverage.vocabulary import Asked
 from tests.reports.asked import a_report, questions
 from tests.reports.test_cells import ATTACKS
@@ -98,6 +99,11 @@ def test_a_share_rounds_as_on_a_screen(datasets: Datasets, part: float) -> None:
     cell = opened(replace(report, table=table))["Table"].cell(2, at + 1)
     assert cell.value == pytest.approx(part, rel=1e-15)
     assert as_a_spreadsheet_shows(part, cell.number_format) == share(part).replace(" %", "%")
+
+
+@pytest.mark.parametrize("kind", set(Kind) - {Kind.TEXT})
+def test_every_kind_of_number_has_a_format(kind: Kind) -> None:
+    assert kind in FORMATS
 
 
 def test_each_sectors_sheet_is_the_report_on_that_sector(datasets: Datasets) -> None:
