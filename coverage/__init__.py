@@ -4,6 +4,11 @@
 >>> gaps = find_gaps(load_datasets(), Selection(), AreaLevel.REGION)
 >>> gaps.england.residents == gaps.england.reached + gaps.england.gap + gaps.england.unknown
 True
+
+Words are members of a vocabulary, or text in any capitals; what is not known is refused.
+
+>>> find_gaps(load_datasets(), Selection(measure="km", sectors="digital"), "LEP").unit
+'km (straight line)'
 """
 
 from coverage.access.gaps import Gaps, find_gaps

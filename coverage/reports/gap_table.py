@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.access.usual_travel import MINUTES_OF_OWN
@@ -85,9 +87,13 @@ def residents_note(datasets: Datasets) -> str:
 
 def access_files(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
     """Return the files of the data that access by a measure is made from."""
-    if measure is Measure.MINUTES and not (datasets.own_matrix or datasets.own_population):
-        return (DEMAND, MINUTES, CAR_MODEL)
-    return (DEMAND,)
+    match measure:
+        case Measure.MINUTES if not (datasets.own_matrix or datasets.own_population):
+            return (DEMAND, MINUTES, CAR_MODEL)
+        case Measure.MINUTES | Measure.KM:
+            return (DEMAND,)
+        case _:
+            assert_never(measure)
 
 
 def measure_notes(measure: Measure, datasets: Datasets) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
@@ -61,11 +62,23 @@ class HeatScale:
         """Return what cells are sorted by; None where it is not known or nobody lives."""
         if access.reached_share is None or access.unknown == access.residents:
             return None
-        return access.reached_share if self.what is HeatmapOf.SHARE else access.gap
+        match self.what:
+            case HeatmapOf.SHARE:
+                return access.reached_share
+            case HeatmapOf.PEOPLE:
+                return access.gap
+            case _:
+                assert_never(self.what)
 
     def words(self, figure: float) -> str:
         """Return a figure as a reader sees it."""
-        return share(figure) if self.what is HeatmapOf.SHARE else people(int(figure))
+        match self.what:
+            case HeatmapOf.SHARE:
+                return share(figure)
+            case HeatmapOf.PEOPLE:
+                return people(int(figure))
+            case _:
+                assert_never(self.what)
 
     def cell(self, access: AreaAccess) -> HeatCell:
         """Return the cell of an area in a sector."""
@@ -75,9 +88,13 @@ class HeatScale:
         if figure is None:
             return HeatCell("unknown", NOT_KNOWN)
         words = f"{self.words(figure)} {IN_PART}" if access.unknown else self.words(figure)
-        if self.what is HeatmapOf.SHARE:
-            return HeatCell(words, shade_of(figure))
-        return HeatCell(words, class_of(access.gap, self.gap_classes))
+        match self.what:
+            case HeatmapOf.SHARE:
+                return HeatCell(words, shade_of(figure))
+            case HeatmapOf.PEOPLE:
+                return HeatCell(words, class_of(access.gap, self.gap_classes))
+            case _:
+                assert_never(self.what)
 
     def england(self, access: AreaAccess) -> HeatCell:
         """Return the cell of England, which holds more people than any class is made for."""
@@ -87,15 +104,24 @@ class HeatScale:
 
 def heat_scale(matrix: SectorMatrix, what: HeatmapOf) -> HeatScale:
     """Return the scale of a heatmap: fixed for shares, made for the areas where it is people."""
-    if what is HeatmapOf.SHARE:
-        return HeatScale(what)
-    return HeatScale(what, gap_classes(area.gap for row in matrix.areas for area in row))
+    match what:
+        case HeatmapOf.SHARE:
+            return HeatScale(what)
+        case HeatmapOf.PEOPLE:
+            return HeatScale(what, gap_classes(area.gap for row in matrix.areas for area in row))
+        case _:
+            assert_never(what)
 
 
 def describe_heatmap(matrix: SectorMatrix, what: HeatmapOf) -> str:
     """Return what the cells of a heatmap tell, as its title."""
     selection, within = matrix.selection, threshold_words(matrix.gaps[0])
     sites = f"{selection.one_site} that teaches the sector, by {matrix.level.label}"
-    if what is HeatmapOf.SHARE:
-        return f"Share of {selection.population.label} within {within} of a {sites}"
-    return f"{capitalised(selection.population.label)} farther than {within} from every {sites}"
+    match what:
+        case HeatmapOf.SHARE:
+            return f"Share of {selection.population.label} within {within} of a {sites}"
+        case HeatmapOf.PEOPLE:
+            everyone = capitalised(selection.population.label)
+            return f"{everyone} farther than {within} from every {sites}"
+        case _:
+            assert_never(what)

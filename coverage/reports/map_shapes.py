@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import assert_never
 
 import shapely
 
@@ -41,13 +42,17 @@ def shape(outline: shapely.Geometry, fill: str, stroke: str, width: float) -> st
 def mark(role: SiteRole, x: float, y: float) -> str:
     """Return the mark of a site: a diamond for a hub, a ring for a spoke."""
     drawn = ROLES[role]
-    if role is SiteRole.HUB:
-        d = f"M{x:.1f} {y - 8:.1f}l8 8l-8 8l-8 -8Z"
-        return f'<path d="{d}" fill="{drawn.colour}" stroke="{drawn.edge}" stroke-width="1.5"/>'
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.6" fill="{drawn.colour}" stroke="{drawn.edge}" '
-        'stroke-width="2"/>'
-    )
+    match role:
+        case SiteRole.HUB:
+            d = f"M{x:.1f} {y - 8:.1f}l8 8l-8 8l-8 -8Z"
+            return f'<path d="{d}" fill="{drawn.colour}" stroke="{drawn.edge}" stroke-width="1.5"/>'
+        case SiteRole.SPOKE:
+            return (
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.6" fill="{drawn.colour}" '
+                f'stroke="{drawn.edge}" stroke-width="2"/>'
+            )
+        case _:
+            assert_never(role)
 
 
 def name(label: Label, *, chosen: bool) -> Iterator[str]:
