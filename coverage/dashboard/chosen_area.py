@@ -8,6 +8,7 @@ import streamlit as st
 
 from coverage.access.gaps import ENGLAND
 from coverage.dashboard.address import hear, write
+from coverage.dashboard.area_search import offer_search
 from coverage.dashboard.maps import clicked_area
 from coverage.vocabulary import AreaLevel, capitalised
 
@@ -39,6 +40,7 @@ def choose_area(
         bind="query-params",
         help=elsewhere,
     )
+    offer_search(level, KEY)
     if code not in names:
         hear(KEY, [])
         return None

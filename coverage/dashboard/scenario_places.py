@@ -10,6 +10,7 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.answers import datasets
+from coverage.dashboard.area_search import offer_search
 from coverage.dashboard.maps import clicked_place
 from coverage.dashboard.plain import plain
 from coverage.dashboard.scenario_answers import districts
@@ -17,7 +18,7 @@ from coverage.dashboard.scenarios import attempt, change, free_name, kept, numbe
 from coverage.errors import SelectionError
 from coverage.planning.places import candidates_of
 from coverage.planning.scenario import LONGEST_NAME, drop_pin
-from coverage.vocabulary import Sector
+from coverage.vocabulary import AreaLevel, Sector
 
 BY_CLICK, POSTCODE, DISTRICT = "add-by-click", "postcode", "district-of-place"
 PART = "places"
@@ -70,6 +71,8 @@ def offer_places(selection: Selection) -> None:
         key=DISTRICT,
         help="The place is the small area of the district that is nearest to its residents.",
     )
+    if not datasets().own_candidates:  # whose names are their owner's
+        offer_search(AreaLevel.DISTRICT, DISTRICT)
     st.button(
         "Add the district",
         icon=":material/add_location:",

@@ -16,8 +16,23 @@ from coverage.vocabulary import AreaLevel, listed
 MOST_NAMED = 6
 """Areas that a message names."""
 
-Ask = Callable[[AreaLevel], str]
-"""How areas of another level are asked for."""
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a message says where to look: for areas of another level, and for all of one."""
+
+    other_level: Callable[[AreaLevel], str]
+    whole_list: Callable[[AreaLevel], str]
+
+
+COMMAND_LINE = Wording(
+    lambda level: f"ask for --level {level}",
+    lambda level: f"`python -m coverage gaps --level {level}` lists them",
+)
+ON_A_PAGE = Wording(
+    lambda level: f"choose {level.plural} under Areas",
+    lambda _: "the list holds them all",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +51,9 @@ class FoundArea:
     note: str
 
 
-def by_option(level: AreaLevel) -> str:
-    """Say how the command line asks for areas of a level."""
-    return f"ask for --level {level}"
-
-
-def find_area(datasets: Datasets, level: AreaLevel, text: str, ask: Ask = by_option) -> FoundArea:
+def find_area(
+    datasets: Datasets, level: AreaLevel, text: str, wording: Wording = COMMAND_LINE
+) -> FoundArea:
     """Return the area that a text means: a name, also a short or a former one, or a code.
 
     Raises
@@ -54,16 +66,16 @@ def find_area(datasets: Datasets, level: AreaLevel, text: str, ask: Ask = by_opt
     row = names.exactly(level, text)
     if row is not None:
         return FoundArea(row, "")
-    advice = _of_another_level(datasets, level, text, ask)
+    advice = _of_another_level(datasets, level, text, wording)
     if not advice:
         meant = names.meant(level, text)
         if len(meant.rows) == 1:
             return FoundArea(meant.rows[0], _past(datasets, level, meant, text))
-        advice = _named(datasets, level, meant.rows) or _alike(datasets, level, text, ask)
+        advice = _named(datasets, level, meant.rows) or _alike(datasets, level, text, wording)
     raise SelectionError(f"There is no {level.label} {quoted(text)}: {advice}.")
 
 
-def _of_another_level(datasets: Datasets, level: AreaLevel, text: str, ask: Ask) -> str:
+def _of_another_level(datasets: Datasets, level: AreaLevel, text: str, wording: Wording) -> str:
     """Return the advice where a text is the name of another level's area; empty where it is not.
 
     A place, such as a town, is looked for among the districts first.
@@ -75,7 +87,7 @@ def _of_another_level(datasets: Datasets, level: AreaLevel, text: str, ask: Ask)
             instead = _holders(datasets, level, (row,))
         else:
             instead = _named(datasets, level, names.holding(level, text))
-        return f"it is {_a(other)}, so {ask(other)}{instead and f', or {instead}'}"
+        return f"it is {_a(other)}, so {wording.other_level(other)}{instead and f', or {instead}'}"
     if level is AreaLevel.DISTRICT:
         return ""
     meant = names.meant(AreaLevel.DISTRICT, text)
@@ -87,7 +99,7 @@ def _of_another_level(datasets: Datasets, level: AreaLevel, text: str, ask: Ask)
     what = "is a district" if len(called) == 1 else "are districts"
     said = past or f"{listed(called)} {what}"
     holders = _holders(datasets, level, meant.rows)
-    return f"{said}, so {holders and f'{holders}, or '}{ask(AreaLevel.DISTRICT)}"
+    return f"{said}, so {holders and f'{holders}, or '}{wording.other_level(AreaLevel.DISTRICT)}"
 
 
 def _holders(datasets: Datasets, level: AreaLevel, districts: tuple[int, ...]) -> str:
@@ -99,7 +111,7 @@ def _holders(datasets: Datasets, level: AreaLevel, districts: tuple[int, ...]) -
     return f"{_named(datasets, level, rows)} for {around}" if rows else ""
 
 
-def _alike(datasets: Datasets, level: AreaLevel, text: str, ask: Ask) -> str:
+def _alike(datasets: Datasets, level: AreaLevel, text: str, wording: Wording) -> str:
     """Return the advice on a text that is no name: names that hold it, or are spelt nearly so."""
     names = datasets.area_names
     if rows := names.holding(level, text):
@@ -107,12 +119,12 @@ def _alike(datasets: Datasets, level: AreaLevel, text: str, ask: Ask) -> str:
         return f"{_listed(datasets, level, rows, 'and')} {part}"
     for other in AreaLevel:
         if names.meant(other, text).rows or names.holding(other, text):
-            return f"{_a(other)} has that in its name, so {ask(other)}"
+            return f"{_a(other)} has that in its name, so {wording.other_level(other)}"
     close = names.close_to(level, text)
     if close.rows:
         past = _past(datasets, level, close, text).removesuffix(".")
         return f"{past and f'{past}: '}{_named(datasets, level, close.rows)}"
-    return f"`python -m coverage gaps --level {level}` lists them"
+    return wording.whole_list(level)
 
 
 def _named(datasets: Datasets, level: AreaLevel, rows: tuple[int, ...]) -> str:

@@ -66,3 +66,15 @@ def test_small_tables_take_the_focus_and_no_screen_scrolls_sideways(page: Page) 
     expect(table.get_by_role("rowheader", name="Digital", exact=True)).to_be_visible()
     for width in WIDTHS:
         assert_fits(page, width, 900)
+
+
+def test_an_area_is_found_by_a_former_name_without_a_mouse(page: Page) -> None:
+    open_map(page, "/area?level=Districts")
+    search = page.get_by_role("textbox", name="Or find it by another name")
+    search.focus()
+    page.keyboard.type("Harrogate")
+    page.keyboard.press("Enter")
+    expect(title(page, "North Yorkshire")).to_be_visible()
+    expect(page.get_by_text("Harrogate was a district until 2023")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"area=North(\+|%20)Yorkshire"))
+    expect(search).to_have_value("")
