@@ -174,47 +174,6 @@ def test_an_area_is_chosen_by_its_name(open_page: Opener) -> None:
     assert page.title[0].value == "Solent"
 
 
-def infos(page: AppTest) -> str:
-    return " ".join(each.value for each in page.info).replace("\\", "")
-
-
-def search(page: AppTest, text: str) -> AppTest:
-    page.text_input(key="search-for-area").set_value(text).run()
-    assert not page.exception
-    assert page.text_input(key="search-for-area").value == ""
-    return page
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "note"),
-    [
-        ("Hull", "Kingston upon Hull, City of", ""),
-        ("King\u2019s Lynn", "King's Lynn and West Norfolk", ""),
-        ("Harrogate", "North Yorkshire", "Harrogate was a district until 2023; it is now part of"),
-        ("e08000019", "Sheffield", "E08000019 was the code of Sheffield until 2025"),
-    ],
-)
-def test_an_area_is_found_by_another_name(
-    open_page: Opener, text: str, name: str, note: str
-) -> None:
-    page = search(open_page(level="Districts"), text)
-    assert page.title[0].value.replace("\\", "") == name
-    assert name in page.query_params["area"]
-    assert note in infos(page)
-    assert bool(note) == ("until" in infos(page))
-    page.selectbox(key="area").set_value("E09000007").run()
-    assert "until" not in infos(page)
-
-
-def test_a_name_that_means_several_or_none_is_told(open_page: Opener) -> None:
-    page = search(open_page(level="Districts"), "Newcastle")
-    assert page.title[0].value == NONE_CHOSEN
-    assert "write 'Newcastle upon Tyne' or 'Newcastle-under-Lyme'" in infos(page)
-    page = search(open_page(), "Bristol")
-    assert "write 'West of England' for the LEP area around it, or choose districts" in infos(page)
-    assert "the list holds them all" in infos(search(page, "<b>Atlantis</b>"))
-
-
 def test_the_rule_by_list_asks_for_a_list_first(open_page: Opener) -> None:
     page = open_page(**address(AreaLevel.LEP, "Solent", rule="is listed as eligible"))
     assert "Give a list of LEP areas" in said(page)

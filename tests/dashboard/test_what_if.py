@@ -133,17 +133,6 @@ def test_a_district_has_to_be_chosen_first() -> None:
     assert "No district is chosen" in words(press(open_page(), "Add the district").error)
 
 
-def test_a_district_is_found_by_what_people_call_it() -> None:
-    page = open_page()
-    page.text_input(key="search-for-area").set_value("Harrogate").run()
-    assert "Harrogate was a district until 2023" in words(page.info)
-    (pin,) = kept(press(page, "Add the district")).current.added
-    assert (pin.name, pin.district_code) == ("North Yorkshire", "E06000065")
-    assert "until" not in words(page.info)
-    page.text_input(key="search-for-area").set_value("Newcastle").run()
-    assert "write 'Newcastle upon Tyne' or 'Newcastle-under-Lyme'" in words(page.info)
-
-
 def test_a_place_is_named_taught_and_removed() -> None:
     page = with_district(with_district(open_page()))
     first, second = kept(page).current.added
