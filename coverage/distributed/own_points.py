@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coverage.errors import CoverageError
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel, PopulationGroup
 
 ENDING = ".parquet"
@@ -107,6 +108,7 @@ def find_points(path: str | Path, level: AreaLevel, population: PopulationGroup)
         If there is no such file, one is no Parquet file, or a column is missing or of another
         type.
     """
+    level, population = find_word(AreaLevel, level), find_word(PopulationGroup, population)
     try:
         str(path).encode()
     except UnicodeEncodeError:

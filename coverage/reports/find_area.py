@@ -10,7 +10,7 @@ import numpy as np
 from coverage.datasets.area_names import Meant, said_of_the_past
 from coverage.datasets.default import Datasets
 from coverage.errors import SelectionError
-from coverage.given import quoted
+from coverage.given import find_word, quoted
 from coverage.vocabulary import AreaLevel, listed
 
 MOST_NAMED = 6
@@ -62,7 +62,7 @@ def find_area(
         If there is none at the level, or the text can mean several; the message says what to
         write instead.
     """
-    names = datasets.area_names
+    level, names = find_word(AreaLevel, level), datasets.area_names
     row = names.exactly(level, text)
     if row is not None:
         return FoundArea(row, "")

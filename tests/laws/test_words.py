@@ -51,10 +51,13 @@ from coverage import (
     sector_matrix,
     vocabulary,
 )
+from coverage.access.usual_travel import usual_travel
 from coverage.command_line.options import read_word
 from coverage.datasets.hand_list import HandList
 from coverage.datasets.own_file import OwnFile
 from coverage.doubts import Doubt, GapReport, SectorsBasis, Support
+from coverage.reports.brief.background import Background
+from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.question import Question
 from coverage.vocabulary import Asked, EligibilityReport, Outcome, PlanReport
 from tests.worlds import a_site
@@ -165,6 +168,14 @@ INSIDE = {
             w, AreaLevel.LEP, plan=PlanAsked(Terms(2)) if str(w).lower() == "plan" else None
         ),
     ),
+    "Background.level": Entry(
+        AreaLevel, lambda d, w: Background(d, w, _in_km(), Ruling()).gaps.level
+    ),
+    "eligibility_report.report": Entry(
+        EligibilityReport,
+        lambda d, w: eligibility_report(w, d, AreaLevel.LEP, Ruling(), _in_km()).title,
+    ),
+    "usual_travel.measure": Entry(Measure, lambda d, w: usual_travel(d, w).measure),
     "Question.gap_report": Entry(
         GapReport, lambda _, w: Question(Asked.GAPS, AreaLevel.LEP, gap_report=w)
     ),
@@ -174,7 +185,7 @@ INSIDE = {
     ),
     **{f"{name}()": Entry(words, partial(_called, words)) for name, words in VOCABULARIES.items()},
 }
-"""The vocabularies themselves, and the question that reports are made from."""
+"""The vocabularies themselves, and what the public interface is made with."""
 
 ALL = ENTRIES | INSIDE
 
@@ -239,7 +250,7 @@ def test_every_public_entry_that_takes_a_word_is_asked() -> None:
     assert sorted(parameters_that_take_words()) == sorted(ENTRIES)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_words_are_taken_in_any_form_and_any_order(data: st.DataObject) -> None:
     asked = _fresh()

@@ -44,7 +44,7 @@ def brief_archive(
     """
     background = Background(datasets, level, selection, ruling or Ruling())
     when = made_at or datetime.now(UTC)
-    count = len(datasets.areas[level])
+    count = len(datasets.areas[background.level])
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for area in range(count):

@@ -16,6 +16,7 @@ from coverage.eligibility.beside.served import Served, served
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import Verdicts, judge
+from coverage.given import take_words
 from coverage.reports.outlines import in_metres, read_outlines
 from coverage.vocabulary import AreaLevel
 
@@ -28,6 +29,10 @@ class Background:
     level: AreaLevel
     selection: Selection
     ruling: Ruling
+
+    def __post_init__(self) -> None:
+        """Check the level."""
+        take_words(self, level=AreaLevel)
 
     @cached_property
     def gaps(self) -> Gaps:
