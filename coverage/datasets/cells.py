@@ -141,5 +141,6 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "open_2020_10": parse_yes_no,
     "sectors_basis": parse_sectors_basis,
     "doubts": parse_doubts,
+    "in_award": parse_yes_no,
 }
 """The parser of each column that a site is made from; each raises ValueError."""

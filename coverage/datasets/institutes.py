@@ -44,6 +44,7 @@ COLUMNS = (
     "sources",
     "sectors_basis",
     "doubts",
+    "in_award",
 )
 """Columns of ``data/institutes.csv``; a file of the reader's own needs those in REQUIRED."""
 
@@ -80,6 +81,9 @@ class Site:
         nothing was said.
     doubts : frozenset of Doubt
         What no source says of the site; empty when nothing was said.
+    in_award : bool or None
+        Whether it was part of the award, or joined the institute later; None when nothing
+        was said.
 
     Raises
     ------
@@ -104,6 +108,7 @@ class Site:
     open_at_launch: bool | None = None
     sectors_basis: SectorsBasis | None = None
     doubts: frozenset[Doubt] = frozenset()
+    in_award: bool | None = None
 
     def __post_init__(self) -> None:
         """Check the words."""
@@ -114,6 +119,8 @@ class Site:
             take_words(self, sectors_basis=SectorsBasis)
         if self.open_at_launch is not None:
             take(self, yes_or_no, "open_at_launch")
+        if self.in_award is not None:
+            take(self, yes_or_no, "in_award")
 
     @property
     def taught(self) -> tuple[Sector, ...]:

@@ -50,8 +50,8 @@ class PlanBackTest:
     before : Gaps
         Who is reached by Wave One alone.
     rivals : tuple of Rival
-        The optimum; the greedy choice; the awarded institutes with their hubs alone, a place
-        each as in a plan; and with all of their sites.
+        The optimum; the greedy choice; the awarded institutes with a hub each (the first of
+        several), as in a plan; and with all the sites that were part of an award.
     proof : Proof
         Of the optimum.
     """
@@ -86,7 +86,11 @@ def plan_back_test(
     SelectionError
         If the data hold no Wave Two institute, or fewer candidates than those.
     """
-    awarded = [replace(site, wave=Wave.ONE) for site in datasets.sites if site.wave is Wave.TWO]
+    awarded = [
+        replace(site, wave=Wave.ONE)
+        for site in datasets.sites
+        if site.wave is Wave.TWO and site.in_award is not False
+    ]
     institutes = len({site.institute for site in awarded})
     if not 0 < institutes <= len(instance.candidates):
         raise SelectionError(
@@ -107,7 +111,7 @@ def plan_back_test(
     sets = {
         "Optimum": _planned(instance, best.chosen),
         "Greedy": _planned(instance, np.flatnonzero(by_greed)),
-        "Awarded, hubs alone": tuple(site for site in awarded if site.role is SiteRole.HUB),
+        "Awarded, hubs alone": _a_hub_each(awarded),
         "Awarded, all sites": tuple(awarded),
     }
     return PlanBackTest(
@@ -120,3 +124,12 @@ def plan_back_test(
 
 def _planned(instance: Instance, chosen: Iterable[int]) -> tuple[Site, ...]:
     return tuple(planned_site(instance.candidates[each], instance.selection) for each in chosen)
+
+
+def _a_hub_each(sites: Iterable[Site]) -> tuple[Site, ...]:
+    """Return the first hub of each institute, in the order of the sites."""
+    first: dict[str, Site] = {}
+    for site in sites:
+        if site.role is SiteRole.HUB:
+            first.setdefault(site.institute, site)
+    return tuple(first.values())

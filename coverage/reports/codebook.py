@@ -143,6 +143,12 @@ _ALL = (
         Column("opened", "Opened", "Year, month or day of opening; blank where it is not known."),
         Column("evidence", "Evidence", "How well the site is supported by a source."),
         Column(
+            "sectors_basis",
+            "Sectors named for",
+            "Whether a source names the sectors for the site, or they are those of its institute; "
+            "blank where that is not said.",
+        ),
+        Column(
             "doubts",
             "No source for",
             "What no source says of the site: that it teaches, its place, its sectors or its "

@@ -32,6 +32,7 @@ def site_table(gaps: Gaps, datasets: Datasets) -> Table:
             "opened",
             "evidence",
             "doubts",
+            "sectors_basis",
             *PROVENANCE,
         ),
         rows=tuple(
@@ -48,6 +49,7 @@ def site_table(gaps: Gaps, datasets: Datasets) -> Table:
                 site.opened,
                 site.evidence,
                 doubt_words(site),
+                site.sectors_basis.value if site.sectors_basis else "",
                 *origin.cells,
             )
             for site in gaps.sites

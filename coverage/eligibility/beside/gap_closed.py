@@ -6,17 +6,26 @@ from dataclasses import dataclass, replace
 
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
+from coverage.access.usual_travel import usual_travel
 from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.vocabulary import Network
 
 
 @dataclass(frozen=True, slots=True)
 class GapClosed:
-    """Who is reached by Wave One alone, and with the sites of the awards."""
+    """Who is reached by Wave One alone, and with the sites of the awards.
+
+    Parameters
+    ----------
+    joined_later : tuple of Site
+        Sites of the selection that were no part of an award, and count in neither.
+    """
 
     before: Gaps
     after: Gaps
+    joined_later: tuple[Site, ...] = ()
 
     @property
     def residents(self) -> int:
@@ -38,8 +47,16 @@ def gap_closed(datasets: Datasets, selection: Selection) -> GapClosed:
     selection : Selection
         Who is counted, how far and in which sectors; its network is set here.
     """
+    travel = usual_travel(datasets, selection.measure)
+    awarded = replace(datasets, sites=tuple(site for site in datasets.sites if is_awarded(site)))
     before, after = (
-        find_gaps(datasets, replace(selection, network=network), OFFICIAL_LEVEL)
+        find_gaps(awarded, replace(selection, network=network), OFFICIAL_LEVEL, travel)
         for network in (Network.WAVE_ONE, Network.CURRENT)
     )
-    return GapClosed(before, after)
+    counted = after.selection.sites(datasets.sites)
+    return GapClosed(before, after, tuple(site for site in counted if not is_awarded(site)))
+
+
+def is_awarded(site: Site) -> bool:
+    """Return whether a site was part of an award; where nothing is said, it is taken to be."""
+    return site.in_award is not False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coverage.datasets.default import Datasets
 from coverage.eligibility.back_test import BackTest, outcome_of
 from coverage.eligibility.beside.gap_closed import GapClosed
+from coverage.eligibility.finalists import FINALISTS, FINALISTS_SOURCE
 from coverage.reports.codebook import columns
 from coverage.reports.display import people, share
 from coverage.reports.eligibility.beside import notes_beside, origin_beside
@@ -12,7 +13,7 @@ from coverage.reports.eligibility.sentences import back_test_sentence
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.sentences import site_words, threshold_words
 from coverage.reports.table import Table
-from coverage.vocabulary import EligibilityReport, Outcome, listed
+from coverage.vocabulary import EligibilityReport, Outcome, Verdict, listed
 
 
 def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Table:
@@ -53,7 +54,11 @@ def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Ta
             )
         ),
         says=(back_test_sentence(test), *outcome_sentences(test), closed_sentence(closed)),
-        notes=notes_beside(verdicts, selection, datasets),
+        notes=(
+            *joined_later_notes(closed),
+            *finalist_notes(test, datasets),
+            *notes_beside(verdicts, selection, datasets),
+        ),
     )
 
 
@@ -82,4 +87,37 @@ def closed_sentence(closed: GapClosed) -> str:
         f"{closed.before.selection.population.label} are not within "
         f"{threshold_words(closed.before)} of a {site_words(closed.before.selection)}, "
         f"{people(after.gap)} not of a {site_words(closed.after.selection)}."
+    )
+
+
+def joined_later_notes(closed: GapClosed) -> tuple[str, ...]:
+    """Return which sites the awarded ones leave out; nothing where they leave out none."""
+    if not closed.joined_later:
+        return ()
+    names = listed([site.name for site in closed.joined_later])
+    return (f"Left out of the awarded sites, because they joined an institute later: {names}.",)
+
+
+def finalist_notes(test: BackTest, datasets: Datasets) -> tuple[str, ...]:
+    """Return which areas were finalists without an award, and what the rule says of them.
+
+    They are known of the institutes of this tool alone, and speak for a rule that lets them in.
+    """
+    if not datasets.has_our_institutes:
+        return ()
+    let_in = [
+        area.area
+        for area in test.verdicts.areas
+        if area.area_code in FINALISTS and area.verdict is Verdict.ELIGIBLE
+    ]
+    shut_out = [
+        area.area
+        for area in test.verdicts.areas
+        if area.area_code in FINALISTS and area.verdict is not Verdict.ELIGIBLE
+    ]
+    lets_in = f"lets in {listed(let_in)}" if let_in else "lets in none of them"
+    and_not = f", and not {listed(shut_out)}" if let_in and shut_out else ""
+    return (
+        f"Among the 13 finalists of May 2021 were {len(FINALISTS)} LEP areas that were not "
+        f"awarded ({FINALISTS_SOURCE}): the rule {lets_in}{and_not}.",
     )

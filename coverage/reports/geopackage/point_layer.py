@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,10 +15,11 @@ from coverage.access.selection import Selection
 from coverage.access.summary import point_access
 from coverage.access.usual_travel import usual_reach
 from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
 from coverage.reports.codebook import COLUMNS
 from coverage.reports.column import Column, Kind
 from coverage.reports.geopackage.layer import Layer
-from coverage.reports.geopackage.site_layer import selection_of
+from coverage.reports.geopackage.site_layer import selection_of, sites_of
 from coverage.reports.point_state import PointState
 from coverage.reports.question import Question
 from coverage.reports.report import Report
@@ -80,12 +82,13 @@ def point_layer(report: Report) -> Layer:
     """
     datasets, selection = report.datasets, selection_of(report.question)
     demand = datasets.demand
-    found = _reach(datasets, selection)
-    ids = np.array([*(site.site_id for site in selection.sites(datasets.sites)), ""])
+    sites = sites_of(report)
+    found = usual_reach(datasets, selection, sites)
+    ids = np.array([*(site.site_id for site in sites), ""])
     cells = {
         CODE: pa.array(demand.codes.tolist(), pa.string()),
         COLUMNS["residents"]: pa.array(demand.residents[selection.population]),
-        STATE: _states(datasets, selection, found),
+        STATE: _states(datasets, selection, sites, found),
         # Costs keep their value, so that those within the threshold are those reached.
         COST[selection.measure]: pa.array(
             found.cost.astype(np.float64), mask=~np.isfinite(found.cost)
@@ -93,10 +96,9 @@ def point_layer(report: Report) -> Layer:
         NEAREST: pa.array(ids[found.nearest].tolist(), pa.string(), mask=found.nearest == NO_SITE),
     }
     if report.question.report is EligibilityReport.BACK_TEST:
-        earlier = replace(selection, network=Network.WAVE_ONE)
-        cells[BEFORE] = _states(datasets, earlier, _reach(datasets, earlier))
+        cells[BEFORE] = _states_of(datasets, replace(selection, network=Network.WAVE_ONE))
     if report.before:
-        cells[BEFORE] = _states(report.before, selection, _reach(report.before, selection))
+        cells[BEFORE] = _states_of(report.before, selection)
     return Layer(
         name=POINTS,
         says=f"Where {selection.population.label} live, and whether they reach a site",
@@ -107,14 +109,18 @@ def point_layer(report: Report) -> Layer:
     )
 
 
-def _reach(datasets: Datasets, selection: Selection) -> Reach:
-    return usual_reach(datasets, selection, selection.sites(datasets.sites))
+def _states_of(datasets: Datasets, selection: Selection) -> pa.Array:
+    """Return the state of each demand point when all sites of a selection count."""
+    sites = selection.sites(datasets.sites)
+    return _states(datasets, selection, sites, usual_reach(datasets, selection, sites))
 
 
-def _states(datasets: Datasets, selection: Selection, found: Reach) -> pa.Array:
+def _states(
+    datasets: Datasets, selection: Selection, sites: Sequence[Site], found: Reach
+) -> pa.Array:
     """Return the state of each demand point, as the sums of areas count it."""
     residents = datasets.demand.residents[selection.population]
-    access = point_access(residents, selection.sites(datasets.sites), found)
+    access = point_access(residents, sites, found)
     names = np.array([state.value for state in PointState])
     return pa.array(names[access.states].tolist(), pa.string())
 

@@ -9,6 +9,7 @@ import shapely
 from coverage.access.selection import Selection
 from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid
+from coverage.eligibility.beside.gap_closed import is_awarded
 from coverage.eligibility.findings import counted_sites
 from coverage.reports.codebook import columns
 from coverage.reports.doubts import doubt_words
@@ -24,11 +25,14 @@ def sites_of(report: Report) -> tuple[Site, ...]:
     """Return the sites that counted: those that host for verdicts alone, else those selected."""
     if report.question.is_ledger:
         return counted_sites(report.datasets, report.question.ruling)
-    return selection_of(report.question).sites(report.datasets.sites)
+    sites = selection_of(report.question).sites(report.datasets.sites)
+    if report.question.report is EligibilityReport.BACK_TEST:
+        return tuple(site for site in sites if is_awarded(site))
+    return sites
 
 
 def selection_of(question: Question) -> Selection:
-    """Return the selection whose sites counted; the back-test counts those of both waves."""
+    """Return the selection whose sites counted; the back-test counts both waves."""
     if question.report is EligibilityReport.BACK_TEST:
         return replace(question.selection, network=Network.CURRENT)
     return question.selection
@@ -40,6 +44,7 @@ def site_layer(report: Report) -> Layer:
     shown = columns(
         *("site_id", "institute", "site", "role", "wave", "sectors", "postcode", "evidence"),
         "doubts",
+        "sectors_basis",
     )
     rows = [
         (
@@ -52,6 +57,7 @@ def site_layer(report: Report) -> Layer:
             site.postcode,
             site.evidence,
             doubt_words(site),
+            site.sectors_basis.value if site.sectors_basis else "",
         )
         for site in sites
     ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -36,6 +38,14 @@ def test_the_gap_is_told_by_lep_area_with_each_network() -> None:
         for before, after in zip(closed.before.areas, closed.after.areas, strict=True)
     ]
     assert gaps == [(0, 0), (0, 0), (30, 0), (10, 10)]
+
+
+def test_a_site_that_joined_later_closes_nothing_and_is_named() -> None:
+    later = replace(a_site("s3", district="D6", lon=0.5, wave=Wave.TWO), in_award=False)
+    closed = gap_closed(a_world(POINTS, [*SITES, later]), in_km(threshold=10))
+    assert (closed.before.england.gap, closed.after.england.gap) == (40, 10)
+    assert closed.joined_later == (later,)
+    assert closed.after.sites == tuple(SITES)
 
 
 def test_without_a_gap_there_is_no_share_to_close() -> None:
