@@ -122,7 +122,7 @@ def test_validate_counts_a_single_fault_as_one(
 def test_validate_finds_no_fault_in_the_shipped_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", str(DATA / "institutes.csv")]) == 0
     captured = capsys.readouterr()
-    assert captured.out == "institutes.csv: 109 sites of 21 institutes, no fault.\n"
+    assert captured.out == "institutes.csv: 113 sites of 21 institutes, no fault.\n"
     assert captured.err == ""
 
 

@@ -11,13 +11,14 @@ from coverage.dashboard.tables import show_table
 from coverage.datasets.default import Datasets
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, residents_note
 from coverage.reports.provenance import version
-from coverage.reports.sector_table import OF_THE_INSTITUTE
+from coverage.reports.sector_table import SECTORS_NAMED
 from coverage.reports.sources_table import sources_table
 
 OF_OUR_INSTITUTES = (
-    OF_THE_INSTITUTE,
-    "Where a source names a partner without its campus, the main campus is taken; the evidence "
-    "column of the sites says which.",
+    SECTORS_NAMED,
+    "A partner has a site where a source says that it teaches there, or where the announcement "
+    "of the award names it and no source places it elsewhere; sites of the second kind are "
+    "marked as in doubt.",
 )
 CAVEATS = (
     "A site counts from its award on, open or not.",

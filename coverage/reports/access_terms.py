@@ -34,14 +34,15 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
             "A place where an institute teaches: its hub or a spoke. It counts from its award on, "
             "whether or not its building is open.",
         ),
-        Term(SiteRole.HUB.value, "The main site of an institute."),
-        Term(SiteRole.SPOKE.value, "A site of an institute other than its hub."),
+        Term(SiteRole.HUB.value, "The main site of an institute, or one of several."),
+        Term(SiteRole.SPOKE.value, "A site of an institute that is no hub."),
         Term("lead", "The college or university that leads an institute."),
         Term("partner", "A college, university or employer that runs an institute with its lead."),
         Term(
             "sector",
             f"What an institute teaches: {listed([sector.value for sector in Sector], 'or')}. A "
-            "site is taken to teach every sector of its institute.",
+            "site teaches those that sources name for it or, where none does, those of its "
+            "institute.",
         ),
         Term(
             "a site must teach",

@@ -24,8 +24,9 @@ COUNTED_ANEW = (
     "Each sector is counted by itself, and one person can be reached in several: adding up "
     "sectors counts people more than once."
 )
-OF_THE_INSTITUTE = (
-    "A site is taken to teach every sector of its institute: no source names them site by site."
+SECTORS_NAMED = (
+    "Sectors are those that sources name for the site; where none does, they are those of its "
+    "institute. The table of sites says which."
 )
 
 
@@ -67,7 +68,7 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
             *measure_notes(measure, datasets),
             *support_notes(matrix.selection),
             COUNTED_ANEW,
-            *([OF_THE_INSTITUTE] if datasets.has_our_institutes else []),
+            *([SECTORS_NAMED] if datasets.has_our_institutes else []),
             *([matrix.level.caveat] if matrix.level.caveat else []),
             residents_note(datasets),
             ACCESS_IS_ANALYSIS,

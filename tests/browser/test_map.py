@@ -29,7 +29,7 @@ def choose_sector(page: Page, sector: str) -> None:
 def test_the_map_draws_with_the_network_cut(page: Page, refused: list[str], calls: Path) -> None:
     frame = open_map(page)
     expect(areas(frame)).to_have_count(9)
-    expect(sites(frame)).to_have_count(56)
+    expect(sites(frame)).to_have_count(57)
     expect(sites(frame, "hub")).to_have_count(12)
     assert refused == []
     assert calls.read_text() == "watching\n"
@@ -58,7 +58,7 @@ def test_a_sector_changes_sites_and_colours_and_nothing_else(page: Page) -> None
 
     choose_sector(page, "Energy")
 
-    expect(sites(frame)).not_to_have_count(56, timeout=30_000)  # the first ranking takes seconds
+    expect(sites(frame)).not_to_have_count(57, timeout=30_000)  # the first ranking takes seconds
     expect(areas(frame)).to_have_count(9)
     after = areas(frame).evaluate_all("paths => paths.map(path => path.getAttribute('fill'))")
     assert before != after

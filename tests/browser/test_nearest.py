@@ -24,7 +24,7 @@ def test_a_postcode_is_looked_up_by_keyboard_and_stays_out_of_the_address(
 ) -> None:
     frame = open_map(page, f"{NEAREST}?network=Waves+One+and+Two")
     expect(areas(frame)).to_have_count(38)
-    expect(sites(frame)).to_have_count(109)
+    expect(sites(frame)).to_have_count(113)
     expect(sites(frame, "home")).to_have_count(0)
     look_up(page, "m12ab")
     expect(page.get_by_text("From M1 2AB, the nearest site of Wave One or Two is")).to_be_visible()

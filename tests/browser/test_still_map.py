@@ -99,7 +99,7 @@ def test_layers_come_and_go_without_moving_the_map(page: Page) -> None:
     expect(page).to_have_url(re.compile("circles=false"))
     page.reload()
     expect(lines).to_have_count(2 * 4, timeout=30_000)
-    expect(sites(frame)).to_have_count(56)
+    expect(sites(frame)).to_have_count(57)
     expect(circles).to_have_count(0)
 
 

@@ -19,7 +19,7 @@ def test_the_map_of_verdicts_draws_with_the_network_cut(page: Page, refused: lis
     expect(areas(frame)).to_have_count(38)
     expect(frame.locator('path[aria-label*="Eligible,"]')).to_have_count(21)
     expect(frame.locator('path[aria-label*="Not eligible,"]')).to_have_count(17)
-    expect(sites(frame)).to_have_count(56)
+    expect(sites(frame)).to_have_count(57)
     assert refused == []
 
 

@@ -86,7 +86,7 @@ def test_a_scenario_is_made_by_keyboard_saved_and_loaded(page: Page, tmp_path: P
 
     page.reload()  # another session begins with nothing
     frame = open_map(page, "/what-if")
-    expect(sites(frame)).to_have_count(56)
+    expect(sites(frame)).to_have_count(57)
     expect(sites(frame, "added")).to_have_count(0)
     page.locator('input[type="file"]').last.set_input_files(saved)
     expect(page.get_by_text("1 scenario loaded.")).to_be_visible()

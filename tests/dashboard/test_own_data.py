@@ -69,7 +69,7 @@ def test_faults_past_the_first_hundred_are_counted() -> None:
 
 def test_a_good_file_is_looked_at_used_everywhere_and_left_again() -> None:
     page = bring(open_both(), "institutes", "<b>*mine*.csv", a_file(a_row()))
-    assert "1 site (1 of Wave One) of 1 institute, in the stead of 109 sites" in said(page)
+    assert "1 site (1 of Wave One) of 1 institute, in the stead of 113 sites" in said(page)
     assert answer_of(page) == "In use: the default data."
     use(page, "institutes")
     assert answer_of(page) == "In use: institutes (<b>*mine*.csv)."
@@ -78,7 +78,7 @@ def test_a_good_file_is_looked_at_used_everywhere_and_left_again() -> None:
     assert page.dataframe[0].value["Sites inside"].sum() == 1
     page.button(key="default-note").click().run()
     assert "files of your own" not in said(page)
-    assert page.dataframe[0].value["Sites inside"].sum() == 56
+    assert page.dataframe[0].value["Sites inside"].sum() == 57
 
 
 def test_another_session_sees_nothing_of_it() -> None:
@@ -86,7 +86,7 @@ def test_another_session_sees_nothing_of_it() -> None:
     turn_to(mine, "map")
     other = turn_to(open_both(), "map")
     assert "mine.csv" not in said(other)
-    assert other.dataframe[0].value["Sites inside"].sum() == 56
+    assert other.dataframe[0].value["Sites inside"].sum() == 57
     turn_to(turn_to(mine, "own"), "map")
     assert mine.dataframe[0].value["Sites inside"].sum() == 1
     assert datasets_in_use().own_institutes is None

@@ -49,7 +49,7 @@ def test_the_sites_are_those_that_count_as_hosting(datasets: Datasets) -> None:
     sites = counted_sites(datasets, ruling)
     verdicts = judge(datasets, AreaLevel.LEP, ruling)
     shown = verdict_view(verdicts, sites, "outlines", None, basemap=False)["sites"]
-    assert len(shown) == len(sites) == 47
+    assert len(shown) == len(sites) == 33
 
 
 @pytest.mark.parametrize("level", AreaLevel)

@@ -20,7 +20,7 @@ def test_a_file_of_ones_own_stands_in_for_the_default(tmp_path: Path) -> None:
 
 def test_without_one_the_default_is_read(datasets: Datasets) -> None:
     assert datasets.own_institutes is None
-    assert len(datasets.sites) == 109
+    assert len(datasets.sites) == 113
 
 
 def test_nothing_is_loaded_of_a_file_with_a_fault(tmp_path: Path) -> None:

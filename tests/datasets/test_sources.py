@@ -37,7 +37,7 @@ def assert_says_what_to_do(said: str) -> None:
 
 
 def test_a_whole_copy_of_the_data_loads(folder: Path) -> None:
-    assert len(load_datasets(folder=folder).sites) == 109
+    assert len(load_datasets(folder=folder).sites) == 113
 
 
 @pytest.mark.parametrize("path", LOADED)

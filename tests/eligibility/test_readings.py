@@ -135,7 +135,7 @@ def test_no_other_lep_area_of_england_is_read_otherwise(leps: dict[str, AreaVerd
         ("Leeds City Region", 0, 5),
         ("Hull and East Yorkshire", 3, 5),
         ("York and North Yorkshire", 6, 6),
-        ("Greater Lincolnshire", 7, 7),
+        ("Greater Lincolnshire", 8, 8),
     ],
 )
 def test_sites_are_counted_by_the_map_of_2021_and_beside_it_by_that_of_2020(

@@ -22,7 +22,7 @@ from coverage.reports.answer import answer_question
 from coverage.reports.command import sectors_command
 from coverage.reports.question import Question
 from coverage.reports.sector_sentences import area_sentences, matrix_sentences
-from coverage.reports.sector_table import OF_THE_INSTITUTE, sector_table
+from coverage.reports.sector_table import SECTORS_NAMED, sector_table
 from coverage.vocabulary import Asked
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes
 
@@ -93,8 +93,8 @@ def test_files_of_the_readers_own_are_named(datasets: Datasets) -> None:
 def test_a_file_of_ones_own_may_name_sectors_site_by_site(datasets: Datasets) -> None:
     mine = replace(datasets, own_institutes=OwnFile("mine.csv", b""))
     matrix = sector_matrix(datasets, in_km(), AreaLevel.REGION)
-    assert OF_THE_INSTITUTE in sector_table(matrix, datasets).notes
-    assert OF_THE_INSTITUTE not in sector_table(matrix, mine).notes
+    assert SECTORS_NAMED in sector_table(matrix, datasets).notes
+    assert SECTORS_NAMED not in sector_table(matrix, mine).notes
 
 
 def test_it_answers_the_question_on_sectors(datasets: Datasets) -> None:
@@ -110,13 +110,13 @@ def test_it_says_which_sector_is_the_hardest_to_reach_and_what_nobody_teaches(
     matrix = sector_matrix(datasets, Selection(), AreaLevel.REGION)
     first, second = sector_table(matrix, datasets).says
     assert first == (
-        "Life sciences is the hardest to reach of the 11 sectors that Wave One sites teach: 3 % of "
-        "people aged 16-64 live within 45 minutes by car (estimated) of a site, against 62 % for "
-        "engineering; no site teaches automotive or maritime."
+        "Life sciences is the hardest to reach of the 12 sectors that Wave One sites teach: 3 % of "
+        "people aged 16-64 live within 45 minutes by car (estimated) of a site, against 63 % for "
+        "engineering; no site teaches maritime."
     )
     assert second == (
-        f"In {len(matrix.unreached)} of the 99 pairs of a region and a taught sector nobody is "
-        "reached, most often in North East (8 of 11 sectors)."
+        f"In {len(matrix.unreached)} of the 108 pairs of a region and a taught sector nobody is "
+        "reached, most often in North East and North West (9 of 12 sectors each)."
     )
 
 
@@ -205,7 +205,7 @@ def test_an_area_that_reaches_nothing_is_told_in_short(datasets: Datasets) -> No
     row = matrix.in_area("lep-solent")
     assert row
     assert area_sentences(matrix, row) == (
-        "Nobody in Solent can reach any of the 11 sectors taught.",
+        "Nobody in Solent can reach any of the 12 sectors taught.",
     )
 
 

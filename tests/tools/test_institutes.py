@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coverage import Sector
 from coverage.datasets.sources import DATA
 from tools.builders.institutes import (
+    EMPLOYER,
     OPEN_STATUS,
     institute_id_of,
     plain,
@@ -82,7 +83,8 @@ def test_every_site_says_yes_or_no_as_its_status_does_and_wave_two_says_no() -> 
         rows = list(csv.DictReader(file))
     for row in rows:
         counts = bool(OPEN_STATUS.match(row["status_2020_10"]))
-        assert row["open_2020_10"] == ("yes" if counts else "no")
+        assert row["open_2020_10"] == ("yes" if counts else "no"), row["site_id"]
+        assert not (counts and row["opened"] > "2020-10-08")
     assert {row["open_2020_10"] for row in rows if row["wave"] == "2"} == {"no"}
     assert {row["open_2020_10"] for row in rows if row["wave"] == "1"} == {"yes", "no"}
 
@@ -142,3 +144,23 @@ def test_an_unknown_sector_among_the_facts_stops_the_build() -> None:
 )
 def test_an_id_is_the_words_of_the_name_before_institute(name: str, institute_id: str) -> None:
     assert institute_id_of(name) == institute_id
+
+
+def test_no_partner_is_cut_at_a_comma() -> None:
+    with (DATA / "partners.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        assert row["partner"].count("(") == row["partner"].count(")"), row["partner"]
+        assert row["partner"][0].isupper() or row["partner"].startswith("the ")
+    assert "Activate Learning (Oxford and Reading)" in {row["partner"] for row in rows}
+
+
+def test_every_partner_has_a_site_of_its_institute_or_a_reason_for_having_none() -> None:
+    with (DATA / "institutes.csv").open(encoding="utf-8", newline="") as file:
+        sites = {row["site_id"]: row["institute_id"] for row in csv.DictReader(file)}
+    with (DATA / "partners.csv").open(encoding="utf-8", newline="") as file:
+        partners = [row for row in csv.DictReader(file) if row["kind"] != EMPLOYER]
+    for row in partners:
+        named = [site_id for site_id in row["sites"].split("; ") if site_id]
+        assert {sites[site_id] for site_id in named} <= {row["institute_id"]}
+        assert bool(named) != bool(row["no_site_because"]), row["partner"]

@@ -86,7 +86,7 @@ def test_a_site_that_moved_and_is_described_otherwise_is_told(check: Check, new:
     assert re.fullmatch(rf"moved: {SITE}, .*\) by \d{{1,3}} m", moved)
     assert [line.rpartition("): ")[2].split()[0] for line in changed] == ["sectors", "opened"]
     assert changed[0].endswith(" to digital")
-    assert changed[1].endswith("opened 2020 to 2030-01")
+    assert changed[1].endswith("opened blank to 2030-01")
 
 
 def test_areas_that_are_renamed_or_have_another_code_are_told(check: Check, new: Path) -> None:

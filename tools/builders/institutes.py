@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from coverage.datasets.institutes import COLUMNS
 from coverage.vocabulary import Sector
-from tools.builders.membership import FACTS, area_named, slug
-from tools.builders.site_facts import doubts, read_site_facts, sectors_basis
+from tools.builders.membership import area_named, slug
+from tools.builders.site_facts import SiteFacts, read_facts, read_site_facts
 
 DATE = re.compile(r"^\d{4}(-\d{2})?(-\d{2})?\b")
 ONLY_DATE = re.compile(r"^\d{4}(-\d{2})?(-\d{2})?$")
@@ -24,7 +24,22 @@ BASIS = {
 OPEN_STATUS = re.compile(r"open(?! yet)\b|licensed 2020; among regions DfE called up and running")
 """What a status of October 2020 begins with where the site itself was open: in new or existing
 buildings, in part, or (the North East) as the launch of the competition said."""
-PARTNER_COLUMNS = ("institute_id", "wave", "institute", "partner", "kind", "evidence", "sources")
+PLACED_BY_POSTCODE = "postcode of the campus that sources name; ONSPD Nov 2025 centroid"
+PLACED_BY_HAND = "by hand, from the place that sources name"
+NOT_SOURCED = "not sourced"
+EMPLOYER = "employer"
+PARTNER_COLUMNS = (
+    "institute_id",
+    "wave",
+    "institute",
+    "partner",
+    "kind",
+    "evidence",
+    "sources",
+    "joined",
+    "sites",
+    "no_site_because",
+)
 AWARD_COLUMNS = ("institute_id", "lead", "area_code", "area", "source")
 AWARD_SOURCE = "Written statement to Parliament, 5 January 2022"
 
@@ -32,72 +47,117 @@ AWARD_SOURCE = "Written statement to Parliament, 5 January 2022"
 def write_institutes(path: Path) -> Path:
     """Write a row a site, both waves."""
     rows = []
-    facts = read_site_facts()
+    everything = read_site_facts()
     sites: dict[str, int] = {}
-    for fact, evidence in zip(_read("institutes.csv"), _read("site_evidence.csv"), strict=True):
-        name, other_name = _split_name(fact["institute"])
+    pairs = zip(read_facts("institutes.csv"), read_facts("site_evidence.csv"), strict=True)
+    for fact, evidence in pairs:
         institute_id = institute_id_of(fact["institute"])
         sites[institute_id] = sites.get(institute_id, 0) + 1
         site_id = f"{institute_id}-{sites[institute_id]:02d}"
-        said = facts.get(site_id, ())
-        opened, opened_note = tidy_date(fact["opened"])
-        rows.append(
-            {
-                "site_id": site_id,
-                "institute_id": institute_id,
-                "institute": name,
-                "lead": fact["lead"],
-                "wave": fact["wave"],
-                "role": fact["site_role"],
-                "site": fact["site"],
-                "postcode": fact["postcode"],
-                "lat": fact["lat"],
-                "lon": fact["lon"],
-                "district_code": evidence["lad_code_2025"],
-                "sectors": "; ".join(sorted_sectors(fact["sectors"])),
-                "levels": fact["levels"],
-                "opened": opened,
-                "opened_note": opened_note,
-                "status_2020_10": fact["status_2020_10"],
-                "open_2020_10": "yes" if OPEN_STATUS.match(fact["status_2020_10"]) else "no",
-                "precision_m": fact["coord_precision_m"],
-                "placed_by": plain(fact["coord_source"]),
-                "evidence": BASIS[evidence["site_basis"]],
-                "evidence_note": plain(evidence["note"]),
-                "also_known_as": other_name,
-                "sources": " | ".join(fact["source"].split(" ; ")),
-                "sectors_basis": sectors_basis(said),
-                "doubts": "; ".join(doubts(said, evidence["site_basis"])),
-            }
-        )
+        whole = everything.of(institute_id)
+        fact["sectors"] = whole.ruled("sectors", "; ".join(fact["sectors"].split(";")))
+        rows.append(_site_row(site_id, institute_id, fact, evidence, everything.of(site_id)))
     return _write(path, COLUMNS, rows)
 
 
+def _site_row(
+    site_id: str,
+    institute_id: str,
+    fact: Mapping[str, str],
+    evidence: Mapping[str, str],
+    known: SiteFacts,
+) -> dict[str, str]:
+    """Return the row of a site: as it was announced, changed by what sources say of it since."""
+    name, other_name = _split_name(fact["institute"])
+    announced = f"{fact['lat']} {fact['lon']} {fact['coord_precision_m']}"
+    lat, lon, precision = known.ruled("position", announced).split()
+    postcode = known.ruled("postcode", fact["postcode"])
+    placed_by = fact["coord_source"]
+    if "position" in known.rulings:
+        placed_by = PLACED_BY_POSTCODE if postcode else PLACED_BY_HAND
+    basis = known.ruled("evidence", "named" if known.said("postcode") else evidence["site_basis"])
+    opened, opened_note = _opened(fact["opened"], known)
+    is_open, why = known.open_at_launch(opened, bool(OPEN_STATUS.match(fact["status_2020_10"])))
+    is_open = is_open and fact["wave"] == "1"
+    note = known.ruled("evidence_note", evidence["note"])
+    own = "; ".join(known.own_sectors) or fact["sectors"]
+    return {
+        "site_id": site_id,
+        "institute_id": institute_id,
+        "institute": name,
+        "lead": fact["lead"],
+        "wave": fact["wave"],
+        "role": known.ruled("role", fact["site_role"]),
+        "site": known.ruled("site", fact["site"]),
+        "postcode": postcode,
+        "lat": lat,
+        "lon": lon,
+        "district_code": known.ruled("district_code", evidence["lad_code_2025"]),
+        "sectors": "; ".join(sorted_sectors(known.ruled("sectors", own))),
+        "levels": known.ruled("levels", fact["levels"]),
+        "opened": opened,
+        "opened_note": opened_note,
+        "status_2020_10": f"the site itself not open: {why}"
+        if why and not is_open and OPEN_STATUS.match(fact["status_2020_10"])
+        else fact["status_2020_10"],
+        "open_2020_10": "yes" if is_open else "no",
+        "precision_m": known.ruled("precision_m", precision),
+        "placed_by": plain(placed_by),
+        "evidence": BASIS[basis],
+        "evidence_note": "; ".join(dict.fromkeys(filter(None, (plain(note), *known.reasons)))),
+        "also_known_as": other_name,
+        "sources": " | ".join(dict.fromkeys((*fact["source"].split(" ; "), *known.sources))),
+        "sectors_basis": known.sectors_basis,
+        "doubts": "; ".join(known.doubts(basis == "named", opened)),
+        "in_award": known.ruled("in_award", "yes"),
+    }
+
+
+def _opened(institute: str, known: SiteFacts) -> tuple[str, str]:
+    """Return the date on which a site itself opened, blank without a source, and a note."""
+    said = known.said("opened")
+    if said:
+        return tidy_date(known.ruled("opened", said[0].value))
+    told = institute and institute != NOT_SOURCED
+    return "", f"of the institute: {plain(institute)}" if told else ""
+
+
 def write_partners(path: Path) -> Path:
-    """Write a row a partner of an institute."""
-    return _write(
-        path,
-        PARTNER_COLUMNS,
-        (
+    """Write a row a partner of an institute, with its sites, or why it has none."""
+    sites = {(row["institute_id"], row["partner"]): row for row in read_facts("partner_sites.csv")}
+    why = {
+        (institute_id_of(row["institute"]), row["partner"]): row["why"]
+        for row in read_facts("partners_without_site.csv")
+    }
+    rows = []
+    for fact in read_facts("partners.csv"):
+        institute_id = institute_id_of(fact["institute"])
+        known = {} if fact["kind"] == EMPLOYER else sites[institute_id, fact["partner"]]
+        name = fact["partner"].partition(" (")[0]
+        rows.append(
             {
-                "institute_id": institute_id_of(fact["institute"]),
+                "institute_id": institute_id,
                 "wave": fact["wave"],
                 "institute": _split_name(fact["institute"])[0],
                 "partner": fact["partner"],
                 "kind": fact["kind"],
                 "evidence": "named in a source" if fact["basis"] == "source" else "unverified",
                 "sources": " | ".join(fact["source"].split(" ; ")),
+                "joined": "later" if "(later)" in fact["partner"] else "with the award",
+                "sites": known.get("sites", ""),
+                "no_site_because": why.get((institute_id, name), known.get("because", "")),
             }
-            for fact in _read("partners.csv")
-        ),
-    )
+        )
+    return _write(path, PARTNER_COLUMNS, rows)
 
 
 def write_awards(path: Path) -> Path:
     """Write a row an LEP area that a Wave Two award names."""
-    ids = {fact["lead"]: institute_id_of(fact["institute"]) for fact in _read("institutes.csv")}
+    ids = {
+        fact["lead"]: institute_id_of(fact["institute"]) for fact in read_facts("institutes.csv")
+    }
     rows = []
-    for fact in _read("awards.csv"):
+    for fact in read_facts("awards.csv"):
         area = area_named("lep", fact["lep"])
         rows.append(
             {
@@ -117,9 +177,10 @@ def institute_id_of(name: str) -> str:
 
 
 def sorted_sectors(text: str) -> list[str]:
-    """Return the sectors of a fact in the order of the vocabulary."""
+    """Return sectors that semicolons part in the order of the vocabulary."""
     order = list(Sector)
-    return [sector.value for sector in sorted(map(Sector, text.split(";")), key=order.index)]
+    sectors = [Sector(sector.strip()) for sector in text.split(";")]
+    return [sector.value for sector in sorted(sectors, key=order.index)]
 
 
 def tidy_date(text: str) -> tuple[str, str]:
@@ -152,11 +213,6 @@ def _split_name(name: str) -> tuple[str, str]:
     """Split a name from the other name in brackets behind it."""
     name, _, other = name.partition(" (")
     return name, re.sub(r"^(announced as|bid name:|bid:) ", "", other.rstrip(")"))
-
-
-def _read(name: str) -> Iterator[dict[str, str]]:
-    with (FACTS / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 def _write(path: Path, columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> Path:

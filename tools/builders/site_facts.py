@@ -1,4 +1,8 @@
-"""What the sources say of each site: the facts, and the rules by which they tell on its row."""
+"""What sources say of each site, and the rules by which it is told on the site's row.
+
+Two files hold it: ``site_facts.csv``, what each source says, and ``site_rulings.csv``, what was
+decided where the facts leave a choice, with the reason. docs/rules.md has the rules in words.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,9 @@ GOOD = ("sure", "likely")
 
 OF_THE_SITE = ("site", "partner")
 """What a fact has to be about: the site, or the partner that teaches at it."""
+
+LAUNCH = "2020-10-08"
+"""The day on which the Wave Two competition was launched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +42,126 @@ class Fact:
         return bool(self.value) and self.scope in OF_THE_SITE and self.confidence in GOOD
 
 
-Facts = Mapping[str, Sequence[Fact]]
-"""The facts on each site, by its id."""
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What was decided for a column of a site, or of all sites of an institute, and why."""
+
+    site_id: str
+    column: str
+    value: str
+    because: str
 
 
-def read_site_facts() -> Facts:
-    """Read ``site_facts.csv``."""
-    facts: dict[str, list[Fact]] = {}
-    with (FACTS / "site_facts.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            facts.setdefault(row["site_id"], []).append(Fact(**row))
-    return facts
-
-
-def own_sectors(facts: Sequence[Fact]) -> frozenset[Sector]:
-    """Return the sectors that sources name for a site itself."""
-    return frozenset(
-        Sector(sector)
-        for fact in facts
-        if fact.field == "sectors" and fact.counts
-        for sector in fact.value.split("; ")
-    )
-
-
-def sectors_basis(facts: Sequence[Fact]) -> SectorsBasis:
-    """Return whether sources name sectors for a site, or for its institute alone."""
-    return SectorsBasis.SITE if own_sectors(facts) else SectorsBasis.INSTITUTE
-
-
-def doubts(facts: Sequence[Fact], evidence: str) -> list[Doubt]:
-    """Return what no source says of a site, in the order of the vocabulary.
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What is known of one site.
 
     Parameters
     ----------
-    evidence : str
-        Whether the site was named by a source, or inferred, before the facts were gathered.
+    facts : sequence of Fact
+        What sources say.
+    rulings : mapping of str to Ruling
+        What was decided, by the column.
     """
-    said = {fact.field for fact in facts if fact.counts}
-    missing = {
-        Doubt.TEACHING: not said & {"sectors", "opened"},
-        Doubt.PLACE: "postcode" not in said and evidence != "named",
-        Doubt.SECTORS: sectors_basis(facts) is SectorsBasis.INSTITUTE,
-        Doubt.OPENING: "opened" not in said,
-    }
-    return [doubt for doubt in Doubt if missing[doubt]]
+
+    facts: Sequence[Fact]
+    rulings: Mapping[str, Ruling]
+
+    def ruled(self, column: str, otherwise: str) -> str:
+        """Return the value that was decided for a column, or the one it has otherwise."""
+        return self.rulings[column].value if column in self.rulings else otherwise
+
+    def said(self, field: str) -> list[Fact]:
+        """Return the facts of a field that count."""
+        return [fact for fact in self.facts if fact.field == field and fact.counts]
+
+    @property
+    def own_sectors(self) -> frozenset[Sector]:
+        """The sectors that sources name for the site itself."""
+        return frozenset(
+            Sector(sector) for fact in self.said("sectors") for sector in fact.value.split("; ")
+        )
+
+    @property
+    def sectors_basis(self) -> SectorsBasis:
+        """Whether sources name sectors for the site, or for its institute alone."""
+        return SectorsBasis.SITE if self.own_sectors else SectorsBasis.INSTITUTE
+
+    def doubts(self, named: bool, opened: str) -> list[Doubt]:
+        """Return what no source says of the site, in the order of the vocabulary.
+
+        Parameters
+        ----------
+        named : bool
+            Whether a source names the campus.
+        opened : str
+            The date on which the site itself opened; empty where no source gives one.
+        """
+        taught = self.own_sectors or opened or "teaching" in self.rulings
+        missing = {
+            Doubt.TEACHING: not taught,
+            Doubt.PLACE: not named,
+            Doubt.SECTORS: self.sectors_basis is SectorsBasis.INSTITUTE,
+            Doubt.OPENING: not opened,
+        }
+        return [doubt for doubt in Doubt if missing[doubt]]
+
+    def open_at_launch(self, opened: str, institute_open: bool) -> tuple[bool, str]:
+        """Return whether the site was open on 8 October 2020, and why where its own facts say.
+
+        A date of its own decides; else what was decided from the facts; else the site was
+        as its institute.
+
+        Parameters
+        ----------
+        opened : str
+            The date on which the site itself opened, to the year, month or day.
+        institute_open : bool
+            Whether its institute taught in its places by then.
+        """
+        launch = LAUNCH[: len(opened)]
+        if opened and opened != launch:
+            return opened < launch, f"opened {opened}"
+        if "open_2020_10" in self.rulings:
+            ruling = self.rulings["open_2020_10"]
+            return ruling.value == "yes", ruling.because
+        return institute_open, ""
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why the row differs from the announcement, in the order in which it was decided."""
+        return [ruling.because for ruling in self.rulings.values() if ruling.because]
+
+    @property
+    def sources(self) -> list[str]:
+        """The sources of the facts that count, each once."""
+        return list(dict.fromkeys(fact.source for fact in self.facts if fact.counts))
+
+
+@dataclass(frozen=True, slots=True)
+class AllFacts:
+    """The facts and rulings on every site, by its id; rulings on institutes by theirs."""
+
+    facts: Mapping[str, Sequence[Fact]]
+    rulings: Mapping[str, Mapping[str, Ruling]]
+
+    def of(self, site_id: str) -> SiteFacts:
+        """Return what is known of a site."""
+        return SiteFacts(self.facts.get(site_id, ()), self.rulings.get(site_id, {}))
+
+
+def read_site_facts() -> AllFacts:
+    """Read both files."""
+    facts: dict[str, list[Fact]] = {}
+    rulings: dict[str, dict[str, Ruling]] = {}
+    for row in read_facts("site_facts.csv"):
+        facts.setdefault(row["site_id"], []).append(Fact(**row))
+    for row in read_facts("site_rulings.csv"):
+        rulings.setdefault(row["site_id"], {})[row["column"]] = Ruling(**row)
+    return AllFacts(facts, rulings)
+
+
+def read_facts(name: str) -> list[dict[str, str]]:
+    """Return the rows of a file of facts."""
+    with (FACTS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -69,9 +69,9 @@ def _changes(old: Site, new: Site) -> Iterator[str]:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, frozenset):
+    if isinstance(value, frozenset) and value:
         return ", ".join(sorted(map(str, value)))
-    return "blank" if value in (None, "") else str(value)
+    return "blank" if value in (None, "", frozenset()) else str(value)
 
 
 def changed_areas(old: Datasets, new: Datasets) -> Section:

@@ -27,7 +27,7 @@ def what_is_counted(figures: Figures) -> Passage:
         "What is counted",
         (
             f"{Network.WAVE_ONE.label} has {_network(first)}; both waves together have "
-            f"{_network(both)}. One site of each institute is its hub, and the others are spokes. "
+            f"{_network(both)}. Each institute has one hub or more; its other sites are spokes. "
             "You choose which count.",
             "Sites are from announcements and local press; their table names the evidence.",
         ),

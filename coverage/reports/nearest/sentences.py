@@ -16,7 +16,7 @@ from coverage.reports.doubts import doubt_said, support_notes
 from coverage.reports.eligibility.sentences import readings_in_short, verdict_sentence
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, measure_notes
 from coverage.reports.nearest.found import Nearest
-from coverage.reports.sector_table import OF_THE_INSTITUTE
+from coverage.reports.sector_table import SECTORS_NAMED
 from coverage.reports.sentences import site_words
 from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised, listed
 
@@ -91,7 +91,7 @@ def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
         *measure_notes(Measure.MINUTES, datasets),
         *support_notes(nearest.selection),
         STRAIGHT,
-        *([OF_THE_INSTITUTE] if datasets.has_our_institutes else []),
+        *([SECTORS_NAMED] if datasets.has_our_institutes else []),
         ACCESS_IS_ANALYSIS,
     )
 

@@ -1,0 +1,94 @@
+"""What hangs on the partners that have no site: each is tried as a site at its main campus.
+
+Run it with `python -m tools.partners_tried`. For each partner it tells the verdicts on LEP areas
+that would be others, and how many more people of which LEP areas would be reached. docs/rules.md
+has the rule by which a partner has a site or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coverage.access.gaps import find_gaps
+from coverage.access.selection import Selection
+from coverage.datasets.default import Datasets, load_datasets
+from coverage.datasets.partners_without_site import PartnerWithoutSite
+from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
+from coverage.eligibility.verdicts import judge
+from coverage.vocabulary import Counted, Network, RuleName, Sector, SiteRole
+
+LEAST = 0.01
+"""Share of an area's residents from which a change of reach is told."""
+
+
+def with_site(datasets: Datasets, partner: PartnerWithoutSite) -> Datasets:
+    """Return data in which a partner has a spoke at its main campus.
+
+    It teaches what the sites of its institute teach, and was open at the launch of Wave Two if
+    any of them was.
+
+    Parameters
+    ----------
+    datasets : Datasets
+        With roads.
+    """
+    assert datasets.roads
+    siblings = [site for site in datasets.sites if site.institute == partner.institute]
+    added = replace(
+        siblings[0],
+        site_id=f"{siblings[0].site_id}-tried",
+        role=SiteRole.SPOKE,
+        name=partner.partner,
+        postcode=partner.postcode,
+        lat=partner.lat,
+        lon=partner.lon,
+        district_code=partner.district_code,
+        sectors=frozenset[Sector]().union(*(site.sectors for site in siblings)),
+        open_at_launch=any(site.open_at_launch for site in siblings),
+    )
+    return replace(datasets, sites=(*datasets.sites, added), roads=datasets.roads.unwritten)
+
+
+def changed_verdicts(before: Datasets, after: Datasets) -> Iterator[str]:
+    """Yield a line for each LEP area and way of counting under which the verdict is another."""
+    for name in (RuleName.NO_SITE, RuleName.NO_HUB):
+        for counted in Counted:
+            ruling = Ruling(name, counted)
+            old, new = (judge(data, OFFICIAL_LEVEL, ruling).areas for data in (before, after))
+            for was, now in zip(old, new, strict=True):
+                if was.verdict is not now.verdict:
+                    yield f"{name}, {counted}: {was.area} {was.verdict} -> {now.verdict}"
+
+
+def changed_reach(before: Datasets, after: Datasets) -> Iterator[str]:
+    """Yield a line for each network and LEP area of which clearly more people are reached."""
+    for network in Network:
+        selection = Selection(network=network)
+        old, new = (find_gaps(data, selection, OFFICIAL_LEVEL).areas for data in (before, after))
+        for was, now in zip(old, new, strict=True):
+            more = now.reached - was.reached
+            if more > LEAST * was.residents:
+                yield (
+                    f"{network}: {was.area} {was.reached_share:.1%} -> {now.reached_share:.1%} "
+                    f"within {selection.threshold:g} minutes ({more:+,} people)"
+                )
+
+
+def told(datasets: Datasets) -> Iterator[str]:
+    """Yield what hangs on each partner, in the order of the file."""
+    for partner in datasets.partners_without_site:
+        tried = with_site(datasets, partner)
+        yield f"{partner.partner}, {partner.postcode}: {partner.why}"
+        lines = [*changed_verdicts(datasets, tried), *changed_reach(datasets, tried)]
+        yield from (f"  {line}" for line in lines or ["nothing changes"])
+
+
+def main() -> None:
+    """Print what hangs on each partner."""
+    for line in told(load_datasets()):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
