@@ -15,7 +15,9 @@ def test_the_public_names_are_sorted() -> None:
 @pytest.mark.parametrize("name", coverage.__all__)
 def test_every_public_name_resolves_and_says_what_it_is(name: str) -> None:
     thing = getattr(coverage, name)
-    assert isinstance(thing, str) or (thing.__doc__ or "").strip()
+    said = (thing.__doc__ or "").strip()
+    # A dataclass without words of its own is described by its signature.
+    assert isinstance(thing, str) or (said and not said.startswith(f"{name}("))
 
 
 def test_a_star_import_brings_the_public_names() -> None:
