@@ -55,7 +55,7 @@ def _measured(area: AreaVerdict, ruling: Ruling) -> str:
     """Return the value, the threshold, and whether that is a pass."""
     finding, rule = area.finding, area.finding.rule
     if area.parts:
-        by = f"the rule {_quoted(ruling.rule)}"
+        by = _by_what(area, ruling)
         if len(area.parts) == 1:
             passed = "passed" if finding.passed else "failed"
             return f"its one LEP area, {area.parts[0].area}, {passed} {by}"
@@ -69,6 +69,19 @@ def _measured(area: AreaVerdict, ruling: Ruling) -> str:
         why = finding.evidence[0].rstrip(".")
         return f"the list holds {counted} ({why}) and {rule.threshold} may stand, {result}"
     return f"it hosts {counted} and the rule {_quoted(rule)} allowed {rule.threshold}, {result}"
+
+
+def _by_what(area: AreaVerdict, ruling: Ruling) -> str:
+    """Return what the LEP areas of a region passed or failed: a rule, a list, or both."""
+    if ruling.name is not RuleName.LISTED:
+        return f"the rule {_quoted(ruling.rule)}"
+    rules = {part.finding.rule.name: part.finding.rule for part in area.parts}
+    by_sites = [
+        f"the rule {_quoted(rule)}" for name, rule in rules.items() if name is not RuleName.LISTED
+    ]
+    if RuleName.LISTED not in rules:
+        return f"{by_sites[0]}, as the list leaves {'it' if len(area.parts) == 1 else 'them'} out"
+    return " or, where it is silent, ".join(["by the list", *(f"by {rule}" for rule in by_sites)])
 
 
 def _quoted(rule: Rule) -> str:

@@ -124,6 +124,20 @@ def test_an_area_that_a_list_leaves_out_is_told_by_its_sites() -> None:
     assert told.endswith(f"{SHIPPED}).")
 
 
+@pytest.mark.parametrize(
+    ("named", "by"),
+    [
+        ("B D E", "by the list"),
+        ("D", 'by the list or, where it is silent, by the rule "hosts no site"'),
+        ("A", 'the rule "hosts no site", as the list leaves them out'),
+    ],
+)
+def test_a_region_is_told_by_the_list_only_where_its_areas_are_on_it(named: str, by: str) -> None:
+    ruling = by_list(dict.fromkeys(named.split(), "eligible"))
+    told = said("south", AreaLevel.REGION, ruling=ruling)
+    assert f"0 of its 3 LEP areas failed {by}, where a wholly eligible region has 0" in told
+
+
 @pytest.mark.parametrize("level", [AreaLevel.LSIP, AreaLevel.DISTRICT])
 def test_at_a_level_that_is_not_official_the_sentence_says_so(level: AreaLevel) -> None:
     code = {"lsip": "N", "district": "D1"}[level.value]
