@@ -115,7 +115,7 @@ def test_every_ruling_is_on_a_known_site_and_says_why() -> None:
                 assert ruled[column].because
     numbered = {site_id for site_id in everything.facts if site_id[-2:].isdigit()}
     assert numbered <= ids
-    for facts in everything.facts.values():
-        for fact in facts:
-            assert fact.confidence in ("sure", "likely", "weak", "")
-            assert fact.scope in ("site", "partner", "institute")
+    for told in everything.facts.values():
+        for each in told:
+            assert each.confidence in ("sure", "likely", "weak", "")
+            assert each.scope in ("site", "partner", "institute")
