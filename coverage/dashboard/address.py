@@ -1,23 +1,57 @@
-"""What the address of a page says of each choice, and what it asks for that is not there."""
+"""The address of a page: what its widgets take from it, and what it says of their values.
+
+Streamlit can bind a widget to the address, but loses the words of the page that Back leads to, and
+makes an entry of the browser's history of every word that is carried to another page. So words
+are read here before a widget is made, and written once, when the page has been drawn.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from coverage.dashboard.plain import plain
+from coverage.dashboard.strangers import of_another_site
 
-HEARD, ASKED, NOTE = "heard in widgets", "asked by the address", "note on the address"
-CARRIED = "words of choices that were carried here"
-MOST_NAMED, LONGEST = 4, 30
-"""Words of an address that a note repeats: how many, and how many letters of each."""
+OPENED, HEARD, USUAL, KEPT = "opened with", "heard in widgets", "usual in widgets", "kept values"
+WRITTEN, LEFT = "written in the address", "left in the address"
 
 Words = dict[str, list[str]]
+"""Words of an address by key."""
+
+Value = TypeVar("Value")
 
 
-def read_address(*, another: bool, first: bool) -> None:
-    """Begin a run: what the widgets will say is held against the address that opened the page.
+@dataclass
+class Opened:
+    """The address that a page was opened with, until every widget has taken its words from it.
+
+    Another choice can end a run before all widgets are made; the next run goes on from there.
+
+    Parameters
+    ----------
+    words : dict of str to list of str
+        What the address said.
+    whole : bool
+        Whether it says all, so that what it leaves out is what is usual: a link that was opened
+        afresh, or an entry of the history. Else the choices of the page before fill it up.
+    moved : bool
+        Whether the browser went Back or Forward.
+    taken : set of str
+        Keys of the widgets that were made.
+    """
+
+    words: Words
+    whole: bool
+    moved: bool
+    taken: set[str] = field(default_factory=set)
+
+
+def read_address(*, another: bool, first: bool) -> Opened | None:
+    """Begin a run, and return the address where it opens the page or the browser moved to it.
 
     Parameters
     ----------
@@ -26,35 +60,60 @@ def read_address(*, another: bool, first: bool) -> None:
     first : bool
         Whether the session begins here, so that the address is the reader's and not ours.
     """
-    st.session_state[HEARD], st.session_state[CARRIED] = {}, {}
-    if another:
-        words = {key: st.query_params.get_all(key) for key in st.query_params}
-        st.session_state[ASKED] = words if first else {}
+    st.session_state[HEARD], st.session_state[USUAL] = {}, {}
+    context = get_script_run_ctx()
+    moved = context is not None and context.is_history_navigation
+    if not (another or moved):
+        return None
+    opened = Opened(_words(), whole=first or moved, moved=moved)
+    st.session_state[OPENED], st.session_state[WRITTEN] = opened, opened.words
+    return opened
 
 
-def carry(words: Words) -> None:
-    """Take note of the words for choices that are carried from another page."""
-    st.session_state[CARRIED] = dict(words)
+def asked() -> Words:
+    """Return what the address asked for that a reader came with, while that is being shown."""
+    opened: Opened | None = st.session_state.get(OPENED)
+    return opened.words if opened is not None and opened.whole and not opened.moved else {}
 
 
-def write(key: str, usual: Iterable[str]) -> None:
-    """Write a choice that was carried here into the address; called before its widget is made.
+def keep_choices(values: Mapping[str, Any]) -> None:
+    """Keep values of choices, by key, for the next page that offers them.
 
-    Streamlit writes what the reader changes, and lets nobody write for a widget that is there.
+    They are newer than what the address said.
+    """
+    st.session_state[KEPT] = {**st.session_state.get(KEPT, {}), **values}
+    opened: Opened | None = st.session_state.get(OPENED)
+    if opened is not None:
+        opened.taken.update(values)
+
+
+def ask(key: str, usual: Value, read: Callable[[Sequence[str]], Value | None]) -> None:
+    """Give a widget that is yet to be made the value that the address or a page before has for it.
 
     Parameters
     ----------
-    usual : iterable of str
-        Words for the value that the address leaves out.
+    usual : object
+        The value where nothing is asked for.
+    read : callable
+        Returns the value that words stand for; None where they mean nothing.
     """
-    words = st.session_state.get(CARRIED, {}).pop(key, None)
-    if words is not None and words != list(usual):
-        st.query_params[key] = words
+    opened: Opened | None = st.session_state.get(OPENED)
+    kept = st.session_state.get(KEPT, {}).get(key, usual)
+    if opened is not None and key not in opened.taken:
+        opened.taken.add(key)
+        found = read(opened.words[key]) if key in opened.words else None
+        if found is not None:
+            st.session_state[key] = found
+        else:
+            st.session_state[key] = usual if opened.whole else kept
+    elif key not in st.session_state:  # it was away, and comes back
+        st.session_state[key] = kept
 
 
-def hear(key: str, words: Iterable[str]) -> None:
-    """Take note of what an address says for the value that a widget has."""
-    st.session_state.get(HEARD, {})[key] = list(words)
+def hear(key: str, words: Sequence[str], usual: Sequence[str]) -> None:
+    """Take note of what the address is to say for the value of a widget, and of what is usual."""
+    st.session_state.setdefault(HEARD, {})[key] = list(words)
+    st.session_state.setdefault(USUAL, {})[key] = list(usual)
 
 
 def heard() -> Words:
@@ -62,67 +121,50 @@ def heard() -> Words:
     return dict(st.session_state.get(HEARD, {}))
 
 
-def tell_strangers() -> None:
-    """Say which words of the address mean nothing here, until the reader chooses something.
-
-    Called when every widget has been shown; the note stands where the page is now.
-    """
-    asked: Words = st.session_state.pop(ASKED, {})
-    if strangers := find_strangers(asked, heard(), st.session_state.to_dict()):
-        st.session_state[NOTE] = (strangers_said(strangers), heard())
-    note, choices = st.session_state.get(NOTE, ("", None))
-    if note and choices == heard():
-        st.info(plain(note), icon=":material/info:")
+def unusual() -> Words:
+    """Return the same of the values that are not usual: the address leaves the others out."""
+    usual: Words = st.session_state.get(USUAL, {})
+    return {key: words for key, words in heard().items() if words != usual[key]}
 
 
-def find_strangers(asked: Words, said: Words, values: Mapping[str, object]) -> Words:
-    """Return the words of an address that the widgets of a page did not take.
+def write_address() -> None:
+    """Write what the widgets say into the address, at the end of a run that showed them all."""
+    opened: Opened | None = st.session_state.get(OPENED)
+    st.session_state[LEFT] = unusual()
+    _write(unusual(), surely=opened is not None and opened.moved)
+    if opened is not None:  # a widget that is away still has its words when it comes
+        opened.whole = opened.moved = False
+
+
+def write_early() -> None:
+    """Write what the page before had in its address, until this page has been drawn."""
+    _write({**st.session_state.get(LEFT, {}), **_words()})
+
+
+def clear_address() -> None:
+    """Write that a page has no choices."""
+    opened: Opened | None = st.session_state.pop(OPENED, None)
+    _write({}, surely=opened is not None and opened.moved)
+
+
+def _write(words: Words, *, surely: bool = False) -> None:
+    """Write the words, unless the browser and the server are of one mind that they stand there.
+
+    What was written in a run may be on its way while the next one begins.
 
     Parameters
     ----------
-    asked : dict of str to list of str
-        What the address said when the page was opened.
-    said : dict of str to list of str
-        What it would say for the values of widgets that told so.
-    values : mapping of str to object
-        Values of all widgets.
+    surely : bool
+        Whether to write them all the same: what an earlier run had under way may have reached the
+        browser after it moved to another entry.
     """
-    strangers = {}
-    for key, words in asked.items():
-        others = [
-            word
-            for word in words
-            if word and not (word in said[key] if key in said else _is(values.get(key), word))
-        ]
-        if others:
-            strangers[key] = others
-    return strangers
+    if surely or not words == _words() == st.session_state.get(WRITTEN):
+        st.query_params.from_dict(words)
+    st.session_state[WRITTEN] = words
 
 
-def _is(value: object, word: str) -> bool:
-    """Return whether a word of an address stands for the value of a widget."""
-    if value is None:
-        return False
-    if word.casefold() == str(value).casefold():
-        return True
-    try:
-        return isinstance(value, int | float) and float(word) == value
-    except ValueError:
-        return False
-
-
-def strangers_said(strangers: Mapping[str, Sequence[str]]) -> str:
-    """Return the note on words of an address that mean nothing here."""
-    named = [
-        f"{_short(key)}: {', '.join(map(_short, words[:MOST_NAMED]))}"
-        for key, words in list(strangers.items())[:MOST_NAMED]
-    ]
-    more = "; …" if len(strangers) > MOST_NAMED else ""
-    return (
-        f"The address asks for something that is not here ({'; '.join(named)}{more}), so the page "
-        "shows the usual instead: choose again, or ask for a new link."
-    )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def _words() -> Words:
+    """Return what the address says, but for words that other people's links carry."""
+    return {
+        key: st.query_params.get_all(key) for key in st.query_params if not of_another_site(key)
+    }

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.elements.lib.mutable_tab_container import TabContainer
 
-from coverage.dashboard.address import hear, write
+from coverage.dashboard.address import ask, hear
 
 Word = TypeVar("Word", bound=Enum)
+
+LARGEST = 1e9
+"""The largest number that an address brings to a field that has no limit of its own."""
 
 
 def choose_one(
@@ -34,20 +38,20 @@ def choose_one(
         What stands behind the question mark.
     """
     options = list(words)
-    write(key, [shown(usual or options[0])])
+    usual = usual or options[0]
+    ask(key, usual, lambda said: _member(options, shown, said))
     chosen: Word | None = st.radio(
         label,
         options,
-        index=options.index(usual) if usual else 0,
+        index=options.index(usual),
         format_func=shown,
         key=key,
         horizontal=horizontal,
         on_change=on_change,
-        bind="query-params",
         help=meaning,
     )
-    found = (usual or options[0]) if chosen is None else chosen
-    hear(key, [shown(found)])
+    found = usual if chosen is None else chosen
+    hear(key, [shown(found)], [shown(usual)])
     return found
 
 
@@ -55,26 +59,94 @@ def choose_number(
     label: str, most: int, *, key: str, usual: int, meaning: str | None = None
 ) -> int:
     """Offer whole numbers from 1 on and return the chosen one."""
-    write(key, [str(usual)])
-    number = st.slider(
+
+    def read(said: Sequence[str]) -> int | None:
+        number = number_said(said, 1, most)
+        return int(number) if number is not None and number.is_integer() else None
+
+    ask(key, usual, read)
+    number = st.slider(label, min_value=1, max_value=most, value=usual, key=key, help=meaning)
+    hear(key, [str(number)], [str(usual)])
+    return int(number)
+
+
+def choose_amount(
+    label: str,
+    least: float,
+    most: float | None,
+    *,
+    key: str,
+    usual: float,
+    step: float,
+    shown: str,
+    meaning: str | None = None,
+) -> float:
+    """Offer a number to be typed and return it.
+
+    Parameters
+    ----------
+    most : float or None
+        None for no limit.
+    shown : str
+        How it is written: "%.0f" for whole numbers.
+    """
+    ask(key, usual, lambda said: number_said(said, least, most))
+    number = st.number_input(
         label,
-        min_value=1,
+        min_value=least,
         max_value=most,
         value=usual,
+        step=step,
+        format=shown,
         key=key,
-        bind="query-params",
         help=meaning,
     )
-    hear(key, [str(number)])
-    return int(number)
+    hear(key, [number_word(number)], [number_word(usual)])
+    return float(number)
 
 
 def choose_whether(label: str, *, key: str, meaning: str, usual: bool = False) -> bool:
     """Offer something to be turned on or off, and return whether it is on."""
-    write(key, [_word(usual)])
-    wanted = st.toggle(label, value=usual, key=key, bind="query-params", help=meaning)
-    hear(key, [_word(wanted)])
+    ask(key, usual, lambda said: {"true": True, "false": False}.get(said[-1].casefold()))
+    wanted = st.toggle(label, value=usual, key=key, help=meaning)
+    hear(key, [_word(wanted)], [_word(usual)])
     return wanted
+
+
+def choose_tab(names: Sequence[str], *, key: str) -> Sequence[TabContainer]:
+    """Offer tabs and return them; the first is usual, and only the open one is to be filled."""
+    ask(key, names[0], lambda said: one_said(names, said))
+    tabs = st.tabs(list(names), key=key, on_change="rerun")
+    opened = next((name for name, tab in zip(names, tabs, strict=True) if tab.open), names[0])
+    hear(key, [opened], [names[0]])
+    return tabs
+
+
+def number_said(said: Sequence[str], least: float, most: float | None) -> float | None:
+    """Return the number that words of an address stand for; None where they stand for none."""
+    try:
+        number = float(said[-1])
+    except ValueError:
+        return None
+    return number if least <= number <= (LARGEST if most is None else most) else None
+
+
+def number_word(number: float) -> str:
+    """Return how an address says a number."""
+    return str(int(number)) if float(number).is_integer() else str(number)
+
+
+def one_said(names: Sequence[str], said: Sequence[str]) -> str | None:
+    """Return the name that words of an address stand for; None where they stand for none."""
+    return next((name for name in names if name.casefold() == said[-1].casefold()), None)
+
+
+def _member(
+    options: Sequence[Word], shown: Callable[[Word], str], said: Sequence[str]
+) -> Word | None:
+    names = [shown(option) for option in options]
+    name = one_said(names, said)
+    return None if name is None else options[names.index(name)]
 
 
 def _word(wanted: bool) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 import streamlit as st
 
 from coverage.access.gaps import ENGLAND
-from coverage.dashboard.address import hear, write
+from coverage.dashboard.address import ask, hear, keep_choices
 from coverage.dashboard.area_search import offer_search
+from coverage.dashboard.choices import one_said
 from coverage.dashboard.maps import clicked_area
 from coverage.vocabulary import AreaLevel, capitalised
 
@@ -31,26 +32,27 @@ def choose_area(
     elsewhere : str
         Where else on the page an area can be chosen, or what choosing one does.
     """
-    write(KEY, [])
+    codes = {name: code for code, name in names.items()}
+    ask(KEY, NONE, lambda said: codes.get(one_said(list(codes), said) or ""))
     code = st.selectbox(
         f"{capitalised(level.label)} to look at",
         [NONE, *names],
         format_func=lambda code: names.get(code, ENGLAND),
         key=KEY,
-        bind="query-params",
         help=elsewhere,
     )
     offer_search(level, KEY)
     if code not in names:
-        hear(KEY, [])
+        hear(KEY, [], [])
         return None
-    hear(KEY, [names[code]])
+    hear(KEY, [names[code]], [])
     return code
 
 
 def forget_area() -> None:
     """Go back to England: the areas of another level have other codes."""
     st.session_state[KEY] = NONE
+    keep_choices({KEY: NONE})
 
 
 def take_click(map_key: str, codes: Collection[str]) -> None:

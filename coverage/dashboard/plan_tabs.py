@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from coverage.dashboard.choices import choose_tab
 from coverage.dashboard.chosen_area import mark_row, take_row
 from coverage.dashboard.downloads import offer_report
 from coverage.dashboard.frontier_chart import show_frontier
@@ -36,7 +37,7 @@ TABS = {
 
 def show_tabs(planner: Planner, question: Question, chosen: str | None) -> None:
     """Show the open tab; the others are worked out when they are opened."""
-    places = st.tabs(list(TABS), key=TAB, on_change="rerun", bind="query-params")
+    places = choose_tab(list(TABS), key=TAB)
     for place, report in zip(places, TABS.values(), strict=True):
         if place.open:
             with place:

@@ -6,7 +6,15 @@ from enum import StrEnum
 
 import streamlit as st
 
-from coverage.dashboard.choices import choose_number, choose_one, choose_whether
+from coverage.dashboard.address import ask, hear
+from coverage.dashboard.choices import (
+    choose_amount,
+    choose_number,
+    choose_one,
+    choose_whether,
+    number_said,
+    number_word,
+)
 from coverage.planning.frontier import MOST
 from coverage.planning.terms import COST_MILLIONS, Terms
 from coverage.vocabulary import AreaLevel, Objective, capitalised
@@ -67,26 +75,17 @@ def choose_terms(level: AreaLevel) -> Terms:
             key="each-region",
             meaning="At least one in each region that qualified, wholly or in part.",
         )
-        cost = st.number_input(
+        cost = choose_amount(
             "One institute costs (£ million)",
-            min_value=1.0,
-            value=COST_MILLIONS,
-            step=1.0,
-            format="%.1f",
+            1.0,
+            None,
             key="cost",
-            bind="query-params",
-            help="£120 million were for up to eight institutes.",
+            usual=COST_MILLIONS,
+            step=1.0,
+            shown="%.1f",
+            meaning="£120 million were for up to eight institutes.",
         )
-        budget = st.number_input(
-            "Budget (£ million)",
-            min_value=1.0,
-            value=None,
-            step=15.0,
-            placeholder="No limit",
-            format="%.1f",
-            key="budget",
-            help="Caps the number of new institutes.",
-        )
+        budget = _choose_budget()
     return Terms(
         institutes,
         objective,
@@ -94,6 +93,23 @@ def choose_terms(level: AreaLevel) -> Terms:
         one_per.level,
         eligible,
         regions,
-        float(cost),
-        None if budget is None else float(budget),
+        cost,
+        budget,
     )
+
+
+def _choose_budget() -> float | None:
+    """Offer a limit to what the plan may cost and return it; None for no limit."""
+    ask("budget", None, lambda said: number_said(said, 1.0, None))
+    budget = st.number_input(
+        "Budget (£ million)",
+        min_value=1.0,
+        value=None,
+        step=15.0,
+        placeholder="No limit",
+        format="%.1f",
+        key="budget",
+        help="Caps the number of new institutes.",
+    )
+    hear("budget", [] if budget is None else [number_word(budget)], [])
+    return None if budget is None else float(budget)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from coverage.dashboard.choices import choose_amount
 from coverage.eligibility.beside.need import MOST_POINTS, Criterion, NeedPoints, usual_points
 from coverage.vocabulary import Measure, capitalised
 
@@ -35,23 +36,22 @@ def choose_points(measure: Measure) -> NeedPoints:
 
 def _criterion(label: str, unit: str, key: str, usual: Criterion, step: float) -> Criterion:
     with st.container():
-        maximum = st.number_input(
+        maximum = choose_amount(
             f"{label}: points at most",
-            min_value=0.0,
-            max_value=float(MOST_POINTS),
-            value=float(usual.maximum),
-            step=5.0,
-            format="%.0f",
+            0.0,
+            float(MOST_POINTS),
             key=f"points-{key}",
-            bind="query-params",
+            usual=float(usual.maximum),
+            step=5.0,
+            shown="%.0f",
         )
-        full_at = st.number_input(
+        full_at = choose_amount(
             f"All of them from ({unit})",
-            min_value=1.0,
-            value=float(usual.full_at),
-            step=step,
-            format="%.0f",
+            1.0,
+            None,
             key=f"full-{key}",
-            bind="query-params",
+            usual=float(usual.full_at),
+            step=step,
+            shown="%.0f",
         )
-    return Criterion(float(maximum), float(full_at))
+    return Criterion(maximum, full_at)

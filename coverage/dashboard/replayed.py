@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.address import keep_choices
 from coverage.dashboard.answers import datasets
 from coverage.dashboard.chosen_area import forget_area
 from coverage.dashboard.own_kept import own_files
@@ -85,6 +86,7 @@ def _replayed(content: bytes) -> str:
     report = replay(card, datasets())
     forget_area()
     st.session_state.update(settings)
+    keep_choices(settings)
     return (
         f"The selection of the card is back and its numbers are the same, row by row "
         f"({len(report.table.rows)} rows): see the page {PAGES[question.asked]}."

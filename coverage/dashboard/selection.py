@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from coverage.access.selection import Selection
-from coverage.dashboard.address import hear, write
+from coverage.dashboard.address import ask, hear
 from coverage.dashboard.choices import choose_number, choose_one, choose_whether
 from coverage.dashboard.chosen_area import forget_area
 from coverage.dashboard.tooltips import tooltip
@@ -34,17 +35,17 @@ def choose_selection() -> Selection:
 
 def choose_sectors() -> tuple[tuple[Sector, ...], Match]:
     """Offer the sectors, and return the chosen ones and how many of them a site must teach."""
-    write("sector", [])
+    every: list[Sector] = []
+    ask("sector", every, _sectors_said)
     sectors = st.multiselect(
         "Sectors taught",
         list(Sector),
         format_func=lambda sector: sector.label,
         placeholder="Every sector",
         key="sector",
-        bind="query-params",
         help="Only sites that teach these sectors count. Leave it empty to count every site.",
     )
-    hear("sector", [sector.label for sector in sectors])
+    hear("sector", [sector.label for sector in sectors], [])
     if len(sectors) < 2:
         return tuple(sectors), Match.ANY
     match = choose_one(
@@ -56,6 +57,13 @@ def choose_sectors() -> tuple[tuple[Sector, ...], Match]:
         meaning=tooltip("a site must teach"),
     )
     return tuple(sectors), match
+
+
+def _sectors_said(said: Sequence[str]) -> list[Sector] | None:
+    """Return the sectors that words of an address stand for; None where there is none."""
+    by_name = {sector.label.casefold(): sector for sector in Sector}
+    named = {by_name[word.casefold()]: None for word in said if word.casefold() in by_name}
+    return list(named) or None
 
 
 def choose_reach() -> Selection:

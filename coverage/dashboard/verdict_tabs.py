@@ -10,6 +10,7 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.answers import answered, datasets, verdicts
+from coverage.dashboard.choices import choose_tab
 from coverage.dashboard.chosen_area import mark_row, take_row
 from coverage.dashboard.downloads import offer_report
 from coverage.dashboard.foot import caveats_of
@@ -39,7 +40,7 @@ def show_tabs(found: Verdicts, selection: Selection, chosen: str | None) -> None
         "Need score": lambda: _show_need(found, chosen, ask(EligibilityReport.NEED)),
         "The rules": lambda: show_rules(_regions(found)),
     }
-    places = st.tabs(list(tabs), key=TAB, on_change="rerun", bind="query-params")
+    places = choose_tab(list(tabs), key=TAB)
     for place, open_tab in zip(places, tabs.values(), strict=True):
         if place.open:
             with place:

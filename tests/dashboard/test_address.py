@@ -1,16 +1,29 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coverage.dashboard.address import LONGEST, find_strangers, strangers_said
+from coverage.dashboard import address as address_module
+from coverage.dashboard.carried import CHOICES
+from coverage.dashboard.strangers import LONGEST, find_strangers, of_another_site, strangers_said
+from coverage.vocabulary import AreaLevel, Measure, PopulationGroup
 from tests.dashboard.opened import opener
+from tests.fuzz.addresses import KEYS
 
 open_map = opener("coverage_map")
 
 
 def notes(page: AppTest) -> list[str]:
     return [note.value.replace("\\", "") for note in page.info if "address" in note.value]
+
+
+def address(page: AppTest) -> dict[str, list[str]]:
+    return {
+        key: [words] if isinstance(words, str) else list(words)
+        for key, words in page.query_params.items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -26,7 +39,7 @@ def notes(page: AppTest) -> list[str]:
         {"sector": "alchemy"},
         {"match": "none"},
         {"circles": "maybe"},
-        {"utm_source": "letter"},
+        {"utmost": "letter"},
     ],
     ids=str,
 )
@@ -67,17 +80,130 @@ def test_an_address_of_another_page_is_told_on_this_one() -> None:
     assert "lines: true" in note
 
 
-def test_a_word_is_taken_by_the_value_it_stands_for() -> None:
-    values = {"points-gap": 50.0, "tab": "Ledger", "on": True}
-    assert find_strangers({"points-gap": ["50"], "tab": ["Ledger"]}, {}, values) == {}
-    assert find_strangers({"on": ["true"]}, {}, values) == {}
-    assert find_strangers({"points-gap": ["fifty"]}, {}, values) == {"points-gap": ["fifty"]}
-    assert find_strangers({"sector": ["Digital", "x"]}, {"sector": ["Digital"]}, {}) == {
-        "sector": ["x"]
-    }
+def test_a_word_is_taken_in_other_capitals_and_as_another_way_to_write_a_number() -> None:
+    said = {"points-gap": ["50"], "tab": ["Ledger"], "on": ["true"], "sector": ["Digital"]}
+    assert find_strangers({"points-gap": ["50.0"], "tab": ["ledger"]}, said) == {}
+    assert find_strangers({"on": ["TRUE"], "sector": [""]}, said) == {}
+    assert find_strangers({"points-gap": ["fifty"]}, said) == {"points-gap": ["fifty"]}
+    assert find_strangers({"sector": ["Digital", "x"]}, said) == {"sector": ["x"]}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("utm_source", "utm_id", "UTM_Campaign", "gclid", "GCLID", "gclsrc", "gbraid", "wbraid"),
+        *("dclid", "fbclid", "msclkid", "mc_cid", "mc_eid", "_ga", "_gl", "gad_source", "igshid"),
+        *("pk_campaign", "mtm_source", "hsa_acc", "_hsenc", "_hsmi", "__hstc", "vero_id", "si"),
+        *("oly_enc_id", "yclid", "twclid", "ttclid", "li_fat_id", "mkt_tok", "ref", "at_medium"),
+    ],
+)
+def test_what_links_of_others_carry_is_passed_over_in_silence(key: str) -> None:
+    assert of_another_site(key)
+    assert find_strangers({key: ["newsletter"]}, {}) == {}
+
+
+def test_a_link_from_a_newsletter_shows_what_it_asks_and_says_nothing_else() -> None:
+    page = open_map(level="LEP areas", utm_source="newsletter", fbclid="IwAR0", Gclid="x")
+    assert notes(page) == []
+    assert page.radio(key="level").value is AreaLevel.LEP
+    (note,) = notes(open_map(level="parish", utm_source="newsletter"))
+    assert "(level: parish)" in note
+
+
+def test_no_key_of_ours_is_passed_over() -> None:
+    assert not any(map(of_another_site, (*CHOICES, *KEYS)))
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "word"),
+    [
+        ("where_next", "budget", "240"),
+        ("where_next", "cost", "99.5"),
+        ("where_next", "plan-tab", "Each area"),
+        ("wave_two", "tab", "The rules"),
+        ("nearest", "count", "7"),
+        ("sectors", "cells", "People in the gap"),
+        ("coverage_map", "sector", "Digital"),
+        ("area", "area", "Solent"),
+    ],
+)
+def test_every_choice_stands_in_the_address_as_it_came(name: str, key: str, word: str) -> None:
+    page = opener(name)(**{"measure": "Kilometres in a straight line", "km": "29", key: word})
+    assert notes(page) == [] or name == "nearest"
+    assert address(page)[key] == [word]
+    assert address(opener(name)(**address(page))) == address(page)
+
+
+def test_an_address_is_written_as_the_page_says_it() -> None:
+    page = open_map(level="lep AREAS", minutes="060.0", towns="TRUE", area="Atlantis")
+    assert address(page) == {"level": ["LEP areas"], "minutes": ["60"]}
+
+
+def test_a_choice_that_was_away_comes_back() -> None:
+    page = open_map(measure="Kilometres in a straight line", km="20")
+    page.radio(key="measure").set_value(Measure.MINUTES).run()
+    assert address(page) == {}
+    page.radio(key="measure").set_value(Measure.KM).run()
+    assert page.slider(key="km").value == 20
 
 
 def test_a_note_repeats_no_more_than_it_must() -> None:
     said = strangers_said({f"key{number}": ["x" * 500] * 50 for number in range(50)})
     assert len(said) < 800
     assert "x" * (LONGEST + 1) not in said
+
+
+def go_back(page: AppTest, monkeypatch: pytest.MonkeyPatch, **query: str) -> None:
+    """Run a page as after Back to an entry of the history: the browser sends its address."""
+    page.query_params.clear()
+    page.query_params.update(query)
+    with monkeypatch.context() as moved:
+        context = SimpleNamespace(is_history_navigation=True)
+        moved.setattr(address_module, "get_script_run_ctx", lambda: context)
+        page.run()
+    assert not page.exception
+
+
+def test_after_back_the_address_is_all_that_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_map(level="LEP areas", area="Solent", minutes="60", sector="Digital")
+    page.radio(key="population").set_value(PopulationGroup.YOUNG).run()
+    go_back(page, monkeypatch, level="Districts", minutes="20")
+    assert page.radio(key="level").value is AreaLevel.DISTRICT
+    assert page.slider(key="minutes").value == 20
+    assert page.multiselect(key="sector").value == []
+    assert page.radio(key="population").value is PopulationGroup.WORKING_AGE
+    assert address(page) == {"level": ["Districts"], "minutes": ["20"]}
+    assert notes(page) == []
+    page.slider(key="minutes").set_value(30).run()  # and after it, choices do again
+    assert page.slider(key="minutes").value == 30
+    assert address(page) == {"level": ["Districts"], "minutes": ["30"]}
+
+
+def test_back_tells_nothing_of_an_address_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_map(minutes="60")
+    go_back(page, monkeypatch, km="20")
+    assert notes(page) == []
+    assert page.slider(key="minutes").value == 45
+    assert address(page) == {}
+
+
+TWO_PAGES = """
+import streamlit as st
+from coverage.dashboard.pages import coverage_map, wave_two
+{"map": coverage_map, "verdicts": wave_two}[st.session_state.setdefault("shown", "map")].show()
+"""
+
+
+def test_what_is_carried_stands_in_the_address_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = AppTest.from_string(TWO_PAGES, default_timeout=60)
+    page.query_params.update({"minutes": "60", "network": "Waves One and Two", "towns": "false"})
+    page.run()
+    page.session_state["shown"] = "verdicts"
+    page.query_params.clear()  # as Streamlit opens a page from its menu
+    page.run()
+    carried = {"minutes": ["60"], "network": ["Waves One and Two"], "level": ["Regions"]}
+    assert address(page) == carried
+    page.session_state["shown"] = "map"
+    go_back(page, monkeypatch, towns="false")
+    assert address(page) == {"towns": ["false"]}
+    assert page.slider(key="minutes").value == 45

@@ -128,7 +128,7 @@ def test_sectors_and_their_match_are_not_asked_for(open_page: Opener) -> None:
     page = open_page(sector="Health", match="all of them")
     assert not page.multiselect
     assert {radio.key for radio in page.radio} == {
-        *("measure", "population", "network", "level", "cells")
+        *("measure", "population", "network", "sites", "level", "cells")
     }
     assert metrics(page) == metrics(open_page())
 

@@ -9,7 +9,7 @@ import contextlib
 import io
 import math
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -17,9 +17,9 @@ import numpy as np
 
 from coverage import CoverageError, Datasets, InvalidFileError, load_datasets
 from coverage.__main__ import main
-from coverage.dashboard.address import find_strangers, strangers_said
 from coverage.dashboard.plain import plain
 from coverage.dashboard.replayed import _settings
+from coverage.dashboard.strangers import find_strangers, strangers_said
 from coverage.datasets.areas import DistrictFinder, areas_in, outlines_in
 from coverage.datasets.candidates import REQUIRED_OF_CANDIDATE, read_candidates
 from coverage.datasets.csv_table import read_csv_table
@@ -198,9 +198,8 @@ def _address(content: bytes) -> str:
     """Read an address of a page: a line a key, with its words behind equals signs."""
     lines = [line.split("=") for line in _text(content).split("\n")]
     asked = {key: words for key, *words in lines}
-    said = {"level": ["Regions"], "sector": ["Digital"]}
-    values: Mapping[str, object] = {"minutes": 45, "circles": False, "cost": 15.0, "area": None}
-    note = plain(strangers_said(find_strangers(asked, said, values)))
+    said = {"level": ["Regions"], "sector": ["Digital"], "minutes": ["45"], "circles": ["false"]}
+    note = plain(strangers_said(find_strangers(asked, said)))
     assert len(note) <= LONGEST_MESSAGE
     return note
 

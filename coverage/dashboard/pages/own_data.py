@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from coverage.dashboard.address import keep_choices
 from coverage.dashboard.answer_line import show_answer
-from coverage.dashboard.carried import carry_over, passing_by
+from coverage.dashboard.carried import passing_by
 from coverage.dashboard.definitions import READABLE_PX
 from coverage.dashboard.faults import show_faults
 from coverage.dashboard.own_kept import (
@@ -33,7 +34,7 @@ from coverage.reports.own_data_sentences import (
     matrix_changed,
     population_changed,
 )
-from coverage.vocabulary import Measure, PopulationGroup, capitalised, listed
+from coverage.vocabulary import Measure, PopulationGroup, listed
 
 PATH, TITLE = "own-data", "Your data"
 LARGEST_MB = 20
@@ -181,12 +182,11 @@ def _use(found: OwnData) -> None:
     st.session_state.pop(CHECKED, None)
     data = found.datasets
     if data.own_matrix:
-        carry_over("measure", Measure.MINUTES, capitalised(Measure.MINUTES.label))
+        keep_choices({"measure": Measure.MINUTES})
     elif data.own_population:
-        carry_over("measure", Measure.KM, capitalised(Measure.KM.label))
+        keep_choices({"measure": Measure.KM})
     if PopulationGroup.WORKING_AGE not in data.demand.residents:
-        group = PopulationGroup.ALL
-        carry_over("population", group, capitalised(group.label))
+        keep_choices({"population": PopulationGroup.ALL})
 
 
 def _stop(kind: Kind) -> None:
