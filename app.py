@@ -16,7 +16,7 @@ from coverage.dashboard.pages import (
     what_if,
     where_next,
 )
-from coverage.dashboard.served_files import ICON
+from coverage.dashboard.served_files import ICON, keep_history
 
 PAGES = {
     "": (coverage_map, sectors, nearest, area, wave_two, where_next, what_if, own_data),
@@ -31,5 +31,6 @@ st.set_page_config(
     page_icon=str(ICON),
     layout="wide",
 )
+keep_history()
 with watched(chosen.url_path or coverage_map.PATH):
     chosen.run()

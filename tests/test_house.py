@@ -85,7 +85,7 @@ def test_every_command_and_option_is_in_the_readme() -> None:
     assert {word for word in options(_parser()) if word not in readme} == {"--help"}
 
 
-NAME = re.compile(r"[\w/-]*\w(?:\.html)?\.(?:py|js|md|svg|typ|jinja)\b")
+NAME = re.compile(r"[\w/-]*\w(?:\.html)?\.(?:py|js|md|svg|typ|jinja|html)\b")
 CONTINUED = 20
 """Blanks before a line that goes on with the one above."""
 

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
+from coverage.dashboard.address import unusual
 from coverage.dashboard.pages import area
 from coverage.dashboard.plain import plain
 from coverage.dashboard.selection import level_words
 from coverage.vocabulary import AreaLevel
 
+FILTERS = ("sector", "match", "measure", "minutes", "km", "population", "network", "sites")
+"""Keys of what the link takes along of this page, so that it may be opened beside it."""
 
-def link_to_area(level: AreaLevel, name: str) -> None:
-    """Show a link that opens the page on an area, given by its name."""
+
+def link_to_area(level: AreaLevel, name: str, label: str | None = None) -> None:
+    """Show a link that opens the page on an area, given by its name.
+
+    Parameters
+    ----------
+    label : str, optional
+        What the link says; without it the name and the level.
+    """
+    filters = {key: words for key, words in unusual().items() if key in FILTERS}
     st.page_link(
         area.page(),
-        label=plain(f"{name} ({level.label})"),
+        label=plain(label or f"{name} ({level.label})"),
         icon=":material/arrow_forward:",
-        query_params={"level": level_words(level), "area": name},
+        width="stretch" if label else "content",
+        query_params={**filters, "level": level_words(level), "area": name},
     )

@@ -33,6 +33,11 @@ def script_url(name: str) -> str:
     return _url(_browser.name, BROWSER / name)
 
 
+def keep_history() -> None:
+    """Have the browser make one entry of its history of each page, by ``history.js``."""
+    _browser(script=script_url("history.js"), key="history", tab_index=-1)
+
+
 def boundaries_url(sources: Sources, level: AreaLevel) -> str:
     """Return the address of the outlines of a level, as seen from the frame of the map."""
     return _data_url("boundaries", sources, boundary_path(level))

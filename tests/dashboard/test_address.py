@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage.dashboard import address as address_module
+from coverage.dashboard.address import HEARD
+from coverage.dashboard.area_link import FILTERS
 from coverage.dashboard.carried import CHOICES
 from coverage.dashboard.strangers import LONGEST, find_strangers, of_another_site, strangers_said
 from coverage.vocabulary import AreaLevel, Measure, PopulationGroup
@@ -207,3 +210,24 @@ def test_what_is_carried_stands_in_the_address_as_one(monkeypatch: pytest.Monkey
     go_back(page, monkeypatch, towns="false")
     assert address(page) == {"towns": ["false"]}
     assert page.slider(key="minutes").value == 45
+
+
+SELECTION = """
+from coverage.dashboard.address import read_address
+from coverage.dashboard.selection import choose_selection
+read_address(another=True, first=True)
+choose_selection()
+"""
+
+
+def test_a_link_to_an_area_takes_every_filter_along() -> None:
+    page = open_map(level="LEP areas", area="Solent", minutes="60", sector=["Digital", "Energy"])
+    (link,) = (each.proto for each in page.get("page_link") if each.proto.page == "area")
+    words = parse_qs(link.query_string)
+    assert words == {**address(page), "level": ["LEP areas"]}
+    offered = set()
+    for measure in Measure:
+        page = AppTest.from_string(SELECTION)
+        page.query_params.update({"measure": measure.label, "sector": ["Digital", "Energy"]})
+        offered |= page.run().session_state[HEARD].keys()
+    assert offered == set(FILTERS)

@@ -9,6 +9,7 @@ import streamlit as st
 from coverage.access.gaps import Gaps
 from coverage.dashboard.answer_line import show_answer
 from coverage.dashboard.answers import datasets, gaps, verdicts
+from coverage.dashboard.area_link import link_to_area
 from coverage.dashboard.briefs import offer_brief
 from coverage.dashboard.carried import carrying
 from coverage.dashboard.chosen_area import choose_area, take_click
@@ -21,7 +22,7 @@ from coverage.dashboard.legend import show_legend
 from coverage.dashboard.map_layers import choose_layers
 from coverage.dashboard.map_view import map_view
 from coverage.dashboard.maps import show_map
-from coverage.dashboard.pages import area, own_data, wave_two
+from coverage.dashboard.pages import own_data, wave_two
 from coverage.dashboard.plain import plain
 from coverage.dashboard.replayed import offer_replay, tell_replay
 from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
@@ -96,9 +97,7 @@ def _show_facts(found: Gaps, report: Table, chosen: str | None) -> None:
     st.markdown(plain(verdict_sentence(verdict, judged.ruling)))
     if verdict.parts:  # the sentence counts them, and this names them
         st.markdown(plain(f"{verdict.reason}."))
-    st.page_link(
-        area.page(), label="More on this area", icon=":material/arrow_forward:", width="stretch"
-    )
+    link_to_area(found.level, found.areas[row].area, "More on this area")
     offer_brief(datasets(), found.level, chosen, found.selection, judged.ruling)
 
 
