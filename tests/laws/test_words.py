@@ -51,6 +51,7 @@ from coverage import (
     sector_matrix,
     vocabulary,
 )
+from coverage.access.travel import StraightLine
 from coverage.access.usual_travel import usual_travel
 from coverage.command_line.options import read_word
 from coverage.datasets.hand_list import HandList
@@ -277,6 +278,9 @@ def test_each_entry_takes_capitals_and_refuses_nonsense_in_the_same_words(name: 
 
 def test_kilometres_after_minutes_are_kilometres_and_minutes_after_them_minutes() -> None:
     data, level = _fresh(), AreaLevel.REGION
-    for measure, reached in [("km", 20_605_762), ("Minutes", 23_715_514)] * 3:
+    in_km = find_gaps(_fresh(), _in_km(), level, StraightLine()).england.reached
+    by_car = find_gaps(_fresh(), Selection(), level).england.reached
+    assert in_km != by_car
+    for measure, reached in [("km", in_km), ("Minutes", by_car)] * 3:
         selection = Selection(measure=measure)  # type: ignore[arg-type]
         assert find_gaps(data, selection, level).england.reached == reached
