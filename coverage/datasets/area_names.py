@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ from coverage.vocabulary import AreaLevel
 
 CLOSE = 0.8
 """How much alike a misspelt name has to be: Hull is not Solihull."""
+
+ONS_CODE = re.compile(r"[a-z]\d{8}", re.ASCII)
 
 BEGUN = 4
 """Letters from which on a name counts as begun."""
@@ -100,8 +103,12 @@ class AreaNames:
     def close_to(self, level: AreaLevel, text: str) -> Meant:
         """Return the area of a level whose name begins so, or is written nearly so, if one is."""
         wanted = " ".join(name_words(text))
+        if ONS_CODE.fullmatch(wanted):
+            return Meant()
         tiers = reversed(self._tiers[level])
-        known = {" ".join(name): rows for tier in tiers for name, rows in tier.items()}
+        named = {" ".join(name): rows for tier in tiers for name, rows in tier.items()}
+        # A code that is another one but for a figure is of anywhere.
+        known = {name: rows for name, rows in named.items() if not ONS_CODE.fullmatch(name)}
         begun = [name for name in known if name.startswith(wanted)] if len(wanted) >= BEGUN else []
         near = [begun[0]] if begun else get_close_matches(wanted, known, n=1, cutoff=CLOSE)
         rows = {row for name in begun or near for row in known[name]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from array import array
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 
 from coverage.datasets.csv_table import dialect_of
 from coverage.datasets.decoded import BLOCK, LARGEST_UNPACKED, as_utf8, unpack
+from coverage.datasets.even_rows import even_rows
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import LONGEST_PART, CoverageError
 from coverage.printable import one_line
@@ -102,6 +104,17 @@ def _dialect(content: bytes) -> tuple[int, str]:
 def _from_csv(own: OwnFile) -> pa.Table:
     content = as_utf8(unpack(own.content, own.name), own.name)
     before, separator = _dialect(content)
+    try:
+        return _read_csv(content, before, separator)
+    except pa.ArrowInvalid as error:  # rows of unequal width: the slow way, for those alone
+        try:
+            even = even_rows(content.decode(), before, separator)
+        except csv.Error:
+            raise error from None
+        return _read_csv(even.encode(), 0, separator)
+
+
+def _read_csv(content: bytes, before: int, separator: str) -> pa.Table:
     # Minutes are texts until they are looked at, so that one that is none is told with its row.
     types = {FROM: ID, TO: ID, **dict.fromkeys(MINUTES_COLUMNS, pa.string())}
     return pa.csv.read_csv(

@@ -164,8 +164,8 @@ def test_a_list_may_have_so_many_rows_and_no_more() -> None:
 
 
 def test_the_nearest_codes_are_looked_for_as_long_as_it_takes_no_time() -> None:
-    names = names_of(AreaLevel.DISTRICT, [f"E0700{number:04}" for number in range(300)])
-    rows = "".join(f"E0700x{number:03},eligible,so\n" for number in range(900))
+    names = names_of(AreaLevel.DISTRICT, [f"lep-{number:04}" for number in range(300)])
+    rows = "".join(f"lop-0{number:03},eligible,so\n" for number in range(900))
     own = OwnFile("mine.csv", f"area_code,verdict,why\n{rows}".encode())
 
     def faults() -> tuple[Fault, ...]:
@@ -175,7 +175,7 @@ def test_the_nearest_codes_are_looked_for_as_long_as_it_takes_no_time() -> None:
 
     messages = [fault.message for fault in within(LENIENT_SECONDS, faults)]
     assert len(messages) == 900
-    assert sum("write E0700" in message for message in messages) == MOST_ADVISED
+    assert sum("write lep-0" in message for message in messages) == MOST_ADVISED
     assert messages[-1].endswith("take the code from the district report")
 
 
@@ -207,6 +207,14 @@ def test_official_codes_are_taken_for_ours(datasets: Datasets) -> None:
     rows = rows.replace(b"E37000030", b"E37000055")
     entries = read_hand_list(OwnFile("mine.csv", rows), AreaLevel.LEP, names).entries
     assert set(entries) == {"lep-solent", "lep-cumbria"}
+
+
+def test_a_code_is_never_suggested_for_another_code(datasets: Datasets) -> None:
+    with pytest.raises(InvalidFileError) as refused:
+        read_districts(datasets, "E07000999")
+    assert [fault.message for fault in refused.value.faults] == [
+        "'E07000999' names no district: take the code from the district report"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_ids_that_match_nothing_are_reported_with_examples() -> None:
         (GOOD.replace("from_id", "origin"), "it has no column from_id; add it"),
         (GOOD.replace("minutes", "time"), "it has no column of minutes; name it minutes or"),
         ("", "it is no table"),
-        (f"{GOOD}E01\n", "it is no table"),
+        (f"{GOOD}E01,hub,5,6\n", "it is no table"),
     ],
 )
 def test_a_fault_is_told_with_counts_and_examples(text: str, words: str) -> None:
