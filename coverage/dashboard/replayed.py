@@ -12,6 +12,7 @@ from coverage.access.selection import Selection
 from coverage.dashboard.address import keep_choices
 from coverage.dashboard.answers import datasets
 from coverage.dashboard.chosen_area import forget_area
+from coverage.dashboard.doubtful_section import OPEN
 from coverage.dashboard.own_kept import own_files
 from coverage.dashboard.plain import plain
 from coverage.dashboard.plan_tabs import TABS as PLAN_TABS
@@ -114,6 +115,8 @@ def _refuse_missing(card: ReadCard) -> None:
 def _settings(question: Question) -> Iterator[tuple[str, Any]]:
     """Yield the values of the widgets that ask a question."""
     yield "level", question.level
+    if question.is_doubtful:
+        yield OPEN, True
     if not question.is_ledger:
         yield from _of_selection(question.selection)
     if question.judges:

@@ -44,6 +44,8 @@ def test_the_list_of_the_fixture_is_taken(capsys: pytest.CaptureFixture[str], li
         ("--measure km", ACCESS_IS_NO_PART),
         ("--population all", ACCESS_IS_NO_PART),
         ("--network current", ACCESS_IS_NO_PART),
+        ("--sites sourced", ACCESS_IS_NO_PART),
+        ("--report access --sites sure", "'sure' is not known: write 'sourced'"),
         ("--matrix-file nowhere.csv", ACCESS_IS_NO_PART),
         ("--report access --within 0", "A threshold of 0.0 is no distance: give a number above 0"),
         ("--report flips --within nan", "A threshold of nan is no distance"),

@@ -8,10 +8,11 @@ from coverage.access.gaps import Gaps, find_gaps
 from coverage.dashboard.legend import legend
 from coverage.dashboard.map_view import MOST_LABELS, map_view
 from coverage.datasets.default import Datasets
+from coverage.doubts import Doubt
 from coverage.reports.display import people, share
 from coverage.reports.palette import NOBODY, SHADES
 from coverage.vocabulary import AreaLevel, Sector
-from tests.worlds import in_km
+from tests.worlds import Point, a_site, a_world, in_km
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,14 @@ def test_the_legend_counts_every_area_and_every_site(regions: Gaps) -> None:
     assert NOBODY.label not in words
     assert "hub: 12</li>" in words
     assert "spoke: 44</li>" in words
+
+
+def test_a_site_in_doubt_says_so_on_the_map() -> None:
+    sites = [
+        a_site("s1", doubts=[Doubt.PLACE, Doubt.TEACHING]),
+        a_site("s2", doubts=[Doubt.SECTORS, Doubt.OPENING]),
+    ]
+    gaps = find_gaps(a_world([Point()], sites), in_km(), AreaLevel.LEP)
+    first, second = map_view(gaps, "", None, basemap=False)["sites"]
+    assert first["lines"][2:] == ["In doubt: no source says that the institute teaches there"]
+    assert second["lines"][2:] == []

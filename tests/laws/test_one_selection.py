@@ -19,6 +19,7 @@ from coverage import (
     PopulationGroup,
     Sector,
     Selection,
+    Support,
     find_gaps,
     judge,
 )
@@ -39,6 +40,11 @@ ASKED = [
         "--measure km --within 12.5",
         in_km(sectors=(Sector.DIGITAL, Sector.ENERGY), match=Match.ALL, threshold=12.5),
         AreaLevel.DISTRICT,
+    ),
+    (
+        "gaps --level lep --sites SOURCED --network current --measure km",
+        in_km(Network.CURRENT, support=Support.SOURCED),
+        AreaLevel.LEP,
     ),
     (
         "gaps --level lsip --sector 'agri-tech' --population 16-24 --measure km",
@@ -89,7 +95,7 @@ def test_the_command_line_gives_the_numbers_of_python(
         assert int(row["hubs_inside"]) == area.hubs_inside
 
 
-@pytest.mark.parametrize("words", [words for words, _, _ in ASKED[1:4]])
+@pytest.mark.parametrize("words", [words for words, _, _ in ASKED[1:5]])
 def test_the_selection_of_a_report_gives_the_same_bytes_again(
     capsysbinary: pytest.CaptureFixture[bytes], words: str
 ) -> None:
@@ -127,10 +133,12 @@ def test_the_words_name_every_part_of_a_selection(datasets: Datasets) -> None:
         match=Match.ALL,
         threshold=22.5,
         population=PopulationGroup.YOUNG,
+        support=Support.SOURCED,
     )
     words = shlex.split(gaps_command(selection, AreaLevel.LSIP, datasets))
     assert words == [
         *("gaps", "--level", "lsip", "--network", "current"),
+        *("--sites", "sourced"),
         *("--sector", "digital", "--sector", "advanced manufacturing", "--match", "all"),
         *("--measure", "km", "--within", "22.5", "--population", "16-24"),
     ]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from coverage import AreaLevel, Datasets, Match, Sector, find_gaps
+from coverage import AreaLevel, Datasets, Doubt, Match, Sector, find_gaps
 from coverage.reports.site_table import site_table
 from tests.worlds import Point, a_site, a_world, in_km
 
@@ -31,3 +31,10 @@ def test_the_title_says_which_sites_count() -> None:
     table = site_table(find_gaps(world, selection, AreaLevel.REGION), world)
     assert table.title == ("Sites that count: every Wave One site that teaches digital and health")
     assert table.rows == ()
+
+
+def test_a_site_in_doubt_is_marked_with_what_no_source_says() -> None:
+    sites = [a_site("s1", doubts=[Doubt.SECTORS, Doubt.TEACHING]), a_site("s2")]
+    world = a_world([Point()], sites)
+    table = site_table(find_gaps(world, in_km(), AreaLevel.REGION), world)
+    assert table.column("doubts") == ("teaching; sectors", "")

@@ -13,14 +13,16 @@ import numpy as np
 import pyogrio
 import pytest
 
-from coverage import AreaLevel, Datasets
+from coverage import AreaLevel, Datasets, Doubt
 from coverage.datasets.areas import boundary_path
+from coverage.doubts import GapReport
 from coverage.errors import CoverageError, DataFileError
 from coverage.reports.column import Kind
 from coverage.reports.method import write_card
 from coverage.reports.question import Question
 from coverage.reports.to_gpkg import to_gpkg
 from coverage.vocabulary import Asked, EligibilityReport
+from tests.judging import LIVED_IN
 from tests.reports.asked import a_report, questions
 from tests.reports.geopackage.opened import cells, column_names, opened, query, records
 from tests.reports.outlined import outlined
@@ -214,3 +216,19 @@ def test_a_report_by_level_has_the_areas_of_the_level(datasets: Datasets, tmp_pa
         path = opened(a_report(datasets, question), tmp_path)
         codes = [row["area_code"] for row in records(path, "areas")]
         assert codes == [area.code for area in datasets.areas[level]]
+
+
+def test_a_report_on_sites_in_doubt_has_the_gaps_as_areas_and_is_itself_a_layer(
+    tmp_path: Path,
+) -> None:
+    site = a_site("s1", doubts=[Doubt.TEACHING])
+    world = outlined(a_world(LIVED_IN, [site]), tmp_path)
+    path = opened(
+        a_report(world, replace(gaps(AreaLevel.LEP), gap_report=GapReport.DOUBTFUL)), tmp_path
+    )
+    assert len(records(path, "areas")) == 4
+    (row,) = records(path, "doubtful")
+    assert (row["site_id"], row["doubts"]) == ("s1", "teaching")
+    assert geopandas.read_file(path, layer="doubtful").geometry.geom_type.tolist() == ["Point"]
+    (listed,) = records(path, "sites")
+    assert listed["doubts"] == "teaching"

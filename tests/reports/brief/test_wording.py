@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Match, Network, PopulationGroup, Sector, Selection, Wave
+from coverage import (
+    AreaLevel,
+    Datasets,
+    Doubt,
+    Match,
+    Network,
+    PopulationGroup,
+    Sector,
+    Selection,
+    Wave,
+)
 from coverage.reports.brief.said import Brief
 from tests.judging import LIVED_IN, NO_HUB, by_list
 from tests.reports.brief.briefs import NO_WORDS, a_brief, rows, said, words
@@ -217,3 +227,21 @@ def test_the_group_and_the_network_are_named(tmp_path: Path) -> None:
     assert (
         "everyone who lives there can reach a site of Wave One or Two within 30 km" in brief.answer
     )
+
+
+def test_an_area_whose_verdict_and_reach_hang_on_a_site_in_doubt_says_so(tmp_path: Path) -> None:
+    site = a_site("s1", institute="The College", district="D5", doubts=[Doubt.TEACHING])
+    world = outlined(a_world(LIVED_IN, [site]), tmp_path)
+    brief = a_brief(world, "D", selection=in_km())
+    verdict = " ".join(brief.sections[0].says)
+    assert "In doubt, as no source says that it teaches or where it stands: Site s1." in verdict
+    assert "Without it, the area would have been eligible." in verdict
+    assert "Without the sites at which no source places teaching" in said(brief, REACH)
+    near = next(each for each in brief.sections if NEAR in each.heading)
+    assert near.adds == ("Site s1 is in doubt: no source says that the institute teaches there.",)
+
+
+def test_an_area_whose_sites_are_supported_says_nothing_of_doubt(tmp_path: Path) -> None:
+    site = a_site("s1", district="D5", doubts=[Doubt.SECTORS, Doubt.OPENING])
+    brief = a_brief(outlined(a_world(LIVED_IN, [site]), tmp_path), "D", selection=in_km())
+    assert not [text for text in words(brief) if "doubt" in text or "no source" in text]

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from coverage import AreaLevel, Match, Network, Sector, Selection, Site
+from coverage import AreaLevel, Doubt, Match, Network, Sector, Selection, Site, Support
 from coverage.reports.nearest.sentences import (
     answer,
     area_sentences,
@@ -149,3 +149,15 @@ def test_a_postcode_may_lie_in_two_lep_areas() -> None:
 def test_a_pin_tells_how_far_it_is(minutes: float, line: str) -> None:
     nearest, _ = looked_up([a_site()], [minutes])
     assert site_lines(nearest, nearest.listed[0]) == (line, "0.0 km in a straight line")
+
+
+def test_a_nearest_site_in_doubt_is_said_to_be() -> None:
+    grave = a_site("s1", doubts=[Doubt.TEACHING])
+    told = answer(looked_up([grave], [10.0])[0])
+    assert "Site s1 is in doubt: no source says that the institute teaches there. It is" in told
+    mild = a_site("s1", doubts=[Doubt.OPENING])
+    assert "doubt" not in answer(looked_up([mild], [10.0])[0])
+    strict = Selection(support=Support.SOURCED)
+    assert answer(looked_up([grave], [10.0], strict)[0]) == (
+        "There is no sourced Wave One site in these data."
+    )
