@@ -14,6 +14,7 @@ from numbers import Integral, Real
 from typing import Self, TypeVar
 
 from coverage.errors import SelectionError
+from coverage.printable import one_line
 
 Word = TypeVar("Word", bound=Enum)
 
@@ -137,5 +138,5 @@ def yes_or_no(given: object, field: str) -> bool:
 
 
 def _refused(given: object, field: str, wanted: str) -> SelectionError:
-    said = quoted(given) if isinstance(given, str) else quoted(str(given))[1:-1]
+    said = one_line(repr(given), MOST_REPEATED)
     return SelectionError(f"{field} cannot be {said}: give {wanted}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ def test_a_threshold_that_is_not_given_is_the_measures_own() -> None:
     assert replace(Selection(), measure=Measure.KM).threshold == 45
 
 
-@pytest.mark.parametrize("threshold", ["30", "far", True, [30], b"30"])
+@pytest.mark.parametrize("threshold", ["30", "far", True, [30], b"30", Decimal(30)])
 def test_a_threshold_that_is_no_number_is_refused(threshold: Any) -> None:
     with pytest.raises(SelectionError, match=r"^threshold cannot be .*: give a number\.$"):
         Selection(threshold=threshold)

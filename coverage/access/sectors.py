@@ -9,7 +9,7 @@ from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets
-from coverage.given import find_word, take_words
+from coverage.given import find_word, one_or_several, take_words
 from coverage.vocabulary import AreaLevel, Sector
 
 
@@ -35,7 +35,7 @@ class SectorMatrix:
     def __post_init__(self) -> None:
         """Check the words."""
         take_words(self, level=AreaLevel)
-        sectors = tuple(find_word(Sector, sector) for sector in self.sectors)
+        sectors = tuple(find_word(Sector, sector) for sector in one_or_several(self.sectors))
         object.__setattr__(self, "sectors", sectors)
 
     @property
