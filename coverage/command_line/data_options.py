@@ -9,6 +9,7 @@ from typing import Any
 
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
+from coverage.command_line.output import tell_warnings
 from coverage.datasets.default import INSTITUTES, load_datasets
 from coverage.datasets.imported import make_set
 from coverage.datasets.installed import (
@@ -21,7 +22,7 @@ from coverage.datasets.installed import (
 )
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
-from coverage.errors import CoverageError, DataFileError
+from coverage.errors import CoverageError, DataFileError, FileWarning
 from coverage.printable import one_line
 from coverage.reports.own_data_sentences import sites_held
 from coverage.vocabulary import AreaLevel, Network
@@ -61,7 +62,9 @@ def _import(options: argparse.Namespace) -> int:
     if not options.institutes and not options.folder:
         raise CoverageError("Nothing was imported: give --institutes FILE, or --folder DATA.")
     own = read_own_file(options.institutes) if options.institutes else None
-    name = make_set(read_sources(options.folder), own, datetime.now(UTC))
+    warned: list[FileWarning] = []
+    name = make_set(read_sources(options.folder), own, datetime.now(UTC), warned.append)
+    tell_warnings(warned)
     datasets = load_datasets(folder=folder_of(name))
     print(f"{name}: {sites_held(datasets)}.")
     # What takes long to estimate is kept in the set, where a dashboard may have no right to write.

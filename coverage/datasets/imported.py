@@ -27,7 +27,7 @@ from coverage.datasets.installed import IMPORT, POINTER, refuse_fixed_folder, se
 from coverage.datasets.institutes import REQUIRED, read_institutes
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.sources import RECORD, Source, Sources, read_sources, record_text
-from coverage.errors import CoverageError
+from coverage.errors import CoverageError, Warn, untold
 from coverage.printable import one_line
 
 if sys.platform != "win32":
@@ -38,7 +38,9 @@ PART = ".part"
 LOCK = ".lock"
 
 
-def make_set(base: Sources, institutes: OwnFile | None, made_at: datetime) -> str:
+def make_set(
+    base: Sources, institutes: OwnFile | None, made_at: datetime, warn: Warn = untold
+) -> str:
     """Write a new set and return its name; it is not in use yet.
 
     Parameters
@@ -49,6 +51,8 @@ def make_set(base: Sources, institutes: OwnFile | None, made_at: datetime) -> st
         The file that stands in for its institutes, if any.
     made_at : datetime
         For its name and its record; two sets of one time get names of their own.
+    warn : callable
+        Given what was passed over in the institutes or taken for something else.
 
     Raises
     ------
@@ -61,7 +65,8 @@ def make_set(base: Sources, institutes: OwnFile | None, made_at: datetime) -> st
     """
     refuse_fixed_folder()
     if institutes:
-        read_institutes(institutes.content, institutes.name, read_district_finder(base))
+        finder = read_district_finder(base)
+        read_institutes(institutes.content, institutes.name, finder, warn)
     made_at = made_at.astimezone(UTC)
     sets = sets_folder()
     with _alone(sets):

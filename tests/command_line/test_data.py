@@ -57,6 +57,19 @@ def test_a_set_can_be_prepared_and_put_in_use_later(
     assert load_datasets().sources.folder == sets / name
 
 
+def test_what_is_taken_for_something_else_is_told(
+    capsys: pytest.CaptureFixture[str], mine: Path, small: Path, sets: Path
+) -> None:
+    name = a_row()["institute"]
+    other = a_row(site_id="mine-02", institute=name.upper())
+    mine.write_bytes(a_file(a_row(**NEWCASTLE), {**other, **NEWCASTLE}))
+    assert main(["data", "import", "--institutes", str(mine), "--folder", str(small)]) == 0
+    told = capsys.readouterr()
+    assert "2 sites (2 of Wave One) of 1 institute." in told.out
+    assert (sets / set_in_use()).is_dir()
+    assert told.err.startswith(f"Warning: mine.csv: '{name}' is spelt otherwise in row 3: ")
+
+
 def test_a_damaged_set_is_told_and_not_put_in_use(
     capsys: pytest.CaptureFixture[str], small: Path, sets: Path
 ) -> None:
