@@ -101,6 +101,11 @@ def doubtful_sentences(found: Doubtful) -> tuple[str, ...]:
         )
     if sites:
         said.append(_verdicts(found.turned))
+    if found.turned_by_place != found.turned:
+        said.append(
+            "If those of which no source names the place had not counted as hosting either: "
+            f"{turned_words(found.turned_by_place)}."
+        )
     return tuple(said)
 
 

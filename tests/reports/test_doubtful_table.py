@@ -91,6 +91,20 @@ def test_sourced_sites_leave_no_doubt_about_teaching_and_say_so() -> None:
     assert "Of 1 sourced Wave One sites" in table.says[0]
 
 
+def test_doubts_about_the_place_are_told_with_those_about_teaching() -> None:
+    sites = [
+        a_site("s1", district="D5", doubts=[Doubt.TEACHING]),
+        a_site("s2", district="D5", doubts=[Doubt.PLACE]),
+    ]
+    world = a_world(LIVED_IN, sites)
+    says = doubtful_table(find_gaps(world, in_km(), AreaLevel.LEP), world).says
+    assert "No verdict on a LEP area or a region hangs on them." in says
+    assert says[3] == (
+        "If those of which no source names the place had not counted as hosting either: Area D "
+        "(LEP area): eligible; Area south (region): eligible."
+    )
+
+
 def test_where_nothing_is_in_doubt_the_report_says_so() -> None:
     world = a_world(LIVED_IN, [a_site()])
     table = doubtful_table(find_gaps(world, in_km(), AreaLevel.LEP), world)

@@ -61,12 +61,15 @@ class Doubtful:
     turned : tuple of Turned
         LEP areas, then regions, whose verdict would be another if none of those counted as
         hosting at which no source places teaching.
+    turned_by_place : tuple of Turned
+        The same if none of those counted either whose place no source names.
     """
 
     gaps: Gaps
     sites: tuple[DoubtfulSite, ...]
     sourced: Gaps
     turned: tuple[Turned, ...]
+    turned_by_place: tuple[Turned, ...]
 
     @property
     def without_teaching(self) -> tuple[DoubtfulSite, ...]:
@@ -104,11 +107,13 @@ def find_doubtful(datasets: Datasets, selection: Selection, level: AreaLevel) ->
     judged = judge(datasets, OFFICIAL_LEVEL), judge(datasets, AreaLevel.REGION)
     found = tuple(_sites(datasets, gaps, judged))
     untaught = {each.site.site_id for each in found if Doubt.TEACHING in each.site.doubts}
+    unplaced = {each.site.site_id for each in found if Doubt.PLACE in each.site.doubts}
     return Doubtful(
         gaps=gaps,
         sites=tuple(sorted(found, key=lambda each: (-each.alone, each.site.site_id))),
         sourced=sourced,
         turned=_turned(judged, untaught),
+        turned_by_place=_turned(judged, untaught | unplaced),
     )
 
 
