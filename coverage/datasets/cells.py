@@ -17,7 +17,10 @@ from coverage.vocabulary import SiteRole, Wave
 
 WAVES = {
     word: wave
-    for wave, words in ((Wave.ONE, "1 one i first"), (Wave.TWO, "2 two ii second"))
+    for wave, words in (
+        (Wave.ONE, "1 one i first 1st w1 wave1"),
+        (Wave.TWO, "2 two ii second 2nd w2 wave2"),
+    )
     for word in words.split()
 }
 YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})

@@ -12,10 +12,30 @@ THOUSANDS = re.compile(
 """A number whose thousands are parted, all by the same character."""
 
 SUPPRESSED = frozenset(
-    {"c", "x", "z", "u", "w", "s", "low", "na", "n/a", "#n/a", "suppressed", "confidential"}
-    | {"*", "**", "***", "-", "--", "\u2013", "\u2014", ".", "..", "...", "\u2026", ":", "~", "!"}
+    {"c", "x", "z", "u", "w", "s", "k", "low", "na", "n/a", "#n/a", "suppressed", "confidential"}
+    | {"no data", "not available", "not applicable", "unknown", "withheld", "redacted"}
+    | {
+        "*",
+        "**",
+        "***",
+        "#",
+        "-",
+        "--",
+        "\u2013",
+        "\u2014",
+        ".",
+        "..",
+        "...",
+        "\u2026",
+        ":",
+        "~",
+        "!",
+    }
 )
 """What stands in the place of a number that is not published; also in brackets."""
+
+FEWER = re.compile(r"(<|&lt;|under |below |fewer than |less than ) *\d+", re.ASCII)
+"""A number that is kept back because it is small."""
 
 
 def read_number(cell: str) -> float:
@@ -33,4 +53,4 @@ def is_suppressed(cell: str) -> bool:
     text = cell.strip().casefold()
     if text[:1] + text[-1:] in ("[]", "()"):
         text = text[1:-1].strip()
-    return text in SUPPRESSED
+    return text in SUPPRESSED or bool(FEWER.fullmatch(text))

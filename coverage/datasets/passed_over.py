@@ -10,9 +10,11 @@ from coverage.given import quoted
 from coverage.vocabulary import listed
 
 BEYOND = {
-    "Wales": re.compile(r"W(0[0-2]|06)\d{6}", re.ASCII),
-    "Scotland": re.compile(r"S(0[0-2]|12|30)\d{6}", re.ASCII),
-    "Northern Ireland": re.compile(r"N(0[0-9]|2[01])\d{6}|95[A-Z]{2}\d{2}[A-Z]\d", re.ASCII),
+    "Wales": re.compile(r"W(0[0-2]|06|92)\d{6}", re.ASCII),
+    "Scotland": re.compile(r"S(00(0[89]|1\d)\d{4}|(01|02|12|30|92)\d{6})", re.ASCII),
+    "Northern Ireland": re.compile(r"N(0[0-9]|2[01]|92)\d{6}|95[A-Z]{2}\d{2}[A-Z]\d", re.ASCII),
+    "the Isle of Man": re.compile(r"M\d{8}", re.ASCII),
+    "the Channel Islands": re.compile(r"L\d{8}", re.ASCII),
 }
 """Codes of small areas and districts that lie in another nation."""
 

@@ -21,6 +21,7 @@ from coverage.datasets.cells import parse_role, parse_wave, parse_yes_no
 from coverage.datasets.date_cell import read_date
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.passed_over import nation_of
 from coverage.datasets.sector_cell import parse_sectors
 from coverage.errors import FileWarning
 from tests.datasets.institute_files import a_file, a_row
@@ -122,7 +123,10 @@ def test_whoever_follows_the_advice_on_an_unknown_sector_loses_none(
     assert parse_sectors(mended) == {*sectors, Sector.DIGITAL}
 
 
-@pytest.mark.parametrize("cell", ["1", "1.0", "Wave 1", "wave-1", "WAVE ONE", "one", "First wave"])
+@pytest.mark.parametrize(
+    "cell",
+    ["1", "1.0", "Wave 1", "Wave1", "W1", "wave-1", "1st wave", "WAVE ONE", "one", "First wave"],
+)
 def test_a_wave_is_read_as_it_is_said(cell: str) -> None:
     assert parse_wave(cell) is Wave.ONE
 
@@ -228,3 +232,24 @@ def test_the_spreadsheets_of_others_are_read(districts: DistrictFinder) -> None:
     assert [site.opened for site in sites] == [*months, *days, "2021"]
     assert [site.open_at_launch for site in sites] == [True, True, True, True, False]
     assert {site.wave for site in sites} == {Wave.ONE}
+
+
+@pytest.mark.parametrize(
+    ("code", "nation"),
+    [
+        ("W01001939", "Wales"),
+        ("W06000015", "Wales"),
+        ("S01006506", "Scotland"),
+        ("S00135307", "Scotland"),
+        ("S12000033", "Scotland"),
+        ("N00000001", "Northern Ireland"),
+        ("95AA01S1", "Northern Ireland"),
+        ("M83000003", "the Isle of Man"),
+        ("E01000001", ""),
+        ("W1", ""),
+        ("site-S01006506", ""),
+        ("", ""),
+    ],
+)
+def test_the_code_tells_the_nation(code: str, nation: str) -> None:
+    assert nation_of(code) == nation

@@ -36,7 +36,26 @@ def test_parts_that_are_no_thousands_are_no_number(cell: str) -> None:
     assert np.isnan(read_number(cell))
 
 
-MARKS = ["c", "C", "x", "z", "low", "[c]", "[x]", "[low]", "(c)", "..", ":", "*", "-", "\u2013"]
+MARKS = [
+    "c",
+    "C",
+    "<5",
+    "fewer than 10",
+    "#",
+    "[no data]",
+    "x",
+    "z",
+    "low",
+    "[c]",
+    "[x]",
+    "[low]",
+    "(c)",
+    "..",
+    ":",
+    "*",
+    "-",
+    "\u2013",
+]
 
 
 def people(
