@@ -67,7 +67,8 @@ KINDS = (
         "Residents of small areas",
         "A small area a row, as the Office for National Statistics publishes them: a code "
         "(LSOA21CD), easting and northing or lon and lat, pop_total and, if they are to be asked "
-        "for, pop_16_64 and pop_16_24. All of England has to be there. Minutes by car are known "
+        "for, pop_16_64 and pop_16_24. All of England has to be there; where a count is suppressed "
+        "(c, x, *), nobody is counted, and that is told. Minutes by car are known "
         "from the default small areas alone: with a file of your own, access is in kilometres, or "
         "in minutes of a matrix of your own.",
         population_changed,
