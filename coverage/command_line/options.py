@@ -164,7 +164,7 @@ def add_level(
         type=read_word(AreaLevel),
         default=default,
         metavar="LEVEL",
-        help=f"areas to report on: {', '.join(AreaLevel)} ({AreaLevel.REGION})",
+        help=f"areas to report on: {', '.join(AreaLevel)} ({default or AreaLevel.REGION})",
     )
 
 

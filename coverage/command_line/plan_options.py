@@ -16,6 +16,7 @@ from coverage.command_line.options import (
 )
 from coverage.command_line.output import tell
 from coverage.planning.effort import Progress
+from coverage.planning.frontier import MOST
 from coverage.planning.terms import COST_MILLIONS, Terms
 from coverage.reports.formats import Format
 from coverage.reports.planning.asked import USUAL_SECONDS, PlanAsked
@@ -27,11 +28,16 @@ from coverage.vocabulary import AreaLevel, Asked, Objective, PlanReport
 def add_plan(parser: argparse.ArgumentParser) -> None:
     """Add the options of a plan, read back by ``plan_question``."""
     parser.add_argument(
-        "--institutes", type=int, required=True, metavar="N", help="new institutes at most"
+        "--institutes",
+        type=int,
+        required=True,
+        metavar="N",
+        help="new institutes at most; fewer are planned where more would add nothing",
     )
     add_word(parser, "--objective", Objective, Objective.REACH, "what the plan is to be best at")
     add_level(parser, default=AreaLevel.LEP)
-    add_word(parser, "--report", PlanReport, PlanReport.SITES, "the plan, or what is told of it")
+    told = f"the plan, or what is told of it; the frontier goes to {MOST} institutes"
+    add_word(parser, "--report", PlanReport, PlanReport.SITES, told)
     parser.add_argument(
         "--one-per",
         type=read_word(AreaLevel),
@@ -44,7 +50,8 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--each-eligible-region",
         action="store_true",
-        help="at least one new institute in each region that qualified, wholly or in part",
+        help="at least one new institute in each region that qualified, wholly or in part, and "
+        "where it adds something",
     )
     parser.add_argument(
         "--cost",

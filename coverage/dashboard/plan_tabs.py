@@ -61,13 +61,13 @@ def _show(datasets: Datasets, question: Question, chosen: str | None) -> None:
     st.subheader(plain(table.title), anchor=False)
     if report not in (PlanReport.SITES, PlanReport.AREAS):  # the page says it at the top
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in table.says))
-    if report is PlanReport.FRONTIER:
+    if report is PlanReport.FRONTIER and table.rows:
         show_frontier(table)
     key = f"{table.name}-{question.level}"
     on_select = _choosing(table, key, chosen) if report is PlanReport.AREAS else None
     show_table(table, key=key, on_select=on_select)
     offer_report(question, datasets, "Download the table (CSV)")
-    if report is PlanReport.SITES:
+    if report is PlanReport.SITES and table.rows:
         institutes = _ask(question, PlanReport.INSTITUTES)
         offer_report(institutes, datasets, "Download an institutes file with the plan (CSV)")
 

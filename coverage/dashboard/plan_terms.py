@@ -53,7 +53,8 @@ def choose_terms(level: AreaLevel) -> Terms:
         MOST,
         key="institutes",
         usual=USUAL,
-        meaning="Wave Two was for up to eight, so that there would be 20 in all.",
+        meaning="At most: where fewer do as well, the plan has fewer. Wave Two was for up to "
+        "eight, so that there would be 20 in all.",
     )
     objective = choose_one(
         "The plan is to", Objective, lambda each: capitalised(each.label), key="objective"
@@ -73,7 +74,8 @@ def choose_terms(level: AreaLevel) -> Terms:
         regions = choose_whether(
             "One in each eligible region",
             key="each-region",
-            meaning="At least one in each region that qualified, wholly or in part.",
+            meaning="At least one in each region that qualified, wholly or in part, where it adds "
+            "something.",
         )
         cost = choose_amount(
             "One institute costs (£ million)",

@@ -1,4 +1,4 @@
-"""The optimum held against what was awarded, and against choosing greedily."""
+"""The optimum beside what was awarded, and beside choosing greedily."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.errors import SelectionError
+from coverage.planning.choose import choose
 from coverage.planning.effort import Effort
 from coverage.planning.greedy import greedy
 from coverage.planning.instance import Instance
 from coverage.planning.limits import free
-from coverage.planning.optimum import most_value
+from coverage.planning.merit import PeopleReached
+from coverage.planning.needed import needed
 from coverage.planning.places import planned_site
 from coverage.planning.proof import Proof
-from coverage.vocabulary import AreaLevel, Network, SiteRole, Wave
+from coverage.vocabulary import AreaLevel, Network, Objective, SiteRole, Wave
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,14 @@ class PlanBackTest:
     Parameters
     ----------
     institutes : int
-        Institutes that Wave Two was awarded to, and places of the optimum.
+        Institutes that Wave Two was awarded to, and places that the optimum may have; it has fewer
+        where more would add nothing, or there are fewer candidates.
     before : Gaps
         Who is reached by Wave One alone.
     rivals : tuple of Rival
-        The optimum; the greedy choice; the awarded institutes with a hub each (the first of
-        several), as in a plan; and with all the sites that were part of an award.
+        The optimum; the greedy choice, without places that later ones make needless; the awarded
+        institutes with a hub each (the first of several), as in a plan; and with all the sites
+        that were part of an award.
     proof : Proof
         Of the optimum.
     """
@@ -74,7 +78,7 @@ def back_test_selection(selection: Selection) -> Selection:
 def plan_back_test(
     datasets: Datasets, instance: Instance, level: AreaLevel, effort: Effort
 ) -> PlanBackTest:
-    """Hold the best places for as many institutes as were awarded against the awards.
+    """Compare the best places for as many institutes as were awarded with the awards.
 
     Parameters
     ----------
@@ -84,7 +88,7 @@ def plan_back_test(
     Raises
     ------
     SelectionError
-        If the data hold no Wave Two institute, or fewer candidates than those.
+        If the data hold no Wave Two institute, or there are no candidates.
     """
     awarded = [
         replace(site, wave=Wave.ONE)
@@ -92,15 +96,17 @@ def plan_back_test(
         if site.wave is Wave.TWO and site.in_award is not False
     ]
     institutes = len({site.institute for site in awarded})
-    if not 0 < institutes <= len(instance.candidates):
+    candidates = len(instance.candidates)
+    if not (institutes and candidates):
         raise SelectionError(
             f"The institutes file holds {institutes} institutes of Wave Two and there are "
-            f"{len(instance.candidates)} candidates: give at least one institute, and as many "
-            "candidates."
+            f"{candidates} candidates: give at least one of each."
         )
-    rows, limits = instance.reach_rows(), free(institutes, len(instance.candidates))
-    best, by_greed = most_value(rows, limits, effort), greedy(rows, limits)
-    if best is None or by_greed is None:  # a limit on the number alone can be kept
+    limits = free(min(institutes, candidates), candidates)
+    best = choose(datasets, instance, Objective.REACH, level, limits, effort)
+    merit = PeopleReached(instance.reach_rows())
+    by_greed = greedy(merit.rows, limits)
+    if by_greed is None:  # a limit on the number alone can be kept
         raise SelectionError("No plan was found in the time: give it more.")
     wave_one = tuple(site for site in datasets.sites if site.wave is Wave.ONE)
 
@@ -109,8 +115,8 @@ def plan_back_test(
         return find_gaps(data, instance.selection, level)
 
     sets = {
-        "Optimum": _planned(instance, best.chosen),
-        "Greedy": _planned(instance, np.flatnonzero(by_greed)),
+        "Optimum": _planned(instance, sorted(best.order)),
+        "Greedy": _planned(instance, needed(merit, limits, np.flatnonzero(by_greed))),
         "Awarded, hubs alone": _a_hub_each(awarded),
         "Awarded, all sites": tuple(awarded),
     }
@@ -118,7 +124,7 @@ def plan_back_test(
         institutes,
         gaps(()),
         tuple(Rival(name, sites, gaps(sites)) for name, sites in sets.items()),
-        Proof(best.value, best.bound, effort.spent, effort.accepted_gap),
+        Proof(best.objective, best.bound, effort.spent, effort.accepted_gap),
     )
 
 

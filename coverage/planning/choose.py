@@ -1,9 +1,10 @@
-"""The best set of candidates by each objective."""
+"""The best set of candidates by each objective, in which every place gains."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,38 +12,53 @@ from numpy.typing import NDArray
 from coverage.datasets.default import Datasets
 from coverage.errors import SelectionError
 from coverage.planning.effort import Effort
-from coverage.planning.everyone import (
-    Areas,
-    best_promise,
-    largest_median,
-    lived_in,
-    needs_at,
-)
+from coverage.planning.everyone import best_promise, needs_at
 from coverage.planning.instance import Instance
-from coverage.planning.journeys import counted_costs, journeys, mean_cost
 from coverage.planning.limits import Limits
-from coverage.planning.optimum import Optimum, most_value
+from coverage.planning.merit import (
+    JourneysSaved,
+    Merit,
+    PeopleReached,
+    WorstOff,
+    is_better,
+    merit_of,
+)
+from coverage.planning.needed import completed, needed
+from coverage.planning.optimum import most_value
+from coverage.planning.rollout import roll_out
 from coverage.vocabulary import AreaLevel, Objective
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A set of candidates.
+    """A set of candidates, every one of which gains; see ``merit``.
 
     Parameters
     ----------
-    chosen : ndarray of int
-        Candidates, ascending.
+    order : tuple of int
+        Candidates, in the order to open them; fewer than may be chosen where more add nothing.
     objective, bound : float
         What the set comes to, and what no other set passes.
     before : float
         What today's sites come to; ``inf`` where some area, or everyone, has no route to any.
+    without : tuple of float
+        What the set would come to without each of its candidates, in their order.
     """
 
-    chosen: NDArray[np.intp]
+    order: tuple[int, ...]
     objective: float
     bound: float
     before: float
+    without: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A set that was found, ascending, and what none passes in the unit of the question."""
+
+    chosen: NDArray[np.intp]
+    bound: float
+    proven: bool
 
 
 def choose(
@@ -53,60 +69,109 @@ def choose(
     limits: Limits,
     effort: Effort,
 ) -> Choice:
-    """Return the best set, which may hold fewer candidates than allowed if more add nothing.
+    """Return the best set, which holds fewer candidates than allowed if fewer do as well.
+
+    Where a group of the limits has no candidate that adds anything to the others, the set has
+    none of it, and is the best of those that keep to the other limits.
 
     Raises
     ------
     SelectionError
         If no set keeps to the limits, or none was found in the time.
     """
-    if objective is Objective.WORST:
-        areas = lived_in(instance, datasets.demand.memberships[level], len(datasets.areas[level]))
-        return _best_for_the_worst(instance, areas, limits, effort, level)
-    if objective is Objective.REACH:
-        best = _found(most_value(instance.reach_rows(), limits, effort), effort)
-        return Choice(best.chosen, best.value, best.bound, 0.0)
-    best = _found(most_value(journeys(instance), limits, effort), effort)
-    before = mean_cost(instance, counted_costs(instance))
-    lived = float(instance.residents.sum()) or 1.0
-    someone = np.isfinite(instance.costs_today[instance.residents > 0]).any()
-    return Choice(
-        best.chosen,
-        before - best.value / lived,
-        before - best.bound / lived,
-        before if someone else math.inf,
-    )
-
-
-def _best_for_the_worst(
-    instance: Instance, areas: Areas, limits: Limits, effort: Effort, level: AreaLevel
-) -> Choice:
-    """Help the worst-off area, then reach the most people with what is left to choose."""
-    promise = best_promise(instance, areas, limits, effort)
-    if promise.chosen is None or promise.bound < promise.threshold == math.inf:
-        raise _nothing(effort)
-    if math.isinf(promise.threshold):
+    merit = merit_of(datasets, instance, objective, level)
+    while True:
+        found = _best(merit, limits, effort)
+        if found is None:
+            raise _nothing(effort)
+        met = limits.met_by(needed(merit, limits, found.chosen))
+        if len(met.at_least_one) == len(limits.at_least_one):
+            break
+        limits, effort = met, replace(effort, seconds=effort.spent + effort.seconds)
+    chosen = _in_fewest(merit, limits, completed(merit, limits, found.chosen), effort)
+    comes_to = merit.objective(chosen)
+    if math.isinf(comes_to) and isinstance(merit, WorstOff):
         raise SelectionError(
             f"So few institutes leave a {level.label} without a route to any: ask for more, or "
             "for other areas."
         )
-    needs, _ = needs_at(instance, areas, promise.threshold, limits.allowed)
-    again = replace(effort, seconds=effort.spent + effort.seconds)
-    most = most_value(instance.reach_rows(), limits, again, needs)
-    chosen = np.flatnonzero(promise.chosen) if most is None else most.chosen
-    marks = np.isin(np.arange(len(instance.candidates)), chosen)
+    order = roll_out(merit, chosen)
     return Choice(
-        chosen,
-        largest_median(instance, areas, marks),  # less than promised where time ran out
-        promise.bound,
-        largest_median(instance, areas, marks & False),
+        order,
+        *_proof(merit, found, comes_to),
+        merit.objective([]),
+        tuple(merit.objective([each for each in order if each != out]) for out in order),
     )
 
 
-def _found(best: Optimum | None, effort: Effort) -> Optimum:
-    if best is None:
-        raise _nothing(effort)
-    return best
+def _best(merit: Merit, limits: Limits, effort: Effort) -> _Found | None:
+    """Return the best set that keeps to the limits; None where none does, or was found."""
+    match merit:
+        case PeopleReached(rows):
+            best = most_value(rows, limits, effort)
+            return None if best is None else _Found(best.chosen, best.bound, best.is_proven)
+        case JourneysSaved(worth):
+            best = most_value(worth, limits, effort)
+            if best is None:
+                return None
+            return _Found(best.chosen, merit.average(best.bound), best.is_proven)
+        case WorstOff():
+            return _best_for_the_worst(merit, limits, effort)
+        case _:
+            assert_never(merit)
+
+
+def _best_for_the_worst(merit: WorstOff, limits: Limits, effort: Effort) -> _Found | None:
+    """Help the worst-off area, then reach the most people with what is left to choose."""
+    instance, areas = merit.instance, merit.areas
+    promise = best_promise(instance, areas, limits, effort)
+    if promise.chosen is None or promise.bound < promise.threshold == math.inf:
+        return None
+    chosen = np.flatnonzero(promise.chosen)
+    if math.isfinite(promise.threshold):
+        needs, _ = needs_at(instance, areas, promise.threshold, limits.allowed)
+        again = replace(effort, seconds=effort.spent + effort.seconds)
+        most = most_value(merit.rows, limits, again, needs)
+        chosen = chosen if most is None else most.chosen
+    # The set can be better than promised where time ran out.
+    return _Found(chosen, promise.bound, merit.objective(chosen) == promise.bound)
+
+
+def _in_fewest(
+    merit: Merit, limits: Limits, chosen: NDArray[np.intp], effort: Effort
+) -> NDArray[np.intp]:
+    """Return the smallest set that comes to as much as one does, as far as the time goes.
+
+    A best set of one candidate fewer that came to as much would reach, or save, all that is to be
+    had: else another candidate beside it would make it better than the best. So smaller sets are
+    looked for where a set has it all, or where limits can keep that other candidate out.
+    """
+    while len(chosen) > 1 and effort.left:
+        if not (limits.at_most_one or merit.is_all_of(chosen, limits.allowed)):
+            break
+        fewer = _best(merit, replace(limits, most=len(chosen) - 1), effort)
+        if fewer is None or is_better(merit.of(chosen), merit.of(fewer.chosen), merit.steps):
+            break
+        chosen = needed(merit, limits, fewer.chosen)
+    return chosen
+
+
+def _proof(merit: Merit, found: _Found, comes_to: float) -> tuple[float, float]:
+    """Return what a set comes to and what none passes, equal where that is proven.
+
+    The average journey of a set that gives nobody a route is told as it is counted.
+    """
+    match merit:
+        case PeopleReached():
+            bound = max(found.bound, comes_to)
+        case JourneysSaved():
+            comes_to = comes_to if math.isfinite(comes_to) else merit.average(0.0)
+            bound = min(found.bound, comes_to)
+        case WorstOff():
+            bound = min(found.bound, comes_to)
+        case _:
+            assert_never(merit)
+    return comes_to, comes_to if found.proven else bound
 
 
 def _nothing(effort: Effort) -> SelectionError:

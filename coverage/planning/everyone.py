@@ -6,8 +6,9 @@ An area has access within a threshold when half of its residents have: when its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,15 @@ class Areas:
 
     rows: tuple[int, ...]
     points: tuple[NDArray[np.intp], ...]
+
+    def only(self, kept: Sequence[bool]) -> Areas:
+        """Return some of them.
+
+        Parameters
+        ----------
+        kept : sequence of bool, shape (areas,)
+        """
+        return Areas(tuple(compress(self.rows, kept)), tuple(compress(self.points, kept)))
 
 
 def lived_in(instance: Instance, membership: Membership, count: int) -> Areas:
@@ -78,6 +88,21 @@ def needs_at(
         if rows.values.sum() < least:
             hopeless.append(row)
     return needs, hopeless
+
+
+def needed_for(needs: Sequence[Need], chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the part of a set without any of which some need would not be met.
+
+    Parameters
+    ----------
+    chosen : ndarray of bool, shape (candidates,)
+        A set that meets every need.
+    """
+    kept = chosen.copy()
+    for each in np.flatnonzero(chosen)[::-1]:
+        kept[each] = False
+        kept[each] = not all(need.is_met_by(kept) for need in needs)
+    return kept
 
 
 def fewest_within(
@@ -158,8 +183,18 @@ def best_promise(instance: Instance, areas: Areas, limits: Limits, effort: Effor
 def largest_median(instance: Instance, areas: Areas, chosen: NDArray[np.bool_]) -> float:
     """Return the cost within which half of the residents of every area have access."""
     costs = np.minimum(instance.costs_today, instance.costs[chosen].min(axis=0, initial=np.inf))
-    medians = [_median(costs[points], instance.residents[points]) for points in areas.points]
-    return max(medians, default=0.0)
+    return max(medians(instance, areas, costs), default=0.0)
+
+
+def medians(instance: Instance, areas: Areas, costs: NDArray[np.float64]) -> list[float]:
+    """Return the cost within which half of the residents of each area live.
+
+    Parameters
+    ----------
+    costs : ndarray of float, shape (n,)
+        Of the trip from each demand point.
+    """
+    return [_median(costs[points], instance.residents[points]) for points in areas.points]
 
 
 def _median(costs: NDArray[np.float64], residents: NDArray[np.float64]) -> float:

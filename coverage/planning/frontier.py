@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from coverage.datasets.default import Datasets
 from coverage.errors import SelectionError
@@ -11,23 +12,48 @@ from coverage.planning.instance import Instance
 from coverage.planning.limits import Limits
 from coverage.planning.plan import Plan, make_plan
 from coverage.planning.terms import Terms
+from coverage.vocabulary import Objective
 
 MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The best plan of a size.
+    """A plan that no plan of as many places, or of fewer, does as well as.
 
     Parameters
     ----------
+    institutes : int
+        Places of the plan.
     gain : int
-        Residents newly reached beyond the best plan with one institute fewer.
+        Residents newly reached beyond the step before, or beyond today in the first.
     """
 
     institutes: int
     plan: Plan
     gain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frontier:
+    """What each more institute brings.
+
+    Parameters
+    ----------
+    steps : tuple of Step
+        With ever more places, each better than the one before; none where no place adds anything.
+    most : int
+        Sizes of plans that were looked for.
+    """
+
+    steps: tuple[Step, ...]
+    most: int
+
+    @property
+    def enough(self) -> int | None:
+        """How many places are enough: no plan of up to ``most`` does better; None if ever more."""
+        last = self.steps[-1].institutes if self.steps else 0
+        return last if last < self.most else None
 
 
 def frontier(
@@ -37,12 +63,14 @@ def frontier(
     limits: Limits,
     effort: Effort,
     most: int = MOST,
-) -> tuple[Step, ...]:
-    """Return the best plan of each size up to ``most``, or to the number of allowed candidates.
+) -> Frontier:
+    """Return the best plans of up to ``most`` places, or as many as there are candidates.
 
-    A budget does not end it: it tells what more money would bring. Each plan has its share of the
-    time. Sizes too small to keep to the limits, or to give every area a route where that is the
-    objective, are left out.
+    A size at which another place adds nothing has no step, so that the cost rises only with what
+    the plans are to be best at: the people reached, the average journey, or the worst-off area and
+    then the people. A budget does not end it: it tells what more money would bring. Each plan has
+    its share of the time. Sizes too small to keep to the limits, or to give every area a route
+    where that is the objective, are left out.
 
     Raises
     ------
@@ -51,16 +79,47 @@ def frontier(
     """
     most = min(most, int(limits.allowed.sum()))
     sizes = range(max(1, len(limits.at_least_one)), most + 1)
-    steps: list[Step] = []
+    plans: list[Plan] = []
     for size in sizes:
         share = Effort(effort.seconds / len(sizes), effort.accepted_gap, effort.tell)
         sized = replace(terms, institutes=size, budget_millions=None)
         try:
             plan = make_plan(datasets, instance, sized, replace(limits, most=size), share)
         except SelectionError:
-            if steps or size == most:
+            if plans or size == most:
                 raise
             continue
-        before = steps[-1].plan.newly_reached if steps else 0
-        steps.append(Step(size, plan, plan.newly_reached - before))
-    return tuple(steps)
+        if not plans or _comes_to_more(plan, plans[-1]):
+            smaller = [each for each in plans if len(each.sites) < len(plan.sites)]
+            plans = [*smaller, plan] if plan.sites else []
+        if len(plan.sites) < size and _adds_nothing_later(terms, limits):
+            break
+    reached = [0, *(plan.newly_reached for plan in plans)]
+    steps = tuple(
+        Step(len(plan.sites), plan, plan.newly_reached - before)
+        for before, plan in zip(reached, plans, strict=False)
+    )
+    return Frontier(steps, most)
+
+
+def _adds_nothing_later(terms: Terms, limits: Limits) -> bool:
+    """Return whether no larger plan does better than one beside which no candidate adds anything.
+
+    Two candidates can help the worst-off area together, and limits of one an area can keep out the
+    candidate that adds something beside this plan.
+    """
+    return terms.objective is not Objective.WORST and not limits.at_most_one
+
+
+def _comes_to_more(plan: Plan, other: Plan) -> bool:
+    """Return whether a plan does better than another by the objective of both."""
+    ours, theirs = plan.proof.objective, other.proof.objective
+    match plan.terms.objective:
+        case Objective.REACH:
+            return ours > theirs
+        case Objective.MEAN:
+            return ours < theirs
+        case Objective.WORST:
+            return (ours, -plan.newly_reached) < (theirs, -other.newly_reached)
+        case _:
+            assert_never(plan.terms.objective)

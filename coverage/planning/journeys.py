@@ -74,11 +74,11 @@ class Journeys:
 
     def value(self, chosen: Sequence[int] | NDArray[np.intp]) -> float:
         """Return what some candidates save together."""
-        return float(self.residents @ (self.today - self._left(chosen)))
+        return float(self.residents @ (self.today - self.left(chosen)))
 
     def gains(self, chosen: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float64]:
         """Return what each candidate would save beside some, shape (candidates,)."""
-        return self._saved_from(self._left(chosen))
+        return self.saved_from(self.left(chosen))
 
     def tangent(self, amounts: NDArray[np.float64]) -> Tangent:
         """Return the line that touches the worth at some amounts, shape (candidates,).
@@ -89,7 +89,7 @@ class Journeys:
         some = np.flatnonzero(amounts)
         last = self.today.copy()
         if not len(some):
-            return Tangent(self._saved_from(last), 0.0, 0.0)
+            return Tangent(self.saved_from(last), 0.0, 0.0)
         for points in self._blocks():
             costs = np.minimum(self.costs[some, points], self.today[points])
             order = np.argsort(costs, axis=0, kind="stable")
@@ -97,7 +97,7 @@ class Journeys:
             which = order[served.argmax(axis=0), np.arange(costs.shape[1])]
             nearest = costs[which, np.arange(costs.shape[1])]
             last[points] = np.where(served.any(axis=0), nearest, last[points])
-        slopes = self._saved_from(last)
+        slopes = self.saved_from(last)
         constant = float(self.residents @ (self.today - last))
         return Tangent(slopes, constant, constant + float(slopes @ amounts))
 
@@ -120,13 +120,17 @@ class Journeys:
         rows = rows_of(np.concatenate(sets), np.concatenate(values), len(numbers))
         return Rows(self.candidates, rows.values, rows.starts, numbers[rows.members])
 
-    def _left(self, chosen: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float64]:
-        """Return the cost that is left of each journey, shape (n,)."""
+    def of_some(self, candidates: NDArray[np.intp]) -> Journeys:
+        """Return what some candidates alone are worth, numbered as they are given."""
+        return Journeys(self.costs[candidates], self.today, self.residents)
+
+    def left(self, chosen: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return the cost that some candidates leave of each journey, shape (n,)."""
         nearest = self.costs[np.asarray(chosen, np.intp)].min(axis=0, initial=np.inf)
         left: NDArray[np.float64] = np.minimum(self.today, nearest)
         return left
 
-    def _saved_from(self, costs: NDArray[np.float64]) -> NDArray[np.float64]:
+    def saved_from(self, costs: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what each candidate saves of some costs, shape (candidates,)."""
         saved = np.zeros(self.candidates)
         for points in self._blocks():

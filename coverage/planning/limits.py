@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,8 @@ class Limits:
     Parameters
     ----------
     most : int
-        Candidates that may be chosen, at least 1.
+        Candidates that may be chosen, at least 1; fewer than the terms ask for where there are not
+        so many.
     allowed : ndarray of bool, shape (candidates,)
         Those that may be chosen at all.
     at_most_one, at_least_one : tuple of ndarray of int
@@ -43,6 +44,18 @@ class Limits:
             and all(chosen[group].sum() <= 1 for group in self.at_most_one)
             and all(chosen[group].any() for group in self.at_least_one)
         )
+
+    def marks(self, chosen: Sequence[int] | NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Return which candidates a set holds, shape (candidates,)."""
+        marks: NDArray[np.bool_] = np.zeros(len(self.allowed), dtype=np.bool_)
+        marks[np.asarray(chosen, dtype=np.intp)] = True
+        return marks
+
+    def met_by(self, chosen: Sequence[int] | NDArray[np.intp]) -> Limits:
+        """Return them without the groups of which a set holds none."""
+        marks = self.marks(chosen)
+        met = tuple(group for group in self.at_least_one if marks[group].any())
+        return replace(self, at_least_one=met)
 
     def missing(self, chosen: NDArray[np.bool_]) -> list[NDArray[np.intp]]:
         """Return the groups of which a set still needs one, shape (candidates,)."""
@@ -112,11 +125,8 @@ def limits_of(
                 f"No candidate stands in an eligible {qualifying.level.label}: give other "
                 "candidates, or do not ask for eligible areas alone."
             )
-    if len(places) < terms.institutes:
-        raise SelectionError(
-            f"{terms.institutes} institutes are more than the {len(places)} candidates: ask for "
-            "fewer, or give more candidates."
-        )
+    if not places:
+        raise SelectionError("There are no candidates to choose from: give some.")
     at_most_one = _groups(datasets, places, terms.one_per) if terms.one_per else ()
     at_least_one: list[NDArray[np.intp]] = []
     if terms.each_eligible_region and qualifying:
@@ -126,7 +136,8 @@ def limits_of(
                 f"A plan of {terms.affordable} cannot give one to each of the "
                 f"{len(at_least_one)} regions that qualify: ask for at least {len(at_least_one)}."
             )
-    return Limits(terms.affordable, allowed, at_most_one, tuple(at_least_one))
+    most = min(terms.affordable, int(allowed.sum()))
+    return Limits(most, allowed, at_most_one, tuple(at_least_one))
 
 
 def _stand_in(

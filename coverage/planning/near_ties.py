@@ -75,13 +75,13 @@ def near_ties(rows: Rows, limits: Limits, chosen: Iterable[int], share: float = 
     """Return the near-ties of a set: it, and all that exchange one or two of its places.
 
     All of them are looked at: what two places add together is what each adds, less what both
-    would earn.
+    would earn. A set with a place that adds nothing to its others is none of them.
     """
     best = np.sort(np.fromiter(chosen, dtype=np.intp))
     value = rows.value(best)
     least = (1 - share) * value
     sets = {tuple(best.tolist()): value}
-    held = rows.dense
+    held = np.asfortranarray(rows.dense)  # its columns are what is looked at
     for out in combinations(range(len(best)), min(2, max(1, len(best)))):
         kept = np.delete(best, out)
         _exchange(rows, held, limits, kept, len(out), least, sets)
@@ -121,8 +121,23 @@ def _exchange(
     for added, earns in worth.items():
         whole = marks.copy()
         whole[list(added)] = True
-        if limits.admit(whole):
-            sets[tuple(np.flatnonzero(whole).tolist())] = earns
+        places_of = np.flatnonzero(whole)
+        key = tuple(places_of.tolist())
+        if key not in sets and limits.admit(whole) and _all_gain(rows, held[:, places_of]):
+            sets[key] = earns
+
+
+def _all_gain(rows: Rows, held: NDArray[np.bool_]) -> bool:
+    """Return whether every place of a set earns something that the others do not.
+
+    Parameters
+    ----------
+    held : ndarray of bool, shape (rows, places)
+        Which rows hold which places of the set.
+    """
+    once = np.flatnonzero(np.count_nonzero(held, axis=1) == 1)
+    earned = np.bincount(held[once].argmax(axis=1), rows.values[once], held.shape[1])
+    return bool((earned >= rows.step).all())
 
 
 def _count(sets: dict[tuple[int, ...], float], best: float) -> NearTies:

@@ -37,11 +37,18 @@ class Optimum:
     value: float
     bound: float
 
+    @property
+    def is_proven(self) -> bool:
+        """Whether no set earns more."""
+        return self.bound == self.value
+
 
 def most_value(
     worth: Worth, limits: Limits, effort: Effort, needs: Sequence[Need] = ()
 ) -> Optimum | None:
-    """Return the set that earns most; None where none keeps to the limits or was found in time.
+    """Return a set that earns most; None where none keeps to the limits or was found in time.
+
+    It can hold candidates that add nothing: ``needed`` leaves them out.
 
     The relaxation bounds what any set earns and often settles it. Candidates that no better set
     than the one at hand can hold are left out of the exact model.
@@ -77,8 +84,6 @@ def most_value(
     if best is None:
         return None
     bound = value + max(_left(bound, value, step), 0.0)
-    if not needs:
-        best = _without_needless(worth, limits, best, value)
     return Optimum(np.flatnonzero(best), value, bound)
 
 
@@ -90,18 +95,6 @@ def _start(worth: Worth, limits: Limits, amounts: NDArray[np.float64]) -> NDArra
         starts.append(whole > 0)
     sets = [improved(worth, limits, start) for start in starts if start is not None]
     return max(sets, key=lambda chosen: worth.value(np.flatnonzero(chosen)), default=None)
-
-
-def _without_needless(
-    worth: Worth, limits: Limits, chosen: NDArray[np.bool_], value: float
-) -> NDArray[np.bool_]:
-    """Return a set without the candidates that earn nothing in it; one is always kept."""
-    for each in np.flatnonzero(chosen)[1:]:
-        fewer = chosen.copy()
-        fewer[each] = False
-        if worth.value(np.flatnonzero(fewer)) == value and limits.admit(fewer):
-            chosen = fewer
-    return chosen
 
 
 def _left(bound: float, value: float, step: float) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from coverage.access.selection import Selection
@@ -16,7 +15,7 @@ from coverage.planning.instance import Instance
 from coverage.planning.limits import Limits
 from coverage.planning.places import planned_site
 from coverage.planning.proof import Proof
-from coverage.planning.rollout import added, roll_out
+from coverage.planning.rollout import added
 from coverage.planning.terms import Terms
 
 
@@ -30,21 +29,30 @@ class PlannedSite:
         The new institute as a site, which can stand in an institutes file.
     newly_reached : int
         Residents whom it reaches and no site before it in the roll-out does.
+    objective_without : float or None
+        What the plan would come to without it, which is less good or, where the worst-off area is
+        to be helped, as good for fewer people; None where an area, or everyone, would have no
+        route.
     """
 
     candidate: Candidate
     site: Site
     newly_reached: int
+    objective_without: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where new institutes should go.
+    """Where new institutes should go; every place gains, and none can be left out at no loss.
 
     Parameters
     ----------
     sites : tuple of PlannedSite
-        In the order to open them.
+        In the order to open them. Where they are fewer than ``most``, another one that keeps to
+        the terms would add nothing.
+    most, candidates : int
+        Places that a plan could have by the terms and the candidates, and candidates that may be
+        chosen.
     proof : Proof
         Its objective is the residents newly reached, the average journey, or the median
         journey of the worst-off area.
@@ -58,6 +66,8 @@ class Plan:
     selection: Selection
     terms: Terms
     sites: tuple[PlannedSite, ...]
+    most: int
+    candidates: int
     proof: Proof
     objective_before: float | None
     residents: int
@@ -90,26 +100,19 @@ def make_plan(
         If no plan keeps to the limits, or none was found in the time.
     """
     choice = choose(datasets, instance, terms.objective, terms.level, limits, effort)
-    proof = Proof(choice.objective, choice.bound, effort.spent, effort.accepted_gap)
-    return plan_of(instance, terms, choice.chosen, proof, choice.before)
-
-
-def plan_of(
-    instance: Instance, terms: Terms, chosen: Iterable[int], proof: Proof, before: float
-) -> Plan:
-    """Return the plan that a set of candidates is."""
-    rows = instance.reach_rows()
-    order = roll_out(rows, chosen)
-    places = [instance.candidates[each] for each in order]
+    places = [instance.candidates[each] for each in choice.order]
+    gains = added(instance.reach_rows(), choice.order)
     return Plan(
         selection=instance.selection,
         terms=terms,
         sites=tuple(
-            PlannedSite(place, planned_site(place, instance.selection), int(gain))
-            for place, gain in zip(places, added(rows, order), strict=True)
+            PlannedSite(place, planned_site(place, instance.selection), int(gain), _known(without))
+            for place, gain, without in zip(places, gains, choice.without, strict=True)
         ),
-        proof=proof,
-        objective_before=before if math.isfinite(before) else None,
+        most=limits.most,
+        candidates=int(limits.allowed.sum()),
+        proof=Proof(choice.objective, choice.bound, effort.spent, effort.accepted_gap),
+        objective_before=_known(choice.before),
         residents=int(instance.residents.sum()),
         reached_before=int(instance.residents[instance.today.reached].sum()),
     )
@@ -129,3 +132,7 @@ def with_plan(datasets: Datasets, plan: Plan) -> Datasets:
         taken.add(site.site_id)
         sites.append(site)
     return replace(datasets, sites=tuple(sites))
+
+
+def _known(cost: float) -> float | None:
+    return cost if math.isfinite(cost) else None

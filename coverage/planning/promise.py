@@ -10,7 +10,7 @@ import numpy as np
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
 from coverage.planning.effort import Effort
-from coverage.planning.everyone import fewest_within, lived_in, needs_at
+from coverage.planning.everyone import fewest_within, lived_in, needed_for, needs_at
 from coverage.planning.instance import Instance
 from coverage.planning.limits import Limits
 from coverage.vocabulary import AreaLevel, Measure
@@ -34,7 +34,7 @@ class Cover:
         No smaller number does; equal to ``institutes`` when that is proven. None where no number
         does.
     candidates : tuple of Candidate
-        The set.
+        The set, each of which some area needs.
     without : tuple of str
         Names of the areas that have no access today.
     hopeless : tuple of str
@@ -57,18 +57,18 @@ def covers(
     Parameters
     ----------
     limits : Limits
-        Their number does not count.
+        Their number does not count, nor do groups that are to have one.
     """
     thresholds = sorted({*THRESHOLDS[instance.selection.measure], instance.selection.threshold})
     names = [area.name for area in datasets.areas[level]]
     areas = lived_in(instance, datasets.demand.memberships[level], len(names))
-    any_number = replace(limits, most=len(instance.candidates))
+    any_number = replace(limits, most=len(instance.candidates), at_least_one=())
     found = []
     for threshold in thresholds:
         share = Effort(effort.seconds / len(thresholds), 0.0, effort.tell)
         needs, hopeless = needs_at(instance, areas, threshold, limits.allowed)
         whole = fewest_within(instance, areas, threshold, any_number, share)
-        chosen = () if whole.chosen is None else np.flatnonzero(whole.chosen)
+        chosen = () if whole.chosen is None else np.flatnonzero(needed_for(needs, whole.chosen))
         found.append(
             Cover(
                 threshold,

@@ -6,20 +6,24 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from coverage.planning.merit import Chosen, Merit
 from coverage.planning.rows import Rows
 
 
-def roll_out(rows: Rows, chosen: Iterable[int]) -> tuple[int, ...]:
-    """Return the chosen candidates in the order to open them; among equals as they came.
+def roll_out(merit: Merit, chosen: Chosen) -> tuple[int, ...]:
+    """Return the chosen candidates in the order to open them; the first among equals.
 
     It tells of one set. The best sets of one, two or three places need not be parts of it: that
-    is what the frontier tells.
+    is what the frontier tells. Where none of the places that are left adds anything alone, as can
+    be in a set that helps the worst-off area, the first of them is next.
     """
-    left = [int(each) for each in chosen]
+    left = np.zeros(merit.candidates, dtype=np.bool_)
+    left[np.asarray(chosen, dtype=np.intp)] = True
     order: list[int] = []
-    while left:
-        gains = rows.gains(order)[left]
-        order.append(left.pop(int(gains.argmax())))
+    while left.any():
+        best = merit.best_beside(order, left)
+        order.append(int(left.argmax()) if best is None else best)
+        left[order[-1]] = False
     return tuple(order)
 
 

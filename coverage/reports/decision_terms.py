@@ -103,7 +103,8 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
         Term(
             "plan",
             "A set of candidates chosen together to "
-            f"{listed([objective.label for objective in Objective], 'or')}.",
+            f"{listed([objective.label for objective in Objective], 'or')}. Each of them adds "
+            "something: where fewer than were asked for do as well, the plan has fewer.",
         ),
         Term(
             "cost",
@@ -113,7 +114,8 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
         Term("newly reached", "People whom no site that counts reaches, and one of the plan does."),
         Term(
             "proof",
-            "How sure it is that no other set of as many places does better: the plan is "
+            "How sure it is that no other set of as many places as were asked for does better: "
+            "the plan is "
             f"{listed([status.value for status in PlanStatus], 'or')}.",
         ),
         Term(PlanStatus.OPTIMAL.value, "Proven: no other set that keeps to the terms is better."),
@@ -128,11 +130,13 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
         Term("bound", "What no set of places can pass; when a plan attains it, it is optimal."),
         Term(
             "frontier",
-            "The best plan of each size, which shows what one more institute brings.",
+            "The best plan of each size, which shows what one more institute brings, up to the "
+            "number beyond which more add nothing.",
         ),
         Term(
             "near-tie",
-            f"Another set of places that falls short of the plan by at most {share(NEAR)}.",
+            "Another set of places, none of which adds nothing, that falls short of the plan by at "
+            f"most {share(NEAR)}.",
         ),
         Term(
             "scenario",

@@ -101,7 +101,8 @@ def method_card(
     selection = question.selection
     unit = "minutes by car" if selection.measure is Measure.MINUTES else "km in a straight line"
     rule = question.ruling.rule
-    (command,) = {str(cell) for cell in table.column("selection")}
+    at = [column.name for column in table.columns].index("selection")
+    (command,) = {str(row[at]) for row in (*table.rows, table.alike)}
     return MethodCard(
         title=table.title,
         command=command,

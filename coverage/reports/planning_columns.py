@@ -103,17 +103,39 @@ PLANNING_COLUMNS = (
     ),
     *read_from(
         PLAN,
-        Column("institutes", "New institutes", "New institutes of the plan.", Kind.COUNT),
+        Column(
+            "objective_without",
+            "Objective without it",
+            "What the plan would come to without this place. Where the worst-off area is to be "
+            "helped it can be the same, with fewer people newly reached; blank where an area, or "
+            "everyone, would have no route.",
+            Kind.NUMBER,
+            False,
+        ),
+        Column(
+            "institutes",
+            "New institutes",
+            "New institutes of the plan, fewer than asked for where more would add nothing.",
+            Kind.COUNT,
+            beside_rows="institutes",
+        ),
         Column(
             "marginal_gain",
             "One more brings",
-            "Residents newly reached beyond those of the best plan with one institute fewer.",
+            "Residents newly reached beyond those of the row before, which is the best plan with "
+            "fewer institutes; in the first row, beyond today's.",
             Kind.PEOPLE,
         ),
     ),
     *read_from(
         TERMS,
-        Column("cost_millions", "Cost", "Of all new institutes together.", Kind.MONEY),
+        Column(
+            "cost_millions",
+            "Cost",
+            "Of all new institutes of the plan together.",
+            Kind.MONEY,
+            beside_rows="cost_millions",
+        ),
     ),
     *read_from(
         PLACES,

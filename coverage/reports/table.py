@@ -33,6 +33,9 @@ class Table:
     rows_are : str
         What the rows are, where some columns say the same in every row: JSON says those once,
         beside the rows, and screens say them around the table; else empty.
+    of_none : tuple of Cell
+        Where there are no rows, what each of them would say alike, such as where the numbers come
+        from; None in other columns. Else empty.
 
     Raises
     ------
@@ -48,17 +51,19 @@ class Table:
     says: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     rows_are: str = ""
+    of_none: tuple[Cell, ...] = ()
 
     def __post_init__(self) -> None:
         """Check that every row has a cell a column."""
-        for row in (*self.rows, *((self.total,) if self.total else ())):
+        for row in (*self.rows, *(each for each in (self.total, self.of_none) if each)):
             if len(row) != len(self.columns):
                 raise ValueError(f"A row of {self.name} has not one cell a column: {row}.")
 
     def on_screen(self) -> tuple[int, ...]:
         """Return the positions of the columns that a screen shows.
 
-        A column that is blank in every row says nothing and is left out.
+        A column that is blank in every row says nothing and is left out; of no rows there are only
+        the headings.
         """
         beside = self.beside_rows()
         return tuple(
@@ -66,12 +71,17 @@ class Table:
             for position, column in enumerate(self.columns)
             if column.on_screen
             and position not in beside
-            and any(row[position] not in (None, "") for row in self.rows)
+            and (not self.rows or any(row[position] not in (None, "") for row in self.rows))
         )
+
+    @property
+    def alike(self) -> tuple[Cell, ...]:
+        """A row for the columns that say the same in every row; empty where none is known."""
+        return self.rows[0] if self.rows else self.of_none
 
     def beside_rows(self) -> tuple[int, ...]:
         """Return the positions of the columns that say the same in every row."""
-        if not (self.rows_are and self.rows):
+        if not (self.rows_are and self.alike):
             return ()
         return tuple(at for at, column in enumerate(self.columns) if column.beside_rows)
 

@@ -18,6 +18,6 @@ def to_json(table: Table) -> bytes:
         {column.name: row[at] for at, column in enumerate(table.columns) if at not in beside}
         for row in table.rows
     ]
-    said = {table.columns[at].beside_rows: table.rows[0][at] for at in beside}
+    said = {table.columns[at].beside_rows: table.alike[at] for at in beside}
     whole = {**said, table.rows_are: rows} if beside else rows
     return (json.dumps(whole, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()

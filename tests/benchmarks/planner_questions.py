@@ -52,7 +52,7 @@ def cost_of_frontier(datasets: Datasets, instance: Instance) -> Cost:
 
     def plans() -> None:
         terms, limits = Terms(MOST), free(MOST, len(instance.candidates))
-        steps = frontier(datasets, instance, terms, limits, Effort(PATIENT_S))
+        steps = frontier(datasets, instance, terms, limits, Effort(PATIENT_S)).steps
         assert [step.institutes for step in steps] == list(range(1, MOST + 1))
         assert all(step.plan.proof.status is PlanStatus.OPTIMAL for step in steps)
 

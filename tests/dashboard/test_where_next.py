@@ -15,6 +15,8 @@ from tests.reports.planning.asked import a_plan
 
 KM = {"measure": "Kilometres in a straight line", "km": "30", "institutes": "3"}
 CANDIDATES = b"candidate_id,name,lat,lon\na,Preston,53.76,-2.70\nb,Norwich,52.63,1.29\n"
+USELESS = b"candidate_id,name,lat,lon\na,At a site,51.56033,0.17456\nb,Again,51.56033,0.17456\n"
+"""Where a site of Wave One stands."""
 
 
 @pytest.fixture
@@ -83,6 +85,59 @@ def test_own_candidates_are_planned_with_and_checked(open_page: Opener) -> None:
     broken = CANDIDATES.replace(b"53.76", b"153.76")
     page.file_uploader(key="candidates").upload("mine.csv", broken, "text/csv").run()
     assert "mine.csv was not loaded" in said(page)
+
+
+def test_a_place_that_adds_nothing_is_neither_listed_nor_priced(open_page: Opener) -> None:
+    page = open_page(**{**KM, "network": "Waves One and Two", "km": "60", "institutes": "8"})
+    places = page.dataframe[0].value
+    assert len(places) == 6
+    assert (places["Newly reached"] > 0).all()
+    assert page.metric[2].value == "£90 million"
+    assert "6 new institutes are enough: number 7 would not bring more" in said(page)
+    button = next(each for each in page.button if each.label == "Try this plan in What if")
+    button.click().run()
+    assert page.session_state[KEPT].current.name == "Plan of 6"
+
+
+def test_the_frontier_stops_where_more_would_reach_nobody(open_page: Opener) -> None:
+    page = open_page(
+        **{
+            **KM,
+            "network": "Waves One and Two",
+            "km": "60",
+            "plan-tab": "One more institute",
+            "institutes": "8",
+        }
+    )
+    assert page.dataframe[0].value["New institutes"].tolist() == [1, 2, 3, 4, 5, 6]
+    assert "Number 7 would not bring more" in said(page)
+
+
+def test_fewer_candidates_than_institutes_are_planned_with(open_page: Opener) -> None:
+    page = open_page(**{**KM, "institutes": "8"})
+    page.file_uploader(key="candidates").upload("mine.csv", CANDIDATES, "text/csv").run()
+    assert not page.error
+    assert "There are 2 candidates to choose from, fewer than the 8 institutes" in said(page)
+    assert sorted(page.dataframe[0].value["Place"]) == ["Norwich", "Preston"]
+    assert page.metric[2].value == "£30 million"
+
+
+def test_candidates_that_add_nothing_give_an_empty_plan_that_says_why(open_page: Opener) -> None:
+    for tab in TABS:
+        page = open_page(**KM, **{"plan-tab": tab})
+        page.file_uploader(key="candidates").upload("mine.csv", USELESS, "text/csv").run()
+        assert not page.error
+        assert not page.exception
+        assert "No new institute would bring more people" in said(page)
+        assert page.metric[2].value == "£0 million"
+        assert "Try this plan in What if" not in [each.label for each in page.button]
+
+
+def test_the_first_step_of_one_in_each_region_is_told_as_so_many(open_page: Opener) -> None:
+    more = {"each-region": "true", "plan-tab": "One more institute", "institutes": "8"}
+    page = open_page(**{**KM, **more})
+    assert "The first 7 new institutes bring" in said(page)
+    assert "Fewer than 7 would leave a region that qualified without one." in said(page)
 
 
 def test_a_plan_becomes_a_scenario(open_page: Opener) -> None:

@@ -43,9 +43,9 @@ def mean_with(asked: Asked, chosen: Chosen) -> float:
     return float(residents @ after / residents.sum()) if lived.any() else 0.0
 
 
-def someone_has_a_route(asked: Asked) -> bool:
+def someone_has_a_route(asked: Asked, chosen: Chosen = frozenset()) -> bool:
     lived = asked.datasets.demand.residents[asked.selection.population] > 0
-    return bool(np.isfinite(asked.nearest_with(frozenset()))[lived].any())
+    return bool(np.isfinite(asked.nearest_with(chosen))[lived].any())
 
 
 def what_it_comes_to(asked: Asked, terms: Terms, chosen: Chosen) -> float:
@@ -56,6 +56,20 @@ def what_it_comes_to(asked: Asked, terms: Terms, chosen: Chosen) -> float:
     if terms.objective is Objective.WORST:
         return worst_median(gaps)
     return gaps.england.reached - asked.gaps_with((), terms.level).england.reached
+
+
+def comes_to(asked: Asked, terms: Terms, chosen: Chosen) -> tuple[float, float]:
+    """Return what makes a set better than another: the larger, and the first number decides."""
+    objective = what_it_comes_to(asked, terms, chosen)
+    if terms.objective is Objective.REACH:
+        return objective, 0.0
+    if terms.objective is Objective.MEAN:
+        return float(someone_has_a_route(asked, chosen)), -objective
+    return -objective, float(asked.gaps_with(chosen, terms.level).england.reached)
+
+
+def is_better(these: tuple[float, float], those: tuple[float, float]) -> bool:
+    return these != pytest.approx(those, rel=1e-9, abs=1e-9) and these > those
 
 
 def best_of_all(asked: Asked, terms: Terms) -> float:
@@ -134,17 +148,78 @@ def test_out_of_time_it_claims_no_more_than_is_true(
             assert proof.objective == pytest.approx(best, abs=near)
 
 
+@settings(max_examples=120)
+@given(ASKED, SIZES, OBJECTIVES, LEVELS)
+def test_every_place_gains_and_no_smaller_set_does_as_well(
+    asked: Asked, size: int, objective: Objective, level: AreaLevel
+) -> None:
+    terms = Terms(size, objective, level)
+    if plan := plan_or_none(asked, terms):
+        chosen = asked.chosen_in(plan)
+        whole = comes_to(asked, terms, chosen)
+        for place in plan.sites:
+            fewer = chosen - {asked.candidates.index(place.candidate)}
+            assert is_better(whole, comes_to(asked, terms, fewer))
+            left = what_it_comes_to(asked, terms, fewer)
+            if objective is Objective.MEAN and not someone_has_a_route(asked, fewer):
+                left = math.inf
+            assert place.objective_without == (None if math.isinf(left) else pytest.approx(left))
+        for other in asked.sets(len(chosen) - 1):
+            assert is_better(whole, comes_to(asked, terms, other))
+        assert plan.cost_millions == len(chosen) * terms.cost_millions
+        if objective is Objective.REACH:
+            assert all(place.newly_reached > 0 for place in plan.sites)
+
+
 @FEW
-@given(ASKED)
-def test_another_institute_never_lowers_whom_the_best_plan_reaches(asked: Asked) -> None:
+@given(ASKED, st.integers(0, 12), OBJECTIVES)
+def test_every_place_gains_in_a_plan_that_the_time_ran_out_on(
+    asked: Asked, looks: int, objective: Objective
+) -> None:
+    terms = Terms(3, objective)
+    try:
+        plan = asked.plan(terms, time_for(looks))
+    except SelectionError:
+        return
+    chosen = asked.chosen_in(plan)
+    whole = comes_to(asked, terms, chosen)
+    assert all(is_better(whole, comes_to(asked, terms, chosen - {each})) for each in chosen)
+    if len(chosen) < plan.most:
+        others = set(range(len(asked.candidates))) - chosen
+        assert not any(is_better(comes_to(asked, terms, chosen | {each}), whole) for each in others)
+
+
+@FEW
+@given(ASKED, OBJECTIVES)
+def test_the_cost_of_the_frontier_rises_only_with_what_the_plans_are_for(
+    asked: Asked, objective: Objective
+) -> None:
     most = len(asked.candidates)
-    steps = frontier(asked.datasets, asked.instance, Terms(1), free(1, most), time_for(10**6))
-    assert [step.institutes for step in steps] == list(range(1, most + 1))
-    assert all(step.gain >= 0 for step in steps)
-    assert sum(step.gain for step in steps) == steps[-1].plan.newly_reached
-    for step in steps:
-        best = best_of_all(asked, Terms(step.institutes))
-        assert step.plan.newly_reached == step.plan.proof.objective == best
+    best = {
+        size: max(comes_to(asked, Terms(1, objective), each) for each in asked.sets(size))
+        for size in range(most + 1)
+    }
+    if math.isinf(best[most][0]):
+        return  # some area has no route, whatever is chosen
+    terms, ends = Terms(1, objective), time_for(10**6)
+    found = frontier(asked.datasets, asked.instance, terms, free(1, most), ends)
+    rises = [
+        size
+        for size in range(1, most + 1)
+        if is_better(best[size], best[size - 1]) and math.isfinite(best[size][0])
+    ]
+    assert [step.institutes for step in found.steps] == rises
+    assert found.enough == (None if best[most] != best[most - 1] else max(rises, default=0))
+    assert sum(step.gain for step in found.steps) == (
+        found.steps[-1].plan.newly_reached if rises else 0
+    )
+    for step in found.steps:
+        assert len(step.plan.sites) == step.institutes
+        assert step.plan.cost_millions == step.institutes * terms.cost_millions
+        whole = comes_to(asked, step.plan.terms, asked.chosen_in(step.plan))
+        assert whole == pytest.approx(best[step.institutes])
+    if objective is Objective.REACH:
+        assert all(step.gain > 0 for step in found.steps)
 
 
 @FEW

@@ -82,11 +82,29 @@ def test_the_greedy_choice_may_fall_short() -> None:
     assert (reached["Optimum"], reached["Greedy"]) == (360, 310)
 
 
-def test_an_award_to_nobody_or_to_more_than_there_are_candidates_is_refused() -> None:
-    for world, candidates in [(the_world([]), None), (the_world(AWARDS), 1)]:
-        with pytest.raises(SelectionError, match="give at least one institute") as refused:
+def test_an_award_to_nobody_or_no_candidate_is_refused() -> None:
+    for world, candidates in [(the_world([]), None), (the_world(AWARDS), 0)]:
+        with pytest.raises(SelectionError, match="give at least one of each") as refused:
             held_against(world, candidates)
         assert_one_sentence(refused.value)
+
+
+def test_fewer_candidates_than_institutes_are_planned_with() -> None:
+    found = held_against(the_world(AWARDS), 2)  # the first of them, in D1, has an institute
+    best, by_greed, *_ = found.rivals
+    assert (found.institutes, found.newly_reached(best)) == (2, 400)
+    assert [site.district_code for site in best.sites] == ["D3"]
+    assert by_greed.sites == best.sites
+
+
+def test_a_place_that_a_later_one_makes_needless_is_no_part_of_the_greedy_choice() -> None:
+    # Greed takes the middle first, and then both sides, which reach all that it does.
+    places = [Point(f"D{row}", 50, lat=49.8 + 0.2 * row) for row in (1, 2, 3)]
+    awards = [a_site(each, institute=each, wave=Wave.TWO) for each in "bcd"]
+    found = held_against(a_world(places, awards))
+    best, by_greed, *_ = found.rivals
+    assert found.institutes == 3
+    assert len(best.sites) == len(by_greed.sites) == 1
 
 
 def test_whoever_is_told_can_end_it() -> None:

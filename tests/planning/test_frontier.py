@@ -27,7 +27,7 @@ WORLD = a_world(
 
 def steps(terms: Terms, limits: Limits, most: int = 12, effort: Effort | None = None) -> list[Step]:
     instance = make_instance(WORLD, in_km(), candidates_of(WORLD))
-    return list(frontier(WORLD, instance, terms, limits, effort or Effort(), most))
+    return list(frontier(WORLD, instance, terms, limits, effort or Effort(), most).steps)
 
 
 def told(some: list[Step]) -> list[tuple[int, int]]:

@@ -92,9 +92,21 @@ def test_where_no_region_qualifies_none_needs_one() -> None:
     assert limits(Terms(1, each_eligible_region=True), nowhere).at_least_one == ()
 
 
-def test_more_institutes_than_candidates_are_refused() -> None:
-    assert limits(Terms(6)).most == 6
-    assert "7 institutes are more than the 6 candidates: ask for fewer" in refusal(Terms(7))
+def test_no_more_are_planned_than_there_are_candidates() -> None:
+    assert limits(Terms(6)).most == limits(Terms(7)).most == 6
+    assert limits(Terms(7, eligible_only=True), SOUTH).most == 2
+    assert limits(Terms(7, budget_millions=45)).most == 3
+
+
+def test_no_candidate_at_all_is_refused() -> None:
+    assert "There are no candidates to choose from" in refusal(Terms(1), None, ())
+
+
+def test_groups_of_which_a_set_has_none_are_left_out() -> None:
+    found = limits(Terms(2, each_eligible_region=True), EVERYWHERE)
+    assert groups(found.met_by([4]).at_least_one) == [{3, 4, 5}]
+    assert groups(found.met_by([0, 3]).at_least_one) == [{0, 1, 2}, {3, 4, 5}]
+    assert found.met_by([]).at_least_one == ()
 
 
 def test_no_eligible_area_is_refused() -> None:

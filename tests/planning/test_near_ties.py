@@ -23,11 +23,16 @@ SHARES = st.sampled_from([0.0, 0.02, 0.25, 1.0])
 
 
 def near(puzzle: Puzzle, best: Chosen, share: float) -> Iterator[Chosen]:
-    """Yield the set and all others of its size with at most two other places."""
+    """Yield the set and all others of its size with at most two other places, all of which gain."""
     least = (1 - share) * puzzle.worth(best)
     for other in every_set(puzzle.candidates):
         if len(other - best) == len(best - other) <= 2 and (
-            other == best or (keeps_to(puzzle.limits, other) and puzzle.worth(other) >= least)
+            other == best
+            or (
+                keeps_to(puzzle.limits, other)
+                and puzzle.worth(other) >= least
+                and all(puzzle.worth(other - {each}) < puzzle.worth(other) for each in other)
+            )
         ):
             yield other
 

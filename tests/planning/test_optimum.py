@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -13,7 +12,7 @@ from coverage.planning.effort import Effort
 from coverage.planning.limits import free
 from coverage.planning.optimum import most_value
 from coverage.planning.proof import Proof
-from coverage.planning.rows import EXACT, rows_of
+from coverage.planning.rows import EXACT
 from coverage.planning.whole import fewest
 from coverage.vocabulary import PlanStatus
 from tests.planning.puzzles import (
@@ -171,12 +170,3 @@ def test_another_candidate_never_lowers_it(puzzle: Puzzle, data: st.DataObject) 
     assert before is not None
     assert after is not None
     assert after.value >= before.value
-
-
-def test_places_that_earn_nothing_are_left_out() -> None:
-    held = np.array([[1, 0, 0], [1, 1, 0]], dtype=np.bool_)
-    rows = rows_of(np.packbits(held, axis=1), np.array([5.0, 3.0]), 3)
-    best = most_value(rows, free(3, 3), Effort())
-    assert best is not None
-    assert best.chosen.tolist() == [0]
-    assert best.bound == best.value == 8

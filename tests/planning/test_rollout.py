@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage.planning.limits import free
+from coverage.planning.merit import PeopleReached
 from coverage.planning.rollout import added, roll_out
 from tests.planning.puzzles import Puzzle, puzzles
 
@@ -15,7 +16,7 @@ def test_each_place_of_a_set_adds_most_to_those_before_it(
     puzzle: Puzzle, data: st.DataObject
 ) -> None:
     some = data.draw(st.lists(st.integers(0, puzzle.candidates - 1), unique=True))
-    order = roll_out(puzzle.rows, some)
+    order = roll_out(PeopleReached(puzzle.rows), some)
     adds = added(puzzle.rows, order)
     assert sorted(order) == sorted(some)
     assert sum(adds) == puzzle.worth(some)
@@ -28,10 +29,11 @@ def test_each_place_of_a_set_adds_most_to_those_before_it(
 def test_the_order_is_as_by_hand() -> None:
     demand = ((frozenset({0, 1}), 9.0), (frozenset({0}), 1.0), (frozenset({2}), 5.0))
     rows = Puzzle(3, demand, free(3, 3)).rows
-    assert roll_out(rows, [1, 2, 0]) == (0, 2, 1)
+    assert roll_out(PeopleReached(rows), [1, 2, 0]) == (0, 2, 1)
     assert added(rows, (0, 2, 1)) == (10, 5, 0)
 
 
-def test_equals_stay_as_they_came() -> None:
+def test_the_first_among_equals_comes_first() -> None:
     demand = tuple((frozenset({each}), 1.0) for each in range(3))
-    assert roll_out(Puzzle(3, demand, free(3, 3)).rows, [2, 0, 1]) == (2, 0, 1)
+    rows = Puzzle(3, demand, free(3, 3)).rows
+    assert roll_out(PeopleReached(rows), [2, 0, 1]) == (0, 1, 2)

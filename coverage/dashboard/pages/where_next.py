@@ -90,7 +90,8 @@ def _show_answer(planner: Planner, question: Question, *, basemap: bool) -> None
         row = areas.column("area_code").index(chosen) if chosen else None
         facts = areas.total if row is None else areas.rows[row]
         show_facts(areas, facts or ())
-        offer_scenario(plan, f"Plan of {len(plan.sites)}")
+        if plan.sites:
+            offer_scenario(plan, f"Plan of {len(plan.sites)}")
     with wide:
         show_map(
             plan_view(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from coverage.access.hosting import held_by
 from coverage.planning.back_test import PlanBackTest, Rival, back_test_selection, plan_back_test
 from coverage.reports.codebook import columns
-from coverage.reports.display import people
+from coverage.reports.display import count, people
 from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import names, proof_words, said, within
 from coverage.reports.planning.worked_out import Planner
@@ -41,7 +41,8 @@ def plan_back_test_table(planner: Planner) -> Table:
     return Table(
         name="plan-back-test",
         title=(
-            f"{test.institutes} places for Wave Two: the optimum, greed and the awards, "
+            f"Up to {count(test.institutes, 'place')} for Wave Two: the optimum, greed and the "
+            f"awards, "
             f"by {selection.population.label} within {within(selection)} of a "
             f"{site_words(selection)}"
         ),
@@ -62,20 +63,37 @@ def plan_back_test_table(planner: Planner) -> Table:
 
 def _sentences(planner: Planner, test: PlanBackTest) -> tuple[str, ...]:
     best, by_greed, hubs, every = (test.newly_reached(rival) for rival in test.rivals)
-    optimum, _, awarded, _ = test.rivals
+    optimum, greed, awarded, _ = test.rivals
     level = planner.asked.terms.level
     ours, theirs = _areas(planner, optimum), _areas(planner, awarded)
+    places, candidates = len(optimum.sites), len(planner.instance().candidates)
+    most = min(test.institutes, candidates)
+    choice = (
+        f"There are {count(candidates, 'candidate')} to choose from, fewer than the "
+        f"{test.institutes} institutes awarded."
+        if candidates < test.institutes
+        else ""
+    )
+    enough = "More places would have brought nobody else." if places < most else ""
     return (
-        f"The best {test.institutes} places would have brought {people(best)} more people within "
-        f"reach; the hubs of the {test.institutes} awarded institutes brought {people(hubs)}, and "
-        f"all of their sites together {people(every)}.",
-        f"Greed would have brought {people(by_greed)}.",
-        proof_words(test.proof, f"{test.institutes} places"),
+        f"{_best(places)} would have brought {people(best)} more people within reach; the hubs of "
+        f"the {test.institutes} awarded institutes brought {people(hubs)}, and all of their sites "
+        f"together, with those that joined after the award, {people(every)}.",
+        choice,
+        enough,
+        f"Greed would have brought {people(by_greed)} with {count(len(greed.sites), 'place')}.",
+        proof_words(test.proof, places, most),
         _differ(f"{level.plural} with a place in the optimum alone", ours, theirs),
         _differ(f"{level.plural} with an awarded hub alone", theirs, ours),
         _differ(f"{level.plural} with both", ours, [each for each in ours if each not in theirs]),
         "Who was awarded rests on bids, colleges and employers too: this counts people alone.",
     )
+
+
+def _best(places: int) -> str:
+    if not places:
+        return "No new place"
+    return "The best place" if places == 1 else f"The best {places} places"
 
 
 def _areas(planner: Planner, rival: Rival) -> list[str]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from coverage.planning.frontier import frontier
+from collections.abc import Sequence
+from typing import assert_never
+
+from coverage.access.selection import Selection
+from coverage.planning.frontier import Frontier, Step, frontier
+from coverage.planning.terms import Terms
 from coverage.reports.codebook import columns
-from coverage.reports.display import people
+from coverage.reports.display import count, distance, people
 from coverage.reports.planning.origin import plan_notes, plan_origin
-from coverage.reports.planning.sentences import aim, names, said
+from coverage.reports.planning.sentences import aim, gain_words, names, regions_sentence, said, unit
 from coverage.reports.planning.sites import PROOF, proof_cells, share_cells
 from coverage.reports.planning.worked_out import Planner
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.table import Table
+from coverage.vocabulary import Objective
 
 NOT_NESTED = (
     "Each row is a plan of its own: the best places for two need not be among the best for three. "
@@ -20,14 +26,13 @@ NOT_NESTED = (
 
 def frontier_table(planner: Planner) -> Table:
     """Return the best plan of each size, unrounded."""
-    datasets, terms = planner.datasets, planner.asked.terms
+    datasets, terms, selection = planner.datasets, planner.asked.terms, planner.selection
     limits = planner.limits()
-    steps = frontier(datasets, planner.instance(), terms, limits, planner.effort())
-    origin = plan_origin(planner.selection, planner.asked, datasets)
-    first, last = steps[0], steps[-1]
+    found = frontier(datasets, planner.instance(), terms, limits, planner.effort())
+    origin = plan_origin(selection, planner.asked, datasets)
     return Table(
         name="plan-frontier",
-        title=f"What one more institute brings, when the plans are to {aim(first.plan)}",
+        title=f"What one more institute brings, when the plans are to {aim(terms, selection)}",
         columns=columns(
             "institutes",
             "newly_reached",
@@ -44,17 +49,77 @@ def frontier_table(planner: Planner) -> Table:
                 step.plan.newly_reached,
                 step.gain,
                 share_cells(step.plan)[1],
-                terms.cost_millions * step.institutes,
+                step.plan.cost_millions,
                 *proof_cells(step.plan),
                 names([planned.candidate.name for planned in step.plan.sites]),
                 *origin.cells,
             )
-            for step in steps
+            for step in found.steps
         ),
-        says=said(
-            f"The first new institute brings {people(first.plan.newly_reached)} people within "
-            f"reach; number {last.institutes} brings {people(last.gain)} more.",
-            NOT_NESTED,
-        ),
-        notes=plan_notes(planner.selection, datasets),
+        of_none=() if found.steps else (*[None] * 11, *origin.cells),
+        says=said(*_sentences(planner, found)),
+        notes=plan_notes(selection, datasets),
     )
+
+
+def _sentences(planner: Planner, found: Frontier) -> tuple[str, ...]:
+    """Say what the first and the last step bring, and at which number more would add nothing."""
+    terms, selection = planner.asked.terms, planner.selection
+    to_gain = gain_words(terms, selection)
+    if not found.steps:
+        return (f"No new institute would {to_gain}.",)
+    first, last = found.steps[0], found.steps[-1]
+    without = planner.regions_without(first.plan)
+    begins = (
+        f"Fewer than {first.institutes} would leave a region that qualified without one."
+        if terms.each_eligible_region and first.institutes > 1 and not without
+        else ""
+    )
+    stops = ""
+    if found.enough is not None:
+        stops = (
+            f"Number {found.enough + 1} would not {to_gain}: of plans of up to "
+            f"{count(found.most, 'new institute')} none does better than that of {found.enough}."
+        )
+    return (
+        _brought(found.steps, terms, selection),
+        begins,
+        regions_sentence(planner.regions_without(last.plan)),
+        stops,
+        NOT_NESTED,
+    )
+
+
+def _brought(steps: Sequence[Step], terms: Terms, selection: Selection) -> str:
+    """Say what the first and the last step come to, by what the plans are best at."""
+    first, last = steps[0], steps[-1]
+    many = count(first.institutes, "new institute")
+    match terms.objective:
+        case Objective.REACH:
+            one = first.institutes == 1
+            begins = "The first new institute brings" if one else f"The first {many} bring"
+            more = f"{begins} {people(first.gain)} people within reach"
+            further = f"; {_last_brings(steps[-2], last)}" if first is not last else ""
+        case Objective.MEAN:
+            more = f"With {many} the average journey would be {_cost(first, selection)}"
+            further = f"; with {last.institutes}, {_cost(last)}" if first is not last else ""
+        case Objective.WORST:
+            more = (
+                f"With {many} half of the residents of every {terms.level.label} would have a site "
+                f"within {_cost(first, selection)}"
+            )
+            further = f"; with {last.institutes}, within {_cost(last)}" if first is not last else ""
+        case _:
+            assert_never(terms.objective)
+    return f"{more}{further}."
+
+
+def _last_brings(before: Step, last: Step) -> str:
+    if last.institutes == before.institutes + 1:
+        return f"number {last.institutes} brings {people(last.gain)} more"
+    return f"{last.institutes} bring {people(last.gain)} more than {before.institutes}"
+
+
+def _cost(step: Step, selection: Selection | None = None) -> str:
+    cost = distance(step.plan.proof.objective)
+    return f"{cost} {unit(selection.measure)}" if selection else cost

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coverage.errors import SelectionError
 from coverage.planning.journeys import journeys
 from coverage.planning.near_ties import NEAR, Place, likely, near_ties
+from coverage.planning.plan import Plan
 from coverage.reports.codebook import columns
 from coverage.reports.display import count
 from coverage.reports.planning.origin import plan_notes, plan_origin
-from coverage.reports.planning.sentences import said, title
+from coverage.reports.planning.sentences import answer_plan, said, title
 from coverage.reports.planning.sites import whole
 from coverage.reports.planning.worked_out import Planner
 from coverage.reports.provenance import PROVENANCE
@@ -32,9 +35,7 @@ def near_tie_table(planner: Planner) -> Table:
             "reach or mean."
         )
     worth = instance.reach_rows() if objective is Objective.REACH else journeys(instance)
-    row_of = {each.candidate_id: row for row, each in enumerate(instance.candidates)}
-    chosen = [row_of[planned.candidate.candidate_id] for planned in plan.sites]
-    limits = planner.limits()
+    chosen, limits = planner.rows_of(plan), planner.limits_met_by(plan)
     found = near_ties(likely(worth, limits, chosen, planner.effort()), limits, chosen)
     # Journeys are told as the average changes: residents drop out.
     unit = 1.0 if objective is Objective.REACH else float(plan.residents or 1)
@@ -79,10 +80,18 @@ def near_tie_table(planner: Planner) -> Table:
             *PROVENANCE,
         ),
         rows=tuple(cells(place) for place in found.places),
-        says=said(
-            f"{count(found.sets - 1, 'other set')} of places that keep all but one or two of the "
-            f"plan's come within {NEAR:.0%} of it: land and politics can decide among them.",
-            f"All of them hold {listed(always)}." if always else "No place is in all of them.",
-        ),
+        of_none=() if found.places else (*[None] * 9, *origin.cells),
+        says=said(*_sentences(plan, found.sets - 1, always)),
         notes=plan_notes(planner.selection, datasets),
+    )
+
+
+def _sentences(plan: Plan, others: int, always: Sequence[str]) -> tuple[str, ...]:
+    if not plan.sites:
+        return (answer_plan(plan), "So there is nothing that another set could be as good as.")
+    return (
+        f"{count(others, 'other set')} of places that keep all but one or two of the plan's come "
+        f"within {NEAR:.0%} of it, with no place that adds nothing: land and politics can decide "
+        "among them.",
+        f"All of them hold {listed(always)}." if always else "No place is in all of them.",
     )

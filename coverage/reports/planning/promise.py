@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coverage.planning.effort import Effort
-from coverage.planning.everyone import best_promise, lived_in
+from coverage.planning.everyone import best_promise, lived_in, needed_for, needs_at
 from coverage.planning.promise import Cover, covers
 from coverage.reports.codebook import columns
 from coverage.reports.command import number
@@ -26,8 +26,7 @@ MEANS = "An area has access when half of its residents have an institute within 
 def promise_table(planner: Planner) -> Table:
     """Return how many new institutes each threshold takes, unrounded."""
     datasets, terms, instance = planner.datasets, planner.asked.terms, planner.instance()
-    limits = replace(planner.limits(), at_least_one=())
-    found = covers(datasets, instance, terms.level, limits, planner.effort())
+    found = covers(datasets, instance, terms.level, planner.limits(), planner.effort())
     origin = plan_origin(planner.selection, planner.asked, datasets)
     measure = planner.selection.measure
 
@@ -67,6 +66,8 @@ def _sentences(planner: Planner, found: tuple[Cover, ...]) -> tuple[str, ...]:
     if asked.institutes is None:
         why = f": no candidate serves {listed(asked.hopeless)}" if asked.hopeless else ""
         first = f"No number of institutes gives every {level.label} access within {within}{why}."
+    elif not asked.institutes:
+        first = f"Every {level.label} has access within {within} today: none is needed for it."
     elif asked.institutes == asked.bound:
         needed = count(asked.institutes, "new institute")
         first = f"{needed} would give every {level.label} access within {within}, and no fewer do."
@@ -82,7 +83,8 @@ def _sentences(planner: Planner, found: tuple[Cover, ...]) -> tuple[str, ...]:
 def _best_promise(planner: Planner) -> str:
     """Say how near the announced network could be to every area."""
     datasets, terms, instance = planner.datasets, planner.asked.terms, planner.instance()
-    limits = replace(planner.limits(), most=min(ANNOUNCED, len(instance.candidates)))
+    limits = planner.limits()
+    limits = replace(limits, most=min(ANNOUNCED, int(limits.allowed.sum())), at_least_one=())
     areas = lived_in(
         instance,
         datasets.demand.memberships[terms.level],
@@ -92,13 +94,22 @@ def _best_promise(planner: Planner) -> str:
     promise = best_promise(instance, areas, limits, effort)
     if promise.chosen is None or promise.threshold == float("inf"):
         return f"{limits.most} new institutes would leave a {terms.level.label} without a route."
-    most = count(limits.most, "new institute")
+    needs, _ = needs_at(instance, areas, promise.threshold, limits.allowed)
+    places, most = int(needed_for(needs, promise.chosen).sum()), count(limits.most, "new institute")
+    promised = f"{distance(promise.threshold)} {unit(planner.selection.measure)}"
+    level = terms.level.label
+    if not places:
+        best = f"Up to {most} would better no promise to every {level}: today's is {promised}"
+    elif places < limits.most:
+        best = (
+            f"With up to {most} the best promise to every {level} is {promised}, which {places} of "
+            "them keep"
+        )
+    else:
+        best = f"With {most} the best promise to every {level} is {promised}"
     proven = (
         "no set promises less"
         if promise.threshold == promise.bound
         else f"no set promises less than {distance(promise.bound)}"
     )
-    return (
-        f"With {most} the best promise to every {terms.level.label} is "
-        f"{distance(promise.threshold)} {unit(planner.selection.measure)}: {proven}."
-    )
+    return f"{best}: {proven}."

@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from coverage.access.selection import Selection
 from coverage.planning.plan import Plan
 from coverage.planning.proof import Proof
+from coverage.planning.terms import Terms
+from coverage.reports.column import Kind
 from coverage.reports.command import number
-from coverage.reports.display import count, distance, people, share
+from coverage.reports.display import count, distance, people, share, shown
 from coverage.reports.sentences import site_words
 from coverage.vocabulary import Measure, Objective, PlanStatus, listed
 
 
 def title(plan: Plan) -> str:
-    """Return what was asked, as the title of a table."""
-    most = count(plan.terms.affordable, "new institute")
-    return f"Where {most} should go to {aim(plan)}"
+    """Return what the plan is, as the title of a table."""
+    best_at = aim(plan.terms, plan.selection)
+    if not plan.sites:
+        return f"Where new institutes should go to {best_at}: no place adds anything"
+    return f"Where {count(len(plan.sites), 'new institute')} should go to {best_at}"
 
 
-def aim(plan: Plan) -> str:
-    """Return what the plan is best at, such as "reach the most people aged 16-64 …"."""
-    selection, level = plan.selection, plan.terms.level
-    group = selection.population.label
-    if plan.terms.objective is Objective.REACH:
-        return f"bring the most {group} within {within(selection)} of a {site_words(selection)}"
-    if plan.terms.objective is Objective.MEAN:
-        return f"shorten the average journey of {group} to a {site_words(selection)}"
-    return f"help the worst-off {level.label} to a {site_words(selection)}"
+def aim(terms: Terms, selection: Selection) -> str:
+    """Return what a plan is best at, such as "bring the most people aged 16-64 within …"."""
+    group, site = selection.population.label, site_words(selection)
+    match terms.objective:
+        case Objective.REACH:
+            return f"bring the most {group} within {within(selection)} of a {site}"
+        case Objective.MEAN:
+            return f"shorten the average journey of {group} to a {site}"
+        case Objective.WORST:
+            return f"help the worst-off {terms.level.label} to a {site}"
+        case _:
+            assert_never(terms.objective)
+
+
+def gain_words(terms: Terms, selection: Selection) -> str:
+    """Return what a place does that gains, such as "bring more people aged 16-64 within …"."""
+    group, site = selection.population.label, site_words(selection)
+    reach = f"bring more {group} within {within(selection)} of a {site}"
+    match terms.objective:
+        case Objective.REACH:
+            return reach
+        case Objective.MEAN:
+            return f"shorten the average journey of {group} to a {site}"
+        case Objective.WORST:
+            return f"help the worst-off {terms.level.label} or {reach}"
+        case _:
+            assert_never(terms.objective)
 
 
 def within(selection: Selection) -> str:
@@ -45,13 +68,11 @@ def unit(measure: Measure) -> str:
 
 def answer_plan(plan: Plan) -> str:
     """Return the sentence that answers: the places, and what they bring."""
+    if not plan.sites:
+        to_gain = gain_words(plan.terms, plan.selection)
+        return f"No new institute would {to_gain}: {shares(plan)}."
     names = listed([planned.candidate.name for planned in plan.sites])
     group = plan.selection.population.label
-    if not plan.newly_reached and plan.terms.objective is Objective.REACH:
-        return (
-            f"No new institute would bring more {group} within {within(plan.selection)} of a "
-            f"{site_words(plan.selection)}: {shares(plan)}."
-        )
     many = count(len(plan.sites), "new institute")
     new = "it" if len(plan.sites) == 1 else "one of them"
     return (
@@ -71,16 +92,85 @@ def shares(plan: Plan) -> str:
     return f"{share(after)} of {everyone} would be reached, up from {share(before)}"
 
 
+def enough_sentence(plan: Plan) -> str:
+    """Return why the plan has fewer places than were asked for; empty where it has as many."""
+    places, asked = len(plan.sites), plan.terms.affordable
+    if places == asked:
+        return ""
+    choice = (
+        f"There are {count(plan.candidates, 'candidate')} to choose from, fewer than the {asked} "
+        "institutes asked for"
+    )
+    if 0 < places == plan.most:
+        return f"{choice}: the plan has a place for each."
+    said = [f"{choice}."] if plan.candidates < asked else []
+    to_gain = gain_words(plan.terms, plan.selection)
+    if places and (one_per := plan.terms.one_per):
+        said.append(
+            f"With at most one in each {one_per.label}, number {places + 1} has no place where it "
+            f"would {to_gain}."
+        )
+    elif places:
+        is_enough = f"{count(places, 'new institute')} {'is' if places == 1 else 'are'} enough"
+        said.append(f"{is_enough}: number {places + 1} would not {to_gain}.")
+    return " ".join(said)
+
+
+def cost_sentence(plan: Plan) -> str:
+    """Return what the places of the plan cost; empty where there are none."""
+    cost, each = (
+        shown(millions, Kind.MONEY) for millions in (plan.cost_millions, plan.terms.cost_millions)
+    )
+    if len(plan.sites) < 2:
+        return f"It costs {cost}." if plan.sites else ""
+    return f"The {len(plan.sites)} cost {cost}, at {each} each."
+
+
+def reach_nobody_sentence(plan: Plan) -> str:
+    """Return what places are for that bring nobody else within reach; empty without such.
+
+    No plan to reach people has one.
+    """
+    these = [each.candidate.name for each in plan.sites if not each.newly_reached]
+    if not these:
+        return ""
+    one = len(these) == 1
+    brings, they, them = ("brings", "it is", "it") if one else ("bring", "they are", "any of them")
+    who = (
+        f"the worst-off {plan.terms.level.label} would have"
+        if plan.terms.objective is Objective.WORST
+        else "people would on average have"
+    )
+    return (
+        f"{listed(these)} {brings} nobody else within {within(plan.selection)}; {they} there "
+        f"because without {them} {who} farther to go."
+    )
+
+
+def regions_sentence(regions: Sequence[str]) -> str:
+    """Return which regions were to have an institute and get none, and why; empty without such."""
+    if not regions:
+        return ""
+    were = "was" if len(regions) == 1 else "were each"
+    return (
+        f"{listed(regions)} qualified and {were} to have a new institute, but the best plan with "
+        "one there would have a place that adds nothing, so none is planned there."
+    )
+
+
 def objective_sentence(plan: Plan) -> str:
     """Return what the plan does for the average or the worst-off area; empty where it is reach."""
+    if not plan.sites:
+        return ""
     found, before = plan.proof.objective, plan.objective_before
     what = unit(plan.selection.measure)
     if plan.terms.objective is Objective.MEAN:
-        change = (
-            f"be {distance(found)}, and nobody has a site without the plan"
-            if before is None
-            else f"fall from {distance(before)} to {distance(found)}"
-        )
+        if before is None:
+            change = f"be {distance(found)}, and nobody has a site without the plan"
+        elif distance(before) == distance(found):
+            change = f"fall by under 0.1 from {distance(before)}"
+        else:
+            change = f"fall from {distance(before)} to {distance(found)}"
         return f"The average journey in {what} would {change}."
     if plan.terms.objective is Objective.WORST:
         now = "some have no route to any" if before is None else f"without it {distance(before)}"
@@ -93,11 +183,15 @@ def objective_sentence(plan: Plan) -> str:
 
 def proof_sentence(plan: Plan) -> str:
     """Return how sure it is that no other set of places is better."""
-    return proof_words(plan.proof, count(plan.terms.affordable, "place"))
+    return proof_words(plan.proof, len(plan.sites), plan.most)
 
 
-def proof_words(proof: Proof, size: str) -> str:
-    """Return what is proven of a set of some size, such as "8 places"."""
+def proof_words(proof: Proof, places: int, most: int) -> str:
+    """Return what is proven of a set of some places, of which there could be more."""
+    size = count(places, "place")
+    if proof.status is PlanStatus.OPTIMAL and places < most:
+        these = f"these {places}" if places > 1 else "this one" if places else "none"
+        return f"Proven: no set of up to {most} places that keeps to the terms beats {these}."
     if proof.status is PlanStatus.OPTIMAL:
         return f"Proven: no other set of {size} that keeps to the terms does better."
     if proof.status is PlanStatus.WITHIN_GAP:

@@ -10,9 +10,13 @@ from coverage.reports.codebook import columns
 from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import (
     answer_plan,
+    cost_sentence,
+    enough_sentence,
     greedy_sentence,
     objective_sentence,
     proof_sentence,
+    reach_nobody_sentence,
+    regions_sentence,
     roll_out_sentence,
     said,
     title,
@@ -31,6 +35,11 @@ def sites_table(planner: Planner) -> Table:
     names = {area.code: area.name for area in datasets.areas[AreaLevel.DISTRICT]}
     origin = plan_origin(planner.selection, planner.asked, datasets)
     beside = (*proof_cells(plan), plan.newly_reached, *share_cells(plan))
+
+    def row(*place: Cell, without: float | None) -> tuple[Cell, ...]:
+        lost = None if without is None else whole(without)
+        return (*place, *beside, lost, len(plan.sites), plan.cost_millions, *origin.cells)
+
     return Table(
         name="plan-sites",
         title=title(plan),
@@ -46,10 +55,13 @@ def sites_table(planner: Planner) -> Table:
             "plan_newly_reached",
             "reached_share_before",
             "reached_share_after",
+            "objective_without",
+            "institutes",
+            "cost_millions",
             *PROVENANCE,
         ),
         rows=tuple(
-            (
+            row(
                 number,
                 planned.candidate.name,
                 planned.candidate.district_code,
@@ -57,14 +69,18 @@ def sites_table(planner: Planner) -> Table:
                 planned.candidate.lat,
                 planned.candidate.lon,
                 planned.newly_reached,
-                *beside,
-                *origin.cells,
+                without=planned.objective_without,
             )
             for number, planned in enumerate(plan.sites, 1)
         ),
+        of_none=() if plan.sites else row(*[None] * 7, without=None),
         says=said(
             answer_plan(plan),
+            enough_sentence(plan),
+            cost_sentence(plan),
             objective_sentence(plan),
+            reach_nobody_sentence(plan),
+            regions_sentence(planner.regions_without(plan)),
             proof_sentence(plan),
             _greedy(planner, plan),
             roll_out_sentence(plan),
@@ -100,10 +116,10 @@ def whole(value: float) -> int | float:
 
 def _greedy(planner: Planner, plan: Plan) -> str:
     """Say what greed would have cost; nothing where the plan is best at something else."""
-    if plan.terms.objective is not Objective.REACH:
+    if plan.terms.objective is not Objective.REACH or not plan.sites:
         return ""
     rows = planner.instance().reach_rows()
-    by_greed = greedy(rows, planner.limits())
+    by_greed = greedy(rows, planner.limits_met_by(plan))
     if by_greed is None:
         return ""
     return greedy_sentence(plan, int(rows.value(np.flatnonzero(by_greed))))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from coverage.access.hosting import held_by
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.planning.effort import Effort, Progress, nobody
@@ -15,7 +16,7 @@ from coverage.planning.places import candidates_of, planned_site
 from coverage.planning.plan import Plan, make_plan
 from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.planning.qualifying import qualifying
-from coverage.vocabulary import PlanReport
+from coverage.vocabulary import AreaLevel, PlanReport
 
 T = TypeVar("T")
 
@@ -81,6 +82,28 @@ class Planner:
         return limits_of(
             self.datasets, terms, places, qualifying(self.datasets) if judged else None
         )
+
+    def limits_met_by(self, plan: Plan) -> Limits:
+        """Return what the plan keeps to: without the regions where no place would add anything."""
+        return self.limits().met_by(self.rows_of(plan))
+
+    def rows_of(self, plan: Plan) -> list[int]:
+        """Return which of the candidates the plan holds, in the order to open them."""
+        row_of = {each.candidate_id: row for row, each in enumerate(self.instance().candidates)}
+        return [row_of[planned.candidate.candidate_id] for planned in plan.sites]
+
+    def regions_without(self, plan: Plan) -> list[str]:
+        """Return the names of regions that were to have an institute, and where none is planned."""
+        if not self.asked.terms.each_eligible_region:
+            return []
+        regions = self.datasets.areas[AreaLevel.REGION]
+        held = held_by(self.datasets, [each.site for each in plan.sites], AreaLevel.REGION).sum(0)
+        eligible = qualifying(self.datasets).regions
+        return [
+            region.name
+            for region, has in zip(regions, held.tolist(), strict=True)
+            if region.code in eligible and not has
+        ]
 
     def plan(self) -> Plan:
         """Return the best plan."""

@@ -27,8 +27,9 @@ def test_json_says_the_proof_once_and_the_sites_in_order(datasets: Datasets) -> 
     sites = said.pop("sites")
     assert {*said} == {
         *("status", "objective", "bound", "gap", "seconds", "newly_reached"),
-        *("reached_share_before", "reached_share_after"),
+        *("reached_share_before", "reached_share_after", "institutes", "cost_millions"),
     }
+    assert (said["institutes"], said["cost_millions"]) == (3, 45)
     assert [site["opening"] for site in sites] == [1, 2, 3]
     assert {"name", "area_code", "latitude", "longitude", "newly_reached"} <= sites[0].keys()
     assert sum(site["newly_reached"] for site in sites) == said["newly_reached"]

@@ -1,0 +1,228 @@
+"""What a place of a plan is for: when a set is better than another, by each objective.
+
+A place *gains* when the set without it is worse. What makes a set better is
+
+- to reach people: the residents newly reached;
+- to shorten the average journey: that average, in which people without a route count as far as
+  the farthest who has one. Where nobody has a route today, the first place to give anyone one
+  gains too;
+- to help the worst-off area: the median journey of the area where it is longest. Among sets that
+  do as well by that, the one that brings more residents within the threshold is better, so that a
+  place gains which does either.
+
+People reached and journeys saved are submodular: a place that gains in a set gains in each part of
+it, so that it adds something in whatever order the places open. The worst-off area is not: two
+places can be needed together for it, and neither does anything alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.datasets.default import Datasets
+from coverage.planning.everyone import Areas, largest_median, lived_in, medians
+from coverage.planning.instance import Instance
+from coverage.planning.journeys import Journeys, counted_costs, journeys, mean_cost
+from coverage.planning.rows import Rows
+from coverage.vocabulary import AreaLevel, Objective
+
+Chosen = Sequence[int] | NDArray[np.intp]
+
+NOBODY = 0.5
+"""Residents are whole, so that less than this is no difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleReached:
+    """The residents newly reached."""
+
+    rows: Rows
+
+    @property
+    def candidates(self) -> int:
+        """How many there are."""
+        return self.rows.candidates
+
+    @property
+    def steps(self) -> tuple[float, ...]:
+        """Residents are whole."""
+        return (NOBODY,)
+
+    def of(self, chosen: Chosen) -> tuple[float, ...]:
+        """Return the residents whom a set newly reaches."""
+        return (self.rows.value(chosen),)
+
+    def objective(self, chosen: Chosen) -> float:
+        """Return the same."""
+        return self.rows.value(chosen)
+
+    def best_beside(self, chosen: Chosen, open_to: NDArray[np.bool_]) -> int | None:
+        """Return the candidate that reaches most others; the first among equals."""
+        gains = np.where(open_to, self.rows.gains(chosen), 0.0)
+        return int(gains.argmax()) if gains.max(initial=0.0) > NOBODY else None
+
+    def is_all_of(self, chosen: Chosen, allowed: NDArray[np.bool_]) -> bool:
+        """Return whether no allowed candidate reaches anyone else."""
+        return self.rows.value(np.flatnonzero(allowed)) - self.rows.value(chosen) <= NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class JourneysSaved:
+    """The average journey.
+
+    Parameters
+    ----------
+    before : float
+        The average today, as it is counted.
+    lived : float
+        Residents.
+    no_route : bool
+        Whether nobody has a route to any site today.
+    """
+
+    worth: Journeys
+    before: float
+    lived: float
+    no_route: bool
+
+    @property
+    def candidates(self) -> int:
+        """How many there are."""
+        return self.worth.candidates
+
+    @property
+    def steps(self) -> tuple[float, ...]:
+        """A route is had or not; a billionth of what can be saved is nothing."""
+        return (NOBODY, self.worth.step)
+
+    def of(self, chosen: Chosen) -> tuple[float, ...]:
+        """Return whether anybody has a route, and what a set saves of all journeys."""
+        return float(self._gives_a_route(chosen)), self.worth.value(chosen)
+
+    def objective(self, chosen: Chosen) -> float:
+        """Return the average journey; ``inf`` where nobody has a route."""
+        if not self._gives_a_route(chosen):
+            return math.inf
+        return self.average(self.worth.value(chosen))
+
+    def average(self, saved: float) -> float:
+        """Return the average journey, as it is counted, when so much of all of them is saved."""
+        return self.before - saved / (self.lived or 1.0)
+
+    def best_beside(self, chosen: Chosen, open_to: NDArray[np.bool_]) -> int | None:
+        """Return the candidate that saves most; the first among equals."""
+        some = np.flatnonzero(open_to)
+        gains = self.worth.of_some(some).saved_from(self.worth.left(chosen))
+        if gains.max(initial=0.0) > self.worth.step:
+            return int(some[gains.argmax()])
+        if self._gives_a_route(chosen):
+            return None
+        return next((int(each) for each in some if self._gives_a_route([int(each)])), None)
+
+    def is_all_of(self, chosen: Chosen, allowed: NDArray[np.bool_]) -> bool:
+        """Return whether no allowed candidate shortens a journey further."""
+        everything = self.of(np.flatnonzero(allowed))
+        return not is_better(everything, self.of(chosen), self.steps)
+
+    def _gives_a_route(self, chosen: Chosen) -> bool:
+        lived = self.worth.residents > 0
+        return not self.no_route or bool(np.isfinite(self.worth.costs[chosen][:, lived]).any())
+
+
+@dataclass(frozen=True, slots=True)
+class WorstOff:
+    """The worst-off area, and then people reached."""
+
+    instance: Instance
+    areas: Areas
+    rows: Rows
+
+    @property
+    def candidates(self) -> int:
+        """How many there are."""
+        return self.rows.candidates
+
+    @property
+    def steps(self) -> tuple[float, ...]:
+        """A median is the cost of a trip, which is the same or another."""
+        return (0.0, NOBODY)
+
+    def of(self, chosen: Chosen) -> tuple[float, ...]:
+        """Return the longest median journey of an area, less than 0, and who is newly reached."""
+        return -self.objective(chosen), self.rows.value(chosen)
+
+    def objective(self, chosen: Chosen) -> float:
+        """Return the longest median journey of an area; ``inf`` where one has no route."""
+        marks = np.zeros(len(self.instance.candidates), dtype=np.bool_)
+        marks[chosen] = True
+        return largest_median(self.instance, self.areas, marks)
+
+    def best_beside(self, chosen: Chosen, open_to: NDArray[np.bool_]) -> int | None:
+        """Return the candidate that helps the worst-off area most, or else reaches most others."""
+        instance, gains = self.instance, self.rows.gains(chosen)
+        left = np.minimum(
+            instance.costs_today,
+            instance.costs[np.asarray(chosen, np.intp)].min(axis=0, initial=np.inf),
+        )
+        now = medians(instance, self.areas, left)
+        longest = max(now, default=0.0)
+        farthest = self.areas.only([median == longest for median in now])
+        best, best_of = None, (-longest, NOBODY)
+        for each in np.flatnonzero(open_to).tolist():
+            costs = np.minimum(left, instance.costs[each])
+            with_it = max(medians(instance, farthest, costs), default=0.0)
+            if with_it < longest:  # the others matter when those are helped alone
+                with_it = max(medians(instance, self.areas, costs))
+            if (-with_it, float(gains[each])) > best_of:
+                best, best_of = each, (-with_it, float(gains[each]))
+        return best
+
+    def is_all_of(self, chosen: Chosen, allowed: NDArray[np.bool_]) -> bool:
+        """Return whether no allowed candidate reaches anyone else."""
+        return PeopleReached(self.rows).is_all_of(chosen, allowed)
+
+
+Merit = PeopleReached | JourneysSaved | WorstOff
+"""What sets come to by an objective; another candidate never makes one worse.
+
+``of`` gives what a set comes to, in numbers of which larger is better and the first that differ
+by more than their ``steps`` decide; ``objective`` the same in the unit of the question.
+``best_beside`` gives the open candidate that adds most to a set, and None where none adds anything.
+``is_all_of`` is whether a set reaches, or saves, all that the allowed candidates do together.
+"""
+
+
+def merit_of(
+    datasets: Datasets, instance: Instance, objective: Objective, level: AreaLevel
+) -> Merit:
+    """Return what sets come to by an objective, of the areas of a level if it is of areas."""
+    match objective:
+        case Objective.REACH:
+            return PeopleReached(instance.reach_rows())
+        case Objective.MEAN:
+            return JourneysSaved(
+                journeys(instance),
+                mean_cost(instance, counted_costs(instance)),
+                float(instance.residents.sum()),
+                not np.isfinite(instance.costs_today[instance.residents > 0]).any(),
+            )
+        case Objective.WORST:
+            memberships = datasets.demand.memberships[level]
+            areas = lived_in(instance, memberships, len(datasets.areas[level]))
+            return WorstOff(instance, areas, instance.reach_rows())
+        case _:
+            assert_never(objective)
+
+
+def is_better(these: Sequence[float], those: Sequence[float], steps: Sequence[float]) -> bool:
+    """Return whether numbers are larger than others, of which the first that differ decide."""
+    for one, other, step in zip(these, those, steps, strict=True):
+        if one != other and abs(one - other) > step:
+            return one > other
+    return False
