@@ -123,7 +123,7 @@ PLANNING_COLUMNS = (
             "marginal_gain",
             "One more brings",
             "Residents newly reached beyond those of the row before, which is the best plan with "
-            "fewer institutes; in the first row, beyond today's.",
+            "fewer institutes; in the first row, beyond no new institute.",
             Kind.PEOPLE,
         ),
     ),

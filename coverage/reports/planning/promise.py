@@ -67,7 +67,7 @@ def _sentences(planner: Planner, found: tuple[Cover, ...]) -> tuple[str, ...]:
         why = f": no candidate serves {listed(asked.hopeless)}" if asked.hopeless else ""
         first = f"No number of institutes gives every {level.label} access within {within}{why}."
     elif not asked.institutes:
-        first = f"Every {level.label} has access within {within} today: none is needed for it."
+        first = f"Every {level.label} has access within {within} already."
     elif asked.institutes == asked.bound:
         needed = count(asked.institutes, "new institute")
         first = f"{needed} would give every {level.label} access within {within}, and no fewer do."
@@ -99,7 +99,7 @@ def _best_promise(planner: Planner) -> str:
     promised = f"{distance(promise.threshold)} {unit(planner.selection.measure)}"
     level = terms.level.label
     if not places:
-        best = f"Up to {most} would better no promise to every {level}: today's is {promised}"
+        best = f"Without or with up to {most} the promise to every {level} is {promised}"
     elif places < limits.most:
         best = (
             f"With up to {most} the best promise to every {level} is {promised}, which {places} of "
