@@ -77,8 +77,8 @@ def _sentences(planner: Planner, test: PlanBackTest) -> tuple[str, ...]:
     enough = "More places would have brought nobody else." if places < most else ""
     return (
         f"{_best(places)} would have brought {people(best)} more people within reach; the hubs of "
-        f"the {test.institutes} awarded institutes brought {people(hubs)}, and all of their sites "
-        f"together, with those that joined after the award, {people(every)}.",
+        f"the {test.institutes} awarded institutes brought {people(hubs)}, and all the sites that "
+        f"were awarded together {people(every)}.",
         choice,
         enough,
         f"Greed would have brought {people(by_greed)} with {count(len(greed.sites), 'place')}.",
