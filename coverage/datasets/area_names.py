@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import assert_never
 
 from coverage.datasets.areas import Area
-from coverage.datasets.name_forms import Words, bare, holds, name_words, short_forms
+from coverage.datasets.name_forms import Words, bare, holds, place_words, short_forms
 from coverage.datasets.place_names import NameKind, PlaceName
 from coverage.vocabulary import AreaLevel
 
@@ -63,7 +63,7 @@ class AreaNames:
 
     def exactly(self, level: AreaLevel, text: str) -> int | None:
         """Return the row of the area whose full name or code a text is; None if it is of none."""
-        rows = self._tiers[level][0].get(name_words(text), {})
+        rows = self._tiers[level][0].get(place_words(text), {})
         return next(iter(rows)) if len(rows) == 1 else None
 
     def elsewhere(self, level: AreaLevel, text: str) -> tuple[AreaLevel, int] | None:
@@ -82,7 +82,7 @@ class AreaNames:
         """
         if self.exactly(level, text) is None and self.elsewhere(level, text):
             return Meant()
-        words = name_words(text)
+        words = place_words(text)
         for wanted in dict.fromkeys((words, bare(words))):
             for tier in self._tiers[level]:
                 if found := tier.get(wanted):
@@ -92,7 +92,7 @@ class AreaNames:
 
     def holding(self, level: AreaLevel, text: str) -> Rows:
         """Return the areas of a level whose name, or that of a former part, holds the words."""
-        wanted = bare(name_words(text))
+        wanted = bare(place_words(text))
         found: set[int] = set()
         for tier in self._tiers[level]:
             for name, rows in tier.items():
@@ -102,7 +102,7 @@ class AreaNames:
 
     def close_to(self, level: AreaLevel, text: str) -> Meant:
         """Return the area of a level whose name begins so, or is written nearly so, if one is."""
-        wanted = " ".join(name_words(text))
+        wanted = " ".join(place_words(text))
         if ONS_CODE.fullmatch(wanted):
             return Meant()
         tiers = reversed(self._tiers[level])
@@ -132,7 +132,7 @@ def said_of_the_past(name: PlaceName, now: Area, text: str) -> str:
     text : str
         What was asked for: the code or the name.
     """
-    by_code = bool(name.code) and name_words(text) == name_words(name.code)
+    by_code = bool(name.code) and place_words(text) == place_words(name.code)
     match name.kind:
         case NameKind.FORMER_DISTRICT:
             subject = f"{name.code} was the code of {name.name}," if by_code else f"{name.name} was"
@@ -155,9 +155,9 @@ def _tiers(areas: Sequence[Area], place_names: Sequence[PlaceName]) -> tuple[Tie
     full, plain, former, short, former_short = tiers
     row_of = {area.code: row for row, area in enumerate(areas)}
     for row, area in enumerate(areas):
-        _add(full, name_words(area.code), row)
-        _add(full, name_words(area.name), row)
-        _add(plain, bare(name_words(area.name)), row)
+        _add(full, place_words(area.code), row)
+        _add(full, place_words(area.name), row)
+        _add(plain, bare(place_words(area.name)), row)
         for words in short_forms(area.name):
             _add(short, words, row)
     for name in place_names:
@@ -166,15 +166,15 @@ def _tiers(areas: Sequence[Area], place_names: Sequence[PlaceName]) -> tuple[Tie
         now = row_of[name.now_code]
         match name.kind:
             case NameKind.OFFICIAL_CODE:
-                _add(full, name_words(name.code), now)
+                _add(full, place_words(name.code), now)
             case NameKind.OTHER_NAME:
-                _add(full, name_words(name.name), now)
+                _add(full, place_words(name.name), now)
             case NameKind.FORMER_CODE:
-                _add(former, name_words(name.code), now, name)
+                _add(former, place_words(name.code), now, name)
             case NameKind.FORMER_DISTRICT | NameKind.FORMER_NAME:
                 if name.code:
-                    _add(former, name_words(name.code), now, name)
-                _add(former, name_words(name.name), now, name)
+                    _add(former, place_words(name.code), now, name)
+                _add(former, place_words(name.name), now, name)
                 for words in short_forms(name.name):
                     _add(former_short, words, now, name)
             case _:  # pragma: no cover

@@ -25,7 +25,6 @@ STYLES_BEFORE: tuple[Words, ...] = (
     ("county", "of"),
     ("city", "of"),
     ("county",),
-    ("the",),
 )
 STYLES_AFTER: tuple[Words, ...] = (
     ("unitary", "authority"),
@@ -63,6 +62,11 @@ def name_words(text: str) -> Words:
     return tuple(SPELLINGS.get(word, word) for word in LETTERS.findall(plain))
 
 
+def place_words(text: str) -> Words:
+    """Return the words of the name of a place, in which "the" counts for nothing."""
+    return tuple(word for word in name_words(text) if word != "the")
+
+
 def bare(words: Words) -> Words:
     """Return a name without what is said of the place: "bristol" of "Bristol City Council"."""
     changed = True
@@ -81,9 +85,9 @@ def short_forms(name: str) -> Iterator[Words]:
     """Yield what a place is called for short: each place of a list, and each before its river."""
     for listed in name.split(","):
         part: list[str] = []
-        if name_words(listed) in STYLES_AFTER:  # "Bristol, City of"
+        if place_words(listed) in STYLES_AFTER:  # "Bristol, City of"
             continue
-        for word in (*name_words(listed), "and"):
+        for word in (*place_words(listed), "and"):
             if word not in PARTS:
                 part.append(word)
                 continue

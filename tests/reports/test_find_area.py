@@ -31,6 +31,14 @@ def test_an_area_is_found_by_code_or_name_in_any_case(datasets: Datasets, text: 
     assert found(datasets, AreaLevel.LEP, text) == ("Solent", "")
 
 
+@pytest.mark.parametrize("level", [AreaLevel.LEP, AreaLevel.LSIP])
+@pytest.mark.parametrize("the", ["", "the "])
+def test_an_article_makes_no_difference(datasets: Datasets, level: AreaLevel, the: str) -> None:
+    name, note = found(datasets, level, f"Cornwall and {the}Isles of Scilly")
+    assert (name.replace("the ", ""), note) == ("Cornwall and Isles of Scilly", "")
+    assert found(datasets, level, f"{the}Marches") == ("The Marches", "")
+
+
 @pytest.mark.parametrize("level", AreaLevel)
 def test_every_area_is_found_by_its_code_and_its_name(datasets: Datasets, level: AreaLevel) -> None:
     for row, area in enumerate(datasets.areas[level]):
