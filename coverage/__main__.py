@@ -47,6 +47,7 @@ from coverage.printable import one_line
 from coverage.reports.accuracy_report import ACCURACY_WRITERS
 from coverage.reports.display import count
 from coverage.reports.formats import Format
+from coverage.reports.matrix_sentences import held_words, matrix_notes
 from coverage.reports.question import Question
 from coverage.reports.report import make_report
 from coverage.reports.sources_table import sources_table
@@ -69,7 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             options = _parser().parse_args(arguments)
             run: Callable[[argparse.Namespace], int] = options.run
-            return run(options)
+            status = run(options)
+            tell_warnings(vars(options).get("warnings", ()))
+            return status
         finally:
             sys.stdout.flush()
     except CoverageError as error:
@@ -135,7 +138,13 @@ def _parser() -> argparse.ArgumentParser:
         "--population", action="store_true", help="the file holds residents of small areas"
     )
     kind.add_argument(
-        "--matrix", action="store_true", help="the file is a matrix of minutes to the default sites"
+        "--matrix", action="store_true", help="the file is a matrix of minutes to sites"
+    )
+    validate.add_argument(
+        "--institutes-file", metavar="FILE", help="with --matrix, the institutes it leads to"
+    )
+    validate.add_argument(
+        "--population-file", metavar="FILE", help="with --matrix, the small areas it starts from"
     )
 
     accuracy = commands.add_parser("accuracy", help="how good the minutes by car are")
@@ -197,7 +206,7 @@ def _validate(options: argparse.Namespace) -> int:
     for warning in warned:
         print(f"Warning: {warning}")
     if not (sys.stdout.isatty() and sys.stderr.isatty()):  # else a screen would have them twice
-        tell_warnings(warned)
+        options.warnings = warned
     found = f", {count(len(warned), 'warning')}" if warned else ""
     print(one_line(f"{options.file.name}: {said}, no fault{found}."))
     return 0
@@ -205,6 +214,11 @@ def _validate(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace, warned: list[FileWarning]) -> str:
     """Read a file of the user's own and return what it holds; add what is likely wrong in it."""
+    if (options.institutes_file or options.population_file) and not options.matrix:
+        raise CoverageError(
+            "--institutes-file and --population-file go with a matrix: add --matrix, or validate "
+            "each file by itself."
+        )
     if options.list_of:
         entries = read_list(load_datasets(), read_own_file(options.file), options.list_of).entries
         return count(len(entries), "area")
@@ -217,13 +231,25 @@ def _check(options: argparse.Namespace, warned: list[FileWarning]) -> str:
         everyone = int(found.residents[PopulationGroup.ALL].sum())
         return f"{count(len(found), 'small area')} with {count(everyone, 'resident')}"
     if options.matrix:
-        datasets = load_datasets(matrix_file=options.file)
-        warned += datasets.warnings
-        matrix = datasets.own_matrix
-        return count(len(matrix.minutes) if matrix else 0, "trip")
+        return _check_matrix(options, warned)
     sites = check_institutes(options.file, warn=warned.append)
     institutes = {site.institute for site in sites}
     return f"{count(len(sites), 'site')} of {count(len(institutes), 'institute')}"
+
+
+def _check_matrix(options: argparse.Namespace, warned: list[FileWarning]) -> str:
+    datasets = load_datasets(
+        options.institutes_file,
+        matrix_file=options.file,
+        population_file=options.population_file,
+    )
+    warned += datasets.warnings
+    matrix = datasets.own_matrix
+    if matrix is None:
+        raise AssertionError("a matrix was loaded")
+    for sentence in matrix_notes(matrix)[1:]:
+        print(one_line(sentence))
+    return held_words(matrix)
 
 
 def _accuracy(options: argparse.Namespace) -> int:

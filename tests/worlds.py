@@ -196,7 +196,9 @@ def with_minutes(world: Datasets, minutes: Sequence[Sequence[float]]) -> Dataset
     table = np.array(minutes, dtype=np.float32).reshape(len(world.demand), len(world.sites))
     points, sites = (rows.ravel() for rows in np.indices(table.shape))
     own = OwnFile("times.csv", b"")
-    return replace(world, own_matrix=TravelMatrix(own, points, sites, table.ravel(), ""))
+    origins, destinations = (np.ones(many, dtype=np.bool_) for many in table.shape)
+    matrix = TravelMatrix(own, points, sites, table.ravel(), origins, destinations)
+    return replace(world, own_matrix=matrix)
 
 
 def with_points_in_order(world: Datasets, order: Sequence[int]) -> Datasets:

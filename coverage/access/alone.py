@@ -53,7 +53,7 @@ def reached_alone(datasets: Datasets, selection: Selection, level: AreaLevel) ->
         If the level is not known, or these data know no travel by the measure.
     """
     level = find_word(AreaLevel, level)
-    sites, demand = selection.sites(datasets.sites), datasets.demand
+    sites, demand = selection.sites(datasets.sites_measured), datasets.demand
     travel = usual_travel(datasets, selection.measure)
     starts = range(0, max(len(demand), 1), BLOCK)
     blocks = [slice(start, min(start + BLOCK, len(demand))) for start in starts]

@@ -34,6 +34,8 @@ class Gaps:
         All residents of England, each once, whether or not the areas tile it.
     sites : tuple of Site
         The sites that counted.
+    left_out : int
+        Sites that the selection admits and a matrix does not hold, and that did not count.
     """
 
     selection: Selection
@@ -42,6 +44,7 @@ class Gaps:
     areas: tuple[AreaAccess, ...]
     england: AreaAccess
     sites: tuple[Site, ...]
+    left_out: int = 0
 
     def __post_init__(self) -> None:
         """Check the level."""
@@ -68,7 +71,7 @@ def find_gaps(
             f"The selection is in {selection.measure}, the travel in {travel.measure}: "
             "ask for one of them."
         )
-    sites = selection.sites(datasets.sites)
+    sites = selection.sites(datasets.sites_measured)
     if travel:
         found = reach_by(travel, datasets.demand, sites, selection.threshold)
     else:
@@ -84,7 +87,8 @@ def find_gaps(
     hubs = sum(site.role is SiteRole.HUB for site in sites)
     everywhere = Hosting(np.array([len(sites)]), np.array([hubs]))
     (england,) = summarise([("", ENGLAND)], everywhere, _everyone(datasets), points)
-    return Gaps(selection, travel.label, level, areas, england, sites)
+    left_out = len(selection.sites(datasets.sites)) - len(sites)
+    return Gaps(selection, travel.label, level, areas, england, sites, left_out)
 
 
 def _everyone(datasets: Datasets) -> Membership:

@@ -48,7 +48,7 @@ def institutes_near(
     area : int
         Row of the area in its level.
     """
-    sites = selection.sites(datasets.sites)
+    sites = selection.sites(datasets.sites_measured)
     members = datasets.demand.memberships[level]
     points = members.points[members.areas == area]
     residents = datasets.demand.residents[selection.population][points]

@@ -107,7 +107,7 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
     if selection.measure is not Measure.MINUTES:
         raise SelectionError("Sites are near by minutes: give a threshold in minutes.")
     travel = usual_travel(datasets, Measure.MINUTES) if knows_minutes(datasets) else None
-    sites = [site for site in datasets.sites if selection.counts(site)]
+    sites = [site for site in datasets.sites_measured if selection.counts(site)]
     near = sorted(_distances(datasets, travel, place, sites), key=_order)
     return NearestSites(
         place, selection, travel.label if travel else Measure.MINUTES.label, tuple(near)

@@ -49,7 +49,7 @@ def newly_reached(
     """
     level, demand = find_word(AreaLevel, level), datasets.demand
     travel = usual_travel(datasets, selection.measure)
-    reached = usual_reach(datasets, selection, selection.sites(datasets.sites)).reached
+    reached = usual_reach(datasets, selection, selection.sites(datasets.sites_measured)).reached
     residents = demand.residents[selection.population].astype(np.float64)
     members, count = demand.memberships[level], len(datasets.areas[level])
     england, areas = [], []

@@ -26,7 +26,7 @@ def median_to_outside(
         In the measure's unit; ``inf`` where too few residents have a route to any site
         outside, None where it is not known or nobody lives there.
     """
-    sites = selection.sites(datasets.sites)
+    sites = selection.sites(datasets.sites_measured)
     everyone = slice(0, len(datasets.demand))
     travel = usual_travel(datasets, selection.measure)
     costs = [trips.copy() for trips in travel.trips(datasets.demand, sites, everyone)]
@@ -37,16 +37,24 @@ def median_to_outside(
     for area in range(len(datasets.areas[level])):
         points = members.points[members.areas == area]
         chosen = [costs[row][points] for row in np.flatnonzero(outside[:, area])]
-        medians.append(_median(_least(chosen, len(points)), residents[points]))
+        least = _least(chosen, ~datasets.points_measured[points])
+        medians.append(_median(least, residents[points]))
     return tuple(medians)
 
 
-def _least(costs: Sequence[NDArray[np.floating]], points: int) -> NDArray[np.floating]:
-    """Return the least known cost of each point: NaN where a cost that is not known might be."""
-    least = np.full(points, np.inf, dtype=np.float32)
-    unknown = np.zeros(points, dtype=np.bool_)
+def _least(
+    costs: Sequence[NDArray[np.floating]], unknown: NDArray[np.bool_]
+) -> NDArray[np.floating]:
+    """Return the least known cost of each point: NaN where a cost that is not known might be.
+
+    Parameters
+    ----------
+    unknown : ndarray of bool, shape (n,)
+        Points of which nothing is known, however few costs there are.
+    """
+    least = np.full(len(unknown), np.inf, dtype=np.float32)
     for cost in costs:
-        unknown |= np.isnan(cost)
+        unknown = unknown | np.isnan(cost)
         np.fmin(least, cost, out=least, casting="same_kind")
     least[np.isinf(least) & unknown] = np.nan
     return least

@@ -34,15 +34,26 @@ class OwnMinutes:
 
     @property
     def label(self) -> str:
-        """The unit and the file, as a reader says it."""
-        return f"minutes ({self.matrix.own.name})"
+        """The unit and the matrix, by the name that its owner gives it."""
+        return f"minutes ({self.matrix.own.title})"
 
     def trips(
         self, demand: DemandPoints, sites: Sequence[Site], points: slice
     ) -> Iterator[NDArray[np.float32]]:
-        """Yield minutes to each site, shape (points asked of,); ``inf`` for a pair not there."""
+        """Yield minutes to each site, shape (points asked of,).
+
+        ``inf`` for a pair that the matrix leaves out, NaN for a demand point that it does not hold.
+
+        Raises
+        ------
+        ValueError
+            If the demand points are not those of the matrix.
+        """
+        if len(demand) != len(self.matrix.origins):
+            raise ValueError("These demand points are not those of the matrix.")
+        nothing = np.where(self.matrix.origins, np.inf, np.nan).astype(np.float32)
         for site in sites:
             pairs = self.matrix.sites == self.row_of[site.site_id]
-            minutes = np.full(len(demand), np.inf, dtype=np.float32)
+            minutes = nothing.copy()
             minutes[self.matrix.points[pairs]] = self.matrix.minutes[pairs]
             yield minutes[points]

@@ -51,7 +51,7 @@ def gap_places(
     area : int
         Row of the area in its level.
     """
-    demand, sites = datasets.demand, selection.sites(datasets.sites)
+    demand, sites = datasets.demand, selection.sites(datasets.sites_measured)
     level = find_word(AreaLevel, level)
     found = usual_reach(datasets, selection, sites)
     members = demand.memberships[level]

@@ -26,7 +26,8 @@ class Ranking:
     order : ndarray of int16, shape (sites, n)
         Rows of sites, the nearest first; equals in the order of the rows.
     costs : ndarray of float32, shape (sites, n)
-        Costs in that order; ``inf`` without a route.
+        Costs in that order; ``inf`` without a route, NaN to all sites where nothing is known
+        of a demand point.
     """
 
     row_of: dict[str, int]
@@ -58,16 +59,16 @@ class Ranking:
             nearest[found] = place[place != NO_SITE]
             cost[found] = costs[found]
             left = left[place == NO_SITE]
-        nearest[np.isinf(cost)] = NO_SITE
+        nearest[~np.isfinite(cost)] = NO_SITE
         reached = cost <= np.float64(threshold)
-        return Reach(nearest, cost, reached, np.zeros_like(reached))
+        return Reach(nearest, cost, reached, np.isnan(cost))
 
 
 def rank(travel: Travel, demand: DemandPoints, sites: Sequence[Site]) -> Ranking | None:
-    """Rank sites; None where any cost is not known, since a rank would hide that."""
+    """Rank sites; None where one of some costs is not known, since a rank would hide that."""
     rows = list(travel.trips(demand, sites, slice(0, len(demand))))
     costs = np.array(rows, dtype=np.float32)
-    if not len(sites) or np.isnan(costs).any():
+    if not len(sites) or (unknown := np.isnan(costs))[:, ~unknown.all(axis=0)].any():
         return None
     order = np.argsort(costs.T, axis=1, kind="stable").T
     return Ranking(

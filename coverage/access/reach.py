@@ -55,6 +55,15 @@ class Reach:
         without: NDArray[np.bool_] = np.isinf(self.cost)
         return without
 
+    def known_of(self, points: NDArray[np.bool_]) -> Reach:
+        """Return the same of some of the demand points, shape (n,); the others are unknown."""
+        return Reach(
+            nearest=np.where(points, self.nearest, NO_SITE),
+            cost=np.where(points, self.cost, np.nan),
+            reached=self.reached & points,
+            unknown=self.unknown | ~points,
+        )
+
 
 def reach(trips: Iterable[NDArray[np.floating]], points: int, threshold: float) -> Reach:
     """Find the nearest site of each demand point and whether it is within a threshold.

@@ -81,7 +81,7 @@ def reach_lines(
     DataFileError
         If the outlines of the regions are not intact.
     """
-    cost = usual_reach(datasets, selection, selection.sites(datasets.sites)).cost
+    cost = usual_reach(datasets, selection, selection.sites(datasets.sites_measured)).cost
     grid, land = _grid(datasets), _land(datasets)
     surface = grid.spread(cost)
     found = []

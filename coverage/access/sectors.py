@@ -25,12 +25,17 @@ class SectorMatrix:
         Every sector of the vocabulary, also those that nobody teaches.
     gaps : tuple of Gaps
         Of each sector alone, in the order of ``sectors``.
+    sites, left_out : int
+        Sites of the network, whatever they teach; and those that a matrix does not hold, which
+        did not count.
     """
 
     selection: Selection
     level: AreaLevel
     sectors: tuple[Sector, ...]
     gaps: tuple[Gaps, ...]
+    sites: int = 0
+    left_out: int = 0
 
     def __post_init__(self) -> None:
         """Check the words."""
@@ -130,9 +135,12 @@ def sector_matrix(datasets: Datasets, selection: Selection, level: AreaLevel) ->
     level = find_word(AreaLevel, level)
     asked = replace(selection, sectors=())
     sectors = tuple(Sector)
+    everywhere, held = map(asked.sites, (datasets.sites, datasets.sites_measured))
     return SectorMatrix(
         asked,
         level,
         sectors,
         tuple(find_gaps(datasets, replace(asked, sectors=(sector,)), level) for sector in sectors),
+        len(held),
+        len(everywhere) - len(held),
     )

@@ -58,6 +58,11 @@ class AreaAccess(NamedTuple):
         """Reached residents over all residents; None where nobody lives."""
         return self.reached / self.residents if self.residents else None
 
+    @property
+    def known_share(self) -> float | None:
+        """The same; None where nobody lives, and where of nobody anything is known."""
+        return None if self.unknown == self.residents else self.reached_share
+
 
 @dataclass(frozen=True, slots=True)
 class PointAccess:

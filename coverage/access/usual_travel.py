@@ -70,6 +70,7 @@ def knows_minutes(datasets: Datasets) -> bool:
 def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:
     """Return what a selection reaches by the usual travel of its measure, and by no other.
 
+    Of a demand point that a matrix does not hold nothing is known, whatever the selection.
     The second selection by a measure ranks all sites, and that serves every later one.
 
     Raises
@@ -77,11 +78,16 @@ def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site])
     SelectionError
         See ``usual_travel``.
     """
+    found = _reach(datasets, selection, sites)
+    return found if sites else found.known_of(datasets.points_measured)
+
+
+def _reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:
     travel, demand = usual_travel(datasets, selection.measure), datasets.demand
     kept = (RANKING, selection.measure)
     if kept in datasets.worked_out:
         if datasets.worked_out[kept] is FIRST and len(demand) <= MOST_RANKED:
-            everything = sorted(datasets.sites, key=lambda site: site.site_id)
+            everything = sorted(datasets.sites_measured, key=lambda site: site.site_id)
             datasets.worked_out[kept] = rank(travel, demand, everything)
         ranking = datasets.worked_out[kept]
         if isinstance(ranking, Ranking):

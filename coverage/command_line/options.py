@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from coverage.access.selection import Selection
-from coverage.command_line.output import tell_warnings
 from coverage.datasets.default import Datasets, load_datasets
 from coverage.doubts import Support
 from coverage.given import find_word
@@ -106,9 +105,10 @@ def add_own_files(parser: argparse.ArgumentParser) -> None:
 
 
 def load_own(options: argparse.Namespace) -> Datasets:
-    """Load the data with the files that the options name, and tell their warnings.
+    """Load the data with the files that the options name; see ``load_datasets``.
 
-    See ``load_datasets`` for what it raises.
+    What is likely wrong in them is told at the end, by ``main``, so that a command that fails
+    says one thing.
     """
     named = vars(options)  # a command that takes no file of a kind has no option for it
     datasets = load_datasets(
@@ -118,7 +118,7 @@ def load_own(options: argparse.Namespace) -> Datasets:
         candidates_file=named.get("candidates"),
         population_file=named.get("population_file"),
     )
-    tell_warnings(datasets.warnings)
+    options.warnings = datasets.warnings
     return datasets
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coverage.command_line.options import add_output
-from coverage.command_line.output import form_asked, put_report, tell_warnings
+from coverage.command_line.output import form_asked, put_report
 from coverage.datasets.default import load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.eligibility.lists import read_list
@@ -42,7 +42,7 @@ def _replay(options: argparse.Namespace) -> int:
         candidates_file=found.get("candidates"),
         population_file=found.get("population"),
     )
-    tell_warnings(datasets.warnings)
+    options.warnings = datasets.warnings
     hand_list = None
     if "list" in found:
         hand_list = read_list(datasets, read_own_file(found["list"]), card.level)

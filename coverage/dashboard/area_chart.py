@@ -101,6 +101,6 @@ def _marks(reach: SectorReach) -> Iterator[str]:
         (OWN, reach.area),
     )
     for symbol, access in series:
-        if access is not None and access.reached_share is not None:
-            place = f'style="left:{access.reached_share * 100:.2f}%"'
+        if access is not None and access.known_share is not None:
+            place = f'style="left:{access.known_share * 100:.2f}%"'
             yield symbol.image.replace("<img ", f"<img {place} ", 1)

@@ -35,7 +35,7 @@ def show_headlines(gaps: Gaps, official: Verdicts) -> None:
     england = gaps.england
     _show(
         (
-            ("Reached", _share(england.reached_share), tooltip("reached")),
+            ("Reached", _share(england.known_share), tooltip("reached")),
             ("Live in the gap", people(england.gap), tooltip("gap")),
             (
                 f"Sites ({england.hubs_inside} hubs)",
@@ -53,7 +53,7 @@ def show_area_headlines(served: Served) -> None:
     said = "Wave Two verdict" if is_official(verdict.level) else "Verdict (an analysis)"
     _show(
         (
-            ("Reached", _share(access.reached_share), tooltip("reached")),
+            ("Reached", _share(access.known_share), tooltip("reached")),
             ("Live in the gap", people(access.gap), tooltip("gap")),
             (
                 f"Sites inside ({count(access.hubs_inside, 'hub')})",
@@ -107,12 +107,12 @@ def show_scenario_headlines(compared: Comparison, trial: Trial) -> None:
     england, least = trial.england, trial.least_reached
     _show(
         (
-            ("Reached", _share(england.reached_share), tooltip("reached")),
+            ("Reached", _share(england.known_share), tooltip("reached")),
             ("Gained", gain(compared.gain(trial)), tooltip("gained")),
             ("Live in the gap", people(england.gap), tooltip("gap")),
             (
                 f"Worst-off {trial.gaps.level.label}",
-                _share(least and least.reached_share),
+                _share(least and least.known_share),
                 tooltip("worst-off area"),
             ),
         )
@@ -141,7 +141,7 @@ def show_plan_headlines(plan: Plan) -> None:
 
 def _in_england(matrix: SectorMatrix, alike: Sequence[Sector]) -> str:
     """Return the share reached in sectors that are reached alike."""
-    return _share(matrix.in_sector(alike[0]).england.reached_share) if alike else MISSING
+    return _share(matrix.in_sector(alike[0]).england.known_share) if alike else MISSING
 
 
 def _qualify(official: Verdicts) -> tuple[str, str, str]:

@@ -10,12 +10,12 @@ import streamlit as st
 
 from coverage.access.gaps import Gaps
 from coverage.dashboard.map_layers import USUAL, Layer
-from coverage.dashboard.map_view import circle_examples, circle_px, most_residents
+from coverage.dashboard.map_view import area_shade, circle_examples, circle_px, most_residents
 from coverage.dashboard.symbols import HOUSE, PLACE, SYMBOLS
 from coverage.datasets.institutes import Site
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.display import people
-from coverage.reports.palette import MARKED_PAPER, NOBODY, SHADES, VERDICTS, shade_of
+from coverage.reports.palette import MARKED_PAPER, NOBODY, NOT_KNOWN, SHADES, VERDICTS
 from coverage.vocabulary import AreaLevel, Verdict
 
 CIRCLE = "border-radius:50%;border:1px solid #7f2704;background:rgba(230,85,13,.55)"
@@ -59,8 +59,8 @@ def legend(
     gaps: Gaps, added: Sequence[Site] | None = None, layers: Collection[Layer] = USUAL
 ) -> str:
     """Return the legend of the map of reach as HTML."""
-    areas = Counter(shade_of(area.reached_share) for area in gaps.areas)
-    shades = [*SHADES, *([NOBODY] if areas[NOBODY] else [])]
+    areas = Counter(area_shade(area) for area in gaps.areas)
+    shades = [*SHADES, *(shade for shade in (NOBODY, NOT_KNOWN) if areas[shade])]
     return _legend(
         f"Colour: share of {gaps.selection.population.label} reached, and how many "
         f"{gaps.level.plural} have it. Shapes: sites.",

@@ -12,7 +12,7 @@ from coverage.dashboard.map_layers import USUAL, Layer, layers_view
 from coverage.datasets.institutes import Site
 from coverage.reports.display import people, share
 from coverage.reports.doubts import grave_doubt
-from coverage.reports.palette import shade_of
+from coverage.reports.palette import NOBODY, NOT_KNOWN, Shade, shade_of
 from coverage.reports.sentences import threshold_words
 
 MOST_LABELS = 15
@@ -115,16 +115,19 @@ def a_view(
 
 
 def _area(area: AreaAccess, beyond: str, labelled: bool) -> dict[str, Any]:
-    if area.reached_share is None:
-        return {"colour": shade_of(None).colour, "lines": ["no residents"], "label": ""}
-    lines = [f"{share(area.reached_share)} reached", f"{people(area.gap)} beyond {beyond}"]
-    if area.unknown:
-        lines.append(f"{people(area.unknown)} unknown")
-    return {
-        "colour": shade_of(area.reached_share).colour,
-        "lines": lines,
-        "label": share(area.reached_share) if labelled else "",
-    }
+    colour, known = area_shade(area).colour, area.known_share
+    unknown = [f"{people(area.unknown)} unknown"] if area.unknown else []
+    if known is None:
+        return {"colour": colour, "lines": unknown or ["no residents"], "label": ""}
+    lines = [f"{share(known)} reached", f"{people(area.gap)} beyond {beyond}", *unknown]
+    return {"colour": colour, "lines": lines, "label": share(known) if labelled else ""}
+
+
+def area_shade(area: AreaAccess) -> Shade:
+    """Return the class of an area by its share reached."""
+    if area.known_share is None:
+        return NOT_KNOWN if area.residents else NOBODY
+    return shade_of(area.known_share)
 
 
 def _site(site: Site) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def offer_closing(selection: Selection) -> None:
     """Offer to close sites that count in the selection."""
     closed = kept().current.closed
     known = {site.site_id: site for site in datasets().sites}
-    counting = [site.site_id for site in selection.sites(datasets().sites)]
+    counting = [site.site_id for site in selection.sites(datasets().sites_measured)]
     st.session_state[CLOSED] = list(closed)
     st.multiselect(
         "Sites that close",

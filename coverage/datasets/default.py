@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from coverage.datasets.area_names import AreaNames
 from coverage.datasets.areas import Area, DistrictFinder, read_areas, read_district_finder
 from coverage.datasets.awards import AWARDS, read_awards
@@ -30,6 +33,7 @@ from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.store import Store
 from coverage.datasets.towns import TOWNS, Town, read_towns
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
+from coverage.datasets.usual_trips import UsualTrips
 from coverage.errors import CoverageError, FileWarning
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
@@ -118,6 +122,29 @@ class Datasets:
             self.worked_out[NAMES] = AreaNames(self.areas, self.place_names)
         names: AreaNames = self.worked_out[NAMES]
         return names
+
+    @property
+    def sites_measured(self) -> tuple[Site, ...]:
+        """The sites that travel is measured to: all, or of a matrix those that it holds.
+
+        The others are left out of a network. They still stand where they stand, so that what
+        areas host, and who qualifies, is the same.
+        """
+        if self.own_matrix is None:
+            return self.sites
+        held = self.own_matrix.destinations
+        # A site that came later is not held, and one that is gone is not missed.
+        return tuple(site for site, is_held in zip(self.sites, held, strict=False) if is_held)
+
+    @property
+    def points_measured(self) -> NDArray[np.bool_]:
+        """The demand points that travel is measured from, shape (n,): see ``sites_measured``.
+
+        Of the residents of the others nothing is known.
+        """
+        if self.own_matrix is None:
+            return np.ones(len(self.demand), dtype=np.bool_)
+        return self.own_matrix.origins
 
     @property
     def has_our_institutes(self) -> bool:
@@ -228,7 +255,9 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
         )
     if own.matrix:
         ids = [site.site_id for site in found.sites]
-        matrix = read_travel_matrix(own.matrix, found.demand.codes.tolist(), ids)
+        trips = UsualTrips(found.demand, found.sites, found.roads)
+        codes = found.demand.codes.tolist()
+        matrix = read_travel_matrix(own.matrix, codes, ids, trips, warnings.append)
         found = replace(found, own_matrix=matrix)
     if own.candidates:
         candidates = read_candidates(own.candidates, finder, warnings.append)

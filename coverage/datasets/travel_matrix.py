@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,12 +20,21 @@ from coverage.datasets.matrix_file import (
     read_matrix_file,
     refused,
 )
+from coverage.datasets.no_route import find_marks
 from coverage.datasets.own_file import OwnFile
-from coverage.errors import Fault, InvalidFileError
+from coverage.datasets.read_only import hold_read_only
+from coverage.datasets.unlikely_minutes import (
+    LONGEST_MINUTES,
+    evenly_spread,
+    likely_unit,
+    unlikely_minutes,
+)
+from coverage.datasets.usual_trips import Ends, UsualTrips
+from coverage.errors import Fault, FileWarning, InvalidFileError, Warn, untold
 from coverage.given import MOST_REPEATED, quoted
 from coverage.printable import one_line
 
-BLANK = ("", "nan", "na", "n/a", "null")
+BLANK = ("", "nan", "na", "n/a", "#n/a", "null", "none", "-")
 """What programs write for a blank, in small letters."""
 
 EXAMPLES = 3
@@ -35,7 +45,11 @@ NUMBERS = (pa.types.is_null, pa.types.is_integer, pa.types.is_floating, pa.types
 
 @dataclass(frozen=True, slots=True)
 class TravelMatrix:
-    """Minutes of pairs; a pair that is not here has no route.
+    """Minutes of pairs.
+
+    A pair of a demand point and a site that it holds both has no route where it has no minutes.
+    Of a demand point that it does not hold nothing is known, and a site that it does not hold
+    is left out of the network.
 
     Parameters
     ----------
@@ -44,25 +58,48 @@ class TravelMatrix:
     points, sites : ndarray of int, shape (pairs,)
         Rows of demand points and of sites.
     minutes : ndarray of float32, shape (pairs,)
-        ``inf`` where the file leaves the minutes blank.
+        ``inf`` where there is no route.
+    origins : ndarray of bool, shape (demand points,)
+        Whether the file holds trips from each demand point.
+    destinations : ndarray of bool, shape (sites,)
+        Whether it holds trips to each site.
     unmatched : str
-        What of the file was passed over, for a reader; empty if nothing was.
+        What of the file was passed over, for users; empty if nothing was.
+    marked : tuple of tuple of float and int
+        The numbers that were taken for no route, each with its trips; see ``no_route``.
     """
 
     own: OwnFile
     points: NDArray[np.intp]
     sites: NDArray[np.intp]
     minutes: NDArray[np.float32]
-    unmatched: str
+    origins: NDArray[np.bool_]
+    destinations: NDArray[np.bool_]
+    unmatched: str = ""
+    marked: tuple[tuple[float, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
 
-def read_travel_matrix(own: OwnFile, points: Sequence[str], sites: Sequence[str]) -> TravelMatrix:
+def read_travel_matrix(
+    own: OwnFile,
+    points: Sequence[str],
+    sites: Sequence[str],
+    trips: UsualTrips | None = None,
+    warn: Warn = untold,
+) -> TravelMatrix:
     """Read a matrix as CSV or, by the ending of its name, as Parquet.
 
     Parameters
     ----------
     points, sites : sequence of str
         Ids of the demand points and of the sites, in the order of their rows.
+    trips : UsualTrips, optional
+        The trips between them, beside which the minutes are looked at.
+    warn : callable, optional
+        Told what is likely wrong with the minutes.
 
     Raises
     ------
@@ -74,7 +111,7 @@ def read_travel_matrix(own: OwnFile, points: Sequence[str], sites: Sequence[str]
     table = read_matrix_file(own)
     column = _minutes_column(own, table)
     pairs = _Pairs(own, column, *(_read_ids(own, table, ids) for ids in (FROM, TO)))
-    minutes = pairs.read_minutes(table[column])
+    values, marks = pairs.read_minutes(table[column])
     point, passed_points = pairs.match(pairs.origins, points, "demand point")
     site, passed_sites = pairs.match(pairs.destinations, sites, "site")
     known = (point >= 0) & (site >= 0)
@@ -82,13 +119,36 @@ def read_travel_matrix(own: OwnFile, points: Sequence[str], sites: Sequence[str]
         raise refused(own, "no row of it has both a demand point and a site that there are")
     pairs.refuse_doubles(np.where(known, point * len(sites) + site, -1))
     passed = "; ".join(part for part in (passed_points, passed_sites) if part)
+    values, marks = values[known], marks[known]
+    ends = Ends(point[known], site[known])
+    if trips:
+        marks |= _too_long(values, ~marks & np.isfinite(values), ends, trips)
+        times = np.flatnonzero(~marks & np.isfinite(values))
+        for message in unlikely_minutes(values[times], ends.at(times), trips):
+            warn(FileWarning(own.name, message))
     return TravelMatrix(
         own,
-        point[known],
-        site[known],
-        minutes[known],
+        ends.points,
+        ends.sites,
+        np.where(marks, np.inf, values).astype(np.float32),
+        np.isin(np.arange(len(points)), point),
+        np.isin(np.arange(len(sites)), site),
         f"Ids of {own.name} that match nothing were passed over: {passed}." if passed else "",
+        tuple(Counter(values[marks].tolist()).most_common()),
     )
+
+
+def _too_long(
+    values: NDArray[np.float64],
+    times: NDArray[np.bool_],
+    ends: Ends,
+    trips: UsualTrips,
+) -> NDArray[np.bool_]:
+    """Return which times are longer than any trip takes, in the unit that they are likely in."""
+    rows = np.flatnonzero(times)
+    some = rows[evenly_spread(len(rows))]
+    unit = likely_unit(values[some], trips.minutes(ends.at(some)))
+    return times & (values * unit.in_minutes > LONGEST_MINUTES)
 
 
 def _minutes_column(own: OwnFile, table: pa.Table) -> str:
@@ -144,10 +204,13 @@ class _Pairs:
     origins: _Ids
     destinations: _Ids
 
-    def read_minutes(self, column: pa.ChunkedArray) -> NDArray[np.float32]:
-        """Return minutes; ``inf`` where the file leaves them blank."""
+    def read_minutes(
+        self, column: pa.ChunkedArray
+    ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """Return minutes, ``inf`` where the file leaves them blank, and which mean no route."""
         values = _numbers(column)
-        bad = np.flatnonzero(~(values >= 0))
+        marks = find_marks(values)
+        bad = np.flatnonzero(~(marks | (values >= 0)))
         self._refuse(
             bad,
             self.column,
@@ -156,7 +219,7 @@ class _Pairs:
                 "nothing where there is no route"
             ),
         )
-        return values.astype(np.float32)
+        return values, marks
 
     def match(self, ids: _Ids, known: Sequence[str], what: str) -> tuple[NDArray[np.intp], str]:
         """Return the row of each id among those that are known, -1 for others; and the others."""

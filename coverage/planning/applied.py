@@ -110,4 +110,5 @@ def _without(matrix: TravelMatrix, stay: NDArray[np.bool_]) -> TravelMatrix:
         points=matrix.points[pairs],
         sites=rows[matrix.sites[pairs]],
         minutes=matrix.minutes[pairs],
+        destinations=matrix.destinations[stay],
     )

@@ -45,8 +45,11 @@ class Trial:
 
     @property
     def least_reached(self) -> AreaAccess | None:
-        """The area with the lowest share reached; among equals, with most people unreached."""
-        lived_in = [area for area in self.gaps.areas if area.residents]
+        """The area with the lowest share reached; among equals, with most people unreached.
+
+        An area of which nothing is known is none.
+        """
+        lived_in = [area for area in self.gaps.areas if area.known_share is not None]
         return min(
             lived_in,
             key=lambda area: (area.reached / area.residents, area.reached - area.residents),

@@ -98,7 +98,7 @@ def make_instance(
         raise SelectionError(
             "A matrix of your own holds no minutes to new places: leave it out of a plan."
         )
-    demand, sites = datasets.demand, selection.sites(datasets.sites)
+    demand, sites = datasets.demand, selection.sites(datasets.sites_measured)
     if travel:
         today = reach_by(travel, demand, sites, selection.threshold)
     else:

@@ -17,6 +17,7 @@ from coverage.reports.codebook import columns
 from coverage.reports.column import Column
 from coverage.reports.command import gaps_command
 from coverage.reports.doubts import support_notes
+from coverage.reports.matrix_sentences import matrix_notes
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
 from coverage.reports.sentences import describe_selection
 from coverage.reports.table import Cell, Table
@@ -101,8 +102,7 @@ def measure_notes(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
     if measure is Measure.KM:
         return (STRAIGHT,)
     if matrix := datasets.own_matrix:
-        said = f"Minutes are those of {matrix.own.name}; a pair that it leaves out has no route."
-        return (said, matrix.unmatched) if matrix.unmatched else (said,)
+        return matrix_notes(matrix)
     if datasets.own_population:
         return (MINUTES_OF_OWN,)
     if datasets.roads is None:

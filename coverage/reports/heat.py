@@ -10,12 +10,11 @@ from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
 from coverage.reports.display import MISSING, people, share
 from coverage.reports.gap_classes import GapClass, class_of, gap_classes
-from coverage.reports.palette import NOBODY, SHADES, Shade, shade_of
+from coverage.reports.palette import NOBODY, NOT_KNOWN, SHADES, Shade, shade_of
 from coverage.reports.sentences import threshold_words
 from coverage.vocabulary import capitalised
 
 PLAIN = Shade(0, "not shaded", "#ffffff")
-NOT_KNOWN = Shade(0, "unknown: no travel data", "#d9d9d9")
 IN_PART = "?"
 """Stands beside a figure where some of the residents are unknown."""
 
@@ -60,11 +59,11 @@ class HeatScale:
 
     def figure(self, access: AreaAccess) -> float | None:
         """Return what cells are sorted by; None where it is not known or nobody lives."""
-        if access.reached_share is None or access.unknown == access.residents:
+        if access.known_share is None:
             return None
         match self.what:
             case HeatmapOf.SHARE:
-                return access.reached_share
+                return access.known_share
             case HeatmapOf.PEOPLE:
                 return access.gap
             case _:

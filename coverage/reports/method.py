@@ -13,6 +13,7 @@ from coverage.errors import FileWarning
 from coverage.reports.provenance import PROVENANCE, files_behind
 from coverage.reports.question import Question
 from coverage.reports.table import Table
+from coverage.reports.warned import warnings_of
 from coverage.version import VERSION
 from coverage.vocabulary import Measure
 
@@ -117,7 +118,7 @@ def method_card(
         ),
         given=tuple(_given(question, datasets)),
         attributions=datasets.sources.attributions,
-        warnings=datasets.warnings,
+        warnings=warnings_of(datasets, minutes=not question.is_ledger),
         digest=digest_of(table),
     )
 

@@ -63,13 +63,13 @@ def neighbours_sentence(mine: Served, others: Sequence[Served]) -> str:
         rest = PARTLY_COVERED if level is AreaLevel.COMBINED_AUTHORITY else ""
         return f"No other {level.label} touches {in_sentence(name)}{rest}."
     shares = {
-        other.access.area: other.access.reached_share
+        other.access.area: other.access.known_share
         for other in others
-        if other.access.reached_share is not None
+        if other.access.known_share is not None
     }
     if not shares:
         return "Nobody lives in its neighbours, so there is no share to tell."
-    own = mine.access.reached_share
+    own = mine.access.known_share
     here = "" if own is None else f"; {inside(name)} it is {share(own)}"
     lived_in = "" if len(shares) == len(others) else " where people live"
     if len(shares) == 1:

@@ -11,6 +11,7 @@ from coverage.datasets.own_file import OwnFile
 from coverage.errors import Fault
 from coverage.reports.brief.said import SmallTable
 from coverage.reports.display import count
+from coverage.reports.matrix_sentences import held_words, matrix_notes
 from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, capitalised
 
 ROWS, COLUMNS, LETTERS = 5, 12, 60
@@ -58,13 +59,8 @@ def population_changed(default: Datasets, own: Datasets) -> Iterator[str]:
 def matrix_changed(_: Datasets, own: Datasets) -> Iterator[str]:
     """Yield what minutes of the reader's own change."""
     if matrix := own.own_matrix:
-        points, sites = (len(set(rows.tolist())) for rows in (matrix.points, matrix.sites))
-        yield (
-            f"{count(len(matrix.minutes), 'trip')} from {count(points, 'small area')} to "
-            f"{count(sites, 'site')}, in the stead of the estimate; any other trip has no route."
-        )
-        if matrix.unmatched:
-            yield matrix.unmatched
+        yield f"{held_words(matrix)}, instead of the minutes of this tool."
+        yield from matrix_notes(matrix)
 
 
 def candidates_changed(default: Datasets, own: Datasets) -> Iterator[str]:

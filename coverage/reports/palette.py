@@ -42,6 +42,7 @@ SHADES = (
 """Five classes of the blue-green scheme of ColorBrewer (Brewer and Harrower, 2013)."""
 
 NOBODY = Shade(0, "no residents", "#d9d9d9")
+NOT_KNOWN = Shade(0, "unknown: no travel data", "#d9d9d9")
 
 
 def shade_of(share: float | None) -> Shade:

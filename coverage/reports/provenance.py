@@ -68,7 +68,7 @@ def provenance(
         for path in ([] if own else [INSTITUTES]) + [*paths]
         if path != DEMAND or not population
     ]
-    parts += warning_sentences(datasets)
+    parts += warning_sentences(datasets, minutes=matrix is not None)
     made_by = version(datasets)
     if matrix:
         made_by = f"{made_by}.matrix.{matrix.own.version}"

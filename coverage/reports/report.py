@@ -92,7 +92,8 @@ def make_report(
     SelectionError
         If these data cannot answer it.
     """
-    table = with_warnings(answer_question(question, datasets, watch), datasets)
+    table = answer_question(question, datasets, watch)
+    table = with_warnings(table, datasets, minutes=not question.is_ledger)
     card = method_card(question, table, datasets, made_at or datetime.now(UTC))
     if question.is_doubtful:
         areas = answer_question(replace(question, gap_report=GapReport.AREAS), datasets)

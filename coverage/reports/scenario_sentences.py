@@ -14,7 +14,8 @@ def scenario_sentence(compared: Comparison, trial: Trial) -> str:
     """Return the sentence that answers: who is reached in a scenario, and how many are gained."""
     gaps, reached = trial.gaps, trial.england.reached_share
     if not gaps.sites:
-        return f"With {trial.name} there is no {site_words(gaps.selection)}."
+        where = " in the matrix" if gaps.left_out else ""
+        return f"With {trial.name} there is no {site_words(gaps.selection)}{where}."
     if reached is None:
         return "Nobody lives in England by this data."
     goal = site_words(gaps.selection)

@@ -9,7 +9,7 @@ from coverage.access.sectors import SectorMatrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.reports.display import share
-from coverage.reports.sentences import threshold_words
+from coverage.reports.sentences import left_out_words, threshold_words
 from coverage.vocabulary import Sector, capitalised, listed
 
 MOST_NAMES = 4
@@ -21,7 +21,8 @@ def describe_matrix(matrix: SectorMatrix) -> str:
     return (
         f"{capitalised(matrix.selection.population.label)} within "
         f"{threshold_words(matrix.gaps[0])} of a {matrix.selection.one_site} that "
-        f"teaches each sector, by {matrix.level.label}"
+        f"teaches each sector{left_out_words(matrix.sites, matrix.left_out)}, by "
+        f"{matrix.level.label}"
     )
 
 

@@ -6,7 +6,7 @@ from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.command import number
-from coverage.reports.display import share
+from coverage.reports.display import people, share
 from coverage.vocabulary import Verdict, capitalised, listed
 
 
@@ -14,7 +14,9 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
     """Return the sentence that answers a selection, and how many LEP areas qualified."""
     reached = gaps.england.reached_share
     selection = gaps.selection
-    if not gaps.sites:
+    if not gaps.sites and gaps.left_out:
+        first = f"The matrix holds no trip to a {site_words(selection)}"
+    elif not gaps.sites:
         advice = " (choose fewer sectors, or match any of them)" if selection.sectors else ""
         first = f"There is no {site_words(selection)}{advice}"
     elif reached is None:
@@ -22,7 +24,8 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
     else:
         first = (
             f"{share(reached)} of {selection.population.label} live within "
-            f"{threshold_words(gaps)} of a {site_words(selection)}"
+            f"{threshold_words(gaps)} of a {site_words(selection)}{held_words(gaps)}"
+            f"{_unknown_words(gaps)}"
         )
     return f"{capitalised(first)}; {_qualified(verdicts)}."
 
@@ -40,6 +43,12 @@ def _qualified(verdicts: Verdicts) -> str:
     )
 
 
+def _unknown_words(gaps: Gaps) -> str:
+    """Return how many people nothing is known of; empty where there are none."""
+    unknown = gaps.england.unknown
+    return f", and of {people(unknown)} it is not known" if unknown else ""
+
+
 def describe_selection(gaps: Gaps) -> str:
     """Return what was asked, as the title of a table."""
     return f"{capitalised(access_words(gaps))}, by {gaps.level.label}"
@@ -49,8 +58,19 @@ def access_words(gaps: Gaps) -> str:
     """Return whose access to what is counted: "people aged 16-64 within 45 minutes of a …"."""
     selection = gaps.selection
     return (
-        f"{selection.population.label} within {threshold_words(gaps)} of a {site_words(selection)}"
+        f"{selection.population.label} within {threshold_words(gaps)} of a "
+        f"{site_words(selection)}{held_words(gaps)}"
     )
+
+
+def held_words(gaps: Gaps) -> str:
+    """Return how many of the sites that were asked for counted, where a matrix leaves some out."""
+    return left_out_words(len(gaps.sites), gaps.left_out)
+
+
+def left_out_words(sites: int, left_out: int) -> str:
+    """Return how many sites of a selection a matrix holds; empty where it leaves none out."""
+    return f" ({sites:,} of {sites + left_out:,} are in the matrix)" if left_out else ""
 
 
 def site_words(selection: Selection) -> str:

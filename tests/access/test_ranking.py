@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from coverage import AreaLevel, Datasets, Network, Sector, Selection, Site, find_gaps
 from coverage.access.ranking import rank
+from coverage.access.reach import reach_by
 from coverage.access.usual_travel import usual_travel
 from coverage.datasets.default import load_datasets
 from tests.worlds import Point, a_site, a_world, matrix, reach_in
@@ -38,10 +39,21 @@ def test_a_ranking_gives_what_the_trips_give(
         assert np.array_equal(getattr(found, name), getattr(expected, name)), name
 
 
-def test_what_is_not_known_is_never_ranked() -> None:
-    world = a_world([Point(), Point()], [a_site()])
-    assert rank(matrix(world, [[1.0], [math.nan]]), world.demand, world.sites) is None
-    assert rank(matrix(world, [[1.0], [2.0]]), world.demand, ()) is None
+def test_what_is_not_known_of_one_site_alone_is_never_ranked() -> None:
+    world = a_world([Point(), Point()], [a_site("s1"), a_site("s2")])
+    assert rank(matrix(world, [[1.0, 2.0], [np.nan, 1.0]]), world.demand, world.sites) is None
+    assert rank(matrix(world, [[1.0, 2.0], [2.0, 1.0]]), world.demand, ()) is None
+
+
+def test_points_of_which_nothing_is_known_stay_unknown_in_a_ranking() -> None:
+    world = a_world([Point(), Point(), Point()], [a_site("s1"), a_site("s2")])
+    travel = matrix(world, [[1.0, 2.0], [np.nan, np.nan], [np.inf, 3.0]])
+    ranking = rank(travel, world.demand, world.sites)
+    assert ranking
+    for sites in (world.sites, world.sites[:1], world.sites[1:]):
+        ranked, plain = ranking.reach(sites, 2.0), reach_by(travel, world.demand, sites, 2.0)
+        for name in ("nearest", "cost", "reached", "unknown"):
+            np.testing.assert_array_equal(getattr(ranked, name), getattr(plain, name))
 
 
 def test_a_site_that_was_not_ranked_is_refused() -> None:

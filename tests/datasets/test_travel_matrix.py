@@ -71,7 +71,7 @@ def test_the_dialects_of_spreadsheets_are_read(encoding: str, separator: str) ->
 def test_a_blank_by_any_name_is_no_route(word: str) -> None:
     text = GOOD.replace("45.0", word)
     assert read(text).minutes.tolist() == [10, np.inf, np.inf]
-    assert "row 2, column minutes" in refusal(text.replace(",10", ",-1"))
+    assert "row 2, column minutes" in refusal(text.replace(",10", ",-2"))
 
 
 def test_of_many_faults_the_first_are_told_and_the_others_counted() -> None:
@@ -106,7 +106,7 @@ def test_ids_that_match_nothing_are_reported_with_examples() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (GOOD.replace(",10", ",-1"), "row 2, column minutes: '-1' is no time: write minutes"),
+        (GOOD.replace(",10", ",-2"), "row 2, column minutes: '-2' is no time: write minutes"),
         (GOOD.replace(",10", ",ten"), "row 2, column minutes: 'ten' is no time: write minutes"),
         (GOOD.replace("E02,spoke,", "\nE02,spoke,x"), "row 5, column minutes: 'x' is no time"),
         (f"{GOOD}E01,hub,12\n", "row 5: E01 to hub stands further up already: keep one"),
@@ -134,9 +134,17 @@ DAMAGED = pa.Array.from_buffers(pa.string(), 1, pa.array([b"E\xff1"]).buffers())
 """A text that is none in UTF-8."""
 
 
-def test_whole_numbers_too_large_for_minutes_are_taken_as_they_are() -> None:
+def test_the_largest_whole_number_of_parquet_is_no_route() -> None:
     huge = parquet(NAMES, E01, HUB, pa.array([2**64 - 1], pa.uint64()))
-    assert read_travel_matrix(huge, POINTS, SITES).minutes.tolist() == [2.0**64]
+    matrix = read_travel_matrix(huge, POINTS, SITES)
+    assert matrix.minutes.tolist() == [np.inf]
+    assert matrix.marked == ((2.0**64, 1),)
+
+
+def test_the_ends_that_a_file_holds_are_known_and_no_others() -> None:
+    matrix = read("from_id,to_id,minutes\nE01,school,1\nE03,hub,\n")
+    assert matrix.origins.tolist() == [True, False, True]
+    assert matrix.destinations.tolist() == [True, False]
 
 
 def test_ids_that_match_never_in_one_row_make_no_matrix() -> None:
@@ -153,7 +161,7 @@ def test_ids_that_match_never_in_one_row_make_no_matrix() -> None:
         (parquet(NAMES, E01, HUB, pa.array([b"1"])), "is no time"),
         (parquet(NAMES, E01, HUB, pa.array([True])), "is no time"),
         (parquet(NAMES, E01, HUB, pa.array([9], pa.date32())), "is no time"),
-        (parquet(NAMES, E01, HUB, pa.array([-1.0])), "is no time"),
+        (parquet(NAMES, E01, HUB, pa.array([-2.0])), "is no time"),
         (parquet(NAMES, E01[:0], HUB[:0], ONE[:0]), "none of its 0 from_id"),
         (OwnFile("times.parquet", b"PAR1"), "it is no table"),
         (OwnFile("times.csv", b"from_id,from_id,to_id,minutes\nE01,E01,hub,1\n"), "two columns"),
@@ -177,11 +185,15 @@ def test_the_numbers_of_a_report_come_from_the_matrix(
     gaps = find_gaps(load_datasets(matrix_file=path), Selection(), AreaLevel.REGION)
     near = datasets.demand.residents[gaps.selection.population][:100:2].sum()
     assert gaps.england.reached == near
-    assert gaps.england.unknown == 0
-    assert "No route to any site for" in gaps.england.note
+    held = datasets.demand.residents[gaps.selection.population][:100].sum()
+    assert gaps.england.gap == held - near
+    assert gaps.england.unknown == gaps.england.residents - held
+    assert gaps.left_out == len(Selection().sites(datasets.sites)) - 1
     assert main(["gaps", "--matrix-file", str(path)]) == 0
     said = capsys.readouterr().out
-    assert "within 45 minutes (times.csv) of a Wave One site" in said
+    assert (
+        "within 45 minutes (times.csv) of a Wave One site (1 of 56 are in the matrix), by" in said
+    )
     assert "1 from_id (E1); 1 to_id (nowhere)" in said
     assert main(["gaps", "--matrix-file", str(path), "--format", "csv"]) == 0
     file = capsys.readouterr().out

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.car.estimate import estimate
-from coverage.access.car.features import make_ready, straight_km
 from coverage.access.car.lessons import Lessons, fit
 from coverage.datasets.accuracy import Accuracy, Band, EstimatedBand, Side
+from coverage.datasets.car.estimate import estimate
+from coverage.datasets.car.features import make_ready, straight_km
 
 UP_TO = (30, 60, 90, 120)
 WIDTH = 15

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.car.estimate import LONGEST_TAUGHT, quadratic_terms
-from coverage.access.car.features import FEATURES, Floats, Known, features, make_ready, straight_km
+from coverage.datasets.car.estimate import LONGEST_TAUGHT, quadratic_terms
+from coverage.datasets.car.features import (
+    FEATURES,
+    Floats,
+    Known,
+    features,
+    make_ready,
+    straight_km,
+)
 from coverage.datasets.car_model import CarModel, UsualMinutes
 from coverage.datasets.default import Datasets
 from coverage.datasets.landmarks import Landmarks

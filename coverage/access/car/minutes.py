@@ -7,19 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coverage.access.car.estimate import estimate
-from coverage.access.car.features import Floats, Known, make_ready, straight_km
+from coverage.datasets.car.features import Floats
+from coverage.datasets.car.trips import estimate_trips, land_of
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
-from coverage.datasets.projection import to_national_grid
-from coverage.datasets.roads import ISLANDS, Roads
+from coverage.datasets.roads import Roads
 from coverage.vocabulary import Measure
 
 METHOD = "landmarks 1"
 """Changes whenever the same data would give other estimates."""
-
-BLOCK = 4_096
-"""Demand points that are worked on at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,41 +70,12 @@ class CarMinutes:
         return self._estimate([site])[0] if kept is None else kept
 
     def _made_from(self, site: Site) -> str:
-        place = f"{site.lon!r} {site.lat!r} {_land(site)}"
+        place = f"{site.lon!r} {site.lat!r} {land_of(site)}"
         return f"{METHOD} {self.roads.version} {place}"
 
     def _estimate(self, sites: Sequence[Site]) -> list[Floats]:
         """Return the minutes from every demand point to each site."""
         if not sites:
             return []
-        landmarks, model = self.roads.landmarks, self.roads.measured.model
-        positions = self.roads.demand.positions
-        destinations = [self._destination(site) for site in sites]
-        minutes = np.empty((len(sites), len(positions)), dtype=np.float32)
-        for start in range(0, len(positions), BLOCK):
-            block = slice(start, start + BLOCK)
-            km = straight_km(landmarks.positions, positions[block])
-            known = Known(positions[block], landmarks.minutes[:, block], km)
-            origins = make_ready(known, model.usual)
-            for row, destination in enumerate(destinations):
-                minutes[row, block] = estimate(model, origins, destination)
-        for row, site in enumerate(sites):
-            minutes[row, self.roads.lands != _land(site)] = np.inf
-        return list(minutes)
-
-    def _destination(self, site: Site) -> Known:
-        """Return what is known of a site: the minutes are those of the demand point nearest to it.
-
-        The demand point stands on the same land.
-        """
-        landmarks = self.roads.landmarks
-        place = to_national_grid([site.lon], [site.lat])
-        same = np.flatnonzero(self.roads.lands == _land(site))
-        away = straight_km(place, self.roads.demand.positions[same])[0]
-        nearest = same[away.argmin() : away.argmin() + 1]
-        km = straight_km(landmarks.positions, place)
-        return Known(place, landmarks.minutes[:, nearest], km)
-
-
-def _land(site: Site) -> int:
-    return ISLANDS.get(site.district_code, 0)
+        everywhere = np.arange(len(self.roads.demand))
+        return list(estimate_trips(self.roads, sites, everywhere))

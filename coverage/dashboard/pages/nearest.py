@@ -109,7 +109,7 @@ def _ask(asked: NearestAsked) -> Nearest | None:
 
 
 def _show_map(selection: Selection, nearest: Nearest | None, *, basemap: bool) -> None:
-    sites = selection.sites(datasets().sites)
+    sites = selection.sites(datasets().sites_measured)
     judged = verdicts(OFFICIAL_LEVEL)
     outlines = boundaries_url(datasets().sources, judged.level)
     show_map(

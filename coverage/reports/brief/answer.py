@@ -57,12 +57,19 @@ def _reach(facts: Facts) -> str:
         group = selection.population
         aged = "" if group is PopulationGroup.ALL else group.label.removeprefix("people")
         return f"nobody{aged} lives there by these data"
-    if not facts.gaps.sites:
-        return f"{no_site_fits(selection)}, so nobody there can reach one"
-    said = f"{sharers(reached, selection.population)} can reach {a_site(selection)} "
-    said += within(facts.gaps)
-    rest = [
-        *([f"{number_said(access.gap)} cannot"] if access.gap and access.reached else []),
-        *([f"of {number_said(access.unknown)} it is not known"] if access.unknown else []),
-    ]
-    return f"{said}, and {' and '.join(rest)}" if rest else said
+    if not facts.gaps.sites and not access.unknown:
+        none = no_site_fits(selection, facts.gaps.left_out)
+        return f"{none}, so nobody there can reach one"
+    can = f"can reach {a_site(selection)} {within(facts.gaps)}"
+    if access.known_share is None:
+        return f"it is not known whether those who live there {can}"
+    if access.unknown:
+        cannot = f", {number_said(access.gap)} cannot" if access.gap else ""
+        return (
+            f"{number_said(access.reached)} of those who live there {can}{cannot}, and of "
+            f"{number_said(access.unknown)} it is not known"
+        )
+    said = f"{sharers(reached, selection.population)} {can}"
+    return (
+        f"{said}, and {number_said(access.gap)} cannot" if access.gap and access.reached else said
+    )

@@ -18,4 +18,4 @@ def beside(facts: Facts) -> list[tuple[str, AreaAccess]]:
 
 def share_cell(access: AreaAccess) -> str:
     """Return the share reached as a table shows it."""
-    return MISSING if access.reached_share is None else share(access.reached_share)
+    return MISSING if access.known_share is None else share(access.known_share)

@@ -30,7 +30,9 @@ def near_section(facts: Facts) -> Section:
     """Return the institutes with the shortest typical trips, and whose site most have nearest."""
     selection = facts.gaps.selection
     if not facts.gaps.sites:
-        said = f"{capitalised(no_site_fits(selection))}, so no institute is near."
+        said = (
+            f"{capitalised(no_site_fits(selection, facts.gaps.left_out))}, so no institute is near."
+        )
         return Section(NEAREST, (said,))
     group = selection.population.label
     if not facts.near:

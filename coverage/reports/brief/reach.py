@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coverage.access.summary import AreaAccess
 from coverage.reports.brief.beside import beside, share_cell
 from coverage.reports.brief.facts import Facts
 from coverage.reports.brief.names import in_sentence
@@ -35,21 +36,30 @@ def _reached(facts: Facts) -> str:
     access, selection = facts.access, facts.gaps.selection
     if access.reached_share is None:
         return ""
-    if not facts.gaps.sites:
-        return f"{capitalised(no_site_fits(selection))}, so all of them are in the gap."
+    if not facts.gaps.sites and not access.unknown:
+        none = capitalised(no_site_fits(selection, facts.gaps.left_out))
+        return f"{none}, so all of them are in the gap."
     reach = f"can reach {a_site(selection)} {within(facts.gaps)}"
+    if access.unknown:
+        return _partly_known(access, reach)
     of_them = capitalised(share_of_them(access.reached_share))
-    known = f" Of {number_said(access.unknown)} it is not known." if access.unknown else ""
     if access.gap == 0:
-        end = "" if access.unknown else "; there is no gap"
-        return f"{of_them} {reach}{end}.{known}"
+        return f"{of_them} {reach}; there is no gap."
     if access.reached == 0:
-        end = "" if access.unknown else ": all of them are in the gap"
-        return f"Nobody there {reach}{end}.{known}"
+        return f"Nobody there {reach}: all of them are in the gap."
     return (
         f"{of_them}, {number_said(access.reached)}, {reach}; {number_said(access.gap)} cannot, "
-        f"and are in the gap.{known}"
+        "and are in the gap."
     )
+
+
+def _partly_known(access: AreaAccess, reach: str) -> str:
+    """Return how many are reached where of some it is not known: a share would mislead."""
+    if access.known_share is None:
+        return f"It is not known whether they {reach}."
+    cannot = f", {number_said(access.gap)} cannot and are in the gap" if access.gap else ""
+    reached, unknown = number_said(access.reached), number_said(access.unknown)
+    return f"{capitalised(reached)} {reach}{cannot}, and of {unknown} it is not known."
 
 
 def _compared(facts: Facts) -> str:
@@ -59,12 +69,12 @@ def _compared(facts: Facts) -> str:
         *([(region_words(facts.region.area), facts.region)] if facts.region else []),
         ("England as a whole", facts.england),
     ]
-    if mine is None or not facts.gaps.sites:
+    if mine is None or facts.access.unknown or not facts.gaps.sites:
         return ""
     how = [
         f"{_comparison(mine, other.reached_share)} in {name} ({share_said(other.reached_share)})"
         for name, other in others
-        if other.reached_share is not None
+        if other.reached_share is not None and not other.unknown
     ]
     same = len(how) == 2 and how[0].split(" in ")[0] == how[1].split(" in ")[0]
     if same:

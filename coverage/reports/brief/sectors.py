@@ -42,9 +42,11 @@ def sector_section(facts: Facts) -> Section:
 
 
 def _widest(sectors: tuple[SectorReach, ...]) -> str:
-    shares = {reach.sector.value: reach.area.reached_share for reach in sectors}
+    shares = {reach.sector.value: reach.area.known_share for reach in sectors}
     known = {name: part for name, part in shares.items() if part is not None}
     if not known:
+        if any(reach.area.unknown for reach in sectors):
+            return "It is not known which sectors are within reach."
         return "Nobody lives there, so there is no share to tell."
     most, least = max(known.values()), min(known.values())
     if most == least:

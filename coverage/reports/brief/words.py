@@ -37,8 +37,16 @@ def a_site(selection: Selection) -> str:
     return f"a {site_words(selection)}"
 
 
-def no_site_fits(selection: Selection) -> str:
-    """Return that nothing can be reached, as a sentence begins."""
+def no_site_fits(selection: Selection, left_out: int = 0) -> str:
+    """Return that nothing can be reached, as a sentence begins.
+
+    Parameters
+    ----------
+    left_out : int, optional
+        Sites that fit and that a matrix does not hold.
+    """
+    if left_out:
+        return f"there is no {site_words(selection)} in the matrix"
     taught = what_is_taught(selection)
     if taught:
         return f"no {selection.one_site} teaches {taught}"

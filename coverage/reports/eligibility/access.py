@@ -86,7 +86,7 @@ def _unserved_hosts(areas: list[Served], within: str, site: str, verdicts: Verdi
         most = f"most people do not live {within} of a {site}"
         return f"Not eligible, yet {most}: {listed(named)}."
     shut_out = [area for area in areas if area.verdict.verdict is Verdict.NOT_ELIGIBLE]
-    lived_in = [area for area in shut_out if area.access.reached_share is not None]
+    lived_in = [area for area in shut_out if area.access.known_share is not None]
     none = (
         f"No {verdicts.level.label} that was not eligible leaves most people without a {site} "
         f"{within}"

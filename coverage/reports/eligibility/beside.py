@@ -39,9 +39,10 @@ def origin_beside(
 
 def notes_beside(verdicts: Verdicts, selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     """Return what a reader has to know of access beside a verdict, and of the verdict."""
+    said = measure_notes(selection.measure, datasets)
     return (
         ACCESS_IS_ANALYSIS,
-        *measure_notes(selection.measure, datasets)[:1],
+        *(said if datasets.own_matrix else said[:1]),
         *support_notes(selection),
         *ledger_notes(verdicts),
     )

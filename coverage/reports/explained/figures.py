@@ -38,8 +38,8 @@ class Figures:
     @property
     def half_reached(self) -> AreaAccess | None:
         """The district of which nearest to half is reached; None where nobody lives in any."""
-        lived_in = [area for area in self.districts.areas if area.reached_share is not None]
-        return min(lived_in, key=lambda area: abs((area.reached_share or 0) - 0.5), default=None)
+        lived_in = [area for area in self.districts.areas if area.known_share is not None]
+        return min(lived_in, key=lambda area: abs((area.known_share or 0) - 0.5), default=None)
 
     @property
     def served_without_hosting(self) -> Served | None:
@@ -57,9 +57,9 @@ class Figures:
         return [
             area
             for area in served(self.verdicts, self.official)
-            if area.verdict.verdict is verdict and area.access.reached_share is not None
+            if area.verdict.verdict is verdict and area.access.known_share is not None
         ]
 
 
 def _share(area: Served) -> float:
-    return area.access.reached_share or 0.0
+    return area.access.known_share or 0.0

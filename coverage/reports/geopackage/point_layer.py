@@ -111,7 +111,7 @@ def point_layer(report: Report) -> Layer:
 
 def _states_of(datasets: Datasets, selection: Selection) -> pa.Array:
     """Return the state of each demand point when all sites of a selection count."""
-    sites = selection.sites(datasets.sites)
+    sites = selection.sites(datasets.sites_measured)
     return _states(datasets, selection, sites, usual_reach(datasets, selection, sites))
 
 

@@ -25,7 +25,7 @@ def sites_of(report: Report) -> tuple[Site, ...]:
     """Return the sites that counted: those that host for verdicts alone, else those selected."""
     if report.question.is_ledger:
         return counted_sites(report.datasets, report.question.ruling)
-    sites = selection_of(report.question).sites(report.datasets.sites)
+    sites = selection_of(report.question).sites(report.datasets.sites_measured)
     if report.question.report is EligibilityReport.BACK_TEST:
         return tuple(site for site in sites if is_awarded(site))
     return sites

@@ -121,8 +121,8 @@ def test_people_of_whom_nothing_is_known(tmp_path: Path) -> None:
     brief = brief_of(tmp_path, points, [[10.0], [math.nan]])
     assert brief.answer.endswith("(times.csv), and of some 1,000 it is not known.")
     assert said(brief, REACH).startswith(
-        "Some 5,000 people aged 16-64 live in Area A. About four in five of them can reach a Wave "
-        "One site within 45 minutes (times.csv). Of some 1,000 it is not known."
+        "Some 5,000 people aged 16-64 live in Area A. Some 4,000 can reach a Wave One site within "
+        "45 minutes (times.csv), and of some 1,000 it is not known."
     )
     assert said(brief, GAP) == "Nobody is known to be in the gap."
     assert rows(brief, REACH)[0] == ("This LEP area", "5,000", "4,000", "0", "1,000", "80 %")

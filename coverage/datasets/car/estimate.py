@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.car.features import LOWER, UPPER, Floats, Known, Origins, features
+from coverage.datasets.car.features import LOWER, UPPER, Floats, Known, Origins, features
 from coverage.datasets.car_model import CarModel
 
 SHORTEST = 9.0

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from coverage.access.car.features import (
+from coverage.datasets.car.features import (
     FEATURES,
     LOWER,
     UPPER,

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import Datasets
-from coverage.access.car.estimate import LONGEST_TAUGHT, SHORTEST, estimate, quadratic_terms
-from coverage.access.car.features import (
+from coverage.datasets.car.estimate import LONGEST_TAUGHT, SHORTEST, estimate, quadratic_terms
+from coverage.datasets.car.features import (
     LOWER,
     UPPER,
     Known,
