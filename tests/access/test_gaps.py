@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets, Network, PopulationGroup, SiteRole, find_gaps
-from tests.worlds import HOLDS, Point, a_site, a_world, in_km
+from tests.worlds import HOLDS, Point, a_site, a_world, in_km, matrix
 
 GROUPS = {PopulationGroup.ALL: 100, PopulationGroup.WORKING_AGE: 60, PopulationGroup.YOUNG: 20}
 
@@ -57,3 +57,12 @@ def test_londoners_are_all_within_thirty_kilometres_and_cumbrians_are_not(
 
 def test_no_position_is_missing_in_the_default_data(datasets: Datasets) -> None:
     assert find_gaps(datasets, in_km(), AreaLevel.REGION).england.unknown == 0
+
+
+def test_median_and_nine_tenths_of_ten_points_are_the_fifth_and_the_ninth() -> None:
+    world = a_world([Point(residents=10)] * 10, [a_site()])
+    travel = matrix(world, [[float(km)] for km in (10, 3, 7, 1, 9, 4, 2, 8, 6, 5)])
+    england = find_gaps(world, in_km(), AreaLevel.REGION, travel).england
+    assert (england.median, england.p90) == (5.0, 9.0)
+    north = find_gaps(world, in_km(), AreaLevel.REGION, travel).areas[0]
+    assert (north.median, north.p90) == (5.0, 9.0)

@@ -107,3 +107,10 @@ def test_the_rule_is_official_for_lep_areas_and_for_regions_through_them() -> No
     assert {level for level in AreaLevel if is_official(level)} == {AreaLevel.REGION, AreaLevel.LEP}
     assert judged_by(AreaLevel.REGION) is AreaLevel.LEP
     assert all(judged_by(level) is level for level in AreaLevel if level is not AreaLevel.REGION)
+
+
+def test_a_list_of_districts_judges_no_lep_area() -> None:
+    assert all(ruling.is_official for ruling in ON_THE_GROUND)
+    assert by_list({"A": "eligible"}).is_official
+    districts = a_list({"D1": "eligible"}, level=AreaLevel.DISTRICT)
+    assert not Ruling(RuleName.LISTED, hand_list=districts).is_official
