@@ -14,6 +14,7 @@ from coverage.planning.places import candidates_of
 from coverage.reports.answer import answer_question
 from coverage.reports.codebook import _ALL, COLUMNS, columns
 from coverage.reports.column import Column, Kind
+from coverage.reports.doubtful_table import doubtful_table
 from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.eligibility.list_template import list_template
 from coverage.reports.gap_table import gap_table
@@ -59,6 +60,7 @@ def with_provenance(datasets: Datasets) -> list[Table]:
         gap_table(find_gaps(datasets, Selection(), AreaLevel.LEP), datasets),
         sector_table(sector_matrix(datasets, in_km(), AreaLevel.LEP), datasets),
         site_table(gaps, datasets),
+        doubtful_table(gaps, datasets),
         *(
             eligibility_report(report, datasets, AreaLevel.LEP, Ruling(), selection)
             for report in EligibilityReport
