@@ -9,6 +9,7 @@ from coverage.reports.display import (
     MINUS,
     MISSING,
     change,
+    count,
     distance,
     people,
     per_cent,
@@ -22,7 +23,7 @@ SHARES = st.floats(0, 1) | st.integers(0, 200).map(lambda reached: reached / 200
 
 
 @pytest.mark.parametrize(
-    ("count", "words"),
+    ("number", "words"),
     [
         (0, "0"),
         (1, "under 100"),
@@ -34,15 +35,15 @@ SHARES = st.floats(0, 1) | st.integers(0, 200).map(lambda reached: reached / 200
         (57_690_323, "57,690,300"),
     ],
 )
-def test_people_are_rounded_to_hundreds(count: int, words: str) -> None:
-    assert people(count) == words
+def test_people_are_rounded_to_hundreds(number: int, words: str) -> None:
+    assert people(number) == words
 
 
 @given(st.integers(50, 10**9))
-def test_rounded_people_are_at_most_fifty_off(count: int) -> None:
-    rounded = int(people(count).replace(",", ""))
+def test_rounded_people_are_at_most_fifty_off(number: int) -> None:
+    rounded = int(people(number).replace(",", ""))
     assert rounded % 100 == 0
-    assert abs(rounded - count) <= 50
+    assert abs(rounded - number) <= 50
 
 
 @given(st.integers(0, 10**9))
@@ -127,10 +128,10 @@ def test_a_change_is_at_most_half_a_tenth_off_and_says_which_way_it_goes(amount:
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(0, "0"), (7, "7"), (-1, f"{MINUS}1"), (-1_234, f"{MINUS}1,234")]
+    ("number", "words"), [(0, "0"), (7, "7"), (-1, f"{MINUS}1"), (-1_234, f"{MINUS}1,234")]
 )
-def test_a_whole_number_has_the_minus_of_print(count: int, words: str) -> None:
-    assert signed(count) == words
+def test_a_whole_number_has_the_minus_of_print(number: int, words: str) -> None:
+    assert signed(number) == words
 
 
 @pytest.mark.parametrize(
@@ -162,3 +163,11 @@ def test_a_whole_number_has_the_minus_of_print(count: int, words: str) -> None:
 )
 def test_a_cell_is_shown_by_the_kind_of_its_column(cell: Cell, kind: Kind, words: str) -> None:
     assert shown(cell, kind) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 areas"), (1, "1 area"), (2, "2 areas"), (1_234, "1,234 areas")]
+)
+def test_one_thing_is_told_in_the_singular(number: int, said: str) -> None:
+    assert count(number, "area") == said
+    assert count(number, "other area", "other areas") == said.replace("area", "other area")

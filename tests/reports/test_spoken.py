@@ -169,3 +169,33 @@ def test_a_distance_is_said_in_whole_units(cost: float, measure: Measure, words:
 def test_a_distance_is_off_by_half_a_unit_at_most(cost: float, measure: Measure) -> None:
     said = distance_said(cost, measure).replace("a minute", "1 minute")
     assert abs(float(re.sub(r"[^\d]", "", said)) - cost) <= 0.5
+
+
+NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
+PARTS = {
+    **{"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "in five": 5, "in seven": 7},
+    **{"in ten": 10, "in twenty": 20},
+}
+
+
+def meant(words: str) -> Fraction:
+    """Return the share that "two in five", "a quarter" or "two thirds" is."""
+    if words == "half":
+        return Fraction(1, 2)
+    first, _, part = words.partition(" ")
+    return Fraction(NUMBERS[first], PARTS[part])
+
+
+@pytest.mark.parametrize(("part", "said"), SHARES)
+def test_a_share_is_the_one_that_its_words_are(part: Fraction, said: str) -> None:
+    how, _, words = said.partition(" ")
+    if how == "more":
+        assert meant(words.removeprefix("than ")) < part
+    else:
+        assert how == "about"
+        assert meant(words) == part
+
+
+def test_shares_grow() -> None:
+    parts = [part for part, _ in SHARES]
+    assert parts == sorted(set(parts))
