@@ -23,8 +23,11 @@ WAVES = {
     )
     for word in words.split()
 }
+"""How people say which wave it is."""
+
 YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
 NO = frozenset({"no", "n", "false", "f", "0", "0.0"})
+"""Answers as people and spreadsheets write them."""
 
 STEERS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that turn the direction of writing, by which a name can pass for another one."""
@@ -59,7 +62,8 @@ def parse_text(cell: str) -> str:
 def parse_wave(cell: str) -> Wave:
     """Return the wave: "1", and as people and spreadsheets write it, "Wave 1", "one" or "1.0"."""
     words = [word for word in name_words(re.sub(r"\.0+$", "", cell)) if word != "wave"]
-    return WAVES[words[0]] if len(words) == 1 and words[0] in WAVES else find_word(Wave, cell)
+    known = len(words) == 1 and words[0] in WAVES and not cell.startswith("-")
+    return WAVES[words[0]] if known else find_word(Wave, cell)
 
 
 def parse_role(cell: str) -> SiteRole:

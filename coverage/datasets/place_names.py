@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coverage.datasets.csv_table import read_rows
+from coverage.errors import Fault, InvalidFileError
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 
@@ -53,14 +54,15 @@ def read_place_names(content: bytes, name: str) -> tuple[PlaceName, ...]:
     InvalidFileError
         If the file holds faults.
     """
-    return tuple(
-        PlaceName(
-            level=find_word(AreaLevel, row["level"]),
-            kind=find_word(NameKind, row["kind"]),
-            code=row["code"],
-            name=row["name"],
-            until=row["until"],
-            now_code=row["now_code"],
-        )
-        for row in read_rows(content, name, COLUMNS)
-    )
+    found, faults = [], []
+    for row in read_rows(content, name, COLUMNS):
+        try:
+            level, kind = find_word(AreaLevel, row["level"]), find_word(NameKind, row["kind"])
+        except ValueError as error:
+            faults.append(Fault(row.number, "", str(error)))
+            continue
+        texts = (row[column] for column in COLUMNS[2:])
+        found.append(PlaceName(level, kind, *texts))
+    if faults:
+        raise InvalidFileError(name, faults)
+    return tuple(found)

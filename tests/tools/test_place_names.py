@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coverage import CoverageError
+from coverage import CoverageError, InvalidFileError
 from coverage.datasets.place_names import NameKind, read_place_names
 from coverage.datasets.sources import DATA
 from tools.builders.membership import read_membership
@@ -68,3 +68,9 @@ def test_every_row_has_a_source_and_no_code_stands_twice() -> None:
     assert len(codes) == len(set(codes))
     names = read_place_names((DATA / "place_names.csv").read_bytes(), "names.csv")
     assert {name.kind for name in names} == set(NameKind)
+
+
+def test_a_word_that_means_nothing_is_a_fault_of_its_row() -> None:
+    content = b"level,kind,code,name,until,now_code\nshire,former district,,A,,B\n"
+    with pytest.raises(InvalidFileError, match="row 2: 'shire' is not known: write"):
+        read_place_names(content, "names.csv")
