@@ -61,12 +61,15 @@ class CsvTable:
     ----------
     notes : tuple of Row
         Rows beneath the table that say something of it, such as "Source: …".
+    uneven : tuple of int
+        Numbers of the rows that lacked blank cells at their end, or had some too many.
     """
 
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
     columns: tuple[str, ...]
     notes: tuple[Row, ...] = ()
+    uneven: tuple[int, ...] = ()
 
 
 def read_csv_table(
@@ -111,9 +114,11 @@ def read_csv_table(
     if faults := _header_faults(number, header, required):
         raise InvalidFileError(name, faults)
     rows, faults = [], FaultList(name)
-    notes = _take_notes(records, len(header))
-    for number, cells in records[1:]:
-        cells = _as_wide(cells, len(header))
+    notes, uneven = _take_notes(records, len(header)), []
+    for number, given in records[1:]:
+        cells = _as_wide(given, len(header))
+        if len(cells) != len(given):
+            uneven.append(number)
         if cells == header:
             faults.append(Fault(number, "", "the header is repeated: delete this row"))
         elif len(cells) != len(header):
@@ -131,7 +136,7 @@ def read_csv_table(
             rows.append(Row(number, dict(zip(header, cells, strict=True))))
     if not rows and not faults:
         faults.append(Fault(0, "", "the file holds a header alone: write the rows beneath it"))
-    return CsvTable(tuple(rows), tuple(faults), tuple(header), notes)
+    return CsvTable(tuple(rows), tuple(faults), tuple(header), notes, tuple(uneven))
 
 
 def _as_wide(cells: list[str], width: int) -> list[str]:
@@ -173,16 +178,18 @@ def first_records(content: bytes, name: str, count: int) -> tuple[list[str], ...
 
 
 def read_rows(content: bytes, name: str, required: Sequence[str]) -> tuple[Row, ...]:
-    """Return the rows of a table that has to be without faults.
+    """Return the rows of a table of our own, which has to be without faults.
 
     Raises
     ------
     InvalidFileError
-        If it holds any.
+        If it holds any, or anything that only a spreadsheet leaves in a table.
     """
     table = read_csv_table(content, name, required)
-    if table.faults:
-        raise InvalidFileError(name, table.faults)
+    left = (*table.uneven, *(row.number for row in table.notes))
+    faults = [*table.faults, *(Fault(row, "", "is not as wide as the header") for row in left)]
+    if faults:
+        raise InvalidFileError(name, faults)
     return table.rows
 
 

