@@ -90,8 +90,8 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             "gap closed by Wave Two",
-            "Of the people in the gap after Wave One, the share whom sites of Wave Two institutes "
-            "reach, those that joined after the award too.",
+            "Of the people in the gap after Wave One, the share whom the awarded sites of Wave Two "
+            "reach; sites that joined an institute later are left out.",
         ),
     ),
     "Where next, and what if": (

@@ -13,7 +13,7 @@ from coverage.reports.eligibility.sentences import back_test_sentence
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.sentences import site_words, threshold_words
 from coverage.reports.table import Table
-from coverage.vocabulary import EligibilityReport, Outcome, Verdict, listed
+from coverage.vocabulary import EligibilityReport, Outcome, Verdict, capitalised, listed
 
 
 def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Table:
@@ -76,17 +76,18 @@ def outcome_sentences(test: BackTest) -> tuple[str, ...]:
 
 
 def closed_sentence(closed: GapClosed) -> str:
-    """Return what share of England's gap all sites of Wave Two institutes close."""
+    """Return what share of England's gap the awarded sites close, and which they are."""
     before, after = closed.before.england, closed.after.england
-    change = "there was no gap to close"
+    sites = "the awarded sites of Wave Two"
+    if closed.joined_later:
+        sites += ", without those that joined later,"
+    change = f"There was no gap for {sites} to close"
     if closed.share is not None:
-        change = f"{share(closed.share)} of the gap is closed"
+        change = f"{capitalised(sites)} close {share(closed.share)} of the gap"
     return (
-        "With every site of the Wave Two institutes, those that joined after the award too, "
-        f"{change}: {people(before.gap)} "
-        f"{closed.before.selection.population.label} are not within "
-        f"{threshold_words(closed.before)} of a {site_words(closed.before.selection)}, "
-        f"{people(after.gap)} not of a {site_words(closed.after.selection)}."
+        f"{change}: {people(before.gap)} {closed.before.selection.population.label} are not "
+        f"within {threshold_words(closed.before)} of a {site_words(closed.before.selection)}, and "
+        f"{people(after.gap)} of these not of an awarded one either."
     )
 
 

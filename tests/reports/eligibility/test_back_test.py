@@ -48,21 +48,20 @@ def test_a_row_holds_the_outcome_and_the_gap_before_and_after() -> None:
 
 def test_the_gap_that_was_closed_is_told_in_one_sentence() -> None:
     assert closed_sentence(gap_closed(WORLD, in_km(threshold=10))) == (
-        "With every site of the Wave Two institutes, those that joined after the award too, 75 % "
-        "of the gap is closed: 400 people aged 16-64 are not within 10 km (straight line) of a "
-        "Wave One site, 100 not of a site of Wave One or Two."
+        "The awarded sites of Wave Two close 75 % of the gap: 400 people aged 16-64 are not within "
+        "10 km (straight line) of a Wave One site, and 100 of these not of an awarded one either."
     )
 
 
 def test_the_sentence_on_the_gap_names_the_sectors() -> None:
     selection = in_km(threshold=10, sectors=(Sector.DIGITAL,))
     told = closed_sentence(gap_closed(WORLD, selection))
-    assert told.endswith("100 not of a site of Wave One or Two that teaches digital.")
+    assert "of a Wave One site that teaches digital, and 100 of these not of an awarded" in told
 
 
 def test_without_a_gap_no_share_is_told() -> None:
     told = closed_sentence(gap_closed(WORLD, in_km(threshold=500)))
-    assert "award too, there was no gap to close: 0 people aged 16-64 are not within" in told
+    assert told.startswith("There was no gap for the awarded sites of Wave Two to close: 0 people ")
 
 
 def test_the_areas_of_each_outcome_are_named() -> None:
@@ -105,3 +104,10 @@ def test_in_the_real_england_the_outcomes_are_ten_none_eleven_and_seventeen(
         assert isinstance(before, int)
         assert isinstance(after, int)
         assert closed == before - after >= 0
+
+
+def test_sites_that_joined_later_are_said_to_be_left_out_where_there_are_any() -> None:
+    closed = gap_closed(WORLD, in_km(threshold=10))
+    later = "without those that joined later"
+    assert later not in closed_sentence(closed)
+    assert later in closed_sentence(replace(closed, joined_later=WORLD.sites[:1]))
