@@ -11,8 +11,10 @@ from coverage.access.selection import Selection
 from coverage.dashboard.address import ask, hear
 from coverage.dashboard.choices import choose_number, choose_one, choose_whether
 from coverage.dashboard.chosen_area import forget_area
+from coverage.dashboard.own_kept import datasets
 from coverage.dashboard.tooltips import tooltip
 from coverage.doubts import Support
+from coverage.reports.matrix_sentences import measure_label
 from coverage.vocabulary import (
     AreaLevel,
     Match,
@@ -71,9 +73,9 @@ def choose_reach() -> Selection:
     measure = choose_one(
         "How far",
         Measure,
-        lambda measure: capitalised(measure.label),
+        lambda measure: capitalised(measure_label(measure, datasets())),
         key="measure",
-        meaning=tooltip(*(measure.label for measure in Measure)),
+        meaning=tooltip(*(measure_label(measure, datasets()) for measure in Measure)),
     )
     threshold = choose_threshold(measure)
     population = choose_one(

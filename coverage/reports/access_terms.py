@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coverage.doubts import Support
+from coverage.reports.matrix_sentences import MINUTES_OF_MATRIX
 from coverage.reports.term import Term
 from coverage.vocabulary import (
     AreaLevel,
@@ -14,6 +15,9 @@ from coverage.vocabulary import (
     SiteRole,
     listed,
 )
+
+OF_OUR_MINUTES = frozenset({"measure", Measure.MINUTES.label, "landmark"})
+"""Terms that speak of the minutes of this tool, which play no part beside a matrix."""
 
 ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
     "Institutes": (
@@ -122,6 +126,11 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
             Measure.MINUTES.label,
             "Minutes that a trip takes by a car of one's own, estimated from known trips to "
             "landmarks.",
+        ),
+        Term(
+            MINUTES_OF_MATRIX,
+            "Minutes that trips take by a file of yours, from small areas to sites. They stand in "
+            "for those of this tool; what the file does not hold is unknown or left out.",
         ),
         Term(
             Measure.KM.label,

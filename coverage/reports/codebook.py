@@ -74,14 +74,14 @@ _ALL = (
         Column(
             "median_minutes",
             "Median minutes",
-            "Estimated minutes by car to the nearest site within which half of the residents live; "
+            "Minutes to the nearest site within which half of the residents live; "
             "blank where that is not known.",
             Kind.DISTANCE,
         ),
         Column(
             "p90_minutes",
             "90 % within minutes",
-            "Estimated minutes by car to the nearest site within which nine tenths of the "
+            "Minutes to the nearest site within which nine tenths of the "
             "residents live; blank where that is not known.",
             Kind.DISTANCE,
         ),

@@ -218,7 +218,7 @@ ELIGIBILITY_COLUMNS = (
         Column(
             "outside_minutes",
             "Minutes to outside",
-            "Estimated minutes by car within which half of the residents reach the nearest site "
+            "Minutes within which half of the residents reach the nearest site "
             "outside the area; blank where there is no route or it is not known.",
             Kind.DISTANCE,
         ),

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
+from coverage.datasets.default import Datasets
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.reports.command import number
 from coverage.reports.display import count
-from coverage.vocabulary import listed
+from coverage.vocabulary import Measure, listed
 
 MOST_NAMED = 3
 """Numbers that mean no route, of which so many are named."""
+
+
+MINUTES_OF_MATRIX = "minutes of your matrix"
+"""What a screen calls the measure while a matrix is in use; the glossary says what it means."""
+
+
+def measure_label(measure: Measure, datasets: Datasets) -> str:
+    """Return what a screen calls a measure: a matrix is never told as our estimate is."""
+    if measure is Measure.MINUTES and datasets.own_matrix:
+        return MINUTES_OF_MATRIX
+    return measure.label
+
+
+def unit_words(measure: Measure, datasets: Datasets) -> str:
+    """Return the unit of a measure, with where it comes from: "minutes by car"."""
+    match measure:
+        case Measure.MINUTES:
+            matrix = datasets.own_matrix
+            return f"minutes ({matrix.own.title})" if matrix else "minutes by car"
+        case Measure.KM:
+            return "km in a straight line"
+        case _:
+            assert_never(measure)
 
 
 def matrix_notes(matrix: TravelMatrix) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from datetime import datetime
 from coverage.datasets.default import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning
+from coverage.reports.matrix_sentences import unit_words
 from coverage.reports.provenance import PROVENANCE, files_behind
 from coverage.reports.question import Question
 from coverage.reports.table import Table
 from coverage.reports.warned import warnings_of
 from coverage.version import VERSION
-from coverage.vocabulary import Measure
 
 KIND = "coverage method card"
 
@@ -100,7 +100,7 @@ def method_card(
 ) -> MethodCard:
     """Return the method card of a table that answers a question."""
     selection = question.selection
-    unit = "minutes by car" if selection.measure is Measure.MINUTES else "km in a straight line"
+    unit = unit_words(selection.measure, datasets)
     rule = question.ruling.rule
     at = [column.name for column in table.columns].index("selection")
     (command,) = {str(row[at]) for row in (*table.rows, table.alike)}

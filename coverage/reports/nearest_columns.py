@@ -32,8 +32,8 @@ NEAREST_COLUMNS = (
         ),
         Column(
             "minutes",
-            "Minutes by car",
-            "Estimated minutes by car from the small area of the postcode to the site; blank "
+            "Minutes",
+            "Minutes from the small area of the postcode to the site; blank "
             "without a site or a known route.",
             Kind.DISTANCE,
         ),

@@ -6,6 +6,8 @@ import streamlit as st
 
 from coverage.dashboard.carried import passing_by
 from coverage.dashboard.definitions import READABLE_PX, show_definitions
+from coverage.dashboard.own_kept import datasets
+from coverage.reports.access_terms import OF_OUR_MINUTES
 from coverage.reports.glossary import GLOSSARY
 
 PATH, TITLE = "glossary", "Glossary"
@@ -21,6 +23,7 @@ def show() -> None:
     """Show the page."""
     st.title("What do the words mean?")
     with st.container(width=READABLE_PX):
+        left_out = OF_OUR_MINUTES if datasets().own_matrix else frozenset()
         for heading, terms in GLOSSARY.items():
             st.header(heading)
-            show_definitions(terms)
+            show_definitions(term for term in terms if term.name not in left_out)

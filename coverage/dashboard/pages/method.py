@@ -33,7 +33,10 @@ def show() -> None:
     """Show the page."""
     st.title("How are these numbers made?")
     if own_files() != OwnFiles():
-        st.info("The figures of this page are those of the default data, not of your own.")
+        st.info(
+            "This page speaks of the default data: figures, minutes and their error are not those "
+            "of your own files."
+        )
     try:
         with asking_default(), st.container(width=READABLE_PX):
             for passage in how_it_works(_figures()):

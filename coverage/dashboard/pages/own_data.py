@@ -25,7 +25,7 @@ from coverage.dashboard.own_note import files_in_use, offer_default, show_warnin
 from coverage.dashboard.plain import plain
 from coverage.dashboard.small_table import show_small_table
 from coverage.datasets.default import Datasets
-from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.datasets.own_file import LONGEST_NAME, OwnFile, OwnFiles
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.reports.own_data_sentences import (
     candidates_changed,
@@ -68,7 +68,7 @@ KINDS = (
         "A small area a row, as the Office for National Statistics publishes them: a code "
         "(LSOA21CD), easting and northing or lon and lat, pop_total and, if they are to be asked "
         "for, pop_16_64 and pop_16_24. All of England has to be there; where a count is suppressed "
-        "(c, x, *), nobody is counted, and that is told. Minutes by car are known "
+        "(c, x, *), nobody is counted, and that is told. This tool knows minutes "
         "from the default small areas alone: with a file of your own, access is in kilometres, or "
         "in minutes of a matrix of your own.",
         population_changed,
@@ -136,7 +136,11 @@ def _ask_for(kind: Kind) -> None:
     )
     if file is None:
         return
-    own = OwnFile(file.name, file.getvalue())
+    try:
+        own = OwnFile(file.name, file.getvalue(), _name_of(kind))
+    except CoverageError as error:
+        st.error(plain(str(error)))
+        return
     if own == in_use:
         return
     files = replace(own_files(), **{kind.field: own})
@@ -159,6 +163,19 @@ def _ask_for(kind: Kind) -> None:
             on_click=_use,
             args=(found,),
         )
+
+
+def _name_of(kind: Kind) -> str:
+    """Ask what the owner calls a matrix; other files have the name that they have."""
+    if kind.field != "matrix":
+        return ""
+    return st.text_input(
+        "What it is called in titles",
+        placeholder="public transport, 8.30 am",
+        max_chars=LONGEST_NAME,
+        key="own-matrix-name",
+        help="Without one, the name of the file stands for it.",
+    )
 
 
 def _checked(kind: Kind, files: OwnFiles) -> OwnData:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import assert_never
 
 from coverage.access.gaps import Gaps
 from coverage.datasets.default import Datasets
@@ -13,6 +14,7 @@ from coverage.reports.codebook import columns
 from coverage.reports.command import number
 from coverage.reports.display import exact
 from coverage.reports.eligibility.beside import notes_beside, origin_beside
+from coverage.reports.matrix_sentences import unit_words
 from coverage.reports.provenance import PROVENANCE, Provenance
 from coverage.reports.sentences import access_words
 from coverage.reports.table import Cell, Table
@@ -36,7 +38,7 @@ def need_table(
     level, selection = verdicts.level, gaps.selection
     unit = selection.measure.value
     origin = origin_beside(EligibilityReport.NEED, verdicts, selection, datasets, points)
-    said = points_sentence(points, selection.measure)
+    said = points_sentence(points, need_unit(selection.measure, datasets))
     return Table(
         name=f"eligibility-need-{level.value}",
         title=(f"Eligible {level.plural} ranked by need; access is that of {access_words(gaps)}"),
@@ -66,9 +68,25 @@ def need_table(
     )
 
 
-def points_sentence(points: NeedPoints, measure: Measure) -> str:
-    """Return the points of each criterion, and from where it gives them all."""
-    unit = {Measure.MINUTES: "minutes by car", Measure.KM: "km"}[measure]
+def need_unit(measure: Measure, datasets: Datasets) -> str:
+    """Return the unit of the trip to a site outside, as the points are told in it."""
+    match measure:
+        case Measure.MINUTES:
+            return unit_words(measure, datasets)
+        case Measure.KM:
+            return "km"
+        case _:
+            assert_never(measure)
+
+
+def points_sentence(points: NeedPoints, unit: str) -> str:
+    """Return the points of each criterion, and from where it gives them all.
+
+    Parameters
+    ----------
+    unit : str
+        That of the trip to a site outside the area.
+    """
     return (
         f"Points, {number(points.maximum)} at most: residents in the gap up to "
         f"{number(points.gap.maximum)}, all from {exact(points.gap.full_at)} on; half of the "

@@ -38,8 +38,7 @@ COST = {
     Measure.MINUTES: Column(
         "minutes",
         "Minutes",
-        "Estimated minutes by car to the nearest site; blank where there is no route or it is not "
-        "known.",
+        "Minutes to the nearest site; blank where there is no route or it is not known.",
         Kind.DISTANCE,
     ),
     Measure.KM: Column(

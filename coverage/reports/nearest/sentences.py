@@ -109,7 +109,7 @@ def _minutes(found: NearestSites, near: NearSite) -> str:
     if near.has_route is None:
         return "minutes not known"
     if math.isinf(near.minutes):
-        return "no route by car"
+        return "no route by car" if found.unit in UNITS else "no route"
     if found.unit in UNITS:
         return f"an estimated {distance(near.minutes)} {UNITS[found.unit]}"
     return f"{distance(near.minutes)} {found.unit}"

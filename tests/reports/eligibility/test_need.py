@@ -74,14 +74,14 @@ def test_kilometres_are_told_in_a_column_of_their_own() -> None:
 
 
 def test_the_points_are_told_with_the_value_that_gives_them_all() -> None:
-    assert points_sentence(usual_points(Measure.MINUTES), Measure.MINUTES) == (
+    assert points_sentence(usual_points(Measure.MINUTES), "minutes by car") == (
         "Points, 100 at most: residents in the gap up to 40, all from 1,000,000 on; half of the "
         "residents' trip to a site outside the area up to 30, all from 90 minutes by car on; "
         "sectors of the announcement that most residents cannot reach up to 30, all from 4 on; "
         "below, in proportion."
     )
     told = points_sentence(
-        NeedPoints(Criterion(12.5, 5_000), Criterion(0, 60), Criterion(1, 2.5)), Measure.KM
+        NeedPoints(Criterion(12.5, 5_000), Criterion(0, 60), Criterion(1, 2.5)), "km"
     )
     assert told.startswith("Points, 13.5 at most: residents in the gap up to 12.5, all from 5,000 ")
     assert "up to 0, all from 60 km on" in told
@@ -89,7 +89,7 @@ def test_the_points_are_told_with_the_value_that_gives_them_all() -> None:
 
 
 def test_every_row_and_the_words_around_it_tell_the_points(small: Table) -> None:
-    told = points_sentence(POINTS, Measure.MINUTES)
+    told = points_sentence(POINTS, "minutes (times.csv)")
     assert {row["points"] for row in records(small)} == {told}
     assert {told, NOT_THE_RULE} <= {*small.says, *small.notes}
 
