@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coverage import AreaLevel, Datasets, Sector, Selection, Wave
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.beside.gap_closed import gap_closed
