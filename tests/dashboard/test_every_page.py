@@ -14,7 +14,7 @@ Words = dict[str, str | list[str]]
 QUICK: Words = {"measure": "Kilometres in a straight line", "km": "30", "institutes": "2"}
 """Minutes to places that are not there yet take long the first time."""
 
-EMPTY: Words = {**QUICK, "sector": "Automotive"}
+EMPTY: Words = {**QUICK, "sector": "Maritime"}
 WORST: Words = {
     **QUICK,
     "km": "1",
@@ -51,10 +51,10 @@ def test_a_page_answers_whatever_is_asked(name: str, asked: str) -> None:
 
 
 NO_SITE_MEETS = {
-    "coverage_map": "**There is no Wave One site that teaches automotive",
-    "what_if": "**With Scenario 1 there is no Wave One site that teaches automotive.**",
+    "coverage_map": "**There is no Wave One site that teaches maritime",
+    "what_if": "**With Scenario 1 there is no Wave One site that teaches maritime.**",
     "where_next": "would be reached, up from 0 %",
-    "sectors": "no site teaches automotive or maritime.**",
+    "sectors": "no site teaches maritime.**",
 }
 """What the answer says; the words of a legend are no answer."""
 

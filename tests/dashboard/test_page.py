@@ -53,7 +53,7 @@ def test_the_page_opens_on_wave_one_by_region(
     assert metrics(page) == [
         share(gaps.england.reached_share),
         people(gaps.england.gap),
-        "56",
+        "57",
         "21 of 38",
     ]
     assert len(page.dataframe[0].value) == 9
@@ -164,8 +164,8 @@ def test_the_page_answers_who_qualifies_and_leads_on(
 
 
 def test_a_selection_without_sites_says_so(open_page: Callable[..., AppTest]) -> None:
-    page = open_page(sector="Automotive")
-    assert "There is no Wave One site that teaches automotive" in said(page)
+    page = open_page(sector="Maritime")
+    assert "There is no Wave One site that teaches maritime" in said(page)
     assert metrics(page)[0] == "0 %"
 
 

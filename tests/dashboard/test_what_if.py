@@ -170,16 +170,16 @@ def test_a_site_closes(datasets: Datasets) -> None:
 
 
 def test_a_site_teaches_something_else_and_goes_back(datasets: Datasets) -> None:
-    page = open_page(sector="Automotive")
+    page = open_page(sector="Maritime")
     assert "There is no Wave One site" not in sentence(page)
-    assert "there is no Wave One site that teaches automotive" in sentence(page)
+    assert "there is no Wave One site that teaches maritime" in sentence(page)
     site = Selection().sites(datasets.sites)[0]
     page.selectbox(key="site-to-change").set_value(site.site_id)
     settled(page)
-    page.multiselect(key="taught-instead").set_value([Sector.AUTOMOTIVE])
+    page.multiselect(key="taught-instead").set_value([Sector.MARITIME])
     settled(page)
-    assert kept(page).current.taught == ((site.site_id, frozenset({Sector.AUTOMOTIVE})),)
-    assert "of a Wave One site that teaches automotive; " in sentence(page)
+    assert kept(page).current.taught == ((site.site_id, frozenset({Sector.MARITIME})),)
+    assert "of a Wave One site that teaches maritime; " in sentence(page)
     page.multiselect(key="taught-instead").set_value([])
     assert "would teach nothing" in words(settled(page).error)
     assert kept(press(page, "Undo")).current.changes_nothing
