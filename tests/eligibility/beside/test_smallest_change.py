@@ -74,3 +74,19 @@ def test_an_area_that_may_host_some_turns_with_one_more_than_its_margin() -> Non
     lenient = replace(area, finding=finding)
     assert lenient.verdict is Verdict.ELIGIBLE
     assert turning(lenient) == (3, Verdict.NOT_ELIGIBLE)
+
+
+@pytest.mark.parametrize(
+    ("districts", "where"),
+    [
+        ((), {"Area B", "Area D", "Area E"}),
+        (("D5",), {"Area D"}),
+        (("D5", "D6"), {"Area B"}),
+        (("D4", "D5", "D6"), {"Area B"}),
+    ],
+)
+def test_the_lep_areas_that_turn_a_region_are_named(
+    districts: tuple[str, ...], where: set[str]
+) -> None:
+    region = judged(world_with_sites_in(*districts), AreaLevel.REGION)["south"]
+    assert set(smallest_change(region).where) == where
