@@ -136,3 +136,107 @@ def test_no_candidate_in_an_eligible_area_is_one_sentence(
 def test_a_budget_caps_the_number(capsys: pytest.CaptureFixture[str]) -> None:
     words = ["plan", "--institutes", "8", "--budget", "40", *KM, "--format", "json"]
     assert len(json.loads(answered(words, capsys))["sites"]) == 2
+
+
+def test_a_plan_lists_and_prices_no_place_that_reaches_nobody(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ["--institutes", "8", "--network", "current", "--measure", "km", "--within", "60"]
+    plan = json.loads(answered(["plan", *asked, "--format", "json"], capsys))
+    assert all(site["newly_reached"] > 0 for site in plan["sites"])
+    assert all(site["objective_without"] < plan["objective"] for site in plan["sites"])
+    assert plan["institutes"] == len(plan["sites"]) < 8
+    assert plan["cost_millions"] == 15 * plan["institutes"]
+    assert (plan["status"], plan["bound"]) == ("optimal", plan["newly_reached"])
+    said = answered(["plan", *asked], capsys)
+    assert f"{plan['institutes']} new institutes are enough: number " in said
+    assert f"The {plan['institutes']} cost £{plan['cost_millions']:.0f} million" in said
+    words = ["--report", "frontier", "--format", "json"]
+    steps = json.loads(answered(["plan", *asked, *words], capsys))
+    assert [step["institutes"] for step in steps] == [*range(1, plan["institutes"] + 1)]
+    assert all(step["marginal_gain"] > 0 for step in steps)
+    assert steps[-1]["newly_reached"] == plan["newly_reached"]
+    assert steps[-1]["cost_millions"] == plan["cost_millions"]
+
+
+@pytest.fixture
+def one_useless(tmp_path: Path) -> Path:
+    """Return two candidates, of which one is where a site of Wave One stands."""
+    path = tmp_path / "one-useless.csv"
+    path.write_text(
+        "candidate_id,name,lat,lon\na,At a hub,51.56033,0.17456\nb,Carlisle,54.895,-2.933\n"
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("institutes", "objective"), [("2", "reach"), ("8", "mean"), ("8", "worst")]
+)
+def test_of_two_candidates_the_one_that_helps_is_planned(
+    capsys: pytest.CaptureFixture[str], one_useless: Path, institutes: str, objective: str
+) -> None:
+    words = ["plan", "--institutes", institutes, "--objective", objective, *KM]
+    words += ["--candidates", str(one_useless)]
+    plan = json.loads(answered([*words, "--format", "json"], capsys))
+    assert [site["name"] for site in plan["sites"]] == ["Carlisle"]
+    assert (plan["institutes"], plan["cost_millions"]) == (1, 15)
+    said = answered(words, capsys)
+    assert "1 new institute is enough: number 2 would not " in said
+    few = "There are 2 candidates to choose from, fewer than the 8 institutes asked for."
+    assert (few in said) == (institutes == "8")
+    planned = json.loads(answered([*words, "--report", "institutes", "--format", "json"], capsys))
+    assert [site["site"] for site in planned if site["site_id"].startswith("plan-")] == ["Carlisle"]
+
+
+@pytest.mark.parametrize(
+    ("report", "form"),
+    [
+        *[("sites", form) for form in ("table", "json", "geojson", "method")],
+        *[(report, "table") for report in ("frontier", "near-ties", "back-test")],
+    ],
+)
+def test_candidates_that_add_nothing_give_an_empty_plan(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, report: str, form: str
+) -> None:
+    file, out = tmp_path / "useless.csv", tmp_path / "out"
+    file.write_text("candidate_id,name,lat,lon\na,At a hub,51.56033,0.17456\n")
+    words = ["plan", "--institutes", "3", *KM, "--candidates", str(file), "--report", report]
+    answered([*words, "--format", form, "--output", str(out)], capsys)
+    made = out.read_text(encoding="utf-8-sig")
+    if form == "json" and report == "sites":
+        said = json.loads(made)
+        assert (said["sites"], said["status"], said["institutes"]) == ([], "optimal", 0)
+        assert (said["newly_reached"], said["cost_millions"]) == (0, 0)
+    if form == "table" and report != "back-test":
+        assert "No new institute would bring more people aged 16-64 within 30 km" in made
+    if form == "method":
+        assert "plan --institutes 3" in made
+
+
+def test_a_region_where_no_place_adds_anything_gets_none(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "regions.csv"
+    file.write_text(
+        "candidate_id,name,lat,lon\n"
+        "a,Manchester,53.48,-2.24\nb,Barnsley,53.55,-1.48\nc,Leicester,52.63,-1.13\n"
+        "d,Stafford,52.80,-2.11\ne,Norwich,52.63,1.29\nf,Southampton,50.90,-1.40\n"
+        "g,At the hub in Exeter,50.73516,-3.53505\n"
+    )
+    words = ["plan", "--institutes", "7", *KM, "--candidates", str(file)]
+    regions = json.loads(answered([*words, "--format", "json"], capsys))
+    both = [*words, "--each-eligible-region"]
+    plan = json.loads(answered([*both, "--format", "json"], capsys))
+    assert [site["name"] for site in plan["sites"]] == [site["name"] for site in regions["sites"]]
+    said = answered(both, capsys)
+    assert "South West qualified and was to have a new institute, but the best plan with" in said
+
+
+def test_the_help_tells_the_usual_level_and_how_far_the_frontier_goes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["plan", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "district (lep)" in said
+    assert "the frontier goes to 12 institutes" in said

@@ -17,6 +17,7 @@ from coverage.planning.everyone import (
     fewest_within,
     largest_median,
     lived_in,
+    needed_for,
     needs_at,
 )
 from coverage.planning.instance import Instance
@@ -185,3 +186,19 @@ def test_a_need_is_not_met_by_a_millionth_of_a_candidate() -> None:
     whole = fewest_within(instance, areas, 30, free(1, 1), Effort())
     assert whole.chosen is not None
     assert whole.chosen.tolist() == [True]
+
+
+@given(instances_with_areas(), st.integers(0, 60).map(float))
+def test_each_of_those_needed_is_needed_by_some_area(
+    question: tuple[Instance, Areas, Limits], threshold: float
+) -> None:
+    instance, areas, limits = question
+    needs, _ = needs_at(instance, areas, threshold, limits.allowed)
+    everything = limits.allowed.copy()
+    if all(need.is_met_by(everything) for need in needs):
+        kept = needed_for(needs, everything)
+        assert all(need.is_met_by(kept) for need in needs)
+        for each in np.flatnonzero(kept):
+            fewer = kept.copy()
+            fewer[each] = False
+            assert not all(need.is_met_by(fewer) for need in needs)

@@ -11,7 +11,9 @@ import openpyxl
 import pyogrio
 import pytest
 
-from coverage import AreaLevel, Datasets, find_gaps
+from coverage import AreaLevel, Datasets, Wave, find_gaps
+from coverage.datasets.candidates import Candidate, OwnCandidates
+from coverage.datasets.own_file import OwnFile
 from coverage.reports.formats import Format
 from coverage.reports.replay import read_card, replay
 from coverage.reports.writers import write_report
@@ -107,3 +109,20 @@ def test_a_method_card_makes_a_plan_again(datasets: Datasets, report: PlanReport
     assert card.question() == made.question
     again = replay(card, replace(datasets))  # refuses other numbers; nothing is kept of the first
     assert again.method.digest == made.method.digest
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_plan_without_a_place_is_written_in_every_format(
+    datasets: Datasets, form: Format
+) -> None:
+    nowhere = OwnCandidates(OwnFile("none.csv", b""), (_at_a_site(datasets),))
+    data = replace(datasets, own_candidates=nowhere)
+    made = a_report(data, a_plan())
+    assert made.table.rows == ()
+    assert made.table.beside_rows()
+    assert len(write_report(made, form)) > 100
+
+
+def _at_a_site(datasets: Datasets) -> Candidate:
+    site = next(each for each in datasets.sites if each.wave is Wave.ONE)
+    return Candidate("a", "At a site", site.lat, site.lon, site.district_code)

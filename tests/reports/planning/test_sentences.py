@@ -1,0 +1,116 @@
+"""What is said of a plan: of the places listed, and of why there are no more."""
+
+from __future__ import annotations
+
+from coverage import AreaLevel
+from coverage.planning.places import planned_site
+from coverage.planning.plan import Plan, PlannedSite
+from coverage.planning.proof import Proof
+from coverage.planning.terms import Terms
+from coverage.reports.planning.sentences import (
+    answer_plan,
+    cost_sentence,
+    enough_sentence,
+    objective_sentence,
+    proof_sentence,
+    reach_nobody_sentence,
+    regions_sentence,
+    title,
+)
+from coverage.vocabulary import Objective
+from tests.planning.instances import a_candidate
+from tests.worlds import in_km
+
+
+def a_plan(
+    terms: Terms, *newly_reached: int, most: int | None = None, candidates: int = 296
+) -> Plan:
+    """Return a plan of places that reach so many each, C0 first."""
+    places = [a_candidate(f"C{number}") for number in range(len(newly_reached))]
+    return Plan(
+        in_km(),
+        terms,
+        tuple(
+            PlannedSite(place, planned_site(place, in_km()), gain, 0.0)
+            for place, gain in zip(places, newly_reached, strict=True)
+        ),
+        min(terms.affordable, candidates) if most is None else most,
+        candidates,
+        Proof(21.04, 21.04, 1.0),
+        21.0,
+        10_000,
+        1_000,
+    )
+
+
+def test_as_many_as_were_asked_for_are_not_explained() -> None:
+    assert enough_sentence(a_plan(Terms(2), 500, 300)) == ""
+    assert enough_sentence(a_plan(Terms(8, budget_millions=30), 500, 300)) == ""
+
+
+def test_fewer_are_enough_where_another_adds_nothing() -> None:
+    plan = a_plan(Terms(8), 500, 300)
+    assert enough_sentence(plan).startswith(
+        "2 new institutes are enough: number 3 would not bring more people aged 16-64 within 30 km"
+    )
+    assert title(plan).startswith("Where 2 new institutes should go")
+    assert answer_plan(plan).startswith("2 new institutes in Place C0 and Place C1 would bring 800")
+    assert cost_sentence(plan) == "The 2 cost £30 million, at £15 million each."
+    assert proof_sentence(plan) == (
+        "Proven: no set of up to 8 places that keeps to the terms beats these 2."
+    )
+    mean = a_plan(Terms(8, Objective.MEAN), 500)
+    assert enough_sentence(mean).startswith(
+        "1 new institute is enough: number 2 would not shorten the average journey"
+    )
+    assert cost_sentence(mean) == "It costs £15 million."
+
+
+def test_where_a_limit_keeps_more_out_it_is_named() -> None:
+    plan = a_plan(Terms(8, one_per=AreaLevel.REGION), 500, 300)
+    assert enough_sentence(plan).startswith(
+        "With at most one in each region, number 3 has no place where it would bring more"
+    )
+
+
+def test_fewer_candidates_are_said() -> None:
+    few = "There are 3 candidates to choose from, fewer than the 8 institutes asked for"
+    assert enough_sentence(a_plan(Terms(8), 5, 3, 1, candidates=3)) == (
+        f"{few}: the plan has a place for each."
+    )
+    said = enough_sentence(a_plan(Terms(8), 500, candidates=3))
+    assert said.startswith(f"{few}. 1 new institute is enough: number 2 would not bring more")
+    assert enough_sentence(a_plan(Terms(8), candidates=3)) == f"{few}."
+
+
+def test_a_plan_of_no_place_says_so_and_no_more() -> None:
+    for objective in Objective:
+        plan = a_plan(Terms(8, objective))
+        assert answer_plan(plan).startswith("No new institute would ")
+        assert title(plan).endswith("no place adds anything")
+        assert enough_sentence(plan) == cost_sentence(plan) == objective_sentence(plan) == ""
+
+
+def test_places_that_reach_nobody_are_explained() -> None:
+    assert reach_nobody_sentence(a_plan(Terms(2), 500, 300)) == ""
+    mean = a_plan(Terms(2, Objective.MEAN), 500, 0)
+    assert reach_nobody_sentence(mean) == (
+        "Place C1 brings nobody else within 30 km (straight line); it is there because without it "
+        "people would on average have farther to go."
+    )
+    worst = a_plan(Terms(3, Objective.WORST), 500, 0, 0)
+    assert "any of them the worst-off LEP area would have" in reach_nobody_sentence(worst)
+
+
+def test_an_average_that_falls_by_less_than_is_shown_says_so() -> None:
+    assert "would fall by under 0.1 from 21.0" in objective_sentence(
+        a_plan(Terms(1, Objective.MEAN), 5)
+    )
+
+
+def test_regions_that_get_none_are_named() -> None:
+    assert regions_sentence([]) == ""
+    assert regions_sentence(["North East"]).startswith("North East qualified and was to have")
+    assert "North East and London qualified and were each" in regions_sentence(
+        ["North East", "London"]
+    )
