@@ -164,7 +164,7 @@ def test_the_method_is_told_with_the_default_data(datasets: Datasets) -> None:
     page = open_both("method")
     use(bring(page, "population", "p.csv", a_population(rows_of(datasets))), "population")
     turn_to(page, "method")
-    assert "those of the default data, not of your own" in said(page)
+    assert "This page speaks of the default data" in said(page)
     assert not page.error
 
 
