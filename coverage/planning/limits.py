@@ -134,7 +134,7 @@ def limits_of(
         if len(at_least_one) > terms.affordable:
             raise SelectionError(
                 f"A plan of {terms.affordable} cannot give one to each of the "
-                f"{len(at_least_one)} regions that qualify: ask for at least {len(at_least_one)}."
+                f"{len(at_least_one)} regions that qualified: ask for at least {len(at_least_one)}."
             )
     most = min(terms.affordable, int(allowed.sum()))
     return Limits(most, allowed, at_most_one, tuple(at_least_one))

@@ -62,7 +62,7 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             Verdict.IN_PART.value,
-            "Said of a region: some of its LEP areas are eligible, and some are not.",
+            "Said of a region: some of its LEP areas were eligible, and some were not.",
         ),
         Term(
             Verdict.NOT_ELIGIBLE.value, "The area did not qualify: it hosts what the rule counts."

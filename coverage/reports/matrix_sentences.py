@@ -61,7 +61,7 @@ def left_out_sentences(matrix: TravelMatrix) -> tuple[str, ...]:
     if sites:
         said.append(
             f"{count(sites, 'site')} of {len(matrix.destinations):,} {_is(sites)} not in the "
-            "matrix and left out of the network; who qualifies does not depend on that."
+            "matrix and left out of the network; who qualified does not depend on that."
         )
     return tuple(said)
 

@@ -67,7 +67,7 @@ def test_other_objectives_say_what_they_do(open_page: Opener, objective: str, wo
 def test_limits_that_cannot_be_kept_are_one_sentence(open_page: Opener) -> None:
     page = open_page(**KM, **{"each-region": "true"})
     assert [error.value.replace("\\", "") for error in page.error] == [
-        "A plan of 3 cannot give one to each of the 7 regions that qualify: ask for at least 7."
+        "A plan of 3 cannot give one to each of the 7 regions that qualified: ask for at least 7."
     ]
 
 

@@ -130,7 +130,7 @@ def test_fewer_institutes_than_regions_are_refused() -> None:
     terms = Terms(1, each_eligible_region=True)
     assert "ask for at least 2" in refusal(terms, EVERYWHERE)
     poor = Terms(4, each_eligible_region=True, budget_millions=15)
-    assert "the 2 regions that qualify" in refusal(poor, EVERYWHERE)
+    assert "the 2 regions that qualified" in refusal(poor, EVERYWHERE)
 
 
 def test_limits_on_the_number_alone_are_free() -> None:

@@ -10,7 +10,7 @@ from coverage.vocabulary import AreaLevel, Verdict
 
 
 def qualifying(datasets: Datasets) -> Qualifying:
-    """Return the LEP areas and regions that qualify by the rule as reported.
+    """Return the LEP areas and regions that qualified by the rule as reported.
 
     A district of two LEP areas qualifies when one of them does.
     """
