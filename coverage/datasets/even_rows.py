@@ -1,4 +1,4 @@
-"""Rows of a table made as wide as its header, for a reader that wants them so."""
+"""Rows of a table made as wide as its header, for a parser that wants them so."""
 
 from __future__ import annotations
 

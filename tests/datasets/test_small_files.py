@@ -119,8 +119,8 @@ def test_whoever_follows_the_advice_on_an_unknown_sector_loses_none(
     assert not any(f"'{sector.value}' is not known" in said for sector in sectors)
     for word in unknown.split(" and "):
         assert f"'{word}' is not known: write " in said
-    mended = joint.join([*sectors, *(Sector.DIGITAL for _ in unknown.split(" and "))])
-    assert parse_sectors(mended) == {*sectors, Sector.DIGITAL}
+    corrected = joint.join([*sectors, *(Sector.DIGITAL for _ in unknown.split(" and "))])
+    assert parse_sectors(corrected) == {*sectors, Sector.DIGITAL}
 
 
 @pytest.mark.parametrize(
