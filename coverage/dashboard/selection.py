@@ -70,12 +70,13 @@ def _sectors_said(said: Sequence[str]) -> list[Sector] | None:
 
 def choose_reach() -> Selection:
     """Show the filters of access but for sectors, and return what they say."""
+    labels = {measure: measure_label(measure, datasets()) for measure in Measure}
     measure = choose_one(
         "How far",
         Measure,
-        lambda measure: capitalised(measure_label(measure, datasets())),
+        lambda measure: capitalised(labels[measure]),
         key="measure",
-        meaning=tooltip(*(measure_label(measure, datasets()) for measure in Measure)),
+        meaning=tooltip(*labels.values()),
     )
     threshold = choose_threshold(measure)
     population = choose_one(

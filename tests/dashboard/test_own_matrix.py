@@ -40,7 +40,20 @@ def test_a_warning_stands_beside_the_file_and_on_every_page_that_counts_with_it(
     turn_to(page, "own")
     assert warning in warned(page)
     page.button(key="stop-matrix").click().run()
-    assert warning not in warned(turn_to(page, "map"))
+    turn_to(page, "map")
+    assert warned(page) == []
+    assert page.radio(key="measure").options[0] == "Minutes by car (estimated)"
+
+
+def test_the_way_back_from_a_matrix_asks_for_nothing_that_is_not_there(opened: AppTest) -> None:
+    page = turn_to(use(opened, "matrix"), "map")
+    page.button(key="default-note").click().run()
+    assert not page.exception
+    assert warned(page) == []
+    page.run()
+    assert warned(page) == []
+    turn_to(turn_to(page, "own"), "map")
+    assert warned(page) == []
 
 
 def test_a_matrix_is_called_what_its_owner_calls_it(opened: AppTest) -> None:
