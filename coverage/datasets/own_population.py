@@ -128,10 +128,14 @@ def read_population(
     given = GivenResidents(own.name, {group: counts[order] for group, counts in residents.items()})
     lived = np.bincount(of_district, given[PopulationGroup.ALL], len(row_of))
     if not lived.all():
-        empty = [
-            area.name for area, n in zip(areas[AreaLevel.DISTRICT], lived, strict=True) if not n
-        ]
-        raise InvalidFileError(own.name, [_not_all_of_england(empty)])
+        given_at_all = np.bincount(of_district, minlength=len(row_of)) > 0
+        names = np.array([area.name for area in areas[AreaLevel.DISTRICT]])
+        missing = {
+            "give all of England": names[~given_at_all],
+            "write how many live there": names[given_at_all & (lived == 0)],
+        }
+        wrong = [_empty(found.tolist(), advice) for advice, found in missing.items() if found.size]
+        raise InvalidFileError(own.name, wrong)
     return DemandPoints(
         codes=np.array(codes, np.str_)[order],
         positions=positions[order],
@@ -203,7 +207,8 @@ def _memberships(
     return Membership(*np.nonzero(held[of_district]))
 
 
-def _not_all_of_england(empty: Sequence[str]) -> Fault:
-    names = ", ".join([*empty[:EXAMPLES], *(["…"] if len(empty) > EXAMPLES else [])])
-    count = "1 district has" if len(empty) == 1 else f"{len(empty)} districts have"
-    return Fault(0, "", f"{count} no residents in it ({names}): give all of England")
+def _empty(districts: Sequence[str], advice: str) -> Fault:
+    """Return the fault that some districts have nobody in the file, and what to do about it."""
+    names = ", ".join([*districts[:EXAMPLES], *(["…"] if len(districts) > EXAMPLES else [])])
+    count = "1 district has" if len(districts) == 1 else f"{len(districts)} districts have"
+    return Fault(0, "", f"{count} no residents in it ({names}): {advice}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from coverage import AreaLevel, Datasets, PopulationGroup, Selection, find_gaps
+from coverage import AreaLevel, Datasets, InvalidFileError, PopulationGroup, Selection, find_gaps
 from coverage.__main__ import main
 from coverage.datasets.default import with_own_files
 from coverage.datasets.figures import is_suppressed, read_number
@@ -89,6 +89,18 @@ def test_a_suppressed_count_is_unknown_and_told(datasets: Datasets, mark: str) -
         )
         for area in (*found.areas, found.england):
             assert area.reached + area.gap + area.unknown == area.residents
+
+
+def test_a_district_of_which_every_count_is_suppressed_is_told_as_that(
+    datasets: Datasets,
+) -> None:
+    cells = rows_of(datasets)[3].split(",")
+    with pytest.raises(InvalidFileError) as refused:
+        people(datasets, {3: ",".join([*cells[:3], "c", "c", "c"])})
+    name = datasets.areas[AreaLevel.DISTRICT][3].name
+    assert [fault.message for fault in refused.value.faults] == [
+        f"1 district has no residents in it ({name}): write how many live there"
+    ]
 
 
 def test_those_who_are_known_within_a_suppressed_group_are_counted(datasets: Datasets) -> None:
