@@ -164,21 +164,26 @@ def objective_sentence(plan: Plan) -> str:
         return ""
     found, before = plan.proof.objective, plan.objective_before
     what = unit(plan.selection.measure)
-    if plan.terms.objective is Objective.MEAN:
-        if before is None:
-            change = f"be {distance(found)}, and nobody has a site without the plan"
-        elif distance(before) == distance(found):
-            change = f"fall by under 0.1 from {distance(before)}"
-        else:
-            change = f"fall from {distance(before)} to {distance(found)}"
-        return f"The average journey in {what} would {change}."
-    if plan.terms.objective is Objective.WORST:
-        now = "some have no route to any" if before is None else f"without it {distance(before)}"
-        return (
-            f"Half of the residents of every {plan.terms.level.label} would have a site within "
-            f"{distance(found)} {what} ({now})."
-        )
-    return ""
+    match plan.terms.objective:
+        case Objective.REACH:
+            return ""
+        case Objective.MEAN:
+            if before is None:
+                change = f"be {distance(found)}, and nobody has a site without the plan"
+            elif distance(before) == distance(found):
+                change = f"fall by under 0.1 from {distance(before)}"
+            else:
+                change = f"fall from {distance(before)} to {distance(found)}"
+            return f"The average journey in {what} would {change}."
+        case Objective.WORST:
+            no_route = "some have no route to any"
+            now = no_route if before is None else f"without it {distance(before)}"
+            return (
+                f"Half of the residents of every {plan.terms.level.label} would have a site within "
+                f"{distance(found)} {what} ({now})."
+            )
+        case _:
+            assert_never(plan.terms.objective)
 
 
 def proof_sentence(plan: Plan) -> str:
@@ -189,20 +194,24 @@ def proof_sentence(plan: Plan) -> str:
 def proof_words(proof: Proof, places: int, most: int) -> str:
     """Return what is proven of a set of some places, of which there could be more."""
     size = count(places, "place")
-    if proof.status is PlanStatus.OPTIMAL and places < most:
-        these = f"these {places}" if places > 1 else "this one" if places else "none"
-        return f"Proven: no set of up to {most} places that keeps to the terms beats {these}."
-    if proof.status is PlanStatus.OPTIMAL:
-        return f"Proven: no other set of {size} that keeps to the terms does better."
-    if proof.status is PlanStatus.WITHIN_GAP:
-        return (
-            f"Proven: no other set of {size} is better by more than {proof.gap:.2%}, "
-            "which was accepted."
-        )
-    return (
-        f"Not proven: this is the best set of {size} that was found in the time; another may be "
-        f"better by up to {proof.gap:.2%}. Give it more time."
-    )
+    match proof.status:
+        case PlanStatus.OPTIMAL if places < most:
+            these = f"these {places}" if places > 1 else "this one" if places else "none"
+            return f"Proven: no set of up to {most} places that keeps to the terms beats {these}."
+        case PlanStatus.OPTIMAL:
+            return f"Proven: no other set of {size} that keeps to the terms does better."
+        case PlanStatus.WITHIN_GAP:
+            return (
+                f"Proven: no other set of {size} is better by more than {proof.gap:.2%}, "
+                "which was accepted."
+            )
+        case PlanStatus.FEASIBLE:
+            return (
+                f"Not proven: this is the best set of {size} that was found in the time; another "
+                f"may be better by up to {proof.gap:.2%}. Give it more time."
+            )
+        case _:
+            assert_never(proof.status)
 
 
 def greedy_sentence(plan: Plan, by_greed: int) -> str:
