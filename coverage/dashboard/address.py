@@ -58,7 +58,7 @@ def read_address(*, another: bool, first: bool) -> Opened | None:
     another : bool
         Whether the page is another than in the run before.
     first : bool
-        Whether the session begins here, so that the address is the reader's and not ours.
+        Whether the session begins here, so that the address is from elsewhere and not ours.
     """
     st.session_state[HEARD], st.session_state[USUAL] = {}, {}
     context = get_script_run_ctx()
@@ -71,7 +71,7 @@ def read_address(*, another: bool, first: bool) -> Opened | None:
 
 
 def asked() -> Words:
-    """Return what the address asked for that a reader came with, while that is being shown."""
+    """Return what the address asked for that opened the session, until its page has been shown."""
     opened: Opened | None = st.session_state.get(OPENED)
     return opened.words if opened is not None and opened.whole and not opened.moved else {}
 

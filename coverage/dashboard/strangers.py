@@ -34,7 +34,7 @@ WHOLE = frozenset(
 
 
 def of_another_site(key: str) -> bool:
-    """Return whether a key of an address tells others where a reader comes from, and us nothing."""
+    """Return whether a key of an address tells others where a user comes from, and us nothing."""
     small = key.casefold()
     return small in WHOLE or small.startswith(STARTS)
 
