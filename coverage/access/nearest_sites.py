@@ -61,12 +61,15 @@ class NearestSites:
         Every site of the network that counts, whatever it teaches. Those with a route come
         first, by their minutes; then those of which it is not known, then those without a
         route, by their kilometres; and equals by their ids.
+    left_out : int
+        Sites that the selection admits and a matrix does not hold.
     """
 
     place: PostcodePlace
     selection: Selection
     unit: str
     network: tuple[NearSite, ...]
+    left_out: int = 0
 
     @property
     def sites(self) -> tuple[NearSite, ...]:
@@ -109,9 +112,10 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
     travel = usual_travel(datasets, Measure.MINUTES) if knows_minutes(datasets) else None
     sites = [site for site in datasets.sites_measured if selection.counts(site)]
     near = sorted(_distances(datasets, travel, place, sites), key=_order)
-    return NearestSites(
-        place, selection, travel.label if travel else Measure.MINUTES.label, tuple(near)
-    )
+    unit = travel.label if travel else Measure.MINUTES.label
+    everywhere, measured = map(selection.sites, (datasets.sites, datasets.sites_measured))
+    left_out = len(everywhere) - len(measured)
+    return NearestSites(place, selection, unit, tuple(near), left_out)
 
 
 def _distances(

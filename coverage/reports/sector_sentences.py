@@ -69,12 +69,14 @@ def _england(matrix: SectorMatrix) -> str:
     """Return the hardest and the easiest sector to reach, and those that nobody teaches."""
     selection = matrix.selection
     if not matrix.taught:
-        return f"No {selection.one_site} teaches any sector, so nobody is reached in one."
+        where = " in the matrix" if matrix.left_out else ""
+        return f"No {selection.one_site}{where} teaches any sector, so nobody is reached in one."
     if not matrix.england[0].residents:
         return "Nobody lives in England by this data."
     first = capitalised(_spread(matrix, selection))
     if matrix.untaught:
-        return f"{first}; no site teaches {_names(matrix.untaught, 'or')}."
+        where = " in the matrix" if matrix.left_out else ""
+        return f"{first}; no site{where} teaches {_names(matrix.untaught, 'or')}."
     return f"{first}."
 
 

@@ -70,7 +70,9 @@ def held_words(gaps: Gaps) -> str:
 
 def left_out_words(sites: int, left_out: int) -> str:
     """Return how many sites of a selection a matrix holds; empty where it leaves none out."""
-    return f" ({sites:,} of {sites + left_out:,} are in the matrix)" if left_out else ""
+    if not left_out:
+        return ""
+    return f" ({sites:,} of {sites + left_out:,} {'is' if sites == 1 else 'are'} in the matrix)"
 
 
 def site_words(selection: Selection) -> str:

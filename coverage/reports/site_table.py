@@ -8,7 +8,7 @@ from coverage.reports.codebook import columns
 from coverage.reports.command import gaps_command
 from coverage.reports.doubts import doubt_words, support_notes
 from coverage.reports.provenance import PROVENANCE, provenance
-from coverage.reports.sentences import site_words
+from coverage.reports.sentences import held_words, site_words
 from coverage.reports.table import Table
 
 
@@ -18,7 +18,7 @@ def site_table(gaps: Gaps, datasets: Datasets) -> Table:
     origin = provenance(datasets, command, ())
     return Table(
         name="sites",
-        title=f"Sites that count: every {site_words(gaps.selection)}",
+        title=f"Sites that count: every {site_words(gaps.selection)}{held_words(gaps)}",
         columns=columns(
             "site_id",
             "institute",

@@ -192,7 +192,7 @@ def test_the_numbers_of_a_report_come_from_the_matrix(
     assert main(["gaps", "--matrix-file", str(path)]) == 0
     said = capsys.readouterr().out
     within = "within 45 minutes (times.csv) of a Wave One site"
-    assert f"{within} (1 of {gaps.left_out + 1} are in the matrix), by region" in said
+    assert f"{within} (1 of {gaps.left_out + 1} is in the matrix), by region" in said
     assert "1 from_id (E1); 1 to_id (nowhere)" in said
     assert main(["gaps", "--matrix-file", str(path), "--format", "csv"]) == 0
     file = capsys.readouterr().out

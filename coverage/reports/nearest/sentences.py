@@ -17,7 +17,7 @@ from coverage.reports.eligibility.sentences import readings_in_short, verdict_se
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, measure_notes
 from coverage.reports.nearest.found import Nearest
 from coverage.reports.sector_table import SECTORS_NAMED
-from coverage.reports.sentences import site_words
+from coverage.reports.sentences import left_out_words, site_words
 from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised, listed
 
 FROM_THE_SMALL_AREA = (
@@ -32,14 +32,21 @@ def answer(nearest: Nearest) -> str:
     selection, found = nearest.selection, nearest.sites
     sites = found.sites
     if not sites:
-        return f"{capitalised(no_site_fits(selection))}{_advice(selection)}."
+        none = no_site_fits(selection, found.left_out)
+        return f"{capitalised(none)}{_advice(selection)}."
     if not sites[0].has_route:
         return _without_minutes(nearest)
     said = (
-        f"From {nearest.place.postcode}, the nearest {site_words(selection)} is "
+        f"From {nearest.place.postcode}, the nearest {sites_that_count(nearest)} is "
         f"{_named(sites[0])}: {_far(found, sites[0])}."
     )
     return " ".join(filter(None, (said, doubt_said(sites[0].site), _near_enough(nearest, sites))))
+
+
+def sites_that_count(nearest: Nearest) -> str:
+    """Return what one of the sites is, and how many of them a matrix holds."""
+    found = nearest.sites
+    return f"{site_words(nearest.selection)}{left_out_words(len(found.sites), found.left_out)}"
 
 
 def sector_sentences(nearest: Nearest) -> tuple[str, ...]:
@@ -126,7 +133,7 @@ def _without_minutes(nearest: Nearest) -> str:
     sites, where = nearest.sites.sites, nearest.place.postcode
     told = f"the nearest in a straight line is {_named(min(sites, key=lambda near: near.km))}"
     away = f"{distance(min(near.km for near in sites))} km away"
-    kind = site_words(nearest.selection)
+    kind = sites_that_count(nearest)
     if any(near.has_route is None for near in sites):
         return f"How long the trip from {where} to a {kind} takes is not known; {told}, {away}."
     return f"From {where} there is no route to any {kind}; {told}, {away}."

@@ -16,9 +16,13 @@ from coverage.reports.doubts import doubt_words
 from coverage.reports.eligibility.sentences import reading_sentences
 from coverage.reports.gap_table import access_files
 from coverage.reports.nearest.found import Nearest
-from coverage.reports.nearest.sentences import area_sentences, notes, sector_sentences
+from coverage.reports.nearest.sentences import (
+    area_sentences,
+    notes,
+    sector_sentences,
+    sites_that_count,
+)
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
-from coverage.reports.sentences import site_words
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import AreaLevel, Measure, Sector
 
@@ -37,7 +41,7 @@ def nearest_origin(nearest: Nearest, datasets: Datasets) -> Provenance:
 
 def nearest_table(nearest: Nearest, datasets: Datasets) -> Table:
     """Return the nearest sites, the nearest first."""
-    origin, counts = nearest_origin(nearest, datasets), site_words(nearest.selection)
+    origin, counts = nearest_origin(nearest, datasets), sites_that_count(nearest)
     return Table(
         name="nearest",
         title=f"Nearest to {nearest.place.postcode}, of the sites that count: every {counts}",

@@ -142,7 +142,7 @@ def test_a_postcode_may_lie_in_two_lep_areas() -> None:
     ("minutes", "line"),
     [
         (10, "10.0 minutes (times.csv)"),
-        (NO_ROUTE, "no route by car"),
+        (NO_ROUTE, "no route"),
         (UNKNOWN, "minutes not known"),
     ],
 )
