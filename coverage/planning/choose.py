@@ -152,7 +152,10 @@ def _in_fewest(
         fewer = _best(merit, replace(limits, most=len(chosen) - 1), effort)
         if fewer is None or is_better(merit.of(chosen), merit.of(fewer.chosen), merit.steps):
             break
-        chosen = needed(merit, limits, fewer.chosen)
+        kept = needed(merit, limits, fewer.chosen)
+        if limits.missing(limits.marks(kept)):
+            break  # a group can have one that gains, in the set at hand
+        chosen = kept
     return chosen
 
 

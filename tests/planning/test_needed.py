@@ -120,6 +120,15 @@ def test_the_place_of_a_region_that_adds_nothing_is_freed_for_another() -> None:
     assert (choice.order, choice.objective, choice.without) == ((1, 2), 5, (2, 3))
 
 
+def test_a_group_keeps_its_place_where_a_larger_set_has_one_that_gains() -> None:
+    # The last reaches everyone alone; beside it nobody of the first group adds anything.
+    instance = an_instance([[5, 90], [90, 5], [5, 5]], [90, 90], [3, 2])
+    limits = limits_with(2, [True, True, False], at_least_one=[{0}, {1, 2}])
+    assert chosen_by(instance, limits).order == (0, 1)
+    freed = limits_with(2, [True] * 3, at_least_one=[{0}])
+    assert chosen_by(instance, freed).objective == 5
+
+
 @pytest.mark.parametrize("objective", Objective)
 def test_where_nothing_helps_the_set_is_empty(objective: Objective) -> None:
     world = a_world([Point("D1", residents=10)])

@@ -102,8 +102,8 @@ def _best_promise(planner: Planner) -> str:
         best = f"Without or with up to {most} the promise to every {level} is {promised}"
     elif places < limits.most:
         best = (
-            f"With up to {most} the best promise to every {level} is {promised}, which {places} of "
-            "them keep"
+            f"With up to {most} the best promise to every {level} is {promised}, which takes "
+            f"{places} of them"
         )
     else:
         best = f"With {most} the best promise to every {level} is {promised}"
