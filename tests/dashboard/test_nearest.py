@@ -51,7 +51,7 @@ def test_a_postcode_gets_what_python_gives(datasets: Datasets) -> None:
     ]
     sites, sectors = (page.dataframe[row].value for row in (0, 1))
     assert sites["Site"].tolist() == [near.site.name for near in nearest.listed]
-    assert sites["Minutes by car"].tolist() == [near.minutes for near in nearest.listed]
+    assert sites["Minutes"].tolist() == [near.minutes for near in nearest.listed]
     assert sites["Km in a straight line"].tolist() == [near.km for near in nearest.listed]
     assert sectors["Sector"].tolist() == list(Sector)
     assert all(sentence in words(page.markdown) for sentence in area_sentences(nearest))
