@@ -25,6 +25,7 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.unlikely_minutes import (
     LONGEST_MINUTES,
+    MINUTES,
     evenly_spread,
     likely_unit,
     unlikely_minutes,
@@ -121,8 +122,8 @@ def read_travel_matrix(
     passed = "; ".join(part for part in (passed_points, passed_sites) if part)
     values, marks = values[known], marks[known]
     ends = Ends(point[known], site[known])
+    marks |= _too_long(values, ~marks & np.isfinite(values), ends, trips)
     if trips:
-        marks |= _too_long(values, ~marks & np.isfinite(values), ends, trips)
         times = np.flatnonzero(~marks & np.isfinite(values))
         for message in unlikely_minutes(values[times], ends.at(times), trips):
             warn(FileWarning(own.name, message))
@@ -142,13 +143,13 @@ def _too_long(
     values: NDArray[np.float64],
     times: NDArray[np.bool_],
     ends: Ends,
-    trips: UsualTrips,
+    trips: UsualTrips | None,
 ) -> NDArray[np.bool_]:
     """Return which times are longer than any trip takes, in the unit that they are likely in."""
     rows = np.flatnonzero(times)
     some = rows[evenly_spread(len(rows))]
-    unit = likely_unit(values[some], trips.minutes(ends.at(some)))
-    return times & (values * unit.in_minutes > LONGEST_MINUTES)
+    unit = likely_unit(values[some], trips.minutes(ends.at(some))) if trips else MINUTES
+    return times & (values > LONGEST_MINUTES / unit.in_minutes)
 
 
 def _minutes_column(own: OwnFile, table: pa.Table) -> str:

@@ -45,7 +45,7 @@ UNITS = (
     Unit("seconds", 1 / 60, 20.0, "divide them by 60"),
     MINUTES,
     Unit("hours", 60.0, 1 / 160, "multiply them by 60"),
-    Unit("days", 1_440.0, 0.0, "multiply them by 1,440"),
+    Unit("days", 1_440.0, -1.0, "multiply them by 1,440"),
 )
 """From the shortest unit on. Trips by bus or on foot take up to some ten times as long as by
 road, which leaves room between the units; nothing takes a sixth of that time."""

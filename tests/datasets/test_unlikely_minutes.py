@@ -136,3 +136,25 @@ def test_minutes_of_any_usual_way_to_travel_give_no_warning(
 ) -> None:
     values = np.minimum(trips.minutes(ends) * factor, 1_400)
     assert list(unlikely_minutes(values, ends, trips)) == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [1e307],
+        [np.inf, -1.0],
+        [0.0, 0.0],
+        [5e-324, 3.0],
+        [1e300, 30.0, 1e-300],
+        [45.0, 9999.0],
+        [1440.0, 1441.0],
+    ],
+)
+def test_numbers_at_the_ends_of_what_floats_hold_are_read(
+    trips: UsualTrips, straight: UsualTrips, ends: Ends, values: list[float]
+) -> None:
+    for known in (trips, straight):
+        matrix, _ = read(known, ends.at(np.arange(len(values))), np.array(values))
+        finite = matrix.minutes[np.isfinite(matrix.minutes)]
+        assert (finite >= 0).all()
+        assert (finite <= 1_440).all()

@@ -29,6 +29,8 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_population import read_population
 from coverage.datasets.postcode_text import parse_postcode
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
+from coverage.datasets.usual_trips import UsualTrips
+from coverage.errors import FileWarning
 from coverage.planning.scenario_file import read_scenarios, write_scenarios
 from coverage.reports.replay import changes_since, read_card
 from coverage.vocabulary import AreaLevel, Verdict
@@ -147,7 +149,13 @@ def _table(content: bytes) -> object:
 
 
 def _matrix(name: str, content: bytes) -> TravelMatrix:
-    matrix = read_travel_matrix(OwnFile(name, content), point_ids(), site_ids())
+    heard: list[FileWarning] = []
+    trips = UsualTrips(everything().demand, everything().sites, None)
+    own = OwnFile(name, content)
+    matrix = read_travel_matrix(own, point_ids(), site_ids(), trips, heard.append)
+    assert all(str(warning).isprintable() for warning in heard)
+    assert matrix.origins[matrix.points].all()
+    assert matrix.destinations[matrix.sites].all()
     pairs = list(zip(matrix.points.tolist(), matrix.sites.tolist(), strict=True))
     assert len(matrix.minutes) == len(pairs) == len(set(pairs)) > 0
     assert (matrix.minutes >= 0).all()
