@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Download, Page, expect
@@ -35,8 +36,11 @@ def downloaded(page: Page, label: str) -> bytes:
 
 
 def command_line(*words: str) -> bytes:
-    command = [sys.executable, "-m", "coverage", *words, "--format", "csv"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "report.csv")  # what is written to the screen has no byte order mark
+        command = [sys.executable, "-m", "coverage", *words, "--output", str(file)]
+        subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+        return file.read_bytes()
 
 
 def test_the_gap_report_is_the_one_of_the_command_line(page: Page) -> None:
