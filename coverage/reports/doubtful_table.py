@@ -59,6 +59,7 @@ def doubtful_table(gaps: Gaps, datasets: Datasets) -> Table:
         ),
         rows=tuple(_row(each, origin) for each in found.sites),
         total=_total(found, origin),
+        of_none=() if found.sites else (*[None] * 12, *origin.cells),
         says=(
             *doubtful_sentences(found),
             *partner_sentences(gaps, partner_reach(datasets, gaps)),

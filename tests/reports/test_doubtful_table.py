@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from coverage import AreaLevel, Datasets, Doubt, Network, Support, Wave, find_ga
 from coverage.doubts import GapReport
 from coverage.reports.doubtful_table import TOGETHER, doubtful_table
 from coverage.reports.doubts import SOURCED_ALONE
+from coverage.reports.formats import Format
 from coverage.reports.method import write_card
 from coverage.reports.question import Question
 from coverage.reports.replay import read_card, replay
 from coverage.reports.report import make_report
 from coverage.reports.table import Table
+from coverage.reports.writers import write_report
 from coverage.vocabulary import Asked
 from tests.judging import LIVED_IN
 from tests.worlds import Point, a_site, a_world, in_km
@@ -113,6 +116,15 @@ def test_where_nothing_is_in_doubt_the_report_says_so() -> None:
     empty = a_world(LIVED_IN)
     told = doubtful_table(find_gaps(empty, in_km(), AreaLevel.LEP), empty)
     assert told.says == ("There is no Wave One site.",)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_report_of_no_site_is_written_in_every_format(form: Format, datasets: Datasets) -> None:
+    certain = tuple(replace(site, doubts=frozenset()) for site in datasets.sites)
+    question = Question(Asked.GAPS, AreaLevel.LEP, in_km(), gap_report=GapReport.DOUBTFUL)
+    report = make_report(question, replace(datasets, sites=certain))
+    assert report.table.rows == ()
+    assert write_report(report, form)
 
 
 def test_the_network_decides_which_sites_are_listed() -> None:
