@@ -146,6 +146,17 @@ def test_every_site_names_its_sources_and_how_well_it_is_supported(
         assert row["evidence"]
 
 
+def test_no_row_cites_a_source_twice(rows: list[dict[str, str]]) -> None:
+    for row in rows:
+        sources = row["sources"].split(" | ")
+        assert len(sources) == len(set(sources))
+
+
+def test_no_row_gives_a_date_that_no_source_gives(rows: list[dict[str, str]]) -> None:
+    assert not [row["site_id"] for row in rows if "unverified" in row["opened_note"]]
+
+
+
 def test_every_site_stands_in_the_district_that_it_names(
     datasets: Datasets, districts: DistrictFinder
 ) -> None:

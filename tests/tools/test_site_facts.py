@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from coverage import Doubt, Sector, SectorsBasis
 from tools.builders.institutes import institute_id_of
-from tools.builders.site_facts import Fact, Ruling, SiteFacts, read_facts, read_site_facts
+from tools.builders.site_facts import (
+    AllFacts,
+    Fact,
+    Ruling,
+    SiteFacts,
+    read_facts,
+    read_site_facts,
+)
 
 
 def a_fact(field: str, value: str, scope: str = "site", confidence: str = "sure") -> Fact:
@@ -119,3 +126,23 @@ def test_every_ruling_is_on_a_known_site_and_says_why() -> None:
         for each in told:
             assert each.confidence in ("sure", "likely", "weak", "")
             assert each.scope in ("site", "partner", "institute")
+
+
+def test_a_row_cites_what_is_supported_and_each_source_once() -> None:
+    facts = [
+        Fact("mine-01", "sectors", "digital", "site", "a paper | a page", "sure", ""),
+        Fact("mine-01", "role", "hub", "institute", "a page | a list", "likely", ""),
+        Fact("mine-01", "opened", "2021", "site", "a rumour", "weak", ""),
+        Fact("mine-01", "postcode", "", "site", "a blank", "sure", ""),
+    ]
+    assert known(facts).sources == ["a paper", "a page", "a list"]
+
+
+def test_the_sectors_of_an_institute_are_cited_wherever_they_are_told() -> None:
+    facts = {
+        "mine-01": [a_fact("sectors", "digital", "institute")],
+        "mine-02": [a_fact("sectors", "energy"), a_fact("sectors", "health", "institute", "weak")],
+        "mine-too-01": [Fact("mine-too-01", "sectors", "health", "institute", "b", "sure", "")],
+    }
+    assert AllFacts(facts, {}).sector_sources("mine") == ["a paper"]
+    assert AllFacts(facts, {}).sector_sources("mine-too") == ["b"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from coverage.datasets.institutes import COLUMNS
+from coverage.doubts import SectorsBasis
 from coverage.vocabulary import Sector
 from tools.builders.membership import area_named, slug
 from tools.builders.site_facts import SiteFacts, read_facts, read_site_facts
@@ -25,8 +26,10 @@ OPEN_STATUS = re.compile(r"open(?! yet)\b|licensed 2020; among regions DfE calle
 """What a status of October 2020 begins with where the site itself was open: in new or existing
 buildings, in part, or (the North East) as the launch of the competition said."""
 PLACED_BY_POSTCODE = "postcode of the campus that sources name; ONSPD Nov 2025 centroid"
+PLACED_BY_SOURCE = "postcode that a source names; ONSPD Nov 2025 centroid"
 PLACED_BY_HAND = "by hand, from the place that sources name"
 NOT_SOURCED = "not sourced"
+OWN_KNOWLEDGE = "own-knowledge postcode"
 EMPLOYER = "employer"
 PARTNER_COLUMNS = (
     "institute_id",
@@ -56,6 +59,8 @@ def write_institutes(path: Path) -> Path:
         site_id = f"{institute_id}-{sites[institute_id]:02d}"
         whole = everything.of(institute_id)
         fact["sectors"] = whole.ruled("sectors", "; ".join(fact["sectors"].split(";")))
+        fact["opened"] = whole.ruled("opened", fact["opened"])
+        fact["sector sources"] = " | ".join(everything.sector_sources(institute_id))
         rows.append(_site_row(site_id, institute_id, fact, evidence, everything.of(site_id)))
     return _write(path, COLUMNS, rows)
 
@@ -75,6 +80,10 @@ def _site_row(
     placed_by = fact["coord_source"]
     if "position" in known.rulings:
         placed_by = PLACED_BY_POSTCODE if postcode else PLACED_BY_HAND
+    elif OWN_KNOWLEDGE in placed_by and any(
+        said.value == postcode for said in known.said("postcode")
+    ):
+        placed_by = PLACED_BY_SOURCE
     basis = known.ruled("evidence", "named" if known.said("postcode") else evidence["site_basis"])
     opened, opened_note = _opened(fact["opened"], known)
     is_open, why = known.open_at_launch(opened, bool(OPEN_STATUS.match(fact["status_2020_10"])))
@@ -106,11 +115,19 @@ def _site_row(
         "evidence": BASIS[basis],
         "evidence_note": "; ".join(dict.fromkeys(filter(None, (plain(note), *known.reasons)))),
         "also_known_as": other_name,
-        "sources": " | ".join(dict.fromkeys((*fact["source"].split(" ; "), *known.sources))),
+        "sources": " | ".join(dict.fromkeys(_sources(fact, known))),
         "sectors_basis": known.sectors_basis,
         "doubts": "; ".join(known.doubts(basis == "named", opened)),
         "in_award": known.ruled("in_award", "yes"),
     }
+
+
+def _sources(fact: Mapping[str, str], known: SiteFacts) -> Iterator[str]:
+    """Yield what a row rests on: the announcement, the site's facts, its institute's sectors."""
+    yield from fact["source"].split(" ; ")
+    yield from known.sources
+    if known.sectors_basis is SectorsBasis.INSTITUTE and fact["sector sources"]:
+        yield from fact["sector sources"].split(" | ")
 
 
 def _opened(institute: str, known: SiteFacts) -> tuple[str, str]:

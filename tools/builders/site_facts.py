@@ -7,7 +7,7 @@ decided where the facts leave a choice, with the reason. docs/rules.md has the r
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coverage.doubts import Doubt, SectorsBasis
@@ -19,6 +19,9 @@ GOOD = ("sure", "likely")
 
 OF_THE_SITE = ("site", "partner")
 """What a fact has to be about: the site, or the partner that teaches at it."""
+
+INSTITUTE = "institute"
+"""What a fact is about that is said of no site."""
 
 LAUNCH = "2020-10-08"
 """The day on which the Wave Two competition was launched."""
@@ -37,9 +40,14 @@ class Fact:
     note: str
 
     @property
+    def is_supported(self) -> bool:
+        """Whether the fact says something that a source supports well enough."""
+        return bool(self.value) and self.confidence in GOOD
+
+    @property
     def counts(self) -> bool:
-        """Whether the fact says something of the site that a source supports well enough."""
-        return bool(self.value) and self.scope in OF_THE_SITE and self.confidence in GOOD
+        """Whether it says so of the site, or of the partner that teaches there."""
+        return self.is_supported and self.scope in OF_THE_SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +142,8 @@ class SiteFacts:
 
     @property
     def sources(self) -> list[str]:
-        """The sources of the facts that count, each once."""
-        return list(dict.fromkeys(fact.source for fact in self.facts if fact.counts))
+        """The sources of all that is supported well enough, each once."""
+        return sources_of(fact for fact in self.facts if fact.is_supported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,22 @@ class AllFacts:
     def of(self, site_id: str) -> SiteFacts:
         """Return what is known of a site."""
         return SiteFacts(self.facts.get(site_id, ()), self.rulings.get(site_id, {}))
+
+    def sector_sources(self, institute_id: str) -> list[str]:
+        """Return the sources of the sectors that are named for an institute as a whole."""
+        return sources_of(
+            fact
+            for site_id, facts in self.facts.items()
+            for fact in facts
+            if site_id.rpartition("-")[0] == institute_id
+            and (fact.field, fact.scope) == ("sectors", INSTITUTE)
+            and fact.is_supported
+        )
+
+
+def sources_of(facts: Iterable[Fact]) -> list[str]:
+    """Return the sources of facts, each once, in the order in which they are told."""
+    return list(dict.fromkeys(source for fact in facts for source in fact.source.split(" | ")))
 
 
 def read_site_facts() -> AllFacts:
