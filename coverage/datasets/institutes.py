@@ -127,6 +127,11 @@ class Site:
         """The sectors in the order of the vocabulary."""
         return tuple(sector for sector in Sector if sector in self.sectors)
 
+    @property
+    def is_gravely_doubted(self) -> bool:
+        """Whether no source says that it teaches, or where it stands."""
+        return any(doubt.is_grave for doubt in self.doubts)
+
 
 def read_institutes(
     content: bytes, name: str, districts: DistrictFinder, warn: Warn = untold

@@ -29,7 +29,7 @@ from coverage.vocabulary import listed
 
 BY_THE_RULE = (
     "Verdicts are by the rule as bidders reported it, which counts sites as they were announced: "
-    "none is changed here, and those that would have been other ones are named."
+    "none is changed here, and those that would have been different are named."
 )
 MILD = (
     "A doubt about sectors or the opening says nothing against a site: sectors matter where some "
@@ -76,17 +76,29 @@ def doubtful_table(gaps: Gaps, datasets: Datasets) -> Table:
 
 
 def doubt_count(gaps: Gaps) -> str:
-    """Return how many of the sites that count are in doubt, and how many gravely."""
-    selection, doubted = gaps.selection, [site for site in gaps.sites if site.doubts]
-    if not doubted:
+    """Return how many of the sites that count are in grave doubt, and how many in another."""
+    selection, sites = gaps.selection, gaps.sites
+    grave = sum(site.is_gravely_doubted for site in sites)
+    mild = sum(bool(site.doubts) for site in sites) - grave
+    if not grave and not mild:
         kind = site_words(selection)
-        return f"No {kind} is in doubt." if gaps.sites else f"There is no {kind}."
-    taught, untaught = what_is_taught(selection), sum(Doubt.TEACHING in s.doubts for s in doubted)
-    counted = f"{selection.several_sites}{f' that teach {taught}' if taught else ''}"
-    return (
-        f"Of {len(gaps.sites)} {counted}, {len(doubted)} {'is' if len(doubted) == 1 else 'are'} in "
-        f"doubt in some way; at {untaught or 'none'} no source places teaching."
-    )
+        return f"No {kind} is in doubt." if sites else f"There is no {kind}."
+    taught = what_is_taught(selection)
+    several = f"{selection.several_sites}{f' that teach {taught}' if taught else ''}"
+    said = f"Of {count(len(sites), site_words(selection), several)}, "
+    if grave:
+        untaught = sum(Doubt.TEACHING in site.doubts for site in sites)
+        kinds = [f"at {untaught} no source places teaching"] if untaught else []
+        if unplaced := grave - untaught:
+            more = f"{unplaced} more none" if untaught else f"{unplaced} no source"
+            kinds.append(f"of {more} names the campus or the address")
+        said += f"{grave} {'is' if grave == 1 else 'are'} in grave doubt: {', and '.join(kinds)}."
+    else:
+        said += "none is in grave doubt."
+    if mild:
+        own = "lacks only sectors of its own" if mild == 1 else "lack only sectors of their own"
+        said += f" {mild}{' more' if grave else ''} {own} or a dated opening."
+    return said
 
 
 def doubtful_sentences(found: Doubtful) -> tuple[str, ...]:
@@ -144,7 +156,7 @@ def _verdicts(turned: Sequence[Turned]) -> str:
     if not turned:
         return "No verdict on a LEP area or a region hangs on them."
     return (
-        "Verdicts that would have been other ones if they had not counted as hosting: "
+        "Verdicts that would have been different if they had not counted as hosting: "
         f"{turned_words(turned)}."
     )
 

@@ -156,7 +156,6 @@ def test_no_row_gives_a_date_that_no_source_gives(rows: list[dict[str, str]]) ->
     assert not [row["site_id"] for row in rows if "unverified" in row["opened_note"]]
 
 
-
 def test_every_site_stands_in_the_district_that_it_names(
     datasets: Datasets, districts: DistrictFinder
 ) -> None:

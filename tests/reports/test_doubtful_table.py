@@ -8,7 +8,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Doubt, Network, Support, Wave, find_gaps
 from coverage.doubts import GapReport
-from coverage.reports.doubtful_table import TOGETHER, doubtful_table
+from coverage.reports.doubtful_table import TOGETHER, doubt_count, doubtful_table
 from coverage.reports.doubts import SOURCED_ALONE
 from coverage.reports.formats import Format
 from coverage.reports.method import write_card
@@ -48,7 +48,7 @@ def a_table(level: AreaLevel = AreaLevel.LEP, **more: Any) -> Table:
     return doubtful_table(find_gaps(world, in_km(**more), level), world)
 
 
-def test_the_site_through_which_most_are_reached_comes_first() -> None:
+def test_the_gravely_doubted_site_through_which_most_are_reached_comes_first() -> None:
     table = a_table()
     assert table.column("site_id") == ("s2", "s1", "s3")
     assert table.column("reached_alone") == (52, 30, 20)
@@ -81,7 +81,8 @@ def test_all_without_a_source_for_teaching_are_told_together() -> None:
         "Area D (LEP area): eligible; Area E (LEP area): eligible; Area south (region): eligible"
     )
     assert table.says[0] == (
-        "Of 3 Wave One sites, 3 are in doubt in some way; at 2 no source places teaching."
+        "Of 3 Wave One sites, 2 are in grave doubt: at 2 no source places teaching. 1 more lacks "
+        "only sectors of its own or a dated opening."
     )
     assert table.says[1].startswith("Without those 2, 20 % of people aged 16-64 live within 30 km")
 
@@ -91,7 +92,39 @@ def test_sourced_sites_leave_no_doubt_about_teaching_and_say_so() -> None:
     assert table.column("site_id") == ("s3",)
     assert table.total is None
     assert SOURCED_ALONE in table.notes
-    assert "Of 1 sourced Wave One sites" in table.says[0]
+    assert table.says[0] == (
+        "Of 1 sourced Wave One site, none is in grave doubt. 1 lacks only sectors of its own or a "
+        "dated opening."
+    )
+
+
+def test_a_doubt_about_the_opening_never_leads_the_list() -> None:
+    points = [Point("D1", 90, lat=51.0), Point("D5", 10, lat=53.0), Point("D6", 1, lat=FAR)]
+    sites = [
+        a_site("s1", district="D1", lat=51.0, doubts=[Doubt.OPENING]),
+        a_site("s2", district="D5", lat=53.0, doubts=[Doubt.PLACE, Doubt.OPENING]),
+        a_site("s3", district="D6", lat=FAR, doubts=[Doubt.TEACHING]),
+    ]
+    world = a_world(points, sites)
+    table = doubtful_table(find_gaps(world, in_km(), AreaLevel.LEP), world)
+    assert table.column("site_id") == ("s2", "s3", "s1")
+    assert table.says[0] == (
+        "Of 3 Wave One sites, 2 are in grave doubt: at 1 no source places teaching, and of 1 "
+        "more none names the campus or the address. 1 more lacks only sectors of its own or a dated "
+        "opening."
+    )
+
+
+@pytest.mark.parametrize(
+    ("doubts", "said"),
+    [
+        ([Doubt.PLACE], "1 is in grave doubt: of 1 no source names the campus or the address."),
+        ([Doubt.TEACHING], "1 is in grave doubt: at 1 no source places teaching."),
+    ],
+)
+def test_one_site_is_told_in_the_singular(doubts: list[Doubt], said: str) -> None:
+    world = a_world(LIVED_IN, [a_site(doubts=doubts)])
+    assert doubt_count(find_gaps(world, in_km(), AreaLevel.LEP)) == f"Of 1 Wave One site, {said}"
 
 
 def test_doubts_about_the_place_are_told_with_those_about_teaching() -> None:

@@ -54,8 +54,8 @@ class Doubtful:
     gaps : Gaps
         With every site of the selection.
     sites : tuple of DoubtfulSite
-        Those in doubt; the one through which most people are reached comes first, and equals
-        in the order of their ids.
+        Those in doubt, the gravely doubted first; of them, and of the others, the one through which
+        most people are reached comes first, and equals in the order of their ids.
     sourced : Gaps
         With those alone at which a source places teaching.
     turned : tuple of Turned
@@ -110,11 +110,15 @@ def find_doubtful(datasets: Datasets, selection: Selection, level: AreaLevel) ->
     unplaced = {each.site.site_id for each in found if Doubt.PLACE in each.site.doubts}
     return Doubtful(
         gaps=gaps,
-        sites=tuple(sorted(found, key=lambda each: (-each.alone, each.site.site_id))),
+        sites=tuple(sorted(found, key=_order)),
         sourced=sourced,
         turned=_turned(judged, untaught),
         turned_by_place=_turned(judged, untaught | unplaced),
     )
+
+
+def _order(each: DoubtfulSite) -> tuple[bool, int, str]:
+    return not each.site.is_gravely_doubted, -each.alone, each.site.site_id
 
 
 def _sites(datasets: Datasets, gaps: Gaps, judged: tuple[Verdicts, ...]) -> Iterator[DoubtfulSite]:

@@ -50,11 +50,7 @@ class Unsupported:
 
 def unsupported(datasets: Datasets, verdicts: Verdicts) -> Iterator[Unsupported]:
     """Yield what the verdict on each area hangs on, in the order of the areas."""
-    grave = {
-        site.site_id: site.name
-        for site in datasets.sites
-        if any(doubt.is_grave for doubt in site.doubts)
-    }
+    grave = {site.site_id: site.name for site in datasets.sites if site.is_gravely_doubted}
     campuses = _campuses(datasets, verdicts)
     more = Counter({code: len(partners) for code, partners in campuses.items()})
     for area in verdicts.areas:
