@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from coverage.datasets.date_cell import parse_date
+from coverage.datasets.date_cell import is_known, parse_date
 from coverage.datasets.figures import read_number
 from coverage.datasets.name_forms import name_words
 from coverage.datasets.sector_cell import parse_sectors
@@ -25,9 +25,16 @@ WAVES = {
 }
 """How people say which wave it is."""
 
-YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
-NO = frozenset({"no", "n", "false", "f", "0", "0.0"})
+YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "\u2713", "\u2714", "\u2611", "\u2705"})
+NO = frozenset({"no", "n", "false", "f", "0", "0.0", "\u2717", "\u2718", "\u2610", "\u274c"})
 """Answers as people and spreadsheets write them."""
+
+DEGREES = re.compile(
+    r"(?P<sign>[-+\u2212\u2010-\u2013]?)(?P<size>\d+(\.\d*)?(e[-+]?\d+)?)"
+    r" ?\u00b0? ?(?P<side>[NESW]?)",
+    re.IGNORECASE | re.ASCII,
+)
+"""An angle as people and programs write it: "-2.2426", with a longer minus, or "2.2426° W"."""
 
 STEERS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that turn the direction of writing, by which a name can pass for another one."""
@@ -61,8 +68,9 @@ def parse_text(cell: str) -> str:
 
 def parse_wave(cell: str) -> Wave:
     """Return the wave: "1", and as people and spreadsheets write it, "Wave 1", "one" or "1.0"."""
-    words = [word for word in name_words(re.sub(r"\.0+$", "", cell)) if word != "wave"]
-    known = len(words) == 1 and words[0] in WAVES and not cell.startswith("-")
+    said = name_words(re.sub(r"\.0+$", "", cell))
+    words = [word.lstrip("0") for word in said if word not in ("wave", "w")]
+    known = len(words) == 1 and words[0] in WAVES and cell[0] not in "-\u2212\u2013"
     return WAVES[words[0]] if known else find_word(Wave, cell)
 
 
@@ -70,7 +78,9 @@ def parse_role(cell: str) -> SiteRole:
     """Return the role of a site, which other words may stand beside: "Spoke site"."""
     words = {word.removesuffix("s") for word in name_words(cell)}
     named = [role for role in SiteRole if role.value in words]
-    return named[0] if len(named) == 1 else find_word(SiteRole, cell)
+    if len(named) > 1:
+        raise ValueError(f"{quoted(cell)} names two roles: write {' or '.join(named)}")
+    return named[0] if named else find_word(SiteRole, cell)
 
 
 def parse_doubts(cell: str) -> frozenset[Doubt]:
@@ -101,18 +111,17 @@ def parse_sectors_basis(cell: str) -> SectorsBasis | None:
 
 def parse_degrees(cell: str) -> float:
     """Return an angle in degrees."""
-    try:
-        degrees = float(cell)
-    except ValueError:
-        degrees = math.nan
+    found = DEGREES.fullmatch(cell)
+    below = found and (found["sign"] not in ("", "+")) != (found["side"] in tuple("swSW"))
+    degrees = float(found["size"]) * (-1 if below else 1) if found else math.nan
     if not abs(degrees) <= 180:
         raise ValueError(f"{quoted(cell)} is no angle: write degrees with a point, such as 53.4808")
     return degrees
 
 
 def parse_precision(cell: str) -> float | None:
-    """Return a length in metres; None where the cell is blank."""
-    if not cell:
+    """Return a length in metres; None where the cell is blank, or says that it is not known."""
+    if not is_known(cell):
         return None
     metres = read_number(cell)
     if not 0 <= metres < math.inf:
@@ -121,9 +130,9 @@ def parse_precision(cell: str) -> float | None:
 
 
 def parse_yes_no(cell: str) -> bool | None:
-    """Return whether the cell says yes; None where it is blank."""
-    answer = cell.lower()
-    if not answer:
+    """Return whether the cell says yes; None where it is blank, or says that it is not known."""
+    answer = cell.strip().lower()
+    if not is_known(answer):
         return None
     if answer not in YES | NO:
         raise ValueError(f"{quoted(cell)} is no answer: write yes, no or nothing")

@@ -10,7 +10,9 @@ from coverage.given import quoted
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-TIME = r"(?:[T ]+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+TIME = r"(?:[T ]+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?: ?[AaPp][Mm])?)?"
+MONTH = r"(?P<name>[a-z]{3,9})"
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
 YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})(?:[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?){TIME})?)?", re.ASCII
 )
@@ -18,11 +20,20 @@ DAY_FIRST = re.compile(
     rf"(?:(?P<day>\d\d?)[-/.])?(?P<month>\d\d?)[-/.](?P<year>\d{{4}}){TIME}", re.ASCII
 )
 SHORT_YEAR = re.compile(r"(?P<day>\d\d?)[/.](?P<month>\d\d?)[/.](?P<year>\d\d)", re.ASCII)
+NO_MARKS = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)", re.ASCII)
 BY_NAME = re.compile(
-    r"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)?[ -]+)?(?P<name>[a-z]{3,9})[ ,.'\u2019-]+"
-    r"(?P<year>\d{4}|\d\d)",
+    rf"{WEEKDAY}(?:(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)?[ -]*)?{MONTH}"
+    r"(?:[ ,.'\u2019-]+(?P<year>\d{4}|\d\d)|(?P<joined>\d{4}))",
     re.IGNORECASE | re.ASCII,
 )
+NAME_FIRST = re.compile(
+    rf"{WEEKDAY}{MONTH}\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>\d{{4}})",
+    re.IGNORECASE | re.ASCII,
+)
+NAME_BETWEEN = re.compile(
+    rf"(?P<year>\d{{4}})[ -]{MONTH}(?:[ -](?P<day>\d\d?))?", re.IGNORECASE | re.ASCII
+)
+QUARTER = re.compile(r"(?P<year>\d{4})[ -]*q[1-4]", re.IGNORECASE | re.ASCII)
 A_PART_OF = re.compile(
     r"(?:(?:early|mid|late|start of|end of|spring|summer|autumn|winter|q[1-4])[ -]*(?:of |term )?)"
     r"+(?P<year>\d{4})",
@@ -31,9 +42,20 @@ A_PART_OF = re.compile(
 SCHOOL_YEAR = re.compile(r"(?P<year>\d{4})[-/](?P<next>\d\d(?:\d\d)?)", re.ASCII)
 A_NUMBER = re.compile(r"(?P<whole>\d{4,5})\.0+", re.ASCII)
 
+MONTH_FIRST = re.compile(rf"(?:0?[1-9]|1[0-2])[-/.](?P<day>\d\d?)[-/.]\d{{4}}{TIME}", re.ASCII)
+
+DATES = (YEAR_FIRST, DAY_FIRST, SHORT_YEAR, NO_MARKS, BY_NAME, NAME_FIRST, NAME_BETWEEN)
+
 SERIAL_ZERO = date(1899, 12, 30)
 SERIALS = range(36_526, 55_154)
 """Days by which a spreadsheet counts dates, from the year 2000 to 2050."""
+
+NOT_KNOWN = frozenset(
+    {"?", "-", "--", "\u2013", "\u2014", "\u2212", ".", "..", "...", "\u2026", ":"}
+    | {"n/a", "na", "n.a.", "#n/a", "null", "tbc", "tba", "unknown", "not known"}
+    | {"not available", "not applicable", "to be confirmed", "to be announced"}
+)
+"""What people and programs write where they have nothing to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +67,7 @@ class ReadDate:
 
 
 def read_date(cell: str) -> ReadDate:
-    """Return the date of a cell; blank where it is blank.
+    """Return the date of a cell; blank where it is blank, or says that it is not known.
 
     Days come before months, as they do in Britain. A part of a year, such as a season or a school
     year, is kept as the year in which it begins.
@@ -55,23 +77,31 @@ def read_date(cell: str) -> ReadDate:
     ValueError
         If it is none.
     """
-    if not cell:
+    if not is_known(cell):
         return ReadDate("")
     text = " ".join(cell.split())
     if number := A_NUMBER.fullmatch(text):
         text = number["whole"]
     if text.isascii() and text.isdecimal() and len(text) == 5 and int(text) in SERIALS:
         return ReadDate((SERIAL_ZERO + timedelta(int(text))).isoformat())
-    for form in (YEAR_FIRST, DAY_FIRST, SHORT_YEAR, BY_NAME):
+    for form in DATES:
         found = form.fullmatch(text)
         if found and (iso := _iso(found.groupdict())):
             return ReadDate(iso)
-    if part := A_PART_OF.fullmatch(text):
+    if part := A_PART_OF.fullmatch(text) or QUARTER.fullmatch(text):
         return ReadDate(part["year"], said_more=True)
     school = SCHOOL_YEAR.fullmatch(text)
     if school and int(school["next"]) % 100 == (int(school["year"]) + 1) % 100:
         return ReadDate(school["year"], said_more=True)
-    raise ValueError(f"{quoted(cell)} is no date: write 2021, 2021-09 or 2021-09-30, or nothing")
+    wrong = "no date"
+    if (swapped := MONTH_FIRST.fullmatch(text)) and 12 < int(swapped["day"]) <= 31:
+        wrong = "no date, as the day comes before the month"
+    raise ValueError(f"{quoted(cell)} is {wrong}: write 2021, 2021-09 or 2021-09-30, or nothing")
+
+
+def is_known(cell: str) -> bool:
+    """Return whether a cell says anything: it is not blank, and not such as "n/a" or "TBC"."""
+    return cell.strip().casefold() not in NOT_KNOWN | {""}
 
 
 def parse_date(cell: str) -> str:
@@ -86,7 +116,7 @@ def _iso(parts: dict[str, str | None]) -> str:
         if name[:3].lower() not in MONTHS:
             return ""
         month = str(MONTHS.index(name[:3].lower()) + 1)
-    year, day = parts["year"] or "", parts.get("day")
+    year, day = parts["year"] or parts.get("joined") or "", parts.get("day")
     year = f"20{year}" if len(year) == 2 else year
     try:
         whole = date(int(year), int(month or 1), int(day or 1)).isoformat()

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import groupby, pairwise
 
-from coverage.datasets.name_forms import name_words
+from coverage.datasets.name_forms import LETTERS, name_words
 from coverage.given import quoted
 from coverage.vocabulary import Sector, listed
 
-SEPARATOR = re.compile(r"[;,/\\|&+\n\r\t\u2022\u00b7]|\s[-\u2013\u2014]\s")
-"""What stands between sectors, beside the word "and"; no sector has any of these in its name."""
+LISTS = re.compile(
+    r"[;,|\n\r\t\v\f\u0085\u2028\u2029\u2022\u00b7\u3001\uff0c\uff1b]|<br ?/?>", re.IGNORECASE
+)
+"""What stands between sectors and is in the name of none."""
 
-AND = re.compile(r"\band\b", re.IGNORECASE)
+JOINTS = frozenset({"and", "or", "plus", "with"})
+"""Words that may stand between sectors, as slashes, ampersands and dashes may."""
+
 AROUND = " .:'\"\u2018\u2019\u201c\u201d\u00a0"
 """Characters around a name that are no part of it."""
 
@@ -29,39 +35,80 @@ def parse_sectors(cell: str) -> frozenset[Sector]:
         If it names none, or a word is no sector; the message says what to write in its place,
         so that no other sector of the cell is lost.
     """
-    names = list(_names(cell))
-    if not names:
+    parts = [part for part in LISTS.split(cell) if any(map(str.isalnum, part))]
+    if not parts:
         raise ValueError(f"no sector is given: write one or more of {', '.join(Sector)}")
-    if len(names) > len(Sector):
-        raise ValueError(f"{len(names)} sectors are given and there are {len(Sector)}: keep those")
-    unknown = dict.fromkeys(name for name in names if _key(name) not in SECTORS)
-    if unknown:
-        raise ValueError("; ".join(map(_advice, unknown)))
-    return frozenset(SECTORS[_key(name)] for name in names)
+    if len(parts) > len(Sector):
+        raise ValueError(f"{len(parts)} sectors are given and there are {len(Sector)}: keep those")
+    found: set[Sector] = set()
+    faults: dict[str, None] = {}  # each once, in the order of the cell
+    for part in parts:
+        said = list(_said(part))
+        sectors = [each.sector for each in said if each.sector]
+        unknown = [each.text for each in said if not each.sector]
+        faults.update(dict.fromkeys(map(_advice, unknown)))
+        if not unknown and any(part[a.end : b.start].isspace() for a, b in pairwise(said)):
+            write = repr("; ".join(dict.fromkeys(sectors)))
+            faults[f"{quoted(part.strip(AROUND))} is not known: write {write} in its place"] = None
+        found.update(sectors)
+    if faults:
+        raise ValueError("; ".join(faults))
+    return frozenset(found)
 
 
 def _key(name: str) -> str:
-    """Return what is the same for "agri-tech", "Agritech" and "AGRI TECH"."""
-    return "".join(name_words(name))
+    """Return what is the same for "agri-tech", "Agritech", "AGRI TECH" and "Agri/Tech"."""
+    return "".join(name_words(name.replace("&", " ")))
 
 
 SECTORS = {_key(sector): sector for sector in Sector}
+MOST_WORDS = max(len(name_words(sector)) for sector in Sector)
 
 
-def _names(cell: str) -> Iterator[str]:
-    for part in SEPARATOR.split(cell):
-        part = part.strip(AROUND)
-        pieces = [part] if _key(part) in SECTORS else AND.split(part)
-        yield from filter(None, (piece.strip(AROUND) for piece in pieces))
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sector, or words that are none, and where they stand in a part of a cell."""
+
+    start: int
+    end: int
+    text: str
+    sector: Sector | None
+
+
+def _said(part: str) -> Iterator[_Said]:
+    """Yield the sectors of a part, the longest name that each can be, and the words between."""
+    words = list(LETTERS.finditer(part))
+    at = 0
+    unknown: list[re.Match[str]] = []
+    while at < len(words):
+        for width in range(min(MOST_WORDS, len(words) - at), 0, -1):
+            start, end = words[at].start(), words[at + width - 1].end()
+            if sector := SECTORS.get(_key(part[start:end])):
+                yield from _between(part, unknown)
+                yield _Said(start, end, part[start:end], sector)
+                unknown, at = [], at + width
+                break
+        else:
+            unknown.append(words[at])
+            at += 1
+    yield from _between(part, unknown)
+
+
+def _between(part: str, words: list[re.Match[str]]) -> Iterator[_Said]:
+    """Yield what words say that name no sector; joints and the numbers of a list say nothing."""
+    for idle, run in groupby(
+        words, lambda word: word[0].casefold() in JOINTS or word[0].isdecimal()
+    ):
+        if not idle:
+            first, *_, last = [*run] * 2
+            yield _Said(first.start(), last.end(), part[first.start() : last.end()], None)
 
 
 def _advice(name: str) -> str:
     """Return what to write for a name that is no sector."""
     words = set(name_words(name))
-    near = get_close_matches(_key(name), SECTORS, n=1, cutoff=LEAST_ALIKE)
-    alike = [SECTORS[key] for key in near] or [
-        sector for sector in Sector if words & set(name_words(sector))
-    ]
+    near = [SECTORS[key] for key in get_close_matches(_key(name), SECTORS, n=1, cutoff=LEAST_ALIKE)]
+    alike = [sector for sector in Sector if sector in near or words & set(name_words(sector))]
     write = listed([repr(sector.value) for sector in alike], "or") if alike else ""
     write = write or f"one or more of {', '.join(Sector)}"
     return f"{quoted(name)} is not known: write {write} in its place"

@@ -35,7 +35,7 @@ BAD = [
     ("lat", "", "write degrees with a point"),
     ("lat", "53,4808", "write degrees with a point"),
     ("lat", "north", "write degrees with a point"),
-    ("lon", "2°W", "write degrees with a point"),
+    ("lon", "2°15'W", "write degrees with a point"),
     ("lon", "nan", "write degrees with a point"),
     ("lon", "-180.1", "write degrees with a point"),
     ("lat", "48.8566", "lies outside England"),

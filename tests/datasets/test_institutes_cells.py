@@ -30,7 +30,7 @@ BAD = [
     ("site", "", "the cell is blank: write a value"),
     ("lat", "", "write degrees with a point"),
     ("lat", "53,4808", "write degrees with a point"),
-    ("lon", "2°W", "write degrees with a point"),
+    ("lon", "2°15'W", "write degrees with a point"),
     ("lon", "nan", "write degrees with a point"),
     ("lat", "inf", "write degrees with a point"),
     ("lon", "-180.1", "write degrees with a point"),

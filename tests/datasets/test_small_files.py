@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,13 @@ from coverage import (
 )
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.candidates import read_candidates
-from coverage.datasets.cells import parse_role, parse_wave, parse_yes_no
+from coverage.datasets.cells import (
+    parse_degrees,
+    parse_precision,
+    parse_role,
+    parse_wave,
+    parse_yes_no,
+)
 from coverage.datasets.date_cell import read_date
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.own_file import OwnFile
@@ -99,6 +106,17 @@ def test_no_sector_is_lost_however_they_are_parted(
             [Sector.HEALTH, Sector.LIFE_SCIENCES, Sector.DIGITAL],
         ),
         ("Creative digital and digital", [Sector.CREATIVE_DIGITAL, Sector.DIGITAL]),
+        ("Creative/digital", [Sector.CREATIVE_DIGITAL]),
+        ("Creative & Digital; Digital", [Sector.CREATIVE_DIGITAL, Sector.DIGITAL]),
+        ("Agri \u2013 tech", [Sector.AGRI_TECH]),
+        ("Digital-Energy", [Sector.DIGITAL, Sector.ENERGY]),
+        ("Digital: Energy", [Sector.DIGITAL, Sector.ENERGY]),
+        ("digital_energy", [Sector.DIGITAL, Sector.ENERGY]),
+        ("1. Digital 2. Energy", [Sector.DIGITAL, Sector.ENERGY]),
+        ("(Digital) (Energy)", [Sector.DIGITAL, Sector.ENERGY]),
+        ("Digital plus energy or health", [Sector.DIGITAL, Sector.ENERGY, Sector.HEALTH]),
+        ("Digital\uff0cEnergy\u2028Health", [Sector.DIGITAL, Sector.ENERGY, Sector.HEALTH]),
+        ("Digital<br>Energy<br/>", [Sector.DIGITAL, Sector.ENERGY]),
     ],
 )
 def test_sectors_are_read_as_people_write_them(cell: str, sectors: list[Sector]) -> None:
@@ -124,8 +142,49 @@ def test_whoever_follows_the_advice_on_an_unknown_sector_loses_none(
 
 
 @pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("digital energy", "'digital energy' is not known: write 'digital; energy' in its place"),
+        (
+            "Engineering and Manufacturing",
+            "'Manufacturing' is not known: write 'advanced manufacturing' or 'food manufacturing' "
+            "in its place",
+        ),
+        ("Digital creative", "'creative' is not known: write 'creative digital' in its place"),
+        ("Energy/Healthcare", "'Healthcare' is not known: write 'health' in its place"),
+        ("Creative; Digital", "'Creative' is not known: write 'creative digital' in its place"),
+    ],
+)
+def test_the_advice_names_every_sector_that_may_be_meant(cell: str, said: str) -> None:
+    with pytest.raises(ValueError, match="in its place") as refused:
+        parse_sectors(cell)
+    assert str(refused.value) == said
+
+
+@pytest.mark.parametrize("cell", ["non-digital", "not Digital", "Digital; Cyber", "Digital etc."])
+def test_no_word_of_a_cell_is_passed_over(cell: str) -> None:
+    with pytest.raises(ValueError, match="is not known: write one or more of digital, "):
+        parse_sectors(cell)
+
+
+@pytest.mark.parametrize(
     "cell",
-    ["1", "1.0", "Wave 1", "Wave1", "W1", "wave-1", "1st wave", "WAVE ONE", "one", "First wave"],
+    [
+        "W 1",
+        "w.1",
+        "W-1",
+        "01",
+        "1",
+        "1.0",
+        "Wave 1",
+        "Wave1",
+        "W1",
+        "wave-1",
+        "1st wave",
+        "WAVE ONE",
+        "one",
+        "First wave",
+    ],
 )
 def test_a_wave_is_read_as_it_is_said(cell: str) -> None:
     assert parse_wave(cell) is Wave.ONE
@@ -145,7 +204,47 @@ def test_two_roles_or_none_are_none(cell: str) -> None:
 def test_yes_and_no_are_read_as_spreadsheets_leave_them() -> None:
     assert {parse_yes_no(cell) for cell in ("yes", "Y", "TRUE", "1", "1.0", "T")} == {True}
     assert {parse_yes_no(cell) for cell in ("No", "n", "FALSE", "0", "f")} == {False}
+    assert {parse_yes_no(cell) for cell in ("\u2713", "\u2714", "\u2611")} == {True}
+    assert {parse_yes_no(cell) for cell in ("\u2717", "\u2610")} == {False}
     assert parse_yes_no("") is None
+
+
+@pytest.mark.parametrize(
+    "cell", ["-", "\u2013", "n/a", "N/A", "#N/A", "TBC", "Unknown", "?", "null"]
+)
+def test_what_says_that_nothing_is_known_is_as_blank(cell: str) -> None:
+    assert parse_yes_no(cell) is parse_precision(cell) is None
+    assert read_date(cell).iso == ""
+
+
+@pytest.mark.parametrize("parse", [parse_yes_no, parse_precision, read_date])
+@pytest.mark.parametrize("cell", ["#REF!", "#VALUE!", "soon", "x"])
+def test_a_broken_formula_is_a_fault(parse: Callable[[str], object], cell: str) -> None:
+    with pytest.raises(ValueError, match="or nothing"):
+        parse(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "degrees"),
+    [
+        ("\u22122.2426", -2.2426),
+        ("\u20132.2426", -2.2426),
+        ("2.2426 W", -2.2426),
+        ("2.2426\u00b0 w", -2.2426),
+        ("2.2426\u00b0E", 2.2426),
+        ("53.4808\u00b0", 53.4808),
+        ("+53.4808", 53.4808),
+        ("-2.2E0", -2.2),
+    ],
+)
+def test_an_angle_is_read_with_its_sign_or_its_side(cell: str, degrees: float) -> None:
+    assert parse_degrees(cell) == degrees
+
+
+@pytest.mark.parametrize("cell", ["53,4808", "5_3", "N", "\u00b0", "53.4.8", "nan", "181 E", "2'W"])
+def test_what_is_no_angle_is_refused(cell: str) -> None:
+    with pytest.raises(ValueError, match="is no angle: write degrees with a point"):
+        parse_degrees(cell)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +266,15 @@ def test_yes_and_no_are_read_as_spreadsheets_leave_them() -> None:
         ("1-Sep-21", "2021-09-01"),
         ("2021.0", "2021"),
         ("44440", "2021-09-01"),
+        ("1/9/2021 12:00:00 AM", "2021-09-01"),
+        ("September 1, 2021", "2021-09-01"),
+        ("Sept. 1st 2021", "2021-09-01"),
+        ("Wednesday 1 September 2021", "2021-09-01"),
+        ("Wed, 1 Sep 2021", "2021-09-01"),
+        ("2021-Sep-01", "2021-09-01"),
+        ("2021 September", "2021-09"),
+        ("Sept2021", "2021-09"),
+        ("20210901", "2021-09-01"),
     ],
 )
 def test_a_date_is_read_as_spreadsheets_leave_it(cell: str, iso: str) -> None:
@@ -180,7 +288,7 @@ def test_every_day_is_the_same_in_every_form(day: date) -> None:
     assert {read_date(day.strftime(form)).iso for form in forms} == {day.isoformat()}
 
 
-@pytest.mark.parametrize("cell", ["Autumn 2021", "late 2021", "Q3 2021", "2021/22", "2021-2022"])
+@pytest.mark.parametrize("cell", ["Autumn 2021", "late 2021", "2021 Q3", "2021/22", "2021-2022"])
 def test_a_part_of_a_year_is_kept_to_the_year_and_told(
     districts: DistrictFinder, cell: str
 ) -> None:
@@ -195,6 +303,12 @@ def test_a_part_of_a_year_is_kept_to_the_year_and_told(
 def test_what_is_no_date_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match="is no date: write 2021, 2021-09"):
         read_date(cell)
+
+
+def test_the_day_comes_before_the_month() -> None:
+    assert read_date("9/1/2021").iso == "2021-01-09"
+    with pytest.raises(ValueError, match="is no date, as the day comes before the month: write"):
+        read_date("9/13/2021")
 
 
 def test_places_of_other_nations_are_passed_over_by_the_code_of_their_district(

@@ -24,11 +24,17 @@ from tests.datasets.test_small_files import CASES, HAS_CASES
         ("2\u00a0244", 2244),
         ("2\u202f244.0", 2244),
         ("2'244", 2244),
+        ("2\u2019244", 2244),
+        ("2`244", 2244),
+        ("2\u2007244", 2244),
+        ("\u22122,244", np.nan),
+        ("\u22125", -5),
+        ("1_000", np.nan),
         ("2244", 2244),
     ],
 )
 def test_thousands_may_be_parted(cell: str, value: float) -> None:
-    assert read_number(cell) == value
+    assert read_number(cell) == pytest.approx(value, nan_ok=True)
 
 
 @pytest.mark.parametrize("cell", ["2,24", "2,2444", "22,44,000", "1,000 000", ",244", "2,244,"])
@@ -55,6 +61,12 @@ MARKS = [
     "*",
     "-",
     "\u2013",
+    "\u2212",
+    "\u22645",
+    "1-4",
+    "5 or fewer",
+    "n.a.",
+    "null",
 ]
 
 
