@@ -110,8 +110,8 @@ def test_a_doubt_about_the_opening_never_leads_the_list() -> None:
     assert table.column("site_id") == ("s2", "s3", "s1")
     assert table.says[0] == (
         "Of 3 Wave One sites, 2 are in grave doubt: at 1 no source places teaching, and of 1 "
-        "more none names the campus or the address. 1 more lacks only sectors of its own or a dated "
-        "opening."
+        "more none names the campus or the address. 1 more lacks only sectors of its own or a "
+        "dated opening."
     )
 
 
