@@ -102,10 +102,10 @@ def ask(key: str, usual: Value, read: Callable[[Sequence[str]], Value | None]) -
     if opened is not None and key not in opened.taken:
         opened.taken.add(key)
         found = read(opened.words[key]) if key in opened.words else None
-        if found is not None:
+        if found is None:
+            found = usual if opened.whole else kept
+        if found != usual or key in st.session_state:  # else it begins with what is usual
             st.session_state[key] = found
-        else:
-            st.session_state[key] = usual if opened.whole else kept
     elif key not in st.session_state:  # it was away, and comes back
         st.session_state[key] = kept
 
