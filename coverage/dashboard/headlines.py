@@ -121,14 +121,11 @@ def show_scenario_headlines(compared: Comparison, trial: Trial) -> None:
 
 def show_plan_headlines(plan: Plan) -> None:
     """Show what a plan brings, what it costs, and how sure it is."""
-    before, after = (
-        reached / plan.residents if plan.residents else None
-        for reached in (plan.reached_before, plan.reached_after)
-    )
+    after = plan.reached_after / plan.residents if plan.residents else None
     _show(
         (
             ("Newly reached", people(plan.newly_reached), tooltip("newly reached")),
-            ("Share reached", f"{_share(before)} → {_share(after)}", tooltip("share reached")),
+            ("Share reached", _share(after), tooltip("share reached")),
             ("Cost", shown(plan.cost_millions, Kind.MONEY), tooltip("cost")),
             (
                 "Proof",
