@@ -12,6 +12,7 @@ from itertools import islice
 
 from coverage.datasets.decoded import BLOCK, as_utf8, decode, unpack
 from coverage.datasets.fault_list import FaultList
+from coverage.datasets.name_forms import name_words
 from coverage.errors import Fault, InvalidFileError
 
 LARGEST_TEXT = 50_000_000
@@ -32,12 +33,20 @@ LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
 
 NOTE = re.compile(
     r"(sources?|(foot)?notes?|copyright|licen[cs]e|downloaded( from| on)?|last updated)"
-    r"\s*(:|$|\d*[.):])|\u00a9|\(c\) |\*+ ?\w|crown copyright|contains (os|ons|national)\b",
+    r"\s*(:|$|\d*[.):])|\u00a9|\(c\) |\*+ ?\w|crown copyright|contains (os|ons|national)\b"
+    r"|(contact|n\.?b\.?|(published|produced|prepared|compiled|provided) by|data from)[ :]"
+    r"|https?://|www\.",
     re.IGNORECASE,
 )
 """How a note beneath a table begins."""
 
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+SENTENCE = 4
+"""Words of the first cell from which on a row that is blank for the most part is a sentence."""
+
+TITLES = 10
+"""Rows above a header in which a title may stand."""
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 """What may stand between cells, and its name."""
 
 
@@ -73,10 +82,15 @@ class CsvTable:
 
 
 def read_csv_table(
-    content: bytes, name: str, required: Sequence[str], most: int = USUAL_ROWS
+    content: bytes,
+    name: str,
+    required: Sequence[str],
+    most: int = USUAL_ROWS,
+    known: Sequence[str] = (),
 ) -> CsvTable:
     """Read a table whose first row names the columns, as spreadsheets save it.
 
+    A column that is required or known may be named in any capitals, with blanks or without.
     Blank rows are passed over, and so are notes beneath the table. Spreadsheets leave out blank
     cells at the end of a row, or add some: those that are missing are blank. Columns that are
     not asked for are kept.
@@ -84,10 +98,12 @@ def read_csv_table(
     Parameters
     ----------
     content : bytes
-        Text as ``decode`` takes it, in an archive or not, with commas, semicolons or tabs
+        Text as ``decode`` takes it, in an archive or not, with commas, semicolons, tabs or bars
         between the cells, as the header has them.
     most : int
         Rows that it may have beneath the header.
+    known : sequence of str
+        Columns that it may have beside those that are required.
 
     Raises
     ------
@@ -110,7 +126,10 @@ def read_csv_table(
                 )
             ],
         )
-    number, header = records[0]
+    number, written = records[0]
+    header = _own_names(written, (*required, *known))
+    if not set(required) <= set(header) and (below := _header_below(records, required)):
+        raise InvalidFileError(name, [below])
     if faults := _header_faults(number, header, required):
         raise InvalidFileError(name, faults)
     rows, faults = [], FaultList(name)
@@ -119,7 +138,7 @@ def read_csv_table(
         cells = _as_wide(given, len(header))
         if len(cells) != len(given):
             uneven.append(number)
-        if cells == header:
+        if cells in (header, written):
             faults.append(Fault(number, "", "the header is repeated: delete this row"))
         elif len(cells) != len(header):
             faults.append(
@@ -160,7 +179,10 @@ def _is_note(cells: list[str], width: int) -> bool:
     filled = [cell for cell in cells if cell]
     if NOTE.match(filled[0]):
         return True
-    return width > 2 and len(filled) == 1 and len(filled[0].split()) > 2
+    if len(filled) == 1:
+        return width > 2 and len(filled[0].split()) > 2
+    # A comma within a sentence makes cells of it.
+    return 2 * len(filled) < width and len(cells[0].split()) >= SENTENCE
 
 
 def first_records(content: bytes, name: str, count: int) -> tuple[list[str], ...]:
@@ -264,6 +286,25 @@ def _long_cells(number: int, header: list[str], cells: list[str]) -> Iterator[Fa
         if len(cell) > LONGEST_CELL:
             message = f"the cell has {len(cell):,} characters: shorten it to {LONGEST_CELL:,}"
             yield Fault(number, column, message)
+
+
+def _own_names(header: list[str], names: Sequence[str]) -> list[str]:
+    """Return a header in which a column that is one of some names has that name exactly."""
+    ours = {"".join(name_words(name)): name for name in names}
+    return [
+        column if column in names else ours.get("".join(name_words(column)), column)
+        for column in header
+    ]
+
+
+def _header_below(
+    records: Sequence[tuple[int, list[str]]], required: Sequence[str]
+) -> Fault | None:
+    """Return the fault that the header stands beneath a title; None where none is found."""
+    for number, cells in records[1 : TITLES + 1]:
+        if set(required) <= set(_own_names(cells, required)):
+            return Fault(number, "", "this is the header: delete the rows above it")
+    return None
 
 
 def _header_faults(number: int, header: list[str], required: Sequence[str]) -> list[Fault]:

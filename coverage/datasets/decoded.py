@@ -79,7 +79,7 @@ def decode(content: bytes, name: str) -> str:
         raise _refused(name, words, row) from None
     if "\0" in text:
         raise _refused(name, f"this is not a text file: {SAVE_AS}")
-    return text
+    return text.removeprefix("\ufeff")  # a program that joins files writes the mark twice
 
 
 def as_utf8(content: bytes, name: str) -> bytes:

@@ -24,7 +24,7 @@ from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.default import INSTITUTES, load_datasets
 from coverage.datasets.durable import sync_folder, unwritable, write_durably
 from coverage.datasets.installed import IMPORT, POINTER, refuse_fixed_folder, sets_folder
-from coverage.datasets.institutes import REQUIRED, read_institutes
+from coverage.datasets.institutes import COLUMNS, REQUIRED, read_institutes
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.sources import RECORD, Source, Sources, read_sources, record_text
 from coverage.errors import CoverageError, Warn, untold
@@ -129,7 +129,7 @@ def _write_files(
 
 def _as_ours(institutes: OwnFile, made_at: datetime) -> tuple[bytes, Source]:
     """Return a file of institutes as ours are written, and its record."""
-    rows = read_csv_table(institutes.content, institutes.name, REQUIRED).rows
+    rows = read_csv_table(institutes.content, institutes.name, REQUIRED, known=COLUMNS).rows
     text = io.StringIO()
     writer = csv.DictWriter(text, list(rows[0].cells))
     writer.writeheader()

@@ -155,7 +155,7 @@ def read_institutes(
     InvalidFileError
         If anything is wrong; it lists every fault, and no site is returned.
     """
-    table, rows = read_place_table(content, name, REQUIRED, warn)
+    table, rows = read_place_table(content, name, REQUIRED, COLUMNS, warn)
     faults = FaultList(name, [*table.faults, *check_ids(rows, "site_id")])
     readings = [read_cells(row, PARSERS, faults) for row in rows]
     place_in_districts(readings, rows, districts, faults)
@@ -171,7 +171,7 @@ def read_institutes(
 
 
 def read_place_table(
-    content: bytes, name: str, required: Sequence[str], warn: Warn
+    content: bytes, name: str, required: Sequence[str], known: Sequence[str], warn: Warn
 ) -> tuple[CsvTable, tuple[Row, ...]]:
     """Read a table of which each row is a place; return it, and its rows that are of England.
 
@@ -181,7 +181,7 @@ def read_place_table(
         If nothing can be read row by row, there are more than ``MOST_PLACES``, or none is of
         England.
     """
-    table = read_csv_table(content, name, required)
+    table = read_csv_table(content, name, required, known=known)
     if len(table.rows) > MOST_PLACES:
         message = f"the table has {len(table.rows):,} rows: keep it to {MOST_PLACES:,}"
         raise InvalidFileError(name, [Fault(0, "", message)])
@@ -238,7 +238,11 @@ def place_in_districts(
     for (row, reading), code, other in zip(placed, found, swapped, strict=True):
         lat, lon = reading["lat"], reading["lon"]
         if code is None:
-            advice = "swap lat and lon" if other else "write degrees, such as 53.4808 and -2.2426"
+            advice = (
+                "swap lat and lon"
+                if other
+                else "write degrees, such as 53.4808 and -2.2426, or leave the row out"
+            )
             faults.append(
                 Fault(row.number, "lat", f"({lat}, {lon}) lies outside England: {advice}")
             )

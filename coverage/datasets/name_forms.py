@@ -51,13 +51,14 @@ SAY_NOTHING = frozenset({*PARTS, *BEFORE_A_RIVER, "of", "the", "north", "south",
 def name_words(text: str) -> Words:
     """Return the words of a text, in which only letters and figures count.
 
-    Capitals, accents and apostrophes make no difference, "&" is "and" and "Saint" is "St".
+    Capitals, accents, apostrophes and marks that are not seen make no difference, "&" is "and"
+    and "Saint" is "St".
     """
     text = APOSTROPHES.sub("", text[:LONGEST]).replace("&", " and ").casefold()
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", text)
-        if not unicodedata.combining(letter)
+        if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"
     )
     return tuple(SPELLINGS.get(word, word) for word in LETTERS.findall(plain))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from coverage.datasets.csv_table import CsvTable, Row
+from coverage.datasets.postcode_text import nation_of_postcode
 from coverage.errors import Fault, FileWarning, InvalidFileError, Warn
 from coverage.given import quoted
 from coverage.vocabulary import listed
@@ -37,7 +38,8 @@ def rows_of_england(table: CsvTable, column: str, name: str, warn: Warn) -> tupl
     Parameters
     ----------
     column : str
-        Column of the codes; a blank code says nothing.
+        Column of the codes. Where a code is blank, a postcode beside it tells the nation; where
+        that is blank too, or lies on a border, nothing does.
 
     Raises
     ------
@@ -45,7 +47,10 @@ def rows_of_england(table: CsvTable, column: str, name: str, warn: Warn) -> tupl
         If there are rows, and none is left.
     """
     rows = table.rows
-    nations = [nation_of(row[column]) for row in rows]
+    nations = [
+        nation_of(row[column]) if row[column] else nation_of_postcode(row["postcode"])
+        for row in rows
+    ]
     counts = {nation: nations.count(nation) for nation in BEYOND if nation in nations}
     if counts:
         said = listed([f"{count:,} of {nation}" for nation, count in counts.items()])

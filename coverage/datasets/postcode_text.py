@@ -67,9 +67,7 @@ def parse_postcode(text: str) -> str:
     PostcodeError
         If the text is not shaped like a postcode, or no postcode of its area lies in England.
     """
-    closed_up = _as_shaped(
-        "".join(each for each in text if not unicodedata.category(each).startswith(BESIDE))
-    )
+    closed_up = _closed_up(text)
     if not closed_up:  # the text might be anything, and is not said again
         raise PostcodeError(
             "This is not shaped like a postcode: write a whole one, such as M1 2AB."
@@ -81,6 +79,18 @@ def parse_postcode(text: str) -> str:
             f"{postcode} lies outside England, in {land}: give a postcode in England."
         )
     return postcode
+
+
+def nation_of_postcode(text: str) -> str:
+    """Return the land outside England that a postcode lies in; empty where it tells none."""
+    return OUTSIDE.get(area_of(as_written(_closed_up(text))), "")
+
+
+def _closed_up(text: str) -> str:
+    """Return a postcode without what stands beside it, in capitals; empty if it is none."""
+    return _as_shaped(
+        "".join(each for each in text if not unicodedata.category(each).startswith(BESIDE))
+    )
 
 
 def _as_shaped(closed_up: str) -> str:

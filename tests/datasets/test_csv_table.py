@@ -46,7 +46,7 @@ def zipped(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> b
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_every_dialect_of_a_spreadsheet_is_read(encoding: str, separator: str, ending: str) -> None:
     text = GOOD.replace(",", separator).replace("\n", ending)
@@ -225,6 +225,10 @@ NOTES = [
     "© Crown copyright 2026",
     "* suppressed",
     "Figures may not add up,,",
+    "Published by the department, 2024",
+    "N.B. provisional",
+    "https://www.example.org/table",
+    "Contact: statistics@example.org",
 ]
 
 
@@ -235,6 +239,19 @@ def test_a_note_beneath_a_table_is_no_row(note: str) -> None:
     assert table.faults == ()
     assert [row["id"] for row in table.rows] == ["1", "2"]
     assert [row.number for row in table.notes] == [5, 6]
+
+
+def test_a_sentence_with_a_comma_is_a_note_where_a_row_has_many_cells() -> None:
+    rows = "a,b,c,d,e\n1,2,3,4,5\nThese figures were rounded, and do not add up\n"
+    table = read_csv_table(rows.encode(), "mine.csv", ("a",))
+    assert [row["a"] for row in table.rows] == ["1"]
+    assert len(table.notes) == 1
+    table = read_csv_table(f"{rows[:20]}A college of some name,2,3\n".encode(), "mine.csv", ("a",))
+    assert len(table.rows) == 2
+
+
+def test_a_mark_of_the_byte_order_may_stand_twice() -> None:
+    assert read(b"\xef\xbb\xbf" * 2 + GOOD.encode()) == READ
 
 
 @pytest.mark.parametrize("row", ["3", "3,,", "Leeds,,", "London Road,,", "notes-1,,", "Total,1,2"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def test_a_missing_column_is_named(districts: DistrictFinder, column: str) -> No
 
 @pytest.mark.parametrize(
     ("column", "written"),
-    [("lat", "latt"), ("sectors", "sector"), ("site_id", "siteid"), ("institute", "Institute")],
+    [("lat", "latt"), ("sectors", "sector"), ("site_id", "site_no"), ("institute", "Institutes")],
 )
 def test_a_misspelt_column_is_to_be_renamed(
     districts: DistrictFinder, column: str, written: str
@@ -33,6 +35,35 @@ def test_a_misspelt_column_is_to_be_renamed(
     row = {written if name == column else name: cell for name, cell in GOOD.items()}
     fault = the_fault_of(a_file(row), districts)
     assert fault == Fault(1, column, f"the column is missing: rename {written!r}")
+
+
+@pytest.mark.parametrize(
+    "write", [str.upper, str.title, lambda name: f" {name} ".replace("_", " ").title()]
+)
+def test_a_column_may_be_named_in_any_capitals(
+    districts: DistrictFinder, write: Callable[[str], str]
+) -> None:
+    row = {**GOOD, "opened": "2021-09", "district_code": "", "precision_m": "100"}
+    (site,) = read_institutes(
+        a_file({write(name): cell for name, cell in row.items()}), "mine.csv", districts
+    )
+    assert (site.opened, site.precision_m) == ("2021-09", 100)
+
+
+def test_a_name_that_stands_twice_in_other_capitals_is_told(districts: DistrictFinder) -> None:
+    content = f"{HEADER},Lat\n{LINE},53\n".encode()
+    assert the_fault_of(content, districts).message.startswith("the column is named twice")
+
+
+@pytest.mark.parametrize(
+    "above", ["Institutes of Technology\n", '"Sites, 2024",,,,,,,\n\nSource: DfE,,,,,,,\n']
+)
+def test_a_title_above_the_header_is_to_be_deleted(districts: DistrictFinder, above: str) -> None:
+    content = f"{above}{HEADER}\n{LINE}\n".encode()
+    row = above.count("\n") + 1
+    assert the_fault_of(content, districts) == Fault(
+        row, "", "this is the header: delete the rows above it"
+    )
 
 
 def test_a_column_that_looks_like_none_is_to_be_added(districts: DistrictFinder) -> None:

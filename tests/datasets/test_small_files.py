@@ -328,6 +328,39 @@ def test_places_of_other_nations_are_passed_over_by_the_code_of_their_district(
     assert len(heard) == 1
 
 
+def test_a_postcode_tells_the_nation_where_no_code_does(districts: DistrictFinder) -> None:
+    wales, scotland = {"lat": "51.48", "lon": "-3.18"}, {"lat": "55.95", "lon": "-3.19"}
+    rows = [
+        a_row(),
+        a_row(site_id="s-2", postcode="cf10 3np", **wales),
+        a_row(site_id="s-3", postcode="EH1-1AA", **scotland),
+    ]
+    sites, told = read(
+        a_file(*(row | {"postcode": row.get("postcode", "")} for row in rows)), districts
+    )
+    assert [site.site_id for site in sites] == ["mine-01"]
+    assert told == ["2 rows were passed over as beyond England: 1 of Wales and 1 of Scotland."]
+    with pytest.raises(InvalidFileError, match="outside England: write degrees, such"):
+        read(a_file(a_row(site_id="s-2", postcode="SY1 1AA", **wales)), districts)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "An\u00a0Institute of Technology",
+        "An Insti\u200btute of Tech\u00adnology",
+        "AN INSTITUTE OF TECHNOLOGY.",
+    ],
+)
+def test_blanks_and_marks_that_nobody_sees_make_no_other_institute(
+    districts: DistrictFinder, other: str
+) -> None:
+    assert a_row()["institute"] == "An Institute of Technology"
+    sites, told = read(a_file(a_row(), a_row(site_id="s-2", institute=other)), districts)
+    assert {site.institute for site in sites} == {"An Institute of Technology"}
+    assert len(told) == 1
+
+
 @HAS_CASES
 def test_the_spreadsheets_of_others_are_read(districts: DistrictFinder) -> None:
     for name, count in (("01-trailing-cells", 2), ("10-four-spellings", 5)):
