@@ -10,7 +10,7 @@ from coverage.vocabulary import Wave
 PARTNERS_WITHOUT_SITE = "partners_without_site.csv"
 COLUMNS = (
     *("partner", "institute", "wave", "postcode", "lat", "lon", "district_code", "why"),
-    "source",
+    *("source", "in_award"),
 )
 
 
@@ -28,6 +28,8 @@ class PartnerWithoutSite:
         District of April 2025 that the campus lies in.
     why : str
         Why it has no site, without a full stop.
+    in_award : bool
+        Whether it was a partner in the award, or joined the institute later.
     """
 
     partner: str
@@ -38,6 +40,7 @@ class PartnerWithoutSite:
     lon: float
     district_code: str
     why: str
+    in_award: bool = True
 
 
 def read_partners_without_site(content: bytes, name: str) -> tuple[PartnerWithoutSite, ...]:
@@ -58,6 +61,7 @@ def read_partners_without_site(content: bytes, name: str) -> tuple[PartnerWithou
             float(row["lon"]),
             row["district_code"],
             row["why"],
+            row["in_award"] == "yes",
         )
         for row in read_rows(content, name, COLUMNS)
     )

@@ -134,13 +134,17 @@ _ALL = (
         Column("site_id", "Site id", "Id of the site, which stays the same.", on_screen=False),
         Column("institute", "Institute", "Name of the institute that the site belongs to."),
         Column("site", "Site", "Name of the site."),
-        Column("role", "Role", "Hub, the main site of an institute, or spoke."),
+        Column("role", "Role", "Hub, a main site of its institute, or spoke."),
         Column("wave", "Wave", "Competition that the institute was awarded in.", Kind.COUNT),
         Column("postcode", "Postcode", "Postcode of the site; blank where it is not known."),
         Column("lat", "Latitude", "Degrees north.", Kind.DEGREES, False),
         Column("lon", "Longitude", "Degrees east.", Kind.DEGREES, False),
         Column("sectors", "Sectors", "Sectors that the site teaches, separated by semicolons."),
-        Column("opened", "Opened", "Year, month or day of opening; blank where it is not known."),
+        Column(
+            "opened",
+            "Opened",
+            "Year, month or day on which the site itself opened; blank where that is not known.",
+        ),
         Column("evidence", "Evidence", "How well the site is supported by a source."),
         Column(
             "sectors_basis",
@@ -182,7 +186,7 @@ _ALL = (
         Column(
             "verdicts_without",
             "Verdicts without it",
-            "LEP areas and regions whose verdict would be another if the site did not count as "
+            "LEP areas and regions whose verdict would be different if the site did not count as "
             "hosting, each with that verdict, separated by semicolons; blank where there is none.",
         ),
     ),

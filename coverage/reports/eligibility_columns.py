@@ -166,14 +166,14 @@ ELIGIBILITY_COLUMNS = (
             "sites_in_doubt",
             "Hangs on sites in doubt",
             "Hosted sites of which no source says that they teach or where they stand, where the "
-            "verdict would be another without all of them; blank where it would not.",
+            "verdict would be different without all of them; blank where it would not.",
         ),
         Column(
             "partners_in_doubt",
             "Hangs on partners without a site",
-            "Wave One partners whose main campus stands in the area and which have no site, as no "
-            "source says that they teach there, where the verdict would be another with them; "
-            "blank where it would not.",
+            "Partners in the awards of Wave One whose main campus stands in the area and which "
+            "have no site, as no source says that they teach there, where the verdict would be "
+            "different with them; blank where it would not.",
         ),
     ),
     *read_from(
@@ -195,7 +195,8 @@ ELIGIBILITY_COLUMNS = (
         Column(
             "gap_after",
             "Gap after",
-            "Residents beyond the threshold of every site of the selection, of both waves.",
+            "Residents beyond the threshold of every site of the selection, of both waves, but for "
+            "those that joined after the awards.",
             Kind.PEOPLE,
         ),
         Column(

@@ -30,8 +30,8 @@ class Unsupported:
     without_sites : Verdict or None
         The verdict without them; None where they decide nothing.
     partners : tuple of str
-        Wave One partners without a site whose main campus stands in the area, and with which as
-        a site the verdict would be another; empty where it would not.
+        Partners in the awards of Wave One, without a site, whose main campus stands in the area,
+        and with which as a site the verdict would be another; empty where it would not.
     with_partners : Verdict or None
         That verdict; None where they decide nothing.
     """
@@ -89,13 +89,14 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _campuses(datasets: Datasets, verdicts: Verdicts) -> dict[str, list[PartnerWithoutSite]]:
-    """Return Wave One partners by the code of the area that is judged by itself.
+    """Return the partners in the awards of Wave One by the code of the area that is judged.
 
     None where only sites open at the launch count: nobody says when they would have opened.
     """
     if not datasets.has_our_institutes or verdicts.ruling.counted is Counted.OPEN:
         return {}
-    partners = [each for each in datasets.partners_without_site if each.wave is Wave.ONE]
+    awarded = [each for each in datasets.partners_without_site if each.in_award]
+    partners = [each for each in awarded if each.wave is Wave.ONE]
     level = judged_by(verdicts.level)
     holds = held_by(datasets, partners, level)
     return {

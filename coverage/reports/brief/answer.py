@@ -8,13 +8,23 @@ from coverage.reports.brief.facts import Facts
 from coverage.reports.brief.names import as_subject
 from coverage.reports.brief.words import a_site, no_site_fits, sharers, within
 from coverage.reports.spoken import count_said, number_said
-from coverage.vocabulary import PopulationGroup, RuleName, Verdict, capitalised
+from coverage.vocabulary import Network, PopulationGroup, RuleName, Verdict, capitalised
 
 
 def answer(facts: Facts) -> str:
     """Return the sentence."""
-    joint = "yet " if facts.served.disagreement else ""
+    joint = _joint(facts) if facts.served.disagreement else ""
     return f"{capitalised(_verdict(facts))}; {joint}{_reach(facts)}."
+
+
+def _joint(facts: Facts) -> str:
+    """Return how the two halves are joined: that Wave Two serves who qualified is no surprise."""
+    eligible = facts.served.verdict.verdict is Verdict.ELIGIBLE
+    match facts.gaps.selection.network:
+        case Network.WAVE_ONE:
+            return "yet "
+        case Network.CURRENT:
+            return "" if eligible else "yet "
 
 
 def _verdict(facts: Facts) -> str:

@@ -67,7 +67,9 @@ def _nearest_to_the_most(facts: Facts) -> str:
     most = facts.access.nearest_institute
     if most == facts.near[0].institute:
         return ""
-    return f" For the most of them, though, the nearest site is one of {_institute(most)}."
+    return (
+        f" For the largest number of them, though, the nearest site is one of {_institute(most)}."
+    )
 
 
 def _institute(name: str) -> str:

@@ -15,7 +15,7 @@ from coverage.reports.eligibility.sentences import readings_in_short, verdict_se
 from coverage.reports.eligibility.unsupported import unsupported_sentences
 from coverage.reports.sentences import site_words
 from coverage.reports.spoken import count_said
-from coverage.vocabulary import AreaLevel, SiteRole, Verdict, capitalised, listed
+from coverage.vocabulary import AreaLevel, Network, SiteRole, Verdict, capitalised, listed
 
 HEADING = "Did it qualify for Wave Two?"
 
@@ -23,6 +23,12 @@ MOST_NAMED = 5
 """More sites than these are counted and not named."""
 
 AWARDED_IN = "December 2021"
+
+WELL_SERVED = {
+    Network.WAVE_ONE: "yet it is well served already",
+    Network.CURRENT: "and with both waves it is well served",
+}
+"""How an area that qualified is served: Wave Two is what it qualified for."""
 
 
 def verdict_section(facts: Facts, ruling: Ruling) -> Section:
@@ -89,7 +95,7 @@ def _disagreement(facts: Facts) -> str:
     official, finding = is_official(facts.gaps.level), facts.served.verdict.finding
     if facts.served.verdict.verdict is Verdict.ELIGIBLE:
         qualified = "qualified" if official else "would have qualified"
-        yet = f"It {qualified}, yet it is well served already"
+        yet = f"It {qualified}, {WELL_SERVED[selection.network]}"
     else:
         failed = "did not qualify" if official else "would not have qualified"
         hosts = f"hosts {finding.counted}" if finding.site_ids else failed

@@ -18,7 +18,7 @@ from coverage.reports.eligibility.beside import notes_beside, origin_beside
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.sentences import access_words, site_words, threshold_words
 from coverage.reports.table import Table
-from coverage.vocabulary import EligibilityReport, Verdict, listed
+from coverage.vocabulary import EligibilityReport, Network, Verdict, listed
 
 
 def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
@@ -68,16 +68,24 @@ def disagreement_sentences(verdicts: Verdicts, gaps: Gaps) -> tuple[str, str]:
     """Return which eligible areas are well served, and which hosts serve few."""
     areas = list(served(verdicts, gaps))
     within, site = f"within {threshold_words(gaps)}", site_words(gaps.selection)
-    return _served_without(areas, within, site, verdicts), _unserved_hosts(
-        areas, within, site, verdicts
+    return (
+        _served_without(areas, within, site, verdicts, gaps.selection.network),
+        _unserved_hosts(areas, within, site, verdicts),
     )
 
 
-def _served_without(areas: list[Served], within: str, site: str, verdicts: Verdicts) -> str:
+def _served_without(
+    areas: list[Served], within: str, site: str, verdicts: Verdicts, network: Network
+) -> str:
     named = _named(areas, SERVED_WITHOUT, SERVED)
     if not named:
         return f"No eligible {verdicts.level.label} has four in five people {within} of a {site}."
-    return f"Eligible, yet with at least four in five people {within} of a {site}: {listed(named)}."
+    served = f"at least four in five people {within} of a {site}: {listed(named)}"
+    match network:
+        case Network.WAVE_ONE:
+            return f"Eligible, yet with {served}."
+        case Network.CURRENT:
+            return f"Eligible, and counting both waves with {served}."
 
 
 def _unserved_hosts(areas: list[Served], within: str, site: str, verdicts: Verdicts) -> str:

@@ -56,7 +56,7 @@ def host_notes(verdicts: Verdicts, doubted: Sequence[Unsupported]) -> tuple[str,
     hang = f"No verdict hangs on {them}"
     if turning:
         verdict = "verdict" if len(turning) == 1 else "verdicts"
-        hang = f"The {verdict} on {listed(turning)} would have been another without {them}"
+        hang = f"The {verdict} on {listed(turning)} would have been different without {them}"
     return (
         f"{len(names)} of the sites that count as hosting {'is' if one else 'are'} in doubt, as no "
         f"source says that teaching takes place there, or where. {hang}. The rule counts sites as "

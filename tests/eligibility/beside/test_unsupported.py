@@ -105,3 +105,11 @@ def test_in_england_worcestershire_hangs_on_its_university(datasets: Datasets) -
     assert {area: names for area, names in found.items() if names} == {
         "Worcestershire": ("University of Worcester",)
     }
+
+
+def test_a_partner_that_joined_later_turns_nothing() -> None:
+    world = a_world(LIVED_IN)
+    for in_award in (True, False):
+        college = replace(partner("D5"), in_award=in_award)
+        found = hanging(replace(world, partners_without_site=(college,)))
+        assert (found["D"] != NOTHING) is in_award

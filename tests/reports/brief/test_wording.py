@@ -95,6 +95,13 @@ def test_an_area_without_a_gap(tmp_path: Path) -> None:
     assert rows(brief, GAP) == ()
 
 
+def test_that_both_waves_serve_an_area_that_qualified_is_no_contradiction(tmp_path: Path) -> None:
+    asked = Selection(Network.CURRENT)
+    brief = brief_of(tmp_path, [Point("D1")], [[45.0]], selection=asked)
+    assert "; everyone aged 16-64 who lives there can reach" in brief.answer
+    assert "It qualified, and with both waves it is well served: " in said(brief, VERDICT)
+
+
 def test_an_area_that_no_route_leads_from(tmp_path: Path) -> None:
     brief = brief_of(tmp_path, [Point("D1", residents=4_321)], [[math.inf]])
     assert "nobody aged 16-64 who lives there can reach" in brief.answer

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps, judge
+from coverage import AreaLevel, Datasets, Network, Selection, Verdicts, find_gaps, judge
 from coverage.eligibility.beside.served import SERVED_WITHOUT, UNSERVED_HOST
 from coverage.reports.eligibility.access import access_beside_table, disagreement_sentences
 from coverage.reports.gap_table import gap_table
@@ -51,6 +51,14 @@ def test_the_areas_that_disagree_are_named_with_their_share() -> None:
         "Wave One site: Area D (90 %).",
         "Not eligible, yet most people do not live within 30 km (straight line) of a Wave One "
         "site: Area A (30 %).",
+    )
+
+
+def test_that_both_waves_serve_an_area_that_qualified_is_no_contradiction() -> None:
+    gaps = find_gaps(WORLD, in_km(Network.CURRENT), AreaLevel.LEP, TRAVEL)
+    assert disagreement_sentences(VERDICTS, gaps)[0] == (
+        "Eligible, and counting both waves with at least four in five people within 30 km "
+        "(straight line) of a site of Wave One or Two: Area D (90 %)."
     )
 
 

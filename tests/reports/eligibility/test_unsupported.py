@@ -49,7 +49,7 @@ def test_the_ledger_marks_hosts_in_doubt_and_changes_no_verdict() -> None:
     (note,) = host_notes(verdicts, tuple(unsupported(world, verdicts)))
     assert note in table.notes
     assert note.startswith("2 of the sites that count as hosting are in doubt")
-    assert "The verdict on Area D would have been another without them." in note
+    assert "The verdict on Area D would have been different without them." in note
 
 
 def test_the_ledger_says_nothing_of_doubt_where_there_is_none() -> None:
