@@ -7,12 +7,11 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice
 
 from coverage.datasets.decoded import BLOCK, as_utf8, decode, unpack
 from coverage.datasets.fault_list import FaultList
-from coverage.datasets.name_forms import name_words
+from coverage.datasets.header import MOST_COLUMNS, header_below, header_faults, own_names
 from coverage.errors import Fault, InvalidFileError
 
 LARGEST_TEXT = 50_000_000
@@ -24,7 +23,6 @@ USUAL_ROWS = 20_000
 MOST_ROWS = 200_000
 """Those of small areas: England has some 180,000 of the smallest areas that are published."""
 
-MOST_COLUMNS = 100
 MOST_CELLS = 3_000_000
 LONGEST_CELL = 4_000
 """Characters that a cell may hold."""
@@ -42,9 +40,6 @@ NOTE = re.compile(
 
 SENTENCE = 4
 """Words of the first cell from which on a row that is blank for the most part is a sentence."""
-
-TITLES = 10
-"""Rows above a header in which a title may stand."""
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 """What may stand between cells, and its name."""
@@ -127,10 +122,10 @@ def read_csv_table(
             ],
         )
     number, written = records[0]
-    header = _own_names(written, (*required, *known))
-    if not set(required) <= set(header) and (below := _header_below(records, required)):
+    header = own_names(written, (*required, *known))
+    if not set(required) <= set(header) and (below := header_below(records, required)):
         raise InvalidFileError(name, [below])
-    if faults := _header_faults(number, header, required):
+    if faults := header_faults(number, header, required):
         raise InvalidFileError(name, faults)
     rows, faults = [], FaultList(name)
     notes, uneven = _take_notes(records, len(header)), []
@@ -286,40 +281,3 @@ def _long_cells(number: int, header: list[str], cells: list[str]) -> Iterator[Fa
         if len(cell) > LONGEST_CELL:
             message = f"the cell has {len(cell):,} characters: shorten it to {LONGEST_CELL:,}"
             yield Fault(number, column, message)
-
-
-def _own_names(header: list[str], names: Sequence[str]) -> list[str]:
-    """Return a header in which a column that is one of some names has that name exactly."""
-    ours = {"".join(name_words(name)): name for name in names}
-    return [
-        column if column in names else ours.get("".join(name_words(column)), column)
-        for column in header
-    ]
-
-
-def _header_below(
-    records: Sequence[tuple[int, list[str]]], required: Sequence[str]
-) -> Fault | None:
-    """Return the fault that the header stands beneath a title; None where none is found."""
-    for number, cells in records[1 : TITLES + 1]:
-        if set(required) <= set(_own_names(cells, required)):
-            return Fault(number, "", "this is the header: delete the rows above it")
-    return None
-
-
-def _header_faults(number: int, header: list[str], required: Sequence[str]) -> list[Fault]:
-    if len(header) > MOST_COLUMNS:
-        message = f"there are {len(header):,} columns: keep {MOST_COLUMNS} at most"
-        return [Fault(number, "", message)]
-    faults = [
-        Fault(number, column, "the column is named twice: rename or delete one of them")
-        for column in sorted(set(header))
-        if column and header.count(column) > 1
-    ]
-    others = [column for column in header if column not in required]
-    for column in required:
-        if column not in header:
-            near = get_close_matches(column, others, n=1, cutoff=0.6)
-            hint = f"rename {near[0]!r}" if near else "add it"
-            faults.append(Fault(number, column, f"the column is missing: {hint}"))
-    return faults

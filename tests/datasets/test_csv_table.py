@@ -15,6 +15,7 @@ from coverage import InvalidFileError
 from coverage.datasets import csv_table
 from coverage.datasets.csv_table import dialect_of, read_csv_table
 from coverage.datasets.fault_list import MOST_FAULTS
+from coverage.datasets.header import MOST_COLUMNS
 
 GOOD = "id,name\n1,Café\n2,Zoë\n"
 READ = [("1", "Café"), ("2", "Zoë")]
@@ -192,7 +193,7 @@ def test_a_cell_that_is_too_long_is_a_fault_of_its_row() -> None:
 
 
 def test_one_column_too_many_is_told() -> None:
-    names = ["id", "name", *(f"c{n}" for n in range(csv_table.MOST_COLUMNS - 2))]
+    names = ["id", "name", *(f"c{n}" for n in range(MOST_COLUMNS - 2))]
     row = ",".join("x" for _ in names)
     assert len(read(f"{','.join(names)}\n{row}\n".encode())) == 1
     assert "101 columns" in refusal(f"{','.join([*names, 'more'])}\n{row},x\n".encode())
