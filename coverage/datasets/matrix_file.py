@@ -62,6 +62,8 @@ def read_matrix_file(own: OwnFile) -> pa.Table:
     for column in (FROM, TO, *MINUTES_COLUMNS):
         if names.count(column) > 1:
             raise refused(own, f"it has two columns {column}; keep one of them")
+    if not table.num_rows:
+        raise refused(own, "it holds a header alone; write a row for each trip beneath it")
     if table.num_rows > MOST_PAIRS:
         raise refused(own, f"it has more than {MOST_PAIRS:,} rows; leave out what is not needed")
     return table

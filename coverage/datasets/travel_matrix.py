@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from coverage.datasets.fault_list import MOST_FAULTS
+from coverage.datasets.figures import read_number
 from coverage.datasets.matrix_file import (
     FROM,
     MINUTES_COLUMNS,
@@ -190,9 +191,18 @@ class _Ids:
         return one_line(name, MOST_REPEATED) if name else "a blank"
 
     def find(self, known: Sequence[str]) -> NDArray[np.intp]:
-        """Return the row of each id among those that are known, -1 for others."""
+        """Return the row of each id among those that are known, -1 for others.
+
+        Programs pad ids with blanks, and people write them in other capitals: such an id is the
+        known one, unless two known ones differ by their capitals alone.
+        """
         places = {name: place for place, name in enumerate(known)}
-        found = np.array([*(places.get(name or "", -1) for name in self.names), -1], dtype=np.intp)
+        alike = Counter(map(_plain_id, known))
+        plain = {_plain_id(name): place for name, place in places.items()}
+        plain = {name: place for name, place in plain.items() if alike[name] == 1}
+        names = (name or "" for name in self.names)
+        rows = (places.get(name, plain.get(_plain_id(name), -1)) for name in names)
+        found = np.array([*rows, -1], dtype=np.intp)
         return found[self.rows]
 
 
@@ -216,8 +226,8 @@ class _Pairs:
             bad,
             self.column,
             lambda row: (
-                f"{quoted(str(column[row].as_py()))} is no time: write minutes from 0 on, or "
-                "nothing where there is no route"
+                f"{quoted(str(column[row].as_py()))} is no time: write minutes from 0 on, with a "
+                "point before decimals, or nothing where there is no route"
             ),
         )
         return values, marks
@@ -279,11 +289,13 @@ def _numbers(column: pa.ChunkedArray) -> NDArray[np.float64]:
 
 
 def _number(text: str | None) -> float:
-    """Return a number; ``inf`` for a blank, NaN for what is none."""
-    try:
-        return float(text) if text else np.inf
-    except ValueError:
-        return np.nan
+    """Return a number, its thousands parted or not; ``inf`` for a blank, NaN for what is none."""
+    return read_number(text) if text else np.inf
+
+
+def _plain_id(name: str) -> str:
+    """Return an id without the blanks around it and its capitals."""
+    return name.strip().casefold()
 
 
 def _some(texts: Sequence[str]) -> str:

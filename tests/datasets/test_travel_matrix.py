@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -74,6 +75,35 @@ def test_a_blank_by_any_name_is_no_route(word: str) -> None:
     assert "row 2, column minutes" in refusal(text.replace(",10", ",-2"))
 
 
+@pytest.mark.parametrize("mark", [",", "\u00a0", "'"])
+def test_thousands_may_be_parted(mark: str) -> None:
+    text = GOOD.replace("45.0", f'"1{mark}234.5"')
+    assert read(text).minutes.tolist() == [10, 1234.5, np.inf]
+
+
+def test_a_comma_before_decimals_is_refused_with_what_to_write() -> None:
+    said = refusal(GOOD.replace("45.0", '"45,5"'))
+    assert "'45,5' is no time: write minutes from 0 on, with a point before decimals" in said
+
+
+@pytest.mark.parametrize("changed", [str.lower, str.upper, "  {}\u00a0 ".format])
+def test_blanks_around_ids_and_their_capitals_do_not_matter(changed: Callable[[str], str]) -> None:
+    header, *rows = (line.split(",") for line in GOOD.splitlines())
+    table = "".join(f"{changed(row[0])},{changed(row[1])},{row[2]}\n" for row in rows)
+    matrix = read(f"{','.join(header)}\n{table}")
+    assert matrix.unmatched == ""
+    assert matrix.points.tolist() == read(GOOD).points.tolist()
+    assert matrix.sites.tolist() == read(GOOD).sites.tolist()
+    assert "e01 to HUB stands further up already" in refusal(f"{GOOD}e01,HUB,7\n")
+
+
+def test_ids_that_differ_by_capitals_alone_are_told_apart() -> None:
+    own = OwnFile("times.csv", b"from_id,to_id,minutes\nE01,hub,1\nE01,Hub,2\nE02,HUB,3\n")
+    matrix = read_travel_matrix(own, POINTS, ["Hub", "hub"])
+    assert matrix.sites.tolist() == [1, 0]
+    assert "1 to_id (HUB)" in matrix.unmatched
+
+
 def test_of_many_faults_the_first_are_told_and_the_others_counted() -> None:
     rows = "".join(f"E{n},hub,x\n" for n in range(MOST_FAULTS + 2))
     with pytest.raises(InvalidFileError) as refused:
@@ -115,6 +145,7 @@ def test_ids_that_match_nothing_are_reported_with_examples() -> None:
         (GOOD.replace("from_id", "origin"), "it has no column from_id; add it"),
         (GOOD.replace("minutes", "time"), "it has no column of minutes; name it minutes or"),
         ("", "it is no table"),
+        ("from_id,to_id,minutes\n", "it holds a header alone; write a row for each trip"),
         (f"{GOOD}E01,hub,5,6\n", "it is no table"),
     ],
 )
@@ -162,7 +193,7 @@ def test_ids_that_match_never_in_one_row_make_no_matrix() -> None:
         (parquet(NAMES, E01, HUB, pa.array([True])), "is no time"),
         (parquet(NAMES, E01, HUB, pa.array([9], pa.date32())), "is no time"),
         (parquet(NAMES, E01, HUB, pa.array([-2.0])), "is no time"),
-        (parquet(NAMES, E01[:0], HUB[:0], ONE[:0]), "none of its 0 from_id"),
+        (parquet(NAMES, E01[:0], HUB[:0], ONE[:0]), "it holds a header alone"),
         (OwnFile("times.parquet", b"PAR1"), "it is no table"),
         (OwnFile("times.csv", b"from_id,from_id,to_id,minutes\nE01,E01,hub,1\n"), "two columns"),
     ],
