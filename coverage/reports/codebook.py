@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.reports.column import Column, Kind, read_from
+from coverage.reports.column import BY_ROAD_FILES, Column, Kind, read_from
 from coverage.reports.eligibility_columns import ELIGIBILITY_COLUMNS
 from coverage.reports.nearest_columns import NEAREST_COLUMNS
 from coverage.reports.planning_columns import PLANNING_COLUMNS
@@ -12,8 +12,7 @@ AREAS = "data/regions/"
 RESIDENTS = "data/demand.parquet"
 SITES = "data/institutes.csv"
 ACCESS = (
-    "residents of data/demand.parquet and sites of data/institutes.csv; minutes by "
-    "data/minutes.parquet and data/car_model.json"
+    "residents of data/demand.parquet and sites of data/institutes.csv; minutes by " + BY_ROAD_FILES
 )
 ITSELF = "the report itself"
 RECORD = "data/SOURCES.toml"
@@ -68,7 +67,8 @@ _ALL = (
         Column(
             "reached_share",
             "Share reached",
-            "Reached over residents, from 0 to 1; blank where nobody lives.",
+            "Reached over residents, from 0 to 1: the least that it can be where some are "
+            "unknown; blank where nobody lives.",
             Kind.SHARE,
         ),
         Column(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from coverage.reports.column import Column
+import re
+
+from coverage.datasets.default import INSTITUTES, Datasets
+from coverage.datasets.demand import DEMAND
+from coverage.reports.column import BY_ROAD_FILES, Column
 from coverage.reports.table import Table
 
 COLUMNS = (
@@ -14,14 +18,27 @@ COLUMNS = (
 )
 
 
-def codebook_table(table: Table) -> Table:
-    """Return the columns of a table, a column a row."""
+def codebook_table(table: Table, datasets: Datasets) -> Table:
+    """Return the columns of a table, a column a row, with the files that they were read from."""
     return Table(
         name=f"codebook-{table.name}",
         title="What each column means",
         columns=COLUMNS,
         rows=tuple(
-            (column.name, column.meaning, column.unit, column.missing, column.source)
+            (column.name, column.meaning, column.unit, column.missing, source)
             for column in table.columns
+            for source in [_read_from(column.source, datasets)]
         ),
     )
+
+
+def _read_from(source: str, datasets: Datasets) -> str:
+    """Return what a column is read from, with the user's files where those stand in."""
+    matrix = datasets.own_matrix
+    own = {
+        BY_ROAD_FILES: matrix.own if matrix else None,
+        f"data/{INSTITUTES}": datasets.own_institutes,
+        f"data/{DEMAND}": datasets.own_population,
+    }
+    parts = re.split(f"({'|'.join(map(re.escape, own))})", source)
+    return "".join(file.name if (file := own.get(part)) else part for part in parts)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+BY_ROAD_FILES = "data/minutes.parquet and data/car_model.json"
+"""What minutes are read from where no matrix stands in for them."""
+
 
 class Kind(Enum):
     """What a column holds, which settles how a screen rounds and aligns it."""

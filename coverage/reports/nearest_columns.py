@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from coverage.reports.column import Column, Kind, read_from
+from coverage.reports.column import BY_ROAD_FILES, Column, Kind, read_from
 
 MINUTES = (
     "the small area of data/postcodes.parquet, sites of data/institutes.csv; minutes by "
-    "data/minutes.parquet and data/car_model.json"
+    + BY_ROAD_FILES
 )
 STRAIGHT = "positions of data/postcodes.parquet and data/institutes.csv"
 

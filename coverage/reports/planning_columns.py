@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from coverage.reports.column import Column, Kind, read_from
+from coverage.reports.column import BY_ROAD_FILES, Column, Kind, read_from
 
 PLAN = (
     "residents of data/demand.parquet, sites of data/institutes.csv and the candidates; minutes by "
-    "data/minutes.parquet and data/car_model.json"
+    + BY_ROAD_FILES
 )
 PLACES = "one place a district from data/demand.parquet, or the reader's candidates"
 PROOF = "the solver HiGHS and the cuts of coverage/planning/"

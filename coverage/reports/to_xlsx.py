@@ -71,7 +71,7 @@ def to_xlsx(report: Report) -> bytes:
             sheets.table(sector.label, table)
         for grid in grids(report):
             sheets.grid(grid)
-        sheets.table("Codebook", codebook_table(report.table), wide=True)
+        sheets.table("Codebook", codebook_table(report.table, report.datasets), wide=True)
         sheets.table("Method", method_table(report.method), wide=True)
     return file.getvalue()
 

@@ -37,7 +37,7 @@ def test_a_distance_is_in_the_unit_of_its_name(column: Column) -> None:
 
 def test_a_codebook_has_a_row_a_column(datasets: Datasets) -> None:
     table = a_report(datasets).table
-    book = codebook_table(table)
+    book = codebook_table(table, datasets)
     assert book.column("column") == tuple(column.name for column in table.columns)
     rows = {str(row[0]): row for row in book.rows}
     assert rows["residents"][2:] == ("persons", "never blank", "data/demand.parquet")

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coverage.reports.geopackage.qml import Class, Symbol, categorised, graduated
 from coverage.reports.palette import (
     BORDER,
     NOBODY,
+    NOT_KNOWN,
     ROLES,
     SHADES,
     STATES,
     VERDICTS,
     Mark,
     Pattern,
+    Shade,
 )
 from coverage.reports.table import Table
 
-NO_SHARE = -1.0
-"""Stands in a style for a missing share, whose area QGIS would else leave off the map."""
+NO_SHARE, UNKNOWN_SHARE = -1.0, -2.0
+"""Stand in a style for a missing share, whose area QGIS would else leave off the map, and for
+that of an area of whose residents nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ def area_style(table: Table) -> Style | None:
     """Return how areas are drawn: by the share reached, else by verdict; None without either."""
     names = {column.name for column in table.columns}
     if "reached_share" in names:
-        missing = None in table.column("reached_share")
-        return Style("Share reached", "Share of residents who reach a site", _by_share(missing))
+        qml = _by_share(*_without_share(table))
+        return Style("Share reached", "Share of residents who reach a site", qml)
     if "verdict" in names:
         classes = [
             Class(verdict.value, verdict.value, _fill(pattern))
@@ -63,8 +67,27 @@ def point_style() -> Style:
     return Style("State", "Whether residents reach a site", categorised("state", classes))
 
 
-def _by_share(missing: bool) -> str:
-    """Return the classes of the dashboard, the highest first.
+def _without_share(table: Table) -> tuple[str, tuple[Class, ...]]:
+    """Return what areas are drawn by, and the classes of those that no share can be shown of."""
+    names = {column.name for column in table.columns}
+    value, classes = '"reached_share"', []
+    if {"residents", "unknown"} <= names:
+        pairs = zip(table.column("residents"), table.column("unknown"), strict=True)
+        if any(residents and residents == unknown for residents, unknown in pairs):
+            value = f'if("unknown" = "residents" and "residents" > 0, {UNKNOWN_SHARE}, {value})'
+            classes.append(_class_of(NOT_KNOWN, UNKNOWN_SHARE))
+    if None in table.column("reached_share"):
+        value = f"coalesce({value}, {NO_SHARE})"
+        classes.append(_class_of(NOBODY, NO_SHARE))
+    return value if classes else "reached_share", tuple(classes)
+
+
+def _class_of(shade: Shade, share: float) -> Class:
+    return Class((share, share), shade.label, _fill(Pattern(shade.colour)))
+
+
+def _by_share(value: str, others: Sequence[Class]) -> str:
+    """Return the classes of the dashboard, the highest first, and the others.
 
     QGIS takes the first range that holds a value, so that a share on the border of two
     classes belongs to the higher one, as it does on the dashboard.
@@ -74,10 +97,7 @@ def _by_share(missing: bool) -> str:
         Class((shade.least, top), shade.label, _fill(Pattern(shade.colour)))
         for shade, top in reversed([*zip(SHADES, tops, strict=True)])
     ]
-    if not missing:
-        return graduated("reached_share", classes)
-    nobody = Class((NO_SHARE, NO_SHARE), NOBODY.label, _fill(Pattern(NOBODY.colour)))
-    return graduated(f'coalesce("reached_share", {NO_SHARE})', [*classes, nobody])
+    return graduated(value, [*classes, *others])
 
 
 def _fill(pattern: Pattern) -> Symbol:

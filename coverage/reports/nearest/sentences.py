@@ -58,8 +58,7 @@ def sector_sentences(nearest: Nearest) -> tuple[str, ...]:
     if len(found.sectors) == 1 or not found.network:
         return ()
     told = [_is_near(found, sector) for sector in found.sectors]
-    near = told.count(True)
-    of_all = _of(near, f"the {len(told)} sectors")
+    of_all = _of(told, f"the {len(told)} sectors")
     said = f"{capitalised(of_all)} taught within {_threshold(found)}"
     unknown = f"; of {told.count(None)} it is not known" if None in told else ""
     untaught = [sector.value for sector in found.sectors if not found.teaching(sector)]
@@ -142,11 +141,11 @@ def _without_minutes(nearest: Nearest) -> str:
 def _near_enough(nearest: Nearest, sites: Sequence[NearSite]) -> str:
     """Return how many sites are within the threshold, and how many have no known route."""
     threshold = nearest.selection.threshold
-    within = sum(near.is_within(threshold) is True for near in sites)
+    told = [near.is_within(threshold) for near in sites]
     if len(sites) == 1:
-        where = "within" if within else "beyond"
+        where = "within" if True in told else "beyond"
         return f"It is the only such site, and {where} {_threshold(nearest.sites)}."
-    said = f"{_of(within, f'{len(sites):,} such sites')} within {_threshold(nearest.sites)}"
+    said = f"{_of(told, f'{len(sites):,} such sites')} within {_threshold(nearest.sites)}"
     return capitalised("; ".join([said, *_untold(sites)]) + ".")
 
 
@@ -173,6 +172,8 @@ def _advice(selection: Selection) -> str:
     return f": choose other sectors{both}"
 
 
-def _of(number: int, all_of_them: str) -> str:
-    """Return how many of some things are: "none of 56 such sites is", "2 of 56 such sites are"."""
-    return f"{number or 'none'} of {all_of_them} {'is' if number < 2 else 'are'}"
+def _of(told: Sequence[bool | None], all_of_them: str) -> str:
+    """Return of how many it is true: "none of 56 such sites is", "2 of 56 such sites are"."""
+    number = told.count(True)
+    known = " known to be" if not number and None in told else ""
+    return f"{number or 'none'} of {all_of_them} {'is' if number < 2 else 'are'}{known}"

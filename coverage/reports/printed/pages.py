@@ -27,7 +27,7 @@ def pages(report: Report) -> dict[str, Any]:
         "table": None if drawn else as_shown(table),
         "notes": list(table.notes),
         "attributions": list(report.datasets.sources.attributions),
-        "codebook": as_shown(codebook_table(_on_screen(table))),
+        "codebook": as_shown(codebook_table(_on_screen(table), report.datasets)),
         "method": as_shown(method_table(report.method)),
         "made_at": report.method.made_at,
         "version": report.method.version,

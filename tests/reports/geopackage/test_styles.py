@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage import AreaLevel, Datasets, Verdict
+from coverage import AreaLevel, Datasets, Selection, Verdict
+from coverage.datasets.default import with_own_files
+from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.reports.geopackage.layer import GEOMETRY
 from coverage.reports.geopackage.qml import Class, Symbol, categorised
-from coverage.reports.geopackage.styles import NO_SHARE, area_style
-from coverage.reports.palette import NOBODY, ROLES, SHADES, STATES, VERDICTS, shade_of
+from coverage.reports.geopackage.styles import NO_SHARE, UNKNOWN_SHARE, area_style
+from coverage.reports.palette import NOBODY, NOT_KNOWN, ROLES, SHADES, STATES, VERDICTS, shade_of
 from coverage.reports.question import Question
 from coverage.vocabulary import Asked
 from tests.reports.asked import THEN, a_report, questions
@@ -161,6 +163,21 @@ def test_an_area_without_residents_has_a_class_of_its_own(tmp_path: Path) -> Non
     assert column == f'coalesce("reached_share", {NO_SHARE})'
     assert label_of(style, NO_SHARE) == NOBODY.label
     assert colours(style)[NOBODY.label] == [NOBODY.colour]
+
+
+def test_an_area_of_which_nothing_is_known_has_a_class_of_its_own(
+    datasets: Datasets, tmp_path: Path
+) -> None:
+    times = b"from_id,to_id,minutes\nE01000001,east-london-01,30\n"
+    mine = with_own_files(datasets, OwnFiles(matrix=OwnFile("times.csv", times)))
+    path = opened(a_report(mine, replace(GAPS, selection=Selection())), tmp_path)
+    style = styles(path)["areas"]
+    assert renderer(style).attrib["attr"] == (
+        f'if("unknown" = "residents" and "residents" > 0, {UNKNOWN_SHARE}, "reached_share")'
+    )
+    assert any(row["unknown"] == row["residents"] for row in records(path, "areas"))
+    assert label_of(style, UNKNOWN_SHARE) == NOT_KNOWN.label
+    assert colours(style)[NOT_KNOWN.label] == [NOT_KNOWN.colour]
 
 
 def test_verdicts_have_the_colours_of_the_dashboard_and_stripes(

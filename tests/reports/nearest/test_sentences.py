@@ -43,6 +43,11 @@ def test_the_nearest_site_is_named_with_minutes_kilometres_and_how_many_are_near
         ((10, NO_ROUTE), "within 45 minutes (times.csv); to 1 there is no route."),
         ((10, UNKNOWN), "within 45 minutes (times.csv); of 1 it is not known."),
         (
+            (FAR, UNKNOWN),
+            "None of 2 such sites is known to be within 45 minutes (times.csv); of 1 it is not "
+            "known.",
+        ),
+        (
             (FAR, UNKNOWN, NO_ROUTE),
             "(times.csv); to 1 there is no route; of 1 it is not known.",
         ),
@@ -102,6 +107,11 @@ def two_sectors() -> list[Site]:
         (
             (10, UNKNOWN),
             "1 of the 3 sectors is taught within 45 minutes (times.csv); of 1 it is not known.",
+        ),
+        (
+            (FAR, UNKNOWN),
+            "None of the 3 sectors is known to be taught within 45 minutes (times.csv); of 1 it "
+            "is not known.",
         ),
     ],
 )
