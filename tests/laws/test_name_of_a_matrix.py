@@ -32,7 +32,8 @@ from tests.reports.words import words_of
 NAME = "public transport, 8.30 am"
 SITE = "east-london-01"
 NEVER = re.compile(
-    r"by car|estimated minutes|\(estimated\)|an estimated|by a car|ferry|minutes\.parquet|car_model",
+    r"by car|estimated minutes|\(estimated\)|an estimated|by a car|ferry"
+    r"|minutes\.parquet|car_model",
     re.IGNORECASE,
 )
 
