@@ -25,7 +25,8 @@ from coverage.vocabulary import Asked, EligibilityReport
 UNTRUE = re.compile(
     r"\btoday\b|Waves One and Two site|would have been not|\bqualifies\b|shut out|\bone LEP areas"
     r"|(?<!not )(?<!it )\bqualify\b|\b(?:is|are) (?:not |wholly )?eligible"
-    r"|\b1 (?:sites|hubs|LEP areas|regions)\b"
+    r"|\b1 (?:sites|hubs|LEP areas|regions)\b",
+    re.IGNORECASE,
 )
 """Words that are true of no data: the network may be Wave One, the competition is over."""
 

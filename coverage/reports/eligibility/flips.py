@@ -103,9 +103,9 @@ def fragile_sentences(found: tuple[Flip, ...], verdicts: Verdicts) -> tuple[str,
     sentences = [
         f"{says}: {listed([flip.verdict.area for flip in named])}."
         for says, flips, verdict in (
-            ("Shut out by a single site", single, Verdict.NOT_ELIGIBLE),
+            ("Not eligible because of a single site", single, Verdict.NOT_ELIGIBLE),
             ("Eligible in part because of a single site", single, Verdict.IN_PART),
-            ("Shut out by another rule or reading", turned, Verdict.ELIGIBLE),
+            ("Eligible, but not by another rule or reading", turned, Verdict.ELIGIBLE),
             ("Let in, wholly or in part, by another rule or reading", turned, Verdict.NOT_ELIGIBLE),
             ("In part, but not by another rule or reading", turned, Verdict.IN_PART),
         )

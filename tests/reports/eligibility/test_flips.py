@@ -88,15 +88,15 @@ def test_verdicts_that_hang_on_little_are_named() -> None:
     assert fragile(world_with_sites_in()) == (
         "No verdict on a LEP area hangs on one site, rule or reading.",
     )
-    assert fragile(world_with_sites_in("D5")) == ("Shut out by a single site: Area D.",)
+    assert fragile(world_with_sites_in("D5")) == ("Not eligible because of a single site: Area D.",)
     assert fragile(world_with_sites_in("D5", "D6")) == (
-        "Shut out by a single site: Area D and Area E.",
+        "Not eligible because of a single site: Area D and Area E.",
     )
 
 
-def test_a_region_eligible_in_part_is_not_said_to_be_shut_out() -> None:
+def test_a_region_eligible_in_part_is_not_said_to_be_not_eligible() -> None:
     told = fragile(world_with_sites_in("D5"), AreaLevel.REGION)
-    assert not any(said.startswith("Shut out") for said in told)
+    assert not any(said.startswith("Not eligible") for said in told)
     assert "Eligible in part because of a single site: Area south." in told
 
 
@@ -110,8 +110,8 @@ def test_eligible_areas_that_another_reading_shuts_out_are_named() -> None:
         added = {"humber-2020": {code: frozenset({"s0"}) for code in codes}}
         return fragile(a_world(LIVED_IN, sites_in("D4", "D4"), None, added))
 
-    assert read("D") == ("Shut out by another rule or reading: Area D.",)
-    assert read("D", "E") == ("Shut out by another rule or reading: Area D and Area E.",)
+    assert read("D") == ("Eligible, but not by another rule or reading: Area D.",)
+    assert read("D", "E") == ("Eligible, but not by another rule or reading: Area D and Area E.",)
 
 
 def a_table() -> Table:
