@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import assert_never
@@ -56,14 +56,21 @@ class AreaNames:
     ) -> None:
         """Index the names of each level, the surest first."""
         self.areas = areas
+        self._counties = _counties(areas, place_names)
         self._tiers = {
             level: _tiers(areas[level], [name for name in place_names if name.level is level])
             for level in areas
         }
 
     def exactly(self, level: AreaLevel, text: str) -> int | None:
-        """Return the row of the area whose full name or code a text is; None if it is of none."""
-        rows = self._tiers[level][0].get(place_words(text), {})
+        """Return the row of the area whose full name or code a text is; None if it is of none.
+
+        The level may stand behind it: "Dorset LEP".
+        """
+        words, kind = place_words(text), tuple(level.value.split("-"))
+        if words[-len(kind) :] == kind and len(words) > len(kind):
+            words = words[: -len(kind)]
+        rows = self._tiers[level][0].get(words, {})
         return next(iter(rows)) if len(rows) == 1 else None
 
     def elsewhere(self, level: AreaLevel, text: str) -> tuple[AreaLevel, int] | None:
@@ -90,15 +97,27 @@ class AreaNames:
                     return Meant(self._in_order(level, found), past if len(found) == 1 else None)
         return Meant()
 
+    def county(self, text: str) -> Rows:
+        """Return the districts of the county that a text means; none where it means none."""
+        words = place_words(text)
+        return self._counties.get(words) or self._counties.get(bare(words), ())
+
     def holding(self, level: AreaLevel, text: str) -> Rows:
-        """Return the areas of a level whose name, or that of a former part, holds the words."""
+        """Return the areas of a level whose name of today holds the words."""
+        return self._in_order(level, {row for row, past in self._held(level, text) if not past})
+
+    def once_held(self, level: AreaLevel, text: str) -> Meant:
+        """Return the areas of a level of which a former name, or a part's, holds the words."""
+        found = {row: past for row, past in self._held(level, text) if past}
+        told = set(found.values())
+        return Meant(self._in_order(level, found), told.pop() if len(told) == 1 else None)
+
+    def _held(self, level: AreaLevel, text: str) -> Iterator[tuple[int, PlaceName | None]]:
         wanted = bare(place_words(text))
-        found: set[int] = set()
         for tier in self._tiers[level]:
             for name, rows in tier.items():
                 if holds(name, wanted):
-                    found.update(rows)
-        return self._in_order(level, found)
+                    yield from rows.items()
 
     def close_to(self, level: AreaLevel, text: str) -> Meant:
         """Return the area of a level whose name begins so, or is written nearly so, if one is."""
@@ -143,7 +162,7 @@ def said_of_the_past(name: PlaceName, now: Area, text: str) -> str:
             return (
                 f"{name.code} was the code of {now.name} until {name.until}; it is {now.code} now."
             )
-        case NameKind.OFFICIAL_CODE | NameKind.OTHER_NAME:
+        case NameKind.OFFICIAL_CODE | NameKind.OTHER_NAME | NameKind.COUNTY:
             return ""
         case _:  # pragma: no cover
             assert_never(name.kind)
@@ -177,9 +196,24 @@ def _tiers(areas: Sequence[Area], place_names: Sequence[PlaceName]) -> tuple[Tie
                 _add(former, place_words(name.name), now, name)
                 for words in short_forms(name.name):
                     _add(former_short, words, now, name)
+            case NameKind.COUNTY:  # it is no district, but a group of them
+                pass
             case _:  # pragma: no cover
                 assert_never(name.kind)
     return tiers
+
+
+def _counties(
+    areas: Mapping[AreaLevel, Sequence[Area]], place_names: Sequence[PlaceName]
+) -> dict[Words, Rows]:
+    """Return the districts of each county, in the order of the names."""
+    row_of = {area.code: row for row, area in enumerate(areas.get(AreaLevel.DISTRICT, ()))}
+    found: dict[Words, Rows] = {}
+    for name in place_names:
+        if name.kind is NameKind.COUNTY and name.now_code in row_of:
+            words = place_words(name.name)
+            found[words] = (*found.get(words, ()), row_of[name.now_code])
+    return found
 
 
 def _add(tier: Tier, words: Words, row: int, past: PlaceName | None = None) -> None:

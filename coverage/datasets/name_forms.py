@@ -16,6 +16,39 @@ LETTERS = re.compile(r"[^\W_]+")
 SPELLINGS = {"saint": "st", "sainte": "st"}
 """Words that are written in two ways."""
 
+ABBREVIATIONS: dict[str, Words] = {
+    **{
+        short: (f"{stem}shire",)
+        for short, stem in (
+            *(("beds", "bedford"), ("berks", "berk"), ("bucks", "buckingham")),
+            *(("cambs", "cambridge"), ("ches", "che"), ("derbys", "derby"), ("glos", "gloucester")),
+            *(("hants", "hamp"), ("herts", "hertford"), ("hunts", "huntingdon")),
+            *(("lancs", "lanca"), ("leics", "leicester"), ("lincs", "lincoln")),
+            *(("northants", "northampton"), ("notts", "nottingham"), ("oxon", "oxford")),
+            *(("staffs", "stafford"), ("warks", "warwick"), ("wilts", "wilt")),
+            *(("worcs", "worcester"), ("yorks", "york")),
+        )
+    },
+    **{
+        letter: (side,)
+        for letter, side in zip("nesw", ("north", "east", "south", "west"), strict=True)
+    },
+    **{
+        first[0] + second[0]: (first, second)
+        for first in ("north", "south")
+        for second in ("east", "west")
+    },
+    **{
+        first + second: (first, second)
+        for first in ("north", "south")
+        for second in ("east", "west")
+    },
+    "co": ("county",),
+    "gtr": ("greater",),
+    "mids": ("midlands",),
+}
+"""Words of the names of places that people write shorter."""
+
 STYLES_BEFORE: tuple[Words, ...] = (
     ("metropolitan", "borough", "of"),
     ("london", "borough", "of"),
@@ -28,11 +61,13 @@ STYLES_BEFORE: tuple[Words, ...] = (
 )
 STYLES_AFTER: tuple[Words, ...] = (
     ("unitary", "authority"),
+    ("mayoral", "combined", "authority"),
+    ("combined", "county", "authority"),
     ("combined", "authority"),
     ("county", "of"),
     ("city", "of"),
     *((word,) for word in ("council", "borough", "district", "metropolitan", "county", "city")),
-    *((word,) for word in ("authority", "unitary", "ua", "lep", "lsip", "area")),
+    *((word,) for word in ("authority", "unitary", "ua", "lep", "lsip", "area", "mbc", "mdc")),
 )
 """What is said of a place beside its name."""
 
@@ -64,8 +99,12 @@ def name_words(text: str) -> Words:
 
 
 def place_words(text: str) -> Words:
-    """Return the words of the name of a place, in which "the" counts for nothing."""
-    return tuple(word for word in name_words(text) if word != "the")
+    """Return the words of the name of a place, in which "the" counts for nothing.
+
+    Those that are written shorter, as in "N Yorks", are written out.
+    """
+    said = (word for word in name_words(text) if word != "the")
+    return tuple(long for word in said for long in ABBREVIATIONS.get(word, (word,)))
 
 
 def bare(words: Words) -> Words:

@@ -1,4 +1,4 @@
-"""Other names and codes of areas: former districts and codes, official codes, usage."""
+"""Other names and codes of areas: former districts and codes, official codes, usage, counties."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class NameKind(StrEnum):
     FORMER_CODE = "former code"
     OFFICIAL_CODE = "official code"
     OTHER_NAME = "other name"
+    COUNTY = "county"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class PlaceName:
     until : str
         Year in which it ended; empty where it is in use.
     now_code : str
-        Code of the area of today. A former district is a part of it, or the whole.
+        Code of the area of today. A former district is a part of it, or the whole; a county has a
+        row for each of its districts.
     """
 
     level: AreaLevel

@@ -71,7 +71,11 @@ def find_area(
         meant = names.meant(level, text)
         if len(meant.rows) == 1:
             return FoundArea(meant.rows[0], _past(datasets, level, meant, text))
-        advice = _named(datasets, level, meant.rows) or _alike(datasets, level, text, wording)
+        advice = (
+            _named(datasets, level, meant.rows)
+            or _of_county(datasets, level, text, wording)
+            or _alike(datasets, level, text, wording)
+        )
     raise SelectionError(f"There is no {level.label} {quoted(text)}: {advice}.")
 
 
@@ -83,10 +87,15 @@ def _of_another_level(datasets: Datasets, level: AreaLevel, text: str, wording: 
     names = datasets.area_names
     if elsewhere := names.elsewhere(level, text):
         other, row = elsewhere
+        districts = names.county(text)
         if other is AreaLevel.DISTRICT:
             instead = _holders(datasets, level, (row,))
+        elif level is AreaLevel.DISTRICT and districts:
+            instead = _one_of(datasets, districts)
         else:
-            instead = _named(datasets, level, names.holding(level, text))
+            instead = _named(datasets, level, names.holding(level, text)) or (
+                _holders(datasets, level, districts) if districts else ""
+            )
         return f"it is {_a(other)}, so {wording.other_level(other)}{instead and f', or {instead}'}"
     if level is AreaLevel.DISTRICT:
         return ""
@@ -100,6 +109,22 @@ def _of_another_level(datasets: Datasets, level: AreaLevel, text: str, wording: 
     said = past or f"{listed(called)} {what}"
     holders = _holders(datasets, level, meant.rows)
     return f"{said}, so {holders and f'{holders}, or '}{wording.other_level(AreaLevel.DISTRICT)}"
+
+
+def _of_county(datasets: Datasets, level: AreaLevel, text: str, wording: Wording) -> str:
+    """Return the advice where a text is the name of a county; empty where it is not."""
+    districts = datasets.area_names.county(text)
+    if not districts:
+        return ""
+    if level is AreaLevel.DISTRICT:
+        return f"it is a county, so {_one_of(datasets, districts)}"
+    holders = _holders(datasets, level, districts)
+    asked = wording.other_level(AreaLevel.DISTRICT)
+    return f"it is a county, so {holders and f'{holders}, or '}{asked}"
+
+
+def _one_of(datasets: Datasets, districts: tuple[int, ...]) -> str:
+    return f"write one of its districts: {_listed(datasets, AreaLevel.DISTRICT, districts, 'or')}"
 
 
 def _holders(datasets: Datasets, level: AreaLevel, districts: tuple[int, ...]) -> str:
@@ -117,13 +142,18 @@ def _alike(datasets: Datasets, level: AreaLevel, text: str, wording: Wording) ->
     if rows := names.holding(level, text):
         part = "has that in its name" if len(rows) == 1 else "have that in their names"
         return f"{_listed(datasets, level, rows, 'and')} {part}"
+    once = names.once_held(level, text)
+    if once.rows:
+        past = _past(datasets, level, once, text).removesuffix(".")
+        return f"{past and f'{past}: '}{_named(datasets, level, once.rows)}"
     for other in AreaLevel:
         if names.meant(other, text).rows or names.holding(other, text):
             return f"{_a(other)} has that in its name, so {wording.other_level(other)}"
     close = names.close_to(level, text)
     if close.rows:
         past = _past(datasets, level, close, text).removesuffix(".")
-        return f"{past and f'{past}: '}{_named(datasets, level, close.rows)}"
+        named = _named(datasets, level, close.rows)
+        return f"{past}: {named} if that is meant" if past else named
     return wording.whole_list(level)
 
 

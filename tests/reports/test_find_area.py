@@ -146,20 +146,60 @@ def test_every_former_district_and_code_leads_to_the_area_of_today(datasets: Dat
         (
             "district",
             "Salsbury",
-            "Salisbury was a district until 2009; it is now part of Wiltshire: write 'Wiltshire'",
+            "Salisbury was a district until 2009; it is now part of Wiltshire: write 'Wiltshire' "
+            "if that is meant",
         ),
-        ("district", "Berkshire", "'West Berkshire' has that in its name"),
+        ("district", "Avon", "'Stratford-on-Avon' has that in its name"),
+        (
+            "district",
+            "Yorks",
+            "'East Riding of Yorkshire' and 'North Yorkshire' have that in their names",
+        ),
+        (
+            "district",
+            "Aylesbury",
+            "Aylesbury Vale was a district until 2020; it is now part of Buckinghamshire: write "
+            "'Buckinghamshire'",
+        ),
         (
             "district",
             "Suffolk",
-            "'East Suffolk', 'Mid Suffolk' and 'West Suffolk' have that in their names",
+            "it is a county, so write one of its districts: 'Babergh', 'East Suffolk', 'Ipswich', "
+            "'Mid Suffolk' or 'West Suffolk'",
         ),
+        (
+            "district",
+            "Northants",
+            "it is a county, so write one of its districts: 'North Northamptonshire' or "
+            "'West Northamptonshire'",
+        ),
+        (
+            "district",
+            "Herts",
+            "it is a LEP area, so ask for --level lep, or write one of its districts: "
+            "'Broxbourne', 'Dacorum', 'East Hertfordshire', 'Hertsmere', 'North Hertfordshire', "
+            "'St Albans' or "
+            "4 more",
+        ),
+        (
+            "lep",
+            "Tyne & Wear",
+            "it is a county, so write 'North East' for the LEP area around it, or ask for --level "
+            "district",
+        ),
+        (
+            "lep",
+            "W. Yorks",
+            "it is an LSIP area, so ask for --level lsip, or write 'Leeds City Region' for the LEP "
+            "area around it",
+        ),
+        ("combined-authority", "Kent", "it is a county, so ask for --level district"),
+        ("lep", "Humber LEP", "write 'Greater Lincolnshire' or 'Hull and East Yorkshire'"),
         (
             "district",
             "London",
             "it is a region, so ask for --level region, or write 'City of London'",
         ),
-        ("district", "Kent", "an LSIP area has that in its name, so ask for --level lsip"),
         ("district", "north", "`python -m coverage gaps --level district` lists them"),
         (
             "lep",

@@ -14,7 +14,7 @@ from tools.builders.small_areas import SmallAreas
 
 
 def write_place_names(path: Path, small_areas: SmallAreas, membership: Membership) -> Path:
-    """Write a row a name or code: former districts and codes, usage, and official codes.
+    """Write a row a name or code: former districts and codes, usage, counties, and official codes.
 
     Raises
     ------
@@ -23,8 +23,7 @@ def write_place_names(path: Path, small_areas: SmallAreas, membership: Membershi
         than most of its LSOAs are; or if an official code is of an area that is not there.
     """
     rows = [
-        (AreaLevel.DISTRICT.value, *(row[column] for column in COLUMNS[1:]), row["source"])
-        for row in _facts("place_names.csv")
+        (*(row[column] for column in COLUMNS), row["source"]) for row in _facts("place_names.csv")
     ]
     _check_districts(rows, small_areas, membership)
     codes_of = {
