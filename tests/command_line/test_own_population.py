@@ -33,9 +33,12 @@ def test_validate_counts_small_areas_and_trips(
     assert "row 2, column pop_total: no count of residents" in capsys.readouterr().out
     times = tmp_path / "times.csv"
     trips = f"{datasets.demand.codes[0]},{datasets.sites[0].site_id}"
-    times.write_text(f"from_id,to_id,minutes\n{trips},5\n")
+    times.write_text(f"from_id,to_id,minutes\n{trips},140\n")
     assert main(["validate", "--matrix", str(times)]) == 0
-    assert capsys.readouterr().out == "times.csv: 1 trip, no fault.\n"
+    points, sites = len(datasets.demand), len(datasets.sites)
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"times.csv: 1 trip from 1 of {points:,} small areas to 1 of {sites} sites, no fault."
+    )
 
 
 def test_a_report_names_the_file_and_is_made_again_from_its_card(
