@@ -38,7 +38,7 @@ def show_headlines(gaps: Gaps, official: Verdicts) -> None:
             ("Reached", _share(england.known_share), tooltip("reached")),
             ("Live in the gap", people(england.gap), tooltip("gap")),
             (
-                f"Sites ({england.hubs_inside} hubs)",
+                f"Sites ({count(england.hubs_inside, 'hub')})",
                 str(england.sites_inside),
                 tooltip("site", *SiteRole),
             ),

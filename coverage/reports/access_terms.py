@@ -35,8 +35,8 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         Term("institute", "Short for Institute of Technology. It has one site or several."),
         Term(
             "site",
-            "A place where an institute teaches: its hub or a spoke. It counts from its award on, "
-            "whether or not its building is open.",
+            "A place where an institute teaches, or where its announcement puts it: a hub or a "
+            "spoke. It counts from its award on, whether or not its building is open.",
         ),
         Term(SiteRole.HUB.value, "The main site of an institute, or one of several."),
         Term(SiteRole.SPOKE.value, "A site of an institute that is no hub."),
@@ -56,8 +56,14 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         Term(Support.ALL.label, "Every site of the institutes that count."),
         Term(
             Support.SOURCED.label,
-            "Only sites at which some source places teaching: what is left when the sites in doubt "
-            "are taken away.",
+            "Only sites at which some source places teaching; what else is in doubt of them does "
+            "not matter.",
+        ),
+        Term(
+            "in doubt",
+            "Said of a site of which no source gives something. The doubt is grave where no source "
+            "says that the institute teaches there, or names the place; it is a small one where "
+            "the site has no sectors of its own, or no dated opening.",
         ),
         Term("wave", "A competition in which institutes were awarded."),
         Term(
