@@ -17,6 +17,15 @@ SHAPE = re.compile(
 """A postcode without blanks; the letters before its first digit are its area. No number begins
 with a zero, and no letter stands where it would be read as a figure."""
 
+WITHIN = re.compile(
+    r"[A-Z]{1,2}(?:0|[1-9][A-HJKMNPR-Y0-9]?)[ \u00a0]?[0-9][ABD-HJLNP-UW-Z]{2}",
+    re.IGNORECASE | re.ASCII,
+)
+"""A postcode within an address, where no letter or figure stands beside it."""
+
+FIRST_PART = re.compile(r"[A-Z]{1,2}[1-9][A-HJKMNPR-Y0-9]?[0-9]?", re.IGNORECASE | re.ASCII)
+"""A postcode without its last letters: its district, or its sector."""
+
 SHAPES = {
     5: ("A99AA",),
     6: ("A999AA", "A9X9AA", "AB99AA"),
@@ -33,8 +42,11 @@ MISREAD = {
 }
 """What is typed in the place of a letter or a figure that looks like it."""
 
-BESIDE = ("P", "Z", "Cc", "Cf", "Sk", "Sm")
-"""Kinds of characters that are no part of a postcode: punctuation, blanks, marks."""
+BESIDE = ("P", "S", "Z", "Cc", "Cf")
+"""Kinds of characters that are no part of a postcode: punctuation, signs, blanks, marks."""
+
+LONGEST = 200
+"""Characters of a text in which a postcode is looked for."""
 
 OUTSIDE = {
     **dict.fromkeys(
@@ -60,7 +72,8 @@ def parse_postcode(text: str) -> str:
     """Return a postcode in capitals with one blank, "M1 2AB", however it was typed.
 
     Blanks, dashes and other punctuation make no difference, nor does a letter that looks like
-    the figure which belongs there, or a figure that looks like the letter: "SWIA-OAA".
+    the figure which belongs there, or a figure that looks like the letter: "SWIA-OAA". The
+    words of an address around it are passed over.
 
     Raises
     ------
@@ -69,9 +82,7 @@ def parse_postcode(text: str) -> str:
     """
     closed_up = _closed_up(text)
     if not closed_up:  # the text might be anything, and is not said again
-        raise PostcodeError(
-            "This is not shaped like a postcode: write a whole one, such as M1 2AB."
-        )
+        raise PostcodeError(f"This is {_wrong(text)}: write a whole one, such as M1 2AB.")
     postcode = as_written(closed_up)
     land = OUTSIDE.get(area_of(postcode))
     if land:
@@ -87,10 +98,33 @@ def nation_of_postcode(text: str) -> str:
 
 
 def _closed_up(text: str) -> str:
-    """Return a postcode without what stands beside it, in capitals; empty if it is none."""
-    return _as_shaped(
-        "".join(each for each in text if not unicodedata.category(each).startswith(BESIDE))
-    )
+    """Return the one postcode of a text, in capitals and without blanks; empty if there is none."""
+    if found := _as_shaped(_without_marks(text)):
+        return found
+    within = _within(text[:LONGEST])
+    return within.pop() if len(within) == 1 else ""
+
+
+def _within(text: str) -> set[str]:
+    """Return the postcodes that stand in a text, in capitals and without blanks."""
+    return {
+        "".join(found[0].split()).upper()
+        for found in WITHIN.finditer(text)
+        if not (text[: found.start()][-1:].isalnum() or text[found.end() :][:1].isalnum())
+    }
+
+
+def _without_marks(text: str) -> str:
+    return "".join(each for each in text if not unicodedata.category(each).startswith(BESIDE))
+
+
+def _wrong(text: str) -> str:
+    """Return what a text is that is no postcode."""
+    if len(_within(text[:LONGEST])) > 1:
+        return "more than one postcode"
+    if FIRST_PART.fullmatch(_without_marks(text)):
+        return "the first part of a postcode"
+    return "not shaped like a postcode"
 
 
 def _as_shaped(closed_up: str) -> str:

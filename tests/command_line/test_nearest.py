@@ -48,6 +48,7 @@ def test_its_selection_makes_it_again(
         ("M1 2AB", "unrecognized arguments: 2AB"),
         ("'EH1 1AA'", "EH1 1AA lies outside England, in Scotland: give a postcode in England."),
         ("M19ZZ", "M1 9ZZ is not in the list of English postcodes (November 2025)"),
+        ("PR8", "This is the first part of a postcode: write a whole one, such as M1 2AB."),
         ("Manchester", "This is not shaped like a postcode: write a whole one, such as M1 2AB."),
         ("M12AB --count 0", "0 sites are no list: ask for 1 or more."),
         ("M12AB --count many", "argument --count: invalid int value: 'many'"),

@@ -117,7 +117,7 @@ def test_a_postcode_is_added_and_forgotten() -> None:
     ("text", "said"),
     [
         ("", "This is not shaped like a postcode"),
-        ("M1", "This is not shaped like a postcode"),
+        ("M1", "This is the first part of a postcode"),
         ("EH1 1AA", "EH1 1AA lies outside England, in Scotland"),
         ("M1 9ZZ", "M1 9ZZ is not in the list of English postcodes"),
     ],

@@ -58,21 +58,38 @@ def refusal(text: str) -> str:
         ("BL0 9AA", "BL0 9AA"),
         ("BLO 9AA", "BL0 9AA"),
         ("B1I 1AA", "B11 1AA"),
+        ("SW1A\u00a31AA", "SW1A 1AA"),
+        ("SW1A 1AA, London", "SW1A 1AA"),
+        ("1 The Mall, London sw1a\u00a01aa", "SW1A 1AA"),
+        ("Postcode: M12AB (closed)", "M1 2AB"),
+        ("M1 2AB \u2013 m1 2ab", "M1 2AB"),
     ],
 )
 def test_a_postcode_is_read_however_it_is_typed(text: str, postcode: str) -> None:
     assert parse_postcode(text) == postcode
 
 
-PARTS = ["", " ", "M1", "M1 2", "M1 2A", "1M 2AB", "M1+2A", "M1 2A8", "M1 2IO"]
-LONGER = ["M1 2ABC", "MAN1 2AB", "M123 2AB", "M1 2AB M1 2AB", "BFPO 57", "Manchester", "E01000001"]
-LOOKALIKES = ["M\u0661 2AB", "\u017f1 2AB", "\ud800"]
-"""An Arabic digit, a long s that has the capital S, and half a letter."""
+PARTS = ["", " ", "M1 2A", "1M 2AB", "M1+2A", "M1 2A8", "M1 2IO"]
+LONGER = ["M1 2ABC", "MAN1 2AB", "M123 2AB", "XXM1 2AB", "BFPO 57", "Manchester", "E01000001"]
+LOOKALIKES = ["M\u0661 2AB", "\u0405W1A 1AA", "M1 2AB\u0405", "\u017f1 2AB", "\ud800"]
+"""An Arabic digit, a Cyrillic letter, a long s that has the capital S, and half a letter."""
 
 
 @pytest.mark.parametrize("text", [*PARTS, *LONGER, *LOOKALIKES])
 def test_what_is_not_shaped_like_a_postcode_is_refused_and_not_said_again(text: str) -> None:
     assert refusal(text) == NO_SHAPE
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        *((text, "the first part of a postcode") for text in ("M1", "M1 2", "PR8", "sw1a.", "OX1")),
+        ("M1 2AB or M1 3AB", "more than one postcode"),
+        ("Southport", "not shaped like a postcode"),
+    ],
+)
+def test_what_is_wrong_with_a_part_of_a_postcode_is_told(text: str, wrong: str) -> None:
+    assert refusal(text) == f"This is {wrong}: write a whole one, such as M1 2AB."
 
 
 @pytest.mark.parametrize(
