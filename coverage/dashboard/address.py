@@ -110,6 +110,13 @@ def ask(key: str, usual: Value, read: Callable[[Sequence[str]], Value | None]) -
         st.session_state[key] = kept
 
 
+def reword(key: str, words: Sequence[str]) -> None:
+    """Take other words for those of the address that mean the same, as those that a page says."""
+    opened: Opened | None = st.session_state.get(OPENED)
+    if opened is not None:
+        opened.words = {**opened.words, key: list(words)}
+
+
 def hear(key: str, words: Sequence[str], usual: Sequence[str]) -> None:
     """Take note of what the address is to say for the value of a widget, and of what is usual."""
     st.session_state.setdefault(HEARD, {})[key] = list(words)

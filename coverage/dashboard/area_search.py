@@ -40,6 +40,20 @@ def offer_search(level: AreaLevel, key: str) -> None:
         st.info(plain(said), icon=":material/info:")
 
 
+def take_other_name(level: AreaLevel, text: str) -> str:
+    """Return the code of the area that a text means; empty where it means none, or several.
+
+    What there is to say of it stands until another one is chosen.
+    """
+    try:
+        found = find_area(datasets(), level, text, ON_A_PAGE)
+    except SelectionError:
+        return ""
+    code = datasets().areas[level][found.row].code
+    st.session_state[SAID] = (level, code, found.note)
+    return code
+
+
 def _take(level: AreaLevel, key: str) -> None:
     """Choose the area that was typed; what there is to say stands until another one is chosen."""
     text = st.session_state[SEARCH].strip()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from coverage.access.gaps import ENGLAND
-from coverage.dashboard.address import ask, hear, keep_choices
-from coverage.dashboard.area_search import offer_search
+from coverage.dashboard.address import ask, hear, keep_choices, reword
+from coverage.dashboard.area_search import offer_search, take_other_name
 from coverage.dashboard.choices import one_said
 from coverage.dashboard.maps import clicked_area
 from coverage.vocabulary import AreaLevel, capitalised
@@ -32,8 +33,7 @@ def choose_area(
     elsewhere : str
         Where else on the page an area can be chosen, or what choosing one does.
     """
-    codes = {name: code for code, name in names.items()}
-    ask(KEY, NONE, lambda said: codes.get(one_said(list(codes), said) or ""))
+    ask(KEY, NONE, partial(_code_said, level, names))
     code = st.selectbox(
         f"{capitalised(level.label)} to look at",
         [NONE, *names],
@@ -46,6 +46,18 @@ def choose_area(
         hear(KEY, [], [])
         return None
     hear(KEY, [names[code]], [])
+    return code
+
+
+def _code_said(level: AreaLevel, names: Mapping[str, str], said: Sequence[str]) -> str | None:
+    """Return the code of the area that words of an address mean; None where they mean none."""
+    codes = {name: code for code, name in names.items()}
+    if name := one_said(list(codes), said):
+        return codes[name]
+    code = take_other_name(level, said[-1])
+    if code not in names:
+        return None
+    reword(KEY, [names[code]])
     return code
 
 

@@ -43,6 +43,32 @@ def test_an_area_is_found_by_another_name(text: str, name: str, note: str) -> No
     assert "until" not in infos(page)
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "note"),
+    [
+        ("harrogate", "North Yorkshire", "Harrogate was a district until 2023; it is now part of"),
+        ("E08000019", "Sheffield", "E08000019 was the code of Sheffield until 2025"),
+        ("Hull", "Kingston upon Hull, City of", ""),
+        ("bucks", "Buckinghamshire", ""),
+    ],
+)
+def test_an_address_finds_an_area_by_another_name(words: str, name: str, note: str) -> None:
+    page = open_area(level="Districts", area=words)
+    assert not page.exception
+    assert page.title[0].value.replace("\\", "") == name
+    assert name in page.query_params["area"]
+    assert note in infos(page)
+    assert bool(note) == ("until" in infos(page))
+    assert "is not here" not in infos(page)
+
+
+@pytest.mark.parametrize("words", ["Newcastle", "Atlantis", "Kent"])
+def test_an_address_that_means_several_areas_or_none_is_told(words: str) -> None:
+    page = open_area(level="Districts", area=words)
+    assert page.title[0].value == NONE_CHOSEN
+    assert f"not here (area: {words})" in infos(page)
+
+
 def test_a_name_that_means_several_or_none_is_told() -> None:
     page = search(open_area(level="Districts"), "Newcastle")
     assert page.title[0].value == NONE_CHOSEN
