@@ -105,13 +105,8 @@ def doubtful_sentences(found: Doubtful) -> tuple[str, ...]:
     """Return how many sites are in doubt, and what hangs on those without a source together."""
     gaps, sites = found.gaps, found.without_teaching
     said = [doubt_count(gaps)]
-    if sites and (before := gaps.england.reached_share) is not None:
-        after = found.sourced.england.reached_share or 0.0
-        said.append(
-            f"Without {'that one' if len(sites) == 1 else f'those {len(sites)}'}, {share(after)} "
-            f"of {gaps.selection.population.label} live within {threshold_words(gaps)} of a site, "
-            f"not {share(before)}: {people(found.together)} fewer."
-        )
+    if sites and gaps.england.reached_share is not None:
+        said.append(_without_those(found, gaps.england.reached_share))
     if sites:
         said.append(_verdicts(found.turned))
     if found.turned_by_place != found.turned:
@@ -120,6 +115,25 @@ def doubtful_sentences(found: Doubtful) -> tuple[str, ...]:
             f"{turned_words(found.turned_by_place)}."
         )
     return tuple(said)
+
+
+def _without_those(found: Doubtful, before: float) -> str:
+    """Return how many fewer are reached, with the shares where these differ as they are shown."""
+    several, gaps = len(found.without_teaching), found.gaps
+    those, them = ("that one", "it") if several == 1 else (f"those {several}", "them")
+    group = gaps.selection.population.label
+    live = f"live within {threshold_words(gaps)} of a site"
+    if not found.together:
+        return f"Without {those}, as many {group} {live} as with {them}."
+    is_now, was = share(found.sourced.england.reached_share or 0.0), share(before)
+    if is_now == was:
+        return (
+            f"Without {those}, {people(found.together)} fewer {group} {live}: {was} of them do, "
+            f"with and without {them}."
+        )
+    return (
+        f"Without {those}, {is_now} of {group} {live}, not {was}: {people(found.together)} fewer."
+    )
 
 
 def partner_sentences(gaps: Gaps, partners: Sequence[PartnerReach]) -> tuple[str, ...]:
@@ -141,8 +155,9 @@ def _partner(each: PartnerReach) -> str:
     said, access = f"{each.partner.partner} {people(each.newly)}", each.access
     if access is None or not access.residents or not each.gained:
         return said
-    after = (access.reached + each.gained) / access.residents
-    return f"{said} ({access.area} {share(after)}, not {share(access.reached_share or 0.0)})"
+    before = share(access.reached_share or 0.0)
+    after = share((access.reached + each.gained) / access.residents)
+    return f"{said} ({access.area} {after}, not {before})" if after != before else said
 
 
 def turned_words(turned: Sequence[Turned]) -> str:

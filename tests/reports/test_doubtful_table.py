@@ -23,6 +23,7 @@ from tests.worlds import Point, a_site, a_world, in_km
 
 FAR = 55.0
 EVERYTHING = list(Doubt)
+UNTAUGHT = [Doubt.TEACHING]
 
 
 def an_england() -> Datasets:
@@ -207,3 +208,37 @@ def test_the_file_and_the_command_name_what_was_asked(datasets: Datasets) -> Non
 def test_the_report_of_another_question_is_left_as_usual() -> None:
     asked = Question(Asked.SECTORS, AreaLevel.LEP, gap_report=GapReport.DOUBTFUL)
     assert not asked.is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("residents", "said"),
+    [
+        (
+            0,
+            "Without that one, as many people aged 16-64 live within 30 km (straight line) of a "
+            "site as with it.",
+        ),
+        (
+            300,
+            "Without that one, 300 fewer people aged 16-64 live within 30 km (straight line) of a "
+            "site: 50 % of them do, with and without it.",
+        ),
+        (
+            9_000,
+            "Without that one, 46 % of people aged 16-64 live within 30 km (straight line) of a "
+            "site, not 50 %: 9,000 fewer.",
+        ),
+    ],
+)
+def test_no_share_is_set_against_itself(residents: int, said: str) -> None:
+    points = [
+        Point("D1", 100_000 - residents, lat=51.0),
+        Point("D5", residents, lat=53.0),
+        Point("D6", 100_000, lat=57.0),
+    ]
+    sites = [
+        a_site("s1", district="D1", lat=51.0),
+        a_site("s2", district="D5", lat=53.0, doubts=UNTAUGHT),
+    ]
+    world = a_world(points, sites)
+    assert said in doubtful_table(find_gaps(world, in_km(), AreaLevel.LEP), world).says

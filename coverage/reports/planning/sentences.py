@@ -89,6 +89,8 @@ def shares(plan: Plan) -> str:
     everyone = f"all {plan.selection.population.label}"
     if not plan.newly_reached:
         return f"{share(before)} of {everyone} are reached already"
+    if share(after) == share(before):
+        return f"{share(after)} of {everyone} are reached, without the plan and with it"
     return f"{share(after)} of {everyone} would be reached, up from {share(before)}"
 
 

@@ -15,6 +15,7 @@ from coverage.reports.planning.sentences import (
     proof_sentence,
     reach_nobody_sentence,
     regions_sentence,
+    shares,
     title,
 )
 from coverage.vocabulary import Objective
@@ -114,3 +115,12 @@ def test_regions_that_get_none_are_named() -> None:
     assert "North East and London qualified and were each" in regions_sentence(
         ["North East", "London"]
     )
+
+
+def test_a_share_is_never_said_to_go_up_from_itself() -> None:
+    group = "all people aged 16-64"
+    assert shares(a_plan(Terms(1), 0)) == f"10 % of {group} are reached already"
+    assert (
+        shares(a_plan(Terms(1), 3)) == f"10 % of {group} are reached, without the plan and with it"
+    )
+    assert shares(a_plan(Terms(1), 500)) == f"15 % of {group} would be reached, up from 10 %"
