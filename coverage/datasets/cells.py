@@ -10,7 +10,7 @@ from collections.abc import Callable
 from coverage.datasets.date_cell import is_known, parse_date
 from coverage.datasets.figures import read_number
 from coverage.datasets.name_forms import name_words
-from coverage.datasets.sector_cell import parse_sectors
+from coverage.datasets.sector_cell import LISTS, parse_sectors
 from coverage.doubts import Doubt, SectorsBasis
 from coverage.given import Word, find_word, quoted
 from coverage.vocabulary import SiteRole, Wave
@@ -84,13 +84,13 @@ def parse_role(cell: str) -> SiteRole:
 
 
 def parse_doubts(cell: str) -> frozenset[Doubt]:
-    """Return the doubts of a cell that separates them by semicolons; none where it is blank."""
+    """Return the doubts of a cell, parted as sectors may be; none where it is blank."""
     return _parse_words(cell, Doubt, "doubts")
 
 
 def _parse_words(cell: str, words: type[Word], what: str) -> frozenset[Word]:
-    """Return the words of a vocabulary that a cell separates by semicolons."""
-    names = [name.strip() for name in cell.split(";") if name.strip()]
+    """Return the words of a vocabulary that a cell parts by semicolons, commas or new lines."""
+    names = [name.strip() for name in LISTS.split(cell) if name.strip()]
     if len(names) > len(words):
         raise ValueError(f"{len(names)} {what} are given and there are {len(words)}: keep those")
     known, unknown = [], []

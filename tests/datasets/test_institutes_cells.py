@@ -158,9 +158,11 @@ def test_whether_a_site_was_open_at_the_launch_may_be_left_open(
         (" ; ", set()),
         ("Place", {Doubt.PLACE}),
         ("opening; teaching ;", {Doubt.TEACHING, Doubt.OPENING}),
+        ("TEACHING,PLACE", {Doubt.TEACHING, Doubt.PLACE}),
+        ("sectors\nopening", {Doubt.SECTORS, Doubt.OPENING}),
     ],
 )
-def test_doubts_are_parted_by_semicolons_and_may_be_left_out(
+def test_doubts_are_parted_as_sectors_are_and_may_be_left_out(
     districts: DistrictFinder, cell: str, doubts: set[Doubt]
 ) -> None:
     (site,) = read_institutes(a_file(a_row(doubts=cell)), "mine.csv", districts)
