@@ -14,7 +14,7 @@ TITLES = 10
 MOST_COLUMNS = 100
 
 
-def own_names(header: list[str], names: Sequence[str]) -> list[str]:
+def own_names(header: Sequence[str], names: Sequence[str]) -> list[str]:
     """Return a header in which a column that is one of some names has that name exactly."""
     ours = {"".join(name_words(name)): name for name in names}
     return [

@@ -8,13 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area, DistrictFinder
-from coverage.datasets.csv_table import MOST_ROWS, Row, read_csv_table
+from coverage.datasets.csv_table import MOST_ROWS, Row, first_records, read_csv_table
 from coverage.datasets.demand import DemandPoints, Membership
 from coverage.datasets.fault_list import FaultList
+from coverage.datasets.header import TITLES
 from coverage.datasets.institutes import check_ids
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.passed_over import rows_of_england, tell_notes
 from coverage.datasets.population_columns import (
+    NAMES,
     NESTED,
     OURS,
     Columns,
@@ -22,6 +24,7 @@ from coverage.datasets.population_columns import (
     read_code,
     read_persons,
     read_positions,
+    title_above,
 )
 from coverage.datasets.projection import to_degrees
 from coverage.datasets.read_only import read_only
@@ -108,7 +111,9 @@ def read_population(
     InvalidFileError
         If anything is wrong, or a district of England has nobody; it lists every fault.
     """
-    table = read_csv_table(own.content, own.name, (), MOST_ROWS)
+    if fault := title_above(first_records(own.content, own.name, TITLES)):
+        raise InvalidFileError(own.name, [fault])
+    table = read_csv_table(own.content, own.name, (), MOST_ROWS, NAMES)
     columns = Columns.among(table.columns)
     if columns.missing:
         raise InvalidFileError(own.name, [*table.faults, *columns.missing])

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from coverage.datasets.csv_table import Row
 from coverage.datasets.figures import is_suppressed, read_number
+from coverage.datasets.header import own_names
 from coverage.datasets.projection import to_national_grid
 from coverage.errors import Fault
 from coverage.vocabulary import PopulationGroup
@@ -35,6 +36,9 @@ NESTED = (PopulationGroup.ALL, PopulationGroup.WORKING_AGE, PopulationGroup.YOUN
 
 GRID = (("easting", "easting_m"), ("northing", "northing_m"))
 DEGREES = (("lon", "longitude"), ("lat", "latitude"))
+
+NAMES = tuple(name for names in (*RESIDENTS.values(), *GRID, *DEGREES, (OURS,)) for name in names)
+"""Names that a column may have in any capitals, with blanks or without."""
 
 LONGEST_CODE = 40
 MOST_RESIDENTS = 1_000_000
@@ -73,6 +77,21 @@ class Columns:
             max((name for name in header if DISTRICT.fullmatch(name)), default=""),
             tuple(Fault(1, name, f"the column is missing: {add}") for name, add in missing),
         )
+
+
+def title_above(first: Sequence[Sequence[str]]) -> Fault | None:
+    """Return the fault that rows stand above the header; None where none do.
+
+    Parameters
+    ----------
+    first : sequence of sequence of str
+        The first rows of a table.
+    """
+    missing = [Columns.among(own_names(cells, NAMES)).missing for cells in first]
+    if not missing or not missing[0] or all(missing):
+        return None
+    header = first[missing.index(())]
+    return Fault(1, "", f"this is no header: delete the rows above the one with {header[0]!r}")
 
 
 def _named(header: Sequence[str], names: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from coverage.datasets.default import with_own_files
 from coverage.datasets.figures import is_suppressed, read_number
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.vocabulary import Measure
-from tests.datasets.population_files import a_population, rows_of
+from tests.datasets.population_files import HEADER, a_population, rows_of
 from tests.datasets.test_small_files import CASES, HAS_CASES
 
 
@@ -140,6 +142,27 @@ def test_other_nations_and_notes_are_passed_over_in_a_sentence_each(datasets: Da
         "4 rows were passed over as beyond England: 2 of Wales, 1 of Scotland and 1 of Northern "
         "Ireland.",
     ]
+
+
+@pytest.mark.parametrize("write", [str.upper, lambda name: name.replace("_", " ").title()])
+def test_columns_may_be_named_in_any_capitals(
+    datasets: Datasets, write: Callable[[str], str]
+) -> None:
+    code, *names = HEADER.split(",")
+    rows = rows_of(datasets)
+    own = OwnFile("people.csv", a_population(rows, ",".join([code, *map(write, names)])))
+    data = with_own_files(datasets, OwnFiles(population=own))
+    same = with_own_files(datasets, OwnFiles(population=OwnFile("people.csv", a_population(rows))))
+    for group in PopulationGroup:
+        assert data.demand.residents[group].sum() == same.demand.residents[group].sum() > 0
+
+
+@pytest.mark.parametrize("above", ["Table 1", '"Residents, 2021",,,,,\n\nUsual residents'])
+def test_a_title_above_the_header_is_to_be_deleted(datasets: Datasets, above: str) -> None:
+    text = f"{above}\n".encode() + a_population(rows_of(datasets))
+    own = OwnFiles(population=OwnFile("people.csv", text))
+    with pytest.raises(InvalidFileError, match="delete the rows above the one with 'LSOA21CD'"):
+        with_own_files(datasets, own)
 
 
 @HAS_CASES
