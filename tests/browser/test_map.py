@@ -30,7 +30,7 @@ def test_the_map_draws_with_the_network_cut(page: Page, refused: list[str], call
     frame = open_map(page)
     expect(areas(frame)).to_have_count(9)
     expect(sites(frame)).to_have_count(57)
-    expect(sites(frame, "hub")).to_have_count(12)
+    expect(sites(frame, "hub")).to_have_count(14)
     assert refused == []
     assert calls.read_text() == "watching\n"
 
