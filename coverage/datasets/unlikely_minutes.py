@@ -128,15 +128,15 @@ def unlikely_minutes(values: Floats, ends: Ends, trips: UsualTrips) -> Iterator[
     nothing = far & (values == 0)
     if nothing.any():
         yield (
-            f"{_trips(nothing)} take 0 minutes between places more than {FAR_KM:g} km apart, the "
-            f"farthest {_short(km[nothing].max())} km: write their minutes, or nothing where there "
-            "is no route"
+            f"{_trips(nothing, 'takes', 'take')} 0 minutes between places more than {FAR_KM:g} km "
+            f"apart, the farthest {_short(km[nothing].max())} km: write their minutes, or nothing "
+            "where there is no route"
         )
     fast = far & (values > 0) & (km > FASTEST_KMH / 60 * np.maximum(values, 1e-9))
     if fast.any() and unit is MINUTES and not length:
         yield (
-            f"{_trips(fast)} are faster than {FASTEST_KMH:g} km an hour in a straight line: look "
-            "at their minutes"
+            f"{_trips(fast, 'is', 'are')} faster than {FASTEST_KMH:g} km an hour in a straight "
+            "line: look at their minutes"
         )
 
 
@@ -153,8 +153,8 @@ def _length(values: Floats, km: Floats) -> str:
     return next((name for name, one in LENGTHS.items() if abs(middle / one - 1) < 2 * ALIKE), "")
 
 
-def _trips(which: NDArray[np.bool_]) -> str:
-    return f"{which.sum():,} of its {len(which):,} trips"
+def _trips(which: NDArray[np.bool_], one: str, more: str) -> str:
+    return f"{which.sum():,} of its {len(which):,} trips {one if which.sum() == 1 else more}"
 
 
 def _short(number: float) -> str:

@@ -23,7 +23,13 @@ from coverage.reports.gap_table import (
     residents_note,
 )
 from coverage.reports.provenance import PROVENANCE, Provenance, provenance
-from coverage.reports.sentences import access_words, site_words, threshold_words, what_is_taught
+from coverage.reports.sentences import (
+    access_words,
+    site_words,
+    threshold_words,
+    unknown_words,
+    what_is_taught,
+)
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import listed
 
@@ -125,14 +131,16 @@ def _without_those(found: Doubtful, before: float) -> str:
     live = f"live within {threshold_words(gaps)} of a site"
     if not found.together:
         return f"Without {those}, as many {group} {live} as with {them}."
+    unknown = unknown_words(gaps.england)
     is_now, was = share(found.sourced.england.reached_share or 0.0), share(before)
     if is_now == was:
         return (
             f"Without {those}, {people(found.together)} fewer {group} {live}: {was} of them do, "
-            f"with and without {them}."
+            f"with and without {them}{unknown}."
         )
     return (
-        f"Without {those}, {is_now} of {group} {live}, not {was}: {people(found.together)} fewer."
+        f"Without {those}, {is_now} of {group} {live}, not {was}{unknown}: "
+        f"{people(found.together)} fewer."
     )
 
 

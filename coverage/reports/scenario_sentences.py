@@ -5,7 +5,7 @@ from __future__ import annotations
 from coverage.planning.comparison import Comparison, Trial
 from coverage.planning.scenario import Scenario
 from coverage.reports.display import count, distance, share
-from coverage.reports.sentences import site_words, threshold_words
+from coverage.reports.sentences import site_words, threshold_words, unknown_words
 from coverage.reports.spoken import number_said
 from coverage.vocabulary import listed
 
@@ -23,7 +23,8 @@ def scenario_sentence(compared: Comparison, trial: Trial) -> str:
         goal = f"{goal} or an added place"
     return (
         f"With {trial.name}, {share(reached)} of {gaps.selection.population.label} live within "
-        f"{threshold_words(gaps)} of a {goal}; {gain_said(compared.gain(trial))}."
+        f"{threshold_words(gaps)} of a {goal}{unknown_words(trial.england)}; "
+        f"{gain_said(compared.gain(trial))}."
     )
 
 
@@ -43,8 +44,8 @@ def what_it_changes(trial: Trial) -> str:
         said = [f"It has {_changes(scenario)}."]
     least, far = trial.least_reached, trial.farthest
     if least and least.reached_share is not None:
-        part = share(least.reached_share)
-        said.append(f"The worst-off {level.label} is {least.area}, where {part} are reached.")
+        part = f"{share(least.reached_share)} are reached{unknown_words(least)}"
+        said.append(f"The worst-off {level.label} is {least.area}, where {part}.")
     if far and far.median is not None:
         where = "there too" if far == least else f"in {far.area}"
         unit = trial.gaps.selection.measure.value

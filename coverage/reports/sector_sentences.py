@@ -9,7 +9,7 @@ from coverage.access.sectors import SectorMatrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.reports.display import share
-from coverage.reports.sentences import left_out_words, threshold_words
+from coverage.reports.sentences import left_out_words, threshold_words, unknown_words
 from coverage.vocabulary import Sector, capitalised, listed
 
 MOST_NAMES = 4
@@ -73,7 +73,8 @@ def _england(matrix: SectorMatrix) -> str:
         return f"No {selection.one_site}{where} teaches any sector, so nobody is reached in one."
     if not matrix.england[0].residents:
         return "Nobody lives in England by this data."
-    first = capitalised(_spread(matrix, selection))
+    unknown = unknown_words(matrix.in_sector(matrix.worst[0]).england)
+    first = f"{capitalised(_spread(matrix, selection))}{unknown}"
     if matrix.untaught:
         where = " in the matrix" if matrix.left_out else ""
         return f"{first}; no site{where} teaches {_names(matrix.untaught, 'or')}."

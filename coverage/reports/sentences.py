@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
+from coverage.access.summary import AreaAccess
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.command import number
 from coverage.reports.display import people, share
@@ -25,7 +26,7 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
         first = (
             f"{share(reached)} of {selection.population.label} live within "
             f"{threshold_words(gaps)} of a {site_words(selection)}{held_words(gaps)}"
-            f"{_unknown_words(gaps)}"
+            f"{unknown_words(gaps.england)}"
         )
     return f"{capitalised(first)}; {_qualified(verdicts)}."
 
@@ -43,10 +44,9 @@ def _qualified(verdicts: Verdicts) -> str:
     )
 
 
-def _unknown_words(gaps: Gaps) -> str:
-    """Return how many people nothing is known of; empty where there are none."""
-    unknown = gaps.england.unknown
-    return f", and of {people(unknown)} it is not known" if unknown else ""
+def unknown_words(access: AreaAccess) -> str:
+    """Return of how many people it is not known; empty where there are none."""
+    return f", and of {people(access.unknown)} it is not known" if access.unknown else ""
 
 
 def describe_selection(gaps: Gaps) -> str:

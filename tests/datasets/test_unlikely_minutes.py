@@ -90,7 +90,7 @@ def test_zeros_and_speeds_between_places_far_apart_are_told(trips: UsualTrips, e
     values[5] = 0.1
     _, said = read(trips, ends, values)
     assert any("4 of its 120 trips take 0 minutes between places more than 2 km" in s for s in said)
-    assert any("1 of its 120 trips are faster than 250 km an hour" in s for s in said)
+    assert any("1 of its 120 trips is faster than 250 km an hour" in s for s in said)
     assert len(said) == 2
 
 

@@ -75,6 +75,9 @@ def _reach(facts: Facts) -> str:
         return f"it is not known whether those who live there {can}"
     if access.unknown:
         cannot = f", {number_said(access.gap)} cannot" if access.gap else ""
+        can = (
+            can if access.reached else f"is known to reach {a_site(selection)} {within(facts.gaps)}"
+        )
         return (
             f"{number_said(access.reached)} of those who live there {can}{cannot}, and of "
             f"{number_said(access.unknown)} it is not known"

@@ -39,9 +39,10 @@ def _reached(facts: Facts) -> str:
     if not facts.gaps.sites and not access.unknown:
         none = capitalised(no_site_fits(selection, facts.gaps.left_out))
         return f"{none}, so all of them are in the gap."
-    reach = f"can reach {a_site(selection)} {within(facts.gaps)}"
+    near = f"reach {a_site(selection)} {within(facts.gaps)}"
     if access.unknown:
-        return _partly_known(access, reach)
+        return _partly_known(access, near)
+    reach = f"can {near}"
     of_them = capitalised(share_of_them(access.reached_share))
     if access.gap == 0:
         return f"{of_them} {reach}; there is no gap."
@@ -53,13 +54,14 @@ def _reached(facts: Facts) -> str:
     )
 
 
-def _partly_known(access: AreaAccess, reach: str) -> str:
+def _partly_known(access: AreaAccess, near: str) -> str:
     """Return how many are reached where of some it is not known: a share would mislead."""
     if access.known_share is None:
-        return f"It is not known whether they {reach}."
+        return f"It is not known whether they can {near}."
     cannot = f", {number_said(access.gap)} cannot and are in the gap" if access.gap else ""
     reached, unknown = number_said(access.reached), number_said(access.unknown)
-    return f"{capitalised(reached)} {reach}{cannot}, and of {unknown} it is not known."
+    can = "can" if access.reached else "is known to"
+    return f"{capitalised(reached)} {can} {near}{cannot}, and of {unknown} it is not known."
 
 
 def _compared(facts: Facts) -> str:
@@ -89,10 +91,11 @@ def _sourced(facts: Facts) -> str:
         return ""
     if access.reached_share - strict.reached_share < MATTERS:
         return ""
+    shares = f": {share(strict.reached_share)} of them, not {share(access.reached_share)}"
+    shares = "" if access.unknown else shares
     return (
         "Without the sites at which no source places teaching, "
-        f"{number_said(access.reached - strict.reached)} fewer would reach one: "
-        f"{share(strict.reached_share)} of them, not {share(access.reached_share)}."
+        f"{number_said(access.reached - strict.reached)} fewer would reach one{shares}."
     )
 
 

@@ -13,7 +13,7 @@ from coverage.reports.brief.said import Section
 from coverage.reports.brief.words import a_site, sharers, within
 from coverage.reports.eligibility.sentences import readings_in_short, verdict_sentence
 from coverage.reports.eligibility.unsupported import unsupported_sentences
-from coverage.reports.sentences import site_words
+from coverage.reports.sentences import site_words, unknown_words
 from coverage.reports.spoken import count_said
 from coverage.vocabulary import AreaLevel, Network, SiteRole, Verdict, capitalised, listed
 
@@ -101,4 +101,4 @@ def _disagreement(facts: Facts) -> str:
         hosts = f"hosts {finding.counted}" if finding.site_ids else failed
         yet = f"It {hosts}, yet most people there reach no {site_words(selection)}"
     can = f"{sharers(reached, selection.population)} can reach {a_site(selection)}"
-    return f"{yet}: {can} {within(facts.gaps)}."
+    return f"{yet}: {can} {within(facts.gaps)}{unknown_words(facts.access)}."

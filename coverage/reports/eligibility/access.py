@@ -79,7 +79,8 @@ def _served_without(
 ) -> str:
     named = _named(areas, SERVED_WITHOUT, SERVED)
     if not named:
-        return f"No eligible {verdicts.level.label} has four in five people {within} of a {site}."
+        has = "is known to have" if any(area.access.unknown for area in areas) else "has"
+        return f"No eligible {verdicts.level.label} {has} four in five people {within} of a {site}."
     served = f"at least four in five people {within} of a {site}: {listed(named)}"
     match network:
         case Network.WAVE_ONE:
@@ -95,11 +96,13 @@ def _unserved_hosts(areas: list[Served], within: str, site: str, verdicts: Verdi
         return f"Not eligible, yet {most}: {listed(named)}."
     shut_out = [area for area in areas if area.verdict.verdict is Verdict.NOT_ELIGIBLE]
     lived_in = [area for area in shut_out if area.access.known_share is not None]
+    unknown = any(area.access.unknown for area in shut_out)
+    leaves = "is known to leave" if unknown else "leaves"
     none = (
-        f"No {verdicts.level.label} that was not eligible leaves most people without a {site} "
+        f"No {verdicts.level.label} that was not eligible {leaves} most people without a {site} "
         f"{within}"
     )
-    if not lived_in:
+    if unknown or not lived_in:  # with some unknown, which is the least served is not known
         return f"{none}."
     least = min(lived_in, key=lambda area: area.access.reached_share or 0.0)
     return (

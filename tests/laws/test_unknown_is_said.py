@@ -1,0 +1,92 @@
+"""A sentence that counts who is reached says of how many it is not known, wherever it stands."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from coverage import (
+    AreaLevel,
+    Datasets,
+    Doubt,
+    Network,
+    Selection,
+    Wave,
+    find_doubtful,
+    find_gaps,
+    judge,
+)
+from coverage.access.sectors import sector_matrix
+from coverage.datasets.default import with_own_files
+from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.planning.comparison import compare
+from coverage.planning.scenario import Scenario
+from coverage.reports.brief.make import make_brief
+from coverage.reports.doubtful_table import doubtful_sentences
+from coverage.reports.eligibility.access import disagreement_sentences
+from coverage.reports.scenario_sentences import scenario_sentence, what_it_changes
+from coverage.reports.sector_sentences import matrix_sentences
+from coverage.reports.sentences import answer
+
+SITE = "east-london-01"
+EVERY = 5
+"""Of so many small areas the matrix holds one."""
+
+
+def held_by(datasets: Datasets, minutes: int) -> Datasets:
+    """Return the data with a matrix to a site far away and to one in doubt, so many minutes."""
+    doubted = next(
+        site.site_id
+        for site in datasets.sites
+        if site.wave is Wave.ONE and Doubt.TEACHING in site.doubts
+    )
+    rows = "".join(
+        f"{code},{SITE},120\n{code},{doubted},{minutes}\n"
+        for code in datasets.demand.codes[::EVERY]
+    )
+    file = OwnFile("times.csv", f"from_id,to_id,minutes\n{rows}".encode())
+    return with_own_files(datasets, OwnFiles(matrix=file))
+
+
+@pytest.fixture(scope="module", params=[30, 90], ids=["reached", "not reached"])
+def part(datasets: Datasets, request: pytest.FixtureRequest) -> Datasets:
+    return held_by(datasets, request.param)
+
+
+def test_of_england_in_every_answer(part: Datasets) -> None:
+    selection, level = Selection(), AreaLevel.REGION
+    gaps = find_gaps(part, selection, level)
+    unknown = f", and of {round(gaps.england.unknown, -2):,} it is not known"
+    assert unknown in answer(gaps, judge(part, AreaLevel.LEP))
+    assert unknown in matrix_sentences(sector_matrix(part, selection, level))[0]
+    compared = compare(part, [Scenario("Closed", closed=(SITE,))], selection, level)
+    for trial in compared.all:
+        said = scenario_sentence(compared, trial)
+        assert (unknown in said) or not trial.gaps.sites
+        assert ", and of " in what_it_changes(trial)
+
+
+def test_of_an_area_in_its_brief(part: Datasets) -> None:
+    brief = make_brief(part, AreaLevel.DISTRICT, "Leeds", Selection())
+    reach = next(part for part in brief.sections if part.heading == "Who can reach a site")
+    for said in (brief.answer, " ".join(reach.says)):
+        assert "it is not known" in said
+        assert "one of those who live there can reach" not in said
+        assert "None can reach" not in said
+
+
+def test_of_which_area_serves_whom_only_what_is_known(part: Datasets) -> None:
+    gaps = find_gaps(part, Selection(), AreaLevel.LEP)
+    assert np.all([area.unknown for area in gaps.areas])
+    first, second = disagreement_sentences(judge(part, AreaLevel.LEP), gaps)
+    assert "is known to have four in five people" in first
+    assert "is known to leave most people" in second
+    assert "least served" not in second
+
+
+def test_of_what_hangs_on_sites_in_doubt(part: Datasets) -> None:
+    found = find_doubtful(part, Selection(network=Network.CURRENT), AreaLevel.LEP)
+    without = doubtful_sentences(found)[1]
+    assert without.startswith("Without that one, ")
+    assert "not 0 %" not in without
+    assert (", as many people" in without) or ("it is not known" in without)
