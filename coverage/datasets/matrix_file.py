@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from array import array
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import pyarrow as pa
 import pyarrow.csv
@@ -14,6 +16,7 @@ import pyarrow.parquet as pq
 from coverage.datasets.csv_table import dialect_of
 from coverage.datasets.decoded import BLOCK, LARGEST_UNPACKED, as_utf8, unpack
 from coverage.datasets.even_rows import even_rows
+from coverage.datasets.header import own_names
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import LONGEST_PART, CoverageError
 from coverage.printable import one_line
@@ -119,12 +122,31 @@ def _from_csv(own: OwnFile) -> pa.Table:
 def _read_csv(content: bytes, before: int, separator: str) -> pa.Table:
     # Minutes are texts until they are looked at, so that one that is none is told with its row.
     types = {FROM: ID, TO: ID, **dict.fromkeys(MINUTES_COLUMNS, pa.string())}
-    return pa.csv.read_csv(
+    written = _header(content, before, separator)
+    ours = own_names(written, tuple(types))
+    table = pa.csv.read_csv(
         pa.BufferReader(content),
         read_options=pa.csv.ReadOptions(skip_rows=before),
         parse_options=pa.csv.ParseOptions(delimiter=separator),
-        convert_options=pa.csv.ConvertOptions(column_types=types, strings_can_be_null=False),
+        convert_options=pa.csv.ConvertOptions(
+            column_types={
+                name: types[our] for name, our in zip(written, ours, strict=True) if our in types
+            },
+            strings_can_be_null=False,
+        ),
     )
+    return table.rename_columns(own_names(table.column_names, tuple(types)))
+
+
+def _header(content: bytes, before: int, separator: str) -> list[str]:
+    """Return the names of the columns as they are written; none where there is no header."""
+    text = content[:BLOCK].decode(errors="replace")
+    lines = islice(io.StringIO(text, newline=""), before, None)
+    filled = (cells for cells in csv.reader(lines, delimiter=separator) if any(cells))
+    try:
+        return next(filled, [])
+    except csv.Error:
+        return []
 
 
 def _from_parquet(content: bytes) -> pa.Table:

@@ -58,8 +58,19 @@ def test_the_names_of_r5py_and_r5r_are_known(name: str) -> None:
     assert read(GOOD.replace("minutes", name)).minutes.tolist() == read(GOOD).minutes.tolist()
 
 
+@pytest.mark.parametrize("header", ["From_ID,TO_ID,Minutes", "From ID, To ID ,MINUTES"])
+def test_columns_may_be_named_in_any_capitals(header: str) -> None:
+    text = GOOD.replace("from_id,to_id,minutes", header).replace("E0", "0")
+    matrix = read_travel_matrix(OwnFile("times.csv", text.encode()), ["01", "02", "03"], SITES)
+    assert matrix.points.tolist() == [0, 1, 1]  # ids are texts all the same
+    assert matrix.minutes.tolist() == [10, 45, np.inf]
+    ragged = text.replace("02,spoke,", "02,spoke")
+    again = read_travel_matrix(OwnFile("times.csv", ragged.encode()), ["01", "02", "03"], SITES)
+    assert again.minutes.tolist() == [10, 45, np.inf]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_the_dialects_of_spreadsheets_are_read(encoding: str, separator: str) -> None:
     text = GOOD.replace(",", separator)
     for said in (text, f"sep={separator}\n{text}"):
