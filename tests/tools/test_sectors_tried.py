@@ -19,4 +19,5 @@ def test_what_hangs_on_it_is_what_the_rules_say(datasets: Datasets) -> None:
     assert [line.partition(" reach")[0] for line in lines] == [
         "Cheshire and Warrington: 100.0% -> 60.4%",
         "Liverpool City Region: 68.8% -> 18.5%",
+        "The Marches: 43.1% -> 41.9%",
     ]
