@@ -99,8 +99,16 @@ def access_files(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
 
 def measure_notes(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
     """Return what a reader has to know of a measure."""
-    if measure is Measure.KM:
-        return (STRAIGHT,)
+    match measure:
+        case Measure.KM:
+            return (STRAIGHT,)
+        case Measure.MINUTES:
+            return _minutes_notes(datasets)
+        case _:
+            assert_never(measure)
+
+
+def _minutes_notes(datasets: Datasets) -> tuple[str, ...]:
     if matrix := datasets.own_matrix:
         return matrix_notes(matrix)
     if datasets.own_population:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from coverage.errors import SelectionError
+from coverage.planning.instance import Instance
 from coverage.planning.journeys import journeys
 from coverage.planning.near_ties import NEAR, Place, likely, near_ties
 from coverage.planning.plan import Plan
+from coverage.planning.worth import Worth
 from coverage.reports.codebook import columns
 from coverage.reports.display import count
 from coverage.reports.planning.origin import plan_notes, plan_origin
@@ -28,17 +31,9 @@ def near_tie_table(planner: Planner) -> Table:
         If the plan helps the worst-off area, of which there are no shares.
     """
     plan, datasets, instance = planner.plan(), planner.datasets, planner.instance()
-    objective = planner.asked.terms.objective
-    if objective is Objective.WORST:
-        raise SelectionError(
-            "Near-ties are of plans to reach people or to shorten journeys: ask for the objective "
-            "reach or mean."
-        )
-    worth = instance.reach_rows() if objective is Objective.REACH else journeys(instance)
+    worth, unit = _worth(instance, planner.asked.terms.objective)
     chosen, limits = planner.rows_of(plan), planner.limits_met_by(plan)
     found = near_ties(likely(worth, limits, chosen, planner.effort()), limits, chosen)
-    # Journeys are told as the average changes: residents drop out.
-    unit = 1.0 if objective is Objective.REACH else float(plan.residents or 1)
     origin = plan_origin(planner.selection, planner.asked, datasets)
 
     def cost(best: float | None) -> Cell:
@@ -84,6 +79,25 @@ def near_tie_table(planner: Planner) -> Table:
         says=said(*_sentences(plan, found.sets - 1, always)),
         notes=plan_notes(planner.selection, datasets),
     )
+
+
+def _worth(instance: Instance, objective: Objective) -> tuple[Worth, float]:
+    """Return what sets are worth, and how much of it is one of what is told.
+
+    People are told one by one, and journeys as the average changes: residents drop out.
+    """
+    match objective:
+        case Objective.REACH:
+            return instance.reach_rows(), 1.0
+        case Objective.MEAN:
+            return journeys(instance), float(instance.residents.sum()) or 1.0
+        case Objective.WORST:
+            raise SelectionError(
+                "Near-ties are of plans to reach people or to shorten journeys: ask for the "
+                "objective reach or mean."
+            )
+        case _:
+            assert_never(objective)
 
 
 def _sentences(plan: Plan, others: int, always: Sequence[str]) -> tuple[str, ...]:
