@@ -43,6 +43,8 @@ class Choice:
         What today's sites come to; ``inf`` where some area, or everyone, has no route to any.
     without : tuple of float
         What the set would come to without each of its candidates, in their order.
+    cut_off : tuple of int
+        Rows of the areas that no candidate gives a route to, and that are no worst-off area.
     """
 
     order: tuple[int, ...]
@@ -50,6 +52,7 @@ class Choice:
     bound: float
     before: float
     without: tuple[float, ...]
+    cut_off: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def choose(
     SelectionError
         If no set keeps to the limits, or none was found in the time.
     """
-    merit = merit_of(datasets, instance, objective, level)
+    merit = merit_of(datasets, instance, objective, level, limits.allowed)
     while True:
         found = _best(merit, limits, effort)
         if found is None:
@@ -101,6 +104,7 @@ def choose(
         *_proof(merit, found, comes_to),
         merit.objective([]),
         tuple(merit.objective([each for each in order if each != out]) for out in order),
+        merit.cut_off if isinstance(merit, WorstOff) else (),
     )
 
 

@@ -62,6 +62,19 @@ def lived_in(instance: Instance, membership: Membership, count: int) -> Areas:
     return Areas(tuple(lived), tuple(of_area[row] for row in lived))
 
 
+def cut_off(instance: Instance, areas: Areas, allowed: NDArray[np.bool_]) -> list[bool]:
+    """Return of which areas half of the residents have no route, whatever is chosen.
+
+    Parameters
+    ----------
+    allowed : ndarray of bool, shape (candidates,)
+        Candidates that may be chosen.
+    """
+    everything = np.where(allowed[:, None], instance.costs, np.inf).min(axis=0, initial=np.inf)
+    costs = np.minimum(instance.costs_today, everything)
+    return [median == np.inf for median in medians(instance, areas, costs)]
+
+
 def needs_at(
     instance: Instance, areas: Areas, threshold: float, allowed: NDArray[np.bool_]
 ) -> tuple[list[Need], list[int]]:

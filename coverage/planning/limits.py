@@ -13,7 +13,7 @@ from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.errors import SelectionError
 from coverage.planning.terms import Terms
-from coverage.vocabulary import AreaLevel, listed
+from coverage.vocabulary import AreaLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,10 @@ def limits_of(
     if terms.each_eligible_region and qualifying:
         at_least_one = _one_in_each(datasets, places, allowed, qualifying.regions)
         if len(at_least_one) > terms.affordable:
+            some = "" if len(at_least_one) == len(qualifying.regions) else " and have candidates"
             raise SelectionError(
-                f"A plan of {terms.affordable} cannot give one to each of the "
-                f"{len(at_least_one)} regions that qualified: ask for at least {len(at_least_one)}."
+                f"A plan of {terms.affordable} cannot give one to each of the {len(at_least_one)} "
+                f"regions that qualified{some}: ask for at least {len(at_least_one)}."
             )
     most = min(terms.affordable, int(allowed.sum()))
     return Limits(most, allowed, at_most_one, tuple(at_least_one))
@@ -161,17 +162,9 @@ def _one_in_each(
     allowed: NDArray[np.bool_],
     regions: Collection[str],
 ) -> list[NDArray[np.intp]]:
-    groups, without = [], []
-    for region in datasets.areas[AreaLevel.REGION]:
-        if region.code in regions:
-            group = np.flatnonzero(
-                _stand_in(datasets, places, AreaLevel.REGION, {region.code}) & allowed
-            )
-            groups.append(group)
-            without += [region.name] if not len(group) else []
-    if without:
-        raise SelectionError(
-            f"No candidate stands in {listed(without)}: give candidates there, or do not ask for "
-            "one in each eligible region."
-        )
-    return groups
+    """Return the candidates of each region; one without any that may be chosen asks for none."""
+    groups = (
+        np.flatnonzero(_stand_in(datasets, places, AreaLevel.REGION, {code}) & allowed)
+        for code in sorted(regions)
+    )
+    return [group for group in groups if len(group)]

@@ -6,9 +6,9 @@ A place *gains* when the set without it is worse. What makes a set better is
 - to shorten the average journey: that average, in which people without a route count as far as
   the farthest who has one. Where nobody has a route today, the first place to give anyone one
   gains too;
-- to help the worst-off area: the median journey of the area where it is longest. Among sets that
-  do as well by that, the one that brings more residents within the threshold is better, so that a
-  place gains which does either.
+- to help the worst-off area: the median journey of the area where it is longest, of those where
+  some set gives half of the residents a route. Among sets that do as well by that, the one that
+  brings more residents within the threshold is better, so that a place gains which does either.
 
 People reached and journeys saved are submodular: a place that gains in a set gains in each part of
 it, so that it adds something in whatever order the places open. The worst-off area is not: two
@@ -20,13 +20,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.default import Datasets
-from coverage.planning.everyone import Areas, largest_median, lived_in, medians
+from coverage.errors import SelectionError
+from coverage.planning.everyone import Areas, cut_off, largest_median, lived_in, medians
 from coverage.planning.instance import Instance
 from coverage.planning.journeys import Journeys, counted_costs, journeys, mean_cost
 from coverage.planning.rows import Rows
@@ -137,10 +139,19 @@ class JourneysSaved:
 
 @dataclass(frozen=True, slots=True)
 class WorstOff:
-    """The worst-off area, and then people reached."""
+    """The worst-off area, and then people reached.
+
+    Parameters
+    ----------
+    areas : Areas
+        Those that can have a route.
+    cut_off : tuple of int
+        Rows, in their level, of the others.
+    """
 
     instance: Instance
     areas: Areas
+    cut_off: tuple[int, ...]
     rows: Rows
 
     @property
@@ -199,9 +210,24 @@ by more than their ``steps`` decide; ``objective`` the same in the unit of the q
 
 
 def merit_of(
-    datasets: Datasets, instance: Instance, objective: Objective, level: AreaLevel
+    datasets: Datasets,
+    instance: Instance,
+    objective: Objective,
+    level: AreaLevel,
+    allowed: NDArray[np.bool_],
 ) -> Merit:
-    """Return what sets come to by an objective, of the areas of a level if it is of areas."""
+    """Return what sets come to by an objective, of the areas of a level if it is of areas.
+
+    Parameters
+    ----------
+    allowed : ndarray of bool, shape (candidates,)
+        Candidates that may be chosen.
+
+    Raises
+    ------
+    SelectionError
+        If the worst-off area is to be helped, and no area can have a route to any site.
+    """
     match objective:
         case Objective.REACH:
             return PeopleReached(instance.reach_rows())
@@ -215,7 +241,15 @@ def merit_of(
         case Objective.WORST:
             memberships = datasets.demand.memberships[level]
             areas = lived_in(instance, memberships, len(datasets.areas[level]))
-            return WorstOff(instance, areas, instance.reach_rows())
+            no_route = cut_off(instance, areas, allowed)
+            served = areas.only([not none for none in no_route])
+            if not served.rows and areas.rows:
+                raise SelectionError(
+                    f"No candidate gives half of the residents of any {level.label} a route: give "
+                    "other candidates, or ask for another objective."
+                )
+            left_out = tuple(compress(areas.rows, no_route))
+            return WorstOff(instance, served, left_out, instance.reach_rows())
         case _:
             assert_never(objective)
 

@@ -61,6 +61,9 @@ class Plan:
         area, or everyone, has no route to any site.
     residents, reached_before : int
         Of England, in the population group.
+    cut_off : tuple of str
+        Names of areas where no candidate gives half of the residents a route, so that none of them
+        is the worst-off area that is to be helped; empty where that is not the objective.
     """
 
     selection: Selection
@@ -72,6 +75,7 @@ class Plan:
     objective_before: float | None
     residents: int
     reached_before: int
+    cut_off: tuple[str, ...] = ()
 
     @property
     def newly_reached(self) -> int:
@@ -115,6 +119,7 @@ def make_plan(
         objective_before=_known(choice.before),
         residents=int(instance.residents.sum()),
         reached_before=int(instance.residents[instance.today.reached].sum()),
+        cut_off=tuple(datasets.areas[terms.level][row].name for row in choice.cut_off),
     )
 
 

@@ -226,7 +226,8 @@ PLANNING_COLUMNS = (
         Column(
             "short_of_optimum",
             "Fewer than the optimum",
-            "Residents newly reached by the optimum and not by this choice, on balance.",
+            "Residents newly reached by the optimum and not by this choice, on balance; empty "
+            "where the choice reaches more.",
             Kind.PEOPLE,
         ),
         Column("sites_added", "Sites", "Sites that are added to Wave One.", Kind.COUNT),

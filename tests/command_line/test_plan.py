@@ -188,6 +188,28 @@ def test_of_two_candidates_the_one_that_helps_is_planned(
     assert [site["site"] for site in planned if site["site_id"].startswith("plan-")] == ["Carlisle"]
 
 
+def test_regions_without_a_candidate_are_told_and_stop_nothing(
+    capsys: pytest.CaptureFixture[str], one_useless: Path
+) -> None:
+    words = ["plan", "--institutes", "2", "--each-eligible-region", *KM]
+    words += ["--candidates", str(one_useless)]
+    for report in ("sites", "frontier"):
+        said = answered([*words, "--report", report], capsys)
+        assert "Carlisle" in said
+        assert "South East and South West qualified and were each to have" in said
+        assert "but no candidate that may be chosen stands there" in said
+
+
+def test_awards_that_reach_more_than_a_few_candidates_are_not_short_of_them(
+    capsys: pytest.CaptureFixture[str], one_useless: Path
+) -> None:
+    words = ["plan", "--institutes", "2", "--report", "back-test", *KM]
+    words += ["--candidates", str(one_useless)]
+    rows = json.loads(answered([*words, "--format", "json"], capsys))
+    assert [row["short_of_optimum"] for row in rows] == [0, 0, None, None]
+    assert "The hubs alone reach more than the optimum" in answered(words, capsys)
+
+
 @pytest.mark.parametrize(
     ("report", "form"),
     [

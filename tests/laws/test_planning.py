@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from coverage import AreaLevel, SelectionError, find_gaps
+from coverage import AreaLevel, Gaps, SelectionError, find_gaps
 from coverage.planning.frontier import frontier
 from coverage.planning.limits import free
 from coverage.planning.plan import Plan, with_plan
@@ -54,8 +54,18 @@ def what_it_comes_to(asked: Asked, terms: Terms, chosen: Chosen) -> float:
         return mean_with(asked, chosen)
     gaps = asked.gaps_with(chosen, terms.level)
     if terms.objective is Objective.WORST:
-        return worst_median(gaps)
+        return worst_median(gaps, at_best(asked, terms))
     return gaps.england.reached - asked.gaps_with((), terms.level).england.reached
+
+
+def at_best(asked: Asked, terms: Terms) -> Gaps:
+    return asked.gaps_with(range(len(asked.candidates)), terms.level)
+
+
+def cut_off(asked: Asked, terms: Terms) -> tuple[str, ...]:
+    """Return the areas where somebody lives and no candidate gives half of them a route."""
+    areas = at_best(asked, terms).areas
+    return tuple(area.area for area in areas if area.residents and area.median is None)
 
 
 def comes_to(asked: Asked, terms: Terms, chosen: Chosen) -> tuple[float, float]:
@@ -79,12 +89,16 @@ def best_of_all(asked: Asked, terms: Terms) -> float:
 
 
 def plan_or_none(asked: Asked, terms: Terms) -> Plan | None:
-    """Return the plan; None where some area has no route whatever is chosen."""
+    """Return the plan; None where it takes more for all areas that can have a route to have one."""
     if terms.objective is Objective.WORST and math.isinf(best_of_all(asked, terms)):
-        with pytest.raises(SelectionError, match="without a route to any: ask for more"):
+        too_few = "without a route to any: ask for more|of any .* a route: give other candidates"
+        with pytest.raises(SelectionError, match=too_few):
             asked.plan(terms)
         return None
-    return asked.plan(terms)
+    plan = asked.plan(terms)
+    is_worst = terms.objective is Objective.WORST
+    assert plan.cut_off == (cut_off(asked, terms) if is_worst else ())
+    return plan
 
 
 @FEW
@@ -133,7 +147,7 @@ def test_out_of_time_it_claims_no_more_than_is_true(
     except SelectionError as refused:
         text = str(refused)
         assert "No plan was found in 60 seconds: give it more time" in text or (
-            math.isinf(best_of_all(asked, terms)) and "without a route" in text
+            math.isinf(best_of_all(asked, terms)) and "a route" in text
         )
     else:
         proof, best = plan.proof, best_of_all(asked, terms)
@@ -200,7 +214,7 @@ def test_the_cost_of_the_frontier_rises_only_with_what_the_plans_are_for(
         for size in range(most + 1)
     }
     if math.isinf(best[most][0]):
-        return  # some area has no route, whatever is chosen
+        return  # no area has a route, whatever is chosen
     terms, ends = Terms(1, objective), time_for(10**6)
     found = frontier(asked.datasets, asked.instance, terms, free(1, most), ends)
     rises = [
@@ -251,6 +265,8 @@ def test_another_candidate_never_makes_the_best_plan_worse(
     fewer = replace(asked, candidates=asked.candidates[:-1])
     if objective is Objective.MEAN:  # the longest trip to a candidate counts where none is known
         assume(np.isfinite(asked.nearest_with(frozenset())).any())
+    if objective is Objective.WORST:  # an area that only the other candidate helps counts with it
+        assume(cut_off(asked, terms) == cut_off(fewer, terms))
     more, less = plan_or_none(asked, terms), plan_or_none(fewer, terms)
     if less:
         assert more

@@ -64,12 +64,23 @@ class Asked:
         return frozenset(self.candidates.index(each.candidate) for each in plan.sites)
 
 
-def worst_median(gaps: Gaps) -> float:
-    """Return the largest median of the areas where somebody lives; ``inf`` without a route."""
+def worst_median(gaps: Gaps, at_best: Gaps) -> float:
+    """Return the largest median of the areas that can have one; ``inf`` without a route.
+
+    It is ``inf`` too where people live and no area can have one.
+
+    Parameters
+    ----------
+    at_best : Gaps
+        With every candidate.
+    """
     medians = [
-        math.inf if area.median is None else area.median for area in gaps.areas if area.residents
+        math.inf if area.median is None else area.median
+        for area, best in zip(gaps.areas, at_best.areas, strict=True)
+        if area.residents and best.median is not None
     ]
-    return max(medians, default=0.0)
+    lived = any(area.residents for area in gaps.areas)
+    return max(medians, default=math.inf if lived else 0.0)
 
 
 @st.composite

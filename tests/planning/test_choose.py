@@ -121,6 +121,30 @@ def test_too_few_institutes_for_a_route_are_refused() -> None:
     both = chosen_for(Objective.WORST, free(2, 3), trips=islands)
     assert (both.objective, both.before, both.order) == (10, math.inf, (2, 1))
     assert both.without == (math.inf, math.inf)
+    assert both.cut_off == ()
+
+
+def test_an_area_that_no_candidate_gives_a_route_is_not_the_worst_off() -> None:
+    # Nothing leads to D6, nor to D5 where the place in it may not be chosen.
+    islands = {
+        "P00": (10, 5, math.inf, math.inf),
+        "P01": (math.inf, math.inf, 7, math.inf),
+        "P02": (math.inf,) * 4,
+    }
+    d5, d6 = (int(row) for row in the_world().demand.memberships[AreaLevel.LEP].areas[1:])
+    choice = chosen_for(Objective.WORST, trips=islands)
+    assert (choice.order, choice.objective, choice.before) == ((1,), 10, math.inf)
+    assert choice.cut_off == (d6,)
+    barred = limits_with(1, [True, False, True])
+    alone = chosen_for(Objective.WORST, barred, trips=islands)
+    assert (alone.order, alone.objective, alone.before) == ((0,), 5, 10)
+    assert alone.cut_off == (d5, d6)
+
+
+def test_where_no_area_can_have_a_route_none_is_worst_off() -> None:
+    nowhere = dict.fromkeys(TRIPS, (math.inf,) * 4)
+    with pytest.raises(SelectionError, match="gives half of the residents of any LEP area a route"):
+        chosen_for(Objective.WORST, trips=nowhere)
 
 
 def test_a_plan_tells_what_it_costs_and_is_itself_a_set_of_sites() -> None:

@@ -9,7 +9,7 @@ from coverage.planning.back_test import PlanBackTest, Rival, back_test_selection
 from coverage.reports.codebook import columns
 from coverage.reports.display import count, people
 from coverage.reports.planning.origin import plan_notes, plan_origin
-from coverage.reports.planning.sentences import names, proof_words, said, within
+from coverage.reports.planning.sentences import choice_words, names, proof_words, said, within
 from coverage.reports.planning.worked_out import Planner
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.sentences import site_words
@@ -28,11 +28,12 @@ def plan_back_test_table(planner: Planner) -> Table:
 
     def cells(rival: Rival) -> tuple[Cell, ...]:
         reached = test.newly_reached(rival)
+        short = best - reached
         return (
             rival.name,
             len(rival.sites),
             reached,
-            best - reached,
+            short if short >= 0 else None,
             rival.gaps.england.reached_share,
             names([site.name for site in rival.sites]),
             *origin.cells,
@@ -69,8 +70,7 @@ def _sentences(planner: Planner, test: PlanBackTest) -> tuple[str, ...]:
     places, candidates = len(optimum.sites), len(planner.instance().candidates)
     most = min(test.institutes, candidates)
     choice = (
-        f"There are {count(candidates, 'candidate')} to choose from, fewer than the "
-        f"{test.institutes} institutes awarded."
+        f"{choice_words(candidates)}, fewer than the {test.institutes} institutes awarded."
         if candidates < test.institutes
         else ""
     )
@@ -81,12 +81,25 @@ def _sentences(planner: Planner, test: PlanBackTest) -> tuple[str, ...]:
         f"were awarded together {people(every)}.",
         choice,
         enough,
+        _beyond(test),
         f"Greed would have brought {people(by_greed)} with {count(len(greed.sites), 'place')}.",
         proof_words(test.proof, places, most),
         _differ(f"{level.plural} with a place in the optimum alone", ours, theirs),
         _differ(f"{level.plural} with an awarded hub alone", theirs, ours),
         _differ(f"{level.plural} with both", ours, [each for each in ours if each not in theirs]),
         "Who was awarded rests on bids, colleges and employers too: this counts people alone.",
+    )
+
+
+def _beyond(test: PlanBackTest) -> str:
+    """Say which awarded sites reach more than the optimum; empty where none do."""
+    best, _, hubs, every = map(test.newly_reached, test.rivals)
+    if every <= best:
+        return ""
+    these = "The hubs alone" if hubs > best else "All the awarded sites together"
+    return (
+        f"{these} reach more than the optimum, which is the best set of candidates with one place "
+        "for each institute: awarded sites need not stand where a candidate does."
     )
 
 

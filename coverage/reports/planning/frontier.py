@@ -11,7 +11,15 @@ from coverage.planning.terms import Terms
 from coverage.reports.codebook import columns
 from coverage.reports.display import count, distance, people
 from coverage.reports.planning.origin import plan_notes, plan_origin
-from coverage.reports.planning.sentences import aim, gain_words, names, regions_sentence, said, unit
+from coverage.reports.planning.sentences import (
+    aim,
+    cut_off_sentence,
+    gain_words,
+    names,
+    regions_sentences,
+    said,
+    unit,
+)
 from coverage.reports.planning.sites import PROOF, proof_cells, share_cells
 from coverage.reports.planning.worked_out import Planner
 from coverage.reports.provenance import PROVENANCE
@@ -72,7 +80,7 @@ def _sentences(planner: Planner, found: Frontier) -> tuple[str, ...]:
     without = planner.regions_without(first.plan)
     begins = (
         f"Fewer than {first.institutes} would leave a region that qualified without one."
-        if terms.each_eligible_region and first.institutes > 1 and not without
+        if terms.each_eligible_region and first.institutes > 1 and not without.idle
         else ""
     )
     stops = ""
@@ -84,7 +92,8 @@ def _sentences(planner: Planner, found: Frontier) -> tuple[str, ...]:
     return (
         _brought(found.steps, terms, selection),
         begins,
-        regions_sentence(planner.regions_without(last.plan)),
+        cut_off_sentence(last.plan),
+        *regions_sentences(planner.regions_without(last.plan)),
         stops,
         NOT_NESTED,
     )

@@ -93,7 +93,8 @@ def _best_promise(planner: Planner) -> str:
     effort = Effort(planner.asked.seconds, 0.0, planner.watch.searched)
     promise = best_promise(instance, areas, limits, effort)
     if promise.chosen is None or promise.threshold == float("inf"):
-        return f"{limits.most} new institutes would leave a {terms.level.label} without a route."
+        most = count(limits.most, "new institute")
+        return f"{most} would leave a {terms.level.label} without a route."
     needs, _ = needs_at(instance, areas, promise.threshold, limits.allowed)
     places, most = int(needed_for(needs, promise.chosen).sum()), count(limits.most, "new institute")
     promised = f"{distance(promise.threshold)} {unit(planner.selection.measure)}"

@@ -12,6 +12,7 @@ from coverage.planning.terms import Terms
 from coverage.reports.column import Kind
 from coverage.reports.command import number
 from coverage.reports.display import count, distance, people, share, shown
+from coverage.reports.planning.worked_out import RegionsWithout
 from coverage.reports.sentences import site_words
 from coverage.vocabulary import Measure, Objective, PlanStatus, listed
 
@@ -99,10 +100,7 @@ def enough_sentence(plan: Plan) -> str:
     places, asked = len(plan.sites), plan.terms.affordable
     if places == asked:
         return ""
-    choice = (
-        f"There are {count(plan.candidates, 'candidate')} to choose from, fewer than the {asked} "
-        "institutes asked for"
-    )
+    choice = f"{choice_words(plan.candidates)}, fewer than the {asked} institutes asked for"
     if 0 < places == plan.most:
         return f"{choice}: the plan has a place for each."
     said = [f"{choice}."] if plan.candidates < asked else []
@@ -116,6 +114,12 @@ def enough_sentence(plan: Plan) -> str:
         is_enough = f"{count(places, 'new institute')} {'is' if places == 1 else 'are'} enough"
         said.append(f"{is_enough}: number {places + 1} would not {to_gain}.")
     return " ".join(said)
+
+
+def choice_words(candidates: int) -> str:
+    """Return how many candidates there are, such as "There is 1 candidate to choose from"."""
+    there = "There is" if candidates == 1 else "There are"
+    return f"{there} {count(candidates, 'candidate')} to choose from"
 
 
 def cost_sentence(plan: Plan) -> str:
@@ -149,14 +153,19 @@ def reach_nobody_sentence(plan: Plan) -> str:
     )
 
 
-def regions_sentence(regions: Sequence[str]) -> str:
-    """Return which regions were to have an institute and get none, and why; empty without such."""
-    if not regions:
-        return ""
-    were = "was" if len(regions) == 1 else "were each"
-    return (
-        f"{listed(regions)} qualified and {were} to have a new institute, but the best plan with "
-        "one there would have a place that adds nothing, so none is planned there."
+def regions_sentences(without: RegionsWithout) -> tuple[str, ...]:
+    """Return which regions were to have an institute and get none, and why; none without such."""
+    return tuple(
+        f"{listed(regions)} qualified and {'was' if len(regions) == 1 else 'were each'} to have a "
+        f"new institute, but {why}, so none is planned there."
+        for regions, why in (
+            (
+                without.idle,
+                "the best plan with one there would have a place that adds nothing",
+            ),
+            (without.empty, "no candidate that may be chosen stands there"),
+        )
+        if regions
     )
 
 
@@ -188,6 +197,18 @@ def objective_sentence(plan: Plan) -> str:
             assert_never(plan.terms.objective)
 
 
+def cut_off_sentence(plan: Plan) -> str:
+    """Return which areas the worst-off one is not looked for in; empty without such."""
+    if not plan.cut_off:
+        return ""
+    one = len(plan.cut_off) == 1
+    return (
+        f"No site and no candidate is known to give half of the residents of "
+        f"{listed(plan.cut_off)} a route, so {'it is' if one else 'they are'} left out in looking "
+        f"for the worst-off {plan.terms.level.label}."
+    )
+
+
 def proof_sentence(plan: Plan) -> str:
     """Return how sure it is that no other set of places is better."""
     return proof_words(plan.proof, len(plan.sites), plan.most)
@@ -199,6 +220,8 @@ def proof_words(proof: Proof, places: int, most: int) -> str:
     match proof.status:
         case PlanStatus.OPTIMAL if places < most:
             these = f"these {places}" if places > 1 else "this one" if places else "none"
+            if most == 1:
+                return f"Proven: no place that keeps to the terms beats {these}."
             return f"Proven: no set of up to {most} places that keeps to the terms beats {these}."
         case PlanStatus.OPTIMAL:
             return f"Proven: no other set of {size} that keeps to the terms does better."
@@ -223,9 +246,10 @@ def greedy_sentence(plan: Plan, by_greed: int) -> str:
         return "Taking the place that adds most, one after another, does as well here."
     part = short / plan.newly_reached
     less = "under 0.1%" if part < 0.001 else f"{part:.1%}"
+    proven = "" if plan.proof.status is PlanStatus.FEASIBLE else ", and proven"
     return (
         f"Taking the place that adds most, one after another, would reach {people(short)} fewer "
-        f"({less}): that is why the whole set is chosen at once, and proven."
+        f"({less}): that is why the whole set is chosen at once{proven}."
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Any, TypeVar
+
+import numpy as np
 
 from coverage.access.hosting import held_by
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
+from coverage.datasets.institutes import Site
 from coverage.planning.effort import Effort, Progress, nobody
 from coverage.planning.instance import Instance, make_instance
 from coverage.planning.limits import Limits, limits_of
@@ -45,6 +49,22 @@ class Watch:
 
 
 UNWATCHED = Watch()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionsWithout:
+    """Names of the regions that were to have an institute, and where none is planned.
+
+    Parameters
+    ----------
+    idle : tuple of str
+        Where no candidate adds anything to the plan.
+    empty : tuple of str
+        Where no candidate stands that may be chosen.
+    """
+
+    idle: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +112,29 @@ class Planner:
         row_of = {each.candidate_id: row for row, each in enumerate(self.instance().candidates)}
         return [row_of[planned.candidate.candidate_id] for planned in plan.sites]
 
-    def regions_without(self, plan: Plan) -> list[str]:
-        """Return the names of regions that were to have an institute, and where none is planned."""
+    def regions_without(self, plan: Plan) -> RegionsWithout:
+        """Return the regions that were to have an institute, and where none is planned."""
         if not self.asked.terms.each_eligible_region:
-            return []
-        regions = self.datasets.areas[AreaLevel.REGION]
-        held = held_by(self.datasets, [each.site for each in plan.sites], AreaLevel.REGION).sum(0)
+            return RegionsWithout()
+        places = [planned_site(each, self.selection) for each in candidates_of(self.datasets)]
+        may_have = [places[row] for row in np.flatnonzero(self.limits().allowed)]
+        planned, open_to = self._held([each.site for each in plan.sites]), self._held(may_have)
         eligible = qualifying(self.datasets).regions
-        return [
-            region.name
-            for region, has in zip(regions, held.tolist(), strict=True)
-            if region.code in eligible and not has
+        without = [
+            region
+            for region in self.datasets.areas[AreaLevel.REGION]
+            if region.code in eligible - planned
         ]
+        return RegionsWithout(
+            tuple(region.name for region in without if region.code in open_to),
+            tuple(region.name for region in without if region.code not in open_to),
+        )
+
+    def _held(self, sites: Sequence[Site]) -> frozenset[str]:
+        """Return the codes of the regions in which some of the sites stand."""
+        holds = held_by(self.datasets, sites, AreaLevel.REGION).sum(axis=0).tolist()
+        regions = self.datasets.areas[AreaLevel.REGION]
+        return frozenset(region.code for region in compress(regions, holds))
 
     def plan(self) -> Plan:
         """Return the best plan."""

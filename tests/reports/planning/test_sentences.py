@@ -14,10 +14,11 @@ from coverage.reports.planning.sentences import (
     objective_sentence,
     proof_sentence,
     reach_nobody_sentence,
-    regions_sentence,
+    regions_sentences,
     shares,
     title,
 )
+from coverage.reports.planning.worked_out import RegionsWithout
 from coverage.vocabulary import Objective
 from tests.planning.instances import a_candidate
 from tests.worlds import in_km
@@ -82,6 +83,9 @@ def test_fewer_candidates_are_said() -> None:
     said = enough_sentence(a_plan(Terms(8), 500, candidates=3))
     assert said.startswith(f"{few}. 1 new institute is enough: number 2 would not bring more")
     assert enough_sentence(a_plan(Terms(8), candidates=3)) == f"{few}."
+    alone = a_plan(Terms(2), candidates=1)
+    assert enough_sentence(alone).startswith("There is 1 candidate to choose from, fewer than")
+    assert proof_sentence(alone) == "Proven: no place that keeps to the terms beats none."
 
 
 def test_a_plan_of_no_place_says_so_and_no_more() -> None:
@@ -110,10 +114,12 @@ def test_an_average_that_falls_by_less_than_is_shown_says_so() -> None:
 
 
 def test_regions_that_get_none_are_named() -> None:
-    assert regions_sentence([]) == ""
-    assert regions_sentence(["North East"]).startswith("North East qualified and was to have")
-    assert "North East and London qualified and were each" in regions_sentence(
-        ["North East", "London"]
+    assert regions_sentences(RegionsWithout()) == ()
+    idle, empty = regions_sentences(RegionsWithout(("North East",), ("London", "South East")))
+    assert idle.startswith("North East qualified and was to have a new institute, but the best")
+    assert empty == (
+        "London and South East qualified and were each to have a new institute, but no candidate "
+        "that may be chosen stands there, so none is planned there."
     )
 
 
