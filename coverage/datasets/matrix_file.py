@@ -150,16 +150,19 @@ def _header(content: bytes, before: int, separator: str) -> list[str]:
 
 
 def _from_parquet(content: bytes) -> pa.Table:
-    file = pq.ParquetFile(pa.BufferReader(content), read_dictionary=[FROM, TO])
+    wanted = (FROM, TO, *MINUTES_COLUMNS)
+    written = pq.read_schema(pa.BufferReader(content)).names
+    ours = dict(zip(written, own_names(written, wanted), strict=True))
+    ids = [name for name, our in ours.items() if our in (FROM, TO)]
+    file = pq.ParquetFile(pa.BufferReader(content), read_dictionary=ids)
     metadata = file.metadata
     groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
     if metadata.num_rows > MOST_PAIRS:
         raise pa.ArrowInvalid(f"more than {MOST_PAIRS:,} rows")
     if sum(group.total_byte_size for group in groups) > LARGEST_UNPACKED:
         raise pa.ArrowInvalid(f"more than {LARGEST_UNPACKED // 1_000_000} MB unpacked")
-    wanted = {FROM, TO, *MINUTES_COLUMNS}
-    schema = file.schema_arrow
-    found = [name for name in schema.names if name in wanted]
-    if len(set(found)) < len(found):
-        return schema.empty_table()  # which of two columns is meant nobody can tell
-    return file.read(found)
+    found = [name for name in written if ours[name] in wanted]
+    usual = [ours[name] for name in found]
+    if len(set(usual)) < len(usual):
+        return pa.table([[]] * len(usual), usual)  # which of two is meant nobody can tell
+    return file.read(found).select(found).rename_columns(usual)

@@ -69,6 +69,18 @@ def test_columns_may_be_named_in_any_capitals(header: str) -> None:
     assert again.minutes.tolist() == [10, 45, np.inf]
 
 
+@pytest.mark.parametrize("header", ["fromId,toId,travel_time", "FROM_ID, To id ,Minutes"])
+def test_so_may_those_of_parquet_and_of_earlier_r5r(header: str) -> None:
+    text = GOOD.replace("from_id,to_id,minutes", header)
+    assert read(text).minutes.tolist() == read(GOOD).minutes.tolist()
+    table = pa.table([["E01"], ["hub"], [10.0]], header.split(","))
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer)
+    own = OwnFile("times.parquet", buffer.getvalue())
+    assert read_travel_matrix(own, POINTS, SITES).minutes.tolist() == [10]
+    assert "it has two columns from_id" in refusal(f"from_id,{header}\nE01,E01,hub,1\n")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_the_dialects_of_spreadsheets_are_read(encoding: str, separator: str) -> None:

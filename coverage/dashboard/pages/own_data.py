@@ -77,7 +77,8 @@ KINDS = (
         "matrix",
         "Travel matrix",
         "A trip a row: from_id (the code of a small area), to_id (the site_id of a site), minutes. "
-        "Small areas and sites are those of the files above where there are any.",
+        "Small areas and sites are those of the files above where there are any. The command line "
+        "reads Parquet as well.",
         matrix_changed,
     ),
     Kind(
