@@ -21,6 +21,7 @@ from coverage.datasets.matrix_file import (
     read_matrix_file,
     refused,
 )
+from coverage.datasets.matrix_ids import Ids, read_ids
 from coverage.datasets.no_route import find_marks
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.read_only import hold_read_only
@@ -33,8 +34,7 @@ from coverage.datasets.unlikely_minutes import (
 )
 from coverage.datasets.usual_trips import Ends, UsualTrips
 from coverage.errors import Fault, FileWarning, InvalidFileError, Warn, untold
-from coverage.given import MOST_REPEATED, quoted
-from coverage.printable import one_line
+from coverage.given import quoted
 
 BLANK = ("", "nan", "na", "n/a", "#n/a", "null", "none", "-")
 """What programs write for a blank, in small letters."""
@@ -112,7 +112,7 @@ def read_travel_matrix(
     """
     table = read_matrix_file(own)
     column = _minutes_column(own, table)
-    pairs = _Pairs(own, column, *(_read_ids(own, table, ids) for ids in (FROM, TO)))
+    pairs = _Pairs(own, column, *(read_ids(own, table, ids) for ids in (FROM, TO)))
     values, marks = pairs.read_minutes(table[column])
     point, passed_points = pairs.match(pairs.origins, points, "demand point")
     site, passed_sites = pairs.match(pairs.destinations, sites, "site")
@@ -160,60 +160,14 @@ def _minutes_column(own: OwnFile, table: pa.Table) -> str:
     raise refused(own, f"it has no column of minutes; name it {' or '.join(MINUTES_COLUMNS)}")
 
 
-def _read_ids(own: OwnFile, table: pa.Table, column: str) -> _Ids:
-    ids = table[column]
-    try:
-        if not pa.types.is_dictionary(ids.type):
-            ids = ids.cast(pa.string()).dictionary_encode()
-        ids = ids.cast(pa.dictionary(pa.int32(), pa.string())).unify_dictionaries()
-    except pa.ArrowException:
-        raise refused(own, f"its {column} are no ids but {ids.type}; write texts") from None
-    names = ids.chunk(0).dictionary.to_pylist() if ids.num_chunks else []
-    rows = [chunk.indices.fill_null(-1).to_numpy() for chunk in ids.chunks]
-    return _Ids(column, names, np.concatenate([np.empty(0, dtype=np.int32), *rows]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Ids:
-    """A column of ids: each that there is, and which of them stands in each row; -1 for none."""
-
-    column: str
-    names: list[str | None]
-    rows: NDArray[np.int32]
-
-    def name(self, row: int) -> str:
-        """Return the id of a row."""
-        return self.said(int(self.rows[row]))
-
-    def said(self, number: int) -> str:
-        """Return an id as a message repeats it."""
-        name = self.names[number] if number >= 0 else None
-        return one_line(name, MOST_REPEATED) if name else "a blank"
-
-    def find(self, known: Sequence[str]) -> NDArray[np.intp]:
-        """Return the row of each id among those that are known, -1 for others.
-
-        Programs pad ids with blanks, and people write them in other capitals: such an id is the
-        known one, unless two known ones differ by their capitals alone.
-        """
-        places = {name: place for place, name in enumerate(known)}
-        alike = Counter(map(_plain_id, known))
-        plain = {_plain_id(name): place for name, place in places.items()}
-        plain = {name: place for name, place in plain.items() if alike[name] == 1}
-        names = (name or "" for name in self.names)
-        rows = (places.get(name, plain.get(_plain_id(name), -1)) for name in names)
-        found = np.array([*rows, -1], dtype=np.intp)
-        return found[self.rows]
-
-
 @dataclass(frozen=True, slots=True)
 class _Pairs:
     """The pairs of a file, before they are matched."""
 
     own: OwnFile
     column: str
-    origins: _Ids
-    destinations: _Ids
+    origins: Ids
+    destinations: Ids
 
     def read_minutes(
         self, column: pa.ChunkedArray
@@ -232,7 +186,7 @@ class _Pairs:
         )
         return values, marks
 
-    def match(self, ids: _Ids, known: Sequence[str], what: str) -> tuple[NDArray[np.intp], str]:
+    def match(self, ids: Ids, known: Sequence[str], what: str) -> tuple[NDArray[np.intp], str]:
         """Return the row of each id among those that are known, -1 for others; and the others."""
         rows = ids.find(known)
         strange, first = np.unique(ids.rows[rows < 0], return_index=True)
@@ -291,11 +245,6 @@ def _numbers(column: pa.ChunkedArray) -> NDArray[np.float64]:
 def _number(text: str | None) -> float:
     """Return a number, its thousands parted or not; ``inf`` for a blank, NaN for what is none."""
     return read_number(text) if text else np.inf
-
-
-def _plain_id(name: str) -> str:
-    """Return an id without the blanks around it and its capitals."""
-    return name.strip().casefold()
 
 
 def _some(texts: Sequence[str]) -> str:
