@@ -35,15 +35,15 @@ def parse_sectors(cell: str) -> frozenset[Sector]:
         If it names none, or a word is no sector; the message says what to write in its place,
         so that no other sector of the cell is lost.
     """
-    parts = [part for part in LISTS.split(cell) if any(map(str.isalnum, part))]
-    if not parts:
+    parts = [(part, list(_said(part))) for part in LISTS.split(cell)]
+    number = sum(len(said) for _, said in parts)
+    if not number:
         raise ValueError(f"no sector is given: write one or more of {', '.join(Sector)}")
-    if len(parts) > len(Sector):
-        raise ValueError(f"{len(parts)} sectors are given and there are {len(Sector)}: keep those")
+    if number > len(Sector):
+        raise ValueError(f"{number} sectors are given and there are {len(Sector)}: keep those")
     found: set[Sector] = set()
     faults: dict[str, None] = {}  # each once, in the order of the cell
-    for part in parts:
-        said = list(_said(part))
+    for part, said in parts:
         sectors = [each.sector for each in said if each.sector]
         unknown = [each.text for each in said if not each.sector]
         faults.update(dict.fromkeys(map(_advice, unknown)))

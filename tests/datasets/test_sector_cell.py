@@ -95,6 +95,12 @@ def test_the_advice_names_every_sector_that_may_be_meant(cell: str, said: str) -
     assert str(refused.value) == said
 
 
+@pytest.mark.parametrize("joint", ["; ", " and ", " or\n"])
+def test_a_message_is_no_longer_than_people_read(joint: str) -> None:
+    with pytest.raises(ValueError, match=r"^500 sectors are given and there are 13: keep those$"):
+        parse_sectors(joint.join(f"word{at}" for at in range(500)))
+
+
 @pytest.mark.parametrize("cell", ["non-digital", "not Digital", "Digital; Cyber", "Digital etc."])
 def test_no_word_of_a_cell_is_passed_over(cell: str) -> None:
     with pytest.raises(ValueError, match="is not known: write one or more of digital, "):
