@@ -16,12 +16,12 @@ import pyarrow.parquet as pq
 from coverage.datasets.csv_table import dialect_of
 from coverage.datasets.decoded import BLOCK, LARGEST_UNPACKED, as_utf8, unpack
 from coverage.datasets.even_rows import even_rows
-from coverage.datasets.header import own_names
+from coverage.datasets.header import TITLES, header_below, own_names
 from coverage.datasets.own_file import OwnFile
-from coverage.errors import LONGEST_PART, CoverageError
+from coverage.errors import LONGEST_PART, CoverageError, InvalidFileError
 from coverage.printable import one_line
 
-FROM, TO = "from_id", "to_id"
+FROM, TO = ENDS = ("from_id", "to_id")
 MINUTES_COLUMNS = ("minutes", "travel_time", "travel_time_p50")
 """Names of the column of minutes: ours, that of r5py, and that of r5r."""
 
@@ -109,6 +109,7 @@ def _dialect(content: bytes) -> tuple[int, str]:
 def _from_csv(own: OwnFile) -> pa.Table:
     content = as_utf8(unpack(own.content, own.name), own.name)
     before, separator = _dialect(content)
+    _refuse_title(own, content, before, separator)
     try:
         return _read_csv(content, before, separator)
     except pa.ArrowInvalid as error:  # rows of unequal width: the slow way, for those alone
@@ -122,7 +123,7 @@ def _from_csv(own: OwnFile) -> pa.Table:
 def _read_csv(content: bytes, before: int, separator: str) -> pa.Table:
     # Minutes are texts until they are looked at, so that one that is none is told with its row.
     types = {FROM: ID, TO: ID, **dict.fromkeys(MINUTES_COLUMNS, pa.string())}
-    written = _header(content, before, separator)
+    written = next((cells for _, cells in _first_rows(content, before, separator)), [])
     ours = own_names(written, tuple(types))
     table = pa.csv.read_csv(
         pa.BufferReader(content),
@@ -138,13 +139,20 @@ def _read_csv(content: bytes, before: int, separator: str) -> pa.Table:
     return table.rename_columns(own_names(table.column_names, tuple(types)))
 
 
-def _header(content: bytes, before: int, separator: str) -> list[str]:
-    """Return the names of the columns as they are written; none where there is no header."""
+def _refuse_title(own: OwnFile, content: bytes, before: int, separator: str) -> None:
+    """Refuse a file whose header stands beneath a title."""
+    rows = _first_rows(content, before, separator)
+    if rows and FROM not in own_names(rows[0][1], (FROM,)) and (below := header_below(rows, ENDS)):
+        raise InvalidFileError(own.name, [below])
+
+
+def _first_rows(content: bytes, before: int, separator: str) -> list[tuple[int, list[str]]]:
+    """Return the first rows that hold something, each with its line; the header is the first."""
     text = content[:BLOCK].decode(errors="replace")
-    lines = islice(io.StringIO(text, newline=""), before, None)
-    filled = (cells for cells in csv.reader(lines, delimiter=separator) if any(cells))
+    reader = csv.reader(islice(io.StringIO(text, newline=""), before, None), delimiter=separator)
+    filled = ((before + reader.line_num, cells) for cells in reader if any(cells))
     try:
-        return next(filled, [])
+        return list(islice(filled, TITLES + 1))
     except csv.Error:
         return []
 

@@ -36,8 +36,11 @@ from coverage.datasets.usual_trips import Ends, UsualTrips
 from coverage.errors import Fault, FileWarning, InvalidFileError, Warn, untold
 from coverage.given import quoted
 
-BLANK = ("", "nan", "na", "n/a", "#n/a", "null", "none", "-")
-"""What programs write for a blank, in small letters."""
+BLANK = (
+    *("", "nan", "na", "n/a", "#n/a", "<na>", "null", "\\n", "none", "-"),
+    *("no route", "unreachable", "\u221e"),
+)
+"""What programs write for a blank, or people where there is no route, in small letters."""
 
 EXAMPLES = 3
 

@@ -91,11 +91,22 @@ def test_the_dialects_of_spreadsheets_are_read(encoding: str, separator: str) ->
         assert matrix.minutes.tolist() == [10, 45, np.inf]
 
 
-@pytest.mark.parametrize("word", ["", " ", "NaN", "NA", "null"])
+@pytest.mark.parametrize(
+    "word", ["", " ", "NaN", "NA", "null", "<NA>", "\\N", "No route", "unreachable", "\u221e"]
+)
 def test_a_blank_by_any_name_is_no_route(word: str) -> None:
     text = GOOD.replace("45.0", word)
     assert read(text).minutes.tolist() == [10, np.inf, np.inf]
     assert "row 2, column minutes" in refusal(text.replace(",10", ",-2"))
+
+
+@pytest.mark.parametrize("title", ["Minutes by bus\n\n", "Minutes by bus,,\n", "Bus\nin 2024\n"])
+def test_a_title_above_the_header_is_told(title: str) -> None:
+    with pytest.raises(InvalidFileError) as refused:
+        read(title + GOOD)
+    (fault,) = refused.value.faults
+    assert (title + GOOD).split("\n")[fault.row - 1] == "from_id,to_id,minutes"
+    assert fault.message == "this is the header: delete the rows above it"
 
 
 @pytest.mark.parametrize("mark", [",", "\u00a0", "'"])
