@@ -29,6 +29,10 @@ PARSERS: dict[str, Callable[[str], object]] = {
 }
 
 
+KNOWN = (*PARSERS, "postcode")
+"""Columns that are looked at; a postcode tells which nation a place is in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place where an institute could go.
@@ -69,9 +73,7 @@ def read_candidates(own: OwnFile, districts: DistrictFinder, warn: Warn = untold
     InvalidFileError
         If anything is wrong; it lists every fault, and nothing is loaded.
     """
-    table, rows = read_place_table(
-        own.content, own.name, REQUIRED_OF_CANDIDATE, tuple(PARSERS), warn
-    )
+    table, rows = read_place_table(own.content, own.name, REQUIRED_OF_CANDIDATE, KNOWN, warn)
     faults = FaultList(own.name, [*table.faults, *check_ids(rows, "candidate_id")])
     readings: list[dict[str, Any]] = [read_cells(row, PARSERS, faults) for row in rows]
     place_in_districts(readings, rows, districts, faults)

@@ -195,6 +195,18 @@ def test_a_postcode_tells_the_nation_where_no_code_does(districts: DistrictFinde
         read(a_file(a_row(site_id="s-2", postcode="SY1 1AA", **wales)), districts)
 
 
+def test_candidates_of_another_nation_are_passed_over_by_their_postcode(
+    districts: DistrictFinder,
+) -> None:
+    text = "Candidate ID,Name,Lat,Lon,Postcode\nc,A,51.48,-3.18,CF10 3NP\nd,B,53.48,-2.24,M1 2AB\n"
+    told: list[FileWarning] = []
+    found = read_candidates(OwnFile("places.csv", text.encode()), districts, told.append)
+    assert [each.candidate_id for each in found.candidates] == ["d"]
+    assert [warning.message for warning in told] == [
+        "1 row was passed over as beyond England: 1 of Wales."
+    ]
+
+
 @pytest.mark.parametrize(
     "other",
     [
