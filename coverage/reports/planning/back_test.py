@@ -14,7 +14,7 @@ from coverage.reports.planning.worked_out import Planner
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.sentences import site_words
 from coverage.reports.table import Cell, Table
-from coverage.vocabulary import listed
+from coverage.vocabulary import capitalised, listed
 
 
 def plan_back_test_table(planner: Planner) -> Table:
@@ -65,7 +65,7 @@ def plan_back_test_table(planner: Planner) -> Table:
 def _sentences(planner: Planner, test: PlanBackTest) -> tuple[str, ...]:
     best, by_greed, hubs, every = (test.newly_reached(rival) for rival in test.rivals)
     optimum, greed, awarded, _ = test.rivals
-    level = planner.asked.terms.level
+    plural = capitalised(planner.asked.terms.level.plural)
     ours, theirs = _areas(planner, optimum), _areas(planner, awarded)
     places, candidates = len(optimum.sites), len(planner.instance().candidates)
     most = min(test.institutes, candidates)
@@ -76,17 +76,17 @@ def _sentences(planner: Planner, test: PlanBackTest) -> tuple[str, ...]:
     )
     enough = "More places would have brought nobody else." if places < most else ""
     return (
-        f"{_best(places)} would have brought {people(best)} more people within reach; the hubs of "
-        f"the {test.institutes} awarded institutes brought {people(hubs)}, and all the sites that "
-        f"were awarded together {people(every)}.",
+        f"{_best(places)} would have brought {people(best)} more people within reach; one hub of "
+        f"each of the {test.institutes} awarded institutes brought {people(hubs)}, and all the "
+        f"sites that were awarded together {people(every)}.",
         choice,
         enough,
         _beyond(test),
         f"Greed would have brought {people(by_greed)} with {count(len(greed.sites), 'place')}.",
         proof_words(test.proof, places, most),
-        _differ(f"{level.plural} with a place in the optimum alone", ours, theirs),
-        _differ(f"{level.plural} with an awarded hub alone", theirs, ours),
-        _differ(f"{level.plural} with both", ours, [each for each in ours if each not in theirs]),
+        _differ(f"{plural} with a place in the optimum alone", ours, theirs),
+        _differ(f"{plural} with an awarded hub alone", theirs, ours),
+        _differ(f"{plural} with both", ours, [each for each in ours if each not in theirs]),
         "Who was awarded rests on bids, colleges and employers too: this counts people alone.",
     )
 

@@ -105,6 +105,13 @@ def test_the_back_test_is_of_wave_one_whatever_is_asked(datasets: Datasets) -> N
     optimum, greedy, hubs, _ = numbers(found, "newly_reached")
     assert optimum >= max(greedy, hubs)
     assert numbers(found, "sites_added") == [9, 9, 9, 53]
+    told = " ".join(found.says)
+    assert "; one hub of each of the 9 awarded institutes brought" in told
+    assert "LEP areas with an awarded hub alone: " in told
+    regions = replace(asked, level=AreaLevel.REGION)
+    assert any(
+        each.startswith("Regions with both: ") for each in answer_question(regions, datasets).says
+    )
 
 
 def test_the_institutes_are_todays_and_the_planned(datasets: Datasets) -> None:
