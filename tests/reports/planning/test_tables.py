@@ -108,7 +108,7 @@ def test_the_back_test_is_of_wave_one_whatever_is_asked(datasets: Datasets) -> N
     told = " ".join(found.says)
     assert "; one hub of each of the 9 awarded institutes brought" in told
     assert "LEP areas with an awarded hub alone: " in told
-    regions = replace(asked, level=AreaLevel.REGION)
+    regions = a_plan(PlanReport.BACK_TEST, level=AreaLevel.REGION)
     assert any(
         each.startswith("Regions with both: ") for each in answer_question(regions, datasets).says
     )
