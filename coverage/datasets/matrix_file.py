@@ -28,6 +28,9 @@ MINUTES_COLUMNS = ("minutes", "travel_time", "travel_time_p50")
 MOST_PAIRS = 5_000_000
 """Rows of a matrix: some 33,000 demand points and 109 sites make 3.6 million."""
 
+PARQUET = b"PAR1"
+"""How a file of Parquet begins."""
+
 LINE_END = re.compile(rb"\r\n?|\n")
 
 ID = pa.dictionary(pa.int32(), pa.string())
@@ -107,6 +110,8 @@ def _dialect(content: bytes) -> tuple[int, str]:
 
 
 def _from_csv(own: OwnFile) -> pa.Table:
+    if own.content.startswith(PARQUET):
+        raise refused(own, "it is Parquet: give it a name that ends in .parquet, or write CSV")
     content = as_utf8(unpack(own.content, own.name), own.name)
     before, separator = _dialect(content)
     _refuse_title(own, content, before, separator)

@@ -229,6 +229,7 @@ def test_ids_that_match_never_in_one_row_make_no_matrix() -> None:
         (parquet(NAMES, E01, HUB, pa.array([-2.0])), "is no time"),
         (parquet(NAMES, E01[:0], HUB[:0], ONE[:0]), "it holds a header alone"),
         (OwnFile("times.parquet", b"PAR1"), "it is no table"),
+        (OwnFile("times.pq", b"PAR1..."), "it is Parquet: give it a name that ends in .parquet"),
         (OwnFile("times.csv", b"from_id,from_id,to_id,minutes\nE01,E01,hub,1\n"), "two columns"),
     ],
 )
