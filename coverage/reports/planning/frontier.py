@@ -91,6 +91,7 @@ def _sentences(planner: Planner, found: Frontier) -> tuple[str, ...]:
         )
     return (
         _brought(found.steps, terms, selection),
+        falls_sentence(found.steps, terms),
         begins,
         cut_off_sentence(last.plan),
         *regions_sentences(planner.regions_without(last.plan)),
@@ -121,6 +122,24 @@ def _brought(steps: Sequence[Step], terms: Terms, selection: Selection) -> str:
         case _:
             assert_never(terms.objective)
     return f"{more}{further}."
+
+
+def falls_sentence(steps: Sequence[Step], terms: Terms) -> str:
+    """Say why fewer people are reached in some row than in the one above; empty without such."""
+    if all(step.gain >= 0 for step in steps):
+        return ""
+    match terms.objective:
+        case Objective.REACH:
+            return ""  # each step reaches more
+        case Objective.MEAN:
+            by = "the average journey, which gets shorter from row to row"
+        case Objective.WORST:
+            by = f"the worst-off {terms.level.label} first, and then by the people within reach"
+        case _:
+            assert_never(terms.objective)
+    return (
+        f"Some rows bring fewer people within reach than the row above: plans are chosen by {by}."
+    )
 
 
 def _last_brings(before: Step, last: Step) -> str:

@@ -122,6 +122,18 @@ def choice_words(candidates: int) -> str:
     return f"{there} {count(candidates, 'candidate')} to choose from"
 
 
+def budget_sentence(plan: Plan) -> str:
+    """Return how many institutes the budget pays for; empty where it pays for all asked for."""
+    terms = plan.terms
+    if terms.budget_millions is None or terms.affordable == terms.institutes:
+        return ""
+    budget = shown(terms.budget_millions, Kind.MONEY)
+    return (
+        f"The budget of {budget} pays for {terms.affordable} of the {terms.institutes} "
+        "institutes asked for."
+    )
+
+
 def cost_sentence(plan: Plan) -> str:
     """Return what the places of the plan cost; empty where there are none."""
     cost, each = (

@@ -10,6 +10,7 @@ from coverage.reports.codebook import columns
 from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import (
     answer_plan,
+    budget_sentence,
     cost_sentence,
     cut_off_sentence,
     enough_sentence,
@@ -77,6 +78,7 @@ def sites_table(planner: Planner) -> Table:
         of_none=() if plan.sites else row(*[None] * 7, without=None),
         says=said(
             answer_plan(plan),
+            budget_sentence(plan),
             enough_sentence(plan),
             cost_sentence(plan),
             objective_sentence(plan),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coverage import AreaLevel
+from coverage.planning.frontier import Step
 from coverage.planning.places import planned_site
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.planning.proof import Proof
 from coverage.planning.terms import Terms
+from coverage.reports.planning.frontier import falls_sentence
 from coverage.reports.planning.sentences import (
     answer_plan,
+    budget_sentence,
     cost_sentence,
     enough_sentence,
     objective_sentence,
@@ -68,6 +73,14 @@ def test_fewer_are_enough_where_another_adds_nothing() -> None:
     assert cost_sentence(mean) == "It costs £15 million."
 
 
+def test_a_budget_that_pays_for_fewer_is_told() -> None:
+    assert budget_sentence(a_plan(Terms(2), 500, 300)) == ""
+    assert budget_sentence(a_plan(Terms(2, budget_millions=30), 500, 300)) == ""
+    assert budget_sentence(a_plan(Terms(3, budget_millions=40), 500, 300)) == (
+        "The budget of £40 million pays for 2 of the 3 institutes asked for."
+    )
+
+
 def test_where_a_limit_keeps_more_out_it_is_named() -> None:
     plan = a_plan(Terms(8, one_per=AreaLevel.REGION), 500, 300)
     assert enough_sentence(plan).startswith(
@@ -94,6 +107,22 @@ def test_a_plan_of_no_place_says_so_and_no_more() -> None:
         assert answer_plan(plan).startswith("No new institute would ")
         assert title(plan).endswith("no place adds anything")
         assert enough_sentence(plan) == cost_sentence(plan) == objective_sentence(plan) == ""
+
+
+@pytest.mark.parametrize(
+    ("objective", "said"),
+    [
+        (Objective.MEAN, "chosen by the average journey"),
+        (Objective.WORST, "chosen by the worst-off LEP"),
+    ],
+)
+def test_a_frontier_on_which_fewer_are_reached_says_what_it_goes_by(
+    objective: Objective, said: str
+) -> None:
+    terms = Terms(2, objective)
+    steps = [Step(1, a_plan(terms, 500), 500), Step(2, a_plan(terms, 300, 100), -100)]
+    assert falls_sentence(steps[:1], terms) == ""
+    assert said in falls_sentence(steps, terms)
 
 
 def test_places_that_reach_nobody_are_explained() -> None:
