@@ -46,8 +46,9 @@ ABBREVIATIONS: dict[str, Words] = {
     "co": ("county",),
     "gtr": ("greater",),
     "mids": ("midlands",),
+    "upon": ("on",),
 }
-"""Words of the names of places that people write shorter."""
+"""Words of the names of places that people write shorter, or in another way."""
 
 STYLES_BEFORE: tuple[Words, ...] = (
     ("metropolitan", "borough", "of"),
@@ -64,6 +65,8 @@ STYLES_AFTER: tuple[Words, ...] = (
     ("mayoral", "combined", "authority"),
     ("combined", "county", "authority"),
     ("combined", "authority"),
+    ("city", "and", "district", "council"),
+    ("city", "and", "district"),
     ("county", "of"),
     ("city", "of"),
     *((word,) for word in ("council", "borough", "district", "metropolitan", "county", "city")),
@@ -101,7 +104,7 @@ def name_words(text: str) -> Words:
 def place_words(text: str) -> Words:
     """Return the words of the name of a place, in which "the" counts for nothing.
 
-    Those that are written shorter, as in "N Yorks", are written out.
+    Those that are written shorter, as in "N Yorks", are written out, and "upon" is "on".
     """
     said = (word for word in name_words(text) if word != "the")
     return tuple(long for word in said for long in ABBREVIATIONS.get(word, (word,)))
