@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coverage.datasets.institutes import COLUMNS
 from coverage.doubts import SectorsBasis
-from coverage.vocabulary import Sector
+from coverage.vocabulary import Sector, capitalised
 from tools.builders.membership import area_named, slug
 from tools.builders.site_facts import SiteFacts, read_facts, read_site_facts
 
@@ -162,7 +162,9 @@ def write_partners(path: Path) -> Path:
                 "sources": " | ".join(fact["source"].split(" ; ")),
                 "joined": "later" if "(later)" in fact["partner"] else "with the award",
                 "sites": known.get("sites", ""),
-                "no_site_because": why.get((institute_id, name), known.get("because", "")),
+                "no_site_because": capitalised(
+                    why.get((institute_id, name), known.get("because", ""))
+                ),
             }
         )
     return _write(path, PARTNER_COLUMNS, rows)
