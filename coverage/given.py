@@ -102,7 +102,7 @@ def take(asked: object, read: Callable[[object, str], object], *fields: str) -> 
     Parameters
     ----------
     read : callable
-        ``number``, ``whole_number`` or ``yes_or_no``.
+        ``number``, ``whole_number``, ``yes_or_no`` or ``text``.
 
     Raises
     ------
@@ -135,6 +135,13 @@ def yes_or_no(given: object, field: str) -> bool:
     if isinstance(given, str) or given not in (True, False):
         raise _refused(given, field, "True or False")
     return bool(given)
+
+
+def text(given: object, field: str) -> str:
+    """Return a text; a number, or bytes, are none."""
+    if not isinstance(given, str):
+        raise _refused(given, field, "a text")
+    return given
 
 
 def _refused(given: object, field: str, wanted: str) -> SelectionError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+import pickle
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -13,8 +15,10 @@ from coverage import (
     Measure,
     NearestAsked,
     Network,
+    Pin,
     PlanAsked,
     Scenario,
+    Sector,
     Selection,
     SelectionError,
     Terms,
@@ -26,9 +30,20 @@ from tests.worlds import a_site
 def test_a_threshold_that_is_not_given_is_the_measures_own() -> None:
     assert Selection(measure="KM").threshold == 30  # type: ignore[arg-type]
     assert Selection(Network.CURRENT).threshold == 45
-    in_km = replace(Selection(), measure=Measure.KM, threshold=None)  # type: ignore[arg-type]
+    by_minutes = Selection()
+    in_km = replace(by_minutes, measure=Measure.KM)
     assert in_km == Selection(measure=Measure.KM, threshold=30)
-    assert replace(Selection(), measure=Measure.KM).threshold == 45
+    assert hash(in_km) == hash(Selection(measure=Measure.KM, threshold=30))
+    assert replace(in_km, measure=Measure.MINUTES) == by_minutes
+    assert pickle.loads(pickle.dumps(in_km)) == in_km
+    assert repr(in_km.threshold) == str(in_km.threshold) == json.dumps(in_km.threshold) == "30.0"
+
+
+def test_a_threshold_that_is_given_stays() -> None:
+    by_minutes = Selection(threshold=45)
+    assert replace(by_minutes, measure=Measure.KM).threshold == 45
+    own = replace(by_minutes, measure=Measure.KM, threshold=None)  # type: ignore[arg-type]
+    assert own.threshold == 30
 
 
 @pytest.mark.parametrize("threshold", ["30", "far", True, [30], b"30", Decimal(30)])
@@ -70,6 +85,14 @@ def test_costs_and_times_are_numbers(number: Any) -> None:
     ):
         with pytest.raises(SelectionError, match="give a number"):
             ask()
+
+
+@pytest.mark.parametrize("name", [None, 5, [], b"Here", object()])
+def test_a_name_is_a_text(name: Any) -> None:
+    with pytest.raises(SelectionError, match=r"^name cannot be .*: give a text\.$"):
+        Scenario(name)
+    with pytest.raises(SelectionError, match=r"^name cannot be .*: give a text\.$"):
+        Pin(name, 53.0, -1.5, "E08000003", frozenset({Sector.DIGITAL}))
 
 
 def test_one_site_that_closes_may_be_given_alone() -> None:

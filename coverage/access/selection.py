@@ -17,6 +17,10 @@ THE_MEASURES_OWN: Any = None
 """Stands for a threshold that is not given; a selection that was made always has a number."""
 
 
+class _NotGiven(float):
+    """The measure's own threshold, which ``dataclasses.replace`` is not to take for a given one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """One question about access; a word of a vocabulary may be given as a text.
@@ -34,8 +38,8 @@ class Selection:
         What distance is measured in.
     threshold : float
         A site at most this far away is within reach, in the measure's unit. Where it is not
-        given, or None, it is the measure's own. ``dataclasses.replace`` keeps the number as it
-        is: with another measure, give another threshold or None.
+        given, or None, it is the measure's own, and after ``dataclasses.replace`` with another
+        measure that one's. A number that was given stays.
     population : PopulationGroup
         The residents who are counted.
     support : Support
@@ -66,9 +70,10 @@ class Selection:
             support=Support,
         )
         object.__setattr__(self, "sectors", words_of(Sector, self.sectors))
-        if self.threshold is THE_MEASURES_OWN:
-            object.__setattr__(self, "threshold", self.measure.default_threshold)
-        take(self, number, "threshold")
+        if self.threshold is THE_MEASURES_OWN or isinstance(self.threshold, _NotGiven):
+            object.__setattr__(self, "threshold", _NotGiven(self.measure.default_threshold))
+        else:
+            take(self, number, "threshold")
         if not 0 < self.threshold < math.inf:
             raise SelectionError(
                 f"A threshold of {self.threshold} is no distance: give a number above 0."

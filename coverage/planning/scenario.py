@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.errors import SelectionError
-from coverage.given import number, one_or_several, take, words_of
+from coverage.given import number, one_or_several, take, text, words_of
 from coverage.planning.places import DIGITS
 from coverage.vocabulary import Sector
 
@@ -50,6 +50,7 @@ class Pin:
 
     def __post_init__(self) -> None:
         """Check the name and the sectors."""
+        take(self, text, "name")
         object.__setattr__(self, "name", _name(self.name, "place"))
         object.__setattr__(self, "sectors", frozenset(words_of(Sector, self.sectors)))
         take(self, number, "lat", "lon")
@@ -83,6 +84,7 @@ class Scenario:
 
     def __post_init__(self) -> None:
         """Check the names and put the sites in order."""
+        take(self, text, "name")
         object.__setattr__(self, "name", _name(self.name, "scenario"))
         if self.name.casefold() == UNCHANGED.casefold():
             raise SelectionError(
@@ -141,8 +143,8 @@ def check_together(scenarios: Sequence[Scenario]) -> None:
         raise SelectionError(f"The scenarios add {places} places together: keep it to {MOST_PINS}.")
 
 
-def _name(text: str, what: str) -> str:
-    name = " ".join(text.split())
+def _name(given: str, what: str) -> str:
+    name = " ".join(given.split())
     if not name:
         raise SelectionError(f"A {what} has no name: give it one.")
     if len(name) > LONGEST_NAME:
