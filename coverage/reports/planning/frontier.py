@@ -14,6 +14,7 @@ from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import (
     aim,
     cut_off_sentence,
+    every,
     gain_words,
     names,
     regions_sentences,
@@ -90,10 +91,10 @@ def _sentences(planner: Planner, found: Frontier) -> tuple[str, ...]:
             f"{count(found.most, 'new institute')} none does better than that of {found.enough}."
         )
     return (
+        cut_off_sentence(last.plan),
         _brought(found.steps, terms, selection),
         falls_sentence(found.steps, terms),
         begins,
-        cut_off_sentence(last.plan),
         *regions_sentences(planner.regions_without(last.plan)),
         stops,
         NOT_NESTED,
@@ -115,7 +116,7 @@ def _brought(steps: Sequence[Step], terms: Terms, selection: Selection) -> str:
             further = f"; with {last.institutes}, {_cost(last)}" if first is not last else ""
         case Objective.WORST:
             more = (
-                f"With {many} half of the residents of every {terms.level.label} would have a site "
+                f"With {many} half of the residents of {every(first.plan)} would have a site "
                 f"within {_cost(first, selection)}"
             )
             further = f"; with {last.institutes}, within {_cost(last)}" if first is not last else ""

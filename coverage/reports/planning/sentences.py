@@ -202,22 +202,27 @@ def objective_sentence(plan: Plan) -> str:
             no_route = "some have no route to any"
             now = no_route if before is None else f"without it {distance(before)}"
             return (
-                f"Half of the residents of every {plan.terms.level.label} would have a site within "
+                f"Half of the residents of {every(plan)} would have a site within "
                 f"{distance(found)} {what} ({now})."
             )
         case _:
             assert_never(plan.terms.objective)
 
 
+def every(plan: Plan) -> str:
+    """Return the areas of which one is the worst-off, such as "every other district"."""
+    return f"every {'other ' if plan.cut_off else ''}{plan.terms.level.label}"
+
+
 def cut_off_sentence(plan: Plan) -> str:
     """Return which areas the worst-off one is not looked for in; empty without such."""
     if not plan.cut_off:
         return ""
-    one = len(plan.cut_off) == 1
+    level = plan.terms.level
+    these = f"this {level.label} is" if len(plan.cut_off) == 1 else f"these {level.plural} are"
     return (
         f"No site and no candidate is known to give half of the residents of "
-        f"{listed(plan.cut_off)} a route, so {'it is' if one else 'they are'} left out in looking "
-        f"for the worst-off {plan.terms.level.label}."
+        f"{listed(plan.cut_off)} a route, so {these} left out in looking for the worst-off one."
     )
 
 

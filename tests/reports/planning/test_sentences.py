@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coverage import AreaLevel
@@ -15,6 +17,7 @@ from coverage.reports.planning.sentences import (
     answer_plan,
     budget_sentence,
     cost_sentence,
+    cut_off_sentence,
     enough_sentence,
     objective_sentence,
     proof_sentence,
@@ -140,6 +143,18 @@ def test_an_average_that_falls_by_less_than_is_shown_says_so() -> None:
     assert "would fall by under 0.1 from 21.0" in objective_sentence(
         a_plan(Terms(1, Objective.MEAN), 5)
     )
+
+
+def test_areas_that_nothing_gives_a_route_are_named() -> None:
+    plan = a_plan(Terms(2, Objective.WORST, AreaLevel.DISTRICT), 500)
+    assert cut_off_sentence(plan) == ""
+    assert "residents of every district would" in objective_sentence(plan)
+    islands = replace(plan, cut_off=("Isles of Scilly",))
+    assert cut_off_sentence(islands).endswith(
+        "half of the residents of Isles of Scilly a route, so this district is left out in "
+        "looking for the worst-off one."
+    )
+    assert "residents of every other district would" in objective_sentence(islands)
 
 
 def test_regions_that_get_none_are_named() -> None:
