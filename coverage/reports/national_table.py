@@ -59,8 +59,8 @@ def _notes(national: NationalGaps) -> Iterator[str]:
         lie = "lies" if national.points_nowhere == 1 else "lie"
         yield (
             f"{count(national.points_nowhere, 'demand point')} with "
-            f"{count(national.nowhere.residents, 'resident')} {lie} in no {level.label}: the last "
-            f"row, {national.nowhere.area!r}, holds them."
+            f"{count(national.nowhere.residents, 'resident')} {lie} in no {level.label}: the "
+            f"row {national.nowhere.area!r} holds them."
         )
     if national.beyond:
         yield (

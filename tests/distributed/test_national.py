@@ -99,7 +99,7 @@ def test_points_without_an_area_are_told_with_their_count(tmp_path: Path) -> Non
     assert (told.column("area_code")[-1], told.column("area")[-1]) == ("", "In no region")
     assert told.column("note")[-1] == "3 demand points in no area"
     assert (
-        "3 demand points with 120 residents lie in no region: the last row, 'In no region', holds "
+        "3 demand points with 120 residents lie in no region: the row 'In no region' holds "
         "them." in told.notes
     )
     assert found.gaps.england.residents == 220
