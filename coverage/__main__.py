@@ -201,7 +201,8 @@ def _validate(options: argparse.Namespace) -> int:
             print(f"Warning: {warning}")
         found = "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
         raise CoverageError(
-            f"{error.name} would not be loaded ({found}): mend what is listed, then validate again."
+            f"{error.name} would not be loaded ({found}): correct what is listed, then validate "
+            "again."
         ) from None
     for warning in warned:
         print(f"Warning: {warning}")

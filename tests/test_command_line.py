@@ -107,7 +107,7 @@ def test_validate_lists_every_fault_and_ends_with_one_line(
         "row 5",
     ]
     assert captured.err == (
-        "broken.csv would not be loaded (4 faults): mend what is listed, then validate again.\n"
+        "broken.csv would not be loaded (4 faults): correct what is listed, then validate again.\n"
     )
 
 

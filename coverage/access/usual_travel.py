@@ -21,7 +21,7 @@ RANKING = "ranking of all sites"
 """Key, with the measure, of what is worked out of the data."""
 
 FIRST = "asked once"
-"""Stands for a ranking that one more question makes worth its while."""
+"""Sentinel: asked once; a second question has the sites ranked."""
 
 MINUTES_OF_OWN = (
     "Minutes by car are known from the default small areas alone: ask for kilometres, or give a "

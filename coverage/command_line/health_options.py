@@ -76,5 +76,5 @@ def check_page(url: str) -> Check:
 
 
 def _silent(url: str) -> Check:
-    found = f"{url} does not answer as this dashboard does: start it, or mend the address."
+    found = f"{url} does not answer as this dashboard does: start it, or correct the address."
     return Check("page", passed=False, found=found)

@@ -16,7 +16,7 @@ def show_rules(regions: Verdicts | None) -> None:
     Parameters
     ----------
     regions : Verdicts or None
-        What the announcement is held against; None where regions cannot be judged.
+        What the announcement is compared with; None where regions cannot be judged.
     """
     st.subheader("The rules, in the words they were published in", anchor=False)
     st.table(

@@ -40,7 +40,7 @@ class CarModel:
     Parameters
     ----------
     usual : UsualMinutes
-        What the features are held against.
+        What the features are compared with.
     features : tuple of str, length k
         Names of the features, in order.
     centre, scale : ndarray of float, shape (k,)

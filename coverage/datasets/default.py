@@ -216,10 +216,10 @@ def load_datasets(
 
 
 def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
-    """Return data with the reader's files in the stead of the default ones.
+    """Return data with the reader's files instead of the default ones.
 
     The matrix is matched to the small areas and sites that are then in force. Minutes by car are
-    known from the default small areas alone: with a population of one's own there are none but
+    known from the default small areas alone: with a population of the user's own there are none but
     those of a matrix. Whatever is likely wrong in the files is kept in ``Datasets.warnings``.
 
     Parameters

@@ -1,4 +1,4 @@
-"""A new set of data, made beside the others from one of them and a file of one's own.
+"""A new set of data, made beside the others from one of them and a file of the user's own.
 
 A set is written under a name that nothing reads, loaded to see that it works, and only then
 given its name. A program that dies on the way leaves at most a folder that the next import

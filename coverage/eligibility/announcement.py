@@ -1,4 +1,4 @@
-"""What the announcement of October 2020 says of each region, held against the verdict.
+"""What the announcement of October 2020 says of each region, compared with the verdict.
 
 Wave One is "up and running in areas of the country including the South West, Midlands,
 Yorkshire, the North East, and London"; Wave Two is open to "all regions of the country without

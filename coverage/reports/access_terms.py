@@ -130,8 +130,7 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             Measure.MINUTES.label,
-            "Minutes that a trip takes by a car of one's own, estimated from known trips to "
-            "landmarks.",
+            "Minutes that a trip takes by your own car, estimated from known trips to landmarks.",
         ),
         Term(
             MINUTES_OF_MATRIX,
@@ -140,7 +139,7 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             Measure.KM.label,
-            "The distance as a bird flies. Roads, rivers and estuaries make trips longer.",
+            "The distance in a straight line. Roads, rivers and estuaries make trips longer.",
         ),
         Term("landmark", "A hospital to which the minutes by car from everywhere are known."),
         Term(

@@ -80,8 +80,8 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             "back-test",
-            "A method tried on Wave One alone and held against the awards of Wave Two. By the rule "
-            f"a LEP area is {listed([outcome.value for outcome in Outcome], 'or')}.",
+            "A method tried on Wave One alone and compared with the awards of Wave Two. By the "
+            f"rule a LEP area is {listed([outcome.value for outcome in Outcome], 'or')}.",
         ),
         Term(
             "need score",

@@ -33,7 +33,7 @@ def sites_held(data: Datasets) -> str:
 
 def institutes_changed(default: Datasets, own: Datasets) -> Iterator[str]:
     """Yield what other institutes change."""
-    yield f"{sites_held(own)}, in the stead of {sites_held(default)}."
+    yield f"{sites_held(own)}, instead of {sites_held(default)}."
     here, there = ({site.site_id for site in data.sites} for data in (default, own))
     yield (
         f"{count(len(there - here), 'site')} of the file {_have(len(there - here))} no namesake "
@@ -45,13 +45,13 @@ def institutes_changed(default: Datasets, own: Datasets) -> Iterator[str]:
 def population_changed(default: Datasets, own: Datasets) -> Iterator[str]:
     """Yield what other small areas change."""
     yield (
-        f"{count(len(own.demand), 'small area')}, in the stead of {len(default.demand):,}; "
+        f"{count(len(own.demand), 'small area')}, instead of {len(default.demand):,}; "
         f"every one of the {len(own.areas[AreaLevel.DISTRICT])} districts has some."
     )
     for group in PopulationGroup:
         if group in own.demand.residents:
             theirs, ours = (int(each.demand.residents[group].sum()) for each in (own, default))
-            yield f"{capitalised(group.label)}: {theirs:,}, in the stead of {ours:,}."
+            yield f"{capitalised(group.label)}: {theirs:,}, instead of {ours:,}."
         else:
             yield f"{capitalised(group.label)} are not in the file, and cannot be asked for."
 

@@ -37,7 +37,7 @@ def test_every_fault_of_a_list_is_told_with_its_row(
         "row 4, column area_code: 'lep-dorset' stands in row 3 already: keep one of the two",
     ]
     assert captured.err == (
-        "mine.csv would not be loaded (4 faults): mend what is listed, then validate again.\n"
+        "mine.csv would not be loaded (4 faults): correct what is listed, then validate again.\n"
     )
 
 

@@ -69,7 +69,7 @@ def test_faults_past_the_first_hundred_are_counted() -> None:
 
 def test_a_good_file_is_looked_at_used_everywhere_and_left_again() -> None:
     page = bring(open_both(), "institutes", "<b>*mine*.csv", a_file(a_row()))
-    assert "1 site (1 of Wave One) of 1 institute, in the stead of 113 sites" in said(page)
+    assert "1 site (1 of Wave One) of 1 institute, instead of 113 sites" in said(page)
     assert answer_of(page) == "In use: the default data."
     use(page, "institutes")
     assert answer_of(page) == "In use: institutes (<b>*mine*.csv)."
