@@ -23,6 +23,10 @@ from coverage.reports.table import Table
 
 AREAS = "areas"
 
+CHANGES, VALID_FOR = 24, 92
+"""Where SQLite counts the changes of a file, and where it says to which of them its size belongs:
+four bytes each, which have to be the same number (sqlite.org/fileformat2.html)."""
+
 
 def to_gpkg(report: Report) -> bytes:
     """Return a report as a GeoPackage 1.4; a missing value is NULL.
@@ -50,7 +54,7 @@ def to_gpkg(report: Report) -> bytes:
             for layer in layers:
                 write_layer(layer, path)
             _stamp(path, _made_at(report))
-            return path.read_bytes()
+            return _changed_once(path.read_bytes())
     except (OSError, sqlite3.Error) as error:
         raise CoverageError(
             "The GeoPackage cannot be made (the folder for temporary files is full or closed to "
@@ -102,3 +106,14 @@ def _stamp(path: Path, made_at: datetime) -> None:
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("UPDATE gpkg_contents SET last_change = ?", [stamp])
         file.execute("UPDATE layer_styles SET update_time = ?", [stamp])
+
+
+def _changed_once(content: bytes) -> bytes:
+    """Return a file of SQLite as if all of it had been written in one change.
+
+    GDAL makes a further change where the clock moved on while it wrote.
+    """
+    file = bytearray(content)
+    for at in (CHANGES, VALID_FOR):
+        file[at : at + 4] = (1).to_bytes(4, "big")
+    return bytes(file)

@@ -168,6 +168,11 @@ def test_the_same_report_gives_the_same_bytes(datasets: Datasets) -> None:
     assert to_gpkg(report) == to_gpkg(report)
 
 
+def test_the_bytes_do_not_tell_how_often_the_file_was_written_to(datasets: Datasets) -> None:
+    content = to_gpkg(a_report(datasets))
+    assert content[24:28] == content[92:96] == bytes([0, 0, 0, 1])
+
+
 def test_nothing_is_left_behind(
     datasets: Datasets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
