@@ -14,40 +14,20 @@ from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.partners_without_site import PartnerWithoutSite
+from coverage.eligibility.beside.partners import as_site
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import judge
-from coverage.vocabulary import Counted, Network, RuleName, Sector, SiteRole
+from coverage.vocabulary import Counted, Network, RuleName
 
 LEAST = 0.01
 """Share of an area's residents from which a change of reach is told."""
 
 
 def with_site(datasets: Datasets, partner: PartnerWithoutSite) -> Datasets:
-    """Return data in which a partner has a spoke at its main campus.
-
-    It teaches what the sites of its institute teach, and was open at the launch of Wave Two if
-    any of them was.
-
-    Parameters
-    ----------
-    datasets : Datasets
-        With roads.
-    """
+    """Return data with roads in which a partner has a site, as ``as_site`` makes it."""
     assert datasets.roads
-    siblings = [site for site in datasets.sites if site.institute == partner.institute]
-    added = replace(
-        siblings[0],
-        site_id=f"{siblings[0].site_id}-tried",
-        role=SiteRole.SPOKE,
-        name=partner.partner,
-        postcode=partner.postcode,
-        lat=partner.lat,
-        lon=partner.lon,
-        district_code=partner.district_code,
-        sectors=frozenset[Sector]().union(*(site.sectors for site in siblings)),
-        open_at_launch=any(site.open_at_launch for site in siblings),
-    )
-    return replace(datasets, sites=(*datasets.sites, added), roads=datasets.roads.unwritten)
+    sites = (*datasets.sites, as_site(datasets, partner))
+    return replace(datasets, sites=sites, roads=datasets.roads.unwritten)
 
 
 def changed_verdicts(before: Datasets, after: Datasets) -> Iterator[str]:

@@ -45,11 +45,10 @@ def partner_reach(datasets: Datasets, gaps: Gaps) -> tuple[PartnerReach, ...]:
     selection, level = gaps.selection, gaps.level
     if not datasets.has_our_institutes or datasets.own_matrix:
         return ()
-    taught = _taught(datasets)
     sites = {
         partner: site
-        for number, partner in enumerate(datasets.partners_without_site)
-        if selection.admits(site := _as_site(number, partner, taught))
+        for partner in datasets.partners_without_site
+        if selection.admits(site := as_site(datasets, partner))
     }
     if not sites:
         return ()
@@ -71,20 +70,15 @@ def partner_reach(datasets: Datasets, gaps: Gaps) -> tuple[PartnerReach, ...]:
     return tuple(sorted(reaches, key=lambda each: (-each.newly, each.partner.partner)))
 
 
-def _taught(datasets: Datasets) -> dict[str, frozenset[Sector]]:
-    """Return what the sites of each institute teach together."""
-    taught: dict[str, frozenset[Sector]] = {}
-    for site in datasets.sites:
-        taught[site.institute] = taught.get(site.institute, frozenset()) | site.sectors
-    return taught
+def as_site(datasets: Datasets, partner: PartnerWithoutSite) -> Site:
+    """Return a partner as a spoke on its main campus.
 
-
-def _as_site(
-    number: int, partner: PartnerWithoutSite, taught: dict[str, frozenset[Sector]]
-) -> Site:
-    """Return a partner as a spoke that teaches what its institute does."""
+    It teaches what the sites of its institute teach together, and was open at the launch of Wave
+    Two if any of them was.
+    """
+    siblings = [site for site in datasets.sites if site.institute == partner.institute]
     return Site(
-        site_id=f"partner-{number:02}",
+        site_id=f"partner-{datasets.partners_without_site.index(partner):02}",
         institute=partner.institute,
         lead="",
         wave=partner.wave,
@@ -94,8 +88,9 @@ def _as_site(
         lat=partner.lat,
         lon=partner.lon,
         district_code=partner.district_code,
-        sectors=taught.get(partner.institute, frozenset()),
+        sectors=frozenset[Sector]().union(*(site.sectors for site in siblings)),
         opened="",
         precision_m=None,
         evidence="",
+        open_at_launch=any(site.open_at_launch for site in siblings),
     )
