@@ -236,7 +236,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     """
     if own == OwnFiles():
         return default
-    found, finder = default, _finder_of(default)
+    found, finder = default, district_finder(default)
     warnings: list[FileWarning] = []  # a reader of a file is handed ``warnings.append``
     if own.institutes:
         file = own.institutes
@@ -269,8 +269,8 @@ def _read(path: str | Path | None, called: str = "") -> OwnFile | None:
     return None if path is None else read_own_file(path, called)
 
 
-def _finder_of(datasets: Datasets) -> DistrictFinder:
-    """Return what finds the district of a place, read once for all files of all readers."""
+def district_finder(datasets: Datasets) -> DistrictFinder:
+    """Return what finds the district of a place, read once for all who ask."""
     if DISTRICTS not in datasets.worked_out:
         datasets.worked_out[DISTRICTS] = read_district_finder(datasets.sources)
     finder: DistrictFinder = datasets.worked_out[DISTRICTS]

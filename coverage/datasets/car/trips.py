@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.car.estimate import estimate
 from coverage.datasets.car.features import Floats, Known, make_ready, straight_km
-from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import ISLANDS, Roads
 
@@ -17,7 +17,23 @@ BLOCK = 4_096
 """Demand points that are worked on at a time."""
 
 
-def estimate_trips(roads: Roads, sites: Sequence[Site], points: NDArray[np.intp]) -> Floats:
+class Destination(Protocol):
+    """Where a trip leads: a site, or another place."""
+
+    @property
+    def lon(self) -> float:
+        """Degrees, WGS 84."""
+
+    @property
+    def lat(self) -> float:
+        """Degrees, WGS 84."""
+
+    @property
+    def district_code(self) -> str:
+        """District of April 2025 that it lies in."""
+
+
+def estimate_trips(roads: Roads, sites: Sequence[Destination], points: NDArray[np.intp]) -> Floats:
     """Return the minutes from some demand points to each site, shape (sites, points).
 
     ``inf`` where a trip needs a ferry; NaN where nothing is known of an end.
@@ -37,12 +53,12 @@ def estimate_trips(roads: Roads, sites: Sequence[Site], points: NDArray[np.intp]
     return minutes
 
 
-def land_of(site: Site) -> int:
+def land_of(site: Destination) -> int:
     """Return the land that a site stands on; see ``ISLANDS``."""
     return ISLANDS.get(site.district_code, 0)
 
 
-def _destination(roads: Roads, site: Site) -> Known:
+def _destination(roads: Roads, site: Destination) -> Known:
     """Return what is known of a site: the minutes are those of the demand point nearest to it.
 
     The demand point stands on the same land.

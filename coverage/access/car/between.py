@@ -1,0 +1,44 @@
+"""Minutes by car between places, one trip or many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from coverage.datasets.car.features import Floats
+from coverage.datasets.car.trips import estimate_trips
+from coverage.datasets.place import Place
+from coverage.datasets.roads import Roads
+
+
+def minutes_between(roads: Roads, origin: Place, destination: Place) -> float:
+    """Return the minutes from one place to another; see ``minutes_of_trips``."""
+    return float(minutes_of_trips(roads, [(origin, destination)])[0])
+
+
+def minutes_of_trips(roads: Roads, trips: Sequence[tuple[Place, Place]]) -> Floats:
+    """Return the minutes of trips from one place to another, shape (trips,).
+
+    A trip begins at the demand point that its origin lies in, and ends at the destination
+    itself, as the trips from demand points to sites do: so that the minutes agree with every
+    other answer.
+
+    Parameters
+    ----------
+    trips : sequence of pairs of Place
+        Origin and destination; trips to the same destination are worked out together.
+
+    Returns
+    -------
+    ndarray of float32
+        ``inf`` where no road leads there; NaN where nothing is known of an end.
+    """
+    together: dict[tuple[float, float, str], list[int]] = {}
+    for row, (_, place) in enumerate(trips):
+        together.setdefault((place.lon, place.lat, place.district_code), []).append(row)
+    minutes = np.empty(len(trips), dtype=np.float32)
+    for rows in together.values():
+        points = np.array([trips[row][0].point for row in rows], dtype=np.intp)
+        minutes[rows] = estimate_trips(roads, [trips[rows[0]][1]], points)[0]
+    return minutes
