@@ -57,6 +57,7 @@ from coverage.vocabulary import (
     RuleName,
     Sector,
     SiteRole,
+    Traffic,
     Verdict,
     Wave,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "SiteRole",
     "Support",
     "Terms",
+    "Traffic",
     "Turned",
     "Verdict",
     "Verdicts",

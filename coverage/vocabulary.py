@@ -95,10 +95,7 @@ class Network(Vocabulary):
     @property
     def waves(self) -> frozenset[Wave]:
         """The waves whose institutes belong to the network."""
-        return {
-            "wave-one": frozenset({Wave.ONE}),
-            "current": frozenset({Wave.ONE, Wave.TWO}),
-        }[self.value]
+        return {"wave-one": frozenset({Wave.ONE}), "current": frozenset(Wave)}[self.value]
 
 
 class Match(Vocabulary):
@@ -136,8 +133,7 @@ class AreaLevel(Vocabulary):
     @property
     def plural(self) -> str:
         """Several areas of the level, as a reader says it."""
-        is_authority = self is AreaLevel.COMBINED_AUTHORITY
-        return "combined authorities" if is_authority else f"{self.label}s"
+        return {"combined-authority": "combined authorities"}.get(self.value, f"{self.label}s")
 
     @property
     def tiles_england(self) -> bool:
@@ -163,11 +159,7 @@ class PopulationGroup(Vocabulary):
     @property
     def label(self) -> str:
         """The group as a reader says it."""
-        return {
-            "16-64": "people aged 16-64",
-            "16-24": "people aged 16-24",
-            "all": "people of all ages",
-        }[self.value]
+        return {"all": "people of all ages"}.get(self.value, f"people aged {self.value}")
 
 
 class Measure(Vocabulary):
@@ -188,6 +180,18 @@ class Measure(Vocabulary):
     def default_threshold(self) -> float:
         """The threshold used when none is given, in the measure's unit."""
         return {"minutes": 45.0, "km": 30.0}[self.value]
+
+
+class Traffic(Vocabulary):
+    """The traffic that minutes by car are estimated for; no other measure knows any."""
+
+    USUAL = "usual"
+    NONE = "none"
+
+    @property
+    def words(self) -> str:
+        """The traffic as it follows "minutes by car"."""
+        return {"usual": "in usual traffic", "none": "without traffic"}[self.value]
 
 
 class Verdict(Vocabulary):

@@ -54,7 +54,7 @@ def reached_alone(datasets: Datasets, selection: Selection, level: AreaLevel) ->
     """
     level = find_word(AreaLevel, level)
     sites, demand = selection.sites(datasets.sites_measured), datasets.demand
-    travel = usual_travel(datasets, selection.measure)
+    travel = usual_travel(datasets, selection)
     starts = range(0, max(len(demand), 1), BLOCK)
     blocks = [slice(start, min(start + BLOCK, len(demand))) for start in starts]
     only = np.concatenate(

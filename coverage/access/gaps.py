@@ -75,7 +75,7 @@ def find_gaps(
     if travel:
         found = reach_by(travel, datasets.demand, sites, selection.threshold)
     else:
-        travel = usual_travel(datasets, selection.measure)
+        travel = usual_travel(datasets, selection)
         found = usual_reach(datasets, selection, sites)
     points = point_access(datasets.demand.residents[selection.population], sites, found)
     areas = summarise(

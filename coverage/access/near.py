@@ -52,7 +52,7 @@ def institutes_near(
     members = datasets.demand.memberships[level]
     points = members.points[members.areas == area]
     residents = datasets.demand.residents[selection.population][points]
-    travel = usual_travel(datasets, selection.measure)
+    travel = usual_travel(datasets, selection)
     trips = travel.trips(datasets.demand, sites, slice(0, len(datasets.demand)))
     of_institute: dict[str, list[tuple[Site, NDArray[np.floating]]]] = {}
     for site, costs in zip(sites, trips, strict=True):

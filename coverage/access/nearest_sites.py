@@ -109,7 +109,7 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
     """
     if selection.measure is not Measure.MINUTES:
         raise SelectionError("Sites are near by minutes: give a threshold in minutes.")
-    travel = usual_travel(datasets, Measure.MINUTES) if knows_minutes(datasets) else None
+    travel = usual_travel(datasets, selection) if knows_minutes(datasets) else None
     sites = [site for site in datasets.sites_measured if selection.counts(site)]
     near = sorted(_distances(datasets, travel, place, sites), key=_order)
     unit = travel.label if travel else Measure.MINUTES.label

@@ -48,7 +48,7 @@ def newly_reached(
         If the level is not known, or these data know no travel by the measure to the places.
     """
     level, demand = find_word(AreaLevel, level), datasets.demand
-    travel = usual_travel(datasets, selection.measure)
+    travel = usual_travel(datasets, selection)
     reached = usual_reach(datasets, selection, selection.sites(datasets.sites_measured)).reached
     residents = demand.residents[selection.population].astype(np.float64)
     members, count = demand.memberships[level], len(datasets.areas[level])

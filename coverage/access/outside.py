@@ -28,7 +28,7 @@ def median_to_outside(
     """
     sites = selection.sites(datasets.sites_measured)
     everyone = slice(0, len(datasets.demand))
-    travel = usual_travel(datasets, selection.measure)
+    travel = usual_travel(datasets, selection)
     costs = [trips.copy() for trips in travel.trips(datasets.demand, sites, everyone)]
     outside = ~held_by(datasets, sites, level)
     members = datasets.demand.memberships[level]

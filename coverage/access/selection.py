@@ -11,7 +11,7 @@ from coverage.datasets.institutes import Site
 from coverage.doubts import Doubt, Support
 from coverage.errors import SelectionError
 from coverage.given import number, take, take_words, words_of
-from coverage.vocabulary import Match, Measure, Network, PopulationGroup, Sector
+from coverage.vocabulary import Match, Measure, Network, PopulationGroup, Sector, Traffic
 
 THE_MEASURES_OWN: Any = None
 """Stands for a threshold that is not given; a selection that was made always has a number."""
@@ -44,11 +44,14 @@ class Selection:
         The residents who are counted.
     support : Support
         Whether every site counts, or only those at which a source places teaching.
+    traffic : Traffic
+        The traffic that minutes are estimated for; kilometres know none.
 
     Raises
     ------
     SelectionError
-        If a word is not known, or the threshold is not a positive number.
+        If a word is not known, the threshold is not a positive number, or kilometres are to be
+        without traffic.
     """
 
     network: Network = Network.WAVE_ONE
@@ -58,6 +61,7 @@ class Selection:
     threshold: float = THE_MEASURES_OWN
     population: PopulationGroup = PopulationGroup.WORKING_AGE
     support: Support = Support.ALL
+    traffic: Traffic = Traffic.USUAL
 
     def __post_init__(self) -> None:
         """Check the words and the threshold, and put the sectors in order."""
@@ -68,7 +72,10 @@ class Selection:
             measure=Measure,
             population=PopulationGroup,
             support=Support,
+            traffic=Traffic,
         )
+        if self.measure is Measure.KM and self.traffic is not Traffic.USUAL:
+            raise SelectionError("Kilometres know no traffic: ask for minutes, or leave it out.")
         object.__setattr__(self, "sectors", words_of(Sector, self.sectors))
         if self.threshold is THE_MEASURES_OWN or isinstance(self.threshold, _NotGiven):
             object.__setattr__(self, "threshold", _NotGiven(self.measure.default_threshold))

@@ -14,11 +14,10 @@ from coverage.access.travel import StraightLine, Travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.errors import SelectionError
-from coverage.given import find_word
-from coverage.vocabulary import Measure
+from coverage.vocabulary import Measure, Traffic
 
 RANKING = "ranking of all sites"
-"""Key, with the measure, of what is worked out of the data."""
+"""Key, with the measure and the traffic, of what is worked out of the data."""
 
 FIRST = "asked once"
 """Sentinel: asked once; a second question has the sites ranked."""
@@ -32,34 +31,54 @@ MOST_RANKED = 65_536
 """Demand points above which ranks would take too much memory."""
 
 
-def usual_travel(datasets: Datasets, measure: Measure) -> Travel:
-    """Return the travel of a measure.
+def usual_travel(datasets: Datasets, selection: Selection) -> Travel:
+    """Return the travel that a selection asks for.
 
     Raises
     ------
     SelectionError
-        If minutes are asked of data that knows no roads, or kilometres beside a matrix.
+        If minutes are asked of data that knows no roads; or, beside a matrix, kilometres or
+        minutes without traffic.
     """
-    match find_word(Measure, measure):
+    match selection.measure:
         case Measure.KM:
             if datasets.own_matrix:
                 raise SelectionError("A matrix holds minutes: ask for minutes, or leave it out.")
             return StraightLine()
         case Measure.MINUTES:
-            return _usual_minutes(datasets)
-        case other:
-            assert_never(other)
+            return _usual_minutes(datasets, selection.traffic)
+        case _:
+            assert_never(selection.measure)
 
 
-def _usual_minutes(datasets: Datasets) -> Travel:
+def _usual_minutes(datasets: Datasets, traffic: Traffic) -> Travel:
     if datasets.own_matrix:
+        if traffic is not Traffic.USUAL:
+            raise SelectionError(
+                "The minutes of a matrix are as they are: leave traffic out, or the matrix."
+            )
         rows = {site.site_id: row for row, site in enumerate(datasets.sites)}
         return OwnMinutes(datasets.own_matrix, rows)
     if not knows_minutes(datasets):
         raise SelectionError(MINUTES_OF_OWN)
     if datasets.roads is None:
         raise SelectionError("These data know no roads: ask for kilometres.")
-    return CarMinutes(datasets.roads)
+    return CarMinutes(datasets.roads, traffic)
+
+
+def traffic_of(datasets: Datasets, selection: Selection) -> Traffic | None:
+    """Return the traffic of the trips that a selection asks for; None where they know none.
+
+    Kilometres know none, and what a matrix holds is its owner's.
+    """
+    is_estimated = datasets.own_matrix is None and datasets.own_population is None
+    match selection.measure:
+        case Measure.MINUTES:
+            return selection.traffic if is_estimated else None
+        case Measure.KM:
+            return None
+        case _:
+            assert_never(selection.measure)
 
 
 def knows_minutes(datasets: Datasets) -> bool:
@@ -83,8 +102,8 @@ def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site])
 
 
 def _reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:
-    travel, demand = usual_travel(datasets, selection.measure), datasets.demand
-    kept = (RANKING, selection.measure)
+    travel, demand = usual_travel(datasets, selection), datasets.demand
+    kept = (RANKING, selection.measure, selection.traffic)
     if kept in datasets.worked_out:
         if datasets.worked_out[kept] is FIRST and len(demand) <= MOST_RANKED:
             everything = sorted(datasets.sites_measured, key=lambda site: site.site_id)

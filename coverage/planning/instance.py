@@ -102,7 +102,7 @@ def make_instance(
     if travel:
         today = reach_by(travel, demand, sites, selection.threshold)
     else:
-        travel = usual_travel(datasets, selection.measure)
+        travel = usual_travel(datasets, selection)
         today = usual_reach(datasets, selection, sites)
     costs = np.empty((len(candidates), len(demand)), dtype=np.float32)
     everywhere = slice(0, len(demand))

@@ -78,8 +78,6 @@ def test_a_site_that_was_not_ranked_is_refused() -> None:
 def test_the_first_answer_and_every_later_one_are_the_same(selection: Selection) -> None:
     datasets: Datasets = load_datasets()
     answers = [find_gaps(datasets, selection, AreaLevel.DISTRICT) for _ in range(3)]
-    by_hand = find_gaps(
-        datasets, selection, AreaLevel.DISTRICT, usual_travel(datasets, selection.measure)
-    )
+    by_hand = find_gaps(datasets, selection, AreaLevel.DISTRICT, usual_travel(datasets, selection))
     assert answers[0].areas == answers[1].areas == answers[2].areas == by_hand.areas
     assert len(datasets.worked_out) > 0

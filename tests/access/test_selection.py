@@ -15,8 +15,10 @@ from coverage import (
     Network,
     PopulationGroup,
     Sector,
+    Selection,
     SelectionError,
     Support,
+    Traffic,
     Wave,
 )
 from tests.worlds import a_site, in_km
@@ -100,3 +102,12 @@ def test_sites_come_in_the_order_of_their_ids() -> None:
     names = {"c": "Ash", "a": "Cedar", "b": "Beech"}
     sites = [replace(a_site(site_id), name=name) for site_id, name in names.items()]
     assert [site.site_id for site in in_km().sites(sites)] == ["a", "b", "c"]
+
+
+def test_traffic_is_of_minutes_alone() -> None:
+    assert Selection().traffic is Traffic.USUAL
+    assert replace(Selection(), measure=Measure.KM).traffic is Traffic.USUAL
+    without = Selection(traffic="none")  # type: ignore[arg-type]
+    assert without.traffic is Traffic.NONE
+    with pytest.raises(SelectionError, match="Kilometres know no traffic: ask for minutes"):
+        replace(without, measure=Measure.KM)

@@ -37,6 +37,7 @@ from coverage import (
     SelectionError,
     SiteRole,
     Terms,
+    Traffic,
     Turned,
     Verdict,
     Wave,
@@ -51,11 +52,12 @@ from coverage import (
     sector_matrix,
     vocabulary,
 )
+from coverage.access.car.minutes import CarMinutes
 from coverage.access.travel import StraightLine
-from coverage.access.usual_travel import usual_travel
 from coverage.command_line.options import read_word
 from coverage.datasets.hand_list import HandList
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.roads import Roads
 from coverage.doubts import Doubt, GapReport, SectorsBasis, Support
 from coverage.reports.brief.background import Background
 from coverage.reports.eligibility.by_name import eligibility_report
@@ -143,6 +145,7 @@ ENTRIES = {
         Sector, lambda d, w: (_answers(d, sectors=w), _answers(d, sectors=iter([w, w])))
     ),
     "Selection.support": Entry(Support, lambda d, w: _answers(d, support=w)),
+    "Selection.traffic": Entry(Traffic, lambda d, w: _answers(d, traffic=w)),
     "Site.doubts": Entry(Doubt, lambda _, w: replace(a_site(), doubts=w)),
     "Site.role": Entry(SiteRole, lambda _, w: replace(a_site(), role=w)),
     "Site.sectors": Entry(Sector, lambda _, w: (replace(a_site(), sectors=w), a_site(sectors=[w]))),
@@ -176,7 +179,7 @@ INSIDE = {
         EligibilityReport,
         lambda d, w: eligibility_report(w, d, AreaLevel.LEP, Ruling(), _in_km()).title,
     ),
-    "usual_travel.measure": Entry(Measure, lambda d, w: usual_travel(d, w).measure),
+    "CarMinutes.traffic": Entry(Traffic, lambda d, w: CarMinutes(_roads(d), w)),
     "Question.gap_report": Entry(
         GapReport, lambda _, w: Question(Asked.GAPS, AreaLevel.LEP, gap_report=w)
     ),
@@ -189,6 +192,11 @@ INSIDE = {
 """The vocabularies themselves, and what the public interface is made with."""
 
 ALL = ENTRIES | INSIDE
+
+
+def _roads(data: Datasets) -> Roads:
+    assert data.roads
+    return data.roads
 
 
 def _in_km() -> Selection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 import numpy as np
 
@@ -12,7 +13,8 @@ from coverage.datasets.car.trips import estimate_trips, land_of
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.roads import Roads
-from coverage.vocabulary import Measure
+from coverage.given import take_words
+from coverage.vocabulary import Measure, Traffic
 
 METHOD = "landmarks 1"
 """Changes whenever the same data would give other estimates."""
@@ -24,9 +26,24 @@ class CarMinutes:
 
     No road joins an island to the mainland: a trip that needs a ferry has no
     route. What was estimated once is kept in the store of the roads.
+
+    Parameters
+    ----------
+    traffic : Traffic
+        The traffic that they are estimated for.
+
+    Raises
+    ------
+    SelectionError
+        If the traffic is not known.
     """
 
     roads: Roads
+    traffic: Traffic = Traffic.USUAL
+
+    def __post_init__(self) -> None:
+        """Check the word."""
+        take_words(self, traffic=Traffic)
 
     @property
     def measure(self) -> Measure:
@@ -71,11 +88,18 @@ class CarMinutes:
 
     def _made_from(self, site: Site) -> str:
         place = f"{site.lon!r} {site.lat!r} {land_of(site)}"
-        return f"{METHOD} {self.roads.version} {place}"
+        return f"{METHOD} {self.traffic.value} {self.roads.version} {place}"
 
     def _estimate(self, sites: Sequence[Site]) -> list[Floats]:
         """Return the minutes from every demand point to each site."""
         if not sites:
             return []
         everywhere = np.arange(len(self.roads.demand))
-        return list(estimate_trips(self.roads, sites, everywhere))
+        minutes = list(estimate_trips(self.roads, sites, everywhere))
+        match self.traffic:
+            case Traffic.USUAL:
+                return minutes
+            case Traffic.NONE:
+                return minutes
+            case _:
+                assert_never(self.traffic)

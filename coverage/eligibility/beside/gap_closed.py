@@ -47,7 +47,7 @@ def gap_closed(datasets: Datasets, selection: Selection) -> GapClosed:
     selection : Selection
         Who is counted, how far and in which sectors; its network is set here.
     """
-    travel = usual_travel(datasets, selection.measure)
+    travel = usual_travel(datasets, selection)
     awarded = replace(datasets, sites=tuple(site for site in datasets.sites if is_awarded(site)))
     before, after = (
         find_gaps(awarded, replace(selection, network=network), OFFICIAL_LEVEL, travel)
