@@ -9,11 +9,10 @@ import numpy as np
 from coverage.access.hosting import Hosting, hosting
 from coverage.access.reach import reach_by
 from coverage.access.selection import Selection
-from coverage.access.summary import AreaAccess, point_access, summarise
+from coverage.access.summary import AreaAccess, point_access, summarise, summarise_everyone
 from coverage.access.travel import Travel
 from coverage.access.usual_travel import usual_reach, usual_travel
 from coverage.datasets.default import Datasets
-from coverage.datasets.demand import Membership
 from coverage.datasets.institutes import Site
 from coverage.errors import SelectionError
 from coverage.given import find_word, take_words
@@ -86,12 +85,6 @@ def find_gaps(
     )
     hubs = sum(site.role is SiteRole.HUB for site in sites)
     everywhere = Hosting(np.array([len(sites)]), np.array([hubs]))
-    (england,) = summarise([("", ENGLAND)], everywhere, _everyone(datasets), points)
+    england = summarise_everyone(ENGLAND, everywhere, points)
     left_out = len(selection.sites(datasets.sites)) - len(sites)
     return Gaps(selection, travel.label, level, areas, england, sites, left_out)
-
-
-def _everyone(datasets: Datasets) -> Membership:
-    """Return every demand point as a member of one area, England."""
-    points = np.arange(len(datasets.demand))
-    return Membership(points, np.zeros_like(points))

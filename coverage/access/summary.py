@@ -108,7 +108,7 @@ def point_access(residents: NDArray[np.int64], sites: Sequence[Site], found: Rea
         weights=residents.astype(np.float64),
         states=found.unreached.astype(np.int8) + found.without_route + UNKNOWN * found.unknown,
         cost=found.cost,
-        institute=institute[found.nearest],
+        institute=institute.take(found.nearest, mode="wrap"),  # NO_SITE is the last
         institutes=names,
     )
 
@@ -138,16 +138,28 @@ class AreaSums:
 
 def sums_of(membership: Membership, points: PointAccess, count: int) -> AreaSums:
     """Sum the access of demand points over so many areas."""
-    area, weights = membership.areas, points.weights[membership.points]
-    columns = len(points.institutes) + 1
-    states = np.bincount(area * STATES + points.states[membership.points], weights, count * STATES)
-    near = np.bincount(
-        area * columns + points.institute[membership.points], weights, count * columns
-    )
+    cells = membership.areas * _cells_of_an_area(points) + _cells(points)[membership.points]
+    return _sums(cells, points.weights[membership.points], count, points)
+
+
+def _cells_of_an_area(points: PointAccess) -> int:
+    return STATES * (len(points.institutes) + 1)
+
+
+def _cells(points: PointAccess) -> NDArray[np.intp]:
+    """Return a number for the state and the institute of each demand point, shape (n,)."""
+    return points.states * np.intp(len(points.institutes) + 1) + points.institute
+
+
+def _sums(
+    cells: NDArray[np.intp], weights: NDArray[np.float64], count: int, points: PointAccess
+) -> AreaSums:
+    """Sum the weights by area, state and institute: once, for what is summed over either."""
+    sums = np.bincount(cells, weights, count * _cells_of_an_area(points))
+    sums = sums.reshape(count, STATES, len(points.institutes) + 1)
+    by_state, by_institute = np.einsum("asi->as", sums), np.einsum("asi->ai", sums)
     return AreaSums(
-        states.astype(np.int64).reshape(count, STATES),
-        near.astype(np.int64).reshape(count, columns)[:, :-1],
-        points.institutes,
+        by_state.astype(np.int64), by_institute[:, :-1].astype(np.int64), points.institutes
     )
 
 
@@ -173,6 +185,16 @@ def summarise(
     return area_access(areas, inside, sums_of(membership, points, count), *quantiles)
 
 
+def summarise_everyone(name: str, inside: Hosting, points: PointAccess) -> AreaAccess:
+    """Sum the access of all demand points, each once, as of one area without a code."""
+    (median,), (p90,) = costs_within_which(
+        (MEDIAN, NINE_TENTHS), points.cost, points.residents, np.zeros_like(points.residents), 1
+    )
+    sums = _sums(_cells(points), points.weights, 1, points)
+    (everyone,) = area_access([("", name)], inside, sums, np.array([median]), np.array([p90]))
+    return everyone
+
+
 def area_access(
     areas: Sequence[tuple[str, str]],
     inside: Hosting,
@@ -192,25 +214,24 @@ def area_access(
         NaN where there is none.
     """
     reached, beyond, stranded, unknown = sums.states.T
-    return tuple(
-        map(
-            AreaAccess,
-            [code for code, _ in areas],
-            [name for _, name in areas],
-            sums.states.sum(axis=1).tolist(),
-            reached.tolist(),
-            (beyond + stranded).tolist(),
-            unknown.tolist(),
-            *(
-                [None if math.isnan(cost) else cost for cost in costs.tolist()]
-                for costs in (median, p90)
-            ),
-            _nearest_institutes(sums),
-            inside.sites.tolist(),
-            inside.hubs.tolist(),
-            _notes(bool(sums.institutes), stranded, unknown),
-        )
+    rows = zip(
+        [code for code, _ in areas],
+        [name for _, name in areas],
+        sums.states.sum(axis=1).tolist(),
+        reached.tolist(),
+        (beyond + stranded).tolist(),
+        unknown.tolist(),
+        *(
+            [None if math.isnan(cost) else cost for cost in costs.tolist()]
+            for costs in (median, p90)
+        ),
+        _nearest_institutes(sums),
+        inside.sites.tolist(),
+        inside.hubs.tolist(),
+        _notes(bool(sums.institutes), stranded, unknown),
+        strict=True,
     )
+    return tuple(map(AreaAccess._make, rows))
 
 
 def _nearest_institutes(sums: AreaSums) -> list[str]:
