@@ -6,14 +6,16 @@ import argparse
 from functools import partial
 from typing import Any
 
-from coverage.access.selection import Selection
 from coverage.command_line.options import (
+    add_institutes_file,
     add_level,
+    add_matrix_file,
     add_network,
     add_output,
+    add_reach,
     add_sectors,
-    add_word,
     load_own,
+    selection_of,
 )
 from coverage.command_line.output import form_asked, put, tell
 from coverage.distributed.cluster import dask_cluster
@@ -21,7 +23,6 @@ from coverage.distributed.national import national_gaps
 from coverage.distributed.own_points import find_points
 from coverage.reports.national_table import national_table
 from coverage.reports.writers import TABLE_WRITERS
-from coverage.vocabulary import Measure, PopulationGroup
 
 
 def add_national(commands: argparse._SubParsersAction[Any]) -> None:
@@ -35,25 +36,10 @@ def add_national(commands: argparse._SubParsersAction[Any]) -> None:
     )
     add_network(national)
     add_sectors(national)
-    usual = Measure.KM.default_threshold
-    national.add_argument(
-        "--within",
-        type=float,
-        default=usual,
-        metavar="N",
-        help=f"kilometres in a straight line, inclusive ({usual:g})",
-    )
-    add_word(
-        national,
-        "--population",
-        PopulationGroup,
-        PopulationGroup.WORKING_AGE,
-        "residents who count",
-    )
+    add_reach(national)
     add_level(national)
-    national.add_argument(
-        "--institutes-file", metavar="FILE", help="institutes of your own, checked by `validate`"
-    )
+    add_institutes_file(national)
+    add_matrix_file(national)
     national.add_argument(
         "--workers", type=int, metavar="N", help="processes on this machine (one a processor)"
     )
@@ -67,15 +53,7 @@ def add_national(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _national(options: argparse.Namespace) -> int:
-    selection = Selection(
-        network=options.network,
-        sectors=tuple(options.sector),
-        match=options.match,
-        measure=Measure.KM,
-        threshold=options.within,
-        population=options.population,
-        support=options.sites,
-    )
+    selection = selection_of(options)
     # Refused before a cluster is opened.
     form = form_asked(options)
     points = find_points(options.points, options.level, selection.population)

@@ -51,6 +51,12 @@ def add_selection(parser: argparse.ArgumentParser, *, sectors: bool = True) -> N
         add_sectors(parser)
     else:
         parser.set_defaults(sector=[], match=Match.ANY)
+    add_reach(parser)
+    add_own_files(parser)
+
+
+def add_reach(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how far is near enough, and for whom."""
     add_word(parser, "--measure", Measure, Measure.MINUTES, "how far a site is")
     parser.add_argument(
         "--within",
@@ -65,7 +71,6 @@ def add_selection(parser: argparse.ArgumentParser, *, sectors: bool = True) -> N
         PopulationGroup.WORKING_AGE,
         "residents who count",
     )
-    add_own_files(parser)
 
 
 def add_network(parser: argparse.ArgumentParser) -> None:
@@ -82,9 +87,25 @@ def add_network(parser: argparse.ArgumentParser) -> None:
 
 def add_own_files(parser: argparse.ArgumentParser) -> None:
     """Add the options of files of the reader's own, for ``load_datasets``."""
+    add_institutes_file(parser)
+    add_matrix_file(parser)
+    parser.add_argument(
+        "--population-file",
+        metavar="FILE",
+        help="small areas of your own, as the ONS has them: code, easting, northing, pop_total, "
+        "pop_16_64, pop_16_24; by kilometres, or with a matrix",
+    )
+
+
+def add_institutes_file(parser: argparse.ArgumentParser) -> None:
+    """Add the option of institutes of the user's own."""
     parser.add_argument(
         "--institutes-file", metavar="FILE", help="institutes of your own, checked by `validate`"
     )
+
+
+def add_matrix_file(parser: argparse.ArgumentParser) -> None:
+    """Add the options of minutes of the user's own."""
     parser.add_argument(
         "--matrix-file",
         metavar="FILE",
@@ -95,12 +116,6 @@ def add_own_files(parser: argparse.ArgumentParser) -> None:
         default="",
         metavar="NAME",
         help='what the matrix is, such as "public transport, 8.30 am" (the name of its file)',
-    )
-    parser.add_argument(
-        "--population-file",
-        metavar="FILE",
-        help="small areas of your own, as the ONS has them: code, easting, northing, pop_total, "
-        "pop_16_64, pop_16_24; by kilometres, or with a matrix",
     )
 
 

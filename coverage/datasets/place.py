@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from coverage.datasets.areas import DistrictFinder
-from coverage.datasets.default import Datasets, district_finder
-from coverage.datasets.demand import DemandPoints
+from coverage.datasets.default import Datasets
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.projection import to_degrees, to_national_grid
+from coverage.datasets.small_areas import NOWHERE, small_areas
 from coverage.errors import SelectionError
 from coverage.vocabulary import AreaLevel
 
@@ -42,25 +41,19 @@ class Place:
     postcode: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlaceFinder:
     """Finds places by postcode or by position.
 
     Parameters
     ----------
-    demand : DemandPoints
-        What places lie in.
-    district_codes : tuple of str
-        Codes of the districts, in the order that memberships refer to.
-    districts : DistrictFinder
-        What finds the district of a position.
+    datasets : Datasets
+        Whose demand points places lie in; with postcodes.
     postcodes : Postcodes
         The look-up of postcodes.
     """
 
-    demand: DemandPoints
-    district_codes: tuple[str, ...]
-    districts: DistrictFinder
+    datasets: Datasets
     postcodes: Postcodes
 
     def of_postcode(self, text: str) -> Place:
@@ -72,9 +65,7 @@ class PlaceFinder:
             If the text is not shaped like a postcode, or is none of England.
         """
         found = self.postcodes.find(text)
-        tiles = self.demand.memberships[AreaLevel.DISTRICT]
-        district = int(tiles.areas[np.searchsorted(tiles.points, found.point)])
-        code = self.district_codes[district]
+        code = self._district_of(found.point)
         return Place(found.lon, found.lat, code, found.point, found.postcode)
 
     def at_degrees(self, lon: float, lat: float) -> Place:
@@ -93,7 +84,7 @@ class PlaceFinder:
     def within(self, metres: ArrayLike) -> list[Place | None]:
         """Return the place at each position on the National Grid; None for one outside England.
 
-        A place lies in the demand point that is the nearest in its district.
+        The demand point that a place lies in is found by ``SmallAreas``.
 
         Parameters
         ----------
@@ -101,22 +92,17 @@ class PlaceFinder:
             Easting and northing.
         """
         positions = np.asarray(metres, dtype=np.float64).reshape(-1, 2)
-        codes = self.districts.find_metres(positions)
-        degrees = to_degrees(positions).tolist()
-        places: list[Place | None] = []
-        for code, position, (lon, lat) in zip(codes, positions, degrees, strict=True):
-            point = None if code is None else self._nearest(code, position)
-            places.append(None if code is None or point is None else Place(lon, lat, code, point))
-        return places
+        points = small_areas(self.datasets).find(positions).tolist()
+        return [
+            None if point == NOWHERE else Place(lon, lat, self._district_of(point), point)
+            for point, (lon, lat) in zip(points, to_degrees(positions).tolist(), strict=True)
+        ]
 
-    def _nearest(self, district_code: str, position: NDArray[np.float64]) -> int | None:
-        """Return the demand point of a district that is nearest to a position; None without any."""
-        tiles = self.demand.memberships[AreaLevel.DISTRICT]
-        points = tiles.points[tiles.areas == self.district_codes.index(district_code)]
-        away = np.hypot(*(self.demand.positions[points] - position).T)
-        if not np.isfinite(away).any():
-            return None
-        return int(points[np.nanargmin(away)])
+    def _district_of(self, point: int) -> str:
+        """Return the code of the district that a demand point lies in."""
+        tiles = self.datasets.demand.memberships[AreaLevel.DISTRICT]
+        district = int(tiles.areas[np.searchsorted(tiles.points, point)])
+        return self.datasets.areas[AreaLevel.DISTRICT][district].code
 
 
 def place_finder(datasets: Datasets) -> PlaceFinder:
@@ -129,5 +115,4 @@ def place_finder(datasets: Datasets) -> PlaceFinder:
     """
     if datasets.postcodes is None:
         raise SelectionError("These data hold no postcodes: load the default data.")
-    codes = tuple(area.code for area in datasets.areas[AreaLevel.DISTRICT])
-    return PlaceFinder(datasets.demand, codes, district_finder(datasets), datasets.postcodes)
+    return PlaceFinder(datasets, datasets.postcodes)

@@ -92,6 +92,27 @@ class Postcodes:
         ((lon, lat),) = to_degrees([[easting * STEP_M, northing * STEP_M]]).tolist()
         return PostcodePlace(postcode, lon, lat, point, float(COARSE_M if coarse else STEP_M))
 
+    def everywhere(self) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
+        """Return every postcode that is placed to ``STEP_M``: where, and in which small area.
+
+        Returns
+        -------
+        positions : ndarray of float, shape (n, 2)
+            Easting and northing.
+        points : ndarray of int32, shape (n,)
+            Row of the demand point that each lies in.
+
+        Raises
+        ------
+        DataFileError
+            If the file is not intact, or does not speak of the demand points.
+        """
+        table = pq.read_table(pa.BufferReader(self._file.content), columns=list(COLUMNS[1:]))
+        fine = table.filter(pc.invert(table["coarse"]))
+        point, *axes = (fine[name].to_numpy() for name in COLUMNS[1:4])
+        positions = np.column_stack(axes).astype(np.float64) * STEP_M
+        return positions, point.astype(np.int32)
+
     @cached_property
     def _file(self) -> _File:
         return _open(self.sources.read(POSTCODES), self.demand)

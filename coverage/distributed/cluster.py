@@ -19,6 +19,9 @@ Result = TypeVar("Result")
 WAIT_S = 30
 """Seconds that a scheduler has to answer."""
 
+LARGE = "distributed.admin.large-graph-warning-threshold"
+"""Dask's setting: what it warns of, which tells users of the command nothing."""
+
 NOWHERE = "127.0.0.1:0"
 """Dask opens a small page of its own for each process: on this machine alone, at a free port."""
 
@@ -161,12 +164,16 @@ def version_here() -> str:
 
 def _map(client: Any, work: Callable[[Given], Result], things: Sequence[Given]) -> Iterator[Result]:
     """Yield the results of a work as they come, and let go of each."""
+    import dask
     from distributed import KilledWorker, as_completed
     from distributed.client import ClosedClientError
     from distributed.comm import CommClosedError
 
     try:
-        futures = client.map(partial(_done, work), things, pure=False)
+        # What a work needs may be large: it goes once to each worker, and not with every thing.
+        with dask.config.set({LARGE: "1GB"}):
+            held = client.submit(_given, work, pure=False)
+        futures = client.map(_done, things, work=held, pure=False)
         for future, result in as_completed(futures, with_results=True):
             if future.status != "finished":  # and the result is no result
                 raise CoverageError(LOST)
@@ -180,7 +187,12 @@ def _map(client: Any, work: Callable[[Given], Result], things: Sequence[Given]) 
         raise CoverageError(LOST) from None
 
 
-def _done(work: Callable[[Given], Result], thing: Given) -> Result | CoverageError:
+def _given(work: Callable[[Given], Result]) -> Callable[[Given], Result]:
+    """Return a work that was given, for a worker to keep."""
+    return work
+
+
+def _done(thing: Given, work: Callable[[Given], Result]) -> Result | CoverageError:
     """Return the result, or the fault as a result: Dask would write a raised one to the screen."""
     try:
         return work(thing)

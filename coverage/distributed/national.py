@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
 from operator import add, or_
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 import numpy as np
 
@@ -16,15 +16,16 @@ from coverage.access.hosting import Hosting, hosting
 from coverage.access.quantiles import MEDIAN, NINE_TENTHS
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, area_access
-from coverage.access.travel import StraightLine
+from coverage.access.usual_travel import usual_reach, usual_travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.small_areas import small_areas
 from coverage.distributed.cluster import Run, in_this_process
 from coverage.distributed.own_points import OwnPoints, Piece, checksum
 from coverage.distributed.quantiles import costs_at, find_steps
 from coverage.distributed.rows import codes_beyond
-from coverage.distributed.tally import Asked, refine, tally
-from coverage.errors import CoverageError, SelectionError
+from coverage.distributed.tally import Asked, ReachOfSmallAreas, refine, tally
+from coverage.errors import CoverageError
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel, Measure, SiteRole
 
@@ -79,6 +80,9 @@ def national_gaps(
 ) -> NationalGaps:
     """Count who is reached in every area of a level.
 
+    Kilometres are from each demand point itself. Minutes are those of the small area that it
+    lies in (see ``SmallAreas``), and unknown where it lies in none of England.
+
     The pieces are gone through three times: for the codes of areas, for sums and steps of the
     costs, and for the quantiles. Nothing of a demand point is kept between them, so that memory
     grows with the areas alone.
@@ -96,20 +100,20 @@ def national_gaps(
     Raises
     ------
     SelectionError
-        If the selection is not in kilometres.
+        See ``usual_travel``.
     CoverageError
         If a file cannot be read, holds what no demand point can be, or was changed meanwhile;
         nothing is counted then.
     """
     level = find_word(AreaLevel, level)
-    if selection.measure is not Measure.KM:
-        raise SelectionError("Minutes are known from the data's own demand points: ask for km.")
+    sites = selection.sites(datasets.sites_measured)
+    unit = usual_travel(datasets, selection).label
+    small_areas = _small_areas(datasets, selection, sites)
     counted = _Counted(run, points.pieces, progress)
     version = _version(points, run)
     known = tuple(area.code for area in datasets.areas[level])
     beyond = tuple(sorted(counted.sum(partial(codes_beyond, level, known), or_)))
-    sites = selection.sites(datasets.sites)
-    asked = Asked(selection, level, sites, (*known, *beyond))
+    asked = Asked(selection, level, sites, (*known, *beyond), small_areas)
     tallied = counted.sum(partial(tally, asked), add)
     steps = find_steps((MEDIAN, NINE_TENTHS), tallied.steps, asked.count)
     places = counted.sum(partial(refine, asked, steps), add)
@@ -123,7 +127,8 @@ def national_gaps(
         tallied.sums,
         *quantiles.T,
     )
-    gaps = Gaps(selection, StraightLine().label, level, tuple(areas), everyone, sites)
+    left_out = len(selection.sites(datasets.sites)) - len(sites)
+    gaps = Gaps(selection, unit, level, tuple(areas), everyone, sites, left_out)
     return NationalGaps(gaps, points, version, beyond, nowhere, tallied.nowhere)
 
 
@@ -146,6 +151,20 @@ class _Counted:
             self.done += 1
             self.progress(self.done, TIMES * len(self.pieces))
             yield result
+
+
+def _small_areas(
+    datasets: Datasets, selection: Selection, sites: Sequence[Site]
+) -> ReachOfSmallAreas | None:
+    """Return what small areas reach, where a measure is known of them alone."""
+    match selection.measure:
+        case Measure.KM:
+            return None
+        case Measure.MINUTES:
+            found = usual_reach(datasets, selection, sites)
+            return ReachOfSmallAreas(small_areas(datasets), found)
+        case _:
+            assert_never(selection.measure)
 
 
 def _hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel, beyond: int) -> Hosting:

@@ -8,17 +8,52 @@ from functools import reduce
 from operator import add
 
 import numpy as np
+from numpy.typing import NDArray
 
-from coverage.access.reach import reach_by
+from coverage.access.reach import Reach, reach_by
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaSums, PointAccess, point_access, sums_of
 from coverage.access.travel import StraightLine
-from coverage.datasets.demand import Membership
+from coverage.datasets.demand import DemandPoints, Membership
 from coverage.datasets.institutes import Site
+from coverage.datasets.small_areas import NOWHERE, SmallAreas
 from coverage.distributed.own_points import Piece, columns_of
 from coverage.distributed.quantiles import Counts, Steps, count_places, count_steps
 from coverage.distributed.rows import read_rows
 from coverage.vocabulary import AreaLevel
+
+
+@dataclass(frozen=True, slots=True)
+class ReachOfSmallAreas:
+    """What is known of small areas, for the places that lie in them.
+
+    Parameters
+    ----------
+    areas : SmallAreas
+        Finds the small area of a place.
+    reach : Reach
+        What each small area reaches.
+    """
+
+    areas: SmallAreas
+    reach: Reach
+
+    def of(self, places: NDArray[np.float64]) -> Reach:
+        """Return what places reach, as the small areas that they lie in; else it is unknown.
+
+        Parameters
+        ----------
+        places : ndarray of float, shape (n, 2)
+            Easting and northing; NaN where no position is known.
+        """
+        rows = self.areas.find(places)
+        found = Reach(
+            nearest=self.reach.nearest[rows],
+            cost=self.reach.cost[rows],
+            reached=self.reach.reached[rows],
+            unknown=self.reach.unknown[rows],
+        )
+        return found.known_of(rows != NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +67,26 @@ class Asked:
     codes : tuple of str
         The areas of the level, in order. Whoever is in none of them is in one more, and
         everyone in the last.
+    small_areas : ReachOfSmallAreas or None
+        What is known of small areas alone; None where it is worked out for each demand point.
     """
 
     selection: Selection
     level: AreaLevel
     sites: tuple[Site, ...]
     codes: tuple[str, ...]
+    small_areas: ReachOfSmallAreas | None
 
     @property
     def count(self) -> int:
         """Number of areas, with that of no area and the one that everyone is in."""
         return len(self.codes) + 2
+
+    def reach(self, demand: DemandPoints) -> Reach:
+        """Return what demand points reach."""
+        if self.small_areas:
+            return self.small_areas.of(demand.positions)
+        return reach_by(StraightLine(), demand, self.sites, self.selection.threshold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +152,7 @@ def _access(asked: Asked, piece: Piece) -> Iterator[tuple[Membership, PointAcces
     group = asked.selection.population
     for batch in piece.batches(columns_of(asked.level, group)):
         demand = read_rows(batch, piece.name, asked.level, asked.codes, group)
-        found = reach_by(StraightLine(), demand, asked.sites, asked.selection.threshold)
+        found = asked.reach(demand)
         everyone = np.arange(len(demand))
         pairs = demand.memberships[asked.level]
         nowhere = np.flatnonzero(np.bincount(pairs.points, minlength=len(demand)) == 0)

@@ -36,8 +36,7 @@ def national_command(name: str, selection: Selection, level: AreaLevel, datasets
         Path of the file or folder that holds the demand points. Where the work is done is no
         part of it: it changes no number.
     """
-    words = ["national", name, "--level", level.value, *_sites(selection)]
-    words += ["--within", number(selection.threshold), "--population", selection.population.value]
+    words = ["national", name, "--level", level.value, *_selection(selection)]
     return shlex.join([*words, *_own_files(datasets)])
 
 

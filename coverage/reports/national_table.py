@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
+from coverage.datasets.postcodes import POSTCODES
 from coverage.distributed.national import NationalGaps
 from coverage.reports.command import national_command
 from coverage.reports.display import count
 from coverage.reports.doubts import support_notes
-from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, gap_columns, gap_row
+from coverage.reports.gap_table import (
+    ACCESS_IS_ANALYSIS,
+    access_files,
+    gap_columns,
+    gap_row,
+    measure_notes,
+)
 from coverage.reports.provenance import Provenance, provenance
 from coverage.reports.sentences import describe_selection
 from coverage.reports.table import Table
 from coverage.reports.warned import with_warnings
+from coverage.vocabulary import Measure
+
+MINUTES_OF_SMALL_AREAS = (
+    "The minutes of a demand point are those of the small area that it lies in, which is that of "
+    "the nearest postcode."
+)
+NOT_KNOWN = (
+    "no minutes are known: their demand points have no position, lie outside England, or lie in "
+    "a small area whose minutes are not known."
+)
 
 
 def national_table(national: NationalGaps, datasets: Datasets) -> Table:
@@ -33,7 +51,7 @@ def national_table(national: NationalGaps, datasets: Datasets) -> Table:
         columns=gap_columns(gaps),
         rows=tuple(gap_row(area, gaps.level, origin) for area in areas),
         total=gap_row(gaps.england, gaps.level, origin),
-        notes=tuple(_notes(national)),
+        notes=tuple(_notes(national, datasets)),
     )
     return with_warnings(table, datasets)
 
@@ -45,9 +63,19 @@ def _nowhere(national: NationalGaps) -> Iterator[AreaAccess]:
         yield found._replace(note="; ".join([said, *([found.note] if found.note else [])]))
 
 
-def _notes(national: NationalGaps) -> Iterator[str]:
+def _notes(national: NationalGaps, datasets: Datasets) -> Iterator[str]:
     points, level = national.points, national.gaps.level
-    yield STRAIGHT
+    measure, unknown = national.gaps.selection.measure, national.gaps.england.unknown
+    yield from measure_notes(measure, datasets)
+    match measure:
+        case Measure.KM:
+            pass
+        case Measure.MINUTES:
+            yield MINUTES_OF_SMALL_AREAS
+            if unknown:
+                yield f"Of {count(unknown, 'resident')} {NOT_KNOWN}"
+        case _:
+            assert_never(measure)
     yield from support_notes(national.gaps.selection)
     yield (
         f"Residents, and the areas that they live in, are those of {points.name}: "
@@ -71,10 +99,23 @@ def _notes(national: NationalGaps) -> Iterator[str]:
     yield ACCESS_IS_ANALYSIS
 
 
+def _files(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
+    """Return the files of the data that are used beside the demand points of the user's own."""
+    match measure:
+        case Measure.KM:
+            return ()
+        case Measure.MINUTES:
+            placed_by = (POSTCODES,) if datasets.postcodes else ()
+            return (*access_files(measure, datasets), *placed_by)
+        case _:
+            assert_never(measure)
+
+
 def _origin(national: NationalGaps, datasets: Datasets) -> Provenance:
     points, gaps = national.points, national.gaps
     command = national_command(points.name, gaps.selection, gaps.level, datasets)
-    origin = provenance(datasets, command, (boundary_path(gaps.level),))
+    made_from = (boundary_path(gaps.level), *_files(gaps.selection.measure, datasets))
+    origin = provenance(datasets, command, made_from, datasets.own_matrix)
     return replace(
         origin,
         source=f"Demand points: {points.name}, the reader's own; {origin.source}",

@@ -14,8 +14,11 @@ from tests.command_line.refusals import the_error
 DEMAND = "data/demand.parquet"
 WORDS = [
     *("--level", "lep", "--network", "current", "--sector", "digital", "--match", "any"),
-    *("--within", "12.5", "--population", "16-24"),
 ]
+REACH = (
+    ("--measure", "km", "--within", "12.5", "--population", "16-24"),
+    ("--measure", "minutes", "--within", "22.5", "--population", "16-64"),
+)
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -23,18 +26,22 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 
 
 @pytest.mark.usefixtures("no_main")
-def test_the_numbers_are_those_of_gaps(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+@pytest.mark.parametrize("reach", REACH)
+def test_the_numbers_are_those_of_gaps(
+    reach: tuple[str, ...], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     pytest.importorskip("distributed")
-    assert main(["national", DEMAND, *WORDS, "--workers", "1", "--format", "csv"]) == 0
+    words = [*WORDS, *reach]
+    assert main(["national", DEMAND, *words, "--workers", "1", "--format", "csv"]) == 0
     national = rows_of(capsysbinary.readouterr().out)
-    assert main(["gaps", "--measure", "km", *WORDS, "--format", "csv"]) == 0
+    assert main(["gaps", *words, "--format", "csv"]) == 0
     gaps = rows_of(capsysbinary.readouterr().out)
     origin = {"selection", "source", "version"}
     assert [{name: row[name] for name in row.keys() - origin} for row in national] == [
         {name: row[name] for name in row.keys() - origin} for row in gaps
     ]
     (again,) = {row["selection"] for row in national}
-    assert shlex.split(again) == ["national", "demand.parquet", *WORDS]
+    assert shlex.split(again) == ["national", "demand.parquet", *words]
     told = "Demand points: demand.parquet, the reader's own; Sites of the Institutes"
     assert national[0]["source"].startswith(told)
     assert national[0]["version"].startswith(gaps[0]["version"] + ".points.")
@@ -47,8 +54,9 @@ def test_the_numbers_are_those_of_gaps(capsysbinary: pytest.CaptureFixture[bytes
         ("nowhere.parquet", "nowhere.parquet was not read (No such file or directory)"),
         ("data/SOURCES.toml", "SOURCES.toml was not read (Parquet magic bytes not found"),
         ("tools", "tools holds no file that ends in .parquet: check the path."),
-        (f"{DEMAND} --measure minutes", "unrecognized arguments: --measure minutes"),
-        (f"{DEMAND} --matrix-file x.csv", "unrecognized arguments: --matrix-file x.csv"),
+        (f"{DEMAND} --measure miles", "'miles' is not known: write 'minutes'"),
+        (f"{DEMAND} --matrix-file x.csv", "x.csv cannot be opened (No such file or directory)"),
+        (f"{DEMAND} --population-file x.csv", "unrecognized arguments: --population-file x.csv"),
         (f"{DEMAND} --within 0", "A threshold of 0.0 is no distance: give a number above 0."),
         (f"{DEMAND} --level county", "'county' is not known: write one of region, lep"),
         (f"{DEMAND} --workers 0", "0 workers do no work: ask for 1 or more."),

@@ -6,6 +6,7 @@ import pytest
 from coverage import AreaLevel, Datasets, PostcodeError, SelectionError
 from coverage.datasets.place import PlaceFinder, place_finder
 from coverage.datasets.projection import to_national_grid
+from coverage.datasets.small_areas import small_areas
 
 
 @pytest.fixture(scope="module")
@@ -24,19 +25,18 @@ def test_a_postcode_is_in_the_demand_point_that_the_lookup_says(
     assert names[place.district_code] == "Leeds"
 
 
-def test_a_position_is_in_the_nearest_demand_point_of_its_district(
+def test_a_position_is_in_the_demand_point_that_small_areas_say(
     datasets: Datasets, places: PlaceFinder
 ) -> None:
     demand, tiles = datasets.demand, datasets.demand.memberships[AreaLevel.DISTRICT]
-    rows = np.arange(0, len(demand), 997)
+    metres = demand.positions[::997] + 40
     codes = [area.code for area in datasets.areas[AreaLevel.DISTRICT]]
-    for row, place in zip(rows, places.within(demand.positions[rows] + 40), strict=True):
+    points = small_areas(datasets).find(metres).tolist()
+    for point, position, place in zip(points, metres, places.within(metres), strict=True):
         assert place
-        same = tiles.points[tiles.areas == codes.index(place.district_code)]
-        metres = to_national_grid([place.lon], [place.lat])
-        away = np.linalg.norm(demand.positions[same] - metres, axis=1)
-        assert place.point == same[away.argmin()]
-        assert np.allclose(metres, demand.positions[row] + 40, atol=0.01)
+        assert (place.point, place.postcode) == (point, "")
+        assert place.district_code == codes[tiles.areas[tiles.points == point].item()]
+        assert np.allclose(to_national_grid([place.lon], [place.lat]), position, atol=0.01)
 
 
 def test_degrees_and_metres_find_the_same_place(places: PlaceFinder) -> None:

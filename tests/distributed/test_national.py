@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,18 +19,25 @@ from coverage import (
     CoverageError,
     Datasets,
     Measure,
+    Network,
+    PopulationGroup,
+    Sector,
     Selection,
     SelectionError,
     find_gaps,
 )
 from coverage.access.gaps import Gaps
+from coverage.datasets.areas import DistrictFinder
+from coverage.datasets.default import DISTRICTS
 from coverage.distributed.national import EVERYONE, NationalGaps, national_gaps
 from coverage.distributed.own_points import find_points
 from coverage.reports.national_table import national_table
 from tests.distributed.parquet_files import table_of, write_parts
 from tests.laws.strategies import selections, worlds
-from tests.worlds import Point, a_site, a_world, in_km
+from tests.worlds import Point, a_site, a_world, demand_points, in_km, with_minutes
 
+SQUARE = DistrictFinder(("D1",), shapely.STRtree([shapely.box(0, 0, 700_000, 700_000)]))
+"""Land all around."""
 CUTS = st.lists(st.integers(0, 12), max_size=3)
 
 
@@ -138,8 +148,92 @@ def test_a_file_that_changes_under_way_is_refused(tmp_path: Path) -> None:
         national_gaps(world, in_km(), AreaLevel.LEP, points, progress=change)
 
 
-def test_minutes_are_refused(tmp_path: Path) -> None:
+def test_data_without_roads_are_refused_before_a_point_is_read(tmp_path: Path) -> None:
     world = a_world([Point()], [a_site()])
     folder = write_parts(table_of(world), tmp_path, [])
-    with pytest.raises(SelectionError, match="ask for km"):
+    with pytest.raises(SelectionError, match="know no roads: ask for kilometres"):
         in_pieces(world, Selection(), AreaLevel.REGION, folder)
+
+
+@st.composite
+def worlds_with_minutes(draw: st.DrawFn) -> Datasets:
+    """Return a world of places apart with minutes, of which some are without a route or unknown."""
+    world = draw(worlds())
+    lons = draw(st.permutations([-3.0 + row / 10 for row in range(len(world.demand))]))
+    placed = demand_points({str(row): Point(lon=lon) for row, lon in enumerate(lons)})
+    world = replace(world, demand=replace(world.demand, positions=placed.positions))
+    world.worked_out[DISTRICTS] = SQUARE
+    cost = st.sampled_from([math.inf, math.nan]) | st.integers(0, 100).map(float)
+    row = st.lists(cost, min_size=len(world.sites), max_size=len(world.sites))
+    found = with_minutes(world, [draw(row) for _ in lons])
+    found.worked_out[DISTRICTS] = SQUARE
+    return found
+
+
+def in_minutes(selection: Selection) -> Selection:
+    return replace(selection, measure=Measure.MINUTES)
+
+
+@settings(max_examples=40)
+@given(worlds_with_minutes(), selections(100), st.sampled_from(AreaLevel), CUTS, st.integers(1, 5))
+def test_minutes_are_those_of_the_points_at_once(
+    world: Datasets, selection: Selection, level: AreaLevel, cuts: list[int], row_group: int
+) -> None:
+    asked = in_minutes(selection)
+    with tempfile.TemporaryDirectory() as folder:
+        cuts = [min(cut, len(world.demand)) for cut in cuts]
+        write_parts(table_of(world), Path(folder), cuts, row_group)
+        found = in_pieces(world, asked, level, Path(folder))
+    assert found.gaps == as_everyone(find_gaps(world, asked, level))
+
+
+@settings(max_examples=30)
+@given(worlds_with_minutes(), selections(100), st.sampled_from(AreaLevel), st.data())
+def test_the_order_of_points_and_their_pieces_changes_no_minutes(
+    world: Datasets, selection: Selection, level: AreaLevel, data: st.DataObject
+) -> None:
+    asked, rows = in_minutes(selection), range(len(world.demand))
+    twice = [*data.draw(st.permutations(rows)), *data.draw(st.permutations(rows))]
+    moved = data.draw(st.lists(st.integers(-4_000, 4_000), min_size=len(twice)))
+    table = table_of(world).take(pa.array(twice))
+    east = pa.array(np.array(table["easting_m"]) + moved[: len(twice)])
+    table = table.set_column(table.schema.get_field_index("easting_m"), "easting_m", east)
+    order = data.draw(st.permutations(range(len(twice))))
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        cut = data.draw(st.integers(0, len(twice)))
+        found = in_pieces(world, asked, level, write_parts(table, Path(one), []))
+        other_way = table.take(pa.array(order))
+        again = in_pieces(world, asked, level, write_parts(other_way, Path(other), [cut], 3))
+    assert found.gaps == again.gaps
+    for area in (*found.gaps.areas, found.gaps.england, found.nowhere):
+        assert area.reached + area.gap + area.unknown == area.residents
+
+
+def test_points_outside_england_and_without_a_position_are_unknown_and_told(
+    tmp_path: Path,
+) -> None:
+    world = a_world([Point(residents=40)], [a_site()])
+    world.worked_out[DISTRICTS] = SQUARE
+    world = with_minutes(world, [[12.0]])
+    world.worked_out[DISTRICTS] = SQUARE
+    table = table_of(world)
+    outside = table.set_column(1, "easting_m", pa.array([5_000_000.0]))
+    nowhere = table.set_column(1, "easting_m", pa.array([None], pa.float64()))
+    folder = write_parts(pa.concat_tables([table, outside, nowhere]), tmp_path, [1])
+    found = in_pieces(world, Selection(), AreaLevel.REGION, folder)
+    assert found.gaps.england[2:6] == (120, 40, 0, 80)
+    told = national_table(found, world)
+    assert told.column("note")[0] == "No travel data for 80 residents"
+    assert any(note.startswith("Of 80 residents no minutes are known: ") for note in told.notes)
+    assert (told.column("unknown")[0], told.column("median_minutes")[0]) == (80, None)
+
+
+@pytest.mark.parametrize("level", AreaLevel)
+def test_the_demand_points_of_the_data_have_the_minutes_of_gaps(
+    datasets: Datasets, level: AreaLevel
+) -> None:
+    narrow = Selection(Network.CURRENT, (Sector.DIGITAL,), threshold=20)
+    for asked in (Selection(), replace(narrow, population=PopulationGroup.ALL)):
+        points = find_points(datasets.sources.folder / "demand.parquet", level, asked.population)
+        found = national_gaps(datasets, asked, level, points)
+        assert found.gaps == as_everyone(find_gaps(datasets, asked, level))
