@@ -19,7 +19,7 @@ from coverage.access.summary import AreaAccess
 from coverage.datasets.check import check_institutes
 from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.institutes import Site
-from coverage.datasets.postcodes import PostcodePlace
+from coverage.datasets.postcodes import Closed, PostcodePlace
 from coverage.doubts import Doubt, SectorsBasis, Support
 from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.beside.doubtful import Doubtful, DoubtfulSite, find_doubtful
@@ -69,6 +69,7 @@ __all__ = [
     "AreaLevel",
     "AreaVerdict",
     "BackTest",
+    "Closed",
     "Comparison",
     "Counted",
     "CoverageError",

@@ -29,6 +29,7 @@ from tools.builders.lep_readings import write_lep_readings
 from tools.builders.membership import read_membership
 from tools.builders.partners_without_site import write_partners_without_site
 from tools.builders.place_names import write_place_names
+from tools.builders.postcode_history import read_history
 from tools.builders.postcodes import write_postcodes
 from tools.builders.quality import census_figures, figures
 from tools.builders.small_areas import read_postcodes, read_small_areas
@@ -53,13 +54,14 @@ def build(data: Path) -> list[Path]:
     _say("reading 2.3 million postcodes")
     postcodes = read_postcodes()
     _say("placing them in the LSOAs")
-    small_areas = read_small_areas(postcodes)
+    history = read_history(postcodes.names)
+    small_areas = read_small_areas(postcodes, history)
     files.append(write_partners_without_site(data / PARTNERS_WITHOUT_SITE, postcodes))
     files.append(write_lep_readings(data / LEP_READINGS, data / "institutes.csv", small_areas))
     files.append(write_place_names(data / PLACE_NAMES, small_areas, membership))
     _say("sharing residents over the LSOAs")
     files.append(write_demand(data / "demand.parquet", small_areas, membership))
-    files.append(write_postcodes(data / POSTCODES, postcodes, small_areas))
+    files.append(write_postcodes(data / POSTCODES, postcodes, history, small_areas))
     _say("gathering minutes to the landmarks")
     files += write_landmarks(data / LANDMARKS, data / MINUTES, small_areas)
     _say("dissolving and simplifying outlines")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -20,13 +21,30 @@ from coverage.datasets.sources import Sources
 from coverage.errors import DataFileError
 
 POSTCODES = "postcodes.parquet"
-COLUMNS = ("postcode", "point", "easting_10m", "northing_10m", "coarse")
+COLUMNS = ("postcode", "point", "easting_10m", "northing_10m", "coarse", "closed")
 STEP_M = 10
 """Positions are kept in whole steps of so many metres."""
 COARSE_M = 100
 """Postcodes closed before the year 2000 were placed on a grid of this width by the source."""
+NO_MONTH = 0
+"""In the column ``closed``, which holds months as year * 100 + month and null where a postcode
+is open, that the month is not known."""
 POINTS = b"points"
 """Key in the file of ``digest_of`` the demand points that its rows refer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """That a postcode is no longer in use.
+
+    Parameters
+    ----------
+    since : date or None
+        The first day of the month that the ONS look-up of May 2022 gives. None where the
+        month is not known: open in May 2022, and not in use in April 2025.
+    """
+
+    since: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,8 @@ class PostcodePlace:
     precision_m : float
         How far off the position may be, in metres: ``STEP_M``, or ``COARSE_M`` for a
         postcode that was closed before the year 2000.
+    closed : Closed or None
+        None where the postcode is in use, as far as is known.
     """
 
     postcode: str
@@ -51,6 +71,7 @@ class PostcodePlace:
     lat: float
     point: int
     precision_m: float
+    closed: Closed | None = None
 
 
 @dataclass(frozen=True)
@@ -88,9 +109,12 @@ class Postcodes:
         row = pc.index(table["postcode"], postcode).as_py()
         if row < 0:
             raise unlisted(postcode, self._vintage)
-        point, easting, northing, coarse = (table[name][row].as_py() for name in COLUMNS[1:])
+        point, easting, northing, coarse, closed = (
+            table[name][row].as_py() for name in COLUMNS[1:]
+        )
         ((lon, lat),) = to_degrees([[easting * STEP_M, northing * STEP_M]]).tolist()
-        return PostcodePlace(postcode, lon, lat, point, float(COARSE_M if coarse else STEP_M))
+        precision = float(COARSE_M if coarse else STEP_M)
+        return PostcodePlace(postcode, lon, lat, point, precision, _closed(closed))
 
     def everywhere(self) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
         """Return every postcode that is placed to ``STEP_M``: where, and in which small area.
@@ -120,6 +144,12 @@ class Postcodes:
     @property
     def _vintage(self) -> str:
         return next(file.vintage for file in self.sources.files if file.path == POSTCODES)
+
+
+def _closed(month: int | None) -> Closed | None:
+    if month is None:
+        return None
+    return Closed(None if month == NO_MONTH else date(month // 100, month % 100, 1))
 
 
 def digest_of(codes: NDArray[np.str_]) -> bytes:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from coverage.datasets.postcodes import POSTCODES, Postcodes
+from coverage.datasets.postcodes import NO_MONTH, POSTCODES, Postcodes
 from coverage.datasets.sources import Source, Sources
 from tests.worlds import Point, demand_points
 from tools.builders import small_areas
+from tools.builders.postcode_history import OPEN, PostcodeHistory
 from tools.builders.postcodes import write_postcodes
 from tools.builders.small_areas import SmallAreas
 
@@ -30,6 +31,9 @@ A_FEW: Rows = {
     "NR30 5AA": (651_409.8, 313_177.4, 0),  # at the worked example of the Ordnance Survey
 }
 
+CLOSED: Mapping[str, int] = {"M10 1AA": 199806, "CH1 1AA": NO_MONTH}
+"""Months in which some of them were closed."""
+
 
 def write_table(path: Path, rows: Rows, group_rows: int = 2) -> Path:
     """Write postcodes as a rebuild does; a point of -1 is none."""
@@ -46,7 +50,14 @@ def write_table(path: Path, rows: Rows, group_rows: int = 2) -> Path:
         of_postcodes=table[:, 2].astype(np.intp),
     )
     listed = small_areas.Postcodes(names, table[:, :2], nothing, nothing)
-    return write_postcodes(path, listed, areas, group_rows)
+    history = PostcodeHistory(
+        lsoas=nothing,
+        output_areas=nothing,
+        introduced=np.empty(0, np.int32),
+        closed=np.array([CLOSED.get(name, OPEN) for name in rows], dtype=np.int32),
+        small_users=np.empty(0, np.bool_),
+    )
+    return write_postcodes(path, listed, history, areas, group_rows)
 
 
 def look_up(folder: Path, rows: Rows = A_FEW, group_rows: int = 2) -> Postcodes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -17,8 +18,10 @@ from coverage.datasets.postcode_text import OUTSIDE, PARTLY_OUTSIDE, SHAPE
 from coverage.datasets.postcodes import (
     COARSE_M,
     COLUMNS,
+    NO_MONTH,
     POSTCODES,
     STEP_M,
+    Closed,
     PostcodePlace,
     Postcodes,
 )
@@ -134,12 +137,34 @@ def test_every_demand_point_holds_a_postcode(datasets: Datasets) -> None:
     assert np.array_equal(np.unique(column("point")), np.arange(len(datasets.demand)))
 
 
-def test_demand_points_lie_at_the_mean_of_their_postcodes(datasets: Datasets) -> None:
-    point = column("point").astype(np.intp)
-    count = np.bincount(point)
+def test_demand_points_lie_among_their_open_postcodes(datasets: Datasets) -> None:
+    is_open = pq.read_table(DATA / POSTCODES, columns=["closed"])["closed"].is_null().to_numpy()
+    point = column("point")[is_open].astype(np.intp)
     for axis, name in enumerate(("easting_10m", "northing_10m")):
-        mean = np.bincount(point, column(name).astype(np.float64) * STEP_M) / count
-        assert np.abs(mean - datasets.demand.positions[:, axis]).max() <= STEP_M / 2 + 0.5
+        here = column(name)[is_open].astype(np.float64) * STEP_M
+        most, least = np.full(len(datasets.demand), -np.inf), np.full(len(datasets.demand), np.inf)
+        np.maximum.at(most, point, here)
+        np.minimum.at(least, point, here)
+        found = datasets.demand.positions[:, axis]
+        assert (found >= least - STEP_M).all()
+        assert (found <= most + STEP_M).all()
+
+
+def test_a_third_of_the_postcodes_is_closed_and_nearly_all_of_them_since_a_known_month() -> None:
+    closed = pq.read_table(DATA / POSTCODES, columns=["closed"])["closed"]
+    months = closed.drop_null().to_numpy()
+    assert 0.3 < len(months) / len(closed) < 0.4
+    known = months[months != NO_MONTH]
+    assert 0.95 < len(known) / len(months) < 1
+    assert known.min() >= 1981_00
+    assert known.max() <= 2022_05
+    assert set(np.unique(known % 100)) <= set(range(1, 13))
+
+
+def test_postcodes_that_are_known_to_be_open_or_closed(postcodes: Postcodes) -> None:
+    assert postcodes.find("SW1A 1AA").closed is None
+    assert postcodes.find("M10 6AA").closed == Closed(date(1994, 5, 1))  # M40 since
+    assert postcodes.find("M60 1AA").closed == Closed(date(2018, 12, 1))
 
 
 def test_coarse_positions_are_whole_hundreds_of_metres() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverage import DataFileError
-from coverage.datasets.postcodes import POSTCODES, Postcodes, digest_of
+from coverage.datasets.postcodes import POSTCODES, Closed, Postcodes, digest_of
 from coverage.datasets.projection import to_national_grid
 from coverage.errors import PostcodeError
 from tests.datasets.postcode_files import A_FEW, CODES, VINTAGE, Rows, look_up, of_other_points
@@ -44,6 +45,12 @@ def test_a_worked_example(few: Postcodes) -> None:
 
 def test_a_postcode_on_the_grid_of_early_closed_ones_is_less_precise(few: Postcodes) -> None:
     assert few.find("M10 1AA").precision_m == 100.0
+
+
+def test_a_postcode_that_is_closed_says_since_when_where_that_is_known(few: Postcodes) -> None:
+    assert few.find("M10 1AA").closed == Closed(date(1998, 6, 1))
+    assert few.find("CH1 1AA").closed == Closed(None)
+    assert few.find("M1 2AB").closed is None
 
 
 @given(st.sampled_from(list(A_FEW)), st.data())

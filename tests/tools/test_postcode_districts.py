@@ -1,4 +1,4 @@
-"""Postcode districts, and which of them the homes of a small area carry."""
+"""Postcode districts, and the one of each small area."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets
 from coverage.datasets.sources import DATA
-from tools.builders.postcode_districts import districts_of, homes
+from tools.builders.postcode_districts import districts_of
 
 
 @pytest.mark.parametrize(
@@ -19,19 +19,6 @@ from tools.builders.postcode_districts import districts_of, homes
 )
 def test_a_district_is_what_stands_before_the_last_three(postcode: str, district: str) -> None:
     assert districts_of([postcode]).tolist() == [district]
-
-
-def test_postcodes_that_were_closed_early_and_boxes_do_not_count_as_homes() -> None:
-    lsoa = np.array([0, 0, 0, 0, 0, -1])
-    districts = np.array(["L43", "CH43", "CH99", "CH99", "CH43", "CH43"])
-    positions = np.array(
-        [
-            *([329100, 388200], [329112, 388245], [329300, 388201], [329300, 388201]),
-            *([329113, 388245], [329112, 388245]),
-        ],
-        dtype=np.float64,
-    )
-    assert homes(lsoa, districts, positions).tolist() == [1, 2, 4]
 
 
 def test_every_demand_point_lies_in_a_postcode_district(datasets: Datasets) -> None:

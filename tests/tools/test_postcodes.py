@@ -15,11 +15,11 @@ from tools.builders.postcode_districts import are_coarse
 def test_rows_stand_in_order_with_whole_steps_and_the_point(tmp_path: Path) -> None:
     table = pq.read_table(write_table(tmp_path / "few.parquet", A_FEW))
     assert [tuple(row[name] for name in COLUMNS) for row in table.to_pylist()] == [
-        ("CH1 1AA", 1, 34_052, 36_632, False),
-        ("EC1A 1BB", 0, 53_210, 18_146, False),
-        ("M1 2AB", 2, 38_451, 39_804, False),
-        ("M10 1AA", 1, 38_670, 40_010, True),
-        ("NR30 5AA", 0, 65_141, 31_318, False),
+        ("CH1 1AA", 1, 34_052, 36_632, False, 0),
+        ("EC1A 1BB", 0, 53_210, 18_146, False, None),
+        ("M1 2AB", 2, 38_451, 39_804, False, None),
+        ("M10 1AA", 1, 38_670, 40_010, True, 199806),
+        ("NR30 5AA", 0, 65_141, 31_318, False, None),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Which postcode district the homes of an LSOA carry."""
+"""What a postcode and its position tell: its postcode district, and how exact the position is."""
 
 from __future__ import annotations
 
@@ -18,26 +18,3 @@ def are_coarse(positions: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return whether each position, shape (n, 2), stands on the grid of early closed postcodes."""
     coarse: NDArray[np.bool_] = (positions % COARSE_M == 0).all(axis=1)
     return coarse
-
-
-def homes(
-    lsoa: NDArray[np.intp], districts: NDArray[np.str_], positions: NDArray[np.float64]
-) -> NDArray[np.intp]:
-    """Return the rows of postcodes that are likely to hold homes, a place and district once.
-
-    The directory holds closed postcodes too, and does not say which they are. Those that
-    were closed early are placed coarsely and are left out; and all the boxes of a post
-    office, which share its place, count as one.
-
-    Parameters
-    ----------
-    lsoa : ndarray of int, shape (n,)
-        LSOA of each postcode; -1 where there is none.
-    positions : ndarray of float, shape (n, 2)
-        Metres on the National Grid.
-    """
-    rows = np.flatnonzero((lsoa >= 0) & ~are_coarse(positions))
-    _, number = np.unique(districts[rows], return_inverse=True)
-    places = np.column_stack([lsoa[rows], number, np.round(positions[rows]).astype(np.int64)])
-    _, first = np.unique(places, axis=0, return_index=True)
-    return np.sort(rows[first])

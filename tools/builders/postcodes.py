@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from coverage.datasets.postcodes import COLUMNS, POINTS, STEP_M, digest_of
 from tools.builders.postcode_districts import are_coarse
+from tools.builders.postcode_history import OPEN, PostcodeHistory
 from tools.builders.small_areas import Postcodes, SmallAreas
 
 GROUP_ROWS = 16_384
@@ -17,12 +18,13 @@ GROUP_ROWS = 16_384
 
 
 def write_postcodes(
-    path: Path, postcodes: Postcodes, small_areas: SmallAreas, group_rows: int = GROUP_ROWS
+    path: Path,
+    postcodes: Postcodes,
+    history: PostcodeHistory,
+    small_areas: SmallAreas,
+    group_rows: int = GROUP_ROWS,
 ) -> Path:
-    """Write the postcodes in order, leaving out those that no LSOA is near.
-
-    These are seven, placed in the sea off Torquay.
-    """
+    """Write the postcodes in order, leaving out those that no LSOA is near."""
     order = np.argsort(postcodes.names)
     rows = order[small_areas.of_postcodes[order] >= 0]
     positions = postcodes.positions[rows]
@@ -33,17 +35,18 @@ def write_postcodes(
         easting,
         northing,
         are_coarse(positions),
+        pa.array(history.closed[rows], mask=history.closed[rows] == OPEN),
     )
     columns = {name: pa.array(value) for name, value in zip(COLUMNS, values, strict=True)}
     table = pa.table(columns).replace_schema_metadata({POINTS: digest_of(small_areas.codes)})
-    # Of the encodings that were tried these two make the smallest file for zstd.
+    # Of the encodings that were tried these make the smallest file for zstd.
     encodings = dict.fromkeys(("point", "easting_10m", "northing_10m"), "BYTE_STREAM_SPLIT")
     pq.write_table(
         table,
         path,
         compression="zstd",
         compression_level=19,
-        use_dictionary=False,
+        use_dictionary=["closed"],
         column_encoding={"postcode": "DELTA_BYTE_ARRAY", **encodings},
         row_group_size=group_rows,
     )

