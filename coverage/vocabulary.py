@@ -158,8 +158,9 @@ class PopulationGroup(Vocabulary):
 
     @property
     def label(self) -> str:
-        """The group as a reader says it."""
-        return {"all": "people of all ages"}.get(self.value, f"people aged {self.value}")
+        """The group as people say it: "people aged 16 to 64"."""
+        ages = f"people aged {self.value.replace('-', ' to ')}"
+        return {PopulationGroup.ALL: "people of all ages"}.get(self, ages)
 
 
 class Measure(Vocabulary):

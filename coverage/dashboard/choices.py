@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TypeVar
@@ -9,9 +10,12 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.elements.lib.mutable_tab_container import TabContainer
 
-from coverage.dashboard.address import ask, hear
+from coverage.dashboard.address import ask, hear, reword
 
 Word = TypeVar("Word", bound=Enum)
+
+RANGE = re.compile(r"(?<=\d)-(?=\d)")
+"""What stands between two numbers that a range begins and ends with."""
 
 LARGEST = 1e9
 """The largest number that an address brings to a field that has no limit of its own."""
@@ -25,6 +29,7 @@ def choose_one(
     key: str,
     usual: Word | None = None,
     horizontal: bool = False,
+    folded: bool = False,
     on_change: Callable[[], None] | None = None,
     meaning: str | None = None,
 ) -> Word:
@@ -34,22 +39,43 @@ def choose_one(
     ----------
     usual : member of ``words``, optional
         The one that is chosen where the reader has not: the address leaves it out.
+    folded : bool
+        Whether they stand in a list that opens, as many do.
     meaning : str, optional
         What stands behind the question mark.
     """
     options = list(words)
     usual = usual or options[0]
-    ask(key, usual, lambda said: _member(options, shown, said))
-    chosen: Word | None = st.radio(
-        label,
-        options,
-        index=options.index(usual),
-        format_func=shown,
-        key=key,
-        horizontal=horizontal,
-        on_change=on_change,
-        help=meaning,
-    )
+
+    def read(said: Sequence[str]) -> Word | None:
+        member = _member(options, shown, said)
+        if member is not None:
+            reword(key, [*said[:-1], shown(member)])
+        return member
+
+    ask(key, usual, read)
+    chosen: Word | None
+    if folded:
+        chosen = st.selectbox(
+            label,
+            options,
+            index=options.index(usual),
+            format_func=shown,
+            key=key,
+            on_change=on_change,
+            help=meaning,
+        )
+    else:
+        chosen = st.radio(
+            label,
+            options,
+            index=options.index(usual),
+            format_func=shown,
+            key=key,
+            horizontal=horizontal,
+            on_change=on_change,
+            help=meaning,
+        )
     found = usual if chosen is None else chosen
     hear(key, [shown(found)], [shown(usual)])
     return found
@@ -144,8 +170,12 @@ def one_said(names: Sequence[str], said: Sequence[str]) -> str | None:
 def _member(
     options: Sequence[Word], shown: Callable[[Word], str], said: Sequence[str]
 ) -> Word | None:
+    """Return the word that those of an address stand for; None where they stand for none.
+
+    Those of earlier versions say "16-24" where it is now "16 to 24".
+    """
     names = [shown(option) for option in options]
-    name = one_said(names, said)
+    name = one_said(names, [RANGE.sub(" to ", word) for word in said])
     return None if name is None else options[names.index(name)]
 
 

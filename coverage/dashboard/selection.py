@@ -84,6 +84,7 @@ def choose_reach() -> Selection:
         PopulationGroup,
         lambda group: capitalised(group.label),
         key="population",
+        folded=True,
         meaning=tooltip("residents"),
     )
     return Selection(

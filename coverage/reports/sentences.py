@@ -55,7 +55,7 @@ def describe_selection(gaps: Gaps) -> str:
 
 
 def access_words(gaps: Gaps) -> str:
-    """Return whose access to what is counted: "people aged 16-64 within 45 minutes of a …"."""
+    """Return whose access to what is counted: "people aged 16 to 64 within 45 minutes of a …"."""
     selection = gaps.selection
     return (
         f"{selection.population.label} within {threshold_words(gaps)} of a "

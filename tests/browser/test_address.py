@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.every_page import at_rest
+from tests.browser.map_frame import choose_in_list
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +68,7 @@ def test_a_stale_address_falls_back_with_a_note(page: Page) -> None:
     expect(note).to_contain_text("level: Counties; area: Rutland", timeout=30_000)
     expect(page.get_by_text("within 60 minutes by car").first).to_be_visible()
     expect(page.get_by_role("heading", name="Gaps by region")).to_be_visible()
-    page.get_by_text("People aged 16-24", exact=True).click()
+    choose_in_list(page, "Whose access", "People aged 16 to 24")
     expect(note).to_have_count(0)
 
 

@@ -11,7 +11,7 @@ from tests.browser.test_downloads import download
 from tests.browser.test_screens import WIDTHS, assert_fits
 
 pytestmark = pytest.mark.browser
-SHARES = re.compile("^Share of people aged 16-64 within")
+SHARES = re.compile("^Share of people aged 16 to 64 within")
 """Begins what the table and the chart of the sectors are called."""
 
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.every_page import ADDRESSES, at_rest
+from tests.browser.map_frame import choose_in_list
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ CHOSEN = {
     "level": "LSIP areas",
     "area": "Dorset",
     "network": "Waves One and Two",
-    "population": "People aged 16-24",
+    "population": "People aged 16 to 24",
 }
 """Choices that are usual on no page, and need no trips measured."""
 
@@ -134,8 +135,8 @@ def test_back_and_forward_show_what_was_there(page: Page, browser: Browser) -> N
     expect(page.get_by_role("heading", name="Solent", level=1)).to_be_visible(timeout=30_000)
     walked.append(see(page))
     assert entries(page) == length + 1
-    page.get_by_text("People aged 16-24", exact=True).click()
-    expect(page.get_by_text("people aged 16-24").first).to_be_visible()
+    choose_in_list(page, "Whose access", "People aged 16 to 24")
+    expect(page.get_by_text("people aged 16 to 24").first).to_be_visible()
     walked[-1] = see(page)
     walked += [open_by_menu(page, path) for path in ("glossary", "wave-two")]
     page.get_by_role("tab", name="The rules").click()

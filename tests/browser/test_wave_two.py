@@ -65,7 +65,7 @@ def test_the_selection_goes_along_from_page_to_page(page: Page) -> None:
 
 TABS = {
     "Ledger": ("ledger", "Wave Two eligibility of the 38 LEP areas"),
-    "Rule and access": ("access", "Verdicts, and beside them people aged 16-64"),
+    "Rule and access": ("access", "Verdicts, and beside them people aged 16 to 64"),
     "What would turn it": ("flips", "The smallest change that turns the answer"),
     "Back-test": ("back-test", "The rule on Wave One alone"),
     "Need score": ("need", "Eligible LEP areas ranked by need"),

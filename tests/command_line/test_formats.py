@@ -15,7 +15,7 @@ from tests.command_line.refusals import the_error
 from tests.datasets.institute_files import a_file, a_row
 
 BEGINS = {
-    Format.TABLE: b"People aged 16-64",
+    Format.TABLE: b"People aged 16 to 64",
     Format.CSV: b"\xef\xbb\xbfarea_code,",
     Format.JSON: b"[\n",
     Format.XLSX: b"PK\x03\x04",

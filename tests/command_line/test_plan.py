@@ -230,7 +230,7 @@ def test_candidates_that_add_nothing_give_an_empty_plan(
         assert (said["sites"], said["status"], said["institutes"]) == ([], "optimal", 0)
         assert (said["newly_reached"], said["cost_millions"]) == (0, 0)
     if form == "table" and report != "back-test":
-        assert "No new institute would bring more people aged 16-64 within 30 km" in made
+        assert "No new institute would bring more people aged 16 to 64 within 30 km" in made
     if form == "method":
         assert "plan --institutes 3" in made
 

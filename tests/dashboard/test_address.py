@@ -68,6 +68,14 @@ def test_an_address_that_is_understood_needs_no_note(query: dict[str, str]) -> N
     assert notes(open_map(**query)) == []
 
 
+@pytest.mark.parametrize("said", ["People aged 16-24", "people aged 16 TO 24"])
+def test_a_link_of_an_earlier_version_means_the_same(said: str) -> None:
+    page = open_map(population=said)
+    assert page.selectbox(key="population").value is PopulationGroup.YOUNG
+    assert notes(page) == []
+    assert address(page)["population"] == ["People aged 16 to 24"]
+
+
 def test_the_note_goes_when_the_reader_chooses() -> None:
     page = open_map(level="parish")
     assert notes(page)
@@ -169,12 +177,12 @@ def go_back(page: AppTest, monkeypatch: pytest.MonkeyPatch, **query: str) -> Non
 
 def test_after_back_the_address_is_all_that_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     page = open_map(level="LEP areas", area="Solent", minutes="60", sector="Digital")
-    page.radio(key="population").set_value(PopulationGroup.YOUNG).run()
+    page.selectbox(key="population").set_value(PopulationGroup.YOUNG).run()
     go_back(page, monkeypatch, level="Districts", minutes="20")
     assert page.radio(key="level").value is AreaLevel.DISTRICT
     assert page.slider(key="minutes").value == 20
     assert page.multiselect(key="sector").value == []
-    assert page.radio(key="population").value is PopulationGroup.WORKING_AGE
+    assert page.selectbox(key="population").value is PopulationGroup.WORKING_AGE
     assert address(page) == {"level": ["Districts"], "minutes": ["20"]}
     assert notes(page) == []
     page.slider(key="minutes").set_value(30).run()  # and after it, choices do again

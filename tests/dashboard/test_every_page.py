@@ -20,7 +20,7 @@ WORST: Words = {
     "km": "1",
     "sector": [sector.label for sector in Sector],
     "match": "all of them",
-    "population": "People aged 16-24",
+    "population": "People aged 16 to 24",
     "network": "Waves One and Two",
     "level": "Districts",
     "area": "Bournemouth, Christchurch and Poole",

@@ -120,12 +120,12 @@ def test_groups_that_a_file_leaves_out_are_not_asked_for(datasets: Datasets) -> 
     rows = [row.rsplit(",", 2)[0] for row in rows_of(datasets)]
     content = a_population(rows, "LSOA21CD,lon,lat,pop_total")
     page = bring(open_both(), "population", "people.csv", content)
-    assert "People aged 16-24 are not in the file, and cannot be asked for." in said(page)
+    assert "People aged 16 to 24 are not in the file, and cannot be asked for." in said(page)
     turn_to(use(page, "population"), "map")
     assert not page.error
-    page.radio(key="population").set_value(PopulationGroup.YOUNG).run()
+    page.selectbox(key="population").set_value(PopulationGroup.YOUNG).run()
     (error,) = page.error
-    assert "does not count people aged 16-24: ask for people of all ages" in error.value.replace(
+    assert "does not count people aged 16 to 24: ask for people of all ages" in error.value.replace(
         "\\", ""
     )
 

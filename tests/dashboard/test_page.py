@@ -69,7 +69,7 @@ def test_the_filters_ask_what_the_core_answers(
     page.radio(key="measure").set_value(Measure.KM)
     page.run()
     page.slider(key="km").set_value(45)
-    page.radio(key="population").set_value(PopulationGroup.YOUNG)
+    page.selectbox(key="population").set_value(PopulationGroup.YOUNG)
     page.radio(key="network").set_value(Network.CURRENT)
     page.radio(key="level").set_value(AreaLevel.LSIP)
     page.run()

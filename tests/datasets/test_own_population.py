@@ -177,7 +177,7 @@ def test_a_group_that_is_not_counted_is_refused_when_it_is_asked_for(
     own = read(a_population([row.rsplit(",", 2)[0] for row in rows], header))
     assert list(own.residents) == [PopulationGroup.ALL]
     assert PopulationGroup.YOUNG not in own.residents
-    with pytest.raises(SelectionError, match=r"people\.csv does not count people aged 16-24"):
+    with pytest.raises(SelectionError, match=r"people\.csv does not count people aged 16 to 24"):
         own.residents[PopulationGroup.YOUNG]
 
 

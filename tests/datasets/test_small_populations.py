@@ -93,9 +93,9 @@ def test_a_suppressed_count_is_unknown_and_told(datasets: Datasets, mark: str) -
     assert int(data.demand.residents[PopulationGroup.YOUNG].sum()) == 10 * (len(rows) - 2)
     assert int(data.demand.residents[PopulationGroup.ALL].sum()) == 100 * len(rows)
     assert told == [
-        "the count of people aged 16-24 is suppressed in 2 small areas (as c, x, * and their like "
-        "are read): nobody is counted there but those of a group within, so that the totals are "
-        "too low."
+        "the count of people aged 16 to 24 is suppressed in 2 small areas (as c, x, * and their "
+        "like are read): nobody is counted there but those of a group within, so that the totals "
+        "are too low."
     ]
     for group in PopulationGroup:
         found = find_gaps(

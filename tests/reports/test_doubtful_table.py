@@ -85,7 +85,9 @@ def test_all_without_a_source_for_teaching_are_told_together() -> None:
         "Of 3 Wave One sites, 2 are in grave doubt: at 2 no source places teaching. 1 more lacks "
         "only sectors of its own or a dated opening."
     )
-    assert table.says[1].startswith("Without those 2, 20 % of people aged 16-64 live within 30 km")
+    assert table.says[1].startswith(
+        "Without those 2, 20 % of people aged 16 to 64 live within 30 km"
+    )
 
 
 def test_sourced_sites_leave_no_doubt_about_teaching_and_say_so() -> None:
@@ -215,17 +217,17 @@ def test_the_report_of_another_question_is_left_as_usual() -> None:
     [
         (
             0,
-            "Without that one, as many people aged 16-64 live within 30 km (straight line) of a "
+            "Without that one, as many people aged 16 to 64 live within 30 km (straight line) of a "
             "site as with it.",
         ),
         (
             300,
-            "Without that one, 300 fewer people aged 16-64 live within 30 km (straight line) of a "
-            "site: 50 % of them do, with and without it.",
+            "Without that one, 300 fewer people aged 16 to 64 live within 30 km (straight line) of "
+            "a site: 50 % of them do, with and without it.",
         ),
         (
             9_000,
-            "Without that one, 46 % of people aged 16-64 live within 30 km (straight line) of a "
+            "Without that one, 46 % of people aged 16 to 64 live within 30 km (straight line) of a "
             "site, not 50 %: 9,000 fewer.",
         ),
     ],

@@ -73,7 +73,7 @@ def with_name(name: str) -> SectorMatrix:
 def test_the_table_has_a_caption_heads_and_a_name(regions: SectorMatrix, what: HeatmapOf) -> None:
     page = Reader(heatmap_html(regions, what))
     assert len(page.all("table")) == len(page.all("caption")) == 1
-    assert "people aged 16-64" in page.caption.lower()
+    assert "people aged 16 to 64" in page.caption.lower()
     (frame,) = page.all("div")
     assert (frame["role"], frame["tabindex"]) == ("region", "0")
     assert frame["aria-label"] == page.caption

@@ -111,8 +111,8 @@ def test_it_says_which_sector_is_the_hardest_to_reach_and_what_nobody_teaches(
     first, second = sector_table(matrix, datasets).says
     assert first == (
         "Life sciences is the hardest to reach of the 12 sectors that Wave One sites teach: 3 % of "
-        "people aged 16-64 live within 45 minutes by car (estimated) of a site, against 63 % for "
-        "engineering; no site teaches maritime."
+        "people aged 16 to 64 live within 45 minutes by car (estimated) of a site, against 63 % "
+        "for engineering; no site teaches maritime."
     )
     assert second == (
         f"In {len(matrix.unreached)} of the 108 pairs of a region and a taught sector nobody is "
@@ -155,7 +155,9 @@ def test_one_sector_is_no_worst() -> None:
 def test_a_threshold_that_nobody_meets_is_told_once() -> None:
     points = [Point("D1", lat=FAR_NORTH), Point("D4", lat=FAR_NORTH)]
     first, second = matrix_sentences(a_matrix(points, {"s1": [Sector.DIGITAL, Sector.HEALTH]}))
-    assert first.startswith("0 % of people aged 16-64 live within 1 km (straight line) of a Wave")
+    assert first.startswith(
+        "0 % of people aged 16 to 64 live within 1 km (straight line) of a Wave"
+    )
     assert second == "No region has anybody who reaches one of the sectors taught."
 
 

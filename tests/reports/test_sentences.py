@@ -32,7 +32,7 @@ def answered(world: Datasets, selection: Selection, costs: list[list[float]] | N
 def test_the_answer_says_who_is_reached_and_how_many_lep_areas_qualify() -> None:
     world = a_world([Point(residents=3), Point(residents=1)], [a_site()])
     assert answered(world, in_km(), [[10.0], [99.0]]) == (
-        "75 % of people aged 16-64 live within 30 km (straight line) of a Wave One site; "
+        "75 % of people aged 16 to 64 live within 30 km (straight line) of a Wave One site; "
         "3 of 4 LEP areas host no Wave One site, so they qualified for Wave Two."
     )
 
@@ -100,7 +100,7 @@ def test_a_threshold_is_said_with_its_unit(threshold: float, words: str) -> None
 @pytest.mark.parametrize("level", AreaLevel)
 def test_a_title_says_the_level(datasets: Datasets, level: AreaLevel) -> None:
     title = describe_selection(find_gaps(datasets, in_km(), level))
-    assert title.startswith("People aged 16-64 within 30 km (straight line) of a Wave One site")
+    assert title.startswith("People aged 16 to 64 within 30 km (straight line) of a Wave One site")
     assert title.endswith(f", by {level.label}")
 
 

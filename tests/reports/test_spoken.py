@@ -73,13 +73,13 @@ def test_more_people_are_never_said_to_be_fewer(one: int, other: int) -> None:
 @pytest.mark.parametrize(
     ("count", "words"),
     [
-        (0, "nobody aged 16-64"),
-        (7, "fewer than 100 people aged 16-64"),
-        (342_999, "around 340,000 people aged 16-64"),
+        (0, "nobody aged 16 to 64"),
+        (7, "fewer than 100 people aged 16 to 64"),
+        (342_999, "around 340,000 people aged 16 to 64"),
     ],
 )
 def test_people_are_said_with_their_group(count: int, words: str) -> None:
-    assert people_said(count, "people aged 16-64") == words
+    assert people_said(count, "people aged 16 to 64") == words
 
 
 def test_nobody_is_nobody() -> None:

@@ -56,7 +56,8 @@ def no_site_fits(selection: Selection, left_out: int = 0) -> str:
 def sharers(part: float, population: PopulationGroup) -> str:
     """Return a share as people who live somewhere.
 
-    "Everyone aged 16-64 who lives there", "about a third of the people aged 16-64 who live there".
+    "Everyone aged 16 to 64 who lives there", "about a third of the people aged 16 to 64 who
+    live there".
     """
     said = share_said(part)
     everybody = said.endswith(("body", "one"))

@@ -90,8 +90,8 @@ def who_is_reached(figures: Figures) -> Passage:
         return Passage(heading, (rule,))
     example = (
         f"Take {in_sentence(area.area)}, a district. {people(area.residents)} {group} live there "
-        f"(people are rounded to hundreds): {people(area.reached)} are reached, and "
-        f"{people(area.gap)} are in the gap, so the share reached is {share(area.reached_share)}. "
+        f"(people are rounded to hundreds): {people(area.reached)} are reached "
+        f"({share(area.reached_share)}), and {people(area.gap)} are in the gap. "
         f"{_sites_inside(area.sites_inside)} stands {inside(area.area)}, but a site outside "
         "counts just as well."
     )

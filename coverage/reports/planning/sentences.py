@@ -26,7 +26,7 @@ def title(plan: Plan) -> str:
 
 
 def aim(terms: Terms, selection: Selection) -> str:
-    """Return what a plan is best at, such as "bring the most people aged 16-64 within …"."""
+    """Return what a plan is best at, such as "bring the most people aged 16 to 64 within …"."""
     group, site = selection.population.label, site_words(selection)
     match terms.objective:
         case Objective.REACH:
@@ -40,7 +40,7 @@ def aim(terms: Terms, selection: Selection) -> str:
 
 
 def gain_words(terms: Terms, selection: Selection) -> str:
-    """Return what a place does that gains, such as "bring more people aged 16-64 within …"."""
+    """Return what a place does that gains, such as "bring more people aged 16 to 64 within …"."""
     group, site = selection.population.label, site_words(selection)
     reach = f"bring more {group} within {within(selection)} of a {site}"
     match terms.objective:

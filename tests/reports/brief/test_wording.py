@@ -61,30 +61,30 @@ def test_an_area_partly_reached(tmp_path: Path) -> None:
     brief = brief_of(tmp_path, points, [[30], [50], [60]])
     assert brief.answer == (
         "Area A qualified for Wave Two, as it hosts no Wave One site; about three quarters of the "
-        "people aged 16-64 who live there can reach a Wave One site within 45 minutes (times.csv), "
-        "and some 2,500 cannot."
+        "people aged 16 to 64 who live there can reach a Wave One site within 45 minutes "
+        "(times.csv), and some 2,500 cannot."
     )
     assert said(brief, REACH) == (
-        "Around 10,000 people aged 16-64 live in Area A. About three quarters of them, some 7,500, "
-        "can reach a Wave One site within 45 minutes (times.csv); some 2,500 cannot, and are in "
-        "the gap. That is about the same share as in the Area north region (about three quarters) "
-        "and in England as a whole (about seven in ten)."
+        "Around 10,000 people aged 16 to 64 live in Area A. About three quarters of them, some "
+        "7,500, can reach a Wave One site within 45 minutes (times.csv); some 2,500 cannot, and "
+        "are in the gap. That is about the same share as in the Area north region (about three "
+        "quarters) and in England as a whole (about seven in ten)."
     )
     assert said(brief, GAP) == (
-        "Some 2,500 people aged 16-64 in Area A, about a quarter of those who live there, are in "
-        "the gap."
+        "Some 2,500 people aged 16 to 64 in Area A, about a quarter of those who live there, are "
+        "in the gap."
     )
     assert rows(brief, GAP) == (("Area D2", "2,000", "50.0"), ("Area D1", "500", "60.0"))
     assert said(brief, NEAR) == (
-        "The shortest is to The College: half of the people aged 16-64 in Area A live within about "
-        "30 minutes of one of its sites."
+        "The shortest is to The College: half of the people aged 16 to 64 in Area A live within "
+        "about 30 minutes of one of its sites."
     )
     assert rows(brief, NEAR) == (("The College", "Site s1 (hub)", "30.0"),)
 
 
 def test_an_area_without_a_gap(tmp_path: Path) -> None:
     brief = brief_of(tmp_path, [Point("D1")], [[45.0]])
-    assert "; yet everyone aged 16-64 who lives there can reach" in brief.answer
+    assert "; yet everyone aged 16 to 64 who lives there can reach" in brief.answer
     assert "cannot" not in brief.answer
     assert "All of them can reach" in said(brief, REACH)
     assert "; there is no gap." in said(brief, REACH)
@@ -98,26 +98,28 @@ def test_an_area_without_a_gap(tmp_path: Path) -> None:
 def test_that_both_waves_serve_an_area_that_qualified_is_no_contradiction(tmp_path: Path) -> None:
     asked = Selection(Network.CURRENT)
     brief = brief_of(tmp_path, [Point("D1")], [[45.0]], selection=asked)
-    assert "; everyone aged 16-64 who lives there can reach" in brief.answer
+    assert "; everyone aged 16 to 64 who lives there can reach" in brief.answer
     assert "It qualified, and with both waves it is well served: " in said(brief, VERDICT)
 
 
 def test_an_area_that_no_route_leads_from(tmp_path: Path) -> None:
     brief = brief_of(tmp_path, [Point("D1", residents=4_321)], [[math.inf]])
-    assert "nobody aged 16-64 who lives there can reach" in brief.answer
+    assert "nobody aged 16 to 64 who lives there can reach" in brief.answer
     assert said(brief, GAP) == (
-        "Some 4,300 people aged 16-64 in Area A, all who live there, are in the gap. For all of "
+        "Some 4,300 people aged 16 to 64 in Area A, all who live there, are in the gap. For all of "
         "them there is no route to any site at all."
     )
     assert rows(brief, GAP) == (("Area D1", "4,300", "no route"),)
-    assert "most of the people aged 16-64 who live there have no known route" in said(brief, NEAR)
+    assert "most of the people aged 16 to 64 who live there have no known route" in said(
+        brief, NEAR
+    )
     assert rows(brief, NEAR) == ()
 
 
 def test_an_area_that_nobody_lives_in(tmp_path: Path) -> None:
     brief = brief_of(tmp_path, [Point("D1", residents=9, working_age=0)], [[10.0]])
-    assert brief.answer.endswith("; nobody aged 16-64 lives there by these data.")
-    assert said(brief, REACH) == "Nobody aged 16-64 lives in Area A."
+    assert brief.answer.endswith("; nobody aged 16 to 64 lives there by these data.")
+    assert said(brief, REACH) == "Nobody aged 16 to 64 lives in Area A."
     assert said(brief, GAP) == "Nobody lives there, so nobody is in the gap."
     assert said(brief, NEAR) == "No institute can be called near, as nobody lives there."
     assert said(brief, SECTORS) == "Nobody lives there, so there is no share to tell."
@@ -128,8 +130,8 @@ def test_people_of_whom_nothing_is_known(tmp_path: Path) -> None:
     brief = brief_of(tmp_path, points, [[10.0], [math.nan]])
     assert brief.answer.endswith("(times.csv), and of some 1,000 it is not known.")
     assert said(brief, REACH).startswith(
-        "Some 5,000 people aged 16-64 live in Area A. Some 4,000 can reach a Wave One site within "
-        "45 minutes (times.csv), and of some 1,000 it is not known."
+        "Some 5,000 people aged 16 to 64 live in Area A. Some 4,000 can reach a Wave One site "
+        "within 45 minutes (times.csv), and of some 1,000 it is not known."
     )
     assert said(brief, GAP) == "Nobody is known to be in the gap."
     assert rows(brief, REACH)[0] == ("This LEP area", "5,000", "4,000", "0", "1,000", "80 %")

@@ -75,8 +75,7 @@ def test_the_example_is_the_district_nearest_to_half(figures: Figures) -> None:
     assert area
     off = [abs((each.reached_share or 0) - 0.5) for each in figures.districts.areas]
     assert abs((area.reached_share or 0) - 0.5) == min(off)
-    assert f"{people(area.reached)} are reached" in said(figures)
-    assert f"the share reached is {share(area.reached_share or 0)}" in said(figures)
+    assert f"{people(area.reached)} are reached ({share(area.reached_share or 0)})" in said(figures)
 
 
 def test_rule_and_access_disagree_where_it_is_said(figures: Figures) -> None:
@@ -117,8 +116,8 @@ def test_data_of_another_kind_are_explained_by_their_own_figures() -> None:
     points = [Point("D1", 100), Point("D1", 400, lon=1.0), Point("D5", 100, lon=None)]
     told = said(figures_of(a_world(points, [a_site()]), in_km()))
     assert "1 institute on 1 site" in told
-    assert "Take Area D1, a district. 500 people aged 16-64 live there" in told
-    assert ": 100 are reached, and 400 are in the gap" in told
+    assert "Take Area D1, a district. 500 people aged 16 to 64 live there" in told
+    assert ": 100 are reached (20 %), and 400 are in the gap" in told
     assert "landmark" not in told
     assert "Area A hosts one Wave One site, so it was not eligible, yet only 20 %" in told
     assert "so it was eligible" not in told

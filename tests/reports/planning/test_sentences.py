@@ -61,7 +61,8 @@ def test_as_many_as_were_asked_for_are_not_explained() -> None:
 def test_fewer_are_enough_where_another_adds_nothing() -> None:
     plan = a_plan(Terms(8), 500, 300)
     assert enough_sentence(plan).startswith(
-        "2 new institutes are enough: number 3 would not bring more people aged 16-64 within 30 km"
+        "2 new institutes are enough: number 3 would not bring more people aged 16 to 64 within "
+        "30 km"
     )
     assert title(plan).startswith("Where 2 new institutes should go")
     assert answer_plan(plan).startswith("2 new institutes in Place C0 and Place C1 would bring 800")
@@ -168,7 +169,7 @@ def test_regions_that_get_none_are_named() -> None:
 
 
 def test_a_share_is_never_said_to_go_up_from_itself() -> None:
-    group = "all people aged 16-64"
+    group = "all people aged 16 to 64"
     assert shares(a_plan(Terms(1), 0)) == f"10 % of {group} are reached already"
     assert (
         shares(a_plan(Terms(1), 3)) == f"10 % of {group} are reached, without the plan and with it"
