@@ -25,7 +25,7 @@ def add_nearest(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
     nearest = commands.add_parser("nearest", help="the sites near a postcode, and its areas")
     nearest.set_defaults(run=_nearest)
-    nearest.add_argument("postcode", metavar="POSTCODE", help="kept nowhere; quote it: 'M1 2AB'")
+    nearest.add_argument("postcode", metavar="POSTCODE", help="kept nowhere; quote it: 'M1 1AE'")
     add_network(nearest)
     add_sectors(nearest)
     usual = Measure.MINUTES.default_threshold

@@ -18,6 +18,7 @@ from coverage.dashboard.scenarios import attempt, change, free_name, kept, numbe
 from coverage.errors import SelectionError
 from coverage.planning.places import candidates_of
 from coverage.planning.scenario import LONGEST_NAME, drop_pin
+from coverage.reports.postcode_sentences import closed_sentence
 from coverage.vocabulary import AreaLevel, Sector
 
 BY_CLICK, POSTCODE, DISTRICT = "add-by-click", "postcode", "district-of-place"
@@ -53,7 +54,7 @@ def offer_places(selection: Selection) -> None:
             key=POSTCODE,
             max_chars=20,
             autocomplete="off",
-            placeholder="M1 2AB",
+            placeholder="M1 1AE",
             help="It is looked up here and then forgotten: the scenario holds the position alone.",
         )
         st.form_submit_button(
@@ -90,13 +91,15 @@ def _add(lat: float, lon: float, selection: Selection, name: str = "") -> None:
     change(added=(*added, pin))
 
 
-def _add_postcode(selection: Selection) -> None:
+def _add_postcode(selection: Selection) -> str:
+    """Add the place of the postcode that was typed, and return that it is closed, if it is."""
     postcodes = datasets().postcodes
     if postcodes is None:
         raise SelectionError("These data know no postcodes: choose a district.")
     place = postcodes.find(st.session_state[POSTCODE])
     _add(place.lat, place.lon, selection)
     st.session_state[POSTCODE] = ""
+    return closed_sentence(place)
 
 
 def _add_district(selection: Selection) -> None:

@@ -93,19 +93,27 @@ def change(**fields: object) -> None:
     keep(now.changed(replace(now.current, **fields)))  # type: ignore[arg-type]
 
 
-def attempt(part: str, act: Callable[[], None]) -> None:
-    """Do something that may be refused; what was wrong is then told in a part of the page."""
+def attempt(part: str, act: Callable[[], str | None]) -> None:
+    """Do something that may be refused; what was wrong is then told in a part of the page.
+
+    Parameters
+    ----------
+    act : callable
+        May return what there is to say of what it did, which is told there too.
+    """
     try:
-        act()
+        if note := act():
+            st.session_state[SAID] = (part, note, False)
     except CoverageError as error:
-        st.session_state[SAID] = (part, str(error))
+        st.session_state[SAID] = (part, str(error), True)
 
 
 def tell(part: str) -> None:
-    """Say once what was wrong in a part of the page."""
+    """Say once what was wrong in a part of the page, or what there is to say of what was done."""
     said = st.session_state.get(SAID)
     if said and said[0] == part:
-        st.error(plain(said[1]))
+        _, text, refused = said
+        (st.error if refused else st.info)(plain(text))
         del st.session_state[SAID]
 
 

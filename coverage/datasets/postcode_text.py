@@ -82,7 +82,7 @@ def parse_postcode(text: str) -> str:
     """
     closed_up = _closed_up(text)
     if not closed_up:  # the text might be anything, and is not said again
-        raise PostcodeError(f"This is {_wrong(text)}: write a whole one, such as M1 2AB.")
+        raise PostcodeError(f"This is {_wrong(text)}: write a whole one, such as M1 1AE.")
     postcode = as_written(closed_up)
     land = OUTSIDE.get(area_of(postcode))
     if land:

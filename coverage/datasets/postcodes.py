@@ -143,7 +143,9 @@ class Postcodes:
 
     @property
     def _vintage(self) -> str:
-        return next(file.vintage for file in self.sources.files if file.path == POSTCODES)
+        """The vintage of the list; that of what is told of each postcode stands behind it."""
+        whole = next(file.vintage for file in self.sources.files if file.path == POSTCODES)
+        return whole.partition(";")[0]
 
 
 def _closed(month: int | None) -> Closed | None:

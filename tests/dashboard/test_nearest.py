@@ -57,6 +57,25 @@ def test_a_postcode_gets_what_python_gives(datasets: Datasets) -> None:
     assert all(sentence in words(page.markdown) for sentence in area_sentences(nearest))
 
 
+def test_a_closed_postcode_says_that_it_is_closed() -> None:
+    page = look_up(open_page(), "M60 1AA")
+    assert "M60 1AA was closed in December 2018; distances are from where it was." in said(page)
+    assert "closed" not in said(look_up(page, "M1 1AE"))
+
+
+def test_a_place_at_a_closed_postcode_is_added_to_a_scenario_and_told() -> None:
+    page = opener("what_if")()
+    page.text_input(key="postcode").set_value("M60 1AA")
+    next(each for each in page.button if each.label == "Add the postcode").click()
+    page.run()
+    assert "**Places added: 1**" in [each.value for each in page.markdown]
+    assert words(page.info) == (
+        "M60 1AA was closed in December 2018; distances are from where it was."
+    )
+    assert not page.error
+    assert not page.run().info
+
+
 def test_the_filters_stand_in_the_address_and_the_postcode_does_not(datasets: Datasets) -> None:
     page = open_page(sector="Digital", network="Waves One and Two", minutes="30", count="7")
     page = look_up(page, "M1 2AB")

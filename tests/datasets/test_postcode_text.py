@@ -15,7 +15,7 @@ from coverage.datasets.postcode_text import (
 )
 from coverage.errors import PostcodeError
 
-NO_SHAPE = "This is not shaped like a postcode: write a whole one, such as M1 2AB."
+NO_SHAPE = "This is not shaped like a postcode: write a whole one, such as M1 1AE."
 SHAPED = st.from_regex(SHAPE, fullmatch=True)
 
 
@@ -89,7 +89,7 @@ def test_what_is_not_shaped_like_a_postcode_is_refused_and_not_said_again(text: 
     ],
 )
 def test_what_is_wrong_with_a_part_of_a_postcode_is_told(text: str, wrong: str) -> None:
-    assert refusal(text) == f"This is {wrong}: write a whole one, such as M1 2AB."
+    assert refusal(text) == f"This is {wrong}: write a whole one, such as M1 1AE."
 
 
 @pytest.mark.parametrize(

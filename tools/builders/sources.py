@@ -105,8 +105,7 @@ def origins() -> dict[str, Origin]:
         f"outline, generalised to 200 m, holds the position or is nearest ({maps}); months of "
         "closing as in the look-up, for those that are not in OS Code-Point Open (in the same "
         "package)",
-        "Postcodes November 2025; look-up and months of closing May 2022; Code-Point Open "
-        "April 2025",
+        "November 2025; look-up and months of closing May 2022; Code-Point Open April 2025",
         OGL,
         OUTLINES,
     )

@@ -88,7 +88,7 @@ def _ask(asked: NearestAsked) -> Nearest | None:
             "Postcode",
             key=POSTCODE,
             autocomplete="off",
-            placeholder="M1 2AB",
+            placeholder="M1 1AE",
             width=POSTCODE_PX,
             help="Any blanks and capitals will do. It is looked up here and kept nowhere, not in "
             "the address of the page either.",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coverage.datasets.default import Datasets
+from coverage.datasets.postcodes import PostcodePlace
 from coverage.printable import printable
 from coverage.reports.formats import Format
 from coverage.reports.nearest.found import Nearest
@@ -49,6 +50,8 @@ def nearest_json(nearest: Nearest, datasets: Datasets) -> bytes:
             "lat": place.lat,
             "precision_m": place.precision_m,
             "lsoa": str(datasets.demand.codes[place.point]),
+            "closed": place.closed is not None,
+            "closed_since": _month_closed(place),
         },
         "answer": answer(nearest),
         "sites": _objects(nearest_table(nearest, datasets)),
@@ -65,6 +68,12 @@ NEAREST_WRITERS: dict[Format, Callable[[Nearest, Datasets], bytes]] = {
     Format.JSON: nearest_json,
 }
 """What makes the bytes of each form."""
+
+
+def _month_closed(place: PostcodePlace) -> str | None:
+    """Return the month in which a postcode was closed, as 2015-03; None where none is known."""
+    since = place.closed and place.closed.since
+    return f"{since:%Y-%m}" if since else None
 
 
 def _objects(table: Table) -> list[dict[str, Cell]]:

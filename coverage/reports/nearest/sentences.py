@@ -16,6 +16,7 @@ from coverage.reports.doubts import doubt_said, support_notes
 from coverage.reports.eligibility.sentences import readings_in_short, verdict_sentence
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, measure_notes
 from coverage.reports.nearest.found import Nearest
+from coverage.reports.postcode_sentences import closed_sentence
 from coverage.reports.sector_table import SECTORS_NAMED
 from coverage.reports.sentences import left_out_words, site_words
 from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised, listed
@@ -28,7 +29,11 @@ KEPT_NOWHERE = "The postcode was looked up on this machine, and is kept nowhere.
 
 
 def answer(nearest: Nearest) -> str:
-    """Return the sentences that answer which site is the nearest, and how many are near enough."""
+    """Return which site is the nearest, how many are near enough, and if the postcode is closed."""
+    return " ".join(filter(None, (_nearest_said(nearest), closed_sentence(nearest.place))))
+
+
+def _nearest_said(nearest: Nearest) -> str:
     selection, found = nearest.selection, nearest.sites
     sites = found.sites
     if not sites:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from coverage import Datasets, Nearest, NearestAsked, PostcodePlace, Selection, Site
+from coverage import Closed, Datasets, Nearest, NearestAsked, PostcodePlace, Selection, Site
 from coverage.reports.nearest.found import nearest_to
 from tests.judging import LIVED_IN
 from tests.worlds import Point, a_world, with_minutes
@@ -18,8 +19,11 @@ def looked_up(
     selection: Selection | None = None,
     *,
     district: str = "D1",
+    closed: Closed | None = None,
 ) -> tuple[Nearest, Datasets]:
     """Return what is near a postcode of a district, given the minutes to each site."""
     points = [Point(district=district), *LIVED_IN]
     world = with_minutes(a_world(points, sites), [list(minutes)] * len(points))
-    return nearest_to(world, HERE, NearestAsked(selection or Selection())), world
+    return nearest_to(
+        world, replace(HERE, closed=closed), NearestAsked(selection or Selection())
+    ), world

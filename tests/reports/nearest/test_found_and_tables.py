@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from coverage import (
     AreaLevel,
+    Closed,
     Datasets,
     NearestAsked,
     Network,
@@ -143,6 +145,8 @@ def test_json_is_one_object_with_the_cells_of_the_tables(datasets: Datasets) -> 
         "lat": nearest.place.lat,
         "precision_m": nearest.place.precision_m,
         "lsoa": datasets.demand.codes[nearest.place.point],
+        "closed": False,
+        "closed_since": None,
     }
     for name, table in (
         ("sites", nearest_table(nearest, datasets)),
@@ -169,3 +173,31 @@ def test_the_precision_of_the_position_is_told(datasets: Datasets) -> None:
     for postcode, metres in (("M1 2AB", "10 m"), ("SO14 1AA", "100 m")):
         said = notes(find_nearest(datasets, postcode), datasets)
         assert f"The position of {postcode} is good to {metres}." in said
+
+
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        (Closed(date(2015, 3, 1)), (True, "2015-03")),
+        (Closed(None), (True, None)),
+        (None, (False, None)),
+    ],
+)
+def test_json_tells_whether_a_postcode_is_closed_and_since_when(
+    datasets: Datasets, closed: Closed | None, told: tuple[bool, str | None]
+) -> None:
+    found = find_nearest(datasets, "M1 1AE")
+    sites = replace(found.sites, place=replace(found.place, closed=closed))
+    place = json.loads(nearest_json(replace(found, sites=sites), datasets))["place"]
+    assert (place["closed"], place["closed_since"]) == told
+
+
+def test_a_real_one_that_is_closed_is_told_in_every_form(datasets: Datasets) -> None:
+    nearest = find_nearest(datasets, "M60 1AA")
+    sentence = "M60 1AA was closed in December 2018; distances are from where it was."
+    assert answer(nearest).endswith(f" {sentence}")
+    assert sentence in nearest_text(nearest, datasets).decode()
+    told = json.loads(nearest_json(nearest, datasets))
+    assert told["answer"].endswith(sentence)
+    assert told["place"]["closed_since"] == "2018-12"
+    assert [area.area for area in nearest.at(AreaLevel.DISTRICT)] == ["Manchester"]

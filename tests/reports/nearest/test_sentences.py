@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 
-from coverage import AreaLevel, Doubt, Match, Network, Sector, Selection, Site, Support
+from coverage import AreaLevel, Closed, Doubt, Match, Network, Sector, Selection, Site, Support
 from coverage.reports.nearest.sentences import (
     answer,
     area_sentences,
@@ -92,6 +93,25 @@ def test_without_any_site_that_is_said_and_sectors_are_not() -> None:
     nearest, _ = looked_up([], [])
     assert answer(nearest) == "There is no Wave One site in these data."
     assert sector_sentences(nearest) == ()
+
+
+@pytest.mark.parametrize(
+    ("closed", "end"),
+    [
+        (Closed(date(2015, 3, 1)), " M1 2AB was closed in March 2015; distances are from "),
+        (Closed(None), " M1 2AB is closed."),
+    ],
+)
+@pytest.mark.parametrize("minutes", [(), (10.0,), (FAR, UNKNOWN), (NO_ROUTE,)])
+def test_a_closed_postcode_says_that_it_is_whatever_is_near_it(
+    minutes: tuple[float, ...], closed: Closed, end: str
+) -> None:
+    sites = [a_site(f"s{row}") for row in range(len(minutes))]
+    still_open, shut = (
+        answer(looked_up(sites, minutes, closed=each)[0]) for each in (None, closed)
+    )
+    assert "closed" not in still_open
+    assert shut.startswith(still_open + end)
 
 
 def two_sectors() -> list[Site]:
