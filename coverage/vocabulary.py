@@ -10,14 +10,9 @@ from coverage.given import Vocabulary, find_word
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Return names as a reader lists them: "A", "A and B", "A, B and C".
+    """Return one name or more as a reader lists them: "A", "A and B", "A, B and C".
 
-    Where a name holds a comma itself, semicolons part them.
-
-    Raises
-    ------
-    ValueError
-        If there are none.
+    Where a name holds a comma itself, semicolons part them. No name at all is a ValueError.
     """
     *most, last = names
     comma = "; " if any("," in name for name in names) else ", "
@@ -193,6 +188,11 @@ class Traffic(Vocabulary):
     def words(self) -> str:
         """The traffic as it follows "minutes by car"."""
         return {"usual": "in usual traffic", "none": "without traffic"}[self.value]
+
+    @property
+    def label(self) -> str:
+        """The minutes, as a reader says it."""
+        return f"minutes by car {self.words} (estimated)"
 
 
 class Verdict(Vocabulary):

@@ -112,7 +112,7 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
     travel = usual_travel(datasets, selection) if knows_minutes(datasets) else None
     sites = [site for site in datasets.sites_measured if selection.counts(site)]
     near = sorted(_distances(datasets, travel, place, sites), key=_order)
-    unit = travel.label if travel else Measure.MINUTES.label
+    unit = travel.label if travel else selection.traffic.label
     everywhere, measured = map(selection.sites, (datasets.sites, datasets.sites_measured))
     left_out = len(everywhere) - len(measured)
     return NearestSites(place, selection, unit, tuple(near), left_out)

@@ -11,6 +11,7 @@ from coverage.command_line.options import (
     add_output,
     add_own_files,
     add_sectors,
+    add_traffic,
     load_own,
 )
 from coverage.command_line.output import form_asked, put
@@ -43,6 +44,7 @@ def add_nearest(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="N",
         help=f"sites to list ({USUAL_COUNT})",
     )
+    add_traffic(nearest)
     add_own_files(nearest)
     add_output(nearest, tuple(NEAREST_WRITERS))
 
@@ -62,5 +64,6 @@ def _asked(options: argparse.Namespace) -> NearestAsked:
         match=options.match,
         threshold=options.within,
         support=options.sites,
+        traffic=options.traffic,
     )
     return NearestAsked(selection, options.count)

@@ -13,7 +13,7 @@ from coverage.datasets.default import Datasets, load_datasets
 from coverage.doubts import Support
 from coverage.given import find_word
 from coverage.reports.formats import Format
-from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector
+from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector, Traffic
 
 Word = TypeVar("Word", bound=Enum)
 
@@ -71,6 +71,12 @@ def add_reach(parser: argparse.ArgumentParser) -> None:
         PopulationGroup.WORKING_AGE,
         "residents who count",
     )
+    add_traffic(parser)
+
+
+def add_traffic(parser: argparse.ArgumentParser) -> None:
+    """Add the option of the traffic that minutes by car are for."""
+    add_word(parser, "--traffic", Traffic, Traffic.USUAL, "traffic that minutes by car are for")
 
 
 def add_network(parser: argparse.ArgumentParser) -> None:
@@ -167,6 +173,7 @@ def selection_of(options: argparse.Namespace) -> Selection:
         threshold=threshold,
         population=options.population,
         support=options.sites,
+        traffic=options.traffic,
     )
 
 

@@ -39,7 +39,7 @@ def show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
     key = f"gaps-{found.level.value}-{len(rows.rows)}"
     mark_row(key, codes, chosen)
     show_table(rows, key=key, on_select=partial(take_row, key, codes))
-    said = {*caveats_of(datasets()), measure_notes(found.selection.measure, datasets())[0]}
+    said = {*caveats_of(datasets()), measure_notes(found.selection, datasets())[0]}
     for note in report.notes:
         if note not in said:  # above the map, or at the foot
             st.caption(plain(note))

@@ -70,7 +70,7 @@ def _show(found: Verdicts, chosen: str | None, question: Question) -> None:
     offer_report(question, datasets(), "Download the table (CSV)")
     said = (
         *ledger_notes(found),
-        *measure_notes(question.selection.measure, datasets()),
+        *measure_notes(question.selection, datasets()),
         *caveats_of(datasets()),
     )
     if notes := [note for note in table.notes if note not in said]:

@@ -13,10 +13,11 @@ from coverage.vocabulary import (
     PopulationGroup,
     Sector,
     SiteRole,
+    Traffic,
     listed,
 )
 
-OF_OUR_MINUTES = frozenset({"measure", Measure.MINUTES.label, "landmark"})
+OF_OUR_MINUTES = frozenset({"measure", Measure.MINUTES.label, "traffic", "landmark"})
 """Terms that speak of the minutes of this tool, which play no part beside a matrix."""
 
 ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
@@ -131,6 +132,11 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         Term(
             Measure.MINUTES.label,
             "Minutes that a trip takes by your own car, estimated from known trips to landmarks.",
+        ),
+        Term(
+            "traffic",
+            f"The traffic that minutes by car are estimated for: {Traffic.USUAL.value}, as on a "
+            f"usual day, or {Traffic.NONE.value}, as on empty roads.",
         ),
         Term(
             MINUTES_OF_MATRIX,

@@ -202,6 +202,13 @@ _ALL = (
     *read_from(
         ITSELF,
         Column(
+            "traffic",
+            "Traffic",
+            "Traffic that the minutes by car are estimated for: usual or none; blank for "
+            "kilometres and for minutes of a matrix.",
+            on_screen=False,
+        ),
+        Column(
             "selection",
             "Selection",
             "What was asked, as words that `python -m coverage` answers again.",

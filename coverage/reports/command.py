@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 
 from coverage.access.selection import Selection
+from coverage.access.usual_travel import traffic_of
 from coverage.datasets.default import Datasets
 from coverage.doubts import GapReport, Support
 from coverage.eligibility.beside.need import NeedPoints
@@ -24,7 +25,7 @@ def gaps_command(
     words = ["gaps", "--level", level.value]
     if report is not GapReport.AREAS:
         words += ["--report", report.value]
-    return shlex.join([*words, *_selection(selection), *_own_files(datasets)])
+    return shlex.join([*words, *_selection(selection, datasets), *_own_files(datasets)])
 
 
 def national_command(name: str, selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
@@ -36,7 +37,7 @@ def national_command(name: str, selection: Selection, level: AreaLevel, datasets
         Path of the file or folder that holds the demand points. Where the work is done is no
         part of it: it changes no number.
     """
-    words = ["national", name, "--level", level.value, *_selection(selection)]
+    words = ["national", name, "--level", level.value, *_selection(selection, datasets)]
     return shlex.join([*words, *_own_files(datasets)])
 
 
@@ -48,8 +49,8 @@ def sectors_command(selection: Selection, level: AreaLevel, datasets: Datasets) 
     selection : Selection
         It names no sector, as each is answered alone.
     """
-    words = ["sectors", "--level", level.value, *_selection(selection), *_own_files(datasets)]
-    return shlex.join(words)
+    words = ["sectors", "--level", level.value, *_selection(selection, datasets)]
+    return shlex.join([*words, *_own_files(datasets)])
 
 
 def eligibility_command(
@@ -77,7 +78,7 @@ def eligibility_command(
     if report is not EligibilityReport.LEDGER:
         words += ["--report", report.value]
     if selection:
-        words += _selection(selection)
+        words += _selection(selection, datasets)
     if points:
         criteria = (points.gap, points.travel, points.sectors)
         words += ["--points", *(number(criterion.maximum) for criterion in criteria)]
@@ -96,7 +97,7 @@ def brief_command(
 
     The format is not part of it: a brief says the same in each.
     """
-    words = ["brief", area_code, "--level", level.value, *_selection(selection)]
+    words = ["brief", area_code, "--level", level.value, *_selection(selection, datasets)]
     words += ["--rule", ruling.name.value, "--hosting", ruling.counted.value]
     if ruling.hand_list:
         words += ["--list", ruling.hand_list.own.name]
@@ -107,7 +108,7 @@ def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> 
     """Return what to write after ``python -m coverage`` for a report on a plan."""
     terms = asked.terms
     words = ["plan", "--institutes", str(terms.institutes), "--objective", terms.objective.value]
-    words += ["--level", terms.level.value, *_selection(selection)]
+    words += ["--level", terms.level.value, *_selection(selection, datasets)]
     if terms.one_per:
         words += ["--one-per", terms.one_per.value]
     words += ["--eligible-only"] if terms.eligible_only else []
@@ -137,14 +138,15 @@ def scenarios_command(
     words = ["scenarios", file, "--by", by.value]
     if by is ComparedBy.ENGLAND:
         words += ["--level", level.value]
-    return shlex.join([*words, *_selection(selection), *_own_files(datasets)])
+    return shlex.join([*words, *_selection(selection, datasets), *_own_files(datasets)])
 
 
 def nearest_command(postcode: str, asked: NearestAsked, datasets: Datasets) -> str:
     """Return what to write after ``python -m coverage`` for what is near a postcode."""
     selection = asked.selection
     words = ["nearest", postcode, *_sites(selection), "--within", number(selection.threshold)]
-    return shlex.join([*words, "--count", str(asked.count), *_own_files(datasets)])
+    words += [*_traffic(selection, datasets), "--count", str(asked.count)]
+    return shlex.join([*words, *_own_files(datasets)])
 
 
 def number(value: float) -> str:
@@ -152,9 +154,16 @@ def number(value: float) -> str:
     return repr(float(value)).removesuffix(".0")
 
 
-def _selection(selection: Selection) -> list[str]:
+def _selection(selection: Selection, datasets: Datasets) -> list[str]:
     words = ["--measure", selection.measure.value, "--within", number(selection.threshold)]
+    words += _traffic(selection, datasets)
     return [*_sites(selection), *words, "--population", selection.population.value]
+
+
+def _traffic(selection: Selection, datasets: Datasets) -> list[str]:
+    """Return the words that say the traffic of the trips, where they know any."""
+    traffic = traffic_of(datasets, selection)
+    return ["--traffic", traffic.value] if traffic else []
 
 
 def _sites(selection: Selection) -> list[str]:

@@ -22,7 +22,7 @@ from coverage.reports.gap_table import (
     measure_notes,
     residents_note,
 )
-from coverage.reports.provenance import PROVENANCE, Provenance, provenance
+from coverage.reports.provenance import WITH_TRAFFIC, Provenance, provenance
 from coverage.reports.sentences import (
     access_words,
     site_words,
@@ -53,25 +53,25 @@ def doubtful_table(gaps: Gaps, datasets: Datasets) -> Table:
     found = find_doubtful(datasets, selection, level)
     command = gaps_command(selection, level, datasets, GapReport.DOUBTFUL)
     partners = (PARTNERS_WITHOUT_SITE,) if datasets.has_our_institutes else ()
-    files = (boundary_path(level), *access_files(selection.measure, datasets), *partners)
-    origin = provenance(datasets, command, files, datasets.own_matrix)
+    files = (boundary_path(level), *access_files(selection, datasets), *partners)
+    origin = provenance(datasets, command, files, datasets.own_matrix, selection=selection)
     return Table(
         name=f"gaps-{GapReport.DOUBTFUL.value}-{level.value}",
         title=f"What hangs on sites in doubt, for {access_words(gaps)}, by {level.label}",
         columns=columns(
             *("site_id", "site", "reached_alone", "doubts", "verdicts_without", "half_without"),
             *("stands_in", "institute", "wave", "in_doubt", "lat", "lon"),
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(_row(each, origin) for each in found.sites),
         total=_total(found, origin),
-        of_none=() if found.sites else (*[None] * 12, *origin.cells),
+        of_none=() if found.sites else (*[None] * 12, *origin.with_traffic),
         says=(
             *doubtful_sentences(found),
             *partner_sentences(gaps, partner_reach(datasets, gaps)),
         ),
         notes=(
-            *measure_notes(selection.measure, datasets),
+            *measure_notes(selection, datasets),
             *support_notes(selection),
             residents_note(datasets),
             BY_THE_RULE,
@@ -190,7 +190,7 @@ def _row(each: DoubtfulSite, origin: Provenance) -> tuple[Cell, ...]:
         *(site.site_id, site.name, each.alone, doubt_words(site), turned_words(each.turned)),
         *("; ".join(each.half_lost), "; ".join(each.stands_in), site.institute, site.wave.value),
         *(doubt_sentence(site), site.lat, site.lon),
-        *origin.cells,
+        *origin.with_traffic,
     )
 
 
@@ -201,5 +201,5 @@ def _total(found: Doubtful, origin: Provenance) -> tuple[Cell, ...] | None:
     return (
         *("", TOGETHER, found.together, Doubt.TEACHING.value, turned_words(found.turned)),
         *("; ".join(found.half_lost), "", "", None, "", None, None),
-        *origin.cells,
+        *origin.with_traffic,
     )

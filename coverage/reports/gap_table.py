@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from coverage.access.gaps import Gaps
+from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.access.usual_travel import MINUTES_OF_OWN
 from coverage.datasets.areas import boundary_path
@@ -18,7 +19,7 @@ from coverage.reports.column import Column
 from coverage.reports.command import gaps_command
 from coverage.reports.doubts import support_notes
 from coverage.reports.matrix_sentences import matrix_notes
-from coverage.reports.provenance import PROVENANCE, Provenance, provenance
+from coverage.reports.provenance import WITH_TRAFFIC, Provenance, provenance
 from coverage.reports.sentences import describe_selection
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import AreaLevel, Measure
@@ -39,8 +40,8 @@ ACCESS_IS_ANALYSIS = (
 def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     """Return the report of the gaps at a level, an area a row, unrounded."""
     command = gaps_command(gaps.selection, gaps.level, datasets)
-    made_from = (boundary_path(gaps.level), *access_files(gaps.selection.measure, datasets))
-    origin = provenance(datasets, command, made_from, datasets.own_matrix)
+    made_from = (boundary_path(gaps.level), *access_files(gaps.selection, datasets))
+    origin = provenance(datasets, command, made_from, datasets.own_matrix, selection=gaps.selection)
     return Table(
         name=f"gaps-{gaps.level.value}",
         title=describe_selection(gaps),
@@ -48,7 +49,7 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
         rows=tuple(gap_row(area, gaps.level, origin) for area in gaps.areas),
         total=gap_row(gaps.england, gaps.level, origin),
         notes=(
-            *measure_notes(gaps.selection.measure, datasets),
+            *measure_notes(gaps.selection, datasets),
             *support_notes(gaps.selection),
             *([gaps.level.caveat] if gaps.level.caveat else []),
             residents_note(datasets),
@@ -75,7 +76,7 @@ def gap_columns(gaps: Gaps) -> tuple[Column, ...]:
         "sites_inside",
         "hubs_inside",
         "note",
-        *PROVENANCE,
+        *WITH_TRAFFIC,
     )
 
 
@@ -86,26 +87,26 @@ def residents_note(datasets: Datasets) -> str:
     return ESTIMATED
 
 
-def access_files(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
-    """Return the files of the data that access by a measure is made from."""
-    match measure:
+def access_files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
+    """Return the files of the data that access by the measure of a selection is made from."""
+    match selection.measure:
         case Measure.MINUTES if not (datasets.own_matrix or datasets.own_population):
             return (DEMAND, MINUTES, CAR_MODEL)
         case Measure.MINUTES | Measure.KM:
             return (DEMAND,)
         case _:
-            assert_never(measure)
+            assert_never(selection.measure)
 
 
-def measure_notes(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
-    """Return what a reader has to know of a measure."""
-    match measure:
+def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
+    """Return what a reader has to know of the measure of a selection."""
+    match selection.measure:
         case Measure.KM:
             return (STRAIGHT,)
         case Measure.MINUTES:
             return _minutes_notes(datasets)
         case _:
-            assert_never(measure)
+            assert_never(selection.measure)
 
 
 def _minutes_notes(datasets: Datasets) -> tuple[str, ...]:
@@ -135,5 +136,5 @@ def gap_row(area: AreaAccess, level: AreaLevel, origin: Provenance) -> tuple[Cel
         area.sites_inside,
         area.hubs_inside,
         area.note,
-        *origin.cells,
+        *origin.with_traffic,
     )

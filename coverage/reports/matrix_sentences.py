@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.reports.command import number
@@ -25,16 +26,17 @@ def measure_label(measure: Measure, datasets: Datasets) -> str:
     return measure.label
 
 
-def unit_words(measure: Measure, datasets: Datasets) -> str:
-    """Return the unit of a measure, with where it comes from: "minutes by car"."""
-    match measure:
+def unit_words(selection: Selection, datasets: Datasets) -> str:
+    """Return the unit of a threshold, as it follows a number: "minutes by car in usual traffic"."""
+    match selection.measure:
         case Measure.MINUTES:
             matrix = datasets.own_matrix
-            return f"minutes ({matrix.own.title})" if matrix else "minutes by car"
+            by_car = f"minutes by car {selection.traffic.words}"
+            return f"minutes ({matrix.own.title})" if matrix else by_car
         case Measure.KM:
             return "km in a straight line"
         case _:
-            assert_never(measure)
+            assert_never(selection.measure)
 
 
 def matrix_notes(matrix: TravelMatrix) -> tuple[str, ...]:

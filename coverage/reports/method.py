@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from coverage.access.usual_travel import traffic_of
 from coverage.datasets.default import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning
@@ -16,6 +17,7 @@ from coverage.reports.question import Question
 from coverage.reports.table import Table
 from coverage.reports.warned import warnings_of
 from coverage.version import VERSION
+from coverage.vocabulary import Traffic
 
 KIND = "coverage method card"
 
@@ -69,6 +71,8 @@ class MethodCard:
         The same as an object.
     threshold : str
         The threshold of travel with its unit; blank where none was applied.
+    traffic : Traffic or None
+        The traffic of the trips; None where they know none, or there are none.
     rule : str
         The rule of eligibility; blank where none was applied.
     made_at : str
@@ -85,6 +89,7 @@ class MethodCard:
     command: str
     question: Question
     threshold: str
+    traffic: Traffic | None
     rule: str
     version: str
     made_at: str
@@ -100,7 +105,7 @@ def method_card(
 ) -> MethodCard:
     """Return the method card of a table that answers a question."""
     selection = question.selection
-    unit = unit_words(selection.measure, datasets)
+    unit = unit_words(selection, datasets)
     rule = question.ruling.rule
     at = [column.name for column in table.columns].index("selection")
     (command,) = {str(row[at]) for row in (*table.rows, table.alike)}
@@ -109,6 +114,7 @@ def method_card(
         command=command,
         question=question,
         threshold="" if question.is_ledger else f"{selection.threshold:g} {unit}, inclusive",
+        traffic=None if question.is_ledger else traffic_of(datasets, selection),
         rule=f"{rule.label}: at most {rule.threshold} {rule.units}" if question.judges else "",
         version=VERSION,
         made_at=made_at.isoformat(timespec="seconds"),
@@ -162,6 +168,7 @@ def write_card(card: MethodCard) -> bytes:
             "match": selection.match.value,
             "measure": selection.measure.value,
             "within": selection.threshold,
+            "traffic": card.traffic,
             "population": selection.population.value,
             "sites": selection.support.value,
             "rule": question.ruling.name.value,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
@@ -66,7 +67,7 @@ def _nowhere(national: NationalGaps) -> Iterator[AreaAccess]:
 def _notes(national: NationalGaps, datasets: Datasets) -> Iterator[str]:
     points, level = national.points, national.gaps.level
     measure, unknown = national.gaps.selection.measure, national.gaps.england.unknown
-    yield from measure_notes(measure, datasets)
+    yield from measure_notes(national.gaps.selection, datasets)
     match measure:
         case Measure.KM:
             pass
@@ -99,23 +100,23 @@ def _notes(national: NationalGaps, datasets: Datasets) -> Iterator[str]:
     yield ACCESS_IS_ANALYSIS
 
 
-def _files(measure: Measure, datasets: Datasets) -> tuple[str, ...]:
+def _files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     """Return the files of the data that are used beside the demand points of the user's own."""
-    match measure:
+    match selection.measure:
         case Measure.KM:
             return ()
         case Measure.MINUTES:
             placed_by = (POSTCODES,) if datasets.postcodes else ()
-            return (*access_files(measure, datasets), *placed_by)
+            return (*access_files(selection, datasets), *placed_by)
         case _:
-            assert_never(measure)
+            assert_never(selection.measure)
 
 
 def _origin(national: NationalGaps, datasets: Datasets) -> Provenance:
     points, gaps = national.points, national.gaps
     command = national_command(points.name, gaps.selection, gaps.level, datasets)
-    made_from = (boundary_path(gaps.level), *_files(gaps.selection.measure, datasets))
-    origin = provenance(datasets, command, made_from, datasets.own_matrix)
+    made_from = (boundary_path(gaps.level), *_files(gaps.selection, datasets))
+    origin = provenance(datasets, command, made_from, datasets.own_matrix, selection=gaps.selection)
     return replace(
         origin,
         source=f"Demand points: {points.name}, the reader's own; {origin.source}",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coverage.access.selection import Selection
+from coverage.access.usual_travel import traffic_of
 from coverage.datasets.default import INSTITUTES, Datasets
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.hand_list import HandList
@@ -13,23 +15,39 @@ from coverage.datasets.sources import Source
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.reports.warned import warning_sentences
 from coverage.version import VERSION
+from coverage.vocabulary import Traffic
 
 PROVENANCE = ("selection", "source", "version")
 """Names of the columns that end every report."""
 
+WITH_TRAFFIC = ("traffic", *PROVENANCE)
+"""Names of those that end a report of trips."""
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What was asked, of which data, with which version."""
+    """What was asked, of which data, with which version.
+
+    Parameters
+    ----------
+    traffic : Traffic or None
+        The traffic of the trips; None where they know none, or there are none.
+    """
 
     selection: str
     source: str
     version: str
+    traffic: Traffic | None = None
 
     @property
     def cells(self) -> tuple[str, str, str]:
         """The cells of the columns named in ``PROVENANCE``."""
         return self.selection, self.source, self.version
+
+    @property
+    def with_traffic(self) -> tuple[str, str, str, str]:
+        """The cells of the columns named in ``WITH_TRAFFIC``."""
+        return self.traffic.value if self.traffic else "", *self.cells
 
 
 def provenance(
@@ -38,6 +56,8 @@ def provenance(
     paths: Sequence[str],
     matrix: TravelMatrix | None = None,
     hand_list: HandList | None = None,
+    *,
+    selection: Selection | None = None,
 ) -> Provenance:
     """Return the provenance of a report.
 
@@ -51,6 +71,8 @@ def provenance(
         The reader's minutes, where it is made from them.
     hand_list : HandList, optional
         The reader's list of areas, where it decides.
+    selection : Selection, optional
+        Whose trips it is made from.
     """
     own = datasets.own_institutes
     records = {file.path: file for file in datasets.sources.files}
@@ -74,7 +96,8 @@ def provenance(
         made_by = f"{made_by}.matrix.{matrix.own.version}"
     if hand_list:
         made_by = f"{made_by}.list.{hand_list.own.version}"
-    return Provenance(command, "; ".join(parts), made_by)
+    traffic = traffic_of(datasets, selection) if selection else None
+    return Provenance(command, "; ".join(parts), made_by, traffic)
 
 
 def files_behind(datasets: Datasets) -> tuple[Source, ...]:

@@ -19,6 +19,7 @@ from coverage.vocabulary import (
     Match,
     Measure,
     PopulationGroup,
+    Traffic,
 )
 
 
@@ -136,6 +137,7 @@ def _selected(selection: Selection) -> list[str]:
     return [
         *([sectors] if sectors else []),
         f"{number(selection.threshold)}{unit}",
+        *([] if selection.traffic is Traffic.USUAL else [f"traffic-{selection.traffic.value}"]),
         selection.network.value,
         *([] if selection.support is Support.ALL else [selection.support.value]),
         *([] if group is PopulationGroup.WORKING_AGE else [f"aged-{group.value}"]),

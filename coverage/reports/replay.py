@@ -37,6 +37,7 @@ from coverage.vocabulary import (
     PopulationGroup,
     RuleName,
     Sector,
+    Traffic,
     listed,
 )
 
@@ -250,6 +251,7 @@ def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question
             threshold=_number(fields["within"]),
             population=PopulationGroup(fields["population"]),
             support=Support(fields.get("sites", Support.ALL)),
+            traffic=Traffic(fields.get("traffic") or Traffic.USUAL),
         ),
         ruling=Ruling(RuleName(fields["rule"]), Counted(fields["hosting"]), hand_list),
         report=EligibilityReport(fields["report"]),

@@ -24,7 +24,7 @@ from coverage.reports.gap_table import (
     measure_notes,
     residents_note,
 )
-from coverage.reports.provenance import PROVENANCE, Provenance, provenance
+from coverage.reports.provenance import WITH_TRAFFIC, Provenance, provenance
 from coverage.reports.scenario_sentences import scenario_sentence
 from coverage.reports.sentences import access_words
 from coverage.reports.table import Cell, Table
@@ -51,10 +51,12 @@ def scenario_table(
     by = find_word(ComparedBy, by)
     selection, unit = gaps.selection, gaps.selection.measure.value
     level = gaps.level if by is ComparedBy.ENGLAND else AreaLevel.REGION
-    made_from = (boundary_path(level), *access_files(selection.measure, datasets))
+    made_from = (boundary_path(level), *access_files(selection, datasets))
     command = scenarios_command(file, selection, level, by, datasets)
     origin = _with_scenarios(
-        provenance(datasets, command, made_from, datasets.own_matrix), compared, file
+        provenance(datasets, command, made_from, datasets.own_matrix, selection=selection),
+        compared,
+        file,
     )
     match by:
         case ComparedBy.ENGLAND:
@@ -72,7 +74,7 @@ def scenario_table(
         rows=rows,
         says=tuple(scenario_sentence(compared, trial) for trial in compared.trials),
         notes=(
-            *measure_notes(selection.measure, datasets),
+            *measure_notes(selection, datasets),
             *support_notes(selection),
             ADDED_TEACH,
             *([gaps.level.caveat] if gaps.level.caveat and by is ComparedBy.ENGLAND else []),
@@ -89,7 +91,7 @@ def _england_columns(unit: str) -> tuple[str, ...]:
         *("level", "least_reached_code", "least_reached", "least_reached_share"),
         *("farthest_code", "farthest", f"farthest_median_{unit}"),
         *("places_added", "sites_closed", "sites_changed"),
-        *PROVENANCE,
+        *WITH_TRAFFIC,
     )
 
 
@@ -105,7 +107,7 @@ def _england_rows(compared: Comparison, origin: Provenance) -> Iterator[tuple[Ce
             *((least.area_code, least.area, least.reached_share) if least else ("", "", None)),
             *((far.area_code, far.area, far.median) if far else ("", "", None)),
             *(_changes(scenario) if scenario else (0, 0, 0)),
-            *origin.cells,
+            *origin.with_traffic,
         )
 
 
@@ -118,14 +120,14 @@ def _region_columns(unit: str) -> tuple[str, ...]:
         *("scenario", "area_code", "area", "level"),
         *("residents", "reached", "gained", "gap", "unknown", "reached_share"),
         *(f"median_{unit}", "sites_inside"),
-        *PROVENANCE,
+        *WITH_TRAFFIC,
     )
 
 
 def _region_rows(compared: Comparison, origin: Provenance) -> Iterator[tuple[Cell, ...]]:
     for trial in compared.all:
         for region, unchanged in zip(trial.regions, compared.unchanged.regions, strict=True):
-            yield (*_region(trial, region, unchanged), *origin.cells)
+            yield (*_region(trial, region, unchanged), *origin.with_traffic)
 
 
 def _region(trial: Trial, region: AreaAccess, unchanged: AreaAccess) -> tuple[Cell, ...]:

@@ -15,7 +15,7 @@ from coverage.reports.gap_table import (
     measure_notes,
     residents_note,
 )
-from coverage.reports.provenance import PROVENANCE, Provenance, provenance
+from coverage.reports.provenance import WITH_TRAFFIC, Provenance, provenance
 from coverage.reports.sector_sentences import describe_matrix, matrix_sentences
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import AreaLevel, Sector
@@ -36,10 +36,10 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
     Areas come in the order of their level, and within each the sectors in that of the
     vocabulary.
     """
-    measure = matrix.selection.measure
-    command = sectors_command(matrix.selection, matrix.level, datasets)
-    made_from = (boundary_path(matrix.level), *access_files(measure, datasets))
-    origin = provenance(datasets, command, made_from, datasets.own_matrix)
+    selection = matrix.selection
+    command = sectors_command(selection, matrix.level, datasets)
+    made_from = (boundary_path(matrix.level), *access_files(selection, datasets))
+    origin = provenance(datasets, command, made_from, datasets.own_matrix, selection=selection)
     sites = [len(gaps.sites) for gaps in matrix.gaps]
     return Table(
         name=f"sectors-{matrix.level.value}",
@@ -56,7 +56,7 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
             "unknown",
             "reached_share",
             "note",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(
             _row(area, matrix.level, sector, teaching, origin)
@@ -65,8 +65,8 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
         ),
         says=matrix_sentences(matrix),
         notes=(
-            *measure_notes(measure, datasets),
-            *support_notes(matrix.selection),
+            *measure_notes(selection, datasets),
+            *support_notes(selection),
             COUNTED_ANEW,
             *([SECTORS_NAMED] if datasets.has_our_institutes else []),
             *([matrix.level.caveat] if matrix.level.caveat else []),
@@ -91,5 +91,5 @@ def _row(
         area.unknown,
         area.reached_share,
         area.note,
-        *origin.cells,
+        *origin.with_traffic,
     )

@@ -17,7 +17,10 @@ WORDS = [
 ]
 REACH = (
     ("--measure", "km", "--within", "12.5", "--population", "16-24"),
-    ("--measure", "minutes", "--within", "22.5", "--population", "16-64"),
+    (
+        *("--measure", "minutes", "--within", "22.5"),
+        *("--traffic", "none", "--population", "16-64"),
+    ),
 )
 
 

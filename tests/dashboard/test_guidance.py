@@ -103,10 +103,10 @@ def test_every_caveat_of_the_measure_and_of_the_data_is_told_once(
 ) -> None:
     page = open_page(name, measure=capitalised(measure.label))
     told = " ".join(texts(page))
-    for caveat in (*measure_notes(measure, datasets), *CAVEATS):
+    for caveat in (*measure_notes(Selection(measure=measure), datasets), *CAVEATS):
         assert told.count(caveat) == 1
     (other,) = set(Measure) - {measure}
-    assert not any(caveat in told for caveat in measure_notes(other, datasets))
+    assert not any(caveat in told for caveat in measure_notes(Selection(measure=other), datasets))
 
 
 def test_the_glossary_shows_every_term_under_its_heading() -> None:

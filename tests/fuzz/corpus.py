@@ -24,7 +24,7 @@ from coverage.reports.method import MethodCard, write_card
 from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.question import Question
 from coverage.version import VERSION
-from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Sector
+from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Sector, Traffic
 from tests.datasets.population_files import a_population, rows_of
 from tests.fuzz.readers import districts, everything, point_ids, site_ids
 
@@ -168,7 +168,7 @@ def _card(question: Question) -> bytes:
     """Return the card of a question, as a report would bring it but for its numbers."""
     data = tuple(everything().sources.files[:FEW])
     card = MethodCard(
-        *("A title", "gaps", question, "45 minutes", "", VERSION),
+        *("A title", "gaps", question, "45 minutes", Traffic.USUAL, "", VERSION),
         *(datetime(2026, 1, 1, tzinfo=UTC).isoformat(), (), (), (), (), "0" * 64),
     )
     fields = json.loads(write_card(card))

@@ -28,7 +28,7 @@ from tests.worlds import Point, a_site, a_world, in_km, with_minutes
 
 NAMES = (
     *("area_code", "area", "level", "sector", "sites", "residents", "reached", "gap", "unknown"),
-    *("reached_share", "note", "selection", "source", "version"),
+    *("reached_share", "note", "traffic", "selection", "source", "version"),
 )
 FAR_NORTH = 55.0
 
@@ -111,8 +111,8 @@ def test_it_says_which_sector_is_the_hardest_to_reach_and_what_nobody_teaches(
     first, second = sector_table(matrix, datasets).says
     assert first == (
         "Life sciences is the hardest to reach of the 12 sectors that Wave One sites teach: 3 % of "
-        "people aged 16 to 64 live within 45 minutes by car (estimated) of a site, against 63 % "
-        "for engineering; no site teaches maritime."
+        "people aged 16 to 64 live within 45 minutes by car in usual traffic (estimated) of a "
+        "site, against 63 % for engineering; no site teaches maritime."
     )
     assert second == (
         f"In {len(matrix.unreached)} of the 108 pairs of a region and a taught sector nobody is "

@@ -53,7 +53,7 @@ class CarMinutes:
     @property
     def label(self) -> str:
         """The unit, as a reader says it."""
-        return "minutes by car (estimated)"
+        return self.traffic.label
 
     def trips(self, demand: DemandPoints, sites: Sequence[Site], points: slice) -> Iterator[Floats]:
         """Yield minutes to each site, shape (points asked of,).

@@ -131,7 +131,7 @@ def _show_map(found: Gaps, chosen: str | None, *, basemap: bool) -> None:
 
 
 def _note_measure(found: Gaps) -> None:
-    _note(" ".join(measure_notes(found.selection.measure, datasets())))
+    _note(" ".join(measure_notes(found.selection, datasets())))
 
 
 def _note(*notes: str) -> None:

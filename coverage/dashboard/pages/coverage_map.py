@@ -65,7 +65,7 @@ def show() -> None:
         return
     report = gap_table(found, datasets())
     show_answer(answer(found, official))
-    st.caption(plain(measure_notes(selection.measure, datasets())[0]))
+    st.caption(plain(measure_notes(selection, datasets())[0]))
     show_first_visit()
     show_headlines(found, official)
     wide, narrow = st.columns([5, 3], gap="medium")

@@ -55,7 +55,7 @@ def show() -> None:
     show_answer(first)
     for sentence in others:
         st.markdown(plain(sentence))
-    st.caption(plain(measure_notes(selection.measure, datasets())[0]))
+    st.caption(plain(measure_notes(selection, datasets())[0]))
     show_sector_headlines(matrix)
     _show_heatmap(matrix)
     _show_table(report, Question(Asked.SECTORS, level, selection))

@@ -90,7 +90,7 @@ def _show_answer(level: AreaLevel, ruling: Ruling, selection: Selection, *, base
     with wide:
         _show_map(found, chosen, basemap=basemap)
     show_tabs(found, selection, chosen)
-    for note in measure_notes(selection.measure, datasets()):
+    for note in measure_notes(selection, datasets()):
         st.caption(plain(note))
     show_foot(datasets())
 

@@ -64,7 +64,7 @@ def show() -> None:
     scenario, found = kept().current, comparison.trials[kept().row]
     show_answer(scenario_sentence(comparison, found))
     st.markdown(plain(what_it_changes(found)))
-    st.caption(plain(measure_notes(selection.measure, datasets())[0]))
+    st.caption(plain(measure_notes(selection, datasets())[0]))
     show_scenario_headlines(comparison, found)
     wide, narrow = st.columns([5, 3], gap="medium")
     with wide:

@@ -77,8 +77,8 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
     picture, caption = brief_map(background, area)
     one = datasets.areas[level][area]
     command = brief_command(one.code, level, selection, ruling, datasets)
-    files = access_files(selection.measure, datasets)
-    origin = verdict_provenance(background.verdicts, datasets, command, files)
+    files = access_files(selection, datasets)
+    origin = verdict_provenance(background.verdicts, datasets, command, files, selection)
     when = made_at or datetime.now(UTC)
     return Brief(
         title=one.name,
@@ -97,7 +97,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             *warning_sentences(datasets),
             ACCESS_IS_ANALYSIS,
             *ledger_notes(background.verdicts),
-            *measure_notes(selection.measure, datasets),
+            *measure_notes(selection, datasets),
             *support_notes(selection),
             residents_note(datasets),
             *([BY_POSTCODE] if level is AreaLevel.DISTRICT and facts.places else []),

@@ -9,10 +9,10 @@ from coverage.reports.brief.names import inside
 from coverage.reports.command import number
 from coverage.reports.sentences import site_words, what_is_taught
 from coverage.reports.spoken import share_said
-from coverage.vocabulary import PopulationGroup
+from coverage.vocabulary import PopulationGroup, Traffic
 
 UNITS = {
-    "minutes by car (estimated)": "minutes by car",
+    **{traffic.label: f"minutes by car {traffic.words}" for traffic in Traffic},
     "km (straight line)": "km in a straight line",
 }
 """Units of travel as they are said in a sentence; that of a reader's own file stays as it is."""

@@ -15,7 +15,7 @@ from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.codebook import columns
 from coverage.reports.display import share
 from coverage.reports.eligibility.beside import notes_beside, origin_beside
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.sentences import access_words, site_words, threshold_words
 from coverage.reports.table import Table
 from coverage.vocabulary import EligibilityReport, Network, Verdict, listed
@@ -40,7 +40,7 @@ def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> T
             "reached_share",
             "nearest_institute",
             "disagreement",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(
             (
@@ -55,7 +55,7 @@ def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> T
                 beside.access.reached_share,
                 beside.access.nearest_institute,
                 beside.disagreement,
-                *origin.cells,
+                *origin.with_traffic,
             )
             for beside in served(verdicts, gaps)
         ),

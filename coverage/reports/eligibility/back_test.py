@@ -10,7 +10,7 @@ from coverage.reports.codebook import columns
 from coverage.reports.display import people, share
 from coverage.reports.eligibility.beside import notes_beside, origin_beside
 from coverage.reports.eligibility.sentences import back_test_sentence
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.sentences import site_words, threshold_words
 from coverage.reports.table import Table
 from coverage.vocabulary import EligibilityReport, Outcome, Verdict, capitalised, listed
@@ -34,7 +34,7 @@ def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Ta
             "gap_before",
             "gap_after",
             "gap_closed",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(
             (
@@ -47,7 +47,7 @@ def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Ta
                 before.gap,
                 after.gap,
                 after.reached - before.reached,
-                *origin.cells,
+                *origin.with_traffic,
             )
             for area, before, after in zip(
                 verdicts.areas, closed.before.areas, closed.after.areas, strict=True

@@ -31,15 +31,15 @@ def origin_beside(
         selection=selection,
         points=points,
     )
-    files = access_files(selection.measure, datasets)
+    files = access_files(selection, datasets)
     if report is EligibilityReport.FLIPS and datasets.has_our_institutes:
         files = (*files, PARTNERS_WITHOUT_SITE)
-    return verdict_provenance(verdicts, datasets, command, files)
+    return verdict_provenance(verdicts, datasets, command, files, selection)
 
 
 def notes_beside(verdicts: Verdicts, selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     """Return what a reader has to know of access beside a verdict, and of the verdict."""
-    said = measure_notes(selection.measure, datasets)
+    said = measure_notes(selection, datasets)
     return (
         ACCESS_IS_ANALYSIS,
         *(said if datasets.own_matrix else said[:1]),

@@ -9,7 +9,7 @@ from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.codebook import columns
 from coverage.reports.eligibility.beside import notes_beside, origin_beside
 from coverage.reports.eligibility.sentences import verdict_words
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.sentences import access_words
 from coverage.reports.table import Table
 from coverage.vocabulary import EligibilityReport, RuleName, Verdict, listed
@@ -40,7 +40,7 @@ def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
             "close",
             "sites_in_doubt",
             "partners_in_doubt",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(
             (
@@ -57,7 +57,7 @@ def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
                 _yes(flip.threshold_is_close),
                 "; ".join(flip.unsupported.sites),
                 "; ".join(flip.unsupported.partners),
-                *origin.cells,
+                *origin.with_traffic,
             )
             for flip in found
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS
 from coverage.datasets.default import Datasets
@@ -84,7 +85,11 @@ def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:
 
 
 def verdict_provenance(
-    verdicts: Verdicts, datasets: Datasets, command: str, more: tuple[str, ...] = ()
+    verdicts: Verdicts,
+    datasets: Datasets,
+    command: str,
+    more: tuple[str, ...] = (),
+    selection: Selection | None = None,
 ) -> Provenance:
     """Return the provenance of a report that holds verdicts.
 
@@ -92,10 +97,13 @@ def verdict_provenance(
     ----------
     more : tuple of str
         Files of the data that stand behind what is beside the verdicts.
+    selection : Selection, optional
+        Whose access is beside them.
     """
     paths = dict.fromkeys((boundary_path(verdicts.level), DEMAND, AWARDS, LEP_READINGS, *more))
     matrix = datasets.own_matrix if more else None
-    return provenance(datasets, command, tuple(paths), matrix, verdicts.ruling.hand_list)
+    hand_list = verdicts.ruling.hand_list
+    return provenance(datasets, command, tuple(paths), matrix, hand_list, selection=selection)
 
 
 def ledger_notes(verdicts: Verdicts) -> tuple[str, ...]:

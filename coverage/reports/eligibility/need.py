@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.access.gaps import Gaps
+from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.eligibility.beside.need import Need, NeedPoints
 from coverage.eligibility.verdicts import Verdicts
@@ -15,7 +16,7 @@ from coverage.reports.command import number
 from coverage.reports.display import exact
 from coverage.reports.eligibility.beside import notes_beside, origin_beside
 from coverage.reports.matrix_sentences import unit_words
-from coverage.reports.provenance import PROVENANCE, Provenance
+from coverage.reports.provenance import WITH_TRAFFIC, Provenance
 from coverage.reports.sentences import access_words
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import AreaLevel, EligibilityReport, Measure
@@ -38,7 +39,7 @@ def need_table(
     level, selection = verdicts.level, gaps.selection
     unit = selection.measure.value
     origin = origin_beside(EligibilityReport.NEED, verdicts, selection, datasets, points)
-    said = points_sentence(points, need_unit(selection.measure, datasets))
+    said = points_sentence(points, need_unit(selection, datasets))
     return Table(
         name=f"eligibility-need-{level.value}",
         title=(f"Eligible {level.plural} ranked by need; access is that of {access_words(gaps)}"),
@@ -57,7 +58,7 @@ def need_table(
             "sector_points",
             "note",
             "points",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(
             _row(need, level, said, origin)
@@ -68,15 +69,15 @@ def need_table(
     )
 
 
-def need_unit(measure: Measure, datasets: Datasets) -> str:
+def need_unit(selection: Selection, datasets: Datasets) -> str:
     """Return the unit of the trip to a site outside, as the points are told in it."""
-    match measure:
+    match selection.measure:
         case Measure.MINUTES:
-            return unit_words(measure, datasets)
+            return unit_words(selection, datasets)
         case Measure.KM:
             return "km"
         case _:
-            assert_never(measure)
+            assert_never(selection.measure)
 
 
 def points_sentence(points: NeedPoints, unit: str) -> str:
@@ -114,5 +115,5 @@ def _row(need: Need, level: AreaLevel, said: str, origin: Provenance) -> tuple[C
         need.sector_points,
         NO_ROUTE if stranded else "",
         said,
-        *origin.cells,
+        *origin.with_traffic,
     )

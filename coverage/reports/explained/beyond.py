@@ -12,7 +12,6 @@ from coverage.reports.eligibility.sentences import rule_sentence, verdict_words
 from coverage.reports.explained.figures import Figures
 from coverage.reports.explained.passage import Passage
 from coverage.reports.gap_table import BY_ROAD, STRAIGHT
-from coverage.reports.sentences import threshold_words
 from coverage.reports.spoken import count_said
 from coverage.vocabulary import AreaLevel, Objective, Verdict, capitalised, listed
 
@@ -98,4 +97,4 @@ def _verdict(area: Served) -> str:
 def _reached(figures: Figures, area: Served) -> str:
     group = figures.selection.population.label
     reached = share(area.access.reached_share or 0.0)
-    return f"{reached} of its {group} live within {threshold_words(figures.official)} of a site"
+    return f"{reached} of its {group} are reached"

@@ -19,7 +19,7 @@ from coverage.reports.nearest.found import Nearest
 from coverage.reports.postcode_sentences import closed_sentence
 from coverage.reports.sector_table import SECTORS_NAMED
 from coverage.reports.sentences import left_out_words, site_words
-from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised, listed
+from coverage.vocabulary import AreaLevel, Network, Sector, capitalised, listed
 
 FROM_THE_SMALL_AREA = (
     "Minutes are those from the small area (LSOA) that the postcode lies in, not from an address; "
@@ -99,7 +99,7 @@ def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
         FROM_THE_SMALL_AREA,
         f"The position of {place.postcode} is good to {number(place.precision_m)} m.",
         KEPT_NOWHERE,
-        *measure_notes(Measure.MINUTES, datasets),
+        *measure_notes(nearest.selection, datasets),
         *support_notes(nearest.selection),
         STRAIGHT,
         *([SECTORS_NAMED] if datasets.has_our_institutes else []),

@@ -22,9 +22,9 @@ from coverage.reports.nearest.sentences import (
     sector_sentences,
     sites_that_count,
 )
-from coverage.reports.provenance import PROVENANCE, Provenance, provenance
+from coverage.reports.provenance import PROVENANCE, WITH_TRAFFIC, Provenance, provenance
 from coverage.reports.table import Cell, Table
-from coverage.vocabulary import AreaLevel, Measure, Sector
+from coverage.vocabulary import AreaLevel, Sector
 
 DISTANCES = ("minutes", "km", "within_threshold", "no_minutes")
 """Columns that say how far a site is."""
@@ -34,9 +34,9 @@ def nearest_origin(nearest: Nearest, datasets: Datasets) -> Provenance:
     """Return the provenance of all that is told of a postcode."""
     command = nearest_command(nearest.place.postcode, nearest.asked, datasets)
     outlines = map(boundary_path, AreaLevel)
-    access = access_files(Measure.MINUTES, datasets)
+    access = access_files(nearest.selection, datasets)
     paths = (POSTCODES, *access, *outlines, AWARDS, LEP_READINGS)
-    return provenance(datasets, command, paths, datasets.own_matrix)
+    return provenance(datasets, command, paths, datasets.own_matrix, selection=nearest.selection)
 
 
 def nearest_table(nearest: Nearest, datasets: Datasets) -> Table:
@@ -50,7 +50,7 @@ def nearest_table(nearest: Nearest, datasets: Datasets) -> Table:
             *DISTANCES,
             *("institute", "role", "sectors", "wave", "postcode", "site_id", "lat", "lon"),
             "doubts",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(_site_row(nearest, near, origin) for near in nearest.listed),
         notes=notes(nearest, datasets),
@@ -67,7 +67,7 @@ def nearest_sectors_table(nearest: Nearest, datasets: Datasets) -> Table:
             *("sector", "nearest_site"),
             *DISTANCES,
             *("institute_of_nearest", "sites", "nearest_site_id", "doubts"),
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(_sector_row(nearest, sector, origin) for sector in nearest.sites.sectors),
         says=sector_sentences(nearest),
@@ -97,7 +97,7 @@ def _site_row(nearest: Nearest, near: NearSite, origin: Provenance) -> tuple[Cel
         *_distances(nearest, near),
         *(site.institute, site.role.value, "; ".join(site.taught), site.wave.value),
         *(site.postcode, site.site_id, site.lat, site.lon, doubt_words(site)),
-        *origin.cells,
+        *origin.with_traffic,
     )
 
 
@@ -112,7 +112,7 @@ def _sector_row(nearest: Nearest, sector: Sector, origin: Provenance) -> tuple[C
         len(teaching),
         near.site.site_id if near else "",
         doubt_words(near.site) if near else "",
-        *origin.cells,
+        *origin.with_traffic,
     )
 
 

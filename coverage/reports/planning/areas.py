@@ -9,7 +9,7 @@ from coverage.reports.codebook import columns
 from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import answer_plan, said, title
 from coverage.reports.planning.worked_out import Planner
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.table import Cell, Table
 
 
@@ -38,7 +38,7 @@ def areas_table(planner: Planner) -> Table:
             now.median,
             was.median,
             now.sites_inside - was.sites_inside,
-            *origin.cells,
+            *origin.with_traffic,
         )
 
     return Table(
@@ -59,7 +59,7 @@ def areas_table(planner: Planner) -> Table:
             f"median_{unit}",
             f"median_{unit}_before",
             "planned_inside",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(row(*pair) for pair in zip(before.areas, after.areas, strict=True)),
         total=row(before.england, after.england),

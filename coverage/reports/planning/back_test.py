@@ -11,7 +11,7 @@ from coverage.reports.display import count, people
 from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import choice_words, names, proof_words, said, within
 from coverage.reports.planning.worked_out import Planner
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.sentences import site_words
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import capitalised, listed
@@ -36,7 +36,7 @@ def plan_back_test_table(planner: Planner) -> Table:
             short if short >= 0 else None,
             rival.gaps.england.reached_share,
             names([site.name for site in rival.sites]),
-            *origin.cells,
+            *origin.with_traffic,
         )
 
     return Table(
@@ -54,7 +54,7 @@ def plan_back_test_table(planner: Planner) -> Table:
             "short_of_optimum",
             "reached_share_after",
             "places",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(map(cells, test.rivals)),
         says=said(*_sentences(planner, test)),

@@ -23,7 +23,7 @@ from coverage.reports.planning.sentences import (
 )
 from coverage.reports.planning.sites import PROOF, proof_cells, share_cells
 from coverage.reports.planning.worked_out import Planner
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.table import Table
 from coverage.vocabulary import Objective
 
@@ -50,7 +50,7 @@ def frontier_table(planner: Planner) -> Table:
             "cost_millions",
             *PROOF,
             "places",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(
             (
@@ -61,11 +61,11 @@ def frontier_table(planner: Planner) -> Table:
                 step.plan.cost_millions,
                 *proof_cells(step.plan),
                 names([planned.candidate.name for planned in step.plan.sites]),
-                *origin.cells,
+                *origin.with_traffic,
             )
             for step in found.steps
         ),
-        of_none=() if found.steps else (*[None] * 11, *origin.cells),
+        of_none=() if found.steps else (*[None] * 11, *origin.with_traffic),
         says=said(*_sentences(planner, found)),
         notes=plan_notes(selection, datasets),
     )
@@ -151,4 +151,4 @@ def _last_brings(before: Step, last: Step) -> str:
 
 def _cost(step: Step, selection: Selection | None = None) -> str:
     cost = distance(step.plan.proof.objective)
-    return f"{cost} {unit(selection.measure)}" if selection else cost
+    return f"{cost} {unit(selection)}" if selection else cost

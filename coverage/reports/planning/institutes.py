@@ -8,7 +8,7 @@ from coverage.reports.doubts import doubt_words
 from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import answer_plan, said, title
 from coverage.reports.planning.worked_out import Planner
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.table import Table
 
 
@@ -30,7 +30,7 @@ def institutes_table(planner: Planner) -> Table:
             "sectors",
             "district_code",
             "doubts",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(
             (
@@ -44,7 +44,7 @@ def institutes_table(planner: Planner) -> Table:
                 "; ".join(site.taught),
                 site.district_code,
                 doubt_words(site),
-                *origin.cells,
+                *origin.with_traffic,
             )
             for site in with_plan(datasets, plan).sites
         ),

@@ -17,7 +17,7 @@ from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import answer_plan, said, title
 from coverage.reports.planning.sites import whole
 from coverage.reports.planning.worked_out import Planner
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import Objective, listed
 
@@ -51,7 +51,7 @@ def near_tie_table(planner: Planner) -> Table:
             cost(place.best_without),
             candidate.lat,
             candidate.lon,
-            *origin.cells,
+            *origin.with_traffic,
         )
 
     always = [
@@ -72,10 +72,10 @@ def near_tie_table(planner: Planner) -> Table:
             "cost_of_losing",
             "latitude",
             "longitude",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(cells(place) for place in found.places),
-        of_none=() if found.places else (*[None] * 9, *origin.cells),
+        of_none=() if found.places else (*[None] * 9, *origin.with_traffic),
         says=said(*_sentences(plan, found.sets - 1, always)),
         notes=plan_notes(planner.selection, datasets),
     )

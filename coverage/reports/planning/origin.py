@@ -30,10 +30,12 @@ OWN_PLACES = "The candidates are those of {}."
 
 def plan_origin(selection: Selection, asked: PlanAsked, datasets: Datasets) -> Provenance:
     """Return the provenance of a report on a plan."""
-    files = access_files(selection.measure, datasets)
+    files = access_files(selection, datasets)
     if asked.report is PlanReport.BACK_TEST:
         files = (*files, AWARDS)
-    return provenance(datasets, plan_command(selection, asked, datasets), files)
+    return provenance(
+        datasets, plan_command(selection, asked, datasets), files, selection=selection
+    )
 
 
 def plan_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
@@ -42,7 +44,7 @@ def plan_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     return (
         OWN_PLACES.format(own.own.name) if own else PLACES,
         TEACHES,
-        *measure_notes(selection.measure, datasets),
+        *measure_notes(selection, datasets),
         *support_notes(selection),
         residents_note(datasets),
         ACCESS_IS_ANALYSIS,

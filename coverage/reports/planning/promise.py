@@ -13,7 +13,7 @@ from coverage.reports.display import count, distance
 from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import names, said, unit
 from coverage.reports.planning.worked_out import Planner
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import listed
 
@@ -38,7 +38,7 @@ def promise_table(planner: Planner) -> Table:
             cover.bound,
             names([candidate.name for candidate in cover.candidates]),
             names(cover.hopeless),
-            *origin.cells,
+            *origin.with_traffic,
         )
 
     return Table(
@@ -51,7 +51,7 @@ def promise_table(planner: Planner) -> Table:
             "fewest_bound",
             "places",
             "hopeless",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(map(cells, found)),
         says=said(*_sentences(planner, found), MEANS),
@@ -62,7 +62,7 @@ def promise_table(planner: Planner) -> Table:
 def _sentences(planner: Planner, found: tuple[Cover, ...]) -> tuple[str, ...]:
     level, selection = planner.asked.terms.level, planner.selection
     asked = next(cover for cover in found if cover.threshold == selection.threshold)
-    within = f"{number(selection.threshold)} {unit(selection.measure)}"
+    within = f"{number(selection.threshold)} {unit(selection)}"
     if asked.institutes is None:
         why = f": no candidate serves {listed(asked.hopeless)}" if asked.hopeless else ""
         first = f"No number of institutes gives every {level.label} access within {within}{why}."
@@ -97,7 +97,7 @@ def _best_promise(planner: Planner) -> str:
         return f"{most} would leave a {terms.level.label} without a route."
     needs, _ = needs_at(instance, areas, promise.threshold, limits.allowed)
     places, most = int(needed_for(needs, promise.chosen).sum()), count(limits.most, "new institute")
-    promised = f"{distance(promise.threshold)} {unit(planner.selection.measure)}"
+    promised = f"{distance(promise.threshold)} {unit(planner.selection)}"
     level = terms.level.label
     if not places:
         best = f"Without or with up to {most} the promise to every {level} is {promised}"

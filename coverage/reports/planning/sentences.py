@@ -55,16 +55,19 @@ def gain_words(terms: Terms, selection: Selection) -> str:
 
 
 def within(selection: Selection) -> str:
-    """Return the threshold with its unit, such as "45 minutes by car (estimated)"."""
-    return f"{number(selection.threshold)} {unit(selection.measure)}"
+    """Return the threshold with its unit, such as "30 km (straight line)"."""
+    return f"{number(selection.threshold)} {unit(selection)}"
 
 
-def unit(measure: Measure) -> str:
-    """Return the unit of a measure, with where it comes from."""
-    return {
-        Measure.MINUTES: "minutes by car (estimated)",
-        Measure.KM: "km (straight line)",
-    }[measure]
+def unit(selection: Selection) -> str:
+    """Return the unit of a threshold, with where it comes from."""
+    match selection.measure:
+        case Measure.MINUTES:
+            return selection.traffic.label
+        case Measure.KM:
+            return "km (straight line)"
+        case _:
+            assert_never(selection.measure)
 
 
 def answer_plan(plan: Plan) -> str:
@@ -186,7 +189,7 @@ def objective_sentence(plan: Plan) -> str:
     if not plan.sites:
         return ""
     found, before = plan.proof.objective, plan.objective_before
-    what = unit(plan.selection.measure)
+    what = unit(plan.selection)
     match plan.terms.objective:
         case Objective.REACH:
             return ""

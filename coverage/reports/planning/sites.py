@@ -24,7 +24,7 @@ from coverage.reports.planning.sentences import (
     title,
 )
 from coverage.reports.planning.worked_out import Planner
-from coverage.reports.provenance import PROVENANCE
+from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import AreaLevel, Objective
 
@@ -40,7 +40,7 @@ def sites_table(planner: Planner) -> Table:
 
     def row(*place: Cell, without: float | None) -> tuple[Cell, ...]:
         lost = None if without is None else whole(without)
-        return (*place, *beside, lost, len(plan.sites), plan.cost_millions, *origin.cells)
+        return (*place, *beside, lost, len(plan.sites), plan.cost_millions, *origin.with_traffic)
 
     return Table(
         name="plan-sites",
@@ -60,7 +60,7 @@ def sites_table(planner: Planner) -> Table:
             "objective_without",
             "institutes",
             "cost_millions",
-            *PROVENANCE,
+            *WITH_TRAFFIC,
         ),
         rows=tuple(
             row(

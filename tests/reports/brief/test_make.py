@@ -37,7 +37,7 @@ def test_solent_qualifies_and_reaches_nothing(datasets: Datasets) -> None:
     brief = a_brief(datasets, "Solent")
     assert brief.answer == (
         "Solent qualified for Wave Two, as it hosts no Wave One site; nobody aged 16 to 64 who "
-        "lives there can reach a Wave One site within 45 minutes by car."
+        "lives there can reach a Wave One site within 45 minutes by car in usual traffic."
     )
     assert "in the Wave Two award to Solent University." in said(brief, "qualify")
     assert "no route to any site" in said(brief, "in the gap")
