@@ -21,7 +21,7 @@ from coverage.reports.question import Question
 from coverage.reports.table import Table
 from coverage.vocabulary import Asked
 
-MOST_ROWS, FIRST_ROWS = 50, 10
+MOST_ROWS, FIRST_ROWS = 20, 10
 """A table of more rows than these begins with the first ones: the rest are a click away, and a
 filter need not send them."""
 

@@ -159,7 +159,8 @@ def test_every_figure_and_every_choice_of_words_has_a_meaning(name: str) -> None
     page = open_page(name)
     meanings = {meaning_of(term.name) for terms in GLOSSARY.values() for term in terms}
     helps = [element.proto.help for element in page.metric]
-    helps += [page.radio(key=key).help for key in ("measure", "population", "network", "level")]
+    helps += [page.radio(key=key).help for key in ("measure", "network", "level")]
+    helps.append(page.selectbox(key="population").help)
     assert all(any(meaning in text for meaning in meanings) for text in helps)
 
 

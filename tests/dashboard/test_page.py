@@ -73,6 +73,7 @@ def test_the_filters_ask_what_the_core_answers(
     page.radio(key="network").set_value(Network.CURRENT)
     page.radio(key="level").set_value(AreaLevel.LSIP)
     page.run()
+    page.toggle(key=EVERY).set_value(True).run()
     assert not page.exception
     selection = Selection(
         network=Network.CURRENT,
