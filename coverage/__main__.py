@@ -6,12 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from coverage.access.car.accuracy import measure_accuracy
-from coverage.access.car.lessons import lessons_of
+from coverage.command_line.accuracy_options import add_accuracy
 from coverage.command_line.brief_options import add_brief
 from coverage.command_line.data_options import add_data
 from coverage.command_line.eligibility_options import (
@@ -32,7 +30,7 @@ from coverage.command_line.options import (
     read_word,
     selection_of,
 )
-from coverage.command_line.output import form_asked, put, put_report, tell, tell_warnings
+from coverage.command_line.output import form_asked, put, put_report, tell_warnings
 from coverage.command_line.plan_options import add_plan, on_screen, plan_question
 from coverage.command_line.replay_options import add_replay
 from coverage.command_line.scenario_options import add_scenarios
@@ -44,7 +42,6 @@ from coverage.doubts import GapReport
 from coverage.eligibility.lists import read_list
 from coverage.errors import LONGEST_PART, CoverageError, FileWarning, InvalidFileError
 from coverage.printable import one_line
-from coverage.reports.accuracy_report import ACCURACY_WRITERS
 from coverage.reports.display import count
 from coverage.reports.formats import Format
 from coverage.reports.matrix_sentences import held_words, matrix_notes
@@ -147,9 +144,7 @@ def _parser() -> argparse.ArgumentParser:
         "--population-file", metavar="FILE", help="with --matrix, the small areas it starts from"
     )
 
-    accuracy = commands.add_parser("accuracy", help="how good the minutes by car are")
-    accuracy.set_defaults(run=_accuracy)
-    add_output(accuracy, (Format.TABLE, Format.JSON))
+    add_accuracy(commands)
 
     sources = commands.add_parser("sources", help="what the data is, and whether it is intact")
     sources.set_defaults(run=_sources)
@@ -251,14 +246,6 @@ def _check_matrix(options: argparse.Namespace, warned: list[FileWarning]) -> str
     for sentence in matrix_notes(matrix)[1:]:
         print(one_line(sentence))
     return held_words(matrix)
-
-
-def _accuracy(options: argparse.Namespace) -> int:
-    form, datasets = form_asked(options), load_datasets()
-    measured = measure_accuracy(
-        lessons_of(datasets), progress=partial(tell, "leaving out landmark")
-    )
-    return put(ACCURACY_WRITERS[form](measured), options.output)
 
 
 def _sources(options: argparse.Namespace) -> int:

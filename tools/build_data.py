@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
@@ -35,6 +36,7 @@ from tools.builders.quality import census_figures, figures
 from tools.builders.small_areas import read_postcodes, read_small_areas
 from tools.builders.sources import write_sources
 from tools.builders.towns import write_towns
+from tools.builders.traffic import write_traffic
 from tools.refresh.check import sections
 from tools.refresh.section import told
 
@@ -64,6 +66,7 @@ def build(data: Path) -> list[Path]:
     files.append(write_postcodes(data / POSTCODES, postcodes, history, small_areas))
     _say("gathering minutes to the landmarks")
     files += write_landmarks(data / LANDMARKS, data / MINUTES, small_areas)
+    files.append(write_traffic(data / TRAFFIC))
     _say("dissolving and simplifying outlines")
     files += write_boundaries(data / "regions", small_areas, membership)
     _say("fitting the model of minutes by car")

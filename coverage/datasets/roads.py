@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area
+from coverage.datasets.car.density import Density, density_of
+from coverage.datasets.car.traffic import TRAFFIC, MeasuredTraffic, read_traffic
 from coverage.datasets.car_model import CAR_MODEL, MeasuredModel, read_car_model
 from coverage.datasets.demand import DEMAND, DemandPoints
 from coverage.datasets.landmarks import LANDMARKS, MINUTES, Landmarks, read_landmarks
@@ -18,7 +20,7 @@ from coverage.datasets.sources import Sources
 from coverage.datasets.store import Store
 from coverage.vocabulary import AreaLevel
 
-ROADS = (LANDMARKS, MINUTES, CAR_MODEL)
+ROADS = (LANDMARKS, MINUTES, CAR_MODEL, TRAFFIC)
 """Files of the data that speak of travel by road."""
 
 ISLANDS = {"E06000046": 1, "E06000053": 2}
@@ -55,6 +57,16 @@ class Roads:
     def measured(self) -> MeasuredModel:
         """The model and its accuracy; see ``read_car_model`` for what it raises."""
         return read_car_model(self.sources)
+
+    @cached_property
+    def traffic(self) -> MeasuredTraffic:
+        """The model of traffic and its accuracy; see ``read_traffic`` for what it raises."""
+        return read_traffic(self.sources)
+
+    @cached_property
+    def density(self) -> Density:
+        """How densely people live along trips, since traffic grows with it."""
+        return density_of(self.demand)
 
     @cached_property
     def unwritten(self) -> Roads:

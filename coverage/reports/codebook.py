@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coverage.reports.column import BY_ROAD_FILES, Column, Kind, read_from
 from coverage.reports.eligibility_columns import ELIGIBILITY_COLUMNS
+from coverage.reports.known_trips_columns import KNOWN_TRIPS_COLUMNS
 from coverage.reports.nearest_columns import NEAREST_COLUMNS
 from coverage.reports.planning_columns import PLANNING_COLUMNS
 from coverage.reports.scenario_columns import SCENARIO_COLUMNS
@@ -199,6 +200,7 @@ _ALL = (
             "and fewer without it, separated by semicolons; blank where there is none.",
         ),
     ),
+    *KNOWN_TRIPS_COLUMNS,
     *read_from(
         ITSELF,
         Column(

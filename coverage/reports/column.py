@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-BY_ROAD_FILES = "data/minutes.parquet and data/car_model.json"
+BY_ROAD_FILES = "data/minutes.parquet, data/car_model.json and data/traffic.json"
 """What minutes are read from where no matrix stands in for them."""
 
 
@@ -25,6 +25,8 @@ class Kind(Enum):
     SECONDS = auto()
     EXACT_SHARE = auto()
     NUMBER = auto()
+    MINUTES = auto()
+    MORE_MINUTES = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Column:
             Kind.SECONDS: "seconds",
             Kind.EXACT_SHARE: "share, 0 to 1",
             Kind.NUMBER: "persons, minutes or km, as the objective",
+            Kind.MINUTES: "minutes",
+            Kind.MORE_MINUTES: "minutes",
         }[self.kind]
 
 

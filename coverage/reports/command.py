@@ -12,7 +12,7 @@ from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.rules import Ruling
 from coverage.reports.nearest.asked import NearestAsked
 from coverage.reports.planning.asked import PlanAsked
-from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport
+from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport, Traffic
 
 
 def gaps_command(
@@ -39,6 +39,11 @@ def national_command(name: str, selection: Selection, level: AreaLevel, datasets
     """
     words = ["national", name, "--level", level.value, *_selection(selection, datasets)]
     return shlex.join([*words, *_own_files(datasets)])
+
+
+def accuracy_command(name: str, traffic: Traffic) -> str:
+    """Return what to write after ``python -m coverage`` for the errors beside trips of a file."""
+    return shlex.join(["accuracy", "--trips", name, "--traffic", traffic.value])
 
 
 def sectors_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> str:

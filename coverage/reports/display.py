@@ -92,9 +92,9 @@ def shown(cell: Cell, kind: Kind) -> str:
         return gain(int(cell))
     if kind is Kind.SHARE:
         return share(cell)
-    if kind in (Kind.DISTANCE, Kind.POINTS):
+    if kind in (Kind.DISTANCE, Kind.POINTS, Kind.MINUTES):
         return distance(cell)
-    if kind is Kind.CHANGE:
+    if kind in (Kind.CHANGE, Kind.MORE_MINUTES):
         return change(cell)
     if kind is Kind.DEGREES:
         return f"{cell:.5f}"

@@ -25,8 +25,10 @@ from coverage.datasets.candidates import REQUIRED_OF_CANDIDATE, read_candidates
 from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.hand_list import read_hand_list
 from coverage.datasets.institutes import Site, read_institutes
+from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_population import read_population
+from coverage.datasets.place import PlaceFinder, place_finder
 from coverage.datasets.postcode_text import parse_postcode
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.datasets.usual_trips import UsualTrips
@@ -91,6 +93,12 @@ def districts() -> DistrictFinder:
     return outlines_in(sources.read("regions/district.geojson"), "district.geojson")
 
 
+@cache
+def places() -> PlaceFinder:
+    """Return what finds places."""
+    return place_finder(everything())
+
+
 def point_ids() -> list[str]:
     """Return the demand points that a matrix may name."""
     return [str(code) for code in everything().demand.codes[:SOME]]
@@ -142,6 +150,16 @@ def _population(content: bytes) -> object:
         assert len(counts) == len(demand.codes)
         assert (counts >= 0).all()
     return demand
+
+
+def _known_trips(content: bytes) -> object:
+    trips = read_known_trips(OwnFile("mine.csv", content), places()).trips
+    assert trips
+    for trip in trips:
+        assert 0 <= trip.minutes < math.inf
+        assert trip.origin != trip.destination
+        assert {trip.origin.district_code, trip.destination.district_code} <= set(districts().codes)
+    return trips
 
 
 def _table(content: bytes) -> object:
@@ -241,6 +259,7 @@ READERS = {
         Reader("candidates", "csv", _candidates),
         Reader("hand list", "csv", _hand_list),
         Reader("population", "csv", _population),
+        Reader("known trips", "csv", _known_trips),
         Reader("own table", "csv", _table),
         Reader("matrix as CSV", "csv", partial(_matrix, "mine.csv")),
         Reader("matrix as Parquet", "parquet", partial(_matrix, "mine.parquet")),

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps, find_nearest
+from coverage.access.car.known_trips import estimate_known
 from coverage.access.sectors import sector_matrix
 from coverage.datasets.candidates import OwnCandidates
+from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.place import place_finder
 from coverage.eligibility.rules import Ruling
 from coverage.planning.comparison import compare
 from coverage.planning.places import candidates_of
@@ -19,6 +22,7 @@ from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.eligibility.list_template import list_template
 from coverage.reports.gap_table import gap_table
 from coverage.reports.health import check_data, health_table
+from coverage.reports.known_trips_table import known_trips_table
 from coverage.reports.nearest.tables import (
     nearest_areas_table,
     nearest_sectors_table,
@@ -30,7 +34,7 @@ from coverage.reports.sector_table import sector_table
 from coverage.reports.site_table import site_table
 from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
-from coverage.vocabulary import ComparedBy, EligibilityReport, PlanReport
+from coverage.vocabulary import ComparedBy, EligibilityReport, PlanReport, Traffic
 from tests.reports.planning.asked import a_plan
 from tests.worlds import in_km
 
@@ -48,6 +52,8 @@ KINDS = {
     Kind.SECONDS: float,
     Kind.DEGREES: float,
     Kind.NUMBER: int,
+    Kind.MINUTES: float,
+    Kind.MORE_MINUTES: float,
 }
 
 
@@ -103,7 +109,15 @@ def reports(
         sources_table(datasets.sources),
         list_template(verdicts[AreaLevel.LEP]),
         health_table(check_data()),
+        _beside_known_trips(datasets),
     ]
+
+
+def _beside_known_trips(datasets: Datasets) -> Table:
+    own = OwnFile("mine.csv", b"from_postcode,to_postcode,minutes\nLS1 3EX,YO1 7HH,40\n")
+    known = read_known_trips(own, place_finder(datasets))
+    found = estimate_known(datasets, known, Traffic.USUAL)
+    return known_trips_table(found, known, datasets, Traffic.USUAL)
 
 
 def test_no_column_stands_in_the_place_of_another() -> None:

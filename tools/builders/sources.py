@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
@@ -155,6 +156,14 @@ def origins() -> dict[str, Origin]:
         "As the minutes to the landmarks",
         "MIT licence; roads under the Open Database Licence",
         ROADS,
+    )
+    table[TRAFFIC] = Origin(
+        "Model of usual traffic: three coefficients, and their error beside another router",
+        "Least squares on MP-MileCharter on Maptitude 2016, minutes between 92 English hospitals, "
+        "published in MichaelAllen1966/neonet; none of those minutes is held here",
+        "Traffic of 2016; residents as the demand points",
+        "MIT licence",
+        "",
     )
     for level in AreaLevel:
         table[f"regions/{level.value}.geojson"] = Origin(

@@ -7,17 +7,23 @@ from collections.abc import Sequence
 import numpy as np
 
 from coverage.datasets.car.features import Floats
-from coverage.datasets.car.trips import estimate_trips
+from coverage.datasets.car.trips import trips_in_traffic
 from coverage.datasets.place import Place
 from coverage.datasets.roads import Roads
+from coverage.given import find_word
+from coverage.vocabulary import Traffic
 
 
-def minutes_between(roads: Roads, origin: Place, destination: Place) -> float:
+def minutes_between(
+    roads: Roads, origin: Place, destination: Place, traffic: Traffic = Traffic.USUAL
+) -> float:
     """Return the minutes from one place to another; see ``minutes_of_trips``."""
-    return float(minutes_of_trips(roads, [(origin, destination)])[0])
+    return float(minutes_of_trips(roads, [(origin, destination)], traffic)[0])
 
 
-def minutes_of_trips(roads: Roads, trips: Sequence[tuple[Place, Place]]) -> Floats:
+def minutes_of_trips(
+    roads: Roads, trips: Sequence[tuple[Place, Place]], traffic: Traffic = Traffic.USUAL
+) -> Floats:
     """Return the minutes of trips from one place to another, shape (trips,).
 
     A trip begins at the demand point that its origin lies in, and ends at the destination
@@ -33,12 +39,18 @@ def minutes_of_trips(roads: Roads, trips: Sequence[tuple[Place, Place]]) -> Floa
     -------
     ndarray of float32
         ``inf`` where no road leads there; NaN where nothing is known of an end.
+
+    Raises
+    ------
+    SelectionError
+        If the traffic is not known.
     """
+    traffic = find_word(Traffic, traffic)
     together: dict[tuple[float, float, str], list[int]] = {}
     for row, (_, place) in enumerate(trips):
         together.setdefault((place.lon, place.lat, place.district_code), []).append(row)
     minutes = np.empty(len(trips), dtype=np.float32)
     for rows in together.values():
         points = np.array([trips[row][0].point for row in rows], dtype=np.intp)
-        minutes[rows] = estimate_trips(roads, [trips[rows[0]][1]], points)[0]
+        minutes[rows] = trips_in_traffic(roads, [trips[rows[0]][1]], points, traffic)[0]
     return minutes

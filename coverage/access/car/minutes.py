@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import assert_never
 
 import numpy as np
 
 from coverage.datasets.car.features import Floats
-from coverage.datasets.car.trips import estimate_trips, land_of
+from coverage.datasets.car.trips import land_of, trips_in_traffic
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.roads import Roads
@@ -95,11 +94,4 @@ class CarMinutes:
         if not sites:
             return []
         everywhere = np.arange(len(self.roads.demand))
-        minutes = list(estimate_trips(self.roads, sites, everywhere))
-        match self.traffic:
-            case Traffic.USUAL:
-                return minutes
-            case Traffic.NONE:
-                return minutes
-            case _:
-                assert_never(self.traffic)
+        return list(trips_in_traffic(self.roads, sites, everywhere, self.traffic))

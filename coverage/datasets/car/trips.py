@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.car.estimate import estimate
 from coverage.datasets.car.features import Floats, Known, make_ready, straight_km
+from coverage.datasets.car.traffic import usual_minutes
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import ISLANDS, Roads
+from coverage.vocabulary import Traffic
 
 BLOCK = 4_096
 """Demand points that are worked on at a time."""
@@ -51,6 +53,25 @@ def estimate_trips(roads: Roads, sites: Sequence[Destination], points: NDArray[n
     for row, site in enumerate(sites):
         minutes[row, roads.lands[points] != land_of(site)] = np.inf
     return minutes
+
+
+def trips_in_traffic(
+    roads: Roads, sites: Sequence[Destination], points: NDArray[np.intp], traffic: Traffic
+) -> Floats:
+    """Return the minutes of ``estimate_trips`` as they are in some traffic, of the same shape."""
+    minutes = estimate_trips(roads, sites, points)
+    match traffic:
+        case Traffic.NONE:
+            return minutes
+        case Traffic.USUAL:
+            model = roads.traffic.model
+            places = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
+            for row, place in enumerate(places):
+                density = roads.density.along(place, points)
+                minutes[row] = usual_minutes(model, density, minutes[row])
+            return minutes
+        case _:
+            assert_never(traffic)
 
 
 def land_of(site: Destination) -> int:

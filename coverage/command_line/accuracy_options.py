@@ -1,0 +1,92 @@
+"""The command ``accuracy``: how good the minutes by car are."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from coverage.access.car.accuracy import measure_accuracy
+from coverage.access.car.known_trips import estimate_known
+from coverage.access.car.lessons import lessons_of
+from coverage.command_line.options import add_output, read_word
+from coverage.command_line.output import form_asked, put, tell
+from coverage.datasets.default import load_datasets
+from coverage.datasets.fault_list import MOST_FAULTS
+from coverage.datasets.known_trips import read_known_trips
+from coverage.datasets.own_file import read_own_file
+from coverage.datasets.place import place_finder
+from coverage.errors import CoverageError, Fault, FileWarning
+from coverage.printable import one_line
+from coverage.reports.accuracy_report import ACCURACY_WRITERS
+from coverage.reports.display import count
+from coverage.reports.known_trips_table import known_trips_table
+from coverage.reports.writers import TABLE_WRITERS
+from coverage.vocabulary import Traffic, listed
+
+
+def add_accuracy(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the command."""
+    accuracy = commands.add_parser("accuracy", help="how good the minutes by car are")
+    accuracy.set_defaults(run=_accuracy)
+    accuracy.add_argument(
+        "--trips",
+        type=Path,
+        metavar="FILE",
+        help="trips that you know: minutes, with from_postcode and to_postcode or from_easting, "
+        "from_northing, to_easting and to_northing (known minutes to hospitals)",
+    )
+    accuracy.add_argument(
+        "--traffic",
+        type=read_word(Traffic),
+        metavar="WORD",
+        help=f"with --trips, the traffic that the estimate is for: {', '.join(Traffic)} "
+        f"({Traffic.USUAL})",
+    )
+    add_output(accuracy, tuple(TABLE_WRITERS))
+
+
+def _accuracy(options: argparse.Namespace) -> int:
+    form = form_asked(options)
+    if options.trips:
+        return _beside_trips(options)
+    if options.traffic:
+        raise CoverageError("--traffic goes with trips of your own: give them with --trips.")
+    if form not in ACCURACY_WRITERS:
+        raise CoverageError(f"Without --trips there are several tables: {form} holds one.")
+    measured = measure_accuracy(
+        lessons_of(load_datasets()), progress=partial(tell, "leaving out landmark")
+    )
+    return put(ACCURACY_WRITERS[form](measured), options.output)
+
+
+def _beside_trips(options: argparse.Namespace) -> int:
+    form, traffic = form_asked(options), options.traffic or Traffic.USUAL
+    file, warnings = read_own_file(options.trips), list[FileWarning]()
+    datasets = load_datasets()
+    known = read_known_trips(file, place_finder(datasets), warnings.append)
+    found = estimate_known(datasets, known, traffic)
+    options.warnings = warnings
+    _tell_faults(found.faults)
+    return put(
+        TABLE_WRITERS[form](known_trips_table(found, known, datasets, traffic)), options.output
+    )
+
+
+def _tell_faults(faults: Sequence[Fault]) -> None:
+    """Tell which rows were left out and why; those with the same fault on one line."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for fault in faults[:MOST_FAULTS]:
+        rows.setdefault((fault.column, fault.message), []).append(f"{fault.row:,}")
+    for (column, message), numbers in rows.items():
+        where = "row" if len(numbers) == 1 else "rows"
+        at = f", column {column}" if column else ""
+        said = f"Left out: {where} {listed(numbers)}{at}: {message}"
+        print(one_line(said), file=sys.stderr)
+    if len(faults) > MOST_FAULTS:
+        more = count(len(faults) - MOST_FAULTS, "fault")
+        print(f"Left out: rows with {more} that are not listed.", file=sys.stderr)
+    sys.stderr.flush()
