@@ -10,7 +10,10 @@ from coverage.dashboard.plain import plain
 from coverage.dashboard.selection import level_words
 from coverage.vocabulary import AreaLevel
 
-FILTERS = ("sector", "match", "measure", "minutes", "km", "population", "network", "sites")
+FILTERS = (
+    *("sector", "match", "measure", "traffic", "minutes", "km"),
+    *("population", "network", "sites"),
+)
 """Keys of what the link takes along of this page, so that it may be opened beside it."""
 
 

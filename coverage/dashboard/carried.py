@@ -20,7 +20,7 @@ from coverage.dashboard.own_note import tell_own_data
 from coverage.dashboard.strangers import tell_strangers
 
 CHOICES = (
-    *("sector", "match", "measure", "minutes", "km", "population", "network", "sites"),
+    *("sector", "match", "measure", "traffic", "minutes", "km", "population", "network", "sites"),
     *("level", "area", "rule", "hosting", "basemap", "circles", "lines", "towns"),
     *("institutes", "objective", "one-per", "eligible", "each-region", "cost", "budget"),
 )

@@ -182,6 +182,7 @@ def _of_selection(selection: Selection) -> Iterator[tuple[str, Any]]:
     yield "sector", list(selection.sectors)
     yield "match", selection.match
     yield "measure", selection.measure
+    yield "traffic", selection.traffic
     yield selection.measure.value, int(selection.threshold)
     yield "population", selection.population
     yield "sites", selection.support

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.access.usual_travel import traffic_of
 from coverage.dashboard.address import ask, hear
 from coverage.dashboard.choices import choose_number, choose_one, choose_whether
 from coverage.dashboard.chosen_area import forget_area
@@ -22,6 +23,7 @@ from coverage.vocabulary import (
     Network,
     PopulationGroup,
     Sector,
+    Traffic,
     capitalised,
 )
 
@@ -78,7 +80,7 @@ def choose_reach() -> Selection:
         key="measure",
         meaning=tooltip(*labels.values()),
     )
-    threshold = choose_threshold(measure)
+    traffic, threshold = choose_traffic(measure), choose_threshold(measure)
     population = choose_one(
         "Whose access",
         PopulationGroup,
@@ -93,6 +95,24 @@ def choose_reach() -> Selection:
         threshold=threshold,
         population=population,
         support=choose_support(),
+        traffic=traffic,
+    )
+
+
+def choose_traffic(measure: Measure) -> Traffic:
+    """Offer the traffic that minutes are for, where the measure knows any, and return the choice.
+
+    Where it knows none, nothing is shown, and it is the usual.
+    """
+    if traffic_of(datasets(), Selection(measure=measure)) is None:
+        return Traffic.USUAL
+    return choose_one(
+        "Traffic",
+        Traffic,
+        lambda traffic: capitalised(traffic.value),
+        key="traffic",
+        horizontal=True,
+        meaning=tooltip("traffic"),
     )
 
 

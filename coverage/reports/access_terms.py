@@ -135,8 +135,8 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             "traffic",
-            f"The traffic that minutes by car are estimated for: {Traffic.USUAL.value}, as on a "
-            f"usual day, or {Traffic.NONE.value}, as on empty roads.",
+            f"The traffic that minutes by car are estimated for: {Traffic.USUAL.value}, that of "
+            f"an ordinary day, or {Traffic.NONE.value}, as if roads were empty.",
         ),
         Term(
             MINUTES_OF_MATRIX,

@@ -20,6 +20,7 @@ from coverage import (
     Sector,
     Selection,
     Support,
+    Traffic,
     find_gaps,
     judge,
 )
@@ -30,6 +31,7 @@ from tests.worlds import in_km
 ASKED = [
     ("gaps", Selection(), AreaLevel.REGION),
     ("gaps --level lsip --within 60", Selection(threshold=60), AreaLevel.LSIP),
+    ("gaps --level lep --traffic NONE", Selection(traffic=Traffic.NONE), AreaLevel.LEP),
     (
         "gaps --level lep --network current --measure km --within 45 --population all",
         in_km(Network.CURRENT, threshold=45, population=PopulationGroup.ALL),
@@ -95,7 +97,7 @@ def test_the_command_line_gives_the_numbers_of_python(
         assert int(row["hubs_inside"]) == area.hubs_inside
 
 
-@pytest.mark.parametrize("words", [words for words, _, _ in ASKED[1:5]])
+@pytest.mark.parametrize("words", [words for words, _, _ in ASKED[1:6]])
 def test_the_selection_of_a_report_gives_the_same_bytes_again(
     capsysbinary: pytest.CaptureFixture[bytes], words: str
 ) -> None:

@@ -21,6 +21,7 @@ from coverage.dashboard.selection import (
     choose_sectors,
     choose_support,
     choose_threshold,
+    choose_traffic,
 )
 from coverage.dashboard.served_files import boundaries_url
 from coverage.dashboard.tables import offer_csv, show_table
@@ -74,10 +75,12 @@ def show() -> None:
 def _choose() -> NearestAsked:
     """Show the filters and return what they say."""
     sectors, match = choose_sectors()
-    threshold, network = choose_threshold(Measure.MINUTES), choose_network()
-    support = choose_support()
+    traffic, threshold = choose_traffic(Measure.MINUTES), choose_threshold(Measure.MINUTES)
+    network, support = choose_network(), choose_support()
     count = choose_number("Sites to list", MOST_LISTED, key="count", usual=USUAL_COUNT)
-    selection = Selection(network, sectors, match, threshold=threshold, support=support)
+    selection = Selection(
+        network, sectors, match, threshold=threshold, support=support, traffic=traffic
+    )
     return NearestAsked(selection, count)
 
 
