@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Measure, Selection, Traffic, find_gaps, judge
+from coverage.reports.glossary import meaning_of
 from coverage.reports.method import write_card
 from coverage.reports.question import Question
 from coverage.reports.sentences import answer
@@ -87,6 +88,7 @@ def test_a_choice_goes_along_to_another_page() -> None:
 def test_every_page_that_counts_by_minutes_offers_it(name: str) -> None:
     page = opener(name)(traffic="none", level="Regions", area="London", tab="Rule and access")
     assert page.radio(key="traffic").value is Traffic.NONE
+    assert page.radio(key="traffic").help == meaning_of("traffic")
     assert "traffic" not in " ".join(notes(page))
 
 

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage import AreaLevel, Match, Network, PopulationGroup, Ruling, Sector, Selection
+from coverage import (
+    AreaLevel,
+    Match,
+    Network,
+    PopulationGroup,
+    Ruling,
+    Sector,
+    Selection,
+    Traffic,
+)
 from coverage.eligibility.beside.need import usual_points
 from coverage.reports.question import Question
 from coverage.vocabulary import Asked, Counted, EligibilityReport, Objective, PlanReport, RuleName
@@ -25,6 +34,10 @@ BOTH = (Sector.DIGITAL, Sector.ADVANCED_MANUFACTURING)
             "gaps_lep_digital_45min_wave-one",
         ),
         (Question(Asked.GAPS, AreaLevel.REGION), "gaps_region_45min_wave-one"),
+        (
+            Question(Asked.GAPS, AreaLevel.REGION, Selection(traffic=Traffic.NONE)),
+            "gaps_region_45min_traffic-none_wave-one",
+        ),
         (
             Question(
                 Asked.GAPS,
