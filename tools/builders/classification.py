@@ -1,0 +1,79 @@
+"""The Output Area Classification of 2011: what kinds of people live in an LSOA."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.datasets.postcode_text import INWARD
+from coverage.errors import CoverageError
+from tools.builders.packages import package_file
+
+PACKAGE = "demography"
+GROUP = slice(2)
+"""The characters of a subgroup that name its group: "2A" of "2A1"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """Which share of the output areas of each LSOA is of which kind; each row adds up to 1."""
+
+    groups: NDArray[np.float64]  # (n, 26), in the order of their codes "1A", "1B", ...
+    subgroups: NDArray[np.float64]  # (n, 76), in the order of their codes "1A1", "1A2", ...
+
+
+def read_subgroups(postcodes: NDArray[np.str_]) -> NDArray[np.str_]:
+    """Return the subgroup of each postcode, such as "2A1"; empty where none is known."""
+    path = package_file(PACKAGE, "data/uk/tree.json")
+    tree = json.loads(path.read_text(encoding="utf-8"))
+    return np.array(
+        [tree.get(name[: -INWARD - 1], {}).get(name[-INWARD:], "") for name in postcodes.tolist()],
+        dtype="U3",
+    )
+
+
+def classify(
+    lsoas: NDArray[np.intp],
+    output_areas: NDArray[np.str_],
+    subgroups: NDArray[np.str_],
+    count: int,
+) -> Classification:
+    """Count the kinds of output areas in each LSOA.
+
+    An output area is of the kind that most of its postcodes carry, among equals the first:
+    the classification is by output area, but some postcodes have moved since.
+
+    Parameters
+    ----------
+    lsoas : ndarray of int, shape (n,)
+        Row of the LSOA of each postcode.
+    output_areas, subgroups : ndarray of str, shape (n,)
+        Of each postcode; empty where not known.
+    count : int
+        How many LSOAs there are.
+
+    Raises
+    ------
+    CoverageError
+        If an LSOA has no output area of a known kind.
+    """
+    known = (output_areas != "") & (subgroups != "")
+    _, first, area = np.unique(output_areas[known], return_index=True, return_inverse=True)
+    codes, kind = np.unique(subgroups[known], return_inverse=True)
+    pair, votes = np.unique(area * len(codes) + kind, return_counts=True)
+    order = np.lexsort((pair, -votes))
+    _, best = np.unique(pair[order] // len(codes), return_index=True)
+    chosen = pair[order][best] % len(codes)
+    shares = np.zeros((count, len(codes)))
+    np.add.at(shares, (lsoas[known][first], chosen), 1.0)
+    areas = shares.sum(axis=1, keepdims=True)
+    if not areas.all():
+        raise CoverageError("The Output Area Classification leaves out an LSOA.")
+    shares /= areas
+    group = np.unique([code[GROUP] for code in codes.tolist()], return_inverse=True)[1]
+    groups = np.zeros((count, group.max() + 1))
+    np.add.at(groups.T, group, shares.T)
+    return Classification(groups, shares)
