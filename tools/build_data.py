@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.car_model import CAR_MODEL
+from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
@@ -25,6 +26,7 @@ from tools.builders.boundaries import write_boundaries
 from tools.builders.car_model import write_car_model
 from tools.builders.demand import write_demand
 from tools.builders.institutes import write_awards, write_institutes, write_partners
+from tools.builders.land import write_land
 from tools.builders.landmarks import write_landmarks
 from tools.builders.lep_readings import write_lep_readings
 from tools.builders.membership import read_membership
@@ -66,6 +68,8 @@ def build(data: Path) -> list[Path]:
     residents = residents_by_group(postcodes, history, small_areas)
     files.append(write_demand(data / "demand.parquet", small_areas, membership, residents))
     files.append(write_postcodes(data / POSTCODES, postcodes, history, small_areas))
+    _say("joining small areas that touch")
+    files += write_land(data / LAND, data / CROSSINGS, small_areas)
     _say("gathering minutes to the landmarks")
     files += write_landmarks(data / LANDMARKS, data / MINUTES, small_areas)
     files.append(write_traffic(data / TRAFFIC))

@@ -28,7 +28,7 @@ from coverage.datasets.partners_without_site import (
 )
 from coverage.datasets.place_names import PLACE_NAMES, PlaceName, read_place_names
 from coverage.datasets.postcodes import POSTCODES, Postcodes
-from coverage.datasets.roads import ROADS, Roads, lands_of
+from coverage.datasets.roads import ROADS, Roads
 from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.store import Store
 from coverage.datasets.towns import TOWNS, Town, read_towns
@@ -196,7 +196,7 @@ def load_datasets(
         sources.read(path)
     areas = {level: read_areas(sources, level) for level in AreaLevel}
     demand = read_demand(sources.read(DEMAND), areas)
-    lands = lands_of(demand, areas[AreaLevel.DISTRICT])
+    district_codes = tuple(area.code for area in areas[AreaLevel.DISTRICT])
     default = Datasets(
         sites=() if own.institutes else _read_sites(sources),
         demand=demand,
@@ -207,7 +207,7 @@ def load_datasets(
         partners_without_site=read_partners_without_site(
             sources.read(PARTNERS_WITHOUT_SITE), PARTNERS_WITHOUT_SITE
         ),
-        roads=Roads(sources, demand, lands, Store(sources.folder / KEPT)),
+        roads=Roads(sources, demand, district_codes, Store(sources.folder / KEPT)),
         postcodes=Postcodes(sources, demand),
         towns=read_towns(sources.read(TOWNS), TOWNS),
         place_names=read_place_names(sources.read(PLACE_NAMES), PLACE_NAMES),

@@ -73,6 +73,30 @@ class DemandPoints:
         """Return the number of demand points."""
         return len(self.codes)
 
+    def nearest(self, position: NDArray[np.float64], district: int | None = None) -> int | None:
+        """Return the row of the demand point nearest to a position.
+
+        Parameters
+        ----------
+        position : ndarray of float, shape (2,)
+            Easting and northing in metres.
+        district : int, optional
+            Row of the district that it is to lie in.
+
+        Returns
+        -------
+        int or None
+            None where none with a position is there.
+        """
+        points = np.arange(len(self))
+        if district is not None:
+            tiles = self.memberships[AreaLevel.DISTRICT]
+            points = tiles.points[tiles.areas == district]
+        away = np.hypot(*(self.positions[points] - position).T)
+        if not np.isfinite(away).any():
+            return None
+        return int(points[np.nanargmin(away)])
+
     def areas_of_districts(self, level: AreaLevel, shape: tuple[int, int]) -> NDArray[np.bool_]:
         """Return which districts lie in which areas of a level.
 

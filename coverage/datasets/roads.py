@@ -5,26 +5,40 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.areas import Area
 from coverage.datasets.car.density import Density, density_of
 from coverage.datasets.car.traffic import TRAFFIC, MeasuredTraffic, read_traffic
 from coverage.datasets.car_model import CAR_MODEL, MeasuredModel, read_car_model
 from coverage.datasets.demand import DEMAND, DemandPoints
+from coverage.datasets.land import LAND, Land, read_land
 from coverage.datasets.landmarks import LANDMARKS, MINUTES, Landmarks, read_landmarks
-from coverage.datasets.read_only import hold_read_only
+from coverage.datasets.projection import to_national_grid
+from coverage.datasets.read_only import read_only
 from coverage.datasets.sources import Sources
 from coverage.datasets.store import Store
-from coverage.vocabulary import AreaLevel
 
-ROADS = (LANDMARKS, MINUTES, CAR_MODEL, TRAFFIC)
+ROADS = (LAND, LANDMARKS, MINUTES, CAR_MODEL, TRAFFIC)
 """Files of the data that speak of travel by road."""
 
-ISLANDS = {"E06000046": 1, "E06000053": 2}
-"""Districts that no road joins to the mainland: the Isle of Wight and the Isles of Scilly."""
+
+class Spot(Protocol):
+    """Where something is."""
+
+    @property
+    def lon(self) -> float:
+        """Degrees, WGS 84."""
+
+    @property
+    def lat(self) -> float:
+        """Degrees, WGS 84."""
+
+    @property
+    def district_code(self) -> str:
+        """District of April 2025 that it lies in."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +47,26 @@ class Roads:
 
     Parameters
     ----------
-    lands : ndarray of int, shape (n,)
-        Land of each demand point: 0 for the mainland, else the island in ``ISLANDS``.
+    district_codes : tuple of str
+        Codes of the districts, in the order that memberships of demand points refer to.
     store : Store
         Minutes from every demand point to a place, kept for another time.
     """
 
     sources: Sources
     demand: DemandPoints
-    lands: NDArray[np.intp]
+    district_codes: tuple[str, ...]
     store: Store
 
-    def __post_init__(self) -> None:
-        """Keep the arrays from being written to: all sessions share them."""
-        hold_read_only(self)
+    @cached_property
+    def land(self) -> Land:
+        """The way over land; see ``read_land`` for what it raises."""
+        return read_land(self.sources, self.demand)
+
+    @cached_property
+    def lands(self) -> NDArray[np.intp]:
+        """The land of each demand point, shape (n,): 0 for the mainland, else an island."""
+        return read_only(self.land.lands)
 
     @cached_property
     def landmarks(self) -> Landmarks:
@@ -80,11 +100,18 @@ class Roads:
         made_from = [checksums[path] for path in (*ROADS, DEMAND)]
         return hashlib.sha256("".join(made_from).encode()).hexdigest()
 
+    def point_of(self, spot: Spot) -> int:
+        """Return the row of the demand point that a spot lies in.
 
-def lands_of(demand: DemandPoints, districts: tuple[Area, ...]) -> NDArray[np.intp]:
-    """Return the land of each demand point, shape (n,)."""
-    of_district = np.array([ISLANDS.get(district.code, 0) for district in districts])
-    tiles = demand.memberships[AreaLevel.DISTRICT]
-    lands = np.zeros(len(demand), dtype=np.intp)
-    lands[tiles.points] = of_district[tiles.areas]
-    return lands
+        It is the nearest in the district, since across a harbour the nearest of all may be a long
+        way off by road; the nearest of all where no district, or none with demand points, is known.
+        """
+        position = to_national_grid([spot.lon], [spot.lat])[0]
+        codes = self.district_codes
+        row = codes.index(spot.district_code) if spot.district_code in codes else None
+        found = None if row is None else self.demand.nearest(position, row)
+        if found is None:
+            found = self.demand.nearest(position)
+        if found is None:
+            raise ValueError("No demand point has a position.")
+        return found

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import INSTITUTES
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.land import COLUMNS, LAND
 from coverage.datasets.landmarks import MINUTES
 from coverage.datasets.postcodes import POINTS, POSTCODES, digest_of
 from coverage.datasets.sources import DATA, RECORD, read_sources, record_text
@@ -41,6 +42,7 @@ def small_data(folder: Path) -> Path:
     demand = demand.take(rows)
     pq.write_table(demand, folder / DEMAND)
     pq.write_table(pq.read_table(DATA / MINUTES).take(rows), folder / MINUTES)
+    _write_land(folder / LAND, demand)
     _write_postcodes(folder / POSTCODES, demand["code"].to_numpy().astype(np.str_))
     codes = {
         level: set(demand[level.value].combine_chunks().flatten().to_pylist())
@@ -55,6 +57,15 @@ def small_data(folder: Path) -> Path:
 
 def _keep(codes: set[str], features: list[dict[str, Any]]) -> None:
     features[:] = [each for each in features if each["properties"]["code"] in codes]
+
+
+def _write_land(path: Path, demand: pa.Table) -> None:
+    """Join each demand point to the next, as the crow flies."""
+    rows = np.arange(len(demand), dtype=np.int32)
+    lengths, direct = np.zeros_like(rows[1:]), np.ones(len(rows) - 1, dtype=np.bool_)
+    joins = pa.table(dict(zip(COLUMNS, (rows[:-1], rows[1:], lengths, direct), strict=True)))
+    digest = digest_of(demand["code"].to_numpy().astype(np.str_))
+    pq.write_table(joins.replace_schema_metadata({POINTS: digest}), path)
 
 
 def _write_postcodes(path: Path, codes: NDArray[np.str_]) -> None:

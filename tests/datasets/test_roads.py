@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -8,8 +9,17 @@ import pytest
 from coverage import AreaLevel, DataFileError, Datasets
 from coverage.datasets.car_model import CAR_MODEL, car_model_text, read_car_model
 from coverage.datasets.landmarks import read_landmarks
-from coverage.datasets.roads import ISLANDS, Roads, lands_of
+from coverage.datasets.projection import to_national_grid
+from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources
+
+WIGHT, SCILLY = "E06000046", "E06000053"
+
+
+def districts_of(roads: Roads) -> list[str]:
+    """Return the code of the district of each demand point."""
+    tiles = roads.demand.memberships[AreaLevel.DISTRICT]
+    return [roads.district_codes[area] for area in tiles.areas]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +32,7 @@ def test_there_are_minutes_from_every_point_but_those_of_scilly(roads: Roads) ->
     landmarks = roads.landmarks
     assert landmarks.minutes.shape == (125, 32_844) == (len(landmarks), len(roads.demand))
     unknown = np.isnan(landmarks.minutes).any(axis=0)
-    assert np.array_equal(unknown, roads.lands == ISLANDS["E06000053"])
+    assert np.array_equal(unknown, [code == SCILLY for code in districts_of(roads)])
 
 
 def test_the_landmarks_lie_where_their_minutes_say(roads: Roads) -> None:
@@ -44,10 +54,27 @@ def test_landmarks_of_other_points_are_refused(datasets: Datasets, roads: Roads)
         read_landmarks(datasets.sources, other)
 
 
-def test_islands_are_lands_of_their_own(datasets: Datasets) -> None:
-    lands = lands_of(datasets.demand, datasets.areas[AreaLevel.DISTRICT])
-    assert sorted(set(lands.tolist())) == [0, *ISLANDS.values()]
-    assert (lands == ISLANDS["E06000046"]).sum() == 89
+def test_the_districts_that_only_ferries_reach_are_lands_of_their_own(roads: Roads) -> None:
+    islands = {code: number for number, code in enumerate((WIGHT, SCILLY), start=1)}
+    assert roads.lands.tolist() == [islands.get(code, 0) for code in districts_of(roads)]
+
+
+@dataclass(frozen=True)
+class At:
+    lon: float
+    lat: float
+    district_code: str
+
+
+def test_a_spot_lies_in_the_nearest_demand_point_of_its_district(roads: Roads) -> None:
+    gosport, portsmouth = "E07000088", "E06000044"
+    harbour = {"lon": -1.1135, "lat": 50.794}
+    codes = districts_of(roads)
+    for district in (gosport, portsmouth):
+        assert codes[roads.point_of(At(**harbour, district_code=district))] == district
+    nearest = roads.point_of(At(**harbour, district_code="none"))
+    metres = np.hypot(*(roads.demand.positions - to_national_grid([-1.1135], [50.794])).T)
+    assert nearest == metres.argmin()
 
 
 def test_a_model_reads_back_as_it_was_written(datasets: Datasets, roads: Roads) -> None:

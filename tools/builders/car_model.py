@@ -12,8 +12,8 @@ from coverage.access.car.lessons import fit, lessons
 from coverage.datasets.areas import read_areas
 from coverage.datasets.car_model import CarModel, MeasuredModel, UsualMinutes, car_model_text
 from coverage.datasets.demand import DEMAND, read_demand
+from coverage.datasets.land import read_land
 from coverage.datasets.landmarks import read_landmarks
-from coverage.datasets.roads import lands_of
 from coverage.datasets.sources import Sources
 from coverage.vocabulary import AreaLevel
 
@@ -26,7 +26,7 @@ def write_car_model(path: Path, sources: Sources) -> Path:
     areas = {level: read_areas(sources, level) for level in AreaLevel}
     demand = read_demand(sources.read(DEMAND), areas)
     landmarks = read_landmarks(sources, demand)
-    lands = lands_of(demand, areas[AreaLevel.DISTRICT])
+    lands = read_land(sources, demand).lands
     taught = lessons(landmarks, demand.positions, lands)
     measured = MeasuredModel(_rounded(fit(taught)), measure_accuracy(taught))
     path.write_text(car_model_text(measured), encoding="utf-8")

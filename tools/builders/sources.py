@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.car_model import CAR_MODEL
+from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
@@ -111,6 +112,22 @@ def origins() -> dict[str, Origin]:
         "November 2025; look-up and months of closing May 2022; Code-Point Open April 2025",
         OGL,
         OUTLINES,
+    )
+    table[LAND] = Origin(
+        "Joins between small areas, along which one gets from one to another without a ferry",
+        f"LSOA outlines of December 2011, England and Wales, generalised to 200 m ({maps}): those "
+        "within 30 m of each other, but not across the waters that are named in "
+        f"tools/facts/waters.csv; and the crossings of {CROSSINGS}",
+        "Outlines of December 2011; crossings that are open in November 2025",
+        OGL,
+        OUTLINES,
+    )
+    table[CROSSINGS] = Origin(
+        "Bridges, tunnels and causeways over waters that outlines do not close",
+        "Public pages, named row by row in the file; ends to some 100 m, on the National Grid",
+        "Open to cars in November 2025",
+        OGL,
+        "",
     )
     table[PARTNERS_WITHOUT_SITE] = Origin(
         "Partners of which no source says that they teach, with the place of their main campus",

@@ -46,11 +46,12 @@ def minutes_of_trips(
         If the traffic is not known.
     """
     traffic = find_word(Traffic, traffic)
-    together: dict[tuple[float, float, str], list[int]] = {}
+    together: dict[tuple[float, float, int], list[int]] = {}
     for row, (_, place) in enumerate(trips):
-        together.setdefault((place.lon, place.lat, place.district_code), []).append(row)
+        together.setdefault((place.lon, place.lat, place.point), []).append(row)
     minutes = np.empty(len(trips), dtype=np.float32)
     for rows in together.values():
         points = np.array([trips[row][0].point for row in rows], dtype=np.intp)
-        minutes[rows] = trips_in_traffic(roads, [trips[rows[0]][1]], points, traffic)[0]
+        end = trips[rows[0]][1]
+        minutes[rows] = trips_in_traffic(roads, [end], points, traffic, [end.point])[0]
     return minutes

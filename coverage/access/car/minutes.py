@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coverage.datasets.car.features import Floats
-from coverage.datasets.car.trips import land_of, trips_in_traffic
+from coverage.datasets.car.trips import trips_in_traffic
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.roads import Roads
@@ -86,7 +86,7 @@ class CarMinutes:
         return self._estimate([site])[0] if kept is None else kept
 
     def _made_from(self, site: Site) -> str:
-        place = f"{site.lon!r} {site.lat!r} {land_of(site)}"
+        place = f"{site.lon!r} {site.lat!r} {site.district_code}"
         return f"{METHOD} {self.traffic.value} {self.roads.version} {place}"
 
     def _estimate(self, sites: Sequence[Site]) -> list[Floats]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, assert_never
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,36 +12,33 @@ from coverage.datasets.car.estimate import estimate
 from coverage.datasets.car.features import Floats, Known, make_ready, straight_km
 from coverage.datasets.car.traffic import usual_minutes
 from coverage.datasets.projection import to_national_grid
-from coverage.datasets.roads import ISLANDS, Roads
+from coverage.datasets.roads import Roads, Spot
 from coverage.vocabulary import Traffic
 
 BLOCK = 4_096
 """Demand points that are worked on at a time."""
 
 
-class Destination(Protocol):
-    """Where a trip leads: a site, or another place."""
-
-    @property
-    def lon(self) -> float:
-        """Degrees, WGS 84."""
-
-    @property
-    def lat(self) -> float:
-        """Degrees, WGS 84."""
-
-    @property
-    def district_code(self) -> str:
-        """District of April 2025 that it lies in."""
-
-
-def estimate_trips(roads: Roads, sites: Sequence[Destination], points: NDArray[np.intp]) -> Floats:
+def estimate_trips(
+    roads: Roads,
+    sites: Sequence[Spot],
+    points: NDArray[np.intp],
+    ends: Sequence[int] | None = None,
+) -> Floats:
     """Return the minutes from some demand points to each site, shape (sites, points).
 
-    ``inf`` where a trip needs a ferry; NaN where nothing is known of an end.
+    ``inf`` where no road leads there; NaN where nothing is known of an end.
+
+    Parameters
+    ----------
+    ends : sequence of int, optional
+        Rows of the demand points that the sites lie in, where they are known; see
+        ``Roads.point_of``.
     """
     landmarks, model = roads.landmarks, roads.measured.model
-    destinations = [_destination(roads, site) for site in sites]
+    if ends is None:
+        ends = [roads.point_of(site) for site in sites]
+    destinations = [_destination(roads, site, end) for site, end in zip(sites, ends, strict=True)]
     minutes = np.empty((len(sites), len(points)), dtype=np.float32)
     for start in range(0, len(points), BLOCK):
         block = points[start : start + BLOCK]
@@ -50,16 +47,20 @@ def estimate_trips(roads: Roads, sites: Sequence[Destination], points: NDArray[n
         origins = make_ready(Known(positions, landmarks.minutes[:, block], km), model.usual)
         for row, destination in enumerate(destinations):
             minutes[row, start : start + BLOCK] = estimate(model, origins, destination)
-    for row, site in enumerate(sites):
-        minutes[row, roads.lands[points] != land_of(site)] = np.inf
+    for row, end in enumerate(ends):
+        minutes[row, roads.lands[points] != roads.lands[end]] = np.inf
     return minutes
 
 
 def trips_in_traffic(
-    roads: Roads, sites: Sequence[Destination], points: NDArray[np.intp], traffic: Traffic
+    roads: Roads,
+    sites: Sequence[Spot],
+    points: NDArray[np.intp],
+    traffic: Traffic,
+    ends: Sequence[int] | None = None,
 ) -> Floats:
     """Return the minutes of ``estimate_trips`` as they are in some traffic, of the same shape."""
-    minutes = estimate_trips(roads, sites, points)
+    minutes = estimate_trips(roads, sites, points, ends)
     match traffic:
         case Traffic.NONE:
             return minutes
@@ -74,20 +75,9 @@ def trips_in_traffic(
             assert_never(traffic)
 
 
-def land_of(site: Destination) -> int:
-    """Return the land that a site stands on; see ``ISLANDS``."""
-    return ISLANDS.get(site.district_code, 0)
-
-
-def _destination(roads: Roads, site: Destination) -> Known:
-    """Return what is known of a site: the minutes are those of the demand point nearest to it.
-
-    The demand point stands on the same land.
-    """
+def _destination(roads: Roads, site: Spot, end: int) -> Known:
+    """Return what is known of a site: the minutes are those of the demand point it lies in."""
     landmarks = roads.landmarks
     place = to_national_grid([site.lon], [site.lat])
-    same = np.flatnonzero(roads.lands == land_of(site))
-    away = straight_km(place, roads.demand.positions[same])[0]
-    nearest = same[away.argmin() : away.argmin() + 1]
     km = straight_km(landmarks.positions, place)
-    return Known(place, landmarks.minutes[:, nearest], km)
+    return Known(place, landmarks.minutes[:, end : end + 1], km)

@@ -28,7 +28,7 @@ def test_a_trip_to_a_site_takes_what_every_other_answer_says(
 ) -> None:
     (origin,) = at_postcodes(datasets, "LS1 3EX")
     site = datasets.sites[0]
-    there = Place(site.lon, site.lat, site.district_code, 0)
+    there = Place(site.lon, site.lat, site.district_code, roads.point_of(site))
     (minutes,) = CarMinutes(roads).trips(roads.demand, [site], slice(None))
     assert minutes_between(roads, origin, there) == minutes[origin.point]
 
