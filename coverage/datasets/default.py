@@ -17,6 +17,7 @@ from coverage.datasets.candidates import OwnCandidates, read_candidates
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site, read_institutes
+from coverage.datasets.land import CROSSINGS
 from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_readings
 from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
 from coverage.datasets.own_population import read_population
@@ -192,7 +193,7 @@ def load_datasets(
         candidates=_read(candidates_file),
     )
     # These are read when they are first needed, but refused at once.
-    for path in (*ROADS, POSTCODES):
+    for path in (*ROADS, CROSSINGS, POSTCODES):
         sources.read(path)
     areas = {level: read_areas(sources, level) for level in AreaLevel}
     demand = read_demand(sources.read(DEMAND), areas)
