@@ -57,10 +57,12 @@ def _accuracy(options: argparse.Namespace) -> int:
         raise CoverageError("--traffic goes with trips of your own: give them with --trips.")
     if form not in ACCURACY_WRITERS:
         raise CoverageError(f"Without --trips there are several tables: {form} holds one.")
-    measured = measure_accuracy(
-        lessons_of(load_datasets()), progress=partial(tell, "leaving out landmark")
-    )
-    return put(ACCURACY_WRITERS[form](measured), options.output)
+    datasets = load_datasets()
+    lessons = lessons_of(datasets)
+    measured = measure_accuracy(lessons, progress=partial(tell, "leaving out landmark"))
+    if datasets.roads is None:
+        raise AssertionError("there are lessons where there are roads")
+    return put(ACCURACY_WRITERS[form](measured, datasets.roads.traffic), options.output)
 
 
 def _beside_trips(options: argparse.Namespace) -> int:

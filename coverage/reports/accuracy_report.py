@@ -4,23 +4,64 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
+from typing import assert_never
 
 from tabulate import tabulate
 
 from coverage.datasets.accuracy import Accuracy, Side, accuracy_fields
+from coverage.datasets.car.traffic import MeasuredTraffic
+from coverage.datasets.roads import Roads
+from coverage.datasets.trip_accuracy import TripGroup
 from coverage.reports.formats import Format
-from coverage.vocabulary import Measure
+from coverage.reports.known_trips_table import errors_text
+from coverage.vocabulary import Measure, Traffic
 
 USUAL_THRESHOLD = Measure.MINUTES.default_threshold
 
 OWN_SOURCE = "That is the error against their own source, not on the road."
 """What an error against left-out landmarks does not tell."""
 
-ANOTHER_ROUTER = (
-    "Beside another router's minutes between 92 hospitals (MP-MileCharter, 2016), trips of up to "
-    "an hour are estimated 4.7 minutes too short on average, and 8.7 within London."
-)
-"""Measured once, on minutes that are no part of the data."""
+ANOTHER_ROUTER = "another router's minutes in usual traffic (MP-MileCharter, 2016)"
+"""What the error in usual traffic is against; its minutes are no part of the data."""
+
+HOUR = 60
+
+
+def told_sentence(roads: Roads, traffic: Traffic) -> str:
+    """Return what users of minutes by car in some traffic have to know of their error.
+
+    In usual traffic it is the error beside trips that nobody here made; without traffic nobody
+    else's are known, and it is the one against left-out landmarks.
+    """
+    match traffic:
+        case Traffic.USUAL:
+            said = another_router_sentence(roads.traffic)
+            return f"Minutes by car are estimated. {said}{_in_london(roads.traffic)}"
+        case Traffic.NONE:
+            return accuracy_sentence(roads.measured.accuracy)
+        case _:
+            assert_never(traffic)
+
+
+def another_router_sentence(traffic: MeasuredTraffic) -> str:
+    """Return the error of minutes in usual traffic, for which trips, and against what."""
+    places = traffic.accuracy.places
+    beside = f"Beside {ANOTHER_ROUTER} between {places} hospitals, each left out in turn, trips of"
+    hour = traffic.accuracy.of(up_to_minutes=HOUR)
+    off, most, right = hour.mean_abs_error, hour.p90_abs_error, hour.right_side_45
+    if off is None or most is None or right is None:
+        return f"{beside} up to an hour were not compared."
+    return (
+        f"{beside} up to an hour are off by {off:.1f} minutes on average, and by at most "
+        f"{most:.1f} for nine in ten; {in_a_hundred(right)} in 100 fall on the right side of 45."
+    )
+
+
+def _in_london(traffic: MeasuredTraffic) -> str:
+    """Return the error within London, where it is the largest, to follow a sentence."""
+    off = traffic.accuracy.of(TripGroup.LONDON, HOUR).mean_abs_error
+    return "" if off is None else f" Within London they are off by {off:.1f}."
 
 
 def accuracy_sentence(accuracy: Accuracy) -> str:
@@ -53,9 +94,13 @@ def in_a_hundred(part: float) -> int:
     return min(round(100 * part), 99) if part < 1 else 100
 
 
-def accuracy_text(accuracy: Accuracy) -> bytes:
-    """Return the accuracy as tables for a terminal."""
-    parts = [accuracy_sentence(accuracy)]
+def accuracy_text(accuracy: Accuracy, traffic: MeasuredTraffic) -> bytes:
+    """Return the accuracy as tables for a terminal, that beside another router first."""
+    parts = [
+        another_router_sentence(traffic),
+        f"In usual traffic, beside {traffic.rests_on}\n\n{errors_text(traffic.accuracy)}",
+        accuracy_sentence(accuracy),
+    ]
     for title, rows in (
         ("By known minutes", accuracy_fields(accuracy)["bands"]),
         ("By estimated minutes", accuracy_fields(accuracy)["estimated_bands"]),
@@ -66,12 +111,14 @@ def accuracy_text(accuracy: Accuracy) -> bytes:
     return "\n\n".join([*parts, ""]).encode()
 
 
-def accuracy_json(accuracy: Accuracy) -> bytes:
+def accuracy_json(accuracy: Accuracy, traffic: MeasuredTraffic) -> bytes:
     """Return the accuracy as one JSON object."""
-    return (json.dumps(accuracy_fields(accuracy), indent=2) + "\n").encode()
+    beside = {"rests_on": traffic.rests_on, **asdict(traffic.accuracy)}
+    fields = {**accuracy_fields(accuracy), "in_usual_traffic": beside}
+    return (json.dumps(fields, indent=2) + "\n").encode()
 
 
-ACCURACY_WRITERS: dict[Format, Callable[[Accuracy], bytes]] = {
+ACCURACY_WRITERS: dict[Format, Callable[[Accuracy, MeasuredTraffic], bytes]] = {
     Format.TABLE: accuracy_text,
     Format.JSON: accuracy_json,
 }

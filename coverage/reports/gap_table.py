@@ -13,7 +13,7 @@ from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.landmarks import MINUTES
-from coverage.reports.accuracy_report import accuracy_sentence
+from coverage.reports.accuracy_report import told_sentence
 from coverage.reports.codebook import columns
 from coverage.reports.column import Column
 from coverage.reports.command import gaps_command
@@ -22,7 +22,7 @@ from coverage.reports.matrix_sentences import matrix_notes
 from coverage.reports.provenance import WITH_TRAFFIC, Provenance, provenance
 from coverage.reports.sentences import describe_selection
 from coverage.reports.table import Cell, Table
-from coverage.vocabulary import AreaLevel, Measure
+from coverage.vocabulary import AreaLevel, Measure, Traffic
 
 ESTIMATED = (
     "Residents of small areas are estimated: each district's are shared equally over its LSOAs."
@@ -104,19 +104,19 @@ def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
         case Measure.KM:
             return (STRAIGHT,)
         case Measure.MINUTES:
-            return _minutes_notes(datasets)
+            return _minutes_notes(datasets, selection.traffic)
         case _:
             assert_never(selection.measure)
 
 
-def _minutes_notes(datasets: Datasets) -> tuple[str, ...]:
+def _minutes_notes(datasets: Datasets, traffic: Traffic) -> tuple[str, ...]:
     if matrix := datasets.own_matrix:
         return matrix_notes(matrix)
     if datasets.own_population:
         return (MINUTES_OF_OWN,)
     if datasets.roads is None:
         return (BY_ROAD,)
-    return (accuracy_sentence(datasets.roads.measured.accuracy), BY_ROAD)
+    return (told_sentence(datasets.roads, traffic), BY_ROAD)
 
 
 def gap_row(area: AreaAccess, level: AreaLevel, origin: Provenance) -> tuple[Cell, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from coverage.access.summary import AreaAccess
 from coverage.datasets.accuracy import Accuracy
+from coverage.datasets.car.traffic import TrafficModel
 from coverage.datasets.institutes import Site
-from coverage.reports.accuracy_report import ANOTHER_ROUTER, near_words
+from coverage.reports.accuracy_report import another_router_sentence
 from coverage.reports.brief.names import in_sentence, inside
 from coverage.reports.brief.said import SmallTable
 from coverage.reports.command import number
@@ -62,13 +63,13 @@ def how_far(figures: Figures) -> Passage:
         heading,
         (
             f"Minutes by car are known from every small area to {len(roads.landmarks)} hospitals, "
-            "the landmarks. A trip to a site is estimated from them: where a landmark stands close "
-            "to the site, the trip takes about as long as to the landmark.",
-            f"As a test, {accuracy.landmarks} landmarks were left out in turn, and the minutes to "
-            "each were estimated from the others. Trips of up to an hour were off by "
-            f"{distance(hour.mean_abs_error)} minutes on average (a guess from the straight line: "
-            f"{distance(hour.straight_line_mean_abs_error)}).{_right_side(figures, accuracy)} "
-            f"That is the error against their own source. {ANOTHER_ROUTER}",
+            "the landmarks. A trip to a site is estimated from them: to a site beside a landmark "
+            "it takes about as long as to that.",
+            f"As a test, {accuracy.landmarks} landmarks were left out in turn and estimated "
+            "from the others: trips of up to an hour were off by "
+            f"{distance(hour.mean_abs_error)} minutes on average.",
+            f"Those are minutes of empty roads. {_in_traffic(roads.traffic.model)} "
+            f"{another_router_sentence(roads.traffic)}",
             straight,
         ),
         table=_errors(accuracy),
@@ -116,10 +117,13 @@ def _sites_inside(sites: int) -> str:
     return "No site that counts" if not sites else "A site that counts"
 
 
-def _right_side(figures: Figures, accuracy: Accuracy) -> str:
-    """Return how often an estimate is on the right side of the usual threshold, if measured."""
-    side = accuracy.at(figures.selection.threshold)
-    return f" Of {near_words(side)}." if side else ""
+def _in_traffic(model: TrafficModel) -> str:
+    """Return how usual traffic lengthens a trip."""
+    return (
+        f"In usual traffic each minute after the first {model.unhindered_minutes:g} takes "
+        f"{model.slower * 100:.0f} % longer, and another {model.slower_by_density * 100:.0f} % for "
+        "each thousand people a square kilometre along the way."
+    )
 
 
 def _errors(accuracy: Accuracy) -> SmallTable:

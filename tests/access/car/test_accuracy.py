@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,17 @@ from coverage import Datasets
 from coverage.access.car.accuracy import THRESHOLDS, UP_TO, measure_accuracy, side_of
 from coverage.access.car.lessons import Lessons, fit, lessons_of
 from coverage.datasets.accuracy import Accuracy
-from coverage.reports.accuracy_report import OWN_SOURCE, accuracy_sentence, in_a_hundred
+from coverage.datasets.trip_accuracy import TripGroup, trip_accuracy_of
+from coverage.reports.accuracy_report import (
+    ACCURACY_WRITERS,
+    OWN_SOURCE,
+    accuracy_sentence,
+    another_router_sentence,
+    in_a_hundred,
+    told_sentence,
+)
+from coverage.reports.formats import Format
+from coverage.vocabulary import Traffic
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +118,30 @@ def test_the_sentence_says_the_error_for_which_trips_and_against_what(shipped: A
     assert said.endswith(OWN_SOURCE)
 
 
+def test_the_error_that_is_told_is_beside_trips_that_nobody_here_made(
+    datasets: Datasets, shipped: Accuracy
+) -> None:
+    roads = datasets.roads
+    assert roads
+    hour = roads.traffic.accuracy.of(up_to_minutes=60)
+    said = told_sentence(roads, Traffic.USUAL)
+    assert f"between {roads.traffic.accuracy.places} hospitals, each left out in turn" in said
+    assert f"off by {hour.mean_abs_error:.1f} minutes on average" in said
+    assert f"at most {hour.p90_abs_error:.1f} for nine in ten" in said
+    assert told_sentence(roads, Traffic.NONE) == accuracy_sentence(shipped)
+
+
+def test_the_command_gives_both_errors(datasets: Datasets, shipped: Accuracy) -> None:
+    assert datasets.roads
+    traffic = datasets.roads.traffic
+    fields = json.loads(ACCURACY_WRITERS[Format.JSON](shipped, traffic))
+    assert fields["landmarks"] == shipped.landmarks
+    assert trip_accuracy_of(fields["in_usual_traffic"]) == traffic.accuracy
+    said = ACCURACY_WRITERS[Format.TABLE](shipped, traffic).decode()
+    assert traffic.rests_on in said
+    assert said.index(another_router_sentence(traffic)) < said.index(OWN_SOURCE)
+
+
 def test_trips_near_a_threshold_are_the_hardest_to_place(shipped: Accuracy) -> None:
     for side in shipped.sides:
         assert 0 < side.near_pairs < side.pairs
@@ -139,5 +174,19 @@ def test_readme_tells_the_error_as_it_is_measured(shipped: Accuracy) -> None:
         f"by {half.mean_abs_error:.1f} and {half.p90_abs_error:.1f}",
         f"of up to 90 minutes, {in_a_hundred(side.right_share)} in 100",
         f"of 40 to 50 minutes, {in_a_hundred(side.near_right_share)} in 100",
+    ):
+        assert figure in readme
+
+
+def test_readme_tells_the_error_beside_another_router(datasets: Datasets) -> None:
+    assert datasets.roads
+    readme = " ".join(Path("README.md").read_text(encoding="utf-8").split())
+    told = datasets.roads.traffic.accuracy
+    hour, london = told.of(up_to_minutes=60), told.of(TripGroup.LONDON, 60)
+    assert hour.right_side_45
+    for figure in (
+        f"are off by {hour.mean_abs_error:.1f} minutes on average",
+        f"at most {hour.p90_abs_error:.1f} for nine in ten, and {in_a_hundred(hour.right_side_45)}",
+        f"within London they are off by {london.mean_abs_error:.1f}",
     ):
         assert figure in readme
