@@ -39,8 +39,8 @@ RESTS_ON = (
     "MichaelAllen1966/neonet"
 )
 
-TAUGHT = 75.0
-"""Trips of more known minutes teach nothing: a quarter more than the hour that is asked about."""
+TAUGHT = 65.0
+"""Trips of more known minutes teach nothing: an hour is asked about, and what lies around it."""
 
 SHORT = 10.0
 """A trip weighs by one over the square of its minutes without traffic, and never more than a trip
