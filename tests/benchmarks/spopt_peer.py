@@ -60,7 +60,7 @@ class Answer:
     def cost(self) -> Cost:
         """Of making the model and solving it."""
         seconds = self.build_seconds + self.solve_seconds
-        return Cost(seconds, seconds, self.peak_bytes)
+        return Cost(seconds, seconds, seconds, self.peak_bytes)
 
 
 def ask_spopt(

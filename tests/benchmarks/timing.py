@@ -18,12 +18,15 @@ class Cost:
     seconds : float
         Median over the repeats.
     worst_seconds : float
+    least_seconds : float
+        The steadiest of the three: another program on the machine only ever adds to a time.
     peak_bytes : int
         Most memory held at a time, beyond what was held before.
     """
 
     seconds: float
     worst_seconds: float
+    least_seconds: float
     peak_bytes: int
 
 
@@ -39,4 +42,4 @@ def cost_of(call: Callable[[], object], repeats: int) -> Cost:
     call()
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return Cost(statistics.median(seconds), max(seconds), peak)
+    return Cost(statistics.median(seconds), max(seconds), min(seconds), peak)

@@ -13,21 +13,29 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from coverage.datasets.installed import DATA_VARIABLE
+
 ROOT = Path(__file__).parents[2]
 WATCH = Path(__file__).with_name("watch")
 STARTED_WITHIN_S = 60
 
 
 @contextmanager
-def app_server(calls: Path | None = None, app: str = "app.py") -> Iterator[str]:
+def app_server(
+    calls: Path | None = None, app: str = "app.py", data: Path | None = None
+) -> Iterator[str]:
     """Start the app on a free port, yield its address, and end it; see `started_app`."""
-    with started_app(calls, app) as (address, _):
+    with started_app(calls, app, data=data) as (address, _):
         yield address
 
 
 @contextmanager
 def started_app(
-    calls: Path | None = None, app: str = "app.py", port: int = 0, prefix: str = ""
+    calls: Path | None = None,
+    app: str = "app.py",
+    port: int = 0,
+    prefix: str = "",
+    data: Path | None = None,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Start the app, yield its address and its process, and end it.
 
@@ -41,6 +49,8 @@ def started_app(
         Port to listen at; 0 for a free one.
     prefix : str
         Path below which the app lies, such as "/institutes", as behind a proxy.
+    data : Path, optional
+        Folder of data to read instead of the one in use.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", app]
@@ -48,6 +58,7 @@ def started_app(
     options += [f"--server.baseUrlPath={prefix}"] if prefix else []
     paths = os.pathsep.join([str(ROOT), *([str(WATCH)] if calls else [])])
     watched = {"PYTHONPATH": paths, **({"CALLS": str(calls)} if calls else {})}
+    watched |= {DATA_VARIABLE: str(data)} if data else {}
     with subprocess.Popen(
         [*command, *options],
         cwd=ROOT,
