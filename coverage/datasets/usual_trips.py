@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.car.trips import estimate_trips
+from coverage.datasets.car.trips import trips_in_traffic
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import Roads
+from coverage.vocabulary import Traffic
 
 START_MINUTES, MINUTES_A_KM = 8.0, 1.1
 """A trip of 10 km in a straight line takes some 19 minutes, one of 50 km some 63."""
@@ -69,7 +70,9 @@ class UsualTrips:
         found = np.full(len(guess), np.nan)
         for site in np.unique(ends.sites).tolist():
             pairs = ends.sites == site
-            found[pairs] = estimate_trips(self.roads, [self.sites[site]], ends.points[pairs])[0]
+            found[pairs] = trips_in_traffic(
+                self.roads, [self.sites[site]], ends.points[pairs], Traffic.USUAL
+            )[0]
         return np.where(np.isfinite(found), found, guess)
 
     @property

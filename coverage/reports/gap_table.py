@@ -7,8 +7,9 @@ from typing import assert_never
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
-from coverage.access.usual_travel import MINUTES_OF_OWN
+from coverage.access.usual_travel import MINUTES_OF_OWN, traffic_of
 from coverage.datasets.areas import boundary_path
+from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DEMAND
@@ -89,13 +90,16 @@ def residents_note(datasets: Datasets) -> str:
 
 def access_files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     """Return the files of the data that access by the measure of a selection is made from."""
-    match selection.measure:
-        case Measure.MINUTES if not (datasets.own_matrix or datasets.own_population):
-            return (DEMAND, MINUTES, CAR_MODEL)
-        case Measure.MINUTES | Measure.KM:
+    traffic = traffic_of(datasets, selection)
+    match traffic:
+        case None:
             return (DEMAND,)
+        case Traffic.NONE:
+            return (DEMAND, MINUTES, CAR_MODEL)
+        case Traffic.USUAL:
+            return (DEMAND, MINUTES, CAR_MODEL, TRAFFIC)
         case _:
-            assert_never(selection.measure)
+            assert_never(traffic)
 
 
 def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ def test_a_report_says_its_traffic_and_is_made_again_by_its_own_words(
     assert list(rows[0])[-4:] == ["traffic", "selection", "source", "version"]
     (again,) = {row["selection"] for row in rows}
     assert "--traffic none" in again
+    assert "traffic" not in rows[0]["source"]
     assert [untimed(row) for row in rows_of(again, capsys)] == [untimed(row) for row in rows]
 
 
@@ -70,6 +71,7 @@ def test_usual_traffic_is_usual_and_said(capsys: Screen) -> None:
     assert {row["traffic"] for row in rows} == {"usual"}
     assert all("--traffic usual" in row["selection"] for row in rows)
     assert rows == rows_of("gaps --traffic usual", capsys)
+    assert "Model of usual traffic" in rows[0]["source"]
 
 
 @pytest.mark.parametrize("words", [*REPORTS, *OTHERS])
@@ -95,6 +97,7 @@ def test_where_trips_know_no_traffic_the_column_is_blank(capsys: Screen, words: 
     rows = rows_of(words, capsys)
     assert {row["traffic"] for row in rows} == {""}
     assert not any("--traffic" in row["selection"] for row in rows)
+    assert "traffic" not in rows[0]["source"]
 
 
 def test_the_ledger_knows_no_traffic(capsys: Screen) -> None:
