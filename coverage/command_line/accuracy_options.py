@@ -82,7 +82,7 @@ def _tell_faults(faults: Sequence[Fault]) -> None:
     """Tell which rows were left out and why; those with the same fault on one line."""
     rows: dict[tuple[str, str], list[str]] = {}
     for fault in faults[:MOST_FAULTS]:
-        rows.setdefault((fault.column, fault.message), []).append(f"{fault.row:,}")
+        rows.setdefault((fault.column, fault.message), []).append(str(fault.row))
     for (column, message), numbers in rows.items():
         where = "row" if len(numbers) == 1 else "rows"
         at = f", column {column}" if column else ""
