@@ -206,7 +206,7 @@ _ALL = (
         Column(
             "traffic",
             "Traffic",
-            "Traffic that the minutes by car are estimated for: usual or none; blank for "
+            "Traffic that our estimate of minutes is for: usual or none; blank for "
             "kilometres and for minutes of a matrix.",
             on_screen=False,
         ),

@@ -33,7 +33,7 @@ NAME = "public transport, 8.30 am"
 SITE = "east-london-01"
 NEVER = re.compile(
     r"by car|estimated minutes|\(estimated\)|an estimated|by a car|ferry"
-    r"|minutes\.parquet|car_model",
+    r"|minutes\.parquet|car_model|traffic\.json",
     re.IGNORECASE,
 )
 
