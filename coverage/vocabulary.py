@@ -149,13 +149,16 @@ class PopulationGroup(Vocabulary):
 
     WORKING_AGE = "16-64"
     YOUNG = "16-24"
+    AGED_16_18 = "16-18"
+    AGED_19_24 = "19-24"
+    AGED_25_49 = "25-49"
+    AGED_50_64 = "50-64"
     ALL = "all"
 
     @property
     def label(self) -> str:
         """The group as people say it: "people aged 16 to 64"."""
-        ages = f"people aged {self.value.replace('-', ' to ')}"
-        return {PopulationGroup.ALL: "people of all ages"}.get(self, ages)
+        return {"all": "people of all ages"}.get(self, f"people aged {self.replace('-', ' to ')}")
 
 
 class Measure(Vocabulary):
@@ -220,10 +223,8 @@ class Counted(Vocabulary):
     @property
     def label(self) -> str:
         """The sites as a reader says it."""
-        return {
-            "announced": "every announced Wave One site",
-            "open": "Wave One sites open at the launch, 8 October 2020",
-        }[self.value]
+        launched = "Wave One sites open at the launch, 8 October 2020"
+        return {"announced": "every announced Wave One site", "open": launched}[self.value]
 
 
 class Outcome(Vocabulary):

@@ -68,11 +68,17 @@ class Point:
 
     @property
     def groups(self) -> dict[PopulationGroup, int]:
+        """Return the residents of every group: two thirds of those above 24 are at most 49."""
         working = self.residents if self.working_age is None else self.working_age
+        aged_16_18, aged_50_64 = self.young // 3, (working - self.young) // 3
         return {
-            PopulationGroup.ALL: self.residents,
             PopulationGroup.WORKING_AGE: working,
             PopulationGroup.YOUNG: self.young,
+            PopulationGroup.AGED_16_18: aged_16_18,
+            PopulationGroup.AGED_19_24: self.young - aged_16_18,
+            PopulationGroup.AGED_25_49: working - self.young - aged_50_64,
+            PopulationGroup.AGED_50_64: aged_50_64,
+            PopulationGroup.ALL: self.residents,
         }
 
 

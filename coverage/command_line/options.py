@@ -99,7 +99,8 @@ def add_own_files(parser: argparse.ArgumentParser) -> None:
         "--population-file",
         metavar="FILE",
         help="small areas of your own, as the ONS has them: code, easting, northing, pop_total, "
-        "pop_16_64, pop_16_24; by kilometres, or with a matrix",
+        "and where known pop_16_64, pop_16_24, pop_16_18, pop_19_24, pop_25_49, pop_50_64; by "
+        "kilometres, or with a matrix",
     )
 
 

@@ -87,6 +87,12 @@ def keep_choices(values: Mapping[str, Any]) -> None:
         opened.taken.update(values)
 
 
+def kept_choice(key: str, usual: Value) -> Value:
+    """Return what was chosen last of what is kept, by key; ``usual`` where nothing was."""
+    found: Value = st.session_state.get(KEPT, {}).get(key, usual)
+    return found
+
+
 def ask(key: str, usual: Value, read: Callable[[Sequence[str]], Value | None]) -> None:
     """Give a widget that is yet to be made the value that the address or a page before has for it.
 
@@ -98,7 +104,7 @@ def ask(key: str, usual: Value, read: Callable[[Sequence[str]], Value | None]) -
         Returns the value that words stand for; None where they mean nothing.
     """
     opened: Opened | None = st.session_state.get(OPENED)
-    kept = st.session_state.get(KEPT, {}).get(key, usual)
+    kept = kept_choice(key, usual)
     if opened is not None and key not in opened.taken:
         opened.taken.add(key)
         found = read(opened.words[key]) if key in opened.words else None

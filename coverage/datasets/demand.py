@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,8 +12,9 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area
-from coverage.datasets.read_only import hold_read_only
-from coverage.vocabulary import AreaLevel, PopulationGroup
+from coverage.datasets.read_only import hold_read_only, read_only
+from coverage.errors import SelectionError
+from coverage.vocabulary import AreaLevel, PopulationGroup, listed
 
 DEMAND = "demand.parquet"
 
@@ -40,6 +41,48 @@ class Membership:
         hold_read_only(self)
 
 
+class GivenResidents(Mapping[PopulationGroup, NDArray[np.int64]]):
+    """Residents of the groups that a file gives; any other group is refused when it is asked for.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file, for the message.
+    counts : mapping of PopulationGroup to ndarray of int, shape (n,)
+        At least one group.
+    """
+
+    def __init__(self, name: str, counts: Mapping[PopulationGroup, NDArray[np.int64]]) -> None:
+        """Keep the counts, to be read and not written."""
+        self.name = name
+        self.counts = {group: read_only(each) for group, each in counts.items()}
+
+    def __getitem__(self, group: PopulationGroup) -> NDArray[np.int64]:
+        """Return the residents of a group.
+
+        Raises
+        ------
+        SelectionError
+            If the file does not count it; the message names the groups that it does.
+        """
+        if group not in self.counts:
+            given = listed([each.label for each in self.counts], "or")
+            raise SelectionError(f"{self.name} does not count {group.label}: ask for {given}.")
+        return self.counts[group]
+
+    def __contains__(self, group: object) -> bool:
+        """Return whether the file counts a group."""
+        return group in self.counts
+
+    def __iter__(self) -> Iterator[PopulationGroup]:
+        """Return the groups that the file counts."""
+        return iter(self.counts)
+
+    def __len__(self) -> int:
+        """Return how many those are."""
+        return len(self.counts)
+
+
 @dataclass(frozen=True, slots=True)
 class DemandPoints:
     """Demand points in the order of their codes.
@@ -51,7 +94,8 @@ class DemandPoints:
     positions : ndarray of float, shape (n, 2)
         Easting and northing in metres; NaN where no position is known.
     residents : mapping of PopulationGroup to ndarray of int, shape (n,)
-        Estimated residents, mid-2023, whole persons.
+        Whole persons, mid-2023 unless a file of the user's own counts them. A group that it does
+        not count is no key: nothing is known of it.
     memberships : mapping of AreaLevel to Membership
         The areas of each level.
     postcode_districts : ndarray of str, shape (n,)
@@ -125,21 +169,27 @@ def read_demand(content: bytes, areas: Mapping[AreaLevel, tuple[Area, ...]]) -> 
     ----------
     content : bytes
         Columns ``code``, ``easting_m``, ``northing_m`` (null: no position known),
-        ``residents_<group>`` for each population group, a list of area codes for each
-        level, named as the level, and ``postcode_district`` (null: none).
+        ``residents_<group>`` for each population group that is counted, a list of area codes
+        for each level, named as the level, and ``postcode_district`` (null: none). Data sets of
+        earlier versions count fewer groups.
     areas : mapping of AreaLevel to tuple of Area
         The areas that the codes name.
     """
     table = pq.read_table(pa.BufferReader(content))
+    names = {group: f"residents_{group.value}" for group in PopulationGroup}
     return DemandPoints(
         codes=table["code"].to_numpy().astype(np.str_),
         positions=np.column_stack(
             [table[axis].to_numpy().astype(np.float64) for axis in ("easting_m", "northing_m")]
         ),
-        residents={
-            group: table[f"residents_{group.value}"].to_numpy().astype(np.int64)
-            for group in PopulationGroup
-        },
+        residents=GivenResidents(
+            DEMAND,
+            {
+                group: table[name].to_numpy().astype(np.int64)
+                for group, name in names.items()
+                if name in table.column_names
+            },
+        ),
         memberships={
             level: _membership(table[level.value].combine_chunks(), areas[level])
             for level in AreaLevel

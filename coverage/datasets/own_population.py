@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area, DistrictFinder
 from coverage.datasets.csv_table import MOST_ROWS, Row, first_records, read_csv_table
-from coverage.datasets.demand import DemandPoints, Membership
+from coverage.datasets.demand import DemandPoints, GivenResidents, Membership
 from coverage.datasets.fault_list import FaultList
 from coverage.datasets.header import TITLES
 from coverage.datasets.institutes import check_ids
@@ -17,70 +17,23 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.passed_over import rows_of_england, tell_notes
 from coverage.datasets.population_columns import (
     NAMES,
-    NESTED,
     OURS,
     Columns,
-    faults_of_groups,
     read_code,
-    read_persons,
     read_positions,
     title_above,
 )
+from coverage.datasets.population_groups import read_groups
 from coverage.datasets.projection import to_degrees
-from coverage.datasets.read_only import read_only
 from coverage.errors import (
     Fault,
-    FileWarning,
     InvalidFileError,
-    SelectionError,
     Warn,
     untold,
 )
-from coverage.vocabulary import AreaLevel, PopulationGroup, listed
+from coverage.vocabulary import AreaLevel, PopulationGroup
 
 EXAMPLES = 3
-
-
-class GivenResidents(Mapping[PopulationGroup, NDArray[np.int64]]):
-    """Residents of the groups that a file gives; any other group is refused when it is asked for.
-
-    Parameters
-    ----------
-    name : str
-        Name of the file, for the message.
-    counts : mapping of PopulationGroup to ndarray of int, shape (n,)
-        At least one group.
-    """
-
-    def __init__(self, name: str, counts: Mapping[PopulationGroup, NDArray[np.int64]]) -> None:
-        """Keep the counts, to be read and not written."""
-        self.name = name
-        self.counts = {group: read_only(each) for group, each in counts.items()}
-
-    def __getitem__(self, group: PopulationGroup) -> NDArray[np.int64]:
-        """Return the residents of a group.
-
-        Raises
-        ------
-        SelectionError
-            If the file does not count it; the message names the groups that it does.
-        """
-        if group not in self.counts:
-            given = listed([each.label for each in self.counts], "or")
-            raise SelectionError(f"{self.name} does not count {group.label}: ask for {given}.")
-        return self.counts[group]
-
-    def __contains__(self, group: object) -> bool:
-        """Return whether the file counts a group."""
-        return group in self.counts
-
-    def __iter__(self) -> Iterator[PopulationGroup]:
-        """Return the groups that the file counts."""
-        return iter(self.counts)
-
-    def __len__(self) -> int:
-        """Return how many those are."""
-        return len(self.counts)
 
 
 def read_population(
@@ -96,6 +49,8 @@ def read_population(
     those alone whom a group within it has: nothing is made up, and every total is of people who
     are known.
 
+    A group without a column is unknown, and refused when it is asked for.
+
     Each lies in the district that its position is in, or that the file gives where that is
     within reach of the outline; its other areas are those of its district.
 
@@ -104,7 +59,7 @@ def read_population(
     default : DemandPoints
         Tells which districts lie in which areas.
     warn : callable
-        Given what was passed over, and how many counts are suppressed.
+        Given what was passed over, how many counts are suppressed, and what does not add up.
 
     Raises
     ------
@@ -121,8 +76,7 @@ def read_population(
     rows = rows_of_england(table, columns.code, own.name, warn)
     faults = FaultList(own.name, [*table.faults, *check_ids(rows, columns.code)])
     codes = [read_code(row, columns.code, faults) for row in rows]
-    residents = _residents(rows, columns, own.name, warn, faults)
-    faults += faults_of_groups(rows, columns.residents, residents)
+    residents = read_groups(rows, columns.residents, own.name, warn, faults)
     positions = read_positions(rows, columns, faults)
     districts = _districts(rows, positions, columns, finder, faults)
     if faults:
@@ -150,29 +104,6 @@ def read_population(
             for level in AreaLevel
         },
     )
-
-
-def _residents(
-    rows: Sequence[Row], columns: Columns, name: str, warn: Warn, faults: list[Fault]
-) -> dict[PopulationGroup, NDArray[np.int64]]:
-    """Return the residents of each group, shape (rows,); -1 where there is a fault."""
-    found: dict[PopulationGroup, NDArray[np.int64]] = {}
-    within = np.zeros(len(rows), np.int64)
-    for group in reversed([group for group in NESTED if group in columns.residents]):
-        counts = [read_persons(row, columns.residents[group], faults) for row in rows]
-        unknown = sum(count is None for count in counts)
-        if unknown:
-            areas = "1 small area" if unknown == 1 else f"{unknown:,} small areas"
-            message = (
-                f"the count of {group.label} is suppressed in {areas} (as c, x, * and their like "
-                "are read): nobody is counted there but those of a group within, so that the "
-                "totals are too low."
-            )
-            warn(FileWarning(name, message))
-        pairs = zip(counts, within.tolist(), strict=True)
-        within = np.array([part if count is None else count for count, part in pairs], np.int64)
-        found[group] = within
-    return {group: found[group] for group in columns.residents}
 
 
 def _districts(

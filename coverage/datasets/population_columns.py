@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,14 +24,15 @@ is one of April 2025 and its outline is near, and else the position does."""
 OURS = "district_code"
 
 RESIDENTS = {
-    PopulationGroup.ALL: ("pop_total", "residents_all", "residents"),
     PopulationGroup.WORKING_AGE: ("pop_16_64", "residents_16-64"),
     PopulationGroup.YOUNG: ("pop_16_24", "residents_16-24"),
+    PopulationGroup.AGED_16_18: ("pop_16_18", "residents_16-18"),
+    PopulationGroup.AGED_19_24: ("pop_19_24", "residents_19-24"),
+    PopulationGroup.AGED_25_49: ("pop_25_49", "residents_25-49"),
+    PopulationGroup.AGED_50_64: ("pop_50_64", "residents_50-64"),
+    PopulationGroup.ALL: ("pop_total", "residents_all", "residents"),
 }
 """Names of the column of each group; that of all ages has to be there."""
-
-NESTED = (PopulationGroup.ALL, PopulationGroup.WORKING_AGE, PopulationGroup.YOUNG)
-"""Groups of which each holds the next one."""
 
 GRID = (("easting", "easting_m"), ("northing", "northing_m"))
 DEGREES = (("lon", "longitude"), ("lat", "latitude"))
@@ -121,22 +121,6 @@ def read_persons(row: Row, column: str, faults: list[Fault]) -> int | None:
         faults.append(Fault(row.number, column, words))
         return -1
     return int(count)
-
-
-def faults_of_groups(
-    rows: Sequence[Row],
-    columns: Mapping[PopulationGroup, str],
-    residents: Mapping[PopulationGroup, NDArray[np.int64]],
-) -> Iterator[Fault]:
-    """Yield a fault where a group has more residents than one that it is part of."""
-    given = [group for group in reversed(NESTED) if group in columns]
-    for part, whole in pairwise(given):
-        more = (residents[part] > residents[whole]) & (residents[whole] >= 0)
-        for at in np.flatnonzero(more).tolist():
-            message = (
-                f"more residents than in {columns[whole]}, which they are part of: correct one"
-            )
-            yield Fault(rows[at].number, columns[part], message)
 
 
 def read_positions(

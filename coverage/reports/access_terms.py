@@ -123,7 +123,8 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             "population group",
-            f"Whose access is counted: {listed([group.label for group in PopulationGroup], 'or')}.",
+            f"Whose access is counted: {listed([group.label for group in PopulationGroup], 'or')}. "
+            "A file of yours may leave groups out; they are unknown then, and not asked for.",
         ),
         Term(
             "measure",

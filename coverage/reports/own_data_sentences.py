@@ -12,7 +12,7 @@ from coverage.errors import Fault
 from coverage.reports.brief.said import SmallTable
 from coverage.reports.display import count
 from coverage.reports.matrix_sentences import held_words, matrix_notes
-from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, capitalised
+from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, capitalised, listed
 
 ROWS, COLUMNS, LETTERS = 5, 12, 60
 """What a preview shows of a file at most."""
@@ -48,12 +48,12 @@ def population_changed(default: Datasets, own: Datasets) -> Iterator[str]:
         f"{count(len(own.demand), 'small area')}, instead of {len(default.demand):,}; "
         f"every one of the {len(own.areas[AreaLevel.DISTRICT])} districts has some."
     )
-    for group in PopulationGroup:
-        if group in own.demand.residents:
-            theirs, ours = (int(each.demand.residents[group].sum()) for each in (own, default))
-            yield f"{capitalised(group.label)}: {theirs:,}, instead of {ours:,}."
-        else:
-            yield f"{capitalised(group.label)} are not in the file, and cannot be asked for."
+    for group in own.demand.residents:
+        theirs, ours = (int(each.demand.residents[group].sum()) for each in (own, default))
+        yield f"{capitalised(group.label)}: {theirs:,}, instead of {ours:,}."
+    missing = [group.label for group in PopulationGroup if group not in own.demand.residents]
+    if missing:
+        yield f"{capitalised(listed(missing))} are not in the file, and cannot be asked for."
 
 
 def matrix_changed(_: Datasets, own: Datasets) -> Iterator[str]:

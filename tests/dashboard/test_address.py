@@ -11,8 +11,8 @@ from coverage.dashboard.address import HEARD
 from coverage.dashboard.area_link import FILTERS
 from coverage.dashboard.carried import CHOICES
 from coverage.dashboard.strangers import LONGEST, find_strangers, of_another_site, strangers_said
-from coverage.vocabulary import AreaLevel, Measure, PopulationGroup
-from tests.dashboard.opened import opener
+from coverage.vocabulary import AreaLevel, Measure, PopulationGroup, capitalised
+from tests.dashboard.opened import answer_of, opener
 from tests.fuzz.addresses import KEYS
 
 open_map = opener("coverage_map")
@@ -74,6 +74,19 @@ def test_a_link_of_an_earlier_version_means_the_same(said: str) -> None:
     assert page.selectbox(key="population").value is PopulationGroup.YOUNG
     assert notes(page) == []
     assert address(page)["population"] == ["People aged 16 to 24"]
+
+
+def test_every_population_group_is_offered_and_has_an_address() -> None:
+    page = open_map()
+    (box,) = (each for each in page.selectbox if each.key == "population")
+    assert len(box.options) == len(PopulationGroup)
+    for group in list(PopulationGroup)[1:]:
+        box.set_value(group).run()
+        assert not page.exception
+        assert f" of {group.label} live within " in answer_of(page)
+        said = address(page)["population"]
+        assert said == [capitalised(group.label)]
+        assert open_map(population=said[0]).selectbox(key="population").value is group
 
 
 def test_the_note_goes_when_the_reader_chooses() -> None:

@@ -14,10 +14,11 @@ from coverage.datasets.default import load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.reports.gap_table import gap_table
 from coverage.reports.to_csv import to_csv
+from coverage.vocabulary import capitalised
 from tests.dashboard.opened import answer_of, opener
 from tests.dashboard.test_where_next import said
 from tests.datasets.institute_files import a_file, a_row
-from tests.datasets.population_files import a_population, rows_of
+from tests.datasets.population_files import HEADER, a_population, rows_of
 
 BOTH = """
 import streamlit as st
@@ -120,14 +121,53 @@ def test_groups_that_a_file_leaves_out_are_not_asked_for(datasets: Datasets) -> 
     rows = [row.rsplit(",", 2)[0] for row in rows_of(datasets)]
     content = a_population(rows, "LSOA21CD,lon,lat,pop_total")
     page = bring(open_both(), "population", "people.csv", content)
-    assert "People aged 16 to 24 are not in the file, and cannot be asked for." in said(page)
+    *others, last = [group.label for group in PopulationGroup if group is not PopulationGroup.ALL]
+    missing = f"{', '.join(others)} and {last} are not in the file, and cannot be asked for."
+    assert capitalised(missing) in said(page)
     turn_to(use(page, "population"), "map")
     assert not page.error
-    page.selectbox(key="population").set_value(PopulationGroup.YOUNG).run()
+    for group in PopulationGroup:
+        page.selectbox(key="population").set_value(group).run()
+        if group is PopulationGroup.ALL:
+            assert not page.error
+        else:
+            (error,) = page.error
+            assert error.value.replace("\\", "") == (
+                f"people.csv does not count {group.label}: ask for people of all ages."
+            )
+
+
+@pytest.mark.parametrize("name", ["sectors", "wave_two", "where_next", "what_if", "area"])
+def test_no_page_makes_up_a_group_that_a_file_leaves_out(datasets: Datasets, name: str) -> None:
+    page = open_both(name)
+    if name == "area":
+        page.query_params.update({"level": "Districts", "area": "Sefton"})
+    own = a_population(rows_of(datasets))
+    turn_to(use(bring(page, "population", "people.csv", own), "population"), "there")
+    page.selectbox(key="population").set_value(PopulationGroup.AGED_19_24).run()
+    assert not page.exception
     (error,) = page.error
-    assert "does not count people aged 16 to 24: ask for people of all ages" in error.value.replace(
-        "\\", ""
+    assert error.value.replace("\\", "") == (
+        "people.csv does not count people aged 19 to 24: ask for people aged 16 to 64, people aged "
+        "16 to 24 or people of all ages."
     )
+    assert "people aged 19 to 24 live" not in said(page)
+
+
+def test_a_group_that_was_chosen_stays_where_the_file_counts_it(datasets: Datasets) -> None:
+    rows = [f"{row},4,6" for row in rows_of(datasets)]
+    content = a_population(rows, f"{HEADER},pop_16_18,pop_19_24")
+    for chosen, asked in (
+        (PopulationGroup.AGED_16_18, PopulationGroup.AGED_16_18),
+        (PopulationGroup.AGED_50_64, PopulationGroup.WORKING_AGE),
+    ):
+        page = turn_to(open_both(), "map")
+        page.selectbox(key="population").set_value(chosen).run()
+        turn_to(page, "own")
+        use(bring(page, "population", "people.csv", content), "population")
+        turn_to(page, "map")
+        assert page.selectbox(key="population").value is asked
+        assert not page.error
 
 
 @pytest.mark.parametrize("first", ["institutes", "matrix"])

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import shapely
 from numpy.typing import NDArray
 
-from coverage import AreaLevel, Datasets, PopulationGroup
+from coverage import AreaLevel, Datasets, PopulationGroup, SelectionError
 from coverage.datasets.areas import DistrictFinder
-from coverage.datasets.demand import Membership
+from coverage.datasets.demand import DEMAND, Membership, read_demand
+from coverage.datasets.population_groups import PARTS
 
 ONE_EACH = (AreaLevel.REGION, AreaLevel.LSIP, AreaLevel.DISTRICT)
 
@@ -32,10 +35,32 @@ def test_residents_are_whole_persons(datasets: Datasets, group: PopulationGroup)
     assert (residents > 0).all()
 
 
-def test_population_groups_are_nested_in_every_demand_point(datasets: Datasets) -> None:
+@pytest.mark.parametrize("group", [each for each in PopulationGroup if PARTS[each]])
+def test_the_parts_of_a_population_group_add_up_in_every_demand_point(
+    datasets: Datasets, group: PopulationGroup
+) -> None:
     residents = datasets.demand.residents
-    assert (residents[PopulationGroup.YOUNG] <= residents[PopulationGroup.WORKING_AGE]).all()
-    assert (residents[PopulationGroup.WORKING_AGE] <= residents[PopulationGroup.ALL]).all()
+    parts = np.sum([residents[part] for part in PARTS[group]], axis=0)
+    if group is PopulationGroup.ALL:
+        assert (parts <= residents[group]).all()
+    else:
+        assert (parts == residents[group]).all()
+
+
+def test_data_of_an_earlier_version_count_fewer_groups(datasets: Datasets) -> None:
+    table = pq.read_table(pa.BufferReader(datasets.sources.read(DEMAND)))
+    earlier = table.drop_columns(["residents_16-18", "residents_25-49"])
+    content = pa.BufferOutputStream()
+    pq.write_table(earlier, content)
+    demand = read_demand(content.getvalue().to_pybytes(), datasets.areas)
+    assert set(PopulationGroup) - set(demand.residents) == {
+        PopulationGroup.AGED_16_18,
+        PopulationGroup.AGED_25_49,
+    }
+    with pytest.raises(
+        SelectionError, match=r"demand\.parquet does not count people aged 16 to 18"
+    ):
+        demand.residents[PopulationGroup.AGED_16_18]
 
 
 @pytest.mark.parametrize("group", PopulationGroup)

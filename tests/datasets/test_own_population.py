@@ -15,6 +15,7 @@ from coverage.datasets.default import with_own_files
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.datasets.own_population import read_population
+from coverage.datasets.population_groups import PARTS
 from coverage.datasets.projection import to_national_grid
 from tests.datasets.population_files import HEADER, a_population, rows_of
 
@@ -67,12 +68,21 @@ def test_a_small_area_lies_where_the_default_ones_of_its_district_do(
 
 def test_the_groups_are_those_of_the_columns(read: Reader, rows: list[str]) -> None:
     own = read(a_population(rows))
-    totals = {group: int(own.residents[group].sum()) for group in PopulationGroup}
+    totals = {group: int(counts.sum()) for group, counts in own.residents.items()}
     assert totals == {
         PopulationGroup.ALL: 29600,
         PopulationGroup.WORKING_AGE: 14800,
         PopulationGroup.YOUNG: 2960,
     }
+
+
+def test_a_file_may_hold_every_group(read: Reader, rows: list[str]) -> None:
+    of_all = [f"{row},{at % 4},{10 - at % 4},25,15" for at, row in enumerate(rows)]
+    own = read(a_population(of_all, f"{HEADER},pop_16_18,POP_19_24,residents_25-49,pop_50_64"))
+    assert list(own.residents) == list(PopulationGroup)
+    for group in (PopulationGroup.WORKING_AGE, PopulationGroup.YOUNG):
+        parts = [own.residents[part] for part in PARTS[group]]
+        assert np.array_equal(np.sum(parts, axis=0), own.residents[group])
 
 
 def test_the_order_of_rows_never_matters(read: Reader, rows: list[str]) -> None:
@@ -120,6 +130,28 @@ def test_a_fault_has_its_row_its_column_and_what_to_write(
     (fault,) = faults_of(read, a_population([*rows, cells]))
     assert (fault.row, fault.column) == (298, column)
     assert words in fault.message
+
+
+@pytest.mark.parametrize(
+    ("columns", "counts", "wrong", "whole"),
+    [
+        ("pop_16_64,pop_16_24,pop_16_18", "5,2,3", "pop_16_18", "pop_16_24"),
+        ("pop_16_64,pop_16_18", "5,6", "pop_16_18", "pop_16_64"),
+        ("pop_19_24", "10", "pop_19_24", "pop_total"),
+        ("pop_50_64,pop_16_64", "6,5", "pop_50_64", "pop_16_64"),
+        ("pop_25_49,pop_16_24", "10,9", "pop_25_49", "pop_total"),
+    ],
+)
+def test_no_group_is_larger_than_the_next_that_is_given_and_holds_it(
+    read: Reader, rows: list[str], columns: str, counts: str, wrong: str, whole: str
+) -> None:
+    blank = ",0" * len(counts.split(","))
+    content = [f"{row.rsplit(',', 2)[0]}{blank}" for row in rows]
+    last = f"x,-2.24,53.48,9,{counts}"
+    header = f"LSOA21CD,lon,lat,pop_total,{columns}"
+    (fault,) = faults_of(read, a_population([*content, last], header))
+    assert (fault.row, fault.column) == (298, wrong)
+    assert fault.message.startswith(f"more residents than in {whole}, which they are part of")
 
 
 def test_every_fault_is_told_at_once(read: Reader, rows: list[str]) -> None:
@@ -177,8 +209,13 @@ def test_a_group_that_is_not_counted_is_refused_when_it_is_asked_for(
     own = read(a_population([row.rsplit(",", 2)[0] for row in rows], header))
     assert list(own.residents) == [PopulationGroup.ALL]
     assert PopulationGroup.YOUNG not in own.residents
-    with pytest.raises(SelectionError, match=r"people\.csv does not count people aged 16 to 24"):
-        own.residents[PopulationGroup.YOUNG]
+    for group in PopulationGroup:
+        if group is not PopulationGroup.ALL:
+            with pytest.raises(SelectionError) as refused:
+                own.residents[group]
+            assert str(refused.value) == (
+                f"people.csv does not count {group.label}: ask for people of all ages."
+            )
 
 
 def test_a_postcode_lies_in_the_nearest_small_area_of_its_district(

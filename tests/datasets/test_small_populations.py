@@ -97,7 +97,7 @@ def test_a_suppressed_count_is_unknown_and_told(datasets: Datasets, mark: str) -
         "like are read): nobody is counted there but those of a group within, so that the totals "
         "are too low."
     ]
-    for group in PopulationGroup:
+    for group in data.demand.residents:
         found = find_gaps(
             data, Selection(measure=Measure.KM, threshold=30.0, population=group), AreaLevel.REGION
         )
@@ -121,8 +121,73 @@ def test_those_who_are_known_within_a_suppressed_group_are_counted(datasets: Dat
     cells = rows_of(datasets)[3].split(",")
     data, told = people(datasets, {3: ",".join([*cells[:3], "c", "40", "c"])})
     at = data.demand.codes.tolist().index(cells[0])
-    assert [int(data.demand.residents[group][at]) for group in PopulationGroup] == [40, 0, 40]
+    assert [int(counts[at]) for counts in data.demand.residents.values()] == [40, 0, 40]
     assert len(told) == 2
+
+
+def test_those_of_every_part_that_is_known_are_counted_in_a_suppressed_group(
+    datasets: Datasets,
+) -> None:
+    cells = ["x", "-2.24", "53.48", "c", "c", "c", "3", "c", "20"]
+    rows = [f"{row},5,5,25" for row in rows_of(datasets)]
+    header = f"{HEADER},pop_16_18,pop_19_24,pop_50_64"
+    own = OwnFile("people.csv", a_population([*rows, ",".join(cells)], header))
+    data = with_own_files(datasets, OwnFiles(population=own))
+    at = data.demand.codes.tolist().index("x")
+    assert {group: int(counts[at]) for group, counts in data.demand.residents.items()} == {
+        PopulationGroup.WORKING_AGE: 23,
+        PopulationGroup.YOUNG: 3,
+        PopulationGroup.AGED_16_18: 3,
+        PopulationGroup.AGED_19_24: 0,
+        PopulationGroup.AGED_50_64: 20,
+        PopulationGroup.ALL: 23,
+    }
+
+
+@pytest.mark.parametrize(
+    ("columns", "counts", "told"),
+    [
+        (
+            "pop_16_64,pop_16_24,pop_16_18,pop_19_24",
+            ("50,10,3,8", "50,10,c,7"),
+            "people aged 16 to 18 and people aged 19 to 24 do not add up to people aged 16 to 24 "
+            "in 1 small area: each count is used as it stands in the file.",
+        ),
+        (
+            "pop_16_64,pop_16_18,pop_19_24,pop_25_49,pop_50_64",
+            ("50,3,7,20,19", "50,3,7,20,20"),
+            "people aged 16 to 18, people aged 19 to 24, people aged 25 to 49 and people aged 50 "
+            "to 64 do not add up to people aged 16 to 64 in 1 small area: each count is used as it "
+            "stands in the file.",
+        ),
+        (
+            "pop_16_64,pop_16_24,pop_50_64",
+            ("50,30,21", "50,20,20"),
+            "people aged 16 to 24 and people aged 50 to 64 come to more than people aged 16 to 64 "
+            "in 1 small area: each count is used as it stands in the file.",
+        ),
+        (
+            "pop_16_24,pop_25_49",
+            ("60,41", "60,40"),
+            "people aged 16 to 24 and people aged 25 to 49 come to more than people of all ages in "
+            "1 small area: each count is used as it stands in the file.",
+        ),
+    ],
+)
+def test_groups_that_do_not_add_up_are_told_and_stop_nothing(
+    datasets: Datasets, columns: str, counts: tuple[str, str], told: str
+) -> None:
+    whole = [row.rsplit(",", 2)[0] for row in rows_of(datasets)]
+    blank = ",0" * len(columns.split(","))
+    rows = [
+        f"{whole[0]},{counts[0]}",
+        f"{whole[1]},{counts[1]}",
+        *(f"{r}{blank}" for r in whole[2:]),
+    ]
+    own = OwnFile("people.csv", a_population(rows, f"LSOA21CD,lon,lat,pop_total,{columns}"))
+    data = with_own_files(datasets, OwnFiles(population=own))
+    said = [w.message for w in data.warnings if "suppressed" not in w.message]
+    assert said == [told]
 
 
 def test_other_nations_and_notes_are_passed_over_in_a_sentence_each(datasets: Datasets) -> None:
@@ -153,7 +218,7 @@ def test_columns_may_be_named_in_any_capitals(
     own = OwnFile("people.csv", a_population(rows, ",".join([code, *map(write, names)])))
     data = with_own_files(datasets, OwnFiles(population=own))
     same = with_own_files(datasets, OwnFiles(population=OwnFile("people.csv", a_population(rows))))
-    for group in PopulationGroup:
+    for group in same.demand.residents:
         assert data.demand.residents[group].sum() == same.demand.residents[group].sum() > 0
 
 

@@ -48,6 +48,17 @@ def test_a_checksum_changes_with_the_content(tmp_path: Path) -> None:
     assert checksum(first) != checksum(second)
 
 
+@pytest.mark.parametrize("group", PopulationGroup)
+def test_a_group_that_has_no_column_is_refused_and_never_nobody(
+    tmp_path: Path, group: PopulationGroup
+) -> None:
+    folder = write_parts(table_of(WORLD), tmp_path / "whole", [])
+    assert len(find_points(folder, AreaLevel.LEP, group)) == len(WORLD.demand)
+    rest = write_parts(table_of(WORLD).drop_columns(f"residents_{group}"), tmp_path / "rest", [])
+    with pytest.raises(CoverageError, match=f"it needs one column residents_{group}; add it"):
+        find_points(rest, AreaLevel.LEP, group)
+
+
 @pytest.mark.parametrize(
     ("column", "values", "said"),
     [

@@ -110,6 +110,20 @@ def test_residents_are_told_area_by_area_and_group_by_group(check: Check, new: P
     assert {line.partition(":")[0] for line in told} >= {"regions", "LSIP areas", "districts"}
 
 
+@pytest.mark.parametrize(("older", "said"), [("small", "no longer counted"), ("new", "counted")])
+def test_a_population_group_that_one_build_alone_counts_is_told(
+    small: Path, new: Path, capsys: pytest.CaptureFixture[str], older: str, said: str
+) -> None:
+    demand = pq.read_table(new / DEMAND)
+    pq.write_table(demand.drop_columns(["residents_19-24"]), new / DEMAND)
+    sign(new)
+    builds = (small, new) if older == "small" else (new, small)
+    assert main(["--check", *map(str, builds)]) == 1
+    told = capsys.readouterr().out
+    assert f"  people aged 19 to 24: {said}\n" in told
+    assert "people of all ages" not in told
+
+
 def test_verdicts_and_shares_that_change_are_told(check: Check, new: Path) -> None:
     def keep(row: dict[str, str]) -> bool:
         row.update(site_id="other", wave="2")

@@ -100,9 +100,12 @@ def changed_residents(old: Datasets, new: Datasets) -> Section:
     """Return how many residents areas that stand in both builds have more or less."""
 
     def lines() -> Iterator[str]:
+        here, there = (set(each.demand.residents) for each in (old, new))
+        for group in (group for group in PopulationGroup if group in here ^ there):
+            yield f"{group.label}: {'counted' if group in there else 'no longer counted'}"
         for level in AreaLevel:
             names = {area.code: area.name for area in new.areas[level]}
-            for group in PopulationGroup:
+            for group in (group for group in PopulationGroup if group in here & there):
                 before, after = (_residents(each, level, group) for each in (old, new))
                 for code in (code for code in after if code in before):
                     more = after[code] - before[code]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from coverage.dashboard.address import keep_choices
+from coverage.dashboard.address import keep_choices, kept_choice
 from coverage.dashboard.answer_line import show_answer
 from coverage.dashboard.carried import passing_by
 from coverage.dashboard.definitions import READABLE_PX
@@ -66,8 +66,9 @@ KINDS = (
         "population",
         "Residents of small areas",
         "A small area a row, as the Office for National Statistics publishes them: a code "
-        "(LSOA21CD), easting and northing or lon and lat, pop_total and, if they are to be asked "
-        "for, pop_16_64 and pop_16_24. All of England has to be there; where a count is suppressed "
+        "(LSOA21CD), easting and northing or lon and lat, pop_total and, where they are known, "
+        "pop_16_64, pop_16_24, pop_16_18, pop_19_24, pop_25_49 and pop_50_64: a group without a "
+        "column cannot be asked for. All of England has to be there; where a count is suppressed "
         "(c, x, *), nobody is counted, and that is told. This tool knows minutes "
         "from the default small areas alone: with a file of your own, access is in kilometres, or "
         "in minutes of a matrix of your own.",
@@ -204,8 +205,9 @@ def _use(found: OwnData) -> None:
         keep_choices({"measure": Measure.MINUTES})
     elif data.own_population:
         keep_choices({"measure": Measure.KM})
-    if PopulationGroup.WORKING_AGE not in data.demand.residents:
-        keep_choices({"population": PopulationGroup.ALL})
+    counted, usual = data.demand.residents, PopulationGroup.WORKING_AGE
+    if kept_choice("population", usual) not in counted:
+        keep_choices({"population": usual if usual in counted else PopulationGroup.ALL})
 
 
 def _stop(kind: Kind) -> None:
