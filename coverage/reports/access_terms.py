@@ -124,7 +124,7 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         Term(
             "population group",
             f"Whose access is counted: {listed([group.label for group in PopulationGroup], 'or')}. "
-            "A file of yours may leave groups out; they are unknown then, and not asked for.",
+            "A file of yours may leave groups out; they are unknown then, and cannot be asked for.",
         ),
         Term(
             "measure",

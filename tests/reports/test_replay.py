@@ -15,9 +15,10 @@ from coverage.datasets.own_file import OwnFile
 from coverage.reports.method import write_card
 from coverage.reports.question import Question
 from coverage.reports.replay import changes_since, read_card, replay
-from coverage.vocabulary import Asked
+from coverage.vocabulary import Asked, PopulationGroup, capitalised
 from tests.judging import by_list, world_with_sites_in
 from tests.reports.asked import a_report, questions
+from tests.worlds import in_km
 
 NONE = "This is no method card that can be replayed"
 
@@ -36,6 +37,24 @@ def test_every_report_is_made_again_with_the_same_numbers(
     again = replay(card, datasets)
     assert again.question == report.question
     assert again.table == report.table
+
+
+@pytest.mark.parametrize("group", PopulationGroup)
+def test_every_population_group_is_asked_for_and_made_again(
+    datasets: Datasets, group: PopulationGroup
+) -> None:
+    residents = int(datasets.demand.residents[group].sum())
+    for question in questions(AreaLevel.REGION):
+        if question.is_ledger:  # which does not ask whose access it is
+            continue
+        report = a_report(datasets, replace(question, selection=in_km(population=group)))
+        again = replay(read_card(write_card(report.method)), datasets)
+        assert again.question.selection.population is group
+        assert again.table == report.table
+        if question.asked is Asked.GAPS:
+            assert sum(report.table.column("residents")) == residents
+            assert report.table.title.startswith(capitalised(group.label))
+        assert f"--population {group}" in report.table.column("selection")[0]
 
 
 def test_data_that_have_changed_are_named(datasets: Datasets) -> None:
