@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.accuracy import Accuracy, accuracy_fields, accuracy_of
+from coverage.datasets.car.features import FEATURES
 from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.sources import Sources
 from coverage.errors import DataFileError
@@ -34,22 +36,19 @@ class UsualMinutes:
 
 
 @dataclass(frozen=True, slots=True)
-class CarModel:
-    """A quadratic in the features of a trip.
+class Quadratic:
+    """A quadratic in some features of a trip.
 
     Parameters
     ----------
-    usual : UsualMinutes
-        What the features are compared with.
     features : tuple of str, length k
-        Names of the features, in order.
+        Names of the features, out of ``FEATURES``.
     centre, scale : ndarray of float, shape (k,)
         The features are brought to one scale by these.
     coefficients : ndarray of float, shape (1 + k + k * (k + 1) / 2,)
         Of one, of each feature, and of each product of two features.
     """
 
-    usual: UsualMinutes
     features: tuple[str, ...]
     centre: NDArray[np.float64]
     scale: NDArray[np.float64]
@@ -58,6 +57,51 @@ class CarModel:
     def __post_init__(self) -> None:
         """Keep the arrays from being written to: all sessions share them."""
         hold_read_only(self)
+
+    def __call__(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the values for a table of all features, shape (n,).
+
+        No product of matrices: their last digits hang on the processor, and on how many
+        trips are asked for at once.
+        """
+        rows = self.standard(table)
+        numbers = iter(self.coefficients.tolist())
+        total = np.full(table.shape[1], next(numbers), dtype=np.float32)
+        sums = [np.full_like(total, next(numbers)) for _ in rows]
+        product = np.empty_like(total)
+        for first, row in enumerate(rows):
+            for other in rows[first:]:
+                np.multiply(other, next(numbers), out=product)
+                sums[first] += product
+            np.multiply(row, sums[first], out=product)
+            total += product
+        return total
+
+    def standard(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return its features, out of a table of all, on one scale, shape (k, n)."""
+        rows = table[[FEATURES.index(name) for name in self.features]]
+        rows -= self.centre[:, np.newaxis].astype(np.float32)
+        rows /= self.scale[:, np.newaxis].astype(np.float32)
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class CarModel:
+    """Two quadratics in the features of a trip.
+
+    Parameters
+    ----------
+    usual : UsualMinutes
+        What the features are compared with.
+    direct : Quadratic
+        For most trips.
+    detour : Quadratic
+        For trips round water, in features that do not know the straight line.
+    """
+
+    usual: UsualMinutes
+    direct: Quadratic
+    detour: Quadratic
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +124,26 @@ def read_car_model(sources: Sources) -> MeasuredModel:
         fields = json.loads(sources.read(CAR_MODEL))
         model = CarModel(
             usual=UsualMinutes(**fields["usual"]),
-            features=tuple(fields["features"]),
-            centre=np.array(fields["centre"], dtype=np.float64),
-            scale=np.array(fields["scale"], dtype=np.float64),
-            coefficients=np.array(fields["coefficients"], dtype=np.float64),
+            direct=_quadratic_of(fields["direct"]),
+            detour=_quadratic_of(fields["detour"]),
         )
         return MeasuredModel(model, accuracy_of(fields["accuracy"]))
     except (ValueError, KeyError, TypeError):
         raise DataFileError(f"{CAR_MODEL} holds no model: rebuild it with `make data`.") from None
+
+
+def _quadratic_of(fields: dict[str, list[Any]]) -> Quadratic:
+    names = fields["features"]
+    count = len(names)
+    centre, scale, coefficients = (
+        np.array(fields[each], dtype=np.float64) for each in ("centre", "scale", "coefficients")
+    )
+    terms = 1 + count + count * (count + 1) // 2
+    if not set(names) <= set(FEATURES) or (len(centre), len(scale)) != (count, count):
+        raise ValueError("Other features.")
+    if len(coefficients) != terms:
+        raise ValueError("Other terms.")
+    return Quadratic(tuple(names), centre, scale, coefficients)
 
 
 def car_model_text(measured: MeasuredModel) -> str:
@@ -99,10 +155,17 @@ def car_model_text(measured: MeasuredModel) -> str:
             "per_km": usual.per_km,
             "per_root_km": usual.per_root_km,
         },
-        "features": list(model.features),
-        "centre": model.centre.tolist(),
-        "scale": model.scale.tolist(),
-        "coefficients": model.coefficients.tolist(),
+        "direct": _quadratic_fields(model.direct),
+        "detour": _quadratic_fields(model.detour),
         "accuracy": accuracy_fields(measured.accuracy),
     }
     return json.dumps(fields, indent=1) + "\n"
+
+
+def _quadratic_fields(quadratic: Quadratic) -> dict[str, list[Any]]:
+    return {
+        "features": list(quadratic.features),
+        "centre": quadratic.centre.tolist(),
+        "scale": quadratic.scale.tolist(),
+        "coefficients": quadratic.coefficients.tolist(),
+    }

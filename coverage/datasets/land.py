@@ -66,7 +66,8 @@ class Land:
         size = np.bincount(land, minlength=count)
         rank = np.empty(count, dtype=np.intp)
         rank[np.argsort(-size, kind="stable")] = np.arange(count)
-        return rank[land[: len(self.positions)]]
+        lands: NDArray[np.intp] = rank[land[: len(self.positions)]]
+        return lands
 
     def km_from(
         self, position: NDArray[np.float64], point: int, limit_km: float = np.inf
@@ -91,7 +92,7 @@ class Land:
         ndarray of float
             ``inf`` where no road leads.
         """
-        straight = np.hypot(*(self.positions - position).T) / METRES
+        straight = _km(self.positions - position)
         found = self._found(position, point, limit_km)[: len(straight)]
         over_land: NDArray[np.float64] = np.maximum(found, straight)
         over_land[point] = straight[point]
@@ -114,7 +115,7 @@ class Land:
         float
             ``inf`` where no road leads; the straight line within a small area.
         """
-        straight = float(np.hypot(*(end[0] - start[0])) / METRES)
+        straight = float(_km(end[0] - start[0]))
         if start[1] == end[1]:
             return straight
         nodes, km = self._first_steps(*end)
@@ -152,10 +153,10 @@ class Land:
         # Where small areas of Wales are is not known here.
         direct = self._direct[row] & (near < len(self.positions))
         near, km = near[direct], km[direct]
-        straight = np.hypot(*(self.positions[near] - self.positions[point]).T) / METRES
+        straight = _km(self.positions[near] - self.positions[point])
         nodes = np.append(near, np.int32(point))
         bends = np.append(km / np.maximum(straight, LEAST_KM), 1.0)
-        return nodes, bends * np.hypot(*(self.positions[nodes] - position).T) / METRES
+        return nodes, bends * _km(self.positions[nodes] - position)
 
     @cached_property
     def _graph(self) -> Any:
@@ -207,8 +208,8 @@ def read_land(sources: Sources, demand: DemandPoints) -> Land:
             "rebuild all of them with `make data`."
         )
     starts, ends, metres, direct = (table[name].to_numpy() for name in COLUMNS)
-    between = np.hypot(*_between(demand.positions, starts, ends).T)
-    return Land(demand.positions, starts, ends, np.maximum(metres, between) / METRES, direct)
+    between = _km(_between(demand.positions, starts, ends))
+    return Land(demand.positions, starts, ends, np.maximum(metres / METRES, between), direct)
 
 
 def _between(
@@ -219,3 +220,13 @@ def _between(
     known = (starts < len(positions)) & (ends < len(positions))
     apart[known] = positions[ends[known]] - positions[starts[known]]
     return np.nan_to_num(apart)
+
+
+def _km(apart: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the lengths of steps east and north in metres, shape (..., 2), in kilometres.
+
+    The last digits of ``np.hypot`` hang on the library of the machine; those of a root do not.
+    """
+    east, north = np.moveaxis(apart, -1, 0)
+    km: NDArray[np.float64] = np.sqrt(np.square(east) + np.square(north)) / METRES
+    return km

@@ -21,6 +21,12 @@ COLUMNS = ("landmark", "easting_m", "northing_m")
 TENTHS = 10
 """Minutes are kept in tenths."""
 
+Tenths = NDArray[np.int16]
+"""Tenths of minutes."""
+
+UNKNOWN = -1
+"""Stands for tenths of minutes that are not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
@@ -32,13 +38,14 @@ class Landmarks:
         Postcodes of the landmarks.
     positions : ndarray of float, shape (m, 2)
         Easting and northing in metres.
-    minutes : ndarray of float32, shape (m, n)
-        Minutes from each demand point to each landmark; NaN where they are not known.
+    tenths : ndarray of int16, shape (m, n)
+        Tenths of minutes from each demand point to each landmark; ``UNKNOWN`` where they are
+        not known.
     """
 
     names: tuple[str, ...]
     positions: NDArray[np.float64]
-    minutes: NDArray[np.float32]
+    tenths: Tenths
 
     def __post_init__(self) -> None:
         """Keep the arrays from being written to: all sessions share them."""
@@ -67,9 +74,8 @@ def read_landmarks(sources: Sources, demand: DemandPoints) -> Landmarks:
             f"{MINUTES} does not speak of the landmarks and demand points of the other files: "
             "rebuild all of them with `make data`."
         )
-    minutes = np.empty((len(names), len(demand)), dtype=np.float32)
+    tenths = np.empty((len(names), len(demand)), dtype=np.int16)
     for row, name in enumerate(names):  # one at a time takes little memory
-        minutes[row] = file.read([name])[name].to_numpy()  # null becomes NaN
-    minutes /= TENTHS
+        tenths[row] = np.nan_to_num(file.read([name])[name].to_numpy(), nan=UNKNOWN)
     positions = [[float(row["easting_m"]), float(row["northing_m"])] for row in rows]
-    return Landmarks(names, np.array(positions), minutes)
+    return Landmarks(names, np.array(positions), tenths)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.car.density import Density, density_of
+from coverage.datasets.car.known import Ready, known_of_points, make_ready
 from coverage.datasets.car.traffic import TRAFFIC, MeasuredTraffic, read_traffic
 from coverage.datasets.car_model import CAR_MODEL, MeasuredModel, read_car_model
 from coverage.datasets.demand import DEMAND, DemandPoints
@@ -87,6 +88,12 @@ class Roads:
     def density(self) -> Density:
         """How densely people live along trips, since traffic grows with it."""
         return density_of(self.demand)
+
+    @cached_property
+    def ready(self) -> Ready:
+        """Every demand point, made ready for trips that begin or end there."""
+        known = known_of_points(self.landmarks, self.demand.positions, self.land)
+        return make_ready(known, self.measured.model.usual)
 
     @cached_property
     def unwritten(self) -> Roads:

@@ -8,7 +8,7 @@ import pytest
 
 from coverage import AreaLevel, DataFileError, Datasets
 from coverage.datasets.car_model import CAR_MODEL, car_model_text, read_car_model
-from coverage.datasets.landmarks import read_landmarks
+from coverage.datasets.landmarks import UNKNOWN, read_landmarks
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources
@@ -30,14 +30,14 @@ def roads(datasets: Datasets) -> Roads:
 
 def test_there_are_minutes_from_every_point_but_those_of_scilly(roads: Roads) -> None:
     landmarks = roads.landmarks
-    assert landmarks.minutes.shape == (125, 32_844) == (len(landmarks), len(roads.demand))
-    unknown = np.isnan(landmarks.minutes).any(axis=0)
+    assert landmarks.tenths.shape == (125, 32_844) == (len(landmarks), len(roads.demand))
+    unknown = (landmarks.tenths == UNKNOWN).any(axis=0)
     assert np.array_equal(unknown, [code == SCILLY for code in districts_of(roads)])
 
 
 def test_the_landmarks_lie_where_their_minutes_say(roads: Roads) -> None:
     landmarks = roads.landmarks
-    nearest = np.nanargmin(landmarks.minutes, axis=1)
+    nearest = np.where(landmarks.tenths == UNKNOWN, np.inf, landmarks.tenths).argmin(axis=1)
     away = np.hypot(*(roads.demand.positions[nearest] - landmarks.positions).T)
     english = landmarks.positions[:, 0] > 400_000
     assert np.median(away[english]) < 2_000

@@ -170,8 +170,8 @@ def origins() -> dict[str, Origin]:
         ROADS,
     )
     table[CAR_MODEL] = Origin(
-        "Model of minutes by car: a quadratic in ten features of a trip",
-        f"Least squares on the minutes to the landmarks ({maps})",
+        "Model of minutes by car: two quadratics, in twelve and in eight features of a trip",
+        f"Least squares on the minutes to the landmarks, and the way over land ({maps})",
         "As the minutes to the landmarks",
         "MIT licence; roads under the Open Database Licence",
         ROADS,
@@ -228,6 +228,8 @@ def count_rows(file: Path) -> int:
     if file.suffix == ".geojson":
         return len(json.loads(file.read_text(encoding="utf-8"))["features"])
     if file.suffix == ".json":
-        return len(json.loads(file.read_text(encoding="utf-8"))["coefficients"])
+        whole = json.loads(file.read_text(encoding="utf-8"))
+        parts = [part for part in (whole, *whole.values()) if isinstance(part, dict)]
+        return sum(len(part.get("coefficients", ())) for part in parts)
     with file.open(encoding="utf-8", newline="") as lines:
         return sum(1 for _ in csv.DictReader(lines))

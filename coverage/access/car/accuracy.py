@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from coverage.access.car.lessons import Lessons, fit
 from coverage.datasets.accuracy import Accuracy, Band, EstimatedBand, Side
 from coverage.datasets.car.estimate import estimate
-from coverage.datasets.car.features import make_ready, straight_km
+from coverage.datasets.car.features import STRAIGHT
+from coverage.datasets.car.known import straight_km
 
 UP_TO = (30, 60, 90, 120)
 WIDTH = 15
@@ -39,7 +40,7 @@ def measure_accuracy(
     progress : callable
         Called with how many landmarks are done, and of how many.
     """
-    rows = list(lessons.destinations if left_out is None else left_out)
+    rows = list(lessons.points if left_out is None else left_out)
     straight_lines = _straight_lines(lessons)
     parts = []
     for done, row in enumerate(rows):
@@ -70,14 +71,11 @@ def _predict(
 ) -> tuple[Minutes, Minutes, Minutes]:
     """Return known and estimated minutes to a landmark, and those of each straight line."""
     model = fit(lessons, left_out=row)
-    others = np.arange(len(lessons.origins.minutes)) != row
     points = lessons.points[row]
-    origins = lessons.origins.at(points).by(others)
-    destination = lessons.destinations[row].by(others)
-    estimated = estimate(model, make_ready(origins, model.usual), destination)
-    km = straight_km(destination.positions, origins.positions)[0]
-    straight = straight_lines[row] @ _line_terms(km)
-    return lessons.minutes(row, points).astype(float), estimated.astype(float), straight
+    others = np.arange(len(lessons.origins.tenths)) != row
+    table = lessons.table(row, points, others, model.usual)
+    straight = straight_lines[row] @ _line_terms(table[STRAIGHT])
+    return lessons.minutes(row, points), estimate(model, table).astype(float), straight
 
 
 def _straight_lines(lessons: Lessons) -> dict[int, Minutes]:
@@ -87,7 +85,7 @@ def _straight_lines(lessons: Lessons) -> dict[int, Minutes]:
     -------
     dict of int to ndarray of float, shape (len(UP_TO), 3)
     """
-    sums = {row: _line_sums(lessons, row) for row in lessons.destinations}
+    sums = {row: _line_sums(lessons, row) for row in lessons.points}
     left, right = (np.sum(parts, axis=0) for parts in zip(*sums.values(), strict=True))
     return {
         row: np.linalg.solve(left - own_left, (right - own_right)[..., np.newaxis])[..., 0]
@@ -98,7 +96,9 @@ def _straight_lines(lessons: Lessons) -> dict[int, Minutes]:
 def _line_sums(lessons: Lessons, row: int) -> tuple[Minutes, Minutes]:
     """Return both sides of the normal equations of the trips to a landmark, for each band."""
     points = lessons.points[row]
-    terms, known = _line_terms(lessons.origins.km[row, points]), lessons.minutes(row, points)
+    positions = lessons.origins.positions[points]
+    km = straight_km(lessons.destinations.positions[row : row + 1], positions)[0]
+    terms, known = _line_terms(km), lessons.minutes(row, points)
     left, right = [], []
     for limit in UP_TO:
         chosen = known <= limit

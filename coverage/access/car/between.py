@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coverage.datasets.car.features import Floats
+from coverage.datasets.car.known import Floats
 from coverage.datasets.car.trips import trips_in_traffic
 from coverage.datasets.place import Place
 from coverage.datasets.roads import Roads

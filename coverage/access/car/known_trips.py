@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.car.between import minutes_of_trips
-from coverage.datasets.car.features import Floats
+from coverage.datasets.car.known import Floats
 from coverage.datasets.default import Datasets
 from coverage.datasets.known_trips import KnownTrip, KnownTrips, no_trip_left
 from coverage.datasets.projection import to_national_grid

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.car.estimate import LONGEST_TAUGHT, quadratic_terms
-from coverage.datasets.car.features import (
-    FEATURES,
-    Floats,
-    Known,
-    features,
-    make_ready,
-    straight_km,
-)
-from coverage.datasets.car_model import CarModel, UsualMinutes
+from coverage.access.car.least_squares import least_squares
+from coverage.datasets.car.estimate import LONGEST_TAUGHT
+from coverage.datasets.car.features import FEATURES, STRAIGHT, features
+from coverage.datasets.car.known import Floats, Known, known_of_points, make_ready, nearest_points
+from coverage.datasets.car_model import CarModel, Quadratic, UsualMinutes
 from coverage.datasets.default import Datasets
-from coverage.datasets.landmarks import Landmarks
+from coverage.datasets.land import Land
+from coverage.datasets.landmarks import TENTHS, UNKNOWN, Landmarks
 from coverage.errors import SelectionError
-
-NEAR_M = 10_000.0
-"""A landmark with no demand point this near, as in Wales, is never a destination."""
 
 EVERY = 40
 """One demand point in so many teaches, another one for each landmark in turn."""
@@ -30,7 +23,16 @@ EVERY = 40
 SHORT = 20.0
 """A trip weighs by one over its usual minutes, and never more than a trip of this many."""
 
-RIDGE = 1.0
+RIDGE = 0.3
+
+DECIMALS = 4
+"""Of coefficients: more would change no estimate by a hundredth of a minute."""
+
+ROUND_WATER = tuple(
+    name for name in FEATURES if "over land" in name or "upper" in name or "excess" in name
+)
+"""What the estimate of a trip round water looks at: neither the straight line nor lower bounds,
+which all take the ends of such a trip for neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +43,63 @@ class Lessons:
     ----------
     origins : Known
         Every demand point.
-    destinations : mapping of int to Known
-        What is known of each landmark that lies near a demand point, by its row.
+    destinations : Known
+        Every landmark; its minutes are those of the demand point nearest to it.
     points : mapping of int to ndarray of int
-        Demand points on the same land as each of these landmarks, with known minutes.
+        By the row of each landmark that lies near a demand point: the demand points with
+        known minutes from which a road leads there.
     """
 
     origins: Known
-    destinations: dict[int, Known]
+    destinations: Known
     points: dict[int, NDArray[np.intp]]
 
-    def minutes(self, landmark: int, points: NDArray[np.intp]) -> Floats:
+    def minutes(self, landmark: int, points: NDArray[np.intp]) -> NDArray[np.float64]:
         """Return the known minutes from demand points to a landmark."""
-        minutes: Floats = self.origins.minutes[landmark, points]
+        minutes: NDArray[np.float64] = self.origins.tenths[landmark, points] / TENTHS
         return minutes
 
+    def table(
+        self,
+        landmark: int,
+        points: NDArray[np.intp],
+        told_by: NDArray[np.bool_],
+        usual: UsualMinutes,
+    ) -> Floats:
+        """Return the features of the trips from demand points to a landmark.
 
-def lessons(
-    landmarks: Landmarks, positions: NDArray[np.float64], lands: NDArray[np.intp]
-) -> Lessons:
+        Parameters
+        ----------
+        told_by : ndarray of bool, shape (m,)
+            Landmarks that tell of them; it never does itself.
+        """
+        others = told_by.copy()
+        others[landmark] = False
+        origins = make_ready(self.origins.at(points).by(others), usual)
+        place = slice(landmark, landmark + 1)
+        destination = make_ready(self.destinations.at(place).by(others), usual)
+        return features(origins, destination, self.origins.km[landmark, points])
+
+
+def lessons(landmarks: Landmarks, positions: NDArray[np.float64], land: Land) -> Lessons:
     """Put together the trips of known minutes.
 
     Parameters
     ----------
     positions : ndarray of float, shape (n, 2)
         Of the demand points, easting and northing in metres.
-    lands : ndarray of int, shape (n,)
-        The land, such as an island, of each demand point: no road joins two.
+    land : Land
+        The way over land between the demand points.
     """
-    km = straight_km(landmarks.positions, positions)
-    between = straight_km(landmarks.positions, landmarks.positions)
-    nearest = km.argmin(axis=1)
-    known = ~np.isnan(landmarks.minutes).any(axis=0)
-    origins = Known(positions, landmarks.minutes, km)
-    destinations, points = {}, {}
-    for row, point in enumerate(nearest.tolist()):
-        if km[row, point] * 1000 <= NEAR_M:
-            destinations[row] = Known(
-                landmarks.positions[row : row + 1],
-                landmarks.minutes[:, point : point + 1],
-                between[:, row : row + 1],
-            )
-            points[row] = np.flatnonzero(known & (lands == lands[point]))
+    origins = known_of_points(landmarks, positions, land)
+    nearest = nearest_points(landmarks, positions)
+    destinations = Known(landmarks.positions, landmarks.tenths[:, nearest], origins.km[:, nearest])
+    known = (landmarks.tenths != UNKNOWN).all(axis=0)
+    points = {
+        row: np.flatnonzero(known & np.isfinite(km))
+        for row, km in enumerate(origins.km)
+        if np.isfinite(km).any()
+    }
     return Lessons(origins, destinations, points)
 
 
@@ -97,7 +114,7 @@ def lessons_of(datasets: Datasets) -> Lessons:
     roads = datasets.roads
     if roads is None:
         raise SelectionError("These data know no roads: there is nothing to measure.")
-    return lessons(roads.landmarks, datasets.demand.positions, roads.lands)
+    return lessons(roads.landmarks, datasets.demand.positions, roads.land)
 
 
 def fit(lessons: Lessons, left_out: int | None = None) -> CarModel:
@@ -108,37 +125,56 @@ def fit(lessons: Lessons, left_out: int | None = None) -> CarModel:
     left_out : int, optional
         Row of a landmark that is neither a landmark nor a lesson.
     """
-    told_by = np.ones(len(lessons.origins.minutes), dtype=bool)
+    told_by = np.ones(len(lessons.origins.tenths), dtype=bool)
     if left_out is not None:
         told_by[left_out] = False
-    usual = _fit_usual(lessons.origins.by(told_by))
-    tables, truths = [], []
-    for row, destination in lessons.destinations.items():
-        if row == left_out:
-            continue
-        points = lessons.points[row][row % EVERY :: EVERY]
-        points = points[lessons.minutes(row, points) <= LONGEST_TAUGHT]
-        others = told_by.copy()
-        others[row] = False
-        origins = make_ready(lessons.origins.at(points).by(others), usual)
-        tables.append(features(origins, destination.by(others)))
-        truths.append(lessons.minutes(row, points))
-    table = np.concatenate(tables, axis=1).astype(np.float64)
-    truth = np.concatenate(truths).astype(np.float64)
-    centre, scale = table.mean(axis=1), table.std(axis=1)
-    terms = quadratic_terms((table - centre[:, None]) / scale[:, None])
-    weighted = terms / np.maximum(usual(table[0]), SHORT)
-    normal = weighted @ terms.T + RIDGE * np.eye(len(terms))
-    coefficients = np.linalg.solve(normal, weighted @ truth).astype(np.float64)
-    return CarModel(usual, FEATURES, centre, scale, coefficients)
+    taught = {row: _taught(lessons, row) for row in lessons.points if row != left_out}
+    usual = _fit_usual(lessons, taught)
+    tables = [lessons.table(row, points, told_by, usual) for row, points in taught.items()]
+    table = np.concatenate(tables, axis=1)
+    truth = np.concatenate([lessons.minutes(row, points) for row, points in taught.items()])
+    weights = 1 / np.maximum(usual(table[STRAIGHT]).astype(np.float64), SHORT)
+    return CarModel(
+        usual,
+        _fit_quadratic(FEATURES, table, truth, weights),
+        _fit_quadratic(ROUND_WATER, table, truth, weights),
+    )
 
 
-def _fit_usual(origins: Known) -> UsualMinutes:
-    """Return the usual minutes by the length of a trip, of least squares."""
-    taught = origins.minutes <= LONGEST_TAUGHT
-    km = origins.km[taught].astype(np.float64)
-    terms = np.stack([np.ones_like(km), km, np.sqrt(km)])
-    start, per_km, per_root_km = np.linalg.solve(
-        terms @ terms.T, terms @ origins.minutes[taught].astype(np.float64)
-    ).tolist()
-    return UsualMinutes(start, per_km, per_root_km)
+def _taught(lessons: Lessons, row: int) -> NDArray[np.intp]:
+    """Return the demand points whose trips to a landmark teach."""
+    points = lessons.points[row][row % EVERY :: EVERY]
+    return points[lessons.minutes(row, points) <= LONGEST_TAUGHT]
+
+
+def _fit_usual(lessons: Lessons, taught: dict[int, NDArray[np.intp]]) -> UsualMinutes:
+    """Return the usual minutes by the length of a trip over land."""
+    km = np.concatenate([lessons.origins.km[row, points] for row, points in taught.items()])
+    truth = np.concatenate([lessons.minutes(row, points) for row, points in taught.items()])
+    # All of about one scale.
+    terms = np.stack([np.full(len(km), 10.0), km / 10.0, np.sqrt(km)])
+    start, per_km, per_root_km = least_squares(terms, truth, np.ones(len(km))).tolist()
+    return UsualMinutes(
+        round(start * 10, DECIMALS), round(per_km / 10, DECIMALS), round(per_root_km, DECIMALS)
+    )
+
+
+def _fit_quadratic(
+    names: tuple[str, ...],
+    table: Floats,
+    truth: NDArray[np.float64],
+    weights: NDArray[np.float64],
+) -> Quadratic:
+    rows = table[[FEATURES.index(name) for name in names]].astype(np.float64)
+    centre, scale = np.round(rows.mean(axis=1), DECIMALS), np.round(rows.std(axis=1), DECIMALS)
+    unfitted = Quadratic(names, centre, scale, np.empty(0))
+    terms = quadratic_terms(unfitted.standard(table).astype(np.float64))
+    coefficients = least_squares(terms, truth, weights, RIDGE)
+    return replace(unfitted, coefficients=np.round(coefficients, DECIMALS))
+
+
+def quadratic_terms(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return one, every row, and every product of two rows, shape (terms, n)."""
+    one = np.ones((1, table.shape[1]))
+    products = [table[first] * table[first:] for first in range(len(table))]
+    return np.concatenate([one, table, *products])

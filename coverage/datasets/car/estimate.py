@@ -1,35 +1,57 @@
-"""Minutes by car from what the landmarks tell of a trip."""
+"""Minutes by car from what is known of a trip."""
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from coverage.datasets.car.features import LOWER, UPPER, Floats, Known, Origins, features
+from coverage.datasets.car.features import LOWER, OVER_LAND, STRAIGHT, UPPER
+from coverage.datasets.car.known import Floats
 from coverage.datasets.car_model import CarModel
 
 SHORTEST = 9.0
 """No trip is estimated at fewer minutes: known trips that would be took 9 on average."""
 
 LONGEST_TAUGHT = 160.0
-"""Trips of more minutes teach the model nothing; where a bound says that a trip is longer,
-the middle of its bounds stands for the estimate."""
+"""Trips of more minutes teach the model nothing; where a bound says that a trip is longer, or no
+way over land is known, the middle of its bounds stands for the estimate."""
+
+DETOUR = (1.5, 2.5)
+"""Up to the first ratio of the way over land to the straight line, a trip is like most; from the
+second on, landmarks beyond the water take its ends for neighbours, and the way over land tells
+more."""
+
+NEXT_DOOR_KM = 2.0
+"""Added to the straight line in that ratio: how far apart neighbours are says little."""
 
 
-def estimate(model: CarModel, origins: Origins, destination: Known) -> Floats:
-    """Return the estimated minutes from many origins to one destination, shape (n,).
+def estimate(model: CarModel, table: Floats) -> Floats:
+    """Return the estimated minutes of trips, shape (n,).
 
-    NaN where nothing is known of the origin or of the destination.
+    Parameters
+    ----------
+    table : ndarray of float32, shape (len(FEATURES), n)
+        See ``features``.
+
+    Returns
+    -------
+    ndarray of float32
+        NaN where nothing is known of an end.
     """
-    table = features(origins, destination)
-    terms = quadratic_terms((table - model.centre[:, None]) / model.scale[:, None])
-    near = np.maximum(model.coefficients @ terms, SHORTEST)
-    far = (table[LOWER] + table[UPPER]) / 2
-    return np.where(table[LOWER] > LONGEST_TAUGHT, far, near).astype(np.float32)
+    minutes = model.direct(table)
+    share = detour_share(table)
+    detours = np.flatnonzero(share > 0)
+    if len(detours):
+        around = model.detour(table[:, detours])
+        minutes[detours] += share[detours] * (around - minutes[detours])
+    np.maximum(minutes, np.float32(SHORTEST), out=minutes)
+    far = (table[LOWER] > LONGEST_TAUGHT) | np.isnan(table[OVER_LAND])
+    minutes[far] = (table[LOWER, far] + table[UPPER, far]) / 2
+    return minutes
 
 
-def quadratic_terms(table: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return one, every row, and every product of two rows, shape (terms, n)."""
-    one = np.ones((1, table.shape[1]))
-    products = [table[first] * table[first:] for first in range(len(table))]
-    return np.concatenate([one, table, *products])
+def detour_share(table: Floats) -> Floats:
+    """Return how far each trip is one of those that go round water, from 0 to 1, shape (n,)."""
+    ratio = table[OVER_LAND] / (table[STRAIGHT] + np.float32(NEXT_DOOR_KM))
+    first, last = DETOUR
+    share: Floats = np.clip((ratio - np.float32(first)) / np.float32(last - first), 0, 1)
+    return share

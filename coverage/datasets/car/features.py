@@ -1,18 +1,21 @@
-"""What the landmarks tell of a trip, before any model."""
+"""What the landmarks, and the way over land, tell of a trip before any model.
+
+Nothing here but sums, products, quotients and roots, number by number in a fixed order: an
+estimate is the same to the last bit on every processor, alone or among others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from coverage.datasets.car.known import Floats, Ready, straight_km, sum_of
+from coverage.datasets.landmarks import TENTHS, Tenths
 
 FEATURES = (
     "distance in km",
     "root of the distance",
+    "km over land",
+    "root of the km over land",
     "lower bound",
     "next lower bounds",
     "upper bound",
@@ -22,119 +25,70 @@ FEATURES = (
     "excess near the destination, 20 km",
     "excess near the origin, 20 km",
 )
-"""The features in order; minutes, but for the first two."""
+"""The features in order; minutes, but for the first four."""
 
+STRAIGHT, OVER_LAND = FEATURES.index("distance in km"), FEATURES.index("km over land")
 LOWER, UPPER = FEATURES.index("lower bound"), FEATURES.index("upper bound")
 
-REACHES_KM = (5.0, 20.0)
-"""The weight of a landmark for the places around it falls by e over this distance."""
-
-SHRINK = 0.05
-"""Weight of knowing nothing: far from every landmark an excess fades to nothing."""
+SETS = 5
+"""The landmarks are dealt into sets, each with a bound of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of places: where they are, and how far every landmark is from them.
-
-    Parameters
-    ----------
-    positions : ndarray of float, shape (n, 2)
-        Easting and northing in metres.
-    minutes : ndarray of float32, shape (m, n)
-        Minutes by car to each landmark; NaN where they are not known.
-    km : ndarray of float32, shape (m, n)
-        Kilometres to each landmark in a straight line.
-    """
-
-    positions: NDArray[np.float64]
-    minutes: Floats
-    km: Floats
-
-    def at(self, places: NDArray[np.intp] | slice) -> Known:
-        """Return what is known of some of the places."""
-        return Known(self.positions[places], self.minutes[:, places], self.km[:, places])
-
-    def by(self, landmarks: NDArray[np.bool_]) -> Known:
-        """Return what some of the landmarks tell, shape (m,)."""
-        return Known(self.positions, self.minutes[landmarks], self.km[landmarks])
-
-
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """What is known of origins, made ready for many destinations.
-
-    Parameters
-    ----------
-    known : Known
-    usual : callable
-        The usual minutes of a trip of so many kilometres.
-    excess : ndarray of float32, shape (m, n)
-        By how many minutes the trip to a landmark takes longer than usual.
-    nearness : tuple of ndarray of float32, each of shape (m, n)
-        Weight of each landmark at each origin, for each of ``REACHES_KM``.
-    """
-
-    known: Known
-    usual: Callable[[Floats], Floats]
-    excess: Floats
-    nearness: tuple[Floats, ...]
-
-
-def make_ready(known: Known, usual: Callable[[Floats], Floats]) -> Origins:
-    """Return origins with what does not depend on a destination."""
-    nearness = tuple(np.exp(known.km / np.float32(-reach)) for reach in REACHES_KM)
-    return Origins(known, usual, known.minutes - usual(known.km), nearness)
-
-
-def straight_km(ones: NDArray[np.float64], others: NDArray[np.float64]) -> Floats:
-    """Return kilometres between places on the National Grid in metres, shape (ones, others)."""
-    east = ones[:, :1] - others[:, 0]
-    north = ones[:, 1:] - others[:, 1]
-    return (np.hypot(east, north) / 1000).astype(np.float32)
-
-
-def features(origins: Origins, destination: Known) -> Floats:
+def features(origins: Ready, destination: Ready, over_land: Floats) -> Floats:
     """Return the features of the trips from many origins to one destination.
 
     The bounds follow from the triangle inequality: a trip takes at least the
     difference, and at most the sum, of the minutes from its ends to a landmark
     (Goldberg and Harrelson, 2005, "Computing the shortest path: A* search meets
-    graph theory"). An excess is by how much the trips between one end and the
-    landmarks around the other end take longer than is usual for their length.
+    graph theory"). Of the best bound of each set of landmarks the best of all, and the
+    mean of the others, are features. An excess is by how much the trips between one end
+    and the landmarks around the other end take longer than is usual for their length.
 
     Parameters
     ----------
-    destination : Known
-        Of one place.
+    destination : Ready
+        One place.
+    over_land : ndarray of float32, shape (n,)
+        Kilometres over land of each trip; ``inf`` where no way is known.
 
     Returns
     -------
     ndarray of float32, shape (len(FEATURES), n)
-        NaN where nothing is known of the origin or of the destination.
+        NaN where nothing is known of the origin or of the destination; the kilometres over
+        land alone are NaN where no way is known.
     """
-    there = destination.minutes[:, 0]
-    away = destination.km[:, 0]
-    km = straight_km(destination.positions, origins.known.positions)[0]
-    lower, upper = _bounds(origins.known.minutes, there)
-    rows = [km, np.sqrt(km)]
-    rows += [lower[0], (lower[1] + lower[2]) / 2, upper[0], (upper[1] + upper[2]) / 2]
-    excess = there - origins.usual(away)
-    for reach, nearness in zip(REACHES_KM, origins.nearness, strict=True):
-        weight = np.exp(away / np.float32(-reach))
-        rows.append(weight @ origins.excess / (weight.sum() + SHRINK))
-        rows.append(excess @ nearness / (nearness.sum(axis=0) + SHRINK))
-    return np.stack(rows).astype(np.float32)
+    table = np.empty((len(FEATURES), len(origins)), dtype=np.float32)
+    table[STRAIGHT] = straight_km(destination.positions, origins.positions)[0]
+    np.maximum(over_land, table[STRAIGHT], out=table[OVER_LAND])
+    table[OVER_LAND, np.isinf(over_land)] = np.nan
+    np.sqrt(table[STRAIGHT], out=table[STRAIGHT + 1])
+    np.sqrt(table[OVER_LAND], out=table[OVER_LAND + 1])
+    _bounds(origins.tenths, destination.tenths, table[LOWER : UPPER + 2])
+    around = destination.nearest[:, 0]
+    there = origins.excess[around].astype(np.float32)
+    here = destination.excess[:, 0].astype(np.float32)[origins.nearest]
+    row = UPPER + 2
+    for share, shares in zip(destination.shares, origins.shares, strict=True):
+        table[row] = sum_of(there * share)
+        table[row + 1] = sum_of(here * shares)
+        row += 2
+    table[LOWER:] /= TENTHS
+    table[:, ~(origins.known & destination.known)] = np.nan
+    return table
 
 
-def _bounds(minutes: Floats, there: Floats) -> tuple[list[Floats], list[Floats]]:
-    """Return the three largest lower bounds, falling, and the three smallest upper, rising."""
-    size = minutes.shape[1]
-    lower = [np.zeros(size, np.float32) for _ in range(3)]
-    upper = [np.full(size, np.inf, np.float32) for _ in range(3)]
-    for here, beyond in zip(minutes, there, strict=True):
-        low, high = np.abs(here - beyond), here + beyond
-        for rank in range(3):
-            lower[rank], low = np.maximum(lower[rank], low), np.minimum(lower[rank], low)
-            upper[rank], high = np.minimum(upper[rank], high), np.maximum(upper[rank], high)
-    return lower, upper
+def _bounds(here: Tenths, there: Tenths, table: Floats) -> None:
+    """Put into a table, shape (4, n), the best lower bound, the next, the best upper, the next."""
+    sets = [slice(first, None, SETS) for first in range(min(SETS, len(here)))]
+    bound = np.subtract(here, there)
+    np.abs(bound, out=bound)
+    _best_and_next(np.stack([bound[each].max(axis=0) for each in sets]), np.maximum, table[:2])
+    np.add(here, there, out=bound)
+    _best_and_next(np.stack([bound[each].min(axis=0) for each in sets]), np.minimum, table[2:])
+
+
+def _best_and_next(bounds: Tenths, better: np.ufunc, table: Floats) -> None:
+    """Put into a table, shape (2, n), the best of some bounds and the mean of the others."""
+    better.reduce(bounds, axis=0, out=table[0])
+    np.subtract(bounds.sum(axis=0, dtype=np.int32), table[0], out=table[1])
+    table[1] /= max(len(bounds) - 1, 1)

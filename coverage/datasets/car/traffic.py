@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from coverage.datasets.car.features import Floats
+from coverage.datasets.car.known import Floats
 from coverage.datasets.sources import Sources
 from coverage.datasets.trip_accuracy import TripAccuracy, trip_accuracy_of
 from coverage.errors import DataFileError

@@ -6,21 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import Datasets
-from coverage.datasets.car.estimate import LONGEST_TAUGHT, SHORTEST, estimate, quadratic_terms
-from coverage.datasets.car.features import (
-    LOWER,
-    UPPER,
-    Known,
-    Origins,
-    features,
-    make_ready,
-    straight_km,
+from coverage.access.car.lessons import quadratic_terms
+from coverage.datasets.car.estimate import (
+    DETOUR,
+    LONGEST_TAUGHT,
+    SHORTEST,
+    detour_share,
+    estimate,
 )
-from coverage.datasets.car_model import CarModel
+from coverage.datasets.car.features import FEATURES, LOWER, OVER_LAND, STRAIGHT, UPPER, features
+from coverage.datasets.car.known import Floats
+from coverage.datasets.car_model import CarModel, Quadratic
+from coverage.datasets.roads import Roads
 
 TABLES = st.lists(st.lists(st.floats(-3, 3), min_size=2, max_size=2), min_size=1, max_size=5).map(
     np.array
 )
+EVERY = slice(None, None, 50)
 
 
 @given(TABLES)
@@ -32,40 +34,82 @@ def test_the_terms_are_one_each_row_and_each_product(table: np.ndarray) -> None:
     assert np.array_equal(terms, np.stack([np.ones(2), *table, *products]))
 
 
-@pytest.fixture(scope="module")
-def model(datasets: Datasets) -> CarModel:
-    assert datasets.roads
-    return datasets.roads.measured.model
+@given(TABLES, st.integers(0, 2**32 - 1))
+def test_a_quadratic_is_the_sum_of_its_terms(table: np.ndarray, seed: int) -> None:
+    count = len(table)
+    draw = np.random.default_rng(seed)
+    coefficients = draw.normal(size=1 + count + count * (count + 1) // 2)
+    centre, scale = draw.normal(size=count), draw.random(count) + 0.5
+    quadratic = Quadratic(FEATURES[:count], centre, scale, coefficients)
+    standard = (table - centre[:, None]) / scale[:, None]
+    found = quadratic(table.astype(np.float32))
+    assert found == pytest.approx(coefficients @ quadratic_terms(standard), abs=1e-3)
 
 
 @pytest.fixture(scope="module")
-def somewhere(datasets: Datasets, model: CarModel) -> Origins:
-    """Return every fiftieth demand point."""
+def roads(datasets: Datasets) -> Roads:
     assert datasets.roads
-    landmarks = datasets.roads.landmarks
-    positions = datasets.demand.positions[::50]
-    km = straight_km(landmarks.positions, positions)
-    return make_ready(Known(positions, landmarks.minutes[:, ::50], km), model.usual)
+    return datasets.roads
 
 
-def test_no_trip_is_shorter_than_the_shortest(model: CarModel, somewhere: Origins) -> None:
-    for place in range(0, 600, 60):
-        minutes = estimate(model, somewhere, somewhere.known.at(slice(place, place + 1)))
-        assert np.nanmin(minutes) >= SHORTEST
+@pytest.fixture(scope="module")
+def model(roads: Roads) -> CarModel:
+    return roads.measured.model
 
 
-def test_a_long_trip_is_the_middle_of_its_bounds(model: CarModel, somewhere: Origins) -> None:
-    destination = somewhere.known.at(slice(0, 1))
-    table = features(somewhere, destination)
+def table_to(roads: Roads, point: int) -> Floats:
+    """Return the features of the trips from every fiftieth demand point to one of them."""
+    over_land = roads.land.km_from(roads.demand.positions[point], point).astype(np.float32)
+    destination = roads.ready.at(slice(point, point + 1))
+    return features(roads.ready.at(EVERY), destination, over_land[EVERY])
+
+
+def test_no_trip_is_shorter_than_the_shortest(model: CarModel, roads: Roads) -> None:
+    for point in range(0, 30_000, 3_000):
+        assert np.nanmin(estimate(model, table_to(roads, point))) >= SHORTEST
+
+
+def test_a_long_trip_is_the_middle_of_its_bounds(model: CarModel, roads: Roads) -> None:
+    table = table_to(roads, 0)
     far = table[LOWER] > LONGEST_TAUGHT
     assert far.any()
     middle = (table[LOWER] + table[UPPER])[far] / 2
-    assert np.allclose(estimate(model, somewhere, destination)[far], middle)
+    assert np.allclose(estimate(model, table)[far], middle)
 
 
-def test_an_estimate_hangs_on_no_other_origin(model: CarModel, somewhere: Origins) -> None:
-    destination = somewhere.known.at(slice(5, 6))
-    few = make_ready(somewhere.known.at(slice(0, 9)), model.usual)
-    assert np.allclose(
-        estimate(model, few, destination), estimate(model, somewhere, destination)[:9], atol=1e-2
-    )
+def test_so_is_one_of_which_no_way_is_known(model: CarModel, roads: Roads) -> None:
+    table = table_to(roads, 5_000)
+    table[OVER_LAND : OVER_LAND + 2] = np.nan
+    assert np.allclose(estimate(model, table), (table[LOWER] + table[UPPER]) / 2, equal_nan=True)
+
+
+def test_a_trip_round_water_looks_at_neither_straight_line_nor_lower_bounds(
+    model: CarModel, roads: Roads
+) -> None:
+    table = table_to(roads, 5_000)
+    near = table[:, table[OVER_LAND] < 80]
+    near[STRAIGHT : STRAIGHT + 2] = 1
+    assert (detour_share(near) == 1).any()
+    other = near.copy()
+    other[STRAIGHT : STRAIGHT + 2] = 0.5
+    other[LOWER : LOWER + 2] += 7
+    round_water = detour_share(near) == 1
+    assert np.array_equal(estimate(model, near)[round_water], estimate(model, other)[round_water])
+
+
+@given(st.floats(0, 200), st.floats(1, 20), st.floats(1, 20))
+def test_the_longer_round_the_more_of_a_detour(km: float, one: float, other: float) -> None:
+    table = np.zeros((len(FEATURES), 2), np.float32)
+    table[STRAIGHT] = km
+    table[OVER_LAND] = sorted((km * one, km * other))
+    shorter, longer = detour_share(table).tolist()
+    assert 0 <= shorter <= longer <= 1
+    if km * min(one, other) <= DETOUR[0] * km:
+        assert shorter == 0
+
+
+def test_an_estimate_hangs_on_no_other_origin(model: CarModel, roads: Roads) -> None:
+    table = table_to(roads, 5_000)
+    whole = estimate(model, table)
+    for some in (slice(0, 1), slice(3, 10), np.array([600, 2, 77])):
+        assert np.array_equal(estimate(model, table[:, some]), whole[some], equal_nan=True)
