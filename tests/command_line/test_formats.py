@@ -98,7 +98,7 @@ def test_a_format_and_an_ending_that_contradict_each_other_are_told(
         ("gaps --output x.docx", ".txt, .csv, .json, .xlsx, .geojson"),
         ("sources --output x.csv", ".txt or .json"),
         ("health --output x.xlsx", ".txt or .json"),
-        ("accuracy --output x.pdf", ".txt or .json"),
+        ("accuracy --output x.pdf", ".txt, .csv or .json"),
         ("scenarios x.json --output x.xlsx", ".txt, .csv or .json"),
         ("nearest M12AB --output x.csv", ".txt or .json"),
         ("national x.parquet --output x.gpkg", ".txt, .csv or .json"),
