@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.postcodes import POINTS, digest_of
-from coverage.datasets.read_only import hold_read_only
+from coverage.datasets.read_only import hold_read_only, read_only
 from coverage.datasets.sources import Sources
 from coverage.errors import DataFileError
 
@@ -66,8 +66,7 @@ class Land:
         size = np.bincount(land, minlength=count)
         rank = np.empty(count, dtype=np.intp)
         rank[np.argsort(-size, kind="stable")] = np.arange(count)
-        lands: NDArray[np.intp] = rank[land[: len(self.positions)]]
-        return lands
+        return read_only(rank[land[: len(self.positions)]])
 
     def km_from(
         self, position: NDArray[np.float64], point: int, limit_km: float = np.inf
@@ -173,13 +172,13 @@ class Land:
     @cached_property
     def _direct(self) -> NDArray[np.bool_]:
         """Whether each entry of the matrix is a direct join."""
-        return np.append(self.direct, self.direct)[self._order]
+        return read_only(np.append(self.direct, self.direct)[self._order])
 
     @cached_property
     def _order(self) -> NDArray[np.intp]:
         """The order of the joins in both directions, as the matrix holds them."""
         starts, ends = self._both_ways
-        return np.lexsort((ends, starts))
+        return read_only(np.lexsort((ends, starts)))
 
     @property
     def _both_ways(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -18,7 +18,6 @@ from coverage.datasets.demand import DEMAND, DemandPoints
 from coverage.datasets.land import LAND, Land, read_land
 from coverage.datasets.landmarks import LANDMARKS, MINUTES, Landmarks, read_landmarks
 from coverage.datasets.projection import to_national_grid
-from coverage.datasets.read_only import read_only
 from coverage.datasets.sources import Sources
 from coverage.datasets.store import Store
 
@@ -67,7 +66,7 @@ class Roads:
     @cached_property
     def lands(self) -> NDArray[np.intp]:
         """The land of each demand point, shape (n,): 0 for the mainland, else an island."""
-        return read_only(self.land.lands)
+        return self.land.lands
 
     @cached_property
     def landmarks(self) -> Landmarks:
@@ -98,7 +97,14 @@ class Roads:
     @cached_property
     def unwritten(self) -> Roads:
         """The same roads, for places that a reader tries out: no trace of them stays on disk."""
-        return replace(self, store=self.store.unwritten())
+        return self.with_store(self.store.unwritten())
+
+    def with_store(self, store: Store) -> Roads:
+        """Return the same roads with another store; what was read already is not read again."""
+        found = replace(self, store=store)
+        given = {each.name for each in fields(self)} | {"unwritten"}
+        vars(found).update({name: read for name, read in vars(self).items() if name not in given})
+        return found
 
     @cached_property
     def version(self) -> str:

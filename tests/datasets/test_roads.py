@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from coverage.datasets.landmarks import UNKNOWN, read_landmarks
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources
+from coverage.datasets.store import Store
 
 WIGHT, SCILLY = "E06000046", "E06000053"
 
@@ -97,3 +99,12 @@ def test_a_file_that_holds_no_model_is_refused(datasets: Datasets, text: str) ->
     object.__setattr__(altered, "text", text.encode())
     with pytest.raises(DataFileError, match="holds no model: rebuild it with `make data`"):
         read_car_model(altered)
+
+
+def test_the_same_roads_with_another_store_read_nothing_again(roads: Roads, tmp_path: Path) -> None:
+    ready = roads.ready
+    other = roads.with_store(Store(tmp_path))
+    assert other.store.folder == tmp_path
+    assert other.ready is ready
+    assert other.unwritten is not roads.unwritten
+    assert not other.unwritten.store.writes

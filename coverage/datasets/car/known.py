@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from coverage.datasets.land import Land
 from coverage.datasets.landmarks import TENTHS, UNKNOWN, Landmarks, Tenths
+from coverage.datasets.read_only import read_only
 
 Floats = NDArray[np.float32]
 Some = NDArray[np.intp] | slice
@@ -130,19 +131,20 @@ def make_ready(known: Known, usual: Callable[[Floats], Floats]) -> Ready:
             weight = 1 / np.square(1 + np.square(away / np.float32(reach)))
             share[:, block] = weight / (sum_of(weight) + np.float32(SHRINK))
     return Ready(
-        known.positions,
-        known.tenths,
-        (known.tenths != UNKNOWN).all(axis=0),
-        excess,
-        nearest,
-        shares,
+        read_only(known.positions),
+        read_only(known.tenths),
+        read_only((known.tenths != UNKNOWN).all(axis=0)),
+        read_only(excess),
+        read_only(nearest),
+        tuple(read_only(share) for share in shares),
     )
 
 
 def nearest_points(landmarks: Landmarks, positions: NDArray[np.float64]) -> NDArray[np.intp]:
     """Return the demand point nearest to each landmark, shape (m,)."""
-    nearest: NDArray[np.intp] = straight_km(landmarks.positions, positions).argmin(axis=1)
-    return nearest
+    # One at a time takes little memory.
+    away = (straight_km(place[np.newaxis], positions)[0] for place in landmarks.positions)
+    return np.array([km.argmin() for km in away], dtype=np.intp)
 
 
 def known_of_points(landmarks: Landmarks, positions: NDArray[np.float64], land: Land) -> Known:
