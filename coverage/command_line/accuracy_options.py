@@ -70,12 +70,11 @@ def _beside_trips(options: argparse.Namespace) -> int:
     file, warnings = read_own_file(options.trips), list[FileWarning]()
     datasets = load_datasets()
     known = read_known_trips(file, place_finder(datasets), warnings.append)
-    found = estimate_known(datasets, known, traffic)
+    found = estimate_known(datasets, known, traffic, warnings.append)
     options.warnings = warnings
     _tell_faults(found.faults)
-    return put(
-        TABLE_WRITERS[form](known_trips_table(found, known, datasets, traffic)), options.output
-    )
+    table = known_trips_table(found, known, datasets, traffic, warnings)
+    return put(TABLE_WRITERS[form](table), options.output)
 
 
 def _tell_faults(faults: Sequence[Fault]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coverage.access.car.known_trips import Estimated
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DEMAND
@@ -9,6 +11,7 @@ from coverage.datasets.known_trips import KnownTrips
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.roads import ROADS
 from coverage.datasets.trip_accuracy import TripAccuracy, TripErrors, TripGroup
+from coverage.errors import FileWarning
 from coverage.reports.codebook import columns
 from coverage.reports.command import accuracy_command
 from coverage.reports.display import count
@@ -33,13 +36,26 @@ HOUR = 60
 
 
 def known_trips_table(
-    found: Estimated, known: KnownTrips, datasets: Datasets, traffic: Traffic
+    found: Estimated,
+    known: KnownTrips,
+    datasets: Datasets,
+    traffic: Traffic,
+    warnings: Sequence[FileWarning] = (),
 ) -> Table:
-    """Return the errors beside the trips of a file, a group of trips of a length a row."""
-    origin = _origin(known, datasets, traffic)
+    """Return the errors beside the trips of a file, a group of trips of a length a row.
+
+    Parameters
+    ----------
+    warnings : sequence of FileWarning
+        What is likely wrong in the file.
+    """
+    warned = [f"Warning: {warning}" for warning in warnings]
+    origin = _origin(known, datasets, traffic, warned)
     accuracy = found.accuracy
     left_out = len({fault.row for fault in found.faults})
-    notes = [f"{count(left_out, 'row')} of {known.own.name} left out."] if left_out else []
+    notes = [*warned]
+    if left_out:
+        notes.append(f"{count(left_out, 'row')} of {known.own.name} left out.")
     return Table(
         name="accuracy-trips",
         title=f"Minutes by car {traffic.words} beside {count(len(found.trips), 'trip')} of "
@@ -83,12 +99,14 @@ def _cells(errors: TripErrors) -> tuple[Cell, ...]:
     )
 
 
-def _origin(known: KnownTrips, datasets: Datasets, traffic: Traffic) -> Provenance:
+def _origin(
+    known: KnownTrips, datasets: Datasets, traffic: Traffic, warned: Sequence[str]
+) -> Provenance:
     records = {file.path: file for file in datasets.sources.files}
     behind = (DEMAND, POSTCODES, *ROADS)
     said = [f"{records[path].title} ({records[path].vintage})" for path in behind]
     return Provenance(
         accuracy_command(known.own.name, traffic),
-        "; ".join([f"Trips: {known.own.name}, the user's own file", *said]),
+        "; ".join([f"Trips: {known.own.name}, the user's own file", *said, *warned]),
         f"{version(datasets)}.trips.{known.own.version}",
     )

@@ -82,6 +82,21 @@ def test_rows_that_are_left_out_are_told_beside_the_answer(
     assert "4 rows of mine.csv left out." in said.out
 
 
+def test_minutes_that_are_likely_seconds_are_told_wherever_the_numbers_go(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "from_postcode,to_postcode,minutes\nLS1 3EX,M1 2AB,3600\nLS1 3EX,YO1 7HH,2400\n"
+    )
+    told = "mine.csv: its minutes are likely seconds: half of its trips have more than 3,000"
+    assert main(["accuracy", "--trips", str(path)]) == 0
+    said = capsys.readouterr()
+    assert told in said.out
+    assert told in said.err
+    assert all(told in row["source"] for row in rows_of(path, capsys))
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

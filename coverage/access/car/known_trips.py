@@ -15,7 +15,8 @@ from coverage.datasets.known_trips import KnownTrip, KnownTrips, no_trip_left
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import Roads
 from coverage.datasets.trip_accuracy import TripAccuracy, TripErrors, TripGroup
-from coverage.errors import Fault, SelectionError
+from coverage.datasets.unlikely_minutes import MINUTES, likely_unit
+from coverage.errors import Fault, FileWarning, SelectionError, Warn, untold
 from coverage.vocabulary import AreaLevel, Traffic
 
 LONDON = "E12000007"
@@ -88,8 +89,15 @@ class Estimated:
         return TripAccuracy(len(ends), trip_errors(self.compared))
 
 
-def estimate_known(datasets: Datasets, known: KnownTrips, traffic: Traffic) -> Estimated:
+def estimate_known(
+    datasets: Datasets, known: KnownTrips, traffic: Traffic, warn: Warn = untold
+) -> Estimated:
     """Estimate trips whose minutes are known.
+
+    Parameters
+    ----------
+    warn : callable
+        Told when the minutes are likely in another unit.
 
     Raises
     ------
@@ -121,7 +129,20 @@ def estimate_known(datasets: Datasets, known: KnownTrips, traffic: Traffic) -> E
     trips = tuple(
         trip for trip, found in zip(known.trips, has_estimate.tolist(), strict=True) if found
     )
-    return Estimated(trips, compared.of(has_estimate), tuple(sorted(faults)))
+    compared = compared.of(has_estimate)
+    _tell_unit(compared, known.own.name, warn)
+    return Estimated(trips, compared, tuple(sorted(faults)))
+
+
+def _tell_unit(compared: Compared, name: str, warn: Warn) -> None:
+    unit = likely_unit(compared.known, compared.estimated)
+    if unit is not MINUTES:
+        middle, usual = np.median(compared.known), np.median(compared.estimated)
+        said = (
+            f"its minutes are likely {unit.name}: half of its trips have more than {middle:,.0f}, "
+            f"where the estimate is {usual:,.0f} minutes; {unit.advice}"
+        )
+        warn(FileWarning(name, said))
 
 
 def trip_errors(compared: Compared) -> tuple[TripErrors, ...]:

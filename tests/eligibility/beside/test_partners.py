@@ -60,4 +60,4 @@ def test_the_university_of_east_anglia_would_reach_half_a_million(datasets: Data
     assert first.access.area == "New Anglia"
     assert first.access.reached_share is not None
     assert first.access.reached_share < 0.1
-    assert 0.55 < (first.access.reached + first.gained) / first.access.residents < 0.62
+    assert 0.5 < (first.access.reached + first.gained) / first.access.residents < 0.62
