@@ -16,9 +16,11 @@ from coverage.access.nearest_sites import NearestSites, NearSite
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
+from coverage.access.trip import KnownBy, Route, Trip, TripError, find_trip
 from coverage.datasets.check import check_institutes
 from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.place import Place
 from coverage.datasets.postcodes import Closed, PostcodePlace
 from coverage.doubts import Doubt, SectorsBasis, Support
 from coverage.eligibility.back_test import BackTest, back_test
@@ -82,6 +84,7 @@ __all__ = [
     "Finding",
     "Gaps",
     "InvalidFileError",
+    "KnownBy",
     "Match",
     "Measure",
     "NearSite",
@@ -91,6 +94,7 @@ __all__ = [
     "Network",
     "Objective",
     "Pin",
+    "Place",
     "Plan",
     "PlanAsked",
     "PlanStatus",
@@ -100,6 +104,7 @@ __all__ = [
     "PostcodeError",
     "PostcodePlace",
     "Proof",
+    "Route",
     "Rule",
     "RuleName",
     "Ruling",
@@ -114,6 +119,8 @@ __all__ = [
     "Support",
     "Terms",
     "Traffic",
+    "Trip",
+    "TripError",
     "Turned",
     "Verdict",
     "Verdicts",
@@ -125,6 +132,7 @@ __all__ = [
     "find_doubtful",
     "find_gaps",
     "find_nearest",
+    "find_trip",
     "judge",
     "load_datasets",
     "sector_matrix",

@@ -34,6 +34,7 @@ from coverage.command_line.output import form_asked, put, put_report, tell_warni
 from coverage.command_line.plan_options import add_plan, on_screen, plan_question
 from coverage.command_line.replay_options import add_replay
 from coverage.command_line.scenario_options import add_scenarios
+from coverage.command_line.trip_options import add_trip
 from coverage.datasets.check import check_candidates, check_institutes, check_population
 from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.own_file import read_own_file
@@ -114,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     add_scenarios(commands)
     add_brief(commands)
     add_nearest(commands)
+    add_trip(commands)
     add_national(commands)
 
     add_replay(commands)

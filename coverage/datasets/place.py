@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from coverage.datasets.default import Datasets
-from coverage.datasets.postcodes import Postcodes
+from coverage.datasets.postcodes import Closed, Postcodes
 from coverage.datasets.projection import to_degrees, to_national_grid
 from coverage.datasets.small_areas import NOWHERE, small_areas
 from coverage.errors import SelectionError
@@ -16,6 +17,13 @@ from coverage.vocabulary import AreaLevel
 
 OUTSIDE = "lies outside England"
 """Said of a position that no district holds."""
+
+LATITUDE_FIRST = "write the latitude first, as in 53.478,-2.236"
+
+NUMBER = r"([+\-\N{MINUS SIGN}]?(?:\d+\.?\d*|\.\d+))\s*°?"
+POSITION = re.compile(rf"[(\[]?\s*{NUMBER}(?:\s*[,;]\s*|\s+){NUMBER}\s*[)\]]?", re.ASCII)
+TWO_NUMBERS = re.compile(r"\d\s*[,;]\s*[+-]?\d", re.ASCII)
+"""What no postcode holds, so that a text with it was meant as a position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,8 @@ class Place:
         Row of the demand point that it lies in.
     postcode : str
         The postcode that it was found by; empty where it was found by its position.
+    closed : Closed or None
+        That the postcode is no longer in use; None where it is, as far as is known.
     """
 
     lon: float
@@ -39,6 +49,12 @@ class Place:
     district_code: str
     point: int
     postcode: str = ""
+    closed: Closed | None = None
+
+    @property
+    def written(self) -> str:
+        """The place as it was asked for, which finds it again."""
+        return self.postcode or f"{self.lat!r},{self.lon!r}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,34 @@ class PlaceFinder:
     datasets: Datasets
     postcodes: Postcodes
 
+    def of_text(self, text: str) -> Place:
+        """Return the place that a text names: a postcode, or a latitude and a longitude.
+
+        Parameters
+        ----------
+        text : str
+            "M1 2AB", or "53.478,-2.236" in degrees, WGS 84; blanks around the comma and brackets
+            make no difference.
+
+        Raises
+        ------
+        PostcodeError
+            If it is no position, and not shaped like a postcode or none of England.
+        SelectionError
+            If it is a position outside England.
+        """
+        if not (found := POSITION.fullmatch(text.strip())):
+            if TWO_NUMBERS.search(text):
+                raise SelectionError(f"This is no position: {LATITUDE_FIRST}.")
+            return self.of_postcode(text)
+        lat, lon = (float(each.replace("\N{MINUS SIGN}", "-")) for each in found.groups())
+        try:
+            return self.at_degrees(lon, lat)
+        except SelectionError:
+            if _is_swapped(lat, lon):
+                raise SelectionError(f"{lat:g}, {lon:g} {OUTSIDE}: {LATITUDE_FIRST}.") from None
+            raise
+
     def of_postcode(self, text: str) -> Place:
         """Return the place of an English postcode, however it is typed.
 
@@ -66,7 +110,7 @@ class PlaceFinder:
         """
         found = self.postcodes.find(text)
         code = self._district_of(found.point)
-        return Place(found.lon, found.lat, code, found.point, found.postcode)
+        return Place(found.lon, found.lat, code, found.point, found.postcode, found.closed)
 
     def at_degrees(self, lon: float, lat: float) -> Place:
         """Return the place at a position in degrees, WGS 84.
@@ -79,7 +123,7 @@ class PlaceFinder:
         found = self.within(to_national_grid([lon], [lat]))[0]
         if found is None:
             raise SelectionError(f"{lat:g}, {lon:g} {OUTSIDE}: give a place in England.")
-        return found
+        return replace(found, lon=lon, lat=lat)
 
     def within(self, metres: ArrayLike) -> list[Place | None]:
         """Return the place at each position on the National Grid; None for one outside England.
@@ -103,6 +147,11 @@ class PlaceFinder:
         tiles = self.datasets.demand.memberships[AreaLevel.DISTRICT]
         district = int(tiles.areas[np.searchsorted(tiles.points, point)])
         return self.datasets.areas[AreaLevel.DISTRICT][district].code
+
+
+def _is_swapped(lat: float, lon: float) -> bool:
+    """Return whether a position near England was written with its longitude first."""
+    return -7 < lat < 2 and 49 < lon < 56
 
 
 def place_finder(datasets: Datasets) -> PlaceFinder:

@@ -8,6 +8,7 @@ from coverage.reports.known_trips_columns import KNOWN_TRIPS_COLUMNS
 from coverage.reports.nearest_columns import NEAREST_COLUMNS
 from coverage.reports.planning_columns import PLANNING_COLUMNS
 from coverage.reports.scenario_columns import SCENARIO_COLUMNS
+from coverage.reports.trip_columns import TRIP_COLUMNS
 
 AREAS = "data/regions/"
 RESIDENTS = "data/demand.parquet"
@@ -130,6 +131,7 @@ _ALL = (
     *PLANNING_COLUMNS,
     *SCENARIO_COLUMNS,
     *NEAREST_COLUMNS,
+    *TRIP_COLUMNS,
     *read_from(
         SITES,
         Column("site_id", "Site id", "Id of the site, which stays the same.", on_screen=False),

@@ -154,6 +154,11 @@ def nearest_command(postcode: str, asked: NearestAsked, datasets: Datasets) -> s
     return shlex.join([*words, *_own_files(datasets)])
 
 
+def trip_command(origin: str, destination: str, traffic: Traffic) -> str:
+    """Return what to write after ``python -m coverage`` for a trip between two places."""
+    return shlex.join(["trip", origin, destination, "--traffic", traffic.value])
+
+
 def number(value: float) -> str:
     """Return the shortest text that reads back as the same number."""
     return repr(float(value)).removesuffix(".0")

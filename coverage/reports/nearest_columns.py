@@ -33,8 +33,8 @@ NEAREST_COLUMNS = (
         Column(
             "minutes",
             "Minutes",
-            "Minutes from the small area of the postcode to the site; blank "
-            "without a site or a known route.",
+            "Minutes from the small area of the postcode to the site, or of a trip from the small "
+            "area of its start to its end; blank without a site or a known route.",
             Kind.DISTANCE,
         ),
     ),

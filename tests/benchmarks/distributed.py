@@ -1,8 +1,9 @@
 """Reach over millions of demand points, by the command and by the engine in one piece.
 
 ``python -m tests.benchmarks.distributed 1700000 30000000`` writes so many points to a temporary
-folder, counts them by ``python -m coverage national`` and by ``find_gaps``, stops unless both say
-the same, and prints seconds and memory. It needs what ``make data`` and ``make bench`` install.
+folder, counts them by ``python -m coverage national`` in minutes and in kilometres and by
+``find_gaps`` in kilometres, stops unless both say the same, and prints seconds and memory. It needs
+what ``make data`` and ``make bench`` install.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def main(sizes: list[int]) -> None:
             points = Path(folder) / "points"
             held = write_points(datasets, postcodes, size, points)
             print(f"{size:,} demand points, {held / 2**20:,.0f} MB of Parquet", flush=True)
-            told = _by_command(points, datasets)
+            _by_command(points, datasets, Selection(population=GROUP))
+            told = _by_command(points, datasets, ASKED)
             assert told == _at_once(points, datasets)
 
 
@@ -90,10 +92,11 @@ def write_points(datasets: Datasets, postcodes: Postcodes, size: int, folder: Pa
 Told = list[list[object]]
 
 
-def _by_command(folder: Path, datasets: Datasets) -> Told:
+def _by_command(folder: Path, datasets: Datasets, asked: Selection) -> Told:
     """Return the figures of each area, counted by the command, and print what it took."""
     output = folder.with_suffix(".json")
     words = ["national", str(folder), "--level", LEVEL.value, "--population", GROUP.value]
+    words += ["--measure", asked.measure.value, "--within", str(asked.threshold)]
     words += ["--workers", str(WORKERS), "--format", "json", "--output", str(output)]
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = subprocess.Popen([sys.executable, "-m", "coverage", *words])
@@ -103,13 +106,14 @@ def _by_command(folder: Path, datasets: Datasets) -> Told:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     busy = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
     print(
-        f"  the command, {WORKERS} workers: {seconds:.1f} s, {busy:.1f} s of processors, "
+        f"  the command in {asked.measure}, {WORKERS} workers: {seconds:.1f} s, "
+        f"{busy:.1f} s of processors, "
         f"at most {max(map(sum, peaks)):,.0f} MB in all processes, "
         f"{max(map(max, peaks)):,.0f} MB in one",
         flush=True,
     )
     rows = json.loads(output.read_text(encoding="utf-8"))
-    return [[row[column.name] for column in _figures(datasets)] for row in rows]
+    return [[row[column.name] for column in _figures(datasets, asked)] for row in rows]
 
 
 def _megabytes(command: subprocess.Popen[bytes]) -> Iterator[list[float]]:
@@ -145,15 +149,15 @@ def _at_once(folder: Path, datasets: Datasets) -> Told:
     gaps = find_gaps(data, ASKED, LEVEL)
     counted = time.perf_counter() - start
     print(f"  one process, at once: {read:.1f} s to read, {counted:.1f} s to count", flush=True)
-    figures = {column.name for column in _figures(datasets)}
+    figures = {column.name for column in _figures(datasets, ASKED)}
     report = gap_table(gaps, data)
     chosen = [place for place, column in enumerate(report.columns) if column.name in figures]
     return [[row[place] for place in chosen] for row in report.rows]
 
 
-def _figures(datasets: Datasets) -> list[Column]:
+def _figures(datasets: Datasets, asked: Selection) -> list[Column]:
     """Return the columns that hold figures, and not where they come from."""
-    report = gap_table(find_gaps(datasets, ASKED, LEVEL), datasets)
+    report = gap_table(find_gaps(datasets, asked, LEVEL), datasets)
     return [column for column in report.columns if column.name not in _ORIGIN]
 
 

@@ -40,6 +40,7 @@ COMMANDS = (
     "brief Solent --level lep --format html",
     "briefs --output -",
     "nearest M12AB --count 3 --within 45",
+    "trip M12AB -53.48,-2.2 --traffic none --format json",
     "replay no.json",
     "validate no.csv --list-of lep",
     "validate no.csv --candidates",

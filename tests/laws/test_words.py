@@ -47,6 +47,7 @@ from coverage import (
     find_doubtful,
     find_gaps,
     find_nearest,
+    find_trip,
     judge,
     load_datasets,
     sector_matrix,
@@ -72,6 +73,7 @@ VOCABULARIES: dict[str, type[enum.Enum]] = {
 }
 NAMED = re.compile(rf"\b({'|'.join(VOCABULARIES)})\b")
 
+ENDS = ("M1 2AB", "LS1 3EX")
 NONSENSE = ("", "nonsense", "Digitl", "kilometres", "all of them", "3", "Wave One", "lep area")
 
 
@@ -154,12 +156,14 @@ ENTRIES = {
     "Terms.level": Entry(AreaLevel, lambda _, w: Terms(2, level=w)),
     "Terms.objective": Entry(Objective, lambda _, w: Terms(2, w)),
     "Terms.one_per": Entry(AreaLevel, lambda _, w: Terms(2, one_per=w)),
+    "Trip.traffic": Entry(Traffic, lambda d, w: replace(find_trip(d, *ENDS), traffic=w)),
     "Turned.to": Entry(Verdict, lambda d, w: Turned(_area(d), w)),
     "Verdicts.count.verdict": Entry(Verdict, lambda d, w: judge(d, AreaLevel.REGION).count(w)),
     "Verdicts.level": Entry(AreaLevel, lambda d, w: replace(judge(d, AreaLevel.LEP), level=w)),
     "compare.level": Entry(AreaLevel, lambda d, w: compare(d, (), Selection(), w)),
     "find_doubtful.level": Entry(AreaLevel, lambda d, w: find_doubtful(d, _in_km(), w)),
     "find_gaps.level": Entry(AreaLevel, lambda d, w: find_gaps(d, Selection(), w)),
+    "find_trip.traffic": Entry(Traffic, lambda d, w: find_trip(d, *ENDS, w)),
     "judge.level": Entry(AreaLevel, lambda d, w: judge(d, w)),
     "sector_matrix.level": Entry(AreaLevel, lambda d, w: sector_matrix(d, _in_km(), w)),
 }

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps, find_nearest
+from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps, find_nearest, find_trip
 from coverage.access.car.known_trips import estimate_known
 from coverage.access.sectors import sector_matrix
 from coverage.datasets.candidates import OwnCandidates
@@ -34,6 +34,7 @@ from coverage.reports.sector_table import sector_table
 from coverage.reports.site_table import site_table
 from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
+from coverage.reports.trip_report import trip_table
 from coverage.vocabulary import ComparedBy, EligibilityReport, PlanReport, Traffic
 from tests.reports.planning.asked import a_plan
 from tests.worlds import in_km
@@ -85,6 +86,10 @@ def with_provenance(datasets: Datasets) -> list[Table]:
             for make in (nearest_table, nearest_sectors_table, nearest_areas_table)
         ),
         nearest_table(find_nearest(datasets, "M1 2AB"), datasets),
+        *(
+            trip_table(find_trip(datasets, "M1 1AE", end), datasets)
+            for end in ("LS1 3EX", "TR21 0LW")  # with a road, and without
+        ),
         *(answer_question(a_plan(report), datasets) for report in PlanReport),
         *(
             answer_question(replace(a_plan(report), selection=Selection()), with_few(datasets))

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coverage.datasets.default import Datasets
-from coverage.datasets.postcodes import PostcodePlace
 from coverage.printable import printable
 from coverage.reports.formats import Format
 from coverage.reports.nearest.found import Nearest
@@ -18,6 +17,7 @@ from coverage.reports.nearest.tables import (
     nearest_sectors_table,
     nearest_table,
 )
+from coverage.reports.postcode_sentences import month_closed
 from coverage.reports.provenance import PROVENANCE
 from coverage.reports.table import Cell, Table
 from coverage.reports.to_text import to_text
@@ -51,7 +51,7 @@ def nearest_json(nearest: Nearest, datasets: Datasets) -> bytes:
             "precision_m": place.precision_m,
             "lsoa": str(datasets.demand.codes[place.point]),
             "closed": place.closed is not None,
-            "closed_since": _month_closed(place),
+            "closed_since": month_closed(place),
         },
         "answer": answer(nearest),
         "sites": _objects(nearest_table(nearest, datasets)),
@@ -68,12 +68,6 @@ NEAREST_WRITERS: dict[Format, Callable[[Nearest, Datasets], bytes]] = {
     Format.JSON: nearest_json,
 }
 """What makes the bytes of each form."""
-
-
-def _month_closed(place: PostcodePlace) -> str | None:
-    """Return the month in which a postcode was closed, as 2015-03; None where none is known."""
-    since = place.closed and place.closed.since
-    return f"{since:%Y-%m}" if since else None
 
 
 def _objects(table: Table) -> list[dict[str, Cell]]:

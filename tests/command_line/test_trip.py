@@ -1,0 +1,77 @@
+"""The command ``trip``."""
+
+from __future__ import annotations
+
+import json
+import shlex
+
+import pytest
+
+from coverage import Datasets, Traffic, find_trip
+from coverage.__main__ import main
+from coverage.reports.codebook import COLUMNS
+from coverage.reports.trip_report import trip_json, trip_text
+from tests.command_line.refusals import the_error
+
+PLACES = ["trip", "M1 2AB", " 53.7997, -1.5492"]
+
+
+def test_it_gives_what_python_gives(
+    capsysbinary: pytest.CaptureFixture[bytes], datasets: Datasets
+) -> None:
+    trip = find_trip(datasets, "m12ab", "53.7997,-1.5492")
+    assert main(PLACES) == 0
+    assert capsysbinary.readouterr() == (trip_text(trip, datasets), b"")
+    assert main([*PLACES, "--format", "json"]) == 0
+    assert capsysbinary.readouterr() == (trip_json(trip, datasets), b"")
+
+
+@pytest.mark.parametrize("traffic", Traffic)
+def test_its_selection_makes_it_again(
+    capsysbinary: pytest.CaptureFixture[bytes], traffic: Traffic
+) -> None:
+    assert main([*PLACES, "--traffic", traffic, "--format", "json"]) == 0
+    said = json.loads(first := capsysbinary.readouterr().out)
+    again = shlex.split(said["selection"])
+    assert again == ["trip", "M1 2AB", "53.7997,-1.5492", "--traffic", traffic.value]
+    assert main([*again, "--format", "json"]) == 0
+    assert capsysbinary.readouterr().out == first
+    fields = ["minutes", "minutes_without_traffic", "km_straight", "km_over_land"]
+    assert all(said[field] > 0 for field in fields)
+    assert (said["route"], said["known_by"], said["traffic"]) == ("road", "estimate", traffic)
+    assert said["error"]["mean_abs_error"] < said["error"]["p90_abs_error"]
+    around = {"error", "from", "to", "answer", "notes"}
+    assert said.keys() - around <= COLUMNS.keys()
+    assert said["error"].keys() <= COLUMNS.keys()
+
+
+def test_no_road_is_an_answer(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["trip", "PO33 2AA", "PO1 2DX", "--format", "json"]) == 0
+    said = json.loads(capsysbinary.readouterr().out)
+    assert (said["route"], said["minutes"], said["error"]) == ("none", None, None)
+    assert said["answer"].startswith("No road leads from PO33 2AA to PO1 2DX: ")
+    assert main(["trip", "PO33 2AA", "PO1 2DX"]) == 0
+    assert b"No road leads from PO33 2AA to PO1 2DX: " in capsysbinary.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("", "the following arguments are required: FROM, TO"),
+        ("M12AB", "the following arguments are required: TO"),
+        ("M1 2AB LS1 3EX", "unrecognized arguments: LS1 3EX"),
+        ("M12AB 'EH1 1AA'", "EH1 1AA lies outside England, in Scotland: give a postcode in"),
+        ("M12AB M19ZZ", "M1 9ZZ is not in the list of English postcodes"),
+        ("M12AB Leeds", "This is not shaped like a postcode"),
+        ("M12AB -2.236,53.478", "-2.236, 53.478 lies outside England: write the latitude first"),
+        ("'-2.2, 53.4' M12AB", "-2.2, 53.4 lies outside England: write the latitude first"),
+        ("53.4,-4.9 M12AB", "53.4, -4.9 lies outside England: give a place in England."),
+        ("53.4 M12AB", "This is not shaped like a postcode"),
+        ("M12AB LS13EX --traffic rush", "'rush' is not known: write"),
+        ("M12AB LS13EX --format csv", "argument --format: invalid choice: 'csv'"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_in_one_plain_line(
+    capsys: pytest.CaptureFixture[str], words: str, said: str
+) -> None:
+    assert said in the_error(["trip", *shlex.split(words)], capsys)
