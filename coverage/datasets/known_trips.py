@@ -72,17 +72,17 @@ def read_known_trips(own: OwnFile, places: PlaceFinder, warn: Warn = untold) -> 
 
     Raises
     ------
-    InvalidFileError
-        If the file cannot be read row by row, or lacks a column.
     CoverageError
-        If no row can be used.
+        If the file cannot be read row by row, lacks a column, or no row can be used.
     """
-    table = read_csv_table(
-        own.content, own.name, [MINUTES], MOST_ROWS, known=[*BY_POSTCODE, *BY_METRES]
-    )
+    columns = [*BY_POSTCODE, *BY_METRES]
+    try:
+        table = read_csv_table(own.content, own.name, [MINUTES], MOST_ROWS, known=columns)
+    except InvalidFileError as error:
+        raise no_trip_left(own.name, error.faults) from None
     if not (set(BY_POSTCODE) <= set(table.columns) or set(BY_METRES) <= set(table.columns)):
         message = f"the ends are missing: add {', '.join(BY_POSTCODE)} or {', '.join(BY_METRES)}"
-        raise InvalidFileError(own.name, [Fault(1, "", message)])
+        raise no_trip_left(own.name, [Fault(1, "", message)])
     tell_notes(table, own.name, warn)
     faults = list(table.faults)
     uneven = {fault.row for fault in faults}
@@ -108,7 +108,7 @@ def read_known_trips(own: OwnFile, places: PlaceFinder, warn: Warn = untold) -> 
 def no_trip_left(name: str, faults: Sequence[Fault]) -> CoverageError:
     """Return the error of a file of which no trip can be used."""
     first, *more = sorted(faults) or [Fault(0, "", "it holds no row")]
-    rest = f" ({len(more):,} more are wrong)" if more else ""
+    rest = f" ({len(more):,} more)" if more else ""
     return CoverageError(f"No trip of {name} can be used: {first}{rest}")
 
 
