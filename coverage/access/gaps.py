@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coverage.access.car.minutes import CarMinutes
 from coverage.access.hosting import Hosting, hosting
 from coverage.access.reach import reach_by
 from coverage.access.selection import Selection
@@ -68,6 +69,11 @@ def find_gaps(
     if travel and find_word(Measure, travel.measure) is not selection.measure:
         raise SelectionError(
             f"The selection is in {selection.measure}, the travel in {travel.measure}: "
+            "ask for one of them."
+        )
+    if isinstance(travel, CarMinutes) and travel.traffic is not selection.traffic:
+        raise SelectionError(
+            f"The selection is {selection.traffic.words}, the travel {travel.traffic.words}: "
             "ask for one of them."
         )
     sites = selection.sites(datasets.sites_measured)

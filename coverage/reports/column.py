@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-BY_ROAD_FILES = "data/minutes.parquet, data/car_model.json and data/traffic.json"
+BY_ROAD_FILES = "data/land.parquet, data/minutes.parquet, data/car_model.json and data/traffic.json"
 """What minutes are read from where no matrix stands in for them."""
 
 

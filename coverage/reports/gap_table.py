@@ -13,6 +13,7 @@ from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.land import LAND
 from coverage.datasets.landmarks import MINUTES
 from coverage.reports.accuracy_report import told_sentence
 from coverage.reports.codebook import columns
@@ -30,8 +31,8 @@ ESTIMATED = (
 )
 STRAIGHT = "Kilometres are straight lines: a river, an estuary or a moor can make a trip longer."
 BY_ROAD = (
-    "Minutes are for people with a car. No road leads to the Isle of Wight or the Isles of "
-    "Scilly; across other water without a bridge the estimate can be much too short."
+    "Minutes are for people with a car. Trips take bridges and tunnels but no ferry, so no road "
+    "leads to the Isle of Wight or the Isles of Scilly."
 )
 ACCESS_IS_ANALYSIS = (
     "Access is this tool's analysis and plays no part in the department's rule on who could apply."
@@ -95,9 +96,9 @@ def access_files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
         case None:
             return (DEMAND,)
         case Traffic.NONE:
-            return (DEMAND, MINUTES, CAR_MODEL)
+            return (DEMAND, LAND, MINUTES, CAR_MODEL)
         case Traffic.USUAL:
-            return (DEMAND, MINUTES, CAR_MODEL, TRAFFIC)
+            return (DEMAND, LAND, MINUTES, CAR_MODEL, TRAFFIC)
         case _:
             assert_never(traffic)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coverage import AreaLevel, Datasets, Selection, Site, find_gaps
+from coverage import AreaLevel, Datasets, Selection, SelectionError, Site, Traffic, find_gaps
 from coverage.access.car.minutes import CarMinutes
 from coverage.datasets.roads import Roads
 from coverage.datasets.store import Store
@@ -81,6 +81,15 @@ def test_what_was_estimated_once_is_read_again(roads: Roads) -> None:
 
 def test_no_site_has_no_minutes(roads: Roads) -> None:
     assert minutes(roads).shape == (len(roads.demand), 0)
+
+
+def test_minutes_of_one_traffic_do_not_answer_for_another(datasets: Datasets) -> None:
+    assert datasets.roads
+    travel, level = CarMinutes(datasets.roads, Traffic.NONE), AreaLevel.REGION
+    with pytest.raises(SelectionError, match="is in usual traffic, the travel without traffic"):
+        find_gaps(datasets, Selection(), level, travel)
+    without = Selection(traffic=Traffic.NONE)
+    assert find_gaps(datasets, without, level, travel) == find_gaps(datasets, without, level)
 
 
 def test_other_demand_points_are_refused(roads: Roads) -> None:
