@@ -18,8 +18,13 @@ from coverage.reports.display import people
 from coverage.reports.palette import MARKED_PAPER, NOBODY, NOT_KNOWN, SHADES, VERDICTS
 from coverage.vocabulary import AreaLevel, Verdict
 
-CIRCLE = "border-radius:50%;border:1px solid #7f2704;background:rgba(230,85,13,.55)"
-"""The look of the circles that ``map.js`` draws."""
+LOOK = (
+    "ul.key{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0;padding:0}"
+    ".key li{display:flex;align-items:center;gap:.4rem;margin:0}"
+    ".key b{width:1.4em;height:1.1em;border:1px solid #6f777b}"
+    ".key i{border-radius:50%;border:1px solid #7f2704;background:rgba(230,85,13,.55)}"
+)
+"""Colours, and circles as ``map.js`` draws them: said once, since every filter sends a legend."""
 
 
 def show_legend(
@@ -111,9 +116,8 @@ def _legend(
         *others,
     ]
     return (
-        f'<p style="margin:0 0 .25rem">{escape(says)}</p>'
-        '<ul style="list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;'
-        f'margin:0;padding:0">{"".join(items)}</ul>'
+        f'<style>{LOOK}</style><p style="margin:0 0 .25rem">{escape(says)}</p>'
+        f'<ul class="key">{"".join(items)}</ul>'
     )
 
 
@@ -121,7 +125,7 @@ def _circles(gaps: Gaps) -> Iterable[str]:
     """Return circles of a few round numbers of people in the gap."""
     for many in circle_examples(gaps):
         across = round(2 * circle_px(many, most_residents(gaps)))
-        circle = f'<span style="width:{across}px;height:{across}px;{CIRCLE}"></span>'
+        circle = f'<i style="width:{across}px;height:{across}px"></i>'
         yield _plain_item(circle, f"{people(many)} in the gap")
 
 
@@ -130,14 +134,11 @@ def _item(picture: str, label: str, count: int) -> str:
 
 
 def _plain_item(picture: str, words: str) -> str:
-    return f'<li style="display:flex;align-items:center;gap:.4rem;margin:0">{picture}{words}</li>'
+    return f"<li>{picture}{words}</li>"
 
 
 def _swatch(colour: str, stripe: str = "") -> str:
     ground = (
         f"repeating-linear-gradient(45deg,{colour} 0 3px,{stripe} 3px 6px)" if stripe else colour
     )
-    return (
-        '<span style="display:inline-block;width:1.4em;height:1.1em;border:1px solid #6f777b;'
-        f'background:{ground}"></span>'
-    )
+    return f'<b style="background:{ground}"></b>'
