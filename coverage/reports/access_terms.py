@@ -118,8 +118,9 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
     "Who is reached": (
         Term(
             "residents",
-            "People who live in an area, of the chosen ages. They are estimated: each district's "
-            "are shared equally over its LSOAs.",
+            "People who live in an area, of the chosen ages. In LSOAs they are estimated, from the "
+            "Census of 2011 and the homes and ages since; those of a district add up to what is "
+            "published.",
         ),
         Term(
             "population group",

@@ -46,8 +46,9 @@ _ALL = (
         Column(
             "residents",
             "Residents",
-            "Residents of the population group, mid-2023; estimated, as each district's are shared "
-            "equally over its LSOAs. Where a population file is given, those of the file.",
+            "Residents of the population group, mid-2023: published for districts, and estimated "
+            "for their LSOAs from the Census of 2011 and the homes and ages since. Where a "
+            "population file is given, those of the file.",
             Kind.PEOPLE,
         ),
     ),

@@ -27,7 +27,8 @@ from coverage.reports.table import Cell, Table
 from coverage.vocabulary import AreaLevel, Measure, Traffic
 
 ESTIMATED = (
-    "Residents of small areas are estimated: each district's are shared equally over its LSOAs."
+    "Residents of small areas are estimated, from the Census of 2011 and the homes and ages since; "
+    "those of a district add up to what is published."
 )
 STRAIGHT = "Kilometres are straight lines: a river, an estuary or a moor can make a trip longer."
 BY_ROAD = (

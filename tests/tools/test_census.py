@@ -53,3 +53,12 @@ def test_an_output_area_counts_the_same_however_many_postcodes_it_has() -> None:
     history = history_of([(0, False, True, True), *[(1, False, True, True)] * 4])
     people = people_at(history, np.zeros(5, np.intp), Census(np.array([800]), np.array([0])))
     assert people.tolist() == [400, 100, 100, 100, 100]
+
+
+def test_residents_of_large_establishments_are_at_large_users_if_there_are_any() -> None:
+    census = Census(np.array([1_000]), np.array([600]))
+    here = np.zeros(3, np.intp)
+    with_one = history_of([(0, False, True, True), (0, False, False, True), (0, True, False, True)])
+    assert people_at(with_one, here, census).tolist() == [600, 400, 0]
+    without = history_of([(0, False, True, True), (0, False, True, True), (0, True, False, True)])
+    assert people_at(without, here, census).tolist() == [500, 500, 0]

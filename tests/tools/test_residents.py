@@ -76,7 +76,7 @@ def test_ages_follow_the_kinds_of_areas_where_districts_show_that_they_do() -> N
         [np.bincount(district, young), np.bincount(district, people - young)]
     ).astype(np.int64)
     kinds = np.column_stack([kind, 1 - kind]).astype(np.float64)
-    found = age_shares(people, Classification(kinds, kinds), np.zeros(160), totals, district)
+    found = age_shares(people, Classification(kinds, kinds), np.zeros((160, 2)), totals, district)
     assert found[kind == 1, 0].min() > 0.45
     assert found[kind == 0, 0].max() < 0.15
     assert found.sum(axis=1) == pytest.approx(1.0, abs=1e-4)

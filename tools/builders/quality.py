@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pyarrow.parquet as pq
 import shapely
-from numpy.typing import NDArray
 
 from coverage.datasets.accuracy import accuracy_of
 from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.landmarks import MINUTES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.vocabulary import AreaLevel
+from tools.builders.figure import Figure
 
 REGION_AREA_KM2 = {
     "North East": 8_573,
@@ -36,16 +32,6 @@ REGION_AREA_KM2 = {
 
 MAX_BYTES = {AreaLevel.REGION: 220_000, AreaLevel.DISTRICT: 800_000}
 RESIDENTS_2023 = 57_690_323
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of quality: what was found and whether it is good enough."""
-
-    what: str
-    found: str
-    wanted: str
-    good: bool
 
 
 def figures(data: Path) -> Iterator[Figure]:
@@ -118,85 +104,3 @@ def _region_areas(outlines: gpd.GeoDataFrame) -> Iterator[Figure]:
             f"{wanted:,} km² within 0.50 %",
             abs(area / wanted - 1) <= 0.005,
         )
-
-
-def census_figures(data: Path, census: Path, thresholds_km: tuple[int, ...]) -> Iterator[Figure]:
-    """Compare shares within reach with Census 2021 small areas (residents aged 16 to 64).
-
-    Parameters
-    ----------
-    census : Path
-        Gzipped CSV with easting, northing, pop_16_64, LAD24CD and RGN24CD.
-    """
-    sites = _wave_one_positions(data / "institutes.csv")
-    demand = pq.read_table(data / "demand.parquet")
-    ours = _Points(
-        np.column_stack([demand["easting_m"].to_numpy(), demand["northing_m"].to_numpy()]),
-        demand["residents_16-64"].to_numpy().astype(float),
-        np.array([codes[0] for codes in demand["region"].to_pylist()]),
-        np.array([codes[0] for codes in demand["district"].to_pylist()]),
-    )
-    with gzip.open(census, "rt", encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["RGN24CD"].startswith("E")]
-    truth = _Points(
-        np.array([[float(row["easting"]), float(row["northing"])] for row in rows]),
-        np.array([float(row["pop_16_64"]) for row in rows]),
-        np.array([row["RGN24CD"] for row in rows]),
-        np.array(
-            [
-                {"E08000016": "E08000038", "E08000019": "E08000039"}.get(
-                    row["LAD24CD"], row["LAD24CD"]
-                )
-                for row in rows
-            ]
-        ),
-    )
-    regional, local = [], []
-    for threshold in thresholds_km:
-        regional.append(_differences(ours, truth, "regions", sites, threshold))
-        local.append(_differences(ours, truth, "districts", sites, threshold))
-    region, district = np.concatenate(regional), np.concatenate(local)
-    yield _points_figure("share within reach, any region", region.max(), 0.6)
-    yield _points_figure("share within reach, mean of regions", region.mean(), 0.2)
-    yield _points_figure("share within reach, mean of districts", district.mean(), 0.5)
-    yield _points_figure(
-        "share within reach, 95th percentile of districts", float(np.quantile(district, 0.95)), 3.0
-    )
-    yield _points_figure("share within reach, worst district", district.max(), 12.0)
-
-
-def _points_figure(what: str, found: float, limit: float) -> Figure:
-    return Figure(what, f"{found:.2f} points off", f"at most {limit} points", found <= limit)
-
-
-@dataclass(frozen=True, slots=True)
-class _Points:
-    positions: NDArray[np.float64]
-    residents: NDArray[np.float64]
-    regions: NDArray[np.str_]
-    districts: NDArray[np.str_]
-
-    def shares(
-        self, areas: str, sites: NDArray[np.float64], threshold_km: float
-    ) -> dict[str, float]:
-        squared = np.min([((self.positions - site) ** 2).sum(axis=1) for site in sites], axis=0)
-        near = squared <= (threshold_km * 1000) ** 2
-        codes, number = np.unique(getattr(self, areas), return_inverse=True)
-        total = np.bincount(number, weights=self.residents)
-        reached = np.bincount(number, weights=self.residents * near)
-        return dict(zip(codes.tolist(), (reached / total).tolist(), strict=True))
-
-
-def _differences(
-    ours: _Points, truth: _Points, areas: str, sites: NDArray[np.float64], threshold: float
-) -> NDArray[np.float64]:
-    mine, theirs = (points.shares(areas, sites, threshold) for points in (ours, truth))
-    return np.array([abs(mine[code] - theirs[code]) * 100 for code in sorted(mine)])
-
-
-def _wave_one_positions(path: Path) -> NDArray[np.float64]:
-    with path.open(encoding="utf-8", newline="") as file:
-        sites = [row for row in csv.DictReader(file) if row["wave"] == "1"]
-    lonlat = shapely.points([[float(site["lon"]), float(site["lat"])] for site in sites])
-    metres = gpd.GeoSeries(lonlat, crs="EPSG:4326").to_crs("EPSG:27700")
-    return np.column_stack([metres.x, metres.y])

@@ -4,7 +4,8 @@ Three steps, of which none reads a census after 2011:
 
 1. All ages: the residents of the Census of 2011, and those at postcodes of homes since.
 2. The share of each age band, from the Output Area Classification and from how many of the
-   residents live at new postcodes: rates that fit the published ages of the 296 districts.
+   residents live at new postcodes or in large establishments: rates that fit the published
+   ages of the 296 districts.
 3. Both are fitted to each other in each district in turn until bands add up to the district's
    published ages and LSOAs to step 1 (iterative proportional fitting; Deming and Stephan,
    1940, Annals of Mathematical Statistics 11, 427-444), and made whole persons.
@@ -21,7 +22,7 @@ from tools.builders.classification import Classification, classify, read_subgrou
 from tools.builders.postcode_history import OPEN, PostcodeHistory
 from tools.builders.small_areas import Postcodes, SmallAreas
 
-PULL = {"groups": 0.1, "new": 0.1, "subgroups": 0.3}
+PULL = {"groups": 0.1, "subgroups": 0.3, "new": 0.1, "institutional": 0.01}
 """How strongly the rates of each kind are held to the national ones; with less, predictions of
 districts that are left out get hardly better, with more they get worse."""
 LEAST = 0.05
@@ -42,7 +43,8 @@ def residents_by_group(
     homes = history.small_users & (history.closed == OPEN)
     new_homes = homes & (history.introduced > CENSUS_MONTH)
     new = PEOPLE_AT_A_NEW_POSTCODE * np.bincount(small_areas.of_postcodes[new_homes], None, count)
-    people = read_census(small_areas.codes).residents + new
+    census = read_census(small_areas.codes)
+    people = census.residents + new
     kinds = classify(
         small_areas.of_postcodes,
         history.output_areas,
@@ -50,7 +52,9 @@ def residents_by_group(
         count,
     )
     people = fitted(people[:, np.newaxis], totals.sum(axis=1, keepdims=True), district)[:, 0]
-    shares = age_shares(people, kinds, new / people, totals, district)
+    shares = age_shares(
+        people, kinds, np.column_stack([new, census.institutional]), totals, district
+    )
     bands = whole(raked(people[:, np.newaxis] * shares, people, totals, district), totals, district)
     return {group: bands[:, members].sum(axis=1) for group, members in GROUPS.items()}
 
@@ -58,7 +62,7 @@ def residents_by_group(
 def age_shares(
     people: NDArray[np.float64],
     kinds: Classification,
-    new: NDArray[np.float64],
+    special: NDArray[np.float64],
     totals: NDArray[np.int64],
     district: NDArray[np.intp],
 ) -> NDArray[np.float64]:
@@ -72,18 +76,16 @@ def age_shares(
     ----------
     people : ndarray of float, shape (n,)
         Residents of each LSOA.
-    new : ndarray of float, shape (n,)
-        Share of them at postcodes that are newer than the census.
+    special : ndarray of float, shape (n, 2)
+        How many of them live at postcodes that are newer than the census, and how many in large
+        establishments.
     totals : ndarray of int, shape (districts, bands)
         Published residents.
     district : ndarray of int, shape (n,)
         Row of the district of each LSOA.
     """
-    traits = np.column_stack([kinds.groups, new, kinds.subgroups])
-    pull = np.repeat(
-        [PULL["groups"], PULL["new"], PULL["subgroups"]],
-        [kinds.groups.shape[1], 1, kinds.subgroups.shape[1]],
-    )
+    traits = np.column_stack([kinds.groups, kinds.subgroups, special / people[:, np.newaxis]])
+    pull = np.repeat(list(PULL.values()), [kinds.groups.shape[1], kinds.subgroups.shape[1], 1, 1])
     traits -= np.average(traits, axis=0, weights=people)
     size = totals.sum(axis=1, keepdims=True)
     national = totals.sum(axis=0) / totals.sum()

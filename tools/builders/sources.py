@@ -19,6 +19,7 @@ from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
 from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.postcodes import POSTCODES
+from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.datasets.sources import MAKE, RECORD, Source, record_text
 from coverage.datasets.towns import TOWNS
 from coverage.vocabulary import AreaLevel
@@ -100,6 +101,14 @@ def origins() -> dict[str, Origin]:
         "As in the package, which gives no date",
         "Creative Commons Attribution 4.0",
         "Names of towns: GeoNames (geonames.org), licensed under CC BY 4.0.",
+    )
+    table[RESIDENTS_ACCURACY] = Origin(
+        "How far off the estimated residents are, beside a census they were not made from",
+        "The residents of demand.parquet beside those of the LSOAs of the Census of 2021 (Office "
+        "for National Statistics), scaled to the same districts: errors alone, by age and area",
+        "Census March 2021",
+        OGL,
+        ONS,
     )
     table[POSTCODES] = Origin(
         "Postcodes: the demand point that each lies in, its position to 10 m, and since when it "
