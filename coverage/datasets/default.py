@@ -29,6 +29,11 @@ from coverage.datasets.partners_without_site import (
 )
 from coverage.datasets.place_names import PLACE_NAMES, PlaceName, read_place_names
 from coverage.datasets.postcodes import POSTCODES, Postcodes
+from coverage.datasets.residents_accuracy import (
+    RESIDENTS_ACCURACY,
+    ResidentsAccuracy,
+    read_residents_accuracy,
+)
 from coverage.datasets.roads import ROADS, Roads
 from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.store import Store
@@ -84,6 +89,8 @@ class Datasets:
         Larger towns, the largest first, for their names on maps.
     place_names : tuple of PlaceName
         Other names and codes of areas: former districts, official codes, usage.
+    residents_accuracy : ResidentsAccuracy or None
+        How far off the default residents are; None beside residents of the reader's own.
     warnings : tuple of FileWarning
         What is likely wrong in the files of the user's own; told wherever numbers go.
     worked_out : dict
@@ -106,6 +113,7 @@ class Datasets:
     postcodes: Postcodes | None = None
     towns: tuple[Town, ...] = ()
     place_names: tuple[PlaceName, ...] = ()
+    residents_accuracy: ResidentsAccuracy | None = None
     warnings: tuple[FileWarning, ...] = ()
     worked_out: dict[Hashable, Any] = field(
         init=False, default_factory=dict, repr=False, compare=False
@@ -212,6 +220,9 @@ def load_datasets(
         postcodes=Postcodes(sources, demand),
         towns=read_towns(sources.read(TOWNS), TOWNS),
         place_names=read_place_names(sources.read(PLACE_NAMES), PLACE_NAMES),
+        residents_accuracy=read_residents_accuracy(
+            sources.read(RESIDENTS_ACCURACY), RESIDENTS_ACCURACY
+        ),
     )
     return with_own_files(default, own)
 
@@ -252,6 +263,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
             demand=demand,
             own_population=own.population,
             roads=None,
+            residents_accuracy=None,
             postcodes=PostcodesAmongOwn(default.sources, default.demand, demand),
         )
     if own.matrix:

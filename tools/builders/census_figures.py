@@ -110,10 +110,10 @@ def compare_residents(data: Path, census: Path) -> ResidentsAccuracy:
     for group in COLUMNS:
         ours_here, theirs_here, row = same_areas(ours, theirs, group)
         _, place = np.unique(postcode_districts[row], return_inverse=True)
-        larger = (np.bincount(place, each) for each in (ours_here, theirs_here))
-        small_areas.append(
-            ResidentsError(group, percent_off(ours_here, theirs_here), percent_off(*larger))
-        )
+        ours_there = np.bincount(place, ours_here).astype(np.float64)
+        theirs_there = np.bincount(place, theirs_here).astype(np.float64)
+        small_area = percent_off(ours_here, theirs_here)
+        small_areas.append(ResidentsError(group, small_area, percent_off(ours_there, theirs_there)))
     shares = []
     for level in LEVELS:
         areas = {

@@ -44,14 +44,14 @@ def residents_by_group(
     new_homes = homes & (history.introduced > CENSUS_MONTH)
     new = PEOPLE_AT_A_NEW_POSTCODE * np.bincount(small_areas.of_postcodes[new_homes], None, count)
     census = read_census(small_areas.codes)
-    people = census.residents + new
     kinds = classify(
         small_areas.of_postcodes,
         history.output_areas,
         read_subgroups(postcodes.names),
         count,
     )
-    people = fitted(people[:, np.newaxis], totals.sum(axis=1, keepdims=True), district)[:, 0]
+    counted = (census.residents + new).astype(np.float64)[:, np.newaxis]
+    people = fitted(counted, totals.sum(axis=1, keepdims=True), district)[:, 0]
     shares = age_shares(
         people, kinds, np.column_stack([new, census.institutional]), totals, district
     )
@@ -94,7 +94,8 @@ def age_shares(
     normal = (of_districts * weight).T @ of_districts + np.diag(pull)
     rates = np.linalg.solve(normal, (of_districts * weight).T @ (totals / size - national))
     shares = national + traits @ np.round(rates, DIGITS)
-    return np.round(np.maximum(shares, LEAST * national), DIGITS)
+    rounded: NDArray[np.float64] = np.round(np.maximum(shares, LEAST * national), DIGITS)
+    return rounded
 
 
 def raked(

@@ -8,7 +8,7 @@ from coverage.access.summary import AreaAccess
 from coverage.datasets.accuracy import Accuracy
 from coverage.datasets.car.traffic import TrafficModel
 from coverage.datasets.institutes import Site
-from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
+from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.reports.accuracy_report import another_router_sentence
 from coverage.reports.brief.names import in_sentence, inside
 from coverage.reports.brief.said import SmallTable
@@ -46,38 +46,35 @@ def where_people_live(figures: Figures) -> Passage:
             f"{capitalised(number_said(everyone))} people live in England. The census divides it "
             f"into {len(demand):,} small areas, and one point in each stands for all who live "
             "there: every trip begins at one.",
-            "How many live in a district is published, by age. Where in it they live is estimated, "
-            "from the Census of 2011, the postcodes of homes introduced since, and the kinds of "
-            "people that the census found in each small area.",
-            _residents_off(figures),
+            "How many live in a district is published. Where in it they live is estimated, from "
+            "the Census of 2011 and the homes and ages since.",
         ),
+        table=_residents_off(figures.datasets.residents_accuracy),
     )
 
 
-def _residents_off(figures: Figures) -> str:
+def _residents_off(accuracy: ResidentsAccuracy | None) -> SmallTable | None:
     """Return how far off the residents are, by size of area and by age."""
-    sources = figures.datasets.sources
-    accuracy = read_residents_accuracy(sources.read(RESIDENTS_ACCURACY), RESIDENTS_ACCURACY)
-    everyone, adults, young = (
-        accuracy.of(group)
-        for group in (PopulationGroup.ALL, PopulationGroup.WORKING_AGE, PopulationGroup.YOUNG)
+    if accuracy is None:
+        return None
+    rows = tuple(
+        (
+            capitalised(error.group.label),
+            f"{error.small_area:.0f} %",
+            f"{error.postcode_district:.0f} %",
+            *(
+                f"{shares.mean:.1f} points" if shares else ""
+                for level in (AreaLevel.DISTRICT, AreaLevel.REGION)
+                for shares in [accuracy.shares_of(error.group, level)]
+            ),
+        )
+        for error in accuracy.small_areas
     )
-    shares = {
-        level: accuracy.shares_of(PopulationGroup.WORKING_AGE, level)
-        for level in (AreaLevel.DISTRICT, AreaLevel.REGION)
-    }
-    district, region = shares[AreaLevel.DISTRICT], shares[AreaLevel.REGION]
-    if not (everyone and adults and young and district and region):
-        return "How far off that is has not been measured."
-    return (
-        "Beside the Census of 2021, which it is not made from, the number of people in a small "
-        f"area is off by {everyone.small_area:.0f}% on average, of those aged 16 to 64 by "
-        f"{adults.small_area:.0f}% and of those aged 16 to 24 by {young.small_area:.0f}%. In a "
-        f"postcode district it is off by {everyone.postcode_district:.0f}%, "
-        f"{adults.postcode_district:.0f}% and {young.postcode_district:.0f}%. The share of a "
-        "district's people aged 16 to 64 within 10 to 40 km of an institute of Wave One is off by "
-        f"{district.mean:.1f} points on average and by {district.worst:.1f} at worst; that of a "
-        f"region by {region.worst:.1f} at worst."
+    return SmallTable(
+        "How far residents are off, beside the Census of 2021, and by how many points the share of "
+        "them within 10 to 40 km of Wave One is off, on average",
+        ("People", "Small area", "Postcode district", "Share of a district", "Share of a region"),
+        rows,
     )
 
 
