@@ -7,9 +7,11 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Selection, SiteRole, Verdict, find_gaps, judge
 from coverage.__main__ import main
+from coverage.reports.brief.said import SmallTable
 from coverage.reports.display import distance, people, share
 from coverage.reports.explained.figures import Figures
 from coverage.reports.explained.how_it_works import how_it_works
+from coverage.vocabulary import capitalised
 from tests.worlds import Point, a_site, a_world, in_km
 
 WORDS_A_MINUTE = 238
@@ -40,6 +42,29 @@ def said(figures: Figures) -> str:
     return " ".join(texts)
 
 
+def table_of(figures: Figures, heading: str) -> SmallTable:
+    table = next(each.table for each in how_it_works(figures) if each.heading == heading)
+    assert table
+    return table
+
+
+def test_the_error_of_residents_is_the_one_beside_the_census(
+    datasets: Datasets, figures: Figures
+) -> None:
+    accuracy = datasets.residents_accuracy
+    assert accuracy
+    table = table_of(figures, "Where people live")
+    assert [row[:3] for row in table.rows] == [
+        (
+            capitalised(error.group.label),
+            f"{error.small_area:.0f} %",
+            f"{error.postcode_district:.0f} %",
+        )
+        for error in accuracy.small_areas
+    ]
+    assert all(cell.endswith(" points") for row in table.rows for cell in row[3:])
+
+
 def test_the_error_of_minutes_is_the_measured_one(datasets: Datasets, figures: Figures) -> None:
     assert datasets.roads
     accuracy = datasets.roads.measured.accuracy
@@ -47,7 +72,7 @@ def test_the_error_of_minutes_is_the_measured_one(datasets: Datasets, figures: F
     assert f"{len(datasets.roads.landmarks)} hospitals" in said(figures)
     assert f"{accuracy.landmarks} landmarks were left out in turn" in said(figures)
     assert f"off by {distance(hour.mean_abs_error)} minutes on average" in said(figures)
-    table = next(passage.table for passage in how_it_works(figures) if passage.table)
+    table = table_of(figures, "How far it is to a site")
     assert [row[1:] for row in table.rows] == [
         tuple(
             f"{distance(error)} minutes"
