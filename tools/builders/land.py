@@ -124,7 +124,8 @@ def _needed(joins: Joins, wet: Floats, crossing: Joins) -> NDArray[np.bool_]:
     ).tocoo()
     held = set(zip(tree.row.tolist(), tree.col.tolist(), strict=True))
     pairs = zip(joins.starts.tolist(), joins.ends.tolist(), strict=True)
-    return np.isfinite(wet) & np.array([pair in held for pair in pairs])
+    needed: NDArray[np.bool_] = np.isfinite(wet) & np.array([pair in held for pair in pairs])
+    return needed
 
 
 def _crossings(nodes: Nodes, facts: list[dict[str, str]]) -> Joins:
