@@ -90,8 +90,8 @@ def how_far(figures: Figures) -> Passage:
         heading,
         (
             f"Minutes by car are known from every small area to {len(roads.landmarks)} hospitals, "
-            "the landmarks. A trip to a site is estimated from them: to a site beside a landmark "
-            "it takes about as long as to that.",
+            "the landmarks. Trips to sites are estimated from them and the way over land: beside a "
+            "landmark, about as long as to it.",
             f"As a test, {accuracy.landmarks} landmarks were left out in turn and estimated "
             "from the others: trips of up to an hour were off by "
             f"{distance(hour.mean_abs_error)} minutes on average.",

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -96,6 +99,40 @@ def test_a_landmark_that_is_left_out_teaches_nothing(lessons: Lessons) -> None:
     assert first.usual == second.usual
     assert np.array_equal(first.direct.coefficients, second.direct.coefficients)
     assert np.array_equal(first.detour.coefficients, second.detour.coefficients)
+
+
+FITTED = """
+import hashlib
+import numpy as np
+from coverage.access.car.lessons import fit, lessons_of
+from coverage.datasets.car.trips import estimate_trips
+from coverage.datasets.default import load_datasets
+datasets = load_datasets()
+model = fit(lessons_of(datasets))
+points = np.arange(len(datasets.demand))
+minutes = estimate_trips(datasets.roads, datasets.sites[:5], points)
+print(model.direct.coefficients.tolist(), model.detour.coefficients.tolist(), model.usual)
+print(hashlib.sha256(minutes.tobytes()).hexdigest())
+"""
+
+
+@pytest.mark.nightly
+def test_every_processor_fits_and_estimates_the_same_bytes(datasets: Datasets) -> None:
+    plain = {"OPENBLAS_CORETYPE": "Prescott", "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4"}
+    told = [
+        subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", FITTED],
+            env={**os.environ, **other},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for other in ({}, plain)
+    ]
+    assert told[0] == told[1]
+    assert datasets.roads
+    shipped = datasets.roads.measured.model
+    assert told[0].startswith(str(shipped.direct.coefficients.tolist()))
 
 
 def test_progress_is_told_to_the_end(lessons: Lessons) -> None:
