@@ -18,6 +18,8 @@ from coverage.errors import SelectionError
 from coverage.given import Vocabulary, find_word, take_words
 from coverage.vocabulary import Traffic
 
+METRES = 1_000.0
+
 
 class Route(Vocabulary):
     """What leads from one place to another; a ferry is no road."""
@@ -145,12 +147,13 @@ def find_trip(
 def trip_between(roads: Roads, origin: Place, destination: Place, traffic: Traffic) -> Trip:
     """Return the trip between two places that have been found; see ``find_trip``."""
     ends = [(origin, destination), (destination, origin)]
-    straight = _straight_km(origin, destination)
+    start, end = to_national_grid([origin.lon, destination.lon], [origin.lat, destination.lat])
+    straight = float(np.hypot(*(end - start))) / METRES
     if _is_same(origin, destination):
         return Trip(origin, destination, traffic, 0.0, 0.0, 0.0, straight, straight, None)
     there, back = map(_finite, minutes_of_trips(roads, ends, traffic).tolist())
     (free,) = map(_finite, minutes_of_trips(roads, ends[:1], Traffic.NONE).tolist())
-    over_land = max(straight, min(_over_land_km(roads, *trip) for trip in ends))
+    over_land = roads.land.km_between((start, origin.point), (end, destination.point))
     error = None
     if there is not None and origin.point != destination.point:
         error = _error(roads, traffic, there)
@@ -165,18 +168,6 @@ def _is_same(origin: Place, destination: Place) -> bool:
 
 def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
-
-
-def _straight_km(origin: Place, destination: Place) -> float:
-    start, end = to_national_grid([origin.lon, destination.lon], [origin.lat, destination.lat])
-    return float(np.hypot(*(end - start))) / 1000
-
-
-def _over_land_km(roads: Roads, origin: Place, destination: Place) -> float:
-    """Return the kilometres from the small area of one place to another, as the estimate has it."""
-    ((east, north),) = to_national_grid([destination.lon], [destination.lat])
-    reached = roads.land.km_from(np.array([east, north]), destination.point)
-    return float(reached[origin.point])
 
 
 def _error(roads: Roads, traffic: Traffic, minutes: float) -> TripError | None:

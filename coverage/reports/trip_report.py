@@ -23,11 +23,11 @@ from coverage.reports.postcode_sentences import closed_sentence, month_closed
 from coverage.reports.provenance import WITH_TRAFFIC, Provenance, version
 from coverage.reports.table import Cell, Table
 from coverage.reports.to_text import to_text
-from coverage.vocabulary import Traffic
+from coverage.vocabulary import Traffic, capitalised
 
 BEGINS = (
-    "A trip begins in the middle of the small area (LSOA) that its start lies in, as all minutes "
-    "of this tool do, and ends at the place itself: so the way there and the way back can differ."
+    "a trip begins in the middle of the small area (LSOA) that its start lies in, as all minutes "
+    "of this tool do, and ends at the place itself."
 )
 OVER_LAND = (
     "Kilometres over land lead from small area to small area, by bridges and tunnels; a ferry is "
@@ -99,9 +99,9 @@ def notes(trip: Trip, datasets: Datasets) -> tuple[str, ...]:
     """Return what users have to know beside the numbers."""
     match trip.known_by:
         case KnownBy.ESTIMATE:
-            return (_error_sentence(trip, datasets), BEGINS, OVER_LAND, KEPT_NOWHERE)
+            return (_error_sentence(trip, datasets), _way_back(trip), OVER_LAND, KEPT_NOWHERE)
         case KnownBy.SAME_SMALL_AREA:
-            return (BEGINS, KEPT_NOWHERE)
+            return (_way_back(trip), KEPT_NOWHERE)
         case KnownBy.NOT_KNOWN:
             return (OVER_LAND, KEPT_NOWHERE)
         case KnownBy.NO_ROAD | KnownBy.SAME_PLACE:
@@ -175,6 +175,16 @@ def _minutes(trip: Trip) -> str:
             return said
         case _:
             assert_never(trip.traffic)
+
+
+def _way_back(trip: Trip) -> str:
+    """Return where a trip begins, and that the way back differs where it does as it is shown."""
+    there, back = (
+        "no" if each is None else distance(each) for each in (trip.minutes, trip.minutes_back)
+    )
+    if there == back:
+        return capitalised(BEGINS)
+    return f"The way back is an estimated {back} minutes: {BEGINS}"
 
 
 def _error_sentence(trip: Trip, datasets: Datasets) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shlex
+from dataclasses import replace
 
 import pytest
 
 from coverage import Datasets, Traffic, find_trip
 from coverage.__main__ import main
 from coverage.reports.codebook import COLUMNS
-from coverage.reports.trip_report import trip_json, trip_text
+from coverage.reports.trip_report import answer, notes, trip_json, trip_text
 from tests.command_line.refusals import the_error
 
 PLACES = ["trip", "M1 2AB", " 53.7997, -1.5492"]
@@ -43,6 +44,24 @@ def test_its_selection_makes_it_again(
     around = {"error", "from", "to", "answer", "notes"}
     assert said.keys() - around <= COLUMNS.keys()
     assert said["error"].keys() <= COLUMNS.keys()
+
+
+def test_it_says_where_the_way_back_differs(datasets: Datasets) -> None:
+    trip = find_trip(datasets, "TD15 2SH", "TD15 1AA")
+    assert trip.minutes_back is not None
+    said = f"The way back is an estimated {trip.minutes_back:.1f} minutes: a trip begins"
+    assert any(note.startswith(said) for note in notes(trip, datasets))
+    equal = notes(replace(trip, minutes_back=trip.minutes), datasets)
+    assert not any("way back" in note for note in equal)
+    assert any(note.startswith("A trip begins in the middle of") for note in equal)
+
+
+def test_a_closed_postcode_is_told(datasets: Datasets) -> None:
+    trip = find_trip(datasets, "M1 2AB", "M1 1AE")
+    assert "M1 2AB was closed in August 2010" in answer(trip)
+    said = json.loads(trip_json(trip, datasets))
+    assert (said["from"]["closed"], said["from"]["closed_since"]) == (True, "2010-08")
+    assert (said["to"]["closed"], said["to"]["closed_since"]) == (False, None)
 
 
 def test_no_road_is_an_answer(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
