@@ -43,7 +43,8 @@ def test_what_a_trip_says_fits_together(
     trip = trip_between(datasets.roads, *ends, traffic)
     back = trip_between(datasets.roads, *ends[::-1], traffic)
     assert (trip.minutes, trip.km_straight) == (back.minutes_back, back.km_straight)
-    assert trip.km_over_land == pytest.approx(back.km_over_land)
+    # Nothing is shorter than a metre to the method, which counts at one of the ends.
+    assert trip.km_over_land == pytest.approx(back.km_over_land, abs=0.002)
     assert trip.route is back.route
     if trip.route is Route.NONE:
         assert (trip.minutes, trip.minutes_without_traffic, trip.km_over_land) == (None,) * 3
