@@ -105,7 +105,7 @@ def test_a_population_is_asked_for_kilometres_at_first(datasets: Datasets, tmp_p
     assert shares["Residents"].tolist() == [area.residents for area in found.areas]
     assert shares["Reached"].tolist() == [area.reached for area in found.areas]
     assert "Residents are those of people.csv, small area by small area." in said(page)
-    assert "shared equally" not in said(page)
+    assert "Residents of small areas are estimated" not in said(page)
     assert b"--population-file" in to_csv(gap_table(found, own))
 
 
