@@ -122,10 +122,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(old: Path, new: Path) -> int:
-    """Tell what changed; return 1 if anything did."""
+    """Tell what changed; return 1 if anything did, or could not be compared."""
     found = list(sections(old, new))
     print(told(found), end="")
-    return int(any(part.lines for part in found))
+    return int(any(part.lines or part.lacks for part in found))
 
 
 def _say(step: str) -> None:

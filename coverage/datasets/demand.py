@@ -173,7 +173,7 @@ def read_demand(content: bytes, areas: Mapping[AreaLevel, tuple[Area, ...]]) -> 
         for each level, named as the level, and ``postcode_district`` (null: none). Data sets of
         earlier versions count fewer groups.
     areas : mapping of AreaLevel to tuple of Area
-        The areas that the codes name.
+        The areas that the codes name; levels that are left out are not read.
     """
     table = pq.read_table(pa.BufferReader(content))
     names = {group: f"residents_{group.value}" for group in PopulationGroup}
@@ -191,8 +191,8 @@ def read_demand(content: bytes, areas: Mapping[AreaLevel, tuple[Area, ...]]) -> 
             },
         ),
         memberships={
-            level: _membership(table[level.value].combine_chunks(), areas[level])
-            for level in AreaLevel
+            level: _membership(table[level.value].combine_chunks(), held)
+            for level, held in areas.items()
         },
         postcode_districts=table["postcode_district"].fill_null("").to_numpy().astype(np.str_),
     )

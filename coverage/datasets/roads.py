@@ -108,9 +108,12 @@ class Roads:
 
     @cached_property
     def version(self) -> str:
-        """A text that changes whenever an estimate might."""
+        """A text that changes whenever an estimate might.
+
+        Data of an earlier version may lack a file, such as that of traffic.
+        """
         checksums = {file.path: file.sha256 for file in self.sources.files}
-        made_from = [checksums[path] for path in (*ROADS, DEMAND)]
+        made_from = [checksums[path] for path in (*ROADS, DEMAND) if path in checksums]
         return hashlib.sha256("".join(made_from).encode()).hexdigest()
 
     def point_of(self, spot: Spot) -> int:

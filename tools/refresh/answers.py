@@ -3,45 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import assert_never
 
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.car.traffic import TRAFFIC
+from coverage.datasets.demand import DEMAND
+from coverage.datasets.roads import ROADS
 from coverage.eligibility.verdicts import judge
 from coverage.reports.sentences import access_words
-from coverage.vocabulary import AreaLevel
-from tools.refresh.section import Section, section
+from coverage.vocabulary import AreaLevel, Measure, Traffic
+from tools.refresh.build import SITES, Build
+from tools.refresh.section import Comparison, Section, compared
 
 POINTS = 1.0
 """Percentage points by which a share has to change to be told."""
 
+ASKED = (
+    Selection(),
+    Selection(traffic=Traffic.NONE),
+    Selection(measure=Measure.KM),
+)
+"""The usual question in every way of measuring a trip, as an older folder may know one alone."""
 
-def changed_verdicts(old: Datasets, new: Datasets) -> Section:
+
+def changed_verdicts(old: Build, new: Build) -> Section:
     """Return which areas that stand in both builds have another verdict."""
 
-    def lines() -> Iterator[str]:
-        for level in AreaLevel:
-            before = {area.area_code: area for area in judge(old, level).areas}
-            for area in judge(new, level).areas:
-                was = before.get(area.area_code)
-                if was and was.verdict is not area.verdict:
-                    yield (
-                        f"{level.plural}: {area.area}: {was.verdict.value} to "
-                        f"{area.verdict.value}: {area.reason}"
-                    )
+    def lines(level: AreaLevel) -> Iterator[str]:
+        before = {area.area_code: area for area in judge(old.datasets, level).areas}
+        for area in judge(new.datasets, level).areas:
+            was = before.get(area.area_code)
+            if was and was.verdict is not area.verdict:
+                yield (
+                    f"{level.plural}: {area.area}: {was.verdict.value} to "
+                    f"{area.verdict.value}: {area.reason}"
+                )
 
-    return section("Verdicts", lines())
+    # A region is judged by the LEP areas in it.
+    return compared(
+        "Verdicts",
+        old,
+        (
+            Comparison(
+                (*_behind(level), boundary_path(AreaLevel.LEP)),
+                partial(lines, level),
+            )
+            for level in AreaLevel
+        ),
+    )
 
 
-def changed_reach(old: Datasets, new: Datasets) -> Section:
-    """Return where the share that the usual selection reaches changed by more than a point."""
-    selection = Selection()
-    found = [
-        (find_gaps(old, selection, each), find_gaps(new, selection, each)) for each in AreaLevel
-    ]
+def changed_reach(old: Build, new: Build) -> Iterator[Section]:
+    """Yield where the share that a usual selection reaches changed by more than a point."""
+    for selection in ASKED:
 
-    def lines() -> Iterator[str]:
-        for before, after in found:
+        def lines(level: AreaLevel, selection: Selection = selection) -> Iterator[str]:
+            before, after = (find_gaps(each.datasets, selection, level) for each in (old, new))
             shares = {area.area_code: area.reached_share for area in before.areas}
             for area in after.areas:
                 was, share = shares.get(area.area_code), area.reached_share
@@ -50,9 +70,33 @@ def changed_reach(old: Datasets, new: Datasets) -> Section:
                 more = 100 * (share - was)
                 if round(abs(more), 9) > POINTS:
                     yield (
-                        f"{after.level.plural}: {area.area}: {was:.1%} to {share:.1%} "
+                        f"{level.plural}: {area.area}: {was:.1%} to {share:.1%} "
                         f"({more:+.1f} points)"
                     )
 
-    asked = access_words(found[0][1])
-    return section(f"Shares of {asked} that changed by more than {POINTS:g} point", lines())
+        asked = access_words(find_gaps(new.datasets, selection, AreaLevel.REGION))
+        yield compared(
+            f"Shares of {asked} that changed by more than {POINTS:g} point",
+            old,
+            (
+                Comparison((*_behind(level), *_measured_by(selection)), partial(lines, level))
+                for level in AreaLevel
+            ),
+        )
+
+
+def _behind(level: AreaLevel) -> tuple[str, ...]:
+    return (*SITES, DEMAND, boundary_path(level))
+
+
+def _measured_by(selection: Selection) -> tuple[str, ...]:
+    """Return the files that the trips of a selection are measured by."""
+    match selection.measure, selection.traffic:
+        case Measure.KM, _:
+            return ()
+        case Measure.MINUTES, Traffic.USUAL:
+            return ROADS
+        case Measure.MINUTES, Traffic.NONE:
+            return tuple(path for path in ROADS if path != TRAFFIC)
+        case _:
+            assert_never(selection.measure)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import partial
 
 import numpy as np
 
+from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
+from coverage.datasets.demand import DEMAND
 from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.vocabulary import AreaLevel, PopulationGroup
-from tools.refresh.section import Section, section
+from tools.refresh.build import SITES, Build
+from tools.refresh.section import Comparison, Section, compared
 
 PLACE = ("lat", "lon")
 
@@ -33,12 +37,12 @@ def changed_files(old: Sources, new: Sources) -> Section:
             elif before[path] != after[path]:
                 yield f"{path}: the same bytes, with another record of what they are"
 
-    return section("Files", lines())
+    return Section("Files", tuple(lines()))
 
 
-def changed_sites(old: Datasets, new: Datasets) -> Section:
+def changed_sites(old: Build, new: Build) -> Section:
     """Return which sites were added, removed, moved or are described otherwise."""
-    before, after = ({site.site_id: site for site in each.sites} for each in (old, new))
+    before, after = ({site.site_id: site for site in each.datasets.sites} for each in (old, new))
 
     def lines() -> Iterator[str]:
         for site_id in sorted(before.keys() | after.keys()):
@@ -49,7 +53,7 @@ def changed_sites(old: Datasets, new: Datasets) -> Section:
             else:
                 yield from _changes(before[site_id], after[site_id])
 
-    return section("Sites", lines())
+    return compared("Sites", old, [Comparison(SITES, lines)])
 
 
 def _described(site: Site) -> str:
@@ -74,48 +78,62 @@ def _shown(value: object) -> str:
     return "blank" if value in (None, "", frozenset()) else str(value)
 
 
-def changed_areas(old: Datasets, new: Datasets) -> Section:
+def changed_areas(old: Build, new: Build) -> Section:
     """Return which areas were added, removed, renamed or got another code."""
 
-    def lines() -> Iterator[str]:
-        for level in AreaLevel:
-            before, after = (
-                {area.code: area.name for area in each.areas[level]} for each in (old, new)
-            )
-            gone = {name: code for code, name in before.items() if code not in after}
-            for code, name in after.items():
-                if code in before and before[code] != name:
-                    yield f"{level.plural}: {code} renamed, {before[code]} to {name}"
-                elif code not in before and name in gone:
-                    yield f"{level.plural}: {name} has another code, {gone.pop(name)} to {code}"
-                elif code not in before:
-                    yield f"{level.plural}: {name} ({code}) added"
-            for name, code in gone.items():
-                yield f"{level.plural}: {name} ({code}) removed"
+    def lines(level: AreaLevel) -> Iterator[str]:
+        before, after = (
+            {area.code: area.name for area in each.datasets.areas[level]} for each in (old, new)
+        )
+        gone = {name: code for code, name in before.items() if code not in after}
+        for code, name in after.items():
+            if code in before and before[code] != name:
+                yield f"{level.plural}: {code} renamed, {before[code]} to {name}"
+            elif code not in before and name in gone:
+                yield f"{level.plural}: {name} has another code, {gone.pop(name)} to {code}"
+            elif code not in before:
+                yield f"{level.plural}: {name} ({code}) added"
+        for name, code in gone.items():
+            yield f"{level.plural}: {name} ({code}) removed"
 
-    return section("Areas", lines())
+    return compared(
+        "Areas",
+        old,
+        (Comparison((boundary_path(level),), partial(lines, level)) for level in AreaLevel),
+    )
 
 
-def changed_residents(old: Datasets, new: Datasets) -> Section:
+def changed_residents(old: Build, new: Build) -> Section:
     """Return how many residents areas that stand in both builds have more or less."""
+    here, there = (set(each.datasets.demand.residents) for each in (old, new))
 
-    def lines() -> Iterator[str]:
-        here, there = (set(each.demand.residents) for each in (old, new))
+    def counted() -> Iterator[str]:
         for group in (group for group in PopulationGroup if group in here ^ there):
             yield f"{group.label}: {'counted' if group in there else 'no longer counted'}"
-        for level in AreaLevel:
-            names = {area.code: area.name for area in new.areas[level]}
-            for group in (group for group in PopulationGroup if group in here & there):
-                before, after = (_residents(each, level, group) for each in (old, new))
-                for code in (code for code in after if code in before):
-                    more = after[code] - before[code]
-                    if more:
-                        yield (
-                            f"{level.plural}: {names[code]}, {group.label}: "
-                            f"{before[code]:,} to {after[code]:,} ({more:+,})"
-                        )
 
-    return section("Residents", lines())
+    def lines(level: AreaLevel) -> Iterator[str]:
+        names = {area.code: area.name for area in new.datasets.areas[level]}
+        for group in (group for group in PopulationGroup if group in here & there):
+            before, after = (_residents(each.datasets, level, group) for each in (old, new))
+            for code in (code for code in after if code in before):
+                more = after[code] - before[code]
+                if more:
+                    yield (
+                        f"{level.plural}: {names[code]}, {group.label}: "
+                        f"{before[code]:,} to {after[code]:,} ({more:+,})"
+                    )
+
+    return compared(
+        "Residents",
+        old,
+        [
+            Comparison((DEMAND,), counted),
+            *(
+                Comparison((DEMAND, boundary_path(level)), partial(lines, level))
+                for level in AreaLevel
+            ),
+        ],
+    )
 
 
 def _residents(datasets: Datasets, level: AreaLevel, group: PopulationGroup) -> dict[str, int]:
