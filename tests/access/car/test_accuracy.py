@@ -60,9 +60,10 @@ def test_the_accuracy_that_is_shown_is_that_of_the_data(
         assert said_side.near_right_share == pytest.approx(found_side.near_right_share, abs=0.005)
 
 
-@pytest.mark.parametrize("asked", ["shipped", "sampled"])
+# Six landmarks are a small sample.
+@pytest.mark.parametrize(("asked", "spread"), [("shipped", 1.0), ("sampled", 1.1)])
 def test_the_minutes_are_as_good_as_they_have_to_be(
-    asked: str, request: pytest.FixtureRequest
+    asked: str, spread: float, request: pytest.FixtureRequest
 ) -> None:
     accuracy: Accuracy = request.getfixturevalue(asked)
     # Six landmarks are off by more or less than all 113: 1.6 to 2.0 minutes, and 1.7 together.
