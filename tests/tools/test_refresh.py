@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Callable
@@ -12,60 +11,16 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from coverage.datasets.areas import boundary_path
-from coverage.datasets.car.traffic import TRAFFIC
-from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.default import INSTITUTES
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.land import LAND
-from coverage.datasets.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.postcodes import POSTCODES
-from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
-from coverage.datasets.sources import DATA, RECORD, read_sources, record_text
 from coverage.datasets.towns import TOWNS
 from coverage.vocabulary import AreaLevel
 from tests.datasets.small_data import change_features, change_rows, sign
+from tests.tools.checked import Found, found_in
 from tools.build_data import main
 
 SITE = "north-east-02"
-
-SECTIONS = {
-    "Files": "Files",
-    "Sites": "Sites",
-    "Areas": "Areas",
-    "Residents": "Residents",
-    "Small": "Small areas",
-    "Postcodes": "Postcodes",
-    "Verdicts": "Verdicts",
-    "Errors": "Errors that the data tell of themselves",
-    "Usual": "Shares of people aged 16 to 64 within 45 minutes by car in usual traffic",
-    "Free": "Shares of people aged 16 to 64 within 45 minutes by car without traffic",
-    "Km": "Shares of people aged 16 to 64 within 30 km",
-}
-"""What the heading of each section begins with, in their order."""
-
-SAID = re.compile(
-    r"(?P<title>.*): (?P<said>nothing changed|1 change|[\d,]+ changes|not compared)"
-    r"(?P<part>, in part not compared)?"
-)
-
-Found = dict[str, list[str]]
-
-
-def found_in(text: str) -> Found:
-    """Return the lines of each section, whose headings count them."""
-    found = {}
-    for (name, title), part in zip(SECTIONS.items(), text.split("\n\n"), strict=True):
-        heading, *lines = part.splitlines()
-        said = SAID.fullmatch(heading)
-        assert said
-        assert said["title"].startswith(title)
-        changes = [line for line in lines if "not compared, as" not in line]
-        counted, lacks = said["said"].split()[0], len(changes) < len(lines)
-        assert counted == str(len(changes)) if changes else counted in ("nothing", "not")
-        assert lacks == (counted == "not" or said["part"] is not None)
-        found[name] = [line.strip() for line in lines]
-    return found
 
 
 @pytest.fixture
@@ -236,107 +191,3 @@ def test_postcodes_that_came_went_closed_or_lie_elsewhere_are_counted(
         "1 of them in another district",
         "1 have another position, 50 m away at most",
     ]
-
-
-def older(folder: Path, without: str) -> None:
-    """Make a folder as if no version had known a file."""
-    (folder / without).unlink()
-    files = [file for file in read_sources(folder).files if file.path != without]
-    (folder / RECORD).write_text(record_text(files), encoding="utf-8")
-
-
-NOT_WITHOUT = {
-    INSTITUTES: {"Sites", "Verdicts", "Usual", "Free", "Km"},
-    DEMAND: {"Residents", "Small", "Postcodes", "Verdicts", "Usual", "Free", "Km"},
-    POSTCODES: {"Postcodes"},
-    LAND: {"Usual", "Free"},
-    LANDMARKS: {"Usual", "Free"},
-    MINUTES: {"Usual", "Free"},
-    CAR_MODEL: {"Errors", "Usual", "Free"},
-    TRAFFIC: {"Errors", "Usual"},
-    RESIDENTS_ACCURACY: {"Errors"},
-    boundary_path(AreaLevel.DISTRICT): {
-        *("Sites", "Areas", "Residents", "Verdicts", "Usual", "Free", "Km")
-    },
-    **{
-        boundary_path(level): {"Areas", "Residents", "Verdicts", "Usual", "Free", "Km"}
-        for level in AreaLevel
-        if level is not AreaLevel.DISTRICT
-    },
-}
-"""The sections that cannot be compared in full without a file; all others can."""
-
-
-@pytest.mark.parametrize("path", [file.path for file in read_sources(DATA).files])
-def test_an_older_folder_that_lacks_a_file_is_compared_as_far_as_it_goes(
-    small: Path, new: Path, capsys: pytest.CaptureFixture[str], path: str
-) -> None:
-    older(new, path)
-    assert main(["--check", str(new), str(small)]) == 1
-    found = found_in(capsys.readouterr().out)
-    (added,) = found.pop("Files")
-    assert added.startswith(f"{path}: added, ")
-    said = f"not compared, as the old folder has no {path}"
-    assert {name for name, lines in found.items() if lines} == NOT_WITHOUT.get(path, set())
-    assert all(lines in ([], [said]) for lines in found.values())
-
-
-def test_a_model_of_another_form_still_tells_its_error(
-    small: Path, new: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    model = json.loads((new / CAR_MODEL).read_text(encoding="utf-8"))
-    model["features"] = model.pop("direct")["features"]
-    model["accuracy"]["bands"][0]["mean_abs_error"] += 1
-    (new / CAR_MODEL).write_text(json.dumps(model), encoding="utf-8")
-    sign(new)
-    assert main(["--check", str(new), str(small)]) == 1
-    found = found_in(capsys.readouterr().out)
-    said = f"not compared, as the old folder has {CAR_MODEL} in another form"
-    assert found["Usual"] == found["Free"] == [said]
-    assert found["Km"] == []
-    (error,) = found["Errors"]
-    assert error.startswith("minutes without traffic, known to take up to 30: ")
-
-
-def test_postcodes_that_did_not_say_whether_they_are_closed_are_compared_otherwise(
-    small: Path, new: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    table = pq.read_table(new / POSTCODES)
-    pq.write_table(table.drop_columns(["closed"]), new / POSTCODES)
-    sign(new)
-    main(["--check", str(new), str(small)])
-    closed = len(table) - table["closed"].null_count
-    assert found_in(capsys.readouterr().out)["Postcodes"] == [f"closed: not known to {closed}"]
-
-
-def test_what_cannot_be_read_for_two_reasons_is_said_in_one_line(
-    small: Path, new: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (new / CAR_MODEL).write_text("{}", encoding="utf-8")
-    sign(new)
-    older(new, TRAFFIC)
-    older(new, LAND)
-    main(["--check", str(new), str(small)])
-    assert found_in(capsys.readouterr().out)["Usual"] == [
-        f"not compared, as the old folder has no {LAND} or {TRAFFIC}, and has {CAR_MODEL} in "
-        "another form"
-    ]
-
-
-def test_a_damaged_file_of_the_old_folder_is_refused_and_not_taken_for_an_older_one(
-    small: Path, new: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with (new / LAND).open("ab") as file:
-        file.write(b"x")
-    assert main(["--check", str(new), str(small)]) == 2
-    assert "land.parquet does not match its checksum" in capsys.readouterr().err
-
-
-def test_a_new_folder_that_lacks_a_file_is_refused(
-    small: Path, new: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    older(new, LAND)
-    assert main(["--check", str(small), str(new)]) == 2
-    told = capsys.readouterr()
-    assert "land.parquet is not listed in SOURCES.toml" in told.err
-    assert told.out == ""
