@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from tools.builders.landmarks import JUMP_MINUTES, repair
 
@@ -14,6 +15,13 @@ def test_a_jump_gives_way_to_the_median_around_it() -> None:
     assert np.array_equal(mended[0], minutes[0])
     assert abs(mended[1, 12] - 12) < 2
     assert np.array_equal(np.delete(mended[1], 12), np.delete(minutes[1], 12))
+
+
+@pytest.mark.parametrize("km_apart", [1, 5, 15])
+def test_a_jump_among_fells_gives_way_too(km_apart: int) -> None:
+    minutes = np.arange(25, dtype=float)[None, :].copy()
+    minutes[0, 12] += 600
+    assert abs(repair(minutes, GRID * km_apart)[0, 12] - 12) < 2
 
 
 def test_a_place_far_from_all_others_keeps_its_minutes() -> None:

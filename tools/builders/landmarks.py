@@ -28,10 +28,13 @@ same; were it another, their minutes would be off by less than two."""
 
 
 NEIGHBOURS = 8
-NEIGHBOURS_WITHIN_M = 10_000.0
+NEIGHBOURS_WITHIN_M = 20_000.0
+"""Their mean distance: of the LSOAs of the fells the nearest eight lie 10 to 17 km away, and tell
+the minutes to within half an hour; those of islands are no guide."""
+
 JUMP_MINUTES = 40.0
 """Minutes that differ by more from those of the LSOAs around are faults of the matrix: for
-54 LSOAs it puts five hospitals hours too far away, and for one LSOA every hospital."""
+55 LSOAs it puts five hospitals hours too far away, and for one LSOA every hospital."""
 
 
 def write_landmarks(places: Path, minutes: Path, small_areas: SmallAreas) -> list[Path]:
