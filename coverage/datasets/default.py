@@ -206,6 +206,7 @@ def load_datasets(
     areas = {level: read_areas(sources, level) for level in AreaLevel}
     demand = read_demand(sources.read(DEMAND), areas)
     district_codes = tuple(area.code for area in areas[AreaLevel.DISTRICT])
+    postcodes = Postcodes(sources, demand)
     default = Datasets(
         sites=() if own.institutes else _read_sites(sources),
         demand=demand,
@@ -216,8 +217,8 @@ def load_datasets(
         partners_without_site=read_partners_without_site(
             sources.read(PARTNERS_WITHOUT_SITE), PARTNERS_WITHOUT_SITE
         ),
-        roads=Roads(sources, demand, district_codes, Store(sources.folder / KEPT)),
-        postcodes=Postcodes(sources, demand),
+        roads=Roads(sources, demand, district_codes, Store(sources.folder / KEPT), postcodes),
+        postcodes=postcodes,
         towns=read_towns(sources.read(TOWNS), TOWNS),
         place_names=read_place_names(sources.read(PLACE_NAMES), PLACE_NAMES),
         residents_accuracy=read_residents_accuracy(

@@ -17,12 +17,17 @@ from coverage.datasets.car_model import CAR_MODEL, MeasuredModel, read_car_model
 from coverage.datasets.demand import DEMAND, DemandPoints
 from coverage.datasets.land import LAND, Land, read_land
 from coverage.datasets.landmarks import LANDMARKS, MINUTES, Landmarks, read_landmarks
+from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.datasets.store import Store
+from coverage.errors import PostcodeError
 
 ROADS = (LAND, LANDMARKS, MINUTES, CAR_MODEL, TRAFFIC)
 """Files of the data that speak of travel by road."""
+
+AT_POSTCODE_M = 500.0
+"""What stands farther from its postcode is not known to lie in the same small area."""
 
 
 class Spot(Protocol):
@@ -40,6 +45,10 @@ class Spot(Protocol):
     def district_code(self) -> str:
         """District of April 2025 that it lies in."""
 
+    @property
+    def postcode(self) -> str:
+        """Its postcode; empty where there is none."""
+
 
 @dataclass(frozen=True)
 class Roads:
@@ -51,12 +60,15 @@ class Roads:
         Codes of the districts, in the order that memberships of demand points refer to.
     store : Store
         Minutes from every demand point to a place, kept for another time.
+    postcodes : Postcodes or None
+        Tells the demand point of a spot whose postcode is known; None where the data hold none.
     """
 
     sources: Sources
     demand: DemandPoints
     district_codes: tuple[str, ...]
     store: Store
+    postcodes: Postcodes | None = None
 
     @cached_property
     def land(self) -> Land:
@@ -119,15 +131,27 @@ class Roads:
     def point_of(self, spot: Spot) -> int:
         """Return the row of the demand point that a spot lies in.
 
-        It is the nearest in the district, since across a harbour the nearest of all may be a long
-        way off by road; the nearest of all where no district, or none with demand points, is known.
+        It is that of its postcode, where it stands at its postcode. Else it is the nearest in the
+        district, since across a harbour the nearest of all may be a long way off by road; the
+        nearest of all where no district, or none with demand points, is known.
         """
         position = to_national_grid([spot.lon], [spot.lat])[0]
+        found = self._point_of_postcode(spot.postcode, position)
         codes = self.district_codes
-        row = codes.index(spot.district_code) if spot.district_code in codes else None
-        found = None if row is None else self.demand.nearest(position, row)
+        if found is None and spot.district_code in codes:
+            found = self.demand.nearest(position, codes.index(spot.district_code))
         if found is None:
             found = self.demand.nearest(position)
         if found is None:
             raise ValueError("No demand point has a position.")
         return found
+
+    def _point_of_postcode(self, postcode: str, position: NDArray[np.float64]) -> int | None:
+        if self.postcodes is None or not postcode:
+            return None
+        try:
+            place = self.postcodes.find(postcode)
+        except PostcodeError:
+            return None  # a file of the user's own may give one that was never in use
+        away = to_national_grid([place.lon], [place.lat])[0] - position
+        return place.point if np.hypot(*away) <= AT_POSTCODE_M else None

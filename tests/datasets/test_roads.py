@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -66,17 +66,30 @@ class At:
     lon: float
     lat: float
     district_code: str
+    postcode: str = ""
 
 
 def test_a_spot_lies_in_the_nearest_demand_point_of_its_district(roads: Roads) -> None:
     gosport, portsmouth = "E07000088", "E06000044"
-    harbour = {"lon": -1.1135, "lat": 50.794}
+    harbour = At(-1.1135, 50.794, "none")
     codes = districts_of(roads)
     for district in (gosport, portsmouth):
-        assert codes[roads.point_of(At(**harbour, district_code=district))] == district
-    nearest = roads.point_of(At(**harbour, district_code="none"))
+        assert codes[roads.point_of(replace(harbour, district_code=district))] == district
+    nearest = roads.point_of(harbour)
     metres = np.hypot(*(roads.demand.positions - to_national_grid([-1.1135], [50.794])).T)
     assert nearest == metres.argmin()
+
+
+def test_a_spot_at_its_postcode_lies_where_the_postcode_does(roads: Roads) -> None:
+    assert roads.postcodes
+    for postcode in ("PO12 1HE", "TQ8 8BZ", "M1 1AE"):
+        place = roads.postcodes.find(postcode)
+        spot = At(place.lon, place.lat, "none", postcode)
+        assert roads.point_of(spot) == place.point
+        elsewhere = replace(spot, lat=spot.lat + 0.02)
+        assert roads.point_of(elsewhere) == roads.point_of(replace(elsewhere, postcode=""))
+    unknown = At(-2.236, 53.478, "none", "ZZ9 9ZZ")
+    assert roads.point_of(unknown) == roads.point_of(replace(unknown, postcode=""))
 
 
 def test_a_model_reads_back_as_it_was_written(datasets: Datasets, roads: Roads) -> None:

@@ -20,7 +20,7 @@ from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.institutes import read_institutes
 from coverage.datasets.land import LAND
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
-from coverage.datasets.postcodes import POSTCODES
+from coverage.datasets.postcodes import POSTCODES, Postcodes
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
 from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources, read_sources
@@ -103,9 +103,9 @@ def read_build(folder: Path) -> Build:
         RESIDENTS_ACCURACY,
         lambda: read_residents_accuracy(sources.read(RESIDENTS_ACCURACY), RESIDENTS_ACCURACY),
     )
-    reader.read(POSTCODES, lambda: _check_postcodes(sources))
+    postcodes = reader.read(POSTCODES, lambda: _postcodes(sources, demand or NOBODY))
     codes = tuple(area.code for area in areas.get(AreaLevel.DISTRICT, ()))
-    roads = Roads(sources, demand or NOBODY, codes, Store(folder / KEPT))
+    roads = Roads(sources, demand or NOBODY, codes, Store(folder / KEPT), postcodes)
     reader.read(CAR_MODEL, lambda: roads.measured)
     reader.read(TRAFFIC, lambda: roads.traffic)
     if demand:
@@ -148,7 +148,8 @@ class _Reader:
             return None
 
 
-def _check_postcodes(sources: Sources) -> None:
+def _postcodes(sources: Sources, demand: DemandPoints) -> Postcodes:
     schema = pq.read_schema(pa.BufferReader(sources.read(POSTCODES)))
     if not set(POSTCODE_COLUMNS) <= set(schema.names):
         raise ValueError("Other columns.")
+    return Postcodes(sources, demand)

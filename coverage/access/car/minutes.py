@@ -15,7 +15,7 @@ from coverage.datasets.roads import Roads
 from coverage.given import take_words
 from coverage.vocabulary import Measure, Traffic
 
-METHOD = "landmarks 2"
+METHOD = "landmarks 3"
 """Changes whenever the same data would give other estimates."""
 
 
@@ -86,7 +86,7 @@ class CarMinutes:
         return self._estimate([site])[0] if kept is None else kept
 
     def _made_from(self, site: Site) -> str:
-        place = f"{site.lon!r} {site.lat!r} {site.district_code}"
+        place = f"{site.lon!r} {site.lat!r} {site.district_code} {site.postcode}"
         return f"{METHOD} {self.traffic.value} {self.roads.version} {place}"
 
     def _estimate(self, sites: Sequence[Site]) -> list[Floats]:
