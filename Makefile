@@ -1,8 +1,8 @@
 # `make run` opens the dashboard, `make test` runs the tests; each sets up what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
-BENCH := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=.venv/bench \
-	$(BIN)/python -m tests.benchmarks.engine
+ONE_CORE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+BENCH := $(ONE_CORE) PYTHONPATH=.venv/bench $(BIN)/python -m tests.benchmarks.engine
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: run test nightly long targets waits first-visits first-paint lint data bench dask fuzz load audit sbom
@@ -10,8 +10,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 run: .venv/run
 	$(BIN)/python -m streamlit run app.py
 
+# Two processes of one core each: products of matrices that share cores with others wait for them.
 test: .venv/dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(ONE_CORE) $(BIN)/python -m pytest -n 2 --dist loadfile
 
 # Every night, on a machine that does nothing else: what takes minutes. All of it is done,
 # whatever fails; a target that is missed is named in a line that begins with "Missed".

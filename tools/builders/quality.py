@@ -72,7 +72,7 @@ def road_figures(data: Path) -> Iterator[Figure]:
     yield Figure("bytes, minutes to the landmarks", f"{size:,}", "under 6,000,000", size < 6e6)
     fields = json.loads((data / CAR_MODEL).read_text(encoding="utf-8"))
     accuracy = accuracy_of(fields["accuracy"])
-    for limit, mean, p90 in ((30, 2.1, 4.4), (60, 2.5, 5.2)):
+    for limit, mean, p90 in ((30, 1.9, 4.0), (60, 2.25, 4.7)):
         band = accuracy.up_to(limit)
         for what, found, wanted in (
             ("mean", band.mean_abs_error, mean),
