@@ -49,6 +49,10 @@ of this many: an error counts by its part of the trip."""
 STARTS = np.arange(0.0, 31.0)
 """Minutes that traffic leaves as they are, of which the best is taken."""
 
+TOLD = (30, 45, 60, 90, 120, None)
+"""Known minutes of the trips that the error is told of: a trip of an hour and a half is told that
+of its length, and not that of the length of England."""
+
 DIGITS = 3
 
 Sums = NDArray[np.float64]
@@ -222,7 +226,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lesson = lesson_of(found)
     model = fit(lesson)
     apart = replace(lesson.trips, estimated=left_out(lesson).astype(np.float64))
-    accuracy = TripAccuracy(lesson.places, trip_errors(apart))
+    accuracy = TripAccuracy(lesson.places, trip_errors(apart, TOLD))
     text = traffic_text(MeasuredTraffic(model, options.rests_on, accuracy))
     options.output.write_text(text, encoding="utf-8")
     print(f"{model}\n\nWith neither end of a trip seen:\n\n{errors_text(accuracy)}\n")

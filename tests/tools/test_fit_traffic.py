@@ -12,7 +12,7 @@ from coverage.access.car.known_trips import Compared
 from coverage.datasets.car.traffic import TrafficModel, traffic_of, usual_minutes
 from coverage.datasets.trip_accuracy import TripAccuracy
 from tools.builders.traffic import FACT
-from tools.fit_traffic import Lesson, checks, fit, left_out, main
+from tools.fit_traffic import TOLD, Lesson, checks, fit, left_out, main
 
 ROOT = Path(__file__).parents[2]
 TRIPS = ROOT.parent / "shared" / "reference" / "drive_minutes_2016_part_a.csv"
@@ -89,6 +89,13 @@ def test_the_shipped_model_is_the_fact() -> None:
 @pytest.fixture(scope="module")
 def told() -> TripAccuracy:
     return traffic_of(FACT.read_bytes()).accuracy
+
+
+def test_the_error_is_told_of_longer_trips_too(told: TripAccuracy) -> None:
+    of_all = [told.of(up_to_minutes=limit) for limit in TOLD]
+    assert [each.pairs for each in of_all] == sorted(each.pairs for each in of_all)
+    means = [each.mean_abs_error or 0 for each in of_all]
+    assert means == sorted(means)
 
 
 def test_the_errors_that_are_told_are_as_small_as_they_have_to_be(told: TripAccuracy) -> None:

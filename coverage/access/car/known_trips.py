@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -145,14 +145,14 @@ def _tell_unit(compared: Compared, name: str, warn: Warn) -> None:
         warn(FileWarning(name, said))
 
 
-def trip_errors(compared: Compared) -> tuple[TripErrors, ...]:
+def trip_errors(compared: Compared, up_to: Sequence[int | None] = UP_TO) -> tuple[TripErrors, ...]:
     """Return the errors of each group of trips, for each length of known minutes.
 
     A third is one of the trips of that length.
     """
     return tuple(
         _errors(group, limit, trips)
-        for limit in UP_TO
+        for limit in up_to
         for group, trips in _groups(compared.of(compared.known <= (limit or np.inf)))
     )
 
