@@ -12,15 +12,17 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from coverage.datasets.demand import DemandPoints
-from coverage.datasets.postcodes import POINTS, digest_of
+from coverage.datasets.demand_digest import check_digest
 from coverage.datasets.read_only import hold_read_only, read_only
 from coverage.datasets.sources import Sources
-from coverage.errors import DataFileError
 
 LAND = "land.parquet"
 CROSSINGS = "crossings.csv"
 COLUMNS = ("from", "to", "metres", "direct")
 METRES = 1_000.0
+
+LEAST_KM = 0.001
+"""What has no length is no join to the method, so that nothing is shorter than a metre."""
 
 
 @dataclass(frozen=True)
@@ -185,10 +187,6 @@ class Land:
         return np.append(self.starts, self.ends), np.append(self.ends, self.starts)
 
 
-LEAST_KM = 0.001
-"""What has no length is no join to the method, so that nothing is shorter than a metre."""
-
-
 def read_land(sources: Sources, demand: DemandPoints) -> Land:
     """Read the joins.
 
@@ -198,14 +196,7 @@ def read_land(sources: Sources, demand: DemandPoints) -> Land:
         If the file is not intact, or does not speak of the demand points.
     """
     table = pq.read_table(pa.BufferReader(sources.read(LAND)))
-    schema = table.schema
-    if schema.names != list(COLUMNS) or (schema.metadata or {}).get(POINTS) != digest_of(
-        demand.codes
-    ):
-        raise DataFileError(
-            f"{LAND} does not speak of the demand points of the other files: "
-            "rebuild all of them with `make data`."
-        )
+    check_digest(table.schema, COLUMNS, demand.codes, LAND)
     starts, ends, metres, direct = (table[name].to_numpy() for name in COLUMNS)
     between = _km(_between(demand.positions, starts, ends))
     return Land(demand.positions, starts, ends, np.maximum(metres / METRES, between), direct)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +14,10 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from coverage.datasets.demand import DemandPoints
+from coverage.datasets.demand_digest import check_digest
 from coverage.datasets.postcode_text import parse_postcode, unlisted
 from coverage.datasets.projection import to_degrees
 from coverage.datasets.sources import Sources
-from coverage.errors import DataFileError
 
 POSTCODES = "postcodes.parquet"
 COLUMNS = ("postcode", "point", "easting_10m", "northing_10m", "coarse", "closed")
@@ -29,8 +28,6 @@ COARSE_M = 100
 NO_MONTH = 0
 """In the column ``closed``, which holds months as year * 100 + month and null where a postcode
 is open, that the month is not known."""
-POINTS = b"points"
-"""Key in the file of ``digest_of`` the demand points that its rows refer to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +151,6 @@ def _closed(month: int | None) -> Closed | None:
     return Closed(None if month == NO_MONTH else date(month // 100, month % 100, 1))
 
 
-def digest_of(codes: NDArray[np.str_]) -> bytes:
-    """Return a text that tells the codes of demand points, shape (n,), from any others."""
-    return hashlib.sha256("\n".join(codes.tolist()).encode()).hexdigest().encode()
-
-
 @dataclass(frozen=True, slots=True)
 class _File:
     """The file as it lies on disk, its rows in order, and the first postcode of each row group."""
@@ -177,14 +169,8 @@ class _File:
 
 def _open(content: bytes, demand: DemandPoints) -> _File:
     reader = pq.ParquetFile(pa.BufferReader(content))
-    schema, metadata = reader.schema_arrow, reader.metadata
-    if schema.names != list(COLUMNS) or (schema.metadata or {}).get(POINTS) != digest_of(
-        demand.codes
-    ):
-        raise DataFileError(
-            f"{POSTCODES} does not speak of the demand points of the other files: "
-            "rebuild all of them with `make data`."
-        )
+    check_digest(reader.schema_arrow, COLUMNS, demand.codes, POSTCODES)
+    metadata = reader.metadata
     groups = range(metadata.num_row_groups)
     firsts = (metadata.row_group(group).column(0).statistics.min for group in groups)
     return _File(content, metadata, tuple(firsts))

@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import INSTITUTES
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.demand_digest import with_digest
 from coverage.datasets.land import COLUMNS, LAND
 from coverage.datasets.landmarks import MINUTES
-from coverage.datasets.postcodes import POINTS, POSTCODES, digest_of
+from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import DATA, RECORD, read_sources, record_text
 from coverage.vocabulary import AreaLevel
 
@@ -42,8 +43,9 @@ def small_data(folder: Path) -> Path:
     demand = demand.take(rows)
     pq.write_table(demand, folder / DEMAND)
     pq.write_table(pq.read_table(DATA / MINUTES).take(rows), folder / MINUTES)
-    _write_land(folder / LAND, demand)
-    _write_postcodes(folder / POSTCODES, demand["code"].to_numpy().astype(np.str_))
+    points = demand["code"].to_numpy().astype(np.str_)
+    _write_land(folder / LAND, points)
+    _write_postcodes(folder / POSTCODES, points)
     codes = {
         level: set(demand[level.value].combine_chunks().flatten().to_pylist())
         for level in AreaLevel
@@ -59,13 +61,12 @@ def _keep(codes: set[str], features: list[dict[str, Any]]) -> None:
     features[:] = [each for each in features if each["properties"]["code"] in codes]
 
 
-def _write_land(path: Path, demand: pa.Table) -> None:
+def _write_land(path: Path, codes: NDArray[np.str_]) -> None:
     """Join each demand point to the next, as the crow flies."""
-    rows = np.arange(len(demand), dtype=np.int32)
+    rows = np.arange(len(codes), dtype=np.int32)
     lengths, direct = np.zeros_like(rows[1:]), np.ones(len(rows) - 1, dtype=np.bool_)
     joins = pa.table(dict(zip(COLUMNS, (rows[:-1], rows[1:], lengths, direct), strict=True)))
-    digest = digest_of(demand["code"].to_numpy().astype(np.str_))
-    pq.write_table(joins.replace_schema_metadata({POINTS: digest}), path)
+    pq.write_table(with_digest(joins, codes), path)
 
 
 def _write_postcodes(path: Path, codes: NDArray[np.str_]) -> None:
@@ -74,7 +75,7 @@ def _write_postcodes(path: Path, codes: NDArray[np.str_]) -> None:
     column = table.schema.get_field_index("point")
     first = pa.array([0] * POSTCODES_KEPT, table.schema.field(column).type)
     table = table.set_column(column, table.schema.field(column), first)
-    pq.write_table(table.replace_schema_metadata({POINTS: digest_of(codes)}), path)
+    pq.write_table(with_digest(table, codes), path)
 
 
 def change_features(

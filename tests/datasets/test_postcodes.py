@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverage import DataFileError
-from coverage.datasets.postcodes import POSTCODES, Closed, Postcodes, digest_of
+from coverage.datasets.postcodes import POSTCODES, Closed, Postcodes
 from coverage.datasets.projection import to_national_grid
 from coverage.errors import PostcodeError
-from tests.datasets.postcode_files import A_FEW, CODES, VINTAGE, Rows, look_up, of_other_points
+from tests.datasets.postcode_files import A_FEW, VINTAGE, Rows, look_up, of_other_points
 from tests.datasets.test_projection import CAISTER
 
 NAMES = st.from_regex(r"[ENW][1-9][0-9]? [0-9][ABD][EF]", fullmatch=True)
@@ -134,8 +134,3 @@ def test_once_open_it_needs_the_file_no_more(tmp_path: Path) -> None:
 def test_postcodes_of_other_points_are_refused(few: Postcodes) -> None:
     with pytest.raises(DataFileError, match=r"rebuild all of them with `make data`\.$"):
         of_other_points(few).find("M1 2AB")
-
-
-def test_a_digest_tells_codes_and_their_order_apart() -> None:
-    lists = [CODES, CODES[::-1], CODES[:2], ("E01000001E01000002", "E01000003"), ()]
-    assert len({digest_of(np.array(codes, dtype=np.str_)) for codes in lists}) == len(lists)

@@ -11,9 +11,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import minimum_spanning_tree
 
+from coverage.datasets.demand_digest import with_digest
 from coverage.datasets.land import COLUMNS
-from coverage.datasets.postcodes import POINTS, digest_of
 from coverage.errors import CoverageError
 from tools.builders.joins import (
     Floats,
@@ -107,9 +109,6 @@ def _needed(joins: Joins, wet: Floats, crossing: Joins) -> NDArray[np.bool_]:
 
     Joins of infinitely many metres of water are none.
     """
-    from scipy.sparse import coo_array  # a rebuild alone needs these
-    from scipy.sparse.csgraph import minimum_spanning_tree
-
     some = np.flatnonzero(np.isfinite(wet))
     starts = np.append(joins.starts[some], np.minimum(crossing.starts, crossing.ends))
     ends = np.append(joins.ends[some], np.maximum(crossing.starts, crossing.ends))
@@ -180,9 +179,8 @@ def _write_joins(
     whole = (joins.starts, joins.ends, np.ceil(joins.metres))
     columns = [*(pa.array(column.astype(np.int32)) for column in whole), pa.array(direct)]
     table = pa.table(dict(zip(COLUMNS, columns, strict=True)))
-    table = table.replace_schema_metadata({POINTS: digest_of(nodes.codes[:points])})
     pq.write_table(
-        table,
+        with_digest(table, nodes.codes[:points]),
         path,
         compression="zstd",
         compression_level=19,

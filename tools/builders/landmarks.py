@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
 from coverage.datasets.landmarks import COLUMNS, TENTHS
 from tools.builders.packages import package_file
@@ -75,8 +76,6 @@ def repair(minutes: NDArray[np.float64], positions: NDArray[np.float64]) -> NDAr
     positions : ndarray of float, shape (n, 2)
         Metres.
     """
-    from scipy.spatial import KDTree  # a rebuild alone needs it
-
     away, around = KDTree(positions).query(positions, k=NEIGHBOURS + 1)
     told = np.nanmedian(minutes[:, around[:, 1:]], axis=2)
     near = away[:, 1:].mean(axis=1) <= NEIGHBOURS_WITHIN_M

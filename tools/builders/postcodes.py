@@ -8,7 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from coverage.datasets.postcodes import COLUMNS, POINTS, STEP_M, digest_of
+from coverage.datasets.demand_digest import with_digest
+from coverage.datasets.postcodes import COLUMNS, STEP_M
 from tools.builders.postcode_districts import are_coarse
 from tools.builders.postcode_history import OPEN, PostcodeHistory
 from tools.builders.small_areas import Postcodes, SmallAreas
@@ -38,11 +39,10 @@ def write_postcodes(
         pa.array(history.closed[rows], mask=history.closed[rows] == OPEN),
     )
     columns = {name: pa.array(value) for name, value in zip(COLUMNS, values, strict=True)}
-    table = pa.table(columns).replace_schema_metadata({POINTS: digest_of(small_areas.codes)})
     # Of the encodings that were tried these make the smallest file for zstd.
     encodings = dict.fromkeys(("point", "easting_10m", "northing_10m"), "BYTE_STREAM_SPLIT")
     pq.write_table(
-        table,
+        with_digest(pa.table(columns), small_areas.codes),
         path,
         compression="zstd",
         compression_level=19,
