@@ -33,7 +33,8 @@ ESTIMATED = (
 STRAIGHT = "Kilometres are straight lines: a river, an estuary or a moor can make a trip longer."
 BY_ROAD = (
     "Minutes are for people with a car. Trips take bridges and tunnels but no ferry, so no road "
-    "leads to the Isle of Wight or the Isles of Scilly."
+    "leads to the Isle of Wight or the Isles of Scilly. Across a creek or river inside a small "
+    "area they can still be too short."
 )
 ACCESS_IS_ANALYSIS = (
     "Access is this tool's analysis and plays no part in the department's rule on who could apply."

@@ -10,7 +10,7 @@ import pytest
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.car_model import CAR_MODEL
-from coverage.datasets.default import INSTITUTES
+from coverage.datasets.default import INSTITUTES, KEPT
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.land import LAND
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
@@ -95,9 +95,12 @@ def test_postcodes_that_did_not_say_whether_they_are_closed_are_compared_otherwi
     table = pq.read_table(old / POSTCODES)
     pq.write_table(table.drop_columns(["closed"]), old / POSTCODES)
     sign(old)
-    main(["--check", str(old), str(small)])
+    shutil.rmtree(old / KEPT, ignore_errors=True)
+    assert main(["--check", str(old), str(small)]) == 1
     closed = len(table) - table["closed"].null_count
-    assert found_in(capsys.readouterr().out)["Postcodes"] == [f"closed: not known to {closed}"]
+    found = found_in(capsys.readouterr().out)
+    assert found["Postcodes"] == [f"closed: not known to {closed}"]
+    assert found["Usual"] == found["Free"] == []
 
 
 def test_what_cannot_be_read_for_two_reasons_is_said_in_one_line(

@@ -20,7 +20,7 @@ from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.institutes import read_institutes
 from coverage.datasets.land import LAND
 from coverage.datasets.landmarks import LANDMARKS, MINUTES
-from coverage.datasets.postcodes import POSTCODES, Postcodes
+from coverage.datasets.postcodes import COLUMNS, POSTCODES, Postcodes
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
 from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources, read_sources
@@ -103,7 +103,10 @@ def read_build(folder: Path) -> Build:
         RESIDENTS_ACCURACY,
         lambda: read_residents_accuracy(sources.read(RESIDENTS_ACCURACY), RESIDENTS_ACCURACY),
     )
-    postcodes = reader.read(POSTCODES, lambda: _postcodes(sources, demand or NOBODY))
+    columns = reader.read(POSTCODES, lambda: _postcode_columns(sources))
+    # Older postcodes can be counted, but not asked where a site is: it then lies in the nearest
+    # demand point of its district, as it did where there were no others.
+    postcodes = Postcodes(sources, demand) if demand and columns == COLUMNS else None
     codes = tuple(area.code for area in areas.get(AreaLevel.DISTRICT, ()))
     roads = Roads(sources, demand or NOBODY, codes, Store(folder / KEPT), postcodes)
     reader.read(CAR_MODEL, lambda: roads.measured)
@@ -148,8 +151,8 @@ class _Reader:
             return None
 
 
-def _postcodes(sources: Sources, demand: DemandPoints) -> Postcodes:
-    schema = pq.read_schema(pa.BufferReader(sources.read(POSTCODES)))
-    if not set(POSTCODE_COLUMNS) <= set(schema.names):
+def _postcode_columns(sources: Sources) -> tuple[str, ...]:
+    names = pq.read_schema(pa.BufferReader(sources.read(POSTCODES))).names
+    if not set(POSTCODE_COLUMNS) <= set(names):
         raise ValueError("Other columns.")
-    return Postcodes(sources, demand)
+    return tuple(names)

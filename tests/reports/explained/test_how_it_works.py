@@ -7,6 +7,8 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Selection, SiteRole, Verdict, find_gaps, judge
 from coverage.__main__ import main
+from coverage.datasets.trip_accuracy import TripGroup
+from coverage.reports.accuracy_report import another_router_sentence
 from coverage.reports.brief.said import SmallTable
 from coverage.reports.display import distance, people, share
 from coverage.reports.explained.figures import Figures
@@ -73,7 +75,7 @@ def test_the_error_of_minutes_is_the_measured_one(datasets: Datasets, figures: F
     assert f"{accuracy.landmarks} landmarks were left out in turn" in said(figures)
     assert f"off by {distance(hour.mean_abs_error)} minutes on average" in said(figures)
     table = table_of(figures, "How far it is to a site")
-    assert [row[1:] for row in table.rows] == [
+    assert [row[3:] for row in table.rows] == [
         tuple(
             f"{distance(error)} minutes"
             for error in (
@@ -84,6 +86,25 @@ def test_the_error_of_minutes_is_the_measured_one(datasets: Datasets, figures: F
         )
         for band in accuracy.bands
     ]
+
+
+def test_the_error_beside_trips_that_nobody_here_made_is_told_first(
+    datasets: Datasets, figures: Figures
+) -> None:
+    assert datasets.roads
+    traffic = datasets.roads.traffic
+    told = said(figures)
+    assert told.index(another_router_sentence(traffic)) < told.index("landmarks were left out")
+    table = table_of(figures, "How far it is to a site")
+    measured = {
+        f"{errors.up_to_minutes} minutes": (errors.mean_abs_error, errors.p90_abs_error)
+        for errors in traffic.accuracy.errors
+        if errors.trips is TripGroup.ALL
+    }
+    told_of = [row for row in table.rows if row[1]]
+    assert {row[0] for row in told_of} == {row[0] for row in table.rows} & set(measured)
+    for length, *off in told_of:
+        assert off[:2] == [f"{distance(error or 0)} minutes" for error in measured[length]]
 
 
 def test_the_sites_are_those_of_the_data(datasets: Datasets, figures: Figures) -> None:
