@@ -57,12 +57,12 @@ def _accuracy(options: argparse.Namespace) -> int:
         raise CoverageError("--traffic goes with trips of your own: give them with --trips.")
     if form not in ACCURACY_WRITERS:
         raise CoverageError(f"Without --trips there are several tables: {form} holds one.")
-    datasets = load_datasets()
-    lessons = lessons_of(datasets)
+    roads = load_datasets().roads
+    if roads is None:
+        raise CoverageError("These data know no roads: there is nothing to measure.")
+    lessons = lessons_of(roads)
     measured = measure_accuracy(lessons, progress=partial(tell, "leaving out landmark"))
-    if datasets.roads is None:
-        raise AssertionError("there are lessons where there are roads")
-    return put(ACCURACY_WRITERS[form](measured, datasets.roads.traffic), options.output)
+    return put(ACCURACY_WRITERS[form](measured, roads.traffic), options.output)
 
 
 def _beside_trips(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from coverage.command_line.output import form_asked, put
 from coverage.datasets.default import load_datasets
 from coverage.reports.trip_report import TRIP_WRITERS
 
-PLACE = "a postcode or a latitude and longitude, kept nowhere; quote it: 'M1 2AB', '53.478,-2.236'"
+PLACE = "a postcode or a latitude and longitude, kept nowhere; quote it: 'M1 1AE', '53.478,-2.236'"
 
 
 def add_trip(commands: argparse._SubParsersAction[Any]) -> None:

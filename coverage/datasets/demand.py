@@ -117,7 +117,7 @@ class DemandPoints:
         """Return the number of demand points."""
         return len(self.codes)
 
-    def nearest(self, position: NDArray[np.float64], district: int | None = None) -> int | None:
+    def nearest(self, position: NDArray[np.float64], district: int | None = None) -> int:
         """Return the row of the demand point nearest to a position.
 
         Parameters
@@ -125,21 +125,22 @@ class DemandPoints:
         position : ndarray of float, shape (2,)
             Easting and northing in metres.
         district : int, optional
-            Row of the district that it is to lie in.
+            Row of the district that it is to lie in, if any with a position does.
 
-        Returns
-        -------
-        int or None
-            None where none with a position is there.
+        Raises
+        ------
+        ValueError
+            If no demand point has a position.
         """
-        points = np.arange(len(self))
+        away = np.hypot(*(self.positions - position).T)
+        if not np.isfinite(away).any():
+            raise ValueError("No demand point has a position.")
         if district is not None:
             tiles = self.memberships[AreaLevel.DISTRICT]
-            points = tiles.points[tiles.areas == district]
-        away = np.hypot(*(self.positions[points] - position).T)
-        if not np.isfinite(away).any():
-            return None
-        return int(points[np.nanargmin(away)])
+            inside = tiles.points[tiles.areas == district]
+            if np.isfinite(away[inside]).any():
+                return int(inside[np.nanargmin(away[inside])])
+        return int(np.nanargmin(away))
 
     def areas_of_districts(self, level: AreaLevel, shape: tuple[int, int]) -> NDArray[np.bool_]:
         """Return which districts lie in which areas of a level.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.postcodes import PostcodePlace, Postcodes
 from coverage.datasets.projection import to_national_grid
@@ -29,7 +27,5 @@ class PostcodesAmongOwn(Postcodes):
         place = super().find(text)
         tiles = self.demand.memberships[AreaLevel.DISTRICT]
         (district,) = tiles.areas[tiles.points == place.point]
-        theirs = self.own.memberships[AreaLevel.DISTRICT]
-        near = theirs.points[theirs.areas == district]
-        away = self.own.positions[near] - to_national_grid([place.lon], [place.lat])
-        return replace(place, point=int(near[np.argmin(np.hypot(*away.T))]))
+        (position,) = to_national_grid([place.lon], [place.lat])
+        return replace(place, point=self.own.nearest(position, int(district)))

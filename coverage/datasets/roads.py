@@ -135,16 +135,12 @@ class Roads:
         district, since across a harbour the nearest of all may be a long way off by road; the
         nearest of all where no district, or none with demand points, is known.
         """
-        position = to_national_grid([spot.lon], [spot.lat])[0]
+        (position,) = to_national_grid([spot.lon], [spot.lat])
         found = self._point_of_postcode(spot.postcode, position)
-        codes = self.district_codes
-        if found is None and spot.district_code in codes:
-            found = self.demand.nearest(position, codes.index(spot.district_code))
-        if found is None:
-            found = self.demand.nearest(position)
-        if found is None:
-            raise ValueError("No demand point has a position.")
-        return found
+        if found is not None:
+            return found
+        code, codes = spot.district_code, self.district_codes
+        return self.demand.nearest(position, codes.index(code) if code in codes else None)
 
     def _point_of_postcode(self, postcode: str, position: NDArray[np.float64]) -> int | None:
         if self.postcodes is None or not postcode:

@@ -12,10 +12,9 @@ from coverage.datasets.car.estimate import LONGEST_TAUGHT
 from coverage.datasets.car.features import FEATURES, STRAIGHT, features
 from coverage.datasets.car.known import Floats, Known, known_of_points, make_ready, nearest_points
 from coverage.datasets.car_model import CarModel, Quadratic, UsualMinutes
-from coverage.datasets.default import Datasets
 from coverage.datasets.land import Land
 from coverage.datasets.landmarks import TENTHS, UNKNOWN, Landmarks
-from coverage.errors import SelectionError
+from coverage.datasets.roads import Roads
 
 EVERY = 40
 """One demand point in so many teaches, another one for each landmark in turn."""
@@ -103,18 +102,9 @@ def lessons(landmarks: Landmarks, positions: NDArray[np.float64], land: Land) ->
     return Lessons(origins, destinations, points)
 
 
-def lessons_of(datasets: Datasets) -> Lessons:
-    """Return the trips of known minutes of the data.
-
-    Raises
-    ------
-    SelectionError
-        If the data knows no roads.
-    """
-    roads = datasets.roads
-    if roads is None:
-        raise SelectionError("These data know no roads: there is nothing to measure.")
-    return lessons(roads.landmarks, datasets.demand.positions, roads.land)
+def lessons_of(roads: Roads) -> Lessons:
+    """Return the trips of known minutes of the data."""
+    return lessons(roads.landmarks, roads.demand.positions, roads.land)
 
 
 def fit(lessons: Lessons, left_out: int | None = None) -> CarModel:

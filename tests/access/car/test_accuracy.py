@@ -29,7 +29,8 @@ from coverage.vocabulary import Traffic
 
 @pytest.fixture(scope="module")
 def lessons(datasets: Datasets) -> Lessons:
-    return lessons_of(datasets)
+    assert datasets.roads
+    return lessons_of(datasets.roads)
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +109,7 @@ from coverage.access.car.lessons import fit, lessons_of
 from coverage.datasets.car.trips import estimate_trips
 from coverage.datasets.default import load_datasets
 datasets = load_datasets()
-model = fit(lessons_of(datasets))
+model = fit(lessons_of(datasets.roads))
 points = np.arange(len(datasets.demand))
 minutes = estimate_trips(datasets.roads, datasets.sites[:5], points)
 print(model.direct.coefficients.tolist(), model.detour.coefficients.tolist(), model.usual)
