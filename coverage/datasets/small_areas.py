@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 NOWHERE = -1
 """Stands for the small area of a place that lies in none."""
+
+STRAY_M = 5_000.0
+BESIDE = 8
+"""The look-up of postcodes puts some into a small area that lies miles away. One is a stray where
+it is farther than that from the middle of its small area, and not one of so many nearest postcodes
+lies in it too."""
 
 SMALL_AREAS = "small areas of places"
 """Key of what is worked out of the data."""
@@ -76,6 +82,28 @@ class SmallAreas:
         found[far[outside]] = NOWHERE
         return found
 
+    def without_strays(self, middles: NDArray[np.float64]) -> SmallAreas:
+        """Return the same, but strays lie in the small area of the postcode nearest to them.
+
+        So that a place beside one is not taken to lie in a city ten miles off.
+
+        Parameters
+        ----------
+        middles : ndarray of float, shape (rows, 2)
+            Easting and northing of each demand point.
+        """
+        off = self.positions - middles[self.points]
+        far = np.flatnonzero(np.square(off).sum(axis=1) > STRAY_M**2)
+        beside = min(BESIDE + 1, len(self.points))  # each is nearest to itself
+        if not len(far) or beside < 2:
+            return self
+        _, nearest = self._tree.query(self.positions[far], beside)
+        around = self.points[nearest[:, 1:]]
+        stray = (around != self.points[far, None]).all(axis=1)
+        points = self.points.copy()
+        points[far[stray]] = around[stray, 0]
+        return replace(self, points=points)
+
     @cached_property
     def _tree(self) -> KDTree:
         from scipy.spatial import KDTree
@@ -111,7 +139,8 @@ def _small_areas(datasets: Datasets) -> SmallAreas:
     order = np.lexsort((np.arange(len(points)), *positions.T))
     again = (np.diff(positions[order], axis=0, prepend=np.nan) == 0).all(axis=1)
     kept = np.sort(order[~again])
-    return SmallAreas(positions[kept], points[kept].astype(np.int32), finder)
+    found = SmallAreas(positions[kept], points[kept].astype(np.int32), finder)
+    return found.without_strays(demand.positions)
 
 
 def _placed(demand: DemandPoints) -> tuple[NDArray[np.float64], NDArray[np.intp]]:

@@ -64,6 +64,40 @@ def test_within_a_district_too(datasets: Datasets) -> None:
     assert east[fleetwood] < mouth_of_the_wyre < east[knott_end]
 
 
+@pytest.mark.parametrize(
+    ("easting", "northing", "district"),
+    [
+        (471_010, 346_010, "Rushcliffe"),  # a postcode that the look-up puts into Nottingham
+        (561_110, 320_030, "King's Lynn and West Norfolk"),
+        (447_520, 131_400, "Winchester"),
+    ],
+)
+def test_no_place_lies_miles_from_its_small_area(
+    datasets: Datasets, easting: float, northing: float, district: str
+) -> None:
+    place = np.array([[easting, northing]], dtype=np.float64)
+    (point,) = small_areas(datasets).find(place)
+    tiles = datasets.demand.memberships[AreaLevel.DISTRICT]
+    area = datasets.areas[AreaLevel.DISTRICT][tiles.areas[tiles.points == point].item()]
+    assert area.name == district
+    assert np.hypot(*(datasets.demand.positions[point] - place[0])) < 8_000
+
+
+def test_a_stray_is_where_those_around_it_are() -> None:
+    near = [[100.0 * step, 0] for step in range(1, 10)]
+    middles = np.array([[500.0, 0], [20_000, 0]])
+    # One postcode of the far small area among nine of the near one, then two that are no stray.
+    strayed = of([*near, [10, 0], [20_000, 0], [20_100, 0]], [0] * 9 + [1, 1, 1])
+    mended = strayed.without_strays(middles)
+    assert mended.points.tolist() == [0] * 10 + [1, 1]
+    assert mended.without_strays(middles).points.tolist() == mended.points.tolist()
+    # Where two lie side by side they are no strays: a small area may be large.
+    pair = of([*near, [10, 0], [15, 0]], [0] * 9 + [1, 1])
+    assert pair.without_strays(middles).points.tolist() == pair.points.tolist()
+    alone = of([[0, 0]], [1])
+    assert alone.without_strays(middles) is alone
+
+
 def test_the_nearest_decides_and_a_far_place_is_looked_for_in_the_outlines() -> None:
     places = of([[100, 100], [900, 100]], [4, 7])
     asked = [[499, 100], [501, 100], [9_000, 9_000], [10_500, 5_000], [12_000, 5_000]]
