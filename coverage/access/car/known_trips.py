@@ -8,12 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.car.between import minutes_of_trips
+from coverage.access.car.between import density_of_trips, minutes_of_trips
 from coverage.datasets.car.known import Floats
 from coverage.datasets.default import Datasets
 from coverage.datasets.known_trips import KnownTrip, KnownTrips, no_trip_left
-from coverage.datasets.projection import to_national_grid
-from coverage.datasets.roads import Roads
 from coverage.datasets.trip_accuracy import TripAccuracy, TripErrors, TripGroup
 from coverage.datasets.unlikely_minutes import MINUTES, likely_unit
 from coverage.errors import Fault, FileWarning, SelectionError, Warn, untold
@@ -117,19 +115,16 @@ def estimate_known(
             faults.append(Fault(trip.row, "", "nothing is known of the roads at one of its ends"))
         elif np.isinf(found):
             faults.append(Fault(trip.row, "", "no road leads from one of its ends to the other"))
-    if not np.isfinite(minutes).any():
+    has_estimate = np.isfinite(minutes)
+    if not has_estimate.any():
         raise no_trip_left(known.own.name, faults)
     compared = Compared(
         np.array([trip.minutes for trip in known.trips]),
         minutes,
-        _density_of(roads, known),
+        density_of_trips(roads, ends),
         _in_london(datasets, known),
-    )
-    has_estimate = np.isfinite(minutes)
-    trips = tuple(
-        trip for trip, found in zip(known.trips, has_estimate.tolist(), strict=True) if found
-    )
-    compared = compared.of(has_estimate)
+    ).of(has_estimate)
+    trips = tuple(known.trips[row] for row in np.flatnonzero(has_estimate).tolist())
     _tell_unit(compared, known.own.name, warn)
     return Estimated(trips, compared, tuple(sorted(faults)))
 
@@ -177,19 +172,6 @@ def _errors(group: TripGroup, limit: int | None, trips: Compared) -> TripErrors:
     right = [float(np.mean((trips.estimated <= side) == (trips.known <= side))) for side in SIDES]
     found = [float(errors.mean()), float(size.mean()), float(np.quantile(size, 0.9)), *right]
     return TripErrors(group, limit, len(size), *(round(each, DECIMALS) for each in found))
-
-
-def _density_of(roads: Roads, known: KnownTrips) -> Floats:
-    """Return the density along each trip."""
-    density = np.empty(len(known.trips), dtype=np.float32)
-    together: dict[tuple[float, float], list[int]] = {}
-    for row, trip in enumerate(known.trips):
-        together.setdefault((trip.destination.lon, trip.destination.lat), []).append(row)
-    places = to_national_grid(*np.array(list(together)).T)
-    for place, rows in zip(places, together.values(), strict=True):
-        points = np.array([known.trips[row].origin.point for row in rows], dtype=np.intp)
-        density[rows] = roads.density.along(place, points)
-    return density
 
 
 def _in_london(datasets: Datasets, known: KnownTrips) -> NDArray[np.bool_]:
