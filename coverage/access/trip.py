@@ -6,10 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import assert_never
 
-import numpy as np
-
 from coverage.access.car.between import minutes_of_trips
 from coverage.datasets.default import Datasets
+from coverage.datasets.land import km_of
 from coverage.datasets.place import Place, place_finder
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import Roads
@@ -17,8 +16,6 @@ from coverage.datasets.trip_accuracy import TripGroup
 from coverage.errors import SelectionError
 from coverage.given import Vocabulary, find_word, take_words
 from coverage.vocabulary import Traffic
-
-METRES = 1_000.0
 
 
 class Route(Vocabulary):
@@ -148,7 +145,7 @@ def trip_between(roads: Roads, origin: Place, destination: Place, traffic: Traff
     """Return the trip between two places that have been found; see ``find_trip``."""
     ends = [(origin, destination), (destination, origin)]
     start, end = to_national_grid([origin.lon, destination.lon], [origin.lat, destination.lat])
-    straight = float(np.hypot(*(end - start))) / METRES
+    straight = float(km_of(end - start))
     if _is_same(origin, destination):
         return Trip(origin, destination, traffic, 0.0, 0.0, 0.0, straight, straight, None)
     there, back = map(_finite, minutes_of_trips(roads, ends, traffic).tolist())

@@ -93,7 +93,7 @@ class Land:
         ndarray of float
             ``inf`` where no road leads.
         """
-        straight = _km(self.positions - position)
+        straight = km_of(self.positions - position)
         found = self._found(position, point, limit_km)[: len(straight)]
         over_land: NDArray[np.float64] = np.maximum(found, straight)
         over_land[point] = straight[point]
@@ -116,7 +116,7 @@ class Land:
         float
             ``inf`` where no road leads; the straight line within a small area.
         """
-        straight = float(_km(end[0] - start[0]))
+        straight = float(km_of(end[0] - start[0]))
         if start[1] == end[1]:
             return straight
         nodes, km = self._first_steps(*end)
@@ -154,10 +154,10 @@ class Land:
         # Where small areas of Wales are is not known here.
         direct = self._direct[row] & (near < len(self.positions))
         near, km = near[direct], km[direct]
-        straight = _km(self.positions[near] - self.positions[point])
+        straight = km_of(self.positions[near] - self.positions[point])
         nodes = np.append(near, np.int32(point))
         bends = np.append(km / np.maximum(straight, LEAST_KM), 1.0)
-        return nodes, bends * _km(self.positions[nodes] - position)
+        return nodes, bends * km_of(self.positions[nodes] - position)
 
     @cached_property
     def _graph(self) -> Any:
@@ -198,7 +198,7 @@ def read_land(sources: Sources, demand: DemandPoints) -> Land:
     table = pq.read_table(pa.BufferReader(sources.read(LAND)))
     check_digest(table.schema, COLUMNS, demand.codes, LAND)
     starts, ends, metres, direct = (table[name].to_numpy() for name in COLUMNS)
-    between = _km(_between(demand.positions, starts, ends))
+    between = km_of(_between(demand.positions, starts, ends))
     return Land(demand.positions, starts, ends, np.maximum(metres / METRES, between), direct)
 
 
@@ -212,7 +212,7 @@ def _between(
     return np.nan_to_num(apart)
 
 
-def _km(apart: NDArray[np.float64]) -> NDArray[np.float64]:
+def km_of(apart: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the lengths of steps east and north in metres, shape (..., 2), in kilometres.
 
     The last digits of ``np.hypot`` hang on the library of the machine; those of a root do not.

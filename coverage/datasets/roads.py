@@ -76,11 +76,6 @@ class Roads:
         return read_land(self.sources, self.demand)
 
     @cached_property
-    def lands(self) -> NDArray[np.intp]:
-        """The land of each demand point, shape (n,): 0 for the mainland, else an island."""
-        return self.land.lands
-
-    @cached_property
     def landmarks(self) -> Landmarks:
         """The landmarks; see ``read_landmarks`` for what it raises."""
         return read_landmarks(self.sources, self.demand)

@@ -14,7 +14,7 @@ from coverage.datasets.car.traffic import MeasuredTraffic
 from coverage.datasets.roads import Roads
 from coverage.datasets.trip_accuracy import TripGroup
 from coverage.reports.formats import Format
-from coverage.reports.known_trips_table import errors_text
+from coverage.reports.known_trips_table import HOUR, errors_text
 from coverage.vocabulary import Measure, Traffic
 
 USUAL_THRESHOLD = Measure.MINUTES.default_threshold
@@ -24,8 +24,6 @@ OWN_SOURCE = "That is the error against their own source, not on the road."
 
 ANOTHER_ROUTER = "another router's minutes in usual traffic (MP-MileCharter, 2016)"
 """What the error in usual traffic is against; its minutes are no part of the data."""
-
-HOUR = 60
 
 
 def told_sentence(roads: Roads, traffic: Traffic) -> str:
@@ -69,7 +67,7 @@ def accuracy_sentence(accuracy: Accuracy) -> str:
 
     It says for which trips it is and what it was measured against.
     """
-    hour = accuracy.up_to(60)
+    hour = accuracy.up_to(HOUR)
     side = accuracy.at(USUAL_THRESHOLD)
     near = f"; of {near_words(side)}" if side else ""
     return (

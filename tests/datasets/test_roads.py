@@ -58,7 +58,7 @@ def test_landmarks_of_other_points_are_refused(datasets: Datasets, roads: Roads)
 
 def test_the_districts_that_only_ferries_reach_are_lands_of_their_own(roads: Roads) -> None:
     islands = {code: number for number, code in enumerate((WIGHT, SCILLY), start=1)}
-    assert roads.lands.tolist() == [islands.get(code, 0) for code in districts_of(roads)]
+    assert roads.land.lands.tolist() == [islands.get(code, 0) for code in districts_of(roads)]
 
 
 @dataclass(frozen=True)

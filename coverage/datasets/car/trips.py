@@ -52,7 +52,7 @@ def estimate_trips(
             found = estimate(roads.measured.model, table)
             minutes[row, start : start + len(found)] = found
             start += len(found)
-        minutes[row, roads.lands[points] != roads.lands[end]] = np.inf
+        minutes[row, roads.land.lands[points] != roads.land.lands[end]] = np.inf
     return minutes
 
 

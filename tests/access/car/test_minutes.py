@@ -30,20 +30,20 @@ def minutes(roads: Roads, *sites: Site) -> np.ndarray:
 def test_every_mainland_point_has_minutes_to_a_mainland_site(roads: Roads) -> None:
     found = minutes(roads, MANCHESTER)
     assert found.shape == (len(roads.demand), 1)
-    assert np.isfinite(found[roads.lands == 0]).all()
+    assert np.isfinite(found[roads.land.lands == 0]).all()
 
 
 def test_no_road_leads_off_an_island(roads: Roads) -> None:
     newport = replace(a_site("newport", lon=-1.297, lat=50.701), district_code="E06000046")
     found = minutes(roads, MANCHESTER, newport)
-    assert np.isposinf(found[roads.lands != 0, 0]).all()
-    assert np.isposinf(found[roads.lands != WIGHT, 1]).all()
-    assert found[roads.lands == WIGHT, 1].max() < 60
+    assert np.isposinf(found[roads.land.lands != 0, 0]).all()
+    assert np.isposinf(found[roads.land.lands != WIGHT, 1]).all()
+    assert found[roads.land.lands == WIGHT, 1].max() < 60
 
 
 def test_nothing_is_known_of_trips_on_scilly(roads: Roads) -> None:
     hugh_town = replace(a_site("scilly", lon=-6.315, lat=49.914), district_code="E06000053")
-    assert np.isnan(minutes(roads, hugh_town)[roads.lands == SCILLY]).all()
+    assert np.isnan(minutes(roads, hugh_town)[roads.land.lands == SCILLY]).all()
 
 
 def test_islanders_are_unreached_with_a_reason(datasets: Datasets) -> None:
@@ -57,7 +57,7 @@ def test_islanders_are_unreached_with_a_reason(datasets: Datasets) -> None:
 def test_a_site_next_door_is_near_and_one_far_off_is_far(roads: Roads) -> None:
     found = minutes(roads, MANCHESTER)[:, 0]
     km = np.hypot(*(roads.demand.positions - [383_900, 398_100]).T) / 1000
-    mainland = roads.lands == 0
+    mainland = roads.land.lands == 0
     assert found[mainland & (km < 2)].max() < 25
     assert found[mainland & (km > 200)].min() > 90
 
