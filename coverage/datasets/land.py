@@ -93,11 +93,21 @@ class Land:
         ndarray of float
             ``inf`` where no road leads.
         """
-        straight = km_of(self.positions - position)
-        found = self._found(position, point, limit_km)[: len(straight)]
-        over_land: NDArray[np.float64] = np.maximum(found, straight)
-        over_land[point] = straight[point]
+        found = self.joined_km(position, point, limit_km)
+        over_land: NDArray[np.float64] = np.maximum(found, km_of(self.positions - position))
         return over_land
+
+    def joined_km(
+        self, position: NDArray[np.float64], point: int, limit_km: float = np.inf
+    ) -> NDArray[np.float64]:
+        """Return the kilometres of ``km_from`` before they are brought to the straight line.
+
+        They may be less, since a way may begin beyond the demand point of its small area; in
+        which there is none.
+        """
+        found = self._found(position, point, limit_km)[: len(self.positions)]
+        found[point] = 0
+        return found
 
     def km_between(
         self,

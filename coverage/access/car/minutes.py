@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coverage.datasets.car.known import Floats
-from coverage.datasets.car.trips import trips_in_traffic
+from coverage.datasets.car.trips import estimate_trips, in_traffic
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.roads import Roads
@@ -24,7 +24,8 @@ class CarMinutes:
     """Estimated minutes by car.
 
     No road joins an island to the mainland: a trip that needs a ferry has no
-    route. What was estimated once is kept in the store of the roads.
+    route. What was estimated once is kept in the store of the roads: minutes without
+    traffic, since those in traffic follow from them at once.
 
     Parameters
     ----------
@@ -68,7 +69,7 @@ class CarMinutes:
             raise ValueError("These demand points are not those of the landmarks.")
         self._prepare(sites)
         for site in sites:
-            yield self._kept(site)[points]
+            yield in_traffic(self.roads, site, points, self._kept(site)[points], self.traffic)
 
     def _prepare(self, sites: Sequence[Site]) -> None:
         """Estimate together what was never estimated before."""
@@ -87,11 +88,10 @@ class CarMinutes:
 
     def _made_from(self, site: Site) -> str:
         place = f"{site.lon!r} {site.lat!r} {site.district_code} {site.postcode}"
-        return f"{METHOD} {self.traffic.value} {self.roads.version} {place}"
+        return f"{METHOD} {self.roads.version} {place}"
 
     def _estimate(self, sites: Sequence[Site]) -> list[Floats]:
-        """Return the minutes from every demand point to each site."""
+        """Return the minutes without traffic from every demand point to each site."""
         if not sites:
             return []
-        everywhere = np.arange(len(self.roads.demand))
-        return list(trips_in_traffic(self.roads, sites, everywhere, self.traffic))
+        return list(estimate_trips(self.roads, sites, np.arange(len(self.roads.demand))))

@@ -37,6 +37,18 @@ def estimate(model: CarModel, table: Floats) -> Floats:
     ndarray of float32
         NaN where nothing is known of an end.
     """
+    lower = table[LOWER]
+    minutes: Floats = lower + table[UPPER]
+    minutes /= 2
+    # The model is for these alone: of all trips to a place, three in five.
+    near = np.flatnonzero((lower <= np.float32(LONGEST_TAUGHT)) & ~np.isnan(table[OVER_LAND]))
+    if len(near):
+        minutes[near] = _of_near(model, table.take(near, axis=1))
+    return minutes
+
+
+def _of_near(model: CarModel, table: Floats) -> Floats:
+    """Return the minutes of trips that are like those that taught the model."""
     minutes = model.direct(table)
     share = detour_share(table)
     detours = np.flatnonzero(share > 0)
@@ -44,8 +56,6 @@ def estimate(model: CarModel, table: Floats) -> Floats:
         around = model.detour(table[:, detours])
         minutes[detours] += share[detours] * (around - minutes[detours])
     np.maximum(minutes, np.float32(SHORTEST), out=minutes)
-    far = (table[LOWER] > LONGEST_TAUGHT) | np.isnan(table[OVER_LAND])
-    minutes[far] = (table[LOWER, far] + table[UPPER, far]) / 2
     return minutes
 
 

@@ -73,7 +73,9 @@ def features(origins: Ready, destination: Ready, over_land: Floats) -> Floats:
         table[row + 1] = sum_of(here * shares)
         row += 2
     table[LOWER:] /= TENTHS
-    table[:, ~(origins.known & destination.known)] = np.nan
+    unknown = np.flatnonzero(~(origins.known & destination.known))
+    if len(unknown):
+        table[:, unknown] = np.nan
     return table
 
 

@@ -40,19 +40,24 @@ def estimate_trips(
     """
     if ends is None:
         ends = [roads.point_of(site) for site in sites]
+    # Its minutes to the landmarks are those of the demand point that it lies in.
+    destinations = [
+        replace(roads.ready.at(slice(end, end + 1)), positions=place[np.newaxis])
+        for place, end in zip(_places(sites), ends, strict=True)
+    ]
     minutes = np.empty((len(sites), len(points)), dtype=np.float32)
-    blocks = [_consecutive(points[start : start + BLOCK]) for start in range(0, len(points), BLOCK)]
     for row, (place, end) in enumerate(zip(_places(sites), ends, strict=True)):
-        # Its minutes to the landmarks are those of the demand point that it lies in.
-        destination = replace(roads.ready.at(slice(end, end + 1)), positions=place[np.newaxis])
-        over_land = roads.land.km_from(place, end, FARTHEST_KM).astype(np.float32)
-        start = 0
-        for block in blocks:
-            table = features(roads.ready.at(block), destination, over_land[block])
-            found = estimate(roads.measured.model, table)
-            minutes[row, start : start + len(found)] = found
-            start += len(found)
-        minutes[row, roads.land.lands[points] != roads.land.lands[end]] = np.inf
+        minutes[row] = roads.land.joined_km(place, end, FARTHEST_KM)[points]
+    # What is known of a block of demand points stays at hand for all sites.
+    for start in range(0, len(points), BLOCK):
+        block = slice(start, start + BLOCK)
+        origins = roads.ready.at(_consecutive(points[block]))
+        for row, destination in enumerate(destinations):
+            table = features(origins, destination, minutes[row, block])
+            minutes[row, block] = estimate(roads.measured.model, table)
+    lands = roads.land.lands[points]
+    for row, end in enumerate(ends):
+        minutes[row, lands != roads.land.lands[end]] = np.inf
     return minutes
 
 
@@ -65,15 +70,26 @@ def trips_in_traffic(
 ) -> Floats:
     """Return the minutes of ``estimate_trips`` as they are in some traffic, of the same shape."""
     minutes = estimate_trips(roads, sites, points, ends)
+    some = _consecutive(points)
+    for row, site in enumerate(sites):
+        minutes[row] = in_traffic(roads, site, some, minutes[row], traffic)
+    return minutes
+
+
+def in_traffic(roads: Roads, site: Spot, points: Some, free: Floats, traffic: Traffic) -> Floats:
+    """Return the minutes to a site as they are in some traffic, shape (points,).
+
+    Parameters
+    ----------
+    free : ndarray of float32, shape (points,)
+        Those without, as ``estimate_trips`` returns them.
+    """
     match traffic:
         case Traffic.NONE:
-            return minutes
+            return free
         case Traffic.USUAL:
-            model, some = roads.traffic.model, _consecutive(points)
-            for row, place in enumerate(_places(sites)):
-                density = roads.density.along(place, some)
-                minutes[row] = usual_minutes(model, density, minutes[row])
-            return minutes
+            (place,) = _places([site])
+            return usual_minutes(roads.traffic.model, roads.density.along(place, points), free)
         case _:
             assert_never(traffic)
 

@@ -8,6 +8,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Selection, SelectionError, Site, Traffic, find_gaps
 from coverage.access.car.minutes import CarMinutes
+from coverage.datasets.car.trips import trips_in_traffic
 from coverage.datasets.roads import Roads
 from coverage.datasets.store import Store
 from tests.worlds import a_site, costs_of
@@ -77,6 +78,22 @@ def test_what_was_estimated_once_is_read_again(roads: Roads) -> None:
     kept.write_bytes(b"torn")
     torn = replace(roads, store=Store(roads.store.folder))
     assert np.array_equal(minutes(torn, MANCHESTER), first)
+
+
+def test_minutes_are_kept_once_for_every_traffic(roads: Roads) -> None:
+    points = np.arange(len(roads.demand))
+    for traffic in Traffic:
+        found = costs_of(CarMinutes(roads, traffic), roads.demand, [MANCHESTER])[:, 0]
+        expected = trips_in_traffic(roads, [MANCHESTER], points, traffic)[0]
+        assert np.array_equal(found, expected, equal_nan=True)
+    assert len([*roads.store.folder.iterdir()]) == 1
+
+
+def test_minutes_of_some_points_are_those_of_all(roads: Roads) -> None:
+    travel = CarMinutes(roads)
+    (whole,) = travel.trips(roads.demand, [MANCHESTER], slice(0, len(roads.demand)))
+    (some,) = travel.trips(roads.demand, [MANCHESTER], slice(700, 1_900))
+    assert np.array_equal(some, whole[700:1_900], equal_nan=True)
 
 
 def test_no_site_has_no_minutes(roads: Roads) -> None:
