@@ -66,8 +66,9 @@ class Ranking:
 
 def rank(travel: Travel, demand: DemandPoints, sites: Sequence[Site]) -> Ranking | None:
     """Rank sites; None where one of some costs is not known, since a rank would hide that."""
-    rows = list(travel.trips(demand, sites, slice(0, len(demand))))
-    costs = np.array(rows, dtype=np.float32)
+    costs = np.empty((len(sites), len(demand)), dtype=np.float32)
+    for row, cost in enumerate(travel.trips(demand, sites, slice(0, len(demand)))):
+        costs[row] = cost
     if not len(sites) or (unknown := np.isnan(costs))[:, ~unknown.all(axis=0)].any():
         return None
     order = np.argsort(costs.T, axis=1, kind="stable").T

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from coverage.access.car.minutes import CarMinutes
@@ -19,9 +20,6 @@ from coverage.vocabulary import Measure, Traffic
 RANKING = "ranking of all sites"
 """Key, with the measure and the traffic, of what is worked out of the data."""
 
-FIRST = "asked once"
-"""Sentinel: asked once; a second question has the sites ranked."""
-
 MINUTES_OF_OWN = (
     "Minutes by car are known from the default small areas alone: ask for kilometres, or give a "
     "matrix of minutes beside the population of your own."
@@ -29,6 +27,15 @@ MINUTES_OF_OWN = (
 
 MOST_RANKED = 65_536
 """Demand points above which ranks would take too much memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOnce:
+    """The first question by a measure, and its answer; another one has all sites ranked."""
+
+    sites: tuple[Site, ...]
+    threshold: float
+    reach: Reach
 
 
 def usual_travel(datasets: Datasets, selection: Selection) -> Travel:
@@ -90,7 +97,8 @@ def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site])
     """Return what a selection reaches by the usual travel of its measure, and by no other.
 
     Of a demand point that a matrix does not hold nothing is known, whatever the selection.
-    The second selection by a measure ranks all sites, and that serves every later one.
+    The first selection by a measure is answered alone, however often it is asked; the second
+    ranks all sites, and that serves every later one.
 
     Raises
     ------
@@ -104,12 +112,15 @@ def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site])
 def _reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:
     travel, demand = usual_travel(datasets, selection), datasets.demand
     kept = (RANKING, selection.measure, selection.traffic)
-    if kept in datasets.worked_out:
-        if datasets.worked_out[kept] is FIRST and len(demand) <= MOST_RANKED:
+    before = datasets.worked_out.get(kept)
+    if isinstance(before, AskedOnce):
+        if (before.sites, before.threshold) == (tuple(sites), selection.threshold):
+            return before.reach
+        if len(demand) <= MOST_RANKED:
             everything = sorted(datasets.sites_measured, key=lambda site: site.site_id)
-            datasets.worked_out[kept] = rank(travel, demand, everything)
-        ranking = datasets.worked_out[kept]
-        if isinstance(ranking, Ranking):
-            return ranking.reach(sites, selection.threshold)
-    datasets.worked_out.setdefault(kept, FIRST)
-    return reach_by(travel, demand, sites, selection.threshold)
+            before = datasets.worked_out[kept] = rank(travel, demand, everything)
+    if isinstance(before, Ranking):
+        return before.reach(sites, selection.threshold)
+    found = reach_by(travel, demand, sites, selection.threshold)
+    datasets.worked_out.setdefault(kept, AskedOnce(tuple(sites), selection.threshold, found))
+    return found
