@@ -138,16 +138,12 @@ class Planner:
 
     def plan(self) -> Plan:
         """Return the best plan."""
-        limits = self.limits()  # refused before anything is measured
         key = (self.selection, replace(self.asked, report=PlanReport.SITES))
-        return self.once(
-            "plans",
-            key,
-            lambda: make_plan(
-                self.datasets, self.instance(), self.asked.terms, limits, self.effort()
-            ),
-            most=KEPT,
-        )
+        return self.once("plans", key, self._searched, most=KEPT)
+
+    def _searched(self) -> Plan:
+        limits = self.limits()  # refused before anything is measured
+        return make_plan(self.datasets, self.instance(), self.asked.terms, limits, self.effort())
 
     def once(self, what: str, key: Any, make: Callable[[], T], most: int) -> T:
         """Return what was made of a key before, or make it; the oldest make way."""
