@@ -108,9 +108,9 @@ def _as_text(lines: list[Line], compared: bool) -> str:
     )
     return (
         "## Minutes by car\n\nFrom every demand point, in new processes, with nothing kept on "
-        f"disk: {beside}. All candidates are the first question of a process, so that theirs "
-        "holds what is made ready once. The peak is that of the whole process, Python and its "
-        f"libraries among them.\n\n{as_table(lines)}\n"
+        f"disk, in time of the processor: {beside}. All candidates are the first question of a "
+        "process, so that theirs holds what is made ready once. The peak is that of the whole "
+        f"process, Python and its libraries among them.\n\n{as_table(lines)}\n"
     )
 
 
