@@ -133,6 +133,7 @@ def as_row(site: Site) -> dict[str, str]:
         "wave": str(site.wave.value),
         "role": site.role.value,
         "site": site.name,
+        "postcode": site.postcode,
         "lat": repr(site.lat),
         "lon": repr(site.lon),
         "district_code": site.district_code,
