@@ -20,7 +20,7 @@ from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
 from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
-from coverage.datasets.sources import read_sources
+from coverage.datasets.sources import DATA, read_sources
 from coverage.datasets.towns import TOWNS
 from coverage.errors import CoverageError
 from tools.builders.boundaries import write_boundaries
@@ -45,8 +45,6 @@ from tools.builders.towns import write_towns
 from tools.builders.traffic import write_traffic
 from tools.refresh.check import sections
 from tools.refresh.section import told
-
-DATA = Path(__file__).parents[1] / "data"
 
 
 def build(data: Path) -> list[Path]:

@@ -13,9 +13,8 @@ from pathlib import Path
 
 from coverage.datasets.accuracy import Accuracy
 from coverage.datasets.car_model import CAR_MODEL, read_car_model
-from coverage.datasets.sources import read_sources
+from coverage.datasets.sources import DATA, read_sources
 from coverage.errors import CoverageError
-from tools.build_data import DATA
 from tools.builders.car_model import write_car_model
 from tools.builders.sources import write_sources
 

@@ -163,26 +163,24 @@ def _place(place: Place, datasets: Datasets) -> dict[str, Cell]:
 
 
 def _minutes(trip: Trip) -> str:
-    minutes, free = (
-        "no" if each is None else distance(each)
-        for each in (trip.minutes, trip.minutes_without_traffic)
-    )
-    said = f"{minutes} minutes by car {trip.traffic.words}"
+    said = f"{_shown(trip.minutes)} minutes by car {trip.traffic.words}"
     match trip.traffic:
         case Traffic.USUAL:
-            return f"{said}, {free} without"
+            return f"{said}, {_shown(trip.minutes_without_traffic)} without"
         case Traffic.NONE:
             return said
         case _:
             assert_never(trip.traffic)
 
 
+def _shown(minutes: float | None) -> str:
+    return "no" if minutes is None else distance(minutes)
+
+
 def _way_back(trip: Trip) -> str:
     """Return where a trip begins, and that the way back differs where it does as it is shown."""
-    there, back = (
-        "no" if each is None else distance(each) for each in (trip.minutes, trip.minutes_back)
-    )
-    if there == back:
+    back = _shown(trip.minutes_back)
+    if _shown(trip.minutes) == back:
         return capitalised(BEGINS)
     return f"The way back is an estimated {back} minutes: {BEGINS}"
 

@@ -12,8 +12,10 @@ import shapely
 
 from coverage.datasets.accuracy import accuracy_of
 from coverage.datasets.car_model import CAR_MODEL
+from coverage.datasets.demand import DEMAND
 from coverage.datasets.landmarks import MINUTES
 from coverage.datasets.postcodes import POSTCODES
+from coverage.datasets.sources import read_sources
 from coverage.vocabulary import AreaLevel
 from tools.builders.figure import Figure
 
@@ -31,25 +33,25 @@ REGION_AREA_KM2 = {
 """Published areas of the regions, for comparison with the outlines."""
 
 MAX_BYTES = {AreaLevel.REGION: 220_000, AreaLevel.DISTRICT: 800_000}
+MAX_BYTES_OF_DEMAND, MAX_BYTES_OF_ALL = 1_500_000, 14_000_000
 RESIDENTS_2023 = 57_690_323
 
 
 def figures(data: Path) -> Iterator[Figure]:
     """Yield the figures that the committed files alone can tell."""
-    demand = pq.read_table(data / "demand.parquet")
+    demand = pq.read_table(data / DEMAND)
     yield _equal("demand points", demand.num_rows, 32_844)
     residents = sum(demand["residents_all"].to_pylist())
     yield _equal("residents of all ages, mid-2023", residents, RESIDENTS_2023)
     yield _equal("demand points without a position", demand["easting_m"].null_count, 0)
+    yield _size("demand points", data / DEMAND, MAX_BYTES_OF_DEMAND)
     for level, count in zip(AreaLevel, (9, 38, 38, 15, 296), strict=True):
         path = data / "regions" / f"{level.value}.geojson"
         features = json.loads(path.read_text(encoding="utf-8"))
         outlines = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
         yield _equal(f"outlines, {level.plural}", len(outlines), count)
         if level in MAX_BYTES:
-            size = path.stat().st_size
-            limit = MAX_BYTES[level]
-            yield Figure(f"bytes, {level.plural}", f"{size:,}", f"under {limit:,}", size < limit)
+            yield _size(level.plural, path, MAX_BYTES[level])
         if level is not AreaLevel.LEP:  # LEP areas overlap by design
             valid = bool(shapely.coverage_is_valid(outlines.geometry.to_numpy()))
             yield Figure(f"neighbours share borders, {level.plural}", str(valid), "True", valid)
@@ -57,19 +59,20 @@ def figures(data: Path) -> Iterator[Figure]:
             yield from _region_areas(outlines)
     yield from postcode_figures(data)
     yield from road_figures(data)
+    recorded = [data / file.path for file in read_sources(data).files]
+    whole = sum(path.stat().st_size for path in recorded)
+    yield _bytes("all files of data/", whole, MAX_BYTES_OF_ALL)
 
 
 def postcode_figures(data: Path) -> Iterator[Figure]:
     """Yield the figures of the look-up of postcodes."""
     yield _equal("postcodes", pq.read_metadata(data / POSTCODES).num_rows, 2_264_892)
-    size = (data / POSTCODES).stat().st_size
-    yield Figure("bytes, postcodes", f"{size:,}", "under 8,000,000", size < 8e6)
+    yield _size("postcodes", data / POSTCODES, 8_000_000)
 
 
 def road_figures(data: Path) -> Iterator[Figure]:
     """Yield the figures of the minutes by car that the committed files tell."""
-    size = (data / MINUTES).stat().st_size
-    yield Figure("bytes, minutes to the landmarks", f"{size:,}", "under 6,000,000", size < 6e6)
+    yield _size("minutes to the landmarks", data / MINUTES, 6_000_000)
     fields = json.loads((data / CAR_MODEL).read_text(encoding="utf-8"))
     accuracy = accuracy_of(fields["accuracy"])
     for limit, mean, p90 in ((30, 1.9, 4.0), (60, 2.25, 4.7)):
@@ -88,6 +91,14 @@ def road_figures(data: Path) -> Iterator[Figure]:
     yield Figure(
         "bias of any band of estimated minutes", f"{bias:.2f} minutes", "at most 0.5", bias <= 0.5
     )
+
+
+def _size(what: str, path: Path, limit: int) -> Figure:
+    return _bytes(what, path.stat().st_size, limit)
+
+
+def _bytes(what: str, size: int, limit: int) -> Figure:
+    return Figure(f"bytes, {what}", f"{size:,}", f"under {limit:,}", size < limit)
 
 
 def _equal(what: str, found: int, wanted: int) -> Figure:
