@@ -17,7 +17,7 @@ from coverage.datasets.postcodes import PostcodePlace
 from coverage.datasets.projection import to_national_grid
 from coverage.errors import SelectionError
 from coverage.given import find_word
-from coverage.vocabulary import Measure, Sector
+from coverage.vocabulary import Measure, Sector, Traffic
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ class NearSite:
     def is_within(self, threshold: float) -> bool | None:
         """Return whether it is at most so many minutes away; None where that is not known."""
         return None if math.isnan(self.minutes) else self.minutes <= threshold
+
+
+NO_TRAFFIC_OF_OWN = (
+    "Beside a population of your own minutes by car are not known, and kilometres know no "
+    "traffic: leave traffic out."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +111,13 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
     Raises
     ------
     SelectionError
-        If the threshold is in kilometres, or these data know no roads.
+        If the threshold is in kilometres, these data know no roads, or minutes without traffic
+        are asked of data that know no minutes.
     """
     if selection.measure is not Measure.MINUTES:
         raise SelectionError("Sites are near by minutes: give a threshold in minutes.")
+    if not knows_minutes(datasets) and selection.traffic is not Traffic.USUAL:
+        raise SelectionError(NO_TRAFFIC_OF_OWN)
     travel = usual_travel(datasets, selection) if knows_minutes(datasets) else None
     sites = [site for site in datasets.sites_measured if selection.counts(site)]
     near = sorted(_distances(datasets, travel, place, sites), key=_order)

@@ -81,3 +81,14 @@ def test_near_a_postcode_minutes_are_not_known_and_kilometres_are(
     said = " ".join(capsys.readouterr().out.split())
     assert "takes is not known; the nearest in a straight line is" in said
     assert "Minutes by car are known from the default small areas alone" in said
+
+
+def test_near_a_postcode_kilometres_know_no_traffic(
+    people: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["nearest", "M2 5DB", "--population-file", str(people), "--traffic"]
+    assert main([*words, "none"]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("Beside a population of your own minutes by car are not known")
+    assert said.out == ""
+    assert main([*words, "usual"]) == 0
