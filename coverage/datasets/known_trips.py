@@ -24,6 +24,9 @@ BY_METRES = tuple(f"{end}_{axis}" for end in ENDS for axis in METRES)
 FARTHEST_M = 1_000_000.0
 """Easting and northing that a place may have, which is beyond all land of Britain but Shetland."""
 
+MOST_DEGREES = 180.0
+IN_DEGREES = "these look like degrees; write metres on the National Grid, such as 430000"
+
 
 @dataclass(frozen=True, slots=True)
 class KnownTrip:
@@ -87,7 +90,7 @@ def read_known_trips(own: OwnFile, places: PlaceFinder, warn: Warn = untold) -> 
     faults = list(table.faults)
     uneven = {fault.row for fault in faults}
     rows = [row for row in table.rows if row.number not in uneven]
-    ends = [_ends_of(rows, end, places) for end in ENDS]
+    ends = [_ends_of(rows, end, places, set(table.columns)) for end in ENDS]
     trips = []
     for row, *found in zip(rows, *ends, strict=True):
         wrong = [each for each in found if isinstance(each, Fault)]
@@ -125,17 +128,29 @@ def _minutes_of(row: Row) -> float | Fault:
     return Fault(row.number, MINUTES, said)
 
 
-def _ends_of(rows: Sequence[Row], end: str, places: PlaceFinder) -> list[Place | Fault]:
-    """Return the place of one end of each row, or what is wrong with it."""
+def _ends_of(
+    rows: Sequence[Row], end: str, places: PlaceFinder, given: set[str]
+) -> list[Place | Fault]:
+    """Return the place of one end of each row, or what is wrong with it.
+
+    Parameters
+    ----------
+    given : set of str
+        Columns of the table: a blank postcode is one where it has none of metres.
+    """
     columns = [f"{end}_{axis}" for axis in METRES]
+    has_metres = given.issuperset(columns)
     by_postcode = _remembered(places.of_postcode)
     found: list[Place | Fault] = []
     metres: list[tuple[float, float]] = []
     for row in rows:
         postcode = f"{end}_{POSTCODE}"
-        if any(row[column] for column in columns) or not row[postcode]:
+        if has_metres and (any(row[column] for column in columns) or not row[postcode]):
             metres.append((read_number(row[columns[0]]), read_number(row[columns[1]])))
             found.append(_no_metres(row, columns, metres[-1]))
+        elif not row[postcode]:
+            metres.append((np.nan, np.nan))
+            found.append(Fault(row.number, postcode, "the cell is blank: write a postcode"))
         else:
             read = by_postcode(row[postcode])
             metres.append((np.nan, np.nan))
@@ -160,7 +175,8 @@ def _no_metres(row: Row, columns: Sequence[str], metres: tuple[float, float]) ->
                 wrong = "the cell is blank: write metres, or a postcode, or leave the row out"
             return Fault(row.number, column, wrong)
     east, north = metres
-    return Fault(row.number, columns[0], f"{east:.10g}, {north:.10g} {OUTSIDE}: leave the row out")
+    what = IN_DEGREES if max(abs(east), abs(north)) <= MOST_DEGREES else "leave the row out"
+    return Fault(row.number, columns[0], f"{east:.10g}, {north:.10g} {OUTSIDE}: {what}")
 
 
 def _remembered(find: Callable[[str], Place]) -> Callable[[str], Place | str]:

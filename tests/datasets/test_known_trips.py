@@ -52,7 +52,7 @@ def test_metres_count_where_a_row_has_both_and_postcodes_where_it_lacks_them(
         ("LS1 3EX,M1 9ZZ,30", "to_postcode", "M1 9ZZ is not in the list of English postcodes"),
         ("EH1 1YZ,LS1 3EX,30", "from_postcode", "EH1 1YZ lies outside England, in Scotland"),
         ("Leeds,LS1 3EX,30", "from_postcode", "This is not shaped like a postcode"),
-        (",LS1 3EX,30", "from_easting", "the cell is blank: write metres, or a postcode"),
+        (",LS1 3EX,30", "from_postcode", "the cell is blank: write a postcode"),
         ("LS1 3EX,M1 2AB,", "minutes", "the cell is blank: write the minutes"),
         ("LS1 3EX,M1 2AB,soon", "minutes", "'soon' is no number: write minutes"),
         ("LS1 3EX,M1 2AB,nan", "minutes", "'nan' is no number: write minutes"),
@@ -77,7 +77,11 @@ def test_a_row_that_cannot_be_used_is_left_out_and_told(
         ("430000,433500,460300,x,40", "to_northing", "'x' is no number: write metres"),
         ("430000,,460300,451800,40", "from_northing", "the cell is blank: write metres"),
         ("320000,680000,460300,451800,40", "from_easting", "320000, 680000 lies outside England"),
-        ("430000,433500,53.8,-1.5,40", "to_easting", "53.8, -1.5 lies outside England"),
+        (
+            "430000,433500,53.8,-1.5,40",
+            "to_easting",
+            "53.8, -1.5 lies outside England: these look like degrees; write metres",
+        ),
         ("430000,433500,1e300,451800,40", "to_easting", "lies outside England: leave the row out"),
     ],
 )
