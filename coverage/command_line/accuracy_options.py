@@ -70,7 +70,9 @@ def _beside_trips(options: argparse.Namespace) -> int:
     file, warnings = read_own_file(options.trips), list[FileWarning]()
     datasets = load_datasets()
     known = read_known_trips(file, place_finder(datasets), warnings.append)
-    found = estimate_known(datasets, known, traffic, warnings.append)
+    found = estimate_known(
+        datasets, known, traffic, warnings.append, partial(tell, "estimating trip")
+    )
     options.warnings = warnings
     _tell_faults(found.faults)
     table = known_trips_table(found, known, datasets, traffic, warnings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,10 @@ def minutes_between(
 
 
 def minutes_of_trips(
-    roads: Roads, trips: Sequence[tuple[Place, Place]], traffic: Traffic = Traffic.USUAL
+    roads: Roads,
+    trips: Sequence[tuple[Place, Place]],
+    traffic: Traffic = Traffic.USUAL,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Floats:
     """Return the minutes of trips from one place to another, shape (trips,).
 
@@ -36,6 +39,8 @@ def minutes_of_trips(
     ----------
     trips : sequence of pairs of Place
         Origin and destination; trips to the same destination are worked out together.
+    progress : callable
+        Told how many trips are done, and of how many.
 
     Returns
     -------
@@ -49,8 +54,11 @@ def minutes_of_trips(
     """
     traffic = find_word(Traffic, traffic)
     minutes = np.empty(len(trips), dtype=np.float32)
+    done = 0
     for end, rows, points in _by_destination(trips):
         minutes[rows] = trips_in_traffic(roads, [end], points, traffic, [end.point])[0]
+        done += len(rows)
+        progress(done, len(trips))
     return minutes
 
 

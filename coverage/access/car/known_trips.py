@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,7 +88,11 @@ class Estimated:
 
 
 def estimate_known(
-    datasets: Datasets, known: KnownTrips, traffic: Traffic, warn: Warn = untold
+    datasets: Datasets,
+    known: KnownTrips,
+    traffic: Traffic,
+    warn: Warn = untold,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Estimated:
     """Estimate trips whose minutes are known.
 
@@ -96,6 +100,8 @@ def estimate_known(
     ----------
     warn : callable
         Told when the minutes are likely in another unit.
+    progress : callable
+        Told how many trips are done, and of how many: those to ten thousand places take a minute.
 
     Raises
     ------
@@ -108,7 +114,7 @@ def estimate_known(
     if roads is None:
         raise SelectionError("These data know no roads: there is nothing to compare.")
     ends = [(trip.origin, trip.destination) for trip in known.trips]
-    minutes = minutes_of_trips(roads, ends, traffic).astype(np.float64)
+    minutes = minutes_of_trips(roads, ends, traffic, progress).astype(np.float64)
     faults = list(known.faults)
     for trip, found in zip(known.trips, minutes, strict=True):
         if np.isnan(found):

@@ -44,6 +44,14 @@ def test_trips_are_the_same_together_as_one_by_one_in_any_order(
     assert minutes_of_trips(roads, []).shape == (0,)
 
 
+def test_progress_grows_to_all_trips(datasets: Datasets, roads: Roads) -> None:
+    towns = at_postcodes(datasets, "LS1 3EX", "M1 2AB", "YO1 7HH")
+    told: list[tuple[int, int]] = []
+    trips = [(start, end) for start in towns for end in towns[:2]]
+    minutes_of_trips(roads, trips, progress=lambda *done: told.append(done))
+    assert told == [(3, 6), (6, 6)]
+
+
 def test_no_road_leads_to_an_island_and_none_is_made_up(datasets: Datasets, roads: Roads) -> None:
     here, wight, scilly = at_postcodes(datasets, "PO1 2DX", "PO30 1UD", "TR21 0LW")
     assert minutes_between(roads, here, wight) == np.inf
