@@ -8,7 +8,7 @@ True
 Words are members of a vocabulary, or text in any capitals; what is not known is refused.
 
 >>> find_gaps(load_datasets(), Selection(measure="km", sectors="digital"), "LEP").unit
-'km (straight line)'
+'km in a straight line'
 """
 
 from coverage.access.gaps import Gaps, find_gaps

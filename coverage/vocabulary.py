@@ -194,8 +194,8 @@ class Traffic(Vocabulary):
 
     @property
     def label(self) -> str:
-        """The minutes, as a reader says it."""
-        return f"minutes by car {self.words} (estimated)"
+        """The minutes, as they are said after a number."""
+        return f"minutes by car {self.words}"
 
 
 class Verdict(Vocabulary):

@@ -228,7 +228,7 @@ def in_a_shell(*words: str, screen: int = subprocess.PIPE) -> subprocess.Complet
 def test_a_shell_gets_the_table_and_the_status() -> None:
     ran = in_a_shell("gaps", "--sector", "energy")
     assert (ran.returncode, ran.stderr) == (0, b"")
-    usual = b"People aged 16 to 64 within 45 minutes by car in usual traffic (estimated) of "
+    usual = b"People aged 16 to 64 within 45 minutes by car in usual traffic of "
     assert ran.stdout.startswith(usual)
 
 

@@ -98,7 +98,7 @@ class Matrix:
 
     trips_of: Mapping[tuple[str, str], float]
     measure: Measure = Measure.KM
-    label: str = "km (straight line)"
+    label: str = "km in a straight line"
 
     def trips(
         self, demand: DemandPoints, sites: Sequence[Site], points: slice

@@ -59,7 +59,7 @@ class StraightLine:
     @property
     def label(self) -> str:
         """The unit, as a reader says it."""
-        return "km (straight line)"
+        return "km in a straight line"
 
     def trips(
         self, demand: DemandPoints, sites: Sequence[Site], points: slice

@@ -30,16 +30,37 @@ def told_sentence(roads: Roads, traffic: Traffic) -> str:
     """Return what users of minutes by car in some traffic have to know of their error.
 
     In usual traffic it is the error beside trips that nobody here made; without traffic nobody
-    else's are known, and it is the one against left-out landmarks.
+    else's are known, and it is the one against left-out landmarks. How each was measured,
+    How it works and ``accuracy`` say.
     """
     match traffic:
         case Traffic.USUAL:
-            said = another_router_sentence(roads.traffic)
-            return f"Minutes by car are estimated. {said}{_in_london(roads.traffic)}"
+            return f"Minutes by car are estimated. {_beside_others(roads.traffic)}"
         case Traffic.NONE:
-            return accuracy_sentence(roads.measured.accuracy)
+            hour = roads.measured.accuracy.up_to(HOUR)
+            return (
+                "Minutes by car are estimated. Beside minutes without traffic from their own "
+                f"source, trips of up to an hour are off by {hour.mean_abs_error:.1f} minutes on "
+                f"average, and by at most {hour.p90_abs_error:.1f} for nine in ten; on the road, "
+                "most take longer."
+            )
         case _:
             assert_never(traffic)
+
+
+def _beside_others(traffic: MeasuredTraffic) -> str:
+    """Return the error in usual traffic in short, and within London, where it is the largest."""
+    hour = traffic.accuracy.of(up_to_minutes=HOUR)
+    off, most, right = hour.mean_abs_error, hour.p90_abs_error, hour.right_side_45
+    if off is None or most is None or right is None:
+        return "How far they are off in usual traffic was not measured."
+    london = traffic.accuracy.of(TripGroup.LONDON, HOUR).mean_abs_error
+    there = "" if london is None else f" ({london:.1f} within London)"
+    return (
+        f"Beside another router's, trips of up to an hour are off by {off:.1f} minutes on "
+        f"average{there}, and by at most {most:.1f} for nine in ten; {in_a_hundred(right)} in 100 "
+        "fall on the right side of 45 minutes."
+    )
 
 
 def another_router_sentence(traffic: MeasuredTraffic) -> str:
@@ -54,12 +75,6 @@ def another_router_sentence(traffic: MeasuredTraffic) -> str:
         f"{beside} up to an hour are off by {off:.1f} minutes on average, and by at most "
         f"{most:.1f} for nine in ten; {in_a_hundred(right)} in 100 fall on the right side of 45."
     )
-
-
-def _in_london(traffic: MeasuredTraffic) -> str:
-    """Return the error within London, where it is the largest, to follow a sentence."""
-    off = traffic.accuracy.of(TripGroup.LONDON, HOUR).mean_abs_error
-    return "" if off is None else f" Within London they are off by {off:.1f}."
 
 
 def accuracy_sentence(accuracy: Accuracy) -> str:

@@ -31,8 +31,7 @@ def unit_words(selection: Selection, datasets: Datasets) -> str:
     match selection.measure:
         case Measure.MINUTES:
             matrix = datasets.own_matrix
-            by_car = f"minutes by car {selection.traffic.words}"
-            return f"minutes ({matrix.own.title})" if matrix else by_car
+            return f"minutes ({matrix.own.title})" if matrix else selection.traffic.label
         case Measure.KM:
             return "km in a straight line"
         case _:

@@ -89,5 +89,11 @@ def what_is_taught(selection: Selection) -> str:
 
 
 def threshold_words(gaps: Gaps) -> str:
-    """Return the threshold with its unit, such as "30 km (straight line)"."""
-    return f"{number(gaps.selection.threshold)} {gaps.unit}"
+    """Return the threshold with its unit, such as "30 km in a straight line"."""
+    return with_unit(gaps.selection.threshold, gaps.unit)
+
+
+def with_unit(threshold: float, unit: str) -> str:
+    """Return a threshold with its unit: "45 minutes by car in usual traffic", "1 minute by car"."""
+    one = unit.replace("minutes", "minute", 1) if threshold == 1 else unit
+    return f"{number(threshold)} {one}"

@@ -54,7 +54,7 @@ def test_every_tab_opens(
 @pytest.mark.parametrize(
     ("objective", "words"),
     [
-        ("Shorten the average journey", "The average journey in km (straight line) would fall"),
+        ("Shorten the average journey", "The average journey in km in a straight line would fall"),
         ("Help the worst-off area", "LEP area would have a site within"),
     ],
 )

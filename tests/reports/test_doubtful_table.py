@@ -217,18 +217,18 @@ def test_the_report_of_another_question_is_left_as_usual() -> None:
     [
         (
             0,
-            "Without that one, as many people aged 16 to 64 live within 30 km (straight line) of a "
-            "site as with it.",
+            "Without that one, as many people aged 16 to 64 live within 30 km in a straight line "
+            "of a site as with it.",
         ),
         (
             300,
-            "Without that one, 300 fewer people aged 16 to 64 live within 30 km (straight line) of "
-            "a site: 50 % of them do, with and without it.",
+            "Without that one, 300 fewer people aged 16 to 64 live within 30 km in a straight line "
+            "of a site: 50 % of them do, with and without it.",
         ),
         (
             9_000,
-            "Without that one, 46 % of people aged 16 to 64 live within 30 km (straight line) of a "
-            "site, not 50 %: 9,000 fewer.",
+            "Without that one, 46 % of people aged 16 to 64 live within 30 km in a straight line "
+            "of a site, not 50 %: 9,000 fewer.",
         ),
     ],
 )

@@ -53,5 +53,5 @@ def test_the_total_is_england(datasets: Datasets) -> None:
 def test_the_title_says_what_was_asked(datasets: Datasets) -> None:
     gaps = find_gaps(datasets, in_km(threshold=12.5), AreaLevel.LSIP)
     assert gap_table(gaps, datasets).title == (
-        "People aged 16 to 64 within 12.5 km (straight line) of a Wave One site, by LSIP area"
+        "People aged 16 to 64 within 12.5 km in a straight line of a Wave One site, by LSIP area"
     )

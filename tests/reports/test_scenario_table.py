@@ -92,7 +92,7 @@ def test_the_version_changes_with_the_scenarios_and_not_with_their_file(
 def test_the_sentence_answers_and_holds_it_against_today(compared: Comparison) -> None:
     north, fewer = (scenario_sentence(compared, trial) for trial in compared.trials)
     assert north.startswith("With North, ")
-    assert " of people aged 16 to 64 live within 30 km (straight line) of a Wave One site " in north
+    assert " of people aged 16 to 64 live within 30 km in a straight line of a Wave One " in north
     assert north.endswith(" more than without it.")
     assert "or an added place" in north
     assert fewer.endswith(" fewer than without it.")

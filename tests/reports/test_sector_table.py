@@ -117,7 +117,7 @@ def test_it_says_which_sector_is_the_hardest_to_reach_and_what_nobody_teaches(
     assert first == (
         "Life sciences is the hardest to reach of the 12 sectors that Wave One sites teach: "
         f"{least} of people aged 16 to 64 live within 45 minutes by car in usual traffic "
-        f"(estimated) of a site, against {most} for engineering; no site teaches maritime."
+        f"of a site, against {most} for engineering; no site teaches maritime."
     )
     assert second == (
         f"In {len(matrix.unreached)} of the 108 pairs of a region and a taught sector nobody is "
@@ -161,7 +161,7 @@ def test_a_threshold_that_nobody_meets_is_told_once() -> None:
     points = [Point("D1", lat=FAR_NORTH), Point("D4", lat=FAR_NORTH)]
     first, second = matrix_sentences(a_matrix(points, {"s1": [Sector.DIGITAL, Sector.HEALTH]}))
     assert first.startswith(
-        "0 % of people aged 16 to 64 live within 1 km (straight line) of a Wave"
+        "0 % of people aged 16 to 64 live within 1 km in a straight line of a Wave"
     )
     assert second == "No region has anybody who reaches one of the sectors taught."
 

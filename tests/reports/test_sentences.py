@@ -12,11 +12,19 @@ from coverage import (
     PopulationGroup,
     Sector,
     Selection,
+    Traffic,
     Verdicts,
     find_gaps,
     judge,
 )
-from coverage.reports.sentences import answer, describe_selection, site_words, threshold_words
+from coverage.reports.gap_table import gap_table
+from coverage.reports.sentences import (
+    answer,
+    describe_selection,
+    site_words,
+    threshold_words,
+    with_unit,
+)
 from tests.worlds import Point, a_site, a_world, in_km, matrix
 
 TWO = (Sector.DIGITAL, Sector.ENERGY)
@@ -32,7 +40,7 @@ def answered(world: Datasets, selection: Selection, costs: list[list[float]] | N
 def test_the_answer_says_who_is_reached_and_how_many_lep_areas_qualify() -> None:
     world = a_world([Point(residents=3), Point(residents=1)], [a_site()])
     assert answered(world, in_km(), [[10.0], [99.0]]) == (
-        "75 % of people aged 16 to 64 live within 30 km (straight line) of a Wave One site; "
+        "75 % of people aged 16 to 64 live within 30 km in a straight line of a Wave One site; "
         "3 of 4 LEP areas host no Wave One site, so they qualified for Wave Two."
     )
 
@@ -41,7 +49,7 @@ def test_the_answer_in_a_sector_names_it() -> None:
     world = a_world([Point()], [a_site(sectors=[Sector.ENERGY])])
     asked = in_km(sectors=(Sector.ENERGY,), population=PopulationGroup.ALL)
     assert answered(world, asked).startswith(
-        "100 % of people of all ages live within 30 km (straight line) of "
+        "100 % of people of all ages live within 30 km in a straight line of "
         "a Wave One site that teaches energy; "
     )
 
@@ -94,13 +102,28 @@ def test_the_current_network_is_said_by_its_waves() -> None:
 @pytest.mark.parametrize(("threshold", "words"), [(30, "30 km"), (12.5, "12.5 km")])
 def test_a_threshold_is_said_with_its_unit(threshold: float, words: str) -> None:
     gaps = find_gaps(a_world([Point()]), in_km(threshold=threshold), AreaLevel.REGION)
-    assert threshold_words(gaps) == f"{words} (straight line)"
+    assert threshold_words(gaps) == f"{words} in a straight line"
+
+
+@pytest.mark.parametrize("traffic", Traffic)
+def test_one_minute_is_said_as_one(traffic: Traffic) -> None:
+    assert with_unit(1, traffic.label) == f"1 minute by car {traffic.words}"
+    assert with_unit(1.5, traffic.label) == f"1.5 minutes by car {traffic.words}"
+
+
+@pytest.mark.parametrize("level", AreaLevel)
+def test_what_a_title_says_of_minutes_the_notes_say_in_full(
+    datasets: Datasets, level: AreaLevel
+) -> None:
+    table = gap_table(find_gaps(datasets, Selection(), level), datasets)
+    assert "45 minutes by car in usual traffic of a Wave One site" in table.title
+    assert any("Minutes by car are estimated" in note for note in table.notes)
 
 
 @pytest.mark.parametrize("level", AreaLevel)
 def test_a_title_says_the_level(datasets: Datasets, level: AreaLevel) -> None:
     title = describe_selection(find_gaps(datasets, in_km(), level))
-    assert title.startswith("People aged 16 to 64 within 30 km (straight line) of a Wave One site")
+    assert title.startswith("People aged 16 to 64 within 30 km in a straight line of a Wave One ")
     assert title.endswith(f", by {level.label}")
 
 

@@ -30,6 +30,6 @@ def test_areas_without_a_gap_are_left_out() -> None:
 def test_the_title_says_what_was_asked(datasets: Datasets) -> None:
     gaps = find_gaps(datasets, in_km(), AreaLevel.COMBINED_AUTHORITY)
     assert where_to_begin(gaps).title == (
-        "Combined authorities with most people aged 16 to 64 farther than 30 km (straight line) "
+        "Combined authorities with most people aged 16 to 64 farther than 30 km in a straight line "
         "from every Wave One site"
     )

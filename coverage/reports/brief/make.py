@@ -102,7 +102,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             residents_note(datasets),
             *([BY_POSTCODE] if level is AreaLevel.DISTRICT and facts.places else []),
         ),
-        sources=(f"Made from: {origin.source}.", *filter(None, datasets.sources.attributions)),
+        sources=(f"Made from: {origin.source}.", " ".join(datasets.sources.attributions)),
         command=command,
         version=origin.version,
         date=f"{when.day} {when:%B %Y}",

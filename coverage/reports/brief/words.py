@@ -6,16 +6,9 @@ from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.reports.brief.facts import Facts
 from coverage.reports.brief.names import inside
-from coverage.reports.command import number
-from coverage.reports.sentences import site_words, what_is_taught
+from coverage.reports.sentences import site_words, threshold_words, what_is_taught
 from coverage.reports.spoken import share_said
-from coverage.vocabulary import PopulationGroup, Traffic
-
-UNITS = {
-    **{traffic.label: f"minutes by car {traffic.words}" for traffic in Traffic},
-    "km (straight line)": "km in a straight line",
-}
-"""Units of travel as they are said in a sentence; that of a reader's own file stays as it is."""
+from coverage.vocabulary import PopulationGroup
 
 
 def here(facts: Facts) -> str:
@@ -24,12 +17,8 @@ def here(facts: Facts) -> str:
 
 
 def within(gaps: Gaps) -> str:
-    """Return how far is near enough: "within 45 minutes by car"."""
-    threshold = gaps.selection.threshold
-    unit = UNITS.get(gaps.unit, gaps.unit)
-    if threshold == 1:
-        unit = unit.replace("minutes", "minute", 1)
-    return f"within {number(threshold)} {unit}"
+    """Return how far is near enough: "within 45 minutes by car in usual traffic"."""
+    return f"within {threshold_words(gaps)}"
 
 
 def a_site(selection: Selection) -> str:

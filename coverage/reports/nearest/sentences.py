@@ -9,7 +9,7 @@ from coverage.access.nearest_sites import NearestSites, NearSite
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.eligibility.verdicts import AreaVerdict
-from coverage.reports.brief.words import UNITS, no_site_fits
+from coverage.reports.brief.words import no_site_fits
 from coverage.reports.command import number
 from coverage.reports.display import distance
 from coverage.reports.doubts import doubt_said, support_notes
@@ -18,7 +18,7 @@ from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, STRAIGHT, measure_not
 from coverage.reports.nearest.found import Nearest
 from coverage.reports.postcode_sentences import closed_sentence
 from coverage.reports.sector_table import SECTORS_NAMED
-from coverage.reports.sentences import left_out_words, site_words
+from coverage.reports.sentences import left_out_words, site_words, with_unit
 from coverage.vocabulary import AreaLevel, Network, Sector, capitalised, listed
 
 FROM_THE_SMALL_AREA = (
@@ -120,16 +120,19 @@ def _minutes(found: NearestSites, near: NearSite) -> str:
     if near.has_route is None:
         return "minutes not known"
     if math.isinf(near.minutes):
-        return "no route by car" if found.unit in UNITS else "no route"
-    if found.unit in UNITS:
-        return f"an estimated {distance(near.minutes)} {UNITS[found.unit]}"
-    return f"{distance(near.minutes)} {found.unit}"
+        return "no route by car" if _is_estimated(found) else "no route"
+    estimated = "an estimated " if _is_estimated(found) else ""
+    return f"{estimated}{distance(near.minutes)} {found.unit}"
+
+
+def _is_estimated(found: NearestSites) -> bool:
+    """Return whether the minutes are this tool's and not those of a matrix."""
+    return found.unit == found.selection.traffic.label
 
 
 def _threshold(found: NearestSites) -> str:
-    """Return the threshold with its unit: "45 minutes by car"."""
-    threshold, unit = found.selection.threshold, UNITS.get(found.unit, found.unit)
-    return f"{number(threshold)} {unit.replace('minutes', 'minute', 1) if threshold == 1 else unit}"
+    """Return the threshold with its unit: "45 minutes by car in usual traffic"."""
+    return with_unit(found.selection.threshold, found.unit)
 
 
 def _without_minutes(nearest: Nearest) -> str:

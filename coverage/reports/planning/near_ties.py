@@ -12,7 +12,7 @@ from coverage.planning.near_ties import NEAR, Place, likely, near_ties
 from coverage.planning.plan import Plan
 from coverage.planning.worth import Worth
 from coverage.reports.codebook import columns
-from coverage.reports.display import count
+from coverage.reports.display import count, share
 from coverage.reports.planning.origin import plan_notes, plan_origin
 from coverage.reports.planning.sentences import answer_plan, said, title
 from coverage.reports.planning.sites import whole
@@ -105,7 +105,7 @@ def _sentences(plan: Plan, others: int, always: Sequence[str]) -> tuple[str, ...
         return (answer_plan(plan), "So there is nothing that another set could be as good as.")
     return (
         f"{count(others, 'other set')} of places that keep all but one or two of the plan's come "
-        f"within {NEAR:.0%} of it, with no place that adds nothing: land and politics can decide "
-        "among them.",
+        f"within {share(NEAR)} of it, with no place that adds nothing: land and politics can "
+        "decide among them.",
         f"All of them hold {listed(always)}." if always else "No place is in all of them.",
     )

@@ -8,10 +8,9 @@ from coverage.planning.effort import Effort
 from coverage.planning.everyone import best_promise, lived_in, needed_for, needs_at
 from coverage.planning.promise import Cover, covers
 from coverage.reports.codebook import columns
-from coverage.reports.command import number
 from coverage.reports.display import count, distance
 from coverage.reports.planning.origin import plan_notes, plan_origin
-from coverage.reports.planning.sentences import names, said, unit
+from coverage.reports.planning.sentences import names, said, unit, within
 from coverage.reports.planning.worked_out import Planner
 from coverage.reports.provenance import WITH_TRAFFIC
 from coverage.reports.table import Cell, Table
@@ -62,19 +61,19 @@ def promise_table(planner: Planner) -> Table:
 def _sentences(planner: Planner, found: tuple[Cover, ...]) -> tuple[str, ...]:
     level, selection = planner.asked.terms.level, planner.selection
     asked = next(cover for cover in found if cover.threshold == selection.threshold)
-    within = f"{number(selection.threshold)} {unit(selection)}"
+    near = within(selection)
     if asked.institutes is None:
         why = f": no candidate serves {listed(asked.hopeless)}" if asked.hopeless else ""
-        first = f"No number of institutes gives every {level.label} access within {within}{why}."
+        first = f"No number of institutes gives every {level.label} access within {near}{why}."
     elif not asked.institutes:
-        first = f"Every {level.label} has access within {within} already."
+        first = f"Every {level.label} has access within {near} already."
     elif asked.institutes == asked.bound:
         needed = count(asked.institutes, "new institute")
-        first = f"{needed} would give every {level.label} access within {within}, and no fewer do."
+        first = f"{needed} would give every {level.label} access within {near}, and no fewer do."
     else:
         first = (
             f"{count(asked.institutes, 'new institute')} would give every {level.label} access "
-            f"within {within}; whether fewer than that do, but at least {asked.bound}, was not "
+            f"within {near}; whether fewer than that do, but at least {asked.bound}, was not "
             "settled in the time."
         )
     return first, _best_promise(planner)

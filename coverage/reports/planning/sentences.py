@@ -10,10 +10,9 @@ from coverage.planning.plan import Plan
 from coverage.planning.proof import Proof
 from coverage.planning.terms import Terms
 from coverage.reports.column import Kind
-from coverage.reports.command import number
 from coverage.reports.display import count, distance, people, share, shown
 from coverage.reports.planning.worked_out import RegionsWithout
-from coverage.reports.sentences import site_words
+from coverage.reports.sentences import site_words, with_unit
 from coverage.vocabulary import Measure, Objective, PlanStatus, listed
 
 
@@ -55,8 +54,8 @@ def gain_words(terms: Terms, selection: Selection) -> str:
 
 
 def within(selection: Selection) -> str:
-    """Return the threshold with its unit, such as "30 km (straight line)"."""
-    return f"{number(selection.threshold)} {unit(selection)}"
+    """Return the threshold with its unit, such as "30 km in a straight line"."""
+    return with_unit(selection.threshold, unit(selection))
 
 
 def unit(selection: Selection) -> str:
@@ -65,7 +64,7 @@ def unit(selection: Selection) -> str:
         case Measure.MINUTES:
             return selection.traffic.label
         case Measure.KM:
-            return "km (straight line)"
+            return "km in a straight line"
         case _:
             assert_never(selection.measure)
 
@@ -247,13 +246,13 @@ def proof_words(proof: Proof, places: int, most: int) -> str:
             return f"Proven: no other set of {size} that keeps to the terms does better."
         case PlanStatus.WITHIN_GAP:
             return (
-                f"Proven: no other set of {size} is better by more than {proof.gap:.2%}, "
+                f"Proven: no other set of {size} is better by more than {proof.gap * 100:.2f} %, "
                 "which was accepted."
             )
         case PlanStatus.FEASIBLE:
             return (
                 f"Not proven: this is the best set of {size} that was found in the time; another "
-                f"may be better by up to {proof.gap:.2%}. Give it more time."
+                f"may be better by up to {proof.gap * 100:.2f} %. Give it more time."
             )
         case _:
             assert_never(proof.status)
@@ -265,7 +264,7 @@ def greedy_sentence(plan: Plan, by_greed: int) -> str:
     if short <= 0:
         return "Taking the place that adds most, one after another, does as well here."
     part = short / plan.newly_reached
-    less = "under 0.1%" if part < 0.001 else f"{part:.1%}"
+    less = shown(part, Kind.EXACT_SHARE)
     proven = "" if plan.proof.status is PlanStatus.FEASIBLE else ", and proven"
     return (
         f"Taking the place that adds most, one after another, would reach {people(short)} fewer "

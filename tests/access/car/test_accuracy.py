@@ -153,16 +153,36 @@ def test_the_sentence_says_the_error_for_which_trips_and_against_what(shipped: A
 
 
 def test_the_error_that_is_told_is_beside_trips_that_nobody_here_made(
-    datasets: Datasets, shipped: Accuracy
+    datasets: Datasets,
 ) -> None:
     roads = datasets.roads
     assert roads
     hour = roads.traffic.accuracy.of(up_to_minutes=60)
+    london = roads.traffic.accuracy.of(TripGroup.LONDON, 60)
     said = told_sentence(roads, Traffic.USUAL)
-    assert f"between {roads.traffic.accuracy.places} hospitals, each left out in turn" in said
+    assert "Beside another router's, trips of up to an hour" in said
     assert f"off by {hour.mean_abs_error:.1f} minutes on average" in said
+    assert f"({london.mean_abs_error:.1f} within London)" in said
     assert f"at most {hour.p90_abs_error:.1f} for nine in ten" in said
-    assert told_sentence(roads, Traffic.NONE) == accuracy_sentence(shipped)
+
+
+def test_without_traffic_the_error_that_is_told_is_said_to_be_of_no_road(
+    datasets: Datasets, shipped: Accuracy
+) -> None:
+    roads = datasets.roads
+    assert roads
+    said = told_sentence(roads, Traffic.NONE)
+    assert "minutes without traffic from their own source" in said
+    assert f"off by {shipped.up_to(60).mean_abs_error:.1f} minutes on average" in said
+    assert said.endswith("on the road, most take longer.")
+
+
+@pytest.mark.parametrize("traffic", Traffic)
+def test_the_error_that_is_told_is_short(datasets: Datasets, traffic: Traffic) -> None:
+    assert datasets.roads
+    assert len(told_sentence(datasets.roads, traffic)) < len(
+        another_router_sentence(datasets.roads.traffic)
+    )
 
 
 def test_the_command_gives_both_errors(datasets: Datasets, shipped: Accuracy) -> None:

@@ -133,8 +133,8 @@ def test_places_that_reach_nobody_are_explained() -> None:
     assert reach_nobody_sentence(a_plan(Terms(2), 500, 300)) == ""
     mean = a_plan(Terms(2, Objective.MEAN), 500, 0)
     assert reach_nobody_sentence(mean) == (
-        "Place C1 brings nobody else within 30 km (straight line); it is there because without it "
-        "people would on average have farther to go."
+        "Place C1 brings nobody else within 30 km in a straight line; it is there because without "
+        "it people would on average have farther to go."
     )
     worst = a_plan(Terms(3, Objective.WORST), 500, 0, 0)
     assert "any of them the worst-off LEP area would have" in reach_nobody_sentence(worst)
