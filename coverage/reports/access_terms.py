@@ -133,12 +133,14 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             Measure.MINUTES.label,
-            "Minutes that a trip takes by your own car, estimated from known trips to landmarks.",
+            "Minutes that a trip takes by your own car, estimated from known trips to landmarks "
+            "and the way over land, which takes bridges and tunnels and no ferry.",
         ),
         Term(
             "traffic",
             f"The traffic that minutes by car are estimated for: {Traffic.USUAL.value}, that of "
-            f"an ordinary day, or {Traffic.NONE.value}, as if roads were empty.",
+            f"an ordinary day at no hour in particular, or {Traffic.NONE.value}, as if roads were "
+            "empty.",
         ),
         Term(
             MINUTES_OF_MATRIX,

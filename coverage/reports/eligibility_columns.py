@@ -160,7 +160,8 @@ ELIGIBILITY_COLUMNS = (
             "close",
             "Close",
             "Whether a threshold change of at most 5 minutes (or kilometres) turns whether half "
-            "of the residents are reached; 5 minutes are about the error of the minutes.",
+            "of the residents are reached; 5 minutes are more than most trips of up to an "
+            "hour are off by.",
         ),
         Column(
             "sites_in_doubt",

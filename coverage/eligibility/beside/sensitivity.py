@@ -16,8 +16,8 @@ from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
 from coverage.vocabulary import Counted, RuleName, Wave
 
 CLOSE = 5.0
-"""Minutes or kilometres within which a threshold decides narrowly; about the error of the
-minutes for nine trips in ten."""
+"""Minutes or kilometres within which a threshold decides narrowly; more than most trips of
+up to an hour are off by, in usual traffic or without."""
 
 BY_RULE = {
     (RuleName.NO_SITE, Counted.ANNOUNCED): "counting every announced site",

@@ -54,8 +54,8 @@ def not_known() -> Passage:
         (),
         points=(
             BY_ROAD,
-            "The known minutes came without a date or a time of day. Buses and trains are not "
-            "counted.",
+            "The known minutes have no date, and usual traffic no hour of the day. Buses and "
+            "trains are not counted.",
             STRAIGHT,
             "How many students a site has room for, who would enrol, and which courses run this "
             "year are not known.",
