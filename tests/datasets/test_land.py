@@ -157,6 +157,12 @@ DRIVES = {
     "Padstow to Rock": ((50.541, -4.937), (50.544, -4.914), 24),
     "Dartmouth to Kingswear": ((50.351, -3.579), (50.349, -3.571), 42),
     "Torpoint to Devonport": ((50.375, -4.196), (50.371, -4.171), 34),
+    "Wargrave to Shiplake": ((51.498, -0.869), (51.503, -0.885), 10),
+    "Barton in Fabis to Attenborough": ((52.885, -1.220), (52.905, -1.235), 13),
+    "Cookham to Bourne End": ((51.560, -0.706), (51.577, -0.712), 4),
+    "Hampton to East Molesey": ((51.414, -0.362), (51.402, -0.352), 3),
+    "Sunbury to West Molesey": ((51.405, -0.410), (51.402, -0.375), 8),
+    "Goring to Streatley": ((51.522, -1.135), (51.522, -1.150), 1.2),
 }
 
 

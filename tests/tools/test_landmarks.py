@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.spatial import KDTree
 
+from coverage import Datasets
+from coverage.datasets.landmarks import TENTHS, UNKNOWN
 from tools.builders.landmarks import JUMP_MINUTES, repair
 
 GRID = np.array([(x, y) for x in range(5) for y in range(5)], dtype=float) * 1_000
@@ -37,3 +40,14 @@ def test_what_is_not_known_stays_unknown() -> None:
     assert np.isnan(mended[0, 3])
     assert np.isfinite(np.delete(mended[0], 3)).all()
     assert JUMP_MINUTES > 0
+
+
+def test_no_small_area_that_is_shipped_is_hours_from_what_those_around_it_reach(
+    datasets: Datasets,
+) -> None:
+    assert datasets.roads
+    landmarks, positions = datasets.roads.landmarks, datasets.demand.positions
+    _, around = KDTree(positions).query(positions, k=9)
+    for name, tenths in zip(landmarks.names, landmarks.tenths, strict=True):
+        off = np.abs(tenths - np.median(tenths[around[:, 1:]], axis=1))
+        assert off[tenths != UNKNOWN].max() < JUMP_MINUTES * TENTHS, name
