@@ -9,6 +9,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.land import km_of
 from coverage.datasets.projection import to_degrees
 from coverage.vocabulary import AreaLevel, Network, PopulationGroup, Sector, SiteRole, Wave
 
@@ -77,10 +78,9 @@ def _one_a_district(datasets: Datasets) -> tuple[Candidate, ...]:
 
 
 def _middle(places: NDArray[np.float64], residents: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the place with the least sum of residents times metres; the first among equals."""
+    """Return the place with the least sum of residents times kilometres; the first among equals."""
     sums = []
     for start in range(0, len(places), BLOCK):
-        away = places[start : start + BLOCK, None, :] - places[None, :, :]
-        sums.append(np.hypot(away[..., 0], away[..., 1]) @ residents)
+        sums.append(km_of(places[start : start + BLOCK, None, :] - places) @ residents)
     middle: NDArray[np.float64] = places[np.concatenate(sums).argmin()]
     return middle
