@@ -195,28 +195,29 @@ def right_sides(datasets: Datasets, selection: Selection) -> dict[float, float]:
     cost = usual_reach(datasets, selection, sites).cost
     known = np.isfinite(cost)
     residents = demand.residents[PopulationGroup.ALL][known]
-    homes = shapely.points(demand.positions[known])
+    homes = shapely.STRtree(shapely.points(demand.positions[known]))
     grid = grid_over(demand.positions)
     surface = grid.spread(cost)
     east, north = np.meshgrid(grid.eastings, grid.northings)
     told, area = np.isfinite(surface), told_area(grid, surface)
-    nodes = shapely.points(east[told], north[told])
+    nodes = shapely.STRtree(shapely.points(east[told], north[told]))
     shares = {}
     for threshold in LINES[selection.measure]:
         lines = tidied(contours(grid, surface, threshold))
         faces = faces_between(lines, area)
-        node, face = faces.query(nodes, predicate="intersects")
+        face, node = nodes.query(faces, predicate="intersects")
         counts = np.bincount(face, np.where(surface[told][node] <= threshold, 1, -1), len(faces))
-        home, face = faces.query(homes, predicate="intersects")
+        face, home = homes.query(faces, predicate="intersects")
         right = (counts[face] > 0) == (cost[known][home] <= threshold)
         shares[threshold] = float(residents[home][right].sum() / residents.sum())
     return shares
 
 
-def faces_between(lines: list[NDArray[np.float64]], area: shapely.Geometry) -> shapely.STRtree:
-    """Return the parts into which lines cut an area."""
+def faces_between(lines: list[NDArray[np.float64]], area: shapely.Geometry) -> NDArray[np.object_]:
+    """Return the parts into which lines cut an area, shape (faces,)."""
     net = shapely.union_all([area.boundary, *map(shapely.LineString, lines)], grid_size=1.0)
-    return shapely.STRtree(shapely.get_parts(shapely.polygonize(shapely.get_parts(net))))
+    faces: NDArray[np.object_] = shapely.get_parts(shapely.polygonize(shapely.get_parts(net)))
+    return faces
 
 
 def told_area(grid: Grid, surface: NDArray[np.float64]) -> shapely.Geometry:
