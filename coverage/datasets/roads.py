@@ -17,7 +17,7 @@ from coverage.datasets.car_model import CAR_MODEL, MeasuredModel, read_car_model
 from coverage.datasets.demand import DEMAND, DemandPoints
 from coverage.datasets.land import LAND, Land, read_land
 from coverage.datasets.landmarks import LANDMARKS, MINUTES, Landmarks, read_landmarks
-from coverage.datasets.postcodes import Postcodes
+from coverage.datasets.postcodes import POSTCODES, Postcodes
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.datasets.store import Store
@@ -25,6 +25,10 @@ from coverage.errors import PostcodeError
 
 ROADS = (LAND, LANDMARKS, MINUTES, CAR_MODEL, TRAFFIC)
 """Files of the data that speak of travel by road."""
+
+BEHIND_MINUTES = (DEMAND, POSTCODES, *ROADS)
+"""Files that minutes by car are made from: trips begin at demand points, and a place lies in the
+small area of its postcode."""
 
 AT_POSTCODE_M = 500.0
 """What stands farther from its postcode is not known to lie in the same small area."""
@@ -120,7 +124,7 @@ class Roads:
         Data of an earlier version may lack a file, such as that of traffic.
         """
         checksums = {file.path: file.sha256 for file in self.sources.files}
-        made_from = [checksums[path] for path in (*ROADS, DEMAND) if path in checksums]
+        made_from = [checksums[path] for path in BEHIND_MINUTES if path in checksums]
         return hashlib.sha256("".join(made_from).encode()).hexdigest()
 
     def point_of(self, spot: Spot) -> int:

@@ -9,19 +9,17 @@ from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.access.usual_travel import MINUTES_OF_OWN, traffic_of
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.car.traffic import TRAFFIC
-from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.land import LAND
-from coverage.datasets.landmarks import MINUTES
+from coverage.datasets.landmarks import LANDMARKS
+from coverage.datasets.postcodes import POSTCODES
 from coverage.reports.accuracy_report import told_sentence
 from coverage.reports.codebook import columns
 from coverage.reports.column import Column
 from coverage.reports.command import gaps_command
 from coverage.reports.doubts import support_notes
 from coverage.reports.matrix_sentences import matrix_notes
-from coverage.reports.provenance import WITH_TRAFFIC, Provenance, provenance
+from coverage.reports.provenance import WITH_TRAFFIC, Provenance, files_of_minutes, provenance
 from coverage.reports.sentences import describe_selection
 from coverage.reports.table import Cell, Table
 from coverage.vocabulary import AreaLevel, Measure, Traffic
@@ -92,17 +90,14 @@ def residents_note(datasets: Datasets) -> str:
 
 
 def access_files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
-    """Return the files of the data that access by the measure of a selection is made from."""
+    """Return the files of the data that access by the measure of a selection is made from.
+
+    Where sites and landmarks stand is told by the files of sites and of minutes.
+    """
     traffic = traffic_of(datasets, selection)
-    match traffic:
-        case None:
-            return (DEMAND,)
-        case Traffic.NONE:
-            return (DEMAND, LAND, MINUTES, CAR_MODEL)
-        case Traffic.USUAL:
-            return (DEMAND, LAND, MINUTES, CAR_MODEL, TRAFFIC)
-        case _:
-            assert_never(traffic)
+    if traffic is None:
+        return (DEMAND,)
+    return tuple(path for path in files_of_minutes(traffic) if path not in (POSTCODES, LANDMARKS))
 
 
 def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 from coverage.access.car.known_trips import Estimated
 from coverage.datasets.default import Datasets
-from coverage.datasets.demand import DEMAND
 from coverage.datasets.known_trips import KnownTrips
-from coverage.datasets.postcodes import POSTCODES
-from coverage.datasets.roads import ROADS
 from coverage.datasets.trip_accuracy import TripAccuracy, TripErrors, TripGroup
 from coverage.errors import FileWarning
 from coverage.reports.codebook import columns
 from coverage.reports.command import accuracy_command
 from coverage.reports.display import count
-from coverage.reports.provenance import PROVENANCE, Provenance, version
+from coverage.reports.provenance import (
+    PROVENANCE,
+    Provenance,
+    files_of_minutes,
+    titles,
+    version,
+)
 from coverage.reports.table import Cell, Table
 from coverage.reports.to_text import to_text
 from coverage.vocabulary import Traffic
@@ -102,9 +105,7 @@ def _cells(errors: TripErrors) -> tuple[Cell, ...]:
 def _origin(
     known: KnownTrips, datasets: Datasets, traffic: Traffic, warned: Sequence[str]
 ) -> Provenance:
-    records = {file.path: file for file in datasets.sources.files}
-    behind = (DEMAND, POSTCODES, *ROADS)
-    said = [f"{records[path].title} ({records[path].vintage})" for path in behind]
+    said = titles(datasets, files_of_minutes(traffic))
     return Provenance(
         accuracy_command(known.own.name, traffic),
         "; ".join([f"Trips: {known.own.name}, the user's own file", *said, *warned]),

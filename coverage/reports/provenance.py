@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from coverage.access.selection import Selection
 from coverage.access.usual_travel import traffic_of
+from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.default import INSTITUTES, Datasets
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.hand_list import HandList
-from coverage.datasets.roads import ROADS
+from coverage.datasets.roads import BEHIND_MINUTES, ROADS
 from coverage.datasets.sources import Source
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.reports.warned import warning_sentences
@@ -75,7 +77,6 @@ def provenance(
         Whose trips it is made from.
     """
     own = datasets.own_institutes
-    records = {file.path: file for file in datasets.sources.files}
     parts = [f"Institutes: {own.name}, the reader's own file"] if own else []
     if population := datasets.own_population:
         parts.append(f"Residents: {population.name}, the reader's own file")
@@ -85,11 +86,14 @@ def provenance(
         parts.append(f"List of areas: {hand_list.own.name}, the reader's own file")
     if datasets.own_candidates:
         parts.append(f"Candidates: {datasets.own_candidates.own.name}, the reader's own file")
-    parts += [
-        f"{records[path].title} ({records[path].vintage})"
-        for path in ([] if own else [INSTITUTES]) + [*paths]
-        if path != DEMAND or not population
-    ]
+    parts += titles(
+        datasets,
+        [
+            path
+            for path in ([] if own else [INSTITUTES]) + [*paths]
+            if path != DEMAND or not population
+        ],
+    )
     parts += warning_sentences(datasets, minutes=matrix is not None)
     made_by = version(datasets)
     if matrix:
@@ -98,6 +102,24 @@ def provenance(
         made_by = f"{made_by}.list.{hand_list.own.version}"
     traffic = traffic_of(datasets, selection) if selection else None
     return Provenance(command, "; ".join(parts), made_by, traffic)
+
+
+def titles(datasets: Datasets, paths: Iterable[str]) -> list[str]:
+    """Return the title and the vintage of files of the data, each file once."""
+    records = {file.path: file for file in datasets.sources.files}
+    files = [records[path] for path in dict.fromkeys(paths)]
+    return [f"{file.title} ({file.vintage})" for file in files]
+
+
+def files_of_minutes(traffic: Traffic) -> tuple[str, ...]:
+    """Return the files of the data that minutes by car in some traffic are made from."""
+    match traffic:
+        case Traffic.NONE:
+            return tuple(path for path in BEHIND_MINUTES if path != TRAFFIC)
+        case Traffic.USUAL:
+            return BEHIND_MINUTES
+        case _:
+            assert_never(traffic)
 
 
 def files_behind(datasets: Datasets) -> tuple[Source, ...]:

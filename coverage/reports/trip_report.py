@@ -9,10 +9,7 @@ from typing import assert_never
 
 from coverage.access.trip import KnownBy, Trip, TripError
 from coverage.datasets.default import Datasets
-from coverage.datasets.demand import DEMAND
 from coverage.datasets.place import Place
-from coverage.datasets.postcodes import POSTCODES
-from coverage.datasets.roads import ROADS
 from coverage.printable import printable
 from coverage.reports.accuracy_report import OWN_SOURCE
 from coverage.reports.codebook import columns
@@ -20,7 +17,13 @@ from coverage.reports.command import trip_command
 from coverage.reports.display import distance
 from coverage.reports.formats import Format
 from coverage.reports.postcode_sentences import closed_sentence, month_closed
-from coverage.reports.provenance import WITH_TRAFFIC, Provenance, version
+from coverage.reports.provenance import (
+    WITH_TRAFFIC,
+    Provenance,
+    files_of_minutes,
+    titles,
+    version,
+)
 from coverage.reports.table import Cell, Table
 from coverage.reports.to_text import to_text
 from coverage.vocabulary import Traffic, capitalised
@@ -208,11 +211,9 @@ def _error_sentence(trip: Trip, datasets: Datasets) -> str:
 
 
 def _origin(trip: Trip, datasets: Datasets) -> Provenance:
-    records = {file.path: file for file in datasets.sources.files}
-    behind = [records[path] for path in (DEMAND, POSTCODES, *ROADS)]
     return Provenance(
         trip_command(trip.origin.written, trip.destination.written, trip.traffic),
-        "; ".join(f"{file.title} ({file.vintage})" for file in behind),
+        "; ".join(titles(datasets, files_of_minutes(trip.traffic))),
         version(datasets),
         trip.traffic,
     )

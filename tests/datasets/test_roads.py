@@ -9,9 +9,11 @@ import pytest
 
 from coverage import AreaLevel, DataFileError, Datasets
 from coverage.datasets.car_model import CAR_MODEL, car_model_text, read_car_model
+from coverage.datasets.demand import DEMAND
 from coverage.datasets.landmarks import UNKNOWN, read_landmarks
+from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.projection import to_national_grid
-from coverage.datasets.roads import Roads
+from coverage.datasets.roads import ROADS, Roads
 from coverage.datasets.sources import Sources
 from coverage.datasets.store import Store
 
@@ -112,6 +114,17 @@ def test_a_file_that_holds_no_model_is_refused(datasets: Datasets, text: str) ->
     object.__setattr__(altered, "text", text.encode())
     with pytest.raises(DataFileError, match="holds no model: rebuild it with `make data`"):
         read_car_model(altered)
+
+
+@pytest.mark.parametrize("path", [DEMAND, POSTCODES, *ROADS])
+def test_kept_minutes_are_those_of_the_files_that_they_are_made_from(
+    roads: Roads, path: str
+) -> None:
+    changed = tuple(
+        replace(file, sha256="another") if file.path == path else file
+        for file in roads.sources.files
+    )
+    assert replace(roads, sources=replace(roads.sources, files=changed)).version != roads.version
 
 
 def test_the_same_roads_with_another_store_read_nothing_again(roads: Roads, tmp_path: Path) -> None:
