@@ -6,6 +6,7 @@ import csv
 import gzip
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +43,7 @@ WANTED_MEAN = {AreaLevel.DISTRICT: 0.3}
 """Points of the share of residents aged 16 to 64 within reach."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Points:
     """Small areas: where they are, who lives there, and which of the levels' areas hold them."""
 
@@ -50,6 +51,11 @@ class Points:
     positions: NDArray[np.float64]  # (n, 2) metres
     districts: NDArray[np.str_]  # (n,)
     residents: dict[PopulationGroup, NDArray[np.float64]]  # each (n,)
+
+    @cached_property
+    def by_district(self) -> tuple[NDArray[np.str_], NDArray[np.intp]]:
+        """The districts, each once, and the row of that of each small area, shape (n,)."""
+        return np.unique(self.districts, return_inverse=True)
 
 
 def census_figures(data: Path, census: Path) -> Iterator[Figure]:
@@ -105,6 +111,7 @@ def compare_residents(data: Path, census: Path) -> ResidentsAccuracy:
     table = pq.read_table(data / "demand.parquet")
     ours, theirs = _read_ours(table), _read_census(census)
     sites = _wave_one_positions(data / "institutes.csv")
+    ours_away, theirs_away = _away(ours, sites), _away(theirs, sites)
     postcode_districts = np.array(table["postcode_district"].to_pylist(), dtype=np.str_)
     small_areas = []
     for group in COLUMNS:
@@ -124,8 +131,8 @@ def compare_residents(data: Path, census: Path) -> ResidentsAccuracy:
             off = np.concatenate(
                 [
                     np.abs(
-                        _shares(ours, group, areas, sites, km)
-                        - _shares(theirs, group, areas, sites, km)
+                        _shares(ours, group, areas, ours_away <= km)
+                        - _shares(theirs, group, areas, theirs_away <= km)
                     )
                     * 100
                     for km in THRESHOLDS_KM
@@ -149,7 +156,7 @@ def same_areas(
     Those of the census are scaled to the residents that we have in each district, so that
     neither the years between nor what is published of districts counts as an error.
     """
-    districts, number = np.unique(ours.districts, return_inverse=True)
+    districts, number = ours.by_district
     wanted = np.bincount(number, ours.residents[group])
     there = np.searchsorted(districts, theirs.districts)
     scale = wanted / np.bincount(there, theirs.residents[group], len(districts))
@@ -158,12 +165,18 @@ def same_areas(
     return ours.residents[group][row], scaled[other], row
 
 
+def _away(points: Points, sites: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the kilometres to the nearest site, shape (n,); sites in metres, shape (m, 2)."""
+    squared = np.min([((points.positions - site) ** 2).sum(axis=1) for site in sites], axis=0)
+    km: NDArray[np.float64] = np.sqrt(squared) / 1_000
+    return km
+
+
 def _shares(
     points: Points,
     group: PopulationGroup,
     areas: Mapping[str, Sequence[str]],
-    sites: NDArray[np.float64],
-    km: float,
+    reached: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
     """Return the share of the residents of each area within reach, in the order of the codes.
 
@@ -171,17 +184,16 @@ def _shares(
     ----------
     areas : mapping of str to sequence of str
         The codes of the areas that each district lies in.
-    sites : ndarray of float, shape (m, 2)
-        Metres.
+    reached : ndarray of bool, shape (n,)
     """
-    squared = np.min([((points.positions - site) ** 2).sum(axis=1) for site in sites], axis=0)
-    reached = points.residents[group] * (squared <= (km * 1_000) ** 2)
+    districts, number = points.by_district
+    residents = points.residents[group]
+    of_districts = [np.bincount(number, residents * reached), np.bincount(number, residents)]
     codes = sorted({code for some in areas.values() for code in some})
     sums = np.zeros((len(codes), 2))
-    for district in np.unique(points.districts).tolist():
-        here = points.districts == district
+    for district, both in zip(districts.tolist(), np.column_stack(of_districts), strict=True):
         for code in areas[district]:
-            sums[codes.index(code)] += reached[here].sum(), points.residents[group][here].sum()
+            sums[codes.index(code)] += both
     shares: NDArray[np.float64] = sums[:, 0] / sums[:, 1]
     return shares
 
