@@ -81,7 +81,7 @@ def show_verdict_headlines(test: BackTest, regions: Verdicts, closed: GapClosed)
                 f"{len(test.areas(Outcome.HIT))} of {test.awarded}",
                 tooltip("back-test"),
             ),
-            ("Gap closed by Wave Two", _share(closed.share), tooltip("gap closed by Wave Two")),
+            ("Gap closed by awards", _share(closed.share), tooltip("gap closed by Wave Two")),
         )
     )
 

@@ -22,9 +22,11 @@ LOOK = (
     "ul.key{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0;padding:0}"
     ".key li{display:flex;align-items:center;gap:.4rem;margin:0}"
     ".key b{width:1.4em;height:1.1em;border:1px solid #6f777b}"
-    ".key i{border-radius:50%;border:1px solid #7f2704;background:rgba(230,85,13,.55)}"
+    ".key i{border-radius:50%;border:1px solid #7f2704;"
+    "background:linear-gradient(rgba(230,85,13,.55) 0 0),#fff}"
 )
-"""Colours, and circles as ``map.js`` draws them: said once, since every filter sends a legend."""
+"""Colours, and circles as ``map.js`` draws them, on white paper in the dark theme too: said once,
+since every filter sends a legend."""
 
 
 def show_legend(

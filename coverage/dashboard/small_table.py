@@ -10,11 +10,12 @@ import streamlit as st
 from coverage.reports.brief.said import SmallTable
 
 STYLE = """
-.small-table { overflow-x: auto; margin: 0 0 .5rem; }
+.small-table { overflow-x: auto; margin: 0 0 .5rem; container-type: inline-size; }
 .small-table:focus-visible { outline: 3px solid #00665e; outline-offset: 2px; }
 .small-table table { width: 100%; border-collapse: collapse; font-size: .9rem; line-height: 1.3;
   font-variant-numeric: tabular-nums; }
-.small-table caption { padding: 0 0 .3rem; font-size: .875rem; text-align: left; }
+.small-table caption { padding: 0 0 .3rem; font-size: .875rem; text-align: left;
+  position: sticky; left: 0; max-width: 100cqw; }
 .small-table th, .small-table td { padding: .3rem .75rem .3rem 0; font-weight: 400;
   text-align: left; vertical-align: top; border-bottom: 1px solid #8a939980; }
 .small-table thead th { font-weight: 600; vertical-align: bottom;
@@ -22,7 +23,8 @@ STYLE = """
 .small-table .number { text-align: right; }
 .small-table tr > :last-child { padding-right: 0; }
 """
-"""Ink and ground are those of the page, so that the table can be read in a dark theme too."""
+"""Ink and ground are those of the page, so that the table can be read in a dark theme too; the
+caption is as wide as the frame, since what scrolls is the figures."""
 
 
 def show_small_table(table: SmallTable) -> None:

@@ -120,7 +120,7 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
             "residents",
             "People who live in an area, of the chosen ages. In LSOAs they are estimated, from the "
             "Census of 2011 and the homes and ages since; those of a district add up to what is "
-            "published.",
+            "published. How far off they are, How it works says.",
         ),
         Term(
             "population group",

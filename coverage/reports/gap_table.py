@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.access.gaps import Gaps
@@ -13,6 +14,7 @@ from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.landmarks import LANDMARKS
 from coverage.datasets.postcodes import POSTCODES
+from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.reports.accuracy_report import told_sentence
 from coverage.reports.codebook import columns
 from coverage.reports.column import Column
@@ -22,7 +24,7 @@ from coverage.reports.matrix_sentences import matrix_notes
 from coverage.reports.provenance import WITH_TRAFFIC, Provenance, files_of_minutes, provenance
 from coverage.reports.sentences import describe_selection
 from coverage.reports.table import Cell, Table
-from coverage.vocabulary import AreaLevel, Measure, Traffic
+from coverage.vocabulary import AreaLevel, Measure, Traffic, listed
 
 ESTIMATED = (
     "Residents of small areas are estimated, from the Census of 2011 and the homes and ages since; "
@@ -86,7 +88,25 @@ def residents_note(datasets: Datasets) -> str:
     """Return where the residents of small areas come from, as far as a reader has to know it."""
     if population := datasets.own_population:
         return f"Residents are those of {population.name}, small area by small area."
-    return ESTIMATED
+    return f"{ESTIMATED}{_residents_off(datasets.residents_accuracy)}"
+
+
+def _residents_off(accuracy: ResidentsAccuracy | None) -> str:
+    """Return how far off they are by size of area and by age, to follow a sentence."""
+    if accuracy is None or not accuracy.small_areas:
+        return ""
+    first, *others = accuracy.small_areas
+    small = [f"{each.small_area:.0f} % for {each.group.label}" for each in others]
+    larger = [f"{each.postcode_district:.0f} %" for each in others]
+    return (
+        f" Beside the Census of 2021, a small area is off by {first.small_area:.0f} %"
+        f"{_in_brackets(small)}, and a postcode district by {first.postcode_district:.0f} %"
+        f"{_in_brackets(larger)}."
+    )
+
+
+def _in_brackets(words: Sequence[str]) -> str:
+    return f" ({listed(list(words))})" if words else ""
 
 
 def access_files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:

@@ -10,12 +10,9 @@ def closed_sentence(place: PostcodePlace | Place) -> str:
     """Return that a postcode is closed, and since when where that is known; empty if it is not."""
     if place.closed is None:
         return ""
-    if place.closed.since is None:
-        return f"{place.postcode} is closed."
-    return (
-        f"{place.postcode} was closed in {place.closed.since:%B %Y}; distances are from where it "
-        "was."
-    )
+    since = place.closed.since
+    closed = f"was closed in {since:%B %Y}" if since else "is closed"
+    return f"{place.postcode} {closed}; distances are from where it was."
 
 
 def month_closed(place: PostcodePlace | Place) -> str | None:

@@ -35,6 +35,18 @@ TOO_SMALL = """smallest => [...document.querySelectorAll("[data-testid=stApp] *"
     .map(element => `${getComputedStyle(element).fontSize}: ${element.textContent.slice(0, 60)}`)"""
 
 
+CUT = """() => [...document.querySelectorAll("[data-testid=stMain] *")]
+    .filter(element => element.checkVisibility() && !element.closest("canvas"))
+    .filter(element => {
+        const frame = element.matches("caption") && element.closest("[tabindex]");
+        return getComputedStyle(element).textOverflow === "ellipsis"
+            ? element.scrollWidth > element.clientWidth
+            : frame && element.getBoundingClientRect().width > frame.clientWidth + 1;
+    })
+    .map(element => element.textContent)"""
+"""Names that end in three dots, and captions that are wider than the frame of their table."""
+
+
 def assert_fits(page: Page, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_function(FITS)  # as soon as the page has settled
@@ -56,6 +68,7 @@ def test_no_page_scrolls_sideways_or_has_small_print(page: Page, address: str) -
     for width in WIDTHS:
         assert_fits(page, width, 900)
         assert page.evaluate(TOO_SMALL, SMALLEST_PX) == []
+        assert page.evaluate(CUT) == []
     assert_fits(page, **ZOOMED)
 
 

@@ -55,6 +55,13 @@ def test_a_filter_sends_little_to_the_browser(datasets: Datasets) -> None:
     assert len(json.dumps(map_view(districts, "outlines", None, basemap=False))) < 60_000
 
 
+def test_the_circles_of_the_legend_stand_on_the_ground_of_the_map_in_every_theme(
+    regions: Gaps,
+) -> None:
+    assert ".key i{" in legend(regions)
+    assert "#fff}" in legend(regions)
+
+
 def test_the_legend_counts_every_area_and_every_site(regions: Gaps) -> None:
     words = legend(regions)
     colours = [

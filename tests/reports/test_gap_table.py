@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coverage import AreaLevel, Datasets, find_gaps
-from coverage.reports.gap_table import gap_table
+from coverage.datasets.residents_accuracy import ResidentsAccuracy
+from coverage.reports.gap_table import ESTIMATED, gap_table, residents_note
 from coverage.reports.table import Table
 from tests.worlds import Point, a_site, a_world, in_km, matrix
 
@@ -55,3 +58,22 @@ def test_the_title_says_what_was_asked(datasets: Datasets) -> None:
     assert gap_table(gaps, datasets).title == (
         "People aged 16 to 64 within 12.5 km in a straight line of a Wave One site, by LSIP area"
     )
+
+
+def test_how_far_residents_are_off_is_told_by_size_of_area_and_by_age(datasets: Datasets) -> None:
+    said, accuracy = residents_note(datasets), datasets.residents_accuracy
+    assert accuracy
+    for error in accuracy.small_areas:
+        assert f"{error.small_area:.0f} %" in said
+        assert f"{error.postcode_district:.0f} %" in said
+    for error in accuracy.small_areas[1:]:
+        assert f"{error.small_area:.0f} % for {error.group.label}" in said
+    assert said.startswith(ESTIMATED)
+    assert said.endswith(".")
+
+
+@pytest.mark.parametrize("known", [None, ResidentsAccuracy((), ())])
+def test_where_it_was_not_measured_nothing_is_said_of_it(
+    datasets: Datasets, known: ResidentsAccuracy | None
+) -> None:
+    assert residents_note(replace(datasets, residents_accuracy=known)) == ESTIMATED

@@ -156,23 +156,23 @@ def _in_traffic(model: TrafficModel) -> str:
 def _errors(accuracy: Accuracy, in_traffic: TripAccuracy) -> SmallTable:
     """Return the error beside trips that nobody here made, and then that beside landmarks."""
     return SmallTable(
-        "How far estimated minutes are off, by the length of the trip: in usual traffic from "
-        "another router's, and without traffic from those to left-out landmarks",
+        "By how many minutes trips of up to so many are off: in usual traffic beside another "
+        "router's, and without traffic beside those to left-out landmarks",
         (
-            "Trips of up to",
-            "In traffic, on average",
-            "In traffic, nine in ten by at most",
-            "Without, on average",
-            "Without, nine in ten by at most",
+            "Up to",
+            "In traffic",
+            "Nine in ten, at most",
+            "Without",
+            "Nine in ten, at most",
             "By straight line",
         ),
         tuple(
             (
-                f"{band.up_to_minutes} minutes",
+                str(band.up_to_minutes),
                 *_off_in_traffic(in_traffic, band.up_to_minutes),
-                f"{distance(band.mean_abs_error)} minutes",
-                f"{distance(band.p90_abs_error)} minutes",
-                f"{distance(band.straight_line_mean_abs_error)} minutes",
+                distance(band.mean_abs_error),
+                distance(band.p90_abs_error),
+                distance(band.straight_line_mean_abs_error),
             )
             for band in accuracy.bands
         ),
@@ -185,5 +185,5 @@ def _off_in_traffic(accuracy: TripAccuracy, up_to_minutes: int) -> tuple[str, st
         if (errors.trips, errors.up_to_minutes) == (TripGroup.ALL, up_to_minutes):
             off, most = errors.mean_abs_error, errors.p90_abs_error
             if off is not None and most is not None:
-                return f"{distance(off)} minutes", f"{distance(most)} minutes"
+                return distance(off), distance(most)
     return "", ""

@@ -77,11 +77,9 @@ def test_the_error_of_minutes_is_the_measured_one(datasets: Datasets, figures: F
     table = table_of(figures, "How far it is to a site")
     assert [row[3:] for row in table.rows] == [
         tuple(
-            f"{distance(error)} minutes"
-            for error in (
-                band.mean_abs_error,
-                band.p90_abs_error,
-                band.straight_line_mean_abs_error,
+            map(
+                distance,
+                (band.mean_abs_error, band.p90_abs_error, band.straight_line_mean_abs_error),
             )
         )
         for band in accuracy.bands
@@ -97,14 +95,14 @@ def test_the_error_beside_trips_that_nobody_here_made_is_told_first(
     assert told.index(another_router_sentence(traffic)) < told.index("landmarks were left out")
     table = table_of(figures, "How far it is to a site")
     measured = {
-        f"{errors.up_to_minutes} minutes": (errors.mean_abs_error, errors.p90_abs_error)
+        str(errors.up_to_minutes): (errors.mean_abs_error, errors.p90_abs_error)
         for errors in traffic.accuracy.errors
         if errors.trips is TripGroup.ALL
     }
     told_of = [row for row in table.rows if row[1]]
     assert {row[0] for row in told_of} == {row[0] for row in table.rows} & set(measured)
     for length, *off in told_of:
-        assert off[:2] == [f"{distance(error or 0)} minutes" for error in measured[length]]
+        assert off[:2] == [distance(error or 0) for error in measured[length]]
 
 
 def test_the_sites_are_those_of_the_data(datasets: Datasets, figures: Figures) -> None:

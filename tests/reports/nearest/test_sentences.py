@@ -99,7 +99,7 @@ def test_without_any_site_that_is_said_and_sectors_are_not() -> None:
     ("closed", "end"),
     [
         (Closed(date(2015, 3, 1)), " M1 2AB was closed in March 2015; distances are from "),
-        (Closed(None), " M1 2AB is closed."),
+        (Closed(None), " M1 2AB is closed; distances are from where it was."),
     ],
 )
 @pytest.mark.parametrize("minutes", [(), (10.0,), (FAR, UNKNOWN), (NO_ROUTE,)])
