@@ -43,7 +43,8 @@ CUT = """() => [...document.querySelectorAll("[data-testid=stMain] *")]
             ? element.scrollWidth > element.clientWidth
             : frame && element.getBoundingClientRect().width > frame.clientWidth + 1;
     })
-    .map(element => element.textContent)"""
+    .map(element => element.textContent)
+    .filter(text => text)"""
 """Names that end in three dots, and captions that are wider than the frame of their table."""
 
 
