@@ -37,6 +37,7 @@ def test_a_warning_stands_beside_the_file_and_on_every_page_that_counts_with_it(
     assert "are not in the matrix and left out of the network" in said(opened)
     page = turn_to(use(opened, "matrix"), "map")
     assert warned(page) == [warning]
+    assert "The 1 site on the map" in {box.label for box in page.expander}
     turn_to(page, "own")
     assert warning in warned(page)
     page.button(key="stop-matrix").click().run()

@@ -30,6 +30,7 @@ from coverage.dashboard.served_files import boundaries_url
 from coverage.dashboard.tables import offer_csv, show_facts, show_table
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
+from coverage.reports.display import count
 from coverage.reports.eligibility.ledger import ledger_notes
 from coverage.reports.eligibility.sentences import answer_eligibility, verdict_sentence
 from coverage.reports.gap_table import gap_table, measure_notes
@@ -132,7 +133,7 @@ def _show_sites(found: Gaps) -> None:
     st.markdown(plain(table.title))
     # A closed table is not sent: a filter would carry it along each time.
     with st.expander(
-        f"The {len(table.rows)} sites on the map", key="sites-open", on_change="rerun"
+        f"The {count(len(table.rows), 'site')} on the map", key="sites-open", on_change="rerun"
     ) as box:
         if box.open:
             show_table(table, key="site-table")

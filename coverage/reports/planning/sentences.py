@@ -89,7 +89,7 @@ def shares(plan: Plan) -> str:
     if not plan.residents:
         return "nobody lives in England by this data"
     before, after = plan.reached_before / plan.residents, plan.reached_after / plan.residents
-    everyone = f"all {plan.selection.population.label}"
+    everyone = plan.selection.population.label
     if not plan.newly_reached:
         return f"{share(before)} of {everyone} are reached already"
     if share(after) == share(before):
