@@ -26,7 +26,7 @@ from tests.worlds import in_km
 
 COMMANDS = (
     *("gaps", "sectors", "eligibility", "plan", "scenarios", "brief", "briefs", "nearest"),
-    *("national", "replay", "validate", "accuracy", "sources", "data", "health"),
+    *("trip", "national", "replay", "validate", "accuracy", "sources", "data", "health"),
 )
 ROOT = DATA.parent
 

@@ -56,7 +56,7 @@ def reach_lines(
     The cost of each demand point, as every table counts it, is carried over to a grid of 2 km
     (the mean of the six nearest points, by one over the square of the distance: Shepard, 1968).
     The lines are its contours, true to 500 m, on land. They picture an estimate and are no
-    border: compared with the costs themselves, up to 14 in 1,000 residents live on the wrong side
+    border: compared with the costs themselves, up to 17 in 1,000 residents live on the wrong side
     of a line (15 minutes, both waves), nine in ten of them by less than a minute. That comes on
     top of the error of the minutes. No figure is read off the lines.
 

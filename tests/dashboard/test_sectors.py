@@ -137,7 +137,7 @@ def test_sectors_and_their_match_are_not_asked_for(open_page: Opener) -> None:
     page = open_page(sector="Health", match="all of them")
     assert not page.multiselect
     assert {radio.key for radio in page.radio} == {
-        *("measure", "network", "sites", "level", "cells")
+        *("measure", "traffic", "network", "sites", "level", "cells")
     }
     assert "population" in {box.key for box in page.selectbox}
     assert metrics(page) == metrics(open_page())
@@ -165,7 +165,7 @@ def test_the_worst_selection_is_told_in_plain_words(
     datasets: Datasets, open_page: Opener, level: str, cells: str
 ) -> None:
     page = open_page(minutes="1", level=level, cells=cells)
-    assert "0 % of people aged 16 to 64 live within 1 minutes" in said(page)
+    assert "0 % of people aged 16 to 64 live within 1 minute" in said(page)
     assert "has anybody who reaches one of the sectors taught." in said(page)
     matrix = sector_matrix(datasets, Selection(), AreaLevel.REGION)
     assert metrics(page) == [taught(matrix), "0 %", "0 %", "100 %"]
