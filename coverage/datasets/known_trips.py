@@ -21,9 +21,6 @@ ENDS = ("from", "to")
 BY_POSTCODE = tuple(f"{end}_{POSTCODE}" for end in ENDS)
 BY_METRES = tuple(f"{end}_{axis}" for end in ENDS for axis in METRES)
 
-FARTHEST_M = 1_000_000.0
-"""Easting and northing that a place may have, which is beyond all land of Britain but Shetland."""
-
 MOST_DEGREES = 180.0
 IN_DEGREES = "these look like degrees; write metres on the National Grid, such as 430000"
 
@@ -157,9 +154,7 @@ def _ends_of(
             found.append(Fault(row.number, postcode, read) if isinstance(read, str) else read)
     if not rows:
         return found
-    positions = np.array(metres)
-    positions[~(np.abs(positions) <= FARTHEST_M).all(axis=1)] = np.nan
-    for at, place in enumerate(places.within(positions)):
+    for at, place in enumerate(places.within(metres)):
         if place is not None:
             found[at] = place
     return found

@@ -133,14 +133,17 @@ class PlaceFinder:
         Parameters
         ----------
         metres : array_like of float, shape (n, 2)
-            Easting and northing.
+            Easting and northing; any number, or NaN where there is no place.
         """
         positions = np.asarray(metres, dtype=np.float64).reshape(-1, 2)
-        points = small_areas(self.datasets).find(positions).tolist()
-        return [
-            None if point == NOWHERE else Place(lon, lat, self._district_of(point), point)
-            for point, (lon, lat) in zip(points, to_degrees(positions).tolist(), strict=True)
-        ]
+        points = small_areas(self.datasets).find(positions)
+        found: list[Place | None] = [None] * len(points)
+        inside = np.flatnonzero(points != NOWHERE)
+        degrees = to_degrees(positions[inside]).tolist()
+        for row, (lon, lat) in zip(inside.tolist(), degrees, strict=True):
+            point = int(points[row])
+            found[row] = Place(lon, lat, self._district_of(point), point)
+        return found
 
     def _district_of(self, point: int) -> str:
         """Return the code of the district that a demand point lies in."""

@@ -16,13 +16,6 @@ from coverage.given import find_word
 from coverage.vocabulary import Traffic
 
 
-def minutes_between(
-    roads: Roads, origin: Place, destination: Place, traffic: Traffic = Traffic.USUAL
-) -> float:
-    """Return the minutes from one place to another; see ``minutes_of_trips``."""
-    return float(minutes_of_trips(roads, [(origin, destination)], traffic)[0])
-
-
 def minutes_of_trips(
     roads: Roads,
     trips: Sequence[tuple[Place, Place]],

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from coverage import Datasets
-from coverage.access.car.between import minutes_between, minutes_of_trips
+from coverage.access.car.between import minutes_of_trips
 from coverage.access.car.minutes import CarMinutes
 from coverage.datasets.place import Place, place_finder
 from coverage.datasets.roads import Roads
@@ -16,6 +16,10 @@ from coverage.datasets.roads import Roads
 def roads(datasets: Datasets) -> Roads:
     assert datasets.roads
     return datasets.roads.unwritten
+
+
+def minutes_between(roads: Roads, origin: Place, destination: Place) -> float:
+    return float(minutes_of_trips(roads, [(origin, destination)])[0])
 
 
 def at_postcodes(datasets: Datasets, *postcodes: str) -> list[Place]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import CoverageError, Datasets
-from coverage.access.car.between import minutes_between
+from coverage.access.car.between import minutes_of_trips
 from coverage.access.car.known_trips import (
     UP_TO,
     Compared,
@@ -51,7 +51,7 @@ def test_trips_are_estimated_as_any_other_trip(datasets: Datasets) -> None:
         found = estimate_known(datasets, known, traffic)
         for trip, minutes in zip(found.trips, found.compared.estimated, strict=True):
             ends = (trip.origin, trip.destination)
-            assert minutes == minutes_between(datasets.roads, *ends, traffic)
+            assert minutes == minutes_of_trips(datasets.roads, [ends], traffic)[0]
     assert found.accuracy.places == 3
 
 
