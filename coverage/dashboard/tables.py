@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from functools import partial
 from html import escape
 from typing import Any, Literal
@@ -27,6 +27,10 @@ FACTS = (
     "font-weight:400;border-bottom:1px solid rgba(128,138,136,.45)}"
 )
 """The lines are seen on a light and on a dark ground."""
+BESIDE_PX, LETTER_PX = 18, 8
+"""Room beside the words of a cell, and for each of their letters."""
+PASSED_OVER = 1.5
+"""Times the average width from which a cell is measured here; the grid passes over it from 2 on."""
 NAME_PX = 130
 """A name that a reader gives stands beside the first figures, on a telephone too."""
 
@@ -38,9 +42,11 @@ def show_table(table: Table, key: str, on_select: Callable[[], None] | None = No
         hide_index=True,
         column_config={
             column.heading: st.column_config.Column(
-                help=column.meaning, pinned=True if number == 0 else None, width=_width(column)
+                help=column.meaning,
+                pinned=True if number == 0 else None,
+                width=width_of(column, [shown(row[at], column.kind) for row in table.rows]),
             )
-            for number, (_, column) in enumerate(_on_screen(table))
+            for number, (at, column) in enumerate(_on_screen(table))
         },
         height=min(TALLEST_PX, 38 + 35 * len(table.rows)),
         placeholder=MISSING,
@@ -95,13 +101,23 @@ def _on_screen(table: Table) -> list[tuple[int, Column]]:
     return [(position, table.columns[position]) for position in table.on_screen()]
 
 
-def _width(column: Column) -> Literal["medium", "large"] | int | None:
+def width_of(column: Column, words: Sequence[str]) -> Literal["medium", "large"] | int | None:
+    """Return how wide a column is; None where the grid is to measure it.
+
+    The grid passes over what is twice as wide as the others, and would cut a number among noughts.
+    """
     if column.name == "reason":
         return "large"
     if column.name == "scenario":
         return NAME_PX
     long = ("awarded", "turned_by", "disagreement", "missing_sectors", "least_reached", "farthest")
-    return "medium" if column.name in long else None
+    if column.name in long:
+        return "medium"
+    if column.kind is Kind.TEXT or not words:
+        return None
+    widths = [BESIDE_PX + LETTER_PX * len(word) for word in words]
+    passed_over = max(widths) * len(widths) > PASSED_OVER * sum(widths)
+    return max(*widths, BESIDE_PX + LETTER_PX * len(column.heading)) if passed_over else None
 
 
 def _styled(table: Table) -> Styler:

@@ -38,10 +38,12 @@ TOO_SMALL = """smallest => [...document.querySelectorAll("[data-testid=stApp] *"
 CUT = """() => [...document.querySelectorAll("[data-testid=stMain] *")]
     .filter(element => element.checkVisibility() && !element.closest("canvas"))
     .filter(element => {
+        if (getComputedStyle(element).textOverflow === "ellipsis")
+            return element.scrollWidth > element.clientWidth;
         const frame = element.matches("caption") && element.closest("[tabindex]");
-        return getComputedStyle(element).textOverflow === "ellipsis"
-            ? element.scrollWidth > element.clientWidth
-            : frame && element.getBoundingClientRect().width > frame.clientWidth + 1;
+        const words = document.createRange();
+        words.selectNodeContents(element);
+        return frame && words.getBoundingClientRect().width > frame.clientWidth + 1;
     })
     .map(element => element.textContent)
     .filter(text => text)"""
