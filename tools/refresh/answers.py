@@ -9,10 +9,10 @@ from typing import assert_never
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.roads import ROADS
+from coverage.datasets.postcodes import POSTCODES
 from coverage.eligibility.verdicts import judge
+from coverage.reports.provenance import files_of_minutes
 from coverage.reports.sentences import access_words
 from coverage.vocabulary import AreaLevel, Measure, Traffic
 from tools.refresh.build import SITES, Build
@@ -90,13 +90,12 @@ def _behind(level: AreaLevel) -> tuple[str, ...]:
 
 
 def _measured_by(selection: Selection) -> tuple[str, ...]:
-    """Return the files that the trips of a selection are measured by."""
-    match selection.measure, selection.traffic:
-        case Measure.KM, _:
+    """Return the files that the trips of a selection cannot be measured without."""
+    match selection.measure:
+        case Measure.KM:
             return ()
-        case Measure.MINUTES, Traffic.USUAL:
-            return ROADS
-        case Measure.MINUTES, Traffic.NONE:
-            return tuple(path for path in ROADS if path != TRAFFIC)
+        case Measure.MINUTES:
+            behind = files_of_minutes(selection.traffic)
+            return tuple(path for path in behind if path != POSTCODES)
         case _:
             assert_never(selection.measure)
