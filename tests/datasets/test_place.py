@@ -56,8 +56,8 @@ def test_there_is_no_place_outside_england(places: PlaceFinder) -> None:
 
 
 def test_no_number_is_a_place_that_is_not_there(places: PlaceFinder) -> None:
-    nowhere = [[1e300, 400_000], [np.inf, np.inf], [np.nan, 400_000], [0, 0]]
+    nowhere = np.array([[1e300, 400_000], [np.inf, np.inf], [np.nan, 400_000], [0, 0]])
     assert places.within(nowhere) == [None] * 4
-    here, *others = places.within([[430_000, 433_500], *nowhere])
+    here, *others = places.within(np.vstack([[430_000, 433_500], nowhere]))
     assert here is not None
     assert others == [None] * 4
