@@ -174,5 +174,5 @@ def test_the_facts_are_whole() -> None:
         assert len(set(names)) == len(names)
         assert all(names)
     assert {fact["kind"] for fact in crossings} <= set(land.KINDS)
-    assert all(fact["source"].startswith("https://") for fact in crossings)
+    assert all(fact["source"].startswith("https://") for fact in (*crossings, *waters))
     assert shapely.length(land._waters()) > 400 * KM
