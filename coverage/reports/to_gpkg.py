@@ -79,7 +79,7 @@ def _layers(report: Report) -> Iterator[Layer]:
         layers.append(row_layer(DOUBTFUL, report.table))
     yield from layers
     yield codebook_layer(layers)
-    yield method_layer(report.method)
+    yield method_layer(report)
     drawn = {name: style for name, style in styles.items() if style}
     yield style_layer(drawn, _made_at(report))
 

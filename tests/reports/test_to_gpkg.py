@@ -150,8 +150,11 @@ def test_the_codebook_says_what_each_column_means(
 
 def test_the_method_says_how_to_make_it_again(datasets: Datasets, tmp_path: Path) -> None:
     report = a_report(datasets, gaps(AreaLevel.REGION))
-    method = dict(cells(opened(report, tmp_path), "method"))
+    rows = cells(opened(report, tmp_path), "method")
+    method = dict(rows)
     card = report.method
+    assert [value for key, value in rows if key == "note"] == list(report.table.notes)
+    assert "Minutes by car are estimated" in " ".join(report.table.notes)
     assert method["title"] == report.table.title
     assert method["command"].startswith("python -m coverage gaps --level region")
     assert method["version"] == card.version

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from coverage.reports.column import Column
 from coverage.reports.geopackage.layer import Layer, as_arrays
-from coverage.reports.method import MethodCard, given_words, write_card
+from coverage.reports.method import given_words, write_card
+from coverage.reports.report import Report
 
 
 def codebook_layer(layers: Sequence[Layer]) -> Layer:
@@ -16,12 +17,16 @@ def codebook_layer(layers: Sequence[Layer]) -> Layer:
     return _table("codebook", "What each column means", ("column", "meaning"), [*meanings.items()])
 
 
-def method_layer(card: MethodCard) -> Layer:
-    """Return how the report was made, a fact a row; the last is the whole method card."""
-    return _table("method", "How this was made", ("key", "value"), [*_facts(card)])
+def method_layer(report: Report) -> Layer:
+    """Return how a report was made and how far to trust it, a fact a row.
+
+    The last is the whole method card.
+    """
+    return _table("method", "How this was made", ("key", "value"), [*_facts(report)])
 
 
-def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:
+def _facts(report: Report) -> Iterator[tuple[str, str]]:
+    card = report.method
     written = write_card(card).decode()
     for key, value in json.loads(written).items():
         if isinstance(value, str) and value:
@@ -32,6 +37,8 @@ def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:
         yield f"given {given.role}", given_words(given)
     for warning in card.warnings:
         yield "warning", str(warning)
+    for note in report.table.notes:
+        yield "note", note
     yield "method_card", written
 
 
