@@ -154,7 +154,6 @@ def test_the_method_says_how_to_make_it_again(datasets: Datasets, tmp_path: Path
     method = dict(rows)
     card = report.method
     assert [value for key, value in rows if key == "note"] == list(report.table.notes)
-    assert "Minutes by car are estimated" in " ".join(report.table.notes)
     assert method["title"] == report.table.title
     assert method["command"].startswith("python -m coverage gaps --level region")
     assert method["version"] == card.version
