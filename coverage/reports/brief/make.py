@@ -79,6 +79,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
     command = brief_command(one.code, level, selection, ruling, datasets)
     files = access_files(selection, datasets)
     origin = verdict_provenance(background.verdicts, datasets, command, files, selection)
+    attributions = " ".join(datasets.sources.attributions)
     when = made_at or datetime.now(UTC)
     return Brief(
         title=one.name,
@@ -102,7 +103,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             residents_note(datasets),
             *([BY_POSTCODE] if level is AreaLevel.DISTRICT and facts.places else []),
         ),
-        sources=(f"Made from: {origin.source}.", " ".join(datasets.sources.attributions)),
+        sources=(f"Made from: {origin.source}.", *([attributions] if attributions else [])),
         command=command,
         version=origin.version,
         date=f"{when.day} {when:%B %Y}",
