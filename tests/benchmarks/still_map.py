@@ -8,7 +8,8 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
@@ -99,20 +100,28 @@ def _way(name: str, browser: Browser, app: str, address: str) -> Way:
 
 def _most_bytes(browser: Browser, level: AreaLevel) -> int:
     """Return the most that a filter of the whole page sends, as it is compressed."""
-    return max(cost.wire_bytes for cost in _costs(browser, "app.py", _address(level)))
+    # One sector more need not change the colour of any area.
+    with _listener(browser, "app.py", _address(level)) as listener:
+        return max(listener.sent(choose) for choose in _choices(listener))
 
 
 def _costs(browser: Browser, app: str, address: str) -> list[Repaint]:
+    with _listener(browser, app, address) as listener:
+        return [listener.repaint(choose) for choose in _choices(listener)]
+
+
+@contextmanager
+def _listener(browser: Browser, app: str, address: str) -> Iterator[Listener]:
     with app_server(app=app) as server, counted_wire(server) as wire:
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         listener = Listener(page, wire)
         open_map(page, wire.address + address)
-        costs = list(_repaints(listener))
+        yield listener
         page.close()
-    return costs
 
 
-def _repaints(listener: Listener) -> Iterator[Repaint]:
+def _choices(listener: Listener) -> Iterator[Callable[[], None]]:
+    """Yield what chooses one sector more, for each of them."""
     for sector in SECTORS:
         listener.wait_for_silence()
         # The list is opened first: how soon a reader finds an entry is not measured.
@@ -120,7 +129,7 @@ def _repaints(listener: Listener) -> Iterator[Repaint]:
         listener.page.keyboard.type(sector)
         option = listener.page.get_by_role("option", name=sector, exact=True)
         expect(option).to_be_visible()
-        yield listener.repaint(option.click)
+        yield option.click
         listener.page.keyboard.press("Escape")
 
 

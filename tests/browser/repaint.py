@@ -73,6 +73,14 @@ class Listener:
             same_frame=bool(script_frame(self.page).evaluate("Boolean(window.stays)")),
         )
 
+    def sent(self, filter_map: Callable[[], None]) -> int:
+        """Use a filter, whether or not it changes colours, and return the bytes on the wire."""
+        self.wait_for_silence()
+        received = self.wire.received
+        filter_map()
+        self.wait_for_silence()
+        return self.wire.received - received
+
     def wait_for_silence(self) -> None:
         """Wait until the app has said everything."""
         app = self.page.get_by_test_id("stApp")
