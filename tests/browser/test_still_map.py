@@ -101,7 +101,8 @@ def test_layers_come_and_go_without_moving_the_map(page: Page) -> None:
     expect(lines).to_have_count(2 * 4, timeout=30_000)  # each with a halo beneath it
     expect(frame.get_by_text("60 min", exact=True)).to_be_visible()
     assert script_frame(page).evaluate("window.stays")
-    expect(page).to_have_url(re.compile("circles=false"))
+    # The address says one after another what was chosen.
+    expect(page).to_have_url(re.compile("(?=.*circles=false)(?=.*lines=true)(?=.*towns=false)"))
     page.reload()
     expect(lines).to_have_count(2 * 4, timeout=30_000)
     expect(sites(frame)).to_have_count(57)
