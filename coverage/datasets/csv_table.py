@@ -11,6 +11,7 @@ from itertools import islice
 
 from coverage.datasets.decoded import BLOCK, as_utf8, decode, unpack
 from coverage.datasets.fault_list import FaultList
+from coverage.datasets.formula_cell import as_it_was
 from coverage.datasets.header import MOST_COLUMNS, header_below, header_faults, own_names
 from coverage.errors import Fault, InvalidFileError
 
@@ -270,7 +271,7 @@ def _records(
                         "leave out what is not needed"
                     )
                     raise InvalidFileError(name, [Fault(number, "", message)])
-                yield number, [cell.strip() for cell in cells]
+                yield number, [as_it_was(cell.strip()) for cell in cells]
     except csv.Error as error:
         fault = Fault(0, "", f"the rows cannot be told apart ({error}): close every double quote")
         raise InvalidFileError(name, [fault]) from None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from coverage.datasets.formula_cell import QUOTE, is_formula
 from coverage.printable import printable
 from coverage.reports.table import Cell
-
-TRIGGERS = ("=", "+", "-", "@")
-"""What a formula, or a command hidden in a cell, begins with (OWASP, CSV injection)."""
 
 
 def neutralised(cell: Cell) -> Cell:
@@ -18,4 +16,4 @@ def neutralised(cell: Cell) -> Cell:
         return cell
     text = printable(cell)
     hidden = cell[:1] != "" and not cell[0].isprintable()
-    return f"'{text}" if hidden or text.lstrip().startswith(TRIGGERS) else text
+    return f"{QUOTE}{text}" if hidden or is_formula(text) else text

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coverage.reports.cells import TRIGGERS, neutralised
+from coverage.datasets.csv_table import read_csv_table
+from coverage.datasets.formula_cell import FILLERS, TRIGGERS, is_formula
+from coverage.reports.cells import neutralised
 from coverage.reports.codebook import columns
 from coverage.reports.table import Table
 from coverage.reports.to_csv import to_csv
@@ -26,7 +28,25 @@ ATTACKS = [
     "  =1+1",
     "\x00=1+1",
     "\x1b=1+1",
+    "\N{FULLWIDTH EQUALS SIGN}1+1",
+    "\N{FULLWIDTH PLUS SIGN}1+1",
+    "\N{FULLWIDTH HYPHEN-MINUS}1+1",
+    "\N{FULLWIDTH COMMERCIAL AT}SUM(1)",
+    "\N{SMALL EQUALS SIGN}1+1",
+    "\N{SMALL HYPHEN-MINUS}1+1",
+    "\N{IDEOGRAPHIC SPACE}\N{FULLWIDTH EQUALS SIGN}1+1",
 ]
+BEFORE = (
+    *(" ", "\t", "\r", "\n", "\N{NO-BREAK SPACE}", "\N{IDEOGRAPHIC SPACE}"),
+    *("\N{ZERO WIDTH SPACE}", "\N{ZERO WIDTH NO-BREAK SPACE}", "\N{SOFT HYPHEN}"),
+    *("\N{VARIATION SELECTOR-16}", "\N{COMBINING GRAPHEME JOINER}", *FILLERS),
+)
+"""Blanks and marks that are not seen."""
+
+WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in TRIGGERS})
+"""Each sign as a full-width one."""
+
+WIDE_INSIDE = "2\N{FULLWIDTH PLUS SIGN}2"
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -42,8 +62,30 @@ def test_a_formula_becomes_a_text(attack: str) -> None:
 def test_no_text_begins_as_a_formula_does(text: str) -> None:
     told = neutralised(text)
     assert isinstance(told, str)
-    assert not told.lstrip().startswith(TRIGGERS)
+    assert not is_formula(told)
     assert all(letter.isprintable() or letter == "\n" for letter in told)
+
+
+@given(st.lists(st.sampled_from(BEFORE)), st.sampled_from(TRIGGERS), st.booleans(), st.text())
+def test_nothing_before_a_sign_and_no_width_of_it_hides_it(
+    before: list[str], sign: str, wide: bool, rest: str
+) -> None:
+    text = "".join([*before, sign.translate(WIDE) if wide else sign, rest])
+    assert str(neutralised(text)).startswith("'")
+
+
+NAMES = st.builds(
+    "{}{}".format,
+    st.sampled_from(("", *TRIGGERS, *(sign.translate(WIDE) for sign in TRIGGERS))),
+    st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1),
+)
+
+
+@given(NAMES.filter(lambda name: not name.startswith("'")))
+def test_a_name_comes_back_from_a_file_of_ours_as_it_was(name: str) -> None:
+    table = Table("t", "T", columns("area", "note", "residents"), ((name, "a note", 5),))
+    (row,) = read_csv_table(to_csv(table), "t.csv", ("area",)).rows
+    assert row.cells["area"] == name
 
 
 @given(st.text())
@@ -56,7 +98,9 @@ def test_numbers_stay_numbers(number: float | None) -> None:
     assert neutralised(number) is number
 
 
-@pytest.mark.parametrize("text", ["Bath & Wells", "Stoke-on-Trent", "5 % = few", "a@b", "", "é"])
+@pytest.mark.parametrize(
+    "text", ["Bath & Wells", "Stoke-on-Trent", "5 % = few", "a@b", "", "é", WIDE_INSIDE]
+)
 def test_other_texts_are_left_alone(text: str) -> None:
     assert neutralised(text) == text
 

@@ -1,0 +1,36 @@
+"""Text that a spreadsheet would run as a formula: how it is told, and how it comes back."""
+
+from __future__ import annotations
+
+import unicodedata
+
+TRIGGERS = ("=", "+", "-", "@")
+"""What a formula, or a command hidden in a cell, begins with (OWASP, CSV injection)."""
+
+QUOTE = "'"
+"""Before a text that would be run, it makes it a text."""
+
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters that Unicode counts as seen, and no font draws."""
+
+
+def is_formula(text: str) -> bool:
+    """Return whether the first letter that is seen begins a formula.
+
+    Spreadsheets take full-width letters, and other forms of the same one, for the usual ones;
+    blanks and marks that are not seen before them make no difference.
+    """
+    first = next((letter for letter in text if _is_seen(letter)), "")
+    return unicodedata.normalize("NFKC", first).startswith(TRIGGERS)
+
+
+def as_it_was(cell: str) -> str:
+    """Return a cell of a table without the apostrophe that kept it from being run."""
+    bare = cell.removeprefix(QUOTE)
+    return bare if bare != cell and is_formula(bare) else cell
+
+
+def _is_seen(letter: str) -> bool:
+    if letter.isspace() or not letter.isprintable() or letter in FILLERS:
+        return False
+    return unicodedata.category(letter) != "Mn"  # marks upon the letter before, of which none is
