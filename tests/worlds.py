@@ -35,6 +35,7 @@ from coverage import (
 from coverage.access.reach import Reach, reach
 from coverage.access.travel import Travel
 from coverage.datasets.areas import Area, boundary_path
+from coverage.datasets.car.known import Some
 from coverage.datasets.default import INSTITUTES
 from coverage.datasets.demand import DEMAND, DemandPoints, Membership
 from coverage.datasets.lep_readings import LEP_READINGS, LepReadings
@@ -101,7 +102,7 @@ class Matrix:
     label: str = "km in a straight line"
 
     def trips(
-        self, demand: DemandPoints, sites: Sequence[Site], points: slice
+        self, demand: DemandPoints, sites: Sequence[Site], points: Some
     ) -> Iterator[NDArray[np.float64]]:
         for site in sites:
             costs = [self.trips_of[str(code), site.site_id] for code in demand.codes[points]]

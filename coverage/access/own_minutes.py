@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.datasets.car.known import Some
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.travel_matrix import TravelMatrix
@@ -38,7 +39,7 @@ class OwnMinutes:
         return f"minutes ({self.matrix.own.title})"
 
     def trips(
-        self, demand: DemandPoints, sites: Sequence[Site], points: slice
+        self, demand: DemandPoints, sites: Sequence[Site], points: Some
     ) -> Iterator[NDArray[np.float32]]:
         """Yield minutes to each site, shape (points asked of,).
 

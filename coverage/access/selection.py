@@ -11,7 +11,7 @@ from coverage.datasets.institutes import Site
 from coverage.doubts import Doubt, Support
 from coverage.errors import SelectionError
 from coverage.given import number, take, take_words, words_of
-from coverage.vocabulary import Match, Measure, Network, PopulationGroup, Sector, Traffic
+from coverage.vocabulary import Match, Measure, Network, PopulationGroup, Sector, Traffic, Wave
 
 THE_MEASURES_OWN: Any = None
 """Stands for a threshold that is not given; a selection that was made always has a number."""
@@ -134,3 +134,8 @@ class Selection:
                 return all(taught)
             case _:
                 assert_never(self.match)
+
+
+def looked_at(site: Site) -> tuple[Wave, bool, frozenset[Sector]]:
+    """Return all that a selection looks at: of sites that are equal in it, all count or none."""
+    return site.wave, Doubt.TEACHING in site.doubts, site.sectors

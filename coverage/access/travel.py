@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.datasets.car.known import Some
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid
@@ -27,13 +28,13 @@ class Travel(Protocol):
         """The unit, with where it comes from, as a reader says it."""
 
     def trips(
-        self, demand: DemandPoints, sites: Sequence[Site], points: slice
+        self, demand: DemandPoints, sites: Sequence[Site], points: Some
     ) -> Iterator[NDArray[np.floating]]:
         """Yield the cost of the trips to each site in turn, in the measure's unit.
 
         Parameters
         ----------
-        points : slice
+        points : slice or ndarray of int
             The demand points that are asked of.
 
         Yields
@@ -62,7 +63,7 @@ class StraightLine:
         return "km in a straight line"
 
     def trips(
-        self, demand: DemandPoints, sites: Sequence[Site], points: slice
+        self, demand: DemandPoints, sites: Sequence[Site], points: Some
     ) -> Iterator[NDArray[np.float32]]:
         """Yield kilometres to each site, shape (points asked of,); NaN without a position."""
         places = to_national_grid([site.lon for site in sites], [site.lat for site in sites])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.own_minutes import OwnMinutes
+from coverage.access.progress import Progress, no_one
 from coverage.access.ranking import Ranking, rank
-from coverage.access.reach import Reach, reach_by
-from coverage.access.selection import Selection
+from coverage.access.reach import Reach, reach, reach_by
+from coverage.access.selection import Selection, looked_at
 from coverage.access.travel import StraightLine, Travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.store import AT_ONCE
 from coverage.errors import SelectionError
 from coverage.vocabulary import Measure, Traffic
 
@@ -26,7 +28,7 @@ MINUTES_OF_OWN = (
 )
 
 MOST_RANKED = 65_536
-"""Demand points above which ranks would take too much memory."""
+"""Demand points above which the ranks of each would be few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site])
 
     Of a demand point that a matrix does not hold nothing is known, whatever the selection.
     The first selection by a measure is answered alone, however often it is asked; the second
-    ranks all sites, and that serves every later one.
+    ranks all sites, and that serves every later one. Of more sites than the store keeps the first
+    ranks them all, so that their trips are worked out once.
 
     Raises
     ------
@@ -109,18 +112,57 @@ def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site])
     return found if sites else found.known_of(datasets.points_measured)
 
 
+def prepare_trips(datasets: Datasets, selection: Selection, progress: Progress = no_one) -> None:
+    """Work out once whatever takes long before any question by a measure can be answered.
+
+    What was prepared serves every selection by the same measure and traffic, whatever its network,
+    sectors, threshold, population or level; then this returns at once.
+
+    Parameters
+    ----------
+    progress : callable
+        Told of how many of how many sites the trips are known, every 0.3 s or so. What it raises
+        ends the work and comes out of here; trips that the store keeps are not lost.
+
+    Raises
+    ------
+    SelectionError
+        See ``usual_travel``.
+    """
+    travel, kept = usual_travel(datasets, selection), _key(selection)
+    if len(datasets.demand) <= MOST_RANKED and not _is_ranked(datasets, kept):
+        everything = sorted(datasets.sites_measured, key=lambda site: site.site_id)
+        ranking = rank(travel, datasets.demand, everything, looked_at, progress)
+        datasets.worked_out[kept] = ranking
+
+
 def _reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:
-    travel, demand = usual_travel(datasets, selection), datasets.demand
-    kept = (RANKING, selection.measure, selection.traffic)
+    travel, demand, kept = usual_travel(datasets, selection), datasets.demand, _key(selection)
     before = datasets.worked_out.get(kept)
-    if isinstance(before, AskedOnce):
-        if (before.sites, before.threshold) == (tuple(sites), selection.threshold):
-            return before.reach
-        if len(demand) <= MOST_RANKED:
-            everything = sorted(datasets.sites_measured, key=lambda site: site.site_id)
-            before = datasets.worked_out[kept] = rank(travel, demand, everything)
+    if isinstance(before, AskedOnce) and (before.sites, before.threshold) == (
+        tuple(sites),
+        selection.threshold,
+    ):
+        return before.reach
+    if before or len(datasets.sites_measured) > AT_ONCE:
+        prepare_trips(datasets, selection)
+        before = datasets.worked_out.get(kept)
     if isinstance(before, Ranking):
-        return before.reach(sites, selection.threshold)
+        return before.reach(
+            sites,
+            selection.threshold,
+            lambda points: reach(
+                travel.trips(demand, sites, points), len(points), selection.threshold
+            ),
+        )
     found = reach_by(travel, demand, sites, selection.threshold)
     datasets.worked_out.setdefault(kept, AskedOnce(tuple(sites), selection.threshold, found))
     return found
+
+
+def _key(selection: Selection) -> Hashable:
+    return RANKING, selection.measure, selection.traffic
+
+
+def _is_ranked(datasets: Datasets, kept: Hashable) -> bool:
+    return isinstance(datasets.worked_out.get(kept), Ranking)

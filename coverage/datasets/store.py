@@ -14,6 +14,10 @@ from numpy.typing import NDArray
 AT_HAND = 512
 """Arrays that stay in memory."""
 
+AT_ONCE = AT_HAND // 2
+"""Arrays of one question that may stay there where no disk has them: more would push each other
+out, and what others asked for, before they are asked for again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -36,6 +40,10 @@ class Store:
     def unwritten(self) -> Store:
         """Return the same store, but nothing that is put into it is written to disk."""
         return replace(self, writes=False)
+
+    def has_room_for(self, arrays: int) -> bool:
+        """Return whether it is of use to put so many arrays of one question."""
+        return self.writes or arrays <= AT_ONCE
 
     def get(self, made_from: str) -> NDArray[np.float32] | None:
         """Return an array; None where there is none."""

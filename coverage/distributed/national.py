@@ -13,6 +13,7 @@ import numpy as np
 
 from coverage.access.gaps import Gaps
 from coverage.access.hosting import Hosting, hosting
+from coverage.access.progress import Progress, no_one
 from coverage.access.quantiles import MEDIAN, NINE_TENTHS
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, area_access
@@ -31,9 +32,6 @@ from coverage.vocabulary import AreaLevel, Measure, SiteRole
 
 EVERYONE = "All demand points"
 """What stands in the place of England: demand points may lie in other countries."""
-
-Progress = Callable[[int, int], None]
-"""Is told how many pieces are done, and of how many."""
 
 TIMES = 3
 """That the pieces are gone through."""
@@ -76,7 +74,7 @@ def national_gaps(
     level: AreaLevel,
     points: OwnPoints,
     run: Run = in_this_process,
-    progress: Progress = lambda _done, _of: None,
+    progress: Progress = no_one,
 ) -> NationalGaps:
     """Count who is reached in every area of a level.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.access.progress import Progress, no_one
 from coverage.access.reach import Reach, reach_by
 from coverage.access.selection import Selection
 from coverage.access.travel import Travel
@@ -19,8 +20,8 @@ from coverage.errors import SelectionError
 from coverage.planning.places import planned_site
 from coverage.planning.rows import Rows, rows_of
 
-BATCH = 8
-"""Candidates whose trips are asked for at a time, between which progress is told."""
+TOLD_EVERY = 8
+"""Candidates between which progress is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def make_instance(
     candidates: Sequence[Candidate],
     *,
     travel: Travel | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress = no_one,
 ) -> Instance:
     """Return the arrays of a question.
 
@@ -86,7 +87,7 @@ def make_instance(
     ----------
     travel : Travel, optional
         The usual one of the measure where it is left out.
-    progress : callable, optional
+    progress : callable
         Told of how many of how many candidates are measured.
 
     Raises
@@ -105,13 +106,11 @@ def make_instance(
         travel = usual_travel(datasets, selection)
         today = usual_reach(datasets, selection, sites)
     costs = np.empty((len(candidates), len(demand)), dtype=np.float32)
-    everywhere = slice(0, len(demand))
-    for start in range(0, len(candidates), BATCH):
-        batch = [planned_site(each, selection) for each in candidates[start : start + BATCH]]
-        for row, cost in enumerate(travel.trips(demand, batch, everywhere), start):
-            costs[row] = np.where(np.isnan(cost), np.inf, cost)
-        if progress:
-            progress(min(start + BATCH, len(candidates)), len(candidates))
+    places = [planned_site(each, selection) for each in candidates]
+    for row, cost in enumerate(travel.trips(demand, places, slice(0, len(demand)))):
+        costs[row] = np.where(np.isnan(cost), np.inf, cost)
+        if (row + 1) % TOLD_EVERY == 0 or row + 1 == len(places):
+            progress(row + 1, len(places))
     return Instance(
         selection,
         tuple(candidates),

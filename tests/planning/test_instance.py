@@ -45,8 +45,8 @@ def test_the_threshold_is_inclusive() -> None:
     assert instance.reach_rows().value([0]) == 100
 
 
-def test_progress_is_told_between_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measuring, "BATCH", 2)
+def test_progress_is_told_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "TOLD_EVERY", 2)
     world, told = a_world(LIVED_IN), []
     candidates = candidates_of(world)
     make_instance(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.car.lessons import Lessons, fit
+from coverage.access.progress import Progress, no_one
 from coverage.datasets.accuracy import Accuracy, Band, EstimatedBand, Side
 from coverage.datasets.car.estimate import estimate
 from coverage.datasets.car.features import STRAIGHT
@@ -25,7 +26,7 @@ DECIMALS = 3
 def measure_accuracy(
     lessons: Lessons,
     left_out: Iterable[int] | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    progress: Progress = no_one,
 ) -> Accuracy:
     """Predict the minutes to landmarks from the others alone.
 

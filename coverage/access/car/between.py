@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.access.progress import Progress, no_one
 from coverage.datasets.car.known import Floats
 from coverage.datasets.car.trips import trips_in_traffic
 from coverage.datasets.place import Place
@@ -20,7 +21,7 @@ def minutes_of_trips(
     roads: Roads,
     trips: Sequence[tuple[Place, Place]],
     traffic: Traffic = Traffic.USUAL,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    progress: Progress = no_one,
 ) -> Floats:
     """Return the minutes of trips from one place to another, shape (trips,).
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.car.between import density_of_trips, minutes_of_trips
+from coverage.access.progress import Progress, no_one
 from coverage.datasets.car.known import Floats
 from coverage.datasets.default import Datasets
 from coverage.datasets.known_trips import KnownTrip, KnownTrips, no_trip_left
@@ -92,7 +93,7 @@ def estimate_known(
     known: KnownTrips,
     traffic: Traffic,
     warn: Warn = untold,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    progress: Progress = no_one,
 ) -> Estimated:
     """Estimate trips whose minutes are known.
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from coverage.access.hosting import held_by
+from coverage.access.progress import no_one
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
@@ -26,10 +27,6 @@ T = TypeVar("T")
 
 KEPT = 100
 """Plans that are kept at a time."""
-
-
-def no_one(_done: int, _of: int) -> None:
-    """Tell no one how many candidates are measured."""
 
 
 @dataclass(frozen=True, slots=True)

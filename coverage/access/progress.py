@@ -1,0 +1,13 @@
+"""Who is told how far long work has got, and may end it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Progress = Callable[[int, int], None]
+"""Told how many parts are done, and of how many. What it raises ends the work: what was done may be
+kept, and nothing is half kept."""
+
+
+def no_one(_done: int, _of: int) -> None:
+    """Tell no one."""
