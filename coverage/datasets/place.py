@@ -20,8 +20,9 @@ OUTSIDE = "lies outside England"
 
 LATITUDE_FIRST = "write the latitude first, as in 53.478,-2.236"
 
-NUMBER = r"([+\-\N{MINUS SIGN}]?(?:\d+\.?\d*|\.\d+))\s*°?"
-POSITION = re.compile(rf"[(\[]?\s*{NUMBER}(?:\s*[,;]\s*|\s+){NUMBER}\s*[)\]]?", re.ASCII)
+# What was taken is not given back (``++``), so that a text costs no more than its length.
+NUMBER = r"([+\-\N{MINUS SIGN}]?(?:\d++\.?+\d*+|\.\d++))\s*+(?:°\s*+)?+"
+POSITION = re.compile(rf"[(\[]?\s*+{NUMBER}(?:[,;]\s*+|(?<=\s)){NUMBER}[)\]]?", re.ASCII)
 TWO_NUMBERS = re.compile(r"\d\s*[,;]\s*[+-]?\d", re.ASCII)
 """What no postcode holds, so that a text with it was meant as a position."""
 

@@ -9,6 +9,11 @@ from coverage.datasets.demand import DEMAND
 from coverage.reports.column import BY_ROAD_FILES, Column
 from coverage.reports.table import Table
 
+OWN = (BY_ROAD_FILES, f"data/{INSTITUTES}", f"data/{DEMAND}")
+"""Files in whose place a user's own may stand: a matrix, institutes, small areas."""
+
+FILES = re.compile(f"({'|'.join(map(re.escape, OWN))})")
+
 COLUMNS = (
     Column("column", "Column", "Name of the column."),
     Column("meaning", "Meaning", "What a cell of it means."),
@@ -35,10 +40,6 @@ def codebook_table(table: Table, datasets: Datasets) -> Table:
 def _read_from(source: str, datasets: Datasets) -> str:
     """Return what a column is read from, with the user's files where those stand in."""
     matrix = datasets.own_matrix
-    own = {
-        BY_ROAD_FILES: matrix.own if matrix else None,
-        f"data/{INSTITUTES}": datasets.own_institutes,
-        f"data/{DEMAND}": datasets.own_population,
-    }
-    parts = re.split(f"({'|'.join(map(re.escape, own))})", source)
-    return "".join(file.name if (file := own.get(part)) else part for part in parts)
+    of_matrix = matrix.own if matrix else None
+    own = dict(zip(OWN, (of_matrix, datasets.own_institutes, datasets.own_population), strict=True))
+    return "".join(file.name if (file := own.get(part)) else part for part in FILES.split(source))

@@ -15,7 +15,7 @@ from tools.builders.site_facts import SiteFacts, read_facts, read_site_facts
 
 DATE = re.compile(r"^\d{4}(-\d{2})?(-\d{2})?\b")
 ONLY_DATE = re.compile(r"^\d{4}(-\d{2})?(-\d{2})?$")
-CLAUSE = re.compile(r";\s*(?![^()]*\))")
+CLAUSE = re.compile(r"(?:[^;()]|\([^()]*+\))++")
 BASIS = {
     "named": "site named in a source",
     "partner": "partner named in a source, campus inferred",
@@ -209,7 +209,7 @@ def tidy_date(text: str) -> tuple[str, str]:
     """
     if ONLY_DATE.match(text):
         return text, ""
-    clauses = [clause for clause in CLAUSE.split(text) if "planned" not in clause]
+    clauses = [clause.strip() for clause in CLAUSE.findall(text) if "planned" not in clause]
     clauses = [re.sub(r"^official( opening)? ", "", clause) for clause in clauses]
     dates = [found.group() for clause in clauses if (found := DATE.match(clause))]
     return (dates[0] if dates else ""), plain(text)
