@@ -3,44 +3,174 @@
 from __future__ import annotations
 
 import os
+import re
+import secrets
+import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 from coverage.errors import CoverageError
 
+PART = ".part"
+READ_BY_ALL = 0o444
+WAY_IN = 0o555
+"""What all users may do with a file, and with a folder, of a set of data."""
+
+LONGEST_START = 40
+"""Letters of a name that its part begins with, so that the name of the part is not too long."""
+
+BINARY: int = getattr(os, "O_BINARY", 0)
+NO_TERMINAL: int = getattr(os, "O_NOCTTY", 0)
+
 
 def write_durably(path: Path, content: bytes) -> None:
-    """Write a file, or leave what was there; the folder is made where there is none.
+    """Write a file that every user may read, or leave what was there; its folder is made.
 
     Raises
     ------
     CoverageError
         If it cannot be written; nothing of it is left behind.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
+        make_folder(path.parent)
+        write_whole(path, content, added=READ_BY_ALL)
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def write_whole(path: Path, content: bytes, *, added: int = 0) -> None:
+    """Write a file as a whole, or leave what was there.
+
+    What is there and is no regular file (a device, a pipe, what this program has open) cannot be
+    replaced by one: it is written straight into. Else a part is written beside the file, and takes
+    its name when it is on disk. Symbolic links are followed and stay; a file that was there keeps
+    its mode and, as far as this user may, its owner and group. A hard link to it keeps the old
+    content.
+
+    Parameters
+    ----------
+    added : int
+        Permissions that the file gets beyond those it had, or beyond those of a new file.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written, or may not be; nothing of it is left behind.
+    ValueError
+        If the path holds a zero byte.
+    """
+    target = _followed(path)
+    if isinstance(target, int):
+        return _write_into(os.dup(target), content)
+    try:
+        there = target.stat()
+    except FileNotFoundError:
+        there = None
+    if there is None or stat.S_ISREG(there.st_mode):
+        return _replace(target, content, there, added)
+    return _write_into(os.open(target, os.O_WRONLY | BINARY | NO_TERMINAL), content)
+
+
+def _followed(path: Path) -> Path | int:
+    """Return the file that a path leads to, there or not, or a descriptor that is open."""
+    # Where systems show what a program has open, such as standard output or `>(...)` of a shell.
+    own = rf"/proc/{os.getpid()}(/task/\d+)?/fd|/dev/fd"
+    at = os.path.join(os.path.realpath(path.parent), path.name)
+    for _ in range(40):  # links, of which Linux follows no more
+        folder, name = os.path.split(at)
+        if name.isdecimal() and re.fullmatch(own, folder):
+            return int(name)
+        if not os.path.islink(at):
+            break
+        folder, name = os.path.split(os.path.join(folder, os.readlink(at)))
+        at = os.path.join(os.path.realpath(folder), name)
+    return Path(at)
+
+
+def _write_into(descriptor: int, content: bytes) -> None:
+    with open(descriptor, "wb") as opened:
+        opened.write(content)
+
+
+def _replace(target: Path, content: bytes, there: os.stat_result | None, added: int) -> None:
+    if there:  # refused where it may not be written: a new file in its place would get past that
+        os.close(os.open(target, os.O_WRONLY | BINARY))
+    start = f".{target.name[:LONGEST_START]}."
+    part = target.with_name(f"{start}{secrets.token_hex(8)}{PART}")
+    # Nothing that lies there is opened, a link least of all; the system takes off the umask.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
+    descriptor = os.open(part, flags, 0o600 if there else 0o666)
+    try:
+        with open(descriptor, "wb") as file:
+            _give_modes(file.fileno(), there, added)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())  # else a name could reach the disk before what it names
-        part.replace(path)
-        sync_folder(path.parent)
-    except OSError as error:
+        part.replace(target)
+    except BaseException:  # a user who stops it is no reason to leave the part
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise unwritable(path, error) from None
+        raise
+    sync_folder(target.parent)
+
+
+def _give_modes(descriptor: int, there: os.stat_result | None, added: int) -> None:
+    """Give a part what the file that it replaces had, and more where that is asked for."""
+    if sys.platform == "win32":
+        return
+    if there:
+        # The owner before the modes: else a stranger could read what only the owner may.
+        for owner in (there.st_uid, -1):
+            with suppress(PermissionError):
+                os.fchown(descriptor, owner, there.st_gid)
+                break
+    mode = stat.S_IMODE((there or os.fstat(descriptor)).st_mode)
+    os.fchmod(descriptor, (mode | added) & 0o777)
+
+
+def open_to_all(folder: Path) -> None:
+    """Let every user read a folder that this user made, and all in it, whatever the umask is.
+
+    Raises
+    ------
+    OSError
+        If it belongs to another user.
+    """
+    if sys.platform == "win32":
+        return
+    for path in (folder, *folder.rglob("*")):
+        mode = path.lstat().st_mode
+        if not stat.S_ISLNK(mode):
+            more = WAY_IN if stat.S_ISDIR(mode) else READ_BY_ALL
+            path.chmod(stat.S_IMODE(mode) | more)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that every user may enter, and those above it; what is there stays as it is.
+
+    Raises
+    ------
+    OSError
+        If it cannot be made.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    open_to_all(folder)
 
 
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder reach the disk, on systems where that can be asked for."""
     if os.name != "posix":
         return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    with suppress(OSError):  # what it names is there, and a folder need not be one to read
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def unwritable(path: Path, error: OSError) -> CoverageError:

@@ -22,7 +22,7 @@ from pathlib import Path
 from coverage.datasets.areas import read_district_finder
 from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.default import INSTITUTES, load_datasets
-from coverage.datasets.durable import sync_folder, unwritable, write_durably
+from coverage.datasets.durable import PART, make_folder, sync_folder, unwritable, write_durably
 from coverage.datasets.installed import IMPORT, POINTER, refuse_fixed_folder, sets_folder
 from coverage.datasets.institutes import COLUMNS, REQUIRED, read_institutes
 from coverage.datasets.own_file import OwnFile
@@ -34,7 +34,6 @@ if sys.platform != "win32":
     import fcntl
 
 LICENCE = "LICENCE.md"
-PART = ".part"
 LOCK = ".lock"
 
 
@@ -72,7 +71,7 @@ def make_set(
     with _alone(sets):
         part = sets / PART
         try:
-            part.mkdir()
+            make_folder(part)
             sources = _write_files(part, base, institutes, made_at)
             load_datasets(folder=part)
             name = _free_name(sets, f"{made_at:%Y%m%d-%H%M%S}-{sources.version}")
@@ -91,7 +90,7 @@ def make_set(
 def _alone(sets: Path) -> Iterator[None]:
     """Let one import run at a time, and sweep away what one that died has left."""
     try:
-        sets.mkdir(parents=True, exist_ok=True)
+        make_folder(sets)
         lock = (sets / LOCK).open("wb")
     except OSError as error:
         raise unwritable(sets, error) from None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
+from coverage.datasets.durable import write_whole
 from coverage.errors import CoverageError
 from coverage.given import Vocabulary
 
@@ -91,24 +91,24 @@ def format_of(path: Path) -> Format | None:
 
 
 def save(content: bytes, path: Path) -> None:
-    """Write a file as a whole or not at all.
+    """Write a file as a whole or not at all; see ``write_whole``.
 
     Raises
     ------
     CoverageError
         If it cannot be written; a file that was there stays as it was.
+    BrokenPipeError
+        If the path is a pipe that nobody reads any longer.
     """
     if not path.name:
         raise CoverageError(
             f"'{path}' cannot be written (it names no file): give another --output."
         )
-    part = path.with_name(f".{path.name}.part")
     try:
-        part.write_bytes(content)
-        part.replace(path)
+        write_whole(path, content)
+    except BrokenPipeError:  # who reads the pipe has seen enough, as of standard output
+        raise
     except (OSError, ValueError) as error:  # a path with a zero byte is none
-        with suppress(OSError, ValueError):
-            part.unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or "it cannot be written"
         raise CoverageError(
             f"{path} cannot be written ({reason}): give another --output."
