@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.reach import BLOCK, NO_SITE
+from coverage.access.reach import NO_SITE, blocks_of
 from coverage.access.selection import Selection
-from coverage.access.usual_travel import usual_travel
+from coverage.access.usual_travel import ranking_of, usual_travel
+from coverage.datasets.car.known import Some
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.read_only import hold_read_only
@@ -54,17 +55,7 @@ def reached_alone(datasets: Datasets, selection: Selection, level: AreaLevel) ->
     """
     level = find_word(AreaLevel, level)
     sites, demand = selection.sites(datasets.sites_measured), datasets.demand
-    travel = usual_travel(datasets, selection)
-    starts = range(0, max(len(demand), 1), BLOCK)
-    blocks = [slice(start, min(start + BLOCK, len(demand))) for start in starts]
-    only = np.concatenate(
-        [
-            only_site(
-                travel.trips(demand, sites, block), block.stop - block.start, selection.threshold
-            )
-            for block in blocks
-        ]
-    )
+    only = _only_site(datasets, selection, sites)
     # Sums of float64 hold whole numbers exactly up to 2**53.
     residents = demand.residents[selection.population].astype(np.float64)
     members, count = demand.memberships[level], len(datasets.areas[level])
@@ -76,6 +67,22 @@ def reached_alone(datasets: Datasets, selection: Selection, level: AreaLevel) ->
     return ReachedAlone(
         sites, england.astype(np.int64), cells.astype(np.int64).reshape(len(sites), count)
     )
+
+
+def _only_site(
+    datasets: Datasets, selection: Selection, sites: Sequence[Site]
+) -> NDArray[np.int32]:
+    """Return the row of the one site within reach of each demand point; see ``only_site``."""
+    travel, demand = usual_travel(datasets, selection), datasets.demand
+    threshold = selection.threshold
+
+    def ask(points: Some, count: int) -> NDArray[np.int32]:
+        return only_site(travel.trips(demand, sites, points), count, threshold)
+
+    if ranking := ranking_of(datasets, selection):
+        return ranking.only_site(sites, threshold, lambda points: ask(points, len(points)))
+    blocks = blocks_of(len(demand))
+    return np.concatenate([ask(block, block.stop - block.start) for block in blocks])
 
 
 def only_site(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,38 +24,23 @@ def median_to_outside(
         In the measure's unit; ``inf`` where too few residents have a route to any site
         outside, None where it is not known or nobody lives there.
     """
-    sites = selection.sites(datasets.sites_measured)
-    everyone = slice(0, len(datasets.demand))
+    sites, demand = selection.sites(datasets.sites_measured), datasets.demand
     travel = usual_travel(datasets, selection)
-    costs = [trips.copy() for trips in travel.trips(datasets.demand, sites, everyone)]
     outside = ~held_by(datasets, sites, level)
-    members = datasets.demand.memberships[level]
-    residents = datasets.demand.residents[selection.population]
+    members, residents = demand.memberships[level], demand.residents[selection.population]
+    least = np.full(len(members.points), np.inf, dtype=np.float32)
+    unknown = ~datasets.points_measured[members.points]
+    trips = travel.trips(demand, sites, slice(0, len(demand)))
+    for costs, counts in zip(trips, outside, strict=True):
+        away, cost = counts[members.areas], costs[members.points]
+        unknown |= away & np.isnan(cost)
+        np.fmin(least, cost, out=least, where=away, casting="same_kind")  # NaN is no cost
+    least[np.isinf(least) & unknown] = np.nan
     medians = []
     for area in range(len(datasets.areas[level])):
-        points = members.points[members.areas == area]
-        chosen = [costs[row][points] for row in np.flatnonzero(outside[:, area])]
-        least = _least(chosen, ~datasets.points_measured[points])
-        medians.append(_median(least, residents[points]))
+        here = members.areas == area
+        medians.append(_median(least[here], residents[members.points[here]]))
     return tuple(medians)
-
-
-def _least(
-    costs: Sequence[NDArray[np.floating]], unknown: NDArray[np.bool_]
-) -> NDArray[np.floating]:
-    """Return the least known cost of each point: NaN where a cost that is not known might be.
-
-    Parameters
-    ----------
-    unknown : ndarray of bool, shape (n,)
-        Points of which nothing is known, however few costs there are.
-    """
-    least = np.full(len(unknown), np.inf, dtype=np.float32)
-    for cost in costs:
-        unknown = unknown | np.isnan(cost)
-        np.fmin(least, cost, out=least, casting="same_kind")
-    least[np.isinf(least) & unknown] = np.nan
-    return least
 
 
 def _median(cost: NDArray[np.floating], residents: NDArray[np.int64]) -> float | None:

@@ -27,15 +27,18 @@ TOLD_EVERY = 32
 HIDDEN = NO_SITE - 1
 """Stands for a site that does not count while another of its kind, ranked behind it, does."""
 
-Ask = Callable[[NDArray[np.intp]], Reach]
-"""Tells what some demand points reach, where a ranking does not."""
+EACH = 2
+"""Sites of a kind that are ranked at most."""
+
+Points = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The nearest sites of each demand point, in the order of their cost.
 
-    Of sites of one kind only the nearest is ranked: a selection counts all of them or none.
+    Of sites of one kind only the two nearest are ranked: a selection counts all of them or none,
+    and the second tells whether people have another site when the first is gone.
 
     Parameters
     ----------
@@ -62,13 +65,15 @@ class Ranking:
         """Keep the arrays from being written to: all sessions share them."""
         hold_read_only(self)
 
-    def reach(self, sites: Sequence[Site], threshold: float, ask: Ask) -> Reach:
+    def reach(
+        self, sites: Sequence[Site], threshold: float, ask: Callable[[Points], Reach]
+    ) -> Reach:
         """Return what is reached of some of the sites, given in the order of their rows.
 
         Parameters
         ----------
         ask : callable
-            Asked of the demand points none of whose ranked sites is among those that count.
+            Asked what the demand points reach of whose ranked sites none counts.
 
         Raises
         ------
@@ -89,7 +94,7 @@ class Ranking:
             cost[found] = costs[found]
             left = left[place == NO_SITE]
         # Behind a cost of ``inf`` nothing is nearer.
-        open_still = left if self._leaves_out and len(sites) else left[:0]
+        open_still = left if self._leaves_out and sites else left[:0]
         open_still = open_still[np.isfinite(self.costs[-1, open_still])]
         hidden = np.flatnonzero((nearest == HIDDEN) & np.isfinite(cost))
         nearest[~np.isfinite(cost)] = NO_SITE
@@ -104,10 +109,40 @@ class Ranking:
         reached[unsettled], unknown[unsettled] = asked.reached, asked.unknown
         return Reach(nearest, cost, reached, unknown)
 
+    def only_site(
+        self,
+        sites: Sequence[Site],
+        threshold: float,
+        ask: Callable[[Points], NDArray[np.int32]],
+    ) -> NDArray[np.int32]:
+        """Return the place of the one of some sites within the threshold of each demand point.
+
+        See ``alone.only_site``; parameters and errors are those of ``reach``.
+        """
+        place_of = self._places(np.array([self.row_of[site.site_id] for site in sites], np.intp))
+        only = np.full(self.order.shape[1], NO_SITE, dtype=np.int32)
+        near = np.zeros(len(only), dtype=np.int8)
+        left, hidden = np.arange(len(only)), [np.zeros(0, dtype=np.intp)]
+        for order, costs in zip(self.order, self.costs, strict=True):
+            left = left[costs[left] <= np.float64(threshold)]
+            if not len(left):
+                break
+            place = place_of[order[left]]
+            hidden.append(left[place == HIDDEN])
+            found = place >= 0
+            only[left[found]] = place[found]
+            near[left[found]] += 1
+            left = left[(place != HIDDEN) & (near[left] < EACH)]
+        only[near != 1] = NO_SITE
+        unsettled = np.concatenate([*hidden, left if self._leaves_out and sites else left[:0]])
+        if len(unsettled):
+            only[unsettled] = ask(unsettled)
+        return only
+
     @property
     def _leaves_out(self) -> bool:
-        """Whether there are more kinds of sites than ranks."""
-        return int(self.kinds.max()) + 1 > len(self.order)
+        """Whether there are more sites to rank than ranks."""
+        return _to_rank(self.kinds) > len(self.order)
 
     def _places(self, rows: NDArray[np.intp]) -> NDArray[np.int32]:
         """Return the place of each site among some, shape (sites,); else how it is passed over."""
@@ -154,7 +189,7 @@ def rank(
         return None
     ranks = max(1, most // max(1, len(demand)))
     kinds = np.arange(len(sites)) if len(sites) <= ranks else _numbered(map(kind, sites))
-    table = _Table(ranks, int(kinds.max()) + 1, len(demand))
+    table = _Table(ranks, _to_rank(kinds), len(demand))
     unknown: dict[int, NDArray[np.uint8]] = {}
     # Those of one kind follow one another.
     rows = np.argsort(kinds, kind="stable").tolist()
@@ -179,6 +214,11 @@ def _numbered(keys: Iterator[Hashable]) -> NDArray[np.intp]:
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
 
 
+def _to_rank(kinds: NDArray[np.intp]) -> int:
+    """Return how many sites are ranked when there is room for all."""
+    return int(np.minimum(np.bincount(kinds), EACH).sum())
+
+
 class _Table:
     """The least costs so far, each with the row of its site in one number that is in their order.
 
@@ -186,12 +226,12 @@ class _Table:
     takes a tenth of the time of an order by costs, puts equals in the order of their rows.
     """
 
-    def __init__(self, ranks: int, kinds: int, points: int) -> None:
+    def __init__(self, ranks: int, sites: int, points: int) -> None:
         """Make room for the ranks, and for half as many more to put beside them."""
         self.ranks = ranks
-        self.keys = np.empty((min(kinds, ranks + ranks // 2 + 1), points), dtype=np.uint64)
+        self.keys = np.empty((min(sites, ranks + ranks // 2 + EACH), points), dtype=np.uint64)
         self.filled = 0
-        self.kind = -1
+        self.kind, self.first = -1, 0
 
     def add(self, kind: int, row: int, cost: NDArray[np.float32]) -> None:
         """Put a site in; those of one kind follow one another."""
@@ -200,14 +240,17 @@ class _Table:
         key = cost.view(np.uint32).astype(np.uint64)
         key <<= np.uint64(32)
         key |= np.uint64(row)
-        if kind == self.kind:
-            last = self.keys[self.filled - 1]
-            np.minimum(last, key, out=last)
-            return
-        if self.filled == len(self.keys):
-            self._sort()
-        self.keys[self.filled] = key
-        self.filled, self.kind = self.filled + 1, kind
+        if kind != self.kind:
+            if self.filled + EACH > len(self.keys):
+                self._sort()
+            self.kind, self.first = kind, self.filled
+        for kept in self.keys[self.first : self.filled]:
+            less = np.minimum(kept, key)
+            np.maximum(kept, key, out=key)
+            kept[:] = less
+        if self.filled < self.first + EACH:
+            self.keys[self.filled] = key
+            self.filled += 1
 
     def unpacked(
         self, rows: np.dtype[np.unsignedinteger]

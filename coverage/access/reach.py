@@ -95,15 +95,19 @@ def reach(trips: Iterable[NDArray[np.floating]], points: int, threshold: float) 
     return Reach(nearest=nearest, cost=cost, reached=reached, unknown=~reached & incomplete)
 
 
+def blocks_of(points: int) -> list[slice]:
+    """Return demand points in the blocks that are worked on at a time; one where there are none."""
+    starts = range(0, max(points, 1), BLOCK)
+    return [slice(start, min(start + BLOCK, points)) for start in starts]
+
+
 def reach_by(
     travel: Travel, demand: DemandPoints, sites: Sequence[Site], threshold: float
 ) -> Reach:
     """Find what every demand point reaches by a travel, a block of points at a time."""
-    starts = range(0, max(len(demand), 1), BLOCK)
-    blocks = [slice(start, min(start + BLOCK, len(demand))) for start in starts]
     parts = [
         reach(travel.trips(demand, sites, block), block.stop - block.start, threshold)
-        for block in blocks
+        for block in blocks_of(len(demand))
     ]
     if len(parts) == 1:
         return parts[0]

@@ -130,10 +130,27 @@ def prepare_trips(datasets: Datasets, selection: Selection, progress: Progress =
         See ``usual_travel``.
     """
     travel, kept = usual_travel(datasets, selection), _key(selection)
-    if len(datasets.demand) <= MOST_RANKED and not _is_ranked(datasets, kept):
+    is_ranked = isinstance(datasets.worked_out.get(kept), Ranking)
+    if len(datasets.demand) <= MOST_RANKED and not is_ranked:
         everything = sorted(datasets.sites_measured, key=lambda site: site.site_id)
         ranking = rank(travel, datasets.demand, everything, looked_at, progress)
         datasets.worked_out[kept] = ranking
+
+
+def ranking_of(datasets: Datasets, selection: Selection) -> Ranking | None:
+    """Return the ranking of all sites by the usual travel of a measure.
+
+    None where there is none yet, unless the sites are more than the store keeps.
+
+    Raises
+    ------
+    SelectionError
+        See ``usual_travel``.
+    """
+    if len(datasets.sites_measured) > AT_ONCE:
+        prepare_trips(datasets, selection)
+    found = datasets.worked_out.get(_key(selection))
+    return found if isinstance(found, Ranking) else None
 
 
 def _reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:
@@ -144,11 +161,10 @@ def _reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> R
         selection.threshold,
     ):
         return before.reach
-    if before or len(datasets.sites_measured) > AT_ONCE:
+    if before:
         prepare_trips(datasets, selection)
-        before = datasets.worked_out.get(kept)
-    if isinstance(before, Ranking):
-        return before.reach(
+    if ranking := ranking_of(datasets, selection):
+        return ranking.reach(
             sites,
             selection.threshold,
             lambda points: reach(
@@ -162,7 +178,3 @@ def _reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> R
 
 def _key(selection: Selection) -> Hashable:
     return RANKING, selection.measure, selection.traffic
-
-
-def _is_ranked(datasets: Datasets, kept: Hashable) -> bool:
-    return isinstance(datasets.worked_out.get(kept), Ranking)

@@ -4,6 +4,7 @@ import math
 import tracemalloc
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from coverage import AreaLevel, Datasets, Network, Sector, Selection, Site, find_gaps
-from coverage.access.ranking import Ask, Ranking, rank
+from coverage.access.alone import only_site
+from coverage.access.ranking import Ranking, rank
 from coverage.access.reach import Reach, reach
 from coverage.access.selection import looked_at
 from coverage.access.travel import StraightLine, Travel
@@ -45,11 +47,25 @@ def tables(draw: st.DrawFn) -> NDArray[np.float64]:
     return np.array([draw(row) for _ in range(points)])
 
 
-def asking(travel: Travel, demand: DemandPoints, sites: Sequence[Site], threshold: float) -> Ask:
-    return lambda points: reach(travel.trips(demand, sites, points), len(points), threshold)
+def reached_of(
+    ranking: Ranking, travel: Travel, demand: DemandPoints, sites: Sequence[Site], threshold: float
+) -> Reach:
+    def ask(points: NDArray[np.intp]) -> Reach:
+        return reach(travel.trips(demand, sites, points), len(points), threshold)
+
+    return ranking.reach(sites, threshold, ask)
 
 
-def nobody_asks(points: NDArray[np.intp]) -> Reach:
+def only_of(
+    ranking: Ranking, travel: Travel, demand: DemandPoints, sites: Sequence[Site], threshold: float
+) -> list[int]:
+    def ask(points: NDArray[np.intp]) -> NDArray[np.int32]:
+        return only_site(travel.trips(demand, sites, points), len(points), threshold)
+
+    return ranking.only_site(sites, threshold, ask).tolist()
+
+
+def nobody_asks(points: NDArray[np.intp]) -> Any:
     raise AssertionError(points)
 
 
@@ -71,10 +87,12 @@ def test_a_ranking_gives_what_the_trips_give(
     assert ranking
     assert len(ranking.order) <= ranks
     asked = [world.sites[row] for row in chosen]
-    found = ranking.reach(asked, threshold, asking(travel, world.demand, asked, threshold))
+    found = reached_of(ranking, travel, world.demand, asked, threshold)
     expected = reach_in(table[:, chosen], threshold)
     for name in PARTS:
         np.testing.assert_array_equal(getattr(found, name), getattr(expected, name), name)
+    alone = only_of(ranking, travel, world.demand, asked, threshold)
+    assert alone == only_site(iter(table[:, chosen].T), len(table), threshold).tolist()
 
 
 @given(tables(), st.data())
@@ -85,14 +103,16 @@ def test_a_ranking_of_every_kind_answers_for_whole_kinds_alone(
     sites = [replace(a_site(f"s{row}"), institute=f"kind {row % 2}") for row in rows]
     world = a_world([Point()] * len(table), sites)
     travel = matrix(world, table.tolist())
-    ranking = rank(travel, world.demand, world.sites, of_institute, most=2 * len(table))
+    ranking = rank(travel, world.demand, world.sites, of_institute, most=4 * len(table))
     assert ranking
     kinds = data.draw(st.sets(st.integers(0, 1)))
     chosen = [row for row in rows if row % 2 in kinds]
-    found = ranking.reach([world.sites[row] for row in chosen], 5, nobody_asks)
-    expected = reach_in(table[:, chosen], 5)
+    asked = [world.sites[row] for row in chosen]
+    found, expected = ranking.reach(asked, 5, nobody_asks), reach_in(table[:, chosen], 5)
     for name in PARTS:
         np.testing.assert_array_equal(getattr(found, name), getattr(expected, name), name)
+    alone = ranking.only_site(asked, 5, nobody_asks).tolist()
+    assert alone == only_site(iter(table[:, chosen].T), len(table), 5).tolist()
 
 
 @given(st.lists(sites("s1"), max_size=8), selections())
