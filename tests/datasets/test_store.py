@@ -13,37 +13,37 @@ ARRAY = np.array([1.5, np.inf, np.nan], dtype=np.float32)
 
 def test_an_array_is_kept_for_another_time(tmp_path: Path) -> None:
     Store(tmp_path / "kept").put("a", ARRAY)
-    assert np.array_equal(Store(tmp_path / "kept").get("a"), ARRAY, equal_nan=True)  # type: ignore[arg-type]
+    assert np.array_equal(Store(tmp_path / "kept").get("a", 3), ARRAY, equal_nan=True)  # type: ignore[arg-type]
     assert [file.suffix for file in (tmp_path / "kept").iterdir()] == [".npy"]
 
 
 def test_what_was_made_from_something_else_is_not_found(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.put("a", ARRAY)
-    assert store.get("b") is None
+    assert store.get("b", 3) is None
 
 
 def test_a_torn_file_is_as_good_as_none(tmp_path: Path) -> None:
     Store(tmp_path).put("a", ARRAY)
     (file,) = tmp_path.iterdir()
     file.write_bytes(file.read_bytes()[:-5])
-    assert Store(tmp_path).get("a") is None
+    assert Store(tmp_path).get("a", 3) is None
     file.write_bytes(b"")
-    assert Store(tmp_path).get("a") is None
+    assert Store(tmp_path).get("a", 3) is None
 
 
 def test_a_folder_that_cannot_be_written_to_costs_time_alone(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     store = Store(tmp_path / "file")
     store.put("a", ARRAY)
-    assert store.get("a") is not None
-    assert Store(tmp_path / "file").get("a") is None
+    assert store.get("a", 3) is not None
+    assert Store(tmp_path / "file").get("a", 3) is None
 
 
 def test_what_is_kept_cannot_be_changed(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.put("a", ARRAY.copy())
-    found = store.get("a")
+    found = store.get("a", 3)
     assert found is not None
     with pytest.raises(ValueError, match="read-only"):
         found[0] = 0
@@ -55,7 +55,7 @@ def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     for name in "abcdef":
         store.put(name, ARRAY.copy())
     assert list(store.at_hand) == ["d", "e", "f"]
-    assert store.get("a") is not None
+    assert store.get("a", 3) is not None
 
 
 def test_a_store_that_writes_nothing_reads_what_there_is_and_keeps_the_rest(
@@ -65,6 +65,6 @@ def test_a_store_that_writes_nothing_reads_what_there_is_and_keeps_the_rest(
     files = set(tmp_path.iterdir())
     unwritten = Store(tmp_path).unwritten()
     unwritten.put("b", ARRAY)
-    assert unwritten.get("a") is not None
-    assert unwritten.get("b") is not None
+    assert unwritten.get("a", 3) is not None
+    assert unwritten.get("b", 3) is not None
     assert set(tmp_path.iterdir()) == files

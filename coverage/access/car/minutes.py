@@ -98,9 +98,8 @@ class CarMinutes:
                 yield minutes[points] if asks_all else minutes
 
     def _kept(self, site: Site) -> Floats | None:
-        """Return what the store has, as far as it is of these demand points."""
-        found = self.roads.store.get(self._made_from(site))
-        return found if found is not None and found.shape == (len(self.roads.demand),) else None
+        """Return what the store has of these demand points."""
+        return self.roads.store.get(self._made_from(site), len(self.roads.demand))
 
     def _estimate(self, sites: Sequence[Site], points: NDArray[np.intp]) -> list[Floats]:
         """Return the minutes without traffic; of no site, without a look at the roads."""
