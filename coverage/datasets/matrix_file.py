@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from coverage.datasets.csv_table import dialect_of
 from coverage.datasets.decoded import BLOCK, LARGEST_UNPACKED, as_utf8, unpack
 from coverage.datasets.even_rows import even_rows
-from coverage.datasets.header import TITLES, header_below, own_names
+from coverage.datasets.header import MOST_COLUMNS, TITLES, header_below, own_names
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import LONGEST_PART, CoverageError, InvalidFileError
 from coverage.printable import one_line
@@ -48,7 +48,7 @@ def read_matrix_file(own: OwnFile) -> pa.Table:
         If it is no table, has no column of ids, or is larger than a matrix can be.
     """
     try:
-        table = _from_parquet(own.content) if _is_parquet(own) else _from_csv(own)
+        table = _from_parquet(own) if _is_parquet(own) else _from_csv(own)
         table.validate(full=True)  # texts of Parquet need not be any
         names = table.column_names
     except CoverageError:
@@ -114,7 +114,7 @@ def _from_csv(own: OwnFile) -> pa.Table:
         raise refused(own, "it is Parquet: give it a name that ends in .parquet, or write CSV")
     content = as_utf8(unpack(own.content, own.name), own.name)
     before, separator = _dialect(content)
-    _refuse_title(own, content, before, separator)
+    _refuse_header(own, _first_rows(content, before, separator))
     try:
         return _read_csv(content, before, separator)
     except pa.ArrowInvalid as error:  # rows of unequal width: the slow way, for those alone
@@ -144,27 +144,41 @@ def _read_csv(content: bytes, before: int, separator: str) -> pa.Table:
     return table.rename_columns(own_names(table.column_names, tuple(types)))
 
 
-def _refuse_title(own: OwnFile, content: bytes, before: int, separator: str) -> None:
-    """Refuse a file whose header stands beneath a title."""
-    rows = _first_rows(content, before, separator)
-    if rows and FROM not in own_names(rows[0][1], (FROM,)) and (below := header_below(rows, ENDS)):
+def _refuse_header(own: OwnFile, rows: list[tuple[int, list[str]]]) -> None:
+    """Refuse a file that has too many columns, or whose header stands beneath a title."""
+    header = rows[0][1] if rows else []
+    _refuse_wide(own, len(header))
+    if header and FROM not in own_names(header, (FROM,)) and (below := header_below(rows, ENDS)):
         raise InvalidFileError(own.name, [below])
 
 
+def _refuse_wide(own: OwnFile, columns: int) -> None:
+    if columns > MOST_COLUMNS:
+        raise refused(own, f"it has {columns:,} columns; keep {MOST_COLUMNS} at most")
+
+
 def _first_rows(content: bytes, before: int, separator: str) -> list[tuple[int, list[str]]]:
-    """Return the first rows that hold something, each with its line; the header is the first."""
+    """Return the first rows that hold something, each with its line; the header is the first.
+
+    Raises
+    ------
+    ArrowInvalid
+        If one has a cell that no table would have.
+    """
     text = content[:BLOCK].decode(errors="replace")
     reader = csv.reader(islice(io.StringIO(text, newline=""), before, None), delimiter=separator)
     filled = ((before + reader.line_num, cells) for cells in reader if any(cells))
     try:
         return list(islice(filled, TITLES + 1))
-    except csv.Error:
-        return []
+    except csv.Error as error:
+        raise pa.ArrowInvalid(str(error)) from None
 
 
-def _from_parquet(content: bytes) -> pa.Table:
+def _from_parquet(own: OwnFile) -> pa.Table:
+    content = own.content
     wanted = (FROM, TO, *MINUTES_COLUMNS)
     written = pq.read_schema(pa.BufferReader(content)).names
+    _refuse_wide(own, len(written))
     ours = dict(zip(written, own_names(written, wanted), strict=True))
     ids = [name for name, our in ours.items() if our in (FROM, TO)]
     file = pq.ParquetFile(pa.BufferReader(content), read_dictionary=ids)

@@ -195,6 +195,7 @@ def parquet(names: list[str], *columns: pa.Array) -> OwnFile:
 
 HUB, E01, ONE = pa.array(["hub"]), pa.array(["E01"]), pa.array([1.0])
 NAMES = ["from_id", "to_id", "minutes"]
+MANY = [f"c{number}" for number in range(100)]
 DAMAGED = pa.Array.from_buffers(pa.string(), 1, pa.array([b"E\xff1"]).buffers())
 """A text that is none in UTF-8."""
 
@@ -231,6 +232,9 @@ def test_ids_that_match_never_in_one_row_make_no_matrix() -> None:
         (OwnFile("times.parquet", b"PAR1"), "it is no table"),
         (OwnFile("times.pq", b"PAR1..."), "it is Parquet: give it a name that ends in .parquet"),
         (OwnFile("times.csv", b"from_id,from_id,to_id,minutes\nE01,E01,hub,1\n"), "two columns"),
+        (parquet([*NAMES, *MANY], E01, HUB, ONE, *[ONE] * len(MANY)), "it has 103 columns; keep"),
+        (OwnFile("times.csv", ",".join([*NAMES, *MANY]).encode()), "it has 103 columns; keep 100"),
+        (OwnFile("times.csv", b"x" * 200_000 + b"," * 200), "it is no table"),
     ],
 )
 def test_a_damaged_table_is_refused_in_one_sentence(own: OwnFile, words: str) -> None:
