@@ -54,7 +54,7 @@ dask: .venv/dask
 bench: .venv/dev .venv/data .venv/bench
 	$(BENCH)
 
-# A hundred thousand inputs for the readers, and addresses for every page.
+# A million inputs for the readers, and addresses for every page.
 fuzz: .venv/dev .venv/fuzz
 	PYTHONPATH=.venv/fuzz $(BIN)/python -m tests.fuzz.nightly
 	FUZZ_TIMES=20 $(BIN)/python -m pytest tests/fuzz/test_pages.py

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from coverage import Selection, Terms
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.institutes import COLUMNS
+from coverage.datasets.sources import record_text
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.planning.places import candidates_of
 from coverage.planning.scenario import Scenario, drop_pin
@@ -26,7 +27,8 @@ from coverage.reports.question import Question
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Sector, Traffic
 from tests.datasets.population_files import a_population, rows_of
-from tests.fuzz.readers import districts, everything, point_ids, site_ids
+from tests.fuzz.known import districts, everything, point_ids, site_ids
+from tests.fuzz.of_disk import A_SET, kept_bytes
 
 FEW = 4
 """Rows of a file."""
@@ -46,6 +48,28 @@ COMMANDS = (
     "validate no.csv --candidates",
     "--version",
     "gaps --help",
+)
+MINUTES = (
+    "12\n1,032\n0\n-1\n45.5\n2147483647\n99999\n8.5\n20\n31",
+    "720\n1800\n2730\n600\n3600\n999\n9000",
+    "1.2\n3.1\n2.2\n40\n0.4\n0.9",
+)
+AREAS = (
+    *("Solent", "Dorset LEP", "N Yorks", "Newcastle upon Tyne", "E07000026", "Barrow", "Avon"),
+    *("Bristol, City of", "Herefordshire, County of", "saint helens", "W\u2019ton", "Hul"),
+)
+DATES = (
+    *("2021", "2021-09-30", "30/9/2021", "Mon, 3rd of September 2021", "Sept 21", "44197"),
+    *("2021-09-30T12:30:00.000Z", "spring term 2021", "2021/22", "2021 Q3", "n/a", "12-13-2021"),
+)
+SECTORS = (
+    "; ".join(list(Sector)[:2]),
+    ", ".join(sector.label for sector in Sector),
+    "1. Digital & engineering\n2. Agri-tech<br>healthcare",
+)
+CELLS = (
+    *("53\u00b028'49\"N", "-2.2360", "2.236 W", "1,032.5", "<5", "less than 10", "yes", "Wave 2"),
+    *("hub and spoke", "S01006506", "95AA01S1", "W01000001", "1 000", "n/a", "site; sectors"),
 )
 POSTCODES = ("M1 2AB", "sw1a1aa", " b 1 1\tBB ", "EH1 1YZ", "CH1 1AA", "M1", "GIR 0AA")
 ADDRESSES = ("level=Regions\nminutes=45", "sector=Digital=Energy\ncost=15.0\narea=x\nutm=1")
@@ -75,6 +99,14 @@ def table_of(name: str) -> list[list[str]]:
     if name == "population":
         everywhere = a_population(rows_of(everything())).decode()
         return [line.split(",") for line in everywhere.splitlines()]
+    if name == "notes and nations":
+        beyond = [["S01006506", ""], ["W01000001", "CF10 1AA"], ["", "EH1 1YZ"], ["M00000001", ""]]
+        inside = [[code, ""] for code in point_ids()[:FEW]]
+        notes = [["Source: a census of England and Wales", ""], ["* Rounded", ""]]
+        return [["code", "postcode"], *inside, *beyond, ["", ""], *notes]
+    if name == "other names":
+        text = everything().sources.read("place_names.csv").decode("utf-8-sig")
+        return list(csv.reader(io.StringIO(text)))[: 2 * FEW]
     if name == "known trips":
         header = (
             "from_postcode,to_postcode,from_easting,from_northing,to_easting,to_northing,minutes"
@@ -106,8 +138,18 @@ def seeds_of(name: str) -> tuple[bytes, ...]:
         return (parquet_of(table[0], [list(column) for column in zip(*table[1:], strict=True)]),)
     if name in ("scenarios", "method card", "areas", "outlines"):
         return _json_of(name)
+    if name == "kept array":
+        return (kept_bytes(),)
     texts: dict[str, Sequence[str]] = {
         "postcode": POSTCODES,
+        "place": (*POSTCODES, "53.478,-2.236", "(53.478\u00b0; \u22122.236\u00b0)", "51.5 -0.1"),
+        "area": AREAS,
+        "date": DATES,
+        "sectors": SECTORS,
+        "cell": CELLS,
+        "minutes": MINUTES,
+        "record of data": (record_text(everything().sources.files[:FEW]),),
+        "set in use": (A_SET + "\n", "shipped"),
         "address": ADDRESSES,
         "command line": [words.replace(" ", "\n") for words in COMMANDS],
     }

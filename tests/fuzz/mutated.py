@@ -179,15 +179,19 @@ def _some_part(draw: st.DrawFn, root: dict[str, Any]) -> tuple[Any, Any]:
     return parent, key
 
 
+MARKS = {"address": "=", "command line": "\n", "record of data": "\n", "minutes": "\n", "area": " "}
+"""Where texts are taken apart; others are, letter by letter."""
+
+
 @st.composite
 def _lines(draw: st.DrawFn, name: str) -> bytes:
-    mark = "=" if name == "address" else "\n"
-    seed = draw(st.sampled_from(seeds_of(name))).decode()
-    words = seed.split(mark) if name != "postcode" else list(seed)
+    mark = MARKS.get(name, "")
+    seed = draw(st.sampled_from(seeds_of(name))).decode("utf-8", "replace")
+    words = seed.split(mark) if mark else list(seed)
     for _ in range(draw(st.integers(0, 3))):
         at = draw(st.integers(0, len(words)))
         words[at : at + draw(st.integers(0, 1))] = [draw(texts)]
-    return (mark if name != "postcode" else "").join(words).encode("utf-8", "replace")
+    return mark.join(words).encode("utf-8", "replace")
 
 
 @st.composite

@@ -1,0 +1,157 @@
+"""Readers of what people type, each with a law that half of it would break."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import math
+from collections.abc import Callable
+from typing import TypeVar
+
+import numpy as np
+
+from coverage import CoverageError, InvalidFileError
+from coverage.__main__ import main
+from coverage.dashboard.plain import plain
+from coverage.dashboard.strangers import find_strangers, strangers_said
+from coverage.datasets.cells import PARSERS, seen
+from coverage.datasets.date_cell import read_date
+from coverage.datasets.figures import is_suppressed, read_number
+from coverage.datasets.name_forms import bare, place_words
+from coverage.datasets.no_route import find_marks
+from coverage.datasets.passed_over import nation_of
+from coverage.datasets.postcode_text import nation_of_postcode, parse_postcode
+from coverage.datasets.sector_cell import parse_sectors
+from coverage.datasets.unlikely_minutes import MINUTES, likely_unit, unlikely_minutes
+from coverage.datasets.usual_trips import Ends, UsualTrips
+from coverage.errors import Fault
+from coverage.reports.find_area import find_area
+from coverage.vocabulary import AreaLevel
+from tests.fuzz.known import SOME, districts, everything, places
+from tests.fuzz.told import LONGEST_MESSAGE, check_line, check_said
+
+T = TypeVar("T")
+
+
+def postcode(content: bytes) -> str:
+    """Read a postcode, and what it was read as."""
+    found = parse_postcode(_text(content))
+    assert parse_postcode(found) == found
+    return found
+
+
+def place(content: bytes) -> object:
+    """Read an end of a trip, and what it is written as."""
+    found = places().of_text(_text(content))
+    assert places().of_text(found.written).point == found.point
+    assert found.district_code in districts().codes
+    return found
+
+
+def area(content: bytes) -> object:
+    """Look for an area of a level, by the names of today and former ones."""
+    text = _text(content)
+    level = list(AreaLevel)[len(content) % len(AreaLevel)]
+    words = bare(place_words(text))
+    assert bare(words) == words
+    found = find_area(everything(), level, text)
+    assert 0 <= found.row < len(everything().areas[level])
+    if found.note:
+        check_line(found.note)
+    return found
+
+
+def date(content: bytes) -> object:
+    """Read a date, and the one that it was read as."""
+    found = _told(read_date, _text(content)).iso
+    assert len(found) in (0, 4, 7, 10)
+    assert read_date(found).iso == found
+    return found
+
+
+def sectors(content: bytes) -> object:
+    """Read a list of sectors, and the list that they make."""
+    found = _told(parse_sectors, _text(content))
+    assert found
+    assert parse_sectors("; ".join(found)) == found
+    return found
+
+
+def cell(content: bytes) -> object:
+    """Read a cell as every column of institutes would, and as residents; one may take it."""
+    text, taken = _text(content).strip(), 0
+    assert math.isnan(read_number(text)) or not is_suppressed(text)
+    nation_of(text)
+    nation_of_postcode(text)
+    seen_as = {parser for column, parser in PARSERS.items() if column != "sectors"} - {str}
+    for parser in [seen, *seen_as]:
+        try:
+            _told(parser, text)
+        except CoverageError as error:
+            check_said(error)
+        else:
+            taken += 1
+    if not taken:
+        raise CoverageError("This is no cell.")
+    return taken
+
+
+def minutes(content: bytes) -> object:
+    """Look at a column of a matrix, a number a line: which mean no route, and what is unlikely."""
+    numbers = [read_number(line.strip()) for line in _text(content).split("\n")]
+    values = np.array([number for number in numbers if not math.isnan(number)])
+    marks = find_marks(values)
+    assert not marks[(values >= 0) & (values < 999)].any()
+    left = values[~marks & (values >= 0) & np.isfinite(values)]
+    if not len(left):
+        raise CoverageError("There are no minutes.")
+    points = np.arange(len(left)) % SOME
+    ends = Ends(points, points % len(everything().sites))
+    trips = UsualTrips(everything().demand, everything().sites, None)
+    usual = trips.minutes(ends)
+    assert likely_unit(usual, usual) is MINUTES
+    for sentence in unlikely_minutes(left, ends, trips):
+        check_line(sentence)
+    return left
+
+
+def _told(read: Callable[[str], T], text: str) -> T:
+    """Return what is read of a cell; what is wrong with it is told as a fault of a file is."""
+    try:
+        return read(text)
+    except ValueError as error:
+        if isinstance(error, UnicodeError):
+            raise
+        raise InvalidFileError("mine.csv", [Fault(2, "", str(error))]) from None
+
+
+def address(content: bytes) -> str:
+    """Read an address of a page: a line a key, with its words behind equals signs."""
+    lines = [line.split("=") for line in _text(content).split("\n")]
+    asked = {key: words for key, *words in lines}
+    said = {"level": ["Regions"], "sector": ["Digital"], "minutes": ["45"], "circles": ["false"]}
+    note = plain(strangers_said(find_strangers(asked, said)))
+    assert len(note) <= LONGEST_MESSAGE
+    return note
+
+
+def command(content: bytes) -> object:
+    """Read the words of a command, one a line; nothing is ever loaded or written.
+
+    Each command that could go on is given a file that is not there.
+    """
+    words = [*_text(content).split("\n"), "--institutes-file", "there/is/no.csv"]
+    screen, errors = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
+    with contextlib.redirect_stdout(screen), contextlib.redirect_stderr(errors):
+        try:
+            status = main(words)
+        except SystemExit as left:
+            if left.code:
+                raise
+            return None  # --help and --version
+    assert status == 2, words
+    raise CoverageError(errors.getvalue().removesuffix("\n"))
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", "replace")
