@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
+
+from tests.benchmarks.crowd.web import TAKEN, Web
 
 PATIENCE_S = 60.0
-WIDGETS = ("radio", "slider", "selectbox", "multiselect", "download_button")
+WIDGETS = (
+    *("radio", "slider", "selectbox", "multiselect", "button", "download_button", "file_uploader"),
+)
 """Kinds of elements that a session uses, as Streamlit's messages name them."""
+
+ENDED, GOES_ON = ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 Value = str | float | Sequence[str]
 
 
 class SessionError(Exception):
     """The dashboard did not do what a reader asks of it."""
+
+
+FAILURES = (SessionError, TimeoutError, OSError, WebSocketException)
+"""All ways in which a session fails."""
 
 
 @dataclass
@@ -38,22 +49,38 @@ class Session:
         Where the dashboard is, such as "http://localhost:8501".
     widgets : dict of tuple to Element
         What is on the page, by kind and label.
+    trusted : SSLContext, optional
+        Whose certificates are taken, where the address begins with "https".
+    patience_s : float
+        Seconds after which a session gives up.
+    id : str
+        What the server calls the session, once it has run a page.
     """
 
     address: str
     widgets: dict[tuple[str, str], Element] = field(default_factory=dict)
+    trusted: ssl.SSLContext | None = None
+    patience_s: float = PATIENCE_S
+    id: str = ""
+    _pages: dict[str, str] = field(default_factory=dict)
+    _page: str = ""
+    _triggers: dict[str, WidgetState] = field(default_factory=dict)
     _states: dict[str, WidgetState] = field(default_factory=dict)
+
+    @property
+    def _web(self) -> Web:
+        return Web(self.address, self.trusted, self.patience_s)
 
     async def __aenter__(self) -> Self:
         """Connect."""
-        host = urlsplit(self.address).netloc
         self._socket: ClientConnection = await connect(
-            f"ws://{host}/_stcore/stream",
+            f"{self.address.replace('http', 'ws', 1)}/_stcore/stream",
+            ssl=self.trusted,
             subprotocols=["streamlit"],  # type: ignore[list-item]
             origin=self.address,  # type: ignore[arg-type]
             max_size=None,
             ping_interval=None,  # a browser does not ask whether the server is there still
-            open_timeout=PATIENCE_S,
+            open_timeout=self.patience_s,
         )
         return self
 
@@ -68,21 +95,76 @@ class Session:
 
     async def run(self) -> None:
         """Run the page with all that was chosen, until it has been drawn to its end."""
+        await self.ask_to_run()
+        await self.drawn()
+
+    async def ask_to_run(self) -> None:
+        """Ask for a run, and wait for nothing."""
         message = BackMsg()
-        message.rerun_script.widget_states.widgets.extend(self._states.values())
+        asked = message.rerun_script
+        asked.page_script_hash = self._page
+        asked.widget_states.widgets.extend([*self._states.values(), *self._triggers.values()])
+        self._triggers.clear()
         await self._socket.send(message.SerializeToString())
-        async with asyncio.timeout(PATIENCE_S):
+
+    async def drawn(self) -> None:
+        """Wait until the page has been drawn to its end."""
+        async with asyncio.timeout(self.patience_s):
             while True:
                 told = await self._next()
                 if told.WhichOneof("type") == "new_session":
-                    self._id = told.new_session.initialize.session_id
+                    self.id = told.new_session.initialize.session_id
                     self.widgets.clear()
+                elif told.WhichOneof("type") == "navigation":
+                    pages = told.navigation.app_pages
+                    self._pages = {page.page_name: page.page_script_hash for page in pages}
                 elif told.WhichOneof("type") == "delta":
                     self._see(told.delta.new_element)
                 elif told.WhichOneof("type") == "script_finished":
-                    if told.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                    if told.script_finished == ENDED:
+                        return
+                    if told.script_finished != GOES_ON:
                         raise SessionError(f"a run ended with status {told.script_finished}")
-                    return
+
+    async def see_until_closed(self) -> None:
+        """Take what is sent and look at nothing, until the connection ends."""
+        while True:
+            await self._socket.recv(decode=False)
+
+    @property
+    def pages(self) -> list[str]:
+        """Return the names of all pages."""
+        return list(self._pages)
+
+    async def turn_to(self, page: str) -> None:
+        """Open another page, by its name."""
+        if page not in self._pages:
+            raise SessionError(f"there is no page {page!r}")
+        self._page = self._pages[page]
+        await self.run()
+
+    async def press(self, label: str) -> None:
+        """Press a button."""
+        pressed = WidgetState(id=self.widget("button", label).id, trigger_value=True)
+        self._triggers[pressed.id] = pressed
+        await self.run()
+
+    async def bring(self, label: str, name: str, content: bytes) -> None:
+        """Bring a file as a browser does: ask where to, send it there, run the page with it."""
+        place = await self._place_for(name)
+        status = await self.upload(place.upload_url, name, content)
+        if status != TAKEN:
+            raise SessionError(f"{name} was refused with status {status}")
+        state = WidgetState(id=self.widget("file_uploader", label).id)
+        brought = state.file_uploader_state_value.uploaded_file_info.add()
+        brought.name, brought.size, brought.file_id = name, len(content), place.file_id
+        brought.file_urls.CopyFrom(place)
+        self._states[state.id] = state
+        await self.run()
+
+    async def upload(self, place: str, name: str, content: bytes) -> int:
+        """Send a file to a place below the address, and return the status of the answer."""
+        return await asyncio.to_thread(self._web.put, place, name, content)
 
     def choose(self, kind: str, label: str, value: Value) -> None:
         """Set a widget, for the next run."""
@@ -112,23 +194,50 @@ class Session:
 
     async def make(self, label: str) -> str:
         """Have the file behind a button made, and return where it can be fetched."""
+        (place,) = await self.make_all([label])
+        return place
+
+    async def make_all(self, labels: Sequence[str]) -> list[str]:
+        """Ask for the files behind buttons at once, and return where they can be fetched."""
+        waiting = [await self._ask_for(label) for label in labels]
+        places = []
+        async with asyncio.timeout(self.patience_s):
+            while waiting:
+                told = (await self._next()).backend_operation_response
+                if told.request_id not in waiting:
+                    continue
+                waiting.remove(told.request_id)
+                if told.error_msg:
+                    raise SessionError(f"a download failed: {told.error_msg}")
+                places.append(told.deferred_file.url)
+        return places
+
+    async def _ask_for(self, label: str) -> str:
         message = BackMsg()
         asked = message.backend_operation_request
-        asked.request_id, asked.session_id = str(uuid.uuid4()), self._id
+        asked.request_id, asked.session_id = str(uuid.uuid4()), self.id
         asked.deferred_file.file_id = self.widget("download_button", label).deferred_file_id
         await self._socket.send(message.SerializeToString())
-        async with asyncio.timeout(PATIENCE_S):
+        return asked.request_id
+
+    async def _place_for(self, name: str) -> FileURLs:
+        message = BackMsg()
+        asked = message.file_urls_request
+        asked.request_id, asked.session_id = str(uuid.uuid4()), self.id
+        asked.file_names.append(name)
+        await self._socket.send(message.SerializeToString())
+        async with asyncio.timeout(self.patience_s):
             while True:
-                told = (await self._next()).backend_operation_response
-                if told.request_id == asked.request_id:
+                told = (await self._next()).file_urls_response
+                if told.response_id == asked.request_id:
                     break
         if told.error_msg:
-            raise SessionError(f"a download failed: {told.error_msg}")
-        return told.deferred_file.url
+            raise SessionError(f"{name} has no place to go to: {told.error_msg}")
+        return told.file_urls[0]
 
     async def fetch(self, place: str) -> bytes:
         """Fetch a file that was made."""
-        return await asyncio.to_thread(_fetch, self.address + place)
+        return await asyncio.to_thread(self._web.get, place)
 
     async def _next(self) -> ForwardMsg:
         told = ForwardMsg()
@@ -141,9 +250,3 @@ class Session:
             raise SessionError(f"the page shows an error: {getattr(element, kind)}")
         if kind in WIDGETS:
             self.widgets[kind, getattr(element, kind).label] = element
-
-
-def _fetch(url: str) -> bytes:
-    with urlopen(url, timeout=PATIENCE_S) as answer:
-        content: bytes = answer.read()
-    return content
