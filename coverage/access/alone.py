@@ -79,7 +79,8 @@ def _only_site(
     def ask(points: Some, count: int) -> NDArray[np.int32]:
         return only_site(travel.trips(demand, sites, points), count, threshold)
 
-    if ranking := ranking_of(datasets, selection):
+    ranking = ranking_of(datasets, selection)
+    if ranking and all(map(ranking.holds, sites)):
         return ranking.only_site(sites, threshold, lambda points: ask(points, len(points)))
     blocks = blocks_of(len(demand))
     return np.concatenate([ask(block, block.stop - block.start) for block in blocks])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.hosting import Hosting, hosting
-from coverage.access.reach import reach_by
+from coverage.access.reach import Reach, reach_by
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, point_access, summarise, summarise_everyone
 from coverage.access.travel import Travel
@@ -76,12 +77,42 @@ def find_gaps(
             f"The selection is {selection.traffic.words}, the travel {travel.traffic.words}: "
             "ask for one of them."
         )
+    if travel is None:
+        return gaps_among(datasets, selection, level, datasets.sites)
     sites = selection.sites(datasets.sites_measured)
-    if travel:
-        found = reach_by(travel, datasets.demand, sites, selection.threshold)
-    else:
-        travel = usual_travel(datasets, selection)
-        found = usual_reach(datasets, selection, sites)
+    found = reach_by(travel, datasets.demand, sites, selection.threshold)
+    left_out = len(selection.sites(datasets.sites)) - len(sites)
+    return _gaps(datasets, selection, level, sites, found, travel.label, left_out)
+
+
+def gaps_among(
+    datasets: Datasets, selection: Selection, level: AreaLevel, among: Sequence[Site]
+) -> Gaps:
+    """Count who is reached in every area of a level, as if some of the sites were all there are.
+
+    Raises
+    ------
+    SelectionError
+        If these data know no travel by the measure.
+    """
+    counted = selection.sites(among)
+    held = {site.site_id for site in datasets.sites_measured}
+    sites = tuple(site for site in counted if site.site_id in held)
+    unit = usual_travel(datasets, selection).label
+    found = usual_reach(datasets, selection, sites)
+    return _gaps(datasets, selection, level, sites, found, unit, len(counted) - len(sites))
+
+
+def _gaps(
+    datasets: Datasets,
+    selection: Selection,
+    level: AreaLevel,
+    sites: tuple[Site, ...],
+    found: Reach,
+    unit: str,
+    left_out: int,
+) -> Gaps:
+    """Return the answer, of what the sites that count reach."""
     points = point_access(datasets.demand.residents[selection.population], sites, found)
     areas = summarise(
         [(area.code, area.name) for area in datasets.areas[level]],
@@ -92,5 +123,4 @@ def find_gaps(
     hubs = sum(site.role is SiteRole.HUB for site in sites)
     everywhere = Hosting(np.array([len(sites)]), np.array([hubs]))
     england = summarise_everyone(ENGLAND, everywhere, points)
-    left_out = len(selection.sites(datasets.sites)) - len(sites)
-    return Gaps(selection, travel.label, level, areas, england, sites, left_out)
+    return Gaps(selection, unit, level, areas, england, sites, left_out)

@@ -65,6 +65,10 @@ class Ranking:
         """Keep the arrays from being written to: all sessions share them."""
         hold_read_only(self)
 
+    def holds(self, site: Site) -> bool:
+        """Return whether a site was ranked."""
+        return site.site_id in self.row_of
+
     def reach(
         self, sites: Sequence[Site], threshold: float, ask: Callable[[Points], Reach]
     ) -> Reach:

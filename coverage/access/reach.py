@@ -95,6 +95,34 @@ def reach(trips: Iterable[NDArray[np.floating]], points: int, threshold: float) 
     return Reach(nearest=nearest, cost=cost, reached=reached, unknown=~reached & incomplete)
 
 
+def nearer_of(parts: Sequence[tuple[Reach, Sequence[int]]]) -> Reach:
+    """Return what all sites reach together, of what parts of them do.
+
+    Parameters
+    ----------
+    parts : sequence of tuple of Reach and sequence of int
+        What each part reaches, and the rows of its sites among all.
+    """
+    (first, rows), *others = parts
+    nearest, cost, reached = _among_all(first, rows), first.cost, first.reached
+    unknown = first.unknown
+    for part, rows in others:
+        place = _among_all(part, rows)
+        is_first = (part.cost == cost) & (place < nearest)
+        is_nearer = (place != NO_SITE) & ((nearest == NO_SITE) | (part.cost < cost) | is_first)
+        incomplete = np.isnan(cost) | np.isnan(part.cost)
+        nearest = np.where(is_nearer, place, nearest)
+        cost = np.fmin(cost, part.cost)
+        cost[np.isinf(cost) & incomplete] = np.nan
+        reached, unknown = reached | part.reached, unknown | part.unknown
+    return Reach(nearest, cost, reached, unknown & ~reached)
+
+
+def _among_all(part: Reach, rows: Sequence[int]) -> NDArray[np.int32]:
+    """Return the nearest site of each point by its row among all sites."""
+    return np.array([*rows, NO_SITE], dtype=np.int32)[part.nearest]  # NO_SITE is the last
+
+
 def blocks_of(points: int) -> list[slice]:
     """Return demand points in the blocks that are worked on at a time; one where there are none."""
     starts = range(0, max(points, 1), BLOCK)

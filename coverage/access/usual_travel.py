@@ -6,14 +6,18 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+import numpy as np
+from numpy.typing import NDArray
+
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.own_minutes import OwnMinutes
 from coverage.access.progress import Progress, no_one
 from coverage.access.ranking import Ranking, rank
-from coverage.access.reach import Reach, reach, reach_by
+from coverage.access.reach import Reach, nearer_of, reach, reach_by
 from coverage.access.selection import Selection, looked_at
 from coverage.access.travel import StraightLine, Travel
 from coverage.datasets.default import Datasets
+from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.store import AT_ONCE
 from coverage.errors import SelectionError
@@ -164,16 +168,38 @@ def _reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> R
     if before:
         prepare_trips(datasets, selection)
     if ranking := ranking_of(datasets, selection):
-        return ranking.reach(
-            sites,
-            selection.threshold,
-            lambda points: reach(
-                travel.trips(demand, sites, points), len(points), selection.threshold
-            ),
-        )
+        return _by_ranking(ranking, travel, demand, sites, selection.threshold)
     found = reach_by(travel, demand, sites, selection.threshold)
     datasets.worked_out.setdefault(kept, AskedOnce(tuple(sites), selection.threshold, found))
     return found
+
+
+def _by_ranking(
+    ranking: Ranking, travel: Travel, demand: DemandPoints, sites: Sequence[Site], threshold: float
+) -> Reach:
+    """Return what is reached of ranked sites, and of others that came later."""
+    held = [row for row, site in enumerate(sites) if ranking.holds(site)]
+    ranked = sites if len(held) == len(sites) else [sites[row] for row in held]
+
+    def ask(points: NDArray[np.intp]) -> Reach:
+        return reach(travel.trips(demand, ranked, points), len(points), threshold)
+
+    found = ranking.reach(ranked, threshold, ask)
+    if len(held) == len(sites):
+        return found
+    later = [row for row, site in enumerate(sites) if not ranking.holds(site)]
+    beside = reach_by(travel, demand, [sites[row] for row in later], threshold)
+    return nearer_of([(found, held), (beside, later)])
+
+
+def carry_rankings(before: Datasets, after: Datasets) -> None:
+    """Let data use what was ranked of others from which they came.
+
+    Sites may be gone, teach something else, or be new; whoever stays keeps id and place, and the
+    demand points are the same.
+    """
+    ranked = {key: each for key, each in before.worked_out.items() if isinstance(each, Ranking)}
+    after.worked_out.update(ranked)
 
 
 def _key(selection: Selection) -> Hashable:

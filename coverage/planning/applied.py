@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.selection import Selection
+from coverage.access.usual_travel import carry_rankings
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
@@ -65,12 +66,14 @@ def with_scenario(datasets: Datasets, scenario: Scenario, selection: Selection) 
         if stays
     )
     matrix, roads = datasets.own_matrix, datasets.roads
-    return replace(
+    found = replace(
         datasets,
         sites=(*sites, *added_sites(scenario, selection, ids)),
         own_matrix=_without(matrix, stay) if matrix else None,
         roads=roads.unwritten if roads and scenario.added else roads,
     )
+    carry_rankings(datasets, found)
+    return found
 
 
 def added_sites(

@@ -103,7 +103,7 @@ def try_out(
     """
 
     def found(at: AreaLevel) -> Gaps:
-        # New data each time: a ranking of all sites would not be asked again.
+        # New data each time: a ranking of theirs would not be asked again.
         tried = with_scenario(datasets, scenario, selection) if scenario else datasets
         return find_gaps(tried, selection, at)
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from coverage.access.selection import Selection
+from coverage.access.usual_travel import carry_rankings
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
@@ -136,7 +137,9 @@ def with_plan(datasets: Datasets, plan: Plan) -> Datasets:
             site = replace(site, site_id=f"{site.site_id}+")
         taken.add(site.site_id)
         sites.append(site)
-    return replace(datasets, sites=tuple(sites))
+    found = replace(datasets, sites=tuple(sites))
+    carry_rankings(datasets, found)
+    return found
 
 
 def _known(cost: float) -> float | None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from coverage import AreaLevel, Datasets, Network, Sector, Selection, Site, find_gaps
 from coverage.access.alone import only_site
 from coverage.access.ranking import Ranking, rank
-from coverage.access.reach import Reach, reach
+from coverage.access.reach import Reach, nearer_of, reach
 from coverage.access.selection import looked_at
 from coverage.access.travel import StraightLine, Travel
 from coverage.access.usual_travel import prepare_trips, usual_travel
@@ -93,6 +93,19 @@ def test_a_ranking_gives_what_the_trips_give(
         np.testing.assert_array_equal(getattr(found, name), getattr(expected, name), name)
     alone = only_of(ranking, travel, world.demand, asked, threshold)
     assert alone == only_site(iter(table[:, chosen].T), len(table), threshold).tolist()
+
+
+@given(tables(), st.integers(1, 9), st.data())
+def test_what_parts_of_the_sites_reach_is_what_all_reach(
+    table: NDArray[np.float64], threshold: int, data: st.DataObject
+) -> None:
+    rows = range(table.shape[1])
+    ours = sorted(data.draw(st.sets(st.sampled_from(rows))))
+    theirs = [row for row in rows if row not in ours]
+    parts = [(reach_in(table[:, some], threshold), some) for some in (ours, theirs)]
+    found, expected = nearer_of(parts), reach_in(table, threshold)
+    for name in PARTS:
+        np.testing.assert_array_equal(getattr(found, name), getattr(expected, name), name)
 
 
 @given(tables(), st.data())

@@ -20,6 +20,7 @@ from coverage import (
     find_gaps,
     load_datasets,
 )
+from coverage.access.usual_travel import prepare_trips
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.institutes import COLUMNS
 from coverage.datasets.store import Store
@@ -66,6 +67,16 @@ def test_nobody_is_lost_and_the_data_stay_as_they_were(
     england = find_gaps(changed, selection, AreaLevel.REGION).england
     assert england.reached + england.gap + england.unknown == england.residents
     assert world.sites is sites
+
+
+@given(st.data(), worlds(), selections(), st.sampled_from(AreaLevel))
+def test_a_scenario_is_the_same_beside_sites_that_were_ranked(
+    data: st.DataObject, world: Datasets, selection: Selection, level: AreaLevel
+) -> None:
+    scenario = data.draw(scenarios(world))
+    by_trips = find_gaps(with_scenario(world, scenario, selection), selection, level)
+    prepare_trips(world, selection)
+    assert find_gaps(with_scenario(world, scenario, selection), selection, level) == by_trips
 
 
 @given(worlds(), selections())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.gaps import Gaps, gaps_among
 from coverage.access.selection import Selection
-from coverage.access.usual_travel import usual_travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.eligibility.rules import OFFICIAL_LEVEL
@@ -47,10 +46,9 @@ def gap_closed(datasets: Datasets, selection: Selection) -> GapClosed:
     selection : Selection
         Who is counted, how far and in which sectors; its network is set here.
     """
-    travel = usual_travel(datasets, selection)
-    awarded = replace(datasets, sites=tuple(site for site in datasets.sites if is_awarded(site)))
+    awarded = tuple(site for site in datasets.sites if is_awarded(site))
     before, after = (
-        find_gaps(awarded, replace(selection, network=network), OFFICIAL_LEVEL, travel)
+        gaps_among(datasets, replace(selection, network=network), OFFICIAL_LEVEL, awarded)
         for network in (Network.WAVE_ONE, Network.CURRENT)
     )
     counted = after.selection.sites(datasets.sites)
