@@ -59,7 +59,7 @@ fuzz: .venv/dev .venv/fuzz
 	PYTHONPATH=.venv/fuzz $(BIN)/python -m tests.fuzz.nightly
 	FUZZ_TIMES=20 $(BIN)/python -m pytest tests/fuzz/test_pages.py
 
-# Fifty readers at once on this machine, for five minutes.
+# A hundred sessions on this machine for five minutes, some of which misbehave, and two of quiet.
 load: .venv/dev
 	$(BIN)/python -m tests.benchmarks.load --minutes 5
 

@@ -7,26 +7,14 @@ import csv
 import io
 import random
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from websockets.exceptions import WebSocketException
+from tests.benchmarks.crowd.seen import Seen
+from tests.benchmarks.crowd.session import FAILURES, Session, SessionError
 
-from tests.benchmarks.crowd.session import Session, SessionError
-
-LEAST_THOUGHT_S, MOST_THOUGHT_S = 5.0, 10.0
+LEAST_THOUGHT_S, MOST_THOUGHT_S = 10.0, 20.0
 WITHIN, AREAS, CSV = "Within (minutes)", "Areas", "Download the gap report (CSV)"
 SECTORS, NETWORK, POPULATION = "Sectors taught", "Institutes", "Whose access"
-
-
-@dataclass
-class Seen:
-    """What all readers lived through: seconds of each kind of act, and what went wrong."""
-
-    opened: list[float] = field(default_factory=list)
-    filtered: list[float] = field(default_factory=list)
-    looked: list[float] = field(default_factory=list)
-    downloaded: list[float] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
 
 
 async def read(address: str, number: int, until: float, seen: Seen) -> None:
@@ -38,9 +26,29 @@ async def read(address: str, number: int, until: float, seen: Seen) -> None:
             await reader.open()
             while time.monotonic() < until:
                 await asyncio.sleep(chance.uniform(LEAST_THOUGHT_S, MOST_THOUGHT_S))
-                await chance.choices([reader.filter, reader.look, reader.take], [6, 2, 2])[0]()
-    except (SessionError, TimeoutError, OSError, WebSocketException) as error:
+                await reader.act()
+    except FAILURES as error:
         seen.errors.append(f"reader {number}: {type(error).__name__} {error}")
+
+
+async def warm(address: str, sessions: int, acts: int) -> None:
+    """Open every page, and act at once and one after another, as many sessions.
+
+    Raises
+    ------
+    SessionError, TimeoutError, OSError, WebSocketException
+        If anything fails.
+    """
+    async with Session(address) as session:
+        await session.run()
+        for page in session.pages:
+            await session.turn_to(page)
+    for number in range(sessions):
+        async with Session(address) as session:
+            reader = _Reader(session, random.Random(-1 - number), Seen())
+            await reader.open()
+            for _ in range(acts):
+                await reader.act()
 
 
 @dataclass
@@ -53,6 +61,10 @@ class _Reader:
     async def open(self) -> None:
         """Open the page."""
         await self._run(self.seen.opened)
+
+    async def act(self) -> None:
+        """Filter, look at an area, or take a file away."""
+        await self.chance.choices([self.filter, self.look, self.take], [6, 2, 2])[0]()
 
     async def filter(self) -> None:
         """Change one filter."""
@@ -85,15 +97,13 @@ class _Reader:
         await self._run(self.seen.filtered)
 
     async def _network(self) -> None:
-        await self._one_of(self.chance.choice([NETWORK, POPULATION]))
+        await self._one_of(*self.chance.choice([("radio", NETWORK), ("selectbox", POPULATION)]))
 
     async def _areas(self) -> None:
-        await self._one_of(AREAS)
+        await self._one_of("radio", AREAS)
 
-    async def _one_of(self, label: str) -> None:
-        self.session.choose(
-            "radio", label, self.chance.choice(self.session.options("radio", label))
-        )
+    async def _one_of(self, kind: str, label: str) -> None:
+        self.session.choose(kind, label, self.chance.choice(self.session.options(kind, label)))
         await self._run(self.seen.filtered)
 
     async def _run(self, seconds: list[float]) -> None:

@@ -233,7 +233,8 @@ class Session:
                     break
         if told.error_msg:
             raise SessionError(f"{name} has no place to go to: {told.error_msg}")
-        return told.file_urls[0]
+        place: FileURLs = told.file_urls[0]
+        return place
 
     async def fetch(self, place: str) -> bytes:
         """Fetch a file that was made."""
