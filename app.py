@@ -3,6 +3,7 @@
 import streamlit as st
 
 from coverage.dashboard.journal import watched
+from coverage.dashboard.pace import keep_pace
 from coverage.dashboard.pages import (
     accessibility,
     area,
@@ -17,6 +18,8 @@ from coverage.dashboard.pages import (
     where_next,
 )
 from coverage.dashboard.served_files import ICON, keep_history
+
+keep_pace()
 
 PAGES = {
     "": (coverage_map, sectors, nearest, area, wave_two, where_next, what_if, own_data),
