@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.long_work import LongWork, Work
 from coverage.dashboard.made_files import made
 from coverage.dashboard.plain import plain
 from coverage.datasets.default import Datasets
@@ -76,13 +77,17 @@ def offer_briefs(
 
 
 def _make(datasets: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling) -> None:
-    bar = st.progress(0.0, text="Writing the briefs; any other choice on the page stops it.")
-
-    def progress(done: int, of: int) -> None:
-        bar.progress(done / of, text=f"Brief {done} of {of}; any other choice on the page stops it")
-
     try:
-        content = brief_archive(datasets, level, selection, ruling, BriefForm.PDF, progress)
+        with LongWork(Work.FILE) as work:
+            work.show(0.0, "Writing the briefs.")
+            content = brief_archive(
+                datasets,
+                level,
+                selection,
+                ruling,
+                BriefForm.PDF,
+                lambda done, of: work.step(done / of, f"Brief {done} of {of}."),
+            )
     except CoverageError as error:
         st.error(plain(str(error)))
         return

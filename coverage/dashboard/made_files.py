@@ -1,14 +1,18 @@
-"""Files that are made when a reader asks for them, and kept until the browser has fetched them.
+"""Files that are made when a user asks for them, and kept until the browser has fetched them.
 
-Streamlit forgets such a file when two runs of any sessions have ended since: among many readers
-that is sooner than a browser far away asks for it.
+Streamlit forgets such a file when two runs of any sessions have ended since: among many users
+that is sooner than a browser far away asks for it. It makes files in six threads for all, so that
+who asks for many would have them all: sessions take turns, and few may wait.
 """
 
 from __future__ import annotations
 
-import itertools
+import heapq
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
 
@@ -16,39 +20,108 @@ import streamlit as st
 from streamlit import runtime
 
 from coverage.dashboard.journal import milliseconds, note
+from coverage.dashboard.long_work import Work, stay, this_session, turns_at
+from coverage.dashboard.turns import Turns
 
-KEPT = 32
-"""Files of all readers that are kept at a time; the largest have some 6 MB."""
+MOST_BYTES = 64 * 2**20
+"""Files of all users that are kept at a time; the largest have some 6 MB."""
+
+LEAST_COUNTED = 2**16
+"""Bytes that a file counts as at least, so that the smallest are bounded in number."""
+
+KEPT_S = 300.0
+"""Seconds after which a file has been fetched, or never is."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file that is kept: for whom, how large, since when, and its number."""
+
+    session: str
+    counted: int
+    made_at: float
+    place: int
+
+
+@dataclass
+class MadeFiles:
+    """The files of all sessions that are kept, the oldest first.
+
+    Where they are too much, the session that holds most gives its oldest: who holds no more than
+    an even share loses nothing, whatever others ask for.
+    """
+
+    most: int = MOST_BYTES
+    files: list[MadeFile] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    _free: list[int] = field(default_factory=list)
+
+    def keep(self, session: str, size: int, now: float) -> tuple[int, list[int]]:
+        """Return the number of a new file of so many bytes, and of those that make way for it."""
+        place = heapq.heappop(self._free) if self._free else len(self.files)
+        new = MadeFile(session, max(size, LEAST_COUNTED), now, place)
+        gone = [each for each in self.files if now - each.made_at > KEPT_S]
+        self.files = [each for each in self.files if each not in gone] + [new]
+        while sum(each.counted for each in self.files) > self.most:
+            held: Counter[str] = Counter()
+            for each in self.files:
+                held[each.session] += each.counted
+            of_most = held.most_common(1)[0][0]
+            oldest = next(each for each in self.files if each.session == of_most)
+            if oldest is new:
+                break  # it alone is more than the others hold, and nobody has fetched it yet
+            self.files.remove(oldest)
+            gone.append(oldest)
+        for each in gone:
+            heapq.heappush(self._free, each.place)
+        return place, [each.place for each in gone]
 
 
 def made(make: Callable[[], bytes], mime: str, file_name: str) -> Callable[[], bytes]:
-    """Return a call that makes a file and keeps it, for the data of a button.
+    """Return a call that makes a file in its turn and keeps it, for the data of a button.
 
     Parameters
     ----------
     make : callable
-        Called when a reader clicks, outside the page's run.
+        Called when a user clicks, outside the page's run.
     mime, file_name : str
         Those of the button: by them Streamlit knows the file again.
     """
-    return partial(_make, make, mime, file_name, _turns())
+    return partial(_make, make, mime, file_name, this_session(), turns_at(Work.FILE), _kept())
 
 
-def _make(make: Callable[[], bytes], mime: str, file_name: str, turns: Iterator[int]) -> bytes:
-    start = time.perf_counter()
-    content = make()
+def _make(
+    make: Callable[[], bytes],
+    mime: str,
+    file_name: str,
+    session: str,
+    turns: Turns,
+    kept: MadeFiles,
+) -> bytes:
+    with turns.turn(session, lambda _place: stay(session)):
+        stay(session)
+        start = time.perf_counter()
+        content = make()
     if runtime.exists():
-        # Outside a run the file belongs to no session, and stays until another takes its place.
-        place = f"made file {next(turns) % KEPT}"
-        runtime.get_instance().media_file_mgr.add(
-            content, mime, place, file_name, is_for_static_download=True
-        )
+        _keep(content, mime, file_name, session, kept)
     ending = PurePath(file_name).suffix
     note("file", ending=ending, bytes=len(content), ms=milliseconds(start))
     return content
 
 
+def _keep(content: bytes, mime: str, file_name: str, session: str, kept: MadeFiles) -> None:
+    manager = runtime.get_instance().media_file_mgr
+    # Outside a run a file belongs to no session, and stays until another takes its place.
+    with kept.lock:
+        place, gone = kept.keep(session, len(content), time.monotonic())
+        for each in gone:
+            manager.add(b"", mime, f"made file {each}", is_for_static_download=True)
+        manager.add(content, mime, f"made file {place}", file_name, is_for_static_download=True)
+        for _ in range(2 if gone else 0):  # what nobody refers to is marked, then removed
+            manager.remove_orphaned_files()
+
+
 @st.cache_resource(show_spinner=False)
-def _turns() -> Iterator[int]:
-    """Return the count of files, for all readers; one step of it is a single operation."""
-    return itertools.count()
+def _kept() -> MadeFiles:
+    """Return the files that are kept for all sessions of the server."""
+    return MadeFiles()

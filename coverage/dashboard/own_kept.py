@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields, replace
@@ -12,8 +12,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
+from coverage.access.selection import Selection
+from coverage.dashboard.long_work import checking, ready
 from coverage.datasets.default import Datasets, load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.reports.question import Question
 
 KEPT = "data of the reader's own"
 KEY = "what tells these data from others"
@@ -70,7 +73,9 @@ def with_files(files: OwnFiles) -> Datasets:
     CoverageError
         If a file holds faults; see ``with_own_files``.
     """
-    found = with_own_files(default_datasets(), files)
+    default = default_datasets()
+    with checking():
+        found = with_own_files(default, files)
     return replace(found, roads=found.roads.unwritten) if found.roads else found
 
 
@@ -144,12 +149,25 @@ def kept(
         @wraps(ask)
         def answer(*asked: P.args, **named: P.kwargs) -> Answer:
             data = datasets()
-            keeper = of_all if data is default_datasets() else of_session
-            return keeper(data, *asked, **named)
+            if data is default_datasets():
+                return of_all(data, *asked, **named)
+            # Before it is asked for in a keeper, where a waiting session would hold up others.
+            for selection in _selections((*asked, *named.values())):
+                ready(data, selection)
+            return of_session(data, *asked, **named)
 
         return answer
 
     return keep
+
+
+def _selections(asked: Iterable[object]) -> Iterator[Selection]:
+    """Yield the selections among what is asked, by which trips have to be known."""
+    for each in asked:
+        if isinstance(each, Selection):
+            yield each
+        elif isinstance(each, Question) and not each.is_ledger:
+            yield each.selection
 
 
 def _checksum(file: OwnFile | None) -> str:

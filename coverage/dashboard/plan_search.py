@@ -1,41 +1,35 @@
-"""A search that a reader watches, and stops by choosing something else."""
+"""A search that a user watches, and stops by choosing something else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import streamlit as st
-
+from coverage.dashboard.long_work import LongWork, Work
 from coverage.planning.effort import Progress
 from coverage.reports.planning.worked_out import Watch
-
-STOPS = "Any other choice on the page stops it."
 
 
 @contextmanager
 def watched() -> Iterator[Watch]:
-    """Show how a plan gets on until it is there.
+    """Show how a plan gets on until it is there; what is known already waits for no turn."""
+    with LongWork(Work.ANSWER) as work:
 
-    Streamlit ends a run that is out of date at its next call, which these are.
-    """
-    place = st.empty()
+        def measured(done: int, of: int) -> None:
+            words = f"Measuring the trips to candidates: {done} of {of}. The results are kept."
+            work.step(done / of, words)
 
-    def measured(done: int, of: int) -> None:
-        words = f"Measuring the trips to candidates: {done} of {of}. The results are kept. {STOPS}"
-        place.progress(done / of, text=words)
+        def searched(progress: Progress) -> None:
+            # Its time is running, so that the turn is not passed on.
+            work.show(1.0, _words(progress))
 
-    def searched(progress: Progress) -> None:
-        place.progress(1.0, text=_words(progress))
-
-    yield Watch(measured, searched)
-    place.empty()
+        yield Watch(measured, searched, work.begin)
 
 
 def _words(progress: Progress) -> str:
     if progress.objective is None or progress.bound is None:
-        return f"Searching for {progress.seconds:.0f} s. {STOPS}"
+        return f"Searching for {progress.seconds:.0f} s."
     return (
         f"Best so far {progress.objective:,.0f}, and no plan passes {progress.bound:,.0f}; "
-        f"{progress.seconds:.0f} s. {STOPS}"
+        f"{progress.seconds:.0f} s."
     )

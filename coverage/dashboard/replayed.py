@@ -13,6 +13,7 @@ from coverage.dashboard.address import keep_choices
 from coverage.dashboard.answers import datasets
 from coverage.dashboard.chosen_area import forget_area
 from coverage.dashboard.doubtful_section import OPEN
+from coverage.dashboard.long_work import checking, ready
 from coverage.dashboard.own_kept import own_files
 from coverage.dashboard.plain import plain
 from coverage.dashboard.plan_tabs import TABS as PLAN_TABS
@@ -80,10 +81,13 @@ def _take_card() -> None:
 
 
 def _replayed(content: bytes) -> str:
-    card = read_card(content)
+    with checking():
+        card = read_card(content)
     _refuse_missing(card)
     question = card.question()
     settings = dict(_settings(question))
+    if own_files() != OwnFiles() and not question.is_ledger:
+        ready(datasets(), question.selection)
     report = replay(card, datasets())
     forget_area()
     st.session_state.update(settings)

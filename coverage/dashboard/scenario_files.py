@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.dashboard.answers import datasets
+from coverage.dashboard.long_work import checking
 from coverage.dashboard.plain import plain
 from coverage.dashboard.scenario_answers import districts
 from coverage.dashboard.scenarios import attempt, keep, kept, tell
@@ -45,6 +46,7 @@ def _load() -> None:
     if file is None:
         return
     known = {site.site_id for site in datasets().sites}
-    loaded = read_scenarios(file.getvalue(), file.name, districts(), known)
+    with checking():
+        loaded = read_scenarios(file.getvalue(), file.name, districts(), known)
     keep(kept().with_loaded(loaded))
     st.session_state[SAID] = f"{count(len(loaded), 'scenario')} loaded."

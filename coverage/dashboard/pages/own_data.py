@@ -185,11 +185,10 @@ def _checked(kind: Kind, files: OwnFiles) -> OwnData:
     known: dict[str, tuple[OwnFiles, OwnData | CoverageError]]
     known = st.session_state.setdefault(CHECKED, {})
     if kind.field not in known or known[kind.field][0] != files:
-        with st.spinner("Checking the file …"):
-            try:
-                known[kind.field] = files, OwnData(files, with_files(files))
-            except CoverageError as error:
-                known[kind.field] = files, error
+        try:
+            known[kind.field] = files, OwnData(files, with_files(files))
+        except CoverageError as error:
+            known[kind.field] = files, error
     found = known[kind.field][1]
     if isinstance(found, CoverageError):
         raise found

@@ -29,9 +29,13 @@ KEPT = 100
 """Plans that are kept at a time."""
 
 
+def at_once() -> None:
+    """Have a search begin at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who is told how a plan gets on; what either raises ends the work.
+    """Who is told how a plan gets on; what any of them raises ends the work.
 
     Parameters
     ----------
@@ -39,10 +43,13 @@ class Watch:
         Told of how many of how many candidates the trips are known.
     searched : callable
         Told how the search stands.
+    begins : callable
+        Called before the time of a search begins, which waits for it.
     """
 
     measured: Callable[[int, int], None] = no_one
     searched: Callable[[Progress], None] = nobody
+    begins: Callable[[], None] = at_once
 
 
 UNWATCHED = Watch()
@@ -75,6 +82,7 @@ class Planner:
 
     def effort(self) -> Effort:
         """Return what a search may cost; its time begins now."""
+        self.watch.begins()
         return Effort(self.asked.seconds, self.asked.accepted_gap, self.watch.searched)
 
     def instance(self) -> Instance:

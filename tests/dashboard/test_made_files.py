@@ -1,0 +1,64 @@
+"""Files that were made are kept within bounds, and no session loses one to another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverage.dashboard.made_files import KEPT_S, LEAST_COUNTED, MadeFiles
+
+SIZES = st.integers(0, 40 * LEAST_COUNTED)
+MADE = st.lists(st.tuples(st.sampled_from("abcd"), SIZES), min_size=1, max_size=60)
+
+
+@given(MADE)
+def test_what_is_kept_is_bounded_and_no_session_loses_to_another(
+    made: list[tuple[str, int]],
+) -> None:
+    kept = MadeFiles(most=50 * LEAST_COUNTED)
+    places: dict[int, str] = {}
+    for session, size in made:
+        before = _held(kept)
+        place, gone = kept.keep(session, size, 0.0)
+        for each in gone:
+            owner = places.pop(each)
+            sessions = {each.session for each in kept.files} | {owner}
+            after = before if owner != session else _held(kept)
+            assert owner == session or after[owner] > kept.most / len(sessions)
+        assert place not in places
+        places[place] = session
+        assert sorted(places) == sorted(each.place for each in kept.files)
+        assert kept.files[-1].place == place
+        assert sum(_held(kept).values()) <= kept.most + max(size, LEAST_COUNTED)
+        assert max(places) < len(made)
+
+
+def test_a_share_is_safe_from_a_spree_of_another_session() -> None:
+    kept = MadeFiles(most=1000 * LEAST_COUNTED)
+    mine, _ = kept.keep("mine", 100 * LEAST_COUNTED, 0.0)
+    for second in range(200):
+        kept.keep("spree", 90 * LEAST_COUNTED, float(second))
+    assert mine in [each.place for each in kept.files]
+
+
+def test_the_smallest_files_are_bounded_in_number() -> None:
+    kept = MadeFiles(most=20 * LEAST_COUNTED)
+    for _ in range(1000):
+        kept.keep("many", 1, 0.0)
+    assert len(kept.files) == 20
+
+
+def test_what_was_fetched_long_ago_makes_way() -> None:
+    kept = MadeFiles()
+    first, _ = kept.keep("one", 1000, 0.0)
+    assert kept.keep("other", 1000, KEPT_S)[1] == []
+    assert kept.keep("other", 1000, KEPT_S + 1)[1] == [first]
+
+
+def _held(kept: MadeFiles) -> dict[str, int]:
+    held: dict[str, int] = defaultdict(int)
+    for each in kept.files:
+        held[each.session] += each.counted
+    return held
