@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,14 @@ from coverage.access.reach import NO_SITE, reach
 from coverage.access.selection import Selection
 from coverage.access.usual_travel import usual_travel
 from coverage.datasets.default import Datasets
+from coverage.datasets.demand import Membership
 from coverage.datasets.institutes import Site
+from coverage.datasets.read_only import hold_read_only
+from coverage.datasets.store import AT_ONCE
 from coverage.vocabulary import AreaLevel
+
+KEPT = "how far institutes are"
+"""Key of what is worked out of the data: of one selection and level, the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +42,96 @@ class Near:
     median: float
 
 
+@dataclass(frozen=True, slots=True)
+class TypicalTrips:
+    """How far institutes are from the residents of some areas.
+
+    Parameters
+    ----------
+    institutes : tuple of str
+    medians : ndarray of float, shape (institutes, areas)
+        See ``Near``; NaN where fewer than half of the residents have a known route.
+    sites : tuple of tuple of Site
+        Those of each institute that count.
+    nearest : ndarray of int, shape (institutes, areas)
+        Which of them is the nearest to most of the residents.
+    """
+
+    institutes: tuple[str, ...]
+    medians: NDArray[np.float64]
+    sites: tuple[tuple[Site, ...], ...]
+    nearest: NDArray[np.intp]
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
+
+    def of_area(self, area: int) -> tuple[Near, ...]:
+        """Return the institutes that are known of an area, by its row among the areas."""
+        found = (
+            Near(self.institutes[row], self.sites[row][self.nearest[row, area]], float(median))
+            for row, median in enumerate(self.medians[:, area])
+            if np.isfinite(median)
+        )
+        return tuple(sorted(found, key=lambda near: (near.median, near.institute)))
+
+
 def institutes_near(
     datasets: Datasets, selection: Selection, level: AreaLevel, area: int
 ) -> tuple[Near, ...]:
     """Return the institutes of a selection, that with the shortest median of an area first.
 
-    An institute that fewer than half of the residents have a known route to is left out.
+    An institute that fewer than half of the residents have a known route to is left out. Of more
+    sites than the store keeps, all areas of the level are answered at once, so that the trips are
+    worked out once for them.
 
     Parameters
     ----------
     area : int
         Row of the area in its level.
     """
-    sites = selection.sites(datasets.sites_measured)
-    members = datasets.demand.memberships[level]
-    points = members.points[members.areas == area]
-    residents = datasets.demand.residents[selection.population][points]
-    travel = usual_travel(datasets, selection)
-    trips = travel.trips(datasets.demand, sites, slice(0, len(datasets.demand)))
-    of_institute: dict[str, list[tuple[Site, NDArray[np.floating]]]] = {}
-    for site, costs in zip(sites, trips, strict=True):
-        of_institute.setdefault(site.institute, []).append((site, costs[points]))
-    found = _near(of_institute, residents)
-    return tuple(sorted(found, key=lambda near: (near.median, near.institute)))
+    members, count = datasets.demand.memberships[level], len(datasets.areas[level])
+    if len(datasets.sites_measured) <= AT_ONCE:
+        here = members.areas == area
+        alone = Membership(members.points[here], np.zeros(int(here.sum()), dtype=np.intp))
+        return typical_trips(datasets, selection, alone, 1).of_area(0)
+    asked, found = datasets.worked_out.get(KEPT, (None, None))
+    if asked != (selection, level):
+        found = typical_trips(datasets, selection, members, count)
+        datasets.worked_out[KEPT] = (selection, level), found
+    trips: TypicalTrips = found
+    return trips.of_area(area)
 
 
-def _near(
-    of_institute: dict[str, list[tuple[Site, NDArray[np.floating]]]],
-    residents: NDArray[np.int64],
-) -> Iterator[Near]:
-    nobody_is_elsewhere = np.zeros(len(residents), dtype=np.intp)
-    for institute, sites in of_institute.items():
-        found = reach((costs for _, costs in sites), len(residents), np.inf)
-        (median,) = costs_within_which((MEDIAN,), found.cost, residents, nobody_is_elsewhere, 1)
-        if np.isfinite(median[0]):
-            served = found.nearest != NO_SITE
-            counts = np.bincount(found.nearest[served], residents[served], len(sites))
-            yield Near(institute, sites[int(counts.argmax())][0], float(median[0]))
+def typical_trips(
+    datasets: Datasets, selection: Selection, members: Membership, count: int
+) -> TypicalTrips:
+    """Return how far the institutes of a selection are from the residents of areas.
+
+    Parameters
+    ----------
+    members : Membership
+        Which demand points lie in which areas.
+    count : int
+        Number of areas.
+    """
+    of_institute: dict[str, list[Site]] = {}
+    for site in selection.sites(datasets.sites_measured):
+        of_institute.setdefault(site.institute, []).append(site)
+    travel, demand, points = usual_travel(datasets, selection), datasets.demand, members.points
+    residents = demand.residents[selection.population][points]
+    medians = np.empty((len(of_institute), count))
+    nearest = np.zeros(medians.shape, dtype=np.intp)
+    everywhere = slice(0, len(demand))
+    trips = travel.trips(demand, [*chain.from_iterable(of_institute.values())], everywhere)
+    for row, sites in enumerate(of_institute.values()):
+        costs = (cost[points] for cost in islice(trips, len(sites)))
+        found = reach(costs, len(points), np.inf)
+        (medians[row],) = costs_within_which((MEDIAN,), found.cost, residents, members.areas, count)
+        served = found.nearest != NO_SITE
+        cells = found.nearest[served].astype(np.intp) * count + members.areas[served]
+        counts = np.bincount(cells, residents[served], len(sites) * count)
+        nearest[row] = counts.reshape(len(sites), count).argmax(axis=0)
+    return TypicalTrips(
+        tuple(of_institute), medians, tuple(map(tuple, of_institute.values())), nearest
+    )

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, PopulationGroup, Selection
-from coverage.access.near import institutes_near
+from coverage.access.near import KEPT, institutes_near, typical_trips
 from coverage.access.travel import StraightLine
+from coverage.datasets.store import AT_ONCE
 from tests.laws.strategies import selections, worlds
 from tests.worlds import Point, a_site, a_world, costs_of, in_km, with_minutes
 
@@ -57,6 +58,27 @@ def test_it_is_what_a_brute_force_finds(
     )
     assert [near.median for near in found] == sorted(near.median for near in found)
     assert all(near.site.institute == near.institute for near in found)
+
+
+@given(worlds(), selections(), st.sampled_from(AreaLevel))
+def test_all_areas_at_once_are_what_each_is_alone(
+    world: Datasets, selection: Selection, level: AreaLevel
+) -> None:
+    members, areas = world.demand.memberships[level], range(len(world.areas[level]))
+    found = typical_trips(world, selection, members, len(areas))
+    for area in areas:
+        assert found.of_area(area) == institutes_near(world, selection, level, area)
+
+
+def test_trips_to_many_sites_are_worked_out_once_for_all_areas() -> None:
+    sites = [a_site(f"s{row:03}", institute=f"I{row % 7}") for row in range(AT_ONCE + 1)]
+    many = a_world([Point("D1"), Point("D4"), Point("D6", lon=-1.2)], sites)
+    found = [institutes_near(many, in_km(), AreaLevel.LEP, area) for area in range(4)]
+    trips = many.worked_out[KEPT]
+    assert found == [institutes_near(many, in_km(), AreaLevel.LEP, area) for area in range(4)]
+    assert many.worked_out[KEPT] is trips
+    whole = typical_trips(many, in_km(), many.demand.memberships[AreaLevel.LEP], 4)
+    assert found == [whole.of_area(area) for area in range(4)]
 
 
 def world_of_two_institutes() -> Datasets:
