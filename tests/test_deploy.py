@@ -62,7 +62,7 @@ def test_every_start_is_of_the_app_with_settings_that_streamlit_knows() -> None:
 def test_the_container_holds_what_the_app_needs_and_is_not_run_by_root() -> None:
     lines = joined(CONTAINER)
     copied = {word for line in lines if line.startswith("COPY") for word in line.split()[1:-1]}
-    assert {"app.py", ".streamlit", "coverage", "data", "requirements.txt"} <= copied
+    assert {"app.py", ".streamlit", "coverage", "data", "locks/run.txt"} <= copied
     assert all((ROOT / name).exists() for name in copied)
     let_in = (ROOT / ".containerignore").read_text(encoding="utf-8").splitlines()
     assert {f"!{name}" for name in copied} <= set(let_in)

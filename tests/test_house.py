@@ -141,18 +141,7 @@ def test_the_design_draws_every_file_of_a_room_and_no_other() -> None:
     assert house - files == set(), "drawn, and not there"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "requirements.txt",
-        "requirements-dask.txt",
-        "requirements-dev.txt",
-        "requirements-data.txt",
-        "requirements-bench.txt",
-        "requirements-fuzz.txt",
-        "requirements-audit.txt",
-    ],
-)
+@pytest.mark.parametrize("name", [path.name for path in sorted(ROOT.glob("requirements*.txt"))])
 def test_every_package_is_pinned(name: str) -> None:
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     packages = [line for line in lines if line and not line.startswith(("#", "-r "))]

@@ -1,68 +1,60 @@
-"""Writes docs/sbom.json: what the dashboard is built from, as CycloneDX 1.6 (``make sbom``).
+"""Writes docs/sbom.json: everything that is installed, as CycloneDX 1.6 (``make sbom``).
 
-It names the pins of requirements.txt and what they bring along in this environment. The same
-packages give the same bytes.
+Packages, versions, checksums and who needs whom are those of locks/; licences are what the
+packages declare where they are installed. It is written under the oldest Python, for which some are
+installed that later ones do without. The same locks give the same bytes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from importlib.metadata import Distribution, distribution
-from pathlib import Path
+import sys
+from importlib.metadata import Distribution, distributions
 from typing import Any
 
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
-
 from coverage.version import VERSION
+from tools.lock import GROUPS, OLDEST_PYTHON, ROOT, Group, Locked, pins, plain, read_lock
 
-ROOT = Path(__file__).parents[1]
-REQUIREMENTS, SBOM = ROOT / "requirements.txt", ROOT / "docs" / "sbom.json"
+SBOM = ROOT / "docs" / "sbom.json"
 APP = "app"
+SCOPES = ("required", "optional", "excluded")
+IN_GROUP = "institutes-of-technology:group"
 LONGEST_LICENCE = 80
 
 
-def pins() -> dict[str, str]:
-    """Return the version of every package that requirements.txt names, by its plain name."""
-    lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("==") for line in lines if line and not line.startswith("#"))
-    return {canonicalize_name(name): version for name, version in pairs}
-
-
-def installed() -> dict[str, tuple[Distribution, list[str]]]:
-    """Return the pins and all that they need here, each with the names of what it needs itself."""
-    found: dict[str, tuple[Distribution, list[str]]] = {}
-    wanted = list(pins())
-    while wanted:
-        name = wanted.pop()
-        if name not in found:
-            package = distribution(name)
-            found[name] = package, sorted(set(_needs(package)))
-            wanted += found[name][1]
+def locked() -> dict[str, list[tuple[Group, Locked]]]:
+    """Return each package that is locked, by its plain name, as the groups lock it that have it."""
+    found: dict[str, list[tuple[Group, Locked]]] = {}
+    for group in GROUPS:
+        for package in read_lock(group):
+            found.setdefault(package.name, []).append((group, package))
     return dict(sorted(found.items()))
 
 
-def _needs(package: Distribution) -> Iterator[str]:
-    for line in package.requires or ():
-        need = Requirement(line)
-        if need.marker is None or need.marker.evaluate({"extra": ""}):
-            yield canonicalize_name(need.name)
+Installed = dict[tuple[str, str], Distribution]
+"""Packages by their plain name and version: a folder can have another pip than the next."""
 
 
-def bill() -> dict[str, Any]:
-    """Return the bill of materials.
+def installed() -> Installed:
+    """Return what is installed here and in the folders of their own below .venv."""
+    folders = [".venv/bench", ".venv/fuzz", ".venv/*/lib/python*/site-packages"]
+    paths = [str(path) for folder in folders for path in sorted(ROOT.glob(folder))]
+    found = distributions(path=[*paths, *sys.path])
+    return {(plain(each.name), each.version): each for each in found}
 
-    Raises
-    ------
-    ValueError
-        If another version of a pin is installed than requirements.txt asks for.
-    """
-    packages = installed()
-    for name, version in pins().items():
-        if packages[name][0].version != version:
-            raise ValueError(f"{name} {packages[name][0].version} is installed: run `make run`.")
-    refs = {name: f"pkg:pypi/{name}@{package.version}" for name, (package, _) in packages.items()}
+
+def bill(packages: Installed) -> dict[str, Any]:
+    """Return the bill of materials, with the licences of those packages that are given."""
+    everything = locked()
+    refs = {
+        name: f"pkg:pypi/{name}@{entries[0][1].version}" for name, entries in everything.items()
+    }
+    needs: dict[str, set[str]] = {name: set() for name in everything}
+    for name, entries in everything.items():
+        for _, package in entries:
+            for asking in package.asked_by:
+                needs[asking].add(name)
+    wanted = {name for group in GROUPS for name in pins(group)}
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -77,23 +69,35 @@ def bill() -> dict[str, Any]:
             }
         },
         "components": [
-            {
-                "type": "library",
-                "bom-ref": refs[name],
-                "name": name,
-                "version": package.version,
-                "purl": refs[name],
-                **_licences(package),
-            }
-            for name, (package, _) in packages.items()
+            _component(refs[name], entries, packages.get((name, entries[0][1].version)))
+            for name, entries in everything.items()
         ],
         "dependencies": [
-            {"ref": APP, "dependsOn": sorted(refs[name] for name in pins())},
+            {"ref": APP, "dependsOn": sorted(refs[name] for name in wanted)},
             *(
-                {"ref": refs[name], "dependsOn": [refs[need] for need in needs]}
-                for name, (_, needs) in packages.items()
+                {"ref": refs[name], "dependsOn": sorted(refs[need] for need in needs[name])}
+                for name in everything
             ),
         ],
+    }
+
+
+def _component(
+    ref: str, entries: list[tuple[Group, Locked]], package: Distribution | None
+) -> dict[str, Any]:
+    """Return a package as the bill has it; its scope is that of the group that needs it most."""
+    _, entry = entries[0]
+    groups = [group for group, _ in entries]
+    return {
+        "type": "library",
+        "bom-ref": ref,
+        "name": entry.name,
+        "version": entry.version,
+        "scope": min((group.scope for group in groups), key=SCOPES.index),
+        "hashes": [{"alg": "SHA-256", "content": each} for each in entry.hashes],
+        **(_licences(package) if package else {}),
+        "purl": ref,
+        "properties": [{"name": IN_GROUP, "value": group.name} for group in groups],
     }
 
 
@@ -113,8 +117,20 @@ def _licences(package: Distribution) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Write the file."""
-    SBOM.write_text(json.dumps(bill(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    """Write the file, or name the packages that should be installed here and are not."""
+    if f"{sys.version_info.major}.{sys.version_info.minor}" != OLDEST_PYTHON:
+        sys.exit(f"Run this under Python {OLDEST_PYTHON}: others lack some of the packages.")
+    packages = installed()
+    absent = [
+        name
+        for name, entries in locked().items()
+        if any(not entry.marker for _, entry in entries)
+        and (name, entries[0][1].version) not in packages
+    ]
+    if absent:
+        sys.exit(f"Not installed as locked: {', '.join(absent)}. Run `make sbom`.")
+    text = json.dumps(bill(packages), indent=1, ensure_ascii=False)
+    SBOM.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ NOWHERE = "127.0.0.1:0"
 """Dask opens a small page of its own for each process: on this machine alone, at a free port."""
 
 MISSING = (
-    "Dask is not installed: `python -m pip install -r requirements-dask.txt` installs what a run "
-    "on many processors needs."
+    "Dask is not installed: `python -m pip install --require-hashes -r locks/dask.txt` installs "
+    "what a run on many processors needs."
 )
 
 KILLED = (
