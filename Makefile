@@ -83,15 +83,9 @@ sbom: .venv/dev .venv/data .venv/bench .venv/fuzz .venv/audit .venv/lock
 # The tests under every other Python that is installed, each in an environment of its own.
 other-pythons: $(OTHER_PYTHONS:%=python%)
 
-$(OTHER_PYTHONS:%=python%): python%: .venv/run
-	@for python in python$* "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$*.*/bin/python; do \
-	    if "$$python" -c "" 2> /dev/null; then \
-	        $(MAKE) --no-print-directory .venv/py$*/dev "OTHER=$$python" \
-	            && $(ONE_CORE) .venv/py$*/bin/python -m pytest -n 2 --dist loadfile; \
-	        exit; \
-	    fi; \
-	done; \
-	echo "Not found: Python $*; the tests were not run under it."
+$(OTHER_PYTHONS:%=python%): python%: .venv/py%/dev
+	@if [ -e $< ]; then $(ONE_CORE) $(<D)/bin/python -m pytest -n 2 --dist loadfile; \
+	else echo "Not found: Python $*. The tests were not run under it."; fi
 
 # Anew from the start, so that nothing stays that an earlier lock had.
 .venv/run: requirements.txt locks/run.txt
@@ -144,8 +138,12 @@ $(OTHER_PYTHONS:%=python%): python%: .venv/run
 	$@/bin/python $(INSTALL) -r $<
 	touch $@
 
-.venv/py%/dev: requirements-dev.txt requirements-dask.txt locks/dev.txt .venv/run
+# Where that Python is not installed, nothing is made. pyenv keeps those that are not chosen apart.
+$(OTHER_PYTHONS:%=.venv/py%/dev): .venv/py%/dev: requirements-dev.txt requirements-dask.txt locks/dev.txt .venv/run
 	$(LOCKED)
-	"$(OTHER)" -m venv --clear $(@D)
-	$(@D)/bin/python $(INSTALL) -r locks/dev.txt
-	touch $@
+	for python in python$* "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$*.*/bin/python; do \
+	    if "$$python" -c "" 2> /dev/null; then \
+	        "$$python" -m venv --clear $(@D) && $(@D)/bin/python $(INSTALL) -r locks/dev.txt && touch $@; \
+	        exit; \
+	    fi; \
+	done

@@ -82,6 +82,33 @@ def test_a_lock_that_is_newer_than_what_is_installed_is_installed_again(tree: Pa
     assert "-r locks/dev.txt" in make(tree, "--dry-run", ".venv/dev").stdout
 
 
+@NEEDS_MAKE
+@pytest.mark.parametrize("version", ["3.12", "3.13"])
+def test_every_night_the_tests_run_under_the_other_pythons(tree: Path, version: str) -> None:
+    assert "other-pythons" in make(tree, "--dry-run", "nightly").stdout
+    lines = make(tree, "--dry-run", "other-pythons").stdout.splitlines()
+    (installed,) = [line for line in lines if "/bin/python -m pip" in line and version in line]
+    assert installed.split(" && ")[1].endswith("--require-hashes -r locks/dev.txt")
+    assert any(f"Python {version}" in line for line in lines)
+
+
+@NEEDS_MAKE
+def test_a_python_that_is_not_installed_is_named(tree: Path) -> None:
+    (tree / ".venv").mkdir()
+    (tree / ".venv" / "run").touch()
+    done = subprocess.run(
+        [str(shutil.which("make")), "python3.13", f"PYTHON={sys.executable}"],
+        env={"PATH": str(tree), "HOME": str(tree)},
+        cwd=tree,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Not found: Python 3.13. The tests were not run under it.\n" in done.stdout
+    assert not (tree / ".venv" / "py3.13").exists()
+
+
 @pytest.mark.parametrize("name", TOLD)
 def test_every_command_that_we_tell_takes_a_lock(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
