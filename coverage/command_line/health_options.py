@@ -44,7 +44,7 @@ def _health(options: argparse.Namespace) -> int:
     if options.url:
         checks = (*checks, check_page(options.url))
     put(TABLE_WRITERS[form](health_table(checks)), options.output)
-    return 0 if all(check.passed for check in checks) else UNWELL
+    return 0 if all(check.is_well for check in checks) else UNWELL
 
 
 def _page_address(text: str) -> str:

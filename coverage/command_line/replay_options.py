@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from coverage.command_line.options import add_output
 from coverage.command_line.output import form_asked, put_report
-from coverage.datasets.default import load_datasets
-from coverage.datasets.own_file import read_own_file
+from coverage.datasets.csv_table import LARGEST_TEXT
+from coverage.datasets.default import load_datasets, with_own_files
+from coverage.datasets.own_file import (
+    LARGEST_MATRIX,
+    OtherFileError,
+    OwnFile,
+    OwnFiles,
+    find_file,
+    read_own_file,
+)
 from coverage.eligibility.lists import read_list
 from coverage.errors import CoverageError
 from coverage.reports.formats import Format
+from coverage.reports.kept_sentences import kept_warnings
 from coverage.reports.replay import CardFile, ReadCard, read_card, replay
 from coverage.vocabulary import listed
 
@@ -34,42 +43,43 @@ def _replay(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is read
     card = read_card(read_own_file(options.card).content)
     found = find_given(card, Path(options.card).parent)
-    matrix = card.given.get("matrix")
-    datasets = load_datasets(
-        found.get("institutes"),
-        matrix_file=found.get("matrix"),
-        matrix_name=matrix.called if matrix else "",
-        candidates_file=found.get("candidates"),
-        population_file=found.get("population"),
-    )
-    options.warnings = datasets.warnings
-    hand_list = None
-    if "list" in found:
-        hand_list = read_list(datasets, read_own_file(found["list"]), card.level)
-    return put_report(replay(card, datasets, hand_list), options)
+    hand_file = found.pop("list", None)
+    datasets = with_own_files(load_datasets(), OwnFiles(**found))
+    hand_list = read_list(datasets, hand_file, card.level) if hand_file else None
+    report = replay(card, datasets, hand_list)
+    options.warnings = (*datasets.warnings, *kept_warnings(datasets))
+    return put_report(report, options)
 
 
-def find_given(card: ReadCard, beside: Path) -> dict[str, Path]:
-    """Return where the files are that a card names, by what they stand for.
+def find_given(card: ReadCard, beside: Path) -> dict[str, OwnFile]:
+    """Return the files that a card names, by what they stand for.
 
     Each is looked for beside the card, in the current folder and, for a card of an earlier
-    version, where it lay; one with another checksum is another file.
+    version, where it lay; one with another checksum is another file. A card may come from
+    anybody: no other computer is asked, and ``find_file`` says what is not opened.
 
     Raises
     ------
     CoverageError
-        If a file is not there, or is not what it was; it names all of them.
+        If a file is not there, cannot be opened, or is not what it was; it names all that are
+        missing or have changed.
     """
-    found: dict[str, Path] = {}
+    found: dict[str, OwnFile] = {}
     missing: list[str] = []
     changed: list[str] = []
     for role, file in card.given.items():
-        places = tuple(_places(file, beside))
-        same = (path for path in places if read_own_file(path).checksum == file.sha256)
-        if path := next(same, None):
-            found[role] = path
+        is_other = False
+        for path in _places(file, beside):
+            try:
+                same = find_file(path, file.sha256, _most(role), file.called)
+            except OtherFileError:
+                is_other = True
+                continue
+            if same:
+                found[role] = same
+                break
         else:
-            (changed if places else missing).append(f"{file.name} ({role})")
+            (changed if is_other else missing).append(f"{file.name} ({role})")
     told = [
         *([f"{listed(missing)} {_one(missing, 'is', 'are')} missing"] if missing else []),
         *(
@@ -84,16 +94,16 @@ def find_given(card: ReadCard, beside: Path) -> dict[str, Path]:
     return found
 
 
-def _places(file: CardFile, beside: Path) -> Iterator[Path]:
-    """Yield the places where there is a file of that name, each once."""
-    paths = [beside / file.name, Path(file.name), *([Path(file.place)] if file.place else [])]
-    for path in dict.fromkeys(paths):
-        try:
-            is_file = path.is_file()
-        except (OSError, ValueError):
-            continue
-        if is_file:
-            yield path
+def _places(file: CardFile, beside: Path) -> Iterable[Path]:
+    """Return the places where a file may be, each once."""
+    # A share of another computer, which Windows would tell who asks, or a pipe of this one.
+    is_elsewhere = PureWindowsPath(file.place).drive.startswith("\\\\")
+    was = [Path(file.place)] if file.place and not is_elsewhere else []
+    return dict.fromkeys([beside / file.name, Path(file.name), *was])
+
+
+def _most(role: str) -> int:
+    return LARGEST_MATRIX if role == "matrix" else LARGEST_TEXT
 
 
 def _one(names: list[str], one: str, more: str) -> str:

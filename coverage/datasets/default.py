@@ -19,7 +19,7 @@ from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
 from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_readings
-from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
+from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile, OwnFiles, read_own_file
 from coverage.datasets.own_population import read_population
 from coverage.datasets.own_postcodes import PostcodesAmongOwn
 from coverage.datasets.partners_without_site import (
@@ -197,7 +197,9 @@ def load_datasets(
     own = OwnFiles(
         institutes=_read(institutes_file),
         population=_read(population_file),
-        matrix=_read(matrix_file, matrix_name),
+        matrix=None
+        if matrix_file is None
+        else read_own_file(matrix_file, matrix_name, LARGEST_MATRIX),
         candidates=_read(candidates_file),
     )
     # These are read when they are first needed, but refused at once.
@@ -279,8 +281,8 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     return replace(found, warnings=tuple(warnings))
 
 
-def _read(path: str | Path | None, called: str = "") -> OwnFile | None:
-    return None if path is None else read_own_file(path, called)
+def _read(path: str | Path | None) -> OwnFile | None:
+    return None if path is None else read_own_file(path)
 
 
 def district_finder(datasets: Datasets) -> DistrictFinder:

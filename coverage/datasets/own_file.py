@@ -6,11 +6,20 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from coverage.datasets.bounded import NoFileError, TooLargeError, read_named, read_regular
 from coverage.datasets.cells import STEERS
+from coverage.datasets.csv_table import LARGEST_TEXT
 from coverage.errors import CoverageError
+
+LARGEST_MATRIX = 500_000_000
+"""Bytes that the file of a matrix may have; 5 million trips with long names stay below."""
 
 LONGEST_NAME = 80
 """Characters of what an owner calls a file: it stands in titles."""
+
+
+class OtherFileError(CoverageError):
+    """A file is not the one that was looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +109,69 @@ class OwnFiles:
     candidates: OwnFile | None = None
 
 
-def read_own_file(path: str | Path, called: str = "") -> OwnFile:
-    """Read a file that the user names.
+def read_own_file(path: str | Path, called: str = "", most: int = LARGEST_TEXT) -> OwnFile:
+    """Read what the user names: a file, or a pipe to its end.
 
     Parameters
     ----------
     called : str, optional
         What its owner calls it; see ``OwnFile``.
+    most : int
+        Bytes that it may have; a device may never end.
 
     Raises
     ------
     CoverageError
-        If it cannot be opened, or a report could not name it.
+        If it cannot be opened, has more than ``most`` bytes, or a report could not name it.
     """
     try:
         str(path).encode()
     except UnicodeEncodeError:
         raise CoverageError(f"{str(path)!a} cannot stand in a report: rename the file.") from None
     try:
-        return OwnFile(str(path), Path(path).read_bytes(), called)
+        return OwnFile(str(path), read_named(path, most), called)
+    except TooLargeError:
+        raise CoverageError(
+            f"{path} was not read: it has more than {most // 1_000_000} MB; leave out what is not "
+            "needed, or check the path."
+        ) from None
     except (OSError, ValueError) as error:  # a path with a zero byte is none
         reason = getattr(error, "strerror", None) or "it cannot be read"
         raise CoverageError(f"{path} cannot be opened ({reason}): check the path.") from None
+
+
+def find_file(path: Path, checksum: str, most: int, called: str = "") -> OwnFile | None:
+    """Return the file at a path that a stranger names; None where there is none.
+
+    What is no regular file is not opened, and nothing is made of a file before its checksum
+    matches.
+
+    Parameters
+    ----------
+    checksum : str
+        SHA-256 of the file that is looked for.
+    most : int
+        Bytes that it may have.
+    called : str, optional
+        What its owner calls it; see ``OwnFile``.
+
+    Raises
+    ------
+    OtherFileError
+        If there is a file, but another one.
+    CoverageError
+        If there is a file that cannot be opened.
+    """
+    try:
+        file = OwnFile(str(path), read_regular(path, most), called)
+    except (FileNotFoundError, NotADirectoryError, NoFileError, ValueError):
+        return None
+    except TooLargeError:
+        raise OtherFileError(path.name) from None
+    except OSError as error:
+        raise CoverageError(
+            f"{path.name} cannot be opened ({error.strerror}): check the path."
+        ) from None
+    if file.checksum != checksum:
+        raise OtherFileError(path.name)
+    return file

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.bounded import read_regular
+from coverage.datasets.durable import READ_BY_ALL, make_folder
 
 AT_HAND = 512
 """Arrays that stay in memory."""
@@ -105,9 +106,7 @@ class Store:
         if not self.writes:
             return
         with suppress(OSError):
-            if not self.folder.is_dir():
-                self.folder.mkdir(parents=True)
-                self.folder.chmod(0o755)
+            make_folder(self.folder)
             _write(self._path(made_from), _sealed(made_from, array))
 
     def hold(self, made_from: str, array: Floats) -> None:
@@ -215,7 +214,7 @@ def _write(path: Path, content: bytes) -> None:
     try:
         with open(handle, "wb") as file:
             file.write(content)
-        part.chmod(0o644)  # whoever fills the folder need not be who runs the service
+        part.chmod(READ_BY_ALL | 0o200)  # whoever fills the folder need not be who runs the service
         part.replace(path)
     finally:
         with suppress(OSError):

@@ -124,6 +124,8 @@ def find_points(path: str | Path, level: AreaLevel, population: PopulationGroup)
 
 
 def _pieces(file: Path, level: AreaLevel, population: PopulationGroup) -> Iterator[Piece]:
+    if file.exists() and not file.is_file():  # a pipe would be waited for
+        raise unreadable(file.name, ValueError("It is no regular file"))
     try:
         with pq.ParquetFile(file) as opened:
             footer = opened.metadata

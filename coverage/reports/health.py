@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
-from coverage.datasets.default import load_datasets
+from coverage.datasets.default import KEPT, load_datasets
 from coverage.datasets.sources import Sources, read_sources
+from coverage.datasets.store import look
 from coverage.errors import CoverageError
 from coverage.reports.codebook import columns
 from coverage.reports.display import count, people
+from coverage.reports.kept_sentences import looked_words
 from coverage.reports.table import Table
 from coverage.vocabulary import AreaLevel
 
@@ -28,17 +31,26 @@ class Check:
         Whether it is as it should be.
     found : str
         What was found; if it is not as it should be, what to do.
+    costs_time_alone : bool
+        Whether every answer is right all the same.
     """
 
     about: str
     passed: bool
     found: str
+    costs_time_alone: bool = False
+
+    @property
+    def is_well(self) -> bool:
+        """Whether answers can be relied on."""
+        return self.passed or self.costs_time_alone
 
 
 def check_data() -> tuple[Check, ...]:
-    """Look at every file of the data in use, and ask the usual question of them."""
+    """Look at every file of the data in use and what is kept of them; ask the usual question."""
     try:
-        return _check_files(read_sources()), _check_answer()
+        sources = read_sources()
+        return _check_files(sources), _check_kept(sources.folder / KEPT), _check_answer()
     except CoverageError as error:
         return (Check("data files", passed=False, found=str(error)),)
 
@@ -58,6 +70,13 @@ def _check_files(sources: Sources) -> Check:
         sources.read(file.path)  # refuses the first one that is not intact, and says what to do
     found = f"{count(len(sources.files), 'file')} intact, version {sources.version}"
     return Check("data files", passed=True, found=found)
+
+
+def _check_kept(folder: Path) -> Check:
+    """Look at the kept minutes, before a question has what is damaged worked out again."""
+    kept = look(folder)
+    found = looked_words(kept, folder)
+    return Check("kept minutes", passed=not kept.damaged, found=found, costs_time_alone=True)
 
 
 def _check_answer() -> Check:

@@ -18,6 +18,7 @@ from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.rules import Ruling
 from coverage.errors import CoverageError
 from coverage.planning.terms import Terms
+from coverage.reports.kept_sentences import kept_warnings
 from coverage.reports.method import KIND
 from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.provenance import files_behind
@@ -46,6 +47,9 @@ LARGEST = 1_000_000
 
 LONGEST = 1_000
 """Characters of a text of a card: a path can be long, but is told in a message."""
+
+ROLES = ("institutes", "population", "matrix", "list", "candidates")
+"""What a file of the user's own can stand for."""
 
 T = TypeVar("T")
 
@@ -151,9 +155,10 @@ def replay(card: ReadCard, datasets: Datasets, hand_list: HandList | None = None
         )
     report = make_report(card.question(hand_list), datasets)
     if report.method.digest != card.digest:
+        beside = "".join(f" ({warning})" for warning in kept_warnings(datasets))
         raise CoverageError(
             f"The data are the same but the numbers are not: the card is of version "
-            f"{card.version} and this is {VERSION}; install that version to make it again."
+            f"{card.version} and this is {VERSION}; install that version to make it again.{beside}"
         )
     return report
 
@@ -204,7 +209,7 @@ def _card(fields: Any) -> ReadCard:
         version=_text(fields["version"]),
         made_at=_text(fields["made_at"]),
         data={_text(file["path"]): _text(file["sha256"]) for file in fields["data"]},
-        given={_text(file["role"]): _given(file) for file in fields["given"]},
+        given={_role(file["role"]): _given(file) for file in fields["given"]},
         digest=_text(fields["digest"]),
     )
 
@@ -223,6 +228,12 @@ def _text(value: Any) -> str:
     if not (isinstance(value, str) and value.isprintable() and len(value) <= LONGEST):
         raise ValueError
     return value
+
+
+def _role(value: Any) -> str:
+    if value not in ROLES:
+        raise ValueError
+    return str(value)
 
 
 def _whether(value: Any) -> bool:

@@ -41,7 +41,7 @@ def checks(capsys: pytest.CaptureFixture[str]) -> dict[str, tuple[str, str]]:
 def test_intact_data_are_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["health", "--format", "json"]) == 0
     found = checks(capsys)
-    assert list(found) == ["data files", "usual question"]
+    assert list(found) == ["data files", "kept minutes", "usual question"]
     assert {passed for passed, _ in found.values()} == {"yes"}
 
 

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage.datasets.store import LARGEST_FILE, Kept, Store, look
+from tests.other_user import umask
 
 WHOLE = np.array([1.5, np.inf, np.nan, 0, 62.25], dtype=np.float32)
 OTHER = WHOLE[::-1].copy()
@@ -216,11 +217,8 @@ def test_a_link_to_what_is_whole_is_followed(written: Path, tmp_path: Path) -> N
 
 @posix
 def test_what_is_kept_can_be_read_by_whoever_runs_the_service(tmp_path: Path) -> None:
-    before = os.umask(0o077)
-    try:
+    with umask(0o077):
         Store(tmp_path / "kept").put(FILE, WHOLE)
-    finally:
-        os.umask(before)
     file, _ = names(tmp_path / "kept")
     assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o644, 0o755)
 
