@@ -6,7 +6,8 @@ from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.reach_lines import ReachLine, reach_lines
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
-from coverage.dashboard.own_kept import datasets, default_datasets, kept
+from coverage.dashboard.answers_kept import kept
+from coverage.dashboard.own_kept import datasets, default_datasets
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.eligibility.back_test import BackTest, back_test
@@ -38,50 +39,47 @@ __all__ = [
     "verdicts",
 ]
 
-KEPT = 200
-"""Answers that are kept at a time."""
-
-FEW = 30
-"""Backgrounds that are kept at a time: each holds every sector of every area of a level."""
+BACKGROUND_BYTES = 2_000_000
+"""A background that all was asked of: 1.3 MB by district, from the default data."""
 
 
-@kept(KEPT, "Working out who is reached …")
+@kept("Working out who is reached …")
 def gaps(data: Datasets, selection: Selection, level: AreaLevel) -> Gaps:
     """Return who is reached and who is not."""
     return find_gaps(data, selection, level)
 
 
-@kept(KEPT, "Working out who is reached …")
+@kept("Working out who is reached …")
 def sectors(data: Datasets, selection: Selection, level: AreaLevel) -> SectorMatrix:
     """Return who is reached in each sector."""
     return sector_matrix(data, selection, level)
 
 
-@kept(KEPT)
+@kept()
 def verdicts(data: Datasets, level: AreaLevel, ruling: Ruling = AS_REPORTED) -> Verdicts:
     """Return which areas qualify for Wave Two."""
     return judge(data, level, ruling)
 
 
-@kept(KEPT)
+@kept()
 def unsaid(data: Datasets, level: AreaLevel, ruling: Ruling) -> tuple[Unsupported, ...]:
     """Return what each verdict of a level hangs on that no source supports."""
     return tuple(unsupported(data, verdicts(level, ruling)))
 
 
-@kept(KEPT, "Drawing the reach lines …")
+@kept("Drawing the reach lines …")
 def lines_of(data: Datasets, selection: Selection) -> tuple[ReachLine, ...]:
     """Return the lines along which the nearest site is just so far away."""
     return reach_lines(data, selection)
 
 
-@kept(KEPT, "Judging the areas …")
+@kept("Judging the areas …")
 def answered(data: Datasets, question: Question) -> Table:
     """Return the table that answers a question."""
     return answer_question(question, data)
 
 
-@kept(FEW)
+@kept(grows_to=BACKGROUND_BYTES)
 def background(
     data: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling
 ) -> Background:
@@ -89,7 +87,7 @@ def background(
     return Background(data, level, selection, ruling)
 
 
-@kept(KEPT, "Working out who is reached …")
+@kept("Working out who is reached …")
 def facts(
     data: Datasets,  # noqa: ARG001 - the background is of the same data
     level: AreaLevel,
@@ -101,13 +99,13 @@ def facts(
     return gather(background(level, selection, ruling), area)
 
 
-@kept(KEPT)
+@kept()
 def tested(data: Datasets, ruling: Ruling) -> BackTest:
     """Return how a rule stands to the awards."""
     return back_test(data, ruling)
 
 
-@kept(KEPT)
+@kept()
 def closed(data: Datasets, selection: Selection) -> GapClosed:
     """Return how much of the gap the awards closed."""
     return gap_closed(data, selection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -9,7 +10,10 @@ import streamlit as st
 from coverage.access.selection import Selection
 from coverage.dashboard.long_work import LongWork, Work
 from coverage.dashboard.made_files import made
+from coverage.dashboard.own_kept import asked_later
 from coverage.dashboard.plain import plain
+from coverage.dashboard.session_memory import memory, owner
+from coverage.dashboard.weight import weight_of
 from coverage.datasets.default import Datasets
 from coverage.eligibility.rules import Ruling
 from coverage.errors import CoverageError
@@ -29,10 +33,11 @@ def offer_brief(
     datasets: Datasets, level: AreaLevel, code: str, selection: Selection, ruling: Ruling
 ) -> None:
     """Offer the brief on one area; it is made when it is asked for."""
+    asked = asked_later(datasets)
     with st.container(horizontal=True):
         for form, label in LABELS.items():
             name = f"{brief_stem(datasets, level, code, selection, ruling)}.{form}"
-            make = partial(brief_file, datasets, level, code, selection, ruling, form)
+            make = partial(brief_file, asked, level, code, selection, ruling, form)
             st.download_button(
                 label,
                 data=made(make, MIMES[form], name),
@@ -45,7 +50,7 @@ def offer_brief(
 
 
 def brief_file(
-    datasets: Datasets,
+    asked: Callable[[], Datasets],
     level: AreaLevel,
     code: str,
     selection: Selection,
@@ -53,7 +58,7 @@ def brief_file(
     form: BriefForm,
 ) -> bytes:
     """Return the bytes of a brief; called when a reader clicks, outside the page's run."""
-    return BRIEF_WRITERS[form](make_brief(datasets, level, code, selection, ruling))
+    return BRIEF_WRITERS[form](make_brief(asked(), level, code, selection, ruling))
 
 
 def offer_briefs(
@@ -61,7 +66,7 @@ def offer_briefs(
 ) -> None:
     """Offer the briefs on all areas of a level as one archive, made while the reader watches."""
     asked = (version(datasets), level, selection, ruling)
-    made, content = st.session_state.get(MADE, (None, b""))
+    made, content = memory().get(owner(), MADE) or (None, b"")
     if made == asked:
         st.download_button(
             f"Download the briefs on the {len(datasets.areas[level])} {level.plural} (ZIP)",
@@ -91,5 +96,6 @@ def _make(datasets: Datasets, level: AreaLevel, selection: Selection, ruling: Ru
     except CoverageError as error:
         st.error(plain(str(error)))
         return
-    st.session_state[MADE] = ((version(datasets), level, selection, ruling), content)
+    made = ((version(datasets), level, selection, ruling), content)
+    memory().put(owner(), MADE, made, weight_of(made))
     st.rerun()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from coverage.dashboard.made_files import made
+from coverage.dashboard.own_kept import asked_later
 from coverage.datasets.default import Datasets
 from coverage.reports.formats import Format
 from coverage.reports.question import Question
@@ -38,16 +40,16 @@ def offer_report(question: Question, datasets: Datasets, label: str) -> None:
                     _button(question, datasets, form, form.label)
 
 
-def file_of(question: Question, datasets: Datasets, form: Format) -> bytes:
+def file_of(question: Question, asked: Callable[[], Datasets], form: Format) -> bytes:
     """Return the bytes of a report; called when a reader clicks, outside the page's run."""
-    return write_report(make_report(question, datasets), form)
+    return write_report(make_report(question, asked()), form)
 
 
 def _button(question: Question, datasets: Datasets, form: Format, label: str) -> None:
     name = f"{question.stem}{form.ending}"
     st.download_button(
         label,
-        data=made(partial(file_of, question, datasets, form), form.mime, name),
+        data=made(partial(file_of, question, asked_later(datasets), form), form.mime, name),
         file_name=name,
         mime=form.mime,
         on_click="ignore",

@@ -1,37 +1,47 @@
-"""The data that a session asks: the default for all readers, or the reader's own for it alone."""
+"""The data that a session asks: the default for all users, or the user's own for it alone."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields, replace
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import partial
 
 import streamlit as st
 
-from coverage.access.selection import Selection
-from coverage.dashboard.long_work import checking, ready
+from coverage.dashboard.budget import Budget
+from coverage.dashboard.long_work import checking
+from coverage.dashboard.session_memory import memory, owner
+from coverage.dashboard.weight import parts_of, weight_of
 from coverage.datasets.default import Datasets, load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.reports.question import Question
+from coverage.errors import CoverageError
 
-KEPT = "data of the reader's own"
+USES = "uses files of the user's own"
+"""Key of whether this session uses files, which tells that they were let go from none."""
+
+IN_USE = "in use"
+"""Name of the files that a session uses, and of the data with them."""
+
 KEY = "what tells these data from others"
-MOST_FOR_ONE = 20
-"""Answers of a kind that are kept at a time for a session with data of its own."""
+
+GONE = (
+    "The files that you brought are no longer here, because the server needed the memory for "
+    "others: bring them again on the page Your data."
+)
+TOO_LARGE = (
+    "With this file the data need more memory than the server has for one user: leave out what "
+    "you do not need, or use the command line."
+)
 
 _asks_default = ContextVar("asks the default data", default=False)
-
-P = ParamSpec("P")
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
 class OwnData:
-    """The files that a reader uses, and the data with them."""
+    """The files that a user brought, and the data with them."""
 
     files: OwnFiles
     datasets: Datasets
@@ -39,14 +49,20 @@ class OwnData:
 
 @st.cache_resource(show_spinner="Reading the data …")
 def default_datasets() -> Datasets:
-    """Return the default data, one and the same for all readers."""
+    """Return the default data, one and the same for all users."""
     return load_datasets()
 
 
 def datasets() -> Datasets:
-    """Return the data that this session asks."""
-    kept: OwnData | None = st.session_state.get(KEPT)
-    return kept.datasets if kept and not _asks_default.get() else default_datasets()
+    """Return the data that this session asks.
+
+    Raises
+    ------
+    CoverageError
+        If the session uses files that were let go: nothing else is answered in their place.
+    """
+    files = OwnFiles() if _asks_default.get() else own_files()
+    return default_datasets() if files == OwnFiles() else own_data(IN_USE, files).datasets
 
 
 @contextmanager
@@ -60,23 +76,111 @@ def asking_default() -> Iterator[None]:
 
 
 def own_files() -> OwnFiles:
-    """Return the files of the reader's own that this session uses."""
-    kept: OwnData | None = st.session_state.get(KEPT)
-    return kept.files if kept else OwnFiles()
+    """Return the files of the user's own that this session uses.
+
+    Raises
+    ------
+    CoverageError
+        If they were let go.
+    """
+    if not st.session_state.get(USES):
+        return OwnFiles()
+    found: OwnFiles | None = memory().get(owner(), ("files", IN_USE))
+    if found is None:
+        raise CoverageError(GONE)
+    return found
+
+
+def are_gone() -> bool:
+    """Return whether this session uses files that were let go."""
+    return bool(st.session_state.get(USES)) and not memory().get(owner(), ("files", IN_USE))
 
 
 def with_files(files: OwnFiles) -> Datasets:
-    """Return the default data with a reader's files in their stead; nothing of it gets on disk.
+    """Return the default data with a user's files instead; nothing of it gets on disk.
 
     Raises
     ------
     CoverageError
         If a file holds faults; see ``with_own_files``.
     """
-    default = default_datasets()
+    default_datasets()  # read by now, so that nobody waits for that
     with checking():
-        found = with_own_files(default, files)
+        return _with_files(files)
+
+
+def _with_files(files: OwnFiles) -> Datasets:
+    found = with_own_files(default_datasets(), files)
     return replace(found, roads=found.roads.unwritten) if found.roads else found
+
+
+def own_data(name: Hashable, files: OwnFiles) -> OwnData:
+    """Return the data with files of this session, worked out again where they were let go.
+
+    Parameters
+    ----------
+    name : hashable
+        What the session needs them for; other files with the same name take their place.
+
+    Raises
+    ------
+    CoverageError
+        If a file holds faults, or the data are too large for one user.
+    """
+    found: OwnData | None = memory().get(owner(), ("data", name))
+    if found is None or found.files != files:
+        found = OwnData(files, with_files(files))
+        hold(name, found)
+    return found
+
+
+def hold(name: Hashable, found: OwnData) -> None:
+    """Keep data for this session, as long as there is room for them.
+
+    Raises
+    ------
+    CoverageError
+        If they are too large for one user; nothing is kept then.
+    """
+    weight = _weight(found)
+    if weight > memory().most_brought:
+        raise CoverageError(TOO_LARGE)
+    memory().put(owner(), ("data", name), found, weight)
+
+
+def known_of(kind: str, files: OwnFiles) -> OwnData | CoverageError | None:
+    """Return what a check of files found, or why they are refused; None where it is not known.
+
+    Parameters
+    ----------
+    kind : str
+        Of the file that is looked at; each kind has room for one.
+    """
+    data: OwnData | None = memory().get(owner(), ("data", ("checked", kind)))
+    if data and data.files == files:
+        return data
+    refused: tuple[OwnFiles, CoverageError] | None = memory().get(owner(), ("refused", kind))
+    return refused[1] if refused and refused[0] == files else None
+
+
+def check(kind: str, files: OwnFiles) -> OwnData | CoverageError:
+    """Check files as a whole, and return the data with them, or why they are refused."""
+    memory().drop(owner(), ("refused", kind))
+    try:
+        return own_data(("checked", kind), files)
+    except CoverageError as error:
+        # Where it came up is told nobody, and would hold all that was read until then.
+        refused = error.with_traceback(None)
+        refused.__context__ = refused.__cause__ = None
+    memory().put(owner(), ("refused", kind), (files, refused), weight_of((files, refused)))
+    return refused
+
+
+def forget_checks() -> None:
+    """Let go what was checked in this session and is not in use."""
+    for each in fields(OwnFiles):
+        memory().drop(owner(), ("refused", each.name))
+        memory().drop(owner(), ("data", ("checked", each.name)))
 
 
 def use(files: OwnFiles) -> None:
@@ -85,89 +189,115 @@ def use(files: OwnFiles) -> None:
     Raises
     ------
     CoverageError
-        If a file holds faults; what was used before is then used on.
+        If a file holds faults, or they are too large; what was used before is then used on.
     """
     if files == OwnFiles():
-        st.session_state.pop(KEPT, None)
+        stop_using()
     else:
         keep(OwnData(files, with_files(files)))
 
 
+def stop_using() -> None:
+    """Use the default data again in this session."""
+    st.session_state.pop(USES, None)
+    for kind in ("files", "data"):
+        memory().drop(owner(), (kind, IN_USE))
+
+
 def keep(found: OwnData) -> None:
-    """Use data that were made with ``with_files`` in this session."""
-    st.session_state[KEPT] = found
+    """Use data that were made with ``with_files`` in this session.
+
+    Raises
+    ------
+    CoverageError
+        If they are too large for one user; what was used before is then used on.
+    """
+    hold(IN_USE, found)
+    if not memory().put(
+        owner(), ("files", IN_USE), found.files, weight_of(found.files), brought=True
+    ):
+        raise CoverageError(TOO_LARGE)
+    st.session_state[USES] = True
+
+
+def asked_later(data: Datasets) -> Callable[[], Datasets]:
+    """Return a call that gives data when a user clicks, without holding them until then.
+
+    Called outside a run; it raises CoverageError where the files of the data were let go.
+    """
+    if data is default_datasets():
+        return default_datasets
+    return partial(_asked_later, memory(), owner(), key_of(data))
+
+
+def _asked_later(kept: Budget, whose: str, key: str) -> Datasets:
+    files: list[OwnFiles] = []
+    for _, value in kept.of(whose):
+        if isinstance(value, OwnData):
+            if key_of(value.datasets) == key:
+                return value.datasets
+            files.append(value.files)
+        elif isinstance(value, OwnFiles):
+            files.append(value)
+    for each in files:
+        if _key(each) == key:
+            return _with_files(each)
+    raise CoverageError(GONE)
+
+
+def settle() -> None:
+    """Weigh anew what this session holds: data grow by what is worked out of them."""
+    for name, value in memory().of(owner()):
+        if isinstance(value, OwnData):
+            weight = _weight(value)
+            if weight > memory().most_brought:  # what was worked out can be worked out again
+                value = replace(value, datasets=replace(value.datasets))
+                memory().put(owner(), name, value, _weight(value))
+            else:
+                memory().weigh(owner(), name, weight)
+
+
+def weight_beside(value: object, data: Datasets) -> int:
+    """Return the bytes of an answer, without the data that it was worked out of."""
+    beside = shared_parts()
+    if data is not default_datasets():
+        beside = beside | parts_of(data, beside)
+    return weight_of(value, beside)
+
+
+@st.cache_resource(show_spinner=False)
+def shared_parts() -> frozenset[int]:
+    """Return what all sessions share of the default data, by ``id``."""
+    data = default_datasets()
+    # These read more when it is needed, and all of it is shared.
+    whole = [data.sources, data.postcodes, data.roads, data.worked_out]
+    whole += [data.roads.unwritten] if data.roads else []
+    apart = {id(each) for each in whole}
+    return frozenset(apart | parts_of(data, apart))
+
+
+def _weight(found: OwnData) -> int:
+    return weight_of(found, shared_parts())
 
 
 def key_of(data: Datasets) -> str:
-    """Return a text that tells data from those with any other files of a reader."""
+    """Return a text that tells data from those with any other files of a user."""
     if KEY not in data.worked_out:
-        data.worked_out[KEY] = _key(data)
+        matrix, candidates = data.own_matrix, data.own_candidates
+        data.worked_out[KEY] = _key(
+            OwnFiles(
+                data.own_institutes,
+                data.own_population,
+                matrix.own if matrix else None,
+                candidates.own if candidates else None,
+            )
+        )
     key: str = data.worked_out[KEY]
     return key
 
 
-def _key(data: Datasets) -> str:
-    matrix, candidates = data.own_matrix, data.own_candidates
-    files = OwnFiles(
-        data.own_institutes,
-        data.own_population,
-        matrix.own if matrix else None,
-        candidates.own if candidates else None,
-    )
+def _key(files: OwnFiles) -> str:
     return " ".join(_checksum(getattr(files, each.name)) for each in fields(files))
-
-
-HASHED: dict[str | type[Any], Callable[[Any], Any]] = {Datasets: key_of}
-"""How a cache tells data apart."""
-
-
-def kept(
-    most: int, said: str | bool = False
-) -> Callable[[Callable[Concatenate[Datasets, P], Answer]], Callable[P, Answer]]:
-    """Return what keeps the answers of a function of data, which are those of the session.
-
-    Answers of the default data are kept for all readers, those of a reader's own data for the
-    session that brought them: neither is ever found in the place of the other.
-
-    Parameters
-    ----------
-    most : int
-        Answers that are kept at a time.
-    said : str or False
-        What the reader sees while one is worked out.
-    """
-
-    def keep(ask: Callable[Concatenate[Datasets, P], Answer]) -> Callable[P, Answer]:
-        of_all = st.cache_resource(max_entries=most, show_spinner=said, hash_funcs=HASHED)(ask)
-        of_session = st.cache_resource(
-            scope="session",
-            max_entries=min(most, MOST_FOR_ONE),
-            show_spinner=said,
-            hash_funcs=HASHED,
-        )(ask)
-
-        @wraps(ask)
-        def answer(*asked: P.args, **named: P.kwargs) -> Answer:
-            data = datasets()
-            if data is default_datasets():
-                return of_all(data, *asked, **named)
-            # Before it is asked for in a keeper, where a waiting session would hold up others.
-            for selection in _selections((*asked, *named.values())):
-                ready(data, selection)
-            return of_session(data, *asked, **named)
-
-        return answer
-
-    return keep
-
-
-def _selections(asked: Iterable[object]) -> Iterator[Selection]:
-    """Yield the selections among what is asked, by which trips have to be known."""
-    for each in asked:
-        if isinstance(each, Selection):
-            yield each
-        elif isinstance(each, Question) and not each.is_ledger:
-            yield each.selection
 
 
 def _checksum(file: OwnFile | None) -> str:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from coverage.dashboard.own_kept import OwnData, datasets, own_files, with_files
+from coverage.dashboard.own_kept import datasets, own_data, own_files
 from coverage.datasets.default import Datasets
 from coverage.datasets.own_file import OwnFile
 
-OWN = "data with own candidates"
+WITH_CANDIDATES = "with own candidates"
+"""Name of the data with candidates that were brought to this page."""
+
 LARGEST_MB = 1
 
 
@@ -34,8 +36,4 @@ def choose_candidates() -> Datasets:
     if file is None:
         return datasets()
     files = replace(own_files(), candidates=OwnFile(file.name, file.getvalue()))
-    kept: OwnData | None = st.session_state.get(OWN)
-    if kept is None or kept.files != files:
-        kept = OwnData(files, with_files(files))
-        st.session_state[OWN] = kept
-    return kept.datasets
+    return own_data(WITH_CANDIDATES, files).datasets

@@ -6,12 +6,11 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.answers import datasets, gaps
-from coverage.dashboard.own_kept import HASHED
+from coverage.dashboard.answers_kept import kept
 from coverage.datasets.areas import DistrictFinder, read_district_finder
 from coverage.datasets.default import Datasets
 from coverage.planning.comparison import Comparison, Trial, try_out
 from coverage.planning.scenario import Scenario
-from coverage.planning.scenario_file import MOST_SCENARIOS, write_scenarios
 from coverage.vocabulary import AreaLevel
 
 
@@ -21,18 +20,9 @@ def districts() -> DistrictFinder:
     return read_district_finder(datasets().sources)
 
 
-def trial(scenario: Scenario, selection: Selection, level: AreaLevel) -> Trial:
+@kept("Trying it out …", alone=True)
+def trial(data: Datasets, scenario: Scenario, selection: Selection, level: AreaLevel) -> Trial:
     """Return who is reached in a scenario."""
-    return _trial(datasets(), scenario, selection, level)
-
-
-@st.cache_resource(
-    scope="session",
-    max_entries=2 * MOST_SCENARIOS,
-    show_spinner="Trying it out …",
-    hash_funcs={**HASHED, Scenario: lambda scenario: write_scenarios([scenario])},
-)
-def _trial(data: Datasets, scenario: Scenario, selection: Selection, level: AreaLevel) -> Trial:
     return try_out(data, scenario, selection, level)
 
 

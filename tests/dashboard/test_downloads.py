@@ -17,7 +17,7 @@ from tests.worlds import in_km
 def test_a_file_is_made_outside_the_run_of_a_page(datasets: Datasets, form: Format) -> None:
     question = Question(Asked.GAPS, AreaLevel.REGION, in_km())
     made: list[bytes] = []
-    thread = threading.Thread(target=lambda: made.append(file_of(question, datasets, form)))
+    thread = threading.Thread(target=lambda: made.append(file_of(question, lambda: datasets, form)))
     thread.start()
     thread.join()
     assert made[0].startswith(BEGINS[form])

@@ -24,7 +24,6 @@ from coverage import (
     Sector,
     Terms,
 )
-from coverage.dashboard.own_kept import KEPT, OwnData
 from coverage.dashboard.replayed import _settings
 from coverage.datasets.default import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
@@ -38,6 +37,13 @@ from tests.reports.asked import a_report
 from tests.worlds import in_km
 
 PAGE = "from coverage.dashboard.pages import wave_two\nwave_two.show()\n"
+BRINGING = """
+import streamlit as st
+from coverage.dashboard.own_kept import USES, use
+from coverage.datasets.own_file import OwnFile, OwnFiles
+if USES not in st.session_state:
+    use(OwnFiles(institutes=OwnFile("mine.csv", {content!r})))
+"""
 OTHERWISE = in_km(
     Network.CURRENT,
     sectors=(Sector.DIGITAL, Sector.ENERGY),
@@ -56,8 +62,9 @@ def open_card(page: AppTest, card: bytes) -> AppTest:
     return page
 
 
-def wave_two() -> AppTest:
-    return AppTest.from_string(PAGE, default_timeout=60)
+def wave_two(institutes: bytes = b"") -> AppTest:
+    brings = BRINGING.format(content=institutes) if institutes else ""
+    return AppTest.from_string(brings + PAGE, default_timeout=60)
 
 
 def words(elements: Iterable[Any]) -> str:
@@ -105,13 +112,9 @@ def test_a_card_is_replayed_with_the_same_file_in_use_and_no_other(datasets: Dat
     own = OwnFiles(institutes=OwnFile("mine.csv", a_file(a_row())))
     data = with_own_files(datasets, own)
     card = write_card(a_report(data).method)
-    page = wave_two()
-    page.session_state[KEPT] = OwnData(own, data)
-    assert "its numbers are the same" in words(open_card(page, card).success)
-    other = OwnFiles(institutes=OwnFile("mine.csv", a_file(a_row(lat="53.5"))))
-    page = wave_two()
-    page.session_state[KEPT] = OwnData(other, with_own_files(datasets, other))
-    assert "mine.csv has changed since" in words(open_card(page, card).warning)
+    assert "its numbers are the same" in words(open_card(wave_two(a_file(a_row())), card).success)
+    other = wave_two(a_file(a_row(lat="53.5")))
+    assert "mine.csv has changed since" in words(open_card(other, card).warning)
 
 
 def test_a_card_of_a_list_belongs_on_the_command_line() -> None:

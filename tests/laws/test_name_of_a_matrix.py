@@ -141,8 +141,8 @@ from coverage.dashboard.own_kept import OwnData, keep
 from coverage.dashboard.pages import {page}
 from coverage.datasets.default import load_datasets
 from coverage.datasets.own_file import OwnFiles, read_own_file
-from coverage.dashboard.own_kept import KEPT, with_files
-if KEPT not in st.session_state:
+from coverage.dashboard.own_kept import USES, with_files
+if USES not in st.session_state:
     files = OwnFiles(matrix=read_own_file({path!r}, {name!r}))
     keep(OwnData(files, with_files(files)))
 {page}.show()

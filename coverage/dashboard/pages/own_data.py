@@ -13,13 +13,18 @@ from coverage.dashboard.carried import passing_by
 from coverage.dashboard.definitions import READABLE_PX
 from coverage.dashboard.faults import show_faults
 from coverage.dashboard.own_kept import (
+    GONE,
     OwnData,
+    are_gone,
+    check,
     datasets,
     default_datasets,
+    forget_checks,
     keep,
+    known_of,
     own_files,
+    stop_using,
     use,
-    with_files,
 )
 from coverage.dashboard.own_note import files_in_use, offer_default, show_warnings
 from coverage.dashboard.plain import plain
@@ -38,8 +43,6 @@ from coverage.vocabulary import Measure, PopulationGroup, listed
 
 PATH, TITLE = "own-data", "Your data"
 LARGEST_MB = 20
-CHECKED = "files that were checked"
-"""Key of what became of the file of each kind that was brought last."""
 
 Changes = Callable[[Datasets, Datasets], Iterator[str]]
 
@@ -101,6 +104,9 @@ def page() -> st.Page:
 def show() -> None:
     """Show the page."""
     st.title("Use data of your own")
+    if are_gone():
+        st.error(plain(GONE))
+        stop_using()
     with st.container(width=READABLE_PX):
         files = files_in_use(own_files())
         show_answer(f"In use: {listed(files)}." if files else "In use: the default data.")
@@ -146,12 +152,11 @@ def _ask_for(kind: Kind) -> None:
     if own == in_use:
         return
     files = replace(own_files(), **{kind.field: own})
-    try:
-        found = _checked(kind, files)
-    except InvalidFileError as error:
-        show_faults(error, kind.field)
-    except CoverageError as error:
-        st.error(plain(str(error)))
+    found = _checked(kind, files)
+    if isinstance(found, InvalidFileError):
+        show_faults(found, kind.field)
+    elif isinstance(found, CoverageError):
+        st.error(plain(str(found)))
     else:
         show_warnings(set(found.datasets.warnings) - set(datasets().warnings))
         st.subheader("What it would change", anchor=False)
@@ -163,7 +168,7 @@ def _ask_for(kind: Kind) -> None:
             icon=":material/check:",
             key=f"use-{kind.field}",
             on_click=_use,
-            args=(found,),
+            args=(kind, own.called),
         )
 
 
@@ -180,25 +185,25 @@ def _name_of(kind: Kind) -> str:
     )
 
 
-def _checked(kind: Kind, files: OwnFiles) -> OwnData:
-    """Return the data with the files; a file is read once, and not on every run."""
-    known: dict[str, tuple[OwnFiles, OwnData | CoverageError]]
-    known = st.session_state.setdefault(CHECKED, {})
-    if kind.field not in known or known[kind.field][0] != files:
-        try:
-            known[kind.field] = files, OwnData(files, with_files(files))
-        except CoverageError as error:
-            known[kind.field] = files, error
-    found = known[kind.field][1]
+def _checked(kind: Kind, files: OwnFiles) -> OwnData | CoverageError:
+    """Return the data with the files, or why not; a file is read once, and not on every run."""
+    return known_of(kind.field, files) or check(kind.field, files)
+
+
+def _use(kind: Kind, called: str) -> None:
+    """Use a checked file; what its data cannot be asked is no longer what the pages ask first.
+
+    The button holds no data, which would stay where the memory was needed.
+    """
+    file = st.session_state[f"own-{kind.field}"]
+    if file is None or are_gone():
+        return
+    own = OwnFile(file.name, file.getvalue(), called)
+    found = _checked(kind, replace(own_files(), **{kind.field: own}))
     if isinstance(found, CoverageError):
-        raise found
-    return found
-
-
-def _use(found: OwnData) -> None:
-    """Use checked data; what they cannot be asked is no longer what the pages ask first."""
+        return
     keep(found)
-    st.session_state.pop(CHECKED, None)
+    forget_checks()
     data = found.datasets
     if data.own_matrix:
         keep_choices({"measure": Measure.MINUTES})
@@ -211,6 +216,8 @@ def _use(found: OwnData) -> None:
 
 def _stop(kind: Kind) -> None:
     """Stop using a file; a matrix that fits nothing then goes with it."""
+    if are_gone():
+        return
     files = replace(own_files(), **{kind.field: None})
     try:
         use(files)
