@@ -93,7 +93,7 @@ def watched(page: str) -> Iterator[None]:
         st.error(plain(str(error)))
     except Exception as error:
         number = _number()
-        note("failed", logging.ERROR, page=page, number=number, **_told_of(error))
+        note("failed", logging.ERROR, page=page, number=number, **told_of(error))
         st.exception(UnforeseenError(number))
     else:
         asked = {key: words for key, words in heard().items() if key in CHOICES}
@@ -125,13 +125,13 @@ def _line(record: logging.LogRecord) -> dict[str, object]:
         line["words"] = record.msg  # a form that is not filled in holds nothing of a reader
     if record.exc_info and record.exc_info[1]:
         number = _number()
-        line |= {"number": number, **_told_of(record.exc_info[1])}
+        line |= {"number": number, **told_of(record.exc_info[1])}
         if record.name == UNCAUGHT:  # it is about to show an error that has no number
             st.error(f"{SORRY} ({number})")
     return line
 
 
-def _told_of(error: BaseException) -> dict[str, object]:
+def told_of(error: BaseException) -> dict[str, object]:
     """Return the kind of an error, and where it came up, the innermost place last."""
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]

@@ -70,7 +70,8 @@ def _bytes_of(value: Any) -> int:
         count: int = sys.modules[OUTLINE[0]].count_coordinates(value)
         return sys.getsizeof(value) + COORDINATE_BYTES * count
     if _is(value, TREE):
-        return sys.getsizeof(value) + TREE_NODE_BYTES * value.n // POINTS_A_NODE
+        nodes: int = value.n // POINTS_A_NODE
+        return sys.getsizeof(value) + TREE_NODE_BYTES * nodes
     return sys.getsizeof(value)
 
 

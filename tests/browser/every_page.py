@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import ast
-import importlib
-
 from playwright.sync_api import Page, expect
 
-from coverage.dashboard import pages
-from tests.browser.app_server import ROOT
+from coverage.dashboard.visit import PAGES
 from tests.browser.map_frame import FRAME
 
 QUICK = {"where-next": "?measure=Kilometres+in+a+straight+line&km=30&institutes=2"}
 """A page whose usual question takes seconds is opened with another one."""
 
 
-def _names() -> list[str]:
-    """Return the module of each page, read off the app: to import it is to run it."""
-    app = ast.parse((ROOT / "app.py").read_text(encoding="utf-8"))
-    listed = next(
-        statement.value
-        for statement in app.body
-        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "PAGES"
-    )
-    return [node.id for node in ast.walk(listed) if isinstance(node, ast.Name)]
-
-
-NAMES = _names()
-_FIRST, *_OTHERS = (importlib.import_module(f"{pages.__name__}.{name}") for name in NAMES)
+NAMES = [module.__name__.rpartition(".")[2] for pages in PAGES.values() for module in pages]
+_FIRST, *_OTHERS = (module for pages in PAGES.values() for module in pages)
 ADDRESSES = ("/", *(f"/{module.PATH}" for module in _OTHERS))
 
 

@@ -87,7 +87,8 @@ ACTS = st.lists(
 def test_the_budget_is_what_its_entries_weigh_and_never_overdrawn(
     acts: list[tuple[str, str, int, int]],
 ) -> None:
-    budget, weights = Budget(100), {}
+    budget = Budget(100)
+    weights: dict[tuple[str, int], int] = {}
     for act, owner, name, weight in acts:
         if act in ("put", "bring"):
             budget.put(owner, name, (owner, name), weight, brought=act == "bring")
@@ -99,8 +100,8 @@ def test_the_budget_is_what_its_entries_weigh_and_never_overdrawn(
             budget.drop(owner, name)
         else:
             assert budget.get(owner, name) in (None, (owner, name))
-        left = [(each, key) for each in ("ann", "bob") for key, _ in budget.of(each)]
-        assert budget.held == sum(weights[each] for each in left) <= 100  # type: ignore[index]
+        held = [value for who in ("ann", "bob") for _, value in budget.of(who)]
+        assert budget.held == sum(weights[each] for each in held) <= 100
 
 
 def test_many_threads_at_once_lose_no_byte() -> None:

@@ -12,16 +12,14 @@ from coverage.dashboard.answer_line import show_answer
 from coverage.dashboard.carried import passing_by
 from coverage.dashboard.definitions import READABLE_PX
 from coverage.dashboard.faults import show_faults
+from coverage.dashboard.own_checks import check, forget_checks, known_of
 from coverage.dashboard.own_kept import (
     GONE,
     OwnData,
     are_gone,
-    check,
     datasets,
     default_datasets,
-    forget_checks,
     keep,
-    known_of,
     own_files,
     stop_using,
     use,

@@ -1,0 +1,186 @@
+"""How much may be uploaded: by one session, and by all together, whether a widget asked or not."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
+
+from coverage.dashboard.streamlit_inside import upload_manager, uploaded_files
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MEBIBYTE = 1024 * 1024
+SESSION_BYTES = 85 * MEBIBYTE
+"""Of one session: the four files of the page Your data, and a little around them."""
+
+ALL_BYTES = 256 * MEBIBYTE
+"""Of all sessions together."""
+
+FILE_BYTES = 50_000
+"""What a file counts at least, so that there cannot be a great many empty ones."""
+
+UNUSED_S = 60.0
+"""Seconds until a file goes that no widget uses."""
+
+ADDRESS = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)$")
+
+TOO_MUCH_OF_ONE = "You have uploaded as much as one user may: load the page anew, and bring less."
+TOO_MUCH_OF_ALL = "Others have uploaded as much as the server has room for: try again in a minute."
+
+
+class Uploads:
+    """What is being received, and which files are used; the rest is looked up at Streamlit."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._arriving: Counter[str] = Counter()
+        self._arrived: dict[tuple[str, str], float] = {}
+        self._used: dict[str, frozenset[str]] = {}
+        self._runs: Counter[str] = Counter()
+
+    @contextmanager
+    def receiving(self, session: str, file: str) -> Iterator[Counter[str]]:
+        """Count the bytes of a file while they arrive."""
+        mine: Counter[str] = Counter()
+        try:
+            yield mine
+        finally:
+            self._arriving[session] -= mine[session]
+            if not self._arriving[session]:
+                del self._arriving[session]
+            self._arrived[session, file] = time.monotonic()
+
+    def take(self, mine: Counter[str], session: str, file: str, size: int) -> None:
+        """Count bytes that have arrived.
+
+        Raises
+        ------
+        HTTPException
+            If they are more than the session, or all sessions, may have.
+        """
+        self.check(session, file, size)
+        mine[session] += size
+        self._arriving[session] += size
+
+    def check(self, session: str, file: str, size: int) -> None:
+        """Refuse bytes of a file for which there is no room; the file may replace an older one.
+
+        Raises
+        ------
+        HTTPException
+            With 413 where the session has too much, with 507 where all sessions have.
+        """
+        held = {each: _weight_of(files) for each, files in uploaded_files().items()}
+        before = uploaded_files().get(session, {}).get(file)
+        more = size - (_weight_of({file: before}) if before else 0)
+        if held.get(session, 0) + self._arriving[session] + more > SESSION_BYTES:
+            raise HTTPException(413, TOO_MUCH_OF_ONE)
+        if sum(held.values()) + self._arriving.total() + more > ALL_BYTES:
+            raise HTTPException(507, TOO_MUCH_OF_ALL)
+
+    @contextmanager
+    def used_by_run(self) -> Iterator[None]:
+        """Note which files the widgets of a page use, when it has been drawn to its end."""
+        context = get_script_run_ctx()
+        session = context.session_id if context else ""
+        self._runs[session] += 1
+        try:
+            yield
+            self._used[session] = frozenset(_files_in_use())
+        finally:
+            self._runs[session] -= 1
+
+    def sweep(self, sessions: Collection[str]) -> int:
+        """Let files go that no widget uses, or whose session is gone; return how many."""
+        manager, now, gone = upload_manager(), time.monotonic(), 0
+        for session, files in uploaded_files().items():
+            if session not in sessions:
+                manager.remove_session_files(session)
+                gone += len(files)
+            elif not self._runs[session]:
+                used = self._used.get(session, frozenset())
+                for file in set(files) - used:
+                    if now - self._arrived.setdefault((session, file), now) > UNUSED_S:
+                        manager.remove_file(session, file)
+                        gone += 1
+        self._forget(sessions)
+        return gone
+
+    def _forget(self, sessions: Collection[str]) -> None:
+        held = uploaded_files()
+        for key in [key for key in self._arrived if key[1] not in held.get(key[0], {})]:
+            del self._arrived[key]
+        for session in [each for each in self._used if each not in sessions]:
+            del self._used[session]
+        self._runs = +self._runs
+
+
+class UploadLimits:
+    """Stands before Streamlit's own address for uploads, and refuses what has no room."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Keep the rest of the server."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or pass it on."""
+        asked = ADDRESS.search(scope["path"]) if _is_upload(scope) else None
+        if asked is None:
+            await self._app(scope, receive, send)
+            return
+        session, file, limits = asked[1], asked[2], uploads()
+        try:
+            limits.check(session, file, _announced(scope))
+        except HTTPException as refused:
+            answer = PlainTextResponse(refused.detail, refused.status_code)
+            await answer(scope, receive, send)
+            return
+        with limits.receiving(session, file) as mine:
+
+            async def counted() -> Message:
+                message = await receive()
+                # Whatever was announced: Streamlit answers with the status of what is raised.
+                limits.take(mine, session, file, len(message.get("body", b"")))
+                return message
+
+            await self._app(scope, counted, send)
+
+
+@st.cache_resource(show_spinner=False)
+def uploads() -> Uploads:
+    """Return what is known of uploads, for all sessions."""
+    return Uploads()
+
+
+def _is_upload(scope: Scope) -> bool:
+    return bool(scope["type"] == "http" and scope["method"] == "PUT")
+
+
+def _announced(scope: Scope) -> int:
+    """Return the bytes that a request says it has; what it does not say is counted as it comes."""
+    said = dict(scope["headers"]).get(b"content-length", b"")
+    return int(said) if said.isdigit() else 0
+
+
+def _weight_of(files: dict[str, UploadedFileRec]) -> int:
+    return sum(
+        max(FILE_BYTES, len(each.data) + len(each.name) + len(each.type)) for each in files.values()
+    )
+
+
+def _files_in_use() -> Iterator[str]:
+    for value in st.session_state.values():
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, UploadedFile):
+                yield each.file_id
