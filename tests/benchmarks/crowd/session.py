@@ -195,21 +195,22 @@ class Session:
     async def make(self, label: str) -> str:
         """Have the file behind a button made, and return where it can be fetched."""
         (place,) = await self.make_all([label])
+        if isinstance(place, SessionError):
+            raise place
         return place
 
-    async def make_all(self, labels: Sequence[str]) -> list[str]:
-        """Ask for the files behind buttons at once, and return where they can be fetched."""
+    async def make_all(self, labels: Sequence[str]) -> list[str | SessionError]:
+        """Ask for the files behind buttons at once, and return where each is or why it is not."""
         waiting = [await self._ask_for(label) for label in labels]
-        places = []
+        places: list[str | SessionError] = []
         async with asyncio.timeout(self.patience_s):
             while waiting:
                 told = (await self._next()).backend_operation_response
                 if told.request_id not in waiting:
                     continue
                 waiting.remove(told.request_id)
-                if told.error_msg:
-                    raise SessionError(f"a download failed: {told.error_msg}")
-                places.append(told.deferred_file.url)
+                failed = SessionError(f"a download failed: {told.error_msg}")
+                places.append(failed if told.error_msg else told.deferred_file.url)
         return places
 
     async def _ask_for(self, label: str) -> str:
