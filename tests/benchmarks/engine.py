@@ -26,7 +26,7 @@ from coverage import __version__ as ours
 from coverage.access.gaps import Gaps
 from coverage.access.reach import reach
 from coverage.access.travel import StraightLine
-from tests.benchmarks import car_minutes, planner, still_map
+from tests.benchmarks import car_minutes, many_sites, planner, still_map
 from tests.benchmarks.growth import grown
 from tests.benchmarks.lines import Line, as_table, line_of
 from tests.benchmarks.peers import GeoPandas, Pysal
@@ -56,6 +56,7 @@ def main() -> int:
     sections = {
         "engine": _measure(datasets),
         "minutes_by_car": car_minutes.measure(),
+        "many_sites": many_sites.measure(),
         "planner": planner.measure(datasets),
         "map": still_map.measure(),
     }

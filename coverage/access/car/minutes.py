@@ -84,18 +84,18 @@ class CarMinutes:
         kept = [self._kept(site) for site in sites]
         pairs = zip(sites, kept, strict=True)
         new = {self._made_from(site): site for site, found in pairs if found is None}
-        asks_all = isinstance(points, slice)
-        some = np.arange(len(self.roads.demand)) if isinstance(points, slice) else points
+        everywhere = np.arange(len(self.roads.demand))
+        keeps = keeps and isinstance(points, slice)
+        some = everywhere if keeps else everywhere[points]
         estimated = dict(zip(new, self._estimate([*new.values()], some), strict=True))
-        if keeps and asks_all:
-            for made_from, minutes in estimated.items():
-                self.roads.store.put(made_from, minutes)
+        for made_from, minutes in estimated.items() if keeps else ():
+            self.roads.store.put(made_from, minutes)
         for site, found in zip(sites, kept, strict=True):
             if found is not None:
                 yield found[points]
             else:
                 minutes = estimated[self._made_from(site)]
-                yield minutes[points] if asks_all else minutes
+                yield minutes[points] if keeps else minutes
 
     def _kept(self, site: Site) -> Floats | None:
         """Return what the store has of these demand points."""

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from coverage import AreaLevel, Datasets, Selection, SelectionError, Site, Traffic, find_gaps
+from coverage.access.car import minutes as by_car
 from coverage.access.car.minutes import CarMinutes
 from coverage.datasets.car.trips import trips_in_traffic
 from coverage.datasets.roads import Roads
-from coverage.datasets.store import Store
+from coverage.datasets.store import AT_ONCE, Store
 from tests.worlds import a_site, costs_of
 
 MANCHESTER = a_site("manchester", lon=-2.2426, lat=53.4808)
@@ -94,6 +95,39 @@ def test_minutes_of_some_points_are_those_of_all(roads: Roads) -> None:
     (whole,) = travel.trips(roads.demand, [MANCHESTER], slice(0, len(roads.demand)))
     (some,) = travel.trips(roads.demand, [MANCHESTER], slice(700, 1_900))
     assert np.array_equal(some, whole[700:1_900], equal_nan=True)
+
+
+def test_single_points_are_estimated_alone_and_nothing_of_them_is_kept(roads: Roads) -> None:
+    some = np.array([5, 900, 901, 30_000])
+    (found,) = CarMinutes(roads).trips(roads.demand, [MANCHESTER], some)
+    assert not roads.store.at_hand
+    assert np.array_equal(found, minutes(roads, MANCHESTER)[some, 0], equal_nan=True)
+    (kept,) = CarMinutes(roads).trips(roads.demand, [MANCHESTER], some)
+    assert np.array_equal(found, kept, equal_nan=True)
+
+
+def test_more_sites_than_memory_keeps_push_nothing_out(roads: Roads) -> None:
+    roads = roads.unwritten
+    minutes(roads, MANCHESTER)
+    many = [replace(MANCHESTER, lat=53 + row / 1000) for row in range(AT_ONCE + 1)]
+    few = slice(0, 3)
+    found = [*CarMinutes(roads).trips(roads.demand, many, few)]
+    assert len(roads.store.at_hand) == 1
+    (alone,) = CarMinutes(roads).trips(roads.demand, many[7:8], few)
+    assert np.array_equal(found[7], alone, equal_nan=True)
+
+
+def test_sites_are_estimated_as_they_are_come_to(
+    roads: Roads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_car, "TOGETHER", 2)
+    several = [replace(MANCHESTER, lat=53 + row / 1000) for row in range(5)]
+    trips = CarMinutes(roads).trips(roads.demand, several, slice(None))
+    next(trips)
+    assert len(roads.store.at_hand) == 2
+    trips.close()  # whoever stops in between loses nothing that was done
+    assert len(roads.store.at_hand) == 2
+    assert len([*roads.store.folder.iterdir()]) == 2
 
 
 def test_no_site_has_no_minutes(roads: Roads) -> None:
