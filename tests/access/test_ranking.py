@@ -62,7 +62,8 @@ def only_of(
     def ask(points: NDArray[np.intp]) -> NDArray[np.int32]:
         return only_site(travel.trips(demand, sites, points), len(points), threshold)
 
-    return ranking.only_site(sites, threshold, ask).tolist()
+    found: list[int] = ranking.only_site(sites, threshold, ask).tolist()
+    return found
 
 
 def nobody_asks(points: NDArray[np.intp]) -> Any:
