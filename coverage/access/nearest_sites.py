@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coverage.access.progress import Progress, no_one
 from coverage.access.selection import Selection
 from coverage.access.travel import Travel
 from coverage.access.usual_travel import knows_minutes, usual_travel
@@ -18,6 +19,9 @@ from coverage.datasets.projection import to_national_grid
 from coverage.errors import SelectionError
 from coverage.given import find_word
 from coverage.vocabulary import Measure, Sector, Traffic
+
+TOLD_EACH = 32
+"""Sites between which progress is told; by car they are estimated together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,12 @@ class NearestSites:
         return tuple(near for near in self.network if asked in near.site.sectors)
 
 
-def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection) -> NearestSites:
+def nearest_sites(
+    datasets: Datasets,
+    place: PostcodePlace,
+    selection: Selection,
+    progress: Progress = no_one,
+) -> NearestSites:
     """Return the sites of a selection, the nearest to a place first.
 
     Parameters
@@ -107,6 +116,8 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
     selection : Selection
         Its threshold is in minutes; whose access is counted does not matter. With small areas
         of the reader's own and no matrix, minutes are not known, and kilometres decide.
+    progress : callable
+        Told of how many of how many sites the minutes are known; what it raises ends the work.
 
     Raises
     ------
@@ -120,7 +131,7 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
         raise SelectionError(NO_TRAFFIC_OF_OWN)
     travel = usual_travel(datasets, selection) if knows_minutes(datasets) else None
     sites = [site for site in datasets.sites_measured if selection.counts(site)]
-    near = sorted(_distances(datasets, travel, place, sites), key=_order)
+    near = sorted(_distances(datasets, travel, place, sites, progress), key=_order)
     unit = travel.label if travel else selection.traffic.label
     everywhere, measured = map(selection.sites, (datasets.sites, datasets.sites_measured))
     left_out = len(everywhere) - len(measured)
@@ -128,7 +139,11 @@ def nearest_sites(datasets: Datasets, place: PostcodePlace, selection: Selection
 
 
 def _distances(
-    datasets: Datasets, travel: Travel | None, place: PostcodePlace, sites: Sequence[Site]
+    datasets: Datasets,
+    travel: Travel | None,
+    place: PostcodePlace,
+    sites: Sequence[Site],
+    progress: Progress,
 ) -> Iterator[NearSite]:
     point = slice(place.point, place.point + 1)
     unknown = (np.full(1, np.nan) for _ in sites)
@@ -136,7 +151,9 @@ def _distances(
     here = to_national_grid([place.lon], [place.lat])
     there = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
     metres = np.hypot(*(there - here).T)
-    for site, minutes, away in zip(sites, trips, metres, strict=True):
+    for done, (site, minutes, away) in enumerate(zip(sites, trips, metres, strict=True)):
+        if done % TOLD_EACH == 0:
+            progress(done, len(sites))
         yield NearSite(site, float(minutes[0]), float(away) / 1000)
 
 

@@ -12,8 +12,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 import streamlit as st
 
 from coverage.access.selection import Selection
-from coverage.dashboard.long_work import ready
 from coverage.dashboard.own_kept import datasets, default_datasets, key_of, settle, weight_beside
+from coverage.dashboard.own_trips import make_ready
 from coverage.dashboard.session_memory import memory, owner, shared_memory
 from coverage.datasets.default import Datasets
 from coverage.reports.question import Question
@@ -53,9 +53,8 @@ def kept(
             name = (ask.__qualname__, key_of(data), asked, tuple(sorted(named.items())))
             found: tuple[Answer] | None = budget.get(whose, name)
             if found is None:
-                if data is not default_datasets():
-                    for selection in _selections((*asked, *named.values())):
-                        ready(data, selection)  # in turn with others
+                for selection in _selections((*asked, *named.values())):
+                    make_ready(data, selection)
                 with _one_at_a_time((whose, name)):
                     found = budget.get(whose, name)  # another may just have worked it out
                     if found is None:

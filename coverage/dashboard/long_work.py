@@ -7,7 +7,7 @@ works long tells of it two times a second or more, by which it ends within that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from types import TracebackType
 from typing import Self, assert_never
@@ -17,11 +17,8 @@ from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from coverage.access.selection import Selection
-from coverage.access.usual_travel import prepare_trips
 from coverage.dashboard.turns import Turn, Turns
-from coverage.datasets.default import Datasets
-from coverage.errors import CoverageError, SelectionError
+from coverage.errors import CoverageError
 
 STOPS = "Any other choice on the page stops it."
 
@@ -132,22 +129,6 @@ def checking() -> Iterator[None]:
     with LongWork(Work.CHECK) as work:
         work.show(1.0, "Checking the file.")
         yield
-
-
-def ready(data: Datasets, selection: Selection) -> None:
-    """Have the trips to the sites of a session's own data known, in turn, before they are asked.
-
-    Where they are known that takes no time, and nothing is shown. What the data cannot answer is
-    refused where it is asked.
-    """
-    with LongWork(Work.ANSWER) as work, suppress(SelectionError):
-        prepare_trips(
-            data,
-            selection,
-            lambda done, of: work.step(
-                done / max(of, 1), f"The way to your sites: {done:,} of {of:,}."
-            ),
-        )
 
 
 def _waiting(work: Work, place: int) -> str:

@@ -13,8 +13,9 @@ from coverage.dashboard.address import keep_choices
 from coverage.dashboard.answers import datasets
 from coverage.dashboard.chosen_area import forget_area
 from coverage.dashboard.doubtful_section import OPEN
-from coverage.dashboard.long_work import checking, ready
+from coverage.dashboard.long_work import checking
 from coverage.dashboard.own_kept import own_files
+from coverage.dashboard.own_trips import make_ready
 from coverage.dashboard.plain import plain
 from coverage.dashboard.plan_tabs import TABS as PLAN_TABS
 from coverage.dashboard.plan_terms import OnePer
@@ -86,8 +87,8 @@ def _replayed(content: bytes) -> str:
     _refuse_missing(card)
     question = card.question()
     settings = dict(_settings(question))
-    if own_files() != OwnFiles() and not question.is_ledger:
-        ready(datasets(), question.selection)
+    if not question.is_ledger:
+        make_ready(datasets(), question.selection)
     report = replay(card, datasets())
     forget_area()
     st.session_state.update(settings)

@@ -14,6 +14,7 @@ from coverage.dashboard.foot import show_foot
 from coverage.dashboard.legend import show_place_legend
 from coverage.dashboard.maps import show_map
 from coverage.dashboard.nearest_view import nearest_view
+from coverage.dashboard.own_trips import watched_trips
 from coverage.dashboard.plain import plain
 from coverage.dashboard.selection import (
     choose_basemap,
@@ -102,7 +103,8 @@ def _ask(asked: NearestAsked) -> Nearest | None:
         show_answer("Type a postcode to see which sites are near it, sector by sector.")
         return None
     try:
-        nearest = find_nearest(datasets(), postcode, asked)
+        with watched_trips(datasets()) as progress:
+            nearest = find_nearest(datasets(), postcode, asked, progress)
     except CoverageError as error:
         st.error(plain(str(error)))
         return None

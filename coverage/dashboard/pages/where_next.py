@@ -16,6 +16,7 @@ from coverage.dashboard.foot import show_foot
 from coverage.dashboard.headlines import show_plan_headlines
 from coverage.dashboard.legend import show_legend
 from coverage.dashboard.maps import show_map
+from coverage.dashboard.own_trips import make_ready
 from coverage.dashboard.plain import plain
 from coverage.dashboard.plan_data import choose_candidates
 from coverage.dashboard.plan_map import places_of, plan_view
@@ -60,6 +61,7 @@ def show() -> None:
                 data = choose_candidates()
             offer_replay()
         tell_replay()
+        make_ready(data, selection)
         asked = PlanAsked(terms)
         with watched() as watch:
             planner = Planner(data, selection, asked, watch)

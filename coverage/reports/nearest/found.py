@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coverage.access.around import areas_around
 from coverage.access.nearest_sites import NearestSites, NearSite, nearest_sites
+from coverage.access.progress import Progress, no_one
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.datasets.postcodes import PostcodePlace
@@ -63,7 +64,12 @@ class Nearest:
         return tuple(area for area in self.areas if area.level is asked)
 
 
-def find_nearest(datasets: Datasets, postcode: str, asked: NearestAsked | None = None) -> Nearest:
+def find_nearest(
+    datasets: Datasets,
+    postcode: str,
+    asked: NearestAsked | None = None,
+    progress: Progress = no_one,
+) -> Nearest:
     """Return what is near a postcode; the postcode is kept nowhere.
 
     Parameters
@@ -72,6 +78,8 @@ def find_nearest(datasets: Datasets, postcode: str, asked: NearestAsked | None =
         In any capitals, with any blanks and punctuation.
     asked : NearestAsked, optional
         Which sites count; every Wave One site where it is left out.
+    progress : callable
+        Told of how many of how many sites the minutes are known; what it raises ends the work.
 
     Raises
     ------
@@ -82,12 +90,18 @@ def find_nearest(datasets: Datasets, postcode: str, asked: NearestAsked | None =
     """
     if datasets.postcodes is None:
         raise SelectionError("These data know no postcodes: load the default data.")
-    return nearest_to(datasets, datasets.postcodes.find(postcode), asked or NearestAsked())
+    place = datasets.postcodes.find(postcode)
+    return nearest_to(datasets, place, asked or NearestAsked(), progress)
 
 
-def nearest_to(datasets: Datasets, place: PostcodePlace, asked: NearestAsked) -> Nearest:
+def nearest_to(
+    datasets: Datasets,
+    place: PostcodePlace,
+    asked: NearestAsked,
+    progress: Progress = no_one,
+) -> Nearest:
     """Return what is near a postcode that has been placed; see ``find_nearest``."""
-    sites, ruling = nearest_sites(datasets, place, asked.selection), Ruling()
+    sites, ruling = nearest_sites(datasets, place, asked.selection, progress), Ruling()
     areas = tuple(
         judge(datasets, level, ruling).areas[row]
         for level in AreaLevel
