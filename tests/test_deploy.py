@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from coverage.__main__ import _parser
+from coverage.command_line.commands import parser
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -46,7 +46,7 @@ def test_every_command_is_one_that_there_is() -> None:
     of_ours = [words[2:] for words in calls() if words[1] == "coverage"]
     assert len(of_ours) == 4
     for words in of_ours:
-        _parser().parse_args(words)
+        parser().parse_args(words)
 
 
 def test_every_start_is_of_the_app_with_settings_that_streamlit_knows() -> None:

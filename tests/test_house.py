@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coverage.__main__ import _parser
+from coverage.command_line.commands import parser
 from coverage.eligibility.rules import RULES
 from coverage.reports.codebook import COLUMNS
 from coverage.vocabulary import Counted
@@ -71,8 +71,8 @@ def test_every_column_is_documented() -> None:
     assert [line for line in listed if line.startswith("| `")] == rows
 
 
-def options(parser: argparse.ArgumentParser, called: str = "coverage") -> Iterator[str]:
-    for action in parser._actions:
+def options(of: argparse.ArgumentParser, called: str = "coverage") -> Iterator[str]:
+    for action in of._actions:
         yield from (word for word in action.option_strings if word.startswith("--"))
         if isinstance(action, argparse._SubParsersAction):
             for name, command in action.choices.items():
@@ -82,7 +82,7 @@ def options(parser: argparse.ArgumentParser, called: str = "coverage") -> Iterat
 
 def test_every_command_and_option_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert {word for word in options(_parser()) if word not in readme} == {"--help"}
+    assert {word for word in options(parser()) if word not in readme} == {"--help"}
 
 
 NAME = re.compile(r"[\w/-]*\w(?:\.html)?\.(?:py|js|md|svg|typ|jinja|html)\b")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib.util import find_spec
+from multiprocessing import resource_tracker
 from typing import Any, Protocol, TypeVar
 
 from coverage.errors import CoverageError
@@ -88,11 +91,15 @@ def dask_cluster(
         # What goes wrong is told once, in our words.
         for logger in ("distributed", "distributed.client"):
             opened.enter_context(silence_logging_cmgr(logging.CRITICAL, logger))
-        if scheduler is None:
-            client = _on_this_machine(opened, workers, most)
-        else:
-            client = _on_others(opened, scheduler)
-        yield partial(_map, client)
+        try:
+            if scheduler is None:
+                client = _on_this_machine(opened, workers, most)
+            else:
+                client = _on_others(opened, scheduler)
+            yield partial(_map, client)
+        except KeyboardInterrupt:
+            _say_nothing_more()
+            raise
 
 
 def _on_this_machine(opened: ExitStack, workers: int | None, most: int | None) -> Any:
@@ -113,20 +120,39 @@ def _on_this_machine(opened: ExitStack, workers: int | None, most: int | None) -
         **{page: [] for page in pages},
     }
     opened.enter_context(dask.config.set(quiet))
-    cluster = opened.enter_context(
-        distributed.LocalCluster(
-            n_workers=min(wanted, most or wanted),
-            threads_per_worker=1,
-            host="127.0.0.1",
-            protocol="tls://",
-            security=security,
-            dashboard_address=NOWHERE,
-            worker_dashboard_address=NOWHERE,
-            local_directory=folder,
-            silence_logs=logging.CRITICAL,
+    with _without_interrupts():
+        cluster = opened.enter_context(
+            distributed.LocalCluster(
+                n_workers=min(wanted, most or wanted),
+                threads_per_worker=1,
+                host="127.0.0.1",
+                protocol="tls://",
+                security=security,
+                dashboard_address=NOWHERE,
+                worker_dashboard_address=NOWHERE,
+                local_directory=folder,
+                silence_logs=logging.CRITICAL,
+            )
         )
-    )
-    return opened.enter_context(distributed.Client(cluster, security=security))
+        return opened.enter_context(distributed.Client(cluster, security=security))
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Have the processes that are started never hear of Ctrl-C, and this one only afterwards.
+
+    A terminal sends it to all of them: each would tell of it in a traceback of its own, where this
+    program stops them anyway. What is half started could not be stopped as a whole.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # else it would take the mask off where it is first needed
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _on_others(opened: ExitStack, scheduler: str) -> Any:
@@ -155,6 +181,13 @@ def _on_others(opened: ExitStack, scheduler: str) -> Any:
             f"{VERSION}: install the same everywhere."
         )
     return client
+
+
+def _say_nothing_more() -> None:
+    """Keep Dask from telling, after a user has stopped it, what else did not come to its end."""
+    for name in ("distributed", "distributed.client", "tornado", "asyncio"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [logging.NullHandler()], False
 
 
 def version_here() -> str:

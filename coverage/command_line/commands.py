@@ -1,0 +1,262 @@
+"""Every command, and what answers it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from coverage.command_line.accuracy_options import add_accuracy
+from coverage.command_line.brief_options import add_brief
+from coverage.command_line.data_options import add_data
+from coverage.command_line.eligibility_options import (
+    access_beside,
+    add_ruling,
+    points_of,
+    question_of,
+)
+from coverage.command_line.health_options import add_health
+from coverage.command_line.national_options import add_national
+from coverage.command_line.nearest_options import add_nearest
+from coverage.command_line.options import (
+    add_level,
+    add_output,
+    add_selection,
+    add_word,
+    load_own,
+    read_word,
+    selection_of,
+)
+from coverage.command_line.output import form_asked, put, put_report, tell_warnings
+from coverage.command_line.plan_options import add_plan, on_screen, plan_question
+from coverage.command_line.replay_options import add_replay
+from coverage.command_line.scenario_options import add_scenarios
+from coverage.command_line.trip_options import add_trip
+from coverage.datasets.check import check_candidates, check_institutes, check_population
+from coverage.datasets.default import Datasets, load_datasets
+from coverage.datasets.own_file import read_own_file
+from coverage.datasets.sources import read_sources
+from coverage.doubts import GapReport
+from coverage.eligibility.lists import read_list
+from coverage.errors import LONGEST_PART, CoverageError, FileWarning, InvalidFileError
+from coverage.printable import one_line
+from coverage.reports.display import count
+from coverage.reports.formats import Format
+from coverage.reports.matrix_sentences import held_words, matrix_notes
+from coverage.reports.question import Question
+from coverage.reports.report import make_report
+from coverage.reports.sources_table import sources_table
+from coverage.reports.writers import TABLE_WRITERS
+from coverage.version import VERSION
+from coverage.vocabulary import AreaLevel, Asked, PopulationGroup
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports a wrong option in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        said = message if len(message) <= LONGEST_PART else f"{message[:LONGEST_PART]}…"
+        raise CoverageError(f"{said} (see `{self.prog} --help`)")
+
+
+def answer(arguments: Sequence[str] | None) -> int:
+    """Answer one command; return its exit status.
+
+    Raises
+    ------
+    CoverageError
+        If it cannot be answered.
+    """
+    options = parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        status = run(options)
+    except BrokenPipeError:  # who has seen enough of the numbers is still told of the files
+        _tell_warnings(options)
+        raise
+    _tell_warnings(options)
+    return status
+
+
+def _tell_warnings(options: argparse.Namespace) -> None:
+    tell_warnings(vars(options).get("warnings", ()))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the words of every command."""
+    whole = _Parser(prog="python -m coverage", description="Institutes of Technology in England.")
+    whole.add_argument("--version", action="version", version=VERSION)
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+
+    gaps = commands.add_parser("gaps", help="who is reached in each area, and where the gaps are")
+    gaps.set_defaults(run=_gaps)
+    add_selection(gaps)
+    add_level(gaps)
+    add_word(
+        gaps, "--report", GapReport, GapReport.AREAS, "each area, or what hangs on sites in doubt"
+    )
+    add_output(gaps, Format)
+
+    sectors = commands.add_parser("sectors", help="which sectors each area reaches")
+    sectors.set_defaults(run=_sectors)
+    add_selection(sectors, sectors=False)
+    add_level(sectors)
+    add_output(sectors, Format)
+
+    eligibility = commands.add_parser("eligibility", help="which areas qualified for Wave Two")
+    eligibility.set_defaults(run=_eligibility)
+    add_level(eligibility, default=None)
+    add_ruling(eligibility)
+    add_selection(eligibility)
+    add_output(eligibility, Format)
+
+    plan = commands.add_parser("plan", help="where the next institutes should go, with proof")
+    plan.set_defaults(run=_plan)
+    add_plan(plan)
+
+    add_scenarios(commands)
+    add_brief(commands)
+    add_nearest(commands)
+    add_trip(commands)
+    add_national(commands)
+
+    add_replay(commands)
+
+    validate = commands.add_parser("validate", help="list every fault of a file of your own")
+    validate.set_defaults(run=_validate)
+    validate.add_argument("file", type=Path, metavar="FILE", help="an institutes file")
+    kind = validate.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--list-of",
+        type=read_word(AreaLevel),
+        metavar="LEVEL",
+        help="the file is a hand-made list of areas of this level",
+    )
+    kind.add_argument(
+        "--candidates", action="store_true", help="the file holds candidates for a plan"
+    )
+    kind.add_argument(
+        "--population", action="store_true", help="the file holds residents of small areas"
+    )
+    kind.add_argument(
+        "--matrix", action="store_true", help="the file is a matrix of minutes to sites"
+    )
+    validate.add_argument(
+        "--institutes-file", metavar="FILE", help="with --matrix, the institutes it leads to"
+    )
+    validate.add_argument(
+        "--population-file", metavar="FILE", help="with --matrix, the small areas it starts from"
+    )
+
+    add_accuracy(commands)
+
+    sources = commands.add_parser("sources", help="what the data is, and whether it is intact")
+    sources.set_defaults(run=_sources)
+    add_output(sources, (Format.TABLE, Format.JSON))
+
+    add_data(commands)
+    add_health(commands)
+    return whole
+
+
+def _gaps(options: argparse.Namespace) -> int:
+    form_asked(options)  # refused before anything is loaded
+    question = Question(Asked.GAPS, options.level, selection_of(options), gap_report=options.report)
+    return _report(question, load_own(options), options)
+
+
+def _eligibility(options: argparse.Namespace) -> int:
+    form_asked(options)  # refused before anything is loaded
+    access_beside(options), points_of(options)
+    datasets = load_own(options)
+    return _report(question_of(options, datasets), datasets, options)
+
+
+def _sectors(options: argparse.Namespace) -> int:
+    form_asked(options)  # refused before anything is loaded
+    question = Question(Asked.SECTORS, options.level, selection_of(options))
+    return _report(question, load_own(options), options)
+
+
+def _plan(options: argparse.Namespace) -> int:
+    form_asked(options)  # refused before anything is loaded
+    question = plan_question(options)
+    datasets = load_own(options)
+    return put_report(make_report(question, datasets, watch=on_screen()), options)
+
+
+def _report(question: Question, datasets: Datasets, options: argparse.Namespace) -> int:
+    return put_report(make_report(question, datasets), options)
+
+
+def _validate(options: argparse.Namespace) -> int:
+    warned: list[FileWarning] = []
+    try:
+        said = _check(options, warned)
+    except InvalidFileError as error:
+        for fault in error.faults:
+            print(one_line(str(fault)))
+        for warning in warned:
+            print(f"Warning: {warning}")
+        found = "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
+        raise CoverageError(
+            f"{error.name} would not be loaded ({found}): correct what is listed, then validate "
+            "again."
+        ) from None
+    for warning in warned:
+        print(f"Warning: {warning}")
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):  # else a screen would have them twice
+        options.warnings = warned
+    found = f", {count(len(warned), 'warning')}" if warned else ""
+    print(one_line(f"{options.file.name}: {said}, no fault{found}."))
+    return 0
+
+
+def _check(options: argparse.Namespace, warned: list[FileWarning]) -> str:
+    """Read a file of the user's own and return what it holds; add what is likely wrong in it."""
+    if (options.institutes_file or options.population_file) and not options.matrix:
+        raise CoverageError(
+            "--institutes-file and --population-file go with a matrix: add --matrix, or validate "
+            "each file by itself."
+        )
+    if options.list_of:
+        entries = read_list(load_datasets(), read_own_file(options.file), options.list_of).entries
+        return count(len(entries), "area")
+    if options.candidates:
+        return count(
+            len(check_candidates(options.file, warn=warned.append).candidates), "candidate"
+        )
+    if options.population:
+        found = check_population(options.file, warn=warned.append)
+        everyone = int(found.residents[PopulationGroup.ALL].sum())
+        return f"{count(len(found), 'small area')} with {count(everyone, 'resident')}"
+    if options.matrix:
+        return _check_matrix(options, warned)
+    sites = check_institutes(options.file, warn=warned.append)
+    institutes = {site.institute for site in sites}
+    return f"{count(len(sites), 'site')} of {count(len(institutes), 'institute')}"
+
+
+def _check_matrix(options: argparse.Namespace, warned: list[FileWarning]) -> str:
+    datasets = load_datasets(
+        options.institutes_file,
+        matrix_file=options.file,
+        population_file=options.population_file,
+    )
+    warned += datasets.warnings
+    matrix = datasets.own_matrix
+    if matrix is None:
+        raise AssertionError("a matrix was loaded")
+    for sentence in matrix_notes(matrix)[1:]:
+        print(one_line(sentence))
+    return held_words(matrix)
+
+
+def _sources(options: argparse.Namespace) -> int:
+    form, sources = form_asked(options), read_sources()
+    put(TABLE_WRITERS[form](sources_table(sources)), options.output)
+    for file in sources.files:
+        sources.read(file.path)  # refuses the first file that is not intact
+    return 0

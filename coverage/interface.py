@@ -1,0 +1,128 @@
+"""The public names of this package, all at once: ``coverage`` brings each when it is asked for."""
+
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.nearest_sites import NearestSites, NearSite
+from coverage.access.sectors import SectorMatrix, sector_matrix
+from coverage.access.selection import Selection
+from coverage.access.summary import AreaAccess
+from coverage.access.trip import KnownBy, Route, Trip, TripError, find_trip
+from coverage.datasets.check import check_institutes
+from coverage.datasets.default import Datasets, load_datasets
+from coverage.datasets.institutes import Site
+from coverage.datasets.place import Place
+from coverage.datasets.postcodes import Closed, PostcodePlace
+from coverage.doubts import Doubt, SectorsBasis, Support
+from coverage.eligibility.back_test import BackTest, back_test
+from coverage.eligibility.beside.doubtful import Doubtful, DoubtfulSite, find_doubtful
+from coverage.eligibility.beside.without import Turned
+from coverage.eligibility.findings import Finding
+from coverage.eligibility.rules import Rule, Ruling
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
+from coverage.errors import (
+    CoverageError,
+    DataFileError,
+    Fault,
+    InvalidFileError,
+    PostcodeError,
+    SelectionError,
+)
+from coverage.planning.comparison import Comparison, compare
+from coverage.planning.plan import Plan, PlannedSite
+from coverage.planning.proof import Proof
+from coverage.planning.scenario import Pin, Scenario
+from coverage.planning.terms import Terms
+from coverage.reports.nearest.asked import NearestAsked
+from coverage.reports.nearest.found import Nearest, find_nearest
+from coverage.reports.planning.asked import PlanAsked
+from coverage.reports.planning.worked_out import Planner
+from coverage.version import VERSION
+from coverage.vocabulary import (
+    AreaLevel,
+    Counted,
+    Match,
+    Measure,
+    Network,
+    Objective,
+    PlanStatus,
+    PopulationGroup,
+    RuleName,
+    Sector,
+    SiteRole,
+    Traffic,
+    Verdict,
+    Wave,
+)
+
+__version__ = VERSION
+
+__all__ = [
+    "AreaAccess",
+    "AreaLevel",
+    "AreaVerdict",
+    "BackTest",
+    "Closed",
+    "Comparison",
+    "Counted",
+    "CoverageError",
+    "DataFileError",
+    "Datasets",
+    "Doubt",
+    "Doubtful",
+    "DoubtfulSite",
+    "Fault",
+    "Finding",
+    "Gaps",
+    "InvalidFileError",
+    "KnownBy",
+    "Match",
+    "Measure",
+    "NearSite",
+    "Nearest",
+    "NearestAsked",
+    "NearestSites",
+    "Network",
+    "Objective",
+    "Pin",
+    "Place",
+    "Plan",
+    "PlanAsked",
+    "PlanStatus",
+    "PlannedSite",
+    "Planner",
+    "PopulationGroup",
+    "PostcodeError",
+    "PostcodePlace",
+    "Proof",
+    "Route",
+    "Rule",
+    "RuleName",
+    "Ruling",
+    "Scenario",
+    "Sector",
+    "SectorMatrix",
+    "SectorsBasis",
+    "Selection",
+    "SelectionError",
+    "Site",
+    "SiteRole",
+    "Support",
+    "Terms",
+    "Traffic",
+    "Trip",
+    "TripError",
+    "Turned",
+    "Verdict",
+    "Verdicts",
+    "Wave",
+    "__version__",
+    "back_test",
+    "check_institutes",
+    "compare",
+    "find_doubtful",
+    "find_gaps",
+    "find_nearest",
+    "find_trip",
+    "judge",
+    "load_datasets",
+    "sector_matrix",
+]
