@@ -20,6 +20,9 @@ WAY_IN = 0o555
 LONGEST_START = 40
 """Letters of a name that its part begins with, so that the name of the part is not too long."""
 
+OPEN = re.compile(r"/proc/(?P<process>\d+)(?:/task/\d+)?/fd|/dev/fd", re.ASCII)
+"""Where systems show what a program has open, such as standard output or `>(...)` of a shell."""
+
 BINARY: int = getattr(os, "O_BINARY", 0)
 NO_TERMINAL: int = getattr(os, "O_NOCTTY", 0)
 
@@ -74,12 +77,11 @@ def write_whole(path: Path, content: bytes, *, added: int = 0) -> None:
 
 def _followed(path: Path) -> Path | int:
     """Return the file that a path leads to, there or not, or a descriptor that is open."""
-    # Where systems show what a program has open, such as standard output or `>(...)` of a shell.
-    own = rf"/proc/{os.getpid()}(/task/\d+)?/fd|/dev/fd"
     at = os.path.join(os.path.realpath(path.parent), path.name)
     for _ in range(40):  # links, of which Linux follows no more
         folder, name = os.path.split(at)
-        if name.isdecimal() and re.fullmatch(own, folder):
+        shown = OPEN.fullmatch(folder)
+        if name.isdecimal() and shown and shown["process"] in (None, str(os.getpid())):
             return int(name)
         if not os.path.islink(at):
             break

@@ -36,6 +36,7 @@ def started_app(
     port: int = 0,
     prefix: str = "",
     data: Path | None = None,
+    folder: Path = ROOT,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Start the app, yield its address and its process, and end it.
 
@@ -51,17 +52,19 @@ def started_app(
         Path below which the app lies, such as "/institutes", as behind a proxy.
     data : Path, optional
         Folder of data to read instead of the one in use.
+    folder : Path, optional
+        Another checkout to start it in.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", app]
     options = ["--server.headless=true", f"--server.port={port}"]
     options += [f"--server.baseUrlPath={prefix}"] if prefix else []
-    paths = os.pathsep.join([str(ROOT), *([str(WATCH)] if calls else [])])
+    paths = os.pathsep.join([str(folder), *([str(WATCH)] if calls else [])])
     watched = {"PYTHONPATH": paths, **({"CALLS": str(calls)} if calls else {})}
     watched |= {DATA_VARIABLE: str(data)} if data else {}
     with subprocess.Popen(
         [*command, *options],
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, **watched},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

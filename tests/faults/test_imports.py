@@ -12,9 +12,6 @@ from tests.datasets.institute_files import a_file, a_row
 
 ROOT = Path(__file__).parents[2]
 NEWCASTLE = {"lat": "54.9783", "lon": "-1.6178"}
-FULL_AT = 100_000
-"""Bytes that a file may have, in a program that finds the disk full after them."""
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs die in another way there")
 
 
@@ -46,44 +43,3 @@ def test_an_import_that_is_killed_at_any_step_leaves_a_set_that_works(
     left = {each.name for each in sets.iterdir()}
     assert name in left
     assert not {each for each in left if each.endswith(".part")}
-
-
-FULL = """
-import resource, sys
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
-from coverage.__main__ import main
-sys.exit(main(sys.argv[2:]))
-"""
-
-
-def on_a_full_disk(sets: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command that can write no more than ``FULL_AT`` bytes to a file."""
-    return subprocess.run(
-        [sys.executable, "-c", FULL, str(FULL_AT), *words],
-        cwd=ROOT,
-        env={**os.environ, SETS_VARIABLE: str(sets)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def test_a_full_disk_ends_an_import_in_one_sentence_and_leaves_no_litter(
-    mine: Path, sets: Path
-) -> None:
-    done = on_a_full_disk(sets, "data", "import", "--institutes", str(mine))
-    assert (done.returncode, done.stdout) == (2, "")
-    (line,) = done.stderr.splitlines()
-    assert "cannot be written (File too large): make room" in line
-    assert {each.name for each in sets.iterdir()} == {".lock"}
-
-
-def test_a_full_disk_ends_a_report_in_one_sentence_and_leaves_no_litter(
-    tmp_path: Path, sets: Path
-) -> None:
-    file = tmp_path / "gaps.csv"
-    words = ("gaps", "--level", "district", "--measure", "km", "--format", "csv")
-    done = on_a_full_disk(sets, *words, "--output", str(file))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"{file} cannot be written (File too large): give another --output.\n"
-    assert not list(tmp_path.iterdir())
