@@ -107,7 +107,7 @@ def test_nginx_understands_the_block(server: str, tmp_path: Path) -> None:
 def test_fifty_people_behind_one_address_get_in(nginx: Nginx) -> None:
     """Each loads the page with its scripts, and runs it, while the others do."""
 
-    def load(_: int) -> Counter[int]:
+    def load(_person: int) -> Counter[int]:
         with closing(line_to(nginx)) as line:
             status, _, page = get(line, "/")
             wanted = [*RESOURCES.findall(page.decode()), *FRAMES, "_stcore/health"]
