@@ -101,6 +101,10 @@ class Uploads:
         finally:
             self._runs[session] -= 1
 
+    def used_by(self, session: str) -> frozenset[str]:
+        """Return the files that the last page of a session used, by their ids."""
+        return self._used.get(session, frozenset())
+
     def sweep(self, sessions: Collection[str]) -> int:
         """Let files go that no widget uses, or whose session is gone; return how many."""
         manager, now, gone = upload_manager(), time.monotonic(), 0
@@ -109,8 +113,7 @@ class Uploads:
                 manager.remove_session_files(session)
                 gone += len(files)
             elif not self._runs[session]:
-                used = self._used.get(session, frozenset())
-                for file in set(files) - used:
+                for file in set(files) - self.used_by(session):
                     if now - self._arrived.setdefault((session, file), now) > UNUSED_S:
                         manager.remove_file(session, file)
                         gone += 1

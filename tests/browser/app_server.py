@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -37,6 +37,8 @@ def started_app(
     prefix: str = "",
     data: Path | None = None,
     folder: Path = ROOT,
+    settings: Sequence[str] = (),
+    log: Path | None = None,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Start the app, yield its address and its process, and end it.
 
@@ -54,21 +56,29 @@ def started_app(
         Folder of data to read instead of the one in use.
     folder : Path, optional
         Another checkout to start it in.
+    settings : sequence of str
+        Settings of Streamlit for this start, such as "--server.maxUploadSize=5".
+    log : Path, optional
+        File to which the app writes what it tells those who run it.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", app]
     options = ["--server.headless=true", f"--server.port={port}"]
     options += [f"--server.baseUrlPath={prefix}"] if prefix else []
+    options += settings
     paths = os.pathsep.join([str(folder), *([str(WATCH)] if calls else [])])
     watched = {"PYTHONPATH": paths, **({"CALLS": str(calls)} if calls else {})}
     watched |= {DATA_VARIABLE: str(data)} if data else {}
-    with subprocess.Popen(
-        [*command, *options],
-        cwd=folder,
-        env={**os.environ, **watched},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    with (
+        (log or Path(os.devnull)).open("wb") as told,
+        subprocess.Popen(
+            [*command, *options],
+            cwd=folder,
+            env={**os.environ, **watched},
+            stdout=subprocess.DEVNULL,
+            stderr=told,
+        ) as process,
+    ):
         try:
             address = f"http://localhost:{port}{prefix}"
             _wait_for(f"{address}/_stcore/health", process)

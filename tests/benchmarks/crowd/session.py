@@ -151,7 +151,7 @@ class Session:
 
     async def bring(self, label: str, name: str, content: bytes) -> None:
         """Bring a file as a browser does: ask where to, send it there, run the page with it."""
-        place = await self._place_for(name)
+        place = await self.place_for(name)
         status = await self.upload(place.upload_url, name, content)
         if status != TAKEN:
             raise SessionError(f"{name} was refused with status {status}")
@@ -221,7 +221,8 @@ class Session:
         await self._socket.send(message.SerializeToString())
         return asked.request_id
 
-    async def _place_for(self, name: str) -> FileURLs:
+    async def place_for(self, name: str) -> FileURLs:
+        """Ask where a file of a name is to be sent."""
         message = BackMsg()
         asked = message.file_urls_request
         asked.request_id, asked.session_id = str(uuid.uuid4()), self.id

@@ -1,0 +1,191 @@
+"""Uploads counted as they arrive, and files that go because no widget uses them."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from starlette.exceptions import HTTPException
+from streamlit import runtime
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+from streamlit.testing.v1 import AppTest
+
+from coverage.dashboard import uploads as module
+from coverage.dashboard.closed_sessions import BEFORE_S, EVERY_S, sweep
+from coverage.dashboard.session_memory import memory
+from coverage.dashboard.uploads import ALL_BYTES, FILE_BYTES, SESSION_BYTES, UNUSED_S, Uploads
+
+HALF = SESSION_BYTES // 2
+
+
+class Server:
+    """As much of Streamlit's server as sweeping asks, with its own store of files."""
+
+    def __init__(self) -> None:
+        self.uploaded_file_mgr = MemoryUploadedFileManager("/upload")
+        self.known = ["ann", "bob"]
+        self.active = {"ann", "bob"}
+        self.closed: list[str] = []
+        self._session_mgr = SimpleNamespace(
+            list_sessions=lambda: [
+                SimpleNamespace(session=SimpleNamespace(id=each)) for each in self.known
+            ]
+        )
+
+    def is_active_session(self, session: str) -> bool:
+        return session in self.active
+
+    def close_session(self, session: str) -> None:
+        self.closed.append(session)
+        self.known.remove(session)
+
+    def hold(self, session: str, file: str, content: bytes = b"x") -> None:
+        record = UploadedFileRec(file, "name.csv", "text/csv", content)
+        self.uploaded_file_mgr.add_file(session, record)
+
+    def holds(self, session: str) -> set[str]:
+        return set(self.uploaded_file_mgr.file_storage.get(session, {}))
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Server:
+    found = Server()
+    monkeypatch.setattr(runtime, "get_instance", lambda: found)
+    return found
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    now = [1_000.0]
+    monkeypatch.setattr(module.time, "monotonic", lambda: now[0])
+    return now
+
+
+def refusal(found: Uploads, session: str, file: str, size: int) -> int:
+    try:
+        found.check(session, file, size)
+    except HTTPException as refused:
+        return refused.status_code
+    return 0
+
+
+def test_bytes_count_while_they_arrive_and_no_longer_when_they_do_not(server: Server) -> None:
+    found = Uploads()
+    with found.receiving("ann", "one") as mine:
+        found.take(mine, "ann", "one", HALF)
+        with found.receiving("ann", "two") as others:
+            found.take(others, "ann", "two", HALF)
+            with pytest.raises(HTTPException) as refused:
+                found.take(others, "ann", "two", 2)
+            assert refused.value.status_code == 413
+        assert refusal(found, "ann", "two", HALF) == 0
+        assert refusal(found, "bob", "one", SESSION_BYTES) == 0
+    assert refusal(found, "ann", "one", SESSION_BYTES) == 0
+    assert server.holds("ann") == set(), "what is asked about creates nothing"
+
+
+def test_a_file_that_takes_the_place_of_another_counts_once(server: Server) -> None:
+    found = Uploads()
+    server.hold("ann", "one", bytes(SESSION_BYTES - 1_000))
+    assert refusal(found, "ann", "one", SESSION_BYTES) == 0
+    assert refusal(found, "ann", "two", 2_000) == 413
+
+
+def test_many_small_files_count_as_much_as_they_cost(server: Server) -> None:
+    found = Uploads()
+    for number in range(SESSION_BYTES // FILE_BYTES):
+        server.hold("ann", str(number), b"")
+    assert refusal(found, "ann", "one more", FILE_BYTES) == 413
+
+
+def test_all_sessions_together_have_a_limit(server: Server) -> None:
+    found = Uploads()
+    content = bytes(SESSION_BYTES)
+    for number in range(ALL_BYTES // SESSION_BYTES):
+        server.hold(f"session {number}", "file", content)
+    assert refusal(found, "bob", "file", SESSION_BYTES) == 507
+
+
+def test_a_file_that_no_widget_uses_goes_after_a_while(server: Server, clock: list[float]) -> None:
+    found = Uploads()
+    with found.receiving("ann", "one"):
+        server.hold("ann", "one")
+    clock[0] += UNUSED_S - 1
+    assert found.sweep(["ann", "bob"]) == 0
+    clock[0] += 2
+    assert found.sweep(["ann", "bob"]) == 1
+    assert server.holds("ann") == set()
+
+
+def test_files_of_a_session_that_is_gone_go_at_once(server: Server) -> None:
+    server.hold("ann", "one")
+    server.hold("bob", "two")
+    assert Uploads().sweep(["bob"]) == 1
+    assert server.holds("ann") == set()
+    assert server.holds("bob") == {"two"}
+
+
+USING = """
+import streamlit as st
+from coverage.dashboard.uploads import uploads
+with uploads().used_by_run():
+    file = st.file_uploader("A file", key="a file")
+st.session_state["found"] = uploads()
+"""
+
+
+def test_what_a_page_uses_stays_and_what_no_widget_uses_goes(
+    request: pytest.FixtureRequest,
+) -> None:
+    page = AppTest.from_string(USING).run()
+    page.file_uploader(key="a file").upload("a.csv", b"x", "text/csv").run()
+    assert not page.exception
+    found: Uploads = page.session_state["found"]
+    (file,) = found.used_by("test session id")
+    server: Server = request.getfixturevalue("server")
+    clock: list[float] = request.getfixturevalue("clock")
+    server.hold("test session id", file)
+    server.hold("test session id", "another")
+    for _ in range(2):
+        found.sweep(["test session id"])
+        clock[0] += UNUSED_S + 1
+    assert server.holds("test session id") == {file}
+
+
+def test_a_session_can_be_taken_up_again_for_two_minutes_and_then_is_closed(
+    server: Server,
+) -> None:
+    left: dict[str, float] = {}
+    sweep(left, 0.0)
+    server.active.remove("ann")
+    sweep(left, 5.0)
+    server.active.add("ann")
+    sweep(left, 100.0)
+    server.active.remove("ann")
+    sweep(left, 105.0)
+    memory().put("whose", "what", "value", 10)
+    sweep(left, 224.0)
+    assert server.closed == []
+    assert sweep(left, 225.0)
+    assert server.closed == ["ann"]
+    assert not sweep(left, 300.0)
+
+
+def test_sessions_are_closed_before_streamlit_forgets_them() -> None:
+    assert 2 * EVERY_S <= BEFORE_S
+
+
+def test_streamlit_has_what_is_asked_of_its_inside() -> None:
+    manager = WebsocketSessionManager(
+        MemorySessionStorage(),
+        MemoryUploadedFileManager("/upload"),
+        None,  # type: ignore[arg-type]
+        None,
+    )
+    assert manager.list_sessions() == []
+    assert "_session_mgr" in runtime.Runtime.is_active_session.__code__.co_names
+    assert isinstance(runtime.Runtime.uploaded_file_mgr, property)
+    assert MemoryUploadedFileManager("/upload").file_storage == {}
