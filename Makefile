@@ -11,8 +11,11 @@ OTHER_PYTHONS := 3.12 3.13
 
 .PHONY: run test nightly long targets waits first-visits first-paint lint data bench dask fuzz load audit sbom lock other-pythons
 
+# As in deploy/: memory that is free is given back to the system.
+HEAPS := MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576
+
 run: .venv/run
-	$(BIN)/python -m streamlit run app.py
+	$(HEAPS) $(BIN)/python -m streamlit run app.py
 
 # Two processes of one core each: products of matrices that share cores with others wait for them.
 test: .venv/dev

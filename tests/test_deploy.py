@@ -14,6 +14,7 @@ import pytest
 from streamlit import config
 
 from coverage.command_line.commands import parser
+from tests.browser.app_server import HEAPS
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -57,6 +58,15 @@ def test_every_start_is_of_the_app_with_settings_that_streamlit_knows() -> None:
         names = [word.removeprefix("--").partition("=")[0] for word in words[4:]]
         assert set(names) <= set(config.get_config_options())
         assert (ROOT / words[3]).is_file()
+
+
+def test_every_start_gives_memory_back_as_it_was_measured() -> None:
+    words = " ".join(f"{name}={value}" for name, value in HEAPS.items())
+    assert f"Environment={words}" in joined(UNIT)
+    assert f"ENV {words}" in joined(CONTAINER)
+    run = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert f"HEAPS := {words}" in run
+    assert "$(HEAPS) $(BIN)/python -m streamlit run app.py" in run
 
 
 def test_the_container_holds_what_the_app_needs_and_is_not_run_by_root() -> None:

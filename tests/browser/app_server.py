@@ -18,6 +18,12 @@ from coverage.datasets.installed import DATA_VARIABLE
 ROOT = Path(__file__).parents[2]
 WATCH = Path(__file__).with_name("watch")
 STARTED_WITHIN_S = 60
+HEAPS = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "1048576",
+    "MALLOC_TRIM_THRESHOLD_": "1048576",
+}
+"""What the files of deploy/ tell the C library, so that memory that is free is given back."""
 
 
 @contextmanager
@@ -74,7 +80,7 @@ def started_app(
         subprocess.Popen(
             [*command, *options],
             cwd=folder,
-            env={**os.environ, **watched},
+            env={**os.environ, **HEAPS, **watched},
             stdout=subprocess.DEVNULL,
             stderr=told,
         ) as process,
