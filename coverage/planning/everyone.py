@@ -70,8 +70,7 @@ def cut_off(instance: Instance, areas: Areas, allowed: NDArray[np.bool_]) -> lis
     allowed : ndarray of bool, shape (candidates,)
         Candidates that may be chosen.
     """
-    everything = np.where(allowed[:, None], instance.costs, np.inf).min(axis=0, initial=np.inf)
-    costs = np.minimum(instance.costs_today, everything)
+    costs = np.minimum(instance.costs_today, instance.trips.least(allowed))
     return [median == np.inf for median in medians(instance, areas, costs)]
 
 
@@ -195,7 +194,7 @@ def best_promise(instance: Instance, areas: Areas, limits: Limits, effort: Effor
 
 def largest_median(instance: Instance, areas: Areas, chosen: NDArray[np.bool_]) -> float:
     """Return the cost within which half of the residents of every area have access."""
-    costs = np.minimum(instance.costs_today, instance.costs[chosen].min(axis=0, initial=np.inf))
+    costs = np.minimum(instance.costs_today, instance.trips.least(chosen))
     return max(medians(instance, areas, costs), default=0.0)
 
 
@@ -225,7 +224,7 @@ def _largest_below(instance: Instance, points: NDArray[np.intp], threshold: floa
     """Return the largest cost below a threshold; ``NONE`` where there is none."""
     today = instance.costs_today[points]
     below = [float(today[today < threshold].max(initial=NONE))]
-    for costs in instance.costs:
+    for costs in instance.trips:
         here = costs[points]
         below.append(float(here[here < threshold].max(initial=NONE)))
     return max(below)

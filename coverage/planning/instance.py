@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from coverage.datasets.read_only import hold_read_only
 from coverage.errors import SelectionError
 from coverage.planning.places import planned_site
 from coverage.planning.rows import Rows, rows_of
+from coverage.planning.trips import Trips, trips_of
 
 TOLD_EVERY = 8
 """Candidates between which progress is told."""
@@ -36,16 +37,15 @@ class Instance:
         Of the population group, at each demand point; whole numbers.
     today : Reach
         By the sites that are there.
-    costs : ndarray of float32, shape (candidates, n)
-        Cost of the trip from each demand point to each candidate; ``inf`` without a route or
-        without data.
+    trips : Trips
+        From each demand point to each candidate.
     """
 
     selection: Selection
     candidates: tuple[Candidate, ...]
     residents: NDArray[np.float64]
     today: Reach
-    costs: NDArray[np.float32]
+    trips: Trips
 
     def __post_init__(self) -> None:
         """Keep the arrays from being written to: all sessions share them."""
@@ -54,7 +54,7 @@ class Instance:
     @property
     def costs_today(self) -> NDArray[np.float64]:
         """Cost to the nearest site there is, shape (n,); ``inf`` where none is known."""
-        return np.where(np.isnan(self.today.cost), np.inf, self.today.cost).astype(np.float64)
+        return costs_today(self.today)
 
     def within(self, threshold: float, points: NDArray[np.intp]) -> NDArray[np.uint8]:
         """Return as bits which candidates are within a threshold of some demand points.
@@ -63,8 +63,11 @@ class Instance:
         -------
         ndarray of uint8, shape (points, bytes)
         """
-        near = self.costs[:, points] <= np.float64(threshold)
-        return np.packbits(near.T, axis=1)
+        near = np.zeros((-(-len(self.trips) // 8), len(points)), dtype=np.uint8)
+        for row, costs in enumerate(self.trips):
+            bits = (costs[points] <= np.float64(threshold)).view(np.uint8)
+            near[row // 8] |= bits << np.uint8(7 - row % 8)
+        return np.ascontiguousarray(near.T)
 
     def reach_rows(self) -> Rows:
         """Return residents who are not reached, by the candidates that would reach them."""
@@ -105,16 +108,27 @@ def make_instance(
     else:
         travel = usual_travel(datasets, selection)
         today = usual_reach(datasets, selection, sites)
-    costs = np.empty((len(candidates), len(demand)), dtype=np.float32)
     places = [planned_site(each, selection) for each in candidates]
-    for row, cost in enumerate(travel.trips(demand, places, slice(0, len(demand)))):
-        costs[row] = np.where(np.isnan(cost), np.inf, cost)
-        if (row + 1) % TOLD_EVERY == 0 or row + 1 == len(places):
-            progress(row + 1, len(places))
+    costs = travel.trips(demand, places, slice(0, len(demand)))
     return Instance(
         selection,
         tuple(candidates),
         demand.residents[selection.population].astype(np.float64),
         today,
-        costs,
+        trips_of(_told(costs, len(places), progress), len(places), costs_today(today)),
     )
+
+
+def costs_today(today: Reach) -> NDArray[np.float64]:
+    """Return the cost to the nearest site there is, shape (n,); ``inf`` where none is known."""
+    return np.where(np.isnan(today.cost), np.inf, today.cost).astype(np.float64)
+
+
+def _told(
+    costs: Iterator[NDArray[np.floating]], count: int, progress: Progress
+) -> Iterator[NDArray[np.floating]]:
+    """Yield costs as they are, and tell how many were."""
+    for done, cost in enumerate(costs, 1):
+        yield cost
+        if done % TOLD_EVERY == 0 or done == count:
+            progress(done, count)

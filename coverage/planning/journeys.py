@@ -12,9 +12,13 @@ from coverage.planning.instance import Instance
 from coverage.planning.merge import merge
 from coverage.planning.rows import EXACT, Rows, rows_of
 from coverage.planning.tangent import FULL, Tangent
+from coverage.planning.trips import Trips
 
 BLOCK = 4_096
-"""Demand points that are worked on at a time."""
+"""Demand points that are worked on at a time, of all but thousands of candidates."""
+
+MOST_COSTS = 2**22
+"""Costs that are worked on at a time."""
 
 
 def counted_costs(instance: Instance) -> NDArray[np.float64]:
@@ -29,8 +33,8 @@ def counted_costs(instance: Instance) -> NDArray[np.float64]:
     if (known & lived).any():
         longest = today[known & lived].max()
     else:
-        possible = instance.costs[:, lived]
-        longest = possible[np.isfinite(possible)].max(initial=0.0)
+        possible = (costs[lived] for costs in instance.trips)
+        longest = max((here[np.isfinite(here)].max(initial=0.0) for here in possible), default=0.0)
     return np.where(known, today, longest)
 
 
@@ -46,21 +50,21 @@ class Journeys:
 
     Parameters
     ----------
-    costs : ndarray of float, shape (candidates, n)
-        Cost of the trip from each demand point to each candidate.
+    trips : Trips
+        From each demand point to each candidate.
     today : ndarray of float, shape (n,)
         What its journey counts without any; see ``counted_costs``.
     residents : ndarray of float, shape (n,)
     """
 
-    costs: NDArray[np.float32]
+    trips: Trips
     today: NDArray[np.float64]
     residents: NDArray[np.float64]
 
     @property
     def candidates(self) -> int:
         """How many there are."""
-        return len(self.costs)
+        return len(self.trips)
 
     @property
     def total(self) -> float:
@@ -91,7 +95,7 @@ class Journeys:
         if not len(some):
             return Tangent(self.saved_from(last), 0.0, 0.0)
         for points in self._blocks():
-            costs = np.minimum(self.costs[some, points], self.today[points])
+            costs = np.minimum(self.trips.among(points, some), self.today[points])
             order = np.argsort(costs, axis=0, kind="stable")
             served = np.cumsum(amounts[some][order], axis=0) >= FULL
             which = order[served.argmax(axis=0), np.arange(costs.shape[1])]
@@ -113,7 +117,7 @@ class Journeys:
         numbers = np.flatnonzero(kept)
         sets, values = [np.zeros((0, (len(numbers) + 7) // 8), np.uint8)], [np.zeros(0)]
         for points in self._blocks():
-            costs = self.costs[numbers, points].T.astype(np.float64)
+            costs = self.trips.among(points, numbers).T.astype(np.float64)
             merged = merge(*_steps(costs, self.today[points], self.residents[points]))
             sets.append(merged[0])
             values.append(merged[1])
@@ -122,30 +126,31 @@ class Journeys:
 
     def of_some(self, candidates: NDArray[np.intp]) -> Journeys:
         """Return what some candidates alone are worth, numbered as they are given."""
-        return Journeys(self.costs[candidates], self.today, self.residents)
+        return Journeys(self.trips.of_some(candidates), self.today, self.residents)
 
     def left(self, chosen: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float64]:
         """Return the cost that some candidates leave of each journey, shape (n,)."""
-        nearest = self.costs[np.asarray(chosen, np.intp)].min(axis=0, initial=np.inf)
-        left: NDArray[np.float64] = np.minimum(self.today, nearest)
+        left: NDArray[np.float64] = np.minimum(self.today, self.trips.least(chosen))
         return left
 
     def saved_from(self, costs: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what each candidate saves of some costs, shape (candidates,)."""
         saved = np.zeros(self.candidates)
         for points in self._blocks():
-            below = costs[points] - np.minimum(self.costs[:, points], costs[points])
+            here = self.trips.among(points)
+            below = costs[points] - np.minimum(here, costs[points])
             saved += below @ self.residents[points]
         return saved
 
     def _blocks(self) -> Iterator[slice]:
-        for start in range(0, len(self.today), BLOCK):
-            yield slice(start, start + BLOCK)
+        width = max(1, min(BLOCK, MOST_COSTS // max(1, self.candidates)))
+        for start in range(0, len(self.today), width):
+            yield slice(start, start + width)
 
 
 def journeys(instance: Instance) -> Journeys:
     """Return what sets of candidates are worth to the average journey."""
-    return Journeys(instance.costs, counted_costs(instance), instance.residents)
+    return Journeys(instance.trips, counted_costs(instance), instance.residents)
 
 
 def _steps(

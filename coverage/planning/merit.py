@@ -134,7 +134,7 @@ class JourneysSaved:
 
     def _gives_a_route(self, chosen: Chosen) -> bool:
         lived = self.worth.residents > 0
-        return not self.no_route or bool(np.isfinite(self.worth.costs[chosen][:, lived]).any())
+        return not self.no_route or bool(np.isfinite(self.worth.trips.least(chosen)[lived]).any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +177,13 @@ class WorstOff:
     def best_beside(self, chosen: Chosen, open_to: NDArray[np.bool_]) -> int | None:
         """Return the candidate that helps the worst-off area most, or else reaches most others."""
         instance, gains = self.instance, self.rows.gains(chosen)
-        left = np.minimum(
-            instance.costs_today,
-            instance.costs[np.asarray(chosen, np.intp)].min(axis=0, initial=np.inf),
-        )
+        left = np.minimum(instance.costs_today, instance.trips.least(chosen))
         now = medians(instance, self.areas, left)
         longest = max(now, default=0.0)
         farthest = self.areas.only([median == longest for median in now])
         best, best_of = None, (-longest, NOBODY)
         for each in np.flatnonzero(open_to).tolist():
-            costs = np.minimum(left, instance.costs[each])
+            costs = np.minimum(left, instance.trips.least([each]))
             with_it = max(medians(instance, farthest, costs), default=0.0)
             if with_it < longest:  # the others matter when those are helped alone
                 with_it = max(medians(instance, self.areas, costs))

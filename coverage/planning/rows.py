@@ -14,6 +14,9 @@ from coverage.planning.tangent import FULL, Tangent
 EXACT = 1e-9
 """Share of a value that counts as nothing where values are not whole numbers."""
 
+BLOCK = 1_024
+"""Rows that are worked on at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -138,8 +141,11 @@ def dominated(rows: Rows) -> NDArray[np.bool_]:
 
     Of several that earn the same, the first is kept.
     """
-    held = rows.dense.astype(np.float32)
-    shared = held.T @ held  # whole numbers below 2**24, so exact
+    held = rows.dense
+    shared = np.zeros((rows.candidates, rows.candidates), dtype=np.float32)
+    for start in range(0, len(rows), BLOCK):
+        block = held[start : start + BLOCK].astype(np.float32)
+        shared += block.T @ block  # whole numbers below 2**24, so exact
     own = shared.diagonal()
     within = shared == own[:, None]  # every row of the first is one of the second
     equal = within & within.T

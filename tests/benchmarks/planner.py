@@ -49,7 +49,7 @@ def measure(datasets: Datasets) -> Section:
     best = proven(rows, INSTITUTES)
     greedy = shortfalls(rows, MOST)
 
-    costs, residents = instance.costs[:, points].T, instance.residents[points]
+    costs, residents = np.array([*instance.trips])[:, points].T, instance.residents[points]
     of_points = ask_spopt(costs, residents, IN_KM.threshold, [INSTITUTES])
     sizes = sorted(range(1, MOST + 1), key=lambda size: size != INSTITUTES)  # that one afresh
     near = np.where(rows.dense, 0.0, np.inf)
@@ -96,7 +96,7 @@ def _compare(
         asked = [answer for answer in answers if answer.institutes == institutes]
         assert {answer.solver for answer in asked} == {"CBC", "HiGHS"}
         for answer in asked:
-            near = (instance.costs[answer.chosen] <= IN_KM.threshold).any(axis=0)
+            near = instance.trips.least(answer.chosen) <= IN_KM.threshold
             reached = instance.residents[near & ~instance.today.reached].sum()
             assert answer.proven, answer
             assert reached == round(answer.newly_reached) == most, (answer, most)

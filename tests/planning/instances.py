@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from coverage.access.reach import NO_SITE, Reach
 from coverage.datasets.candidates import Candidate
@@ -15,6 +16,7 @@ from coverage.planning.effort import Effort, Progress
 from coverage.planning.everyone import Areas
 from coverage.planning.instance import Instance
 from coverage.planning.limits import Limits
+from coverage.planning.trips import MOST_IN_A_TABLE, trips_of
 from tests.planning.puzzles import Chosen, limits_for
 from tests.worlds import in_km
 
@@ -67,6 +69,7 @@ def an_instance(
     today: Sequence[float],
     residents: Sequence[int] | None = None,
     threshold: float = 30,
+    most: int = MOST_IN_A_TABLE,
 ) -> Instance:
     """Return an instance of costs to each candidate (rows) from each demand point (columns).
 
@@ -81,8 +84,18 @@ def an_instance(
         tuple(a_candidate(f"C{number}") for number in range(len(costs))),
         lived.astype(np.float64),
         Reach(nearest, cost, reached, unknown),
-        np.array(costs, dtype=np.float32).reshape(len(costs), len(cost)),
+        trips_of(
+            iter(np.array(costs, dtype=np.float32).reshape(len(costs), len(cost))),
+            len(costs),
+            np.where(np.isnan(cost), math.inf, cost),
+            most,
+        ),
     )
+
+
+def costs_of(instance: Instance) -> NDArray[np.float32]:
+    """Return the costs to each candidate (rows) from each demand point (columns) that are told."""
+    return np.array([*instance.trips], np.float32).reshape(-1, len(instance.residents))
 
 
 @st.composite
@@ -99,6 +112,7 @@ def instances(draw: st.DrawFn) -> Instance:
         some(COSTS | no_route | st.just(math.nan)),
         draw(st.lists(st.integers(0, 9), min_size=points, max_size=points)),
         draw(st.integers(1, 60)),
+        draw(st.sampled_from([0, MOST_IN_A_TABLE])),  # shorter trips alone, or all
     )
 
 
@@ -118,7 +132,7 @@ def nearest_with(instance: Instance, chosen: Chosen) -> list[float]:
     return [
         min([math.inf if math.isnan(today) else today, *(column[each] for each in chosen)])
         for today, column in zip(
-            instance.today.cost.tolist(), instance.costs.T.tolist(), strict=True
+            instance.today.cost.tolist(), costs_of(instance).T.tolist(), strict=True
         )
     ]
 

@@ -15,7 +15,7 @@ from coverage.planning.instance import make_instance
 from coverage.planning.places import candidates_of
 from tests.judging import LIVED_IN
 from tests.planning.asked import Asked, asked_by_matrix, asked_in_km
-from tests.planning.instances import a_candidate, an_instance
+from tests.planning.instances import a_candidate, an_instance, costs_of
 from tests.planning.puzzles import every_set
 from tests.worlds import Matrix, Point, a_site, a_world, in_km, with_minutes
 
@@ -34,7 +34,7 @@ def test_a_set_earns_those_whom_it_reaches_and_no_site_does_today(asked: Asked) 
 def test_a_trip_without_a_route_or_without_data_is_none(asked: Asked) -> None:
     assert isinstance(asked.travel, Matrix)
     instance = asked.instance
-    for candidate, costs in zip(asked.candidates, instance.costs.tolist(), strict=True):
+    for candidate, costs in zip(asked.candidates, costs_of(instance).tolist(), strict=True):
         for code, cost in zip(asked.datasets.demand.codes, costs, strict=True):
             known = asked.travel.trips_of[str(code), f"plan-{candidate.candidate_id}"]
             assert cost == (math.inf if math.isnan(known) else known)
@@ -80,4 +80,4 @@ def test_it_is_the_same_when_asked_again() -> None:
     assert first.today.reached.tolist() == second.today.reached.tolist()
     assert first.costs_today.tolist() == second.costs_today.tolist()
     fresh = make_instance(replace(world), in_km(), candidates_of(world))
-    assert fresh.costs.tolist() == first.costs.tolist()
+    assert costs_of(fresh).tolist() == costs_of(first).tolist()

@@ -13,7 +13,7 @@ from coverage.planning import journeys
 from coverage.planning.instance import Instance
 from coverage.planning.journeys import Journeys, counted_costs, mean_cost
 from coverage.planning.rows import Rows
-from tests.planning.instances import an_instance, instances, nearest_with
+from tests.planning.instances import an_instance, costs_of, instances, nearest_with
 from tests.planning.puzzles import Chosen, every_set
 
 
@@ -31,7 +31,7 @@ def as_counted(instance: Instance, chosen: Chosen = frozenset()) -> list[float]:
     today = nearest_with(instance, frozenset())
     lived = instance.residents > 0
     known = [cost for cost, lives in zip(today, lived, strict=True) if lives and cost < math.inf]
-    possible = instance.costs[:, lived]
+    possible = costs_of(instance)[:, lived]
     longest = max(known or possible[np.isfinite(possible)].tolist(), default=0.0)
     counted = [cost if cost < math.inf else longest for cost in today]
     return [min(pair) for pair in zip(nearest_with(instance, chosen), counted, strict=True)]
