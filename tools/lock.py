@@ -79,7 +79,7 @@ def plain(name: str) -> str:
 
 def pins(group: Group, root: Path = ROOT) -> dict[str, str]:
     """Return the version of each package that a group asks for, by its plain name."""
-    found = {}
+    found: dict[str, str] = {}
     for line in (root / group.requirements).read_text(encoding="utf-8").splitlines():
         if line.startswith("-r "):
             (other,) = [each for each in GROUPS if each.requirements == line.removeprefix("-r ")]

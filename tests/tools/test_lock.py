@@ -68,6 +68,12 @@ def test_every_file_of_requirements_and_every_lock_is_of_a_group() -> None:
     }
 
 
+def test_running_md_tells_what_each_lock_is_for() -> None:
+    text = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| .* \| `(requirements.*)` \| (\w+) \|$", text, re.MULTILINE)
+    assert sorted(rows) == sorted((group.name, group.requirements, group.scope) for group in GROUPS)
+
+
 @each_group
 def test_a_new_pin_without_a_lock_is_told(tree: Path, group: Group) -> None:
     with (tree / group.requirements).open("a", encoding="utf-8") as file:
