@@ -19,6 +19,10 @@ class DataFileError(CoverageError, OSError):
     """A file of ``data/`` is missing or is not the one its checksum names."""
 
 
+class ClosedFileError(DataFileError):
+    """A file of the data is there, and this user may not read it."""
+
+
 class SelectionError(CoverageError, ValueError):
     """A selection asks for something that does not exist."""
 

@@ -22,7 +22,7 @@ from coverage.datasets.installed import (
 )
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
-from coverage.errors import CoverageError, DataFileError, FileWarning
+from coverage.errors import ClosedFileError, CoverageError, DataFileError, FileWarning
 from coverage.printable import one_line
 from coverage.reports.own_data_sentences import sites_held
 from coverage.vocabulary import AreaLevel, Network
@@ -109,6 +109,8 @@ def _state(folder: Path) -> str:
         sources = read_sources(folder)
         for file in sources.files:
             sources.read(file.path)
+    except ClosedFileError as error:
+        return f"CLOSED: {str(error).partition(':')[0]}"
     except DataFileError as error:
         return f"NOT INTACT: {str(error).partition(':')[0]}"
     titles = (file.title for file in sources.files if file.path == INSTITUTES)

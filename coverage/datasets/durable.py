@@ -131,23 +131,6 @@ def _give_modes(descriptor: int, there: os.stat_result | None, added: int) -> No
     os.fchmod(descriptor, (mode | added) & 0o777)
 
 
-def open_to_all(folder: Path) -> None:
-    """Let every user read a folder that this user made, and all in it, whatever the umask is.
-
-    Raises
-    ------
-    OSError
-        If it belongs to another user.
-    """
-    if sys.platform == "win32":
-        return
-    for path in (folder, *folder.rglob("*")):
-        mode = path.lstat().st_mode
-        if not stat.S_ISLNK(mode):
-            more = WAY_IN if stat.S_ISDIR(mode) else READ_BY_ALL
-            path.chmod(stat.S_IMODE(mode) | more)
-
-
 def make_folder(folder: Path) -> None:
     """Make a folder that every user may enter, and those above it; what is there stays as it is.
 
@@ -160,7 +143,8 @@ def make_folder(folder: Path) -> None:
         return
     make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
-    open_to_all(folder)
+    if sys.platform != "win32":
+        folder.chmod(stat.S_IMODE(folder.stat().st_mode) | WAY_IN)
 
 
 def sync_folder(folder: Path) -> None:

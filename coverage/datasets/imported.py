@@ -20,6 +20,7 @@ from itertools import count
 from pathlib import Path
 
 from coverage.datasets.areas import read_district_finder
+from coverage.datasets.closed import closed
 from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.default import INSTITUTES, load_datasets
 from coverage.datasets.durable import PART, make_folder, sync_folder, unwritable, write_durably
@@ -121,9 +122,16 @@ def _write_files(
         write_durably(part / file.path, content)
         files.append(file)
     with suppress(FileNotFoundError):
-        write_durably(part / LICENCE, (base.folder / LICENCE).read_bytes())
+        write_durably(part / LICENCE, _licence(base.folder))
     write_durably(part / RECORD, record_text(files, IMPORT).encode())
     return read_sources(part)
+
+
+def _licence(folder: Path) -> bytes:
+    try:
+        return (folder / LICENCE).read_bytes()
+    except PermissionError:
+        raise closed(folder / LICENCE, folder) from None
 
 
 def _as_ours(institutes: OwnFile, made_at: datetime) -> tuple[bytes, Source]:

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+from coverage.datasets.closed import closed
 from coverage.datasets.durable import write_durably
 from coverage.errors import CoverageError, DataFileError
 
@@ -58,6 +59,8 @@ def set_in_use() -> str:
         name = pointer.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         return SHIPPED
+    except PermissionError:
+        raise closed(pointer, sets_folder()) from None
     except (OSError, UnicodeDecodeError):
         name = ""
     if not NAME.fullmatch(name):
@@ -79,7 +82,11 @@ def folder_of(name: str) -> Path:
     if name == SHIPPED:
         return DATA
     folder = sets_folder() / name
-    if not NAME.fullmatch(name) or not folder.is_dir():
+    try:
+        is_there = bool(NAME.fullmatch(name)) and folder.is_dir()
+    except PermissionError:
+        raise closed(folder, sets_folder()) from None
+    if not is_there:
         raise DataFileError(
             f"There is no set {name!r} in {sets_folder()}: `python -m coverage data list` lists "
             f"the sets, and `python -m coverage data use {SHIPPED}` goes back to the shipped data."
@@ -88,9 +95,17 @@ def folder_of(name: str) -> Path:
 
 
 def names_of_sets() -> list[str]:
-    """Return the names of the sets, the shipped one first and the others by name."""
+    """Return the names of the sets, the shipped one first and the others by name.
+
+    Raises
+    ------
+    ClosedFileError
+        If this user may not look for them.
+    """
     try:
         found = [each.name for each in sets_folder().iterdir() if each.is_dir()]
+    except PermissionError:
+        raise closed(sets_folder(), sets_folder()) from None
     except OSError:
         found = []
     return [SHIPPED, *sorted(name for name in found if NAME.fullmatch(name))]

@@ -135,9 +135,17 @@ def read_own_file(path: str | Path, called: str = "", most: int = LARGEST_TEXT) 
             f"{path} was not read: it has more than {most // 1_000_000} MB; leave out what is not "
             "needed, or check the path."
         ) from None
+    except PermissionError:
+        raise _closed(str(path)) from None
     except (OSError, ValueError) as error:  # a path with a zero byte is none
         reason = getattr(error, "strerror", None) or "it cannot be read"
         raise CoverageError(f"{path} cannot be opened ({reason}): check the path.") from None
+
+
+def _closed(shown: str) -> CoverageError:
+    return CoverageError(
+        f"{shown} cannot be opened, because this user has no permission to read it: ask its owner."
+    )
 
 
 def find_file(path: Path, checksum: str, most: int, called: str = "") -> OwnFile | None:
@@ -168,6 +176,8 @@ def find_file(path: Path, checksum: str, most: int, called: str = "") -> OwnFile
         return None
     except TooLargeError:
         raise OtherFileError(path.name) from None
+    except PermissionError:
+        raise _closed(path.name) from None
     except OSError as error:
         raise CoverageError(
             f"{path.name} cannot be opened ({error.strerror}): check the path."

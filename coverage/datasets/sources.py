@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import tomllib
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
+from coverage.datasets.closed import closed
 from coverage.datasets.installed import DATA as DATA
 from coverage.datasets.installed import POINTER, data_folder
 from coverage.errors import DataFileError
@@ -91,6 +93,8 @@ class Sources:
             raise DataFileError(f"{shown} is not listed in {RECORD}: {advice}.")
         try:
             content = (self.folder / path).read_bytes()
+        except PermissionError:
+            raise closed(self.folder / path, self.folder) from None
         except OSError:
             raise DataFileError(f"{shown} is missing: {advice}.") from None
         if hashlib.sha256(content).hexdigest() != record.sha256:
@@ -121,6 +125,8 @@ def read_sources(folder: Path | None = None) -> Sources:
         files = tuple(Source(**fields) for fields in record["file"])
         if not all(INSIDE.fullmatch(file.path) for file in files):
             raise ValueError("a path leads out of the folder")
+    except PermissionError:
+        raise closed(path, folder) from None
     except (OSError, ValueError, KeyError, TypeError):  # ValueError: no TOML or no UTF-8, too
         raise DataFileError(
             f"{folder.name}/{RECORD} is missing or cannot be read: {_advice(folder)}."
@@ -140,4 +146,4 @@ def record_text(files: Iterable[Source], made_by: str = MAKE) -> str:
 
 def _advice(folder: Path) -> str:
     """Return how to mend a folder: an imported set is not made again, another one is used."""
-    return ANOTHER if (folder.parent / POINTER).is_file() else RESTORE
+    return ANOTHER if os.path.isfile(folder.parent / POINTER) else RESTORE
