@@ -47,7 +47,7 @@ async def _sweep_on() -> None:
             if sweep(left, time.monotonic()):
                 await asyncio.to_thread(give_back)
         except Exception as error:  # told, and tried again: else memory would fill unseen
-            note("failed", logging.ERROR, page="sweep", **told_of(error))
+            _tell(error)
 
 
 def sweep(left: dict[str, float], now: float) -> bool:
@@ -69,13 +69,20 @@ def sweep(left: dict[str, float], now: float) -> bool:
         del left[session]
     closed = [each for each in away if now - left.setdefault(each, now) >= comes_back_s]
     for session in closed:
-        server.close_session(session)
-        del left[session]
+        del left[session]  # where it cannot be closed, that is tried again as late
+        try:
+            server.close_session(session)
+        except Exception as error:
+            _tell(error)
     lasting = set(known) - set(closed)
     files, freed = uploads().sweep(lasting), memory().keep_only(lasting)
     if closed or files or freed:
         note("swept", sessions=len(closed), files=files, bytes=freed, held=memory().held)
     return bool(closed or files or freed)
+
+
+def _tell(error: Exception) -> None:
+    note("failed", logging.ERROR, page="sweep", **told_of(error))
 
 
 def give_back() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -48,6 +49,7 @@ class Uploads:
         self._arrived: dict[tuple[str, str], float] = {}
         self._used: dict[str, frozenset[str]] = {}
         self._runs: Counter[str] = Counter()
+        self._lock = threading.Lock()  # pages run in threads of their own
 
     @contextmanager
     def receiving(self, session: str, file: str) -> Iterator[Counter[str]]:
@@ -94,12 +96,18 @@ class Uploads:
         """Note which files the widgets of a page use, when it has been drawn to its end."""
         context = get_script_run_ctx()
         session = context.session_id if context else ""
-        self._runs[session] += 1
+        self._count_run(session, 1)
         try:
             yield
             self._used[session] = frozenset(_files_in_use())
         finally:
-            self._runs[session] -= 1
+            self._count_run(session, -1)
+
+    def _count_run(self, session: str, more: int) -> None:
+        with self._lock:
+            self._runs[session] += more
+            if not self._runs[session]:
+                del self._runs[session]
 
     def used_by(self, session: str) -> frozenset[str]:
         """Return the files that the last page of a session used, by their ids."""
@@ -112,7 +120,7 @@ class Uploads:
             if session not in sessions:
                 manager.remove_session_files(session)
                 gone += len(files)
-            elif not self._runs[session]:
+            elif session not in self._runs:  # a page may be about to use it
                 for file in set(files) - self.used_by(session):
                     if now - self._arrived.setdefault((session, file), now) > UNUSED_S:
                         manager.remove_file(session, file)
@@ -124,9 +132,8 @@ class Uploads:
         held = uploaded_files()
         for key in [key for key in self._arrived if key[1] not in held.get(key[0], {})]:
             del self._arrived[key]
-        for session in [each for each in self._used if each not in sessions]:
+        for session in [each for each in list(self._used) if each not in sessions]:
             del self._used[session]
-        self._runs = +self._runs
 
 
 class UploadLimits:

@@ -13,7 +13,6 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 
-from coverage.dashboard import uploads as module
 from coverage.dashboard.closed_sessions import BEFORE_S, EVERY_S, sweep
 from coverage.dashboard.session_memory import memory
 from coverage.dashboard.uploads import ALL_BYTES, FILE_BYTES, SESSION_BYTES, UNUSED_S, Uploads
@@ -60,7 +59,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [1_000.0]
-    monkeypatch.setattr(module.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("coverage.dashboard.uploads.time.monotonic", lambda: now[0])
     return now
 
 
@@ -172,6 +171,28 @@ def test_a_session_can_be_taken_up_again_for_two_minutes_and_then_is_closed(
     assert sweep(left, 225.0)
     assert server.closed == ["ann"]
     assert not sweep(left, 300.0)
+
+
+def test_a_session_that_cannot_be_closed_keeps_no_other_from_it(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close = server.close_session
+
+    def fail_at_ann(session: str) -> None:
+        if session == "ann":
+            raise RuntimeError("no loop")
+        close(session)
+
+    monkeypatch.setattr(server, "close_session", fail_at_ann)
+    server.active.clear()
+    left: dict[str, float] = {}
+    sweep(left, 0.0)
+    assert sweep(left, 120.0)
+    assert server.closed == ["bob"]
+    sweep(left, 130.0)
+    monkeypatch.setattr(server, "close_session", close)
+    assert sweep(left, 250.0)
+    assert server.closed == ["bob", "ann"]
 
 
 def test_sessions_are_closed_before_streamlit_forgets_them() -> None:
