@@ -83,7 +83,7 @@ def as_a_program(run: Callable[[], int], needs: str) -> int:
         The module that brings all that is needed. While it is imported there is nothing to clear
         up: a signal is to end the program at once, as ``end_at_once`` does.
     """
-    _, errors = watch_streams()
+    errors = watch_streams()
     sys.unraisablehook = _try_again
 
     def whole() -> int:
@@ -102,7 +102,7 @@ def as_a_program(run: Callable[[], int], needs: str) -> int:
         else:
             print(_fault(error), file=sys.stderr)
     sys.stderr.flush()
-    status = status or (REFUSED if errors.is_lost else 0)
+    status = status or (REFUSED if errors and errors.is_lost else 0)
     # All is said and done: what comes as Python clears up changes nothing, and says nothing.
     on_signals(lambda *_: os._exit(status))
     sys.unraisablehook = lambda _: None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import select
@@ -54,20 +55,26 @@ class Stream(io.FileIO):
         except OSError as error:
             self.is_done = self.is_lost = True
             if self.fileno() == 1:
+                reason = "it is closed" if error.errno == errno.EBADF else error.strerror
                 raise LostOutputError(
-                    f"Standard output cannot be written ({error.strerror}): make room, open it, "
-                    "or give another --output."
+                    f"Standard output cannot be written ({reason}): make room, open it, or give "
+                    "another --output."
                 ) from None
         return len(data)
 
 
-def watch_streams() -> tuple[Stream, Stream]:
-    """Put both streams of this program on watch, open or not, and return them."""
+def watch_streams() -> Stream | None:
+    """Put both streams of this program on watch, open or not, and return standard error.
+
+    A console of Windows has ways of its own, and is left as it is: None.
+    """
+    if sys.platform == "win32":
+        return None
     _fill_closed()
-    output, errors = Stream(1), Stream(2)
-    sys.stdout = _as_text(output, sys.stdout)
+    errors = Stream(2)
+    sys.stdout = _as_text(Stream(1), sys.stdout)
     sys.stderr = _as_text(errors, sys.stderr)
-    return output, errors
+    return errors
 
 
 def _fill_closed() -> None:

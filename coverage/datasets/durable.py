@@ -102,9 +102,8 @@ def _replace(target: Path, content: bytes, there: os.stat_result | None, added: 
     part = target.with_name(f"{start}{secrets.token_hex(8)}{PART}")
     # Nothing that lies there is opened, a link least of all; the system takes off the umask.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
-    descriptor = os.open(part, flags, 0o600 if there else 0o666)
     try:
-        with open(descriptor, "wb") as file:
+        with open(os.open(part, flags, 0o600 if there else 0o666), "wb") as file:
             _give_modes(file.fileno(), there, added)
             file.write(content)
             file.flush()
