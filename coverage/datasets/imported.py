@@ -20,6 +20,7 @@ from itertools import count
 from pathlib import Path
 
 from coverage.datasets.areas import read_district_finder
+from coverage.datasets.bounded import NoFileError, TooLargeError, read_regular
 from coverage.datasets.closed import closed
 from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.default import INSTITUTES, load_datasets
@@ -27,7 +28,16 @@ from coverage.datasets.durable import PART, make_folder, sync_folder, unwritable
 from coverage.datasets.installed import IMPORT, POINTER, refuse_fixed_folder, sets_folder
 from coverage.datasets.institutes import COLUMNS, REQUIRED, read_institutes
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.sources import RECORD, Source, Sources, read_sources, record_text
+from coverage.datasets.sources import (
+    LARGEST_RECORD,
+    RECORD,
+    SEAL,
+    Source,
+    Sources,
+    read_sources,
+    record_text,
+    seal_of,
+)
 from coverage.errors import CoverageError, Warn, untold
 from coverage.printable import one_line
 
@@ -121,15 +131,17 @@ def _write_files(
             content = base.read(file.path)
         write_durably(part / file.path, content)
         files.append(file)
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NoFileError, TooLargeError):
         write_durably(part / LICENCE, _licence(base.folder))
-    write_durably(part / RECORD, record_text(files, IMPORT).encode())
+    record = record_text(files, IMPORT).encode()
+    write_durably(part / SEAL, seal_of(record))
+    write_durably(part / RECORD, record)
     return read_sources(part)
 
 
 def _licence(folder: Path) -> bytes:
     try:
-        return (folder / LICENCE).read_bytes()
+        return read_regular(folder / LICENCE, LARGEST_RECORD)
     except PermissionError:
         raise closed(folder / LICENCE, folder) from None
 

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+from coverage.datasets.bounded import read_regular
 from coverage.datasets.closed import closed
 from coverage.datasets.durable import write_durably
 from coverage.errors import CoverageError, DataFileError
@@ -20,6 +21,7 @@ SETS_VARIABLE = "COVERAGE_SETS"
 """Names, in the environment, the folder of imported sets; where an installation is read-only."""
 
 SHIPPED = "shipped"
+LONGEST_POINTER = 1_000
 POINTER = "in-use"
 """File beside the imported sets that holds the name of the one in use."""
 
@@ -56,7 +58,7 @@ def set_in_use() -> str:
     """
     pointer = sets_folder() / POINTER
     try:
-        name = pointer.read_text(encoding="utf-8").strip()
+        name = read_regular(pointer, LONGEST_POINTER).decode().strip()
     except FileNotFoundError:
         return SHIPPED
     except PermissionError:

@@ -12,12 +12,19 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
+from coverage.datasets.bounded import TooLargeError, read_regular
 from coverage.datasets.closed import closed
 from coverage.datasets.installed import DATA as DATA
 from coverage.datasets.installed import POINTER, data_folder
 from coverage.errors import DataFileError
 
 RECORD = "SOURCES.toml"
+SEAL = "SOURCES.sha256"
+"""Beside the record of an imported set, which no version control looks after: its checksum."""
+
+LARGEST, LARGEST_RECORD = 200_000_000, 1_000_000
+"""Bytes that a file of the data may have, and their record."""
+
 INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
 """A path that stays inside the folder."""
 MAKE = "make data"
@@ -85,19 +92,21 @@ class Sources:
         Raises
         ------
         DataFileError
-            If the file is not on record, is missing, or is not the recorded one.
+            If the file is not on record, is missing, may not be read, or is not the recorded one.
         """
         record = next((file for file in self.files if file.path == path), None)
         shown, advice = f"{self.folder.name}/{path}", _advice(self.folder)
         if record is None:
             raise DataFileError(f"{shown} is not listed in {RECORD}: {advice}.")
         try:
-            content = (self.folder / path).read_bytes()
+            content = read_regular(self.folder / path, LARGEST)
         except PermissionError:
             raise closed(self.folder / path, self.folder) from None
+        except TooLargeError:
+            content = None
         except OSError:
             raise DataFileError(f"{shown} is missing: {advice}.") from None
-        if hashlib.sha256(content).hexdigest() != record.sha256:
+        if content is None or hashlib.sha256(content).hexdigest() != record.sha256:
             raise DataFileError(f"{shown} does not match its checksum in {RECORD}: {advice}.")
         return content
 
@@ -116,22 +125,50 @@ def read_sources(folder: Path | None = None) -> Sources:
     Raises
     ------
     DataFileError
-        If the record is missing or cannot be read.
+        If the record is missing, may not or cannot be read, or is not the one that was written.
     """
     folder = folder or data_folder()
-    path = folder / RECORD
     try:
-        record = tomllib.loads(path.read_text(encoding="utf-8"))
-        files = tuple(Source(**fields) for fields in record["file"])
-        if not all(INSIDE.fullmatch(file.path) for file in files):
-            raise ValueError("a path leads out of the folder")
+        content = read_regular(folder / RECORD, LARGEST_RECORD)
+        is_sealed = _is_sealed(folder, content)
+        record = tomllib.loads(content.decode())
+        files = tuple(_source(found) for found in record["file"])
     except PermissionError:
-        raise closed(path, folder) from None
+        raise closed(folder / RECORD, folder) from None
     except (OSError, ValueError, KeyError, TypeError):  # ValueError: no TOML or no UTF-8, too
         raise DataFileError(
             f"{folder.name}/{RECORD} is missing or cannot be read: {_advice(folder)}."
         ) from None
+    if not is_sealed:
+        raise DataFileError(
+            f"{folder.name}/{RECORD} does not match its checksum in {SEAL}: {_advice(folder)}."
+        )
     return Sources(folder, files)
+
+
+def seal_of(record: bytes) -> bytes:
+    """Return what ``SEAL`` holds beside a record."""
+    return f"{hashlib.sha256(record).hexdigest()}\n".encode()
+
+
+def _is_sealed(folder: Path, record: bytes) -> bool:
+    """Return whether a record is the one that was written, as far as its folder tells."""
+    try:
+        seal = read_regular(folder / SEAL, LARGEST_RECORD)
+    except FileNotFoundError:
+        return True  # the shipped data have none, nor have sets of an earlier version
+    return seal == seal_of(record)
+
+
+def _source(found: dict[str, object]) -> Source:
+    """Return a record that is whole: what is wrong in it raises ValueError or TypeError."""
+    source = Source(**found)  # type: ignore[arg-type]  # looked at below
+    for name, value in asdict(source).items():
+        if type(value) is not (int if name == "rows" else str):
+            raise TypeError(name)
+    if not INSIDE.fullmatch(source.path):
+        raise ValueError("a path leads out of the folder")
+    return source
 
 
 def record_text(files: Iterable[Source], made_by: str = MAKE) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from coverage.datasets.default import INSTITUTES, KEPT
 from coverage.datasets.imported import LICENCE, make_set
 from coverage.datasets.installed import DATA_VARIABLE, folder_of, put_in_use
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.sources import RECORD, read_sources
+from coverage.datasets.sources import RECORD, SEAL, read_sources
 from tests.datasets.institute_files import a_file, a_row
 
 NOON = datetime(2030, 1, 2, 12, tzinfo=UTC)
@@ -43,7 +44,7 @@ def test_a_set_holds_the_new_institutes_and_every_other_file_as_it_was(
     for file in read_sources(made).files:
         assert file.sha256 == hashlib.sha256(files[file.path]).hexdigest()
         assert (file == before[file.path]) == (file.path != INSTITUTES)
-    assert set(files) == {*before, RECORD, LICENCE}
+    assert set(files) == {*before, RECORD, SEAL, LICENCE}
 
 
 def test_the_record_says_where_the_institutes_come_from(made: Path) -> None:
@@ -55,6 +56,36 @@ def test_the_record_says_where_the_institutes_come_from(made: Path) -> None:
     assert record.made_by == "python -m coverage data import --institutes mine.csv"
     assert record.rows == 1
     assert record.licence
+
+
+@pytest.mark.parametrize("field", ["title", "source", "attribution", "rows"])
+def test_a_record_that_was_edited_is_refused_though_every_file_is_intact(
+    field: str, made: Path
+) -> None:
+    path = made / RECORD
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(rf"(?m)^({field} = .*)\d(.*)$", r"\g<1>9\2", text), encoding="utf-8")
+    with pytest.raises(DataFileError, match=f"{RECORD} does not match its checksum in {SEAL}: "):
+        load_datasets(folder=made)
+    path.write_text(text, encoding="utf-8")
+    assert load_datasets(folder=made)
+
+
+def test_a_set_of_an_earlier_version_has_no_checksum_of_its_record(made: Path) -> None:
+    (made / SEAL).unlink()
+    assert load_datasets(folder=made)
+
+
+def test_a_set_is_made_from_a_folder_with_other_things_in_it(
+    small: Path, sets: Path, tmp_path: Path
+) -> None:
+    base = shutil.copytree(small, tmp_path / "base")
+    (base / LICENCE).unlink()
+    (base / LICENCE).mkdir()
+    (base / "more.csv").write_text("of no concern")
+    made = sets / make_set(read_sources(base), MINE, NOON)
+    assert not (made / LICENCE).exists()
+    assert not (made / "more.csv").exists()
 
 
 @pytest.mark.usefixtures("sets")

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -166,3 +169,29 @@ def test_attributions_are_said_once_and_never_within_another() -> None:
 
     assert said("A.", "B.", "A.") == ("A.", "B.")
     assert said("A.", "A. B.", "") == ("A. B.",)
+
+
+@pytest.mark.parametrize("field", ["title", "attribution", "rows", "sha256"])
+def test_a_record_of_another_type_is_refused(field: str, folder: Path) -> None:
+    path = folder / RECORD
+    text = re.sub(rf"(?m)^{field} = .*$", f"{field} = [1]", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    assert refusal(folder).startswith(f"data/{RECORD} is missing or cannot be read: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
+@pytest.mark.parametrize("name", [RECORD, "awards.csv"])
+def test_a_pipe_is_not_waited_for_and_a_device_is_not_read(name: str, folder: Path) -> None:
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    assert f"data/{name} is missing" in refusal(folder)
+    (folder / name).unlink()
+    (folder / name).symlink_to("/dev/zero")
+    assert f"data/{name} is missing" in refusal(folder)
+
+
+@pytest.mark.parametrize("name", [RECORD, "awards.csv"])
+def test_a_file_of_a_terabyte_is_not_read(name: str, folder: Path) -> None:
+    with (folder / name).open("r+b") as file:
+        file.truncate(2**40)
+    assert refusal(folder).startswith(f"data/{name} ")
