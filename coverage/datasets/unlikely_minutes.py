@@ -59,6 +59,9 @@ FAR_KM = 2.0
 FASTEST_KMH = 250.0
 """Nobody travels faster than this in a straight line."""
 
+LARGEST = 1e300
+"""Larger numbers are taken for this, which can be multiplied and divided by kilometres."""
+
 LOOKED_AT = 2_000
 """Trips beside which the usual minutes are worked out, evenly spread over the file."""
 
@@ -107,6 +110,7 @@ def unlikely_minutes(values: Floats, ends: Ends, trips: UsualTrips) -> Iterator[
     trips : UsualTrips
         What is known of the trips between such ends.
     """
+    values = np.minimum(values, LARGEST)
     some = evenly_spread(len(values))
     usual = trips.minutes(ends.at(some))
     unit = likely_unit(values[some], usual)

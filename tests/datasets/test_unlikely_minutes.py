@@ -158,3 +158,12 @@ def test_numbers_at_the_ends_of_what_floats_hold_are_read(
         finite = matrix.minutes[np.isfinite(matrix.minutes)]
         assert (finite >= 0).all()
         assert (finite <= 1_440).all()
+
+
+@pytest.mark.parametrize("values", [[1e308], [1.7e308, 12.0, 1_032.0], [1.7e308] * 6])
+def test_the_largest_numbers_are_looked_at_without_an_overflow(
+    trips: UsualTrips, straight: UsualTrips, ends: Ends, values: list[float]
+) -> None:
+    for known in (trips, straight):
+        told = list(unlikely_minutes(np.array(values), ends.at(np.arange(len(values))), known))
+        assert not any("inf" in sentence or "nan" in sentence for sentence in told)
