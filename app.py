@@ -12,6 +12,11 @@ if __name__ == "__main__":
     draw()
 else:
     from coverage.dashboard.closed_sessions import swept
+    from coverage.dashboard.messages import MessageLimits
     from coverage.dashboard.uploads import UploadLimits
 
-    app = st.App(__file__, lifespan=swept, middleware=[Middleware(UploadLimits)])
+    app = st.App(
+        __file__,
+        lifespan=swept,
+        middleware=[Middleware(UploadLimits), Middleware(MessageLimits)],
+    )
