@@ -14,14 +14,17 @@ from coverage.vocabulary import listed
 MOST_NAMED = 3
 """Files that are named; of the others only how many there are is told."""
 
+UNFIT = "damaged, closed to this user or of an earlier version"
+"""What a kept file can be that is passed over."""
+
 
 def kept_warnings(datasets: Datasets) -> tuple[FileWarning, ...]:
     """Return a warning where kept files were found damaged as these data were asked."""
     if datasets.roads is None or not (names := [*datasets.roads.store.passed_over]):
         return ()
     said = (
-        f"{count(len(names), 'kept file')} {_one(names, 'was', 'were')} damaged or of an earlier "
-        f"version ({_named(names)}); the minutes were worked out again, so that the numbers are "
+        f"{count(len(names), 'kept file')} {_one(names, 'was', 'were')} {UNFIT} "
+        f"({_named(names)}); the minutes were worked out again, so that the numbers are "
         "right."
     )
     return (FileWarning(_shown(datasets.roads.store.folder), said),)
@@ -30,15 +33,16 @@ def kept_warnings(datasets: Datasets) -> tuple[FileWarning, ...]:
 def looked_words(kept: Kept, folder: Path) -> str:
     """Return what a look at the kept files found; if some are damaged, what comes of it."""
     if not kept.looked_at:
-        return f"no file in {_shown(folder)}: minutes are worked out when they are asked for"
+        shown = _shown(folder)
+        return f"no file that can be read in {shown}: minutes are worked out when asked for"
     first = "" if kept.are_all else "the first "
     looked_at = f"{first}{count(kept.looked_at, 'file')} in {_shown(folder)}"
     if not (names := kept.damaged):
         return f"{looked_at} whole"
     return (
-        f"{looked_at}, of which {len(names):,} {_one(names, 'is', 'are')} damaged or of an earlier "
-        f"version ({_named(names)}): never read, and the minutes are worked out again when they "
-        f"are asked for; delete any that stay damaged."
+        f"{looked_at}, of which {len(names):,} {_one(names, 'is', 'are')} {UNFIT} "
+        f"({_named(names)}): never believed, and the minutes are worked out again when they are "
+        "asked for; delete any that stay so."
     )
 
 

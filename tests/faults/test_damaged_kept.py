@@ -18,6 +18,9 @@ from coverage.__main__ import main
 from coverage.access.gaps import Gaps
 from coverage.datasets.default import KEPT
 from coverage.datasets.installed import DATA_VARIABLE
+from coverage.datasets.store import look
+from coverage.reports.kept_sentences import UNFIT, looked_words
+from tests.other_user import as_nobody, as_root, folder_for_all
 
 ROOT = Path(__file__).parents[2]
 ASKED = (Selection(), AreaLevel.DISTRICT)
@@ -132,8 +135,8 @@ def test_health_names_what_is_damaged_and_answers_all_the_same(folder: Path) -> 
     passed, detail = kept_check(done)
     assert passed == "no"
     assert detail.startswith(
-        f"{len(files)} files in data/{KEPT}, of which 2 are damaged or of an earlier version "
-        f"({files[0].name} and {files[1].name}): never read, "
+        f"{len(files)} files in data/{KEPT}, of which 2 are {UNFIT} "
+        f"({files[0].name} and {files[1].name}): never believed, "
     )
     assert kept_check(run("health", "--format", "json")) == ("yes", whole), "they were replaced"
 
@@ -149,14 +152,14 @@ def test_health_is_not_held_up_by_what_lies_among_them(folder: Path) -> None:
     (kept / "notes.txt").write_text("of no concern")
     passed, detail = kept_check(run("health", "--format", "json"))
     assert passed == "no"
-    assert "of which 5 are damaged" in detail
+    assert f"of which 5 are {UNFIT}" in detail
     assert "and 2 more)" in detail
 
 
 def test_a_folder_without_kept_files_is_well(folder: Path) -> None:
     shutil.rmtree(folder / KEPT)
     passed, detail = kept_check(run("health", "--format", "json"))
-    assert (passed, detail.partition(":")[0]) == ("yes", f"no file in data/{KEPT}")
+    assert (passed, detail.partition(":")[0]) == ("yes", f"no file that can be read in data/{KEPT}")
 
 
 def answered(words: list[str], screen: Screen) -> tuple[str, str]:
@@ -176,7 +179,7 @@ def test_replay_gives_the_same_numbers_and_names_what_was_damaged(
     halve(path)
     assert answered(["replay", str(card), "--format", "csv"], capsys) == (
         first,
-        f"Warning: data/{KEPT}: 1 kept file was damaged or of an earlier version ({path.name}); "
+        f"Warning: data/{KEPT}: 1 kept file was {UNFIT} ({path.name}); "
         "the minutes were worked out again, so that the numbers are right.\n",
     )
     assert answered(["replay", str(card), "--format", "csv"], capsys) == (first, "")
@@ -194,5 +197,17 @@ def test_replay_of_other_numbers_says_that_damaged_files_were_passed_over(
     assert main(["replay", str(card)]) == 2
     said = capsys.readouterr().err
     assert "install that version to make it again." in said
-    assert f"1 kept file was damaged or of an earlier version ({path.name})" in said
+    assert f"1 kept file was {UNFIT} ({path.name})" in said
     assert said.count("\n") == 1
+
+
+@as_root
+def test_a_folder_that_is_closed_to_this_user_costs_time_alone(whole: Path, right: Gaps) -> None:
+    with folder_for_all() as above:
+        folder = shutil.copytree(whole, above / "data")
+        (folder / KEPT).chmod(0o700)
+        with as_nobody():
+            found = find_gaps(load_datasets(folder=folder), *ASKED)
+            said = looked_words(look(folder / KEPT), folder / KEPT)
+    assert found == right
+    assert said.startswith(f"no file that can be read in data/{KEPT}: minutes are worked out")
