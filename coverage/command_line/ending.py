@@ -5,6 +5,7 @@ It imports little, so that it is ready before all that a command needs.
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
@@ -84,6 +85,7 @@ def as_a_program(run: Callable[[], int], needs: str) -> int:
         up: a signal is to end the program at once, as ``end_at_once`` does.
     """
     errors = watch_streams()
+    atexit.register(on_signals, signal.SIG_IGN)  # at the very end Python forgets what is below
     sys.unraisablehook = _try_again
 
     def whole() -> int:
@@ -128,8 +130,8 @@ def _fault(error: Exception) -> str:
     """Return what to say of an error that nobody foresaw: its kind and its place, and no text."""
     if isinstance(error, ImportError) and error.name and not error.name.startswith("coverage."):
         return (
-            f"The package {error.name} is missing or broken: `python -m pip install -r "
-            "requirements.txt` installs what this program needs."
+            f"The package {error.name} is missing or broken: `python -m pip install "
+            "--require-hashes -r locks/run.txt` installs what this program needs."
         )
     if isinstance(error, OSError) and error.strerror:
         what = one_line(str(error.filename or "A file"))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
+import signal
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -73,6 +77,8 @@ def run(
     def called(_kind: Any, _message: str, out: Any, into: Any, _user: Any) -> None:
         if raised or tell is None:
             return
+        if waiting:
+            into.user_interrupt = True
         if time.monotonic() > stop:  # it looks at its own clock less often
             into.user_interrupt = True
         try:
@@ -85,9 +91,35 @@ def run(
         model.setCallback(called, None)
         model.startCallback(cb.HighsCallbackType.kCallbackMipInterrupt)
     model.setOptionValue("time_limit", model.getRunTime() + seconds)
-    model.run()
+    with _signals_wait() as waiting:
+        model.run()
     if raised:
         raise raised[0]
+
+
+@contextmanager
+def _signals_wait() -> Iterator[list[int]]:
+    """Have signals wait until the solver has ended; yield the list of those that wait.
+
+    What a handler raises as the solver calls back would get lost in it, and the user's wish to
+    stop with it.
+    """
+    if threading.current_thread() is not threading.main_thread():  # which alone hears of signals
+        yield []
+        return
+    waiting: list[int] = []
+    names = filter(partial(hasattr, signal), ("SIGINT", "SIGTERM", "SIGHUP"))
+    before = {number: signal.getsignal(number) for number in map(partial(getattr, signal), names)}
+    theirs = {number: act for number, act in before.items() if callable(act)}
+    for number in theirs:
+        signal.signal(number, lambda came, _: waiting.append(came))
+    try:
+        yield waiting
+    finally:
+        for number, act in theirs.items():
+            signal.signal(number, act)
+        for number in waiting[:1]:
+            signal.raise_signal(number)
 
 
 def is_impossible(model: _Highs) -> bool:
