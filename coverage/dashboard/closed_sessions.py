@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import math
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from streamlit.starlette import App
 
 EVERY_S = 5.0
+COLLECT_S = 30.0
+"""Seconds between looks at all objects for rings of them, which hold all pages up for 0.2 s."""
+
 BEFORE_S = 2 * EVERY_S
 """How long before Streamlit forgets a session it is closed; then there is no way to any more."""
 
@@ -41,11 +45,18 @@ async def swept(_app: App) -> AsyncIterator[None]:
 
 async def _sweep_on() -> None:
     left: dict[str, float] = {}
+    uncollected, collected_at = False, -math.inf
     while True:
         await asyncio.sleep(EVERY_S)
         try:
-            if sweep(left, time.monotonic()):
-                await asyncio.to_thread(give_back)
+            now = time.monotonic()
+            if sweep(left, now):
+                uncollected = True
+                give_back()
+            if uncollected and now - collected_at >= COLLECT_S:
+                uncollected, collected_at = False, now
+                await asyncio.to_thread(gc.collect)
+                give_back()
         except Exception as error:  # told, and tried again: else memory would fill unseen
             _tell(error)
 
@@ -86,8 +97,7 @@ def _tell(error: Exception) -> None:
 
 
 def give_back() -> None:
-    """Give memory that is free back to the system, which Python and its C library keep else."""
-    gc.collect()
+    """Give memory that is free back to the system, which the C library keeps else."""
     # Arrow's call for its own memory; of the system's, where glibc is, it returns all that is free.
     for pool in (pa.default_memory_pool(), pa.system_memory_pool()):
         pool.release_unused()
