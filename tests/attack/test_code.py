@@ -20,6 +20,9 @@ RUNS_WHAT_IT_READS = {
 
 STARTS_PROGRAMS = {"subprocess", "pty", "multiprocessing", "ctypes"}
 
+STARTS_ITSELF = {"coverage/distributed/cluster.py": {"multiprocessing"}}
+"""Workers of `national` are this program again; Python's tracker of them is started before."""
+
 CALLS = {
     "eval", "exec", "compile", "__import__", "os.system", "os.popen", "os.execv", "os.execvp",
     "os.spawnl", "os.spawnv", "os.startfile", "tempfile.mktemp", "pd.read_pickle",
@@ -88,7 +91,7 @@ def test_the_faults_are_known(code: str) -> None:
 
 def test_no_module_runs_what_it_reads_and_none_starts_a_program() -> None:
     found = {str(path.relative_to(ROOT)): faults(read(path)) for path in MODULES}
-    assert {path: what for path, what in found.items() if what} == {}
+    assert {path: what for path, what in found.items() if what} == STARTS_ITSELF
 
 
 def test_arrays_are_loaded_without_objects() -> None:
