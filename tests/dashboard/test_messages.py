@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable
+from typing import Any
 
 from coverage.dashboard.messages import A_SECOND, AT_ONCE, MessageLimits
-
-Times = list[float]
 
 
 async def taken(messages: Iterable[dict[str, object]], seen: list[object]) -> None:
     """Have an app take all messages of one connection, and remember them."""
     coming = iter(messages)
 
-    async def app(_scope: object, receive: object, _send: object) -> None:
-        while (message := await receive())["type"] != "websocket.disconnect":  # type: ignore[operator]
+    async def app(_scope: object, receive: Any, _send: object) -> None:
+        while (message := await receive())["type"] != "websocket.disconnect":
             seen.append(message)
 
     async def receive() -> dict[str, object]:
@@ -25,7 +24,7 @@ async def taken(messages: Iterable[dict[str, object]], seen: list[object]) -> No
     async def send(_message: object) -> None:
         """Send nothing."""
 
-    await MessageLimits(app)({"type": "websocket"}, receive, send)  # type: ignore[arg-type]
+    await MessageLimits(app)({"type": "websocket"}, receive, send)
 
 
 def burst(count: int) -> list[dict[str, object]]:

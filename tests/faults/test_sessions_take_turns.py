@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from functools import wraps
+from pathlib import Path
 
 import pytest
 from streamlit.proto.Element_pb2 import Element
@@ -37,7 +38,7 @@ class Watching(Session):
 
     async def _next(self) -> ForwardMsg:
         told = await super()._next()
-        self.messages.append(told.WhichOneof("type"))
+        self.messages.append(told.WhichOneof("type") or "")
         answer = told.backend_operation_response
         if answer.request_id:
             self.refused += bool(answer.error_msg)
@@ -144,14 +145,29 @@ async def test_one_file_is_checked_at_a_time(server: Server) -> None:
 
 
 @awaited
-async def test_of_a_burst_of_choices_few_are_drawn(server: Server) -> None:
-    address, _ = server
+async def test_of_a_burst_of_choices_few_are_drawn_in_one_thread(server: Server) -> None:
+    address, process = server
     async with Watching(address) as one:
         await one.run()
         one.messages.clear()
-        for minutes in range(400):
+        before, counted = threads(process.pid), list[int]()
+
+        async def count() -> None:
+            while True:
+                counted.append(await asyncio.to_thread(threads, process.pid))
+                await asyncio.sleep(0.001)
+
+        counting = asyncio.create_task(count())
+        for minutes in range(300):
             one.choose("slider", WITHIN, 15 + minutes % 60)
             await one.ask_to_run()
+        await asyncio.sleep(3)
+        counting.cancel()
         await one.drawn()
-        await asyncio.sleep(1)
         assert one.messages.count("new_session") < 60
+        assert max(counted) <= before + 4
+
+
+def threads(process: int) -> int:
+    """Return how many threads a process has."""
+    return len(list(Path(f"/proc/{process}/task").iterdir()))
