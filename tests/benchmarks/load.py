@@ -41,7 +41,7 @@ PATIENCE_S = 60.0
 WARMING, ACTS_TO_WARM = 10, 15
 """Sessions that warm the pages up, and acts of each."""
 
-BRING, HOARD, BRIEFS, BURSTS, TOO_SOON, VISIT = 0.1, 0.2, 0.25, 0.35, 0.45, 0.5
+BRING, HOARD, BRIEFS, BURSTS, TOO_SOON, VISIT = 0.1, 0.2, 0.25, 0.35, 0.45, 0.3
 """When they begin, as shares of the minutes."""
 
 SITES_LABEL, TRAVEL_LABEL = "Institutes (CSV)", "Travel matrix (CSV)"
