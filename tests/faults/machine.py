@@ -1,4 +1,4 @@
-"""What may be wrong with a machine: no right to write, and a full disk."""
+"""What may be wrong with a machine: no right to write, a full disk, another clock."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ import pytest
 from coverage.datasets.installed import DATA_VARIABLE, SETS_VARIABLE
 
 ROOT = Path(__file__).parents[2]
+
+CLOCK_IS_READ_AFTER_S = 1
+"""Seconds after which a program looks again at the file that sets its clock."""
 
 Done = subprocess.CompletedProcess[str]
 
@@ -100,6 +103,25 @@ def obeying_permissions(*command: str) -> list[str]:
         pytest.skip("there is no setpriv, by which the super-user goes without rights")
     drops = "-dac_override,-dac_read_search"
     return ["setpriv", f"--bounding-set={drops}", f"--inh-caps={drops}", *command]
+
+
+def fake_clock(file: Path) -> dict[str, str]:
+    """Return the environment of programs whose clock a file sets; else the test is skipped.
+
+    The file holds what is added to the time, such as "+400d"; it is read again and again.
+    """
+    found = next(iter(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")), None)
+    if found is None:
+        pytest.skip("there is no libfaketime: install the package faketime")
+    return {
+        "LD_PRELOAD": str(found),
+        "FAKETIME_TIMESTAMP_FILE": str(file),
+        "FAKETIME_CACHE_DURATION": str(CLOCK_IS_READ_AFTER_S),
+        # What waits is woken by the clock that never jumps, and files keep their times.
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        "FAKETIME_FORCE_MONOTONIC_FIX": "0",
+        "NO_FAKE_STAT": "1",
+    }
 
 
 @functools.cache
