@@ -24,7 +24,7 @@ from tests.browser.app_server import started_app
 from tests.datasets.institute_files import a_file, a_row
 
 COMES_BACK = "--server.disconnectedSessionTTL=15"
-"""Closed sessions are swept after 5 s, so that a test need not wait for two minutes."""
+"""Closed sessions are swept after 5 s, so that a test need not wait for a hundred."""
 
 TOO_MUCH_OF_ONE, TOO_MUCH_OF_ALL = 413, HTTPStatus.INSUFFICIENT_STORAGE
 NO_SESSION = HTTPStatus.BAD_REQUEST
