@@ -137,6 +137,14 @@ class Budget:
                 self._held -= entry.weight
                 self._brought -= entry.weight if entry.brought else 0
 
+    def empty(self) -> int:
+        """Let all entries go; return the bytes let go."""
+        with self._lock:
+            held = self._held
+            self._entries.clear()
+            self._held = self._brought = 0
+            return held
+
     def of(self, owner: str) -> list[tuple[Hashable, Any]]:
         """Return the names and values of an owner's entries, the least recently used first."""
         with self._lock:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from streamlit import config, runtime
 
+from coverage.dashboard import made_files
 from coverage.dashboard.journal import handler, note, told_of
-from coverage.dashboard.session_memory import memory
+from coverage.dashboard.session_memory import memory, shared_memory
 from coverage.dashboard.streamlit_inside import sessions
 from coverage.dashboard.uploads import uploads
 
@@ -86,7 +87,10 @@ def sweep(left: dict[str, float], now: float) -> bool:
         except Exception as error:
             _tell(error)
     lasting = set(known) - set(closed)
-    files, freed = uploads().sweep(lasting), memory().keep_only(lasting)
+    files = uploads().sweep(lasting) + made_files.sweep(lasting)
+    freed = memory().keep_only(lasting)
+    if not lasting:  # what all share is soon worked out again for whoever comes next
+        freed += shared_memory().empty()
     if closed or files or freed:
         note("swept", sessions=len(closed), files=files, bytes=freed, held=memory().held)
     return bool(closed or files or freed)

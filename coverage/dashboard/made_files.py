@@ -11,7 +11,7 @@ import heapq
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
@@ -72,9 +72,18 @@ class MadeFiles:
                 break  # it alone is more than the others hold, and nobody has fetched it yet
             self.files.remove(oldest)
             gone.append(oldest)
+        return place, self._freed(gone)
+
+    def keep_only(self, sessions: Collection[str]) -> list[int]:
+        """Let the files go of sessions that are not among some, and return their numbers."""
+        gone = [each for each in self.files if each.session not in sessions]
+        self.files = [each for each in self.files if each.session in sessions]
+        return self._freed(gone)
+
+    def _freed(self, gone: list[MadeFile]) -> list[int]:
         for each in gone:
             heapq.heappush(self._free, each.place)
-        return place, [each.place for each in gone]
+        return [each.place for each in gone]
 
 
 def made(make: Callable[[], bytes], mime: str, file_name: str) -> Callable[[], bytes]:
@@ -114,11 +123,31 @@ def _keep(content: bytes, mime: str, file_name: str, session: str, kept: MadeFil
     # Outside a run a file belongs to no session, and stays until another takes its place.
     with kept.lock:
         place, gone = kept.keep(session, len(content), time.monotonic())
-        for each in gone:
-            manager.add(b"", mime, f"made file {each}", is_for_static_download=True)
-        manager.add(content, mime, f"made file {place}", file_name, is_for_static_download=True)
-        for _ in range(2 if gone else 0):  # what nobody refers to is marked, then removed
-            manager.remove_orphaned_files()
+        manager.add(content, mime, _name(place), file_name, is_for_static_download=True)
+        _remove(gone)
+
+
+def sweep(sessions: Collection[str]) -> int:
+    """Let the files go of sessions that have gone, and return how many did."""
+    kept = _kept()
+    with kept.lock:
+        gone = kept.keep_only(sessions)
+        _remove(gone)
+    return len(gone)
+
+
+def _remove(places: Collection[int]) -> None:
+    if not places:
+        return
+    manager = runtime.get_instance().media_file_mgr
+    for each in places:
+        manager.add(b"", "text/plain", _name(each), is_for_static_download=True)
+    for _ in range(2):  # what nobody refers to is marked, then removed
+        manager.remove_orphaned_files()
+
+
+def _name(place: int) -> str:
+    return f"made file {place}"
 
 
 @st.cache_resource(show_spinner=False)

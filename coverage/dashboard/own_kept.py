@@ -111,7 +111,10 @@ def with_files(files: OwnFiles) -> Datasets:
 
 def _with_files(files: OwnFiles) -> Datasets:
     found = with_own_files(default_datasets(), files)
-    return replace(found, roads=found.roads.unwritten) if found.roads else found
+    if found.roads is None:
+        return found
+    # The minutes to a user's own sites go with the session, and push out none that all share.
+    return replace(found, roads=found.roads.apart())
 
 
 def own_data(name: Hashable, files: OwnFiles) -> OwnData:
@@ -224,25 +227,31 @@ def settle() -> None:
 
 def weight_beside(value: object, data: Datasets) -> int:
     """Return the bytes of an answer, without the data that it was worked out of."""
-    beside = shared_parts()
+    beside = _shared()
     if data is not default_datasets():
         beside = beside | parts_of(data, beside)
     return weight_of(value, beside)
 
 
+def _shared() -> frozenset[int]:
+    """Return what all sessions share, by ``id``, with what of the roads was read by now."""
+    roads = default_datasets().roads
+    return _shared_parts() | {id(each) for each in (vars(roads).values() if roads else ())}
+
+
 @st.cache_resource(show_spinner=False)
-def shared_parts() -> frozenset[int]:
+def _shared_parts() -> frozenset[int]:
     """Return what all sessions share of the default data, by ``id``."""
     data = default_datasets()
     # These read more when it is needed, and all of it is shared.
     whole = [data.sources, data.postcodes, data.roads, data.worked_out]
-    whole += [data.roads.unwritten] if data.roads else []
+    whole += [data.roads.unwritten, data.roads.store] if data.roads else []
     apart = {id(each) for each in whole}
     return frozenset(apart | parts_of(data, apart))
 
 
 def _weight(found: OwnData) -> int:
-    return weight_of(found, shared_parts())
+    return weight_of(found, _shared())
 
 
 def key_of(data: Datasets) -> str:

@@ -76,16 +76,23 @@ class Store:
         Names of the files that were found damaged, as they were asked for.
     writes : bool
         Whether what is put is written to disk; else it is kept in memory alone.
+    behind : Store or None
+        A store that is asked for what this one has not; nothing is put into it.
     """
 
     folder: Path
     at_hand: dict[str, Floats] = field(default_factory=dict)
     passed_over: dict[str, None] = field(default_factory=dict)
     writes: bool = True
+    behind: Store | None = None
 
     def unwritten(self) -> Store:
         """Return the same store, but nothing that is put into it is written to disk."""
         return replace(self, writes=False)
+
+    def apart(self) -> Store:
+        """Return a store that has all of this one, and keeps what is put in memory of its own."""
+        return Store(self.folder, writes=False, behind=self)
 
     def has_room_for(self, arrays: int) -> bool:
         """Return whether it is of use to put so many arrays of one question."""
@@ -94,6 +101,8 @@ class Store:
     def get(self, made_from: str, length: int) -> Floats | None:
         """Return an array of that length; None where there is none."""
         array = self.at_hand.get(made_from)
+        if array is None and self.behind:
+            return self.behind.get(made_from, length)
         if array is None:
             array = self._read(made_from, length)
             if array is not None:

@@ -57,6 +57,18 @@ def test_what_was_fetched_long_ago_makes_way() -> None:
     assert kept.keep("other", 1000, KEPT_S + 1)[1] == [first]
 
 
+@given(MADE, st.sets(st.sampled_from("abcd")))
+def test_files_go_with_their_session_and_their_numbers_are_given_again(
+    made: list[tuple[str, int]], lasting: set[str]
+) -> None:
+    kept = MadeFiles()
+    places = {kept.keep(session, size, 0.0)[0]: session for session, size in made}
+    gone = kept.keep_only(lasting)
+    assert sorted(gone) == [at for at, session in places.items() if session not in lasting]
+    assert {each.session for each in kept.files} <= lasting
+    assert {kept.keep("new", 1, 0.0)[0] for _ in gone} == set(gone)
+
+
 def _held(kept: MadeFiles) -> dict[str, int]:
     held: dict[str, int] = defaultdict(int)
     for each in kept.files:

@@ -14,7 +14,7 @@ from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 
 from coverage.dashboard.closed_sessions import BEFORE_S, EVERY_S, sweep
-from coverage.dashboard.session_memory import memory
+from coverage.dashboard.session_memory import memory, shared_memory
 from coverage.dashboard.uploads import ALL_BYTES, FILE_BYTES, SESSION_BYTES, UNUSED_S, Uploads
 
 HALF = SESSION_BYTES // 2
@@ -171,6 +171,20 @@ def test_a_session_can_be_taken_up_again_for_a_hundred_seconds_and_then_is_close
     assert sweep(left, 205.0)
     assert server.closed == ["ann"]
     assert not sweep(left, 300.0)
+
+
+def test_what_all_share_goes_with_the_last_session(server: Server) -> None:
+    shared_memory().put("all users", "what", "value", 10)
+    left: dict[str, float] = {}
+    server.active.remove("ann")
+    sweep(left, 0.0)
+    sweep(left, 120.0)
+    assert shared_memory().get("all users", "what") == "value"
+    server.active.clear()
+    sweep(left, 120.0)
+    assert sweep(left, 240.0)
+    assert server.known == []
+    assert shared_memory().held == 0
 
 
 def test_a_session_that_cannot_be_closed_keeps_no_other_from_it(

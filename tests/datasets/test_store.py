@@ -68,3 +68,23 @@ def test_a_store_that_writes_nothing_reads_what_there_is_and_keeps_the_rest(
     assert unwritten.get("a", 3) is not None
     assert unwritten.get("b", 3) is not None
     assert set(tmp_path.iterdir()) == files
+
+
+def test_what_is_kept_apart_has_all_of_the_store_and_puts_nothing_into_it(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("a", ARRAY)
+    files, apart = set(tmp_path.iterdir()), store.apart()
+    apart.put("b", ARRAY)
+    assert [apart.get(each, 3) is not None for each in "abc"] == [True, True, False]
+    assert store.get("b", 3) is None
+    assert set(tmp_path.iterdir()) == files
+
+
+def test_many_that_are_kept_apart_push_nothing_out_of_the_store(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.hold("a", ARRAY)
+    apart = store.apart()
+    for number in range(store_module.AT_HAND + 1):
+        apart.put(f"{number}", ARRAY)
+    assert list(store.at_hand) == ["a"]
+    assert len(apart.at_hand) == store_module.AT_HAND
