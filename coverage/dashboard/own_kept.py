@@ -244,7 +244,7 @@ def _shared_parts() -> frozenset[int]:
     """Return what all sessions share of the default data, by ``id``."""
     data = default_datasets()
     # These read more when it is needed, and all of it is shared.
-    whole = [data.sources, data.postcodes, data.roads, data.worked_out]
+    whole: list[object] = [data.sources, data.postcodes, data.roads, data.worked_out]
     whole += [data.roads.unwritten, data.roads.store] if data.roads else []
     apart = {id(each) for each in whole}
     return frozenset(apart | parts_of(data, apart))
