@@ -1,4 +1,4 @@
-"""How many messages a browser may send: more of them wait in its own connection."""
+"""Which messages a browser may send, and how many: more of them wait in its own connection."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from coverage.dashboard.pace import Pace
+from coverage.dashboard.streamlit_inside import is_sent_by_pages
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
 AT_ONCE, A_SECOND = 100, 100.0
 """Messages that a connection may send without a wait, and a second from then on."""
 
+BYTES = 4_000
+"""Of a message that counts as one: a longer one counts as more, and has as much to work on."""
+
 
 class MessageLimits:
     """Takes the messages of each WebSocket at a pace, so that one leaves time for the others.
 
-    What Streamlit does with a message takes up to some milliseconds in the one loop that serves
-    all, whatever it asks for. What waits is not read, so that the sender's machine keeps it.
+    What Streamlit does with a message takes some milliseconds in the one loop that serves all, and
+    0.4 s for the largest. What waits is not read, so that the sender's machine keeps it. What no
+    page of ours sends is passed over.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -34,11 +39,13 @@ class MessageLimits:
         pace = Pace(AT_ONCE, A_SECOND)
 
         async def paced() -> Message:
-            message = await receive()
-            if message["type"] == "websocket.receive" and (
-                wait := pace.wait_s("this connection", time.monotonic())
-            ):
-                await asyncio.sleep(wait)
+            while (message := await receive())["type"] == "websocket.receive":
+                sent = message.get("bytes")
+                cost = max(1.0, len(sent or b"") / BYTES)
+                if wait := pace.wait_s("this connection", time.monotonic(), cost):
+                    await asyncio.sleep(wait)
+                if sent is None or is_sent_by_pages(sent):
+                    break
             return message
 
         await self._app(scope, paced, send)

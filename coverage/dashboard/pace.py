@@ -25,12 +25,18 @@ class Pace:
         self._spare: dict[str, tuple[float, float]] = {}
         self._lock = threading.Lock()
 
-    def wait_s(self, session: str, now: float) -> float:
-        """Return the seconds that a session is to wait before its run; the run is then counted."""
+    def wait_s(self, session: str, now: float, cost: float = 1.0) -> float:
+        """Return the seconds that a session is to wait before its run, which is then counted.
+
+        Parameters
+        ----------
+        cost : float
+            How many runs it counts as.
+        """
         with self._lock:
             if len(self._spare) >= MANY:
                 self._forget(now)
-            spare = self._rested(session, now) - 1
+            spare = self._rested(session, now) - cost
             self._spare[session] = spare, now
             return max(0.0, -spare / self._a_second)
 

@@ -1,10 +1,24 @@
-"""What Streamlit has no public way to tell; a test notices when a new version has it elsewhere."""
+"""What Streamlit has no public way to tell, or to refuse.
+
+A test notices when a new version has it elsewhere.
+"""
 
 from __future__ import annotations
 
+from google.protobuf.message import DecodeError
 from streamlit import runtime
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+
+SENT_BY_PAGES = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
+"""Kinds of messages that our pages send, besides those for files."""
+
+FILES_OF_PAGES = frozenset({"deferred_file", "dataframe_chunk"})
+"""What our pages ask of the server: files to take away, and rows of a large table."""
+
+MOST_FILES = 20
+"""Files for which a page asks at once where they are to go; ours ask for one."""
 
 
 def sessions() -> list[str]:
@@ -30,3 +44,22 @@ def upload_manager() -> MemoryUploadedFileManager:
 def uploaded_files() -> dict[str, dict[str, UploadedFileRec]]:
     """Return the files that are held for each session, by their ids."""
     return {session: dict(files) for session, files in list(upload_manager().file_storage.items())}
+
+
+def is_sent_by_pages(message: bytes) -> bool:
+    """Return whether our pages send such a message; what is none is for Streamlit to refuse.
+
+    Streamlit does more than that for anybody who asks: it empties what is kept for all users, or
+    finds addresses for as many files as a message has room to name, which takes seconds.
+    """
+    asked = BackMsg()
+    try:
+        asked.ParseFromString(message)
+    except DecodeError:
+        return True
+    kind = asked.WhichOneof("type")
+    if kind == "file_urls_request":
+        return len(asked.file_urls_request.file_names) <= MOST_FILES
+    if kind == "backend_operation_request":
+        return asked.backend_operation_request.WhichOneof("payload") in FILES_OF_PAGES
+    return kind in SENT_BY_PAGES

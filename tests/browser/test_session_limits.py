@@ -16,8 +16,11 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Common_pb2 import FileURLsRequest
 
 from tests.benchmarks.crowd.bringer import FIRST, OWN_DATA, USE
+from tests.benchmarks.crowd.reader import CSV
 from tests.benchmarks.crowd.session import Session
 from tests.benchmarks.crowd.web import BOUNDARY, COOKIE, TAKEN
 from tests.browser.app_server import started_app
@@ -154,3 +157,22 @@ def test_own_data_of_a_closed_window_go_though_nobody_else_comes(address: str, l
         assert time.monotonic() < deadline, swept(log)
         time.sleep(0.5)
     assert swept(log)[-1]["held"] == 0
+
+
+def test_nobody_empties_what_is_kept_for_others_or_keeps_them_waiting(address: str) -> None:
+    names = FileURLsRequest(file_names=["a"] * 300_000)
+
+    async def both() -> bytes:
+        async with Session(address) as user, Session(address) as stranger:
+            await user.run()
+            await user.turn_to(OWN_DATA)
+            await user.bring("Institutes (CSV)", "mine.csv", a_file(a_row()))
+            await user.press(USE)
+            await stranger.run()
+            await stranger.send(BackMsg(clear_cache=True))
+            for _ in range(5):
+                await stranger.send(BackMsg(file_urls_request=names))
+            await user.turn_to(FIRST)
+            return await user.download(CSV)
+
+    assert b"mine.csv" in run(both())

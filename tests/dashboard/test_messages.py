@@ -7,7 +7,19 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from coverage.dashboard.messages import A_SECOND, AT_ONCE, MessageLimits
+import pytest
+from streamlit.proto.BackMsg_pb2 import (
+    BackendOperationRequest,
+    BackMsg,
+    DataframeChunkRequestPayload,
+    DeferredFileRequestPayload,
+    InstallSkillsRequestPayload,
+)
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.Common_pb2 import FileURLsRequest
+
+from coverage.dashboard.messages import A_SECOND, AT_ONCE, BYTES, MessageLimits
+from coverage.dashboard.streamlit_inside import MOST_FILES
 
 
 async def taken(messages: Iterable[dict[str, object]], seen: list[object]) -> None:
@@ -29,8 +41,20 @@ async def taken(messages: Iterable[dict[str, object]], seen: list[object]) -> No
 
 def burst(count: int) -> list[dict[str, object]]:
     sent: list[dict[str, object]] = [{"type": "websocket.connect"}]
-    sent += [{"type": "websocket.receive", "bytes": b"%d" % each} for each in range(count)]
+    sent += [received(choice(f"{each}")) for each in range(count)]
     return [*sent, {"type": "websocket.disconnect"}]
+
+
+def choice(query: str) -> BackMsg:
+    return BackMsg(rerun_script=ClientState(query_string=query))
+
+
+def asked(**payload: Any) -> BackMsg:
+    return BackMsg(backend_operation_request=BackendOperationRequest(**payload))
+
+
+def received(message: BackMsg) -> dict[str, object]:
+    return {"type": "websocket.receive", "bytes": message.SerializeToString()}
 
 
 def test_no_message_is_lost_or_overtaken_and_a_burst_takes_its_time() -> None:
@@ -55,3 +79,46 @@ def test_others_are_taken_at_once_while_one_waits() -> None:
     many, few = asyncio.run(both())
     assert few == AT_ONCE + 1
     assert many <= AT_ONCE + 1 + 20
+
+
+def test_a_long_message_counts_as_the_short_ones_that_it_could_be() -> None:
+    long = received(choice("x" * (AT_ONCE + 10) * BYTES))
+    seen: list[object] = []
+    start = time.monotonic()
+    asyncio.run(taken([long, *burst(0)], seen))
+    assert seen[0] == long
+    assert time.monotonic() - start >= 10 / A_SECOND
+
+
+def test_what_no_page_sends_is_passed_over() -> None:
+    names = ["a"] * (MOST_FILES + 1)
+    strange = [
+        BackMsg(),
+        BackMsg(clear_cache=True),
+        BackMsg(load_git_info=True),
+        BackMsg(set_run_on_save=True),
+        BackMsg(debug_disconnect_websocket=True),
+        BackMsg(debug_shutdown_runtime=True),
+        BackMsg(file_urls_request=FileURLsRequest(file_names=names)),
+        asked(install_skills=InstallSkillsRequestPayload()),
+    ]
+    usual = [
+        BackMsg(stop_script=True),
+        BackMsg(app_heartbeat=True),
+        BackMsg(file_urls_request=FileURLsRequest(file_names=names[1:])),
+        asked(deferred_file=DeferredFileRequestPayload(file_id="a")),
+        asked(dataframe_chunk=DataframeChunkRequestPayload()),
+    ]
+    seen: list[object] = []
+    asyncio.run(taken([*map(received, strange), *map(received, usual), *burst(0)], seen))
+    assert seen == [*map(received, usual), *burst(0)[:-1]]
+
+
+@pytest.mark.parametrize(
+    "sent", [{"bytes": b"\xff" * 9}, {"text": "a"}, {"text": "", "bytes": None}]
+)
+def test_what_is_no_message_is_for_streamlit_to_refuse(sent: dict[str, object]) -> None:
+    seen: list[object] = []
+    broken = {"type": "websocket.receive", **sent}
+    asyncio.run(taken([broken, *burst(0)], seen))
+    assert seen[0] == broken

@@ -105,6 +105,10 @@ class Session:
         asked.page_script_hash = self._page
         asked.widget_states.widgets.extend([*self._states.values(), *self._triggers.values()])
         self._triggers.clear()
+        await self.send(message)
+
+    async def send(self, message: BackMsg) -> None:
+        """Send a message, and wait for nothing."""
         await self._socket.send(message.SerializeToString())
 
     async def drawn(self) -> None:
@@ -218,7 +222,7 @@ class Session:
         asked = message.backend_operation_request
         asked.request_id, asked.session_id = str(uuid.uuid4()), self.id
         asked.deferred_file.file_id = self.widget("download_button", label).deferred_file_id
-        await self._socket.send(message.SerializeToString())
+        await self.send(message)
         return asked.request_id
 
     async def place_for(self, name: str) -> FileURLs:
@@ -227,7 +231,7 @@ class Session:
         asked = message.file_urls_request
         asked.request_id, asked.session_id = str(uuid.uuid4()), self.id
         asked.file_names.append(name)
-        await self._socket.send(message.SerializeToString())
+        await self.send(message)
         async with asyncio.timeout(self.patience_s):
             while True:
                 told = (await self._next()).file_urls_response
