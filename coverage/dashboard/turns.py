@@ -104,13 +104,15 @@ class Turns:
     def _end(self, turn: Turn) -> None:
         """End a turn, or the waiting for it."""
         with self._changed:
-            queue = self._queues.pop(turn.session, deque())
+            queue = self._queues.get(turn.session, deque())
             if self._working.get(turn.session) is turn:
                 del self._working[turn.session]
+                if queue:  # behind all others
+                    self._queues[turn.session] = self._queues.pop(turn.session)
             elif turn in queue:
                 queue.remove(turn)
-            if queue:
-                self._queues[turn.session] = queue  # behind all others
+                if not queue:
+                    del self._queues[turn.session]
             self._admit()
 
     def _pass_on(self, turn: Turn) -> None:

@@ -188,6 +188,27 @@ def test_one_session_may_not_fill_the_queue() -> None:
         thread.join(PATIENCE_S)
 
 
+def test_what_is_refused_or_no_longer_wanted_costs_a_session_no_turn() -> None:
+    line = Line(waiting=2)
+
+    class Left(Exception):
+        pass
+
+    def leaves(_place: int) -> None:
+        raise Left
+
+    with line.turns.turn("first", quietly):
+        line.ask("many")
+        with pytest.raises(Left):
+            line.turns.turn("many", leaves).__enter__()
+        line.ask("other")
+        line.ask("many")
+        with pytest.raises(AskedTooMuchError):
+            line.turns.turn("many", quietly).__enter__()
+    line.end()
+    assert line.begun == ["many", "other", "many"]
+
+
 def _never(place: int) -> None:
     raise AssertionError(f"nobody is to wait, but the turn is number {place}")
 
