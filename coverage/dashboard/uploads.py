@@ -45,6 +45,7 @@ class Uploads:
 
     def __init__(self) -> None:
         """Begin with nothing."""
+        self._held: dict[str, Counter[str]] = {}  # of each session, what its files weigh
         self._arriving: Counter[str] = Counter()
         self._arrived: dict[tuple[str, str], float] = {}
         self._used: dict[str, frozenset[str]] = {}
@@ -62,6 +63,7 @@ class Uploads:
             if not self._arriving[session]:
                 del self._arriving[session]
             self._arrived[session, file] = time.monotonic()
+            self._look()
 
     def take(self, mine: Counter[str], session: str, file: str, size: int) -> None:
         """Count bytes that have arrived.
@@ -71,7 +73,7 @@ class Uploads:
         HTTPException
             If they are more than the session, or all sessions, may have.
         """
-        self.check(session, file, size)
+        self._refuse(session, file, size)
         mine[session] += size
         self._arriving[session] += size
 
@@ -83,12 +85,23 @@ class Uploads:
         HTTPException
             With 413 where the session has too much, with 507 where all sessions have.
         """
-        held = {each: _weight_of(files) for each, files in uploaded_files().items()}
-        before = uploaded_files().get(session, {}).get(file)
-        more = size - (_weight_of({file: before}) if before else 0)
-        if held.get(session, 0) + self._arriving[session] + more > SESSION_BYTES:
+        self._look()
+        self._refuse(session, file, size)
+
+    def _look(self) -> None:
+        """Weigh what Streamlit holds: as a request begins, and as it ends with one more file."""
+        self._held = {
+            session: Counter({file: _weight_of(each) for file, each in files.items()})
+            for session, files in uploaded_files().items()
+        }
+
+    def _refuse(self, session: str, file: str, size: int) -> None:
+        mine = self._held.get(session, Counter[str]())
+        more = size - mine[file]
+        if mine.total() + self._arriving[session] + more > SESSION_BYTES:
             raise HTTPException(413, TOO_MUCH_OF_ONE)
-        if sum(held.values()) + self._arriving.total() + more > ALL_BYTES:
+        held = sum(each.total() for each in self._held.values())
+        if held + self._arriving.total() + more > ALL_BYTES:
             raise HTTPException(507, TOO_MUCH_OF_ALL)
 
     @contextmanager
@@ -183,10 +196,8 @@ def _announced(scope: Scope) -> int:
     return int(said) if said.isdigit() else 0
 
 
-def _weight_of(files: dict[str, UploadedFileRec]) -> int:
-    return sum(
-        max(FILE_BYTES, len(each.data) + len(each.name) + len(each.type)) for each in files.values()
-    )
+def _weight_of(file: UploadedFileRec) -> int:
+    return max(FILE_BYTES, len(file.data) + len(file.name) + len(file.type))
 
 
 def _files_in_use() -> Iterator[str]:

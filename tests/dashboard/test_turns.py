@@ -191,15 +191,15 @@ def test_one_session_may_not_fill_the_queue() -> None:
 def test_what_is_refused_or_no_longer_wanted_costs_a_session_no_turn() -> None:
     line = Line(waiting=2)
 
-    class Left(Exception):
+    class LeftError(Exception):
         pass
 
     def leaves(_place: int) -> None:
-        raise Left
+        raise LeftError
 
     with line.turns.turn("first", quietly):
         line.ask("many")
-        with pytest.raises(Left):
+        with pytest.raises(LeftError):
             line.turns.turn("many", leaves).__enter__()
         line.ask("other")
         line.ask("many")

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from coverage.dashboard.closed_sessions import BEFORE_S, EVERY_S, sweep
 from coverage.dashboard.session_memory import memory, shared_memory
+from coverage.dashboard.streamlit_inside import uploaded_files
 from coverage.dashboard.uploads import ALL_BYTES, FILE_BYTES, SESSION_BYTES, UNUSED_S, Uploads
 
 HALF = SESSION_BYTES // 2
@@ -84,6 +85,36 @@ def test_bytes_count_while_they_arrive_and_no_longer_when_they_do_not(server: Se
         assert refusal(found, "bob", "one", SESSION_BYTES) == 0
     assert refusal(found, "ann", "one", SESSION_BYTES) == 0
     assert server.holds("ann") == set(), "what is asked about creates nothing"
+
+
+def test_a_file_that_is_there_counts_for_what_still_arrives(server: Server) -> None:
+    found = Uploads()
+    with found.receiving("ann", "two") as others:
+        with found.receiving("ann", "one") as mine:
+            found.take(mine, "ann", "one", HALF)
+            server.hold("ann", "one", bytes(HALF))
+        found.take(others, "ann", "two", HALF)
+        with pytest.raises(HTTPException) as refused:
+            found.take(others, "ann", "two", 2)
+        assert refused.value.status_code == 413
+
+
+def test_all_that_is_held_is_not_looked_through_for_each_piece(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, looks = Uploads(), list[int]()
+
+    def looked() -> dict[str, dict[str, UploadedFileRec]]:
+        looks.append(1)
+        return uploaded_files()
+
+    server.hold("bob", "one")
+    monkeypatch.setattr("coverage.dashboard.uploads.uploaded_files", looked)
+    found.check("ann", "one", 0)
+    with found.receiving("ann", "one") as mine:
+        for _ in range(100):
+            found.take(mine, "ann", "one", 1)
+    assert len(looks) <= 3
 
 
 def test_a_file_that_takes_the_place_of_another_counts_once(server: Server) -> None:
