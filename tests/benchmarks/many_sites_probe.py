@@ -52,7 +52,7 @@ def own_data(seed: int = 20) -> Datasets:
         )
     own = OwnFile("sites.csv", "\n".join(lines).encode())
     found = with_own_files(default, OwnFiles(institutes=own))
-    return replace(found, roads=found.roads.unwritten) if found.roads else found
+    return replace(found, roads=found.roads.apart()) if found.roads else found
 
 
 def own_candidates(seed: int = 21) -> Datasets:
