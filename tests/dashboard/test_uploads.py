@@ -92,10 +92,10 @@ def test_a_file_that_is_there_counts_for_what_still_arrives(server: Server) -> N
     with found.receiving("ann", "two") as others:
         with found.receiving("ann", "one") as mine:
             found.take(mine, "ann", "one", HALF)
-            server.hold("ann", "one", bytes(HALF))
+            server.hold("ann", "one", bytes(HALF - 1_000))
         found.take(others, "ann", "two", HALF)
         with pytest.raises(HTTPException) as refused:
-            found.take(others, "ann", "two", 2)
+            found.take(others, "ann", "two", 2_000)
         assert refused.value.status_code == 413
 
 
