@@ -15,8 +15,8 @@ from typing import Self, assert_never
 import streamlit as st
 from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from coverage.dashboard.streamlit_inside import this_session
 from coverage.dashboard.turns import Turn, Turns
 from coverage.errors import CoverageError
 
@@ -48,12 +48,6 @@ def turns_at(work: Work) -> Turns:
             return Turns()
         case _:
             assert_never(work)
-
-
-def this_session() -> str:
-    """Return what tells the session of this run from others; nothing where there is none."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return context.session_id if context else ""
 
 
 def stay(session: str) -> None:

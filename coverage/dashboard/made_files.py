@@ -20,10 +20,11 @@ import streamlit as st
 from streamlit import runtime
 
 from coverage.dashboard.journal import milliseconds, note
-from coverage.dashboard.long_work import Work, stay, this_session, turns_at
+from coverage.dashboard.long_work import Work, stay, turns_at
+from coverage.dashboard.streamlit_inside import this_session
 from coverage.dashboard.turns import Turns
 
-MOST_BYTES = 64 * 2**20
+MOST_BYTES = 64_000_000
 """Files of all users that are kept at a time; the largest have some 6 MB."""
 
 LEAST_COUNTED = 2**16

@@ -7,7 +7,7 @@ import time
 
 import streamlit as st
 
-from coverage.dashboard.long_work import this_session
+from coverage.dashboard.streamlit_inside import this_session
 
 AT_ONCE, A_SECOND = 10, 5.0
 """Runs of a page that a session may have without a wait, and a second from then on."""

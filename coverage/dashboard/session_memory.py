@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from coverage.dashboard.budget import MEGABYTE, Budget, Owner
+from coverage.dashboard.streamlit_inside import this_session
 
 SESSIONS_MB = 384
 """For the files that users bring, the data with them, and what is worked out of these."""
@@ -34,8 +34,7 @@ def owner() -> str:
     """Return what the budget knows this session by; what it keeps goes with the session."""
     found: Owner | None = st.session_state.get(OWNER)
     if found is None:
-        context = get_script_run_ctx(suppress_warning=True)
-        found = Owner(uuid.uuid4().hex, context.session_id if context else "")
+        found = Owner(uuid.uuid4().hex, this_session())
         memory().welcome(found)
         st.session_state[OWNER] = found
     return found.name

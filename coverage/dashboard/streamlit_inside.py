@@ -9,6 +9,7 @@ from google.protobuf.message import DecodeError
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 SENT_BY_PAGES = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
@@ -19,6 +20,12 @@ FILES_OF_PAGES = frozenset({"deferred_file", "dataframe_chunk"})
 
 MOST_FILES = 20
 """Files for which a page asks at once where they are to go; ours ask for one."""
+
+
+def this_session() -> str:
+    """Return the id of the session whose run this is; nothing where there is none."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context.session_id if context else ""
 
 
 def sessions() -> list[str]:

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
-from coverage.dashboard.streamlit_inside import upload_manager, uploaded_files
+from coverage.dashboard.streamlit_inside import this_session, upload_manager, uploaded_files
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -107,8 +106,7 @@ class Uploads:
     @contextmanager
     def used_by_run(self) -> Iterator[None]:
         """Note which files the widgets of a page use, when it has been drawn to its end."""
-        context = get_script_run_ctx()
-        session = context.session_id if context else ""
+        session = this_session()
         self._count_run(session, 1)
         try:
             yield
