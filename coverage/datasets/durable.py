@@ -71,7 +71,7 @@ def write_whole(path: Path, content: bytes, *, added: int = 0) -> None:
     except FileNotFoundError:
         there = None
     if there is None or stat.S_ISREG(there.st_mode):
-        return _replace(target, content, there, added)
+        return replace_file(target, content, there, added=added)
     return _write_into(os.open(target, os.O_WRONLY | BINARY | NO_TERMINAL), content)
 
 
@@ -95,7 +95,31 @@ def _write_into(descriptor: int, content: bytes) -> None:
         opened.write(content)
 
 
-def _replace(target: Path, content: bytes, there: os.stat_result | None, added: int) -> None:
+def replace_file(
+    target: Path,
+    content: bytes,
+    there: os.stat_result | None = None,
+    *,
+    added: int = 0,
+    lasting: bool = True,
+) -> None:
+    """Put a file in the place of whatever has its name; of a link, in the place of the link.
+
+    Parameters
+    ----------
+    there : stat_result or None
+        The file that was there, whose mode and owner the new one gets; None for those of a new one.
+    added : int
+        As of ``write_whole``.
+    lasting : bool
+        Whether it is on disk before this returns. Else it is as a whole for all who open it, but
+        where the power fails it may be cut short: for what holds a checksum.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; nothing of it is left behind.
+    """
     if there:  # refused where it may not be written: a new file in its place would get past that
         os.close(os.open(target, os.O_WRONLY | BINARY))
     start = f".{target.name[:LONGEST_START]}."
@@ -107,13 +131,15 @@ def _replace(target: Path, content: bytes, there: os.stat_result | None, added: 
             _give_modes(file.fileno(), there, added)
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())  # else a name could reach the disk before what it names
+            if lasting:
+                os.fsync(file.fileno())  # else a name could reach the disk before what it names
         part.replace(target)
     except BaseException:  # a user who stops it is no reason to leave the part
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
+    if lasting:
+        sync_folder(target.parent)
 
 
 def _give_modes(descriptor: int, there: os.stat_result | None, added: int) -> None:

@@ -6,7 +6,6 @@ import hashlib
 import io
 import os
 import re
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.bounded import read_regular
-from coverage.datasets.durable import READ_BY_ALL, make_folder
+from coverage.datasets.durable import READ_BY_ALL, make_folder, replace_file
 
 AT_HAND = 512
 """Arrays that stay in memory."""
@@ -116,7 +115,9 @@ class Store:
             return
         with suppress(OSError):
             make_folder(self.folder)
-            _write(self._path(made_from), _sealed(made_from, array))
+            content = _sealed(made_from, array)
+            # Whoever fills the folder need not be who runs the service.
+            replace_file(self._path(made_from), content, added=READ_BY_ALL, lasting=False)
 
     def hold(self, made_from: str, array: Floats) -> None:
         """Keep an array in memory alone."""
@@ -208,23 +209,3 @@ def _unsealed(content: bytes) -> tuple[str, Floats] | None:
         return bytes(body[text_begins:text_ends]).decode(), array
     except UnicodeDecodeError:
         return None
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that everybody may read, as a whole or not at all.
-
-    Raises
-    ------
-    OSError
-        If it cannot be written; nothing of it is left behind.
-    """
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".part", dir=path.parent)
-    part = Path(name)
-    try:
-        with open(handle, "wb") as file:
-            file.write(content)
-        part.chmod(READ_BY_ALL | 0o200)  # whoever fills the folder need not be who runs the service
-        part.replace(path)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
