@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coverage.access.progress import Progress, no_one
+from coverage.access.progress import TOLD_EVERY, Progress, no_one
 from coverage.access.selection import Selection
 from coverage.access.travel import Travel
 from coverage.access.usual_travel import knows_minutes, usual_travel
@@ -19,9 +19,6 @@ from coverage.datasets.projection import to_national_grid
 from coverage.errors import SelectionError
 from coverage.given import find_word
 from coverage.vocabulary import Measure, Sector, Traffic
-
-TOLD_EACH = 32
-"""Sites between which progress is told; by car they are estimated together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +149,7 @@ def _distances(
     there = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
     metres = np.hypot(*(there - here).T)
     for done, (site, minutes, away) in enumerate(zip(sites, trips, metres, strict=True)):
-        if done % TOLD_EACH == 0:
+        if done % TOLD_EVERY == 0:
             progress(done, len(sites))
         yield NearSite(site, float(minutes[0]), float(away) / 1000)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.progress import Progress, no_one
+from coverage.access.progress import TOLD_EVERY, Progress, no_one
 from coverage.access.reach import NO_SITE, Reach
 from coverage.access.travel import Travel
 from coverage.datasets.demand import DemandPoints
@@ -20,9 +20,6 @@ MOST_RANKS = 2**23
 
 POINTS = 2_048
 """Demand points that are sorted at a time."""
-
-TOLD_EVERY = 32
-"""Sites between which progress is told: by car they take 0.2 s."""
 
 HIDDEN = NO_SITE - 1
 """Stands for a site that does not count while another of its kind, ranked behind it, does."""

@@ -37,6 +37,6 @@ def watched_trips(data: Datasets) -> Iterator[Progress]:
     with LongWork(Work.ANSWER) as work:
 
         def told(done: int, of: int) -> None:
-            work.step(done / max(of, 1), f"The way to your sites: {done:,} of {of:,}.")
+            work.step(done / max(of, 1), f"Working out trips to your sites: {done:,} of {of:,}.")
 
         yield told

@@ -35,8 +35,8 @@ UNUSED_S = 60.0
 
 ADDRESS = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)$")
 
-TOO_MUCH_OF_ONE = "You have uploaded as much as one user may: load the page anew, and bring less."
-TOO_MUCH_OF_ALL = "Others have uploaded as much as the server has room for: try again in a minute."
+TOO_MUCH_OF_ONE = "You have uploaded as much as one user may: reload the page, then upload less."
+TOO_MUCH_OF_ALL = "The server has no room for more uploads: try again in a minute."
 
 
 class Uploads:
