@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import threading
 import time
 from collections import Counter
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
@@ -33,10 +35,14 @@ FILE_BYTES = 50_000
 UNUSED_S = 60.0
 """Seconds until a file goes that no widget uses."""
 
+STALLED_S = 30.0
+"""Seconds without a byte until an upload is given up: what came of it takes room from others."""
+
 ADDRESS = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)$")
 
 TOO_MUCH_OF_ONE = "You have uploaded as much as one user may: reload the page, then upload less."
 TOO_MUCH_OF_ALL = "The server has no room for more uploads: try again in a minute."
+STALLED = "Nothing of the file came for too long: upload it again."
 
 
 class Uploads:
@@ -79,6 +85,9 @@ class Uploads:
     def check(self, session: str, file: str, size: int) -> None:
         """Refuse bytes of a file for which there is no room; the file may replace an older one.
 
+        Room is made by files that no widget uses, of sessions that hold more than this one then
+        would: who uploads much, from however many sessions, does not keep others from a little.
+
         Raises
         ------
         HTTPException
@@ -99,9 +108,28 @@ class Uploads:
         more = size - mine[file]
         if mine.total() + self._arriving[session] + more > SESSION_BYTES:
             raise HTTPException(413, TOO_MUCH_OF_ONE)
-        held = sum(each.total() for each in self._held.values())
-        if held + self._arriving.total() + more > ALL_BYTES:
-            raise HTTPException(507, TOO_MUCH_OF_ALL)
+        while self._weight_of_all() + more > ALL_BYTES:
+            if not self._make_room(session, mine.total() + self._arriving[session] + more):
+                raise HTTPException(507, TOO_MUCH_OF_ALL)
+
+    def _weight_of_all(self) -> int:
+        return sum(each.total() for each in self._held.values()) + self._arriving.total()
+
+    def _make_room(self, session: str, would_hold: int) -> bool:
+        """Let the oldest file go that no widget uses, of whoever holds most of those."""
+        unused = {
+            each: [file for file in files if file not in self.used_by(each)]
+            for each, files in self._held.items()
+            if each != session and each not in self._runs  # a page may be about to use it
+        }
+        weights = {each: sum(self._held[each][file] for file in unused[each]) for each in unused}
+        of_most = max(weights, key=weights.__getitem__, default="")
+        if weights.get(of_most, 0) <= would_hold:
+            return False
+        oldest = min(unused[of_most], key=lambda file: self._arrived.get((of_most, file), 0.0))
+        upload_manager().remove_file(of_most, oldest)
+        del self._held[of_most][oldest]
+        return True
 
     @contextmanager
     def used_by_run(self) -> Iterator[None]:
@@ -167,10 +195,17 @@ class UploadLimits:
             answer = PlainTextResponse(refused.detail, refused.status_code)
             await answer(scope, receive, send)
             return
-        with limits.receiving(session, file) as mine:
+        with limits.receiving(session, file) as mine, suppress(ClientDisconnect):
+            is_whole = False
 
             async def counted() -> Message:
-                message = await receive()
+                nonlocal is_whole
+                try:
+                    async with asyncio.timeout(None if is_whole else STALLED_S):
+                        message = await receive()
+                except TimeoutError:
+                    raise HTTPException(408, STALLED) from None
+                is_whole = not message.get("more_body", False)
                 # Whatever was announced: Streamlit answers with the status of what is raised.
                 limits.take(mine, session, file, len(message.get("body", b"")))
                 return message

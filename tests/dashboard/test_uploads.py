@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from types import SimpleNamespace
 
 import pytest
 from starlette.exceptions import HTTPException
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.requests import Request
+from starlette.types import Message, Receive, Scope, Send
 from streamlit import runtime
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -16,7 +20,14 @@ from streamlit.testing.v1 import AppTest
 from coverage.dashboard.closed_sessions import BEFORE_S, EVERY_S, sweep
 from coverage.dashboard.session_memory import memory, shared_memory
 from coverage.dashboard.streamlit_inside import uploaded_files
-from coverage.dashboard.uploads import ALL_BYTES, FILE_BYTES, SESSION_BYTES, UNUSED_S, Uploads
+from coverage.dashboard.uploads import (
+    ALL_BYTES,
+    FILE_BYTES,
+    SESSION_BYTES,
+    UNUSED_S,
+    UploadLimits,
+    Uploads,
+)
 
 HALF = SESSION_BYTES // 2
 
@@ -133,10 +144,33 @@ def test_many_small_files_count_as_much_as_they_cost(server: Server) -> None:
 
 def test_all_sessions_together_have_a_limit(server: Server) -> None:
     found = Uploads()
-    content = bytes(SESSION_BYTES)
+    content = bytes(SESSION_BYTES - 1_000)
     for number in range(ALL_BYTES // SESSION_BYTES):
         server.hold(f"session {number}", "file", content)
     assert refusal(found, "bob", "file", SESSION_BYTES) == 507
+
+
+def test_who_holds_most_that_no_widget_uses_makes_room_for_who_would_hold_less(
+    server: Server, clock: list[float]
+) -> None:
+    found, hoarders = Uploads(), ["one", "two", "three"]
+    for hoarder in hoarders:
+        for file in ("first", "second"):
+            clock[0] += 1
+            with found.receiving(hoarder, file):
+                server.hold(hoarder, file, bytes(SESSION_BYTES // 2 - 1_000))
+    assert refusal(found, "bob", "file", SESSION_BYTES // 4) == 0
+    assert [server.holds(each) for each in hoarders] == [{"second"}, *[{"first", "second"}] * 2]
+    assert refusal(found, "bob", "file", SESSION_BYTES) == 507, "no more than others hold"
+    assert server.holds("two") == {"first", "second"}
+
+
+def test_a_file_that_a_widget_uses_makes_no_room(server: Server) -> None:
+    found = Uploads()
+    for number in range(ALL_BYTES // SESSION_BYTES):
+        server.hold(f"session {number}", "file", bytes(SESSION_BYTES - 1_000))
+        found._used[f"session {number}"] = frozenset({"file"})
+    assert refusal(found, "bob", "file", SESSION_BYTES // 4) == 507
 
 
 def test_a_file_that_no_widget_uses_goes_after_a_while(server: Server, clock: list[float]) -> None:
@@ -156,6 +190,44 @@ def test_files_of_a_session_that_is_gone_go_at_once(server: Server) -> None:
     assert Uploads().sweep(["bob"]) == 1
     assert server.holds("ann") == set()
     assert server.holds("bob") == {"two"}
+
+
+@pytest.mark.usefixtures("server")
+def test_a_file_of_which_nothing_comes_is_waited_for_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("coverage.dashboard.uploads.STALLED_S", 0.01)
+    given, statuses = [{"type": "http.request", "body": b"x", "more_body": True}], list[int]()
+
+    async def receive() -> Message:
+        return given.pop() if given else await asyncio.Event().wait()  # type: ignore[return-value]
+
+    async def send(message: Message) -> None:
+        statuses.append(message.get("status", 0))
+
+    app = UploadLimits(ExceptionMiddleware(read))
+    asyncio.run(asyncio.wait_for(app(a_put("ann"), receive, send), 10))
+    assert statuses[0] == 408
+
+
+@pytest.mark.usefixtures("server")
+def test_a_file_whose_sender_goes_is_no_fault_of_the_server() -> None:
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        raise AssertionError(message)
+
+    asyncio.run(UploadLimits(read)(a_put("ann"), receive, send))
+
+
+async def read(scope: Scope, receive: Receive, _: Send) -> None:
+    await Request(scope, receive).body()
+
+
+def a_put(session: str) -> Scope:
+    path = f"/_stcore/upload_file/{session}/file"
+    return {"type": "http", "method": "PUT", "path": path, "headers": []}
 
 
 USING = """
