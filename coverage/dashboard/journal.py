@@ -21,6 +21,8 @@ import streamlit as st
 
 from coverage.dashboard.address import heard
 from coverage.dashboard.carried import CHOICES
+from coverage.dashboard.own_kept import are_gone
+from coverage.dashboard.own_note import offer_default
 from coverage.dashboard.plain import plain
 from coverage.datasets.sources import read_sources
 from coverage.errors import CoverageError
@@ -91,6 +93,8 @@ def watched(page: str) -> Iterator[None]:
     except CoverageError as error:
         note("refused", logging.WARNING, page=page, error=type(error).__name__)
         st.error(plain(str(error)))
+        if are_gone():
+            offer_default("gone")
     except Exception as error:
         number = _number()
         note("failed", logging.ERROR, page=page, number=number, **told_of(error))

@@ -102,6 +102,11 @@ class LongWork:
         self.begin()
         self._place().progress(min(max(share, 0.0), 1.0), text=f"{words} {STOPS}")
 
+    def say(self, words: str) -> None:
+        """Say what is done, where nobody knows how far it has got and nothing stops it."""
+        self.begin()
+        self._place().info(words)
+
     def step(self, share: float, words: str) -> None:
         """Show how far the work has got, and let others have a turn before it goes on."""
         self.show(share, words)
@@ -109,7 +114,7 @@ class LongWork:
             self._turn.pass_on()
 
     def _wait(self, place: int) -> None:
-        self._place().info(f"{_waiting(self._work, place)} {STOPS}")
+        self._place().info(_waiting(self._work, place))
 
     def _place(self) -> DeltaGenerator:
         if self._spot is None:
@@ -121,18 +126,18 @@ class LongWork:
 def checking() -> Iterator[None]:
     """Read and check a file of the session's own in its turn, and say so on the page."""
     with LongWork(Work.CHECK) as work:
-        work.show(1.0, "Checking the file.")
+        work.say("Checking the file.")
         yield
 
 
 def _waiting(work: Work, place: int) -> str:
     match work:
         case Work.FILE:
-            busy = "Files for others are being made"
-        case Work.CHECK:
-            busy = "Another file is being checked"
+            busy, stops = "Files for others are being made", f" {STOPS}"
+        case Work.CHECK:  # a file that still stands on the page is queued anew by another choice
+            busy, stops = "Another file is being checked", ""
         case Work.ANSWER:
-            busy = "Another answer is being worked out"
+            busy, stops = "Another answer is being worked out", f" {STOPS}"
         case _:
             assert_never(work)
-    return f"{busy}; yours is {'next' if place <= 1 else f'number {place} in the queue'}."
+    return f"{busy}; yours is {'next' if place <= 1 else f'number {place} in the queue'}.{stops}"

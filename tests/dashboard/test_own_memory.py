@@ -86,6 +86,17 @@ def test_files_that_were_let_go_are_told_and_never_answered_from_the_default() -
     assert not turn_to(page, "own").error
 
 
+def test_who_brought_files_that_were_let_go_can_go_on_without_them_from_any_page() -> None:
+    page = AppTest.from_string(WATCHED, default_timeout=60).run()
+    turn_to(use(bring(page, "institutes", "mine.csv", a_file(a_row())), "institutes"), "map")
+    let_go(page, files=True)
+    page.run()
+    page.button(key="default-gone").click().run()
+    assert not page.error
+    assert len(page.dataframe) > 0
+    assert not [each for each in page.button if each.key == "default-gone"]
+
+
 def test_stopping_and_using_files_after_they_were_let_go_is_told_too() -> None:
     page = one_with_own_institutes()
     turn_to(page, "own")

@@ -141,6 +141,9 @@ async def test_one_file_is_checked_at_a_time(server: Server) -> None:
         await asyncio.gather(check(one), check(two))
         waited = [each for each in (one, two) if any("yours is next" in w for w in each.said)]
         assert len(waited) == 1
+        said = [words for each in (one, two) for words in each.said]
+        assert "Checking the file." in said
+        assert not any(STOPS in words for words in said), "a file is checked whatever is chosen"
         assert all(("button", USE) in each.widgets for each in (one, two))
 
 
