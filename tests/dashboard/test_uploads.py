@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from types import SimpleNamespace
 
 import pytest
 from starlette.exceptions import HTTPException
@@ -11,14 +10,9 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 from streamlit import runtime
-from streamlit.runtime.memory_session_storage import MemorySessionStorage
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
-from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 
-from coverage.dashboard.closed_sessions import BEFORE_S, EVERY_S, sweep
-from coverage.dashboard.session_memory import memory, shared_memory
 from coverage.dashboard.streamlit_inside import uploaded_files
 from coverage.dashboard.uploads import (
     ALL_BYTES,
@@ -28,37 +22,9 @@ from coverage.dashboard.uploads import (
     UploadLimits,
     Uploads,
 )
+from tests.dashboard.server import Server
 
 HALF = SESSION_BYTES // 2
-
-
-class Server:
-    """As much of Streamlit's server as sweeping asks, with its own store of files."""
-
-    def __init__(self) -> None:
-        self.uploaded_file_mgr = MemoryUploadedFileManager("/upload")
-        self.known = ["ann", "bob"]
-        self.active = {"ann", "bob"}
-        self.closed: list[str] = []
-        self._session_mgr = SimpleNamespace(
-            list_sessions=lambda: [
-                SimpleNamespace(session=SimpleNamespace(id=each)) for each in self.known
-            ]
-        )
-
-    def is_active_session(self, session: str) -> bool:
-        return session in self.active
-
-    def close_session(self, session: str) -> None:
-        self.closed.append(session)
-        self.known.remove(session)
-
-    def hold(self, session: str, file: str, content: bytes = b"x") -> None:
-        record = UploadedFileRec(file, "name.csv", "text/csv", content)
-        self.uploaded_file_mgr.add_file(session, record)
-
-    def holds(self, session: str) -> set[str]:
-        return set(self.uploaded_file_mgr.file_storage.get(session, {}))
 
 
 @pytest.fixture
@@ -255,75 +221,3 @@ def test_what_a_page_uses_stays_and_what_no_widget_uses_goes(
         found.sweep(["test session id"])
         clock[0] += UNUSED_S + 1
     assert server.holds("test session id") == {file}
-
-
-def test_a_session_can_be_taken_up_again_for_a_hundred_seconds_and_then_is_closed(
-    server: Server,
-) -> None:
-    left: dict[str, float] = {}
-    sweep(left, 0.0)
-    server.active.remove("ann")
-    sweep(left, 5.0)
-    server.active.add("ann")
-    sweep(left, 100.0)
-    server.active.remove("ann")
-    sweep(left, 105.0)
-    memory().put("whose", "what", "value", 10)
-    sweep(left, 204.0)
-    assert server.closed == []
-    assert sweep(left, 205.0)
-    assert server.closed == ["ann"]
-    assert not sweep(left, 300.0)
-
-
-def test_what_all_share_goes_with_the_last_session(server: Server) -> None:
-    shared_memory().put("all users", "what", "value", 10)
-    left: dict[str, float] = {}
-    server.active.remove("ann")
-    sweep(left, 0.0)
-    sweep(left, 120.0)
-    assert shared_memory().get("all users", "what") == "value"
-    server.active.clear()
-    sweep(left, 120.0)
-    assert sweep(left, 240.0)
-    assert server.known == []
-    assert shared_memory().held == 0
-
-
-def test_a_session_that_cannot_be_closed_keeps_no_other_from_it(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    close = server.close_session
-
-    def fail_at_ann(session: str) -> None:
-        if session == "ann":
-            raise RuntimeError("no loop")
-        close(session)
-
-    monkeypatch.setattr(server, "close_session", fail_at_ann)
-    server.active.clear()
-    left: dict[str, float] = {}
-    sweep(left, 0.0)
-    assert sweep(left, 120.0)
-    assert server.closed == ["bob"]
-    sweep(left, 130.0)
-    monkeypatch.setattr(server, "close_session", close)
-    assert sweep(left, 250.0)
-    assert server.closed == ["bob", "ann"]
-
-
-def test_sessions_are_closed_before_streamlit_forgets_them() -> None:
-    assert 2 * EVERY_S <= BEFORE_S
-
-
-def test_streamlit_has_what_is_asked_of_its_inside() -> None:
-    manager = WebsocketSessionManager(
-        MemorySessionStorage(),
-        MemoryUploadedFileManager("/upload"),
-        None,  # type: ignore[arg-type]
-        None,
-    )
-    assert manager.list_sessions() == []
-    assert "_session_mgr" in runtime.Runtime.is_active_session.__code__.co_names
-    assert isinstance(runtime.Runtime.uploaded_file_mgr, property)
-    assert MemoryUploadedFileManager("/upload").file_storage == {}
