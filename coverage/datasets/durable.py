@@ -23,6 +23,9 @@ LONGEST_START = 40
 OPEN = re.compile(r"/proc/(?P<process>\d+)(?:/task/\d+)?/fd|/dev/fd", re.ASCII)
 """Where systems show what a program has open, such as standard output or `>(...)` of a shell."""
 
+DESCRIPTOR = re.compile(r"\d{1,9}", re.ASCII)
+"""The name of what is open there; no system counts further."""
+
 BINARY: int = getattr(os, "O_BINARY", 0)
 NO_TERMINAL: int = getattr(os, "O_NOCTTY", 0)
 
@@ -81,7 +84,7 @@ def _followed(path: Path) -> Path | int:
     for _ in range(40):  # links, of which Linux follows no more
         folder, name = os.path.split(at)
         shown = OPEN.fullmatch(folder)
-        if name.isdecimal() and shown and shown["process"] in (None, str(os.getpid())):
+        if DESCRIPTOR.fullmatch(name) and shown and shown["process"] in (None, str(os.getpid())):
             return int(name)
         if not os.path.islink(at):
             break

@@ -102,6 +102,8 @@ def test_what_this_program_has_open_is_written_on(tmp_path: Path) -> None:
     assert log.read_bytes() == b"first reportreport last"
     with pytest.raises(CoverageError, match=r"cannot be written \(Bad file descriptor\)"):
         save(NEW, Path(f"/dev/fd/{descriptor}"))
+    with pytest.raises(CoverageError, match="cannot be written"):
+        save(NEW, Path(f"/dev/fd/{10**20}"))
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o644, 0o755])
