@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-TRIGGERS = ("=", "+", "-", "@")
-"""What a formula, or a command hidden in a cell, begins with (OWASP, CSV injection)."""
+TRIGGERS = ("=", "+", "-", "@", "\N{MINUS SIGN}")
+"""What a formula, or a command hidden in a cell, begins with (OWASP, CSV injection).
+
+The minus as people print it is among them: raised and lowered ones are forms of it.
+"""
 
 QUOTE = "'"
 """Before a text that would be run, it makes it a text."""

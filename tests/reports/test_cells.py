@@ -35,6 +35,11 @@ ATTACKS = [
     "\N{SMALL EQUALS SIGN}1+1",
     "\N{SMALL HYPHEN-MINUS}1+1",
     "\N{IDEOGRAPHIC SPACE}\N{FULLWIDTH EQUALS SIGN}1+1",
+    "\N{SUPERSCRIPT PLUS SIGN}1+1",
+    "\N{SUBSCRIPT EQUALS SIGN}1+1",
+    "\N{MINUS SIGN}1+1",
+    "\N{SUPERSCRIPT MINUS}1+1",
+    "\N{SUBSCRIPT MINUS}1+1",
 ]
 BEFORE = (
     *(" ", "\t", "\r", "\n", "\N{NO-BREAK SPACE}", "\N{IDEOGRAPHIC SPACE}"),
@@ -43,7 +48,7 @@ BEFORE = (
 )
 """Blanks and marks that are not seen."""
 
-WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in TRIGGERS})
+WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in TRIGGERS if sign.isascii()})
 """Each sign as a full-width one."""
 
 WIDE_INSIDE = "2\N{FULLWIDTH PLUS SIGN}2"
