@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
-from concurrent.futures import ThreadPoolExecutor
 
 from tests.benchmarks.crowd.reader import CSV, WITHIN
 from tests.benchmarks.crowd.session import Session
+from tests.beside import run_beside
 
 OTHER_RUNS = 3
 """Streamlit forgets a file that was made on a click after two."""
@@ -33,7 +32,6 @@ async def both(address: str) -> tuple[bytes, bytes]:
 
 
 def test_each_session_gets_its_own_file_however_many_others_run(server: str) -> None:
-    with ThreadPoolExecutor(1) as beside:  # the browser's loop runs in this thread
-        of_first, of_second = beside.submit(asyncio.run, both(server)).result()
+    of_first, of_second = run_beside(both(server))
     assert within(of_first) == {"31"}
     assert within(of_second) == {"32"}

@@ -7,12 +7,11 @@ import os
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
-from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,6 +20,7 @@ from websockets.exceptions import InvalidStatus
 
 from tests.benchmarks.crowd.session import Session
 from tests.benchmarks.crowd.web import TAKEN
+from tests.beside import run_beside
 from tests.browser.map_frame import open_map
 from tests.browser.nginx import NGINX, Nginx, configuration, nginx_before
 from tests.browser.policy import HEADER, policies
@@ -48,8 +48,6 @@ CLOSED = (
     "/_stcore/metrics/",
 )
 INSTITUTES = "Institutes (CSV)"
-
-Found = TypeVar("Found")
 
 
 @pytest.fixture
@@ -87,12 +85,6 @@ def get(
     return answer.status, headers, answer.read()
 
 
-def run(work: Coroutine[Any, Any, Found]) -> Found:
-    """Run beside the browser, whose loop runs in this thread."""
-    with ThreadPoolExecutor(1) as beside:
-        return beside.submit(asyncio.run, work).result()
-
-
 @pytest.mark.usefixtures("nginx")
 def test_nginx_understands_the_block(server: str, tmp_path: Path) -> None:
     folder = tmp_path / "another"
@@ -125,10 +117,10 @@ def test_fifty_people_behind_one_address_get_in(nginx: Nginx) -> None:
         together = asyncio.Barrier(people)
         return list(await asyncio.gather(*(visit(together) for _ in range(people))))
 
-    run(visits_of(1))  # the app knows its frames once it has run
+    run_beside(visits_of(1))  # the app knows its frames once it has run
     with ThreadPoolExecutor(PEOPLE) as people:
         loading = people.map(load, range(PEOPLE))
-        visits = run(visits_of(PEOPLE))
+        visits = run_beside(visits_of(PEOPLE))
         assert set().union(*loading) == {200}
     assert all("Your data" in pages for pages in visits)
 
@@ -147,7 +139,7 @@ def test_one_address_opens_only_so_many_sessions_at_once(
     async def all_knock() -> Counter[int]:
         return Counter(await asyncio.gather(*(knock() for _ in range(150))))
 
-    found = run(all_knock())
+    found = run_beside(all_knock())
     assert set(found) == {101, REFUSED}
     assert found[101] >= 100
     assert get(line, "/")[0] == 200
@@ -174,7 +166,7 @@ def test_a_burst_of_uploads_is_refused_and_normal_use_is_not(
             await session.turn_to("Coverage map")  # a session goes on, whatever it sent
             return buttons, one_by_one, Counter(at_once)
 
-    buttons, one_by_one, at_once = run(bring())
+    buttons, one_by_one, at_once = run_beside(bring())
     assert buttons == ["Use this file"]
     assert one_by_one == {TAKEN: 4}
     assert set(at_once) == {TAKEN, REFUSED}

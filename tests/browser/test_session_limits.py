@@ -7,12 +7,11 @@ import http.client
 import json
 import time
 import uuid
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,6 +22,7 @@ from tests.benchmarks.crowd.bringer import FIRST, OWN_DATA, USE
 from tests.benchmarks.crowd.reader import CSV
 from tests.benchmarks.crowd.session import Session
 from tests.benchmarks.crowd.web import BOUNDARY, COOKIE, TAKEN
+from tests.beside import run_beside
 from tests.browser.app_server import started_app
 from tests.datasets.institute_files import a_file, a_row
 
@@ -32,8 +32,6 @@ COMES_BACK = "--server.disconnectedSessionTTL=15"
 TOO_MUCH_OF_ONE, TOO_MUCH_OF_ALL = 413, HTTPStatus.INSUFFICIENT_STORAGE
 NO_SESSION = HTTPStatus.BAD_REQUEST
 FILE = b"x" * 20_000_000
-
-T = TypeVar("T")
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +43,6 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(log: Path) -> Iterator[str]:
     with started_app(settings=[COMES_BACK], log=log) as (address, _):
         yield address
-
-
-def run(work: Coroutine[Any, Any, T]) -> T:
-    with ThreadPoolExecutor(1) as beside:  # the browser's loop may run in this thread
-        return beside.submit(asyncio.run, work).result()
 
 
 def swept(log: Path) -> list[dict[str, Any]]:
@@ -83,7 +76,7 @@ def test_uploads_of_one_and_of_all_are_bounded_before_any_page_is_drawn(
             several = [await stack.enter_async_context(Session(address)) for _ in range(4)]
             return [await send(session, 6) for session in several]
 
-    one, two, three, four = run(hoard())
+    one, two, three, four = run_beside(hoard())
     assert one == two == three == [TAKEN] * 4 + [TOO_MUCH_OF_ONE] * 2
     assert four == [TAKEN] * 3 + [TOO_MUCH_OF_ALL] * 3, "the others make room until all are even"
     until_swept(log, sessions=4)
@@ -92,7 +85,7 @@ def test_uploads_of_one_and_of_all_are_bounded_before_any_page_is_drawn(
         async with Session(address) as session:
             return await send(session, 1)
 
-    assert run(again()) == [TAKEN], "closed sessions hold nothing any more"
+    assert run_beside(again()) == [TAKEN], "closed sessions hold nothing any more"
 
 
 def test_what_comes_in_pieces_is_counted_as_it_comes(address: str) -> None:
@@ -102,7 +95,7 @@ def test_what_comes_in_pieces_is_counted_as_it_comes(address: str) -> None:
             place = await session.place_for("unasked.csv")
             return [*found, await asyncio.to_thread(in_pieces, address, place.upload_url)]
 
-    assert run(hoard()) == [TAKEN] * 4 + [TOO_MUCH_OF_ONE]
+    assert run_beside(hoard()) == [TAKEN] * 4 + [TOO_MUCH_OF_ONE]
 
 
 def in_pieces(address: str, place: str) -> int:
@@ -137,7 +130,7 @@ def test_nothing_is_taken_for_a_session_that_is_none_or_closed(address: str) -> 
         nobody = f"/_stcore/upload_file/{uuid.uuid4()}/{uuid.uuid4()}"
         return [after, await session.upload(nobody, "mine.csv", b"x")]
 
-    assert run(strangers()) == [NO_SESSION, NO_SESSION]
+    assert run_beside(strangers()) == [NO_SESSION, NO_SESSION]
 
 
 def test_own_data_of_a_closed_window_go_though_nobody_else_comes(address: str, log: Path) -> None:
@@ -151,7 +144,7 @@ def test_own_data_of_a_closed_window_go_though_nobody_else_comes(address: str, l
             await session.press(USE)
             await session.turn_to(FIRST)
 
-    run(visit())
+    run_beside(visit())
     deadline = time.monotonic() + 40
     while not any(line["bytes"] > 0 for line in swept(log)[before:]):
         assert time.monotonic() < deadline, swept(log)
@@ -175,4 +168,4 @@ def test_nobody_empties_what_is_kept_for_others_or_keeps_them_waiting(address: s
             await user.turn_to(FIRST)
             return await user.download(CSV)
 
-    assert b"mine.csv" in run(both())
+    assert b"mine.csv" in run_beside(both())

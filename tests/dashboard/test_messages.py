@@ -20,6 +20,7 @@ from streamlit.proto.Common_pb2 import FileURLsRequest
 
 from coverage.dashboard.messages import A_SECOND, AT_ONCE, BYTES, MessageLimits
 from coverage.dashboard.streamlit_inside import MOST_FILES
+from tests.beside import run_beside
 
 
 async def taken(messages: Iterable[dict[str, object]], seen: list[object]) -> None:
@@ -61,7 +62,7 @@ def test_no_message_is_lost_or_overtaken_and_a_burst_takes_its_time() -> None:
     seen: list[object] = []
     count = AT_ONCE + 10
     start = time.monotonic()
-    asyncio.run(taken(burst(count), seen))
+    run_beside(taken(burst(count), seen))
     assert seen == burst(count)[:-1]
     assert time.monotonic() - start >= 9 / A_SECOND
 
@@ -76,7 +77,7 @@ def test_others_are_taken_at_once_while_one_waits() -> None:
         waiting.cancel()
         return len(many), len(few)
 
-    many, few = asyncio.run(both())
+    many, few = run_beside(both())
     assert few == AT_ONCE + 1
     assert many <= AT_ONCE + 1 + 20
 
@@ -85,7 +86,7 @@ def test_a_long_message_counts_as_the_short_ones_that_it_could_be() -> None:
     long = received(choice("x" * (AT_ONCE + 10) * BYTES))
     seen: list[object] = []
     start = time.monotonic()
-    asyncio.run(taken([long, *burst(0)], seen))
+    run_beside(taken([long, *burst(0)], seen))
     assert seen[0] == long
     assert time.monotonic() - start >= 10 / A_SECOND
 
@@ -110,7 +111,7 @@ def test_what_no_page_sends_is_passed_over() -> None:
         asked(dataframe_chunk=DataframeChunkRequestPayload()),
     ]
     seen: list[object] = []
-    asyncio.run(taken([*map(received, strange), *map(received, usual), *burst(0)], seen))
+    run_beside(taken([*map(received, strange), *map(received, usual), *burst(0)], seen))
     assert seen == [*map(received, usual), *burst(0)[:-1]]
 
 
@@ -120,5 +121,5 @@ def test_what_no_page_sends_is_passed_over() -> None:
 def test_what_is_no_message_is_for_streamlit_to_refuse(sent: dict[str, object]) -> None:
     seen: list[object] = []
     broken = {"type": "websocket.receive", **sent}
-    asyncio.run(taken([broken, *burst(0)], seen))
+    run_beside(taken([broken, *burst(0)], seen))
     assert seen[0] == broken

@@ -22,6 +22,7 @@ from coverage.dashboard.uploads import (
     UploadLimits,
     Uploads,
 )
+from tests.beside import run_beside
 from tests.dashboard.server import Server
 
 HALF = SESSION_BYTES // 2
@@ -172,7 +173,7 @@ def test_a_file_of_which_nothing_comes_is_waited_for_no_longer(
         statuses.append(message.get("status", 0))
 
     app = UploadLimits(ExceptionMiddleware(read))
-    asyncio.run(asyncio.wait_for(app(a_put("ann"), receive, send), 10))
+    run_beside(asyncio.wait_for(app(a_put("ann"), receive, send), 10))
     assert statuses[0] == 408
 
 
@@ -184,7 +185,7 @@ def test_a_file_whose_sender_goes_is_no_fault_of_the_server() -> None:
     async def send(message: Message) -> None:
         raise AssertionError(message)
 
-    asyncio.run(UploadLimits(read)(a_put("ann"), receive, send))
+    run_beside(UploadLimits(read)(a_put("ann"), receive, send))
 
 
 async def read(scope: Scope, receive: Receive, _: Send) -> None:

@@ -13,6 +13,7 @@ from coverage.datasets.default import KEPT
 from coverage.datasets.store import look
 from tests.benchmarks.crowd.reader import CSV
 from tests.benchmarks.crowd.session import Session
+from tests.beside import run_beside
 from tests.browser.app_server import started_app
 from tests.faults.machine import ROOT, coverage, environment_of
 
@@ -47,7 +48,7 @@ def test_commands_that_start_at_once_give_the_same_bytes_and_leave_no_litter(fre
 @pytest.mark.nightly
 def test_servers_that_start_at_once_give_the_same_file_and_leave_no_litter(fresh: Path) -> None:
     with started_app(data=fresh) as (first, _), started_app(data=fresh) as (second, _):
-        of_first, of_second = asyncio.run(_files_of(first, second))
+        of_first, of_second = run_beside(_files_of(first, second))
     assert of_first == of_second
     _is_whole(fresh / KEPT)
 

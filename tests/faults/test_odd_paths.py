@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from coverage.datasets.default import KEPT
 from tests.benchmarks.crowd.reader import CSV
 from tests.benchmarks.crowd.session import Session
+from tests.beside import run_beside
 from tests.browser.app_server import started_app
 from tests.datasets.institute_files import a_file, a_row
 from tests.faults.machine import ROOT, coverage, run
@@ -67,6 +67,6 @@ def test_a_server_in_a_folder_with_an_odd_name_gives_the_same_file(
             return await session.download(CSV)
 
     with started_app(data=small) as (address, _):
-        usual = asyncio.run(file_of(address))
+        usual = run_beside(file_of(address))
     with started_app(folder=checkout) as (address, _):
-        assert asyncio.run(file_of(address)) == usual
+        assert run_beside(file_of(address)) == usual

@@ -18,6 +18,7 @@ from tests.benchmarks.crowd.own_files import institutes, matrix
 from tests.benchmarks.crowd.process import processor_s
 from tests.benchmarks.crowd.reader import CSV, WITHIN
 from tests.benchmarks.crowd.session import Session
+from tests.beside import run_beside
 from tests.browser.app_server import started_app
 
 AREA, BRIEF = "Region to look at", "Brief (PDF)"
@@ -73,7 +74,7 @@ def awaited(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
 
     @wraps(test)
     def run(*given: object, **named: object) -> None:
-        asyncio.run(test(*given, **named))  # type: ignore[arg-type]
+        run_beside(test(*given, **named))  # type: ignore[arg-type]
 
     return run
 
