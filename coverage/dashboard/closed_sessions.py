@@ -16,6 +16,7 @@ from streamlit import config, runtime
 
 from coverage.dashboard import made_files
 from coverage.dashboard.journal import handler, note, told_of
+from coverage.dashboard.made_files import let_many_wait
 from coverage.dashboard.session_memory import memory, shared_memory
 from coverage.dashboard.streamlit_inside import sessions
 from coverage.dashboard.uploads import uploads
@@ -34,6 +35,7 @@ BEFORE_S = 2 * EVERY_S
 @asynccontextmanager
 async def swept(_app: App) -> AsyncIterator[None]:
     """Sweep for as long as the server runs; it is a task of the server and ends with it."""
+    let_many_wait()  # a sweep, too, has a part that is done in one of those threads
     handler()  # what is told of a sweep is told before the first page is opened, too
     task = asyncio.create_task(_sweep_on())
     try:

@@ -1,17 +1,20 @@
 """Files that are made when a user asks for them, and kept until the browser has fetched them.
 
 Streamlit forgets such a file when two runs of any sessions have ended since: among many users
-that is sooner than a browser far away asks for it. It makes files in six threads for all, so that
-who asks for many would have them all: sessions take turns, and few may wait.
+that is sooner than a browser far away asks for it. It makes files in six threads for all (on two
+cores), and whoever waits for a turn holds one: so sessions take turns, few files of each may wait,
+and there are threads for many.
 """
 
 from __future__ import annotations
 
+import asyncio
 import heapq
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
@@ -32,6 +35,15 @@ LEAST_COUNTED = 2**16
 
 KEPT_S = 300.0
 """Seconds after which a file has been fetched, or never is."""
+
+THREADS = 64
+"""In which files are made, or their turn is waited for: of 16 sessions as many as may wait."""
+
+
+def let_many_wait() -> None:
+    """Have threads for many files that wait for their turn; called where the server's tasks run."""
+    makers = ThreadPoolExecutor(THREADS, thread_name_prefix="files")
+    asyncio.get_running_loop().set_default_executor(makers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 from streamlit import runtime
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
-from coverage.dashboard.closed_sessions import BEFORE_S, EVERY_S, sweep
+from coverage.dashboard.closed_sessions import BEFORE_S, EVERY_S, sweep, swept
 from coverage.dashboard.session_memory import memory, shared_memory
 from tests.dashboard.server import Server
 
@@ -90,3 +93,19 @@ def test_streamlit_has_what_is_asked_of_its_inside() -> None:
     assert "_session_mgr" in runtime.Runtime.is_active_session.__code__.co_names
     assert isinstance(runtime.Runtime.uploaded_file_mgr, property)
     assert MemoryUploadedFileManager("/upload").file_storage == {}
+
+
+def test_a_file_is_made_while_those_of_many_sessions_wait_for_their_turn() -> None:
+    come = threading.Event()
+
+    async def one_more() -> str:
+        async with swept(None):  # type: ignore[arg-type]
+            waiting = [asyncio.create_task(asyncio.to_thread(come.wait)) for _ in range(40)]
+            try:
+                await asyncio.sleep(0)
+                return await asyncio.wait_for(asyncio.to_thread(lambda: "made"), 5)
+            finally:
+                come.set()
+                await asyncio.gather(*waiting)
+
+    assert asyncio.run(one_more()) == "made"
