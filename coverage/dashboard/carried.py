@@ -16,6 +16,7 @@ from coverage.dashboard.address import (
     write_address,
     write_early,
 )
+from coverage.dashboard.long_work import telling_here
 from coverage.dashboard.own_note import tell_own_data
 from coverage.dashboard.strangers import tell_strangers
 
@@ -42,7 +43,8 @@ def carrying(page: str) -> Iterator[None]:
     tell_own_data()
     top = st.empty()
     try:
-        yield
+        with telling_here():
+            yield
     finally:  # another page may be opened before this one is drawn to its end
         keep_choices({key: st.session_state[key] for key in heard() if key in st.session_state})
     with top:

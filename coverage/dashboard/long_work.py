@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from types import TracebackType
 from typing import Self, assert_never
@@ -32,6 +33,9 @@ class Work(StrEnum):
     """Files of a session's own, checked: one at a time, as a large one takes 600 MB."""
     ANSWER = "answer"
     """Answers that take seconds: minutes of a session's own sites, and plans."""
+
+
+_HERE: ContextVar[DeltaGenerator | None] = ContextVar("where a page tells of work", default=None)
 
 
 class LeftError(CoverageError):
@@ -60,6 +64,20 @@ def stay(session: str) -> None:
     """
     if runtime.exists() and not runtime.get_instance().is_active_session(session):
         raise LeftError("The window for which this was to be made is closed.")
+
+
+@contextmanager
+def telling_here() -> Iterator[None]:
+    """Tell of answers that take long here, as long as the context lasts.
+
+    The place stays on the page when nothing is told. If it came and went, what stands below would
+    have another place each time, and be made anew: the map with it, which loses the user's view.
+    """
+    token = _HERE.set(st.empty())
+    try:
+        yield
+    finally:
+        _HERE.reset(token)
 
 
 class LongWork:
@@ -118,7 +136,8 @@ class LongWork:
 
     def _place(self) -> DeltaGenerator:
         if self._spot is None:
-            self._spot = st.empty()
+            here = _HERE.get() if self._work is Work.ANSWER else None
+            self._spot = st.empty() if here is None else here
         return self._spot
 
 

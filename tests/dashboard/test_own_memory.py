@@ -35,6 +35,11 @@ def owner_of(page: AppTest) -> str:
     return name
 
 
+def places(page: AppTest) -> dict[int, str]:
+    """Return what stands at each place of a page; what moves is made anew in the browser."""
+    return {place: element.type for place, element in page.main.children.items()}
+
+
 def let_go(page: AppTest, *, files: bool = False) -> int:
     """Let go what can be worked out again, as when others need the memory; count it."""
     entries = memory().of(owner_of(page))
@@ -59,6 +64,12 @@ def test_what_was_let_go_comes_back_equal(name: str) -> None:
     page.run()
     assert not page.exception
     assert [element.value for element in page.markdown] == before
+
+
+def test_what_is_told_of_long_work_moves_nothing_on_the_page() -> None:
+    page = one_with_own_institutes(lat="53.17171", lon="-1.52525")
+    told = places(page)
+    assert places(page.run()) == told
 
 
 WATCHED = """
