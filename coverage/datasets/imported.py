@@ -46,6 +46,8 @@ if sys.platform != "win32":
 
 LICENCE = "LICENCE.md"
 LOCK = ".lock"
+NO_LINK: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither a link is followed nor a pipe waited for."""
 
 
 def make_set(
@@ -102,10 +104,10 @@ def _alone(sets: Path) -> Iterator[None]:
     """Let one import run at a time, and sweep away what one that died has left."""
     try:
         make_folder(sets)
-        lock = (sets / LOCK).open("wb")
+        lock = os.open(sets / LOCK, os.O_WRONLY | os.O_CREAT | NO_LINK, 0o666)
     except OSError as error:
         raise unwritable(sets, error) from None
-    with lock:
+    with open(lock, "wb"):
         if sys.platform != "win32":
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # ends with the program
@@ -114,6 +116,8 @@ def _alone(sets: Path) -> Iterator[None]:
                     "Another import is running: wait until it has ended, then import again."
                 ) from None
         shutil.rmtree(sets / PART, ignore_errors=True)
+        if (sets / PART).is_symlink():  # which leads to what is not ours
+            (sets / PART).unlink()
         for left in sets.glob(f".{POINTER}.*{PART}"):
             left.unlink(missing_ok=True)
         yield

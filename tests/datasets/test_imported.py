@@ -161,6 +161,24 @@ def test_what_an_import_that_died_has_left_is_swept_away(sets: Path, small: Path
     assert {each.name for each in sets.iterdir()} == {name, ".lock"}
 
 
+def test_links_among_the_sets_lead_an_import_nowhere(
+    sets: Path, small: Path, tmp_path: Path
+) -> None:
+    theirs, folder = tmp_path / "theirs", tmp_path / "folder"
+    theirs.write_text("theirs")
+    folder.mkdir()
+    sets.mkdir()
+    (sets / ".part").symlink_to(folder)
+    made = make_set(read_sources(small), MINE, NOON)
+    assert not (sets / made).is_symlink()
+    assert not list(folder.iterdir())
+    (sets / ".lock").unlink()
+    (sets / ".lock").symlink_to(theirs)
+    with pytest.raises(CoverageError, match="cannot be written"):
+        make_set(read_sources(small), MINE, NOON)
+    assert theirs.read_text() == "theirs"
+
+
 def test_a_second_import_waits_for_its_turn(sets: Path, small: Path) -> None:
     fcntl = pytest.importorskip("fcntl")
     sets.mkdir()
