@@ -17,6 +17,7 @@ from coverage.dashboard.long_work import checking
 from coverage.dashboard.own_kept import own_files
 from coverage.dashboard.own_trips import make_ready
 from coverage.dashboard.plain import plain
+from coverage.dashboard.plan_search import watched
 from coverage.dashboard.plan_tabs import TABS as PLAN_TABS
 from coverage.dashboard.plan_terms import OnePer
 from coverage.dashboard.selection import FARTHEST
@@ -89,7 +90,8 @@ def _replayed(content: bytes) -> str:
     settings = dict(_settings(question))
     if not question.is_ledger:
         make_ready(datasets(), question.selection)
-    report = replay(card, datasets())
+    with watched() as watch:
+        report = replay(card, datasets(), watch=watch)
     forget_area()
     st.session_state.update(settings)
     keep_choices(settings)

@@ -21,6 +21,7 @@ from coverage.planning.terms import Terms
 from coverage.reports.kept_sentences import kept_warnings
 from coverage.reports.method import KIND
 from coverage.reports.planning.asked import PlanAsked
+from coverage.reports.planning.worked_out import UNWATCHED, Watch
 from coverage.reports.provenance import files_behind
 from coverage.reports.question import Question
 from coverage.reports.report import Report, make_report
@@ -133,13 +134,20 @@ def read_card(content: bytes) -> ReadCard:
     return _checked(lambda: _card(json.loads(content)))
 
 
-def replay(card: ReadCard, datasets: Datasets, hand_list: HandList | None = None) -> Report:
+def replay(
+    card: ReadCard,
+    datasets: Datasets,
+    hand_list: HandList | None = None,
+    watch: Watch = UNWATCHED,
+) -> Report:
     """Make a report again, with the same numbers.
 
     Parameters
     ----------
     datasets : Datasets
         Loaded with the files of the reader's own that the card names.
+    watch : Watch, optional
+        Who is told how a plan gets on.
 
     Raises
     ------
@@ -153,7 +161,7 @@ def replay(card: ReadCard, datasets: Datasets, hand_list: HandList | None = None
             f"{listed(changed)} {'has' if len(changed) == 1 else 'have'} changed since "
             f"{card.made_at}: get the data of that time back, or ask again without the card."
         )
-    report = make_report(card.question(hand_list), datasets)
+    report = make_report(card.question(hand_list), datasets, watch=watch)
     if report.method.digest != card.digest:
         beside = "".join(f" ({warning})" for warning in kept_warnings(datasets))
         raise CoverageError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,7 @@ from coverage import (
     Sector,
     Terms,
 )
+from coverage.dashboard.long_work import Work, turns_at
 from coverage.dashboard.replayed import _settings
 from coverage.datasets.default import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
@@ -151,6 +153,19 @@ def test_a_plan_that_the_page_cannot_ask_is_told(terms: Terms, seconds: float, s
     asked = Question(Asked.PLAN, terms.level, plan=PlanAsked(terms, seconds=seconds))
     with pytest.raises(CoverageError, match=re.escape(said)):
         dict(_settings(asked))
+
+
+def test_a_plan_of_a_card_waits_for_its_turn(datasets: Datasets) -> None:
+    terms = Terms(2, level=AreaLevel.REGION)
+    asked = Question(Asked.PLAN, terms.level, OTHERWISE, plan=PlanAsked(terms))
+    card = write_card(a_report(replace(datasets), asked).method)
+    page = wave_two()
+    with ThreadPoolExecutor(1) as beside:
+        with turns_at(Work.ANSWER).turn("another session", lambda _: None):
+            opened = beside.submit(open_card, page, card)
+            with pytest.raises(TimeoutError):
+                opened.result(4)
+        assert "numbers are the same" in words(opened.result(60).success)
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b"<script>"])
