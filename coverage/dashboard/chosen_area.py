@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
@@ -17,6 +19,9 @@ from coverage.vocabulary import AreaLevel, capitalised
 KEY = "area"
 NONE = ""
 """Stands for no area of the level, so England as a whole."""
+
+ECHO_S = 3.0
+"""Seconds within which a browser may still tell of a mark that another has taken the place of."""
 
 
 def choose_area(
@@ -77,16 +82,38 @@ def take_click(map_key: str, codes: Collection[str]) -> None:
 def take_row(table_key: str, codes: Sequence[str]) -> None:
     """Choose the area of the row that was chosen in a table; England where none is.
 
+    While many choices are made, the browser tells with each of the row that it has marked, which
+    may be that of an answer before this one: there another area stood, and nobody chose it.
+
     Parameters
     ----------
     codes : sequence of str
         The area of each row.
     """
-    rows = st.session_state[table_key]["selection"]["rows"]
+    rows: list[int] = st.session_state[table_key]["selection"]["rows"]
+    now = time.monotonic()
+    if any(rows == mark and now < until for mark, until in _marks(table_key)):
+        return
     st.session_state[KEY] = codes[rows[0]] if rows else NONE
+    st.session_state[_marks_of(table_key)] = []  # what is told from now on is no echo
 
 
 def mark_row(table_key: str, codes: Sequence[str], chosen: str | None) -> None:
     """Make a table that is yet to be shown mark the row of the chosen area, if it has one."""
     rows = [row for row, code in enumerate(codes) if code == chosen]
+    now = time.monotonic()
+    # The last mark stands until another takes its place, and may be told of for a while then.
+    earlier = [(mark, min(until, now + ECHO_S)) for mark, until in _marks(table_key) if now < until]
+    others = [(mark, until) for mark, until in earlier if mark != rows]
+    st.session_state[_marks_of(table_key)] = [*others, (rows, math.inf)]
     st.session_state[table_key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+
+
+def _marks(table_key: str) -> list[tuple[list[int], float]]:
+    """Return the marks that a table had last, and until when a browser may tell of each."""
+    found: list[tuple[list[int], float]] = st.session_state.get(_marks_of(table_key), [])
+    return found
+
+
+def _marks_of(table_key: str) -> str:
+    return f"marks of {table_key}"
