@@ -114,7 +114,9 @@ def show() -> None:
         st.markdown(
             f"CSV as spreadsheets save it, in a GZIP or ZIP archive or not, of at most "
             f"{LARGEST_MB} MB. A file stays in this session: nobody else sees it, nothing of it is "
-            "written to disk, and it is gone when this page is closed or loaded anew."
+            "written to disk, and it is gone when this page is closed or loaded anew. A file "
+            "that is marked with an exclamation mark was not taken, as more was uploaded than "
+            "there is room for: try again in a minute."
         )
     for kind in KINDS:
         with st.container(width=READABLE_PX):
