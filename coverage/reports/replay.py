@@ -135,10 +135,7 @@ def read_card(content: bytes) -> ReadCard:
 
 
 def replay(
-    card: ReadCard,
-    datasets: Datasets,
-    hand_list: HandList | None = None,
-    watch: Watch = UNWATCHED,
+    card: ReadCard, datasets: Datasets, hand_list: HandList | None = None, watch: Watch = UNWATCHED
 ) -> Report:
     """Make a report again, with the same numbers.
 
@@ -152,11 +149,9 @@ def replay(
     Raises
     ------
     CoverageError
-        If the data, a file of the reader's own or the numbers have changed since; it
-        says which.
+        If the data, a file of the user's own or the numbers have changed since; it says which.
     """
-    changed = changes_since(card, datasets, hand_list)
-    if changed:
+    if changed := changes_since(card, datasets, hand_list):
         raise CoverageError(
             f"{listed(changed)} {'has' if len(changed) == 1 else 'have'} changed since "
             f"{card.made_at}: get the data of that time back, or ask again without the card."
@@ -178,11 +173,10 @@ def changes_since(
     now = {file.path: file.sha256 for file in datasets.sources.files}
     paths = dict.fromkeys((*card.data, *(file.path for file in files_behind(datasets))))
     changed = [f"data/{path}" for path in paths if card.data.get(path) != now.get(path)]
-    matrix = datasets.own_matrix
     given = {
         "institutes": datasets.own_institutes,
         "population": datasets.own_population,
-        "matrix": matrix.own if matrix else None,
+        "matrix": datasets.own_matrix.own if datasets.own_matrix else None,
         "list": hand_list.own if hand_list else None,
         "candidates": datasets.own_candidates.own if datasets.own_candidates else None,
     }
@@ -191,11 +185,8 @@ def changes_since(
         if file is None or file.checksum != named.sha256:
             changed.append(named.name)
     # Other files than those of the card matter as well; candidates do to a plan alone.
-    changed += [
-        file.name
-        for role, file in given.items()
-        if file and role not in card.given and role != "candidates"
-    ]
+    known = {*card.given, "candidates"}
+    changed += [file.name for role, file in given.items() if file and role not in known]
     return tuple(changed)
 
 
