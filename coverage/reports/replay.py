@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.rules import Ruling
 from coverage.errors import CoverageError
 from coverage.planning.terms import Terms
+from coverage.reports.card_values import number, text, whether
 from coverage.reports.kept_sentences import kept_warnings
 from coverage.reports.method import KIND
 from coverage.reports.planning.asked import PlanAsked
@@ -45,9 +45,6 @@ from coverage.vocabulary import (
 
 LARGEST = 1_000_000
 """Bytes that a method card may have."""
-
-LONGEST = 1_000
-"""Characters of a text of a card: a path can be long, but is told in a message."""
 
 ROLES = ("institutes", "population", "matrix", "list", "candidates")
 """What a file of the user's own can stand for."""
@@ -205,47 +202,27 @@ def _card(fields: Any) -> ReadCard:
         raise ValueError
     return ReadCard(
         fields=dict(fields["question"]),
-        version=_text(fields["version"]),
-        made_at=_text(fields["made_at"]),
-        data={_text(file["path"]): _text(file["sha256"]) for file in fields["data"]},
+        version=text(fields["version"]),
+        made_at=text(fields["made_at"]),
+        data={text(file["path"]): text(file["sha256"]) for file in fields["data"]},
         given={_role(file["role"]): _given(file) for file in fields["given"]},
-        digest=_text(fields["digest"]),
+        digest=text(fields["digest"]),
     )
 
 
 def _given(fields: Mapping[str, Any]) -> CardFile:
     """Return a given file; cards of earlier versions hold its path and no name."""
-    sha256, place = _text(fields["sha256"]), _text(fields.get("path", ""))
-    name = Path(_text(fields.get("name", place))).name
+    sha256, place = text(fields["sha256"]), text(fields.get("path", ""))
+    name = Path(text(fields.get("name", place))).name
     if not name:
         raise ValueError
-    return CardFile(name, sha256, checked_name(_text(fields.get("called", ""))), place)
-
-
-def _text(value: Any) -> str:
-    """Return a text that a message can repeat."""
-    if not (isinstance(value, str) and value.isprintable() and len(value) <= LONGEST):
-        raise ValueError
-    return value
+    return CardFile(name, sha256, checked_name(text(fields.get("called", ""))), place)
 
 
 def _role(value: Any) -> str:
     if value not in ROLES:
         raise ValueError
     return str(value)
-
-
-def _whether(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError
-    return value
-
-
-def _number(value: Any) -> float:
-    """Return a number with an end; a card holds no other."""
-    if isinstance(value, bool) or not math.isfinite(value):
-        raise ValueError
-    return float(value)
 
 
 def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question:
@@ -258,7 +235,7 @@ def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question
             sectors=tuple(Sector(sector) for sector in fields["sectors"]),
             match=Match(fields["match"]),
             measure=Measure(fields["measure"]),
-            threshold=_number(fields["within"]),
+            threshold=number(fields["within"]),
             population=PopulationGroup(fields["population"]),
             support=Support(fields.get("sites", Support.ALL)),
             traffic=Traffic(fields.get("traffic") or Traffic.USUAL),
@@ -274,25 +251,25 @@ def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question
 
 
 def _criterion(fields: Mapping[str, Any]) -> Criterion:
-    return Criterion(**{name: _number(value) for name, value in fields.items()})
+    return Criterion(**{name: number(value) for name, value in fields.items()})
 
 
 def _plan(fields: Mapping[str, Any]) -> PlanAsked:
     terms = dict(fields["terms"])
     one_per, budget = terms["one_per"], terms["budget_millions"]
     terms |= {
-        "institutes": int(_number(terms["institutes"])),
+        "institutes": int(number(terms["institutes"])),
         "objective": Objective(terms["objective"]),
         "level": AreaLevel(terms["level"]),
         "one_per": None if one_per is None else AreaLevel(one_per),
-        "eligible_only": _whether(terms["eligible_only"]),
-        "each_eligible_region": _whether(terms["each_eligible_region"]),
-        "cost_millions": _number(terms["cost_millions"]),
-        "budget_millions": None if budget is None else _number(budget),
+        "eligible_only": whether(terms["eligible_only"]),
+        "each_eligible_region": whether(terms["each_eligible_region"]),
+        "cost_millions": number(terms["cost_millions"]),
+        "budget_millions": None if budget is None else number(budget),
     }
     return PlanAsked(
         Terms(**terms),
         PlanReport(fields["report"]),
-        _number(fields["seconds"]),
-        _number(fields["accepted_gap"]),
+        number(fields["seconds"]),
+        number(fields["accepted_gap"]),
     )
