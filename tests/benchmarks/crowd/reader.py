@@ -51,6 +51,22 @@ async def warm(address: str, sessions: int, acts: int) -> None:
                 await reader.act()
 
 
+async def take_briefs(address: str, label: str, areas: str) -> None:
+    """Take the brief on every area away, one after another.
+
+    Raises
+    ------
+    SessionError, TimeoutError, OSError, WebSocketException
+        If anything fails.
+    """
+    async with Session(address) as session:
+        await session.run()
+        for area in session.options("selectbox", areas)[1:]:  # the first is England
+            session.choose("selectbox", areas, area)
+            await session.run()
+            await session.download(label)
+
+
 @dataclass
 class _Reader:
     session: Session
