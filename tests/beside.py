@@ -13,4 +13,4 @@ Result = TypeVar("Result")
 def run_beside(work: Coroutine[Any, Any, Result]) -> Result:
     """Run a coroutine to its end, and return what it returns."""
     with ThreadPoolExecutor(1) as beside:
-        return beside.submit(asyncio.run, work).result()
+        return beside.submit(asyncio.run, work).result()  # noqa: TID251

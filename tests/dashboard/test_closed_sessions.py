@@ -13,6 +13,7 @@ from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from coverage.dashboard.closed_sessions import BEFORE_S, EVERY_S, sweep, swept
 from coverage.dashboard.session_memory import memory, shared_memory
+from tests.beside import run_beside
 from tests.dashboard.server import Server
 
 
@@ -108,4 +109,4 @@ def test_a_file_is_made_while_those_of_many_sessions_wait_for_their_turn() -> No
                 come.set()
                 await asyncio.gather(*waiting)
 
-    assert asyncio.run(one_more()) == "made"
+    assert run_beside(one_more()) == "made"
