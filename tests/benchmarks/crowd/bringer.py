@@ -15,7 +15,7 @@ OWN_DATA, FIRST = "Your data", "Coverage map"
 MEASURE, KM, WITHIN_KM = "How far", "Kilometres in a straight line", "Within (km)"
 USE = "Use this file"
 PATIENCE_S = 180.0
-"""Minutes by car to places of one's own are long work: they are waited for."""
+"""Minutes by car to a user's own sites are long work: they are waited for."""
 
 TOO_SOON_S = 5.0
 
