@@ -1,0 +1,42 @@
+"""Prints the measures of this checkout, or writes the list of its rooms."""
+
+from __future__ import annotations
+
+import argparse
+
+from tools.house.question import see_first_page
+from tools.house.rooms import LIST, rooms
+from tools.house.sources import HOUSE, ROOT, read_sources
+
+
+def measures() -> dict[str, str]:
+    """Return the measures by their names, as text."""
+    sources, page = read_sources(), see_first_page()
+    return {
+        "import lines": f"{sources.import_share:.1f} %",
+        f"files, lines of `{HOUSE}/`": f"{sources.files}, {sources.lines:,}",
+        "modules with one importer": f"{len(sources.with_one_importer)}",
+        "modules that the first page loads": f"{page.modules}",
+        "steps of one question through the page": (
+            f"{page.stays} stays in {page.files} files, {page.returns} returns, "
+            f"{page.climbs} climbs"
+        ),
+    }
+
+
+def main() -> None:
+    """Do what the command asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, prog="python -m tools.house")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--markdown", action="store_true", help="the rows of the table in design.md")
+    what.add_argument("--rooms", action="store_true", help=f"write {LIST} anew, from the files")
+    asked = parser.parse_args()
+    if asked.rooms:
+        (ROOT / LIST).write_text(rooms(), encoding="utf-8")
+        return
+    for name, value in measures().items():
+        print(f"| {name} | {value} |" if asked.markdown else f"{name:40}{value}")
+
+
+if __name__ == "__main__":
+    main()
