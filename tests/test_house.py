@@ -15,6 +15,7 @@ from coverage.command_line.commands import parser
 from coverage.eligibility.rules import RULES
 from coverage.reports.codebook import COLUMNS
 from coverage.vocabulary import Counted
+from tools.house.rooms import LIST, rooms
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 300
@@ -85,60 +86,9 @@ def test_every_command_and_option_is_in_the_readme() -> None:
     assert {word for word in options(parser()) if word not in readme} == {"--help"}
 
 
-NAME = re.compile(r"[\w/-]*\w(?:\.html)?\.(?:py|js|md|svg|typ|jinja|html)\b")
-CONTINUED = 20
-"""Blanks before a line that goes on with the one above."""
-
-
-def drawn(tree: str) -> set[str]:
-    """Return the paths of the files in a drawn tree, in which indented lines lie in a folder."""
-    folders: list[tuple[int, str]] = [(-1, "")]
-    paths = set()
-    for line in filter(str.strip, tree.splitlines()):
-        indent = len(line) - len(line.lstrip())
-        if indent < CONTINUED:
-            while folders[-1][0] >= indent:
-                folders.pop()
-            *_, opened = re.findall(r"^ *(?:[\w.]+ )*([\w-]+/)(?:\s|$)", line) or [""]
-            before, found, after = line.partition(opened) if opened else (line, "", "")
-            paths |= {folders[-1][1] + name for name in NAME.findall(before)}
-            if not found:
-                continue
-            folders.append((indent, folders[-1][1] + opened))
-            line = after
-        paths |= {folders[-1][1] + name for name in NAME.findall(line)}
-    return paths
-
-
-def test_a_drawn_tree_is_read_with_its_folders() -> None:
-    tree = """
-a.py            first; b.py too
-room/           what it is for, and one.py
-  two.py three.js   as said of data/ elsewhere
-                    four.py
-  columns.py inner/   its files
-    two.py          another than that above
-  browser/map.js  drawn
-last.py
-"""
-    assert drawn(tree) == {
-        *("a.py", "b.py", "last.py", "room/one.py", "room/two.py", "room/three.js"),
-        *("room/four.py", "room/columns.py", "room/inner/two.py", "room/browser/map.js"),
-    }
-
-
-def test_the_design_draws_every_file_of_a_room_and_no_other() -> None:
-    design = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
-    tree = design.split("## Rooms")[1].split("```")[1]
-    house = {path for path in drawn(tree) if path.startswith("coverage/")}
-    files = {
-        path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "coverage").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    doors = {path for path in files if path.count("/") > 1 and path.endswith("/__init__.py")}
-    assert files - doors - house == set(), "not drawn"
-    assert house - files == set(), "drawn, and not there"
+def test_the_list_of_rooms_is_that_of_the_files() -> None:
+    listed = (ROOT / LIST).read_text(encoding="utf-8")
+    assert listed == rooms(), "python -m tools.house --rooms"
 
 
 @pytest.mark.parametrize("name", [path.name for path in sorted(ROOT.glob("requirements*.txt"))])
