@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Self
 
 from coverage.given import Vocabulary, find_word
+from coverage.levels import AreaLevel as AreaLevel
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
@@ -103,45 +104,6 @@ class Match(Vocabulary):
     def joint(self) -> str:
         """What stands between the sectors: "digital or energy", "digital and energy"."""
         return {"any": "or", "all": "and"}[self.value]
-
-
-class AreaLevel(Vocabulary):
-    """A way of dividing England into areas."""
-
-    REGION = "region"
-    LEP = "lep"
-    LSIP = "lsip"
-    COMBINED_AUTHORITY = "combined-authority"
-    DISTRICT = "district"
-
-    @property
-    def label(self) -> str:
-        """One area of the level, as a reader says it."""
-        return {
-            "region": "region",
-            "lep": "LEP area",
-            "lsip": "LSIP area",
-            "combined-authority": "combined authority",
-            "district": "district",
-        }[self.value]
-
-    @property
-    def plural(self) -> str:
-        """Several areas of the level, as a reader says it."""
-        return {"combined-authority": "combined authorities"}.get(self.value, f"{self.label}s")
-
-    @property
-    def tiles_england(self) -> bool:
-        """Whether every resident lives in exactly one area of the level."""
-        return self not in (AreaLevel.LEP, AreaLevel.COMBINED_AUTHORITY)
-
-    @property
-    def caveat(self) -> str:
-        """What a reader who adds up the areas has to know; empty when they tile England."""
-        return {
-            "lep": "Seven districts lie in two LEP areas, so sums over LEP areas count them twice.",
-            "combined-authority": "Combined authorities do not cover all of England.",
-        }.get(self.value, "")
 
 
 class PopulationGroup(Vocabulary):

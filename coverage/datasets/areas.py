@@ -95,7 +95,7 @@ class DistrictFinder:
 
 def boundary_path(level: AreaLevel) -> str:
     """Return the path of a level's outlines inside the data folder."""
-    return f"regions/{level.value}.geojson"
+    return level.spec.outlines
 
 
 def read_areas(sources: Sources, level: AreaLevel) -> tuple[Area, ...]:

@@ -11,6 +11,7 @@ from typing import assert_never
 from coverage.datasets.hand_list import HandList
 from coverage.errors import SelectionError
 from coverage.given import find_word, take_words
+from coverage.levels import Standing
 from coverage.vocabulary import AreaLevel, Counted, RuleName, Verdict
 
 OFFICIAL_LEVEL = AreaLevel.LEP
@@ -165,12 +166,12 @@ def judged_by(level: AreaLevel) -> AreaLevel:
         If there is no such level.
     """
     known = find_word(AreaLevel, level)
-    return OFFICIAL_LEVEL if known is AreaLevel.REGION else known
+    return OFFICIAL_LEVEL if known.spec.standing is Standing.THROUGH_PARTS else known
 
 
 def is_official(level: AreaLevel) -> bool:
     """Return whether the department's rule speaks of a level."""
-    return judged_by(level) is OFFICIAL_LEVEL
+    return find_word(AreaLevel, level).spec.standing is not Standing.ANALYSIS
 
 
 def verdict_of(passed: bool) -> Verdict:

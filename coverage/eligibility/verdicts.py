@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import assert_never
 
 import numpy as np
 
@@ -32,6 +33,7 @@ from coverage.eligibility.rules import (
 )
 from coverage.errors import SelectionError
 from coverage.given import find_word, take_words
+from coverage.levels import Standing
 from coverage.vocabulary import AreaLevel, RuleName, SiteRole, Verdict
 
 AS_REPORTED = Ruling()
@@ -175,9 +177,14 @@ def judge(datasets: Datasets, level: AreaLevel, ruling: Ruling = AS_REPORTED) ->
             f"The list is of {ruling.hand_list.level.plural}: give one of "
             f"{judged_by(level).plural}."
         )
-    if level is AreaLevel.REGION:
-        return Verdicts(level, ruling, _judge_regions(datasets, ruling))
-    return Verdicts(level, ruling, _judge_hosts(datasets, level, ruling))
+    match level.spec.standing:
+        case Standing.THROUGH_PARTS:
+            areas = _judge_regions(datasets, ruling)
+        case Standing.DECIDES | Standing.ANALYSIS:
+            areas = _judge_hosts(datasets, level, ruling)
+        case _:
+            assert_never(level.spec.standing)
+    return Verdicts(level, ruling, areas)
 
 
 def _judge_hosts(datasets: Datasets, level: AreaLevel, ruling: Ruling) -> tuple[AreaVerdict, ...]:

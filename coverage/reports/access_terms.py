@@ -83,26 +83,9 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
             "A way of dividing England into areas: by "
             f"{listed([level.label for level in AreaLevel], 'or')}.",
         ),
-        Term(AreaLevel.REGION.label, "One of the nine regions of England, such as the North West."),
-        Term(
-            AreaLevel.LEP.label,
-            "The area of a local enterprise partnership, in which councils and businesses planned "
-            "for growth. The department's rule is by LEP area; those of April 2021 are used. "
-            f"{AreaLevel.LEP.caveat}",
-        ),
-        Term(
-            AreaLevel.LSIP.label,
-            "The area of a local skills improvement plan, in which employers say which skills are "
-            "needed.",
-        ),
-        Term(
-            AreaLevel.COMBINED_AUTHORITY.label,
-            "Councils that decide together on matters such as adult skills, most of them with a "
-            f"mayor. {AreaLevel.COMBINED_AUTHORITY.caveat}",
-        ),
-        Term(
-            AreaLevel.DISTRICT.label,
-            "The area of one local council, such as a borough, a city or a London borough.",
+        *(
+            Term(level.label, " ".join(filter(None, (level.spec.meaning, level.caveat))))
+            for level in AreaLevel
         ),
         Term(
             "LSOA",

@@ -170,7 +170,7 @@ def _listed(datasets: Datasets, level: AreaLevel, rows: tuple[int, ...], joint: 
 
 def _a(level: AreaLevel) -> str:
     """Return one area of a level with its article."""
-    return f"{'an' if level is AreaLevel.LSIP else 'a'} {level.label}"
+    return f"{level.spec.article} {level.label}"
 
 
 def _past(datasets: Datasets, level: AreaLevel, meant: Meant, text: str) -> str:

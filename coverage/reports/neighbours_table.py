@@ -10,12 +10,10 @@ from coverage.reports.codebook import columns
 from coverage.reports.display import share
 from coverage.reports.spoken import count_said
 from coverage.reports.table import Cell, Table
-from coverage.vocabulary import AreaLevel, Measure, capitalised, listed
+from coverage.vocabulary import Measure, capitalised, listed
 
 MOST_NAMED = 3
 """More areas than these are counted and not named."""
-
-PARTLY_COVERED = "; combined authorities do not cover all of England"
 
 
 def neighbours_table(
@@ -60,8 +58,7 @@ def neighbours_sentence(mine: Served, others: Sequence[Served]) -> str:
     """Return how the share reached among the neighbours of an area stands to its own."""
     level, name = mine.verdict.level, mine.access.area
     if not others:
-        rest = PARTLY_COVERED if level is AreaLevel.COMBINED_AUTHORITY else ""
-        return f"No other {level.label} touches {in_sentence(name)}{rest}."
+        return f"No other {level.label} touches {in_sentence(name)}{level.spec.uncovered}."
     shares = {
         other.access.area: other.access.known_share
         for other in others

@@ -21,14 +21,6 @@ SLIVER_M = 100.0
 DECIMALS = 5
 """About a metre; with fewer, neighbours that touch in a point begin to overlap."""
 
-VINTAGE = {
-    AreaLevel.REGION: "Regions of April 2025",
-    AreaLevel.LEP: "LEP areas of April 2021, from districts of April 2025",
-    AreaLevel.LSIP: "LSIP areas as designated, from districts of April 2025",
-    AreaLevel.COMBINED_AUTHORITY: "Combined authorities of May 2025",
-    AreaLevel.DISTRICT: "Districts of April 2025",
-}
-
 
 def write_boundaries(folder: Path, small_areas: SmallAreas, membership: Membership) -> list[Path]:
     """Write one GeoJSON a level, and return the files."""
@@ -85,7 +77,7 @@ def _write_level(
                 "code": area.code,
                 "name": area.name,
                 "area_km2": round(float(shapely.area(detailed[rows[area]]).sum()) / 1e6, 1),
-                "vintage": VINTAGE[level],
+                "vintage": level.spec.boundaries,
                 "label": _label_point(outline),
             },
             "geometry": shapely.geometry.mapping(shapely.orient_polygons(outline)),

@@ -23,7 +23,6 @@ from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.datasets.sources import MAKE, RECORD, Source, record_text
 from coverage.datasets.towns import TOWNS
 from coverage.vocabulary import AreaLevel
-from tools.builders.boundaries import VINTAGE
 from tools.builders.packages import package_label
 
 OGL = "Open Government Licence v3.0"
@@ -194,11 +193,11 @@ def origins() -> dict[str, Origin]:
         "",
     )
     for level in AreaLevel:
-        table[f"regions/{level.value}.geojson"] = Origin(
+        table[level.spec.outlines] = Origin(
             f"Outlines: {level.plural}",
             f"ONS LSOA outlines of December 2011, generalised to 200 m ({maps}), dissolved by "
             f"the district that most postcodes carry ({postcodes}), simplified to 200 m",
-            VINTAGE[level],
+            level.spec.boundaries,
             OGL,
             OUTLINES,
         )

@@ -30,13 +30,12 @@ from coverage.errors import CoverageError, InvalidFileError
 from coverage.reports.brief.answer import answer
 from coverage.reports.brief.background import Background
 from coverage.reports.brief.facts import Facts
-from coverage.reports.brief.make import BY_POSTCODE
 from coverage.reports.brief.near_and_gap import gap_section, near_section
 from coverage.reports.brief.reach import reach_section
 from coverage.reports.brief.verdict import verdict_section
 from coverage.reports.eligibility.ledger import ledger_notes
 from coverage.reports.gap_table import measure_notes
-from coverage.vocabulary import AreaLevel, capitalised
+from coverage.vocabulary import capitalised
 
 PATH, MAP = "area", "area-map"
 
@@ -110,8 +109,8 @@ def _show_area(around: Background, row: int, known: Facts, *, basemap: bool) -> 
         show_section(near_section(known), "nearest")
     with right:
         show_section(gap_section(known), "gap")
-        if level is AreaLevel.DISTRICT and known.places:
-            _note(BY_POSTCODE)
+        if known.places and level.spec.parts.note:
+            _note(level.spec.parts.note)
     show_neighbours(around, row)
     st.header("The brief", anchor="brief")
     st.markdown("The same in one or two pages, with a map: to print, to send or to file.")

@@ -32,11 +32,6 @@ from coverage.reports.question import Question
 from coverage.reports.warned import warning_sentences
 from coverage.vocabulary import AreaLevel, Asked, capitalised
 
-BY_POSTCODE = (
-    "A small area belongs to the postcode district that most of its postcodes carry; one that is "
-    "closed today may still be named."
-)
-
 
 def make_brief(
     datasets: Datasets,
@@ -101,7 +96,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             *measure_notes(selection, datasets),
             *support_notes(selection),
             residents_note(datasets),
-            *([BY_POSTCODE] if level is AreaLevel.DISTRICT and facts.places else []),
+            *filter(None, [level.spec.parts.note if facts.places else ""]),
         ),
         sources=(f"Made from: {origin.source}.", *([attributions] if attributions else [])),
         command=command,

@@ -14,12 +14,10 @@ from coverage.reports.brief.names import in_sentence, inside
 from coverage.reports.brief.words import a_site
 from coverage.reports.display import count
 from coverage.reports.picture import Outlined, Picture, Spots, draw, frame_of
-from coverage.vocabulary import AreaLevel, SiteRole, listed
+from coverage.vocabulary import SiteRole, listed
 
 MOST_NAMED = 8
 """More neighbours than these are counted and not named."""
-
-PALEST = "; the palest grey is in no combined authority"
 
 
 def brief_map(background: Background, area: int) -> tuple[Picture, str]:
@@ -74,8 +72,7 @@ def _caption(mine: Outlined, background: Background, area: int) -> str:
             ]
         )
         first = f"In this frame: {told}{_of_them(gaps.areas[area].sites_inside, total, where)}"
-    pale = "" if background.level is not AreaLevel.COMBINED_AUTHORITY else PALEST
-    return f"{first}. White is water, or lies outside England{pale}."
+    return f"{first}. White is water, or lies outside England{background.level.spec.pale}."
 
 
 def _of_them(number: int, total: int, where: str) -> str:

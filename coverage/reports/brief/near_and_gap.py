@@ -16,7 +16,7 @@ from coverage.reports.spoken import (
     people_said,
     share_of_them,
 )
-from coverage.vocabulary import AreaLevel, capitalised
+from coverage.vocabulary import capitalised
 
 NEAREST, GAP = "The institutes with the shortest typical trip", "Who is in the gap, and where"
 
@@ -106,7 +106,7 @@ def _no_gap(facts: Facts) -> str:
 
 
 def _kind(facts: Facts, several: bool = True) -> str:
-    kind = "postcode district" if facts.gaps.level is AreaLevel.DISTRICT else "district"
+    kind = facts.gaps.level.spec.parts.value
     return f"{kind}s" if several else kind
 
 

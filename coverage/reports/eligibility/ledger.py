@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS
@@ -11,8 +13,9 @@ from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.beside.unsupported import unsupported
-from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling, is_official
+from coverage.eligibility.rules import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
+from coverage.levels import Standing
 from coverage.reports.codebook import columns
 from coverage.reports.command import eligibility_command
 from coverage.reports.eligibility.sentences import (
@@ -109,9 +112,15 @@ def verdict_provenance(
 def ledger_notes(verdicts: Verdicts) -> tuple[str, ...]:
     """Return what a reader of verdicts has to know: the rule, and how the level stands to it."""
     rule = rule_sentence(verdicts.ruling)
-    if verdicts.level is OFFICIAL_LEVEL:
-        return (rule,)
-    return (rule, BY_PARTS if verdicts.level is AreaLevel.REGION else NOT_OFFICIAL)
+    match verdicts.level.spec.standing:
+        case Standing.DECIDES:
+            return (rule,)
+        case Standing.THROUGH_PARTS:
+            return (rule, BY_PARTS)
+        case Standing.ANALYSIS:
+            return (rule, NOT_OFFICIAL)
+        case _:
+            assert_never(verdicts.level.spec.standing)
 
 
 def _readings(verdicts: Verdicts, *, turning: bool) -> tuple[str, ...]:

@@ -1,0 +1,187 @@
+"""The levels: ways of dividing England into areas, each with all that differs from one to another.
+
+To add one, write its record here and have ``tools/builders/`` give its areas in ``data/``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Self, assert_never
+
+from coverage.given import Vocabulary
+
+
+class Standing(Enum):
+    """How the areas of a level stand to the department's rule."""
+
+    DECIDES = auto()
+    """The rule was by these areas."""
+    THROUGH_PARTS = auto()
+    """They are judged through the areas by which the rule was."""
+    ANALYSIS = auto()
+    """They are judged as if the rule were by them."""
+
+
+class Parts(Enum):
+    """By what the places inside an area are called."""
+
+    DISTRICTS = "district"
+    POSTCODE_DISTRICTS = "postcode district"
+
+    @property
+    def note(self) -> str:
+        """What a user has to know who reads of such places; empty where there is nothing."""
+        match self:
+            case Parts.DISTRICTS:
+                return ""
+            case Parts.POSTCODE_DISTRICTS:
+                return (
+                    "A small area belongs to the postcode district that most of its postcodes "
+                    "carry; one that is closed today may still be named."
+                )
+            case _:
+                assert_never(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """All that differs from one level to another.
+
+    Parameters
+    ----------
+    word : str
+        What a user writes.
+    label, plural : str
+        One area, and several.
+    meaning : str
+        What such an area is, for the glossary; the caveat follows it.
+    boundaries : str
+        What the boundaries are, and of when.
+    outlines : str
+        Path of the file of the areas and their outlines inside the data.
+    parts : Parts
+        By what the places inside an area are called: areas that hold districts have districts
+        inside them, a district and whatever lies inside one has postcode districts.
+    standing : Standing
+        How the areas stand to the department's rule.
+    tiles_england : bool
+        Whether every resident lives in exactly one area.
+    caveat : str
+        What a user who reads or adds up the areas has to know; empty where there is nothing.
+    uncovered, pale : str
+        What follows a sentence on an area that no other touches, and what a map draws palest;
+        empty where the areas cover England.
+    article : str
+        What stands before the label.
+    """
+
+    word: str
+    label: str
+    plural: str
+    meaning: str
+    boundaries: str
+    outlines: str
+    parts: Parts
+    standing: Standing
+    tiles_england: bool = True
+    caveat: str = ""
+    uncovered: str = ""
+    pale: str = ""
+    article: str = "a"
+
+
+class AreaLevel(Vocabulary):
+    """A way of dividing England into areas; see ``Level`` for what is known of each."""
+
+    spec: Level
+
+    def __new__(cls, spec: Level | str) -> Self:
+        """Make a member of its record; calling the class with a text finds one."""
+        if not isinstance(spec, Level):
+            raise TypeError("A level is made of its record.")
+        level = str.__new__(cls, spec.word)
+        level._value_ = spec.word
+        level.spec = spec
+        return level
+
+    REGION = Level(
+        word="region",
+        label="region",
+        plural="regions",
+        meaning="One of the nine regions of England, such as the North West.",
+        boundaries="Regions of April 2025",
+        outlines="regions/region.geojson",
+        parts=Parts.DISTRICTS,
+        standing=Standing.THROUGH_PARTS,
+    )
+    LEP = Level(
+        word="lep",
+        label="LEP area",
+        plural="LEP areas",
+        meaning="The area of a local enterprise partnership, in which councils and businesses "
+        "planned for growth. The department's rule is by LEP area; those of April 2021 are used.",
+        boundaries="LEP areas of April 2021, from districts of April 2025",
+        outlines="regions/lep.geojson",
+        parts=Parts.DISTRICTS,
+        standing=Standing.DECIDES,
+        tiles_england=False,
+        caveat="Seven districts lie in two LEP areas, so sums over LEP areas count them twice.",
+    )
+    LSIP = Level(
+        word="lsip",
+        label="LSIP area",
+        plural="LSIP areas",
+        article="an",
+        meaning="The area of a local skills improvement plan, in which employers say which skills "
+        "are needed.",
+        boundaries="LSIP areas as designated, from districts of April 2025",
+        outlines="regions/lsip.geojson",
+        parts=Parts.DISTRICTS,
+        standing=Standing.ANALYSIS,
+    )
+    COMBINED_AUTHORITY = Level(
+        word="combined-authority",
+        label="combined authority",
+        plural="combined authorities",
+        meaning="Councils that decide together on matters such as adult skills, most of them with "
+        "a mayor.",
+        boundaries="Combined authorities of May 2025",
+        outlines="regions/combined-authority.geojson",
+        parts=Parts.DISTRICTS,
+        standing=Standing.ANALYSIS,
+        tiles_england=False,
+        caveat="Combined authorities do not cover all of England.",
+        uncovered="; combined authorities do not cover all of England",
+        pale="; the palest grey is in no combined authority",
+    )
+    DISTRICT = Level(
+        word="district",
+        label="district",
+        plural="districts",
+        meaning="The area of one local council, such as a borough, a city or a London borough.",
+        boundaries="Districts of April 2025",
+        outlines="regions/district.geojson",
+        parts=Parts.POSTCODE_DISTRICTS,
+        standing=Standing.ANALYSIS,
+    )
+
+    @property
+    def label(self) -> str:
+        """One area of the level, as a user says it."""
+        return self.spec.label
+
+    @property
+    def plural(self) -> str:
+        """Several areas of the level, as a user says it."""
+        return self.spec.plural
+
+    @property
+    def tiles_england(self) -> bool:
+        """Whether every resident lives in exactly one area of the level."""
+        return self.spec.tiles_england
+
+    @property
+    def caveat(self) -> str:
+        """What a user who adds up the areas has to know; empty where there is nothing."""
+        return self.spec.caveat
