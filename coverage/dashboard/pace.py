@@ -9,7 +9,7 @@ import streamlit as st
 
 from coverage.dashboard.streamlit_inside import this_session
 
-AT_ONCE, A_SECOND = 10, 5.0
+RUNS_AT_ONCE, RUNS_A_SECOND = 10, 5.0
 """Runs of a page that a session may have without a wait, and a second from then on."""
 
 MANY = 1_000
@@ -19,7 +19,7 @@ MANY = 1_000
 class Pace:
     """How many runs each session has to spare."""
 
-    def __init__(self, at_once: float = AT_ONCE, a_second: float = A_SECOND) -> None:
+    def __init__(self, at_once: float = RUNS_AT_ONCE, a_second: float = RUNS_A_SECOND) -> None:
         """Know no session yet: each has all its runs to spare."""
         self._at_once, self._a_second = at_once, a_second
         self._spare: dict[str, tuple[float, float]] = {}

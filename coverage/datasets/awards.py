@@ -5,7 +5,7 @@ from __future__ import annotations
 from coverage.datasets.csv_table import read_rows
 
 AWARDS = "awards.csv"
-COLUMNS = ("lead", "area_code")
+AWARD_COLUMNS = ("lead", "area_code")
 
 
 def read_awards(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
@@ -17,6 +17,6 @@ def read_awards(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
         If the file holds faults.
     """
     awarded: dict[str, tuple[str, ...]] = {}
-    for row in read_rows(content, name, COLUMNS):
+    for row in read_rows(content, name, AWARD_COLUMNS):
         awarded[row["area_code"]] = (*awarded.get(row["area_code"], ()), row["lead"])
     return awarded

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from typing import IO
 
+from coverage.datasets.bounded import BLOCK
 from coverage.errors import Fault, InvalidFileError
 
 LARGEST_UNPACKED = 200_000_000
@@ -17,7 +18,6 @@ LARGEST_UNPACKED = 200_000_000
 MOST_ENTRIES = 10
 """Entries that are looked at in a ZIP; one of them is the table."""
 
-BLOCK = 1_000_000
 GZIP, ZIP, ZIP_ENTRY = b"\x1f\x8b", b"PK\x03\x04", b"PK\x01\x02"
 WIDER = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 SAVE_AS = 'save the table as "CSV UTF-8"'

@@ -19,7 +19,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-LARGEST = (
+MOST_SIGNED = (
     *(2.0**bits - 1 for bits in (15, 16, 31, 32, 53, 63, 64)),
     *(2.0**bits for bits in (31, 32)),
     (2**31 - 1) / 10,
@@ -28,7 +28,7 @@ LARGEST = (
 )
 """What whole numbers and floats hold at most; routers write them for "never"."""
 
-LEAST = (*(-(2.0**bits) for bits in (15, 31, 63)), *(-number for number in LARGEST))
+LEAST = (*(-(2.0**bits) for bits in (15, 31, 63)), *(-number for number in MOST_SIGNED))
 
 NEGATIVE = (-1.0, *(1.0 - 10.0**digits for digits in range(1, 20)))
 """Minus one, and minus each row of nines."""
@@ -43,12 +43,10 @@ SHORT_MARKS = (999.0, 1_000.0, 9_999.0, 10_000.0)
 
 APART = 3.0
 
-MARKS = np.unique(np.array([*LARGEST, *LEAST, *NEGATIVE, *LONG_MARKS]))
-
-Floats = NDArray[np.float64]
+MARKS = np.unique(np.array([*MOST_SIGNED, *LEAST, *NEGATIVE, *LONG_MARKS]))
 
 
-def find_marks(values: Floats) -> NDArray[np.bool_]:
+def find_marks(values: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return which numbers mean by themselves that there is no route: rules 1 to 4 above.
 
     Parameters

@@ -8,7 +8,7 @@ from coverage.datasets.csv_table import read_rows
 from coverage.vocabulary import Wave
 
 PARTNERS_WITHOUT_SITE = "partners_without_site.csv"
-COLUMNS = (
+PARTNER_COLUMNS = (
     *("partner", "institute", "wave", "postcode", "lat", "lon", "district_code", "why"),
     *("source", "in_award"),
 )
@@ -63,5 +63,5 @@ def read_partners_without_site(content: bytes, name: str) -> tuple[PartnerWithou
             row["why"],
             row["in_award"] == "yes",
         )
-        for row in read_rows(content, name, COLUMNS)
+        for row in read_rows(content, name, PARTNER_COLUMNS)
     )

@@ -14,7 +14,7 @@ OWN = (BY_ROAD_FILES, f"data/{INSTITUTES}", f"data/{DEMAND}")
 
 FILES = re.compile(f"({'|'.join(map(re.escape, OWN))})")
 
-COLUMNS = (
+CODEBOOK_COLUMNS = (
     Column("column", "Column", "Name of the column."),
     Column("meaning", "Meaning", "What a cell of it means."),
     Column("unit", "Unit", "Unit of its numbers; text where there are none."),
@@ -28,7 +28,7 @@ def codebook_table(table: Table, datasets: Datasets) -> Table:
     return Table(
         name=f"codebook-{table.name}",
         title="What each column means",
-        columns=COLUMNS,
+        columns=CODEBOOK_COLUMNS,
         rows=tuple(
             (column.name, column.meaning, column.unit, column.missing, source)
             for column in table.columns

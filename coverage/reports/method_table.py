@@ -8,7 +8,7 @@ from coverage.reports.column import Column
 from coverage.reports.method import MethodCard, given_words
 from coverage.reports.table import Table
 
-COLUMNS = (
+METHOD_COLUMNS = (
     Column("what", "What", "What is told."),
     Column("value", "Value", "What it was when the report was made."),
 )
@@ -17,7 +17,7 @@ COLUMNS = (
 def method_table(card: MethodCard) -> Table:
     """Return a method card, a fact a row; what does not apply is left out."""
     rows = tuple((what, value) for what, value in _facts(card) if value)
-    return Table(name="method", title="How this was made", columns=COLUMNS, rows=rows)
+    return Table(name="method", title="How this was made", columns=METHOD_COLUMNS, rows=rows)
 
 
 def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from coverage.datasets.partners_without_site import COLUMNS
+from coverage.datasets.partners_without_site import PARTNER_COLUMNS
 from coverage.datasets.projection import to_degrees
 from coverage.errors import CoverageError
 from tools.builders.membership import FACTS
@@ -36,7 +36,7 @@ def write_partners_without_site(path: Path, postcodes: Postcodes) -> Path:
             place = {"lat": round(lat, DIGITS), "lon": round(lon, DIGITS)}
             rows.append({**fact, **place, "district_code": district})
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(file, PARTNER_COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     return path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coverage.reports.brief.said import NOTES, PUBLISHER, Brief
 from coverage.reports.page_template import render_page
 
-TEMPLATE = "brief.html.jinja"
+HTML_TEMPLATE = "brief.html.jinja"
 
 
 def brief_html(brief: Brief) -> bytes:
@@ -14,7 +14,7 @@ def brief_html(brief: Brief) -> bytes:
 
     return render_page(
         "coverage.reports.brief",
-        TEMPLATE,
+        HTML_TEMPLATE,
         brief=brief,
         publisher=PUBLISHER,
         heading=NOTES,

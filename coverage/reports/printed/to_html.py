@@ -6,9 +6,9 @@ from coverage.reports.page_template import render_page
 from coverage.reports.printed.pages import pages
 from coverage.reports.report import Report
 
-TEMPLATE = "report.html.jinja"
+HTML_TEMPLATE = "report.html.jinja"
 
 
 def to_html(report: Report) -> bytes:
     """Return a report as HTML; the file stands by itself, and every text in it is escaped."""
-    return render_page("coverage.reports.printed", TEMPLATE, **pages(report))
+    return render_page("coverage.reports.printed", HTML_TEMPLATE, **pages(report))

@@ -8,9 +8,9 @@ from coverage.reports.printed.pages import pages
 from coverage.reports.report import Report
 from coverage.reports.typeset import typeset
 
-TEMPLATE = Path(__file__).with_name("report.typ")
+PDF_TEMPLATE = Path(__file__).with_name("report.typ")
 
 
 def to_pdf(report: Report) -> bytes:
     """Return a report as a tagged PDF (PDF/UA-1); its texts are data and never markup."""
-    return typeset(TEMPLATE, pages(report))
+    return typeset(PDF_TEMPLATE, pages(report))
