@@ -26,15 +26,15 @@ from coverage.errors import (
     PostcodeError,
     SelectionError,
 )
-from coverage.planning.comparison import Comparison, compare
+from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite
-from coverage.planning.proof import Proof
-from coverage.planning.scenario import Pin, Scenario
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 from coverage.reports.nearest.asked import NearestAsked
 from coverage.reports.nearest.found import Nearest, find_nearest
 from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.planning.worked_out import Planner
+from coverage.scenarios.comparison import Comparison, compare
+from coverage.scenarios.scenario import Pin, Scenario
 from coverage.version import VERSION
 from coverage.vocabulary import (
     AreaLevel,

@@ -15,9 +15,9 @@ from coverage.command_line.options import (
     selection_of,
 )
 from coverage.command_line.output import tell
-from coverage.planning.effort import Progress
 from coverage.planning.frontier import MOST
-from coverage.planning.terms import COST_MILLIONS, Terms
+from coverage.planning.problem import COST_MILLIONS, Terms
+from coverage.planning.solve_options import Progress
 from coverage.reports.formats import Format
 from coverage.reports.planning.asked import USUAL_SECONDS, PlanAsked
 from coverage.reports.planning.worked_out import Watch

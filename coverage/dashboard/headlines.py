@@ -14,10 +14,10 @@ from coverage.eligibility.beside.gap_closed import GapClosed
 from coverage.eligibility.beside.served import Served
 from coverage.eligibility.rules import is_official
 from coverage.eligibility.verdicts import Verdicts
-from coverage.planning.comparison import Comparison, Trial
 from coverage.planning.plan import Plan
 from coverage.reports.column import Kind
 from coverage.reports.display import MISSING, count, gain, people, share, shown
+from coverage.scenarios.comparison import Comparison, Trial
 from coverage.vocabulary import Outcome, Sector, SiteRole, Verdict, capitalised
 
 NARROWEST_PX = 185

@@ -8,7 +8,7 @@ from coverage.dashboard.pages import what_if
 from coverage.dashboard.plain import plain
 from coverage.dashboard.scenarios import attempt, keep, kept, tell
 from coverage.planning.plan import Plan
-from coverage.planning.plan_scenario import as_scenario
+from coverage.scenarios.from_plan import as_scenario
 
 PART, TAKEN = "plan-scenario", "plan taken over"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from coverage.dashboard.long_work import LongWork, Work
-from coverage.planning.effort import Progress
+from coverage.planning.solve_options import Progress
 from coverage.reports.planning.worked_out import Watch
 
 

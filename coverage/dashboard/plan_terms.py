@@ -16,7 +16,7 @@ from coverage.dashboard.choices import (
     number_word,
 )
 from coverage.planning.frontier import MOST
-from coverage.planning.terms import COST_MILLIONS, Terms
+from coverage.planning.problem import COST_MILLIONS, Terms
 from coverage.vocabulary import AreaLevel, Objective, capitalised
 
 USUAL = 8

@@ -15,7 +15,7 @@ from coverage.dashboard.scenarios import (
     numbered_name,
     tell,
 )
-from coverage.planning.scenario import LONGEST_NAME, Scenario
+from coverage.scenarios.scenario import LONGEST_NAME, Scenario
 
 CHOSEN, NAME, PART = "scenario", "scenario-name", "choice"
 

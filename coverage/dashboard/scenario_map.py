@@ -9,7 +9,7 @@ from coverage.access.gaps import Gaps
 from coverage.dashboard.map_view import map_view
 from coverage.dashboard.symbols import ADDED
 from coverage.datasets.institutes import Site
-from coverage.planning.scenario import Scenario
+from coverage.scenarios.scenario import Scenario
 
 
 def scenario_view(

@@ -9,8 +9,8 @@ import streamlit as st
 
 from coverage.dashboard.plain import plain
 from coverage.errors import CoverageError, SelectionError
-from coverage.planning.scenario import LONGEST_NAME, Scenario, check_together
-from coverage.planning.scenario_file import MOST_SCENARIOS
+from coverage.scenarios.scenario import LONGEST_NAME, Scenario, check_together
+from coverage.scenarios.scenario_file import MOST_SCENARIOS
 
 KEPT, SAID = "what-if", "said of what-if"
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from coverage.datasets.decoded import BLOCK, as_utf8, decode, unpack
+from coverage.datasets.bounded import BLOCK
+from coverage.datasets.decoded import as_utf8, decode, unpack
 from coverage.datasets.fault_list import FaultList
 from coverage.datasets.formula_cell import as_it_was
 from coverage.datasets.header import MOST_COLUMNS, header_below, header_faults, own_names

@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
+from coverage.datasets.bounded import BLOCK
 from coverage.datasets.csv_table import dialect_of
-from coverage.datasets.decoded import BLOCK, LARGEST_UNPACKED, as_utf8, unpack
+from coverage.datasets.decoded import LARGEST_UNPACKED, as_utf8, unpack
 from coverage.datasets.even_rows import even_rows
 from coverage.datasets.header import MOST_COLUMNS, TITLES, header_below, own_names
 from coverage.datasets.own_file import OwnFile

@@ -12,15 +12,14 @@ from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.errors import SelectionError
-from coverage.planning.choose import choose
-from coverage.planning.effort import Effort
-from coverage.planning.greedy import greedy
-from coverage.planning.instance import Instance
-from coverage.planning.limits import free
-from coverage.planning.merit import PeopleReached
-from coverage.planning.needed import needed
-from coverage.planning.places import planned_site
-from coverage.planning.proof import Proof
+from coverage.planning.candidates import planned_site
+from coverage.planning.constraints import free
+from coverage.planning.contribution import PeopleReached, needed
+from coverage.planning.heuristics import greedy
+from coverage.planning.optimality_gap import Proof
+from coverage.planning.problem import Instance
+from coverage.planning.solve import choose
+from coverage.planning.solve_options import Effort
 from coverage.vocabulary import AreaLevel, Network, Objective, SiteRole, Wave
 
 

@@ -7,11 +7,10 @@ from typing import assert_never
 
 from coverage.datasets.default import Datasets
 from coverage.errors import SelectionError
-from coverage.planning.effort import Effort
-from coverage.planning.instance import Instance
-from coverage.planning.limits import Limits
+from coverage.planning.constraints import Limits
 from coverage.planning.plan import Plan, make_plan
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Instance, Terms
+from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Objective
 
 MOST = 12

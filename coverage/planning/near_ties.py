@@ -9,11 +9,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.planning.effort import Effort
-from coverage.planning.limits import Limits
-from coverage.planning.relaxation import relax
-from coverage.planning.rows import Rows
-from coverage.planning.worth import Worth
+from coverage.planning.constraints import Limits
+from coverage.planning.coverage_matrix import Rows
+from coverage.planning.lp_bound import relax
+from coverage.planning.objective import Worth
+from coverage.planning.solve_options import Effort
 
 NEAR = 0.02
 """Share of the best by which a near-tie falls short at most."""

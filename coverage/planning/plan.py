@@ -10,14 +10,13 @@ from coverage.access.usual_travel import carry_rankings
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
-from coverage.planning.choose import choose
-from coverage.planning.effort import Effort
-from coverage.planning.instance import Instance
-from coverage.planning.limits import Limits
-from coverage.planning.places import planned_site
-from coverage.planning.proof import Proof
-from coverage.planning.rollout import added
-from coverage.planning.terms import Terms
+from coverage.planning.candidates import planned_site
+from coverage.planning.constraints import Limits
+from coverage.planning.deployment_order import added
+from coverage.planning.optimality_gap import Proof
+from coverage.planning.problem import Instance, Terms
+from coverage.planning.solve import choose
+from coverage.planning.solve_options import Effort
 
 
 @dataclass(frozen=True, slots=True)

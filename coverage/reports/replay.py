@@ -16,7 +16,7 @@ from coverage.doubts import GapReport, Support
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.rules import Ruling
 from coverage.errors import CoverageError
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 from coverage.reports.card_values import number, text, whether
 from coverage.reports.kept_sentences import kept_warnings
 from coverage.reports.method import KIND

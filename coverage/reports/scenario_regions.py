@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from coverage.planning.comparison import Comparison
 from coverage.reports.column import Column, Kind
 from coverage.reports.sentences import access_words
 from coverage.reports.table import Table
+from coverage.scenarios.comparison import Comparison
 
 
 def regions_side_by_side(compared: Comparison) -> Table:

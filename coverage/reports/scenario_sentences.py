@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from coverage.planning.comparison import Comparison, Trial
-from coverage.planning.scenario import Scenario
 from coverage.reports.display import count, distance, share
 from coverage.reports.sentences import site_words, threshold_words, unknown_words
 from coverage.reports.spoken import number_said
+from coverage.scenarios.comparison import Comparison, Trial
+from coverage.scenarios.scenario import Scenario
 from coverage.vocabulary import listed
 
 

@@ -12,9 +12,6 @@ from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
 from coverage.given import find_word
-from coverage.planning.comparison import Comparison, Trial
-from coverage.planning.scenario import Scenario
-from coverage.planning.scenario_file import write_scenarios
 from coverage.reports.codebook import columns
 from coverage.reports.command import scenarios_command
 from coverage.reports.doubts import support_notes
@@ -28,6 +25,9 @@ from coverage.reports.provenance import WITH_TRAFFIC, Provenance, provenance
 from coverage.reports.scenario_sentences import scenario_sentence
 from coverage.reports.sentences import access_words
 from coverage.reports.table import Cell, Table
+from coverage.scenarios.comparison import Comparison, Trial
+from coverage.scenarios.scenario import Scenario
+from coverage.scenarios.scenario_file import write_scenarios
 from coverage.vocabulary import AreaLevel, ComparedBy, capitalised
 
 ADDED_TEACH = "An added place is taken to be open, and to count wherever the selection looks."

@@ -14,7 +14,7 @@ from coverage.datasets.candidates import read_candidates
 from coverage.datasets.hand_list import read_hand_list
 from coverage.datasets.institutes import read_institutes
 from coverage.datasets.own_file import OwnFile
-from coverage.planning.scenario import Pin, Scenario
+from coverage.scenarios.scenario import Pin, Scenario
 from tests.attack.payloads import (
     SEEN,
     UNSEEN,

@@ -15,7 +15,7 @@ import numpy as np
 
 from coverage import Selection, load_datasets
 from coverage.datasets.car.trips import estimate_trips
-from coverage.planning.places import candidates_of, planned_site
+from coverage.planning.candidates import candidates_of, planned_site
 
 PLACES, STEP = 25, 0.01
 """So many new places, each so many degrees north of the one before: none is met twice."""

@@ -24,7 +24,7 @@ from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.datasets.projection import to_degrees
 from coverage.eligibility.beside.doubtful import find_doubtful
 from coverage.eligibility.beside.gap_closed import gap_closed
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.planning.worked_out import Planner
 from coverage.vocabulary import Objective

@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from coverage import Datasets, load_datasets
-from coverage.planning.instance import Instance
-from coverage.planning.optimum import Optimum
-from coverage.planning.rows import Rows
+from coverage.planning.coverage_matrix import Rows
+from coverage.planning.problem import Instance
+from coverage.planning.solve import Optimum
 from tests.benchmarks.lines import Line, as_table, line_of
 from tests.benchmarks.planner_questions import (
     IN_KM,

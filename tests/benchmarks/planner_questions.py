@@ -12,16 +12,15 @@ import numpy as np
 from coverage import AreaLevel, Datasets, Measure, Network, Selection
 from coverage.access.travel import StraightLine
 from coverage.datasets.store import Store
-from coverage.planning.effort import Effort
-from coverage.planning.everyone import fewest_within, lived_in
+from coverage.planning.candidates import candidates_of
+from coverage.planning.constraints import free
 from coverage.planning.frontier import frontier
-from coverage.planning.instance import Instance, make_instance
-from coverage.planning.limits import free
 from coverage.planning.near_ties import near_ties
-from coverage.planning.optimum import Optimum
-from coverage.planning.places import candidates_of
 from coverage.planning.plan import Plan, make_plan
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Instance, Terms, make_instance
+from coverage.planning.set_covering import fewest_within, lived_in
+from coverage.planning.solve import Optimum
+from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Objective, PlanStatus
 from tests.benchmarks.lines import Line, line_of
 from tests.benchmarks.shortfall import proven

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from tabulate import tabulate
 
-from coverage.planning.effort import Effort
-from coverage.planning.greedy import greedy
-from coverage.planning.limits import free
-from coverage.planning.optimum import Optimum, most_value
-from coverage.planning.rows import Rows
+from coverage.planning.constraints import free
+from coverage.planning.coverage_matrix import Rows
+from coverage.planning.heuristics import greedy
+from coverage.planning.solve import Optimum, most_value
+from coverage.planning.solve_options import Effort
 
 
 @dataclass(frozen=True, slots=True)

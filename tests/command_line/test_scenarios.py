@@ -13,9 +13,9 @@ import pytest
 from coverage import AreaLevel, Sector, find_gaps, load_datasets
 from coverage.__main__ import main
 from coverage.datasets.areas import DistrictFinder
-from coverage.planning.applied import with_scenario
-from coverage.planning.scenario import Scenario, drop_pin
-from coverage.planning.scenario_file import write_scenarios
+from coverage.scenarios.apply import with_scenario
+from coverage.scenarios.scenario import Scenario, drop_pin
+from coverage.scenarios.scenario_file import write_scenarios
 from tests.command_line.refusals import the_error
 from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km

@@ -12,7 +12,7 @@ import pytest
 
 from coverage import Pin, Scenario, Sector
 from coverage.__main__ import main
-from coverage.planning.scenario_file import write_scenarios
+from coverage.scenarios.scenario_file import write_scenarios
 from tests.command_line.refusals import the_error
 
 Screen = pytest.CaptureFixture[str]

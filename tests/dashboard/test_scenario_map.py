@@ -4,8 +4,8 @@ from coverage import AreaLevel, Datasets, Sector, find_gaps
 from coverage.dashboard.legend import legend
 from coverage.dashboard.scenario_map import scenario_view
 from coverage.dashboard.symbols import ADDED, PLACE, SYMBOLS
-from coverage.planning.applied import added_sites, with_scenario
-from coverage.planning.scenario import Pin, Scenario
+from coverage.scenarios.apply import added_sites, with_scenario
+from coverage.scenarios.scenario import Pin, Scenario
 from tests.planning.changed import EVERYTHING, a_pin
 from tests.worlds import in_km
 

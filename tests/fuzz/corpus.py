@@ -18,12 +18,12 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.institutes import COLUMNS
 from coverage.datasets.sources import record_text
 from coverage.eligibility.beside.need import NeedPoints
-from coverage.planning.places import candidates_of
-from coverage.planning.scenario import Scenario, drop_pin
-from coverage.planning.scenario_file import write_scenarios
+from coverage.planning.candidates import candidates_of
 from coverage.reports.method import MethodCard, write_card
 from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.question import Question
+from coverage.scenarios.scenario import Scenario, drop_pin
+from coverage.scenarios.scenario_file import write_scenarios
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Sector, Traffic
 from tests.datasets.population_files import a_population, rows_of

@@ -21,8 +21,8 @@ from coverage.datasets.passed_over import nation_of, rows_of_england, tell_notes
 from coverage.datasets.place_names import read_place_names
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.datasets.usual_trips import UsualTrips
-from coverage.planning.scenario_file import read_scenarios, write_scenarios
 from coverage.reports.replay import changes_since, read_card
+from coverage.scenarios.scenario_file import read_scenarios, write_scenarios
 from coverage.vocabulary import AreaLevel, Verdict
 from tests.fuzz.known import SOME, districts, everything, places, point_ids, site_ids
 from tests.fuzz.told import check_warning

@@ -12,8 +12,6 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, CoverageError, Datasets, Selection, load_datasets
 from coverage.__main__ import main
 from coverage.datasets.own_file import LONGEST_NAME, OwnFile
-from coverage.planning.comparison import compare
-from coverage.planning.scenario import Scenario
 from coverage.reports.brief.forms import BRIEF_WRITERS
 from coverage.reports.brief.make import make_brief
 from coverage.reports.formats import Format
@@ -25,6 +23,8 @@ from coverage.reports.replay import read_card
 from coverage.reports.report import make_report
 from coverage.reports.scenario_table import scenario_table
 from coverage.reports.to_text import to_text
+from coverage.scenarios.comparison import compare
+from coverage.scenarios.scenario import Scenario
 from coverage.vocabulary import Asked
 from tests.reports.asked import THEN, questions
 from tests.reports.words import words_of

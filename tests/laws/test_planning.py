@@ -12,10 +12,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Gaps, SelectionError, find_gaps
+from coverage.planning.constraints import free
 from coverage.planning.frontier import frontier
-from coverage.planning.limits import free
 from coverage.planning.plan import Plan, with_plan
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 from coverage.vocabulary import Objective, PlanStatus
 from tests.planning.asked import Asked, asked_by_matrix, asked_in_km, worst_median
 from tests.planning.instances import time_for

@@ -13,12 +13,11 @@ from coverage import AreaLevel, Datasets, Selection, Site, find_gaps
 from coverage.access.gaps import Gaps
 from coverage.access.travel import StraightLine, Travel
 from coverage.datasets.candidates import Candidate
-from coverage.planning.effort import Effort
-from coverage.planning.instance import Instance, make_instance
-from coverage.planning.limits import free
-from coverage.planning.places import candidates_of, planned_site
+from coverage.planning.candidates import candidates_of, planned_site
+from coverage.planning.constraints import free
 from coverage.planning.plan import Plan, make_plan
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Instance, Terms, make_instance
+from coverage.planning.solve_options import Effort
 from tests.laws.strategies import selections, worlds
 from tests.planning.puzzles import Chosen, every_set
 from tests.worlds import Matrix, costs_of

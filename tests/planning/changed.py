@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from coverage import Datasets, Sector
-from coverage.planning.scenario import LONGEST_NAME, Pin, Scenario
+from coverage.scenarios.scenario import LONGEST_NAME, Pin, Scenario
 from tests.laws.strategies import LATITUDES, LONGITUDES
 from tests.worlds import DISTRICTS
 

@@ -10,9 +10,9 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from coverage.planning.limits import Limits, free
-from coverage.planning.rows import Rows, rows_of
-from coverage.planning.whole import Need
+from coverage.planning.constraints import Limits, free
+from coverage.planning.coverage_matrix import Rows, rows_of
+from coverage.planning.mip import Need
 
 Chosen = frozenset[int]
 

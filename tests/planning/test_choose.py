@@ -9,13 +9,12 @@ from dataclasses import replace
 import pytest
 
 from coverage import AreaLevel, Datasets, SelectionError, find_gaps
-from coverage.planning.choose import Choice, choose
-from coverage.planning.effort import Effort
-from coverage.planning.instance import make_instance
-from coverage.planning.limits import Limits, free
-from coverage.planning.places import candidates_of
+from coverage.planning.candidates import candidates_of
+from coverage.planning.constraints import Limits, free
 from coverage.planning.plan import make_plan, with_plan
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms, make_instance
+from coverage.planning.solve import Choice, choose
+from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Objective
 from tests.planning.instances import a_candidate, time_for
 from tests.planning.puzzles import limits_with

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, Sector, Selection, SelectionError, find_gaps
-from coverage.planning.applied import with_scenario
-from coverage.planning.comparison import compare, try_out
-from coverage.planning.scenario import Scenario
+from coverage.scenarios.apply import with_scenario
+from coverage.scenarios.comparison import compare, try_out
+from coverage.scenarios.scenario import Scenario
 from tests.laws.strategies import selections, worlds
 from tests.planning.changed import a_pin, scenarios
 from tests.worlds import Point, a_site, a_world, in_km

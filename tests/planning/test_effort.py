@@ -12,13 +12,13 @@ from highspy import HighsVarType
 from highspy._core import _Highs
 from hypothesis import given
 
-from coverage.planning.effort import Effort, Progress
-from coverage.planning.everyone import Areas, best_promise
-from coverage.planning.highs import add_row, is_impossible, new_model, run, solution
-from coverage.planning.limits import free
-from coverage.planning.optimum import most_value
-from coverage.planning.relaxation import relax
-from coverage.planning.whole import Need, fewest, most_worth
+from coverage.planning.constraints import free
+from coverage.planning.lp_bound import relax
+from coverage.planning.mip import Need, fewest, most_worth
+from coverage.planning.set_covering import Areas, best_promise
+from coverage.planning.solve import most_value
+from coverage.planning.solve_options import Effort, Progress
+from coverage.planning.solver import add_row, is_impossible, new_model, run, solution
 from tests.planning.instances import StoppedError, an_instance, stop_after
 from tests.planning.puzzles import Puzzle, keeps_to, knotty_puzzle, limited_puzzles, set_of
 

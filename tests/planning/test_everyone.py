@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage.datasets.demand import Membership
-from coverage.planning.effort import Effort
-from coverage.planning.everyone import (
+from coverage.planning.constraints import Limits, free
+from coverage.planning.problem import Instance
+from coverage.planning.set_covering import (
     Areas,
     best_promise,
     fewest_within,
@@ -20,8 +21,7 @@ from coverage.planning.everyone import (
     needed_for,
     needs_at,
 )
-from coverage.planning.instance import Instance
-from coverage.planning.limits import Limits, free
+from coverage.planning.solve_options import Effort
 from tests.planning.instances import (
     COSTS,
     an_instance,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from coverage import SelectionError
-from coverage.planning.effort import Effort
+from coverage.planning.candidates import candidates_of
+from coverage.planning.constraints import Limits, free
 from coverage.planning.frontier import Step, frontier
-from coverage.planning.instance import make_instance
-from coverage.planning.limits import Limits, free
-from coverage.planning.places import candidates_of
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms, make_instance
+from coverage.planning.solve_options import Effort
 from tests.planning.instances import StoppedError, stop_after
 from tests.planning.puzzles import limits_with
 from tests.worlds import Point, a_world, in_km

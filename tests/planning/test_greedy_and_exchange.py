@@ -8,9 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coverage.planning.exchange import improved
-from coverage.planning.greedy import greedy
-from coverage.planning.limits import free
+from coverage.planning.constraints import free
+from coverage.planning.heuristics import greedy, improved
 from tests.planning.puzzles import (
     SHUT_IN,
     Chosen,

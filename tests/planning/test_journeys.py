@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.planning import journeys
-from coverage.planning.instance import Instance
-from coverage.planning.journeys import Journeys, counted_costs, mean_cost
-from coverage.planning.rows import Rows
+from coverage.planning import p_median as journeys
+from coverage.planning.coverage_matrix import Rows
+from coverage.planning.p_median import Journeys, counted_costs, mean_cost
+from coverage.planning.problem import Instance
 from tests.planning.instances import an_instance, costs_of, instances, nearest_with
 from tests.planning.puzzles import Chosen, every_set
 

@@ -9,9 +9,9 @@ import pytest
 from numpy.typing import NDArray
 
 from coverage import AreaLevel, SelectionError, Site
-from coverage.planning.limits import Limits, Qualifying, free, limits_of
-from coverage.planning.places import planned_site
-from coverage.planning.terms import Terms
+from coverage.planning.candidates import planned_site
+from coverage.planning.constraints import Limits, Qualifying, free, limits_of
+from coverage.planning.problem import Terms
 from tests.judging import LIVED_IN
 from tests.planning.instances import a_candidate
 from tests.planning.puzzles import Chosen, set_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.planning.limits import free
+from coverage.planning.constraints import free
 from coverage.planning.near_ties import NearTies, Place, near_ties
 from tests.planning.puzzles import (
     Chosen,

@@ -11,12 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, SelectionError
-from coverage.planning.choose import Choice, choose
-from coverage.planning.effort import Effort
-from coverage.planning.instance import Instance
-from coverage.planning.limits import Limits, free
-from coverage.planning.merit import PeopleReached
-from coverage.planning.needed import completed, needed
+from coverage.planning.constraints import Limits, free
+from coverage.planning.contribution import PeopleReached, completed, needed
+from coverage.planning.problem import Instance
+from coverage.planning.solve import Choice, choose
+from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Objective
 from tests.planning.instances import an_instance, instances_with_areas, nearest_with
 from tests.planning.puzzles import Chosen, Puzzle, every_set, keeps_to, limited_puzzles, limits_with

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coverage.planning.effort import Effort
-from coverage.planning.limits import free
-from coverage.planning.optimum import most_value
-from coverage.planning.proof import Proof
-from coverage.planning.rows import EXACT
-from coverage.planning.whole import fewest
+from coverage.planning.constraints import free
+from coverage.planning.coverage_matrix import EXACT
+from coverage.planning.mip import fewest
+from coverage.planning.optimality_gap import Proof
+from coverage.planning.solve import most_value
+from coverage.planning.solve_options import Effort
 from coverage.vocabulary import PlanStatus
 from tests.planning.puzzles import (
     SHUT_IN,

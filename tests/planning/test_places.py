@@ -13,8 +13,8 @@ from coverage import AreaLevel, Datasets, Network, PopulationGroup, Sector, Sele
 from coverage.datasets.candidates import OwnCandidates
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.projection import to_national_grid
-from coverage.planning import places
-from coverage.planning.places import candidates_of, planned_site
+from coverage.planning import candidates as places
+from coverage.planning.candidates import candidates_of, planned_site
 from tests.laws.strategies import selections, worlds
 from tests.planning.instances import a_candidate
 from tests.worlds import Point, a_site, a_world, in_km

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.planning.effort import Effort
-from coverage.planning.instance import make_instance
-from coverage.planning.limits import Limits, free
-from coverage.planning.places import candidates_of
-from coverage.planning.promise import THRESHOLDS, Cover, covers
+from coverage.planning.candidates import candidates_of
+from coverage.planning.constraints import Limits, free
+from coverage.planning.p_centre import THRESHOLDS, Cover, covers
+from coverage.planning.problem import make_instance
+from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Measure
 from tests.planning.instances import StoppedError, a_candidate, stop_after
 from tests.planning.puzzles import limits_with

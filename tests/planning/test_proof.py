@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.planning.proof import Proof
+from coverage.planning.optimality_gap import Proof
 from coverage.vocabulary import PlanStatus
 
 NUMBERS = st.floats(0, 1e6)

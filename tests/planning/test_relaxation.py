@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from coverage.planning.effort import Effort
-from coverage.planning.relaxation import relax
+from coverage.planning.lp_bound import relax
+from coverage.planning.solve_options import Effort
 from tests.planning.puzzles import Puzzle, knotty_puzzle, limited_puzzles
 
 

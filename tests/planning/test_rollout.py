@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.planning.limits import free
-from coverage.planning.merit import PeopleReached
-from coverage.planning.rollout import added, roll_out
+from coverage.planning.constraints import free
+from coverage.planning.contribution import PeopleReached
+from coverage.planning.deployment_order import added, roll_out
 from tests.planning.puzzles import Puzzle, puzzles
 
 

@@ -8,8 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.planning.merge import merge
-from coverage.planning.rows import Rows, dominated
+from coverage.planning.coverage_matrix import Rows, dominated, merge
 from tests.planning.puzzles import (
     Chosen,
     Demand,

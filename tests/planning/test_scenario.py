@@ -6,7 +6,7 @@ import pytest
 
 from coverage import Sector, SelectionError
 from coverage.datasets.areas import DistrictFinder
-from coverage.planning.scenario import MOST_PINS, Scenario, check_together, drop_pin
+from coverage.scenarios.scenario import MOST_PINS, Scenario, check_together, drop_pin
 from tests.planning.changed import EVERYTHING, a_pin
 
 DIGITAL = frozenset({Sector.DIGITAL})

@@ -24,8 +24,8 @@ from coverage.access.usual_travel import prepare_trips
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.institutes import COLUMNS
 from coverage.datasets.store import Store
-from coverage.planning.applied import added_sites, with_scenario
-from coverage.planning.scenario import Scenario, drop_pin
+from coverage.scenarios.apply import added_sites, with_scenario
+from coverage.scenarios.scenario import Scenario, drop_pin
 from tests.datasets.institute_files import a_file, a_row
 from tests.laws.strategies import selections, worlds
 from tests.planning.changed import a_pin, scenarios, several_pins

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from coverage import Datasets, InvalidFileError, Sector
 from coverage.datasets.areas import DistrictFinder
-from coverage.planning.places import candidates_of
-from coverage.planning.scenario import Scenario, drop_pin
-from coverage.planning.scenario_file import (
+from coverage.planning.candidates import candidates_of
+from coverage.scenarios.scenario import Scenario, drop_pin
+from coverage.scenarios.scenario_file import (
     LARGEST,
     MOST_SCENARIOS,
     read_scenarios,

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coverage import SelectionError
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 
 MILLIONS = st.decimals("0.01", "500", places=2)
 

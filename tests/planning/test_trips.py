@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from coverage.planning.trips import Shorter, Table, trips_of
+from coverage.planning.candidate_travel import Shorter, Table, trips_of
 
 COST = st.sampled_from([math.inf, math.nan]) | st.integers(0, 9).map(float)
 

@@ -12,8 +12,7 @@ from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place import place_finder
 from coverage.eligibility.rules import Ruling
-from coverage.planning.comparison import compare
-from coverage.planning.places import candidates_of
+from coverage.planning.candidates import candidates_of
 from coverage.reports.answer import answer_question
 from coverage.reports.codebook import _ALL, COLUMNS, columns
 from coverage.reports.column import Column, Kind
@@ -35,6 +34,7 @@ from coverage.reports.site_table import site_table
 from coverage.reports.sources_table import sources_table
 from coverage.reports.table import Table
 from coverage.reports.trip_report import trip_table
+from coverage.scenarios.comparison import compare
 from coverage.vocabulary import ComparedBy, EligibilityReport, PlanReport, Traffic
 from tests.reports.planning.asked import a_plan
 from tests.worlds import in_km

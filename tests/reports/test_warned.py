@@ -11,8 +11,6 @@ from coverage import AreaLevel, Datasets
 from coverage.datasets.default import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.errors import FileWarning
-from coverage.planning.applied import with_scenario
-from coverage.planning.scenario import Scenario
 from coverage.reports.brief.make import make_brief
 from coverage.reports.formats import Format
 from coverage.reports.method import write_card
@@ -20,6 +18,8 @@ from coverage.reports.nearest.forms import NEAREST_WRITERS
 from coverage.reports.nearest.found import find_nearest
 from coverage.reports.question import Question
 from coverage.reports.replay import read_card, replay
+from coverage.scenarios.apply import with_scenario
+from coverage.scenarios.scenario import Scenario
 from tests.datasets.institute_files import a_file, a_row
 from tests.reports.asked import a_report, questions
 from tests.reports.words import words_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coverage.errors import SelectionError
 from coverage.given import number, take, take_words
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 from coverage.vocabulary import PlanReport
 
 USUAL_SECONDS = 60.0

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from coverage.access.selection import Selection
 from coverage.planning.frontier import Frontier, Step, frontier
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 from coverage.reports.codebook import columns
 from coverage.reports.display import count, distance, people
 from coverage.reports.planning.origin import plan_notes, plan_origin

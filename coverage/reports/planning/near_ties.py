@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.errors import SelectionError
-from coverage.planning.instance import Instance
-from coverage.planning.journeys import journeys
 from coverage.planning.near_ties import NEAR, Place, likely, near_ties
+from coverage.planning.objective import Worth
+from coverage.planning.p_median import journeys
 from coverage.planning.plan import Plan
-from coverage.planning.worth import Worth
+from coverage.planning.problem import Instance
 from coverage.reports.codebook import columns
 from coverage.reports.display import count, share
 from coverage.reports.planning.origin import plan_notes, plan_origin

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coverage.planning.effort import Effort
-from coverage.planning.everyone import best_promise, lived_in, needed_for, needs_at
-from coverage.planning.promise import Cover, covers
+from coverage.planning.p_centre import Cover, covers
+from coverage.planning.set_covering import best_promise, lived_in, needed_for, needs_at
+from coverage.planning.solve_options import Effort
 from coverage.reports.codebook import columns
 from coverage.reports.display import count, distance
 from coverage.reports.planning.origin import plan_notes, plan_origin

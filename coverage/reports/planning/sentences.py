@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.access.selection import Selection
+from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan
-from coverage.planning.proof import Proof
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 from coverage.reports.column import Kind
 from coverage.reports.display import count, distance, people, share, shown
 from coverage.reports.planning.worked_out import RegionsWithout

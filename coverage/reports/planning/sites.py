@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from coverage.planning.greedy import greedy
+from coverage.planning.heuristics import greedy
 from coverage.planning.plan import Plan
 from coverage.reports.codebook import columns
 from coverage.reports.planning.origin import plan_notes, plan_origin

@@ -14,11 +14,11 @@ from coverage.access.progress import no_one
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
-from coverage.planning.effort import Effort, Progress, nobody
-from coverage.planning.instance import Instance, make_instance
-from coverage.planning.limits import Limits, limits_of
-from coverage.planning.places import candidates_of, planned_site
+from coverage.planning.candidates import candidates_of, planned_site
+from coverage.planning.constraints import Limits, limits_of
 from coverage.planning.plan import Plan, make_plan
+from coverage.planning.problem import Instance, make_instance
+from coverage.planning.solve_options import Effort, Progress, nobody
 from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.planning.qualifying import qualifying
 from coverage.vocabulary import AreaLevel, PlanReport

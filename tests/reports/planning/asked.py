@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coverage import AreaLevel
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 from coverage.reports.planning.asked import PlanAsked
 from coverage.reports.question import Question
 from coverage.vocabulary import Asked, Objective, PlanReport

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from coverage import AreaLevel
+from coverage.planning.candidates import planned_site
 from coverage.planning.frontier import Step
-from coverage.planning.places import planned_site
+from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite
-from coverage.planning.proof import Proof
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 from coverage.reports.planning.frontier import falls_sentence
 from coverage.reports.planning.sentences import (
     answer_plan,

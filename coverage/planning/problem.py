@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +19,89 @@ from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
 from coverage.datasets.read_only import hold_read_only
 from coverage.errors import SelectionError
-from coverage.planning.places import planned_site
-from coverage.planning.rows import Rows, rows_of
-from coverage.planning.trips import Trips, trips_of
+from coverage.given import number, take, take_words, whole_number, yes_or_no
+from coverage.planning.candidate_travel import Trips, trips_of
+from coverage.planning.candidates import planned_site
+from coverage.planning.coverage_matrix import Rows, rows_of
+from coverage.vocabulary import AreaLevel, Objective
+
+COST_MILLIONS = 15.0
+"""The £120 million of Wave Two were for up to eight institutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a plan is to do.
+
+    Parameters
+    ----------
+    institutes : int
+        New institutes at most.
+    objective : Objective
+        What the plan is to be best at.
+    level : AreaLevel
+        Areas of which the worst-off counts, and that reports tell of.
+    one_per : AreaLevel or None
+        Level of whose areas none gets two new institutes; None for no such limit.
+    eligible_only : bool
+        Whether candidates in areas that do not qualify are left out.
+    each_eligible_region : bool
+        Whether every region that qualifies, wholly or in part, gets a new institute.
+    cost_millions : float
+        Of one institute, in millions of pounds.
+    budget_millions : float or None
+        What all may cost together; None for no limit.
+
+    Raises
+    ------
+    SelectionError
+        If a word is not known, a number is none, or no institute could be planned.
+    """
+
+    institutes: int
+    objective: Objective = Objective.REACH
+    level: AreaLevel = AreaLevel.LEP
+    one_per: AreaLevel | None = None
+    eligible_only: bool = False
+    each_eligible_region: bool = False
+    cost_millions: float = COST_MILLIONS
+    budget_millions: float | None = None
+
+    def __post_init__(self) -> None:
+        """Check the words, and refuse what allows no institute."""
+        take_words(self, objective=Objective, level=AreaLevel)
+        if self.one_per is not None:
+            take_words(self, one_per=AreaLevel)
+        take(self, whole_number, "institutes")
+        take(self, yes_or_no, "eligible_only", "each_eligible_region")
+        take(self, number, "cost_millions")
+        if self.budget_millions is not None:
+            take(self, number, "budget_millions")
+        if self.institutes < 1:
+            raise SelectionError(
+                f"A plan of {self.institutes} institutes plans nothing: give 1 or more."
+            )
+        if not 0 < self.cost_millions < math.inf:
+            raise SelectionError(
+                f"An institute cannot cost £{self.cost_millions:g} million: give more than 0."
+            )
+        if self.budget_millions is not None and not self.affordable:
+            raise SelectionError(
+                f"A budget of £{self.budget_millions:g} million pays for no institute at "
+                f"£{self.cost_millions:g} million: raise the budget or lower the cost."
+            )
+
+    @property
+    def affordable(self) -> int:
+        """New institutes that the budget pays for, at most as many as are asked for."""
+        if self.budget_millions is None:
+            return self.institutes
+        if not math.isfinite(self.budget_millions):
+            return 0
+        # As the numbers are written: £3.3 million pays for three of £1.1 million.
+        budget, cost = Fraction(str(self.budget_millions)), Fraction(str(self.cost_millions))
+        return min(self.institutes, max(0, budget // cost))
+
 
 TOLD_EVERY = 8
 """Candidates between which progress is told."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.planning.instance import Instance
-from coverage.planning.merge import merge
-from coverage.planning.rows import EXACT, Rows, rows_of
-from coverage.planning.tangent import FULL, Tangent
-from coverage.planning.trips import Trips
+from coverage.planning.candidate_travel import Trips
+from coverage.planning.coverage_matrix import EXACT, Rows, merge, rows_of
+from coverage.planning.cut import FULL, Tangent
+from coverage.planning.problem import Instance
 
 BLOCK = 4_096
 """Demand points that are worked on at a time, of all but thousands of candidates."""

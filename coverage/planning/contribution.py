@@ -28,10 +28,11 @@ from numpy.typing import NDArray
 
 from coverage.datasets.default import Datasets
 from coverage.errors import SelectionError
-from coverage.planning.everyone import Areas, cut_off, largest_median, lived_in, medians
-from coverage.planning.instance import Instance
-from coverage.planning.journeys import Journeys, counted_costs, journeys, mean_cost
-from coverage.planning.rows import Rows
+from coverage.planning.constraints import Limits
+from coverage.planning.coverage_matrix import Rows
+from coverage.planning.p_median import Journeys, counted_costs, journeys, mean_cost
+from coverage.planning.problem import Instance
+from coverage.planning.set_covering import Areas, cut_off, largest_median, lived_in, medians
 from coverage.vocabulary import AreaLevel, Objective
 
 Chosen = Sequence[int] | NDArray[np.intp]
@@ -257,3 +258,39 @@ def is_better(these: Sequence[float], those: Sequence[float], steps: Sequence[fl
         if one != other and abs(one - other) > step:
             return one > other
     return False
+
+
+def needed(merit: Merit, limits: Limits, chosen: Chosen) -> NDArray[np.intp]:
+    """Return the part of a set that comes to as much and in which every place gains; ascending.
+
+    Another candidate never makes a set worse, so that what gains in a set gains in its parts: each
+    place is looked at once. Those that no group of the limits asks for go first, and then those
+    that one does too: a place that adds nothing is not opened because its region is to have one.
+    Of two that stand in for each other the first stays.
+    """
+    kept = np.sort(np.asarray(chosen, dtype=np.intp))
+    for keeps_to_groups in (True, False):
+        for each in kept[::-1].tolist():
+            fewer = kept[kept != each]
+            if keeps_to_groups and limits.missing(limits.marks(fewer)):
+                continue
+            if not is_better(merit.of(kept), merit.of(fewer), merit.steps):
+                kept = fewer
+    return kept
+
+
+def completed(merit: Merit, limits: Limits, chosen: Chosen) -> NDArray[np.intp]:
+    """Return a set that no further candidate makes better, unless it has as many as may be.
+
+    A set that is proven best is so already; one that the time ran out on need not be.
+    """
+    kept = needed(merit, limits, chosen)
+    for _ in limits.allowed:
+        if len(kept) >= limits.most:
+            break
+        marks = limits.marks(kept)
+        another = merit.best_beside(kept, limits.open_beside(marks))
+        if another is None:
+            break
+        kept = needed(merit, limits, [*kept, another])
+    return kept

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.planning.columns import add_candidates
-from coverage.planning.effort import Effort
-from coverage.planning.highs import add_row, new_model, run, solution
-from coverage.planning.limits import Limits
-from coverage.planning.worth import Worth
+from coverage.planning.constraints import Limits
+from coverage.planning.mip import add_candidates
+from coverage.planning.objective import Worth
+from coverage.planning.solve_options import Effort
+from coverage.planning.solver import add_row, new_model, run, solution
 
 ROUNDS = 300
 """Models after which the bound is good enough."""

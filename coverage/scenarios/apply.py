@@ -15,8 +15,8 @@ from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import SelectionError
-from coverage.planning.places import planned_site
-from coverage.planning.scenario import Scenario
+from coverage.planning.candidates import planned_site
+from coverage.scenarios.scenario import Scenario
 
 
 def check_sites(scenario: Scenario, known: Collection[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coverage.planning.plan import Plan
-from coverage.planning.scenario import LONGEST_NAME, Pin, Scenario
+from coverage.scenarios.scenario import LONGEST_NAME, Pin, Scenario
 
 
 def as_scenario(plan: Plan, name: str) -> Scenario:

@@ -8,8 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.planning.rows import Rows
-from coverage.planning.tangent import Tangent
+from coverage.planning.coverage_matrix import Rows
+from coverage.planning.cut import Tangent
 
 
 class Worth(Protocol):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coverage.datasets.areas import DistrictFinder
 from coverage.errors import SelectionError
 from coverage.given import number, one_or_several, take, text, words_of
-from coverage.planning.places import DIGITS
+from coverage.planning.candidates import DIGITS
 from coverage.vocabulary import Sector
 
 UNCHANGED = "No change"

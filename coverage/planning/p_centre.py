@@ -9,10 +9,10 @@ import numpy as np
 
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
-from coverage.planning.effort import Effort
-from coverage.planning.everyone import fewest_within, lived_in, needed_for, needs_at
-from coverage.planning.instance import Instance
-from coverage.planning.limits import Limits
+from coverage.planning.constraints import Limits
+from coverage.planning.problem import Instance
+from coverage.planning.set_covering import fewest_within, lived_in, needed_for, needs_at
+from coverage.planning.solve_options import Effort
 from coverage.vocabulary import AreaLevel, Measure
 
 THRESHOLDS = {

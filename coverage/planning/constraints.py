@@ -12,7 +12,7 @@ from coverage.access.hosting import held_by
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.errors import SelectionError
-from coverage.planning.terms import Terms
+from coverage.planning.problem import Terms
 from coverage.vocabulary import AreaLevel
 
 

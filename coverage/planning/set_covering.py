@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from coverage.access.quantiles import MEDIAN
 from coverage.datasets.demand import Membership
-from coverage.planning.effort import Effort
-from coverage.planning.instance import Instance
-from coverage.planning.limits import Limits
-from coverage.planning.rows import rows_of
-from coverage.planning.whole import Need, Whole, any_set, fewest
+from coverage.planning.constraints import Limits
+from coverage.planning.coverage_matrix import rows_of
+from coverage.planning.mip import Need, Whole, any_set, fewest
+from coverage.planning.problem import Instance
+from coverage.planning.solve_options import Effort
 
 FINE = 0.05
 """Costs nearer to each other than this are told apart one by one."""

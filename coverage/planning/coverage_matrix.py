@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.planning.merge import merge
-from coverage.planning.tangent import FULL, Tangent
+from coverage.planning.cut import FULL, Tangent
 
 EXACT = 1e-9
 """Share of a value that counts as nothing where values are not whole numbers."""
@@ -153,3 +152,24 @@ def dominated(rows: Rows) -> NDArray[np.bool_]:
     np.fill_diagonal(within, False)
     lesser: NDArray[np.bool_] = (within & (~equal | earlier)).any(axis=1)
     return lesser
+
+
+def merge(
+    packed: NDArray[np.uint8], values: NDArray[np.float64]
+) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+    """Return each row of bits once, in ascending order, with the sum of its values.
+
+    Parameters
+    ----------
+    packed : ndarray of uint8, shape (n, bytes)
+    values : ndarray of float, shape (n,)
+
+    Returns
+    -------
+    ndarray of uint8, shape (rows, bytes); ndarray of float, shape (rows,)
+    """
+    if not packed.size:
+        return packed[:0], values[:0]
+    texts = np.ascontiguousarray(packed).view(np.dtype((np.void, packed.shape[1]))).ravel()
+    _, first, which = np.unique(texts, return_index=True, return_inverse=True)
+    return packed[first], np.bincount(which, values, len(first)).astype(np.float64)

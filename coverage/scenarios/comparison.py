@@ -10,8 +10,8 @@ from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets
 from coverage.given import find_word
-from coverage.planning.applied import with_scenario
-from coverage.planning.scenario import UNCHANGED, Scenario, check_together
+from coverage.scenarios.apply import with_scenario
+from coverage.scenarios.scenario import UNCHANGED, Scenario, check_together
 from coverage.vocabulary import AreaLevel
 
 

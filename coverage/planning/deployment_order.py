@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from coverage.planning.merit import Chosen, Merit
-from coverage.planning.rows import Rows
+from coverage.planning.contribution import Chosen, Merit
+from coverage.planning.coverage_matrix import Rows
 
 
 def roll_out(merit: Merit, chosen: Chosen) -> tuple[int, ...]:

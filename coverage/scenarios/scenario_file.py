@@ -9,9 +9,9 @@ from functools import partial
 from coverage.datasets.areas import DistrictFinder
 from coverage.errors import Fault, InvalidFileError, SelectionError
 from coverage.given import find_word
-from coverage.planning.applied import check_sites
-from coverage.planning.scenario import MOST_PINS, Pin, Scenario, check_together, drop_pin
-from coverage.planning.strict_json import Node, read_json
+from coverage.scenarios.apply import check_sites
+from coverage.scenarios.scenario import MOST_PINS, Pin, Scenario, check_together, drop_pin
+from coverage.scenarios.strict_json import Node, read_json
 from coverage.vocabulary import Sector
 
 KIND = "coverage scenarios"

@@ -1,0 +1,1 @@
+"""What would change if sites opened, closed or taught something else."""
