@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from coverage.printable import one_line
+from coverage.safe_text import one_line
 
 LONGEST_PART = 500
 """Characters of a part of a message; a sector is told with the list of them all."""

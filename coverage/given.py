@@ -14,7 +14,7 @@ from numbers import Integral, Real
 from typing import Self, TypeVar
 
 from coverage.errors import SelectionError
-from coverage.printable import one_line
+from coverage.safe_text import one_line
 
 Word = TypeVar("Word", bound=Enum)
 

@@ -1,7 +1,7 @@
 """The public names of this package, all at once: ``coverage`` brings each when it is asked for."""
 
 from coverage.access.gaps import Gaps, find_gaps
-from coverage.access.nearest_sites import NearestSites, NearSite
+from coverage.access.postcode_lookup import NearestSites, NearSite
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess

@@ -14,7 +14,7 @@ from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.partners_without_site import PartnerWithoutSite
-from coverage.eligibility.beside.partners import as_site
+from coverage.eligibility.beside.doubtful import as_site
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import judge
 from coverage.vocabulary import Counted, Network, RuleName

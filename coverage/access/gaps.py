@@ -10,10 +10,10 @@ import numpy as np
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.hosting import Hosting, hosting
 from coverage.access.reach import Reach, reach_by
+from coverage.access.resolve_travel import usual_reach, usual_travel
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, point_access, summarise, summarise_everyone
 from coverage.access.travel import Travel
-from coverage.access.usual_travel import usual_reach, usual_travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.errors import SelectionError

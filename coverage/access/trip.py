@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import assert_never
 
-from coverage.access.car.between import minutes_of_trips
+from coverage.access.car.minutes import minutes_of_trips
 from coverage.datasets.default import Datasets
 from coverage.datasets.land import km_of
 from coverage.datasets.place import Place, place_finder

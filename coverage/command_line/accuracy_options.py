@@ -11,7 +11,7 @@ from typing import Any
 
 from coverage.access.car.accuracy import measure_accuracy
 from coverage.access.car.known_trips import estimate_known
-from coverage.access.car.lessons import lessons_of
+from coverage.access.car.training_set import lessons_of
 from coverage.command_line.options import add_output, read_word
 from coverage.command_line.output import form_asked, put, tell
 from coverage.datasets.default import load_datasets
@@ -20,11 +20,11 @@ from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.place import place_finder
 from coverage.errors import CoverageError, Fault, FileWarning
-from coverage.printable import one_line
 from coverage.reports.accuracy_report import ACCURACY_WRITERS
 from coverage.reports.display import count
 from coverage.reports.known_trips_table import known_trips_table
 from coverage.reports.writers import TABLE_WRITERS
+from coverage.safe_text import one_line
 from coverage.vocabulary import Traffic, listed
 
 

@@ -18,12 +18,12 @@ from coverage.command_line.options import (
 )
 from coverage.command_line.output import form_asked, put, tell
 from coverage.errors import CoverageError
-from coverage.printable import one_line
 from coverage.reports.brief.archive import brief_archive
 from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
 from coverage.reports.brief.make import make_brief
 from coverage.reports.find_area import find_area
 from coverage.reports.formats import Format, format_of
+from coverage.safe_text import one_line
 
 
 def add_brief(commands: argparse._SubParsersAction[Any]) -> None:

@@ -39,9 +39,8 @@ from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.doubts import GapReport
-from coverage.eligibility.lists import read_list
+from coverage.eligibility.rules import read_list
 from coverage.errors import LONGEST_PART, CoverageError, FileWarning, InvalidFileError
-from coverage.printable import one_line
 from coverage.reports.display import count
 from coverage.reports.formats import Format
 from coverage.reports.matrix_sentences import held_words, matrix_notes
@@ -49,6 +48,7 @@ from coverage.reports.question import Question
 from coverage.reports.report import make_report
 from coverage.reports.sources_table import sources_table
 from coverage.reports.writers import TABLE_WRITERS
+from coverage.safe_text import one_line
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, Asked, PopulationGroup
 

@@ -23,8 +23,8 @@ from coverage.datasets.installed import (
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.errors import ClosedFileError, CoverageError, DataFileError, FileWarning
-from coverage.printable import one_line
 from coverage.reports.own_data_sentences import sites_held
+from coverage.safe_text import one_line
 from coverage.vocabulary import AreaLevel, Network
 
 RESTART = "Commands read it from now on; a dashboard that runs reads it when it is started again."

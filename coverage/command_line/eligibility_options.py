@@ -9,8 +9,7 @@ from coverage.command_line.options import add_word, selection_of
 from coverage.datasets.default import Datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
-from coverage.eligibility.lists import read_list
-from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
+from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling, read_list
 from coverage.errors import SelectionError
 from coverage.reports.question import Question
 from coverage.vocabulary import AreaLevel, Asked, Counted, EligibilityReport, RuleName

@@ -18,7 +18,7 @@ from typing import Any
 from coverage.command_line.stopping import STOPPED, end_at_once, on_signals, status_of
 from coverage.command_line.streams import watch_streams
 from coverage.errors import CoverageError
-from coverage.printable import one_line
+from coverage.safe_text import one_line
 
 REFUSED = 2
 """Exit status of what was not done, and of what was lost."""

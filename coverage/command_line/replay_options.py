@@ -19,7 +19,7 @@ from coverage.datasets.own_file import (
     find_file,
     read_own_file,
 )
-from coverage.eligibility.lists import read_list
+from coverage.eligibility.rules import read_list
 from coverage.errors import CoverageError
 from coverage.reports.formats import Format
 from coverage.reports.kept_sentences import kept_warnings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coverage.access.gaps import Gaps, find_gaps
-from coverage.access.reach_lines import ReachLine, reach_lines
+from coverage.access.isochrones import ReachLine, reach_lines
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.dashboard.answers_kept import kept

@@ -11,7 +11,7 @@ from coverage.access.sectors import SectorMatrix
 from coverage.dashboard.tooltips import tooltip
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.beside.gap_closed import GapClosed
-from coverage.eligibility.beside.served import Served
+from coverage.eligibility.beside.mismatch import Served
 from coverage.eligibility.rules import is_official
 from coverage.eligibility.verdicts import Verdicts
 from coverage.planning.plan import Plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from coverage.access.nearest_sites import NearSite
+from coverage.access.postcode_lookup import NearSite
 from coverage.dashboard.map_view import Box, a_view
 from coverage.dashboard.symbols import HOME
 from coverage.datasets.institutes import Site

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from coverage.access.progress import Progress, no_one
+from coverage.access.resolve_travel import prepare_trips
 from coverage.access.selection import Selection
-from coverage.access.usual_travel import prepare_trips
 from coverage.dashboard.long_work import LongWork, Work
 from coverage.dashboard.own_kept import default_datasets
 from coverage.datasets.default import Datasets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coverage.printable import printable
+from coverage.safe_text import printable
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.reach_lines import ReachLine
+from coverage.access.isochrones import ReachLine
 from coverage.reports.command import number
 from coverage.vocabulary import Measure
 

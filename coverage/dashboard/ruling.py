@@ -9,8 +9,7 @@ from coverage.dashboard.choices import choose_one
 from coverage.dashboard.tables import offer_csv
 from coverage.dashboard.tooltips import tooltip
 from coverage.datasets.own_file import OwnFile
-from coverage.eligibility.lists import read_list
-from coverage.eligibility.rules import RULES, Ruling, judged_by
+from coverage.eligibility.rules import RULES, Ruling, judged_by, read_list
 from coverage.reports.eligibility.list_template import list_template
 from coverage.vocabulary import AreaLevel, Counted, RuleName, capitalised
 

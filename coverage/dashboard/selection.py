@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import streamlit as st
 
+from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
-from coverage.access.usual_travel import traffic_of
 from coverage.dashboard.address import ask, hear
 from coverage.dashboard.choices import choose_number, choose_one, choose_whether
 from coverage.dashboard.chosen_area import forget_area

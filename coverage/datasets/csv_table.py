@@ -12,9 +12,9 @@ from itertools import islice
 from coverage.datasets.bounded import BLOCK
 from coverage.datasets.decoded import as_utf8, decode, unpack
 from coverage.datasets.fault_list import FaultList
-from coverage.datasets.formula_cell import as_it_was
 from coverage.datasets.header import MOST_COLUMNS, header_below, header_faults, own_names
 from coverage.errors import Fault, InvalidFileError
+from coverage.safe_text import as_it_was
 
 LARGEST_TEXT = 50_000_000
 """Bytes that a table may have, unpacked."""

@@ -39,7 +39,7 @@ from coverage.datasets.sources import (
     seal_of,
 )
 from coverage.errors import CoverageError, Warn, untold
-from coverage.printable import one_line
+from coverage.safe_text import one_line
 
 if sys.platform != "win32":
     import fcntl

@@ -20,7 +20,7 @@ from coverage.datasets.even_rows import even_rows
 from coverage.datasets.header import MOST_COLUMNS, TITLES, header_below, own_names
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import LONGEST_PART, CoverageError, InvalidFileError
-from coverage.printable import one_line
+from coverage.safe_text import one_line
 
 FROM, TO = ENDS = ("from_id", "to_id")
 MINUTES_COLUMNS = ("minutes", "travel_time", "travel_time_p50")

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from coverage.datasets.matrix_file import refused
 from coverage.datasets.own_file import OwnFile
 from coverage.given import MOST_REPEATED
-from coverage.printable import one_line
+from coverage.safe_text import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from coverage.access.gaps import Gaps
 from coverage.access.hosting import Hosting, hosting
 from coverage.access.progress import Progress, no_one
 from coverage.access.quantiles import MEDIAN, NINE_TENTHS
+from coverage.access.resolve_travel import usual_reach, usual_travel
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, area_access
-from coverage.access.usual_travel import usual_reach, usual_travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.small_areas import small_areas

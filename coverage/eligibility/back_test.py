@@ -62,3 +62,9 @@ def outcome_of(area: AreaVerdict) -> Outcome:
     if area.awarded:
         return Outcome.HIT if eligible else Outcome.MISS
     return Outcome.NOT_AWARDED if eligible else Outcome.SHUT_OUT
+
+
+FINALISTS = frozenset({"lep-hertfordshire", "lep-new-anglia"})
+"""Codes of the areas; the other two of the four that were not awarded are not known."""
+
+FINALISTS_SOURCE = "University of Hertfordshire; Ipswich Star"

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from coverage.datasets.hand_list import HandList
+from coverage.datasets.default import Datasets
+from coverage.datasets.hand_list import HandList, read_hand_list
+from coverage.datasets.own_file import OwnFile
 from coverage.errors import SelectionError
 from coverage.given import find_word, take_words
 from coverage.levels import Standing
@@ -193,3 +195,15 @@ def verdict_of_parts(parts: list[Verdict]) -> Verdict:
         raise ValueError("There is no LEP area to judge by: give at least one.")
     kinds = set(parts)
     return kinds.pop() if len(kinds) == 1 else Verdict.IN_PART
+
+
+def read_list(datasets: Datasets, own: OwnFile, level: AreaLevel) -> HandList:
+    """Read a list for the verdicts at a level; regions are judged by a list of LEP areas.
+
+    Raises
+    ------
+    InvalidFileError
+        If the list holds faults; it lists every one with its row.
+    """
+    by = judged_by(level)
+    return read_hand_list(own, by, datasets.area_names)

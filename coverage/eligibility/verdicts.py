@@ -13,16 +13,18 @@ from coverage.access.hosting import held_by
 from coverage.datasets.areas import Area
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
-from coverage.eligibility.belonging import belongs
 from coverage.eligibility.findings import (
     Finding,
     counted_sites,
     find_by_list,
     find_by_parts,
     find_by_sites,
+    reason_by_list,
+    reason_by_parts,
+    reason_by_sites,
 )
 from coverage.eligibility.readings import Reading, readings
-from coverage.eligibility.reasons import reason_by_list, reason_by_parts, reason_by_sites
+from coverage.eligibility.region_membership import belongs
 from coverage.eligibility.rules import (
     OFFICIAL_LEVEL,
     Ruling,

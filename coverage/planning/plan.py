@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from coverage.access.resolve_travel import carry_rankings
 from coverage.access.selection import Selection
-from coverage.access.usual_travel import carry_rankings
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site

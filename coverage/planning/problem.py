@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from coverage.access.progress import Progress, no_one
 from coverage.access.reach import Reach, reach_by
+from coverage.access.resolve_travel import usual_reach, usual_travel
 from coverage.access.selection import Selection
 from coverage.access.travel import Travel
-from coverage.access.usual_travel import usual_reach, usual_travel
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
 from coverage.datasets.read_only import hold_read_only

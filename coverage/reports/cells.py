@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from coverage.datasets.formula_cell import QUOTE, is_formula
-from coverage.printable import printable
 from coverage.reports.table import Cell
+from coverage.safe_text import QUOTE, is_formula, printable
 
 
 def neutralised(cell: Cell) -> Cell:

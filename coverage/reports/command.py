@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 
+from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
-from coverage.access.usual_travel import traffic_of
 from coverage.datasets.default import Datasets
 from coverage.doubts import GapReport, Support
 from coverage.eligibility.beside.need import NeedPoints

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.eligibility.beside.served import WELL_SERVED
+from coverage.eligibility.beside.mismatch import WELL_SERVED
 from coverage.eligibility.rules import RULES
 from coverage.planning.near_ties import NEAR
 from coverage.reports.display import share

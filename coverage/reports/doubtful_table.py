@@ -9,8 +9,13 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
 from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
 from coverage.doubts import Doubt, GapReport
-from coverage.eligibility.beside.doubtful import Doubtful, DoubtfulSite, find_doubtful
-from coverage.eligibility.beside.partners import PartnerReach, partner_reach
+from coverage.eligibility.beside.doubtful import (
+    Doubtful,
+    DoubtfulSite,
+    PartnerReach,
+    find_doubtful,
+    partner_reach,
+)
 from coverage.eligibility.beside.without import Turned
 from coverage.reports.codebook import columns
 from coverage.reports.command import gaps_command

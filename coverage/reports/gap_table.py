@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.access.gaps import Gaps
+from coverage.access.resolve_travel import MINUTES_OF_OWN, traffic_of
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
-from coverage.access.usual_travel import MINUTES_OF_OWN, traffic_of
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DEMAND

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from coverage.access.usual_travel import traffic_of
+from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.default import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning

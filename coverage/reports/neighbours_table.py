@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coverage.eligibility.beside.served import Served
+from coverage.eligibility.beside.mismatch import Served
 from coverage.reports.brief.names import in_sentence, inside
 from coverage.reports.codebook import columns
 from coverage.reports.display import share

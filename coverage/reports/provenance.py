@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
-from coverage.access.usual_travel import traffic_of
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.default import INSTITUTES, Datasets
 from coverage.datasets.demand import DEMAND

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tabulate import tabulate
 
-from coverage.printable import printable
 from coverage.reports.column import Kind
 from coverage.reports.display import shown
 from coverage.reports.table import Table
+from coverage.safe_text import printable
 
 WIDEST = 44
 """Characters after which a cell of text is broken into lines."""

@@ -10,7 +10,6 @@ from typing import assert_never
 from coverage.access.trip import KnownBy, Trip, TripError
 from coverage.datasets.default import Datasets
 from coverage.datasets.place import Place
-from coverage.printable import printable
 from coverage.reports.accuracy_report import OWN_SOURCE
 from coverage.reports.codebook import columns
 from coverage.reports.command import trip_command
@@ -26,6 +25,7 @@ from coverage.reports.provenance import (
 )
 from coverage.reports.table import Cell, Table
 from coverage.reports.to_text import to_text
+from coverage.safe_text import printable
 from coverage.vocabulary import Traffic, capitalised
 
 BEGINS = (

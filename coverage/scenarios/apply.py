@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.access.resolve_travel import carry_rankings
 from coverage.access.selection import Selection
-from coverage.access.usual_travel import carry_rankings
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets
-from coverage.access.around import areas_around
+from coverage.access.postcode_lookup import areas_around
 from tests.laws.strategies import worlds
 from tests.worlds import Point, a_world
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, PopulationGroup, Selection
-from coverage.access.near import KEPT, institutes_near, typical_trips
+from coverage.access.area_profile import KEPT, institutes_near, typical_trips
 from coverage.access.travel import StraightLine
 from coverage.datasets.store import AT_ONCE
 from tests.laws.strategies import selections, worlds

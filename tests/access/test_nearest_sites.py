@@ -24,7 +24,7 @@ from coverage import (
     Site,
     Wave,
 )
-from coverage.access.nearest_sites import nearest_sites
+from coverage.access.postcode_lookup import nearest_sites
 from coverage.datasets.projection import to_degrees
 from tests.laws.strategies import LATITUDES, LONGITUDES, worlds
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, PopulationGroup, Selection, find_gaps
-from coverage.access.outside import median_to_outside
+from coverage.access.area_profile import median_to_outside
 from coverage.access.travel import StraightLine
 from tests.laws.strategies import selections, worlds
 from tests.worlds import HOLDS, Point, a_site, a_world, costs_of, in_km, with_minutes

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, PopulationGroup, Selection, find_gaps
-from coverage.access.places import gap_places
+from coverage.access.area_profile import gap_places
 from tests.laws.strategies import selections, worlds
 from tests.worlds import HOLDS, Point, a_site, a_world, in_km, with_minutes
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from coverage import AreaLevel, Datasets, Network, Sector, Selection, Site, find_gaps
-from coverage.access.alone import only_site
+from coverage.access.marginal_reach import only_site
 from coverage.access.ranking import Ranking, rank
 from coverage.access.reach import Reach, nearer_of, reach
+from coverage.access.resolve_travel import prepare_trips, usual_travel
 from coverage.access.selection import looked_at
 from coverage.access.travel import StraightLine, Travel
-from coverage.access.usual_travel import prepare_trips, usual_travel
 from coverage.datasets.default import load_datasets
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.store import AT_ONCE

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from coverage import Datasets, Match, Measure, Network, PopulationGroup, Sector, Selection
-from coverage.access.reach_lines import (
+from coverage.access.cost_surface import SPACING_M, Grid, grid_over
+from coverage.access.isochrones import (
     BEND_M,
     LINES,
     SCRAP_M,
@@ -25,8 +26,7 @@ from coverage.access.reach_lines import (
     reach_lines,
     tidied,
 )
-from coverage.access.surface import SPACING_M, Grid, grid_over
-from coverage.access.usual_travel import usual_reach
+from coverage.access.resolve_travel import usual_reach
 from coverage.datasets.areas import read_district_finder
 from coverage.datasets.england import read_england
 from coverage.datasets.projection import to_national_grid

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from coverage import Datasets
-from coverage.access.surface import NEAR_M, NEAREST, SAME_M, SPACING_M, Grid, grid_over
+from coverage.access.cost_surface import NEAR_M, NEAREST, SAME_M, SPACING_M, Grid, grid_over
 
 METRES = st.floats(400_000, 440_000)
 PLACES = st.lists(st.tuples(METRES, METRES), min_size=1, max_size=25).map(np.array)

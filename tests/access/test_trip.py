@@ -19,8 +19,8 @@ from coverage import (
     Traffic,
     find_trip,
 )
+from coverage.access.resolve_travel import usual_travel
 from coverage.access.trip import trip_between
-from coverage.access.usual_travel import usual_travel
 from coverage.datasets.place import Place, place_finder
 from coverage.datasets.projection import to_degrees
 

@@ -18,13 +18,13 @@ import pypdf
 import pytest
 
 from coverage import AreaLevel, Datasets, load_datasets
-from coverage.datasets.formula_cell import is_formula
 from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
 from coverage.reports.brief.make import make_brief
 from coverage.reports.formats import Format
 from coverage.reports.question import Question
 from coverage.reports.report import Report
 from coverage.reports.writers import write_report
+from coverage.safe_text import is_formula
 from coverage.vocabulary import Asked
 from tests.attack.payloads import FILE_NAME, SEEN, institutes_file
 from tests.reports.asked import a_report

@@ -16,8 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from coverage import AreaLevel, Datasets, Measure, Network, Sector, Selection, find_gaps
-from coverage.access.near import institutes_near
-from coverage.access.outside import median_to_outside
+from coverage.access.area_profile import institutes_near, median_to_outside
 from coverage.access.sectors import sector_matrix
 from coverage.datasets.default import load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles

@@ -14,8 +14,7 @@ from coverage import AreaLevel, Datasets, Match, Network, PopulationGroup, Secto
 from coverage.__main__ import main
 from coverage.datasets.own_file import read_own_file
 from coverage.eligibility.beside.need import Criterion, NeedPoints
-from coverage.eligibility.lists import read_list
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.rules import Ruling, read_list
 from coverage.reports.eligibility.by_name import eligibility_report
 from coverage.reports.table import Table
 from coverage.reports.to_csv import BOM, to_csv

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from coverage import Datasets, Measure, Network, Selection
-from coverage.access.reach_lines import ReachLine, reach_lines
+from coverage.access.isochrones import ReachLine, reach_lines
 from coverage.dashboard.reach_lines_view import PRECISION, encoded, reach_lines_view
 from tests.worlds import in_km
 

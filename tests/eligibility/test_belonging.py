@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets
-from coverage.eligibility.belonging import SHARE_TO_BELONG, belongs
+from coverage.eligibility.region_membership import SHARE_TO_BELONG, belongs
 from tests.worlds import HOLDS, Point, demand_points
 
 

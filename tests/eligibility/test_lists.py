@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, InvalidFileError, SelectionError, Verdict, judge
 from coverage.datasets.own_file import OwnFile
-from coverage.eligibility.lists import read_list
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.rules import Ruling, read_list
 from coverage.vocabulary import Counted, RuleName
 from tests.judging import a_list, by_list, judged, world_with_sites_in
 from tests.laws.strategies import lived_in_worlds

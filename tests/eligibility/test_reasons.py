@@ -3,8 +3,14 @@ from __future__ import annotations
 import pytest
 
 from coverage import SiteRole
-from coverage.eligibility.findings import Finding, find_by_list, find_by_sites
-from coverage.eligibility.reasons import reason_by_list, reason_by_parts, reason_by_sites
+from coverage.eligibility.findings import (
+    Finding,
+    find_by_list,
+    find_by_sites,
+    reason_by_list,
+    reason_by_parts,
+    reason_by_sites,
+)
 from coverage.eligibility.rules import Ruling
 from coverage.vocabulary import Counted, RuleName
 from tests.judging import NO_HUB, OPEN_ALONE, a_list, by_list

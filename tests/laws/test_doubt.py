@@ -22,8 +22,7 @@ from coverage import (
     find_gaps,
     judge,
 )
-from coverage.access.alone import reached_alone
-from coverage.access.newly import newly_reached
+from coverage.access.marginal_reach import newly_reached, reached_alone
 from coverage.eligibility.beside.without import turned_without, verdict_without
 from coverage.eligibility.rules import Ruling
 from tests.laws.strategies import lived_in_worlds, rulings, selections, sites, worlds

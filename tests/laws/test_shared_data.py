@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from coverage import Datasets, NearestAsked, Selection, find_gaps, find_nearest
-from coverage.access.reach_lines import reach_lines
+from coverage.access.isochrones import reach_lines
 from coverage.datasets.demand import Membership
 from coverage.reports.answer import answer_question
 from coverage.vocabulary import AreaLevel

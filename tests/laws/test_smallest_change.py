@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, SiteRole, Verdict, judge
-from coverage.eligibility.beside.smallest_change import smallest_change
+from coverage.eligibility.beside.sensitivity import smallest_change
 from coverage.eligibility.rules import Ruling
 from coverage.vocabulary import RuleName
 from tests.judging import ON_THE_GROUND

@@ -21,7 +21,7 @@ from coverage import (
     find_gaps,
     sector_matrix,
 )
-from coverage.access.usual_travel import usual_reach
+from coverage.access.resolve_travel import usual_reach
 
 BY_MINUTES = st.builds(
     Selection,

@@ -20,7 +20,7 @@ from coverage import (
     find_gaps,
     load_datasets,
 )
-from coverage.access.usual_travel import prepare_trips
+from coverage.access.resolve_travel import prepare_trips
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.institutes import COLUMNS
 from coverage.datasets.store import Store

@@ -6,7 +6,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, judge
 from coverage.datasets.neighbours import neighbours
-from coverage.eligibility.beside.served import Served, served
+from coverage.eligibility.beside.mismatch import Served, served
 from coverage.reports.brief.names import in_sentence
 from coverage.reports.display import share
 from coverage.reports.neighbours_table import neighbours_sentence, neighbours_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coverage.access.car.accuracy import measure_accuracy
-from coverage.access.car.lessons import fit, lessons
+from coverage.access.car.training_set import fit, lessons
 from coverage.datasets.areas import read_areas
 from coverage.datasets.car_model import MeasuredModel, car_model_text
 from coverage.datasets.demand import DEMAND, read_demand

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.car.lessons import Lessons, fit
+from coverage.access.car.training_set import Lessons, fit
 from coverage.access.progress import Progress, no_one
 from coverage.datasets.accuracy import Accuracy, Band, EstimatedBand, Side
 from coverage.datasets.car.estimate import estimate

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.car.between import density_of_trips, minutes_of_trips
+from coverage.access.car.minutes import density_of_trips, minutes_of_trips
 from coverage.access.progress import Progress, no_one
 from coverage.datasets.car.known import Floats
 from coverage.datasets.default import Datasets

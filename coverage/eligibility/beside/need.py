@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 
+from coverage.access.area_profile import median_to_outside
 from coverage.access.gaps import Gaps, find_gaps
-from coverage.access.outside import median_to_outside
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts

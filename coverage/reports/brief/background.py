@@ -12,7 +12,7 @@ from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.doubts import Support
-from coverage.eligibility.beside.served import Served, served
+from coverage.eligibility.beside.mismatch import Served, served
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import Verdicts, judge

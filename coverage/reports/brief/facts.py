@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coverage.access.area_profile import GapPlace, Near, gap_places, institutes_near
 from coverage.access.gaps import Gaps
-from coverage.access.near import Near, institutes_near
-from coverage.access.places import GapPlace, gap_places
 from coverage.access.summary import AreaAccess
 from coverage.datasets.default import Datasets
-from coverage.eligibility.beside.served import Served
+from coverage.eligibility.beside.mismatch import Served
 from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.reports.brief.background import Background
 from coverage.vocabulary import AreaLevel, PopulationGroup, Sector

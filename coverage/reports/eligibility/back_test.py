@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from coverage.datasets.default import Datasets
-from coverage.eligibility.back_test import BackTest, outcome_of
+from coverage.eligibility.back_test import FINALISTS, FINALISTS_SOURCE, BackTest, outcome_of
 from coverage.eligibility.beside.gap_closed import GapClosed
-from coverage.eligibility.finalists import FINALISTS, FINALISTS_SOURCE
 from coverage.reports.codebook import columns
 from coverage.reports.display import people, share
 from coverage.reports.eligibility.beside import notes_beside, origin_beside

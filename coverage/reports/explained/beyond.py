@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverage.eligibility.beside.served import Served
+from coverage.eligibility.beside.mismatch import Served
 from coverage.reports.brief.names import as_subject
 from coverage.reports.command import gaps_command
 from coverage.reports.display import count, share

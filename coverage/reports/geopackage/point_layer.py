@@ -11,9 +11,9 @@ import shapely
 from numpy.typing import NDArray
 
 from coverage.access.reach import NO_SITE, Reach
+from coverage.access.resolve_travel import usual_reach
 from coverage.access.selection import Selection
 from coverage.access.summary import point_access
-from coverage.access.usual_travel import usual_reach
 from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.reports.codebook import COLUMNS

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coverage.datasets.default import Datasets
-from coverage.printable import printable
 from coverage.reports.formats import Format
 from coverage.reports.nearest.found import Nearest
 from coverage.reports.nearest.sentences import answer, notes
@@ -22,6 +21,7 @@ from coverage.reports.provenance import PROVENANCE
 from coverage.reports.table import Cell, Table
 from coverage.reports.to_text import to_text
 from coverage.reports.warned import warning_sentences
+from coverage.safe_text import printable
 
 
 def nearest_text(nearest: Nearest, datasets: Datasets) -> bytes:

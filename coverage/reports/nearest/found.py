@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coverage.access.around import areas_around
-from coverage.access.nearest_sites import NearestSites, NearSite, nearest_sites
+from coverage.access.postcode_lookup import NearestSites, NearSite, areas_around, nearest_sites
 from coverage.access.progress import Progress, no_one
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets

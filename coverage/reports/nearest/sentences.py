@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from coverage.access.nearest_sites import NearestSites, NearSite
+from coverage.access.postcode_lookup import NearestSites, NearSite
 from coverage.access.selection import Selection
 from coverage.datasets.default import Datasets
 from coverage.eligibility.verdicts import AreaVerdict

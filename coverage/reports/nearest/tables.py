@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.access.nearest_sites import NearSite
+from coverage.access.postcode_lookup import NearSite
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS
 from coverage.datasets.default import Datasets

@@ -12,7 +12,7 @@ import pytest
 
 from coverage import Datasets
 from coverage.access.car.accuracy import THRESHOLDS, UP_TO, measure_accuracy, side_of
-from coverage.access.car.lessons import Lessons, fit, lessons_of
+from coverage.access.car.training_set import Lessons, fit, lessons_of
 from coverage.datasets.accuracy import Accuracy
 from coverage.datasets.trip_accuracy import TripGroup, trip_accuracy_of
 from coverage.reports.accuracy_report import (
@@ -105,7 +105,7 @@ def test_a_landmark_that_is_left_out_teaches_nothing(lessons: Lessons) -> None:
 FITTED = """
 import hashlib
 import numpy as np
-from coverage.access.car.lessons import fit, lessons_of
+from coverage.access.car.training_set import fit, lessons_of
 from coverage.datasets.car.trips import estimate_trips
 from coverage.datasets.default import load_datasets
 datasets = load_datasets()

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from coverage import Datasets
-from coverage.access.car.between import minutes_of_trips
-from coverage.access.car.minutes import CarMinutes
+from coverage.access.car.minutes import CarMinutes, minutes_of_trips
 from coverage.datasets.place import Place, place_finder
 from coverage.datasets.roads import Roads
 

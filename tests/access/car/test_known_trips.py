@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import CoverageError, Datasets
-from coverage.access.car.between import minutes_of_trips
 from coverage.access.car.known_trips import (
     UP_TO,
     Compared,
     estimate_known,
     trip_errors,
 )
+from coverage.access.car.minutes import minutes_of_trips
 from coverage.datasets.known_trips import KnownTrips, read_known_trips
 from coverage.datasets.own_file import OwnFile, read_own_file
 from coverage.datasets.place import place_finder

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.access.car.least_squares import least_squares, on_grid, solve
+from coverage.access.car.training_set import least_squares, on_grid, solve
 
 SEEDS = st.integers(0, 2**32 - 1)
 
 FITTED = """
 import numpy as np
-from coverage.access.car.least_squares import least_squares
+from coverage.access.car.training_set import least_squares
 draw = np.random.default_rng(1)
 plain = draw.normal(size=(40, 3_000))
 terms = np.concatenate([plain, plain[:20] + 1e-3 * draw.normal(size=(20, 3_000))])

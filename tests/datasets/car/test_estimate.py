@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import Datasets
-from coverage.access.car.lessons import quadratic_terms
+from coverage.access.car.training_set import quadratic_terms
 from coverage.datasets.car.estimate import (
     DETOUR,
     LONGEST_TAUGHT,

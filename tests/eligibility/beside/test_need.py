@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, Measure, Sector, Selection, SelectionError, Verdict, judge
-from coverage.access.outside import median_to_outside
+from coverage.access.area_profile import median_to_outside
 from coverage.eligibility.beside.need import (
     ANNOUNCED_SECTORS,
     MOST_POINTS,

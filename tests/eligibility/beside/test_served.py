@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaAccess, AreaLevel, AreaVerdict, Verdict, find_gaps, judge
-from coverage.eligibility.beside.served import (
+from coverage.eligibility.beside.mismatch import (
     SERVED,
     SERVED_WITHOUT,
     UNSERVED_HOST,

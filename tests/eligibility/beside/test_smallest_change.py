@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coverage import AreaLevel, AreaVerdict, SiteRole, Verdict
-from coverage.eligibility.beside.smallest_change import smallest_change
+from coverage.eligibility.beside.sensitivity import smallest_change
 from tests.judging import LIVED_IN, NO_HUB, by_list, judged, world_with_sites_in
 from tests.worlds import Point, a_site, a_world
 

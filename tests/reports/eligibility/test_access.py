@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets, Network, Selection, Verdicts, find_gaps, judge
-from coverage.eligibility.beside.served import SERVED_WITHOUT, UNSERVED_HOST
+from coverage.eligibility.beside.mismatch import SERVED_WITHOUT, UNSERVED_HOST
 from coverage.reports.eligibility.access import access_beside_table, disagreement_sentences
 from coverage.reports.gap_table import gap_table
 from tests.judging import world_with_sites_in

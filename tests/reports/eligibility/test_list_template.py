@@ -4,7 +4,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, judge
 from coverage.datasets.own_file import OwnFile
-from coverage.eligibility.lists import read_list
+from coverage.eligibility.rules import read_list
 from coverage.reports.eligibility.list_template import list_template
 from coverage.reports.to_csv import to_csv
 

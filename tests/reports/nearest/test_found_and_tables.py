@@ -21,7 +21,7 @@ from coverage import (
     find_nearest,
     judge,
 )
-from coverage.access.usual_travel import usual_reach
+from coverage.access.resolve_travel import usual_reach
 from coverage.reports.nearest.forms import nearest_json, nearest_text
 from coverage.reports.nearest.sentences import KEPT_NOWHERE, answer, area_sentences, notes
 from coverage.reports.nearest.tables import (

@@ -10,12 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.car.minutes import CarMinutes
-from coverage.access.own_minutes import OwnMinutes
 from coverage.access.progress import Progress, no_one
 from coverage.access.ranking import Ranking, rank
 from coverage.access.reach import Reach, nearer_of, reach, reach_by
 from coverage.access.selection import Selection, looked_at
-from coverage.access.travel import StraightLine, Travel
+from coverage.access.travel import OwnMinutes, StraightLine, Travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site

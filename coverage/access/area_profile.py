@@ -8,15 +8,17 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.access.hosting import held_by
 from coverage.access.quantiles import MEDIAN, costs_within_which
 from coverage.access.reach import NO_SITE, reach
+from coverage.access.resolve_travel import usual_reach, usual_travel
 from coverage.access.selection import Selection
-from coverage.access.usual_travel import usual_travel
 from coverage.datasets.default import Datasets
 from coverage.datasets.demand import Membership
 from coverage.datasets.institutes import Site
 from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.store import AT_ONCE
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 
 KEPT = "how far institutes are"
@@ -135,3 +137,115 @@ def typical_trips(
     return TypicalTrips(
         tuple(of_institute), medians, tuple(map(tuple, of_institute.values())), nearest
     )
+
+
+@dataclass(frozen=True, slots=True)
+class GapPlace:
+    """People of one area in the gap who live in one place.
+
+    Parameters
+    ----------
+    name : str
+        A district; inside a district, a postcode district, or empty for the people of
+        whom none is known.
+    people : int
+        Residents of the population group, at least 1.
+    without_route : int
+        Those of them who have no route to any site.
+    median : float or None
+        The least cost within which half of ``people`` have a site, in the measure's unit;
+        None where too few have a route.
+    """
+
+    name: str
+    people: int
+    without_route: int
+    median: float | None
+
+
+def gap_places(
+    datasets: Datasets, selection: Selection, level: AreaLevel, area: int
+) -> tuple[GapPlace, ...]:
+    """Return where the people of an area in the gap live, the place of most of them first.
+
+    Their sum is the area's gap.
+
+    Parameters
+    ----------
+    area : int
+        Row of the area in its level.
+    """
+    demand, sites = datasets.demand, selection.sites(datasets.sites_measured)
+    level = find_word(AreaLevel, level)
+    found = usual_reach(datasets, selection, sites)
+    members = demand.memberships[level]
+    inside = members.points[members.areas == area]
+    points = inside[found.unreached[inside]]
+    residents = demand.residents[selection.population][points]
+    names, place = np.unique(_names(datasets, level, points), return_inverse=True)
+    people = np.bincount(place, residents, len(names)).astype(np.int64)
+    stranded = np.bincount(place, residents * found.without_route[points], len(names))
+    (median,) = costs_within_which((MEDIAN,), found.cost[points], residents, place, len(names))
+    places = [
+        GapPlace(str(name), int(many), int(none), float(cost) if np.isfinite(cost) else None)
+        for name, many, none, cost in zip(names, people, stranded, median, strict=True)
+        if many
+    ]
+    return tuple(sorted(places, key=lambda found: (-found.people, found.name)))
+
+
+def _names(datasets: Datasets, level: AreaLevel, points: NDArray[np.intp]) -> NDArray[np.str_]:
+    """Return the name of the place of each demand point."""
+    demand = datasets.demand
+    if level is AreaLevel.DISTRICT:
+        known = demand.postcode_districts
+        return known[points] if len(known) else np.full(len(points), "", dtype=np.str_)
+    tiles = demand.memberships[AreaLevel.DISTRICT]
+    district_of = np.empty(len(demand), dtype=np.intp)
+    district_of[tiles.points] = tiles.areas
+    names = np.array([district.name for district in datasets.areas[AreaLevel.DISTRICT]])
+    chosen: NDArray[np.str_] = names[district_of[points]]
+    return chosen
+
+
+def median_to_outside(
+    datasets: Datasets, selection: Selection, level: AreaLevel
+) -> tuple[float | None, ...]:
+    """Return, for each area, the cost within which half of its residents reach a site outside.
+
+    Returns
+    -------
+    tuple of float or None
+        In the measure's unit; ``inf`` where too few residents have a route to any site
+        outside, None where it is not known or nobody lives there.
+    """
+    sites, demand = selection.sites(datasets.sites_measured), datasets.demand
+    travel = usual_travel(datasets, selection)
+    outside = ~held_by(datasets, sites, level)
+    members, residents = demand.memberships[level], demand.residents[selection.population]
+    least = np.full(len(members.points), np.inf, dtype=np.float32)
+    unknown = ~datasets.points_measured[members.points]
+    trips = travel.trips(demand, sites, slice(0, len(demand)))
+    for costs, counts in zip(trips, outside, strict=True):
+        away, cost = counts[members.areas], costs[members.points]
+        unknown |= away & np.isnan(cost)
+        np.fmin(least, cost, out=least, where=away, casting="same_kind")  # NaN is no cost
+    least[np.isinf(least) & unknown] = np.nan
+    medians = []
+    for area in range(len(datasets.areas[level])):
+        here = members.areas == area
+        medians.append(_median(least[here], residents[members.points[here]]))
+    return tuple(medians)
+
+
+def _median(cost: NDArray[np.floating], residents: NDArray[np.int64]) -> float | None:
+    everyone = int(residents.sum())
+    if not everyone:
+        return None
+    (median,) = costs_within_which(
+        (MEDIAN,), cost, residents, np.zeros(len(cost), dtype=np.intp), 1
+    )
+    if np.isfinite(median[0]):
+        return float(median[0])
+    stranded = int(residents[np.isinf(cost)].sum())
+    return np.inf if 2 * stranded > everyone else None

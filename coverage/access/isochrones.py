@@ -10,9 +10,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from coverage.access.cost_surface import Grid, grid_over
+from coverage.access.resolve_travel import usual_reach
 from coverage.access.selection import Selection
-from coverage.access.surface import Grid, grid_over
-from coverage.access.usual_travel import usual_reach
 from coverage.datasets.default import Datasets
 from coverage.datasets.england import read_england
 from coverage.datasets.projection import to_degrees
