@@ -7,8 +7,8 @@ from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.access.trip import KnownBy, Route, Trip, TripError, find_trip
 from coverage.datasets.check import check_institutes
-from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets, load_datasets
 from coverage.datasets.place import Place
 from coverage.datasets.postcodes import Closed, PostcodePlace
 from coverage.doubts import Doubt, SectorsBasis, Support

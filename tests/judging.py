@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coverage import AreaLevel, AreaVerdict, Datasets, Site, judge
-from coverage.datasets.hand_list import HandList, read_hand_list
+from coverage.datasets.eligibility_list import HandList, read_hand_list
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import AS_REPORTED

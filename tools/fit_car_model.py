@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from coverage.datasets.accuracy import Accuracy
-from coverage.datasets.car_model import CAR_MODEL, read_car_model
+from coverage.datasets.car.accuracy import Accuracy
+from coverage.datasets.car.model import CAR_MODEL, read_car_model
 from coverage.datasets.sources import DATA, read_sources
 from coverage.errors import CoverageError
 from tools.builders.car_model import write_car_model

@@ -18,17 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.car.known_trips import Compared, Estimated, estimate_known, trip_errors
+from coverage.datasets.car.accuracy import TripAccuracy, TripGroup
 from coverage.datasets.car.traffic import (
     MeasuredTraffic,
     TrafficModel,
     traffic_text,
     usual_minutes,
 )
-from coverage.datasets.default import load_datasets
 from coverage.datasets.known_trips import read_known_trips
+from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.place import place_finder
-from coverage.datasets.trip_accuracy import TripAccuracy, TripGroup
 from coverage.errors import CoverageError
 from coverage.reports.known_trips_table import errors_text
 from coverage.vocabulary import Traffic

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets, load_datasets
-from coverage.datasets.partners_without_site import PartnerWithoutSite
+from coverage.datasets.awards import PartnerWithoutSite
+from coverage.datasets.load import Datasets, load_datasets
 from coverage.eligibility.beside.doubtful import as_site
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import judge

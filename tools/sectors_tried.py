@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets, load_datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets, load_datasets
 from coverage.doubts import SectorsBasis
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.vocabulary import Network, Sector

@@ -13,11 +13,11 @@ from coverage.access.quantiles import MEDIAN, costs_within_which
 from coverage.access.reach import NO_SITE, reach
 from coverage.access.resolve_travel import usual_reach, usual_travel
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.array_cache import AT_ONCE
 from coverage.datasets.demand import Membership
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.datasets.read_only import hold_read_only
-from coverage.datasets.store import AT_ONCE
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 

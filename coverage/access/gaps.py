@@ -14,8 +14,8 @@ from coverage.access.resolve_travel import usual_reach, usual_travel
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, point_access, summarise, summarise_everyone
 from coverage.access.travel import Travel
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.given import find_word, take_words
 from coverage.vocabulary import AreaLevel, Measure, SiteRole

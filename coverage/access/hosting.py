@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.datasets.read_only import read_only
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel, SiteRole

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from coverage.access.cost_surface import Grid, grid_over
 from coverage.access.resolve_travel import usual_reach
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
 from coverage.datasets.england import read_england
+from coverage.datasets.load import Datasets
 from coverage.datasets.projection import to_degrees
 from coverage.datasets.read_only import read_only
 from coverage.vocabulary import Measure

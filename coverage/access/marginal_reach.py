@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from coverage.access.reach import NO_SITE, blocks_of
 from coverage.access.resolve_travel import ranking_of, usual_reach, usual_travel
 from coverage.access.selection import Selection
-from coverage.datasets.car.known import Some
-from coverage.datasets.default import Datasets
+from coverage.datasets.car.origin_features import Some
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.datasets.read_only import hold_read_only
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel

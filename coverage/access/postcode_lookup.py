@@ -12,9 +12,9 @@ from coverage.access.progress import TOLD_EVERY, Progress, no_one
 from coverage.access.resolve_travel import knows_minutes, usual_travel
 from coverage.access.selection import Selection
 from coverage.access.travel import Travel
-from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import PostcodePlace
 from coverage.datasets.projection import to_national_grid
 from coverage.errors import SelectionError

@@ -15,10 +15,10 @@ from coverage.access.ranking import Ranking, rank
 from coverage.access.reach import Reach, nearer_of, reach, reach_by
 from coverage.access.selection import Selection, looked_at
 from coverage.access.travel import OwnMinutes, StraightLine, Travel
-from coverage.datasets.default import Datasets
+from coverage.datasets.array_cache import AT_ONCE
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
-from coverage.datasets.store import AT_ONCE
+from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.vocabulary import Measure, Traffic
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.given import find_word, one_or_several, take_words
 from coverage.vocabulary import AreaLevel, Sector
 

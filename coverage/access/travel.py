@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.car.known import Some
+from coverage.datasets.car.origin_features import Some
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from coverage.access.car.minutes import minutes_of_trips
-from coverage.datasets.default import Datasets
+from coverage.datasets.car.accuracy import TripGroup
 from coverage.datasets.land import km_of
+from coverage.datasets.load import Datasets
 from coverage.datasets.place import Place, place_finder
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import Roads
-from coverage.datasets.trip_accuracy import TripGroup
 from coverage.errors import SelectionError
 from coverage.given import Vocabulary, find_word, take_words
 from coverage.vocabulary import Traffic

@@ -14,11 +14,11 @@ from coverage.access.car.known_trips import estimate_known
 from coverage.access.car.training_set import lessons_of
 from coverage.command_line.options import add_output, read_word
 from coverage.command_line.output import form_asked, put, tell
-from coverage.datasets.default import load_datasets
-from coverage.datasets.fault_list import MOST_FAULTS
 from coverage.datasets.known_trips import read_known_trips
+from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.place import place_finder
+from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import CoverageError, Fault, FileWarning
 from coverage.reports.accuracy_report import ACCURACY_WRITERS
 from coverage.reports.display import count

@@ -35,7 +35,7 @@ from coverage.command_line.replay_options import add_replay
 from coverage.command_line.scenario_options import add_scenarios
 from coverage.command_line.trip_options import add_trip
 from coverage.datasets.check import check_candidates, check_institutes, check_population
-from coverage.datasets.default import Datasets, load_datasets
+from coverage.datasets.load import Datasets, load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.doubts import GapReport

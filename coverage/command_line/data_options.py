@@ -10,7 +10,6 @@ from typing import Any
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.command_line.output import tell_warnings
-from coverage.datasets.default import INSTITUTES, load_datasets
 from coverage.datasets.imported import make_set
 from coverage.datasets.installed import (
     SHIPPED,
@@ -20,6 +19,7 @@ from coverage.datasets.installed import (
     put_in_use,
     refuse_fixed_folder,
 )
+from coverage.datasets.load import INSTITUTES, load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.errors import ClosedFileError, CoverageError, DataFileError, FileWarning

@@ -6,7 +6,7 @@ import argparse
 
 from coverage.access.selection import Selection
 from coverage.command_line.options import add_word, selection_of
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling, read_list

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets, load_datasets
+from coverage.datasets.load import Datasets, load_datasets
 from coverage.doubts import Support
 from coverage.given import find_word
 from coverage.reports.formats import Format

@@ -10,7 +10,7 @@ from typing import Any
 from coverage.command_line.options import add_output
 from coverage.command_line.output import form_asked, put_report
 from coverage.datasets.csv_table import LARGEST_TEXT
-from coverage.datasets.default import load_datasets, with_own_files
+from coverage.datasets.load import load_datasets, with_own_files
 from coverage.datasets.own_file import (
     LARGEST_MATRIX,
     OtherFileError,

@@ -8,8 +8,8 @@ from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.dashboard.answers_kept import kept
 from coverage.dashboard.own_kept import datasets, default_datasets
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.beside.gap_closed import GapClosed, gap_closed
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported

@@ -15,7 +15,7 @@ from coverage.access.selection import Selection
 from coverage.dashboard.own_kept import datasets, default_datasets, key_of, settle, weight_beside
 from coverage.dashboard.own_trips import make_ready
 from coverage.dashboard.session_memory import memory, owner, shared_memory
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.reports.question import Question
 
 EVERYONE = "all users"

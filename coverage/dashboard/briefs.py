@@ -14,7 +14,7 @@ from coverage.dashboard.own_kept import asked_later
 from coverage.dashboard.plain import plain
 from coverage.dashboard.session_memory import memory, owner
 from coverage.dashboard.weight import weight_of
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.rules import Ruling
 from coverage.errors import CoverageError
 from coverage.reports.brief.archive import brief_archive

@@ -9,7 +9,7 @@ import streamlit as st
 
 from coverage.dashboard.made_files import made
 from coverage.dashboard.own_kept import asked_later
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.reports.formats import Format
 from coverage.reports.question import Question
 from coverage.reports.report import make_report

@@ -9,7 +9,7 @@ import streamlit as st
 from coverage.dashboard.made_files import made
 from coverage.dashboard.plain import plain
 from coverage.dashboard.small_table import show_small_table
-from coverage.datasets.fault_list import MOST_FAULTS
+from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import InvalidFileError
 from coverage.reports.faults_file import faults_csv
 from coverage.reports.own_data_sentences import MOST_LISTED, faults_table

@@ -8,7 +8,7 @@ import streamlit as st
 
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, residents_note
 from coverage.reports.provenance import version
 from coverage.reports.sector_table import SECTORS_NAMED

@@ -15,7 +15,7 @@ from coverage.dashboard.budget import Budget
 from coverage.dashboard.long_work import checking
 from coverage.dashboard.session_memory import memory, owner
 from coverage.dashboard.weight import parts_of, weight_of
-from coverage.datasets.default import Datasets, load_datasets, with_own_files
+from coverage.datasets.load import Datasets, load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.errors import CoverageError
 

@@ -10,7 +10,7 @@ from coverage.access.resolve_travel import prepare_trips
 from coverage.access.selection import Selection
 from coverage.dashboard.long_work import LongWork, Work
 from coverage.dashboard.own_kept import default_datasets
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 
 

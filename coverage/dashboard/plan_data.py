@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from coverage.dashboard.own_kept import datasets, own_data, own_files
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
 
 WITH_CANDIDATES = "with own candidates"

@@ -15,7 +15,7 @@ from coverage.dashboard.frontier_chart import show_frontier
 from coverage.dashboard.plain import plain
 from coverage.dashboard.plan_search import watched
 from coverage.dashboard.tables import show_table
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.reports.answer import answer_question
 from coverage.reports.planning.worked_out import Planner

@@ -8,7 +8,7 @@ from coverage.access.selection import Selection
 from coverage.dashboard.answers import datasets, gaps
 from coverage.dashboard.answers_kept import kept
 from coverage.datasets.areas import DistrictFinder, read_district_finder
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.scenarios.comparison import Comparison, Trial, try_out
 from coverage.scenarios.scenario import Scenario
 from coverage.vocabulary import AreaLevel

@@ -10,8 +10,8 @@ from pathlib import Path
 from streamlit.components.v1 import declare_component
 
 from coverage.datasets.areas import boundary_path
+from coverage.datasets.england import TOWNS
 from coverage.datasets.sources import Sources
-from coverage.datasets.towns import TOWNS
 from coverage.vocabulary import AreaLevel
 
 BROWSER = Path(__file__).parent / "browser"

@@ -6,12 +6,75 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import assert_never
 
 from coverage.datasets.areas import Area
+from coverage.datasets.csv_table import read_rows
 from coverage.datasets.name_forms import Words, bare, holds, place_words, short_forms
-from coverage.datasets.place_names import NameKind, PlaceName
+from coverage.errors import Fault, InvalidFileError
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
+
+PLACE_NAMES = "place_names.csv"
+COLUMNS = ("level", "kind", "code", "name", "until", "now_code")
+
+
+class NameKind(StrEnum):
+    """What another name or code is to the area that it leads to."""
+
+    FORMER_DISTRICT = "former district"
+    FORMER_NAME = "former name"
+    FORMER_CODE = "former code"
+    OFFICIAL_CODE = "official code"
+    OTHER_NAME = "other name"
+    COUNTY = "county"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name or a code that leads to an area.
+
+    Parameters
+    ----------
+    code : str
+        Empty where the name has none of its own.
+    until : str
+        Year in which it ended; empty where it is in use.
+    now_code : str
+        Code of the area of today. A former district is a part of it, or the whole; a county has a
+        row for each of its districts.
+    """
+
+    level: AreaLevel
+    kind: NameKind
+    code: str
+    name: str
+    until: str
+    now_code: str
+
+
+def read_place_names(content: bytes, name: str) -> tuple[PlaceName, ...]:
+    """Read other names and codes of areas, in the order of the file.
+
+    Raises
+    ------
+    InvalidFileError
+        If the file holds faults.
+    """
+    found, faults = [], []
+    for row in read_rows(content, name, COLUMNS):
+        try:
+            level, kind = find_word(AreaLevel, row["level"]), find_word(NameKind, row["kind"])
+        except ValueError as error:
+            faults.append(Fault(row.number, "", str(error)))
+            continue
+        texts = (row[column] for column in COLUMNS[2:])
+        found.append(PlaceName(level, kind, *texts))
+    if faults:
+        raise InvalidFileError(name, faults)
+    return tuple(found)
+
 
 CLOSE = 0.8
 """How much alike a misspelt name has to be: Hull is not Solihull."""

@@ -1,8 +1,11 @@
-"""The LEP areas that the Wave Two awards name."""
+"""Partners of which no source says that they teach for an institute, so that they have no site."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from coverage.datasets.csv_table import read_rows
+from coverage.vocabulary import Wave
 
 AWARDS = "awards.csv"
 AWARD_COLUMNS = ("lead", "area_code")
@@ -20,3 +23,63 @@ def read_awards(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
     for row in read_rows(content, name, AWARD_COLUMNS):
         awarded[row["area_code"]] = (*awarded.get(row["area_code"], ()), row["lead"])
     return awarded
+
+
+PARTNERS_WITHOUT_SITE = "partners_without_site.csv"
+PARTNER_COLUMNS = (
+    *("partner", "institute", "wave", "postcode", "lat", "lon", "district_code", "why"),
+    *("source", "in_award"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerWithoutSite:
+    """A partner that would have a site if a source said that it teaches at its main campus.
+
+    Parameters
+    ----------
+    postcode : str
+        Of the main campus.
+    lat, lon : float
+        Degrees, WGS 84.
+    district_code : str
+        District of April 2025 that the campus lies in.
+    why : str
+        Why it has no site, without a full stop.
+    in_award : bool
+        Whether it was a partner in the award, or joined the institute later.
+    """
+
+    partner: str
+    institute: str
+    wave: Wave
+    postcode: str
+    lat: float
+    lon: float
+    district_code: str
+    why: str
+    in_award: bool = True
+
+
+def read_partners_without_site(content: bytes, name: str) -> tuple[PartnerWithoutSite, ...]:
+    """Read the partners, in the order of the file.
+
+    Raises
+    ------
+    InvalidFileError
+        If the file holds faults.
+    """
+    return tuple(
+        PartnerWithoutSite(
+            row["partner"],
+            row["institute"],
+            Wave(int(row["wave"])),
+            row["postcode"],
+            float(row["lat"]),
+            float(row["lon"]),
+            row["district_code"],
+            row["why"],
+            row["in_award"] == "yes",
+        )
+        for row in read_rows(content, name, PARTNER_COLUMNS)
+    )

@@ -8,7 +8,6 @@ from typing import Any
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import parse_degrees, parse_text
-from coverage.datasets.fault_list import FaultList
 from coverage.datasets.institutes import (
     check_ids,
     place_in_districts,
@@ -16,6 +15,7 @@ from coverage.datasets.institutes import (
     read_place_table,
 )
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.validation_errors import FaultList
 from coverage.errors import InvalidFileError, Warn, untold
 
 REQUIRED_OF_CANDIDATE = ("candidate_id", "name", "lat", "lon")

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from coverage.datasets.bounded import BLOCK
-from coverage.datasets.decoded import as_utf8, decode, unpack
-from coverage.datasets.fault_list import FaultList
+from coverage.datasets.decoding import BLOCK, as_utf8, decode, unpack
 from coverage.datasets.header import MOST_COLUMNS, header_below, header_faults, own_names
+from coverage.datasets.validation_errors import FaultList
 from coverage.errors import Fault, InvalidFileError
 from coverage.safe_text import as_it_was
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import islice
 
 from coverage.datasets.name_forms import name_words
 from coverage.errors import Fault
@@ -48,3 +51,30 @@ def header_faults(number: int, header: list[str], required: Sequence[str]) -> li
             hint = f"rename {near[0]!r}" if near else "add it"
             faults.append(Fault(number, column, f"the column is missing: {hint}"))
     return faults
+
+
+def even_rows(text: str, before: int, separator: str) -> str:
+    """Return a table whose rows have the blank cells at their end that the header asks for.
+
+    Spreadsheets leave such cells out, or add some. Rows that differ otherwise stay as they are.
+
+    Parameters
+    ----------
+    before : int
+        Lines before the header, which are left out.
+
+    Raises
+    ------
+    csv.Error
+        If a double quote is not closed.
+    """
+    lines = islice(io.StringIO(text, newline=""), before, None)
+    even = io.StringIO(newline="")
+    writer = csv.writer(even, delimiter=separator, lineterminator="\n")
+    width = 0
+    for cells in csv.reader(lines, delimiter=separator, strict=True):
+        width = width or len(cells)
+        while len(cells) > width and not cells[-1].strip():
+            cells.pop()
+        writer.writerow(cells + [""] * (width - len(cells)) if cells else [])
+    return even.getvalue()

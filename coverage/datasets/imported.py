@@ -20,13 +20,12 @@ from itertools import count
 from pathlib import Path
 
 from coverage.datasets.areas import read_district_finder
-from coverage.datasets.bounded import NoFileError, TooLargeError, read_regular
-from coverage.datasets.closed import closed
+from coverage.datasets.atomic_write import PART, make_folder, sync_folder, unwritable, write_durably
 from coverage.datasets.csv_table import read_csv_table
-from coverage.datasets.default import INSTITUTES, load_datasets
-from coverage.datasets.durable import PART, make_folder, sync_folder, unwritable, write_durably
+from coverage.datasets.decoding import NoFileError, TooLargeError, closed, read_regular
 from coverage.datasets.installed import IMPORT, POINTER, refuse_fixed_folder, sets_folder
 from coverage.datasets.institutes import COLUMNS, REQUIRED, read_institutes
+from coverage.datasets.load import INSTITUTES, load_datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.sources import (
     LARGEST_RECORD,

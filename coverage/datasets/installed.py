@@ -6,9 +6,8 @@ import os
 import re
 from pathlib import Path
 
-from coverage.datasets.bounded import read_regular
-from coverage.datasets.closed import closed
-from coverage.datasets.durable import write_durably
+from coverage.datasets.atomic_write import write_durably
+from coverage.datasets.decoding import closed, read_regular
 from coverage.errors import CoverageError, DataFileError
 
 DATA = Path(__file__).parents[2] / "data"

@@ -9,9 +9,9 @@ from typing import Any
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import PARSERS, seen
 from coverage.datasets.csv_table import CsvTable, Row, read_csv_table
-from coverage.datasets.fault_list import FaultList
 from coverage.datasets.institute_names import one_spelling, tell_years
 from coverage.datasets.passed_over import rows_of_england, tell_notes
+from coverage.datasets.validation_errors import FaultList
 from coverage.doubts import Doubt, SectorsBasis
 from coverage.errors import Fault, InvalidFileError, Warn, untold
 from coverage.given import quoted, take, take_words, words_of, yes_or_no

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.projection import to_national_grid
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel

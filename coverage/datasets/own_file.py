@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from coverage.datasets.bounded import NoFileError, TooLargeError, read_named, read_regular
 from coverage.datasets.cells import STEERS
 from coverage.datasets.csv_table import LARGEST_TEXT
+from coverage.datasets.decoding import NoFileError, TooLargeError, read_named, read_regular
 from coverage.errors import CoverageError
 
 LARGEST_MATRIX = 500_000_000

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from coverage.datasets.areas import Area, DistrictFinder
 from coverage.datasets.csv_table import MOST_ROWS, Row, first_records, read_csv_table
 from coverage.datasets.demand import DemandPoints, GivenResidents, Membership
-from coverage.datasets.fault_list import FaultList
 from coverage.datasets.header import TITLES
 from coverage.datasets.institutes import check_ids
 from coverage.datasets.own_file import OwnFile
@@ -20,11 +19,12 @@ from coverage.datasets.population_columns import (
     OURS,
     Columns,
     read_code,
+    read_groups,
     read_positions,
     title_above,
 )
-from coverage.datasets.population_groups import read_groups
 from coverage.datasets.projection import to_degrees
+from coverage.datasets.validation_errors import FaultList
 from coverage.errors import (
     Fault,
     InvalidFileError,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import Closed, Postcodes
 from coverage.datasets.projection import to_degrees, to_national_grid
 from coverage.datasets.small_areas import NOWHERE, small_areas

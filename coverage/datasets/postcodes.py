@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.demand_digest import check_digest
 from coverage.datasets.postcode_text import parse_postcode, unlisted
-from coverage.datasets.projection import to_degrees
+from coverage.datasets.projection import to_degrees, to_national_grid
 from coverage.datasets.sources import Sources
+from coverage.vocabulary import AreaLevel
 
 POSTCODES = "postcodes.parquet"
 COLUMNS = ("postcode", "point", "easting_10m", "northing_10m", "coarse", "closed")
@@ -174,3 +175,24 @@ def _open(content: bytes, demand: DemandPoints) -> _File:
     groups = range(metadata.num_row_groups)
     firsts = (metadata.row_group(group).column(0).statistics.min for group in groups)
     return _File(content, metadata, tuple(firsts))
+
+
+@dataclass(frozen=True)
+class PostcodesAmongOwn(Postcodes):
+    """Finds a postcode, and the small area of the reader's own that stands for it.
+
+    Parameters
+    ----------
+    own : DemandPoints
+        The one that counts is the nearest of the same district.
+    """
+
+    own: DemandPoints
+
+    def find(self, text: str) -> PostcodePlace:
+        """Return the place of a postcode, with ``point`` among the reader's; see ``Postcodes``."""
+        place = super().find(text)
+        tiles = self.demand.memberships[AreaLevel.DISTRICT]
+        (district,) = tiles.areas[tiles.points == place.point]
+        (position,) = to_national_grid([place.lon], [place.lat])
+        return replace(place, point=self.own.nearest(position, int(district)))

@@ -10,17 +10,17 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.datasets.array_cache import Store
 from coverage.datasets.car.density import Density, density_of
-from coverage.datasets.car.known import Ready, known_of_points, make_ready
+from coverage.datasets.car.landmarks import LANDMARKS, MINUTES, Landmarks, read_landmarks
+from coverage.datasets.car.model import CAR_MODEL, MeasuredModel, read_car_model
+from coverage.datasets.car.origin_features import Ready, known_of_points, make_ready
 from coverage.datasets.car.traffic import TRAFFIC, MeasuredTraffic, read_traffic
-from coverage.datasets.car_model import CAR_MODEL, MeasuredModel, read_car_model
 from coverage.datasets.demand import DEMAND, DemandPoints
 from coverage.datasets.land import LAND, Land, read_land
-from coverage.datasets.landmarks import LANDMARKS, MINUTES, Landmarks, read_landmarks
 from coverage.datasets.postcodes import POSTCODES, Postcodes
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
-from coverage.datasets.store import Store
 from coverage.errors import PostcodeError
 
 ROADS = (LAND, LANDMARKS, MINUTES, CAR_MODEL, TRAFFIC)

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.areas import FARTHEST_M, SHORE_M, DistrictFinder
-from coverage.datasets.default import Datasets, district_finder
 from coverage.datasets.demand import DemandPoints
+from coverage.datasets.load import Datasets, district_finder
 from coverage.datasets.read_only import hold_read_only
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
-from coverage.datasets.bounded import TooLargeError, read_regular
-from coverage.datasets.closed import closed
+from coverage.datasets.decoding import TooLargeError, closed, read_regular
 from coverage.datasets.installed import DATA as DATA
 from coverage.datasets.installed import POINTER, data_folder
 from coverage.errors import DataFileError

@@ -11,28 +11,30 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from coverage.datasets.fault_list import MOST_FAULTS
 from coverage.datasets.figures import read_number
 from coverage.datasets.matrix_file import (
     FROM,
     MINUTES_COLUMNS,
     TO,
+    Ids,
     lines_of,
+    read_ids,
     read_matrix_file,
     refused,
 )
-from coverage.datasets.matrix_ids import Ids, read_ids
-from coverage.datasets.no_route import find_marks
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.unlikely_minutes import (
     LONGEST_MINUTES,
     MINUTES,
+    Ends,
+    UsualTrips,
     evenly_spread,
+    find_marks,
     likely_unit,
     unlikely_minutes,
 )
-from coverage.datasets.usual_trips import Ends, UsualTrips
+from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import Fault, FileWarning, InvalidFileError, Warn, untold
 from coverage.given import quoted
 

@@ -6,13 +6,132 @@ is found is likely wrong and no fault: a file is read as it stands, and a warnin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.usual_trips import Ends, UsualTrips
+from coverage.datasets.car.trips import trips_in_traffic
+from coverage.datasets.demand import DemandPoints
+from coverage.datasets.institutes import Site
+from coverage.datasets.projection import to_national_grid
+from coverage.datasets.roads import Roads
+from coverage.vocabulary import Traffic
+
+MOST_SIGNED = (
+    *(2.0**bits - 1 for bits in (15, 16, 31, 32, 53, 63, 64)),
+    *(2.0**bits for bits in (31, 32)),
+    (2**31 - 1) / 10,
+    float(np.finfo(np.float32).max),
+    float(np.finfo(np.float64).max),
+)
+"""What whole numbers and floats hold at most; routers write them for "never"."""
+
+LEAST = (*(-(2.0**bits) for bits in (15, 31, 63)), *(-number for number in MOST_SIGNED))
+
+NEGATIVE = (-1.0, *(1.0 - 10.0**digits for digits in range(1, 20)))
+"""Minus one, and minus each row of nines."""
+
+LONG_MARKS = (
+    *(10.0**digits - 1 for digits in range(5, 20)),
+    *(10.0**digits for digits in range(5, 31)),
+)
+
+SHORT_MARKS = (999.0, 1_000.0, 9_999.0, 10_000.0)
+"""Marks that could be times of some unit, if they did not stand apart."""
+
+APART = 3.0
+
+MARKS = np.unique(np.array([*MOST_SIGNED, *LEAST, *NEGATIVE, *LONG_MARKS]))
+
+
+def find_marks(values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which numbers mean by themselves that there is no route: rules 1 to 4 above.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n,)
+        As the file has them; ``inf`` and NaN are no marks.
+    """
+    marks = np.isin(values, MARKS)
+    for _ in SHORT_MARKS:  # each may hide another
+        rest = np.unique(values[np.isfinite(values) & ~marks])
+        if not len(rest) or rest[-1] not in SHORT_MARKS:
+            break
+        if len(rest) > 1 and rest[-1] < APART * rest[-2]:
+            break
+        marks |= values == rest[-1]
+    return marks
+
+
+START_MINUTES, MINUTES_A_KM = 8.0, 1.1
+"""A trip of 10 km in a straight line takes some 19 minutes, one of 50 km some 63."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The ends of trips.
+
+    Parameters
+    ----------
+    points, sites : ndarray of int, shape (trips,)
+        Rows of demand points and of sites.
+    """
+
+    points: NDArray[np.intp]
+    sites: NDArray[np.intp]
+
+    def at(self, trips: NDArray[np.intp]) -> Ends:
+        """Return the ends of some of the trips."""
+        return Ends(self.points[trips], self.sites[trips])
+
+
+@dataclass(frozen=True, slots=True)
+class UsualTrips:
+    """The trips from demand points to sites, as far as this tool knows them.
+
+    Parameters
+    ----------
+    roads : Roads or None
+        Those of the demand points; None where only their positions are known.
+    """
+
+    demand: DemandPoints
+    sites: Sequence[Site]
+    roads: Roads | None
+
+    def km(self, ends: Ends) -> NDArray[np.float64]:
+        """Return kilometres in a straight line, shape (trips,); NaN where an end is not known."""
+        places = to_national_grid(
+            [site.lon for site in self.sites], [site.lat for site in self.sites]
+        )
+        metres = np.hypot(*(self.demand.positions[ends.points] - places[ends.sites]).T)
+        return np.asarray(metres / 1000, dtype=np.float64)
+
+    def minutes(self, ends: Ends) -> NDArray[np.float64]:
+        """Return the minutes that trips usually take, shape (trips,); NaN where it is not known.
+
+        They are this tool's estimate where roads are known, else a guess from the distance.
+        """
+        guess = START_MINUTES + MINUTES_A_KM * self.km(ends)
+        if self.roads is None:
+            return guess
+        found = np.full(len(guess), np.nan)
+        for site in np.unique(ends.sites).tolist():
+            pairs = ends.sites == site
+            found[pairs] = trips_in_traffic(
+                self.roads, [self.sites[site]], ends.points[pairs], Traffic.USUAL
+            )[0]
+        return np.where(np.isfinite(found), found, guess)
+
+    @property
+    def minutes_are(self) -> str:
+        """Where the usual minutes come from, to follow a number of a file."""
+        if self.roads is None:
+            return "trips of that distance usually take"
+        return "this tool estimates the same trips at"
+
 
 Floats = NDArray[np.float64]
 

@@ -18,8 +18,8 @@ from coverage.access.quantiles import MEDIAN, NINE_TENTHS
 from coverage.access.resolve_travel import usual_reach, usual_travel
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess, area_access
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.datasets.small_areas import small_areas
 from coverage.distributed.cluster import Run, in_this_process
 from coverage.distributed.own_points import OwnPoints, Piece, checksum

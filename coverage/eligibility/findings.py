@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from coverage.datasets.default import INSTITUTES, Datasets
-from coverage.datasets.hand_list import HandList
+from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.eligibility.rules import RULES, Rule, Ruling
 from coverage.errors import SelectionError
 from coverage.vocabulary import Counted, RuleName, SiteRole, Verdict, Wave

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.vocabulary import AreaLevel, Wave, listed
 

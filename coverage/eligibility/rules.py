@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from coverage.datasets.default import Datasets
-from coverage.datasets.hand_list import HandList, read_hand_list
+from coverage.datasets.eligibility_list import HandList, read_hand_list
+from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import SelectionError
 from coverage.given import find_word, take_words

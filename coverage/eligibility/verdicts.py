@@ -11,8 +11,8 @@ import numpy as np
 
 from coverage.access.hosting import held_by
 from coverage.datasets.areas import Area
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.eligibility.findings import (
     Finding,
     counted_sites,

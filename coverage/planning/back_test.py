@@ -9,8 +9,8 @@ import numpy as np
 
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.planning.candidates import planned_site
 from coverage.planning.constraints import free

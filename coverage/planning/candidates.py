@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from coverage.access.selection import Selection
 from coverage.datasets.candidates import Candidate
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.land import km_of
+from coverage.datasets.load import Datasets
 from coverage.datasets.projection import to_degrees
 from coverage.vocabulary import AreaLevel, Network, PopulationGroup, Sector, SiteRole, Wave
 

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.hosting import held_by
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.planning.problem import Terms
 from coverage.vocabulary import AreaLevel

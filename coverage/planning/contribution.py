@@ -26,7 +26,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.planning.constraints import Limits
 from coverage.planning.coverage_matrix import Rows

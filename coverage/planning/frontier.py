@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.planning.constraints import Limits
 from coverage.planning.plan import Plan, make_plan

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from coverage.datasets.candidates import Candidate
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.planning.constraints import Limits
 from coverage.planning.problem import Instance
 from coverage.planning.set_covering import fewest_within, lived_in, needed_for, needs_at

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from coverage.access.resolve_travel import carry_rankings
 from coverage.access.selection import Selection
 from coverage.datasets.candidates import Candidate
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.planning.candidates import planned_site
 from coverage.planning.constraints import Limits
 from coverage.planning.deployment_order import added

@@ -16,7 +16,7 @@ from coverage.access.resolve_travel import usual_reach, usual_travel
 from coverage.access.selection import Selection
 from coverage.access.travel import Travel
 from coverage.datasets.candidates import Candidate
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.read_only import hold_read_only
 from coverage.errors import SelectionError
 from coverage.given import number, take, take_words, whole_number, yes_or_no

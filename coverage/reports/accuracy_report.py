@@ -9,10 +9,9 @@ from typing import assert_never
 
 from tabulate import tabulate
 
-from coverage.datasets.accuracy import Accuracy, Side, accuracy_fields
+from coverage.datasets.car.accuracy import Accuracy, Side, TripGroup, accuracy_fields
 from coverage.datasets.car.traffic import MeasuredTraffic
 from coverage.datasets.roads import Roads
-from coverage.datasets.trip_accuracy import TripGroup
 from coverage.reports.formats import Format
 from coverage.reports.known_trips_table import HOUR, errors_text
 from coverage.vocabulary import Measure, Traffic

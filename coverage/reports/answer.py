@@ -6,7 +6,7 @@ from typing import assert_never
 
 from coverage.access.gaps import find_gaps
 from coverage.access.sectors import sector_matrix
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
 from coverage.reports.doubtful_table import doubtful_table
 from coverage.reports.eligibility.by_name import eligibility_report

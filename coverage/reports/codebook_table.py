@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from coverage.datasets.default import INSTITUTES, Datasets
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.reports.column import BY_ROAD_FILES, Column
 from coverage.reports.table import Table
 

@@ -6,7 +6,7 @@ import shlex
 
 from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport, Support
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.rules import Ruling

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from coverage.access.gaps import Gaps
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.default import Datasets
-from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
+from coverage.datasets.awards import PARTNERS_WITHOUT_SITE
+from coverage.datasets.load import Datasets
 from coverage.doubts import Doubt, GapReport
 from coverage.eligibility.beside.doubtful import (
     Doubtful,

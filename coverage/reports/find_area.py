@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coverage.datasets.area_names import Meant, said_of_the_past
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.given import find_word, quoted
 from coverage.vocabulary import AreaLevel, listed

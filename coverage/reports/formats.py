@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coverage.datasets.durable import write_whole
+from coverage.datasets.atomic_write import write_whole
 from coverage.errors import CoverageError
 from coverage.given import Vocabulary
 

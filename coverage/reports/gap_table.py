@@ -10,9 +10,9 @@ from coverage.access.resolve_travel import MINUTES_OF_OWN, traffic_of
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.default import Datasets
+from coverage.datasets.car.landmarks import LANDMARKS
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.landmarks import LANDMARKS
+from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.reports.accuracy_report import told_sentence

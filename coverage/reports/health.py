@@ -8,9 +8,9 @@ from pathlib import Path
 
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
-from coverage.datasets.default import KEPT, load_datasets
+from coverage.datasets.array_cache import look
+from coverage.datasets.load import KEPT, load_datasets
 from coverage.datasets.sources import Sources, read_sources
-from coverage.datasets.store import look
 from coverage.errors import CoverageError
 from coverage.reports.codebook import columns
 from coverage.reports.display import count, people

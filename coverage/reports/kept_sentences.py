@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from coverage.datasets.default import Datasets
-from coverage.datasets.store import Kept
+from coverage.datasets.array_cache import Kept
+from coverage.datasets.load import Datasets
 from coverage.errors import FileWarning
 from coverage.reports.display import count
 from coverage.vocabulary import listed

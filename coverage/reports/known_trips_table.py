@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coverage.access.car.known_trips import Estimated
-from coverage.datasets.default import Datasets
+from coverage.datasets.car.accuracy import TripAccuracy, TripErrors, TripGroup
 from coverage.datasets.known_trips import KnownTrips
-from coverage.datasets.trip_accuracy import TripAccuracy, TripErrors, TripGroup
+from coverage.datasets.load import Datasets
 from coverage.errors import FileWarning
 from coverage.reports.codebook import columns
 from coverage.reports.command import accuracy_command

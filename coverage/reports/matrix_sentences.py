@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.reports.command import number
 from coverage.reports.display import count

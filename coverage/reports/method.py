@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from coverage.access.resolve_travel import traffic_of
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning
 from coverage.reports.matrix_sentences import unit_words

@@ -9,7 +9,7 @@ from typing import assert_never
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
 from coverage.distributed.national import NationalGaps
 from coverage.reports.command import national_command

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from coverage.datasets.csv_table import first_records
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import Fault
 from coverage.reports.brief.said import SmallTable

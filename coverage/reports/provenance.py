@@ -9,9 +9,9 @@ from typing import assert_never
 from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
 from coverage.datasets.car.traffic import TRAFFIC
-from coverage.datasets.default import INSTITUTES, Datasets
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.hand_list import HandList
+from coverage.datasets.eligibility_list import HandList
+from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.datasets.roads import BEHIND_MINUTES, ROADS
 from coverage.datasets.sources import Source
 from coverage.datasets.travel_matrix import TravelMatrix

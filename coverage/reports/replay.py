@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
-from coverage.datasets.hand_list import HandList
+from coverage.datasets.eligibility_list import HandList
+from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import checked_name
 from coverage.doubts import GapReport, Support
 from coverage.eligibility.beside.need import Criterion, NeedPoints

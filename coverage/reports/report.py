@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
 from coverage.planning.plan import with_plan
 from coverage.reports.answer import answer_question

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.given import find_word
 from coverage.reports.codebook import columns
 from coverage.reports.command import scenarios_command

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.reports.codebook import columns
 from coverage.reports.command import sectors_command
 from coverage.reports.doubts import support_notes

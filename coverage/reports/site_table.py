@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coverage.access.gaps import Gaps
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.reports.codebook import columns
 from coverage.reports.command import gaps_command
 from coverage.reports.doubts import doubt_words, support_notes

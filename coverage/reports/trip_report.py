@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from coverage.access.trip import KnownBy, Trip, TripError
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.place import Place
 from coverage.reports.accuracy_report import OWN_SOURCE
 from coverage.reports.codebook import columns

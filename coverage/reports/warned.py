@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.errors import FileWarning
 from coverage.reports.table import Table
 

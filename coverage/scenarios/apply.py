@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from coverage.access.resolve_travel import carry_rankings
 from coverage.access.selection import Selection
 from coverage.datasets.candidates import Candidate
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import SelectionError
 from coverage.planning.candidates import planned_site

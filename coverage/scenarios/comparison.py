@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.given import find_word
 from coverage.scenarios.apply import with_scenario
 from coverage.scenarios.scenario import UNCHANGED, Scenario, check_together

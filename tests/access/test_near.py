@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coverage import AreaLevel, Datasets, PopulationGroup, Selection
 from coverage.access.area_profile import KEPT, institutes_near, typical_trips
 from coverage.access.travel import StraightLine
-from coverage.datasets.store import AT_ONCE
+from coverage.datasets.array_cache import AT_ONCE
 from tests.laws.strategies import selections, worlds
 from tests.worlds import Point, a_site, a_world, costs_of, in_km, with_minutes
 

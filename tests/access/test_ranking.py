@@ -19,9 +19,9 @@ from coverage.access.reach import Reach, nearer_of, reach
 from coverage.access.resolve_travel import prepare_trips, usual_travel
 from coverage.access.selection import looked_at
 from coverage.access.travel import StraightLine, Travel
-from coverage.datasets.default import load_datasets
+from coverage.datasets.array_cache import AT_ONCE
 from coverage.datasets.demand import DemandPoints
-from coverage.datasets.store import AT_ONCE
+from coverage.datasets.load import load_datasets
 from tests.laws.strategies import selections, sites
 from tests.worlds import Point, a_site, a_world, in_km, matrix, reach_in
 

@@ -11,7 +11,7 @@ from coverage import AreaLevel, Datasets, InvalidFileError, Sector, SelectionErr
 from coverage.__main__ import main
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.candidates import read_candidates
-from coverage.datasets.hand_list import read_hand_list
+from coverage.datasets.eligibility_list import read_hand_list
 from coverage.datasets.institutes import read_institutes
 from coverage.datasets.own_file import OwnFile
 from coverage.scenarios.scenario import Pin, Scenario

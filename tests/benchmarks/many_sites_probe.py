@@ -18,7 +18,7 @@ import numpy as np
 from coverage import AreaLevel, Datasets, Measure, Network, Sector, Selection, find_gaps
 from coverage.access.area_profile import institutes_near, median_to_outside
 from coverage.access.sectors import sector_matrix
-from coverage.datasets.default import load_datasets, with_own_files
+from coverage.datasets.load import load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.datasets.projection import to_degrees
 from coverage.eligibility.beside.doubtful import find_doubtful

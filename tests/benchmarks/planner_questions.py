@@ -11,7 +11,7 @@ import numpy as np
 
 from coverage import AreaLevel, Datasets, Measure, Network, Selection
 from coverage.access.travel import StraightLine
-from coverage.datasets.store import Store
+from coverage.datasets.array_cache import Store
 from coverage.planning.candidates import candidates_of
 from coverage.planning.constraints import free
 from coverage.planning.frontier import frontier

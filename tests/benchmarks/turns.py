@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable
 
 import numpy as np
 
-from coverage.datasets.default import load_datasets
+from coverage.datasets.load import load_datasets
 from tests.benchmarks.crowd.misbehaving import AREA, BRIEF, BRIEFS, RERUNS
 from tests.benchmarks.crowd.own_files import MATRIX_BYTES, institutes
 from tests.benchmarks.crowd.process import most_resident_mb, processor_s, resident_mb

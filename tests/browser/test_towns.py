@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from coverage import Datasets
-from coverage.datasets.towns import TOWNS
+from coverage.datasets.england import TOWNS
 from tests.browser.bare_map import bare_map
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ import pytest
 
 from coverage.__main__ import main
 from coverage.access.car.known_trips import UP_TO
-from coverage.datasets.trip_accuracy import TripGroup
+from coverage.datasets.car.accuracy import TripGroup
 from coverage.reports.provenance import PROVENANCE
 from tests.command_line.refusals import the_error
 

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from coverage.dashboard import own_kept
-from coverage.datasets.default import load_datasets
+from coverage.datasets.load import load_datasets
 from coverage.datasets.sources import DATA
 from tests.dashboard.test_page import APP
 

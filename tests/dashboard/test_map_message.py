@@ -10,7 +10,7 @@ from coverage.access.gaps import find_gaps
 from coverage.dashboard.map_layers import Layer
 from coverage.dashboard.map_message import PLACES, pack, pack_column
 from coverage.dashboard.map_view import map_view
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.vocabulary import AreaLevel
 from tests.worlds import in_km
 

@@ -7,7 +7,7 @@ import pytest
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.dashboard.legend import legend
 from coverage.dashboard.map_view import MOST_LABELS, map_view
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.doubts import Doubt
 from coverage.reports.display import people, share
 from coverage.reports.palette import NOBODY, SHADES

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, Datasets, Measure, PopulationGroup, Selection, find_gaps
 from coverage.dashboard.own_kept import datasets as datasets_in_use
 from coverage.dashboard.own_kept import key_of
-from coverage.datasets.default import load_datasets, with_own_files
+from coverage.datasets.load import load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.reports.gap_table import gap_table
 from coverage.reports.to_csv import to_csv

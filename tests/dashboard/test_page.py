@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.dashboard.gap_section import EVERY, FIRST_ROWS
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.verdicts import judge
 from coverage.reports.display import people, share
 from coverage.reports.eligibility.sentences import answer_eligibility, verdict_sentence

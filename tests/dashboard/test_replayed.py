@@ -27,7 +27,7 @@ from coverage import (
 )
 from coverage.dashboard.long_work import Work, turns_at
 from coverage.dashboard.replayed import _settings
-from coverage.datasets.default import with_own_files
+from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.reports.method import write_card

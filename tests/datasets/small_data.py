@@ -19,11 +19,11 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.default import INSTITUTES
+from coverage.datasets.car.landmarks import MINUTES
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.demand_digest import with_digest
 from coverage.datasets.land import COLUMNS, LAND
-from coverage.datasets.landmarks import MINUTES
+from coverage.datasets.load import INSTITUTES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import DATA, RECORD, read_sources, record_text
 from coverage.vocabulary import AreaLevel

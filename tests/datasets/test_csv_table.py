@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from coverage import InvalidFileError
 from coverage.datasets import csv_table
 from coverage.datasets.csv_table import dialect_of, read_csv_table
-from coverage.datasets.fault_list import MOST_FAULTS
 from coverage.datasets.header import MOST_COLUMNS
+from coverage.datasets.validation_errors import MOST_FAULTS
 
 GOOD = "id,name\n1,Café\n2,Zoë\n"
 READ = [("1", "Café"), ("2", "Zoë")]

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.datasets.store import LARGEST_FILE, Kept, Store, look
+from coverage.datasets.array_cache import LARGEST_FILE, Kept, Store, look
 from tests.other_user import umask
 
 WHOLE = np.array([1.5, np.inf, np.nan, 0, 62.25], dtype=np.float32)
@@ -226,7 +226,7 @@ def test_what_is_kept_can_be_read_by_whoever_runs_the_service(tmp_path: Path) ->
 def test_a_look_ends_where_a_folder_was_filled(
     written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coverage.datasets.store.MOST_LOOKED_AT", 1)
+    monkeypatch.setattr("coverage.datasets.array_cache.MOST_LOOKED_AT", 1)
     folder = shutil.copytree(written, tmp_path / "kept")
     assert look(folder) == Kept(1, (), are_all=False)
     assert look(tmp_path / "nowhere") == Kept(0, (), are_all=True)

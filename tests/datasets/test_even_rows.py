@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.datasets.even_rows import even_rows
+from coverage.datasets.header import even_rows
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.travel_matrix import read_travel_matrix
 

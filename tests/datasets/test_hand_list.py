@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, Fault, InvalidFileError, Verdict
-from coverage.datasets.hand_list import LONGEST, MOST_ADVISED, Entry, HandList, read_hand_list
+from coverage.datasets.eligibility_list import (
+    LONGEST,
+    MOST_ADVISED,
+    Entry,
+    HandList,
+    read_hand_list,
+)
 from coverage.datasets.own_file import OwnFile
 from tests.fuzz.bounds import LENIENT_SECONDS, within
 from tests.named import names_of

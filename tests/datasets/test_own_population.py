@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, Fault, InvalidFileError, PopulationGroup, SelectionError
 from coverage.datasets.areas import DistrictFinder
-from coverage.datasets.default import with_own_files
 from coverage.datasets.demand import DemandPoints
+from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.datasets.own_population import read_population
-from coverage.datasets.population_groups import PARTS
+from coverage.datasets.population_columns import PARTS
 from coverage.datasets.projection import to_national_grid
 from tests.datasets.population_files import HEADER, a_population, rows_of
 

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from coverage import AreaLevel, DataFileError, Datasets
-from coverage.datasets.car_model import CAR_MODEL, car_model_text, read_car_model
+from coverage.datasets.array_cache import Store
+from coverage.datasets.car.landmarks import UNKNOWN, read_landmarks
+from coverage.datasets.car.model import CAR_MODEL, car_model_text, read_car_model
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.landmarks import UNKNOWN, read_landmarks
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import ROADS, Roads
 from coverage.datasets.sources import Sources
-from coverage.datasets.store import Store
 
 WIGHT, SCILLY = "E06000046", "E06000053"
 

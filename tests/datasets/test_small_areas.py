@@ -10,7 +10,7 @@ import shapely
 
 from coverage import AreaLevel, Datasets
 from coverage.datasets.areas import DistrictFinder
-from coverage.datasets.default import DISTRICTS
+from coverage.datasets.load import DISTRICTS
 from coverage.datasets.small_areas import NOWHERE, SmallAreas, small_areas
 from tests.worlds import Point, a_world
 

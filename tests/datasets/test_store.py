@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coverage.datasets import store as store_module
-from coverage.datasets.store import Store
+from coverage.datasets import array_cache as store_module
+from coverage.datasets.array_cache import Store
 
 ARRAY = np.array([1.5, np.inf, np.nan], dtype=np.float32)
 

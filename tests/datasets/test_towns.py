@@ -6,7 +6,7 @@ import pytest
 
 from coverage import Datasets, InvalidFileError
 from coverage.datasets.areas import DistrictFinder
-from coverage.datasets.towns import Town, read_towns
+from coverage.datasets.england import Town, read_towns
 
 HEADER = "name,lat,lon,residents,from_zoom"
 

@@ -22,9 +22,9 @@ from coverage import (
 )
 from coverage.__main__ import main
 from coverage.datasets import matrix_file
-from coverage.datasets.fault_list import MOST_FAULTS
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
+from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.reports.eligibility.ledger import eligibility_table
 
 POINTS, SITES = ["E01", "E02", "E03"], ["hub", "spoke"]

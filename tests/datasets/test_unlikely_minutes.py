@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from coverage import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
-from coverage.datasets.unlikely_minutes import UNITS, unlikely_minutes
-from coverage.datasets.usual_trips import Ends, UsualTrips
+from coverage.datasets.unlikely_minutes import UNITS, Ends, UsualTrips, unlikely_minutes
 from coverage.errors import FileWarning
 
 SITES = 3

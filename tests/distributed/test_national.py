@@ -28,7 +28,7 @@ from coverage import (
 )
 from coverage.access.gaps import Gaps
 from coverage.datasets.areas import DistrictFinder
-from coverage.datasets.default import DISTRICTS
+from coverage.datasets.load import DISTRICTS
 from coverage.distributed.national import EVERYONE, NationalGaps, national_gaps
 from coverage.distributed.own_points import find_points
 from coverage.reports.national_table import national_table

@@ -8,8 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from coverage.datasets.car.landmarks import MINUTES
 from coverage.datasets.installed import DATA_VARIABLE, POINTER
-from coverage.datasets.landmarks import MINUTES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import DATA
 

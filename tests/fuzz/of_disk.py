@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage import CoverageError
+from coverage.datasets.array_cache import DIGEST, Store, look
 from coverage.datasets.installed import (
     DATA,
     DATA_VARIABLE,
@@ -22,7 +23,6 @@ from coverage.datasets.installed import (
     names_of_sets,
 )
 from coverage.datasets.sources import INSIDE, RECORD, read_sources
-from coverage.datasets.store import DIGEST, Store, look
 
 A_SET = "20270301-090000-1a2b3c4d"
 MADE_FROM = "a fuzz"

@@ -8,19 +8,18 @@ import numpy as np
 
 from coverage import InvalidFileError
 from coverage.dashboard.replayed import _settings
-from coverage.datasets.area_names import AreaNames
+from coverage.datasets.area_names import AreaNames, read_place_names
 from coverage.datasets.areas import areas_in, outlines_in
 from coverage.datasets.candidates import REQUIRED_OF_CANDIDATE, read_candidates
 from coverage.datasets.csv_table import MOST_ROWS, read_csv_table
-from coverage.datasets.hand_list import read_hand_list
+from coverage.datasets.eligibility_list import read_hand_list
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_population import read_population
 from coverage.datasets.passed_over import nation_of, rows_of_england, tell_notes
-from coverage.datasets.place_names import read_place_names
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
-from coverage.datasets.usual_trips import UsualTrips
+from coverage.datasets.unlikely_minutes import UsualTrips
 from coverage.reports.replay import changes_since, read_card
 from coverage.scenarios.scenario_file import read_scenarios, write_scenarios
 from coverage.vocabulary import AreaLevel, Verdict

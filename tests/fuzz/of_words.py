@@ -18,12 +18,17 @@ from coverage.datasets.cells import PARSERS, seen
 from coverage.datasets.date_cell import read_date
 from coverage.datasets.figures import is_suppressed, read_number
 from coverage.datasets.name_forms import bare, place_words
-from coverage.datasets.no_route import find_marks
 from coverage.datasets.passed_over import nation_of
 from coverage.datasets.postcode_text import nation_of_postcode, parse_postcode
 from coverage.datasets.sector_cell import parse_sectors
-from coverage.datasets.unlikely_minutes import MINUTES, likely_unit, unlikely_minutes
-from coverage.datasets.usual_trips import Ends, UsualTrips
+from coverage.datasets.unlikely_minutes import (
+    MINUTES,
+    Ends,
+    UsualTrips,
+    find_marks,
+    likely_unit,
+    unlikely_minutes,
+)
 from coverage.errors import Fault
 from coverage.reports.find_area import find_area
 from coverage.vocabulary import AreaLevel

@@ -20,7 +20,7 @@ from coverage import (
     Support,
     Wave,
 )
-from coverage.datasets.hand_list import HandList
+from coverage.datasets.eligibility_list import HandList
 from coverage.eligibility.rules import Ruling
 from coverage.vocabulary import Counted, RuleName
 from tests.judging import LIVED_IN, ON_THE_GROUND, a_list

@@ -139,7 +139,7 @@ PAGE = """
 import streamlit as st
 from coverage.dashboard.own_kept import OwnData, keep
 from coverage.dashboard.pages import {page}
-from coverage.datasets.default import load_datasets
+from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import OwnFiles, read_own_file
 from coverage.dashboard.own_kept import USES, with_files
 if USES not in st.session_state:

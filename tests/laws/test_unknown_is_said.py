@@ -17,7 +17,7 @@ from coverage import (
     judge,
 )
 from coverage.access.sectors import sector_matrix
-from coverage.datasets.default import with_own_files
+from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.reports.brief.make import make_brief
 from coverage.reports.doubtful_table import doubtful_sentences

@@ -56,7 +56,7 @@ from coverage import (
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.travel import StraightLine
 from coverage.command_line.options import read_word
-from coverage.datasets.hand_list import HandList
+from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.roads import Roads
 from coverage.doubts import Doubt, GapReport, SectorsBasis, Support

@@ -22,8 +22,8 @@ from coverage import (
 )
 from coverage.access.resolve_travel import prepare_trips
 from coverage.datasets.areas import DistrictFinder
+from coverage.datasets.array_cache import Store
 from coverage.datasets.institutes import COLUMNS
-from coverage.datasets.store import Store
 from coverage.scenarios.apply import added_sites, with_scenario
 from coverage.scenarios.scenario import Scenario, drop_pin
 from tests.datasets.institute_files import a_file, a_row

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.datasets.default import with_own_files
+from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.errors import FileWarning
 from coverage.reports.brief.make import make_brief

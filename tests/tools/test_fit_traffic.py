@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage.access.car.known_trips import Compared
+from coverage.datasets.car.accuracy import TripAccuracy
 from coverage.datasets.car.traffic import TrafficModel, traffic_of, usual_minutes
-from coverage.datasets.trip_accuracy import TripAccuracy
 from tools.builders.traffic import FACT
 from tools.fit_traffic import TOLD, Lesson, checks, fit, left_out, main
 

@@ -5,7 +5,7 @@ import pytest
 from scipy.spatial import KDTree
 
 from coverage import Datasets
-from coverage.datasets.landmarks import TENTHS, UNKNOWN
+from coverage.datasets.car.landmarks import TENTHS, UNKNOWN
 from tools.builders.landmarks import JUMP_MINUTES, repair
 
 GRID = np.array([(x, y) for x in range(5) for y in range(5)], dtype=float) * 1_000

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from coverage import Datasets
-from coverage.datasets.partners_without_site import PartnerWithoutSite
+from coverage.datasets.awards import PartnerWithoutSite
 from tools.partners_tried import changed_reach, changed_verdicts, with_site
 
 

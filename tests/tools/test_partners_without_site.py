@@ -9,7 +9,7 @@ import pytest
 
 from coverage import AreaLevel, CoverageError, Datasets
 from coverage.access.hosting import held_by
-from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
+from coverage.datasets.awards import PARTNERS_WITHOUT_SITE
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import DATA
 from tools.builders.membership import FACTS

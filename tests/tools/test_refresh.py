@@ -11,10 +11,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from coverage.datasets.default import INSTITUTES
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.england import TOWNS
+from coverage.datasets.load import INSTITUTES
 from coverage.datasets.postcodes import POSTCODES
-from coverage.datasets.towns import TOWNS
 from coverage.vocabulary import AreaLevel
 from tests.datasets.small_data import change_features, change_rows, sign
 from tests.tools.checked import Found, found_in

@@ -8,12 +8,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from coverage.datasets.areas import boundary_path
+from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
+from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
-from coverage.datasets.car_model import CAR_MODEL
-from coverage.datasets.default import INSTITUTES, KEPT
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.land import LAND
-from coverage.datasets.landmarks import LANDMARKS, MINUTES
+from coverage.datasets.load import INSTITUTES, KEPT
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.datasets.sources import DATA, RECORD, read_sources, record_text

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import Datasets
+from coverage.datasets.england import MOST_ZOOM, Town
 from coverage.datasets.projection import to_national_grid
-from coverage.datasets.towns import MOST_ZOOM, Town
 from tools.builders.towns import (
     APART_M,
     FIRST_ZOOM,

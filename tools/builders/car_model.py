@@ -7,10 +7,10 @@ from pathlib import Path
 from coverage.access.car.accuracy import measure_accuracy
 from coverage.access.car.training_set import fit, lessons
 from coverage.datasets.areas import read_areas
-from coverage.datasets.car_model import MeasuredModel, car_model_text
+from coverage.datasets.car.landmarks import read_landmarks
+from coverage.datasets.car.model import MeasuredModel, car_model_text
 from coverage.datasets.demand import DEMAND, read_demand
 from coverage.datasets.land import read_land
-from coverage.datasets.landmarks import read_landmarks
 from coverage.datasets.sources import Sources
 from coverage.vocabulary import AreaLevel
 

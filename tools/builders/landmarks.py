@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from coverage.datasets.landmarks import COLUMNS, TENTHS
+from coverage.datasets.car.landmarks import COLUMNS, TENTHS
 from tools.builders.packages import package_file
 from tools.builders.small_areas import SmallAreas
 

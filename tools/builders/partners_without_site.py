@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from coverage.datasets.partners_without_site import PARTNER_COLUMNS
+from coverage.datasets.awards import PARTNER_COLUMNS
 from coverage.datasets.projection import to_degrees
 from coverage.errors import CoverageError
 from tools.builders.membership import FACTS

@@ -6,7 +6,7 @@ import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from coverage.datasets.place_names import COLUMNS, NameKind
+from coverage.datasets.area_names import COLUMNS, NameKind
 from coverage.errors import CoverageError
 from coverage.vocabulary import AreaLevel
 from tools.builders.membership import FACTS, Membership

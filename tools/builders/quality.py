@@ -10,10 +10,10 @@ import geopandas as gpd
 import pyarrow.parquet as pq
 import shapely
 
-from coverage.datasets.accuracy import accuracy_of
-from coverage.datasets.car_model import CAR_MODEL
+from coverage.datasets.car.accuracy import accuracy_of
+from coverage.datasets.car.landmarks import MINUTES
+from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.landmarks import MINUTES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import read_sources
 from coverage.vocabulary import AreaLevel

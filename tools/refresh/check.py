@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from coverage.datasets.default import load_datasets
+from coverage.datasets.load import load_datasets
 from tools.refresh.accuracy import changed_accuracy
 from tools.refresh.answers import changed_reach, changed_verdicts
 from tools.refresh.build import Build, read_build

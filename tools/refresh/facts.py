@@ -10,9 +10,9 @@ from functools import partial
 import numpy as np
 
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.vocabulary import AreaLevel, PopulationGroup

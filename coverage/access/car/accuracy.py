@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 from coverage.access.car.training_set import Lessons, fit
 from coverage.access.progress import Progress, no_one
-from coverage.datasets.accuracy import Accuracy, Band, EstimatedBand, Side
+from coverage.datasets.car.accuracy import Accuracy, Band, EstimatedBand, Side
 from coverage.datasets.car.estimate import estimate
-from coverage.datasets.car.features import STRAIGHT
-from coverage.datasets.car.known import straight_km
+from coverage.datasets.car.origin_features import STRAIGHT, straight_km
 
 UP_TO = (30, 60, 90, 120)
 WIDTH = 15

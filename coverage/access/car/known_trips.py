@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from coverage.access.car.minutes import density_of_trips, minutes_of_trips
 from coverage.access.progress import Progress, no_one
-from coverage.datasets.car.known import Floats
-from coverage.datasets.default import Datasets
+from coverage.datasets.car.accuracy import TripAccuracy, TripErrors, TripGroup
+from coverage.datasets.car.origin_features import Floats
 from coverage.datasets.known_trips import KnownTrip, KnownTrips, no_trip_left
-from coverage.datasets.trip_accuracy import TripAccuracy, TripErrors, TripGroup
+from coverage.datasets.load import Datasets
 from coverage.datasets.unlikely_minutes import MINUTES, likely_unit
 from coverage.errors import Fault, FileWarning, SelectionError, Warn, untold
 from coverage.vocabulary import AreaLevel, Traffic

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.progress import Progress, no_one
-from coverage.datasets.car.known import Floats, Some
+from coverage.datasets.car.origin_features import Floats, Some
 from coverage.datasets.car.trips import estimate_trips, in_traffic, trips_in_traffic
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site

@@ -9,11 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.car.estimate import LONGEST_TAUGHT
-from coverage.datasets.car.features import FEATURES, STRAIGHT, features
-from coverage.datasets.car.known import Floats, Known, known_of_points, make_ready, nearest_points
-from coverage.datasets.car_model import CarModel, Quadratic, UsualMinutes
+from coverage.datasets.car.landmarks import TENTHS, UNKNOWN, Landmarks
+from coverage.datasets.car.model import CarModel, Quadratic, UsualMinutes
+from coverage.datasets.car.origin_features import (
+    FEATURES,
+    STRAIGHT,
+    Floats,
+    Known,
+    features,
+    known_of_points,
+    make_ready,
+    nearest_points,
+)
 from coverage.datasets.land import Land
-from coverage.datasets.landmarks import TENTHS, UNKNOWN, Landmarks
 from coverage.datasets.roads import Roads
 
 DIGITS_OF_A_FLOAT = 52

@@ -27,7 +27,7 @@ from coverage.dashboard.own_kept import (
 from coverage.dashboard.own_note import files_in_use, offer_default, show_warnings
 from coverage.dashboard.plain import plain
 from coverage.dashboard.small_table import show_small_table
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import LONGEST_NAME, OwnFile, OwnFiles
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.reports.own_data_sentences import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.car.known import Floats
+from coverage.datasets.car.origin_features import Floats
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.read_only import hold_read_only
 from coverage.vocabulary import PopulationGroup

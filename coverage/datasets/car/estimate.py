@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from coverage.datasets.car.features import LOWER, OVER_LAND, STRAIGHT, UPPER
-from coverage.datasets.car.known import Floats
-from coverage.datasets.car_model import CarModel
+from coverage.datasets.car.model import CarModel
+from coverage.datasets.car.origin_features import LOWER, OVER_LAND, STRAIGHT, UPPER, Floats
 
 SHORTEST = 9.0
 """No trip is estimated at fewer minutes: known trips that would be took 9 on average."""

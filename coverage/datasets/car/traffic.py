@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from coverage.datasets.car.known import Floats
+from coverage.datasets.car.accuracy import TripAccuracy, trip_accuracy_of
+from coverage.datasets.car.origin_features import Floats
 from coverage.datasets.sources import Sources
-from coverage.datasets.trip_accuracy import TripAccuracy, trip_accuracy_of
 from coverage.errors import DataFileError
 
 TRAFFIC = "traffic.json"

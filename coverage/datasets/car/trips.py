@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.car.estimate import estimate
-from coverage.datasets.car.features import features
-from coverage.datasets.car.known import FARTHEST_KM, Floats, Some
+from coverage.datasets.car.origin_features import FARTHEST_KM, Floats, Some, features
 from coverage.datasets.car.traffic import usual_minutes
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import Roads, Spot

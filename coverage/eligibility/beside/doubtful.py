@@ -12,9 +12,9 @@ from coverage.access.hosting import held_by
 from coverage.access.marginal_reach import newly_reached, reached_alone
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
-from coverage.datasets.default import Datasets
+from coverage.datasets.awards import PartnerWithoutSite
 from coverage.datasets.institutes import Site
-from coverage.datasets.partners_without_site import PartnerWithoutSite
+from coverage.datasets.load import Datasets
 from coverage.doubts import Doubt, Support
 from coverage.eligibility.beside.without import Turned, turned_without
 from coverage.eligibility.rules import OFFICIAL_LEVEL

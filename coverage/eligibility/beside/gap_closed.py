@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from coverage.access.gaps import Gaps, gaps_among
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.vocabulary import Network
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from coverage.access.area_profile import median_to_outside
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.errors import SelectionError
 from coverage.given import find_word, number, take

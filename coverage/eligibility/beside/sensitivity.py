@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.mismatch import served
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.findings import Finding

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from coverage.access.hosting import held_by
-from coverage.datasets.default import Datasets
-from coverage.datasets.partners_without_site import PartnerWithoutSite
+from coverage.datasets.awards import PartnerWithoutSite
+from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.without import verdict_without
 from coverage.eligibility.rules import judged_by
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts

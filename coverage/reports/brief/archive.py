@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.rules import Ruling
 from coverage.reports.brief.background import Background
 from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm

@@ -10,7 +10,7 @@ import shapely
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.doubts import Support
 from coverage.eligibility.beside.mismatch import Served, served
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported

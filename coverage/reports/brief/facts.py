@@ -9,7 +9,7 @@ import numpy as np
 from coverage.access.area_profile import GapPlace, Near, gap_places, institutes_near
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.mismatch import Served
 from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.reports.brief.background import Background

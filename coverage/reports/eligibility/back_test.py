@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.back_test import FINALISTS, FINALISTS_SOURCE, BackTest, outcome_of
 from coverage.eligibility.beside.gap_closed import GapClosed
 from coverage.reports.codebook import columns

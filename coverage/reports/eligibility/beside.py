@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
-from coverage.datasets.partners_without_site import PARTNERS_WITHOUT_SITE
+from coverage.datasets.awards import PARTNERS_WITHOUT_SITE
+from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.command import eligibility_command

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.beside.gap_closed import gap_closed
 from coverage.eligibility.beside.need import NeedPoints, needs, usual_points

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coverage.access.gaps import Gaps
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.sensitivity import Flip, flips
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.codebook import columns

@@ -7,9 +7,9 @@ from typing import assert_never
 from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS
-from coverage.datasets.default import Datasets
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.lep_readings import LEP_READINGS
+from coverage.datasets.load import Datasets
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.beside.unsupported import unsupported

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.need import Need, NeedPoints
 from coverage.eligibility.verdicts import Verdicts
 from coverage.reports.codebook import columns

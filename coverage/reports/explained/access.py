@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from coverage.access.summary import AreaAccess
-from coverage.datasets.accuracy import Accuracy
+from coverage.datasets.car.accuracy import Accuracy, TripAccuracy, TripGroup
 from coverage.datasets.car.traffic import TrafficModel
 from coverage.datasets.institutes import Site
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
-from coverage.datasets.trip_accuracy import TripAccuracy, TripGroup
 from coverage.reports.accuracy_report import another_router_sentence
 from coverage.reports.brief.names import in_sentence, inside
 from coverage.reports.brief.said import SmallTable

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.mismatch import WELL_SERVED, Served, served
 from coverage.eligibility.verdicts import Verdicts
 from coverage.vocabulary import Verdict

@@ -14,8 +14,8 @@ from coverage.access.reach import NO_SITE, Reach
 from coverage.access.resolve_travel import usual_reach
 from coverage.access.selection import Selection
 from coverage.access.summary import point_access
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.reports.codebook import COLUMNS
 from coverage.reports.column import Column, Kind
 from coverage.reports.geopackage.layer import Layer

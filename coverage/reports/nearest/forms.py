@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.reports.formats import Format
 from coverage.reports.nearest.found import Nearest
 from coverage.reports.nearest.sentences import answer, notes

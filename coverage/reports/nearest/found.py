@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coverage.access.postcode_lookup import NearestSites, NearSite, areas_around, nearest_sites
 from coverage.access.progress import Progress, no_one
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import PostcodePlace
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import AreaVerdict, judge

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coverage.access.postcode_lookup import NearestSites, NearSite
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.reports.brief.words import no_site_fits
 from coverage.reports.command import number

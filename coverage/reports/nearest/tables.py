@@ -5,8 +5,8 @@ from __future__ import annotations
 from coverage.access.postcode_lookup import NearSite
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS
-from coverage.datasets.default import Datasets
 from coverage.datasets.lep_readings import LEP_READINGS
+from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
 from coverage.eligibility.rules import is_official
 from coverage.eligibility.verdicts import AreaVerdict

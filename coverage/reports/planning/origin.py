@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coverage.access.selection import Selection
 from coverage.datasets.awards import AWARDS
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.reports.command import plan_command
 from coverage.reports.doubts import support_notes
 from coverage.reports.gap_table import (

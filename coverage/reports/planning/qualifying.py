@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.datasets.default import Datasets
+from coverage.datasets.load import Datasets
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.planning.constraints import Qualifying

@@ -12,8 +12,8 @@ import numpy as np
 from coverage.access.hosting import held_by
 from coverage.access.progress import no_one
 from coverage.access.selection import Selection
-from coverage.datasets.default import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
 from coverage.planning.candidates import candidates_of, planned_site
 from coverage.planning.constraints import Limits, limits_of
 from coverage.planning.plan import Plan, make_plan

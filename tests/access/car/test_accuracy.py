@@ -13,8 +13,7 @@ import pytest
 from coverage import Datasets
 from coverage.access.car.accuracy import THRESHOLDS, UP_TO, measure_accuracy, side_of
 from coverage.access.car.training_set import Lessons, fit, lessons_of
-from coverage.datasets.accuracy import Accuracy
-from coverage.datasets.trip_accuracy import TripGroup, trip_accuracy_of
+from coverage.datasets.car.accuracy import Accuracy, TripGroup, trip_accuracy_of
 from coverage.reports.accuracy_report import (
     ACCURACY_WRITERS,
     OWN_SOURCE,
@@ -107,7 +106,7 @@ import hashlib
 import numpy as np
 from coverage.access.car.training_set import fit, lessons_of
 from coverage.datasets.car.trips import estimate_trips
-from coverage.datasets.default import load_datasets
+from coverage.datasets.load import load_datasets
 datasets = load_datasets()
 model = fit(lessons_of(datasets.roads))
 points = np.arange(len(datasets.demand))

@@ -15,10 +15,10 @@ from coverage.access.car.known_trips import (
     trip_errors,
 )
 from coverage.access.car.minutes import minutes_of_trips
+from coverage.datasets.car.accuracy import TripAccuracy, TripErrors, TripGroup
 from coverage.datasets.known_trips import KnownTrips, read_known_trips
 from coverage.datasets.own_file import OwnFile, read_own_file
 from coverage.datasets.place import place_finder
-from coverage.datasets.trip_accuracy import TripAccuracy, TripErrors, TripGroup
 from coverage.vocabulary import Traffic
 
 ROOT = Path(__file__).parents[3]

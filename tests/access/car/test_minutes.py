@@ -9,9 +9,9 @@ import pytest
 from coverage import AreaLevel, Datasets, Selection, SelectionError, Site, Traffic, find_gaps
 from coverage.access.car import minutes as by_car
 from coverage.access.car.minutes import CarMinutes
+from coverage.datasets.array_cache import AT_ONCE, Store
 from coverage.datasets.car.trips import trips_in_traffic
 from coverage.datasets.roads import Roads
-from coverage.datasets.store import AT_ONCE, Store
 from tests.worlds import a_site, costs_of
 
 MANCHESTER = a_site("manchester", lon=-2.2426, lat=53.4808)

@@ -14,9 +14,16 @@ from coverage.datasets.car.estimate import (
     detour_share,
     estimate,
 )
-from coverage.datasets.car.features import FEATURES, LOWER, OVER_LAND, STRAIGHT, UPPER, features
-from coverage.datasets.car.known import Floats
-from coverage.datasets.car_model import CarModel, Quadratic
+from coverage.datasets.car.model import CarModel, Quadratic
+from coverage.datasets.car.origin_features import (
+    FEATURES,
+    LOWER,
+    OVER_LAND,
+    STRAIGHT,
+    UPPER,
+    Floats,
+    features,
+)
 from coverage.datasets.roads import Roads
 
 TABLES = st.lists(st.lists(st.floats(-3, 3), min_size=2, max_size=2), min_size=1, max_size=5).map(

@@ -5,16 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from coverage.datasets.car.features import (
+from coverage.datasets.car.landmarks import TENTHS, UNKNOWN
+from coverage.datasets.car.origin_features import (
     FEATURES,
     LOWER,
     OVER_LAND,
     STRAIGHT,
     UPPER,
+    Floats,
+    Known,
     features,
+    make_ready,
+    straight_km,
 )
-from coverage.datasets.car.known import Floats, Known, make_ready, straight_km
-from coverage.datasets.landmarks import TENTHS, UNKNOWN
 
 MINUTES_PER_KM = 1.5
 PLACES = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), min_size=3, max_size=12)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import DataFileError, Datasets
+from coverage.datasets.car.accuracy import TripAccuracy, TripErrors, TripGroup
 from coverage.datasets.car.traffic import (
     TRAFFIC,
     MeasuredTraffic,
@@ -17,7 +18,6 @@ from coverage.datasets.car.traffic import (
     traffic_text,
     usual_minutes,
 )
-from coverage.datasets.trip_accuracy import TripAccuracy, TripErrors, TripGroup
 
 parts = st.floats(0, 2, width=32)
 models = st.builds(TrafficModel, st.floats(0, 40, width=32), parts, parts)

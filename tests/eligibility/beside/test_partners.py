@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coverage import AreaLevel, Datasets, Network, Sector, Selection, Wave, find_gaps
+from coverage.datasets.awards import PartnerWithoutSite
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.partners_without_site import PartnerWithoutSite
 from coverage.eligibility.beside.doubtful import PartnerReach, partner_reach
 from coverage.reports.doubtful_table import partner_sentences
 from tests.worlds import Point, a_site, a_world, in_km

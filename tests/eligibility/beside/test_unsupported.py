@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, Doubt, Verdict, Wave, judge
+from coverage.datasets.awards import PartnerWithoutSite
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.partners_without_site import PartnerWithoutSite
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.rules import Ruling
 from tests.judging import LIVED_IN, NO_HUB, OPEN_ALONE, by_list, judged

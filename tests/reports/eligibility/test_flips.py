@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coverage import AreaLevel, Datasets, Doubt, SiteRole, Wave, find_gaps, judge
-from coverage.datasets.partners_without_site import PartnerWithoutSite
+from coverage.datasets.awards import PartnerWithoutSite
 from coverage.eligibility.beside.sensitivity import ANOTHER_READING, flips
 from coverage.eligibility.rules import Ruling
 from coverage.reports.eligibility.flips import change_sentence, flip_table, fragile_sentences

@@ -7,7 +7,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Selection, SiteRole, Verdict, find_gaps, judge
 from coverage.__main__ import main
-from coverage.datasets.trip_accuracy import TripGroup
+from coverage.datasets.car.accuracy import TripGroup
 from coverage.reports.accuracy_report import another_router_sentence
 from coverage.reports.brief.said import SmallTable
 from coverage.reports.display import distance, people, share

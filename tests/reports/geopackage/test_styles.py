@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, Selection, Verdict
-from coverage.datasets.default import with_own_files
+from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.reports.geopackage.layer import GEOMETRY
 from coverage.reports.geopackage.qml import Class, Symbol, categorised

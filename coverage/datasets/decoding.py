@@ -3,14 +3,125 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import gzip
 import io
+import os
+import shlex
+import stat
+import sys
 import zipfile
 import zlib
+from pathlib import Path
 from typing import IO
 
-from coverage.datasets.bounded import BLOCK
-from coverage.errors import Fault, InvalidFileError
+from coverage.errors import ClosedFileError, Fault, InvalidFileError
+
+
+def closed(path: Path, whole: Path) -> ClosedFileError:
+    """Return the error that tells of a file which may not be read.
+
+    Parameters
+    ----------
+    whole : Path
+        The folder that is of use only where all in it may be read.
+    """
+    shown = path if path == whole else path.relative_to(whole.parent)
+    return ClosedFileError(
+        f"{shown} cannot be read, because this user has no permission: {_advice(whole)}."
+    )
+
+
+def _advice(whole: Path) -> str:
+    if sys.platform == "win32":
+        return f"have its owner open {whole} to this user"
+    whole = whole.absolute()
+    for folder in (*reversed(whole.parents), whole):
+        try:
+            folder.stat()
+        except PermissionError:  # what lies above is closed, and not for us to open with all in it
+            return f"have the owner of {folder.parent} run `chmod a+x {_quoted(folder.parent)}`"
+        except OSError:
+            break
+    return f"have its owner run `chmod -R a+rX {_quoted(whole)}`"
+
+
+def _quoted(folder: Path) -> str:
+    return shlex.quote(str(folder))
+
+
+BLOCK = 1_000_000
+AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a path is opened that could be anything: nothing is waited for."""
+
+
+class NoFileError(OSError):
+    """What lies at a path is no regular file: a folder, a pipe, a device."""
+
+
+class TooLargeError(OSError):
+    """A file holds more than it may; nothing of it was kept."""
+
+
+def read_regular(path: str | Path, most: int) -> bytes:
+    """Return the bytes of a regular file.
+
+    What is none is not opened, so that nothing waits for a pipe or reads from a device; a link
+    is followed to what it leads to.
+
+    Parameters
+    ----------
+    most : int
+        Bytes that it may have.
+
+    Raises
+    ------
+    NoFileError
+        If it is no regular file.
+    TooLargeError
+        If it has more than ``most`` bytes, or grows past them as it is read.
+    OSError
+        If it cannot be read.
+    ValueError
+        If the path holds a zero byte.
+    """
+    _refuse_others(os.stat(path))
+    with open(os.open(path, AT_ONCE), "rb") as file:
+        status = os.fstat(file.fileno())
+        _refuse_others(status)  # it may have been replaced since
+        return _within(file, status, most)
+
+
+def read_named(path: str | Path, most: int) -> bytes:
+    """Return the bytes of what a user names on the command line: a file, or a pipe to its end.
+
+    Raises
+    ------
+    TooLargeError
+        If it has more than ``most`` bytes; a device may never end.
+    OSError, ValueError
+        As ``read_regular``.
+    """
+    with open(path, "rb") as file:
+        return _within(file, os.fstat(file.fileno()), most)
+
+
+def _refuse_others(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise NoFileError(errno.EINVAL, "It is no regular file")
+
+
+def _within(file: IO[bytes], status: os.stat_result, most: int) -> bytes:
+    # Nothing is read, and no room made, for a file that says that it is too large.
+    too_large = stat.S_ISREG(status.st_mode) and status.st_size > most
+    found = io.BytesIO()
+    while not too_large and (block := file.read(min(BLOCK, most + 1 - found.tell()))):
+        found.write(block)
+        too_large = found.tell() > most
+    if too_large:
+        raise TooLargeError(errno.EFBIG, f"It has more than {most:,} bytes")
+    return found.getvalue()
+
 
 LARGEST_UNPACKED = 200_000_000
 """Bytes that an archive may unpack to: a small one can hide any number."""

@@ -10,25 +10,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.area_names import AreaNames
+from coverage.datasets.area_names import PLACE_NAMES, AreaNames, PlaceName, read_place_names
 from coverage.datasets.areas import Area, DistrictFinder, read_areas, read_district_finder
-from coverage.datasets.awards import AWARDS, read_awards
+from coverage.datasets.array_cache import Store
+from coverage.datasets.awards import (
+    AWARDS,
+    PARTNERS_WITHOUT_SITE,
+    PartnerWithoutSite,
+    read_awards,
+    read_partners_without_site,
+)
 from coverage.datasets.candidates import OwnCandidates, read_candidates
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
+from coverage.datasets.england import TOWNS, Town, read_towns
 from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
 from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_readings
 from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile, OwnFiles, read_own_file
 from coverage.datasets.own_population import read_population
-from coverage.datasets.own_postcodes import PostcodesAmongOwn
-from coverage.datasets.partners_without_site import (
-    PARTNERS_WITHOUT_SITE,
-    PartnerWithoutSite,
-    read_partners_without_site,
-)
-from coverage.datasets.place_names import PLACE_NAMES, PlaceName, read_place_names
-from coverage.datasets.postcodes import POSTCODES, Postcodes
+from coverage.datasets.postcodes import POSTCODES, Postcodes, PostcodesAmongOwn
 from coverage.datasets.residents_accuracy import (
     RESIDENTS_ACCURACY,
     ResidentsAccuracy,
@@ -36,10 +37,8 @@ from coverage.datasets.residents_accuracy import (
 )
 from coverage.datasets.roads import ROADS, Roads
 from coverage.datasets.sources import Sources, read_sources
-from coverage.datasets.store import Store
-from coverage.datasets.towns import TOWNS, Town, read_towns
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
-from coverage.datasets.usual_trips import UsualTrips
+from coverage.datasets.unlikely_minutes import UsualTrips
 from coverage.errors import CoverageError, FileWarning
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel

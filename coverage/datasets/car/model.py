@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.accuracy import Accuracy, accuracy_fields, accuracy_of
-from coverage.datasets.car.features import FEATURES
+from coverage.datasets.car.accuracy import Accuracy, accuracy_fields, accuracy_of
+from coverage.datasets.car.origin_features import FEATURES
 from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.sources import Sources
 from coverage.errors import DataFileError

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coverage.datasets.area_names import AreaNames, said_of_the_past
+from coverage.datasets.area_names import AreaNames, NameKind, said_of_the_past
 from coverage.datasets.cells import seen
 from coverage.datasets.csv_table import Row, read_csv_table
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.place_names import NameKind
 from coverage.errors import Fault, InvalidFileError
 from coverage.given import find_word, quoted, take_words
 from coverage.vocabulary import AreaLevel, Verdict, listed
