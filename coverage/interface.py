@@ -29,10 +29,8 @@ from coverage.errors import (
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.planning.problem import Terms
-from coverage.reports.nearest.asked import NearestAsked
-from coverage.reports.nearest.found import Nearest, find_nearest
-from coverage.reports.planning.asked import PlanAsked
-from coverage.reports.planning.worked_out import Planner
+from coverage.questions.nearest import Nearest, NearestAsked, find_nearest
+from coverage.questions.plan import PlanAsked, Planner
 from coverage.scenarios.comparison import Comparison, compare
 from coverage.scenarios.scenario import Pin, Scenario
 from coverage.version import VERSION

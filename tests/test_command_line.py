@@ -17,9 +17,9 @@ import pytest
 from coverage import AreaLevel, __version__, find_gaps, load_datasets
 from coverage.__main__ import main
 from coverage.datasets.sources import DATA
-from coverage.reports.formats import Format
-from coverage.reports.to_csv import BOM
-from coverage.reports.writers import TABLE_WRITERS
+from coverage.export.formats import Format
+from coverage.export.to_csv import BOM
+from coverage.export.writers import TABLE_WRITERS
 from tests.command_line.refusals import the_error
 from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km

@@ -13,7 +13,7 @@ import pytest
 
 from coverage.command_line.commands import parser
 from coverage.eligibility.rules import RULES
-from coverage.reports.codebook import COLUMNS
+from coverage.tables.codebook import COLUMNS
 from coverage.vocabulary import Counted
 from tools.house.rooms import LIST, rooms
 

@@ -20,12 +20,12 @@ from coverage.datasets.own_file import read_own_file
 from coverage.datasets.place import place_finder
 from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import CoverageError, Fault, FileWarning
-from coverage.reports.accuracy_report import ACCURACY_WRITERS
-from coverage.reports.display import count
-from coverage.reports.known_trips_table import known_trips_table
-from coverage.reports.writers import TABLE_WRITERS
+from coverage.export.writers import TABLE_WRITERS
 from coverage.safe_text import one_line
+from coverage.tables.accuracy import ACCURACY_WRITERS
+from coverage.tables.known_trips import known_trips_table
 from coverage.vocabulary import Traffic, listed
+from coverage.wording.numbers import count
 
 
 def add_accuracy(commands: argparse._SubParsersAction[Any]) -> None:

@@ -17,12 +17,12 @@ from coverage.command_line.options import (
     selection_of,
 )
 from coverage.command_line.output import form_asked, put, tell
+from coverage.documents.brief.archive import brief_archive
+from coverage.documents.brief.make import make_brief
+from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
 from coverage.errors import CoverageError
-from coverage.reports.brief.archive import brief_archive
-from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
-from coverage.reports.brief.make import make_brief
-from coverage.reports.find_area import find_area
-from coverage.reports.formats import Format, format_of
+from coverage.export.formats import Format, format_of
+from coverage.questions.find_area import find_area
 from coverage.safe_text import one_line
 
 

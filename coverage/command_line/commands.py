@@ -41,16 +41,16 @@ from coverage.datasets.sources import read_sources
 from coverage.doubts import GapReport
 from coverage.eligibility.rules import read_list
 from coverage.errors import LONGEST_PART, CoverageError, FileWarning, InvalidFileError
-from coverage.reports.display import count
-from coverage.reports.formats import Format
-from coverage.reports.matrix_sentences import held_words, matrix_notes
-from coverage.reports.question import Question
-from coverage.reports.report import make_report
-from coverage.reports.sources_table import sources_table
-from coverage.reports.writers import TABLE_WRITERS
+from coverage.export.formats import Format
+from coverage.export.report import make_report
+from coverage.export.writers import TABLE_WRITERS
+from coverage.questions.question import Question
 from coverage.safe_text import one_line
+from coverage.tables.sources import sources_table
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, Asked, PopulationGroup
+from coverage.wording.matrix import held_words, matrix_notes
+from coverage.wording.numbers import count
 
 
 class _Parser(argparse.ArgumentParser):

@@ -22,8 +22,8 @@ from coverage.datasets.installed import (
 from coverage.datasets.load import INSTITUTES, load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
+from coverage.documents.users_files import sites_held
 from coverage.errors import ClosedFileError, CoverageError, DataFileError, FileWarning
-from coverage.reports.own_data_sentences import sites_held
 from coverage.safe_text import one_line
 from coverage.vocabulary import AreaLevel, Network
 

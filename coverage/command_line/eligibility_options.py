@@ -11,7 +11,7 @@ from coverage.datasets.own_file import read_own_file
 from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling, read_list
 from coverage.errors import SelectionError
-from coverage.reports.question import Question
+from coverage.questions.question import Question
 from coverage.vocabulary import AreaLevel, Asked, Counted, EligibilityReport, RuleName
 
 CRITERIA = ("GAP", "TRAVEL", "SECTORS")

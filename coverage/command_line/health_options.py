@@ -11,9 +11,9 @@ from urllib.request import ProxyHandler, build_opener
 
 from coverage.command_line.options import add_output
 from coverage.command_line.output import form_asked, put
-from coverage.reports.formats import Format
-from coverage.reports.health import Check, check_data, health_table
-from coverage.reports.writers import TABLE_WRITERS
+from coverage.export.formats import Format
+from coverage.export.writers import TABLE_WRITERS
+from coverage.tables.health import Check, check_data, health_table
 
 UNWELL = 1
 """Exit status where something is not well; 2 stays for words that are not understood."""

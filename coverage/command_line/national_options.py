@@ -21,8 +21,8 @@ from coverage.command_line.output import form_asked, put, tell
 from coverage.distributed.cluster import dask_cluster
 from coverage.distributed.national import national_gaps
 from coverage.distributed.own_points import find_points
-from coverage.reports.national_table import national_table
-from coverage.reports.writers import TABLE_WRITERS
+from coverage.export.writers import TABLE_WRITERS
+from coverage.tables.national import national_table
 
 
 def add_national(commands: argparse._SubParsersAction[Any]) -> None:

@@ -16,9 +16,8 @@ from coverage.command_line.options import (
 )
 from coverage.command_line.output import form_asked, put
 from coverage.datasets.postcode_text import parse_postcode
-from coverage.reports.nearest.asked import USUAL_COUNT, NearestAsked
-from coverage.reports.nearest.forms import NEAREST_WRITERS
-from coverage.reports.nearest.found import find_nearest
+from coverage.export.nearest import NEAREST_WRITERS
+from coverage.questions.nearest import USUAL_COUNT, NearestAsked, find_nearest
 from coverage.vocabulary import Measure
 
 

@@ -11,8 +11,8 @@ from typing import TypeVar
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.doubts import Support
+from coverage.export.formats import Format
 from coverage.given import find_word
-from coverage.reports.formats import Format
 from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector, Traffic
 
 Word = TypeVar("Word", bound=Enum)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from coverage.errors import CoverageError, FileWarning
-from coverage.reports.formats import Format, format_of, save
-from coverage.reports.report import Report
-from coverage.reports.to_csv import BOM
-from coverage.reports.writers import write_report
+from coverage.export.formats import Format, format_of, save
+from coverage.export.report import Report
+from coverage.export.to_csv import BOM
+from coverage.export.writers import write_report
 from coverage.safe_text import one_line
 from coverage.vocabulary import listed
 

@@ -15,13 +15,12 @@ from coverage.command_line.options import (
     selection_of,
 )
 from coverage.command_line.output import tell
+from coverage.export.formats import Format
 from coverage.planning.frontier import MOST
 from coverage.planning.problem import COST_MILLIONS, Terms
 from coverage.planning.solve_options import Progress
-from coverage.reports.formats import Format
-from coverage.reports.planning.asked import USUAL_SECONDS, PlanAsked
-from coverage.reports.planning.worked_out import Watch
-from coverage.reports.question import Question
+from coverage.questions.plan import USUAL_SECONDS, PlanAsked, Watch
+from coverage.questions.question import Question
 from coverage.vocabulary import AreaLevel, Asked, Objective, PlanReport
 
 

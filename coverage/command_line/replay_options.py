@@ -21,10 +21,10 @@ from coverage.datasets.own_file import (
 )
 from coverage.eligibility.rules import read_list
 from coverage.errors import CoverageError
-from coverage.reports.formats import Format
-from coverage.reports.kept_sentences import kept_warnings
-from coverage.reports.replay import CardFile, ReadCard, read_card, replay
+from coverage.export.formats import Format
+from coverage.export.replay import CardFile, ReadCard, read_card, replay
 from coverage.vocabulary import listed
+from coverage.wording.array_cache import kept_warnings
 
 
 def add_replay(commands: argparse._SubParsersAction[Any]) -> None:

@@ -16,11 +16,11 @@ from coverage.command_line.options import (
 from coverage.command_line.output import form_asked, put
 from coverage.datasets.areas import read_district_finder
 from coverage.datasets.own_file import read_own_file
-from coverage.reports.scenario_table import scenario_table
-from coverage.reports.warned import with_warnings
-from coverage.reports.writers import TABLE_WRITERS
+from coverage.export.writers import TABLE_WRITERS
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario_file import read_scenarios
+from coverage.tables.scenarios import scenario_table
+from coverage.tables.warnings import with_warnings
 from coverage.vocabulary import ComparedBy
 
 

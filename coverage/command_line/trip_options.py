@@ -10,7 +10,7 @@ from coverage.access.trip import find_trip
 from coverage.command_line.options import add_output, add_traffic
 from coverage.command_line.output import form_asked, put
 from coverage.datasets.load import load_datasets
-from coverage.reports.trip_report import TRIP_WRITERS
+from coverage.tables.trip import TRIP_WRITERS
 
 PLACE = "a postcode or a latitude and longitude, kept nowhere; quote it: 'M1 1AE', '53.478,-2.236'"
 

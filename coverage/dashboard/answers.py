@@ -10,17 +10,17 @@ from coverage.dashboard.answers_kept import kept
 from coverage.dashboard.own_kept import datasets, default_datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import Facts, gather
 from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.beside.gap_closed import GapClosed, gap_closed
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.rules import Ruling
 from coverage.eligibility.verdicts import AS_REPORTED, Verdicts, judge
-from coverage.reports.answer import answer_question
-from coverage.reports.brief.background import Background
-from coverage.reports.brief.facts import Facts, gather
-from coverage.reports.question import Question
-from coverage.reports.table import Table
+from coverage.questions.question import Question
+from coverage.tables.answer import answer_question
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
 
 __all__ = [

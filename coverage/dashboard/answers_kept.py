@@ -16,7 +16,7 @@ from coverage.dashboard.own_kept import datasets, default_datasets, key_of, sett
 from coverage.dashboard.own_trips import make_ready
 from coverage.dashboard.session_memory import memory, owner, shared_memory
 from coverage.datasets.load import Datasets
-from coverage.reports.question import Question
+from coverage.questions.question import Question
 
 EVERYONE = "all users"
 

@@ -13,8 +13,7 @@ import streamlit as st
 
 from coverage.access.summary import AreaAccess
 from coverage.dashboard.symbols import Symbol
-from coverage.reports.brief.beside import beside, share_cell
-from coverage.reports.brief.facts import Facts, SectorReach
+from coverage.documents.brief.facts import Facts, SectorReach, beside, share_cell
 
 OWN = Symbol(
     12,

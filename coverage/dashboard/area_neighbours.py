@@ -10,8 +10,8 @@ from coverage.dashboard.chosen_area import mark_row, take_row
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
 from coverage.datasets.neighbours import neighbours
-from coverage.reports.brief.background import Background
-from coverage.reports.neighbours_table import neighbours_table
+from coverage.documents.brief.background import Background
+from coverage.tables.neighbours import neighbours_table
 
 
 def show_neighbours(background: Background, area: int) -> None:

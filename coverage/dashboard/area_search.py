@@ -9,7 +9,7 @@ import streamlit as st
 from coverage.dashboard.answers import datasets
 from coverage.dashboard.plain import plain
 from coverage.errors import SelectionError
-from coverage.reports.find_area import ON_A_PAGE, find_area
+from coverage.questions.find_area import ON_A_PAGE, find_area
 from coverage.vocabulary import AreaLevel
 
 SEARCH, SAID = "search-for-area", "what the search for an area said"

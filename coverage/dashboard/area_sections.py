@@ -9,9 +9,9 @@ import streamlit as st
 from coverage.dashboard.area_chart import show_sectors
 from coverage.dashboard.plain import plain
 from coverage.dashboard.small_table import show_small_table
-from coverage.reports.brief.facts import Facts
-from coverage.reports.brief.said import Section
-from coverage.reports.brief.sectors import sector_section
+from coverage.documents.brief.facts import Facts
+from coverage.documents.brief.model import Section
+from coverage.documents.brief.sectors import sector_section
 
 
 def show_section(section: Section, anchor: str) -> None:

@@ -10,7 +10,7 @@ from coverage.access.gaps import Gaps
 from coverage.dashboard.chosen_area import mark_row, take_row
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
-from coverage.reports.where_to_begin import where_to_begin
+from coverage.tables.largest_gaps import where_to_begin
 
 
 def ask_for_area(found: Gaps) -> None:

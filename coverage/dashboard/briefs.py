@@ -15,13 +15,13 @@ from coverage.dashboard.plain import plain
 from coverage.dashboard.session_memory import memory, owner
 from coverage.dashboard.weight import weight_of
 from coverage.datasets.load import Datasets
+from coverage.documents.brief.archive import brief_archive
+from coverage.documents.brief.make import brief_stem, make_brief
+from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
 from coverage.eligibility.rules import Ruling
 from coverage.errors import CoverageError
-from coverage.reports.brief.archive import brief_archive
-from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
-from coverage.reports.brief.make import brief_stem, make_brief
-from coverage.reports.provenance import version
 from coverage.vocabulary import AreaLevel
+from coverage.wording.provenance import version
 
 LABELS = {BriefForm.PDF: "Brief (PDF)", BriefForm.HTML: "Brief (web page)"}
 MIMES = {BriefForm.PDF: "application/pdf", BriefForm.HTML: "text/html"}

@@ -7,8 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from coverage.reports.term import Term
 from coverage.vocabulary import capitalised
+from coverage.wording.term import Term
 
 READABLE_PX = 760
 """Lines of running text are no wider than this: some ninety letters."""

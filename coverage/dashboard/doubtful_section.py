@@ -10,8 +10,8 @@ from coverage.dashboard.downloads import offer_report
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
 from coverage.doubts import GapReport
-from coverage.reports.doubtful_table import BY_THE_RULE, MILD, doubt_count
-from coverage.reports.question import Question
+from coverage.questions.question import Question
+from coverage.tables.doubtful import BY_THE_RULE, MILD, doubt_count
 from coverage.vocabulary import Asked
 
 OPEN = "doubtful-open"

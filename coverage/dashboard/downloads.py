@@ -10,10 +10,10 @@ import streamlit as st
 from coverage.dashboard.made_files import made
 from coverage.dashboard.own_kept import asked_later
 from coverage.datasets.load import Datasets
-from coverage.reports.formats import Format
-from coverage.reports.question import Question
-from coverage.reports.report import make_report
-from coverage.reports.writers import write_report
+from coverage.export.formats import Format
+from coverage.export.report import make_report
+from coverage.export.writers import write_report
+from coverage.questions.question import Question
 
 OTHERS = tuple(form for form in Format if form not in (Format.TABLE, Format.CSV))
 

@@ -10,9 +10,9 @@ from coverage.dashboard.made_files import made
 from coverage.dashboard.plain import plain
 from coverage.dashboard.small_table import show_small_table
 from coverage.datasets.validation_errors import MOST_FAULTS
+from coverage.documents.users_files import MOST_LISTED, faults_table
 from coverage.errors import InvalidFileError
-from coverage.reports.faults_file import faults_csv
-from coverage.reports.own_data_sentences import MOST_LISTED, faults_table
+from coverage.export.to_csv import faults_csv
 
 
 def show_faults(error: InvalidFileError, place: str = "file") -> None:

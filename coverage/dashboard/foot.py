@@ -9,10 +9,10 @@ import streamlit as st
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
 from coverage.datasets.load import Datasets
-from coverage.reports.gap_table import ACCESS_IS_ANALYSIS, residents_note
-from coverage.reports.provenance import version
-from coverage.reports.sector_table import SECTORS_NAMED
-from coverage.reports.sources_table import sources_table
+from coverage.tables.gaps import ACCESS_IS_ANALYSIS, residents_note
+from coverage.tables.sectors import SECTORS_NAMED
+from coverage.tables.sources import sources_table
+from coverage.wording.provenance import version
 
 OF_OUR_INSTITUTES = (
     SECTORS_NAMED,

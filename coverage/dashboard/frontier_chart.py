@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from coverage.reports.display import people
-from coverage.reports.palette import SHADES
-from coverage.reports.table import Table
+from coverage.tables.palette import SHADES
+from coverage.tables.table import Table
+from coverage.wording.numbers import people
 
 ROW_PX, AXIS_PX = 26, 60
 

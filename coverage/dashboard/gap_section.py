@@ -15,10 +15,10 @@ from coverage.dashboard.downloads import offer_report
 from coverage.dashboard.foot import caveats_of
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import show_table
-from coverage.reports.gap_table import measure_notes
-from coverage.reports.largest_gaps import largest_gaps
-from coverage.reports.question import Question
-from coverage.reports.table import Table
+from coverage.questions.question import Question
+from coverage.tables.gaps import measure_notes
+from coverage.tables.largest_gaps import largest_gaps
+from coverage.tables.table import Table
 from coverage.vocabulary import Asked
 
 MOST_ROWS, FIRST_ROWS = 20, 10

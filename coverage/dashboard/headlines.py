@@ -15,10 +15,10 @@ from coverage.eligibility.beside.mismatch import Served
 from coverage.eligibility.rules import is_official
 from coverage.eligibility.verdicts import Verdicts
 from coverage.planning.plan import Plan
-from coverage.reports.column import Kind
-from coverage.reports.display import MISSING, count, gain, people, share, shown
 from coverage.scenarios.comparison import Comparison, Trial
+from coverage.tables.column import Kind
 from coverage.vocabulary import Outcome, Sector, SiteRole, Verdict, capitalised
+from coverage.wording.numbers import MISSING, count, gain, people, share, shown
 
 NARROWEST_PX = 185
 """A figure has room for its name: four stand side by side on a desk, and one on a telephone."""

@@ -13,10 +13,10 @@ from coverage.access.sectors import SectorMatrix
 from coverage.dashboard.chosen_area import mark_row, take_row
 from coverage.dashboard.plain import plain
 from coverage.dashboard.tables import TALLEST_PX
-from coverage.reports.display import count
-from coverage.reports.heat import HeatCell, HeatmapOf, HeatScale, describe_heatmap, heat_scale
-from coverage.reports.heatmap import heatmap_html, heatmap_legend
+from coverage.documents.heatmap import heatmap_html, heatmap_legend
+from coverage.tables.heat import HeatCell, HeatmapOf, HeatScale, describe_heatmap, heat_scale
 from coverage.vocabulary import capitalised
+from coverage.wording.numbers import count
 
 MOST_ROWS = 50
 """More areas than this are shown as a grid, which draws only the rows in view."""

@@ -14,9 +14,9 @@ from coverage.dashboard.map_view import area_shade, circle_examples, circle_px, 
 from coverage.dashboard.symbols import HOUSE, PLACE, SYMBOLS
 from coverage.datasets.institutes import Site
 from coverage.eligibility.verdicts import Verdicts
-from coverage.reports.display import people
-from coverage.reports.palette import MARKED_PAPER, NOBODY, NOT_KNOWN, SHADES, VERDICTS
+from coverage.tables.palette import MARKED_PAPER, NOBODY, NOT_KNOWN, SHADES, VERDICTS
 from coverage.vocabulary import AreaLevel, Verdict
+from coverage.wording.numbers import people
 
 LOOK = (
     "ul.key{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0;padding:0}"

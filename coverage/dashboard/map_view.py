@@ -10,10 +10,10 @@ from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.dashboard.map_layers import USUAL, Layer, layers_view
 from coverage.datasets.institutes import Site
-from coverage.reports.display import people, share
-from coverage.reports.doubts import grave_doubt
-from coverage.reports.palette import NOBODY, NOT_KNOWN, Shade, shade_of
-from coverage.reports.sentences import threshold_words
+from coverage.tables.palette import NOBODY, NOT_KNOWN, Shade, shade_of
+from coverage.wording.doubts import grave_doubt
+from coverage.wording.numbers import people, share
+from coverage.wording.sentences import threshold_words
 
 MOST_LABELS = 15
 """A map of more areas than this has no room for a label on each."""

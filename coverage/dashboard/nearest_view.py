@@ -11,10 +11,10 @@ from coverage.dashboard.symbols import HOME
 from coverage.datasets.institutes import Site
 from coverage.datasets.postcodes import PostcodePlace
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
-from coverage.reports.nearest.found import Nearest
-from coverage.reports.nearest.sentences import site_lines
-from coverage.reports.palette import MARKED_PAPER, PAPER
+from coverage.questions.nearest import Nearest
+from coverage.tables.palette import MARKED_PAPER, PAPER
 from coverage.vocabulary import capitalised
+from coverage.wording.nearest import site_lines
 
 MARGIN_DEGREES = 0.02
 """Around the pins, so that none lies on the edge and one alone has a box."""

@@ -9,7 +9,7 @@ from coverage.dashboard.map_view import map_view
 from coverage.dashboard.symbols import ADDED
 from coverage.datasets.institutes import Site
 from coverage.planning.plan import Plan
-from coverage.reports.display import people
+from coverage.wording.numbers import people
 
 
 def plan_view(

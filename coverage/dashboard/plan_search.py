@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from coverage.dashboard.long_work import LongWork, Work
 from coverage.planning.solve_options import Progress
-from coverage.reports.planning.worked_out import Watch
+from coverage.questions.plan import Watch
 
 
 @contextmanager

@@ -17,10 +17,10 @@ from coverage.dashboard.plan_search import watched
 from coverage.dashboard.tables import show_table
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
-from coverage.reports.answer import answer_question
-from coverage.reports.planning.worked_out import Planner
-from coverage.reports.question import Question
-from coverage.reports.table import Table
+from coverage.questions.plan import Planner
+from coverage.questions.question import Question
+from coverage.tables.answer import answer_question
+from coverage.tables.table import Table
 from coverage.vocabulary import PlanReport
 
 TAB = "plan-tab"

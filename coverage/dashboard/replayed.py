@@ -23,10 +23,10 @@ from coverage.dashboard.plan_terms import OnePer
 from coverage.dashboard.selection import FARTHEST
 from coverage.datasets.own_file import OwnFiles
 from coverage.errors import CoverageError
+from coverage.export.replay import ReadCard, read_card, replay
 from coverage.planning.frontier import MOST
-from coverage.reports.planning.asked import USUAL_SECONDS, PlanAsked
-from coverage.reports.question import Question
-from coverage.reports.replay import ReadCard, read_card, replay
+from coverage.questions.plan import USUAL_SECONDS, PlanAsked
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked, EligibilityReport, listed
 
 CARD, SAID = "card", "said of the card"

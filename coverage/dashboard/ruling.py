@@ -10,7 +10,7 @@ from coverage.dashboard.tables import offer_csv
 from coverage.dashboard.tooltips import tooltip
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.rules import RULES, Ruling, judged_by, read_list
-from coverage.reports.eligibility.list_template import list_template
+from coverage.tables.eligibility.ledger import list_template
 from coverage.vocabulary import AreaLevel, Counted, RuleName, capitalised
 
 LARGEST_MB = 1

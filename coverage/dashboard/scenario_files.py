@@ -9,8 +9,8 @@ from coverage.dashboard.long_work import checking
 from coverage.dashboard.plain import plain
 from coverage.dashboard.scenario_answers import districts
 from coverage.dashboard.scenarios import attempt, keep, kept, tell
-from coverage.reports.display import count
 from coverage.scenarios.scenario_file import read_scenarios, write_scenarios
+from coverage.wording.numbers import count
 
 FILE = "scenarios.json"
 """Name of the file that is saved; it stands in the words that make a report again."""

@@ -17,9 +17,9 @@ from coverage.dashboard.scenario_answers import districts
 from coverage.dashboard.scenarios import attempt, change, free_name, kept, numbered_name, tell
 from coverage.errors import SelectionError
 from coverage.planning.candidates import candidates_of
-from coverage.reports.postcode_sentences import closed_sentence
 from coverage.scenarios.scenario import LONGEST_NAME, drop_pin
 from coverage.vocabulary import AreaLevel, Sector
+from coverage.wording.nearest import closed_sentence
 
 BY_CLICK, POSTCODE, DISTRICT = "add-by-click", "postcode", "district-of-place"
 PART = "places"

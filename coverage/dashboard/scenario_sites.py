@@ -11,8 +11,8 @@ from coverage.dashboard.answers import datasets
 from coverage.dashboard.plain import plain
 from coverage.dashboard.scenarios import attempt, change, kept, tell
 from coverage.datasets.institutes import Site
-from coverage.reports.doubts import grave_doubt
 from coverage.vocabulary import Sector, listed
+from coverage.wording.doubts import grave_doubt
 
 CLOSED, SITE, TAUGHT = "closed-sites", "site-to-change", "taught-instead"
 PART = "taught"

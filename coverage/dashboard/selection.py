@@ -15,7 +15,6 @@ from coverage.dashboard.chosen_area import forget_area
 from coverage.dashboard.own_kept import datasets
 from coverage.dashboard.tooltips import tooltip
 from coverage.doubts import Support
-from coverage.reports.matrix_sentences import measure_label
 from coverage.vocabulary import (
     AreaLevel,
     Match,
@@ -26,6 +25,7 @@ from coverage.vocabulary import (
     Traffic,
     capitalised,
 )
+from coverage.wording.matrix import measure_label
 
 FARTHEST = {Measure.MINUTES: 120, Measure.KM: 100}
 """The end of the slider of each measure."""

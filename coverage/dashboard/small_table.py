@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from coverage.reports.brief.said import SmallTable
+from coverage.documents.brief.model import SmallTable
 
 STYLE = """
 .small-table { overflow-x: auto; margin: 0 0 .5rem; container-type: inline-size; }

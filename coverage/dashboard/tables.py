@@ -12,11 +12,11 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from coverage.dashboard.made_files import made
-from coverage.reports.column import Column, Kind
-from coverage.reports.display import MISSING, shown
-from coverage.reports.palette import shade_of
-from coverage.reports.table import Cell, Table
-from coverage.reports.to_csv import to_csv
+from coverage.export.to_csv import to_csv
+from coverage.tables.column import Column, Kind
+from coverage.tables.palette import shade_of
+from coverage.tables.table import Cell, Table
+from coverage.wording.numbers import MISSING, shown
 
 TALLEST_PX = 560
 CSV_MIME = "text/csv"

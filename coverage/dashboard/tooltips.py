@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coverage.reports.glossary import meaning_of
 from coverage.vocabulary import capitalised
+from coverage.wording.glossary import meaning_of
 
 
 def tooltip(*names: str) -> str:

@@ -12,10 +12,10 @@ from coverage.dashboard.tables import show_facts
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.eligibility.verdicts import Verdicts
-from coverage.reports.eligibility.sentences import readings_in_short, verdict_sentence
-from coverage.reports.eligibility.unsupported import unsupported_sentences
-from coverage.reports.table import Table
+from coverage.tables.eligibility.unsupported import unsupported_sentences
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Verdict, listed
+from coverage.wording.verdicts import readings_in_short, verdict_sentence
 
 MOST_OPEN = 40
 """More names than this stay folded."""

@@ -20,9 +20,9 @@ from coverage.dashboard.rule_book import show_rules
 from coverage.dashboard.tables import show_table
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts
-from coverage.reports.eligibility.ledger import ledger_notes
-from coverage.reports.gap_table import measure_notes
-from coverage.reports.question import Question
+from coverage.questions.question import Question
+from coverage.tables.eligibility.ledger import ledger_notes
+from coverage.tables.gaps import measure_notes
 from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
 
 TAB = "tab"

@@ -7,7 +7,7 @@ from typing import Any
 from coverage.dashboard.map_view import a_view
 from coverage.datasets.institutes import Site
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
-from coverage.reports.palette import VERDICTS
+from coverage.tables.palette import VERDICTS
 from coverage.vocabulary import capitalised
 
 MOST_WORDS = 10

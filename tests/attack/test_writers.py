@@ -18,12 +18,12 @@ import pypdf
 import pytest
 
 from coverage import AreaLevel, Datasets, load_datasets
-from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
-from coverage.reports.brief.make import make_brief
-from coverage.reports.formats import Format
-from coverage.reports.question import Question
-from coverage.reports.report import Report
-from coverage.reports.writers import write_report
+from coverage.documents.brief.make import make_brief
+from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
+from coverage.export.formats import Format
+from coverage.export.report import Report
+from coverage.export.writers import write_report
+from coverage.questions.question import Question
 from coverage.safe_text import is_formula
 from coverage.vocabulary import Asked
 from tests.attack.payloads import FILE_NAME, SEEN, institutes_file

@@ -27,8 +27,8 @@ from coverage import AreaLevel, Datasets, Measure, PopulationGroup, Selection, f
 from coverage.access.hosting import AREAS_OF
 from coverage.distributed.own_points import columns_of, find_points
 from coverage.distributed.rows import read_rows
-from coverage.reports.column import Column
-from coverage.reports.gap_table import gap_table
+from coverage.tables.column import Column
+from coverage.tables.gaps import gap_table
 from tools.builders.small_areas import Postcodes, read_postcodes
 
 LEVEL, GROUP = AreaLevel.LEP, PopulationGroup.ALL

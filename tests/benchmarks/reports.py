@@ -13,10 +13,10 @@ import time
 from tabulate import tabulate
 
 from coverage import AreaLevel, Selection, find_gaps, load_datasets
-from coverage.reports.formats import Format
-from coverage.reports.question import Question
-from coverage.reports.report import make_report
-from coverage.reports.writers import write_report
+from coverage.export.formats import Format
+from coverage.export.report import make_report
+from coverage.export.writers import write_report
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked
 
 RUNS = 3

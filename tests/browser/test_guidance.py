@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coverage.dashboard.pages import accessibility, glossary, method
-from coverage.reports.glossary import meaning_of
 from coverage.vocabulary import Measure
+from coverage.wording.glossary import meaning_of
 from tests.browser.map_frame import open_map
 
 pytestmark = pytest.mark.browser

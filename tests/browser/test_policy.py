@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from coverage.reports.to_csv import BOM
+from coverage.export.to_csv import BOM
 from tests.attack.payloads import BROKEN
 from tests.browser.every_page import at_rest
 from tests.browser.map_frame import open_map, sites

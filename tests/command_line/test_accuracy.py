@@ -13,7 +13,7 @@ import pytest
 from coverage.__main__ import main
 from coverage.access.car.known_trips import UP_TO
 from coverage.datasets.car.accuracy import TripGroup
-from coverage.reports.provenance import PROVENANCE
+from coverage.wording.provenance import PROVENANCE
 from tests.command_line.refusals import the_error
 
 ROWS = "LS1 3EX,YO1 7HH,40\nM1 2AB,LS1 3EX,65\nSE1 7EH,N18 1QX,50\nYO1 7HH,LS1 3EX,44\n"

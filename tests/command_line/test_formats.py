@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from coverage.__main__ import main
-from coverage.reports.formats import Format
-from coverage.reports.to_csv import BOM
+from coverage.export.formats import Format
+from coverage.export.to_csv import BOM
 from tests.command_line.refusals import the_error
 from tests.datasets.institute_files import a_file, a_row
 

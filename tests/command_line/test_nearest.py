@@ -10,7 +10,7 @@ import pytest
 
 from coverage import Datasets, NearestAsked, Network, Sector, Selection, find_nearest
 from coverage.__main__ import main
-from coverage.reports.nearest.forms import nearest_json, nearest_text
+from coverage.export.nearest import nearest_json, nearest_text
 from tests.command_line.refusals import the_error
 
 ASKED = NearestAsked(Selection(Network.CURRENT, (Sector.DIGITAL, Sector.ENERGY), threshold=30), 3)

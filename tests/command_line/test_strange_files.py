@@ -18,7 +18,7 @@ from coverage import CoverageError
 from coverage.__main__ import main
 from coverage.command_line.replay_options import find_given
 from coverage.datasets.own_file import OtherFileError, find_file
-from coverage.reports.replay import ROLES, read_card
+from coverage.export.replay import ROLES, read_card
 from tests.datasets.institute_files import a_file, a_row
 from tests.other_user import as_nobody, as_root, folder_for_all
 

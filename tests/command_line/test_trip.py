@@ -10,8 +10,8 @@ import pytest
 
 from coverage import Datasets, Traffic, find_trip
 from coverage.__main__ import main
-from coverage.reports.codebook import COLUMNS
-from coverage.reports.trip_report import answer, notes, trip_json, trip_text
+from coverage.tables.codebook import COLUMNS
+from coverage.tables.trip import answer, notes, trip_json, trip_text
 from tests.command_line.refusals import the_error
 
 PLACES = ["trip", "M1 2AB", " 53.7997, -1.5492"]

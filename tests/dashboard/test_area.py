@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, Datasets, Sector, Selection
 from coverage.dashboard.foot import CAVEATS
 from coverage.datasets.neighbours import neighbours
+from coverage.documents.brief.model import Brief
 from coverage.eligibility.rules import Ruling
-from coverage.reports.brief.said import Brief
 from coverage.vocabulary import RuleName, capitalised
 from tests.dashboard.opened import Opener, opener
 from tests.reports.brief.briefs import a_brief

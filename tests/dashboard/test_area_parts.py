@@ -10,9 +10,9 @@ import pytest
 from coverage import AreaLevel, Datasets, Ruling, Selection
 from coverage.dashboard.area_chart import sector_chart
 from coverage.dashboard.small_table import small_table_html
-from coverage.reports.brief.background import Background
-from coverage.reports.brief.facts import Facts, gather
-from coverage.reports.brief.said import SmallTable
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import Facts, gather
+from coverage.documents.brief.model import SmallTable
 from tests.worlds import Point, a_site, a_world, in_km
 
 EVIL = "<img src=x onerror=alert(1)> & \"quoted\" 'too'"

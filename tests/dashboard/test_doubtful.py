@@ -4,10 +4,10 @@ from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Selection, Support, find_doubtful, find_gaps, judge
 from coverage.dashboard.doubtful_section import OPEN
-from coverage.reports.display import share
-from coverage.reports.doubtful_table import doubtful_sentences
-from coverage.reports.doubts import SOURCED_ALONE
-from coverage.reports.sentences import answer
+from coverage.tables.doubtful import doubtful_sentences
+from coverage.wording.doubts import SOURCED_ALONE
+from coverage.wording.numbers import share
+from coverage.wording.sentences import answer
 from tests.dashboard.opened import answer_of, opener
 
 SOURCED = "Sourced sites alone"

@@ -6,8 +6,8 @@ import pytest
 
 from coverage import AreaLevel, Datasets
 from coverage.dashboard.downloads import file_of
-from coverage.reports.formats import Format
-from coverage.reports.question import Question
+from coverage.export.formats import Format
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked
 from tests.command_line.test_formats import BEGINS
 from tests.worlds import in_km

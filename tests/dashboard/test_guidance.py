@@ -17,11 +17,11 @@ from coverage.dashboard.foot import CAVEATS
 from coverage.dashboard.pages import accessibility
 from coverage.dashboard.plan_tabs import TABS
 from coverage.dashboard.tooltips import tooltip
-from coverage.reports.explained.figures import Figures
-from coverage.reports.explained.how_it_works import how_it_works
-from coverage.reports.gap_table import measure_notes
-from coverage.reports.glossary import GLOSSARY, meaning_of
+from coverage.documents.how_it_works.figures import Figures
+from coverage.documents.how_it_works.parts import how_it_works
+from coverage.tables.gaps import measure_notes
 from coverage.vocabulary import capitalised
+from coverage.wording.glossary import GLOSSARY, meaning_of
 from tests.dashboard.opened import opener
 
 PAGES = [module.name for module in iter_modules(pages.__path__)]

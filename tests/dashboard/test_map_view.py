@@ -9,9 +9,9 @@ from coverage.dashboard.legend import legend
 from coverage.dashboard.map_view import MOST_LABELS, map_view
 from coverage.datasets.load import Datasets
 from coverage.doubts import Doubt
-from coverage.reports.display import people, share
-from coverage.reports.palette import NOBODY, SHADES
+from coverage.tables.palette import NOBODY, SHADES
 from coverage.vocabulary import AreaLevel, Sector
+from coverage.wording.numbers import people, share
 from tests.worlds import Point, a_site, a_world, in_km
 
 

@@ -11,7 +11,7 @@ from coverage import AreaLevel, Datasets, NearestAsked, Network, Sector, Selecti
 from coverage.dashboard.nearest_view import box, nearest_view
 from coverage.dashboard.symbols import HOME
 from coverage.eligibility.verdicts import judge
-from coverage.reports.nearest.sentences import answer, area_sentences
+from coverage.wording.nearest import answer, area_sentences
 from tests.dashboard.opened import answer_of, opener
 
 open_page = opener("nearest")

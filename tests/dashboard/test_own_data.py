@@ -12,8 +12,8 @@ from coverage.dashboard.own_kept import datasets as datasets_in_use
 from coverage.dashboard.own_kept import key_of
 from coverage.datasets.load import load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.reports.gap_table import gap_table
-from coverage.reports.to_csv import to_csv
+from coverage.export.to_csv import to_csv
+from coverage.tables.gaps import gap_table
 from coverage.vocabulary import capitalised
 from tests.dashboard.opened import answer_of, opener
 from tests.dashboard.test_where_next import said

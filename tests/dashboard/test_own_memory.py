@@ -15,10 +15,10 @@ from coverage.dashboard.session_memory import OWNER, memory, shared_memory
 from coverage.dashboard.weight import weight_of
 from coverage.datasets.institutes import Site
 from coverage.datasets.own_file import OwnFiles
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import gather
 from coverage.eligibility.verdicts import AS_REPORTED
 from coverage.errors import CoverageError
-from coverage.reports.brief.background import Background
-from coverage.reports.brief.facts import gather
 from tests.dashboard.opened import answer_of, opener
 from tests.dashboard.test_own_data import bring, open_both, turn_to, use
 from tests.datasets.institute_files import a_file, a_row

@@ -11,10 +11,10 @@ from coverage.access.selection import Selection
 from coverage.dashboard.gap_section import EVERY, FIRST_ROWS
 from coverage.datasets.load import Datasets
 from coverage.eligibility.verdicts import judge
-from coverage.reports.display import people, share
-from coverage.reports.eligibility.sentences import answer_eligibility, verdict_sentence
-from coverage.reports.sentences import answer
 from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector
+from coverage.wording.numbers import people, share
+from coverage.wording.sentences import answer
+from coverage.wording.verdicts import answer_eligibility, verdict_sentence
 
 APP = Path(__file__).parents[2] / "app.py"
 

@@ -30,8 +30,8 @@ from coverage.dashboard.replayed import _settings
 from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.eligibility.beside.need import Criterion, NeedPoints
-from coverage.reports.method import write_card
-from coverage.reports.question import Question
+from coverage.export.method import write_card
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked, Counted, EligibilityReport, RuleName
 from tests.datasets.institute_files import a_file, a_row
 from tests.judging import by_list, world_with_sites_in

@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, Datasets, Measure, Network, PopulationGroup, Sector, Selection
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.dashboard.heatmap import MOST_ROWS, _shaded
-from coverage.reports.display import MISSING, people, share
-from coverage.reports.heat import HeatmapOf, heat_scale
-from coverage.reports.heatmap import heatmap_html, heatmap_legend
-from coverage.reports.sector_table import sector_table
+from coverage.documents.heatmap import heatmap_html, heatmap_legend
+from coverage.tables.heat import HeatmapOf, heat_scale
+from coverage.tables.sectors import sector_table
+from coverage.wording.numbers import MISSING, people, share
 from tests.dashboard.opened import Opener, opener
 from tests.worlds import Point, a_site, a_world, in_km
 

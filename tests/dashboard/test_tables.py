@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage.dashboard.tables import BESIDE_PX, LETTER_PX, width_of
-from coverage.reports.codebook import columns
-from coverage.reports.display import people
+from coverage.tables.codebook import columns
+from coverage.wording.numbers import people
 
 GAP, NOTE = columns("gap", "note")
 

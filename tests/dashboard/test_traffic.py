@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Measure, Selection, Traffic, find_gaps, judge
-from coverage.reports.glossary import meaning_of
-from coverage.reports.method import write_card
-from coverage.reports.question import Question
-from coverage.reports.sentences import answer
+from coverage.export.method import write_card
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked
+from coverage.wording.glossary import meaning_of
+from coverage.wording.sentences import answer
 from tests.dashboard.opened import answer_of, opener
 from tests.dashboard.test_address import TWO_PAGES, address, notes
 from tests.dashboard.test_nearest import look_up

@@ -9,7 +9,7 @@ from coverage.dashboard.legend import verdict_legend
 from coverage.dashboard.verdict_view import verdict_view
 from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.rules import Ruling
-from coverage.reports.palette import VERDICTS
+from coverage.tables.palette import VERDICTS
 from coverage.vocabulary import Counted, RuleName
 
 

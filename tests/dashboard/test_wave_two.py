@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
 from coverage.eligibility.rules import Ruling
-from coverage.reports.eligibility.sentences import answer_eligibility, verdict_sentence
 from coverage.vocabulary import Counted, RuleName
+from coverage.wording.verdicts import answer_eligibility, verdict_sentence
 from tests.dashboard.opened import Opener, opener
 
 TABS = ("Ledger", "Rule and access", "What would turn it", "Back-test", "Need score")

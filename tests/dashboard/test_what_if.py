@@ -15,10 +15,10 @@ from coverage.dashboard.scenarios import KEPT, Kept, free_name, numbered_name
 from coverage.datasets.areas import DistrictFinder
 from coverage.errors import SelectionError
 from coverage.planning.candidates import candidates_of
-from coverage.reports.display import gain, people, share
 from coverage.scenarios.apply import with_scenario
 from coverage.scenarios.scenario import Scenario
 from coverage.scenarios.scenario_file import read_scenarios, write_scenarios
+from coverage.wording.numbers import gain, people, share
 from tests.dashboard.opened import answer_of, opener
 from tests.planning.changed import a_pin
 

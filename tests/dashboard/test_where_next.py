@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from coverage import Datasets
 from coverage.dashboard.plan_tabs import TABS
 from coverage.dashboard.scenarios import KEPT
-from coverage.reports.answer import answer_question
+from coverage.tables.answer import answer_question
 from coverage.vocabulary import PlanReport
 from tests.dashboard.opened import Opener, opener
 from tests.reports.planning.asked import a_plan

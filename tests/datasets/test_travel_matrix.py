@@ -25,7 +25,7 @@ from coverage.datasets import matrix_file
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.datasets.validation_errors import MOST_FAULTS
-from coverage.reports.eligibility.ledger import eligibility_table
+from coverage.tables.eligibility.ledger import eligibility_table
 
 POINTS, SITES = ["E01", "E02", "E03"], ["hub", "spoke"]
 FIRST_SITE = "east-london-01"

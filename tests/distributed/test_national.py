@@ -31,7 +31,7 @@ from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.load import DISTRICTS
 from coverage.distributed.national import EVERYONE, NationalGaps, national_gaps
 from coverage.distributed.own_points import find_points
-from coverage.reports.national_table import national_table
+from coverage.tables.national import national_table
 from tests.distributed.parquet_files import table_of, write_parts
 from tests.laws.strategies import selections, worlds
 from tests.worlds import Point, a_site, a_world, demand_points, in_km, with_minutes

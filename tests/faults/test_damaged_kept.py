@@ -19,7 +19,7 @@ from coverage.access.gaps import Gaps
 from coverage.datasets.array_cache import look
 from coverage.datasets.installed import DATA_VARIABLE
 from coverage.datasets.load import KEPT
-from coverage.reports.kept_sentences import UNFIT, looked_words
+from coverage.wording.array_cache import UNFIT, looked_words
 from tests.other_user import as_nobody, as_root, folder_for_all
 
 ROOT = Path(__file__).parents[2]

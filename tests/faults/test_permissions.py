@@ -18,7 +18,7 @@ from coverage.__main__ import main
 from coverage.datasets.imported import make_set
 from coverage.datasets.installed import DATA_VARIABLE, POINTER, SETS_VARIABLE
 from coverage.datasets.sources import RECORD, read_sources
-from coverage.reports.health import check_data
+from coverage.tables.health import check_data
 from tests.command_line.refusals import the_error
 from tests.datasets.institute_files import a_file, a_row
 from tests.other_user import as_nobody, as_root, folder_for_all, umask

@@ -18,10 +18,10 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.institutes import COLUMNS
 from coverage.datasets.sources import record_text
 from coverage.eligibility.beside.need import NeedPoints
+from coverage.export.method import MethodCard, write_card
 from coverage.planning.candidates import candidates_of
-from coverage.reports.method import MethodCard, write_card
-from coverage.reports.planning.asked import PlanAsked
-from coverage.reports.question import Question
+from coverage.questions.plan import PlanAsked
+from coverage.questions.question import Question
 from coverage.scenarios.scenario import Scenario, drop_pin
 from coverage.scenarios.scenario_file import write_scenarios
 from coverage.version import VERSION

@@ -20,7 +20,7 @@ from coverage.datasets.own_population import read_population
 from coverage.datasets.passed_over import nation_of, rows_of_england, tell_notes
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.datasets.unlikely_minutes import UsualTrips
-from coverage.reports.replay import changes_since, read_card
+from coverage.export.replay import changes_since, read_card
 from coverage.scenarios.scenario_file import read_scenarios, write_scenarios
 from coverage.vocabulary import AreaLevel, Verdict
 from tests.fuzz.known import SOME, districts, everything, places, point_ids, site_ids

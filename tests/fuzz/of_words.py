@@ -30,7 +30,7 @@ from coverage.datasets.unlikely_minutes import (
     unlikely_minutes,
 )
 from coverage.errors import Fault
-from coverage.reports.find_area import find_area
+from coverage.questions.find_area import find_area
 from coverage.vocabulary import AreaLevel
 from tests.fuzz.known import SOME, districts, everything, places
 from tests.fuzz.told import LONGEST_MESSAGE, check_line, check_said

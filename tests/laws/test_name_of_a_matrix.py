@@ -12,19 +12,19 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, CoverageError, Datasets, Selection, load_datasets
 from coverage.__main__ import main
 from coverage.datasets.own_file import LONGEST_NAME, OwnFile
-from coverage.reports.brief.forms import BRIEF_WRITERS
-from coverage.reports.brief.make import make_brief
-from coverage.reports.formats import Format
-from coverage.reports.method import write_card
-from coverage.reports.nearest.forms import NEAREST_WRITERS
-from coverage.reports.nearest.found import find_nearest
-from coverage.reports.question import Question
-from coverage.reports.replay import read_card
-from coverage.reports.report import make_report
-from coverage.reports.scenario_table import scenario_table
-from coverage.reports.to_text import to_text
+from coverage.documents.brief.make import make_brief
+from coverage.documents.brief.writers import BRIEF_WRITERS
+from coverage.export.formats import Format
+from coverage.export.method import write_card
+from coverage.export.nearest import NEAREST_WRITERS
+from coverage.export.replay import read_card
+from coverage.export.report import make_report
+from coverage.export.to_text import to_text
+from coverage.questions.nearest import find_nearest
+from coverage.questions.question import Question
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario import Scenario
+from coverage.tables.scenarios import scenario_table
 from coverage.vocabulary import Asked
 from tests.reports.asked import THEN, questions
 from tests.reports.words import words_of

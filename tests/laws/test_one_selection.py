@@ -25,7 +25,7 @@ from coverage import (
     judge,
 )
 from coverage.__main__ import main
-from coverage.reports.command import gaps_command, number
+from coverage.questions.command import gaps_command, number
 from tests.worlds import in_km
 
 ASKED = [

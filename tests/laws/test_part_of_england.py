@@ -23,9 +23,9 @@ from coverage import (
 from coverage.__main__ import main
 from coverage.access.sectors import sector_matrix
 from coverage.eligibility.beside.need import needs
-from coverage.reports.matrix_sentences import held_words, matrix_notes
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario import Scenario
+from coverage.wording.matrix import held_words, matrix_notes
 from tests.datasets.institute_files import a_file, a_row
 
 SITE, OTHER = "east-london-01", "east-london-02"

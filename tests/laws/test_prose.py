@@ -8,19 +8,19 @@ from collections.abc import Iterator
 import pytest
 
 from coverage import AreaLevel, Datasets, Measure, Network, Sector, Selection
+from coverage.documents.brief.answer import answer
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import Facts, gather
+from coverage.documents.brief.model import Section
+from coverage.documents.brief.near_and_gap import gap_section, near_section
+from coverage.documents.brief.reach import reach_section
+from coverage.documents.brief.sectors import sector_section
+from coverage.documents.brief.verdict import verdict_section
 from coverage.eligibility.rules import Ruling, is_official
-from coverage.reports.brief.answer import answer
-from coverage.reports.brief.background import Background
-from coverage.reports.brief.facts import Facts, gather
-from coverage.reports.brief.near_and_gap import gap_section, near_section
-from coverage.reports.brief.reach import reach_section
-from coverage.reports.brief.said import Section
-from coverage.reports.brief.sectors import sector_section
-from coverage.reports.brief.verdict import verdict_section
-from coverage.reports.question import Question
-from coverage.reports.report import make_report
-from coverage.reports.spoken import count_said
+from coverage.export.report import make_report
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked, EligibilityReport
+from coverage.wording.areas import count_said
 
 UNTRUE = re.compile(
     r"\btoday\b|Waves One and Two site|would have been not|\bqualifies\b|shut out|\bone LEP areas"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from coverage import Datasets, NearestAsked, Selection, find_gaps, find_nearest
 from coverage.access.isochrones import reach_lines
 from coverage.datasets.demand import Membership
-from coverage.reports.answer import answer_question
+from coverage.tables.answer import answer_question
 from coverage.vocabulary import AreaLevel
 from tests.reports.planning.asked import a_plan
 

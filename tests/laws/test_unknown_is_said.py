@@ -19,14 +19,14 @@ from coverage import (
 from coverage.access.sectors import sector_matrix
 from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.reports.brief.make import make_brief
-from coverage.reports.doubtful_table import doubtful_sentences
-from coverage.reports.eligibility.access import disagreement_sentences
-from coverage.reports.scenario_sentences import scenario_sentence, what_it_changes
-from coverage.reports.sector_sentences import matrix_sentences
-from coverage.reports.sentences import answer
+from coverage.documents.brief.make import make_brief
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario import Scenario
+from coverage.tables.doubtful import doubtful_sentences
+from coverage.tables.eligibility.access import disagreement_sentences
+from coverage.wording.scenarios import scenario_sentence, what_it_changes
+from coverage.wording.sectors import matrix_sentences
+from coverage.wording.sentences import answer
 
 SITE = "east-london-01"
 EVERY = 5

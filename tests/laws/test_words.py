@@ -59,10 +59,10 @@ from coverage.command_line.options import read_word
 from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.roads import Roads
+from coverage.documents.brief.background import Background
 from coverage.doubts import Doubt, GapReport, SectorsBasis, Support
-from coverage.reports.brief.background import Background
-from coverage.reports.eligibility.by_name import eligibility_report
-from coverage.reports.question import Question
+from coverage.questions.question import Question
+from coverage.tables.eligibility.registry import eligibility_report
 from coverage.vocabulary import Asked, EligibilityReport, Outcome, PlanReport
 from tests.worlds import a_site
 

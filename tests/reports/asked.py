@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from coverage import AreaLevel, Datasets
-from coverage.reports.question import Question
-from coverage.reports.report import Report, make_report
+from coverage.export.report import Report, make_report
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked, EligibilityReport
 from tests.worlds import in_km
 

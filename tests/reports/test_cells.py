@@ -10,11 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coverage.datasets.csv_table import read_csv_table
-from coverage.reports.cells import neutralised
-from coverage.reports.codebook import columns
-from coverage.reports.table import Table
-from coverage.reports.to_csv import to_csv
+from coverage.export.to_csv import neutralised, to_csv
 from coverage.safe_text import FILLERS, TRIGGERS, is_formula
+from coverage.tables.codebook import columns
+from coverage.tables.table import Table
 
 ATTACKS = [
     "=1+1",

@@ -13,29 +13,29 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place import place_finder
 from coverage.eligibility.rules import Ruling
 from coverage.planning.candidates import candidates_of
-from coverage.reports.answer import answer_question
-from coverage.reports.codebook import _ALL, COLUMNS, columns
-from coverage.reports.column import Column, Kind
-from coverage.reports.doubtful_table import doubtful_table
-from coverage.reports.eligibility.by_name import eligibility_report
-from coverage.reports.eligibility.list_template import list_template
-from coverage.reports.gap_table import gap_table
-from coverage.reports.health import check_data, health_table
-from coverage.reports.known_trips_table import known_trips_table
-from coverage.reports.nearest.tables import (
+from coverage.scenarios.comparison import compare
+from coverage.tables.answer import answer_question
+from coverage.tables.codebook import _ALL, COLUMNS, columns
+from coverage.tables.column import Column, Kind
+from coverage.tables.doubtful import doubtful_table
+from coverage.tables.eligibility.ledger import list_template
+from coverage.tables.eligibility.registry import eligibility_report
+from coverage.tables.gaps import gap_table
+from coverage.tables.health import check_data, health_table
+from coverage.tables.known_trips import known_trips_table
+from coverage.tables.nearest import (
     nearest_areas_table,
     nearest_sectors_table,
     nearest_table,
 )
-from coverage.reports.provenance import PROVENANCE
-from coverage.reports.scenario_table import scenario_table
-from coverage.reports.sector_table import sector_table
-from coverage.reports.site_table import site_table
-from coverage.reports.sources_table import sources_table
-from coverage.reports.table import Table
-from coverage.reports.trip_report import trip_table
-from coverage.scenarios.comparison import compare
+from coverage.tables.scenarios import scenario_table
+from coverage.tables.sectors import sector_table
+from coverage.tables.sites import site_table
+from coverage.tables.sources import sources_table
+from coverage.tables.table import Table
+from coverage.tables.trip import trip_table
 from coverage.vocabulary import ComparedBy, EligibilityReport, PlanReport, Traffic
+from coverage.wording.provenance import PROVENANCE
 from tests.reports.planning.asked import a_plan
 from tests.worlds import in_km
 

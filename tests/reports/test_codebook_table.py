@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.reports.codebook import COLUMNS
-from coverage.reports.codebook_table import codebook_table
-from coverage.reports.column import Column, Kind
-from coverage.reports.question import Question
+from coverage.export.notes_tables import codebook_table
+from coverage.questions.question import Question
+from coverage.tables.codebook import COLUMNS
+from coverage.tables.column import Column, Kind
 from tests.reports.asked import a_report, questions
 
 AT_TWO_LEVELS = [*questions(), *questions(AreaLevel.REGION)]

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, Selection, find_gaps
-from coverage.reports.codebook import columns
-from coverage.reports.gap_table import gap_table
-from coverage.reports.table import Cell, Table
-from coverage.reports.to_csv import BOM, to_csv
-from coverage.reports.to_json import to_json
+from coverage.export.to_csv import BOM, to_csv
+from coverage.export.to_json import to_json
 from coverage.safe_text import is_formula
+from coverage.tables.codebook import columns
+from coverage.tables.gaps import gap_table
+from coverage.tables.table import Cell, Table
 from tests.laws.strategies import selections, worlds_with_costs
 from tests.worlds import Matrix, in_km
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.reports.column import Kind
-from coverage.reports.display import (
+from coverage.tables.column import Kind
+from coverage.tables.table import Cell
+from coverage.wording.numbers import (
     MINUS,
     MISSING,
     change,
@@ -17,7 +18,6 @@ from coverage.reports.display import (
     shown,
     signed,
 )
-from coverage.reports.table import Cell
 
 SHARES = st.floats(0, 1) | st.integers(0, 200).map(lambda reached: reached / 200)
 

@@ -8,16 +8,16 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Doubt, Network, Support, Wave, find_gaps
 from coverage.doubts import GapReport
-from coverage.reports.doubtful_table import TOGETHER, doubt_count, doubtful_table
-from coverage.reports.doubts import SOURCED_ALONE
-from coverage.reports.formats import Format
-from coverage.reports.method import write_card
-from coverage.reports.question import Question
-from coverage.reports.replay import read_card, replay
-from coverage.reports.report import make_report
-from coverage.reports.table import Table
-from coverage.reports.writers import write_report
+from coverage.export.formats import Format
+from coverage.export.method import write_card
+from coverage.export.replay import read_card, replay
+from coverage.export.report import make_report
+from coverage.export.writers import write_report
+from coverage.questions.question import Question
+from coverage.tables.doubtful import TOGETHER, doubt_count, doubtful_table
+from coverage.tables.table import Table
 from coverage.vocabulary import Asked
+from coverage.wording.doubts import SOURCED_ALONE
 from tests.judging import LIVED_IN
 from tests.worlds import Point, a_site, a_world, in_km
 

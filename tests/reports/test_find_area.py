@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, SelectionError
-from coverage.reports.find_area import find_area
+from coverage.questions.find_area import find_area
 
 
 def found(datasets: Datasets, level: AreaLevel, text: str) -> tuple[str, str]:

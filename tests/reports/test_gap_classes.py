@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.reports.display import hundreds, people, significant
-from coverage.reports.gap_classes import COLOURS, FEWEST, class_of, gap_classes
-from coverage.reports.palette import NOBODY, SHADES
+from coverage.tables.heat import COLOURS, FEWEST, class_of, gap_classes
+from coverage.tables.palette import NOBODY, SHADES
+from coverage.wording.numbers import hundreds, people, significant
 from tests.reports.test_palette import contrast, luminance
 
 GAPS = st.lists(st.integers(0, 9_000_000), max_size=60)

@@ -6,8 +6,8 @@ import pytest
 
 from coverage import AreaLevel, Datasets, find_gaps
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
-from coverage.reports.gap_table import ESTIMATED, gap_table, residents_note
-from coverage.reports.table import Table
+from coverage.tables.gaps import ESTIMATED, gap_table, residents_note
+from coverage.tables.table import Table
 from tests.worlds import Point, a_site, a_world, in_km, matrix
 
 FIRST = (

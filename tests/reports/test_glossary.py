@@ -6,8 +6,6 @@ from enum import Enum
 import pytest
 
 from coverage.eligibility.rules import RULES
-from coverage.reports.glossary import GLOSSARY, meaning_of
-from coverage.reports.term import Term
 from coverage.vocabulary import (
     AreaLevel,
     Counted,
@@ -22,6 +20,8 @@ from coverage.vocabulary import (
     SiteRole,
     Verdict,
 )
+from coverage.wording.glossary import GLOSSARY, meaning_of
+from coverage.wording.term import Term
 
 TERMS = [term for terms in GLOSSARY.values() for term in terms]
 SHOWN: tuple[type[Enum], ...] = (

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 
 from coverage import AreaLevel, Datasets, Sector, Selection
 from coverage.access.sectors import SectorMatrix, sector_matrix
-from coverage.reports.display import MISSING, people, share
-from coverage.reports.heat import HeatmapOf, heat_scale
-from coverage.reports.heatmap import heatmap_html, heatmap_legend
-from coverage.reports.palette import shade_of
+from coverage.documents.heatmap import heatmap_html, heatmap_legend
+from coverage.tables.heat import HeatmapOf, heat_scale
+from coverage.tables.palette import shade_of
+from coverage.wording.numbers import MISSING, people, share
 from tests.laws.strategies import selections, worlds
 from tests.worlds import Point, a_site, a_world, in_km
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.reports.codebook import columns
-from coverage.reports.largest_gaps import largest_gaps
-from coverage.reports.table import Table
+from coverage.tables.codebook import columns
+from coverage.tables.largest_gaps import largest_gaps
+from coverage.tables.table import Table
 
 GAPS = st.lists(st.integers(0, 5), max_size=8)
 

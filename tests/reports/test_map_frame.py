@@ -10,7 +10,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.reports.map_frame import BAR_SHARE, LEAST_M, MARGIN, frame_around
+from coverage.documents.picture.frame import BAR_SHARE, LEAST_M, MARGIN, frame_around
 
 SIDES = st.floats(100, 700_000)
 SOUTH_WEST = st.floats(0, 600_000)

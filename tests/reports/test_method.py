@@ -7,9 +7,9 @@ import pytest
 
 from coverage import AreaLevel, Datasets, __version__
 from coverage.datasets.own_file import OwnFile
-from coverage.reports.method import digest_of, write_card
-from coverage.reports.method_table import method_table
-from coverage.reports.question import Question
+from coverage.export.method import digest_of, write_card
+from coverage.export.notes_tables import method_table
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked
 from tests.reports.asked import a_report, questions
 

@@ -9,19 +9,19 @@ from hypothesis import strategies as st
 
 from coverage.access import summary
 from coverage.dashboard.symbols import SYMBOLS
-from coverage.reports.display import share
-from coverage.reports.palette import (
+from coverage.tables.palette import (
     NOBODY,
     ROLES,
     SHADES,
     STATES,
     VERDICTS,
     Mark,
+    PointState,
     Shade,
     shade_of,
 )
-from coverage.reports.point_state import PointState
 from coverage.vocabulary import SiteRole, Verdict
+from coverage.wording.numbers import share
 
 SHARES = st.floats(0, 1)
 

@@ -9,10 +9,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.reports.map_frame import frame_around
-from coverage.reports.map_labels import place_labels
-from coverage.reports.palette import ROLES
-from coverage.reports.picture import CHOSEN, HEIGHT, WIDTH, Outlined, Picture, Spots, draw
+from coverage.documents.picture.frame import frame_around
+from coverage.documents.picture.labels import place_labels
+from coverage.documents.picture.map import CHOSEN, HEIGHT, WIDTH, Outlined, Picture, Spots, draw
+from coverage.tables.palette import ROLES
 from coverage.vocabulary import SiteRole
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,9 +6,9 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Verdicts, __version__, find_gaps
 from coverage.datasets.own_file import OwnFile
-from coverage.reports.eligibility.ledger import eligibility_table
-from coverage.reports.gap_table import gap_table
-from coverage.reports.provenance import provenance, version
+from coverage.tables.eligibility.ledger import eligibility_table
+from coverage.tables.gaps import gap_table
+from coverage.wording.provenance import provenance, version
 from tests.worlds import in_km
 
 MINE = OwnFile("plans/mine.csv", b"rows")

@@ -17,7 +17,7 @@ from coverage import (
     Traffic,
 )
 from coverage.eligibility.beside.need import usual_points
-from coverage.reports.question import Question
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked, Counted, EligibilityReport, Objective, PlanReport, RuleName
 from tests.laws.strategies import selections
 from tests.reports.planning.asked import a_plan

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, CoverageError, Datasets
 from coverage.datasets.own_file import OwnFile
-from coverage.reports.method import write_card
-from coverage.reports.question import Question
-from coverage.reports.replay import changes_since, read_card, replay
+from coverage.export.method import write_card
+from coverage.export.replay import changes_since, read_card, replay
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked, PopulationGroup, capitalised
 from tests.judging import by_list, world_with_sites_in
 from tests.reports.asked import a_report, questions

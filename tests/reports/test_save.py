@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from coverage import CoverageError
-from coverage.reports.formats import Format, save
-from coverage.reports.writers import REPORT_WRITERS, TABLE_WRITERS
+from coverage.export.formats import Format, save
+from coverage.export.writers import REPORT_WRITERS, TABLE_WRITERS
 
 
 def test_a_file_is_written_as_a_whole(tmp_path: Path) -> None:

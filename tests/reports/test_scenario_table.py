@@ -7,14 +7,13 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Sector, Selection, find_gaps
 from coverage.datasets.areas import DistrictFinder
-from coverage.reports.scenario_regions import regions_side_by_side
-from coverage.reports.scenario_sentences import gain_said, scenario_sentence, what_it_changes
-from coverage.reports.scenario_table import scenario_table
-from coverage.reports.to_text import to_text
+from coverage.export.to_text import to_text
 from coverage.scenarios.apply import with_scenario
 from coverage.scenarios.comparison import Comparison, compare
 from coverage.scenarios.scenario import Scenario, drop_pin
+from coverage.tables.scenarios import regions_side_by_side, scenario_table
 from coverage.vocabulary import ComparedBy
+from coverage.wording.scenarios import gain_said, scenario_sentence, what_it_changes
 from tests.planning.changed import a_pin
 from tests.worlds import Point, a_site, a_world, in_km
 

@@ -18,13 +18,13 @@ from coverage import (
 )
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.datasets.own_file import OwnFile
-from coverage.reports.answer import answer_question
-from coverage.reports.command import sectors_command
-from coverage.reports.display import share
-from coverage.reports.question import Question
-from coverage.reports.sector_sentences import area_sentences, matrix_sentences
-from coverage.reports.sector_table import SECTORS_NAMED, sector_table
+from coverage.questions.command import sectors_command
+from coverage.questions.question import Question
+from coverage.tables.answer import answer_question
+from coverage.tables.sectors import SECTORS_NAMED, sector_table
 from coverage.vocabulary import Asked
+from coverage.wording.numbers import share
+from coverage.wording.sectors import area_sentences, matrix_sentences
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes
 
 NAMES = (

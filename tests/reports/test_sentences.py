@@ -17,8 +17,8 @@ from coverage import (
     find_gaps,
     judge,
 )
-from coverage.reports.gap_table import gap_table
-from coverage.reports.sentences import (
+from coverage.tables.gaps import gap_table
+from coverage.wording.sentences import (
     answer,
     describe_selection,
     site_words,

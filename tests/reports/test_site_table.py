@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from coverage import AreaLevel, Datasets, Doubt, Match, Sector, find_gaps
-from coverage.reports.site_table import site_table
+from coverage.tables.sites import site_table
 from tests.worlds import Point, a_site, a_world, in_km
 
 

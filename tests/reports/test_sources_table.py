@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coverage.datasets.sources import Sources, read_sources
-from coverage.reports.sources_table import sources_table
+from coverage.tables.sources import sources_table
 
 
 def intact(sources: Sources) -> dict[object, object]:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.reports.spoken import (
+from coverage.vocabulary import Measure
+from coverage.wording.areas import (
     SHARES,
     count_said,
     distance_said,
@@ -18,7 +19,6 @@ from coverage.reports.spoken import (
     share_of_them,
     share_said,
 )
-from coverage.vocabulary import Measure
 
 COUNTS = st.integers(0, 10**8) | st.integers(0, 8).map(lambda digits: 10**digits)
 SHARE = st.floats(0, 1) | st.integers(0, 200).map(lambda reached: reached / 200)

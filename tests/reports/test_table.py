@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from coverage.reports.codebook import columns
-from coverage.reports.table import Cell, Table
+from coverage.tables.codebook import columns
+from coverage.tables.table import Cell, Table
 
 COLUMNS = columns("area_code", "area", "residents", "note")
 

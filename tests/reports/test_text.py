@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets, Verdicts, find_gaps
-from coverage.reports.codebook import columns
-from coverage.reports.eligibility.ledger import eligibility_table
-from coverage.reports.gap_table import gap_table
-from coverage.reports.site_table import site_table
-from coverage.reports.table import Table
-from coverage.reports.to_text import to_text
+from coverage.export.to_text import to_text
+from coverage.tables.codebook import columns
+from coverage.tables.eligibility.ledger import eligibility_table
+from coverage.tables.gaps import gap_table
+from coverage.tables.sites import site_table
+from coverage.tables.table import Table
 from tests.worlds import Point, a_site, a_world, in_km
 
 COLUMNS = columns("area_code", "area", "residents", "reached_share", "median_km")

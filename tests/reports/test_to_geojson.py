@@ -15,10 +15,10 @@ import shapely
 from coverage import AreaLevel, Datasets
 from coverage.datasets.areas import boundary_path
 from coverage.errors import DataFileError
-from coverage.reports.method import write_card
-from coverage.reports.question import Question
-from coverage.reports.report import Report
-from coverage.reports.to_geojson import to_geojson
+from coverage.export.method import write_card
+from coverage.export.report import Report
+from coverage.export.to_geojson import to_geojson
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked
 from tests.reports.asked import a_report, questions
 from tests.reports.outlined import outlined

@@ -17,10 +17,10 @@ from coverage import AreaLevel, Datasets, Doubt
 from coverage.datasets.areas import boundary_path
 from coverage.doubts import GapReport
 from coverage.errors import CoverageError, DataFileError
-from coverage.reports.column import Kind
-from coverage.reports.method import write_card
-from coverage.reports.question import Question
-from coverage.reports.to_gpkg import to_gpkg
+from coverage.export.method import write_card
+from coverage.export.to_gpkg import to_gpkg
+from coverage.questions.question import Question
+from coverage.tables.column import Kind
 from coverage.vocabulary import Asked, EligibilityReport
 from tests.judging import LIVED_IN
 from tests.reports.asked import a_report, questions
@@ -213,7 +213,7 @@ def test_outlines_that_were_changed_are_refused(tmp_path: Path) -> None:
 
 
 def test_gdal_is_loaded_when_a_geopackage_is_made_and_not_before() -> None:
-    words = "import sys, coverage.reports.to_gpkg; sys.exit('pyogrio' in sys.modules)"
+    words = "import sys, coverage.export.to_gpkg; sys.exit('pyogrio' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0
 
 

@@ -14,12 +14,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from coverage import AreaLevel, Datasets, Sector, Selection
-from coverage.reports.column import Kind
-from coverage.reports.display import share
-from coverage.reports.question import Question
-from coverage.reports.report import Report
-from coverage.reports.to_xlsx import FORMATS, to_xlsx
+from coverage.export.report import Report
+from coverage.export.to_xlsx import FORMATS, to_xlsx
+from coverage.questions.question import Question
+from coverage.tables.column import Kind
 from coverage.vocabulary import Asked
+from coverage.wording.numbers import share
 from tests.reports.asked import a_report, questions
 from tests.reports.test_cells import ATTACKS
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from coverage.reports.typeset import typeset
+from coverage.documents.typeset import typeset
 
 TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))

@@ -10,14 +10,14 @@ import pytest
 from coverage import AreaLevel, Datasets
 from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.documents.brief.make import make_brief
 from coverage.errors import FileWarning
-from coverage.reports.brief.make import make_brief
-from coverage.reports.formats import Format
-from coverage.reports.method import write_card
-from coverage.reports.nearest.forms import NEAREST_WRITERS
-from coverage.reports.nearest.found import find_nearest
-from coverage.reports.question import Question
-from coverage.reports.replay import read_card, replay
+from coverage.export.formats import Format
+from coverage.export.method import write_card
+from coverage.export.nearest import NEAREST_WRITERS
+from coverage.export.replay import read_card, replay
+from coverage.questions.nearest import find_nearest
+from coverage.questions.question import Question
 from coverage.scenarios.apply import with_scenario
 from coverage.scenarios.scenario import Scenario
 from tests.datasets.institute_files import a_file, a_row

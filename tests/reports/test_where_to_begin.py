@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets, find_gaps
-from coverage.reports.where_to_begin import MOST_ROWS, where_to_begin
+from coverage.tables.largest_gaps import MOST_ROWS, where_to_begin
 from tests.worlds import Point, a_site, a_world, in_km
 
 

@@ -9,9 +9,9 @@ from contextlib import closing
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from coverage.reports.formats import Format
-from coverage.reports.report import Report
-from coverage.reports.writers import write_report
+from coverage.export.formats import Format
+from coverage.export.report import Report
+from coverage.export.writers import write_report
 
 
 def words_of(report: Report, form: Format) -> str:

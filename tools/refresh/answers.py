@@ -12,9 +12,9 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.postcodes import POSTCODES
 from coverage.eligibility.verdicts import judge
-from coverage.reports.provenance import files_of_minutes
-from coverage.reports.sentences import access_words
 from coverage.vocabulary import AreaLevel, Measure, Traffic
+from coverage.wording.provenance import files_of_minutes
+from coverage.wording.sentences import access_words
 from tools.refresh.build import SITES, Build
 from tools.refresh.section import Comparison, Section, compared
 

@@ -25,16 +25,16 @@ from coverage.dashboard.plain import plain
 from coverage.dashboard.ruling import ask_for_list, choose_ruling
 from coverage.dashboard.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.served_files import boundaries_url
+from coverage.documents.brief.answer import answer
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import Facts
+from coverage.documents.brief.near_and_gap import gap_section, near_section
+from coverage.documents.brief.reach import reach_section
+from coverage.documents.brief.verdict import verdict_section
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.errors import CoverageError, InvalidFileError
-from coverage.reports.brief.answer import answer
-from coverage.reports.brief.background import Background
-from coverage.reports.brief.facts import Facts
-from coverage.reports.brief.near_and_gap import gap_section, near_section
-from coverage.reports.brief.reach import reach_section
-from coverage.reports.brief.verdict import verdict_section
-from coverage.reports.eligibility.ledger import ledger_notes
-from coverage.reports.gap_table import measure_notes
+from coverage.tables.eligibility.ledger import ledger_notes
+from coverage.tables.gaps import measure_notes
 from coverage.vocabulary import capitalised
 
 PATH, MAP = "area", "area-map"

@@ -30,14 +30,14 @@ from coverage.dashboard.served_files import boundaries_url
 from coverage.dashboard.tables import offer_csv, show_facts, show_table
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
-from coverage.reports.display import count
-from coverage.reports.eligibility.ledger import ledger_notes
-from coverage.reports.eligibility.sentences import answer_eligibility, verdict_sentence
-from coverage.reports.gap_table import gap_table, measure_notes
-from coverage.reports.sentences import answer
-from coverage.reports.site_table import site_table
-from coverage.reports.table import Table
+from coverage.tables.eligibility.ledger import ledger_notes
+from coverage.tables.gaps import gap_table, measure_notes
+from coverage.tables.sites import site_table
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
+from coverage.wording.numbers import count
+from coverage.wording.sentences import answer
+from coverage.wording.verdicts import answer_eligibility, verdict_sentence
 
 PATH, MAP = "coverage-map", "map"
 

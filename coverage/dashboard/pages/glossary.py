@@ -7,8 +7,8 @@ import streamlit as st
 from coverage.dashboard.carried import passing_by
 from coverage.dashboard.definitions import READABLE_PX, show_definitions
 from coverage.dashboard.own_kept import datasets
-from coverage.reports.access_terms import OF_OUR_MINUTES
-from coverage.reports.glossary import GLOSSARY
+from coverage.wording.access_terms import OF_OUR_MINUTES
+from coverage.wording.glossary import GLOSSARY
 
 PATH, TITLE = "glossary", "Glossary"
 

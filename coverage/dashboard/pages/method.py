@@ -13,11 +13,10 @@ from coverage.dashboard.own_kept import asking_default, own_files
 from coverage.dashboard.plain import plain
 from coverage.dashboard.small_table import show_small_table
 from coverage.datasets.own_file import OwnFiles
+from coverage.documents.how_it_works.figures import Figures, Passage
+from coverage.documents.how_it_works.parts import how_it_works
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
-from coverage.reports.explained.figures import Figures
-from coverage.reports.explained.how_it_works import how_it_works
-from coverage.reports.explained.passage import Passage
 from coverage.vocabulary import AreaLevel
 
 PATH, TITLE = "method", "How it works"

@@ -28,15 +28,14 @@ from coverage.dashboard.served_files import boundaries_url
 from coverage.dashboard.tables import offer_csv, show_table
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
-from coverage.reports.nearest.asked import USUAL_COUNT, NearestAsked
-from coverage.reports.nearest.found import Nearest, find_nearest
-from coverage.reports.nearest.sentences import FROM_THE_SMALL_AREA, answer, notes
-from coverage.reports.nearest.tables import (
+from coverage.questions.nearest import USUAL_COUNT, Nearest, NearestAsked, find_nearest
+from coverage.tables.nearest import (
     nearest_areas_table,
     nearest_sectors_table,
     nearest_table,
 )
 from coverage.vocabulary import Measure
+from coverage.wording.nearest import FROM_THE_SMALL_AREA, answer, notes
 
 PATH, MAP = "nearest", "nearest-map"
 

@@ -29,14 +29,14 @@ from coverage.dashboard.plain import plain
 from coverage.dashboard.small_table import show_small_table
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import LONGEST_NAME, OwnFile, OwnFiles
-from coverage.errors import CoverageError, InvalidFileError
-from coverage.reports.own_data_sentences import (
+from coverage.documents.users_files import (
     candidates_changed,
     first_rows,
     institutes_changed,
     matrix_changed,
     population_changed,
 )
+from coverage.errors import CoverageError, InvalidFileError
 from coverage.vocabulary import Measure, PopulationGroup, listed
 
 PATH, TITLE = "own-data", "Your data"

@@ -19,13 +19,13 @@ from coverage.dashboard.replayed import offer_replay, tell_replay
 from coverage.dashboard.selection import choose_level, choose_reach
 from coverage.dashboard.tables import show_table
 from coverage.errors import CoverageError
-from coverage.reports.gap_table import measure_notes
-from coverage.reports.heat import HeatmapOf
-from coverage.reports.question import Question
-from coverage.reports.sector_sentences import area_sentences
-from coverage.reports.sector_table import sector_table
-from coverage.reports.table import Table
+from coverage.questions.question import Question
+from coverage.tables.gaps import measure_notes
+from coverage.tables.heat import HeatmapOf
+from coverage.tables.sectors import sector_table
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Asked, capitalised
+from coverage.wording.sectors import area_sentences
 
 PATH = "sectors"
 

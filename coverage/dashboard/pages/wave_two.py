@@ -28,11 +28,11 @@ from coverage.dashboard.verdict_view import verdict_view
 from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import Verdicts
 from coverage.errors import CoverageError, InvalidFileError
-from coverage.reports.eligibility.ledger import ledger_notes
-from coverage.reports.eligibility.sentences import answer_eligibility
-from coverage.reports.gap_table import measure_notes
-from coverage.reports.question import Question
+from coverage.questions.question import Question
+from coverage.tables.eligibility.ledger import ledger_notes
+from coverage.tables.gaps import measure_notes
 from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
+from coverage.wording.verdicts import answer_eligibility
 
 PATH, MAP = "wave-two", "verdict-map"
 

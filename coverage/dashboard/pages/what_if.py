@@ -27,15 +27,14 @@ from coverage.dashboard.selection import choose_basemap, choose_level, choose_se
 from coverage.dashboard.served_files import boundaries_url
 from coverage.dashboard.tables import offer_csv, show_table
 from coverage.errors import CoverageError
-from coverage.reports.gap_table import measure_notes
-from coverage.reports.scenario_regions import regions_side_by_side
-from coverage.reports.scenario_sentences import scenario_sentence, what_it_changes
-from coverage.reports.scenario_table import scenario_table
-from coverage.reports.table import Table
 from coverage.scenarios.apply import added_sites
 from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
+from coverage.tables.gaps import measure_notes
+from coverage.tables.scenarios import regions_side_by_side, scenario_table
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy
+from coverage.wording.scenarios import scenario_sentence, what_it_changes
 
 PATH, MAP = "what-if", "what-if-map"
 

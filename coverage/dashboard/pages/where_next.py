@@ -30,10 +30,9 @@ from coverage.dashboard.served_files import boundaries_url
 from coverage.dashboard.tables import show_facts
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.planning.plan import with_plan
-from coverage.reports.planning.asked import PlanAsked
-from coverage.reports.planning.by_name import plan_report
-from coverage.reports.planning.worked_out import Planner
-from coverage.reports.question import Question
+from coverage.questions.plan import PlanAsked, Planner
+from coverage.questions.question import Question
+from coverage.tables.planning.registry import plan_report
 from coverage.vocabulary import AreaLevel, Asked, PlanReport
 
 PATH, MAP = "where-next", "plan-map"

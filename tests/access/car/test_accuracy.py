@@ -14,7 +14,8 @@ from coverage import Datasets
 from coverage.access.car.accuracy import THRESHOLDS, UP_TO, measure_accuracy, side_of
 from coverage.access.car.training_set import Lessons, fit, lessons_of
 from coverage.datasets.car.accuracy import Accuracy, TripGroup, trip_accuracy_of
-from coverage.reports.accuracy_report import (
+from coverage.export.formats import Format
+from coverage.tables.accuracy import (
     ACCURACY_WRITERS,
     OWN_SOURCE,
     accuracy_sentence,
@@ -22,7 +23,6 @@ from coverage.reports.accuracy_report import (
     in_a_hundred,
     told_sentence,
 )
-from coverage.reports.formats import Format
 from coverage.vocabulary import Traffic
 
 

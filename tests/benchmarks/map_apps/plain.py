@@ -12,7 +12,7 @@ from streamlit_folium import st_folium
 from coverage.dashboard import maps
 from coverage.dashboard.answers import datasets
 from coverage.datasets.areas import boundary_path
-from coverage.reports.palette import SHADES
+from coverage.tables.palette import SHADES
 from tests.benchmarks.map_apps.asked import asked
 
 

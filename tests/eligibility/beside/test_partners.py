@@ -6,7 +6,7 @@ from coverage import AreaLevel, Datasets, Network, Sector, Selection, Wave, find
 from coverage.datasets.awards import PartnerWithoutSite
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.beside.doubtful import PartnerReach, partner_reach
-from coverage.reports.doubtful_table import partner_sentences
+from coverage.tables.doubtful import partner_sentences
 from tests.worlds import Point, a_site, a_world, in_km
 
 FAR = 55.0

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from coverage import AreaLevel, Datasets, Ruling, Selection, load_datasets
-from coverage.reports.brief.background import Background
-from coverage.reports.brief.make import brief_on
-from coverage.reports.brief.said import Brief, Section
-from coverage.reports.find_area import find_area
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.make import brief_on
+from coverage.documents.brief.model import Brief, Section
+from coverage.questions.find_area import find_area
 from tests.datasets.institute_files import a_file, a_row
 
 THEN = datetime(2026, 11, 5, 12, 30, tzinfo=UTC)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from coverage import AreaLevel, Datasets, Selection
-from coverage.reports.brief.archive import brief_archive
-from coverage.reports.brief.forms import BRIEF_WRITERS, BriefForm
+from coverage.documents.brief.archive import brief_archive
+from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
 from tests.judging import LIVED_IN
 from tests.reports.brief.briefs import THEN, a_brief
 from tests.reports.outlined import outlined

@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from coverage import AreaLevel, Datasets, Ruling, Selection
-from coverage.reports.brief.background import Background
-from coverage.reports.brief.make import brief_on
-from coverage.reports.brief.to_pdf import brief_pdf
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.make import brief_on
+from coverage.documents.brief.writers import brief_pdf
 from tests.reports.brief.briefs import NO_WORDS, THEN, words
 from tests.worlds import in_km
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from coverage import AreaLevel, Datasets, Ruling, Sector, Selection, find_gaps
-from coverage.reports.brief.background import Background
-from coverage.reports.brief.facts import Facts, gather
-from coverage.reports.find_area import find_area
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import Facts, gather
+from coverage.questions.find_area import find_area
 from tests.worlds import in_km
 
 

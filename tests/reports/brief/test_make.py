@@ -16,7 +16,7 @@ from coverage import (
     Selection,
     SelectionError,
 )
-from coverage.reports.brief.make import brief_stem, make_brief
+from coverage.documents.brief.make import brief_stem, make_brief
 from coverage.vocabulary import Counted, RuleName
 from tests.reports.brief.briefs import THEN, a_brief, rows, said
 from tests.worlds import in_km

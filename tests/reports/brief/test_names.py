@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.reports.brief.names import as_subject, in_sentence, inside
+from coverage.documents.brief.words import as_subject, in_sentence, inside
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.reports.brief.to_html import brief_html
+from coverage.documents.brief.writers import brief_html
 from tests.reports.brief.briefs import EVIL, a_brief, rows, with_evil_names
 from tests.reports.html_page import Page
 

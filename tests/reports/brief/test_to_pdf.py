@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from coverage import AreaLevel, Datasets
-from coverage.reports.brief.said import Brief
-from coverage.reports.brief.to_pdf import brief_pdf
+from coverage.documents.brief.model import Brief
+from coverage.documents.brief.writers import brief_pdf
 from tests.reports.brief.briefs import EVIL, a_brief, with_evil_names
 
 

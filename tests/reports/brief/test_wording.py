@@ -19,7 +19,7 @@ from coverage import (
     Selection,
     Wave,
 )
-from coverage.reports.brief.said import Brief
+from coverage.documents.brief.model import Brief
 from tests.judging import LIVED_IN, NO_HUB, by_list
 from tests.reports.brief.briefs import NO_WORDS, a_brief, rows, said, words
 from tests.reports.outlined import outlined

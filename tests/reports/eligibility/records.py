@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.reports.table import Cell, Table
+from coverage.tables.table import Cell, Table
 
 
 def records(table: Table) -> list[dict[str, Cell]]:

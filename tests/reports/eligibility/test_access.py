@@ -4,8 +4,8 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Network, Selection, Verdicts, find_gaps, judge
 from coverage.eligibility.beside.mismatch import SERVED_WITHOUT, UNSERVED_HOST
-from coverage.reports.eligibility.access import access_beside_table, disagreement_sentences
-from coverage.reports.gap_table import gap_table
+from coverage.tables.eligibility.access import access_beside_table, disagreement_sentences
+from coverage.tables.gaps import gap_table
 from tests.judging import world_with_sites_in
 from tests.reports.eligibility.records import names_of, picked, records
 from tests.worlds import Point, a_site, a_world, in_km, matrix

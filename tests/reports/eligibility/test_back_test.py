@@ -5,12 +5,12 @@ from dataclasses import replace
 from coverage import AreaLevel, Datasets, Sector, Selection, Wave
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.beside.gap_closed import gap_closed
-from coverage.reports.eligibility.back_test import (
+from coverage.tables.eligibility.back_test import (
     back_test_table,
     closed_sentence,
     outcome_sentences,
 )
-from coverage.reports.table import Table
+from coverage.tables.table import Table
 from tests.judging import LIVED_IN
 from tests.reports.eligibility.records import names_of, picked, records
 from tests.worlds import Point, a_site, a_world, in_km

@@ -7,10 +7,10 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Sector, Selection, SelectionError, judge
 from coverage.eligibility.rules import Ruling
-from coverage.reports.eligibility.by_name import eligibility_report
-from coverage.reports.eligibility.ledger import eligibility_table
-from coverage.reports.to_json import to_json
-from coverage.reports.to_text import to_text
+from coverage.export.to_json import to_json
+from coverage.export.to_text import to_text
+from coverage.tables.eligibility.ledger import eligibility_table
+from coverage.tables.eligibility.registry import eligibility_report
 from coverage.vocabulary import Counted, EligibilityReport, RuleName
 from tests.judging import LIVED_IN, NO_HUB, by_list, sites_in
 from tests.reports.eligibility.records import records

@@ -8,8 +8,8 @@ from coverage import AreaLevel, Datasets, Doubt, SiteRole, Wave, find_gaps, judg
 from coverage.datasets.awards import PartnerWithoutSite
 from coverage.eligibility.beside.sensitivity import ANOTHER_READING, flips
 from coverage.eligibility.rules import Ruling
-from coverage.reports.eligibility.flips import change_sentence, flip_table, fragile_sentences
-from coverage.reports.table import Table
+from coverage.tables.eligibility.flips import change_sentence, flip_table, fragile_sentences
+from coverage.tables.table import Table
 from tests.judging import LIVED_IN, NO_HUB, by_list, sites_in, world_with_sites_in
 from tests.reports.eligibility.records import names_of, picked
 from tests.worlds import Point, a_site, a_world, in_km, matrix

@@ -5,9 +5,9 @@ import pytest
 from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.rules import Ruling, is_official
-from coverage.reports.eligibility.ledger import eligibility_table
-from coverage.reports.eligibility.sentences import back_test_sentence, reading_sentences
-from coverage.reports.table import Table
+from coverage.tables.eligibility.ledger import eligibility_table
+from coverage.tables.table import Table
+from coverage.wording.verdicts import back_test_sentence, reading_sentences
 from tests.judging import LIVED_IN, NO_HUB, by_list, sites_in
 from tests.reports.eligibility.records import picked, record
 from tests.worlds import DISTRICTS, Point, a_world

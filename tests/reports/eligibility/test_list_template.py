@@ -5,8 +5,8 @@ import pytest
 from coverage import AreaLevel, Datasets, judge
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.rules import read_list
-from coverage.reports.eligibility.list_template import list_template
-from coverage.reports.to_csv import to_csv
+from coverage.export.to_csv import to_csv
+from coverage.tables.eligibility.ledger import list_template
 
 
 @pytest.mark.parametrize("level", [level for level in AreaLevel if level is not AreaLevel.REGION])

@@ -6,8 +6,8 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Measure, Sector, Selection, find_gaps, judge
 from coverage.eligibility.beside.need import Criterion, NeedPoints, needs, usual_points
-from coverage.reports.eligibility.need import NO_ROUTE, NOT_THE_RULE, need_table, points_sentence
-from coverage.reports.table import Table
+from coverage.tables.eligibility.need import NO_ROUTE, NOT_THE_RULE, need_table, points_sentence
+from coverage.tables.table import Table
 from tests.reports.eligibility.records import names_of, picked, records
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes
 

@@ -5,8 +5,8 @@ import pytest
 from coverage import AreaLevel, SiteRole, Verdict, judge
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.rules import Ruling
-from coverage.reports.display import MINUS
-from coverage.reports.eligibility.sentences import (
+from coverage.wording.numbers import MINUS
+from coverage.wording.verdicts import (
     AS_REPORTED,
     answer_eligibility,
     back_test_sentence,

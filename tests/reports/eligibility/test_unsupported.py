@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from coverage import AreaLevel, Doubt, Verdict, judge
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
-from coverage.reports.eligibility.ledger import eligibility_table
-from coverage.reports.eligibility.unsupported import host_notes, unsupported_sentences
+from coverage.tables.eligibility.ledger import eligibility_table
+from coverage.tables.eligibility.unsupported import host_notes, unsupported_sentences
 from tests.judging import LIVED_IN
 from tests.reports.eligibility.records import picked
 from tests.worlds import a_site, a_world

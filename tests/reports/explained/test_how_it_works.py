@@ -8,12 +8,12 @@ import pytest
 from coverage import AreaLevel, Datasets, Selection, SiteRole, Verdict, find_gaps, judge
 from coverage.__main__ import main
 from coverage.datasets.car.accuracy import TripGroup
-from coverage.reports.accuracy_report import another_router_sentence
-from coverage.reports.brief.said import SmallTable
-from coverage.reports.display import distance, people, share
-from coverage.reports.explained.figures import Figures
-from coverage.reports.explained.how_it_works import how_it_works
+from coverage.documents.brief.model import SmallTable
+from coverage.documents.how_it_works.figures import Figures
+from coverage.documents.how_it_works.parts import how_it_works
+from coverage.tables.accuracy import another_router_sentence
 from coverage.vocabulary import capitalised
+from coverage.wording.numbers import distance, people, share
 from tests.worlds import Point, a_site, a_world, in_km
 
 WORDS_A_MINUTE = 238

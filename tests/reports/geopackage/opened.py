@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from coverage.reports.report import Report
-from coverage.reports.to_gpkg import to_gpkg
+from coverage.export.report import Report
+from coverage.export.to_gpkg import to_gpkg
 
 
 def opened(report: Report, folder: Path) -> Path:

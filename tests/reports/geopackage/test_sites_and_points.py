@@ -24,8 +24,8 @@ from coverage import (
 )
 from coverage.datasets.projection import to_national_grid
 from coverage.eligibility.rules import Ruling
-from coverage.reports.question import Question
-from coverage.reports.table import Table
+from coverage.questions.question import Question
+from coverage.tables.table import Table
 from coverage.vocabulary import Asked, Counted, EligibilityReport, Measure
 from tests.judging import LIVED_IN
 from tests.reports.asked import a_report, questions

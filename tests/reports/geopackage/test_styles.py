@@ -13,11 +13,17 @@ from hypothesis import strategies as st
 from coverage import AreaLevel, Datasets, Selection, Verdict
 from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.reports.geopackage.layer import GEOMETRY
-from coverage.reports.geopackage.qml import Class, Symbol, categorised
-from coverage.reports.geopackage.styles import NO_SHARE, UNKNOWN_SHARE, area_style
-from coverage.reports.palette import NOBODY, NOT_KNOWN, ROLES, SHADES, STATES, VERDICTS, shade_of
-from coverage.reports.question import Question
+from coverage.export.geopackage.layers import GEOMETRY
+from coverage.export.geopackage.styles import (
+    NO_SHARE,
+    UNKNOWN_SHARE,
+    Class,
+    Symbol,
+    area_style,
+    categorised,
+)
+from coverage.questions.question import Question
+from coverage.tables.palette import NOBODY, NOT_KNOWN, ROLES, SHADES, STATES, VERDICTS, shade_of
 from coverage.vocabulary import Asked
 from tests.reports.asked import THEN, a_report, questions
 from tests.reports.geopackage.opened import column_names, opened, records, styles

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coverage import Closed, Datasets, Nearest, NearestAsked, PostcodePlace, Selection, Site
-from coverage.reports.nearest.found import nearest_to
+from coverage.questions.nearest import nearest_to
 from tests.judging import LIVED_IN
 from tests.worlds import Point, a_world, with_minutes
 

@@ -22,13 +22,13 @@ from coverage import (
     judge,
 )
 from coverage.access.resolve_travel import usual_reach
-from coverage.reports.nearest.forms import nearest_json, nearest_text
-from coverage.reports.nearest.sentences import KEPT_NOWHERE, answer, area_sentences, notes
-from coverage.reports.nearest.tables import (
+from coverage.export.nearest import nearest_json, nearest_text
+from coverage.tables.nearest import (
     nearest_areas_table,
     nearest_sectors_table,
     nearest_table,
 )
+from coverage.wording.nearest import KEPT_NOWHERE, answer, area_sentences, notes
 
 SCILLY = "TR21 0LW"
 

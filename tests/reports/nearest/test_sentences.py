@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from coverage import AreaLevel, Closed, Doubt, Match, Network, Sector, Selection, Site, Support
-from coverage.reports.nearest.sentences import (
+from coverage.wording.nearest import (
     answer,
     area_sentences,
     sector_sentences,

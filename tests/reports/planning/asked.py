@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from coverage import AreaLevel
 from coverage.planning.problem import Terms
-from coverage.reports.planning.asked import PlanAsked
-from coverage.reports.question import Question
+from coverage.questions.plan import PlanAsked
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked, Objective, PlanReport
 from tests.worlds import in_km
 

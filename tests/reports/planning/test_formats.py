@@ -14,9 +14,9 @@ import pytest
 from coverage import AreaLevel, Datasets, Wave, find_gaps
 from coverage.datasets.candidates import Candidate, OwnCandidates
 from coverage.datasets.own_file import OwnFile
-from coverage.reports.formats import Format
-from coverage.reports.replay import read_card, replay
-from coverage.reports.writers import write_report
+from coverage.export.formats import Format
+from coverage.export.replay import read_card, replay
+from coverage.export.writers import write_report
 from coverage.vocabulary import PlanReport
 from tests.reports.asked import a_report
 from tests.reports.geopackage.opened import cells, opened, query

@@ -12,8 +12,10 @@ from coverage.planning.frontier import Step
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.planning.problem import Terms
-from coverage.reports.planning.frontier import falls_sentence
-from coverage.reports.planning.sentences import (
+from coverage.questions.plan import RegionsWithout
+from coverage.tables.planning.frontier import falls_sentence
+from coverage.vocabulary import Objective
+from coverage.wording.plans import (
     answer_plan,
     budget_sentence,
     cost_sentence,
@@ -26,8 +28,6 @@ from coverage.reports.planning.sentences import (
     shares,
     title,
 )
-from coverage.reports.planning.worked_out import RegionsWithout
-from coverage.vocabulary import Objective
 from tests.planning.instances import a_candidate
 from tests.worlds import in_km
 

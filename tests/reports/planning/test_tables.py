@@ -9,9 +9,9 @@ import pytest
 from coverage import AreaLevel, Datasets, Network, find_gaps
 from coverage.datasets.institutes import REQUIRED
 from coverage.errors import SelectionError
-from coverage.reports.answer import answer_question
-from coverage.reports.planning.promise import ANNOUNCED
-from coverage.reports.table import Table
+from coverage.tables.answer import answer_question
+from coverage.tables.planning.promise import ANNOUNCED
+from coverage.tables.table import Table
 from coverage.vocabulary import Objective, PlanReport
 from tests.reports.planning.asked import a_plan
 from tests.worlds import in_km

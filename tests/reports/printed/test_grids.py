@@ -6,12 +6,11 @@ import pytest
 from openpyxl import load_workbook
 
 from coverage import AreaLevel, Datasets, Sector, find_gaps
-from coverage.reports.display import people, share
-from coverage.reports.printed.grids import grids
-from coverage.reports.printed.pages import pages
-from coverage.reports.question import Question
-from coverage.reports.to_xlsx import to_xlsx
+from coverage.export.printed.pages import grids, pages
+from coverage.export.to_xlsx import to_xlsx
+from coverage.questions.question import Question
 from coverage.vocabulary import Asked
+from coverage.wording.numbers import people, share
 from tests.reports.asked import a_report, questions
 from tests.worlds import in_km
 

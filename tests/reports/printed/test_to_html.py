@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.reports.printed.to_html import to_html
-from coverage.reports.question import Question
+from coverage.export.printed.writers import to_html
+from coverage.questions.question import Question
 from tests.reports.asked import a_report, questions
 
 EVIL = '<script>alert(1)</script><img src=x onerror="alert(1)">&{{ 7 * 7 }}'

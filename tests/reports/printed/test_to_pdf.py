@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from coverage import Datasets
-from coverage.reports.printed.to_pdf import to_pdf
-from coverage.reports.question import Question
-from coverage.reports.report import Report
+from coverage.export.printed.writers import to_pdf
+from coverage.export.report import Report
+from coverage.questions.question import Question
 from tests.reports.asked import a_report, questions
 
 EVIL = '#panic("no") *bold* $x$ \\ `raw` <label> @ref // gone'

@@ -1,0 +1,1 @@
+"""Documents of more than one table: briefs, how it works, pictures."""

@@ -1,0 +1,87 @@
+"""A whole brief in one sentence: whether the area qualified, and who there reaches a site."""
+
+from __future__ import annotations
+
+from coverage.documents.brief.facts import Facts
+from coverage.documents.brief.words import a_site, as_subject, no_site_fits, sharers, within
+from coverage.eligibility.rules import is_official
+from coverage.eligibility.verdicts import AreaVerdict
+from coverage.vocabulary import Network, PopulationGroup, RuleName, Verdict, capitalised
+from coverage.wording.areas import count_said, number_said
+
+
+def answer(facts: Facts) -> str:
+    """Return the sentence."""
+    joint = _joint(facts) if facts.served.disagreement else ""
+    return f"{capitalised(_verdict(facts))}; {joint}{_reach(facts)}."
+
+
+def _joint(facts: Facts) -> str:
+    """Return how the two halves are joined: that Wave Two serves who qualified is no surprise."""
+    eligible = facts.served.verdict.verdict is Verdict.ELIGIBLE
+    match facts.gaps.selection.network:
+        case Network.WAVE_ONE:
+            return "yet "
+        case Network.CURRENT:
+            return "" if eligible else "yet "
+
+
+def _verdict(facts: Facts) -> str:
+    area = facts.served.verdict
+    name = as_subject(area.area, area.level)
+    why = _why(area)
+    if not is_official(area.level):
+        would = "would" if area.verdict is Verdict.ELIGIBLE else "would not"
+        return f"{name} {would} have qualified for Wave Two by the rule for LEP areas, {why}"
+    words = {
+        Verdict.ELIGIBLE: "qualified for Wave Two",
+        Verdict.IN_PART: "qualified for Wave Two in part",
+        Verdict.NOT_ELIGIBLE: "did not qualify for Wave Two",
+    }[area.verdict]
+    return f"{name} {words}, {why}"
+
+
+def _why(area: AreaVerdict) -> str:
+    finding = area.finding
+    if finding.rule.name is RuleName.LISTED:
+        left_out = any(part.finding.rule.name is not RuleName.LISTED for part in area.parts)
+        return f"as a list made by hand has it{', and sites where it is silent' * left_out}"
+    if not area.parts:
+        return f"as it hosts {finding.counted}"
+    thing, whole = area.parts[0].finding.rule.unit, len(area.parts)
+    if whole == 1:
+        return f"as its one LEP area hosts {area.parts[0].finding.counted}"
+    many, of_them = "each" if finding.value else "none", f"of its {count_said(whole)} LEP areas"
+    if area.verdict is Verdict.IN_PART:
+        passing = whole - finding.value
+        host = "hosts" if passing == 1 else "host"
+        return f"as {count_said(passing)} {of_them} {host} no {thing}"
+    return f"as {many} {of_them} hosts {'at least one' if finding.value else 'a'} {thing}"
+
+
+def _reach(facts: Facts) -> str:
+    access, selection = facts.access, facts.gaps.selection
+    reached = access.reached_share
+    if reached is None:
+        group = selection.population
+        aged = "" if group is PopulationGroup.ALL else group.label.removeprefix("people")
+        return f"nobody{aged} lives there by these data"
+    if not facts.gaps.sites and not access.unknown:
+        none = no_site_fits(selection, facts.gaps.left_out)
+        return f"{none}, so nobody there can reach one"
+    can = f"can reach {a_site(selection)} {within(facts.gaps)}"
+    if access.known_share is None:
+        return f"it is not known whether those who live there {can}"
+    if access.unknown:
+        cannot = f", {number_said(access.gap)} cannot" if access.gap else ""
+        can = (
+            can if access.reached else f"is known to reach {a_site(selection)} {within(facts.gaps)}"
+        )
+        return (
+            f"{number_said(access.reached)} of those who live there {can}{cannot}, and of "
+            f"{number_said(access.unknown)} it is not known"
+        )
+    said = f"{sharers(reached, selection.population)} {can}"
+    return (
+        f"{said}, and {number_said(access.gap)} cannot" if access.gap and access.reached else said
+    )

@@ -1,0 +1,57 @@
+"""The briefs of all areas of a level in one archive."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from coverage.access.selection import Selection
+from coverage.datasets.load import Datasets
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.make import brief_on
+from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
+from coverage.eligibility.rules import Ruling
+from coverage.vocabulary import AreaLevel
+
+NO_TIME = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in the archive, so that the same briefs give the same bytes."""
+
+
+def brief_archive(
+    datasets: Datasets,
+    level: AreaLevel,
+    selection: Selection,
+    ruling: Ruling | None = None,
+    form: BriefForm = BriefForm.PDF,
+    progress: Callable[[int, int], None] | None = None,
+    made_at: datetime | None = None,
+) -> bytes:
+    """Return a ZIP archive of the brief of every area, in the order of the level.
+
+    Parameters
+    ----------
+    progress : callable, optional
+        Called with how many briefs are done, and of how many.
+    made_at : datetime, optional
+        When they were made; now where it is left out.
+
+    Raises
+    ------
+    SelectionError
+        If these data cannot answer the question.
+    """
+    background = Background(datasets, level, selection, ruling or Ruling())
+    when = made_at or datetime.now(UTC)
+    count = len(datasets.areas[background.level])
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for area in range(count):
+            brief = brief_on(background, area, when)
+            file = zipfile.ZipInfo(f"{brief.stem}.{form}", NO_TIME)
+            file.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(file, BRIEF_WRITERS[form](brief))
+            if progress:
+                progress(area + 1, count)
+    return content.getvalue()

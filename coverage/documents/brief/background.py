@@ -1,0 +1,90 @@
+"""What the briefs of all areas of a level share, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import shapely
+
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.sectors import SectorMatrix, sector_matrix
+from coverage.access.selection import Selection
+from coverage.datasets.load import Datasets
+from coverage.documents.outlines import in_metres, read_outlines
+from coverage.doubts import Support
+from coverage.eligibility.beside.mismatch import Served, served
+from coverage.eligibility.beside.unsupported import Unsupported, unsupported
+from coverage.eligibility.rules import Ruling
+from coverage.eligibility.verdicts import Verdicts, judge
+from coverage.given import take_words
+from coverage.vocabulary import AreaLevel
+
+
+@dataclass(frozen=True)
+class Background:
+    """A question about a level; each part of its answer is worked out when it is first needed."""
+
+    datasets: Datasets
+    level: AreaLevel
+    selection: Selection
+    ruling: Ruling
+
+    def __post_init__(self) -> None:
+        """Check the level."""
+        take_words(self, level=AreaLevel)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """Access at the level."""
+        return find_gaps(self.datasets, self.selection, self.level)
+
+    @cached_property
+    def sourced(self) -> Gaps:
+        """Access at the level with those sites alone at which a source places teaching."""
+        strict = replace(self.selection, support=Support.SOURCED)
+        return find_gaps(self.datasets, strict, self.level)
+
+    @cached_property
+    def unsupported(self) -> tuple[Unsupported, ...]:
+        """What the verdict on each area hangs on that no source supports."""
+        return tuple(unsupported(self.datasets, self.verdicts))
+
+    @cached_property
+    def regions(self) -> Gaps:
+        """Access of the regions that areas are compared with."""
+        return find_gaps(self.datasets, self.selection, AreaLevel.REGION)
+
+    @cached_property
+    def sectors(self) -> SectorMatrix:
+        """Access in each sector at the level."""
+        return sector_matrix(self.datasets, self.selection, self.level)
+
+    @cached_property
+    def region_sectors(self) -> SectorMatrix:
+        """Access in each sector of the regions."""
+        return sector_matrix(self.datasets, self.selection, AreaLevel.REGION)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """The verdict on each area of the level."""
+        return judge(self.datasets, self.level, self.ruling)
+
+    @cached_property
+    def served(self) -> tuple[Served, ...]:
+        """Verdicts with the access of the same residents beside them."""
+        return tuple(served(self.verdicts, self.gaps))
+
+    @cached_property
+    def outlines(self) -> tuple[shapely.MultiPolygon, ...]:
+        """Outlines of the areas, in metres."""
+        return self._outlines(self.level)
+
+    @cached_property
+    def land(self) -> tuple[shapely.MultiPolygon, ...]:
+        """Outlines of the regions, which are all of England."""
+        return self._outlines(AreaLevel.REGION)
+
+    def _outlines(self, level: AreaLevel) -> tuple[shapely.MultiPolygon, ...]:
+        outlines = in_metres(read_outlines(self.datasets.sources, level))
+        return tuple(outlines[area.code] for area in self.datasets.areas[level])

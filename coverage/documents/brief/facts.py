@@ -1,0 +1,134 @@
+"""What is known of one area, as numbers, before it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from coverage.access.area_profile import GapPlace, Near, gap_places, institutes_near
+from coverage.access.gaps import Gaps
+from coverage.access.summary import AreaAccess
+from coverage.datasets.load import Datasets
+from coverage.documents.brief.background import Background
+from coverage.eligibility.beside.mismatch import Served
+from coverage.eligibility.beside.unsupported import Unsupported
+from coverage.vocabulary import AreaLevel, PopulationGroup, Sector
+from coverage.wording.numbers import MISSING, share
+
+
+def beside(facts: Facts) -> list[tuple[str, AreaAccess]]:
+    """Return the area, its region where it is not one, and England, each with its heading."""
+    return [
+        (f"This {facts.gaps.level.label}", facts.access),
+        *([(f"{facts.region.area} region", facts.region)] if facts.region else []),
+        ("England", facts.england),
+    ]
+
+
+def share_cell(access: AreaAccess) -> str:
+    """Return the share reached as a table shows it."""
+    return MISSING if access.known_share is None else share(access.known_share)
+
+
+@dataclass(frozen=True, slots=True)
+class SectorReach:
+    """Access in one sector: of the area, of its region where it is not one, and of England."""
+
+    sector: Sector
+    area: AreaAccess
+    region: AreaAccess | None
+    england: AreaAccess
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one area.
+
+    Parameters
+    ----------
+    gaps : Gaps
+        What was asked and how far is near enough.
+    served : Served
+        The verdict, and the access of the residents beside it.
+    region : AreaAccess or None
+        Access of the region that most of the residents live in; None for a region.
+    regions : tuple of str
+        Every region that residents live in, that one first.
+    sectors : tuple of SectorReach
+        Those that the network teaches.
+    near : tuple of Near
+        Institutes, the nearest first.
+    places : tuple of GapPlace
+        Where the people in the gap live, the place of most of them first.
+    sourced : AreaAccess
+        Access of the residents if only sites counted at which a source places teaching.
+    unsupported : Unsupported
+        What the verdict hangs on that no source supports.
+    """
+
+    gaps: Gaps
+    served: Served
+    region: AreaAccess | None
+    regions: tuple[str, ...]
+    sectors: tuple[SectorReach, ...]
+    near: tuple[Near, ...]
+    places: tuple[GapPlace, ...]
+    sourced: AreaAccess
+    unsupported: Unsupported
+
+    @property
+    def access(self) -> AreaAccess:
+        """Access of the residents of the area."""
+        return self.served.access
+
+    @property
+    def england(self) -> AreaAccess:
+        """Access of all residents of England."""
+        return self.gaps.england
+
+
+def gather(background: Background, area: int) -> Facts:
+    """Return what is known of an area, given by its row in the level."""
+    datasets, level, selection = background.datasets, background.level, background.selection
+    rows = _regions(datasets, level, area)
+    names = tuple(datasets.areas[AreaLevel.REGION][row].name for row in rows)
+    is_region = level is AreaLevel.REGION
+    return Facts(
+        gaps=background.gaps,
+        served=background.served[area],
+        region=None if is_region else background.regions.areas[rows[0]],
+        regions=() if is_region else names,
+        sectors=_sectors(background, area, None if is_region else rows[0]),
+        near=institutes_near(datasets, selection, level, area),
+        places=gap_places(datasets, selection, level, area),
+        sourced=background.sourced.areas[area],
+        unsupported=background.unsupported[area],
+    )
+
+
+def _regions(datasets: Datasets, level: AreaLevel, area: int) -> list[int]:
+    """Return the rows of the regions that an area lies in, by how many residents live there."""
+    demand = datasets.demand
+    tiles, members = demand.memberships[AreaLevel.REGION], demand.memberships[level]
+    region_of = np.empty(len(demand), dtype=np.intp)
+    region_of[tiles.points] = tiles.areas
+    points = members.points[members.areas == area]
+    everyone = demand.residents[PopulationGroup.ALL][points]
+    count = len(datasets.areas[AreaLevel.REGION])
+    held = np.bincount(region_of[points], minlength=count) > 0
+    lived = np.bincount(region_of[points], everyone, count)
+    return sorted(np.flatnonzero(held).tolist(), key=lambda row: -lived[row])
+
+
+def _sectors(background: Background, area: int, region: int | None) -> tuple[SectorReach, ...]:
+    matrix, beside = background.sectors, background.region_sectors
+    return tuple(
+        SectorReach(
+            sector,
+            matrix.in_sector(sector).areas[area],
+            None if region is None else beside.in_sector(sector).areas[region],
+            matrix.in_sector(sector).england,
+        )
+        for sector in matrix.taught
+    )

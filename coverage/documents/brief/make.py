@@ -1,0 +1,138 @@
+"""A brief for one area, put together from what is known of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from coverage.access.selection import Selection
+from coverage.datasets.load import Datasets
+from coverage.documents.brief.answer import answer
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import gather
+from coverage.documents.brief.map import brief_map
+from coverage.documents.brief.model import Brief
+from coverage.documents.brief.near_and_gap import gap_section, near_section
+from coverage.documents.brief.reach import reach_section
+from coverage.documents.brief.sectors import sector_section
+from coverage.documents.brief.verdict import verdict_section
+from coverage.eligibility.rules import Ruling
+from coverage.questions.command import brief_command
+from coverage.questions.find_area import find_area
+from coverage.questions.question import Question
+from coverage.tables.eligibility.ledger import ledger_notes, verdict_provenance
+from coverage.tables.gaps import (
+    ACCESS_IS_ANALYSIS,
+    access_files,
+    measure_notes,
+    residents_note,
+)
+from coverage.tables.warnings import warning_sentences
+from coverage.vocabulary import AreaLevel, Asked, capitalised
+from coverage.wording.doubts import support_notes
+
+
+def make_brief(
+    datasets: Datasets,
+    level: AreaLevel,
+    area_code: str,
+    selection: Selection,
+    ruling: Ruling | None = None,
+    made_at: datetime | None = None,
+) -> Brief:
+    """Return the brief for one area.
+
+    Parameters
+    ----------
+    area_code : str
+        The code of the area, or what it is called. Where that is a former district or code, the
+        first note says what it is now.
+    ruling : Ruling, optional
+        How areas are judged; the rule as bidders reported it where it is left out.
+    made_at : datetime, optional
+        When it was made; now where it is left out.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such area, or these data cannot answer the question.
+    """
+    background = Background(datasets, level, selection, ruling or Ruling())
+    found = find_area(datasets, level, area_code)
+    brief = brief_on(background, found.row, made_at)
+    return replace(brief, notes=(found.note, *brief.notes)) if found.note else brief
+
+
+def brief_on(background: Background, area: int, made_at: datetime | None = None) -> Brief:
+    """Return the brief for an area, given by its row, from what all of its level share."""
+    datasets, level = background.datasets, background.level
+    selection, ruling = background.selection, background.ruling
+    facts = gather(background, area)
+    picture, caption = brief_map(background, area)
+    one = datasets.areas[level][area]
+    command = brief_command(one.code, level, selection, ruling, datasets)
+    files = access_files(selection, datasets)
+    origin = verdict_provenance(background.verdicts, datasets, command, files, selection)
+    attributions = " ".join(datasets.sources.attributions)
+    when = made_at or datetime.now(UTC)
+    return Brief(
+        title=one.name,
+        level=capitalised(level.label),
+        answer=answer(facts),
+        picture=picture,
+        caption=caption,
+        sections=(
+            verdict_section(facts, ruling),
+            reach_section(facts),
+            sector_section(facts),
+            near_section(facts),
+            gap_section(facts),
+        ),
+        notes=(
+            *warning_sentences(datasets),
+            ACCESS_IS_ANALYSIS,
+            *ledger_notes(background.verdicts),
+            *measure_notes(selection, datasets),
+            *support_notes(selection),
+            residents_note(datasets),
+            *filter(None, [level.spec.parts.note if facts.places else ""]),
+        ),
+        sources=(f"Made from: {origin.source}.", *([attributions] if attributions else [])),
+        command=command,
+        version=origin.version,
+        date=f"{when.day} {when:%B %Y}",
+        made_at=when.isoformat(timespec="seconds"),
+        stem=_stem(one.name, level, selection, ruling),
+    )
+
+
+def brief_stem(
+    datasets: Datasets,
+    level: AreaLevel,
+    area_code: str,
+    selection: Selection,
+    ruling: Ruling | None = None,
+) -> str:
+    """Return the name of the file of a brief: "brief_lep_solent_45min_wave-one", without an ending.
+
+    What is usual of a ruling is left out. A brief that is made has it as its ``stem``.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such area.
+    """
+    area = datasets.areas[level][find_area(datasets, level, area_code).row]
+    return _stem(area.name, level, selection, ruling or Ruling())
+
+
+def _stem(name: str, level: AreaLevel, selection: Selection, ruling: Ruling) -> str:
+    asked = Question(Asked.GAPS, level, selection).stem.removeprefix(f"gaps_{level.value}_")
+    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    usual = Ruling()
+    judged = [
+        *([ruling.name.value] if ruling.name is not usual.name else []),
+        *([ruling.counted.value] if ruling.counted is not usual.counted else []),
+    ]
+    return "_".join(["brief", level.value, plain, asked, *judged])

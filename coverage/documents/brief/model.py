@@ -1,0 +1,101 @@
+"""A brief: everything that is said of an area, as plain data, before any format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coverage.documents.picture.map import Picture
+
+PUBLISHER = "Institutes of Technology: who can reach one, and who qualified for Wave Two"
+NOTES = "What to know, and where this comes from"
+"""What stands above every brief, and above its caveats."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTable:
+    """A table whose cells are already words.
+
+    Parameters
+    ----------
+    caption : str
+        What it shows, for readers who cannot see where it stands.
+    headings : tuple of str
+        A column each; the first column names the rows.
+    rows : tuple of tuple of str
+        A cell a column.
+    text_columns : int
+        How many of the first columns hold text; numbers stand on the right.
+    """
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    text_columns: int = 1
+
+    def __post_init__(self) -> None:
+        """Check that every row has a cell a column."""
+        if any(len(row) != len(self.headings) for row in self.rows):
+            raise ValueError(f"A row of {self.caption!r} has not one cell a column.")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what is said under it, and a table or none.
+
+    Parameters
+    ----------
+    says : tuple of str
+        Paragraphs above the table.
+    adds : tuple of str
+        Paragraphs beneath it.
+    """
+
+    heading: str
+    says: tuple[str, ...]
+    table: SmallTable | None = None
+    adds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a brief says, in order.
+
+    Parameters
+    ----------
+    title : str
+        Name of the area.
+    level : str
+        What kind of area it is, with a capital letter.
+    answer : str
+        The whole brief in one sentence.
+    picture : Picture
+        A map of the area among its neighbours.
+    caption : str
+        What is said beneath it.
+    notes : tuple of str
+        What a reader has to know beside the numbers.
+    sources : tuple of str
+        What it was made from, and what has to be said beside the data.
+    command : str
+        What to write after ``python -m coverage`` to make it again, without the format.
+    version, date : str
+        Version of the tool and the data; the day it was made, in words.
+    made_at : str
+        The same moment as ISO 8601.
+    stem : str
+        Name of a file, without its ending.
+    """
+
+    title: str
+    level: str
+    answer: str
+    picture: Picture
+    caption: str
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
+    sources: tuple[str, ...]
+    command: str
+    version: str
+    date: str
+    made_at: str
+    stem: str

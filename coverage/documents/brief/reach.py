@@ -1,0 +1,147 @@
+"""Who in the area reaches a site, beside its region and England."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverage.access.summary import AreaAccess
+from coverage.documents.brief.facts import Facts, beside, share_cell
+from coverage.documents.brief.model import Section, SmallTable
+from coverage.documents.brief.words import a_site, here, in_sentence, no_site_fits, within
+from coverage.vocabulary import capitalised, listed
+from coverage.wording.areas import number_said, people_said, share_of_them, share_said
+from coverage.wording.numbers import people, share
+
+HEADING = "Who can reach a site"
+
+MATTERS = 0.01
+"""Sites in doubt are told of where the share reached would fall by this or more without them."""
+
+ALIKE = 0.03
+"""Shares that differ by no more than this are said to be about the same."""
+
+
+def reach_section(facts: Facts) -> Section:
+    """Return how many live in the area, how many are reached, and how that compares."""
+    access, group = facts.access, facts.gaps.selection.population.label
+    said = f"{capitalised(people_said(access.residents, group))} "
+    said += f"{'live' if access.residents else 'lives'} {here(facts)}."
+    parts = [f"{said} {_reached(facts)}".strip(), _compared(facts), _sourced(facts)]
+    return Section(HEADING, tuple(filter(None, parts)), _reach_table(facts), tuple(_regions(facts)))
+
+
+def _reached(facts: Facts) -> str:
+    access, selection = facts.access, facts.gaps.selection
+    if access.reached_share is None:
+        return ""
+    if not facts.gaps.sites and not access.unknown:
+        none = capitalised(no_site_fits(selection, facts.gaps.left_out))
+        return f"{none}, so all of them are in the gap."
+    near = f"reach {a_site(selection)} {within(facts.gaps)}"
+    if access.unknown:
+        return _partly_known(access, near)
+    reach = f"can {near}"
+    of_them = capitalised(share_of_them(access.reached_share))
+    if access.gap == 0:
+        return f"{of_them} {reach}; there is no gap."
+    if access.reached == 0:
+        return f"Nobody there {reach}: all of them are in the gap."
+    return (
+        f"{of_them}, {number_said(access.reached)}, {reach}; {number_said(access.gap)} cannot, "
+        "and are in the gap."
+    )
+
+
+def _partly_known(access: AreaAccess, near: str) -> str:
+    """Return how many are reached where of some it is not known: a share would mislead."""
+    if access.known_share is None:
+        return f"It is not known whether they can {near}."
+    cannot = f", {number_said(access.gap)} cannot and are in the gap" if access.gap else ""
+    reached, unknown = number_said(access.reached), number_said(access.unknown)
+    can = "can" if access.reached else "is known to"
+    return f"{capitalised(reached)} {can} {near}{cannot}, and of {unknown} it is not known."
+
+
+def _compared(facts: Facts) -> str:
+    """Return how the share stands to that of the region and of England."""
+    mine = facts.access.reached_share
+    others = [
+        *([(region_words(facts.region.area), facts.region)] if facts.region else []),
+        ("England as a whole", facts.england),
+    ]
+    if mine is None or facts.access.unknown or not facts.gaps.sites:
+        return ""
+    how = [
+        f"{_comparison(mine, other.reached_share)} in {name} ({share_said(other.reached_share)})"
+        for name, other in others
+        if other.reached_share is not None and not other.unknown
+    ]
+    same = len(how) == 2 and how[0].split(" in ")[0] == how[1].split(" in ")[0]
+    if same:
+        how[1] = how[1][how[1].index(" in ") + 1 :]
+    return f"That is {listed(how)}." if how else ""
+
+
+def _sourced(facts: Facts) -> str:
+    """Return how much hangs on sites in doubt; empty where that is little."""
+    access, strict = facts.access, facts.sourced
+    if access.reached_share is None or strict.reached_share is None:
+        return ""
+    if access.reached_share - strict.reached_share < MATTERS:
+        return ""
+    shares = f": {share(strict.reached_share)} of them, not {share(access.reached_share)}"
+    shares = "" if access.unknown else shares
+    return (
+        "Without the sites at which no source places teaching, "
+        f"{number_said(access.reached - strict.reached)} fewer would reach one{shares}."
+    )
+
+
+def _comparison(mine: float, other: float) -> str:
+    if mine == other:
+        return "the same share as"
+    if abs(mine - other) <= ALIKE:
+        return "about the same share as"
+    return "a larger share than" if mine > other else "a smaller share than"
+
+
+def region_words(name: str) -> str:
+    """Return a region inside a sentence, apart from areas of the same name."""
+    return f"the {in_sentence(name).removeprefix('the ')} region"
+
+
+def _regions(facts: Facts) -> Iterator[str]:
+    if len(facts.regions) > 1:
+        first, *others = facts.regions
+        yield (
+            f"It reaches into {listed([region_words(name) for name in others])} too, and is "
+            f"compared with {region_words(first)}, where most of its residents live."
+        )
+
+
+def _reach_table(facts: Facts) -> SmallTable:
+    group = capitalised(facts.gaps.selection.population.label)
+    rows = beside(facts)
+    unknown = any(access.unknown for _, access in rows)
+    return SmallTable(
+        caption=f"{group}: how many there are, are reached and are in the gap",
+        headings=(
+            "Where",
+            group,
+            "Reached",
+            "In the gap",
+            *(["Unknown"] if unknown else []),
+            "Share reached",
+        ),
+        rows=tuple(
+            (
+                name,
+                people(access.residents),
+                people(access.reached),
+                people(access.gap),
+                *([people(access.unknown)] if unknown else []),
+                share_cell(access),
+            )
+            for name, access in rows
+        ),
+    )

@@ -1,0 +1,187 @@
+"""How access is counted: sites, people, distances, and one district as an example."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from coverage.access.summary import AreaAccess
+from coverage.datasets.car.accuracy import Accuracy, TripAccuracy, TripGroup
+from coverage.datasets.car.traffic import TrafficModel
+from coverage.datasets.institutes import Site
+from coverage.datasets.residents_accuracy import ResidentsAccuracy
+from coverage.documents.brief.model import SmallTable
+from coverage.documents.brief.words import in_sentence, inside
+from coverage.documents.how_it_works.figures import Figures, Passage
+from coverage.questions.command import number
+from coverage.tables.accuracy import another_router_sentence
+from coverage.vocabulary import AreaLevel, Network, PopulationGroup, capitalised
+from coverage.wording.areas import number_said
+from coverage.wording.numbers import count, distance, people, share
+from coverage.wording.sentences import site_words, threshold_words
+
+
+def what_is_counted(figures: Figures) -> Passage:
+    """Return which institutes there are, and which of them count."""
+    sites = figures.datasets.sites
+    first, both = ([site for site in sites if site.wave in network.waves] for network in Network)
+    return Passage(
+        "What is counted",
+        (
+            f"{Network.WAVE_ONE.label} has {_network(first)}; both waves together have "
+            f"{_network(both)}. Each institute has one hub or more; its other sites are spokes. "
+            "You choose which count.",
+            "Sites are from announcements and local press; their table names the evidence.",
+        ),
+    )
+
+
+def where_people_live(figures: Figures) -> Passage:
+    """Return how residents are placed."""
+    demand = figures.datasets.demand
+    everyone = int(demand.residents[PopulationGroup.ALL].sum())
+    return Passage(
+        "Where people live",
+        (
+            f"{capitalised(number_said(everyone))} people live in England. The census divides it "
+            f"into {len(demand):,} small areas, and one point in each stands for all who live "
+            "there: every trip begins at one.",
+            "How many live in a district is published. Where in it they live is estimated, from "
+            "the Census of 2011 and the homes and ages since.",
+        ),
+        table=_residents_off(figures.datasets.residents_accuracy),
+    )
+
+
+def _residents_off(accuracy: ResidentsAccuracy | None) -> SmallTable | None:
+    """Return how far off the residents are, by size of area and by age."""
+    if accuracy is None:
+        return None
+    rows = tuple(
+        (
+            capitalised(error.group.label),
+            f"{error.small_area:.0f} %",
+            f"{error.postcode_district:.0f} %",
+            *(
+                f"{shares.mean:.1f} points" if shares else ""
+                for level in (AreaLevel.DISTRICT, AreaLevel.REGION)
+                for shares in [accuracy.shares_of(error.group, level)]
+            ),
+        )
+        for error in accuracy.small_areas
+    )
+    return SmallTable(
+        "How far residents are off, beside the Census of 2021, and by how many points the share of "
+        "them within 10 to 40 km of Wave One is off, on average",
+        ("People", "Small area", "Postcode district", "Share of a district", "Share of a region"),
+        rows,
+    )
+
+
+def how_far(figures: Figures) -> Passage:
+    """Return how minutes are estimated, and how good they are."""
+    straight = "Kilometres in a straight line need no estimate."
+    heading, roads = "How far it is to a site", figures.datasets.roads
+    if roads is None:
+        return Passage(heading, (straight,))
+    accuracy, traffic = roads.measured.accuracy, roads.traffic
+    hour = accuracy.up_to(60)
+    return Passage(
+        heading,
+        (
+            f"Minutes by car are known from every small area to {len(roads.landmarks)} hospitals, "
+            "the landmarks, on empty roads. Trips to sites are estimated from them and the way "
+            f"over land. {_in_traffic(traffic.model)}",
+            another_router_sentence(traffic),
+            f"Without traffic, {accuracy.landmarks} landmarks were left out in turn and estimated "
+            "from the others: trips of up to an hour were off by "
+            f"{distance(hour.mean_abs_error)} minutes on average.",
+            straight,
+        ),
+        table=_errors(accuracy, traffic.accuracy),
+    )
+
+
+def who_is_reached(figures: Figures) -> Passage:
+    """Return what reached, gap and unknown are, with a district as an example."""
+    gaps, group = figures.districts, figures.selection.population.label
+    within = threshold_words(gaps)
+    rule = (
+        f"Unless you choose otherwise, people are reached who live within {within} of a "
+        f"{site_words(figures.selection)}, and {group} are counted. Exactly "
+        f"{number(figures.selection.threshold)} still counts. The others are in the gap. Where "
+        "the data cannot tell, people are unknown, and counted as neither."
+    )
+    heading, area = "Who is reached", figures.half_reached
+    if area is None or area.reached_share is None:
+        return Passage(heading, (rule,))
+    example = (
+        f"Take {in_sentence(area.area)}, a district. {people(area.residents)} {group} live there "
+        f"(people are rounded to hundreds): {people(area.reached)} are reached "
+        f"({share(area.reached_share)}), and {people(area.gap)} are in the gap. "
+        f"{_sites_inside(area.sites_inside)} stands {inside(area.area)}, but a site outside "
+        "counts just as well."
+    )
+    return Passage(heading, (rule, example), table=_example(area, area.reached_share))
+
+
+def _example(area: AreaAccess, part: float) -> SmallTable:
+    figures = map(people, (area.residents, area.reached, area.gap, area.unknown))
+    return SmallTable(
+        "The example: reached, gap and unknown add up to the residents",
+        ("District", "Residents", "Reached", "In the gap", "Unknown", "Share reached"),
+        ((area.area, *figures, share(part)),),
+    )
+
+
+def _network(sites: Collection[Site]) -> str:
+    institutes = {site.institute for site in sites}
+    return f"{count(len(institutes), 'institute')} on {count(len(sites), 'site')}"
+
+
+def _sites_inside(sites: int) -> str:
+    return "No site that counts" if not sites else "A site that counts"
+
+
+def _in_traffic(model: TrafficModel) -> str:
+    """Return how usual traffic lengthens a trip."""
+    return (
+        f"In usual traffic each minute after the first {model.unhindered_minutes:g} takes "
+        f"{model.slower * 100:.0f} % longer, and another {model.slower_by_density * 100:.0f} % for "
+        "each thousand people a square kilometre along the way."
+    )
+
+
+def _errors(accuracy: Accuracy, in_traffic: TripAccuracy) -> SmallTable:
+    """Return the error beside trips that nobody here made, and then that beside landmarks."""
+    return SmallTable(
+        "By how many minutes trips of up to so many are off: in usual traffic beside another "
+        "router's, and without traffic beside those to left-out landmarks",
+        (
+            "Up to",
+            "In traffic",
+            "Nine in ten, at most",
+            "Without",
+            "Nine in ten, at most",
+            "By straight line",
+        ),
+        tuple(
+            (
+                str(band.up_to_minutes),
+                *_off_in_traffic(in_traffic, band.up_to_minutes),
+                distance(band.mean_abs_error),
+                distance(band.p90_abs_error),
+                distance(band.straight_line_mean_abs_error),
+            )
+            for band in accuracy.bands
+        ),
+    )
+
+
+def _off_in_traffic(accuracy: TripAccuracy, up_to_minutes: int) -> tuple[str, str]:
+    """Return the mean error in usual traffic and that of nine in ten; blank if not measured."""
+    for errors in accuracy.errors:
+        if (errors.trips, errors.up_to_minutes) == (TripGroup.ALL, up_to_minutes):
+            off, most = errors.mean_abs_error, errors.p90_abs_error
+            if off is not None and most is not None:
+                return distance(off), distance(most)
+    return "", ""

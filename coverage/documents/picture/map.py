@@ -1,0 +1,110 @@
+"""A map of one area among its neighbours, as an SVG picture that needs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from coverage.documents.picture.frame import MapFrame, frame_around
+from coverage.documents.picture.labels import place_labels
+from coverage.documents.picture.shapes import INK, legend, mark, name, shape
+from coverage.tables.palette import BORDER
+from coverage.vocabulary import SiteRole
+
+WIDTH, HEIGHT, STRIP = 620, 372, 34
+"""Size of the map, and height of the legend beneath it, in units of the picture."""
+
+LAND, NEIGHBOUR, CHOSEN, EDGE = "#f3f4f4", "#e9ecee", "#9fd5c3", "#00513b"
+FONTS = "'Libertinus Serif', Georgia, serif"
+LARGE, SMALL, MARK = 16.0, 12.5, 7.0
+"""Sizes of names, and of the room that a mark takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """An area of a picture: its name and its outline in metres on the National Grid."""
+
+    name: str
+    outline: shapely.MultiPolygon
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """The sites of one role, as positions in metres, shape (n, 2)."""
+
+    role: SiteRole
+    positions: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture and the same in words.
+
+    Parameters
+    ----------
+    svg : str
+        An ``svg`` element with its own size.
+    words : str
+        What it shows, for those who cannot see it.
+    """
+
+    svg: str
+    words: str
+
+
+def draw(
+    area: Outlined,
+    others: Sequence[Outlined],
+    land: Sequence[shapely.MultiPolygon],
+    sites: Sequence[Spots],
+    words: str,
+) -> Picture:
+    """Draw an area among others.
+
+    Parameters
+    ----------
+    others : sequence of Outlined
+        The other areas of its level, in the order in which they are named.
+    land : sequence of shapely.MultiPolygon
+        All of England, which shows where no area of the level is.
+    sites : sequence of Spots
+        The sites that count, the least kind first; those outside the frame are left out.
+    """
+    frame = frame_of(area)
+    chosen = frame.cut(area.outline)
+    seen = [(other.name, frame.cut(other.outline)) for other in others]
+    seen = [(called, cut) for called, cut in seen if not cut.is_empty]
+    spots = [Spots(kind.role, kind.positions[frame.holds(kind.positions)]) for kind in sites]
+    spots = [kind for kind in spots if len(kind.positions)]
+    marks = [place for kind in spots for place in frame.place(kind.positions)]
+    taken = list(shapely.buffer(shapely.points(marks), MARK)) if marks else []
+    labels = place_labels((area.name, chosen), seen, taken, frame, (LARGE, SMALL))
+    roles = [kind.role for kind in reversed(spots)]
+    parts = [
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+        *(shape(frame.cut(outline), LAND, "none", 0.0) for outline in land),
+        *(shape(cut, NEIGHBOUR, BORDER, 0.7) for _, cut in seen),
+        shape(chosen, CHOSEN, EDGE, 2.2),
+        *(mark(kind.role, *place) for kind in spots for place in frame.place(kind.positions)),
+        *(part for label in reversed(labels) for part in name(label, chosen=label is labels[0])),
+    ]
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT + STRIP}" '
+        f'width="{WIDTH}" height="{HEIGHT + STRIP}" role="img" aria-label="{escape(words)}" '
+        f'font-family="{FONTS}" fill="{INK}">'
+        f'<clipPath id="frame"><rect width="{WIDTH}" height="{HEIGHT}"/></clipPath>'
+        f'<g clip-path="url(#frame)">{"".join(parts)}</g>'
+        f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{HEIGHT - 1}" fill="none" '
+        f'stroke="{BORDER}"/>{"".join(legend(roles, frame, STRIP))}</svg>'
+    )
+    return Picture(svg, words)
+
+
+def frame_of(area: Outlined) -> MapFrame:
+    """Return the part of the country that the picture of an area shows."""
+    return frame_around(area.outline.bounds, WIDTH, HEIGHT)

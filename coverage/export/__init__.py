@@ -1,0 +1,1 @@
+"""Reports as files: every format, with the method card beside it."""

@@ -1,0 +1,173 @@
+"""A layer of a GeoPackage: columns of real types, with shapes or without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+import shapely
+
+from coverage.access.selection import Selection
+from coverage.datasets.institutes import Site
+from coverage.datasets.projection import to_national_grid
+from coverage.eligibility.beside.gap_closed import is_awarded
+from coverage.eligibility.findings import counted_sites
+from coverage.export.report import Report
+from coverage.questions.question import Question
+from coverage.tables.codebook import columns
+from coverage.tables.column import Column, Kind
+from coverage.tables.table import Cell, Table
+from coverage.vocabulary import EligibilityReport, Network
+from coverage.wording.doubts import doubt_words
+
+GEOMETRY = "geom"
+"""Name of the column of shapes."""
+
+NATIONAL_GRID = "EPSG:27700"
+
+TYPES = {Kind.TEXT: pa.string(), Kind.PEOPLE: pa.int64(), Kind.COUNT: pa.int64()}
+"""What a column of a kind is kept as; every other kind is a float."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer, or a table without shapes.
+
+    Parameters
+    ----------
+    says : str
+        What it is, in words.
+    columns : tuple of Column
+        What the cells mean, in order.
+    cells : tuple of pyarrow.Array
+        An array a column; null is a missing value.
+    shape_type : str
+        "Point" or "MultiPolygon"; empty for a table.
+    shapes : sequence of shapely.Geometry or None
+        A shape a row, in metres on the National Grid; None where its place is not known.
+    """
+
+    name: str
+    says: str
+    columns: tuple[Column, ...]
+    cells: tuple[pa.Array, ...]
+    shape_type: str = ""
+    shapes: Sequence[shapely.Geometry | None] = ()
+
+
+def as_arrays(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[pa.Array, ...]:
+    """Return rows as an array a column, of the type of its kind."""
+    return tuple(
+        pa.array([row[at] for row in rows], TYPES.get(column.kind, pa.float64()))
+        for at, column in enumerate(columns)
+    )
+
+
+def write_layer(layer: Layer, path: Path) -> None:
+    """Write a layer to a GeoPackage, behind those that the file holds.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    from pyogrio import write_arrow  # loads GDAL, which no other format needs
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    names, cells = [column.name for column in layer.columns], list(layer.cells)
+    spatial = {}
+    if layer.shape_type:
+        names.append(GEOMETRY)
+        cells.append(pa.array(shapely.to_wkb(list(layer.shapes)).tolist(), pa.binary()))
+        spatial = {
+            "geometry_name": GEOMETRY,
+            "geometry_type": layer.shape_type,
+            "crs": NATIONAL_GRID,
+        }
+    try:
+        write_arrow(
+            pa.table(cells, names),
+            path,
+            layer=layer.name,
+            driver="GPKG",
+            layer_options={"DESCRIPTION": layer.says},
+            **spatial,
+        )
+    except (DataLayerError, DataSourceError) as error:
+        raise OSError(str(error)) from error
+
+
+PLAN, DOUBTFUL = "plan", "doubtful"
+
+
+def row_layer(name: str, table: Table) -> Layer:
+    """Return the rows of a report on a plan, or on sites in doubt."""
+    cells = as_arrays(table.columns, table.rows)
+    places = table.places()
+    if places is None:
+        return Layer(name, table.title, table.columns, cells)
+    metres = to_national_grid([lon for lon, _ in places], [lat for _, lat in places])
+    return Layer(
+        name=name,
+        says=table.title,
+        columns=table.columns,
+        cells=cells,
+        shape_type="Point",
+        shapes=shapely.points(metres),
+    )
+
+
+SITES = "sites"
+
+
+def sites_of(report: Report) -> tuple[Site, ...]:
+    """Return the sites that counted: those that host for verdicts alone, else those selected."""
+    if report.question.is_ledger:
+        return counted_sites(report.datasets, report.question.ruling)
+    sites = selection_of(report.question).sites(report.datasets.sites_measured)
+    if report.question.report is EligibilityReport.BACK_TEST:
+        return tuple(site for site in sites if is_awarded(site))
+    return sites
+
+
+def selection_of(question: Question) -> Selection:
+    """Return the selection whose sites counted; the back-test counts both waves."""
+    if question.report is EligibilityReport.BACK_TEST:
+        return replace(question.selection, network=Network.CURRENT)
+    return question.selection
+
+
+def site_layer(report: Report) -> Layer:
+    """Return the sites that counted, in the order of their ids."""
+    sites = sites_of(report)
+    shown = columns(
+        *("site_id", "institute", "site", "role", "wave", "sectors", "postcode", "evidence"),
+        "doubts",
+        "sectors_basis",
+    )
+    rows = [
+        (
+            site.site_id,
+            site.institute,
+            site.name,
+            site.role.value,
+            site.wave.value,
+            "; ".join(site.taught),
+            site.postcode,
+            site.evidence,
+            doubt_words(site),
+            site.sectors_basis.value if site.sectors_basis else "",
+        )
+        for site in sites
+    ]
+    places = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
+    return Layer(
+        name=SITES,
+        says="Sites that count as hosting" if report.question.is_ledger else "Sites that count",
+        columns=shown,
+        cells=as_arrays(shown, rows),
+        shape_type="Point",
+        shapes=shapely.points(places),
+    )

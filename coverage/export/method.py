@@ -1,0 +1,218 @@
+"""The method card: everything that is needed to make a report again, and to check it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from coverage.access.resolve_travel import traffic_of
+from coverage.datasets.load import Datasets
+from coverage.datasets.own_file import OwnFile
+from coverage.errors import FileWarning
+from coverage.questions.question import Question
+from coverage.tables.table import Table
+from coverage.tables.warnings import warnings_of
+from coverage.version import VERSION
+from coverage.vocabulary import Traffic
+from coverage.wording.matrix import unit_words
+from coverage.wording.provenance import PROVENANCE, files_behind
+
+KIND = "coverage method card"
+
+TOOK = "seconds"
+"""Column of the time that an answer took, which is another each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the data, as it was when the report was made."""
+
+    path: str
+    title: str
+    vintage: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file of the user's own: what it stood for, its name, its checksum, and its title.
+
+    The folder that it lay in is never kept.
+
+    Parameters
+    ----------
+    called : str
+        What its owner calls it; empty where the name of the file does.
+    """
+
+    role: str
+    name: str
+    sha256: str
+    called: str
+
+
+def given_words(given: GivenFile) -> str:
+    """Return a given file as a method table has it."""
+    called = f" ({given.called})" if given.called else ""
+    return f"{given.name}{called}, SHA-256 {given.sha256}"
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCard:
+    """How a report was made.
+
+    Parameters
+    ----------
+    command : str
+        What to write after ``python -m coverage``.
+    question : Question
+        The same as an object.
+    threshold : str
+        The threshold of travel with its unit; blank where none was applied.
+    traffic : Traffic or None
+        The traffic of the trips; None where they know none, or there are none.
+    rule : str
+        The rule of eligibility; blank where none was applied.
+    made_at : str
+        Date and time, UTC, ISO 8601.
+    attributions : tuple of str
+        What has to be said beside the data.
+    warnings : tuple of FileWarning
+        What is likely wrong in the given files.
+    digest : str
+        SHA-256 of the numbers: every cell but the provenance.
+    """
+
+    title: str
+    command: str
+    question: Question
+    threshold: str
+    traffic: Traffic | None
+    rule: str
+    version: str
+    made_at: str
+    data: tuple[DataFile, ...]
+    given: tuple[GivenFile, ...]
+    attributions: tuple[str, ...]
+    warnings: tuple[FileWarning, ...]
+    digest: str
+
+
+def method_card(
+    question: Question, table: Table, datasets: Datasets, made_at: datetime
+) -> MethodCard:
+    """Return the method card of a table that answers a question."""
+    selection = question.selection
+    unit = unit_words(selection, datasets)
+    rule = question.ruling.rule
+    at = [column.name for column in table.columns].index("selection")
+    (command,) = {str(row[at]) for row in (*table.rows, table.alike)}
+    return MethodCard(
+        title=table.title,
+        command=command,
+        question=question,
+        threshold="" if question.is_ledger else f"{selection.threshold:g} {unit}, inclusive",
+        traffic=None if question.is_ledger else traffic_of(datasets, selection),
+        rule=f"{rule.label}: at most {rule.threshold} {rule.units}" if question.judges else "",
+        version=VERSION,
+        made_at=made_at.isoformat(timespec="seconds"),
+        data=tuple(
+            DataFile(file.path, file.title, file.vintage, file.sha256)
+            for file in files_behind(datasets)
+        ),
+        given=tuple(_given(question, datasets)),
+        attributions=datasets.sources.attributions,
+        warnings=warnings_of(datasets, minutes=not question.is_ledger),
+        digest=digest_of(table),
+    )
+
+
+def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
+    matrix, hand_list = datasets.own_matrix, question.ruling.hand_list
+    candidates = datasets.own_candidates if question.plan else None
+    files: list[tuple[str, OwnFile | None]] = [
+        ("institutes", datasets.own_institutes),
+        ("population", datasets.own_population),
+        ("matrix", matrix.own if matrix else None),
+        ("list", hand_list.own if hand_list else None),
+        ("candidates", candidates.own if candidates else None),
+    ]
+    return [GivenFile(role, file.name, file.checksum, file.called) for role, file in files if file]
+
+
+def digest_of(table: Table) -> str:
+    """Return the SHA-256 of the numbers of a table, its provenance and time apart."""
+    left_out = (*PROVENANCE, TOOK)
+    kept = [at for at, column in enumerate(table.columns) if column.name not in left_out]
+    names = [table.columns[at].name for at in kept]
+    rows = [[row[at] for at in kept] for row in table.rows]
+    content = json.dumps([names, rows], ensure_ascii=False, allow_nan=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def write_card(card: MethodCard) -> bytes:
+    """Return a method card as JSON, to be read by people and by ``read_card``."""
+    question = card.question
+    selection = question.selection
+    fields = {
+        "kind": KIND,
+        "title": card.title,
+        "command": f"python -m coverage {card.command}",
+        "question": {
+            "asked": question.asked.value,
+            "level": question.level.value,
+            "network": selection.network.value,
+            "sectors": [sector.value for sector in selection.sectors],
+            "match": selection.match.value,
+            "measure": selection.measure.value,
+            "within": selection.threshold,
+            "traffic": card.traffic,
+            "population": selection.population.value,
+            "sites": selection.support.value,
+            "rule": question.ruling.name.value,
+            "hosting": question.ruling.counted.value,
+            "report": question.report.value,
+            "gap_report": question.gap_report.value,
+            "points": asdict(question.points) if question.points else None,
+            "plan": asdict(question.plan) if question.plan else None,
+        },
+        "threshold": card.threshold,
+        "rule": card.rule,
+        "version": card.version,
+        "made_at": card.made_at,
+        "data": [asdict(file) for file in card.data],
+        "given": [asdict(file) for file in card.given],
+        "warnings": [asdict(warning) for warning in card.warnings],
+        "attribution": list(card.attributions),
+        "digest": card.digest,
+    }
+    return (json.dumps(fields, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+LONGEST = 1_000
+"""Characters of a text of a card: a path can be long, but is told in a message."""
+
+
+def text(value: Any) -> str:
+    """Return a text that a message can repeat."""
+    if not (isinstance(value, str) and value.isprintable() and len(value) <= LONGEST):
+        raise ValueError
+    return value
+
+
+def whether(value: Any) -> bool:
+    """Return a value that is true or false."""
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def number(value: Any) -> float:
+    """Return a number with an end; a card holds no other."""
+    if isinstance(value, bool) or not math.isfinite(value):
+        raise ValueError
+    return float(value)

@@ -1,0 +1,75 @@
+"""The forms in which a terminal is told what is near a postcode."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+from coverage.datasets.load import Datasets
+from coverage.export.formats import Format
+from coverage.export.to_text import to_text
+from coverage.questions.nearest import Nearest
+from coverage.safe_text import printable
+from coverage.tables.nearest import (
+    nearest_areas_table,
+    nearest_origin,
+    nearest_sectors_table,
+    nearest_table,
+)
+from coverage.tables.table import Cell, Table
+from coverage.tables.warnings import warning_sentences
+from coverage.wording.nearest import answer, month_closed, notes
+from coverage.wording.provenance import PROVENANCE
+
+
+def nearest_text(nearest: Nearest, datasets: Datasets) -> bytes:
+    """Return the answer, the tables, the verdicts and the caveats for a terminal."""
+    sites = replace(nearest_table(nearest, datasets), notes=())
+    sectors, areas = (
+        make(nearest, datasets) for make in (nearest_sectors_table, nearest_areas_table)
+    )
+    parts = (
+        answer(nearest),
+        *([to_text(sites).decode().rstrip()] if sites.rows else []),
+        to_text(sectors).decode().rstrip(),
+        "\n".join([areas.title, "", *areas.says]),
+        "\n".join((*warning_sentences(datasets), *notes(nearest, datasets))),
+    )
+    return (printable("\n\n".join(parts)) + "\n").encode()
+
+
+def nearest_json(nearest: Nearest, datasets: Datasets) -> bytes:
+    """Return everything as one JSON object, unrounded; a missing value is null."""
+    place, origin = nearest.place, nearest_origin(nearest, datasets)
+    said = {
+        "postcode": place.postcode,
+        "place": {
+            "lon": place.lon,
+            "lat": place.lat,
+            "precision_m": place.precision_m,
+            "lsoa": str(datasets.demand.codes[place.point]),
+            "closed": place.closed is not None,
+            "closed_since": month_closed(place),
+        },
+        "answer": answer(nearest),
+        "sites": _objects(nearest_table(nearest, datasets)),
+        "sectors": _objects(nearest_sectors_table(nearest, datasets)),
+        "areas": _objects(nearest_areas_table(nearest, datasets)),
+        "notes": (*warning_sentences(datasets), *notes(nearest, datasets)),
+        **dict(zip(PROVENANCE, origin.cells, strict=True)),
+    }
+    return (json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+NEAREST_WRITERS: dict[Format, Callable[[Nearest, Datasets], bytes]] = {
+    Format.TABLE: nearest_text,
+    Format.JSON: nearest_json,
+}
+"""What makes the bytes of each form."""
+
+
+def _objects(table: Table) -> list[dict[str, Cell]]:
+    """Return the rows as objects; the provenance is said once, around them."""
+    kept = [at for at, column in enumerate(table.columns) if column.name not in PROVENANCE]
+    return [{table.columns[at].name: row[at] for at in kept} for row in table.rows]

@@ -1,0 +1,75 @@
+"""The codebook of a table: what each of its columns means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coverage.datasets.demand import DEMAND
+from coverage.datasets.load import INSTITUTES, Datasets
+from coverage.export.method import MethodCard, given_words
+from coverage.tables.column import BY_ROAD_FILES, Column
+from coverage.tables.table import Table
+
+OWN = (BY_ROAD_FILES, f"data/{INSTITUTES}", f"data/{DEMAND}")
+"""Files in whose place a user's own may stand: a matrix, institutes, small areas."""
+
+FILES = re.compile(f"({'|'.join(map(re.escape, OWN))})")
+
+CODEBOOK_COLUMNS = (
+    Column("column", "Column", "Name of the column."),
+    Column("meaning", "Meaning", "What a cell of it means."),
+    Column("unit", "Unit", "Unit of its numbers; text where there are none."),
+    Column("missing", "Missing value", "When a cell is missing: empty in CSV, null in JSON."),
+    Column("source", "Source", "What the cells are read from."),
+)
+
+
+def codebook_table(table: Table, datasets: Datasets) -> Table:
+    """Return the columns of a table, a column a row, with the files that they were read from."""
+    return Table(
+        name=f"codebook-{table.name}",
+        title="What each column means",
+        columns=CODEBOOK_COLUMNS,
+        rows=tuple(
+            (column.name, column.meaning, column.unit, column.missing, source)
+            for column in table.columns
+            for source in [_read_from(column.source, datasets)]
+        ),
+    )
+
+
+def _read_from(source: str, datasets: Datasets) -> str:
+    """Return what a column is read from, with the user's files where those stand in."""
+    matrix = datasets.own_matrix
+    of_matrix = matrix.own if matrix else None
+    own = dict(zip(OWN, (of_matrix, datasets.own_institutes, datasets.own_population), strict=True))
+    return "".join(file.name if (file := own.get(part)) else part for part in FILES.split(source))
+
+
+METHOD_COLUMNS = (
+    Column("what", "What", "What is told."),
+    Column("value", "Value", "What it was when the report was made."),
+)
+
+
+def method_table(card: MethodCard) -> Table:
+    """Return a method card, a fact a row; what does not apply is left out."""
+    rows = tuple((what, value) for what, value in _facts(card) if value)
+    return Table(name="method", title="How this was made", columns=METHOD_COLUMNS, rows=rows)
+
+
+def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:
+    yield "Question", card.title
+    yield "Threshold", card.threshold
+    yield "Rule", card.rule
+    yield "Command that makes it again", f"python -m coverage {card.command}"
+    yield "Version of the tool", card.version
+    yield "Made at (UTC)", card.made_at
+    yield "Checksum of the numbers (SHA-256)", card.digest
+    for given in card.given:
+        yield f"Given file ({given.role})", given_words(given)
+    for warning in card.warnings:
+        yield "Warning", str(warning)
+    for file in card.data:
+        yield f"data/{file.path}", f"{file.title} ({file.vintage}), SHA-256 {file.sha256}"

@@ -1,0 +1,273 @@
+"""Making a report again from its method card, or saying what has changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from coverage.access.selection import Selection
+from coverage.datasets.eligibility_list import HandList
+from coverage.datasets.load import Datasets
+from coverage.datasets.own_file import checked_name
+from coverage.doubts import GapReport, Support
+from coverage.eligibility.beside.need import Criterion, NeedPoints
+from coverage.eligibility.rules import Ruling
+from coverage.errors import CoverageError
+from coverage.export.method import KIND, number, text, whether
+from coverage.export.report import Report, make_report
+from coverage.planning.problem import Terms
+from coverage.questions.plan import UNWATCHED, PlanAsked, Watch
+from coverage.questions.question import Question
+from coverage.version import VERSION
+from coverage.vocabulary import (
+    AreaLevel,
+    Asked,
+    Counted,
+    EligibilityReport,
+    Match,
+    Measure,
+    Network,
+    Objective,
+    PlanReport,
+    PopulationGroup,
+    RuleName,
+    Sector,
+    Traffic,
+    listed,
+)
+from coverage.wording.array_cache import kept_warnings
+from coverage.wording.provenance import files_behind
+
+LARGEST = 1_000_000
+"""Bytes that a method card may have."""
+
+ROLES = ("institutes", "population", "matrix", "list", "candidates")
+"""What a file of the user's own can stand for."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CardFile:
+    """A file of the user's own that a card names.
+
+    Parameters
+    ----------
+    name, sha256, called : str
+        See ``GivenFile``.
+    place : str
+        Path at which it lay, in a card of an earlier version; else empty.
+    """
+
+    name: str
+    sha256: str
+    called: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """A method card as it was read.
+
+    Parameters
+    ----------
+    fields : mapping of str to object
+        The question, as the card holds it.
+    data : mapping of str to str
+        Checksum of each file of the data, by its path.
+    given : mapping of str to CardFile
+        Each file of the user's own, by what it stood for.
+    """
+
+    fields: Mapping[str, Any]
+    version: str
+    made_at: str
+    data: Mapping[str, str]
+    given: Mapping[str, CardFile]
+    digest: str
+
+    @property
+    def level(self) -> AreaLevel:
+        """The level that the card reports on.
+
+        Raises
+        ------
+        CoverageError
+            If there is no such level.
+        """
+        return _checked(lambda: AreaLevel(self.fields["level"]))
+
+    def question(self, hand_list: HandList | None = None) -> Question:
+        """Return the question of the card.
+
+        Parameters
+        ----------
+        hand_list : HandList, optional
+            The list that decides, where the card names one.
+
+        Raises
+        ------
+        CoverageError
+            If the card asks for something that there is not.
+        """
+        return _checked(lambda: _question(self.fields, hand_list))
+
+
+def read_card(content: bytes) -> ReadCard:
+    """Read a method card.
+
+    Raises
+    ------
+    CoverageError
+        If it is none, or a part of it is missing.
+    """
+    if len(content) > LARGEST:
+        raise CoverageError("This is no method card (it is too large): give the JSON of a report.")
+    return _checked(lambda: _card(json.loads(content)))
+
+
+def replay(
+    card: ReadCard, datasets: Datasets, hand_list: HandList | None = None, watch: Watch = UNWATCHED
+) -> Report:
+    """Make a report again, with the same numbers.
+
+    Parameters
+    ----------
+    datasets : Datasets
+        Loaded with the files of the reader's own that the card names.
+    watch : Watch, optional
+        Who is told how a plan gets on.
+
+    Raises
+    ------
+    CoverageError
+        If the data, a file of the user's own or the numbers have changed since; it says which.
+    """
+    if changed := changes_since(card, datasets, hand_list):
+        raise CoverageError(
+            f"{listed(changed)} {'has' if len(changed) == 1 else 'have'} changed since "
+            f"{card.made_at}: get the data of that time back, or ask again without the card."
+        )
+    report = make_report(card.question(hand_list), datasets, watch=watch)
+    if report.method.digest != card.digest:
+        beside = "".join(f" ({warning})" for warning in kept_warnings(datasets))
+        raise CoverageError(
+            f"The data are the same but the numbers are not: the card is of version "
+            f"{card.version} and this is {VERSION}; install that version to make it again.{beside}"
+        )
+    return report
+
+
+def changes_since(
+    card: ReadCard, datasets: Datasets, hand_list: HandList | None = None
+) -> tuple[str, ...]:
+    """Return the files that are not what they were when the card was made, by name."""
+    now = {file.path: file.sha256 for file in datasets.sources.files}
+    paths = dict.fromkeys((*card.data, *(file.path for file in files_behind(datasets))))
+    changed = [f"data/{path}" for path in paths if card.data.get(path) != now.get(path)]
+    given = {
+        "institutes": datasets.own_institutes,
+        "population": datasets.own_population,
+        "matrix": datasets.own_matrix.own if datasets.own_matrix else None,
+        "list": hand_list.own if hand_list else None,
+        "candidates": datasets.own_candidates.own if datasets.own_candidates else None,
+    }
+    for role, named in card.given.items():
+        file = given.get(role)
+        if file is None or file.checksum != named.sha256:
+            changed.append(named.name)
+    # Other files than those of the card matter as well; candidates do to a plan alone.
+    known = {*card.given, "candidates"}
+    changed += [file.name for role, file in given.items() if file and role not in known]
+    return tuple(changed)
+
+
+def _checked(read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
+        raise CoverageError(
+            "This is no method card that can be replayed: give the file that a report was saved "
+            "with under --format method."
+        ) from None
+
+
+def _card(fields: Any) -> ReadCard:
+    if fields["kind"] != KIND:
+        raise ValueError
+    return ReadCard(
+        fields=dict(fields["question"]),
+        version=text(fields["version"]),
+        made_at=text(fields["made_at"]),
+        data={text(file["path"]): text(file["sha256"]) for file in fields["data"]},
+        given={_role(file["role"]): _given(file) for file in fields["given"]},
+        digest=text(fields["digest"]),
+    )
+
+
+def _given(fields: Mapping[str, Any]) -> CardFile:
+    """Return a given file; cards of earlier versions hold its path and no name."""
+    sha256, place = text(fields["sha256"]), text(fields.get("path", ""))
+    name = Path(text(fields.get("name", place))).name
+    if not name:
+        raise ValueError
+    return CardFile(name, sha256, checked_name(text(fields.get("called", ""))), place)
+
+
+def _role(value: Any) -> str:
+    if value not in ROLES:
+        raise ValueError
+    return str(value)
+
+
+def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question:
+    points = fields["points"]
+    return Question(
+        asked=Asked(fields["asked"]),
+        level=AreaLevel(fields["level"]),
+        selection=Selection(
+            network=Network(fields["network"]),
+            sectors=tuple(Sector(sector) for sector in fields["sectors"]),
+            match=Match(fields["match"]),
+            measure=Measure(fields["measure"]),
+            threshold=number(fields["within"]),
+            population=PopulationGroup(fields["population"]),
+            support=Support(fields.get("sites", Support.ALL)),
+            traffic=Traffic(fields.get("traffic") or Traffic.USUAL),
+        ),
+        ruling=Ruling(RuleName(fields["rule"]), Counted(fields["hosting"]), hand_list),
+        report=EligibilityReport(fields["report"]),
+        points=None
+        if points is None
+        else NeedPoints(**{name: _criterion(each) for name, each in points.items()}),
+        plan=None if fields.get("plan") is None else _plan(fields["plan"]),
+        gap_report=GapReport(fields.get("gap_report", GapReport.AREAS)),
+    )
+
+
+def _criterion(fields: Mapping[str, Any]) -> Criterion:
+    return Criterion(**{name: number(value) for name, value in fields.items()})
+
+
+def _plan(fields: Mapping[str, Any]) -> PlanAsked:
+    terms = dict(fields["terms"])
+    one_per, budget = terms["one_per"], terms["budget_millions"]
+    terms |= {
+        "institutes": int(number(terms["institutes"])),
+        "objective": Objective(terms["objective"]),
+        "level": AreaLevel(terms["level"]),
+        "one_per": None if one_per is None else AreaLevel(one_per),
+        "eligible_only": whether(terms["eligible_only"]),
+        "each_eligible_region": whether(terms["each_eligible_region"]),
+        "cost_millions": number(terms["cost_millions"]),
+        "budget_millions": None if budget is None else number(budget),
+    }
+    return PlanAsked(
+        Terms(**terms),
+        PlanReport(fields["report"]),
+        number(fields["seconds"]),
+        number(fields["accepted_gap"]),
+    )

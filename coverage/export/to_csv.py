@@ -1,0 +1,51 @@
+"""A table as comma-separated text."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from coverage.errors import Fault
+from coverage.safe_text import QUOTE, is_formula, printable
+from coverage.tables.table import Cell, Table
+
+
+def neutralised(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet runs: an apostrophe goes before such a text.
+
+    Numbers stay numbers. Control characters, which no spreadsheet shows, become spaces.
+    """
+    if not isinstance(cell, str):
+        return cell
+    text = printable(cell)
+    hidden = cell[:1] != "" and not cell[0].isprintable()
+    return f"{QUOTE}{text}" if hidden or is_formula(text) else text
+
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""By this mark at the beginning Excel knows UTF-8."""
+
+
+def to_csv(table: Table) -> bytes:
+    """Return a table as CSV (RFC 4180, UTF-8 with a byte order mark), unrounded.
+
+    A missing value is an empty cell. A text that a spreadsheet would run as a formula
+    begins with an apostrophe.
+    """
+    text = io.StringIO()
+    text.write(BOM)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(map(neutralised, row) for row in table.rows)
+    return text.getvalue().encode()
+
+
+def faults_csv(faults: tuple[Fault, ...]) -> bytes:
+    """Return every fault as CSV: row (0 for the file as a whole), column, what is wrong."""
+    text = io.StringIO()
+    text.write(BOM)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(("row", "column", "fault"))
+    for fault in faults:
+        writer.writerow((fault.row, neutralised(fault.column), neutralised(fault.message)))
+    return text.getvalue().encode()

@@ -1,0 +1,199 @@
+"""The words of the command line that give a report again."""
+
+from __future__ import annotations
+
+import shlex
+
+from coverage.access.resolve_travel import traffic_of
+from coverage.access.selection import Selection
+from coverage.datasets.load import Datasets
+from coverage.doubts import GapReport, Support
+from coverage.eligibility.beside.need import NeedPoints
+from coverage.eligibility.rules import Ruling
+from coverage.questions.nearest import NearestAsked
+from coverage.questions.plan import PlanAsked
+from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport, Traffic
+
+
+def gaps_command(
+    selection: Selection,
+    level: AreaLevel,
+    datasets: Datasets,
+    report: GapReport = GapReport.AREAS,
+) -> str:
+    """Return what to write after ``python -m coverage`` for the gaps of a selection."""
+    words = ["gaps", "--level", level.value]
+    if report is not GapReport.AREAS:
+        words += ["--report", report.value]
+    return shlex.join([*words, *_selection(selection, datasets), *_own_files(datasets)])
+
+
+def national_command(name: str, selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for gaps over the reader's own points.
+
+    Parameters
+    ----------
+    name : str
+        Path of the file or folder that holds the demand points. Where the work is done is no
+        part of it: it changes no number.
+    """
+    words = ["national", name, "--level", level.value, *_selection(selection, datasets)]
+    return shlex.join([*words, *_own_files(datasets)])
+
+
+def accuracy_command(name: str, traffic: Traffic) -> str:
+    """Return what to write after ``python -m coverage`` for the errors beside trips of a file."""
+    return shlex.join(["accuracy", "--trips", name, "--traffic", traffic.value])
+
+
+def sectors_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for every sector side by side.
+
+    Parameters
+    ----------
+    selection : Selection
+        It names no sector, as each is answered alone.
+    """
+    words = ["sectors", "--level", level.value, *_selection(selection, datasets)]
+    return shlex.join([*words, *_own_files(datasets)])
+
+
+def eligibility_command(
+    level: AreaLevel,
+    ruling: Ruling,
+    datasets: Datasets,
+    *,
+    report: EligibilityReport = EligibilityReport.LEDGER,
+    selection: Selection | None = None,
+    points: NeedPoints | None = None,
+) -> str:
+    """Return what to write after ``python -m coverage`` for a report on who qualifies.
+
+    Parameters
+    ----------
+    selection : Selection, optional
+        Whose access stands beside the verdicts; the ledger holds none.
+    points : NeedPoints, optional
+        Those that a need score was made with.
+    """
+    words = ["eligibility", "--level", level.value]
+    words += ["--rule", ruling.name.value, "--hosting", ruling.counted.value]
+    if ruling.hand_list:
+        words += ["--list", ruling.hand_list.own.name]
+    if report is not EligibilityReport.LEDGER:
+        words += ["--report", report.value]
+    if selection:
+        words += _selection(selection, datasets)
+    if points:
+        criteria = (points.gap, points.travel, points.sectors)
+        words += ["--points", *(number(criterion.maximum) for criterion in criteria)]
+        words += ["--full-at", *(number(criterion.full_at) for criterion in criteria)]
+    return shlex.join([*words, *_own_files(datasets, minutes=selection is not None)])
+
+
+def brief_command(
+    area_code: str,
+    level: AreaLevel,
+    selection: Selection,
+    ruling: Ruling,
+    datasets: Datasets,
+) -> str:
+    """Return what to write after ``python -m coverage`` for the brief of an area.
+
+    The format is not part of it: a brief says the same in each.
+    """
+    words = ["brief", area_code, "--level", level.value, *_selection(selection, datasets)]
+    words += ["--rule", ruling.name.value, "--hosting", ruling.counted.value]
+    if ruling.hand_list:
+        words += ["--list", ruling.hand_list.own.name]
+    return shlex.join([*words, *_own_files(datasets)])
+
+
+def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for a report on a plan."""
+    terms = asked.terms
+    words = ["plan", "--institutes", str(terms.institutes), "--objective", terms.objective.value]
+    words += ["--level", terms.level.value, *_selection(selection, datasets)]
+    if terms.one_per:
+        words += ["--one-per", terms.one_per.value]
+    words += ["--eligible-only"] if terms.eligible_only else []
+    words += ["--each-eligible-region"] if terms.each_eligible_region else []
+    words += ["--cost", number(terms.cost_millions)]
+    if terms.budget_millions is not None:
+        words += ["--budget", number(terms.budget_millions)]
+    words += ["--report", asked.report.value]
+    words += ["--seconds", number(asked.seconds), "--accept-gap", number(asked.accepted_gap)]
+    if datasets.own_candidates:
+        words += ["--candidates", datasets.own_candidates.own.name]
+    return shlex.join([*words, *_own_files(datasets)])
+
+
+def scenarios_command(
+    file: str, selection: Selection, level: AreaLevel, by: ComparedBy, datasets: Datasets
+) -> str:
+    """Return what to write after ``python -m coverage`` for scenarios side by side.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file that holds the scenarios.
+    level : AreaLevel
+        Level whose worst-off area is told; by region it does not matter.
+    """
+    words = ["scenarios", file, "--by", by.value]
+    if by is ComparedBy.ENGLAND:
+        words += ["--level", level.value]
+    return shlex.join([*words, *_selection(selection, datasets), *_own_files(datasets)])
+
+
+def nearest_command(postcode: str, asked: NearestAsked, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for what is near a postcode."""
+    selection = asked.selection
+    words = ["nearest", postcode, *_sites(selection), "--within", number(selection.threshold)]
+    words += [*_traffic(selection, datasets), "--count", str(asked.count)]
+    return shlex.join([*words, *_own_files(datasets)])
+
+
+def trip_command(origin: str, destination: str, traffic: Traffic) -> str:
+    """Return what to write after ``python -m coverage`` for a trip between two places."""
+    return shlex.join(["trip", origin, destination, "--traffic", traffic.value])
+
+
+def number(value: float) -> str:
+    """Return the shortest text that reads back as the same number."""
+    return repr(float(value)).removesuffix(".0")
+
+
+def _selection(selection: Selection, datasets: Datasets) -> list[str]:
+    words = ["--measure", selection.measure.value, "--within", number(selection.threshold)]
+    words += _traffic(selection, datasets)
+    return [*_sites(selection), *words, "--population", selection.population.value]
+
+
+def _traffic(selection: Selection, datasets: Datasets) -> list[str]:
+    """Return the words that say the traffic of the trips, where they know any."""
+    traffic = traffic_of(datasets, selection)
+    return ["--traffic", traffic.value] if traffic else []
+
+
+def _sites(selection: Selection) -> list[str]:
+    """Return the words that say which sites count."""
+    words = ["--network", selection.network.value]
+    if selection.support is not Support.ALL:
+        words += ["--sites", selection.support.value]
+    for sector in selection.sectors:
+        words += ["--sector", sector.value]
+    return [*words, "--match", selection.match.value] if selection.sectors else words
+
+
+def _own_files(datasets: Datasets, *, minutes: bool = True) -> list[str]:
+    words = []
+    if datasets.own_institutes:
+        words += ["--institutes-file", datasets.own_institutes.name]
+    if datasets.own_population:
+        words += ["--population-file", datasets.own_population.name]
+    if datasets.own_matrix and minutes:
+        own = datasets.own_matrix.own
+        words += ["--matrix-file", own.name]
+        words += ["--matrix-name", own.called] if own.called else []
+    return words

@@ -1,0 +1,210 @@
+"""What hangs on each site that no source supports in full: people, and verdicts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coverage.access.gaps import Gaps
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.awards import PARTNERS_WITHOUT_SITE
+from coverage.datasets.load import Datasets
+from coverage.doubts import Doubt, GapReport
+from coverage.eligibility.beside.doubtful import (
+    Doubtful,
+    DoubtfulSite,
+    PartnerReach,
+    find_doubtful,
+    partner_reach,
+)
+from coverage.eligibility.beside.without import Turned
+from coverage.questions.command import gaps_command
+from coverage.tables.codebook import columns
+from coverage.tables.gaps import (
+    ACCESS_IS_ANALYSIS,
+    access_files,
+    measure_notes,
+    residents_note,
+)
+from coverage.tables.table import Cell, Table
+from coverage.vocabulary import listed
+from coverage.wording.doubts import doubt_sentence, doubt_words, support_notes
+from coverage.wording.numbers import count, people, share
+from coverage.wording.provenance import WITH_TRAFFIC, Provenance, provenance
+from coverage.wording.sentences import (
+    access_words,
+    site_words,
+    threshold_words,
+    unknown_words,
+    what_is_taught,
+)
+
+BY_THE_RULE = (
+    "Verdicts are by the rule as bidders reported it, which counts sites as they were announced: "
+    "none is changed here, and those that would have been different are named."
+)
+MILD = (
+    "A doubt about sectors or the opening says nothing against a site: sectors matter where some "
+    "are chosen, the opening where only open sites count as hosting."
+)
+MOST_PARTNERS = 3
+"""More partners than these are counted and not named."""
+
+TOGETHER = "All of them at which no source places teaching"
+
+
+def doubtful_table(gaps: Gaps, datasets: Datasets) -> Table:
+    """Return what hangs on each site in doubt that counts in a selection, a site a row."""
+    selection, level = gaps.selection, gaps.level
+    found = find_doubtful(datasets, selection, level)
+    command = gaps_command(selection, level, datasets, GapReport.DOUBTFUL)
+    partners = (PARTNERS_WITHOUT_SITE,) if datasets.has_our_institutes else ()
+    files = (boundary_path(level), *access_files(selection, datasets), *partners)
+    origin = provenance(datasets, command, files, datasets.own_matrix, selection=selection)
+    return Table(
+        name=f"gaps-{GapReport.DOUBTFUL.value}-{level.value}",
+        title=f"What hangs on sites in doubt, for {access_words(gaps)}, by {level.label}",
+        columns=columns(
+            *("site_id", "site", "reached_alone", "doubts", "verdicts_without", "half_without"),
+            *("stands_in", "institute", "wave", "in_doubt", "lat", "lon"),
+            *WITH_TRAFFIC,
+        ),
+        rows=tuple(_row(each, origin) for each in found.sites),
+        total=_total(found, origin),
+        of_none=() if found.sites else (*[None] * 12, *origin.with_traffic),
+        says=(
+            *doubtful_sentences(found),
+            *partner_sentences(gaps, partner_reach(datasets, gaps)),
+        ),
+        notes=(
+            *measure_notes(selection, datasets),
+            *support_notes(selection),
+            residents_note(datasets),
+            BY_THE_RULE,
+            MILD,
+            ACCESS_IS_ANALYSIS,
+        ),
+    )
+
+
+def doubt_count(gaps: Gaps) -> str:
+    """Return how many of the sites that count are in grave doubt, and how many in another."""
+    selection, sites = gaps.selection, gaps.sites
+    grave = sum(site.is_gravely_doubted for site in sites)
+    mild = sum(bool(site.doubts) for site in sites) - grave
+    if not grave and not mild:
+        kind = site_words(selection)
+        return f"No {kind} is in doubt." if sites else f"There is no {kind}."
+    taught = what_is_taught(selection)
+    several = f"{selection.several_sites}{f' that teach {taught}' if taught else ''}"
+    said = f"Of {count(len(sites), site_words(selection), several)}, "
+    if grave:
+        untaught = sum(Doubt.TEACHING in site.doubts for site in sites)
+        kinds = [f"at {untaught} no source places teaching"] if untaught else []
+        if unplaced := grave - untaught:
+            more = f"{unplaced} more none" if untaught else f"{unplaced} no source"
+            kinds.append(f"of {more} names the campus or the address")
+        said += f"{grave} {'is' if grave == 1 else 'are'} in grave doubt: {', and '.join(kinds)}."
+    else:
+        said += "none is in grave doubt."
+    if mild:
+        own = "lacks only sectors of its own" if mild == 1 else "lack only sectors of their own"
+        said += f" {mild}{' more' if grave else ''} {own} or a dated opening."
+    return said
+
+
+def doubtful_sentences(found: Doubtful) -> tuple[str, ...]:
+    """Return how many sites are in doubt, and what hangs on those without a source together."""
+    gaps, sites = found.gaps, found.without_teaching
+    said = [doubt_count(gaps)]
+    if sites and gaps.england.reached_share is not None:
+        said.append(_without_those(found, gaps.england.reached_share))
+    if sites:
+        said.append(_verdicts(found.turned))
+    if found.turned_by_place != found.turned:
+        said.append(
+            "If those of which no source names the place had not counted as hosting either: "
+            f"{turned_words(found.turned_by_place)}."
+        )
+    return tuple(said)
+
+
+def _without_those(found: Doubtful, before: float) -> str:
+    """Return how many fewer are reached, with the shares where these differ as they are shown."""
+    several, gaps = len(found.without_teaching), found.gaps
+    those, them = ("that one", "it") if several == 1 else (f"those {several}", "them")
+    group = gaps.selection.population.label
+    live = f"live within {threshold_words(gaps)} of a site"
+    if not found.together:
+        return f"Without {those}, as many {group} {live} as with {them}."
+    unknown = unknown_words(gaps.england)
+    is_now, was = share(found.sourced.england.reached_share or 0.0), share(before)
+    if is_now == was:
+        return (
+            f"Without {those}, {people(found.together)} fewer {group} {live}: {was} of them do, "
+            f"with and without {them}{unknown}."
+        )
+    return (
+        f"Without {those}, {is_now} of {group} {live}, not {was}{unknown}: "
+        f"{people(found.together)} fewer."
+    )
+
+
+def partner_sentences(gaps: Gaps, partners: Sequence[PartnerReach]) -> tuple[str, ...]:
+    """Return what hangs on partners that have no site; nothing where none would reach more."""
+    more = [each for each in partners if each.newly]
+    if not more:
+        return ()
+    others = len(more) - MOST_PARTNERS
+    named = [_partner(each) for each in more[:MOST_PARTNERS]]
+    named += [count(others, "other partner") + " fewer"] if others > 0 else []
+    return (
+        "Partners of which no source says that they teach have no site. With one at its main "
+        f"campus, a partner alone would bring more people within {threshold_words(gaps)} of a "
+        f"site: {listed(named)}.",
+    )
+
+
+def _partner(each: PartnerReach) -> str:
+    said, access = f"{each.partner.partner} {people(each.newly)}", each.access
+    if access is None or not access.residents or not each.gained:
+        return said
+    before = share(access.reached_share or 0.0)
+    after = share((access.reached + each.gained) / access.residents)
+    return f"{said} ({access.area} {after}, not {before})" if after != before else said
+
+
+def turned_words(turned: Sequence[Turned]) -> str:
+    """Return areas with the verdict that they would have: "Solent (LEP area): eligible"."""
+    return "; ".join(
+        f"{each.area.area} ({each.area.level.label}): {each.to.value}" for each in turned
+    )
+
+
+def _verdicts(turned: Sequence[Turned]) -> str:
+    if not turned:
+        return "No verdict on a LEP area or a region hangs on them."
+    return (
+        "Verdicts that would have been different if they had not counted as hosting: "
+        f"{turned_words(turned)}."
+    )
+
+
+def _row(each: DoubtfulSite, origin: Provenance) -> tuple[Cell, ...]:
+    site = each.site
+    return (
+        *(site.site_id, site.name, each.alone, doubt_words(site), turned_words(each.turned)),
+        *("; ".join(each.half_lost), "; ".join(each.stands_in), site.institute, site.wave.value),
+        *(doubt_sentence(site), site.lat, site.lon),
+        *origin.with_traffic,
+    )
+
+
+def _total(found: Doubtful, origin: Provenance) -> tuple[Cell, ...] | None:
+    """Return what hangs on all sites together at which no source places teaching."""
+    if not found.without_teaching:
+        return None
+    return (
+        *("", TOGETHER, found.together, Doubt.TEACHING.value, turned_words(found.turned)),
+        *("; ".join(found.half_lost), "", "", None, "", None, None),
+        *origin.with_traffic,
+    )

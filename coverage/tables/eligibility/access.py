@@ -1,0 +1,120 @@
+"""Verdicts with the access of the same residents beside them, and where the two disagree."""
+
+from __future__ import annotations
+
+from coverage.access.gaps import Gaps
+from coverage.datasets.load import Datasets
+from coverage.eligibility.beside.mismatch import (
+    SERVED,
+    SERVED_WITHOUT,
+    UNSERVED_HOST,
+    Served,
+    served,
+)
+from coverage.eligibility.verdicts import Verdicts
+from coverage.tables.codebook import columns
+from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.table import Table
+from coverage.vocabulary import EligibilityReport, Network, Verdict, listed
+from coverage.wording.numbers import share
+from coverage.wording.provenance import WITH_TRAFFIC
+from coverage.wording.sentences import access_words, site_words, threshold_words
+
+
+def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
+    """Return each area's verdict and, to the right of it, the access of its residents."""
+    level, selection = verdicts.level, gaps.selection
+    origin = origin_beside(EligibilityReport.ACCESS, verdicts, selection, datasets)
+    return Table(
+        name=f"eligibility-access-{level.value}",
+        title=f"Verdicts, and beside them {access_words(gaps)}, by {level.label}",
+        columns=columns(
+            "area_code",
+            "area",
+            "level",
+            "verdict",
+            "residents",
+            "reached",
+            "gap",
+            "unknown",
+            "reached_share",
+            "nearest_institute",
+            "disagreement",
+            *WITH_TRAFFIC,
+        ),
+        rows=tuple(
+            (
+                beside.verdict.area_code,
+                beside.verdict.area,
+                level.value,
+                beside.verdict.verdict.value,
+                beside.access.residents,
+                beside.access.reached,
+                beside.access.gap,
+                beside.access.unknown,
+                beside.access.reached_share,
+                beside.access.nearest_institute,
+                beside.disagreement,
+                *origin.with_traffic,
+            )
+            for beside in served(verdicts, gaps)
+        ),
+        says=disagreement_sentences(verdicts, gaps),
+        notes=notes_beside(verdicts, selection, datasets),
+    )
+
+
+def disagreement_sentences(verdicts: Verdicts, gaps: Gaps) -> tuple[str, str]:
+    """Return which eligible areas are well served, and which hosts serve few."""
+    areas = list(served(verdicts, gaps))
+    within, site = f"within {threshold_words(gaps)}", site_words(gaps.selection)
+    return (
+        _served_without(areas, within, site, verdicts, gaps.selection.network),
+        _unserved_hosts(areas, within, site, verdicts),
+    )
+
+
+def _served_without(
+    areas: list[Served], within: str, site: str, verdicts: Verdicts, network: Network
+) -> str:
+    named = _named(areas, SERVED_WITHOUT, SERVED)
+    if not named:
+        has = "is known to have" if any(area.access.unknown for area in areas) else "has"
+        return f"No eligible {verdicts.level.label} {has} four in five people {within} of a {site}."
+    served = f"at least four in five people {within} of a {site}: {listed(named)}"
+    match network:
+        case Network.WAVE_ONE:
+            return f"Eligible, yet with {served}."
+        case Network.CURRENT:
+            return f"Eligible, and counting both waves with {served}."
+
+
+def _unserved_hosts(areas: list[Served], within: str, site: str, verdicts: Verdicts) -> str:
+    named = _named(areas, UNSERVED_HOST)
+    if named:
+        most = f"most people do not live {within} of a {site}"
+        return f"Not eligible, yet {most}: {listed(named)}."
+    shut_out = [area for area in areas if area.verdict.verdict is Verdict.NOT_ELIGIBLE]
+    lived_in = [area for area in shut_out if area.access.known_share is not None]
+    unknown = any(area.access.unknown for area in shut_out)
+    leaves = "is known to leave" if unknown else "leaves"
+    none = (
+        f"No {verdicts.level.label} that was not eligible {leaves} most people without a {site} "
+        f"{within}"
+    )
+    if unknown or not lived_in:  # with some unknown, which is the least served is not known
+        return f"{none}."
+    least = min(lived_in, key=lambda area: area.access.reached_share or 0.0)
+    return (
+        f"{none}; the least served is {least.verdict.area}, with "
+        f"{share(least.access.reached_share or 0.0)} reached."
+    )
+
+
+def _named(areas: list[Served], *ways: str) -> list[str]:
+    """Return the areas that disagree in these ways, with the share of their residents reached."""
+    return [
+        f"{area.verdict.area} ({share(area.access.reached_share or 0.0)})"
+        for area in areas
+        if area.disagreement in ways
+    ]

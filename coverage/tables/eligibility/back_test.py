@@ -1,0 +1,123 @@
+"""The rule on Wave One beside the awards, and how much of the gap the awards closed."""
+
+from __future__ import annotations
+
+from coverage.datasets.load import Datasets
+from coverage.eligibility.back_test import FINALISTS, FINALISTS_SOURCE, BackTest, outcome_of
+from coverage.eligibility.beside.gap_closed import GapClosed
+from coverage.tables.codebook import columns
+from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.table import Table
+from coverage.vocabulary import EligibilityReport, Outcome, Verdict, capitalised, listed
+from coverage.wording.numbers import people, share
+from coverage.wording.provenance import WITH_TRAFFIC
+from coverage.wording.sentences import site_words, threshold_words
+from coverage.wording.verdicts import back_test_sentence
+
+
+def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Table:
+    """Return every LEP area with its outcome, and the gap in it before and after the awards."""
+    verdicts, selection = test.verdicts, closed.before.selection
+    level = verdicts.level
+    origin = origin_beside(EligibilityReport.BACK_TEST, verdicts, selection, datasets)
+    return Table(
+        name="eligibility-back-test",
+        title="The rule on Wave One alone, beside the Wave Two awards",
+        columns=columns(
+            "area_code",
+            "area",
+            "level",
+            "verdict",
+            "awarded",
+            "outcome",
+            "gap_before",
+            "gap_after",
+            "gap_closed",
+            *WITH_TRAFFIC,
+        ),
+        rows=tuple(
+            (
+                area.area_code,
+                area.area,
+                level.value,
+                area.verdict.value,
+                "; ".join(area.awarded),
+                outcome_of(area).value,
+                before.gap,
+                after.gap,
+                after.reached - before.reached,
+                *origin.with_traffic,
+            )
+            for area, before, after in zip(
+                verdicts.areas, closed.before.areas, closed.after.areas, strict=True
+            )
+        ),
+        says=(back_test_sentence(test), *outcome_sentences(test), closed_sentence(closed)),
+        notes=(
+            *joined_later_notes(closed),
+            *finalist_notes(test, datasets),
+            *notes_beside(verdicts, selection, datasets),
+        ),
+    )
+
+
+def outcome_sentences(test: BackTest) -> tuple[str, ...]:
+    """Return the areas of each outcome that says something of the rule."""
+    return tuple(
+        f"{label}: {listed([area.area for area in areas]) if areas else 'none'}."
+        for label, outcome in (
+            ("Eligible and awarded", Outcome.HIT),
+            ("Awarded, though not eligible by the rule", Outcome.MISS),
+            ("Eligible, but not awarded", Outcome.NOT_AWARDED),
+        )
+        for areas in (test.areas(outcome),)
+    )
+
+
+def closed_sentence(closed: GapClosed) -> str:
+    """Return what share of England's gap the awarded sites close, and which they are."""
+    before, after = closed.before.england, closed.after.england
+    sites = "the awarded sites of Wave Two"
+    if closed.joined_later:
+        sites += ", without those that joined later,"
+    change = f"There was no gap for {sites} to close"
+    if closed.share is not None:
+        change = f"{capitalised(sites)} close {share(closed.share)} of the gap"
+    return (
+        f"{change}: {people(before.gap)} {closed.before.selection.population.label} are not "
+        f"within {threshold_words(closed.before)} of a {site_words(closed.before.selection)}, and "
+        f"{people(after.gap)} of these not of an awarded one either."
+    )
+
+
+def joined_later_notes(closed: GapClosed) -> tuple[str, ...]:
+    """Return which sites the awarded ones leave out; nothing where they leave out none."""
+    if not closed.joined_later:
+        return ()
+    names = listed([site.name for site in closed.joined_later])
+    return (f"Left out of the awarded sites, because they joined an institute later: {names}.",)
+
+
+def finalist_notes(test: BackTest, datasets: Datasets) -> tuple[str, ...]:
+    """Return which areas were finalists without an award, and what the rule says of them.
+
+    They are known of the institutes of this tool alone, and speak for a rule that lets them in.
+    """
+    if not datasets.has_our_institutes:
+        return ()
+    let_in = [
+        area.area
+        for area in test.verdicts.areas
+        if area.area_code in FINALISTS and area.verdict is Verdict.ELIGIBLE
+    ]
+    shut_out = [
+        area.area
+        for area in test.verdicts.areas
+        if area.area_code in FINALISTS and area.verdict is not Verdict.ELIGIBLE
+    ]
+    lets_in = f"lets in {listed(let_in)}" if let_in else "lets in none of them"
+    and_not = f", and not {listed(shut_out)}" if let_in and shut_out else ""
+    return (
+        f"Among the 13 finalists of May 2021 were {len(FINALISTS)} LEP areas that were not "
+        f"awarded ({FINALISTS_SOURCE}): the rule {lets_in}{and_not}.",
+    )

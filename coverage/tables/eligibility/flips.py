@@ -1,0 +1,144 @@
+"""What would turn each answer: the smallest change to a verdict, and to who is reached."""
+
+from __future__ import annotations
+
+from coverage.access.gaps import Gaps
+from coverage.datasets.load import Datasets
+from coverage.eligibility.beside.sensitivity import Flip, flips
+from coverage.eligibility.verdicts import Verdicts
+from coverage.tables.codebook import columns
+from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.table import Table
+from coverage.vocabulary import EligibilityReport, RuleName, Verdict, listed
+from coverage.wording.provenance import WITH_TRAFFIC
+from coverage.wording.sentences import access_words
+from coverage.wording.verdicts import verdict_words
+
+
+def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
+    """Return the smallest change that turns the answer for each area."""
+    level, selection = verdicts.level, gaps.selection
+    origin = origin_beside(EligibilityReport.FLIPS, verdicts, selection, datasets)
+    found = tuple(flips(datasets, verdicts, gaps))
+    return Table(
+        name=f"eligibility-flips-{level.value}",
+        title=(
+            f"The smallest change that turns the answer for each {level.label}; access is that of "
+            f"{access_words(gaps)}"
+        ),
+        columns=columns(
+            "area_code",
+            "area",
+            "level",
+            "verdict",
+            "smallest_change",
+            "sites_to_turn",
+            "turned_by",
+            "fragile",
+            "reached_share",
+            "threshold_change",
+            "close",
+            "sites_in_doubt",
+            "partners_in_doubt",
+            *WITH_TRAFFIC,
+        ),
+        rows=tuple(
+            (
+                flip.verdict.area_code,
+                flip.verdict.area,
+                level.value,
+                flip.verdict.verdict.value,
+                change_sentence(flip),
+                flip.change.sites or None,
+                "; ".join(flip.turned_by),
+                _yes(flip.fragile),
+                flip.access.reached_share,
+                flip.threshold,
+                _yes(flip.threshold_is_close),
+                "; ".join(flip.unsupported.sites),
+                "; ".join(flip.unsupported.partners),
+                *origin.with_traffic,
+            )
+            for flip in found
+        ),
+        says=fragile_sentences(found, verdicts),
+        notes=notes_beside(verdicts, selection, datasets),
+    )
+
+
+def change_sentence(flip: Flip) -> str:
+    """Return the smallest change on the ground that turns a verdict, without a full stop."""
+    change = flip.change
+    if change.to is None:
+        return "The list decides: no site would have turned it"
+    hubs = any(
+        part.finding.rule.name is RuleName.NO_HUB
+        for part in (flip.verdict.parts or (flip.verdict,))
+    )
+    opens, count = change.sites > 0, abs(change.sites)
+    thing = "hub" if hubs else "spoke" if opens else "site"
+    what = f"A single {thing}" if count == 1 else f"{count} {thing}s"
+    does = "opening" if opens else "closing"
+    return f"{what} {does} {_where(flip)}would have made it {verdict_words(change.to)}"
+
+
+def _where(flip: Flip) -> str:
+    """Return where the sites of a region open or close; for other areas it is inside."""
+    where = flip.change.where
+    if not flip.verdict.parts:
+        return "inside it " if flip.change.sites > 0 else ""
+    if len(where) == 1:
+        return f"in {where[0]} "
+    if flip.change.anywhere:
+        return "in any of its LEP areas " if not flip.verdict.finding.value else "in one of them "
+    if flip.change.sites > 0:
+        return f"in {listed(where)}, one in each, "
+    return f"in {listed(where)} "
+
+
+def fragile_sentences(found: tuple[Flip, ...], verdicts: Verdicts) -> tuple[str, ...]:
+    """Return which verdicts hang on little: on a single site, on the rule, on the reading."""
+    single = [flip for flip in found if flip.one_site_decides]
+    turned = [flip for flip in found if flip.turned_by]
+    sentences = [
+        f"{says}: {listed([flip.verdict.area for flip in named])}."
+        for says, flips, verdict in (
+            ("Not eligible because of a single site", single, Verdict.NOT_ELIGIBLE),
+            ("Eligible in part because of a single site", single, Verdict.IN_PART),
+            ("Eligible, but not by another rule or reading", turned, Verdict.ELIGIBLE),
+            ("Let in, wholly or in part, by another rule or reading", turned, Verdict.NOT_ELIGIBLE),
+            ("In part, but not by another rule or reading", turned, Verdict.IN_PART),
+        )
+        for named in ([flip for flip in flips if flip.verdict.verdict is verdict],)
+        if named
+    ]
+    sentences += _unsupported(found)
+    if not sentences:
+        return (f"No verdict on a {verdicts.level.label} hangs on one site, rule or reading.",)
+    return tuple(sentences)
+
+
+def _unsupported(found: tuple[Flip, ...]) -> list[str]:
+    """Return which verdicts hang on what no source says."""
+    hosts = [flip.verdict.area for flip in found if flip.unsupported.sites]
+    campuses = [
+        f"{flip.verdict.area} ({listed(flip.unsupported.partners)})"
+        for flip in found
+        if flip.unsupported.partners
+    ]
+    return [
+        f"{says}: {listed(areas)}."
+        for says, areas in (
+            ("Not eligible, or not wholly, because of sites in doubt alone", hosts),
+            (
+                "Eligible, wholly or in part, because no source says that a Wave One partner "
+                "teaches on its campus there",
+                campuses,
+            ),
+        )
+        if areas
+    ]
+
+
+def _yes(flag: bool) -> str:
+    return "yes" if flag else "no"

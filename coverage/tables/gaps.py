@@ -1,0 +1,162 @@
+"""The gap report: who is reached in each area of a level, and who is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from coverage.access.gaps import Gaps
+from coverage.access.resolve_travel import MINUTES_OF_OWN, traffic_of
+from coverage.access.selection import Selection
+from coverage.access.summary import AreaAccess
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.car.landmarks import LANDMARKS
+from coverage.datasets.demand import DEMAND
+from coverage.datasets.load import Datasets
+from coverage.datasets.postcodes import POSTCODES
+from coverage.datasets.residents_accuracy import ResidentsAccuracy
+from coverage.questions.command import gaps_command
+from coverage.tables.accuracy import told_sentence
+from coverage.tables.codebook import columns
+from coverage.tables.column import Column
+from coverage.tables.table import Cell, Table
+from coverage.vocabulary import AreaLevel, Measure, Traffic, listed
+from coverage.wording.doubts import support_notes
+from coverage.wording.matrix import matrix_notes
+from coverage.wording.provenance import WITH_TRAFFIC, Provenance, files_of_minutes, provenance
+from coverage.wording.sentences import describe_selection
+
+ESTIMATED = (
+    "Residents of small areas are estimated, from the Census of 2011 and the homes and ages since; "
+    "those of a district add up to what is published."
+)
+STRAIGHT = "Kilometres are straight lines: a river, an estuary or a moor can make a trip longer."
+BY_ROAD = (
+    "Minutes are for people with a car. Trips take bridges and tunnels but no ferry, so no road "
+    "leads to the Isle of Wight or the Isles of Scilly. Across a creek or river inside a small "
+    "area they can still be too short."
+)
+ACCESS_IS_ANALYSIS = (
+    "Access is this tool's analysis and plays no part in the department's rule on who could apply."
+)
+
+
+def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
+    """Return the report of the gaps at a level, an area a row, unrounded."""
+    command = gaps_command(gaps.selection, gaps.level, datasets)
+    made_from = (boundary_path(gaps.level), *access_files(gaps.selection, datasets))
+    origin = provenance(datasets, command, made_from, datasets.own_matrix, selection=gaps.selection)
+    return Table(
+        name=f"gaps-{gaps.level.value}",
+        title=describe_selection(gaps),
+        columns=gap_columns(gaps),
+        rows=tuple(gap_row(area, gaps.level, origin) for area in gaps.areas),
+        total=gap_row(gaps.england, gaps.level, origin),
+        notes=(
+            *measure_notes(gaps.selection, datasets),
+            *support_notes(gaps.selection),
+            *([gaps.level.caveat] if gaps.level.caveat else []),
+            residents_note(datasets),
+            ACCESS_IS_ANALYSIS,
+        ),
+    )
+
+
+def gap_columns(gaps: Gaps) -> tuple[Column, ...]:
+    """Return the columns of a report of gaps, by its measure."""
+    unit = gaps.selection.measure.value
+    return columns(
+        "area_code",
+        "area",
+        "level",
+        "residents",
+        "reached",
+        "gap",
+        "unknown",
+        "reached_share",
+        f"median_{unit}",
+        f"p90_{unit}",
+        "nearest_institute",
+        "sites_inside",
+        "hubs_inside",
+        "note",
+        *WITH_TRAFFIC,
+    )
+
+
+def residents_note(datasets: Datasets) -> str:
+    """Return where the residents of small areas come from, as far as a reader has to know it."""
+    if population := datasets.own_population:
+        return f"Residents are those of {population.name}, small area by small area."
+    return f"{ESTIMATED}{_residents_off(datasets.residents_accuracy)}"
+
+
+def _residents_off(accuracy: ResidentsAccuracy | None) -> str:
+    """Return how far off they are by size of area and by age, to follow a sentence."""
+    if accuracy is None or not accuracy.small_areas:
+        return ""
+    first, *others = accuracy.small_areas
+    small = [f"{each.small_area:.0f} % for {each.group.label}" for each in others]
+    larger = [f"{each.postcode_district:.0f} %" for each in others]
+    return (
+        f" Beside the Census of 2021, a small area is off by {first.small_area:.0f} %"
+        f"{_in_brackets(small)}, and a postcode district by {first.postcode_district:.0f} %"
+        f"{_in_brackets(larger)}."
+    )
+
+
+def _in_brackets(words: Sequence[str]) -> str:
+    return f" ({listed(list(words))})" if words else ""
+
+
+def access_files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
+    """Return the files of the data that access by the measure of a selection is made from.
+
+    Where sites and landmarks stand is told by the files of sites and of minutes.
+    """
+    traffic = traffic_of(datasets, selection)
+    if traffic is None:
+        return (DEMAND,)
+    return tuple(path for path in files_of_minutes(traffic) if path not in (POSTCODES, LANDMARKS))
+
+
+def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
+    """Return what a reader has to know of the measure of a selection."""
+    match selection.measure:
+        case Measure.KM:
+            return (STRAIGHT,)
+        case Measure.MINUTES:
+            return _minutes_notes(datasets, selection.traffic)
+        case _:
+            assert_never(selection.measure)
+
+
+def _minutes_notes(datasets: Datasets, traffic: Traffic) -> tuple[str, ...]:
+    if matrix := datasets.own_matrix:
+        return matrix_notes(matrix)
+    if datasets.own_population:
+        return (MINUTES_OF_OWN,)
+    if datasets.roads is None:
+        return (BY_ROAD,)
+    return (told_sentence(datasets.roads, traffic), BY_ROAD)
+
+
+def gap_row(area: AreaAccess, level: AreaLevel, origin: Provenance) -> tuple[Cell, ...]:
+    """Return the cells of an area, in the order of the columns."""
+    return (
+        area.area_code,
+        area.area,
+        level.value,
+        area.residents,
+        area.reached,
+        area.gap,
+        area.unknown,
+        area.reached_share,
+        area.median,
+        area.p90,
+        area.nearest_institute,
+        area.sites_inside,
+        area.hubs_inside,
+        area.note,
+        *origin.with_traffic,
+    )

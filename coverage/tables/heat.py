@@ -1,0 +1,202 @@
+"""What a cell of the heatmap of sectors says, and how it is shaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import assert_never
+
+import numpy as np
+
+from coverage.access.sectors import SectorMatrix
+from coverage.access.summary import AreaAccess
+from coverage.tables.palette import NOBODY, NOT_KNOWN, SHADES, Shade, shade_of
+from coverage.vocabulary import capitalised
+from coverage.wording.numbers import MISSING, hundreds, people, share, significant
+from coverage.wording.sentences import threshold_words
+
+FIFTHS = (0.2, 0.4, 0.6, 0.8)
+FEWEST = 100
+"""People are shown in hundreds, so no class begins lower."""
+
+COLOURS = (
+    ("#feedde", "#0b0c0c"),
+    ("#fdbe85", "#0b0c0c"),
+    ("#fd8d3c", "#0b0c0c"),
+    ("#e6550d", "#0b0c0c"),
+    ("#a63603", "#ffffff"),
+)
+"""Five classes of the oranges of ColorBrewer (Brewer and Harrower, 2013), and the ink on each."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapClass:
+    """A class of people in the gap.
+
+    Parameters
+    ----------
+    floor : int
+        The least number of people of the class, as shown.
+    ink : str
+        Colour of text that lies on ``colour``.
+    """
+
+    floor: int
+    label: str
+    colour: str
+    ink: str
+
+
+def gap_classes(gaps: Iterable[int]) -> tuple[GapClass, ...]:
+    """Return classes that share out some numbers of people about equally.
+
+    The bounds are fifths of those who are not none, rounded until they are easy to say. There
+    are fewer than five classes where numbers are few or alike, and one where all are none.
+
+    Parameters
+    ----------
+    gaps : iterable of int
+        People in the gap, in each of some cells.
+
+    Returns
+    -------
+    tuple of GapClass
+        From light to dark.
+    """
+    shown = [hundreds(gap) for gap in gaps if hundreds(gap)]
+    if not shown:
+        return (GapClass(0, "nobody", *COLOURS[0]),)
+    fifths = np.quantile(shown, FIFTHS)
+    short, long = (
+        sorted({max(FEWEST, significant(fifth, digits)) for fifth in fifths.tolist()})
+        for digits in (1, 2)
+    )
+    floors = [0, *(short if len(short) == len(FIFTHS) else long)]
+    return tuple(
+        GapClass(floor, _label(floor, below), *COLOURS[number])
+        for number, (floor, below) in enumerate(zip(floors, [*floors[1:], None], strict=True))
+    )
+
+
+def class_of(gap: int, classes: Sequence[GapClass]) -> GapClass:
+    """Return the class of a number of people as it is shown, in hundreds."""
+    return next(shade for shade in reversed(classes) if hundreds(gap) >= shade.floor)
+
+
+def _label(floor: int, below: int | None) -> str:
+    if not floor:
+        return f"under {below:,}"
+    return f"{floor:,} and more" if below is None else f"{floor:,} to under {below:,}"
+
+
+PLAIN = Shade(0, "not shaded", "#ffffff")
+IN_PART = "?"
+"""Stands beside a figure where some of the residents are unknown."""
+
+
+class HeatmapOf(StrEnum):
+    """What the cells of a heatmap tell."""
+
+    SHARE = "share"
+    PEOPLE = "people"
+
+    @property
+    def label(self) -> str:
+        """What a cell tells, as a reader says it."""
+        return {"share": "share reached", "people": "people in the gap"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A cell: its words, and the class whose colour it has."""
+
+    text: str
+    shade: Shade | GapClass
+
+
+@dataclass(frozen=True, slots=True)
+class HeatScale:
+    """How figures become cells.
+
+    Parameters
+    ----------
+    gap_classes : tuple of GapClass
+        Those of people in the gap; empty where cells tell shares.
+    """
+
+    what: HeatmapOf
+    gap_classes: tuple[GapClass, ...] = ()
+
+    @property
+    def classes(self) -> tuple[Shade | GapClass, ...]:
+        """The classes of the cells, from light to dark."""
+        return self.gap_classes or SHADES
+
+    def figure(self, access: AreaAccess) -> float | None:
+        """Return what cells are sorted by; None where it is not known or nobody lives."""
+        if access.known_share is None:
+            return None
+        match self.what:
+            case HeatmapOf.SHARE:
+                return access.known_share
+            case HeatmapOf.PEOPLE:
+                return access.gap
+            case _:
+                assert_never(self.what)
+
+    def words(self, figure: float) -> str:
+        """Return a figure as a reader sees it."""
+        match self.what:
+            case HeatmapOf.SHARE:
+                return share(figure)
+            case HeatmapOf.PEOPLE:
+                return people(int(figure))
+            case _:
+                assert_never(self.what)
+
+    def cell(self, access: AreaAccess) -> HeatCell:
+        """Return the cell of an area in a sector."""
+        if not access.residents:
+            return HeatCell(MISSING, NOBODY)
+        figure = self.figure(access)
+        if figure is None:
+            return HeatCell("unknown", NOT_KNOWN)
+        words = f"{self.words(figure)} {IN_PART}" if access.unknown else self.words(figure)
+        match self.what:
+            case HeatmapOf.SHARE:
+                return HeatCell(words, shade_of(figure))
+            case HeatmapOf.PEOPLE:
+                return HeatCell(words, class_of(access.gap, self.gap_classes))
+            case _:
+                assert_never(self.what)
+
+    def england(self, access: AreaAccess) -> HeatCell:
+        """Return the cell of England, which holds more people than any class is made for."""
+        cell = self.cell(access)
+        return cell if self.what is HeatmapOf.SHARE else replace(cell, shade=PLAIN)
+
+
+def heat_scale(matrix: SectorMatrix, what: HeatmapOf) -> HeatScale:
+    """Return the scale of a heatmap: fixed for shares, made for the areas where it is people."""
+    match what:
+        case HeatmapOf.SHARE:
+            return HeatScale(what)
+        case HeatmapOf.PEOPLE:
+            return HeatScale(what, gap_classes(area.gap for row in matrix.areas for area in row))
+        case _:
+            assert_never(what)
+
+
+def describe_heatmap(matrix: SectorMatrix, what: HeatmapOf) -> str:
+    """Return what the cells of a heatmap tell, as its title."""
+    selection, within = matrix.selection, threshold_words(matrix.gaps[0])
+    sites = f"{selection.one_site} that teaches the sector, by {matrix.level.label}"
+    match what:
+        case HeatmapOf.SHARE:
+            return f"Share of {selection.population.label} within {within} of a {sites}"
+        case HeatmapOf.PEOPLE:
+            everyone = capitalised(selection.population.label)
+            return f"{everyone} farther than {within} from every {sites}"
+        case _:
+            assert_never(what)

@@ -1,0 +1,111 @@
+"""The neighbours of an area: what the rule says of each, and whom it leaves in the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coverage.documents.brief.words import in_sentence, inside
+from coverage.eligibility.beside.mismatch import Served
+from coverage.tables.codebook import columns
+from coverage.tables.table import Cell, Table
+from coverage.vocabulary import Measure, capitalised, listed
+from coverage.wording.areas import count_said
+from coverage.wording.numbers import share
+
+MOST_NAMED = 3
+"""More areas than these are counted and not named."""
+
+
+def neighbours_table(
+    areas: Sequence[Served], area: int, beside: Sequence[int], measure: Measure
+) -> Table:
+    """Return the neighbours of an area, one a row, for screens.
+
+    Parameters
+    ----------
+    areas : sequence of Served
+        Every area of the level, in its order.
+    area : int
+        Row of the area in the level.
+    beside : sequence of int
+        Rows of its neighbours.
+    measure : Measure
+        What the access of the areas was measured by.
+    """
+    mine, others = areas[area], [areas[row] for row in beside]
+    unknown = any(other.access.unknown for other in others)
+    return Table(
+        name=f"neighbours-{mine.access.area_code}",
+        title=f"Neighbours of {in_sentence(mine.access.area)}",
+        columns=columns(
+            "area_code",
+            "area",
+            "verdict",
+            "residents",
+            "gap",
+            *(["unknown"] if unknown else []),
+            "reached_share",
+            f"median_{measure.value}",
+            "nearest_institute",
+            "sites_inside",
+        ),
+        rows=tuple(_row(other, unknown=unknown) for other in others),
+        says=(neighbours_sentence(mine, others),),
+    )
+
+
+def neighbours_sentence(mine: Served, others: Sequence[Served]) -> str:
+    """Return how the share reached among the neighbours of an area stands to its own."""
+    level, name = mine.verdict.level, mine.access.area
+    if not others:
+        return f"No other {level.label} touches {in_sentence(name)}{level.spec.uncovered}."
+    shares = {
+        other.access.area: other.access.known_share
+        for other in others
+        if other.access.known_share is not None
+    }
+    if not shares:
+        return "Nobody lives in its neighbours, so there is no share to tell."
+    own = mine.access.known_share
+    here = "" if own is None else f"; {inside(name)} it is {share(own)}"
+    lived_in = "" if len(shares) == len(others) else " where people live"
+    if len(shares) == 1:
+        ((other, part),) = shares.items()
+        said = f"Its one neighbour{lived_in} is {in_sentence(other)}, where the share reached is"
+        return f"{said} {share(part)}{here}."
+    several = f"of its {count_said(len(shares))} neighbours{lived_in}"
+    # Shares that are shown alike are said to be alike.
+    most, least = share(max(shares.values())), share(min(shares.values()))
+    if most == least:
+        return f"In each {several} the share reached is {most}{here}."
+    widest, narrowest = (
+        _where([area for area, part in shares.items() if share(part) == shown])
+        for shown in (most, least)
+    )
+    return (
+        f"{capitalised(several)} the share reached is largest {widest} ({most}) and smallest "
+        f"{narrowest} ({least}){here}."
+    )
+
+
+def _where(names: Sequence[str]) -> str:
+    """Return where people live: "in Solent and on the Isle of Wight", "in five of them"."""
+    if len(names) > MOST_NAMED:
+        return f"in {count_said(len(names))} of them"
+    return listed([inside(name) for name in names])
+
+
+def _row(other: Served, *, unknown: bool) -> tuple[Cell, ...]:
+    access = other.access
+    return (
+        access.area_code,
+        access.area,
+        other.verdict.verdict.value,
+        access.residents,
+        access.gap,
+        *([access.unknown] if unknown else []),
+        access.reached_share,
+        access.median,
+        access.nearest_institute,
+        access.sites_inside,
+    )

@@ -1,0 +1,118 @@
+"""The colours of maps, safe for colour-blind readers: classes of reach, verdicts and marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coverage.vocabulary import SiteRole, Verdict
+from coverage.wording.numbers import per_cent
+
+
+class PointState(StrEnum):
+    """One of the states that ``coverage.access.summary`` counts, in its order."""
+
+    REACHED = "reached"
+    GAP = "gap"
+    NO_ROUTE = "no route"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A class of the share reached.
+
+    Parameters
+    ----------
+    floor : int
+        The least share of the class, in whole per cent.
+    ink : str
+        Colour of text that lies on ``colour``.
+    """
+
+    floor: int
+    label: str
+    colour: str
+    ink: str = "#0b0c0c"
+
+    @property
+    def least(self) -> float:
+        """The least share of the class, which is shown as ``floor``; 0 in the lowest."""
+        return max(0.0, (self.floor - 0.5) / 100)
+
+
+SHADES = (
+    Shade(0, "under 20 %", "#edf8fb"),
+    Shade(20, "20 to 39 %", "#b2e2e2"),
+    Shade(40, "40 to 59 %", "#66c2a4"),
+    Shade(60, "60 to 79 %", "#2ca25f"),
+    Shade(80, "80 % and more", "#006d2c", ink="#ffffff"),
+)
+"""Five classes of the blue-green scheme of ColorBrewer (Brewer and Harrower, 2013)."""
+
+NOBODY = Shade(0, "no residents", "#d9d9d9")
+NOT_KNOWN = Shade(0, "unknown: no travel data", "#d9d9d9")
+
+
+def shade_of(share: float | None) -> Shade:
+    """Return the class of a share as it is shown, in whole per cent; ``NOBODY`` without one."""
+    if share is None:
+        return NOBODY
+    return next(shade for shade in reversed(SHADES) if per_cent(share) >= shade.floor)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How areas of one verdict are filled: a colour, and stripes of another where there are any."""
+
+    colour: str
+    stripe: str = ""
+
+
+VERDICTS = {
+    Verdict.ELIGIBLE: Pattern("#009e73"),
+    Verdict.IN_PART: Pattern("#ffffff", stripe="#009e73"),
+    Verdict.NOT_ELIGIBLE: Pattern("#d9d9d9"),
+}
+"""Okabe and Ito's bluish green and a pale grey, which differ in lightness too."""
+
+PAPER, MARKED_PAPER = "#ffffff", "#d3dade"
+"""Areas that say no more than where a place lies, and those that hold it."""
+
+BORDER = "#59636a"
+"""Lines between areas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a point is drawn: a shape, which tells it apart where colours do not.
+
+    Parameters
+    ----------
+    shape : str
+        As QGIS names it.
+    edge : str
+        Colour of the line around it.
+    size_mm : float
+        Across.
+    """
+
+    shape: str
+    colour: str
+    edge: str
+    size_mm: float
+
+
+ROLES = {
+    SiteRole.HUB: Mark("diamond", "#d55e00", "#ffffff", 4.2),
+    SiteRole.SPOKE: Mark("circle", "#ffffff", "#0b0c0c", 3.2),
+}
+"""A diamond in the vermilion of Okabe and Ito's colours, and a ring."""
+
+STATES = {
+    PointState.REACHED: Mark("circle", "#0072b2", "#ffffff", 1.2),
+    PointState.GAP: Mark("triangle", "#e69f00", "#ffffff", 1.4),
+    PointState.NO_ROUTE: Mark("square", "#cc79a7", "#ffffff", 1.4),
+    PointState.UNKNOWN: Mark("cross_fill", "#000000", "#ffffff", 1.6),
+}
+"""Blue, orange, reddish purple and black of Okabe and Ito's colours."""

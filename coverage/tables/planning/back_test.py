@@ -1,0 +1,121 @@
+"""The optimum for as many institutes as were awarded, beside the awards and beside greed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coverage.access.hosting import held_by
+from coverage.planning.back_test import PlanBackTest, Rival, back_test_selection, plan_back_test
+from coverage.questions.plan import Planner
+from coverage.tables.codebook import columns
+from coverage.tables.planning.provenance import plan_notes, plan_origin
+from coverage.tables.table import Cell, Table
+from coverage.vocabulary import capitalised, listed
+from coverage.wording.numbers import count, people
+from coverage.wording.plans import choice_words, names, proof_words, said, within
+from coverage.wording.provenance import WITH_TRAFFIC
+from coverage.wording.sentences import site_words
+
+
+def plan_back_test_table(planner: Planner) -> Table:
+    """Return the optimum and its rivals, a row each, unrounded."""
+    selection = back_test_selection(planner.selection)
+    planner = replace(planner, selection=selection)
+    datasets, level = planner.datasets, planner.asked.terms.level
+    test = plan_back_test(datasets, planner.instance(), level, planner.effort())
+    origin = plan_origin(selection, planner.asked, datasets)
+    best = test.newly_reached(test.rivals[0])
+
+    def cells(rival: Rival) -> tuple[Cell, ...]:
+        reached = test.newly_reached(rival)
+        short = best - reached
+        return (
+            rival.name,
+            len(rival.sites),
+            reached,
+            short if short >= 0 else None,
+            rival.gaps.england.reached_share,
+            names([site.name for site in rival.sites]),
+            *origin.with_traffic,
+        )
+
+    return Table(
+        name="plan-back-test",
+        title=(
+            f"Up to {count(test.institutes, 'place')} for Wave Two: the optimum, greed and the "
+            f"awards, "
+            f"by {selection.population.label} within {within(selection)} of a "
+            f"{site_words(selection)}"
+        ),
+        columns=columns(
+            "choice",
+            "sites_added",
+            "newly_reached",
+            "short_of_optimum",
+            "reached_share_after",
+            "places",
+            *WITH_TRAFFIC,
+        ),
+        rows=tuple(map(cells, test.rivals)),
+        says=said(*_sentences(planner, test)),
+        notes=plan_notes(selection, datasets),
+    )
+
+
+def _sentences(planner: Planner, test: PlanBackTest) -> tuple[str, ...]:
+    best, by_greed, hubs, every = (test.newly_reached(rival) for rival in test.rivals)
+    optimum, greed, awarded, _ = test.rivals
+    plural = capitalised(planner.asked.terms.level.plural)
+    ours, theirs = _areas(planner, optimum), _areas(planner, awarded)
+    places, candidates = len(optimum.sites), len(planner.instance().candidates)
+    most = min(test.institutes, candidates)
+    choice = (
+        f"{choice_words(candidates)}, fewer than the {test.institutes} institutes awarded."
+        if candidates < test.institutes
+        else ""
+    )
+    enough = "More places would have brought nobody else." if places < most else ""
+    return (
+        f"{_best(places)} would have brought {people(best)} more people within reach; one hub of "
+        f"each of the {test.institutes} awarded institutes brought {people(hubs)}, and all the "
+        f"sites that were awarded together {people(every)}.",
+        choice,
+        enough,
+        _beyond(test),
+        f"Greed would have brought {people(by_greed)} with {count(len(greed.sites), 'place')}.",
+        proof_words(test.proof, places, most),
+        _differ(f"{plural} with a place in the optimum alone", ours, theirs),
+        _differ(f"{plural} with an awarded hub alone", theirs, ours),
+        _differ(f"{plural} with both", ours, [each for each in ours if each not in theirs]),
+        "Who was awarded rests on bids, colleges and employers too: this counts people alone.",
+    )
+
+
+def _beyond(test: PlanBackTest) -> str:
+    """Say which awarded sites reach more than the optimum; empty where none do."""
+    best, _, hubs, every = map(test.newly_reached, test.rivals)
+    if every <= best:
+        return ""
+    these = "The hubs alone" if hubs > best else "All the awarded sites together"
+    return (
+        f"{these} reach more than the optimum, which is the best set of candidates with one place "
+        "for each institute: awarded sites need not stand where a candidate does."
+    )
+
+
+def _best(places: int) -> str:
+    if not places:
+        return "No new place"
+    return "The best place" if places == 1 else f"The best {places} places"
+
+
+def _areas(planner: Planner, rival: Rival) -> list[str]:
+    level = planner.asked.terms.level
+    held = held_by(planner.datasets, rival.sites, level).sum(axis=0).tolist()
+    areas = planner.datasets.areas[level]
+    return [area.name for area, holds in zip(areas, held, strict=True) if holds]
+
+
+def _differ(what: str, these: list[str], those: list[str]) -> str:
+    alone = [name for name in these if name not in those]
+    return f"{what}: {listed(alone) if alone else 'none'}."

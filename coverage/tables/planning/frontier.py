@@ -1,0 +1,154 @@
+"""The frontier: the best plan of each size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from coverage.access.selection import Selection
+from coverage.planning.frontier import Frontier, Step, frontier
+from coverage.planning.problem import Terms
+from coverage.questions.plan import Planner
+from coverage.tables.codebook import columns
+from coverage.tables.planning.provenance import plan_notes, plan_origin
+from coverage.tables.planning.sites import PROOF, proof_cells, share_cells
+from coverage.tables.table import Table
+from coverage.vocabulary import Objective
+from coverage.wording.numbers import count, distance, people
+from coverage.wording.plans import (
+    aim,
+    cut_off_sentence,
+    every,
+    gain_words,
+    names,
+    regions_sentences,
+    said,
+    unit,
+)
+from coverage.wording.provenance import WITH_TRAFFIC
+
+NOT_NESTED = (
+    "Each row is a plan of its own: the best places for two need not be among the best for three. "
+    "The report on sites tells in which order to open one plan."
+)
+
+
+def frontier_table(planner: Planner) -> Table:
+    """Return the best plan of each size, unrounded."""
+    datasets, terms, selection = planner.datasets, planner.asked.terms, planner.selection
+    limits = planner.limits()
+    found = frontier(datasets, planner.instance(), terms, limits, planner.effort())
+    origin = plan_origin(selection, planner.asked, datasets)
+    return Table(
+        name="plan-frontier",
+        title=f"What one more institute brings, when the plans are to {aim(terms, selection)}",
+        columns=columns(
+            "institutes",
+            "newly_reached",
+            "marginal_gain",
+            "reached_share_after",
+            "cost_millions",
+            *PROOF,
+            "places",
+            *WITH_TRAFFIC,
+        ),
+        rows=tuple(
+            (
+                step.institutes,
+                step.plan.newly_reached,
+                step.gain,
+                share_cells(step.plan)[1],
+                step.plan.cost_millions,
+                *proof_cells(step.plan),
+                names([planned.candidate.name for planned in step.plan.sites]),
+                *origin.with_traffic,
+            )
+            for step in found.steps
+        ),
+        of_none=() if found.steps else (*[None] * 11, *origin.with_traffic),
+        says=said(*_sentences(planner, found)),
+        notes=plan_notes(selection, datasets),
+    )
+
+
+def _sentences(planner: Planner, found: Frontier) -> tuple[str, ...]:
+    """Say what the first and the last step bring, and at which number more would add nothing."""
+    terms, selection = planner.asked.terms, planner.selection
+    to_gain = gain_words(terms, selection)
+    if not found.steps:
+        return (f"No new institute would {to_gain}.",)
+    first, last = found.steps[0], found.steps[-1]
+    without = planner.regions_without(first.plan)
+    begins = (
+        f"Fewer than {first.institutes} would leave a region that qualified without one."
+        if terms.each_eligible_region and first.institutes > 1 and not without.idle
+        else ""
+    )
+    stops = ""
+    if found.enough is not None:
+        stops = (
+            f"Number {found.enough + 1} would not {to_gain}: of plans of up to "
+            f"{count(found.most, 'new institute')} none does better than that of {found.enough}."
+        )
+    return (
+        cut_off_sentence(last.plan),
+        _brought(found.steps, terms, selection),
+        falls_sentence(found.steps, terms),
+        begins,
+        *regions_sentences(planner.regions_without(last.plan)),
+        stops,
+        NOT_NESTED,
+    )
+
+
+def _brought(steps: Sequence[Step], terms: Terms, selection: Selection) -> str:
+    """Say what the first and the last step come to, by what the plans are best at."""
+    first, last = steps[0], steps[-1]
+    many = count(first.institutes, "new institute")
+    match terms.objective:
+        case Objective.REACH:
+            one = first.institutes == 1
+            begins = "The first new institute brings" if one else f"The first {many} bring"
+            more = f"{begins} {people(first.gain)} people within reach"
+            further = f"; {_last_brings(steps[-2], last)}" if first is not last else ""
+        case Objective.MEAN:
+            more = f"With {many} the average journey would be {_cost(first, selection)}"
+            further = f"; with {last.institutes}, {_cost(last)}" if first is not last else ""
+        case Objective.WORST:
+            more = (
+                f"With {many} half of the residents of {every(first.plan)} would have a site "
+                f"within {_cost(first, selection)}"
+            )
+            further = f"; with {last.institutes}, within {_cost(last)}" if first is not last else ""
+        case _:
+            assert_never(terms.objective)
+    return f"{more}{further}."
+
+
+def falls_sentence(steps: Sequence[Step], terms: Terms) -> str:
+    """Say why fewer people are reached in some row than in the one above; empty without such."""
+    if all(step.gain >= 0 for step in steps):
+        return ""
+    match terms.objective:
+        case Objective.REACH:
+            return ""  # each step reaches more
+        case Objective.MEAN:
+            by = "the average journey, which gets shorter from row to row"
+        case Objective.WORST:
+            by = f"the worst-off {terms.level.label} first, and then by the people within reach"
+        case _:
+            assert_never(terms.objective)
+    return (
+        f"Some rows bring fewer people within reach than the row above: plans are chosen by {by}."
+    )
+
+
+def _last_brings(before: Step, last: Step) -> str:
+    if last.institutes == before.institutes + 1:
+        return f"number {last.institutes} brings {people(last.gain)} more"
+    return f"{last.institutes} bring {people(last.gain)} more than {before.institutes}"
+
+
+def _cost(step: Step, selection: Selection | None = None) -> str:
+    cost = distance(step.plan.proof.objective)
+    return f"{cost} {unit(selection)}" if selection else cost

@@ -1,0 +1,115 @@
+"""What "every area has access to an institute" would take."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coverage.planning.p_centre import Cover, covers
+from coverage.planning.set_covering import best_promise, lived_in, needed_for, needs_at
+from coverage.planning.solve_options import Effort
+from coverage.questions.plan import Planner
+from coverage.tables.codebook import columns
+from coverage.tables.planning.provenance import plan_notes, plan_origin
+from coverage.tables.table import Cell, Table
+from coverage.vocabulary import listed
+from coverage.wording.numbers import count, distance
+from coverage.wording.plans import names, said, unit, within
+from coverage.wording.provenance import WITH_TRAFFIC
+
+ANNOUNCED = 8
+"""New institutes with which the announced network of 20 would be whole."""
+
+MEANS = "An area has access when half of its residents have an institute within the threshold."
+
+
+def promise_table(planner: Planner) -> Table:
+    """Return how many new institutes each threshold takes, unrounded."""
+    datasets, terms, instance = planner.datasets, planner.asked.terms, planner.instance()
+    found = covers(datasets, instance, terms.level, planner.limits(), planner.effort())
+    origin = plan_origin(planner.selection, planner.asked, datasets)
+    measure = planner.selection.measure
+
+    def cells(cover: Cover) -> tuple[Cell, ...]:
+        return (
+            cover.threshold,
+            len(cover.without),
+            cover.institutes,
+            cover.bound,
+            names([candidate.name for candidate in cover.candidates]),
+            names(cover.hopeless),
+            *origin.with_traffic,
+        )
+
+    return Table(
+        name="plan-promise",
+        title=f"What it takes for every {terms.level.label} to have access to an institute",
+        columns=columns(
+            f"within_{measure.value}",
+            "without_access",
+            "fewest",
+            "fewest_bound",
+            "places",
+            "hopeless",
+            *WITH_TRAFFIC,
+        ),
+        rows=tuple(map(cells, found)),
+        says=said(*_sentences(planner, found), MEANS),
+        notes=plan_notes(planner.selection, datasets),
+    )
+
+
+def _sentences(planner: Planner, found: tuple[Cover, ...]) -> tuple[str, ...]:
+    level, selection = planner.asked.terms.level, planner.selection
+    asked = next(cover for cover in found if cover.threshold == selection.threshold)
+    near = within(selection)
+    if asked.institutes is None:
+        why = f": no candidate serves {listed(asked.hopeless)}" if asked.hopeless else ""
+        first = f"No number of institutes gives every {level.label} access within {near}{why}."
+    elif not asked.institutes:
+        first = f"Every {level.label} has access within {near} already."
+    elif asked.institutes == asked.bound:
+        needed = count(asked.institutes, "new institute")
+        first = f"{needed} would give every {level.label} access within {near}, and no fewer do."
+    else:
+        first = (
+            f"{count(asked.institutes, 'new institute')} would give every {level.label} access "
+            f"within {near}; whether fewer than that do, but at least {asked.bound}, was not "
+            "settled in the time."
+        )
+    return first, _best_promise(planner)
+
+
+def _best_promise(planner: Planner) -> str:
+    """Say how near the announced network could be to every area."""
+    datasets, terms, instance = planner.datasets, planner.asked.terms, planner.instance()
+    limits = planner.limits()
+    limits = replace(limits, most=min(ANNOUNCED, int(limits.allowed.sum())), at_least_one=())
+    areas = lived_in(
+        instance,
+        datasets.demand.memberships[terms.level],
+        len(datasets.areas[terms.level]),
+    )
+    effort = Effort(planner.asked.seconds, 0.0, planner.watch.searched)
+    promise = best_promise(instance, areas, limits, effort)
+    if promise.chosen is None or promise.threshold == float("inf"):
+        most = count(limits.most, "new institute")
+        return f"{most} would leave a {terms.level.label} without a route."
+    needs, _ = needs_at(instance, areas, promise.threshold, limits.allowed)
+    places, most = int(needed_for(needs, promise.chosen).sum()), count(limits.most, "new institute")
+    promised = f"{distance(promise.threshold)} {unit(planner.selection)}"
+    level = terms.level.label
+    if not places:
+        best = f"Without or with up to {most} the promise to every {level} is {promised}"
+    elif places < limits.most:
+        best = (
+            f"With up to {most} the best promise to every {level} is {promised}, which takes "
+            f"{places} of them"
+        )
+    else:
+        best = f"With {most} the best promise to every {level} is {promised}"
+    proven = (
+        "no set promises less"
+        if promise.threshold == promise.bound
+        else f"no set promises less than {distance(promise.bound)}"
+    )
+    return f"{best}: {proven}."

@@ -1,0 +1,121 @@
+"""A report as a table: what every writer and every screen shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from coverage.tables.column import Column
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with the words around it.
+
+    Parameters
+    ----------
+    name : str
+        Name for a file, without an ending.
+    title : str
+        What was asked.
+    columns : tuple of Column
+        The columns, in order.
+    rows : tuple of tuple of Cell
+        A cell a column, unrounded; None is a missing value.
+    total : tuple of Cell or None
+        England as a whole, for screens only: files hold areas alone, so that
+        adding up a column never counts England twice.
+    says : tuple of str
+        What the rows come to, in sentences, for screens.
+    notes : tuple of str
+        What a reader has to know beside the numbers, for screens.
+    rows_are : str
+        What the rows are, where some columns say the same in every row: JSON says those once,
+        beside the rows, and screens say them around the table; else empty.
+    of_none : tuple of Cell
+        Where there are no rows, what each of them would say alike, such as where the numbers come
+        from; None in other columns. Else empty.
+
+    Raises
+    ------
+    ValueError
+        If a row has more or fewer cells than there are columns.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
+    says: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    rows_are: str = ""
+    of_none: tuple[Cell, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check that every row has a cell a column."""
+        for row in (*self.rows, *(each for each in (self.total, self.of_none) if each)):
+            if len(row) != len(self.columns):
+                raise ValueError(f"A row of {self.name} has not one cell a column: {row}.")
+
+    def on_screen(self) -> tuple[int, ...]:
+        """Return the positions of the columns that a screen shows.
+
+        A column that is blank in every row says nothing and is left out; of no rows there are only
+        the headings.
+        """
+        beside = self.beside_rows()
+        return tuple(
+            position
+            for position, column in enumerate(self.columns)
+            if column.on_screen
+            and position not in beside
+            and (not self.rows or any(row[position] not in (None, "") for row in self.rows))
+        )
+
+    @property
+    def alike(self) -> tuple[Cell, ...]:
+        """A row for the columns that say the same in every row; empty where none is known."""
+        return self.rows[0] if self.rows else self.of_none
+
+    def beside_rows(self) -> tuple[int, ...]:
+        """Return the positions of the columns that say the same in every row."""
+        if not (self.rows_are and self.alike):
+            return ()
+        return tuple(at for at, column in enumerate(self.columns) if column.beside_rows)
+
+    def matching(self, text: str) -> Table:
+        """Return the rows in whose columns on the screen every word of a text stands.
+
+        Capitals do not matter. The rows are all there when the text is blank.
+        """
+        words, shown = text.casefold().split(), self.on_screen()
+        rows = tuple(
+            row
+            for row in self.rows
+            if all(any(word in str(row[at]).casefold() for at in shown) for word in words)
+        )
+        return replace(self, rows=rows)
+
+    def column(self, name: str) -> tuple[Cell, ...]:
+        """Return the cells of a column.
+
+        Raises
+        ------
+        KeyError
+            If there is no such column.
+        """
+        for position, column in enumerate(self.columns):
+            if column.name == name:
+                return tuple(row[position] for row in self.rows)
+        raise KeyError(name)
+
+    def places(self) -> tuple[tuple[float, float], ...] | None:
+        """Return the longitude and latitude of each row; None where rows are no places."""
+        known = {column.name for column in self.columns}
+        for lon, lat in (("longitude", "latitude"), ("lon", "lat")):
+            if {lon, lat} <= known:
+                pairs = zip(self.column(lon), self.column(lat), strict=True)
+                return tuple((float(x or 0), float(y or 0)) for x, y in pairs)
+        return None

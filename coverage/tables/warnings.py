@@ -1,0 +1,32 @@
+"""What is likely wrong in a file of the user's own, beside every number made from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coverage.datasets.load import Datasets
+from coverage.errors import FileWarning
+from coverage.tables.table import Table
+
+
+def warnings_of(datasets: Datasets, *, minutes: bool = True) -> tuple[FileWarning, ...]:
+    """Return what is likely wrong in the files that a report is made from.
+
+    Parameters
+    ----------
+    minutes : bool, optional
+        Whether it is made from a matrix, if there is one: verdicts are not.
+    """
+    matrix = None if minutes or not datasets.own_matrix else datasets.own_matrix.own.name
+    return tuple(warning for warning in datasets.warnings if warning.file != matrix)
+
+
+def warning_sentences(datasets: Datasets, *, minutes: bool = True) -> tuple[str, ...]:
+    """Return what is likely wrong in those files, a sentence each; see ``warnings_of``."""
+    return tuple(f"Warning: {warning}" for warning in warnings_of(datasets, minutes=minutes))
+
+
+def with_warnings(table: Table, datasets: Datasets, *, minutes: bool = True) -> Table:
+    """Return a table whose notes begin with the warnings; see ``warnings_of``."""
+    warned = warning_sentences(datasets, minutes=minutes)
+    return replace(table, notes=(*warned, *table.notes)) if warned else table

@@ -1,0 +1,1 @@
+"""Answers in words: every sentence and number that people read."""

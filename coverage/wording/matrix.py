@@ -1,0 +1,104 @@
+"""What a matrix of the user's own holds and does not hold, in sentences."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from coverage.access.selection import Selection
+from coverage.datasets.load import Datasets
+from coverage.datasets.travel_matrix import TravelMatrix
+from coverage.questions.command import number
+from coverage.vocabulary import Measure, listed
+from coverage.wording.numbers import count
+
+MOST_NAMED = 3
+"""Numbers that mean no route, of which so many are named."""
+
+
+MINUTES_OF_MATRIX = "minutes of your matrix"
+"""What a screen calls the measure while a matrix is in use; the glossary says what it means."""
+
+
+def measure_label(measure: Measure, datasets: Datasets) -> str:
+    """Return what a screen calls a measure: a matrix is never told as our estimate is."""
+    if measure is Measure.MINUTES and datasets.own_matrix:
+        return MINUTES_OF_MATRIX
+    return measure.label
+
+
+def unit_words(selection: Selection, datasets: Datasets) -> str:
+    """Return the unit of a threshold, as it follows a number: "minutes by car in usual traffic"."""
+    match selection.measure:
+        case Measure.MINUTES:
+            matrix = datasets.own_matrix
+            return f"minutes ({matrix.own.title})" if matrix else selection.traffic.label
+        case Measure.KM:
+            return "km in a straight line"
+        case _:
+            assert_never(selection.measure)
+
+
+def matrix_notes(matrix: TravelMatrix) -> tuple[str, ...]:
+    """Return what users have to know of minutes of their own."""
+    file = f" ({matrix.own.name})" if matrix.own.called else ""
+    return (
+        f"Minutes are those of {matrix.own.title}{file}; a trip that it leaves out between a small "
+        "area and a site that it holds has no route.",
+        *left_out_sentences(matrix),
+        *no_route_sentences(matrix),
+        *([matrix.unmatched] if matrix.unmatched else []),
+    )
+
+
+def left_out_sentences(matrix: TravelMatrix) -> tuple[str, ...]:
+    """Return how many small areas and sites it does not hold, and what becomes of them."""
+    points, sites = (int((~held).sum()) for held in (matrix.origins, matrix.destinations))
+    said = []
+    if points:
+        said.append(
+            f"{count(points, 'small area')} of {len(matrix.origins):,} {_is(points)} not in the "
+            f"matrix: of {_its(points)} residents it is not known whether they reach a site."
+        )
+    if sites:
+        said.append(
+            f"{count(sites, 'site')} of {len(matrix.destinations):,} {_is(sites)} not in the "
+            "matrix and left out of the network; who qualified does not depend on that."
+        )
+    return tuple(said)
+
+
+def no_route_sentences(matrix: TravelMatrix) -> tuple[str, ...]:
+    """Return which numbers were taken for no route, and how many trips have one."""
+    if not matrix.marked:
+        return ()
+    trips = sum(many for _, many in matrix.marked)
+    named = [_said(value) for value, _ in matrix.marked[:MOST_NAMED]]
+    more = len(matrix.marked) - len(named)
+    named += [f"{count(more, 'other number')} like these"] if more else []
+    return (
+        f"{count(trips, 'trip')} of the matrix {'has' if trips == 1 else 'have'} "
+        f"{listed(named, 'or')} for minutes, which no trip takes: there is no route.",
+    )
+
+
+def held_words(matrix: TravelMatrix) -> str:
+    """Return what it holds: "6 trips from 6 of 32,844 small areas to 1 of 109 sites"."""
+    points, sites = int(matrix.origins.sum()), int(matrix.destinations.sum())
+    return (
+        f"{count(len(matrix.minutes), 'trip')} from {points:,} of "
+        f"{count(len(matrix.origins), 'small area')} to {sites:,} of "
+        f"{count(len(matrix.destinations), 'site')}"
+    )
+
+
+def _said(value: float) -> str:
+    """Return a number as the file is likely to have it."""
+    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e16 else number(value)
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _its(number: int) -> str:
+    return "its" if number == 1 else "their"

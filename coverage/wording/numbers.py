@@ -1,0 +1,109 @@
+"""Numbers as a reader sees them; rounding happens here and nowhere else."""
+
+from __future__ import annotations
+
+import math
+
+from coverage.tables.column import Kind
+from coverage.tables.table import Cell
+
+MINUS = "\N{MINUS SIGN}"
+UNDER_ONE, OVER_99 = 0.005, 0.995
+"""Shares up to the one and from the other are shown as neither nobody's nor everybody's."""
+
+UNDER_TENTH = 0.0005
+"""Shares below it are not shown as nought where a tenth of a per cent counts."""
+
+MISSING = "–"  # noqa: RUF001 (an en dash is what a printed table shows)
+
+
+def people(count: int) -> str:
+    """Return a number of residents, rounded to hundreds."""
+    if 0 < count < 50:
+        return "under 100"
+    return f"{hundreds(count):,}"
+
+
+def gain(count: int) -> str:
+    """Return by how many residents something grows or shrinks, as ``people`` with its sign."""
+    if not count:
+        return "0"
+    return f"{'+' if count > 0 else MINUS} {people(abs(count))}"
+
+
+def hundreds(count: int) -> int:
+    """Return a number of residents as the nearest whole hundred, halves upwards."""
+    return (count + 50) // 100 * 100
+
+
+def significant(value: float, digits: int) -> int:
+    """Return the whole number nearest to a value that has so many digits before its noughts."""
+    return int(float(f"{value:.{digits - 1}e}"))
+
+
+def share(part: float) -> str:
+    """Return a share in whole per cent; only nobody is 0 % and only everybody 100 %."""
+    if 0 < part <= UNDER_ONE:
+        return "under 1 %"
+    if OVER_99 <= part < 1:
+        return "over 99 %"
+    return f"{per_cent(part)} %"
+
+
+def per_cent(part: float) -> int:
+    """Return a share as the nearest whole per cent, halves upwards as in a spreadsheet."""
+    return math.floor(part * 100 + 0.5)
+
+
+def distance(cost: float) -> str:
+    """Return a distance with one decimal."""
+    return f"{cost:,.1f}"
+
+
+def change(amount: float) -> str:
+    """Return by how much something grows or shrinks, with one decimal and its sign."""
+    return f"{amount:+,.1f}".replace("-", MINUS)
+
+
+def signed(count: int) -> str:
+    """Return a whole number, with the sign that print has for a minus."""
+    return f"{count:,}".replace("-", MINUS)
+
+
+def exact(value: float) -> str:
+    """Return a number unrounded, its thousands separated."""
+    return f"{value:,}".removesuffix(".0")
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """Return a number of things: "1 area", "2 areas"."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
+def shown(cell: Cell, kind: Kind) -> str:
+    """Return a cell as a screen shows it."""
+    if cell is None or cell == "":
+        return MISSING if kind is not Kind.TEXT else ""
+    if isinstance(cell, str):
+        return cell
+    if kind is Kind.PEOPLE:
+        return people(int(cell))
+    if kind is Kind.GAIN:
+        return gain(int(cell))
+    if kind is Kind.SHARE:
+        return share(cell)
+    if kind in (Kind.DISTANCE, Kind.POINTS, Kind.MINUTES):
+        return distance(cell)
+    if kind in (Kind.CHANGE, Kind.MORE_MINUTES):
+        return change(cell)
+    if kind is Kind.DEGREES:
+        return f"{cell:.5f}"
+    if kind is Kind.MONEY:
+        return f"£{cell:,.0f} million" if cell == int(cell) else f"£{cell:,.1f} million"
+    if kind is Kind.SECONDS:
+        return f"{cell:.1f} s"
+    if kind is Kind.EXACT_SHARE:
+        return "under 0.1 %" if 0 < cell < UNDER_TENTH else f"{cell * 100:.1f} %"
+    if kind is Kind.NUMBER:
+        return people(int(cell)) if cell == int(cell) else distance(cell)
+    return signed(int(cell))

@@ -1,0 +1,143 @@
+"""Where a number comes from and how to make it again; every report carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from coverage.access.resolve_travel import traffic_of
+from coverage.access.selection import Selection
+from coverage.datasets.car.traffic import TRAFFIC
+from coverage.datasets.demand import DEMAND
+from coverage.datasets.eligibility_list import HandList
+from coverage.datasets.load import INSTITUTES, Datasets
+from coverage.datasets.roads import BEHIND_MINUTES, ROADS
+from coverage.datasets.sources import Source
+from coverage.datasets.travel_matrix import TravelMatrix
+from coverage.tables.warnings import warning_sentences
+from coverage.version import VERSION
+from coverage.vocabulary import Traffic
+
+PROVENANCE = ("selection", "source", "version")
+"""Names of the columns that end every report."""
+
+WITH_TRAFFIC = ("traffic", *PROVENANCE)
+"""Names of those that end a report of trips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What was asked, of which data, with which version.
+
+    Parameters
+    ----------
+    traffic : Traffic or None
+        The traffic of the trips; None where they know none, or there are none.
+    """
+
+    selection: str
+    source: str
+    version: str
+    traffic: Traffic | None = None
+
+    @property
+    def cells(self) -> tuple[str, str, str]:
+        """The cells of the columns named in ``PROVENANCE``."""
+        return self.selection, self.source, self.version
+
+    @property
+    def with_traffic(self) -> tuple[str, str, str, str]:
+        """The cells of the columns named in ``WITH_TRAFFIC``."""
+        return self.traffic.value if self.traffic else "", *self.cells
+
+
+def provenance(
+    datasets: Datasets,
+    command: str,
+    paths: Sequence[str],
+    matrix: TravelMatrix | None = None,
+    hand_list: HandList | None = None,
+    *,
+    selection: Selection | None = None,
+) -> Provenance:
+    """Return the provenance of a report.
+
+    Parameters
+    ----------
+    command : str
+        The words of the command line that give the report.
+    paths : sequence of str
+        The files of the data that it is made from, beside the institutes.
+    matrix : TravelMatrix, optional
+        The reader's minutes, where it is made from them.
+    hand_list : HandList, optional
+        The reader's list of areas, where it decides.
+    selection : Selection, optional
+        Whose trips it is made from.
+    """
+    own = datasets.own_institutes
+    parts = [f"Institutes: {own.name}, the reader's own file"] if own else []
+    if population := datasets.own_population:
+        parts.append(f"Residents: {population.name}, the reader's own file")
+    if matrix:
+        parts.append(f"Minutes: {matrix.own.name}, the reader's own file")
+    if hand_list:
+        parts.append(f"List of areas: {hand_list.own.name}, the reader's own file")
+    if datasets.own_candidates:
+        parts.append(f"Candidates: {datasets.own_candidates.own.name}, the reader's own file")
+    parts += titles(
+        datasets,
+        [
+            path
+            for path in ([] if own else [INSTITUTES]) + [*paths]
+            if path != DEMAND or not population
+        ],
+    )
+    parts += warning_sentences(datasets, minutes=matrix is not None)
+    made_by = version(datasets)
+    if matrix:
+        made_by = f"{made_by}.matrix.{matrix.own.version}"
+    if hand_list:
+        made_by = f"{made_by}.list.{hand_list.own.version}"
+    traffic = traffic_of(datasets, selection) if selection else None
+    return Provenance(command, "; ".join(parts), made_by, traffic)
+
+
+def titles(datasets: Datasets, paths: Iterable[str]) -> list[str]:
+    """Return the title and the vintage of files of the data, each file once."""
+    records = {file.path: file for file in datasets.sources.files}
+    files = [records[path] for path in dict.fromkeys(paths)]
+    return [f"{file.title} ({file.vintage})" for file in files]
+
+
+def files_of_minutes(traffic: Traffic) -> tuple[str, ...]:
+    """Return the files of the data that minutes by car in some traffic are made from."""
+    match traffic:
+        case Traffic.NONE:
+            return tuple(path for path in BEHIND_MINUTES if path != TRAFFIC)
+        case Traffic.USUAL:
+            return BEHIND_MINUTES
+        case _:
+            assert_never(traffic)
+
+
+def files_behind(datasets: Datasets) -> tuple[Source, ...]:
+    """Return the files of the data that numbers are made from.
+
+    Beside a matrix, those that speak of travel by road play no part.
+    """
+    unused = ROADS if datasets.own_matrix else ()
+    return tuple(file for file in datasets.sources.files if file.path not in unused)
+
+
+def version(datasets: Datasets) -> str:
+    """Return the version of the tool and of the data that it was given."""
+    label = f"{VERSION}+data.{datasets.sources.version}"
+    if own := datasets.own_institutes:
+        label = f"{label}.institutes.{own.version}"
+    if population := datasets.own_population:
+        label = f"{label}.population.{population.version}"
+    if candidates := datasets.own_candidates:
+        label = f"{label}.candidates.{candidates.own.version}"
+    return label

@@ -1,0 +1,62 @@
+"""What a scenario comes to, in sentences."""
+
+from __future__ import annotations
+
+from coverage.scenarios.comparison import Comparison, Trial
+from coverage.scenarios.scenario import Scenario
+from coverage.vocabulary import listed
+from coverage.wording.areas import number_said
+from coverage.wording.numbers import count, distance, share
+from coverage.wording.sentences import site_words, threshold_words, unknown_words
+
+
+def scenario_sentence(compared: Comparison, trial: Trial) -> str:
+    """Return the sentence that answers: who is reached in a scenario, and how many are gained."""
+    gaps, reached = trial.gaps, trial.england.reached_share
+    if not gaps.sites:
+        where = " in the matrix" if gaps.left_out else ""
+        return f"With {trial.name} there is no {site_words(gaps.selection)}{where}."
+    if reached is None:
+        return "Nobody lives in England by this data."
+    goal = site_words(gaps.selection)
+    if trial.scenario and trial.scenario.added:
+        goal = f"{goal} or an added place"
+    return (
+        f"With {trial.name}, {share(reached)} of {gaps.selection.population.label} live within "
+        f"{threshold_words(gaps)} of a {goal}{unknown_words(trial.england)}; "
+        f"{gain_said(compared.gain(trial))}."
+    )
+
+
+def gain_said(gain: int) -> str:
+    """Return how many more or fewer people are reached than without the scenario, as it is said."""
+    if not gain:
+        return "as many as without it"
+    return f"{number_said(abs(gain))} {'more' if gain > 0 else 'fewer'} than without it"
+
+
+def what_it_changes(trial: Trial) -> str:
+    """Return what a scenario changes, and which area of the level is worst off in it."""
+    scenario, level = trial.scenario, trial.gaps.level
+    if scenario is None or scenario.changes_nothing:
+        said = ["It changes nothing yet: add a place, close a site or change what a site teaches."]
+    else:
+        said = [f"It has {_changes(scenario)}."]
+    least, far = trial.least_reached, trial.farthest
+    if least and least.reached_share is not None:
+        part = f"{share(least.reached_share)} are reached{unknown_words(least)}"
+        said.append(f"The worst-off {level.label} is {least.area}, where {part}.")
+    if far and far.median is not None:
+        where = "there too" if far == least else f"in {far.area}"
+        unit = trial.gaps.selection.measure.value
+        said.append(f"The typical trip is the longest {where}: {distance(far.median)} {unit}.")
+    return " ".join(said)
+
+
+def _changes(scenario: Scenario) -> str:
+    parts = (
+        (len(scenario.added), "place", "added"),
+        (len(scenario.closed), "site", "closed"),
+        (len(scenario.taught), "site", "with other sectors"),
+    )
+    return listed([f"{count(number, what)} {done}" for number, what, done in parts if number])

@@ -1,0 +1,99 @@
+"""The answer in words: what a table or a map shows, in one sentence."""
+
+from __future__ import annotations
+
+from coverage.access.gaps import Gaps
+from coverage.access.selection import Selection
+from coverage.access.summary import AreaAccess
+from coverage.eligibility.verdicts import Verdicts
+from coverage.questions.command import number
+from coverage.vocabulary import Verdict, capitalised, listed
+from coverage.wording.numbers import people, share
+
+
+def answer(gaps: Gaps, verdicts: Verdicts) -> str:
+    """Return the sentence that answers a selection, and how many LEP areas qualified."""
+    reached = gaps.england.reached_share
+    selection = gaps.selection
+    if not gaps.sites and gaps.left_out:
+        first = f"The matrix holds no trip to a {site_words(selection)}"
+    elif not gaps.sites:
+        advice = " (choose fewer sectors, or match any of them)" if selection.sectors else ""
+        first = f"There is no {site_words(selection)}{advice}"
+    elif reached is None:
+        first = "Nobody lives in England by this data"
+    else:
+        first = (
+            f"{share(reached)} of {selection.population.label} live within "
+            f"{threshold_words(gaps)} of a {site_words(selection)}{held_words(gaps)}"
+            f"{unknown_words(gaps.england)}"
+        )
+    return f"{capitalised(first)}; {_qualified(verdicts)}."
+
+
+def _qualified(verdicts: Verdicts) -> str:
+    """Return how many areas host no Wave One site, as the rule asks."""
+    eligible, whole = verdicts.count(Verdict.ELIGIBLE), len(verdicts.areas)
+    if not eligible:
+        hosts = f"each of {whole} {verdicts.level.plural} hosts a Wave One site"
+        return f"{hosts}, so none qualified for Wave Two"
+    host, they = ("hosts", "it") if eligible == 1 else ("host", "they")
+    return (
+        f"{eligible} of {whole} {verdicts.level.plural} {host} no Wave One site, so {they} "
+        "qualified for Wave Two"
+    )
+
+
+def unknown_words(access: AreaAccess) -> str:
+    """Return of how many people it is not known; empty where there are none."""
+    return f", and of {people(access.unknown)} it is not known" if access.unknown else ""
+
+
+def describe_selection(gaps: Gaps) -> str:
+    """Return what was asked, as the title of a table."""
+    return f"{capitalised(access_words(gaps))}, by {gaps.level.label}"
+
+
+def access_words(gaps: Gaps) -> str:
+    """Return whose access to what is counted: "people aged 16 to 64 within 45 minutes of a …"."""
+    selection = gaps.selection
+    return (
+        f"{selection.population.label} within {threshold_words(gaps)} of a "
+        f"{site_words(selection)}{held_words(gaps)}"
+    )
+
+
+def held_words(gaps: Gaps) -> str:
+    """Return how many of the sites that were asked for counted, where a matrix leaves some out."""
+    return left_out_words(len(gaps.sites), gaps.left_out)
+
+
+def left_out_words(sites: int, left_out: int) -> str:
+    """Return how many sites of a selection a matrix holds; empty where it leaves none out."""
+    if not left_out:
+        return ""
+    return f" ({sites:,} of {sites + left_out:,} {'is' if sites == 1 else 'are'} in the matrix)"
+
+
+def site_words(selection: Selection) -> str:
+    """Return what one site of a selection is, such as "Wave One site that teaches energy"."""
+    taught = what_is_taught(selection)
+    return f"{selection.one_site}{f' that teaches {taught}' if taught else ''}"
+
+
+def what_is_taught(selection: Selection) -> str:
+    """Return what a site must teach: "digital or energy"; empty where that does not matter."""
+    if not selection.sectors:
+        return ""
+    return listed([sector.value for sector in selection.sectors], selection.match.joint)
+
+
+def threshold_words(gaps: Gaps) -> str:
+    """Return the threshold with its unit, such as "30 km in a straight line"."""
+    return with_unit(gaps.selection.threshold, gaps.unit)
+
+
+def with_unit(threshold: float, unit: str) -> str:
+    """Return a threshold with its unit: "45 minutes by car in usual traffic", "1 minute by car"."""
+    one = unit.replace("minutes", "minute", 1) if threshold == 1 else unit
+    return f"{number(threshold)} {one}"
