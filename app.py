@@ -11,9 +11,9 @@ if __name__ == "__main__":
 
     draw()
 else:
-    from coverage.dashboard.closed_sessions import swept
-    from coverage.dashboard.messages import MessageLimits
-    from coverage.dashboard.uploads import UploadLimits
+    from coverage.dashboard.server.closed_sessions import swept
+    from coverage.dashboard.server.messages import MessageLimits
+    from coverage.dashboard.server.uploads import UploadLimits
 
     app = st.App(
         __file__,

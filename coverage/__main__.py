@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from coverage.command_line.stopping import end_at_once, on_signals
+from coverage.command_line.ending import end_at_once, on_signals
 
 TYPE_CHECKING = False  # that of `typing` takes longer to import than all else here
 if TYPE_CHECKING:

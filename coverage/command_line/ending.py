@@ -6,19 +6,138 @@ It imports little, so that it is ready before all that a command needs.
 from __future__ import annotations
 
 import atexit
+import errno
+import io
 import os
+import select
 import signal
 import sys
 import traceback
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from coverage.command_line.stopping import STOPPED, end_at_once, on_signals, status_of
-from coverage.command_line.streams import watch_streams
 from coverage.errors import CoverageError
 from coverage.safe_text import one_line
+
+
+class LostOutputError(CoverageError):
+    """What was to go to standard output did not get there."""
+
+
+class Stream(io.FileIO):
+    """An open descriptor that text goes to; after a failure what follows is dropped in silence.
+
+    Else Python would try again at its end, and complain in words of its own.
+
+    Parameters
+    ----------
+    descriptor : int
+        1 for standard output, 2 for standard error, on which a failure can be told nowhere.
+
+    Raises
+    ------
+    LostOutputError
+        If standard output is closed or full.
+    BrokenPipeError
+        If it is a pipe that nobody reads any longer.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        """Write on what is open; it stays so."""
+        super().__init__(descriptor, "wb", closefd=False)
+        self.is_done = False
+        self.is_lost = False
+
+    def write(self, data: Any, /) -> int:
+        """Write some of the bytes, and return how many."""
+        if self.is_done:
+            return len(data)
+        try:
+            while (written := super().write(data)) is None:
+                select.select([], [self], [])  # others have set it not to wait
+            return written
+        except BrokenPipeError:
+            self.is_done = True
+            if self.fileno() == 1:
+                raise
+        except OSError as error:
+            self.is_done = self.is_lost = True
+            if self.fileno() == 1:
+                reason = "it is closed" if error.errno == errno.EBADF else error.strerror
+                raise LostOutputError(
+                    f"Standard output cannot be written ({reason}): make room, open it, or give "
+                    "another --output."
+                ) from None
+        return len(data)
+
+
+def watch_streams() -> Stream | None:
+    """Put both streams of this program on watch, open or not, and return standard error.
+
+    A console of Windows has ways of its own, and is left as it is: None.
+    """
+    if sys.platform == "win32":
+        return None
+    _fill_closed()
+    errors = Stream(2)
+    sys.stdout = _as_text(Stream(1), sys.stdout)
+    sys.stderr = _as_text(errors, sys.stderr)
+    return errors
+
+
+def _fill_closed() -> None:
+    """Put something in the place of what is closed: else the next file that is opened lies there.
+
+    It cannot be written to, so that what is lost is told.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDONLY), True)
+
+
+def _as_text(stream: Stream, before: TextIO | None) -> io.TextIOWrapper:
+    """Return a stream of text like the one before, which no letter can make fail."""
+    return io.TextIOWrapper(
+        io.BufferedWriter(stream),
+        encoding=before.encoding if before else "utf-8",
+        errors="backslashreplace",
+        line_buffering=stream.fileno() == 2 or stream.isatty(),
+        write_through=getattr(before, "write_through", False),
+    )
+
+
+STOPPED = "Stopped before it was done."
+
+SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+"""What asks a program to stop: Ctrl-C, the system, and a terminal that is closed."""
+
+
+def status_of(number: int) -> int:
+    """Return the exit status by which shells know the end by a signal."""
+    return 128 + number
+
+
+def end_at_once(number: int, _: object) -> None:
+    """End this program on a signal, where there is nothing to clear up."""
+    os.write(2, f"{STOPPED}\n".encode())
+    os._exit(status_of(number))
+
+
+def on_signals(act: object) -> None:
+    """Have a function called on each signal but those that this program was started without.
+
+    Those are ignored under `nohup`, or by a script that put it in the background.
+    """
+    for number in SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, act)  # type: ignore[arg-type]
+
 
 REFUSED = 2
 """Exit status of what was not done, and of what was lost."""

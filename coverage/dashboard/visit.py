@@ -2,24 +2,20 @@
 
 import streamlit as st
 
-from coverage.dashboard.journal import watched
-from coverage.dashboard.own_kept import settle
-from coverage.dashboard.pace import keep_pace
-from coverage.dashboard.pages import (
-    accessibility,
-    area,
-    coverage_map,
-    glossary,
-    method,
-    nearest,
-    own_data,
-    sectors,
-    wave_two,
-    what_if,
-    where_next,
-)
-from coverage.dashboard.served_files import ICON, keep_history
-from coverage.dashboard.uploads import uploads
+from coverage.dashboard.pages import accessibility, glossary, method
+from coverage.dashboard.pages.area import page as area
+from coverage.dashboard.pages.coverage_map import page as coverage_map
+from coverage.dashboard.pages.nearest import page as nearest
+from coverage.dashboard.pages.own_data import page as own_data
+from coverage.dashboard.pages.sectors import page as sectors
+from coverage.dashboard.pages.wave_two import page as wave_two
+from coverage.dashboard.pages.what_if import page as what_if
+from coverage.dashboard.pages.where_next import page as where_next
+from coverage.dashboard.server.log import watched
+from coverage.dashboard.server.messages import keep_pace
+from coverage.dashboard.server.session_data import settle
+from coverage.dashboard.server.static_files import ICON, keep_history
+from coverage.dashboard.server.uploads import uploads
 
 PAGES = {
     "": (coverage_map, sectors, nearest, area, wave_two, where_next, what_if, own_data),

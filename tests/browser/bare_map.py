@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page
 
-from coverage.dashboard.served_files import BROWSER, LEAFLET
+from coverage.dashboard.server.static_files import BROWSER, LEAFLET
 
 MIDDLE_OF_ENGLAND = [52.9, -1.8]
 

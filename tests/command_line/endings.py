@@ -17,8 +17,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from coverage.__main__ import main
-from coverage.command_line.ending import as_a_program
-from coverage.command_line.stopping import end_at_once, on_signals
+from coverage.command_line.ending import as_a_program, end_at_once, on_signals
 
 NEEDS = "coverage.command_line.commands"
 

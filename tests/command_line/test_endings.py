@@ -15,8 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coverage.command_line.ending import ended
-from coverage.command_line.stopping import STOPPED
+from coverage.command_line.ending import STOPPED, ended
 from coverage.datasets.sources import DATA
 from tests.command_line.endings import Ran
 from tests.test_command_line import COMMANDS, ROOT

@@ -6,11 +6,16 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coverage.dashboard import address as address_module
-from coverage.dashboard.address import HEARD
-from coverage.dashboard.area_link import FILTERS
-from coverage.dashboard.carried import CHOICES
-from coverage.dashboard.strangers import LONGEST, find_strangers, of_another_site, strangers_said
+from coverage.dashboard.parts import address as address_module
+from coverage.dashboard.parts.address import HEARD
+from coverage.dashboard.parts.area_link import FILTERS
+from coverage.dashboard.parts.filter_state import CHOICES
+from coverage.dashboard.parts.unknown_words import (
+    LONGEST,
+    find_strangers,
+    of_another_site,
+    strangers_said,
+)
 from coverage.vocabulary import AreaLevel, Measure, PopulationGroup, capitalised
 from tests.dashboard.opened import answer_of, opener
 from tests.fuzz.addresses import KEYS
@@ -234,8 +239,8 @@ def test_what_is_carried_stands_in_the_address_as_one(monkeypatch: pytest.Monkey
 
 
 SELECTION = """
-from coverage.dashboard.address import read_address
-from coverage.dashboard.selection import choose_selection
+from coverage.dashboard.parts.address import read_address
+from coverage.dashboard.parts.selection import choose_selection
 read_address(another=True, first=True)
 choose_selection()
 """

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Sector, Selection
-from coverage.dashboard.foot import CAVEATS
+from coverage.dashboard.parts.footer import CAVEATS
 from coverage.datasets.neighbours import neighbours
 from coverage.documents.brief.model import Brief
 from coverage.eligibility.rules import Ruling

@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 
 from coverage import AreaLevel, Datasets, Ruling, Selection
-from coverage.dashboard.area_chart import sector_chart
-from coverage.dashboard.small_table import small_table_html
+from coverage.dashboard.pages.area.chart import sector_chart
+from coverage.dashboard.parts.tables import small_table_html
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import Facts, gather
 from coverage.documents.brief.model import SmallTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coverage.dashboard.scenarios import KEPT
+from coverage.dashboard.parts.scenarios import KEPT
 from tests.dashboard.opened import opener
 
 NONE_CHOSEN = "See one area"

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from coverage.dashboard import own_kept
+from coverage.dashboard.server import session_data as own_kept
 from coverage.datasets.load import load_datasets
 from coverage.datasets.sources import DATA
 from tests.dashboard.test_page import APP

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coverage.dashboard import chosen_area
+from coverage.dashboard.parts import chosen_area
 
 
 def asked() -> None:
     """Have a table sorted anew while the browser still tells of the row that was marked before."""
     import streamlit as st
 
-    from coverage.dashboard.chosen_area import KEY, NONE, mark_row, take_row
+    from coverage.dashboard.parts.chosen_area import KEY, NONE, mark_row, take_row
 
     def told(*rows: int) -> None:
         st.session_state["table"] = {"selection": {"rows": [*rows], "columns": [], "cells": []}}

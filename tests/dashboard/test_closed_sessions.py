@@ -11,8 +11,8 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
-from coverage.dashboard.closed_sessions import BEFORE_S, EVERY_S, sweep, swept
-from coverage.dashboard.session_memory import memory, shared_memory
+from coverage.dashboard.server.closed_sessions import BEFORE_S, EVERY_S, sweep, swept
+from coverage.dashboard.server.session_memory import memory, shared_memory
 from tests.beside import run_beside
 from tests.dashboard.server import Server
 

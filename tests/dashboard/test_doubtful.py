@@ -3,7 +3,7 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Selection, Support, find_doubtful, find_gaps, judge
-from coverage.dashboard.doubtful_section import OPEN
+from coverage.dashboard.pages.coverage_map.doubtful_section import OPEN
 from coverage.tables.doubtful import doubtful_sentences
 from coverage.wording.doubts import SOURCED_ALONE
 from coverage.wording.numbers import share

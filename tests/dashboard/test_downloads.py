@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.dashboard.downloads import file_of
+from coverage.dashboard.parts.downloads import file_of
 from coverage.export.formats import Format
 from coverage.questions.question import Question
 from coverage.vocabulary import Asked

@@ -12,11 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, judge
 from coverage.dashboard import pages
-from coverage.dashboard.first_visit import WORDS
-from coverage.dashboard.foot import CAVEATS
 from coverage.dashboard.pages import accessibility
-from coverage.dashboard.plan_tabs import TABS
-from coverage.dashboard.tooltips import tooltip
+from coverage.dashboard.pages.coverage_map.page import WORDS
+from coverage.dashboard.pages.where_next.tabs import TABS
+from coverage.dashboard.parts.definitions import tooltip
+from coverage.dashboard.parts.footer import CAVEATS
 from coverage.documents.how_it_works.figures import Figures
 from coverage.documents.how_it_works.parts import how_it_works
 from coverage.tables.gaps import measure_notes

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 POSTCODE, NO_POSTCODE = "BS1 4DJ", "12 Acacia Avenue"
 BROKEN = """
 import streamlit as st
-from coverage.dashboard.journal import watched
+from coverage.dashboard.server.log import watched
 
 def fail():
     raise ValueError("no row of " + st.session_state["typed"])
@@ -40,7 +40,7 @@ def opened(script: str) -> AppTest:
 
 def test_a_session_with_a_postcode_leaves_none_in_the_log(read: Read) -> None:
     page = opened(
-        "from coverage.dashboard.journal import watched\n"
+        "from coverage.dashboard.server.log import watched\n"
         "from coverage.dashboard.pages import nearest\n"
         "with watched('nearest'):\n    nearest.show()\n"
     )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.dashboard.made_files import KEPT_S, LEAST_COUNTED, MadeFiles
+from coverage.dashboard.server.download_cache import KEPT_S, LEAST_COUNTED, MadeFiles
 
 SIZES = st.integers(0, 40 * LEAST_COUNTED)
 MADE = st.lists(st.tuples(st.sampled_from("abcd"), SIZES), min_size=1, max_size=60)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage.access.gaps import find_gaps
-from coverage.dashboard.map_layers import Layer
-from coverage.dashboard.map_message import PLACES, pack, pack_column
-from coverage.dashboard.map_view import map_view
+from coverage.dashboard.parts.map_layers import Layer
+from coverage.dashboard.parts.map_view import map_view
+from coverage.dashboard.parts.maps import PLACES, pack, pack_column
 from coverage.datasets.load import Datasets
 from coverage.vocabulary import AreaLevel
 from tests.worlds import in_km

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from coverage.access.gaps import Gaps, find_gaps
-from coverage.dashboard.legend import legend
-from coverage.dashboard.map_view import MOST_LABELS, map_view
+from coverage.dashboard.parts.legend import legend
+from coverage.dashboard.parts.map_view import MOST_LABELS, map_view
 from coverage.datasets.load import Datasets
 from coverage.doubts import Doubt
 from coverage.tables.palette import NOBODY, SHADES

@@ -6,7 +6,7 @@ from folium.template import Template
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coverage.dashboard.maps import no_template
+from coverage.dashboard.parts.maps import no_template
 
 
 @given(st.text('{}%# 7*\\"a'))

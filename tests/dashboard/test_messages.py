@@ -18,8 +18,8 @@ from streamlit.proto.BackMsg_pb2 import (
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Common_pb2 import FileURLsRequest
 
-from coverage.dashboard.messages import A_SECOND, AT_ONCE, BYTES, MessageLimits
-from coverage.dashboard.streamlit_inside import MOST_FILES
+from coverage.dashboard.server.messages import A_SECOND, AT_ONCE, BYTES, MessageLimits
+from coverage.dashboard.server.streamlit_inside import MOST_FILES
 from tests.beside import run_beside
 
 

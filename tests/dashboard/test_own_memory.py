@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Selection
-from coverage.dashboard.answers import BACKGROUND_BYTES
-from coverage.dashboard.own_kept import GONE, OwnData, weight_beside
-from coverage.dashboard.plain import plain
-from coverage.dashboard.session_memory import OWNER, memory, shared_memory
-from coverage.dashboard.weight import weight_of
+from coverage.dashboard.parts.answers import BACKGROUND_BYTES
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.server.budget import weight_of
+from coverage.dashboard.server.session_data import GONE, OwnData, weight_beside
+from coverage.dashboard.server.session_memory import OWNER, memory, shared_memory
 from coverage.datasets.institutes import Site
 from coverage.datasets.own_file import OwnFiles
 from coverage.documents.brief.background import Background
@@ -74,7 +74,7 @@ def test_what_is_told_of_long_work_moves_nothing_on_the_page() -> None:
 
 WATCHED = """
 import streamlit as st
-from coverage.dashboard.journal import watched
+from coverage.dashboard.server.log import watched
 from coverage.dashboard.pages import coverage_map, own_data
 with watched("a page"):
     own = st.session_state.setdefault("shown", "own") == "own"
@@ -173,7 +173,7 @@ def test_data_are_weighed_without_what_all_sessions_share() -> None:
 
 LATER = """
 import streamlit as st
-from coverage.dashboard.own_kept import asked_later, datasets, use
+from coverage.dashboard.server.session_data import asked_later, datasets, use
 from coverage.datasets.own_file import OwnFile, OwnFiles
 if "later" not in st.session_state:
     st.session_state["default"] = asked_later(datasets())

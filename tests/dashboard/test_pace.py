@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.dashboard.pace import MANY, Pace
+from coverage.dashboard.server.messages import MANY, Pace
 
 ASKED = st.lists(st.floats(0, 0.5), min_size=1, max_size=80)
 

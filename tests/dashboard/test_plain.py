@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from coverage.dashboard.plain import plain
+from coverage.dashboard.parts.markdown_escape import plain
 
 LETTERS = st.text(
     st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=["Cc", "Cf", "Zs"])

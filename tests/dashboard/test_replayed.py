@@ -25,8 +25,8 @@ from coverage import (
     Sector,
     Terms,
 )
-from coverage.dashboard.long_work import Work, turns_at
-from coverage.dashboard.replayed import _settings
+from coverage.dashboard.parts.replayed import _settings
+from coverage.dashboard.server.long_work import Work, turns_at
 from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.eligibility.beside.need import Criterion, NeedPoints
@@ -41,7 +41,7 @@ from tests.worlds import in_km
 PAGE = "from coverage.dashboard.pages import wave_two\nwave_two.show()\n"
 BRINGING = """
 import streamlit as st
-from coverage.dashboard.own_kept import USES, use
+from coverage.dashboard.server.session_data import USES, use
 from coverage.datasets.own_file import OwnFile, OwnFiles
 if USES not in st.session_state:
     use(OwnFiles(institutes=OwnFile("mine.csv", {content!r})))

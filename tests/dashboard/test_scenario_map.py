@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from coverage import AreaLevel, Datasets, Sector, find_gaps
-from coverage.dashboard.legend import legend
-from coverage.dashboard.scenario_map import scenario_view
-from coverage.dashboard.symbols import ADDED, PLACE, SYMBOLS
+from coverage.dashboard.pages.what_if.map import scenario_view
+from coverage.dashboard.parts.legend import legend
+from coverage.dashboard.parts.symbols import ADDED, PLACE, SYMBOLS
 from coverage.scenarios.apply import added_sites, with_scenario
 from coverage.scenarios.scenario import Pin, Scenario
 from tests.planning.changed import EVERYTHING, a_pin

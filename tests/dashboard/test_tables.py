@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.dashboard.tables import BESIDE_PX, LETTER_PX, width_of
+from coverage.dashboard.parts.tables import BESIDE_PX, LETTER_PX, width_of
 from coverage.tables.codebook import columns
 from coverage.wording.numbers import people
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coverage.dashboard.turns import AskedTooMuchError, Turns
+from coverage.dashboard.server.turns import AskedTooMuchError, Turns
 
 PATIENCE_S = 10.0
 
@@ -52,7 +52,7 @@ class Line:
 
 @pytest.fixture(autouse=True)
 def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coverage.dashboard.turns.LOOKED_EACH_S", 0.001)
+    monkeypatch.setattr("coverage.dashboard.server.turns.LOOKED_EACH_S", 0.001)
 
 
 @given(arrivals=st.lists(st.sampled_from("abcd"), min_size=1, max_size=12))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from coverage.dashboard.scenarios import KEPT
+from coverage.dashboard.parts.scenarios import KEPT
 from tests.dashboard.opened import answer_of, opener
 
 open_page = opener("what_if")

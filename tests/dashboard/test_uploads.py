@@ -13,8 +13,8 @@ from streamlit import runtime
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
-from coverage.dashboard.streamlit_inside import uploaded_files
-from coverage.dashboard.uploads import (
+from coverage.dashboard.server.streamlit_inside import uploaded_files
+from coverage.dashboard.server.uploads import (
     ALL_BYTES,
     FILE_BYTES,
     SESSION_BYTES,
@@ -38,7 +38,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [1_000.0]
-    monkeypatch.setattr("coverage.dashboard.uploads.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("coverage.dashboard.server.uploads.time.monotonic", lambda: now[0])
     return now
 
 
@@ -87,7 +87,7 @@ def test_all_that_is_held_is_not_looked_through_for_each_piece(
         return uploaded_files()
 
     server.hold("bob", "one")
-    monkeypatch.setattr("coverage.dashboard.uploads.uploaded_files", looked)
+    monkeypatch.setattr("coverage.dashboard.server.uploads.uploaded_files", looked)
     found.check("ann", "one", 0)
     with found.receiving("ann", "one") as mine:
         for _ in range(100):
@@ -163,7 +163,7 @@ def test_files_of_a_session_that_is_gone_go_at_once(server: Server) -> None:
 def test_a_file_of_which_nothing_comes_is_waited_for_no_longer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("coverage.dashboard.uploads.STALLED_S", 0.01)
+    monkeypatch.setattr("coverage.dashboard.server.uploads.STALLED_S", 0.01)
     given, statuses = [{"type": "http.request", "body": b"x", "more_body": True}], list[int]()
 
     async def receive() -> Message:
@@ -199,7 +199,7 @@ def a_put(session: str) -> Scope:
 
 USING = """
 import streamlit as st
-from coverage.dashboard.uploads import uploads
+from coverage.dashboard.server.uploads import uploads
 with uploads().used_by_run():
     file = st.file_uploader("A file", key="a file")
 st.session_state["found"] = uploads()

@@ -10,8 +10,8 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Sector, Selection, find_gaps
-from coverage.dashboard import scenario_places
-from coverage.dashboard.scenarios import KEPT, Kept, free_name, numbered_name
+from coverage.dashboard.pages.what_if import places as scenario_places
+from coverage.dashboard.parts.scenarios import KEPT, Kept, free_name, numbered_name
 from coverage.datasets.areas import DistrictFinder
 from coverage.errors import SelectionError
 from coverage.planning.candidates import candidates_of

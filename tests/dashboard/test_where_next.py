@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import Datasets
-from coverage.dashboard.plan_tabs import TABS
-from coverage.dashboard.scenarios import KEPT
+from coverage.dashboard.pages.where_next.tabs import TABS
+from coverage.dashboard.parts.scenarios import KEPT
 from coverage.tables.answer import answer_question
 from coverage.vocabulary import PlanReport
 from tests.dashboard.opened import Opener, opener

@@ -33,7 +33,7 @@ def folder(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 def opened(name: str) -> AppTest:
     """Return a page that was opened as app.py opens it."""
     script = (
-        "from coverage.dashboard.journal import watched\n"
+        "from coverage.dashboard.server.log import watched\n"
         f"from coverage.dashboard.pages import {name}\n"
         f"with watched({name!r}):\n"
         f"    {name}.show()\n"

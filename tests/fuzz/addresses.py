@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from coverage.dashboard.carried import CHOICES
+from coverage.dashboard.parts.filter_state import CHOICES
 from coverage.vocabulary import Sector
 from tests.fuzz.mutated import HOSTILE
 

@@ -12,8 +12,8 @@ import numpy as np
 
 from coverage import CoverageError, InvalidFileError
 from coverage.__main__ import main
-from coverage.dashboard.plain import plain
-from coverage.dashboard.strangers import find_strangers, strangers_said
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.unknown_words import find_strangers, strangers_said
 from coverage.datasets.cells import PARSERS, seen
 from coverage.datasets.date_cell import read_date
 from coverage.datasets.figures import is_suppressed, read_number

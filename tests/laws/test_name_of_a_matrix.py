@@ -137,11 +137,11 @@ def test_a_name_is_no_formula_and_no_markup(times: Path) -> None:
 
 PAGE = """
 import streamlit as st
-from coverage.dashboard.own_kept import OwnData, keep
+from coverage.dashboard.server.session_data import OwnData, keep
 from coverage.dashboard.pages import {page}
 from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import OwnFiles, read_own_file
-from coverage.dashboard.own_kept import USES, with_files
+from coverage.dashboard.server.session_data import USES, with_files
 if USES not in st.session_state:
     files = OwnFiles(matrix=read_own_file({path!r}, {name!r}))
     keep(OwnData(files, with_files(files)))

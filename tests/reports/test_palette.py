@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage.access import summary
-from coverage.dashboard.symbols import SYMBOLS
+from coverage.dashboard.parts.symbols import SYMBOLS
 from coverage.tables.palette import (
     NOBODY,
     ROLES,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from coverage.dashboard.carried import passing_by
-from coverage.dashboard.definitions import READABLE_PX
+from coverage.dashboard.parts.definitions import READABLE_PX
+from coverage.dashboard.parts.filter_state import passing_by
 
 PATH, TITLE = "accessibility", "Accessibility"
 STATEMENT = Path(__file__).with_suffix(".md")

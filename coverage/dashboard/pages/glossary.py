@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from coverage.dashboard.carried import passing_by
-from coverage.dashboard.definitions import READABLE_PX, show_definitions
-from coverage.dashboard.own_kept import datasets
+from coverage.dashboard.parts.definitions import READABLE_PX, show_definitions
+from coverage.dashboard.parts.filter_state import passing_by
+from coverage.dashboard.server.session_data import datasets
 from coverage.wording.access_terms import OF_OUR_MINUTES
 from coverage.wording.glossary import GLOSSARY
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.access.selection import Selection
-from coverage.dashboard.answers import datasets, default_datasets, gaps, verdicts
-from coverage.dashboard.carried import passing_by
-from coverage.dashboard.definitions import READABLE_PX
-from coverage.dashboard.foot import show_foot
-from coverage.dashboard.own_kept import asking_default, own_files
-from coverage.dashboard.plain import plain
-from coverage.dashboard.small_table import show_small_table
+from coverage.dashboard.parts.answers import datasets, default_datasets, gaps, verdicts
+from coverage.dashboard.parts.definitions import READABLE_PX
+from coverage.dashboard.parts.filter_state import passing_by
+from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.tables import show_small_table
+from coverage.dashboard.server.session_data import asking_default, own_files
 from coverage.datasets.own_file import OwnFiles
 from coverage.documents.how_it_works.figures import Figures, Passage
 from coverage.documents.how_it_works.parts import how_it_works

@@ -6,7 +6,7 @@ import streamlit as st
 
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
-from coverage.dashboard.answers import gaps
+from coverage.dashboard.parts.answers import gaps
 from coverage.vocabulary import AreaLevel, Sector
 
 EVERY = "Every sector"

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from coverage.dashboard import maps
-from coverage.dashboard.answers import datasets
+from coverage.dashboard.parts import maps
+from coverage.dashboard.parts.answers import datasets
 from coverage.datasets.areas import boundary_path
 from coverage.tables.palette import SHADES
 from tests.benchmarks.map_apps.asked import asked

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from coverage.dashboard.answers import datasets
-from coverage.dashboard.map_layers import USUAL
-from coverage.dashboard.map_view import map_view
-from coverage.dashboard.maps import show_map
-from coverage.dashboard.served_files import boundaries_url
+from coverage.dashboard.parts.answers import datasets
+from coverage.dashboard.parts.map_layers import USUAL
+from coverage.dashboard.parts.map_view import map_view
+from coverage.dashboard.parts.maps import show_map
+from coverage.dashboard.server.static_files import boundaries_url
 from tests.benchmarks.map_apps.asked import asked
 
 found = asked()

@@ -1,0 +1,161 @@
+"""The coverage map: who is reached, where the gaps are, and who qualifies for Wave Two."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from coverage.access.gaps import Gaps
+from coverage.dashboard.pages import glossary, method
+from coverage.dashboard.pages.coverage_map.doubtful_section import show_doubtful
+from coverage.dashboard.pages.coverage_map.gap_section import show_gaps
+from coverage.dashboard.pages.own_data import page as own_data
+from coverage.dashboard.pages.wave_two import page as wave_two
+from coverage.dashboard.parts.answers import datasets, gaps, verdicts
+from coverage.dashboard.parts.area_link import link_to_area
+from coverage.dashboard.parts.briefs import offer_brief
+from coverage.dashboard.parts.chosen_area import choose_area, take_click
+from coverage.dashboard.parts.filter_state import carrying
+from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.headlines import show_answer, show_headlines
+from coverage.dashboard.parts.legend import show_legend
+from coverage.dashboard.parts.map_layers import choose_layers
+from coverage.dashboard.parts.map_view import map_view
+from coverage.dashboard.parts.maps import show_map
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.replayed import offer_replay, tell_replay
+from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
+from coverage.dashboard.parts.tables import offer_csv, show_facts, show_table
+from coverage.dashboard.server.static_files import boundaries_url
+from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.errors import CoverageError
+from coverage.tables.eligibility.ledger import ledger_notes
+from coverage.tables.gaps import gap_table, measure_notes
+from coverage.tables.sites import site_table
+from coverage.tables.table import Table
+from coverage.vocabulary import AreaLevel
+from coverage.wording.numbers import count
+from coverage.wording.sentences import answer
+from coverage.wording.verdicts import answer_eligibility, verdict_sentence
+
+SEEN = "first visit is over"
+"""Key that is set for the session when the line is put away."""
+
+WORDS = "**New here?** Choose at the side, click an area or pick its name, and take a report away."
+
+
+def show_first_visit() -> None:
+    """Show what to do first, until the reader puts it away for the session."""
+    if st.session_state.get(SEEN):
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(WORDS, width="stretch")
+        st.page_link(method.page(), label=method.TITLE, icon=":material/menu_book:")
+        st.page_link(glossary.page(), label=glossary.TITLE, icon=":material/dictionary:")
+        st.button("Hide this line", key="hide-first-visit", on_click=_put_away)
+
+
+def _put_away() -> None:
+    st.session_state[SEEN] = True
+
+
+PATH, MAP = "coverage-map", "map"
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title="Coverage map", url_path=PATH, default=True)
+
+
+@carrying(PATH)
+def show() -> None:
+    """Show the page."""
+    with st.sidebar:
+        st.header("Filters")
+        selection = choose_selection()
+        level = choose_level(AreaLevel.REGION)
+        basemap = choose_basemap()
+        offer_replay()
+        st.page_link(own_data.page(), label="Use data of your own", icon=":material/upload_file:")
+    st.title("Who can reach an Institute of Technology?", anchor=False)
+    tell_replay()
+    try:
+        found, official = gaps(selection, level), verdicts(OFFICIAL_LEVEL)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+        return
+    report = gap_table(found, datasets())
+    show_answer(answer(found, official))
+    st.caption(plain(measure_notes(selection, datasets())[0]))
+    show_first_visit()
+    show_headlines(found, official)
+    wide, narrow = st.columns([5, 3], gap="medium")
+    with narrow:
+        chosen = choose_area(level, {area.area_code: area.area for area in found.areas})
+        _show_facts(found, report, chosen)
+    with wide:
+        _show_map(found, chosen, basemap=basemap)
+    show_gaps(found, report, chosen)
+    _show_eligibility()
+    _show_sites(found)
+    show_doubtful(found)
+    show_foot(datasets())
+
+
+def _show_facts(found: Gaps, report: Table, chosen: str | None) -> None:
+    """Show the figures of the chosen area, or of England."""
+    if chosen is None:
+        st.header(found.england.area, anchor=False)
+        if report.total:
+            show_facts(report, report.total)
+        return
+    row = report.column("area_code").index(chosen)
+    st.header(plain(found.areas[row].area), anchor=False)
+    show_facts(report, report.rows[row])
+    judged = verdicts(found.level)
+    verdict = judged.areas[row]
+    st.subheader("Wave Two eligibility", anchor=False)
+    st.markdown(plain(verdict_sentence(verdict, judged.ruling)))
+    if verdict.parts:  # the sentence counts them, and this names them
+        st.markdown(plain(f"{verdict.reason}."))
+    link_to_area(found.level, found.areas[row].area, "More on this area")
+    offer_brief(datasets(), found.level, chosen, found.selection, judged.ruling)
+
+
+def _show_map(found: Gaps, chosen: str | None, *, basemap: bool) -> None:
+    layers = choose_layers()
+    outlines = boundaries_url(datasets().sources, found.level)
+    show_map(
+        map_view(found, outlines, chosen, basemap=basemap, layers=layers),
+        name="Map of the areas and sites; the table below holds the same",
+        key=MAP,
+        on_click=partial(take_click, MAP, [area.area_code for area in found.areas]),
+    )
+    show_legend(found, layers=layers)
+    st.caption("If the map does not appear, the table below holds the same information.")
+
+
+def _show_eligibility() -> None:
+    st.header("Who qualified for Wave Two", anchor="eligibility")
+    official = verdicts(OFFICIAL_LEVEL)
+    st.markdown(plain(answer_eligibility(official, verdicts(AreaLevel.REGION))))
+    st.markdown(plain(ledger_notes(official)[0]))
+    st.page_link(
+        wave_two.page(),
+        label="Wave Two: the verdict on every area, and why",
+        icon=":material/arrow_forward:",
+    )
+
+
+def _show_sites(found: Gaps) -> None:
+    table = site_table(found, datasets())
+    st.header("Sites", anchor="sites")
+    st.markdown(plain(table.title))
+    # A closed table is not sent: a filter would carry it along each time.
+    with st.expander(
+        f"The {count(len(table.rows), 'site')} on the map", key="sites-open", on_change="rerun"
+    ) as box:
+        if box.open:
+            show_table(table, key="site-table")
+            offer_csv(table, "Download the sites (CSV)")

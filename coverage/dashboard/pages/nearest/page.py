@@ -1,0 +1,158 @@
+"""Nearest institute: the sites near a postcode, by sector, and the areas that hold it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.pages.nearest.view import nearest_view
+from coverage.dashboard.parts.answers import datasets, verdicts
+from coverage.dashboard.parts.area_link import link_to_area
+from coverage.dashboard.parts.choices import choose_number
+from coverage.dashboard.parts.filter_state import carrying
+from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.headlines import show_answer
+from coverage.dashboard.parts.legend import show_place_legend
+from coverage.dashboard.parts.maps import show_map
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.selection import (
+    choose_basemap,
+    choose_network,
+    choose_sectors,
+    choose_support,
+    choose_threshold,
+    choose_traffic,
+)
+from coverage.dashboard.parts.tables import offer_csv, show_table
+from coverage.dashboard.parts.users_files import watched_trips
+from coverage.dashboard.server.static_files import boundaries_url
+from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.errors import CoverageError
+from coverage.questions.nearest import USUAL_COUNT, Nearest, NearestAsked, find_nearest
+from coverage.tables.nearest import (
+    nearest_areas_table,
+    nearest_sectors_table,
+    nearest_table,
+)
+from coverage.vocabulary import Measure
+from coverage.wording.nearest import FROM_THE_SMALL_AREA, answer, notes
+
+PATH, MAP = "nearest", "nearest-map"
+
+POSTCODE = "near-postcode"
+"""Key of the postcode, which no address and no other page takes over."""
+
+MOST_LISTED = 20
+POSTCODE_PX = 340
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title="Nearest institute", url_path=PATH)
+
+
+@carrying(PATH)
+def show() -> None:
+    """Show the page."""
+    with st.sidebar:
+        st.header("Filters")
+        asked = _choose()
+        basemap = choose_basemap()
+    st.title("Which institutes are near a place?", anchor=False)
+    nearest = _ask(asked)
+    _show_map(asked.selection, nearest, basemap=basemap)
+    said = notes(nearest, datasets()) if nearest else ()
+    if nearest:
+        _show_sites(nearest)
+        _show_sectors(nearest)
+        _show_areas(nearest)
+    for note in said:
+        if note != FROM_THE_SMALL_AREA:  # it stands beside the answer
+            st.caption(plain(note))
+    show_foot(datasets(), said=said)
+
+
+def _choose() -> NearestAsked:
+    """Show the filters and return what they say."""
+    sectors, match = choose_sectors()
+    traffic, threshold = choose_traffic(Measure.MINUTES), choose_threshold(Measure.MINUTES)
+    network, support = choose_network(), choose_support()
+    count = choose_number("Sites to list", MOST_LISTED, key="count", usual=USUAL_COUNT)
+    selection = Selection(
+        network, sectors, match, threshold=threshold, support=support, traffic=traffic
+    )
+    return NearestAsked(selection, count)
+
+
+def _ask(asked: NearestAsked) -> Nearest | None:
+    """Ask for a postcode, say what is near it or why that is not known, and return it."""
+    with st.form("postcode to look up", border=False):
+        st.text_input(
+            "Postcode",
+            key=POSTCODE,
+            autocomplete="off",
+            placeholder="M1 1AE",
+            width=POSTCODE_PX,
+            help="Any blanks and capitals will do. It is looked up here and kept nowhere, not in "
+            "the address of the page either.",
+        )
+        st.form_submit_button("Find the nearest", icon=":material/search:")
+    postcode = st.session_state[POSTCODE]
+    if not postcode.strip():
+        show_answer("Type a postcode to see which sites are near it, sector by sector.")
+        return None
+    try:
+        with watched_trips(datasets()) as progress:
+            nearest = find_nearest(datasets(), postcode, asked, progress)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+        return None
+    show_answer(answer(nearest))
+    st.caption(plain(FROM_THE_SMALL_AREA))
+    return nearest
+
+
+def _show_map(selection: Selection, nearest: Nearest | None, *, basemap: bool) -> None:
+    sites = selection.sites(datasets().sites_measured)
+    judged = verdicts(OFFICIAL_LEVEL)
+    outlines = boundaries_url(datasets().sources, judged.level)
+    show_map(
+        nearest_view(sites, judged, outlines, nearest, basemap=basemap),
+        name="Map of the sites; the tables below hold the nearest of a postcode",
+        key=MAP,
+        on_click=_do_nothing,
+    )
+    show_place_legend(sites, judged.level, len(nearest.at(judged.level)) if nearest else None)
+    st.caption("If the map does not appear, the tables below a postcode hold the same information.")
+
+
+def _do_nothing() -> None:
+    """Take no click: areas of this map are there to read."""
+
+
+def _show_sites(nearest: Nearest) -> None:
+    table = nearest_table(nearest, datasets())
+    st.header("Nearest sites", anchor="sites")
+    st.markdown(plain(table.title))
+    if table.rows:
+        show_table(table, key=table.name)
+        offer_csv(table, "Download the nearest sites (CSV)")
+
+
+def _show_sectors(nearest: Nearest) -> None:
+    table = nearest_sectors_table(nearest, datasets())
+    st.header("Nearest by sector", anchor="by-sector")
+    for sentence in table.says:
+        st.markdown(plain(sentence))
+    show_table(table, key=table.name)
+    offer_csv(table, "Download the sectors (CSV)")
+
+
+def _show_areas(nearest: Nearest) -> None:
+    """Show the verdict on each area that holds the postcode."""
+    table = nearest_areas_table(nearest, datasets())
+    st.header("Its areas, and whether they qualified", anchor="areas")
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in table.says))
+    with st.container(horizontal=True, gap="small"):
+        for each in nearest.areas:
+            link_to_area(each.level, each.area)

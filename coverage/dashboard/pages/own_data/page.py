@@ -1,0 +1,225 @@
+"""Your data: files of the reader's own, checked, looked at, and used in this session alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from coverage.dashboard.pages.own_data.checks import check, forget_checks, known_of
+from coverage.dashboard.parts.address import keep_choices, kept_choice
+from coverage.dashboard.parts.definitions import READABLE_PX
+from coverage.dashboard.parts.filter_state import passing_by
+from coverage.dashboard.parts.headlines import show_answer
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.tables import show_small_table
+from coverage.dashboard.parts.users_files import files_in_use, offer_default, show_warnings
+from coverage.dashboard.parts.validation_errors import show_faults
+from coverage.dashboard.server.session_data import (
+    GONE,
+    OwnData,
+    are_gone,
+    datasets,
+    default_datasets,
+    keep,
+    own_files,
+    stop_using,
+    use,
+)
+from coverage.datasets.load import Datasets
+from coverage.datasets.own_file import LONGEST_NAME, OwnFile, OwnFiles
+from coverage.documents.users_files import (
+    candidates_changed,
+    first_rows,
+    institutes_changed,
+    matrix_changed,
+    population_changed,
+)
+from coverage.errors import CoverageError, InvalidFileError
+from coverage.vocabulary import Measure, PopulationGroup, listed
+
+PATH, TITLE = "own-data", "Your data"
+LARGEST_MB = 20
+
+Changes = Callable[[Datasets, Datasets], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: its field in ``OwnFiles``, what it is called, and what it has to hold."""
+
+    field: str
+    heading: str
+    holds: str
+    changes: Changes
+
+
+KINDS = (
+    Kind(
+        "institutes",
+        "Institutes",
+        "A site a row: site_id, institute, wave, role, site, lat, lon, sectors (several "
+        "with commas or semicolons between them).",
+        institutes_changed,
+    ),
+    Kind(
+        "population",
+        "Residents of small areas",
+        "A small area a row, as the Office for National Statistics publishes them: a code "
+        "(LSOA21CD), easting and northing or lon and lat, pop_total and, where they are known, "
+        "pop_16_64, pop_16_24, pop_16_18, pop_19_24, pop_25_49 and pop_50_64: a group without a "
+        "column cannot be asked for. All of England has to be there; where a count is suppressed "
+        "(c, x, *), nobody is counted, and that is told. This tool knows minutes "
+        "from the default small areas alone: with a file of your own, access is in kilometres, or "
+        "in minutes of a matrix of your own.",
+        population_changed,
+    ),
+    Kind(
+        "matrix",
+        "Travel matrix",
+        "A trip a row: from_id (the code of a small area), to_id (the site_id of a site), minutes. "
+        "Small areas and sites are those of the files above where there are any. The command line "
+        "reads Parquet as well.",
+        matrix_changed,
+    ),
+    Kind(
+        "candidates",
+        "Candidates",
+        "A place a row where an institute could go, for the page Where next: candidate_id, name, "
+        "lat, lon.",
+        candidates_changed,
+    ),
+)
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title=TITLE, url_path=PATH)
+
+
+@passing_by(PATH)
+def show() -> None:
+    """Show the page."""
+    st.title("Use data of your own")
+    if are_gone():
+        st.error(plain(GONE))
+        stop_using()
+    with st.container(width=READABLE_PX):
+        files = files_in_use(own_files())
+        show_answer(f"In use: {listed(files)}." if files else "In use: the default data.")
+        if files:
+            offer_default("page")
+            show_warnings(datasets().warnings)
+        st.markdown(
+            f"CSV as spreadsheets save it, in a GZIP or ZIP archive or not, of at most "
+            f"{LARGEST_MB} MB. A file stays in this session: nobody else sees it, nothing of it is "
+            "written to disk, and it is gone when this page is closed or loaded anew. A file "
+            "that is marked with an exclamation mark was not taken, as more was uploaded than "
+            "there is room for: try again in a minute."
+        )
+    for kind in KINDS:
+        with st.container(width=READABLE_PX):
+            st.header(kind.heading, anchor=kind.field)
+            st.markdown(plain(kind.holds))
+            _ask_for(kind)
+
+
+def _ask_for(kind: Kind) -> None:
+    """Offer to bring a file, and show what is wrong with it or what it would change."""
+    in_use: OwnFile | None = getattr(own_files(), kind.field)
+    if in_use:
+        st.success(plain(f"{in_use.name} is in use."))
+        st.button(
+            plain(f"Stop using {in_use.name}"),
+            key=f"stop-{kind.field}",
+            on_click=_stop,
+            args=(kind,),
+        )
+    file = st.file_uploader(
+        f"{kind.heading} (CSV)",
+        type=["csv", "gz", "zip", "txt", "tsv"],
+        max_upload_size=LARGEST_MB,
+        key=f"own-{kind.field}",
+    )
+    if file is None:
+        return
+    try:
+        own = OwnFile(file.name, file.getvalue(), _name_of(kind))
+    except CoverageError as error:
+        st.error(plain(str(error)))
+        return
+    if own == in_use:
+        return
+    files = replace(own_files(), **{kind.field: own})
+    found = _checked(kind, files)
+    if isinstance(found, InvalidFileError):
+        show_faults(found, kind.field)
+    elif isinstance(found, CoverageError):
+        st.error(plain(str(found)))
+    else:
+        show_warnings(set(found.datasets.warnings) - set(datasets().warnings))
+        st.subheader("What it would change", anchor=False)
+        sentences = kind.changes(default_datasets(), found.datasets)
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+        show_small_table(first_rows(own))
+        st.button(
+            "Use this file",
+            icon=":material/check:",
+            key=f"use-{kind.field}",
+            on_click=_use,
+            args=(kind, own.called),
+        )
+
+
+def _name_of(kind: Kind) -> str:
+    """Ask what the owner calls a matrix; other files have the name that they have."""
+    if kind.field != "matrix":
+        return ""
+    return st.text_input(
+        "What it is called in titles",
+        placeholder="public transport, 8.30 am",
+        max_chars=LONGEST_NAME,
+        key="own-matrix-name",
+        help="Without one, the name of the file stands for it.",
+    )
+
+
+def _checked(kind: Kind, files: OwnFiles) -> OwnData | CoverageError:
+    """Return the data with the files, or why not; a file is read once, and not on every run."""
+    return known_of(kind.field, files) or check(kind.field, files)
+
+
+def _use(kind: Kind, called: str) -> None:
+    """Use a checked file; what its data cannot be asked is no longer what the pages ask first.
+
+    The button holds no data, which would stay where the memory was needed.
+    """
+    file = st.session_state[f"own-{kind.field}"]
+    if file is None or are_gone():
+        return
+    own = OwnFile(file.name, file.getvalue(), called)
+    found = _checked(kind, replace(own_files(), **{kind.field: own}))
+    if isinstance(found, CoverageError):
+        return
+    keep(found)
+    forget_checks()
+    data = found.datasets
+    if data.own_matrix:
+        keep_choices({"measure": Measure.MINUTES})
+    elif data.own_population:
+        keep_choices({"measure": Measure.KM})
+    counted, usual = data.demand.residents, PopulationGroup.WORKING_AGE
+    if kept_choice("population", usual) not in counted:
+        keep_choices({"population": usual if usual in counted else PopulationGroup.ALL})
+
+
+def _stop(kind: Kind) -> None:
+    """Stop using a file; a matrix that fits nothing then goes with it."""
+    if are_gone():
+        return
+    files = replace(own_files(), **{kind.field: None})
+    try:
+        use(files)
+    except CoverageError:
+        use(replace(files, matrix=None))

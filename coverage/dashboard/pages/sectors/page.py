@@ -1,0 +1,92 @@
+"""Sectors: which of them the residents of each area can reach."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.access.sectors import SectorMatrix
+from coverage.dashboard.pages.sectors.heatmap import show_heatmap
+from coverage.dashboard.parts.answers import datasets, sectors
+from coverage.dashboard.parts.choices import choose_one
+from coverage.dashboard.parts.chosen_area import choose_area
+from coverage.dashboard.parts.downloads import offer_report
+from coverage.dashboard.parts.filter_state import carrying
+from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.headlines import show_answer, show_sector_headlines
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.replayed import offer_replay, tell_replay
+from coverage.dashboard.parts.selection import choose_level, choose_reach
+from coverage.dashboard.parts.tables import show_table
+from coverage.errors import CoverageError
+from coverage.questions.question import Question
+from coverage.tables.gaps import measure_notes
+from coverage.tables.heat import HeatmapOf
+from coverage.tables.sectors import sector_table
+from coverage.tables.table import Table
+from coverage.vocabulary import AreaLevel, Asked, capitalised
+from coverage.wording.sectors import area_sentences
+
+PATH = "sectors"
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title="Sectors", url_path=PATH)
+
+
+@carrying(PATH)
+def show() -> None:
+    """Show the page."""
+    with st.sidebar:
+        st.header("Filters")
+        selection = choose_reach()
+        level = choose_level(AreaLevel.REGION)
+        offer_replay()
+    st.title("Which sectors can each area reach?")
+    tell_replay()
+    try:
+        matrix = sectors(selection, level)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+        return
+    report = sector_table(matrix, datasets())
+    first, *others = report.says
+    show_answer(first)
+    for sentence in others:
+        st.markdown(plain(sentence))
+    st.caption(plain(measure_notes(selection, datasets())[0]))
+    show_sector_headlines(matrix)
+    _show_heatmap(matrix)
+    _show_table(report, Question(Asked.SECTORS, level, selection))
+    show_foot(datasets(), said=report.notes)
+
+
+def _show_heatmap(matrix: SectorMatrix) -> None:
+    """Show the heatmap, with what the chosen area or England reaches in words above it."""
+    level = matrix.level
+    st.header(f"Sectors by {level.label}", anchor="heatmap")
+    left, right = st.columns(2, gap="medium")
+    with left:
+        names = {row[0].area_code: row[0].area for row in matrix.areas}
+        chosen = choose_area(level, names, elsewhere="Its row is marked below.")
+    with right:
+        what = choose_one(
+            "Each cell shows",
+            HeatmapOf,
+            lambda what: capitalised(what.label),
+            key="cells",
+            horizontal=True,
+        )
+    row = matrix.in_area(chosen) if chosen else None
+    for sentence in area_sentences(matrix, row or matrix.england):
+        st.markdown(plain(sentence))
+    show_heatmap(matrix, what, chosen)
+
+
+def _show_table(report: Table, question: Question) -> None:
+    with st.expander("The same as a table: an area and a sector a row"):
+        st.markdown(plain(report.title))
+        show_table(report, key=report.name)
+    offer_report(question, datasets(), "Download the sectors report (CSV)")
+    for note in report.notes[1:]:  # the first stands at the top of the page
+        st.caption(plain(note))

@@ -1,0 +1,177 @@
+"""The tables of the page on Wave Two, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.parts.answers import answered, datasets, verdicts
+from coverage.dashboard.parts.choices import choose_amount, choose_tab
+from coverage.dashboard.parts.chosen_area import mark_row, take_row
+from coverage.dashboard.parts.downloads import offer_report
+from coverage.dashboard.parts.footer import caveats_of
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.tables import show_table
+from coverage.eligibility.announcement import explain
+from coverage.eligibility.beside.need import MOST_POINTS, Criterion, NeedPoints, usual_points
+from coverage.eligibility.rules import OFFICIAL_LEVEL, RULES
+from coverage.eligibility.verdicts import Verdicts
+from coverage.questions.question import Question
+from coverage.tables.eligibility.ledger import ledger_notes
+from coverage.tables.gaps import measure_notes
+from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Measure, capitalised
+
+
+def choose_points(measure: Measure) -> NeedPoints:
+    """Show the points of each criterion in a form, and return them as they were sent last.
+
+    Raises
+    ------
+    SelectionError
+        If a number is none.
+    """
+    usual = usual_points(measure)
+    with st.form("need", border=True), st.grid(3, min_column_width=220):
+        points = NeedPoints(
+            gap=_criterion("Residents in the gap", "residents", "gap", usual.gap, 50_000.0),
+            travel=_criterion(
+                f"{capitalised(measure.value)} to a site outside",
+                measure.value,
+                f"travel-{measure.value}",
+                usual.travel,
+                5.0,
+            ),
+            sectors=_criterion("Sectors missing", "sectors", "sectors", usual.sectors, 1.0),
+        )
+        st.form_submit_button("Score with these points")
+    return points
+
+
+def _criterion(label: str, unit: str, key: str, usual: Criterion, step: float) -> Criterion:
+    with st.container():
+        maximum = choose_amount(
+            f"{label}: points at most",
+            0.0,
+            float(MOST_POINTS),
+            key=f"points-{key}",
+            usual=float(usual.maximum),
+            step=5.0,
+            shown="%.0f",
+        )
+        full_at = choose_amount(
+            f"All of them from ({unit})",
+            1.0,
+            None,
+            key=f"full-{key}",
+            usual=float(usual.full_at),
+            step=step,
+            shown="%.0f",
+        )
+    return Criterion(maximum, full_at)
+
+
+def show_rules(regions: Verdicts | None) -> None:
+    """Show every rule with its threshold, the published words behind it, and their source.
+
+    Parameters
+    ----------
+    regions : Verdicts or None
+        What the announcement is compared with; None where regions cannot be judged.
+    """
+    st.subheader("The rules, in the words they were published in", anchor=False)
+    st.table(
+        [
+            {
+                "Rule": rule.label,
+                "Most allowed": plain(f"{rule.threshold} {rule.units}"),
+                "Published words": plain(rule.wording),
+                "Source": plain(rule.source),
+            }
+            for rule in RULES.values()
+        ],
+        border="horizontal",
+    )
+    if regions:
+        st.subheader("The verdicts beside the announcement of October 2020", anchor=False)
+        # Two regions can stand alike to the same words.
+        told = dict.fromkeys(map(explain, regions.areas))
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in told))
+
+
+TAB = "tab"
+
+
+def show_tabs(found: Verdicts, selection: Selection, chosen: str | None) -> None:
+    """Show the open tab; the others are worked out when they are opened."""
+    ask = partial(Question, Asked.ELIGIBILITY, found.level, selection, found.ruling)
+    show = partial(_show, found, chosen)
+    tabs: dict[str, Callable[[], None]] = {
+        "Ledger": lambda: show(ask(EligibilityReport.LEDGER)),
+        "Rule and access": lambda: show(ask(EligibilityReport.ACCESS)),
+        "What would turn it": lambda: show(ask(EligibilityReport.FLIPS)),
+        "Back-test": lambda: _show_back_test(found, chosen, ask(EligibilityReport.BACK_TEST)),
+        "Need score": lambda: _show_need(found, chosen, ask(EligibilityReport.NEED)),
+        "The rules": lambda: show_rules(_regions(found)),
+    }
+    places = choose_tab(list(tabs), key=TAB)
+    for place, open_tab in zip(places, tabs.values(), strict=True):
+        if place.open:
+            with place:
+                open_tab()
+
+
+def _show(found: Verdicts, chosen: str | None, question: Question) -> None:
+    """Show a report that can be searched, with what it says above it and its notes beneath."""
+    table = answered(question)
+    st.subheader(plain(table.title), anchor=False)
+    if question.report is not EligibilityReport.ACCESS or chosen:  # else it stands beside the map
+        _list(table.says)
+    text = st.text_input(
+        "Search the table",
+        key=f"search-{table.name}",
+        placeholder="An area, a lead, a reason …",
+    )
+    rows = table.matching(text)
+    if rows.rows:
+        codes = [str(code) for code in rows.column("area_code")]
+        # Rows are chosen by their place, so another set of rows is another table.
+        key = "-".join((table.name, *text.split()))
+        mark_row(key, codes, chosen)
+        show_table(rows, key=key, on_select=partial(take_row, key, codes))
+    else:
+        st.info("No row holds these words: search for fewer of them.")
+    offer_report(question, datasets(), "Download the table (CSV)")
+    said = (
+        *ledger_notes(found),
+        *measure_notes(question.selection, datasets()),
+        *caveats_of(datasets()),
+    )
+    if notes := [note for note in table.notes if note not in said]:
+        with st.expander("Notes"):
+            _list(notes)
+
+
+def _list(sentences: Sequence[str]) -> None:
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+
+
+def _regions(found: Verdicts) -> Verdicts | None:
+    """Return the verdicts on regions by the same rule; None where a list is of another level."""
+    return verdicts(AreaLevel.REGION, found.ruling) if found.ruling.is_official else None
+
+
+def _show_back_test(found: Verdicts, chosen: str | None, question: Question) -> None:
+    if found.ruling.is_official:
+        _show(found, chosen, replace(question, level=OFFICIAL_LEVEL))
+        return
+    plural = OFFICIAL_LEVEL.plural
+    st.info(f"Awards name {plural}: choose {plural} at the side, and give a list of them.")
+
+
+def _show_need(found: Verdicts, chosen: str | None, question: Question) -> None:
+    points = choose_points(question.selection.measure)
+    _show(found, chosen, replace(question, points=points))

@@ -1,0 +1,32 @@
+"""What the core answers for scenarios, kept for the session that asks alone."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.parts.answers import datasets, gaps
+from coverage.dashboard.server.answer_cache import kept
+from coverage.datasets.areas import DistrictFinder, read_district_finder
+from coverage.datasets.load import Datasets
+from coverage.scenarios.comparison import Comparison, Trial, try_out
+from coverage.scenarios.scenario import Scenario
+from coverage.vocabulary import AreaLevel
+
+
+@st.cache_resource(show_spinner=False)
+def districts() -> DistrictFinder:
+    """Return what finds the district of a place."""
+    return read_district_finder(datasets().sources)
+
+
+@kept("Trying it out …", alone=True)
+def trial(data: Datasets, scenario: Scenario, selection: Selection, level: AreaLevel) -> Trial:
+    """Return who is reached in a scenario."""
+    return try_out(data, scenario, selection, level)
+
+
+def compared(scenarios: tuple[Scenario, ...], selection: Selection, level: AreaLevel) -> Comparison:
+    """Return scenarios beside the sites as they are."""
+    unchanged = Trial(None, gaps(selection, level), gaps(selection, AreaLevel.REGION).areas)
+    return Comparison(unchanged, tuple(trial(each, selection, level) for each in scenarios))

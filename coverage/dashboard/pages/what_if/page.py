@@ -1,0 +1,125 @@
+"""What if: places added, sites closed and sectors changed, scenario beside scenario."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.pages.what_if.answers import compared
+from coverage.dashboard.pages.what_if.choice import choose_scenario
+from coverage.dashboard.pages.what_if.files import FILE, offer_files
+from coverage.dashboard.pages.what_if.map import scenario_view
+from coverage.dashboard.pages.what_if.places import offer_click, offer_places, take_place
+from coverage.dashboard.pages.what_if.sites import offer_closing, offer_teaching
+from coverage.dashboard.parts.answers import datasets
+from coverage.dashboard.parts.filter_state import carrying
+from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.headlines import show_answer, show_scenario_headlines
+from coverage.dashboard.parts.legend import show_legend
+from coverage.dashboard.parts.maps import show_map
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.replayed import offer_replay, tell_replay
+from coverage.dashboard.parts.scenarios import kept
+from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
+from coverage.dashboard.parts.tables import offer_csv, show_table
+from coverage.dashboard.server.static_files import boundaries_url
+from coverage.errors import CoverageError
+from coverage.scenarios.apply import added_sites
+from coverage.scenarios.comparison import Comparison, Trial
+from coverage.scenarios.scenario import Scenario
+from coverage.tables.gaps import measure_notes
+from coverage.tables.scenarios import regions_side_by_side, scenario_table
+from coverage.tables.table import Table
+from coverage.vocabulary import AreaLevel, ComparedBy
+from coverage.wording.scenarios import scenario_sentence, what_it_changes
+
+PATH, MAP = "what-if", "what-if-map"
+
+
+def page() -> st.Page:
+    """Return the page for the navigation."""
+    return st.Page(show, title="What if", url_path=PATH)
+
+
+@carrying(PATH)
+def show() -> None:
+    """Show the page."""
+    with st.sidebar:
+        st.header("Filters")
+        selection = choose_selection()
+        level = choose_level(AreaLevel.REGION)
+        basemap = choose_basemap()
+        offer_replay()
+    st.title("What if an institute opened, closed or taught something else?")
+    tell_replay()
+    try:
+        comparison = compared(kept().scenarios, selection, level)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+        return
+    scenario, found = kept().current, comparison.trials[kept().row]
+    show_answer(scenario_sentence(comparison, found))
+    st.markdown(plain(what_it_changes(found)))
+    st.caption(plain(measure_notes(selection, datasets())[0]))
+    show_scenario_headlines(comparison, found)
+    wide, narrow = st.columns([5, 3], gap="medium")
+    with wide:
+        _show_map(found, scenario, basemap=basemap)
+    with narrow:
+        _show_changes(selection)
+    table = scenario_table(comparison, datasets(), FILE)
+    _show_comparison(comparison, table)
+    show_foot(datasets(), said=table.notes)
+
+
+def _show_map(found: Trial, scenario: Scenario, *, basemap: bool) -> None:
+    offer_click()
+    gaps = found.gaps
+    known = {site.site_id for site in datasets().sites}
+    places = added_sites(scenario, gaps.selection, known)
+    outlines = boundaries_url(datasets().sources, gaps.level)
+    show_map(
+        scenario_view(gaps, scenario, places, outlines, basemap=basemap),
+        name="Map of the scenario; the tables below hold the same",
+        key=MAP,
+        on_click=partial(take_place, MAP, gaps.selection),
+    )
+    show_legend(gaps, places)
+    st.caption("If the map does not appear, the tables below hold the same information.")
+
+
+def _show_changes(selection: Selection) -> None:
+    """Show the scenario and everything that can be changed in it."""
+    choose_scenario()
+    places, closed, taught = st.tabs(["Add places", "Close sites", "Change sectors"])
+    with places:
+        offer_places(selection)
+    with closed:
+        offer_closing(selection)
+    with taught:
+        offer_teaching(selection)
+
+
+def _show_comparison(comparison: Comparison, table: Table) -> None:
+    st.header("Scenarios side by side", anchor="comparison")
+    by_region = scenario_table(comparison, datasets(), FILE, ComparedBy.REGION)
+    st.markdown(plain(table.title))
+    show_table(table, key=table.name)
+    offer_csv(table, "Download the comparison (CSV)")
+    regions = regions_side_by_side(comparison)
+    st.subheader("By region", anchor="by-region")
+    st.markdown(plain(regions.title))
+    show_table(regions, key=regions.name)
+    with st.expander("The same in people: a scenario and region a row"):
+        show_table(by_region, key=by_region.name)
+    offer_csv(by_region, "Download the comparison by region (CSV)")
+    for note in table.notes[1:]:  # the first stands at the top of the page
+        st.caption(plain(note))
+    st.header("Save and load", anchor="files")
+    st.markdown(
+        "Scenarios live in this tab of your browser and are gone when it is closed: save them to "
+        "keep them."
+    )
+    offer_files()

@@ -1,0 +1,116 @@
+"""The core's answers: a question is worked out once, for all readers or for one with own data."""
+
+from __future__ import annotations
+
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.isochrones import ReachLine, reach_lines
+from coverage.access.sectors import SectorMatrix, sector_matrix
+from coverage.access.selection import Selection
+from coverage.dashboard.server.answer_cache import kept
+from coverage.dashboard.server.session_data import datasets, default_datasets
+from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import Facts, gather
+from coverage.eligibility.back_test import BackTest, back_test
+from coverage.eligibility.beside.gap_closed import GapClosed, gap_closed
+from coverage.eligibility.beside.unsupported import Unsupported, unsupported
+from coverage.eligibility.findings import counted_sites
+from coverage.eligibility.rules import Ruling
+from coverage.eligibility.verdicts import AS_REPORTED, Verdicts, judge
+from coverage.questions.question import Question
+from coverage.tables.answer import answer_question
+from coverage.tables.table import Table
+from coverage.vocabulary import AreaLevel
+
+__all__ = [
+    "answered",
+    "background",
+    "closed",
+    "counted",
+    "datasets",
+    "default_datasets",
+    "facts",
+    "gaps",
+    "lines_of",
+    "sectors",
+    "tested",
+    "unsaid",
+    "verdicts",
+]
+
+BACKGROUND_BYTES = 2_000_000
+"""A background that all was asked of: 1.3 MB by district, from the default data."""
+
+
+@kept("Working out who is reached …")
+def gaps(data: Datasets, selection: Selection, level: AreaLevel) -> Gaps:
+    """Return who is reached and who is not."""
+    return find_gaps(data, selection, level)
+
+
+@kept("Working out who is reached …")
+def sectors(data: Datasets, selection: Selection, level: AreaLevel) -> SectorMatrix:
+    """Return who is reached in each sector."""
+    return sector_matrix(data, selection, level)
+
+
+@kept()
+def verdicts(data: Datasets, level: AreaLevel, ruling: Ruling = AS_REPORTED) -> Verdicts:
+    """Return which areas qualify for Wave Two."""
+    return judge(data, level, ruling)
+
+
+@kept()
+def unsaid(data: Datasets, level: AreaLevel, ruling: Ruling) -> tuple[Unsupported, ...]:
+    """Return what each verdict of a level hangs on that no source supports."""
+    return tuple(unsupported(data, verdicts(level, ruling)))
+
+
+@kept("Drawing the reach lines …")
+def lines_of(data: Datasets, selection: Selection) -> tuple[ReachLine, ...]:
+    """Return the lines along which the nearest site is just so far away."""
+    return reach_lines(data, selection)
+
+
+@kept("Judging the areas …")
+def answered(data: Datasets, question: Question) -> Table:
+    """Return the table that answers a question."""
+    return answer_question(question, data)
+
+
+@kept(grows_to=BACKGROUND_BYTES)
+def background(
+    data: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling
+) -> Background:
+    """Return what all areas of a level share; each part is worked out when it is needed."""
+    return Background(data, level, selection, ruling)
+
+
+@kept("Working out who is reached …")
+def facts(
+    data: Datasets,  # noqa: ARG001 - the background is of the same data
+    level: AreaLevel,
+    selection: Selection,
+    ruling: Ruling,
+    area: int,
+) -> Facts:
+    """Return what is known of one area, given by its row in the level."""
+    return gather(background(level, selection, ruling), area)
+
+
+@kept()
+def tested(data: Datasets, ruling: Ruling) -> BackTest:
+    """Return how a rule stands to the awards."""
+    return back_test(data, ruling)
+
+
+@kept()
+def closed(data: Datasets, selection: Selection) -> GapClosed:
+    """Return how much of the gap the awards closed."""
+    return gap_closed(data, selection)
+
+
+def counted(ruling: Ruling) -> tuple[Site, ...]:
+    """Return the sites that count as hosting."""
+    return counted_sites(datasets(), ruling)

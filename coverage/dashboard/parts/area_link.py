@@ -1,0 +1,35 @@
+"""A link to the page on one area."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coverage.dashboard.pages.area import page as area
+from coverage.dashboard.parts.address import unusual
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.selection import level_words
+from coverage.vocabulary import AreaLevel
+
+FILTERS = (
+    *("sector", "match", "measure", "traffic", "minutes", "km"),
+    *("population", "network", "sites"),
+)
+"""Keys of what the link takes along of this page, so that it may be opened beside it."""
+
+
+def link_to_area(level: AreaLevel, name: str, label: str | None = None) -> None:
+    """Show a link that opens the page on an area, given by its name.
+
+    Parameters
+    ----------
+    label : str, optional
+        What the link says; without it the name and the level.
+    """
+    filters = {key: words for key, words in unusual().items() if key in FILTERS}
+    st.page_link(
+        area.page(),
+        label=plain(label or f"{name} ({level.label})"),
+        icon=":material/arrow_forward:",
+        width="stretch" if label else "content",
+        query_params={**filters, "level": level_words(level), "area": name},
+    )

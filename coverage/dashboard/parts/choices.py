@@ -1,0 +1,183 @@
+"""Widgets whose values stand in the address of the page, and go along to other pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.elements.lib.mutable_tab_container import TabContainer
+
+from coverage.dashboard.parts.address import ask, hear, reword
+
+Word = TypeVar("Word", bound=Enum)
+
+RANGE = re.compile(r"(?<=\d)-(?=\d)")
+"""What stands between two numbers that a range begins and ends with."""
+
+LARGEST = 1e9
+"""The largest number that an address brings to a field that has no limit of its own."""
+
+
+def choose_one(
+    label: str,
+    words: type[Word],
+    shown: Callable[[Word], str],
+    *,
+    key: str,
+    usual: Word | None = None,
+    horizontal: bool = False,
+    folded: bool = False,
+    on_change: Callable[[], None] | None = None,
+    meaning: str | None = None,
+) -> Word:
+    """Offer the words of a vocabulary and return the chosen one; the first is usual.
+
+    Parameters
+    ----------
+    usual : member of ``words``, optional
+        The one that is chosen where the reader has not: the address leaves it out.
+    folded : bool
+        Whether they stand in a list that opens, as many do.
+    meaning : str, optional
+        What stands behind the question mark.
+    """
+    options = list(words)
+    usual = usual or options[0]
+
+    def read(said: Sequence[str]) -> Word | None:
+        member = _member(options, shown, said)
+        if member is not None:
+            reword(key, [*said[:-1], shown(member)])
+        return member
+
+    ask(key, usual, read)
+    chosen: Word | None
+    if folded:
+        chosen = st.selectbox(
+            label,
+            options,
+            index=options.index(usual),
+            format_func=shown,
+            key=key,
+            on_change=on_change,
+            help=meaning,
+        )
+    else:
+        chosen = st.radio(
+            label,
+            options,
+            index=options.index(usual),
+            format_func=shown,
+            key=key,
+            horizontal=horizontal,
+            on_change=on_change,
+            help=meaning,
+        )
+    found = usual if chosen is None else chosen
+    hear(key, [shown(found)], [shown(usual)])
+    return found
+
+
+def choose_number(
+    label: str, most: int, *, key: str, usual: int, meaning: str | None = None
+) -> int:
+    """Offer whole numbers from 1 on and return the chosen one."""
+
+    def read(said: Sequence[str]) -> int | None:
+        number = number_said(said, 1, most)
+        return int(number) if number is not None and number.is_integer() else None
+
+    ask(key, usual, read)
+    number = st.slider(label, min_value=1, max_value=most, value=usual, key=key, help=meaning)
+    hear(key, [str(number)], [str(usual)])
+    return int(number)
+
+
+def choose_amount(
+    label: str,
+    least: float,
+    most: float | None,
+    *,
+    key: str,
+    usual: float,
+    step: float,
+    shown: str,
+    meaning: str | None = None,
+) -> float:
+    """Offer a number to be typed and return it.
+
+    Parameters
+    ----------
+    most : float or None
+        None for no limit.
+    shown : str
+        How it is written: "%.0f" for whole numbers.
+    """
+    ask(key, usual, lambda said: number_said(said, least, most))
+    number = st.number_input(
+        label,
+        min_value=least,
+        max_value=most,
+        value=usual,
+        step=step,
+        format=shown,
+        key=key,
+        help=meaning,
+    )
+    hear(key, [number_word(number)], [number_word(usual)])
+    return float(number)
+
+
+def choose_whether(label: str, *, key: str, meaning: str, usual: bool = False) -> bool:
+    """Offer something to be turned on or off, and return whether it is on."""
+    ask(key, usual, lambda said: {"true": True, "false": False}.get(said[-1].casefold()))
+    wanted = st.toggle(label, value=usual, key=key, help=meaning)
+    hear(key, [_word(wanted)], [_word(usual)])
+    return wanted
+
+
+def choose_tab(names: Sequence[str], *, key: str) -> Sequence[TabContainer]:
+    """Offer tabs and return them; the first is usual, and only the open one is to be filled."""
+    ask(key, names[0], lambda said: one_said(names, said))
+    tabs = st.tabs(list(names), key=key, on_change="rerun")
+    opened = next((name for name, tab in zip(names, tabs, strict=True) if tab.open), names[0])
+    hear(key, [opened], [names[0]])
+    return tabs
+
+
+def number_said(said: Sequence[str], least: float, most: float | None) -> float | None:
+    """Return the number that words of an address stand for; None where they stand for none."""
+    try:
+        number = float(said[-1])
+    except ValueError:
+        return None
+    return number if least <= number <= (LARGEST if most is None else most) else None
+
+
+def number_word(number: float) -> str:
+    """Return how an address says a number."""
+    return str(int(number)) if float(number).is_integer() else str(number)
+
+
+def one_said(names: Sequence[str], said: Sequence[str]) -> str | None:
+    """Return the name that words of an address stand for; None where they stand for none."""
+    return next((name for name in names if name.casefold() == said[-1].casefold()), None)
+
+
+def _member(
+    options: Sequence[Word], shown: Callable[[Word], str], said: Sequence[str]
+) -> Word | None:
+    """Return the word that those of an address stand for; None where they stand for none.
+
+    Those of earlier versions say "16-24" where it is now "16 to 24".
+    """
+    names = [shown(option) for option in options]
+    name = one_said(names, [RANGE.sub(" to ", word) for word in said])
+    return None if name is None else options[names.index(name)]
+
+
+def _word(wanted: bool) -> str:
+    return str(wanted).lower()

@@ -1,0 +1,73 @@
+"""What is chosen, carried along when another page of the dashboard is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from coverage.dashboard.parts.address import (
+    asked,
+    clear_address,
+    heard,
+    keep_choices,
+    read_address,
+    write_address,
+    write_early,
+)
+from coverage.dashboard.parts.unknown_words import tell_strangers
+from coverage.dashboard.parts.users_files import tell_own_data
+from coverage.dashboard.server.long_work import telling_here
+
+CHOICES = (
+    *("sector", "match", "measure", "traffic", "minutes", "km", "population", "network", "sites"),
+    *("level", "area", "rule", "hosting", "basemap", "circles", "lines", "towns"),
+    *("institutes", "objective", "one-per", "eligible", "each-region", "cost", "budget"),
+)
+"""Keys of the filters, which a log may tell: they stand in the words of our own vocabulary."""
+
+PAGE = "page shown"
+
+
+@contextmanager
+def carrying(page: str) -> Iterator[None]:
+    """Show a page with what was chosen on the page before; a page is a function so decorated.
+
+    What the address says of a choice goes before it, and is all that counts where the browser went
+    Back or Forward. What the address asks in vain is told at the top, when every widget has been
+    shown.
+    """
+    if _turn_to(page):
+        write_early()
+    tell_own_data()
+    top = st.empty()
+    try:
+        with telling_here():
+            yield
+    finally:  # another page may be opened before this one is drawn to its end
+        keep_choices({key: st.session_state[key] for key in heard() if key in st.session_state})
+    with top:
+        tell_strangers(asked(), heard())
+    write_address()
+
+
+@contextmanager
+def passing_by(page: str) -> Iterator[None]:
+    """Show a page without filters: the next one takes over what was chosen before it."""
+    _turn_to(page)
+    tell_strangers(asked(), {})
+    yield
+    clear_address()
+
+
+def _turn_to(page: str) -> bool:
+    """Begin a run of a page, and return whether it takes over the choices of another.
+
+    A choice can end a run halfway: the next run is of this page all the same, and takes over
+    nothing once more.
+    """
+    before: str | None = st.session_state.get(PAGE)
+    opened = read_address(another=before != page, first=before is None)
+    st.session_state[PAGE] = page
+    return opened is not None and not opened.whole

@@ -1,0 +1,170 @@
+"""The figures across the top of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coverage.access.gaps import Gaps
+from coverage.access.sectors import SectorMatrix
+from coverage.dashboard.parts.definitions import tooltip
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.eligibility.back_test import BackTest
+from coverage.eligibility.beside.gap_closed import GapClosed
+from coverage.eligibility.beside.mismatch import Served
+from coverage.eligibility.rules import is_official
+from coverage.eligibility.verdicts import Verdicts
+from coverage.planning.plan import Plan
+from coverage.scenarios.comparison import Comparison, Trial
+from coverage.tables.column import Kind
+from coverage.vocabulary import Outcome, Sector, SiteRole, Verdict, capitalised
+from coverage.wording.numbers import MISSING, count, gain, people, share, shown
+
+
+def show_answer(sentence: str) -> None:
+    """Show the sentence in bold letters; it may hold text of a file.
+
+    As Markdown, which the page draws first: what is HTML waits for a script of its own.
+    """
+    st.markdown(f"**{plain(sentence)}**")
+
+
+NARROWEST_PX = 185
+"""A figure has room for its name: four stand side by side on a desk, and one on a telephone."""
+
+
+def show_headlines(gaps: Gaps, official: Verdicts) -> None:
+    """Show what England's residents reach, the sites that count, and who qualifies.
+
+    Parameters
+    ----------
+    official : Verdicts
+        At the level of the department's rule.
+    """
+    england = gaps.england
+    _show(
+        (
+            ("Reached", _share(england.known_share), tooltip("reached")),
+            ("Live in the gap", people(england.gap), tooltip("gap")),
+            (
+                f"Sites ({count(england.hubs_inside, 'hub')})",
+                str(england.sites_inside),
+                tooltip("site", *SiteRole),
+            ),
+            _qualify(official),
+        )
+    )
+
+
+def show_area_headlines(served: Served) -> None:
+    """Show what the residents of one area reach, what it hosts, and the verdict on it."""
+    access, verdict = served.access, served.verdict
+    said = "Wave Two verdict" if is_official(verdict.level) else "Verdict (an analysis)"
+    _show(
+        (
+            ("Reached", _share(access.known_share), tooltip("reached")),
+            ("Live in the gap", people(access.gap), tooltip("gap")),
+            (
+                f"Sites inside ({count(access.hubs_inside, 'hub')})",
+                str(access.sites_inside),
+                tooltip("host"),
+            ),
+            (said, capitalised(verdict.verdict.value), tooltip(verdict.verdict)),
+        )
+    )
+
+
+def show_verdict_headlines(test: BackTest, regions: Verdicts, closed: GapClosed) -> None:
+    """Show who qualifies, and how the rule stands to the awards."""
+    wholly, in_part, not_at_all = (regions.count(verdict) for verdict in Verdict)
+    _show(
+        (
+            _qualify(test.verdicts),
+            (
+                "Regions (all/part/no)",
+                f"{wholly} / {in_part} / {not_at_all}",
+                tooltip(*Verdict),
+            ),
+            (
+                "Awarded and eligible",
+                f"{len(test.areas(Outcome.HIT))} of {test.awarded}",
+                tooltip("back-test"),
+            ),
+            ("Gap closed by awards", _share(closed.share), tooltip("gap closed by Wave Two")),
+        )
+    )
+
+
+def show_sector_headlines(matrix: SectorMatrix) -> None:
+    """Show which sectors are taught, how far apart they are, and where nobody is reached."""
+    _show(
+        (
+            (
+                "Sectors taught",
+                f"{len(matrix.taught)} of {len(matrix.sectors)}",
+                tooltip("sector"),
+            ),
+            ("Easiest to reach", _in_england(matrix, matrix.best), tooltip("share reached")),
+            ("Hardest to reach", _in_england(matrix, matrix.worst), tooltip("share reached")),
+            ("Pairs unreached", _share(matrix.unreached_share), tooltip("pair unreached")),
+        )
+    )
+
+
+def show_scenario_headlines(compared: Comparison, trial: Trial) -> None:
+    """Show what England's residents reach in a scenario, how many more, and where it is least."""
+    england, least = trial.england, trial.least_reached
+    _show(
+        (
+            ("Reached", _share(england.known_share), tooltip("reached")),
+            ("Gained", gain(compared.gain(trial)), tooltip("gained")),
+            ("Live in the gap", people(england.gap), tooltip("gap")),
+            (
+                f"Worst-off {trial.gaps.level.label}",
+                _share(least and least.known_share),
+                tooltip("worst-off area"),
+            ),
+        )
+    )
+
+
+def show_plan_headlines(plan: Plan) -> None:
+    """Show what a plan brings, what it costs, and how sure it is."""
+    after = plan.reached_after / plan.residents if plan.residents else None
+    _show(
+        (
+            ("Newly reached", people(plan.newly_reached), tooltip("newly reached")),
+            ("Share reached", _share(after), tooltip("share reached")),
+            ("Cost", shown(plan.cost_millions, Kind.MONEY), tooltip("cost")),
+            (
+                "Proof",
+                capitalised(plan.proof.status.value),
+                tooltip("proof", plan.proof.status),
+            ),
+        )
+    )
+
+
+def _in_england(matrix: SectorMatrix, alike: Sequence[Sector]) -> str:
+    """Return the share reached in sectors that are reached alike."""
+    return _share(matrix.in_sector(alike[0]).england.known_share) if alike else MISSING
+
+
+def _qualify(official: Verdicts) -> tuple[str, str, str]:
+    return (
+        f"{official.level.plural} that qualified",
+        f"{official.count(Verdict.ELIGIBLE)} of {len(official.areas)}",
+        tooltip(Verdict.ELIGIBLE),
+    )
+
+
+def _share(part: float | None) -> str:
+    return MISSING if part is None else share(part)
+
+
+def _show(figures: Sequence[tuple[str, str, str]]) -> None:
+    """Show figures side by side: what each is of, the figure, and what it means."""
+    with st.grid(len(figures), min_column_width=NARROWEST_PX):
+        for label, figure, meaning in figures:
+            st.metric(label, figure, border=True, height="stretch", help=meaning)

@@ -1,0 +1,144 @@
+"""What the map shows, as plain data: built here, drawn in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from math import sqrt
+from typing import Any
+
+from coverage.access.gaps import Gaps
+from coverage.access.summary import AreaAccess
+from coverage.dashboard.parts.map_layers import USUAL, Layer, layers_view
+from coverage.datasets.institutes import Site
+from coverage.tables.palette import NOBODY, NOT_KNOWN, Shade, shade_of
+from coverage.wording.doubts import grave_doubt
+from coverage.wording.numbers import people, share
+from coverage.wording.sentences import threshold_words
+
+MOST_LABELS = 15
+"""A map of more areas than this has no room for a label on each."""
+
+THIN, THICK = 0.7, 1.5
+
+LARGEST_CIRCLE_PX = 40
+"""Radius of the circle for everyone who lives in the largest area."""
+
+Box = tuple[tuple[float, float], tuple[float, float]]
+
+
+def map_view(
+    gaps: Gaps,
+    outlines: str,
+    chosen: str | None,
+    *,
+    basemap: bool,
+    layers: Collection[Layer] = USUAL,
+) -> dict[str, Any]:
+    """Return what the browser needs to draw a selection.
+
+    Parameters
+    ----------
+    outlines : str
+        Address of the outlines of the level.
+    chosen : str or None
+        Code of the area that is marked.
+    basemap : bool
+        Whether to fetch a background map from the internet.
+    layers : collection of Layer
+        What lies on the map beside the areas and the sites.
+    """
+    labelled = len(gaps.areas) <= MOST_LABELS
+    beyond = threshold_words(gaps)
+    areas = {area.area_code: _area(area, beyond, labelled) for area in gaps.areas}
+    if Layer.CIRCLES in layers:
+        most = most_residents(gaps)
+        for area in gaps.areas:
+            areas[area.area_code]["circle"] = circle_px(area.gap, most)
+    view = a_view(outlines, areas, gaps.sites, chosen, basemap=basemap)
+    return {**view, **layers_view(layers, gaps.selection)}
+
+
+def circle_px(people: int, most: int) -> float:
+    """Return the radius of the circle that stands for a number of people.
+
+    The ink is in proportion to the people, and the scale to the most people who live in any
+    area of the level: another selection draws the same people the same.
+    """
+    return LARGEST_CIRCLE_PX * sqrt(people / most) if most else 0.0
+
+
+def circle_examples(gaps: Gaps) -> tuple[int, ...]:
+    """Return two round numbers of people whose circles are easy to compare with those drawn."""
+    most = most_residents(gaps)
+    if not most:
+        return ()
+    round_number = 10 ** (len(str(most)) - 1)
+    return round_number, round_number // 10
+
+
+def most_residents(gaps: Gaps) -> int:
+    """Return how many people live in the area of the level where most do."""
+    return max(area.residents for area in gaps.areas)
+
+
+def a_view(
+    outlines: str,
+    areas: dict[str, dict[str, Any]],
+    sites: Iterable[Site],
+    chosen: str | None,
+    *,
+    basemap: bool,
+    frame: Box | None = None,
+) -> dict[str, Any]:
+    """Return what ``map.js`` draws.
+
+    Parameters
+    ----------
+    areas : dict of str to dict
+        By area code, in the order of the outlines: ``colour``, ``stripe`` (a second colour) if
+        it has stripes, ``lines`` to read beside its name, and ``label`` to lie on it.
+    chosen : str or None
+        Code of the area that is marked; the map moves to it when it was not chosen on the map.
+    frame : tuple of tuple of float, optional
+        What the map moves to, whenever it is another than before: latitude and longitude of the
+        south-west corner, then of the north-east one.
+    """
+    return {
+        "outlines": outlines,
+        "areas": areas,
+        "sites": [_site(site) for site in sites],
+        "chosen": chosen,
+        "basemap": basemap,
+        "border": THICK if len(areas) <= MOST_LABELS else THIN,
+        "frame": frame,
+    }
+
+
+def _area(area: AreaAccess, beyond: str, labelled: bool) -> dict[str, Any]:
+    colour, known = area_shade(area).colour, area.known_share
+    unknown = [f"{people(area.unknown)} unknown"] if area.unknown else []
+    if known is None:
+        return {"colour": colour, "lines": unknown or ["no residents"], "label": ""}
+    lines = [f"{share(known)} reached", f"{people(area.gap)} beyond {beyond}", *unknown]
+    return {"colour": colour, "lines": lines, "label": share(known) if labelled else ""}
+
+
+def area_shade(area: AreaAccess) -> Shade:
+    """Return the class of an area by its share reached."""
+    if area.known_share is None:
+        return NOT_KNOWN if area.residents else NOBODY
+    return shade_of(area.known_share)
+
+
+def _site(site: Site) -> dict[str, Any]:
+    return {
+        "id": site.site_id,
+        "lat": site.lat,
+        "lon": site.lon,
+        "role": site.role.value,
+        "lines": [
+            site.name,
+            f"{site.role.value.capitalize()} of {site.institute}",
+            *filter(None, [grave_doubt(site)]),
+        ],
+    }

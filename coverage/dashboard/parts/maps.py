@@ -1,0 +1,193 @@
+"""The map on a page: one function shows it, one tells which area was clicked."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile, zip_longest
+from string import digits
+from typing import Any
+
+import folium
+import streamlit as st
+from branca.element import MacroElement
+from folium.template import Template
+from streamlit_folium import st_folium
+
+from coverage.dashboard.parts.answers import datasets
+from coverage.dashboard.parts.symbols import ADDED, HOME, HOUSE, PLACE, SYMBOLS
+from coverage.dashboard.server.static_files import leaflet_url, script_url, towns_url
+
+PLACES = 4
+"""Digits of a degree of a pin: some 10 m."""
+
+
+def pack(view: dict[str, Any]) -> dict[str, Any]:
+    """Return a view of ``map_view.a_view`` in fewer words.
+
+    Returns
+    -------
+    dict
+        ``areas`` and ``sites`` are columns instead of rows; see ``pack_column``.
+    """
+    areas, sites = list(view["areas"].values()), view["sites"]
+    return {
+        **view,
+        "areas": {
+            "fill": pack_column([[area["colour"], area.get("stripe", "")] for area in areas]),
+            "lines": _lines(area["lines"] for area in areas),
+            "label": pack_column([area["label"] for area in areas]),
+            "circle": [round(area.get("circle", 0)) for area in areas],
+        },
+        "sites": {
+            "lat": [round(site["lat"], PLACES) for site in sites],
+            "lon": [round(site["lon"], PLACES) for site in sites],
+            "role": pack_column([site["role"] for site in sites]),
+            "lines": _lines(site["lines"] for site in sites),
+        },
+    }
+
+
+def pack_column(values: Sequence[Any]) -> dict[str, Any]:
+    """Return a column of values as the few that differ, and which of them each row has.
+
+    Where all of them are texts, what they begin and end with alike is sent once.
+
+    Returns
+    -------
+    dict
+        ``values``, those that differ; ``rows``, for each row the place of its own among them
+        (a list, or a text of digits), left out where each row has another, or all the same;
+        ``before`` and ``after``, texts around each value.
+    """
+    texts = [str(value) for value in values]
+    differing = dict(zip(texts, values, strict=True))
+    rows = {} if len(differing) in (1, len(texts)) else {"rows": _places(texts, list(differing))}
+    if len(differing) < 2 or not all(isinstance(value, str) for value in values):
+        return {"values": list(differing.values()), **rows}
+    before = _common_start(list(differing))
+    after = _common_start([text[len(before) :][::-1] for text in differing])[::-1]
+    middles = [text[len(before) : len(text) - len(after)] for text in differing]
+    return {"values": middles, "before": before, "after": after, **rows}
+
+
+def _places(texts: Sequence[str], differing: Sequence[str]) -> str | list[int]:
+    """Return the place of each text among those that differ: a digit each where digits do."""
+    of = {text: place for place, text in enumerate(differing)}
+    places = [of[text] for text in texts]
+    return "".join(map(str, places)) if len(differing) <= len(digits) else places
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    """Return the letters that all texts begin with."""
+    first, last = min(texts), max(texts)
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(letter for letter, _ in pairs)
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> list[dict[str, Any]]:
+    """Return the first line of each row as a column, then the second; "" where there is none."""
+    return [pack_column(column) for column in zip_longest(*rows, fillvalue="")]
+
+
+OPENS_TEMPLATE = re.compile(r"\{([{%#])")
+
+CLICKED = "last_object_clicked_tooltip"
+HEIGHT_PX = 620
+MIDDLE_OF_ENGLAND = (52.9, -2.3)
+
+# Leaflet and our script come from this server; folium's own list names servers elsewhere.
+SCRIPTS = ("unpack", "towns", "reach_lines", "map")
+folium.Map.default_js = [
+    ("leaflet", leaflet_url("leaflet.js")),
+    *((name, script_url(f"{name}.js")) for name in SCRIPTS),
+]
+folium.Map.default_css = [("leaflet_css", leaflet_url("leaflet.css"))]
+
+
+class _Start(MacroElement):
+    """Prepares the map; the same on every run, so that the frame and the zoom are kept."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "coverageMap.start(map_div, {{ this.name }}, {{ this.symbols }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.name = json.dumps(name)
+        symbols = {
+            **{role.value: symbol for role, symbol in SYMBOLS.items()},
+            ADDED: PLACE,
+            HOME: HOUSE,
+        }
+        self.symbols = json.dumps(
+            {role: {"size": symbol.size, "body": symbol.body} for role, symbol in symbols.items()}
+        )
+
+
+class _Show(MacroElement):
+    """Draws a view on the map that is already there."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}coverageMap.show({{ this.view }});{% endmacro %}"
+    )
+
+    def __init__(self, view: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.view = no_template(json.dumps(pack(view), separators=(",", ":")))
+
+
+def no_template(text: str) -> str:
+    """Return a JSON text that Jinja takes for plain text, and JSON for the same.
+
+    streamlit-folium renders what is drawn once more, as a template: a name that holds "{{" would
+    be worked out on the server. In JSON these signs stand together within texts alone.
+    """
+    return OPENS_TEMPLATE.sub(lambda signs: f"{{\\u{ord(signs[1]):04x}", text)
+
+
+def show_map(view: dict[str, Any], *, name: str, key: str, on_click: Callable[[], None]) -> None:
+    """Show a view of ``map_view``; one that does not speak of names of towns has them.
+
+    Parameters
+    ----------
+    name : str
+        What a screen reader calls the map.
+    key : str
+        Key of the widget, for ``clicked_area``.
+    on_click : callable
+        Called, before the page runs again, when the reader clicks an area or a site.
+    """
+    base = folium.Map(location=MIDDLE_OF_ENGLAND, tiles=None, zoom_start=6, zoom_snap=0.25)
+    base.add_child(_Start(name))
+    drawing = folium.FeatureGroup()
+    drawing.add_child(_Show({"towns": towns_url(datasets().sources), **view}))
+    st_folium(
+        base,
+        key=key,
+        height=HEIGHT_PX,
+        width=None,
+        returned_objects=[CLICKED],
+        feature_group_to_add=drawing,
+        on_change=on_click,
+    )
+
+
+def clicked_area(key: str) -> str | None:
+    """Return the code of the area or site that was clicked last; None before any click."""
+    told = (st.session_state.get(key) or {}).get(CLICKED)
+    return str(told).partition("|")[0] if told else None
+
+
+def clicked_place(key: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of the last click on an area; None where there is none."""
+    told = (st.session_state.get(key) or {}).get(CLICKED)
+    parts = str(told).split("|") if told else []
+    try:
+        lat, lon = map(float, parts[2].split(","))
+    except (IndexError, ValueError):  # a site was clicked, or nothing yet
+        return None
+    return lat, lon

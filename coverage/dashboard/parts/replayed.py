@@ -1,0 +1,195 @@
+"""A method card that is opened on the dashboard: its selection comes back, and is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.pages.coverage_map.doubtful_section import OPEN
+from coverage.dashboard.pages.where_next.search import watched
+from coverage.dashboard.pages.where_next.tabs import TABS as PLAN_TABS
+from coverage.dashboard.pages.where_next.terms import OnePer
+from coverage.dashboard.parts.address import keep_choices
+from coverage.dashboard.parts.answers import datasets
+from coverage.dashboard.parts.chosen_area import forget_area
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.selection import FARTHEST
+from coverage.dashboard.parts.users_files import make_ready
+from coverage.dashboard.server.long_work import checking
+from coverage.dashboard.server.session_data import own_files
+from coverage.datasets.own_file import OwnFiles
+from coverage.errors import CoverageError
+from coverage.export.replay import ReadCard, read_card, replay
+from coverage.planning.frontier import MOST
+from coverage.questions.plan import USUAL_SECONDS, PlanAsked
+from coverage.questions.question import Question
+from coverage.vocabulary import Asked, EligibilityReport, listed
+
+CARD, SAID = "card", "said of the card"
+LARGEST = 10**9
+"""The largest number that a card brings to a field."""
+
+TABS = {
+    EligibilityReport.LEDGER: "Ledger",
+    EligibilityReport.ACCESS: "Rule and access",
+    EligibilityReport.FLIPS: "What would turn it",
+    EligibilityReport.BACK_TEST: "Back-test",
+    EligibilityReport.NEED: "Need score",
+}
+"""The tab that shows each report on who qualifies."""
+PAGES = {
+    Asked.GAPS: "Coverage map",
+    Asked.SECTORS: "Sectors",
+    Asked.ELIGIBILITY: "Wave Two",
+    Asked.PLAN: "Where next",
+}
+"""The page that answers each kind of question."""
+
+
+def offer_replay() -> None:
+    """Offer to open a method card, at the side."""
+    with st.expander("Open a method card"):
+        st.file_uploader(
+            "Method card (JSON)",
+            type="json",
+            max_upload_size=1,
+            key=CARD,
+            on_change=_take_card,
+            help="Saved with a report: it brings the selection back, and says whether the numbers "
+            "are the same.",
+        )
+
+
+def tell_replay() -> None:
+    """Say once what became of a card that was opened."""
+    if said := st.session_state.pop(SAID, None):
+        worked, words = said
+        (st.success if worked else st.warning)(plain(words))
+
+
+def _take_card() -> None:
+    """Bring the selection of the card back; nothing changes where that cannot be done."""
+    file = st.session_state[CARD]
+    if file is None:
+        return
+    try:
+        st.session_state[SAID] = (True, _replayed(file.getvalue()))
+    except CoverageError as error:
+        st.session_state[SAID] = (False, str(error))
+
+
+def _replayed(content: bytes) -> str:
+    with checking():
+        card = read_card(content)
+    _refuse_missing(card)
+    question = card.question()
+    settings = dict(_settings(question))
+    if not question.is_ledger:
+        make_ready(datasets(), question.selection)
+    with watched() as watch:
+        report = replay(card, datasets(), watch=watch)
+    forget_area()
+    st.session_state.update(settings)
+    keep_choices(settings)
+    return (
+        f"The selection of the card is back and its numbers are the same, row by row "
+        f"({len(report.table.rows)} rows): see the page {PAGES[question.asked]}."
+    )
+
+
+def _refuse_missing(card: ReadCard) -> None:
+    """Refuse a card that names a file which this session does not use."""
+    brought = {each.name for each in fields(OwnFiles)}
+    if elsewhere := [file.name for role, file in card.given.items() if role not in brought]:
+        raise CoverageError(
+            f"This report was made with {listed(elsewhere)}, which no page reads: replay its card "
+            "on the command line."
+        )
+    own = own_files()
+    missing = [file.name for role, file in card.given.items() if getattr(own, role) is None]
+    if missing:
+        it = "it" if len(missing) == 1 else "them"
+        raise CoverageError(
+            f"This report was made with {listed(missing)}: use {it} on the page Your data, then "
+            "open the card again."
+        )
+
+
+def _settings(question: Question) -> Iterator[tuple[str, Any]]:
+    """Yield the values of the widgets that ask a question."""
+    yield "level", question.level
+    if question.is_doubtful:
+        yield OPEN, True
+    if not question.is_ledger:
+        yield from _of_selection(question.selection)
+    if question.judges:
+        yield "rule", question.ruling.name
+        yield "hosting", question.ruling.counted
+        yield "tab", TABS[question.report]
+    if question.plan:
+        yield from _of_plan(question.plan)
+    if points := question.points:
+        measure = question.selection.measure
+        for key, criterion in (
+            ("gap", points.gap),
+            (f"travel-{measure.value}", points.travel),
+            ("sectors", points.sectors),
+        ):
+            yield f"points-{key}", criterion.maximum
+            yield f"full-{key}", _typed(criterion.full_at)
+
+
+def _of_plan(asked: PlanAsked) -> Iterator[tuple[str, Any]]:
+    terms = asked.terms
+    one_per = next((each for each in OnePer if each.level is terms.one_per), None)
+    tab = next((name for name, report in PLAN_TABS.items() if report is asked.report), None)
+    if asked.seconds > USUAL_SECONDS:
+        raise CoverageError(
+            f"The page searches for {USUAL_SECONDS:g} seconds, the card for {asked.seconds:g}: "
+            "replay it on the command line."
+        )
+    if terms.institutes > MOST or one_per is None:
+        raise CoverageError(
+            f"The page plans up to {MOST} institutes, at most one in each region, LEP area or LSIP "
+            "area: replay the card on the command line."
+        )
+    yield "institutes", terms.institutes
+    yield "objective", terms.objective
+    yield "one-per", one_per
+    yield "eligible", terms.eligible_only
+    yield "each-region", terms.each_eligible_region
+    yield "cost", _typed(terms.cost_millions)
+    yield "budget", None if terms.budget_millions is None else _typed(terms.budget_millions)
+    if tab:
+        yield "plan-tab", tab
+
+
+def _typed(number: float) -> float:
+    """Return a number that can be typed on a page; no field takes others."""
+    if not 1 <= number <= LARGEST:
+        raise CoverageError(
+            f"The page has numbers from 1 to {LARGEST:,}, the card has {number:g}: replay it on "
+            "the command line."
+        )
+    return number
+
+
+def _of_selection(selection: Selection) -> Iterator[tuple[str, Any]]:
+    farthest = FARTHEST[selection.measure]
+    if not (selection.threshold.is_integer() and selection.threshold <= farthest):
+        raise CoverageError(
+            f"The page has thresholds of whole numbers up to {farthest}, the card has "
+            f"{selection.threshold:g}: replay it on the command line."
+        )
+    yield "network", selection.network
+    yield "sector", list(selection.sectors)
+    yield "match", selection.match
+    yield "measure", selection.measure
+    yield "traffic", selection.traffic
+    yield selection.measure.value, int(selection.threshold)
+    yield "population", selection.population
+    yield "sites", selection.support

@@ -1,0 +1,89 @@
+"""What a page says of the reader's own data while they are in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import fields
+
+import streamlit as st
+
+from coverage.access.progress import Progress, no_one
+from coverage.access.resolve_travel import prepare_trips
+from coverage.access.selection import Selection
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.server.long_work import LongWork, Work
+from coverage.dashboard.server.session_data import datasets, default_datasets, own_files, use
+from coverage.datasets.load import Datasets
+from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.errors import FileWarning, SelectionError
+from coverage.vocabulary import listed
+
+
+def tell_own_data() -> None:
+    """Say which files of the reader's own a page counts with, and offer to leave them out.
+
+    What is likely wrong in them stands beneath.
+    """
+    if files := files_in_use(own_files()):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info(plain(f"These numbers are made with files of your own: {listed(files)}."))
+            offer_default("note")
+        show_warnings(datasets().warnings)
+
+
+def show_warnings(warnings: Iterable[FileWarning]) -> None:
+    """Show what is likely wrong in files, a box each; it stops nothing."""
+    for warning in warnings:
+        st.warning(plain(str(warning)), icon=":material/warning:")
+
+
+def offer_default(place: str) -> None:
+    """Offer to go back to the default data.
+
+    Parameters
+    ----------
+    place : str
+        Tells the button from others on the page.
+    """
+    st.button(
+        "Go back to the default data",
+        icon=":material/undo:",
+        key=f"default-{place}",
+        on_click=use,
+        args=(OwnFiles(),),
+    )
+
+
+def files_in_use(files: OwnFiles) -> list[str]:
+    """Return what each file stands for, and its name: "institutes (mine.csv)"."""
+    kinds = ((each.name, getattr(files, each.name)) for each in fields(files))
+    return [f"{kind} ({own.name})" for kind, own in kinds if isinstance(own, OwnFile)]
+
+
+def make_ready(data: Datasets, selection: Selection) -> None:
+    """Have the trips known before a session's own data are asked; of the default data, do nothing.
+
+    It has to be done before anything that others wait for is begun. What the data cannot answer is
+    refused where it is asked.
+    """
+    if data is not default_datasets():
+        with watched_trips(data) as progress, suppress(SelectionError):
+            prepare_trips(data, selection, progress)
+
+
+@contextmanager
+def watched_trips(data: Datasets) -> Iterator[Progress]:
+    """Yield whom to tell of the trips to sites: no one, where they are those of all users.
+
+    Where nobody is told, as they are known already, nothing waits and nothing is shown.
+    """
+    if data is default_datasets():
+        yield no_one
+        return
+    with LongWork(Work.ANSWER) as work:
+
+        def told(done: int, of: int) -> None:
+            work.step(done / max(of, 1), f"Working out trips to your sites: {done:,} of {of:,}.")
+
+        yield told

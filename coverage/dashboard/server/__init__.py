@@ -1,0 +1,1 @@
+"""What the server keeps, limits and sweeps, for all sessions."""

@@ -1,0 +1,109 @@
+"""What was worked out of data is kept: for all users, or for the session with files of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.parts.users_files import make_ready
+from coverage.dashboard.server.session_data import (
+    datasets,
+    default_datasets,
+    key_of,
+    settle,
+    weight_beside,
+)
+from coverage.dashboard.server.session_memory import memory, owner, shared_memory
+from coverage.datasets.load import Datasets
+from coverage.questions.question import Question
+
+EVERYONE = "all users"
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+
+
+def kept(
+    said: str = "", *, alone: bool = False, grows_to: int = 0
+) -> Callable[[Callable[Concatenate[Datasets, P], Answer]], Callable[P, Answer]]:
+    """Return what keeps the answers of a function of data, which are those of the session.
+
+    Answers of the default data are kept for all users, those of a user's own data for the
+    session that brought them: neither is ever found in the place of the other. One that was let
+    go, since the memory was needed, is worked out again. Nobody works out what another is at.
+
+    Parameters
+    ----------
+    said : str
+        What the user sees while one is worked out; empty for nothing.
+    alone : bool
+        Whether answers of the default data are the session's alone as well, since what is asked
+        is nobody else's.
+    grows_to : int
+        Bytes of an answer whose parts are worked out when they are first needed.
+    """
+
+    def keep(ask: Callable[Concatenate[Datasets, P], Answer]) -> Callable[P, Answer]:
+        @wraps(ask)
+        def answer(*asked: P.args, **named: P.kwargs) -> Answer:
+            data = datasets()
+            is_shared = data is default_datasets() and not alone
+            budget, whose = (shared_memory(), EVERYONE) if is_shared else (memory(), owner())
+            name = (ask.__qualname__, key_of(data), asked, tuple(sorted(named.items())))
+            found: tuple[Answer] | None = budget.get(whose, name)
+            if found is None:
+                for selection in _selections((*asked, *named.values())):
+                    make_ready(data, selection)
+                with _one_at_a_time((whose, name)):
+                    found = budget.get(whose, name)  # another may just have worked it out
+                    if found is None:
+                        with st.spinner(said) if said else nullcontext():
+                            found = (ask(data, *asked, **named),)
+                        weight = weight_beside((name, found), data)
+                        budget.put(whose, name, found, max(weight, grows_to))
+                if data is not default_datasets():
+                    settle()
+            return found[0]
+
+        return answer
+
+    return keep
+
+
+def _selections(asked: Iterable[object]) -> Iterator[Selection]:
+    """Yield the selections among what is asked, by which trips have to be known."""
+    for each in asked:
+        if isinstance(each, Selection):
+            yield each
+        elif isinstance(each, Question) and not each.is_ledger:
+            yield each.selection
+
+
+@st.cache_resource(show_spinner=False)
+def _working() -> tuple[threading.Lock, Counter[Hashable], dict[Hashable, threading.RLock]]:
+    """Return who waits for what, with the locks of what is being worked out."""
+    return threading.Lock(), Counter(), {}
+
+
+@contextmanager
+def _one_at_a_time(what: Hashable) -> Iterator[None]:
+    """Wait until nobody else works something out; a lock lasts as long as somebody wants it."""
+    lock, wanted, locks = _working()
+    with lock:
+        wanted[what] += 1
+        mine = locks.setdefault(what, threading.RLock())
+    try:
+        with mine:
+            yield
+    finally:
+        with lock:
+            wanted[what] -= 1
+            if not wanted[what]:
+                del wanted[what], locks[what]

@@ -1,0 +1,280 @@
+"""The data that a session asks: the default for all users, or the user's own for it alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, fields, replace
+from functools import partial
+
+import streamlit as st
+
+from coverage.dashboard.server.budget import Budget, parts_of, weight_of
+from coverage.dashboard.server.long_work import checking
+from coverage.dashboard.server.session_memory import memory, owner
+from coverage.datasets.load import Datasets, load_datasets, with_own_files
+from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.errors import CoverageError
+
+USES = "uses files of the user's own"
+"""Key of whether this session uses files, which tells that they were let go from none."""
+
+IN_USE = "in use"
+"""Name of the files that a session uses, and of the data with them."""
+
+KEY = "what tells these data from others"
+
+GONE = (
+    "The files that you brought are no longer here, because the server needed the memory for "
+    "others: bring them again on the page Your data."
+)
+TOO_LARGE = (
+    "With this file the data need more memory than the server has for one user: leave out what "
+    "you do not need, or use the command line."
+)
+
+_asks_default = ContextVar("asks the default data", default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """The files that a user brought, and the data with them."""
+
+    files: OwnFiles
+    datasets: Datasets
+
+
+@st.cache_resource(show_spinner="Reading the data …")
+def default_datasets() -> Datasets:
+    """Return the default data, one and the same for all users."""
+    return load_datasets()
+
+
+def datasets() -> Datasets:
+    """Return the data that this session asks.
+
+    Raises
+    ------
+    CoverageError
+        If the session uses files that were let go: nothing else is answered in their place.
+    """
+    files = OwnFiles() if _asks_default.get() else own_files()
+    return default_datasets() if files == OwnFiles() else own_data(IN_USE, files).datasets
+
+
+@contextmanager
+def asking_default() -> Iterator[None]:
+    """Have this part of a run ask the default data, whatever the session uses."""
+    token = _asks_default.set(True)
+    try:
+        yield
+    finally:
+        _asks_default.reset(token)
+
+
+def own_files() -> OwnFiles:
+    """Return the files of the user's own that this session uses.
+
+    Raises
+    ------
+    CoverageError
+        If they were let go.
+    """
+    if not st.session_state.get(USES):
+        return OwnFiles()
+    found: OwnFiles | None = memory().get(owner(), ("files", IN_USE))
+    if found is None:
+        raise CoverageError(GONE)
+    return found
+
+
+def are_gone() -> bool:
+    """Return whether this session uses files that were let go."""
+    return bool(st.session_state.get(USES)) and not memory().get(owner(), ("files", IN_USE))
+
+
+def with_files(files: OwnFiles) -> Datasets:
+    """Return the default data with a user's files instead; nothing of it gets on disk.
+
+    Raises
+    ------
+    CoverageError
+        If a file holds faults; see ``with_own_files``.
+    """
+    default_datasets()  # read by now, so that nobody waits for that
+    with checking():
+        return _with_files(files)
+
+
+def _with_files(files: OwnFiles) -> Datasets:
+    found = with_own_files(default_datasets(), files)
+    if found.roads is None:
+        return found
+    # The minutes to a user's own sites go with the session, and push out none that all share.
+    return replace(found, roads=found.roads.apart())
+
+
+def own_data(name: Hashable, files: OwnFiles) -> OwnData:
+    """Return the data with files of this session, worked out again where they were let go.
+
+    Parameters
+    ----------
+    name : hashable
+        What the session needs them for; other files with the same name take their place.
+
+    Raises
+    ------
+    CoverageError
+        If a file holds faults, or the data are too large for one user.
+    """
+    found: OwnData | None = memory().get(owner(), ("data", name))
+    if found is None or found.files != files:
+        found = OwnData(files, with_files(files))
+        hold(name, found)
+    return found
+
+
+def hold(name: Hashable, found: OwnData) -> None:
+    """Keep data for this session, as long as there is room for them.
+
+    Raises
+    ------
+    CoverageError
+        If they are too large for one user; nothing is kept then.
+    """
+    weight = _weight(found)
+    if weight > memory().most_brought:
+        raise CoverageError(TOO_LARGE)
+    memory().put(owner(), ("data", name), found, weight)
+
+
+def use(files: OwnFiles) -> None:
+    """Use files in this session, or the default data again where there are none.
+
+    Raises
+    ------
+    CoverageError
+        If a file holds faults, or they are too large; what was used before is then used on.
+    """
+    if files == OwnFiles():
+        stop_using()
+    else:
+        keep(OwnData(files, with_files(files)))
+
+
+def stop_using() -> None:
+    """Use the default data again in this session."""
+    st.session_state.pop(USES, None)
+    for kind in ("files", "data"):
+        memory().drop(owner(), (kind, IN_USE))
+
+
+def keep(found: OwnData) -> None:
+    """Use data that were made with ``with_files`` in this session.
+
+    Raises
+    ------
+    CoverageError
+        If they are too large for one user; what was used before is then used on.
+    """
+    hold(IN_USE, found)
+    if not memory().put(
+        owner(), ("files", IN_USE), found.files, weight_of(found.files), brought=True
+    ):
+        raise CoverageError(TOO_LARGE)
+    st.session_state[USES] = True
+
+
+def asked_later(data: Datasets) -> Callable[[], Datasets]:
+    """Return a call that gives data when a user clicks, without holding them until then.
+
+    Called outside a run; it raises CoverageError where the files of the data were let go.
+    """
+    if data is default_datasets():
+        return default_datasets
+    return partial(_asked_later, memory(), owner(), key_of(data))
+
+
+def _asked_later(kept: Budget, whose: str, key: str) -> Datasets:
+    files: list[OwnFiles] = []
+    for _, value in kept.of(whose):
+        if isinstance(value, OwnData):
+            if key_of(value.datasets) == key:
+                return value.datasets
+            files.append(value.files)
+        elif isinstance(value, OwnFiles):
+            files.append(value)
+    for each in files:
+        if _key(each) == key:
+            return _with_files(each)
+    raise CoverageError(GONE)
+
+
+def settle() -> None:
+    """Weigh anew what this session holds: data grow by what is worked out of them."""
+    for name, value in memory().of(owner()):
+        if isinstance(value, OwnData):
+            weight = _weight(value)
+            if weight > memory().most_brought:  # what was worked out can be worked out again
+                value = replace(value, datasets=replace(value.datasets))
+                memory().put(owner(), name, value, _weight(value))
+            else:
+                memory().weigh(owner(), name, weight)
+
+
+def weight_beside(value: object, data: Datasets) -> int:
+    """Return the bytes of an answer, without the data that it was worked out of."""
+    beside = _shared()
+    if data is not default_datasets():
+        beside = beside | parts_of(data, beside)
+    return weight_of(value, beside)
+
+
+def _shared() -> frozenset[int]:
+    """Return what all sessions share, by ``id``, with what of the roads was read by now."""
+    roads = default_datasets().roads
+    return _shared_parts() | {id(each) for each in (vars(roads).values() if roads else ())}
+
+
+@st.cache_resource(show_spinner=False)
+def _shared_parts() -> frozenset[int]:
+    """Return what all sessions share of the default data, by ``id``."""
+    data = default_datasets()
+    # These read more when it is needed, and all of it is shared.
+    whole: list[object] = [data.sources, data.postcodes, data.roads, data.worked_out]
+    whole += [data.roads.unwritten, data.roads.store] if data.roads else []
+    apart = {id(each) for each in whole}
+    return frozenset(apart | parts_of(data, apart))
+
+
+def _weight(found: OwnData) -> int:
+    return weight_of(found, _shared())
+
+
+def key_of(data: Datasets) -> str:
+    """Return a text that tells data from those with any other files of a user."""
+    if KEY not in data.worked_out:
+        matrix, candidates = data.own_matrix, data.own_candidates
+        data.worked_out[KEY] = _key(
+            OwnFiles(
+                data.own_institutes,
+                data.own_population,
+                matrix.own if matrix else None,
+                candidates.own if candidates else None,
+            )
+        )
+    key: str = data.worked_out[KEY]
+    return key
+
+
+def _key(files: OwnFiles) -> str:
+    return " ".join(_checksum(getattr(files, each.name)) for each in fields(files))
+
+
+def _checksum(file: OwnFile | None) -> str:
+    # The name is told in answers, so that it matters as well.
+    if file is None:
+        return "-"
+    return hashlib.sha256(f"{file.name}\n{file.called}\n".encode() + file.content).hexdigest()

@@ -1,0 +1,67 @@
+"""Folders that Streamlit serves to the reader's browser, so that nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from streamlit.components.v1 import declare_component
+
+from coverage.datasets.areas import boundary_path
+from coverage.datasets.england import TOWNS
+from coverage.datasets.sources import Sources
+from coverage.vocabulary import AreaLevel
+
+BROWSER = Path(__file__).parents[1] / "browser"
+ICON = BROWSER / "icon.svg"
+LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
+
+# A component is how Streamlit serves a folder beside the frame that the map lives in.
+_leaflet = declare_component("leaflet", path=str(LEAFLET))
+_browser = declare_component("browser", path=str(BROWSER))
+
+
+def leaflet_url(name: str) -> str:
+    """Return the address of a file of Leaflet, as seen from the frame of the map."""
+    return _url(_leaflet.name, LEAFLET / name)
+
+
+def script_url(name: str) -> str:
+    """Return the address of a script of this dashboard, as seen from the frame of the map."""
+    return _url(_browser.name, BROWSER / name)
+
+
+def keep_history() -> None:
+    """Have the browser make one entry of its history of each page, by ``history.js``."""
+    _browser(script=script_url("history.js"), key="history", tab_index=-1)
+
+
+def boundaries_url(sources: Sources, level: AreaLevel) -> str:
+    """Return the address of the outlines of a level, as seen from the frame of the map."""
+    return _data_url("boundaries", sources, boundary_path(level))
+
+
+def towns_url(sources: Sources) -> str:
+    """Return the address of the names of towns, as seen from the frame of the map."""
+    return _data_url("labels", sources, TOWNS)
+
+
+def _data_url(what: str, sources: Sources, path: str) -> str:
+    # Each set of data has folders of its own: one that is put in use later takes none away.
+    component = _served(f"{what}-{sources.version}", (sources.folder / path).parent)
+    checksum = next(file.sha256 for file in sources.files if file.path == path)
+    return f"../{component}/{Path(path).name}?v={checksum[:8]}"
+
+
+@cache
+def _served(name: str, folder: Path) -> str:
+    """Have a folder of the data served, and return the name that it is served by."""
+    return str(declare_component(name, path=str(folder)).name)
+
+
+@cache
+def _url(component: str, file: Path) -> str:
+    # A browser may keep the file; a new content is a new address.
+    return f"../{component}/{file.name}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
