@@ -27,8 +27,8 @@ from coverage.questions.question import Question
 from coverage.safe_text import is_formula
 from coverage.vocabulary import Asked
 from tests.attack.payloads import FILE_NAME, SEEN, institutes_file
-from tests.reports.asked import a_report
-from tests.reports.html_page import Page
+from tests.export.asked import a_report
+from tests.export.html_page import Page
 from tests.worlds import in_km
 
 ASKED = {

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from coverage import AreaLevel, CoverageError, Datasets
 from coverage.command_line.brief_options import add_brief
-from tests.reports.brief.briefs import a_brief
+from tests.documents.brief.briefs import a_brief
 
 
 def run(*words: str) -> int:

@@ -16,7 +16,7 @@ from coverage.documents.brief.model import Brief
 from coverage.eligibility.rules import Ruling
 from coverage.vocabulary import RuleName, capitalised
 from tests.dashboard.opened import Opener, opener
-from tests.reports.brief.briefs import a_brief
+from tests.documents.brief.briefs import a_brief
 
 NONE_CHOSEN = "See one area"
 

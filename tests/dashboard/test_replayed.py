@@ -34,8 +34,8 @@ from coverage.export.method import write_card
 from coverage.questions.question import Question
 from coverage.vocabulary import Asked, Counted, EligibilityReport, RuleName
 from tests.datasets.institute_files import a_file, a_row
+from tests.export.asked import a_report
 from tests.judging import by_list, world_with_sites_in
-from tests.reports.asked import a_report
 from tests.worlds import in_km
 
 PAGE = "from coverage.dashboard.pages import wave_two\nwave_two.show()\n"

@@ -6,7 +6,7 @@ from coverage.dashboard.parts.legend import legend
 from coverage.dashboard.parts.symbols import ADDED, PLACE, SYMBOLS
 from coverage.scenarios.apply import added_sites, with_scenario
 from coverage.scenarios.scenario import Pin, Scenario
-from tests.planning.changed import EVERYTHING, a_pin
+from tests.scenarios.changed import EVERYTHING, a_pin
 from tests.worlds import in_km
 
 ENERGY = frozenset({Sector.ENERGY})

@@ -18,7 +18,7 @@ from tests.dashboard.test_address import TWO_PAGES, address, notes
 from tests.dashboard.test_nearest import look_up
 from tests.dashboard.test_own_data import bring, open_both, turn_to, use
 from tests.dashboard.test_replayed import open_card, words
-from tests.reports.asked import a_report
+from tests.export.asked import a_report
 
 WITHOUT = Selection(traffic=Traffic.NONE)
 KM = "Kilometres in a straight line"

@@ -20,7 +20,7 @@ from coverage.scenarios.scenario import Scenario
 from coverage.scenarios.scenario_file import read_scenarios, write_scenarios
 from coverage.wording.numbers import gain, people, share
 from tests.dashboard.opened import answer_of, opener
-from tests.planning.changed import a_pin
+from tests.scenarios.changed import a_pin
 
 open_page = opener("what_if")
 PRESTON = "E07000123"

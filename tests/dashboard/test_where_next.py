@@ -11,7 +11,7 @@ from coverage.dashboard.parts.scenarios import KEPT
 from coverage.tables.answer import answer_question
 from coverage.vocabulary import PlanReport
 from tests.dashboard.opened import Opener, opener
-from tests.reports.planning.asked import a_plan
+from tests.tables.planning.asked import a_plan
 
 KM = {"measure": "Kilometres in a straight line", "km": "30", "institutes": "3"}
 CANDIDATES = b"candidate_id,name,lat,lon\na,Preston,53.76,-2.70\nb,Norwich,52.63,1.29\n"

@@ -26,8 +26,8 @@ from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario import Scenario
 from coverage.tables.scenarios import scenario_table
 from coverage.vocabulary import Asked
-from tests.reports.asked import THEN, questions
-from tests.reports.words import words_of
+from tests.export.asked import THEN, questions
+from tests.export.words import words_of
 
 NAME = "public transport, 8.30 am"
 SITE = "east-london-01"

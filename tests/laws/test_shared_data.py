@@ -15,7 +15,7 @@ from coverage.access.isochrones import reach_lines
 from coverage.datasets.demand import Membership
 from coverage.tables.answer import answer_question
 from coverage.vocabulary import AreaLevel
-from tests.reports.planning.asked import a_plan
+from tests.tables.planning.asked import a_plan
 
 Found = tuple[str, NDArray[Any]]
 

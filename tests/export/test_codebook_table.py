@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from coverage import AreaLevel, Datasets
+from coverage.export.notes_tables import codebook_table
+from coverage.questions.question import Question
+from coverage.tables.codebook import COLUMNS
+from coverage.tables.column import Column, Kind
+from tests.export.asked import a_report, questions
+
+AT_TWO_LEVELS = [*questions(), *questions(AreaLevel.REGION)]
+
+
+@pytest.mark.parametrize("question", AT_TWO_LEVELS, ids=lambda question: question.stem)
+def test_a_cell_is_blank_only_where_the_codebook_says_so(
+    datasets: Datasets, question: Question
+) -> None:
+    table = a_report(datasets, question).table
+    for at, column in enumerate(table.columns):
+        if column.missing == "never blank":
+            assert not any(row[at] in (None, "") for row in table.rows), column.name
+
+
+@pytest.mark.parametrize("column", COLUMNS.values(), ids=COLUMNS)
+def test_every_column_has_a_unit_a_missing_value_and_a_source(column: Column) -> None:
+    assert column.unit
+    assert column.missing == "never blank" or column.missing.startswith("blank ")
+    assert column.source
+
+
+@pytest.mark.parametrize("column", COLUMNS.values(), ids=COLUMNS)
+def test_a_distance_is_in_the_unit_of_its_name(column: Column) -> None:
+    if column.kind is Kind.DISTANCE:
+        assert column.unit in column.name.split("_")
+
+
+def test_a_codebook_has_a_row_a_column(datasets: Datasets) -> None:
+    table = a_report(datasets).table
+    book = codebook_table(table, datasets)
+    assert book.column("column") == tuple(column.name for column in table.columns)
+    rows = {str(row[0]): row for row in book.rows}
+    assert rows["residents"][2:] == ("persons", "never blank", "data/demand.parquet")
+    assert rows["median_km"][2:4] == ("km", "blank where that is not known")

@@ -1,0 +1,172 @@
+"""The workbook, opened again by another library and, where it is installed, LibreOffice."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from coverage import AreaLevel, Datasets, Sector, Selection
+from coverage.export.report import Report
+from coverage.export.to_xlsx import FORMATS, to_xlsx
+from coverage.questions.question import Question
+from coverage.tables.column import Kind
+from coverage.vocabulary import Asked
+from coverage.wording.numbers import share
+from tests.export.asked import a_report, questions
+from tests.export.test_cells import ATTACKS
+
+
+def opened(report: Report) -> Workbook:
+    return load_workbook(io.BytesIO(to_xlsx(report)))
+
+
+def test_a_gap_report_has_a_summary_the_table_a_sheet_a_sector_the_codebook_and_the_method(
+    datasets: Datasets,
+) -> None:
+    sheets = opened(a_report(datasets)).sheetnames
+    assert sheets == [
+        "Summary",
+        "Table",
+        *(sector.label for sector in Sector),
+        "Codebook",
+        "Method",
+    ]
+
+
+def test_only_the_sectors_that_were_asked_for_have_a_sheet(datasets: Datasets) -> None:
+    chosen = Selection(sectors=(Sector.ENERGY, Sector.DIGITAL))
+    book = opened(a_report(datasets, Question(Asked.GAPS, AreaLevel.REGION, chosen)))
+    assert book.sheetnames[2:-2] == ["Digital", "Energy"]
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.stem)
+def test_cells_hold_the_values_of_the_table_unrounded(
+    datasets: Datasets, question: Question
+) -> None:
+    report = a_report(datasets, question)
+    head, *rows = opened(report)["Table"].iter_rows(values_only=True)
+    assert head == tuple(column.name for column in report.table.columns)
+    for row, cells in zip(rows, report.table.rows, strict=True):
+        for cell, expected in zip(row, cells, strict=True):
+            # A workbook holds numbers with 16 digits.
+            exact = isinstance(expected, str | None)
+            assert cell == ((expected or None) if exact else pytest.approx(expected, rel=1e-15))
+
+
+def test_numbers_are_numbers_with_a_format_and_the_header_stays_in_sight(
+    datasets: Datasets,
+) -> None:
+    sheet = opened(a_report(datasets))["Table"]
+    names = [cell.value for cell in sheet[1]]
+    formats = {name: sheet.cell(2, at).number_format for at, name in enumerate(names, 1)}
+    assert (formats["residents"], formats["reached_share"]) == ("#,##0", "0%")
+    assert (formats["median_km"], formats["sites_inside"]) == ("0.0", "0")
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref.startswith("A1:")
+
+
+def as_a_spreadsheet_shows(value: float, form: str) -> str:
+    """Return what a spreadsheet makes of a number by the sections of a format."""
+    for section in form.split(";"):
+        condition, shown = re.fullmatch(r"(?:\[(.*)\])?(.*)", section).groups()  # type: ignore[union-attr]
+        if condition is None or _holds(value, condition):
+            return shown.strip('"') if '"' in shown else f"{int(value * 100 + 0.5)}%"
+    raise AssertionError(form)
+
+
+def _holds(value: float, condition: str) -> bool:
+    inclusive = condition.startswith(">=")
+    limit = float(condition.lstrip(">="))
+    return value >= limit if inclusive else value > limit
+
+
+@pytest.mark.parametrize(
+    "part", [0, 1e-9, 0.004, 0.005, 0.0051, 0.125, 0.5, 0.994, 0.995, 0.9999, 1 - 1e-12, 1]
+)
+def test_a_share_rounds_as_on_a_screen(datasets: Datasets, part: float) -> None:
+    report = a_report(datasets)
+    at = [column.name for column in report.table.columns].index("reached_share")
+    first = report.table.rows[0]
+    table = replace(report.table, rows=((*first[:at], part, *first[at + 1 :]),))
+    cell = opened(replace(report, table=table))["Table"].cell(2, at + 1)
+    assert cell.value == pytest.approx(part, rel=1e-15)
+    assert as_a_spreadsheet_shows(part, cell.number_format) == share(part).replace(" %", "%")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.TEXT])
+def test_every_kind_of_number_has_a_format(kind: Kind) -> None:
+    assert kind in FORMATS
+
+
+def test_each_sectors_sheet_is_the_report_on_that_sector(datasets: Datasets) -> None:
+    report = a_report(datasets)
+    book = opened(report)
+    for sector, table in report.by_sector():
+        assert str(sector.value) in table.title
+        rows = list(book[sector.label].iter_rows(min_row=2, values_only=True))
+        at = [column.name for column in table.columns].index("reached")
+        assert [row[at] for row in rows] == list(table.column("reached"))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_cell_is_a_formula(datasets: Datasets, attack: str) -> None:
+    report = a_report(datasets)
+    first = report.table.rows[0]
+    table = replace(
+        report.table, title=attack, notes=(attack,), rows=((attack, attack, *first[2:]),)
+    )
+    for sheet in opened(replace(report, table=table)):
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in row)
+    cell = opened(replace(report, table=table))["Table"]["A2"].value
+    assert cell.startswith("'")
+
+
+def test_the_method_sheet_tells_the_command_and_the_checksums(datasets: Datasets) -> None:
+    report = a_report(datasets)
+    told = dict(opened(report)["Method"].iter_rows(min_row=2, values_only=True))
+    assert told["Command that makes it again"] == f"python -m coverage {report.method.command}"
+    for file in datasets.sources.files:
+        assert file.sha256 in told[f"data/{file.path}"]
+
+
+def test_libreoffice_opens_it_and_reads_the_same_numbers(
+    datasets: Datasets, tmp_path: Path
+) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed.")
+    report = a_report(datasets)
+    book = tmp_path / "report.xlsx"
+    book.write_bytes(to_xlsx(report))
+    # The 12 tokens of the filter end with the number of the sheet: the second is the table.
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,2"
+    done = subprocess.run(
+        [
+            office,
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            form,
+            "--outdir",
+            str(tmp_path),
+            str(book),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert "Error" not in done.stderr
+    (written,) = tmp_path.glob("report*.csv")
+    rows = list(csv.DictReader(io.StringIO(written.read_text(encoding="utf-8"))))
+    assert [int(row["reached"]) for row in rows] == list(report.table.column("reached"))
+    assert [row["area"] for row in rows] == list(report.table.column("area"))

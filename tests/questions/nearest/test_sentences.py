@@ -1,0 +1,193 @@
+"""What is said of a postcode, case by case."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pytest
+
+from coverage import AreaLevel, Closed, Doubt, Match, Network, Sector, Selection, Site, Support
+from coverage.wording.nearest import (
+    answer,
+    area_sentences,
+    sector_sentences,
+    site_lines,
+)
+from tests.questions.nearest.lookups import looked_up
+from tests.worlds import a_site
+
+FAR, NO_ROUTE, UNKNOWN = 60.0, math.inf, math.nan
+
+
+def said(*minutes: float, selection: Selection | None = None) -> str:
+    """Return the answer where the first site lies here and the others some 11 km away each."""
+    sites = [a_site(f"s{row}", lat=53.0 + row / 10) for row in range(len(minutes))]
+    return answer(looked_up(sites, minutes, selection)[0])
+
+
+def test_the_nearest_site_is_named_with_minutes_kilometres_and_how_many_are_near_enough() -> None:
+    assert said(FAR, 20.0, 30.0) == (
+        "From M1 2AB, the nearest Wave One site is Site s1, hub of Institute of s1: 20.0 minutes "
+        "(times.csv) and 11.1 km in a straight line. 2 of 3 such sites are within 45 minutes "
+        "(times.csv)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "end"),
+    [
+        ((FAR, FAR), "None of 2 such sites is within 45 minutes (times.csv)."),
+        ((10, FAR), "1 of 2 such sites is within 45 minutes (times.csv)."),
+        ((10,), "It is the only such site, and within 45 minutes (times.csv)."),
+        ((FAR,), "It is the only such site, and beyond 45 minutes (times.csv)."),
+        ((10, NO_ROUTE), "within 45 minutes (times.csv); to 1 there is no route."),
+        ((10, UNKNOWN), "within 45 minutes (times.csv); of 1 it is not known."),
+        (
+            (FAR, UNKNOWN),
+            "None of 2 such sites is known to be within 45 minutes (times.csv); of 1 it is not "
+            "known.",
+        ),
+        (
+            (FAR, UNKNOWN, NO_ROUTE),
+            "(times.csv); to 1 there is no route; of 1 it is not known.",
+        ),
+    ],
+)
+def test_no_route_and_unknown_are_told_and_told_apart(minutes: tuple[float, ...], end: str) -> None:
+    assert said(*minutes).endswith(end)
+
+
+def test_without_any_route_the_nearest_in_a_straight_line_is_told() -> None:
+    assert said(NO_ROUTE, NO_ROUTE) == (
+        "From M1 2AB there is no route to any Wave One site; the nearest in a straight line is "
+        "Site s0, hub of Institute of s0, 0.0 km away."
+    )
+
+
+def test_without_known_minutes_that_is_said() -> None:
+    assert said(NO_ROUTE, UNKNOWN) == (
+        "How long the trip from M1 2AB to a Wave One site takes is not known; the nearest in a "
+        "straight line is Site s0, hub of Institute of s0, 0.0 km away."
+    )
+
+
+@pytest.mark.parametrize(
+    ("selection", "text"),
+    [
+        (
+            Selection(sectors=(Sector.MARITIME,)),
+            "No Wave One site teaches maritime: choose other sectors, or count both waves.",
+        ),
+        (
+            Selection(Network.CURRENT, (Sector.DIGITAL, Sector.MARITIME), Match.ALL),
+            "No site of Wave One or Two teaches digital and maritime: choose other sectors.",
+        ),
+    ],
+)
+def test_a_sector_that_nobody_teaches_is_told_with_advice(selection: Selection, text: str) -> None:
+    assert said(10.0, selection=selection) == text
+
+
+def test_without_any_site_that_is_said_and_sectors_are_not() -> None:
+    nearest, _ = looked_up([], [])
+    assert answer(nearest) == "There is no Wave One site in these data."
+    assert sector_sentences(nearest) == ()
+
+
+@pytest.mark.parametrize(
+    ("closed", "end"),
+    [
+        (Closed(date(2015, 3, 1)), " M1 2AB was closed in March 2015; distances are from "),
+        (Closed(None), " M1 2AB is closed; distances are from where it was."),
+    ],
+)
+@pytest.mark.parametrize("minutes", [(), (10.0,), (FAR, UNKNOWN), (NO_ROUTE,)])
+def test_a_closed_postcode_says_that_it_is_whatever_is_near_it(
+    minutes: tuple[float, ...], closed: Closed, end: str
+) -> None:
+    sites = [a_site(f"s{row}") for row in range(len(minutes))]
+    still_open, shut = (
+        answer(looked_up(sites, minutes, closed=each)[0]) for each in (None, closed)
+    )
+    assert "closed" not in still_open
+    assert shut.startswith(still_open + end)
+
+
+def two_sectors() -> list[Site]:
+    return [a_site("s1", sectors=[Sector.DIGITAL]), a_site("s2", sectors=[Sector.ENERGY])]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "first"),
+    [
+        ((10, 20), "2 of the 3 sectors are taught within 45 minutes (times.csv)."),
+        ((10, FAR), "1 of the 3 sectors is taught within 45 minutes (times.csv)."),
+        ((FAR, NO_ROUTE), "None of the 3 sectors is taught within 45 minutes (times.csv)."),
+        (
+            (10, UNKNOWN),
+            "1 of the 3 sectors is taught within 45 minutes (times.csv); of 1 it is not known.",
+        ),
+        (
+            (FAR, UNKNOWN),
+            "None of the 3 sectors is known to be taught within 45 minutes (times.csv); of 1 it "
+            "is not known.",
+        ),
+    ],
+)
+def test_sectors_near_enough_are_counted_and_those_not_taught_named(
+    minutes: tuple[float, float], first: str
+) -> None:
+    asked = Selection(sectors=(Sector.DIGITAL, Sector.ENERGY, Sector.HEALTH))
+    nearest, _ = looked_up(two_sectors(), minutes, asked)
+    assert sector_sentences(nearest) == (first, "No Wave One site teaches health.")
+
+
+def test_of_one_sector_the_answer_says_it_all() -> None:
+    nearest, _ = looked_up(two_sectors(), (10, 20), Selection(sectors=(Sector.ENERGY,)))
+    assert sector_sentences(nearest) == ()
+
+
+def test_each_area_has_its_verdict_and_a_level_without_one_says_so() -> None:
+    nearest, _ = looked_up([a_site(district="D4")], [10], district="D3")
+    said = area_sentences(nearest)
+    assert [sentence.partition(" eligible")[0] for sentence in said] == [
+        "Region: Area north was",
+        "LEP area: Area B was not",
+        "LSIP area: Area N would have been",
+        "Combined authority: none holds it.",
+        "District: Area D3 would have been",
+    ]
+    assert said[1].startswith("LEP area: Area B was not eligible: it hosts 1 Wave One site and")
+    assert said[0].endswith(" ".join(["", f"{nearest.at(AreaLevel.REGION)[0].reason}."]))
+    assert "an analysis: the department's rule was by LEP area" in said[4]
+
+
+def test_a_postcode_may_lie_in_two_lep_areas() -> None:
+    nearest, _ = looked_up([a_site()], [10], district="D2")
+    assert [area.area_code for area in nearest.at(AreaLevel.LEP)] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "line"),
+    [
+        (10, "10.0 minutes (times.csv)"),
+        (NO_ROUTE, "no route"),
+        (UNKNOWN, "minutes not known"),
+    ],
+)
+def test_a_pin_tells_how_far_it_is(minutes: float, line: str) -> None:
+    nearest, _ = looked_up([a_site()], [minutes])
+    assert site_lines(nearest, nearest.listed[0]) == (line, "0.0 km in a straight line")
+
+
+def test_a_nearest_site_in_doubt_is_said_to_be() -> None:
+    grave = a_site("s1", doubts=[Doubt.TEACHING])
+    told = answer(looked_up([grave], [10.0])[0])
+    assert "Site s1 is in doubt: no source says that the institute teaches there. It is" in told
+    mild = a_site("s1", doubts=[Doubt.OPENING])
+    assert "doubt" not in answer(looked_up([mild], [10.0])[0])
+    strict = Selection(support=Support.SOURCED)
+    assert answer(looked_up([grave], [10.0], strict)[0]) == (
+        "There is no sourced Wave One site in these data."
+    )

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps, find_nearest, find_trip
+from coverage.access.car.known_trips import estimate_known
+from coverage.access.sectors import sector_matrix
+from coverage.datasets.candidates import OwnCandidates
+from coverage.datasets.known_trips import read_known_trips
+from coverage.datasets.own_file import OwnFile
+from coverage.datasets.place import place_finder
+from coverage.eligibility.rules import Ruling
+from coverage.planning.candidates import candidates_of
+from coverage.scenarios.comparison import compare
+from coverage.tables.answer import answer_question
+from coverage.tables.codebook import _ALL, COLUMNS, columns
+from coverage.tables.column import Column, Kind
+from coverage.tables.doubtful import doubtful_table
+from coverage.tables.eligibility.ledger import list_template
+from coverage.tables.eligibility.registry import eligibility_report
+from coverage.tables.gaps import gap_table
+from coverage.tables.health import check_data, health_table
+from coverage.tables.known_trips import known_trips_table
+from coverage.tables.nearest import (
+    nearest_areas_table,
+    nearest_sectors_table,
+    nearest_table,
+)
+from coverage.tables.scenarios import scenario_table
+from coverage.tables.sectors import sector_table
+from coverage.tables.sites import site_table
+from coverage.tables.sources import sources_table
+from coverage.tables.table import Table
+from coverage.tables.trip import trip_table
+from coverage.vocabulary import ComparedBy, EligibilityReport, PlanReport, Traffic
+from coverage.wording.provenance import PROVENANCE
+from tests.tables.planning.asked import a_plan
+from tests.worlds import in_km
+
+KINDS = {
+    Kind.TEXT: str,
+    Kind.PEOPLE: int,
+    Kind.SHARE: float,
+    Kind.DISTANCE: float,
+    Kind.CHANGE: float,
+    Kind.POINTS: float,
+    Kind.COUNT: int,
+    Kind.GAIN: int,
+    Kind.MONEY: float,
+    Kind.EXACT_SHARE: float,
+    Kind.SECONDS: float,
+    Kind.DEGREES: float,
+    Kind.NUMBER: int,
+    Kind.MINUTES: float,
+    Kind.MORE_MINUTES: float,
+}
+
+
+@pytest.fixture(scope="module")
+def with_provenance(datasets: Datasets) -> list[Table]:
+    """Return a report of each sort on areas or sites, those of access by either measure."""
+    gaps = find_gaps(datasets, in_km(), AreaLevel.LEP)
+    return [
+        gap_table(gaps, datasets),
+        gap_table(find_gaps(datasets, Selection(), AreaLevel.LEP), datasets),
+        sector_table(sector_matrix(datasets, in_km(), AreaLevel.LEP), datasets),
+        site_table(gaps, datasets),
+        doubtful_table(gaps, datasets),
+        *(
+            eligibility_report(report, datasets, AreaLevel.LEP, Ruling(), selection)
+            for report in EligibilityReport
+            for selection in (Selection(), in_km())
+        ),
+        eligibility_report(EligibilityReport.LEDGER, datasets, AreaLevel.REGION, Ruling()),
+        *(
+            scenario_table(
+                compare(datasets, (), selection, AreaLevel.LEP), datasets, "mine.json", by
+            )
+            for selection in (Selection(), in_km())
+            for by in ComparedBy
+        ),
+        *(
+            make(find_nearest(datasets, "TR21 0LW"), datasets)  # without a route
+            for make in (nearest_table, nearest_sectors_table, nearest_areas_table)
+        ),
+        nearest_table(find_nearest(datasets, "M1 2AB"), datasets),
+        *(
+            trip_table(find_trip(datasets, "M1 1AE", end), datasets)
+            for end in ("LS1 3EX", "TR21 0LW")  # with a road, and without
+        ),
+        *(answer_question(a_plan(report), datasets) for report in PlanReport),
+        *(
+            answer_question(replace(a_plan(report), selection=Selection()), with_few(datasets))
+            for report in (PlanReport.AREAS, PlanReport.PROMISE)
+        ),
+    ]
+
+
+def with_few(datasets: Datasets) -> Datasets:
+    """Return the data with few candidates, to which minutes are soon estimated."""
+    few = candidates_of(datasets)[:3]
+    return replace(datasets, own_candidates=OwnCandidates(OwnFile("few.csv", b""), few))
+
+
+@pytest.fixture(scope="module")
+def reports(
+    datasets: Datasets, verdicts: dict[AreaLevel, Verdicts], with_provenance: list[Table]
+) -> list[Table]:
+    """Return a report of each sort."""
+    return [
+        *with_provenance,
+        sources_table(datasets.sources),
+        list_template(verdicts[AreaLevel.LEP]),
+        health_table(check_data()),
+        _beside_known_trips(datasets),
+    ]
+
+
+def _beside_known_trips(datasets: Datasets) -> Table:
+    own = OwnFile("mine.csv", b"from_postcode,to_postcode,minutes\nLS1 3EX,YO1 7HH,40\n")
+    known = read_known_trips(own, place_finder(datasets))
+    found = estimate_known(datasets, known, Traffic.USUAL)
+    return known_trips_table(found, known, datasets, Traffic.USUAL)
+
+
+def test_no_column_stands_in_the_place_of_another() -> None:
+    names = [column.name for column in _ALL]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_every_column_of_every_report_is_in_the_codebook(reports: list[Table]) -> None:
+    for table in reports:
+        assert all(COLUMNS[column.name] is column for column in table.columns)
+
+
+def test_the_codebook_holds_no_column_without_a_report(reports: list[Table]) -> None:
+    used = {column.name for table in reports for column in table.columns}
+    assert set(COLUMNS) == used
+
+
+def test_no_report_names_a_column_twice(reports: list[Table]) -> None:
+    for table in reports:
+        assert len({column.name for column in table.columns}) == len(table.columns)
+
+
+@pytest.mark.parametrize("column", COLUMNS.values(), ids=COLUMNS)
+def test_every_column_has_a_heading_and_a_meaning_that_is_a_sentence(column: Column) -> None:
+    assert column.heading
+    assert column.meaning[0].isupper()
+    assert column.meaning.endswith(".")
+
+
+def test_headings_are_unique() -> None:
+    assert len({column.heading for column in COLUMNS.values()}) == len(COLUMNS)
+
+
+def test_cells_on_a_screen_are_of_the_kind_that_the_codebook_says(reports: list[Table]) -> None:
+    for table in reports:
+        for row in (*table.rows, *([table.total] if table.total else [])):
+            for position in table.on_screen():
+                column, cell = table.columns[position], row[position]
+                assert cell is None or type(cell) is KINDS[column.kind], column.name
+
+
+def test_reports_of_areas_and_sites_end_with_their_provenance(
+    with_provenance: list[Table],
+) -> None:
+    for table in with_provenance:
+        assert tuple(column.name for column in table.columns)[-3:] == PROVENANCE
+
+
+def test_provenance_is_blank_in_no_row(with_provenance: list[Table]) -> None:
+    for table in with_provenance:
+        for row in table.rows:
+            assert all(row[-3:])
+
+
+def test_an_unknown_column_is_refused() -> None:
+    with pytest.raises(KeyError, match="cost"):
+        columns("area", "cost")

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, judge
+from coverage.datasets.neighbours import neighbours
+from coverage.documents.brief.words import in_sentence
+from coverage.eligibility.beside.mismatch import Served, served
+from coverage.tables.neighbours import neighbours_sentence, neighbours_table
+from coverage.vocabulary import listed
+from coverage.wording.numbers import share
+from tests.documents.brief.briefs import NO_WORDS, a_brief
+from tests.worlds import Point, a_site, a_world, in_km
+
+FAR_NORTH = 55.0
+NAMES = (
+    *("area_code", "area", "verdict", "residents", "gap", "reached_share"),
+    *("median_minutes", "nearest_institute", "sites_inside"),
+)
+
+
+def side_by_side(points: Sequence[Point], level: AreaLevel = AreaLevel.DISTRICT) -> list[Served]:
+    """Return verdicts and access of districts, with one site in the first, a kilometre around."""
+    world = a_world(points, [a_site(district="D1")])
+    return list(served(judge(world, level), find_gaps(world, in_km(threshold=1), level)))
+
+
+def sentence(points: Sequence[Point], beside: Sequence[int]) -> str:
+    """Return what is said of the neighbours of the second district."""
+    areas = side_by_side(points)
+    return neighbours_sentence(areas[1], [areas[row] for row in beside])
+
+
+def everywhere(*reached: int) -> list[Point]:
+    """Return 100 residents in each district, so many of whom are reached."""
+    return [
+        point
+        for district, many in enumerate(reached, 1)
+        for point in (Point(f"D{district}", many), Point(f"D{district}", 100 - many, lat=FAR_NORTH))
+    ]
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_a_row_is_a_neighbour_with_the_figures_of_the_gap_report(
+    datasets: Datasets, measure: Measure
+) -> None:
+    selection = Selection(measure=measure, threshold=measure.default_threshold)
+    gaps = find_gaps(datasets, selection, AreaLevel.LEP)
+    areas = list(served(judge(datasets, AreaLevel.LEP), gaps))
+    row = [area.area for area in gaps.areas].index("Cumbria")
+    beside = neighbours(datasets, AreaLevel.LEP)[row]
+    table = neighbours_table(areas, row, beside, measure)
+    expected = tuple(name.replace("minutes", measure.value) for name in NAMES)
+    assert tuple(column.name for column in table.columns) == expected
+    assert table.rows == tuple(
+        (
+            access.area_code,
+            access.area,
+            areas[other].verdict.verdict.value,
+            access.residents,
+            access.gap,
+            access.reached_share,
+            access.median,
+            access.nearest_institute,
+            access.sites_inside,
+        )
+        for other in beside
+        for access in [gaps.areas[other]]
+    )
+    assert set(table.column("area")) == {"Lancashire", "North East", "York and North Yorkshire"}
+
+
+def test_what_is_unknown_has_a_column() -> None:
+    areas = side_by_side([Point("D1", 7, lon=None), Point("D2")])
+    assert neighbours_table(areas, 1, [0], Measure.KM).column("unknown") == (7,)
+    with pytest.raises(KeyError):
+        neighbours_table(areas, 0, [1], Measure.KM).column("unknown")
+
+
+def test_the_largest_and_the_smallest_share_are_named() -> None:
+    assert sentence(everywhere(80, 50, 20, 40), [0, 2, 3]) == (
+        "Of its three neighbours the share reached is largest in Area D1 (80 %) and smallest in "
+        "Area D3 (20 %); in Area D2 it is 50 %."
+    )
+
+
+def test_neighbours_that_are_alike_are_named_together_and_many_are_counted() -> None:
+    assert sentence(everywhere(80, 50, 80, 0, 0, 0), [0, 2, 3, 4, 5]) == (
+        "Of its five neighbours the share reached is largest in Area D1 and in Area D3 (80 %) and "
+        "smallest in Area D4, in Area D5 and in Area D6 (0 %); in Area D2 it is 50 %."
+    )
+    assert sentence(everywhere(0, 50, 80, 0, 0, 0), [0, 2, 3, 4, 5]).endswith(
+        "smallest in four of them (0 %); in Area D2 it is 50 %."
+    )
+
+
+def test_shares_that_are_shown_alike_are_alike() -> None:
+    points = [Point("D1", 996), Point("D1", 4, lat=FAR_NORTH), Point("D2", 10)]
+    points += [Point("D3", 998), Point("D3", 2, lat=FAR_NORTH)]
+    assert sentence(points, [0, 2]) == (
+        "In each of its two neighbours the share reached is over 99 %; in Area D2 it is 100 %."
+    )
+
+
+def test_one_neighbour_is_told_by_name() -> None:
+    assert sentence(everywhere(80, 50), [0]) == (
+        "Its one neighbour is Area D1, where the share reached is 80 %; in Area D2 it is 50 %."
+    )
+
+
+def test_a_neighbour_without_people_has_no_share() -> None:
+    assert sentence([Point("D2", 10)], [0, 2]) == (
+        "Nobody lives in its neighbours, so there is no share to tell."
+    )
+    assert sentence([*everywhere(80, 50)], [0, 2]) == (
+        "Its one neighbour where people live is Area D1, where the share reached is 80 %; in Area "
+        "D2 it is 50 %."
+    )
+    assert sentence([Point("D1", 10)], [0]) == (
+        "Its one neighbour is Area D1, where the share reached is 100 %."
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "said"),
+    [
+        (AreaLevel.DISTRICT, "Isle of Wight", "No other district touches the Isle of Wight."),
+        (
+            AreaLevel.COMBINED_AUTHORITY,
+            "West of England",
+            "No other combined authority touches the West of England; combined authorities do not "
+            "cover all of England.",
+        ),
+    ],
+)
+def test_an_area_that_none_touches_says_so(
+    datasets: Datasets, level: AreaLevel, name: str, said: str
+) -> None:
+    areas = list(served(judge(datasets, level), find_gaps(datasets, in_km(), level)))
+    row = [area.access.area for area in areas].index(name)
+    table = neighbours_table(areas, row, neighbours(datasets, level)[row], Measure.KM)
+    assert (table.rows, table.says) == ((), (said,))
+
+
+@pytest.mark.parametrize(
+    ("level", "name"),
+    [
+        (AreaLevel.DISTRICT, "Newcastle upon Tyne"),
+        (AreaLevel.LEP, "Solent"),
+        (AreaLevel.REGION, "London"),
+    ],
+)
+def test_the_map_of_a_brief_names_the_same_neighbours(
+    datasets: Datasets, level: AreaLevel, name: str
+) -> None:
+    names = [area.name for area in datasets.areas[level]]
+    beside = neighbours(datasets, level)[names.index(name)]
+    told = listed([in_sentence(names[row]) for row in beside])
+    picture = a_brief(datasets, name, level, in_km()).picture
+    assert picture.words.endswith(f"among its neighbours: {told}.")
+
+
+@pytest.mark.parametrize("level", AreaLevel)
+def test_every_sentence_names_shares_of_the_rows(datasets: Datasets, level: AreaLevel) -> None:
+    areas = list(served(judge(datasets, level), find_gaps(datasets, in_km(), level)))
+    for row, beside in enumerate(neighbours(datasets, level)):
+        table = neighbours_table(areas, row, beside, Measure.KM)
+        (said,) = table.says
+        assert not NO_WORDS.search(said)
+        shares = [float(part) for part in table.column("reached_share") if part is not None]
+        if shares:
+            assert share(max(shares)) in said
+            assert share(min(shares)) in said
