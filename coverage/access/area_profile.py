@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.read_only import hold_read_only
 from coverage.given import find_word
+from coverage.levels import Parts
 from coverage.vocabulary import AreaLevel
 
 KEPT = "how far institutes are"
@@ -94,8 +96,8 @@ def institutes_near(
     """
     members, count = datasets.demand.memberships[level], len(datasets.areas[level])
     if len(datasets.sites_measured) <= AT_ONCE:
-        here = members.areas == area
-        alone = Membership(members.points[here], np.zeros(int(here.sum()), dtype=np.intp))
+        here = members.inside(area)
+        alone = Membership(here, np.zeros(len(here), dtype=np.intp))
         return typical_trips(datasets, selection, alone, 1).of_area(0)
     asked, found = datasets.worked_out.get(KEPT, (None, None))
     if asked != (selection, level):
@@ -178,8 +180,7 @@ def gap_places(
     demand, sites = datasets.demand, selection.sites(datasets.sites_measured)
     level = find_word(AreaLevel, level)
     found = usual_reach(datasets, selection, sites)
-    members = demand.memberships[level]
-    inside = members.points[members.areas == area]
+    inside = demand.memberships[level].inside(area)
     points = inside[found.unreached[inside]]
     residents = demand.residents[selection.population][points]
     names, place = np.unique(_names(datasets, level, points), return_inverse=True)
@@ -197,15 +198,17 @@ def gap_places(
 def _names(datasets: Datasets, level: AreaLevel, points: NDArray[np.intp]) -> NDArray[np.str_]:
     """Return the name of the place of each demand point."""
     demand = datasets.demand
-    if level is AreaLevel.DISTRICT:
-        known = demand.postcode_districts
-        return known[points] if len(known) else np.full(len(points), "", dtype=np.str_)
-    tiles = demand.memberships[AreaLevel.DISTRICT]
-    district_of = np.empty(len(demand), dtype=np.intp)
-    district_of[tiles.points] = tiles.areas
-    names = np.array([district.name for district in datasets.areas[AreaLevel.DISTRICT]])
-    chosen: NDArray[np.str_] = names[district_of[points]]
-    return chosen
+    match level.spec.parts:
+        case Parts.POSTCODE_DISTRICTS:
+            known = demand.postcode_districts
+            return known[points] if len(known) else np.full(len(points), "", dtype=np.str_)
+        case Parts.DISTRICTS:
+            names = np.array([district.name for district in datasets.areas[AreaLevel.DISTRICT]])
+            districts = demand.memberships[AreaLevel.DISTRICT].of_each(len(demand))
+            chosen: NDArray[np.str_] = names[districts[points]]
+            return chosen
+        case _:
+            assert_never(level.spec.parts)
 
 
 def median_to_outside(
@@ -231,21 +234,9 @@ def median_to_outside(
         unknown |= away & np.isnan(cost)
         np.fmin(least, cost, out=least, where=away, casting="same_kind")  # NaN is no cost
     least[np.isinf(least) & unknown] = np.nan
-    medians = []
-    for area in range(len(datasets.areas[level])):
-        here = members.areas == area
-        medians.append(_median(least[here], residents[members.points[here]]))
-    return tuple(medians)
-
-
-def _median(cost: NDArray[np.floating], residents: NDArray[np.int64]) -> float | None:
-    everyone = int(residents.sum())
-    if not everyone:
-        return None
-    (median,) = costs_within_which(
-        (MEDIAN,), cost, residents, np.zeros(len(cost), dtype=np.intp), 1
-    )
-    if np.isfinite(median[0]):
-        return float(median[0])
-    stranded = int(residents[np.isinf(cost)].sum())
-    return np.inf if 2 * stranded > everyone else None
+    count, people = len(datasets.areas[level]), residents[members.points]
+    (medians,) = costs_within_which((MEDIAN,), least, people, members.areas, count)
+    everyone = np.bincount(members.areas, people, count)
+    stranded = np.bincount(members.areas, people * np.isinf(least), count)
+    medians[(2 * stranded > everyone) & ~np.isfinite(medians)] = np.inf
+    return tuple(None if np.isnan(median) else median for median in medians.tolist())

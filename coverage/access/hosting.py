@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.datasets.read_only import read_only
+from coverage.datasets.spots import Spot, SpotFinder
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel, SiteRole
 
-AREAS_OF = "areas of districts"
-"""Key, with the level, of what is worked out of the data."""
+SMALL_AREAS = "small areas of sites"
+"""Key of what is worked out of the data: the demand point of each site whose postcode is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +25,11 @@ class Hosting:
     Parameters
     ----------
     sites, hubs : ndarray of int, shape (areas,)
-        A site in a district of several areas counts in each of them.
+        A site in several areas counts in each of them.
     """
 
     sites: NDArray[np.int64]
     hubs: NDArray[np.int64]
-
-
-class Placed(Protocol):
-    """What stands in a district: a site, or a campus."""
-
-    @property
-    def district_code(self) -> str:
-        """The district of April 2025."""
 
 
 def hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> Hosting:
@@ -48,15 +39,25 @@ def hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel) -> Host
     return Hosting(holds.sum(axis=0), holds[hubs].sum(axis=0))
 
 
-def held_by(datasets: Datasets, sites: Sequence[Placed], level: AreaLevel) -> NDArray[np.bool_]:
-    """Return which sites stand in which areas of a level, shape (sites, areas)."""
+def held_by(datasets: Datasets, sites: Sequence[Spot], level: AreaLevel) -> NDArray[np.bool_]:
+    """Return which sites stand in which areas of a level, shape (sites, areas).
+
+    A site stands in the areas of the small area that it lies in.
+    """
     level = find_word(AreaLevel, level)
-    areas, districts = datasets.areas[level], datasets.areas[AreaLevel.DISTRICT]
-    kept = (AREAS_OF, level)
-    if kept not in datasets.worked_out:
-        held = datasets.demand.areas_of_districts(level, (len(districts), len(areas)))
-        codes = (district.code for district in districts)
-        datasets.worked_out[kept] = dict(zip(codes, read_only(held), strict=True))
-    areas_of = datasets.worked_out[kept]
-    holds = np.array([areas_of[site.district_code] for site in sites], dtype=np.bool_)
-    return holds.reshape(len(sites), len(areas))
+    members = datasets.demand.memberships[level]
+    return members.held(points_of(datasets, sites), len(datasets.areas[level]))
+
+
+def points_of(datasets: Datasets, sites: Sequence[Spot]) -> NDArray[np.intp]:
+    """Return the row of the demand point that each site lies in; see ``SpotFinder.find``."""
+    known: dict[tuple[str, float, float, str], int]
+    known = datasets.worked_out.setdefault(SMALL_AREAS, {})
+    keys = [(site.postcode, site.lon, site.lat, site.district_code) for site in sites]
+    new = {key: site for key, site in zip(keys, sites, strict=True) if key not in known}
+    codes = tuple(area.code for area in datasets.areas[AreaLevel.DISTRICT])
+    finder = SpotFinder(datasets.demand, codes, datasets.postcodes)
+    found = dict(zip(new, finder.find(tuple(new.values())).tolist(), strict=True))
+    # To look a postcode up takes far longer than all else; a place that is tried out has none.
+    known.update({key: point for key, point in found.items() if key[0]})
+    return np.array([known[key] if key in known else found[key] for key in keys], dtype=np.intp)

@@ -12,14 +12,13 @@ from coverage.access.progress import TOLD_EVERY, Progress, no_one
 from coverage.access.resolve_travel import knows_minutes, usual_travel
 from coverage.access.selection import Selection
 from coverage.access.travel import Travel
-from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import PostcodePlace
 from coverage.datasets.projection import to_national_grid
 from coverage.errors import SelectionError
 from coverage.given import find_word
-from coverage.vocabulary import AreaLevel, Measure, Sector, Traffic
+from coverage.vocabulary import Measure, Sector, Traffic
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +158,3 @@ def _order(near: NearSite) -> tuple[int, float, float, str]:
     if near.has_route:
         return 0, near.minutes, near.km, near.site.site_id
     return 1 if near.has_route is None else 2, 0.0, near.km, near.site.site_id
-
-
-def areas_around(demand: DemandPoints, level: AreaLevel, point: int) -> tuple[int, ...]:
-    """Return the areas of a level that a demand point lies in: none, one or several.
-
-    Parameters
-    ----------
-    point : int
-        Row of the demand point.
-
-    Returns
-    -------
-    tuple of int
-        Rows of the areas in their level, ascending.
-    """
-    pairs = demand.memberships[level]
-    return tuple(sorted(pairs.areas[pairs.points == point].tolist()))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.car.minutes import CarMinutes
+from coverage.access.hosting import SMALL_AREAS
 from coverage.access.progress import Progress, no_one
 from coverage.access.ranking import Ranking, rank
 from coverage.access.reach import Reach, nearer_of, reach, reach_by
@@ -192,12 +193,16 @@ def _by_ranking(
 
 
 def carry_rankings(before: Datasets, after: Datasets) -> None:
-    """Let data use what was ranked of others from which they came.
+    """Let data use what was ranked of others from which they came, and where their sites lie.
 
     Sites may be gone, teach something else, or be new; whoever stays keeps id and place, and the
     demand points are the same.
     """
-    ranked = {key: each for key, each in before.worked_out.items() if isinstance(each, Ranking)}
+    ranked = {
+        key: each
+        for key, each in before.worked_out.items()
+        if isinstance(each, Ranking) or key == SMALL_AREAS
+    }
     after.worked_out.update(ranked)
 
 

@@ -18,6 +18,9 @@ from coverage.vocabulary import AreaLevel, PopulationGroup, listed
 
 DEMAND = "demand.parquet"
 
+NO_AREA = NO_POINT = -1
+"""In the place of the row of an area or of a demand point, that there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:
@@ -39,6 +42,52 @@ class Membership:
         if self.points.shape != self.areas.shape:
             raise ValueError("points and areas are pairs: give as many of one as of the other.")
         hold_read_only(self)
+
+    def inside(self, area: int) -> NDArray[np.intp]:
+        """Return the rows of the demand points of an area, ascending."""
+        found: NDArray[np.intp] = self.points[self.areas == area]
+        return found
+
+    def around(self, point: int) -> tuple[int, ...]:
+        """Return the rows of the areas that a demand point lies in, ascending: none or several."""
+        first, end = np.searchsorted(self.points, (point, point + 1))
+        return tuple(sorted(self.areas[first:end].tolist()))
+
+    def of_each(self, points: int) -> NDArray[np.intp]:
+        """Return the row of the area that each of so many demand points lies in, shape (points,).
+
+        ``NO_AREA`` where it lies in none; of several it is one of them, so that this is for levels
+        that tile England.
+        """
+        areas = np.full(points, NO_AREA, dtype=np.intp)
+        areas[self.points] = self.areas
+        return areas
+
+    def of(self, points: NDArray[np.intp]) -> Membership:
+        """Return the areas of what lies in the small areas of demand points, row for row.
+
+        Parameters
+        ----------
+        points : ndarray of int
+            Rows of demand points in any order, also several times; below 0 for none.
+        """
+        first = np.searchsorted(self.points, points)
+        many = np.searchsorted(self.points, points, side="right") - first
+        rows = np.repeat(np.arange(len(points)), many)
+        within = np.arange(len(rows)) - np.repeat(np.cumsum(many) - many, many)
+        return Membership(rows, self.areas[np.repeat(first, many) + within])
+
+    def held(self, points: NDArray[np.intp], areas: int) -> NDArray[np.bool_]:
+        """Return which of so many areas hold which demand points, shape (len(points), areas).
+
+        Parameters
+        ----------
+        points : ndarray of int
+            As in ``of``.
+        """
+        pairs, found = self.of(points), np.zeros((len(points), areas), dtype=np.bool_)
+        found[pairs.points, pairs.areas] = True
+        return found
 
 
 class GivenResidents(Mapping[PopulationGroup, NDArray[np.int64]]):
@@ -117,15 +166,13 @@ class DemandPoints:
         """Return the number of demand points."""
         return len(self.codes)
 
-    def nearest(self, position: NDArray[np.float64], district: int | None = None) -> int:
+    def nearest(self, position: NDArray[np.float64]) -> int:
         """Return the row of the demand point nearest to a position.
 
         Parameters
         ----------
         position : ndarray of float, shape (2,)
             Easting and northing in metres.
-        district : int, optional
-            Row of the district that it is to lie in, if any with a position does.
 
         Raises
         ------
@@ -135,12 +182,36 @@ class DemandPoints:
         away = np.hypot(*(self.positions - position).T)
         if not np.isfinite(away).any():
             raise ValueError("No demand point has a position.")
-        if district is not None:
-            tiles = self.memberships[AreaLevel.DISTRICT]
-            inside = tiles.points[tiles.areas == district]
-            if np.isfinite(away[inside]).any():
-                return int(inside[np.nanargmin(away[inside])])
         return int(np.nanargmin(away))
+
+    def nearest_of_district(
+        self, positions: NDArray[np.float64], districts: NDArray[np.intp]
+    ) -> NDArray[np.intp]:
+        """Return the row of the demand point of a district that is nearest to each position.
+
+        Where none of the district is placed it is the first of them.
+
+        Parameters
+        ----------
+        positions : ndarray of float, shape (n, 2)
+            Easting and northing in metres.
+        districts : ndarray of int, shape (n,)
+            Row of the district that each is to lie in; below 0 where it is not known.
+
+        Returns
+        -------
+        ndarray of int, shape (n,)
+            ``NO_POINT`` where the district is not known or holds no demand point.
+        """
+        found = np.full(len(positions), NO_POINT, dtype=np.intp)
+        tiles = self.memberships[AreaLevel.DISTRICT]
+        for district in np.unique(districts[districts >= 0]).tolist():
+            rows, inside = np.flatnonzero(districts == district), tiles.inside(district)
+            if len(inside):
+                off = positions[rows, None, :] - self.positions[inside]
+                away = np.nan_to_num(np.hypot(off[..., 0], off[..., 1]), nan=np.inf)
+                found[rows] = inside[away.argmin(axis=1)]
+        return found
 
     def areas_of_districts(self, level: AreaLevel, shape: tuple[int, int]) -> NDArray[np.bool_]:
         """Return which districts lie in which areas of a level.
@@ -154,9 +225,7 @@ class DemandPoints:
         -------
         ndarray of bool, shape ``shape``
         """
-        district_of = np.empty(len(self), dtype=np.intp)
-        tiles = self.memberships[AreaLevel.DISTRICT]
-        district_of[tiles.points] = tiles.areas
+        district_of = self.memberships[AreaLevel.DISTRICT].of_each(len(self))
         pairs = self.memberships[level]
         held = np.zeros(shape, dtype=np.bool_)
         held[district_of[pairs.points], pairs.areas] = True

@@ -37,6 +37,7 @@ from coverage.datasets.residents_accuracy import (
 )
 from coverage.datasets.roads import ROADS, Roads
 from coverage.datasets.sources import Sources, read_sources
+from coverage.datasets.spots import SpotFinder
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.datasets.unlikely_minutes import UsualTrips
 from coverage.errors import CoverageError, FileWarning
@@ -208,6 +209,7 @@ def load_datasets(
     demand = read_demand(sources.read(DEMAND), areas)
     district_codes = tuple(area.code for area in areas[AreaLevel.DISTRICT])
     postcodes = Postcodes(sources, demand)
+    spots = SpotFinder(demand, district_codes, postcodes)
     default = Datasets(
         sites=() if own.institutes else _read_sites(sources),
         demand=demand,
@@ -218,7 +220,7 @@ def load_datasets(
         partners_without_site=read_partners_without_site(
             sources.read(PARTNERS_WITHOUT_SITE), PARTNERS_WITHOUT_SITE
         ),
-        roads=Roads(sources, demand, district_codes, Store(sources.folder / KEPT), postcodes),
+        roads=Roads(sources, demand, spots, Store(sources.folder / KEPT)),
         postcodes=postcodes,
         towns=read_towns(sources.read(TOWNS), TOWNS),
         place_names=read_place_names(sources.read(PLACE_NAMES), PLACE_NAMES),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area, DistrictFinder
 from coverage.datasets.csv_table import MOST_ROWS, Row, first_records, read_csv_table
-from coverage.datasets.demand import DemandPoints, GivenResidents, Membership
+from coverage.datasets.demand import DemandPoints, GivenResidents
 from coverage.datasets.header import TITLES
 from coverage.datasets.institutes import check_ids
 from coverage.datasets.own_file import OwnFile
@@ -52,12 +52,13 @@ def read_population(
     A group without a column is unknown, and refused when it is asked for.
 
     Each lies in the district that its position is in, or that the file gives where that is
-    within reach of the outline; its other areas are those of its district.
+    within reach of the outline. Its areas are those of the default small area with its code, or
+    else of the one nearest to it, in the same district.
 
     Parameters
     ----------
     default : DemandPoints
-        Tells which districts lie in which areas.
+        Tells which areas hold a small area.
     warn : callable
         Given what was passed over, how many counts are suppressed, and what does not add up.
 
@@ -95,14 +96,13 @@ def read_population(
         }
         wrong = [_empty(found.tolist(), advice) for advice, found in missing.items() if found.size]
         raise InvalidFileError(own.name, wrong)
+    codes_in_order, placed = np.array(codes, np.str_)[order], positions[order]
+    lie_in = _default_points(default, codes_in_order, placed, of_district)
     return DemandPoints(
-        codes=np.array(codes, np.str_)[order],
-        positions=positions[order],
+        codes=codes_in_order,
+        positions=placed,
         residents=given,
-        memberships={
-            level: _memberships(default, level, of_district, len(row_of), len(areas[level]))
-            for level in AreaLevel
-        },
+        memberships={level: held.of(lie_in) for level, held in default.memberships.items()},
     )
 
 
@@ -132,15 +132,18 @@ def _districts(
     return found
 
 
-def _memberships(
+def _default_points(
     default: DemandPoints,
-    level: AreaLevel,
-    of_district: NDArray[np.intp],
-    districts: int,
-    count: int,
-) -> Membership:
-    held = default.areas_of_districts(level, (districts, count))
-    return Membership(*np.nonzero(held[of_district]))
+    codes: NDArray[np.str_],
+    positions: NDArray[np.float64],
+    districts: NDArray[np.intp],
+) -> NDArray[np.intp]:
+    """Return the row of the default demand point that each small area lies in, shape (n,)."""
+    found = default.nearest_of_district(positions, districts)
+    row = np.minimum(np.searchsorted(default.codes, codes), len(default) - 1)
+    district_of = default.memberships[AreaLevel.DISTRICT].of_each(len(default))
+    is_known = (default.codes[row] == codes) & (district_of[row] == districts)
+    return np.where(is_known, row, found)
 
 
 def _empty(districts: Sequence[str], advice: str) -> Fault:

@@ -148,8 +148,7 @@ class PlaceFinder:
 
     def _district_of(self, point: int) -> str:
         """Return the code of the district that a demand point lies in."""
-        tiles = self.datasets.demand.memberships[AreaLevel.DISTRICT]
-        district = int(tiles.areas[np.searchsorted(tiles.points, point)])
+        (district,) = self.datasets.demand.memberships[AreaLevel.DISTRICT].around(point)
         return self.datasets.areas[AreaLevel.DISTRICT][district].code
 
 

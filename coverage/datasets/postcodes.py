@@ -192,7 +192,7 @@ class PostcodesAmongOwn(Postcodes):
     def find(self, text: str) -> PostcodePlace:
         """Return the place of a postcode, with ``point`` among the reader's; see ``Postcodes``."""
         place = super().find(text)
-        tiles = self.demand.memberships[AreaLevel.DISTRICT]
-        (district,) = tiles.areas[tiles.points == place.point]
-        (position,) = to_national_grid([place.lon], [place.lat])
-        return replace(place, point=self.own.nearest(position, int(district)))
+        (district,) = self.demand.memberships[AreaLevel.DISTRICT].around(place.point)
+        position = to_national_grid([place.lon], [place.lat])
+        (point,) = self.own.nearest_of_district(position, np.array([district])).tolist()
+        return replace(place, point=point)

@@ -5,10 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from coverage.datasets.array_cache import Store
 from coverage.datasets.car.density import Density, density_of
@@ -16,12 +12,12 @@ from coverage.datasets.car.landmarks import LANDMARKS, MINUTES, Landmarks, read_
 from coverage.datasets.car.model import CAR_MODEL, MeasuredModel, read_car_model
 from coverage.datasets.car.origin_features import Ready, known_of_points, make_ready
 from coverage.datasets.car.traffic import TRAFFIC, MeasuredTraffic, read_traffic
-from coverage.datasets.demand import DEMAND, DemandPoints
+from coverage.datasets.demand import DEMAND, NO_POINT, DemandPoints
 from coverage.datasets.land import LAND, Land, read_land
-from coverage.datasets.postcodes import POSTCODES, Postcodes
+from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
-from coverage.errors import PostcodeError
+from coverage.datasets.spots import Spot, SpotFinder
 
 ROADS = (LAND, LANDMARKS, MINUTES, CAR_MODEL, TRAFFIC)
 """Files of the data that speak of travel by road."""
@@ -30,29 +26,6 @@ BEHIND_MINUTES = (DEMAND, POSTCODES, *ROADS)
 """Files that minutes by car are made from: trips begin at demand points, and a place lies in the
 small area of its postcode."""
 
-AT_POSTCODE_M = 500.0
-"""What stands farther from its postcode is not known to lie in the same small area."""
-
-
-class Spot(Protocol):
-    """Where something is."""
-
-    @property
-    def lon(self) -> float:
-        """Degrees, WGS 84."""
-
-    @property
-    def lat(self) -> float:
-        """Degrees, WGS 84."""
-
-    @property
-    def district_code(self) -> str:
-        """District of April 2025 that it lies in."""
-
-    @property
-    def postcode(self) -> str:
-        """Its postcode; empty where there is none."""
-
 
 @dataclass(frozen=True)
 class Roads:
@@ -60,19 +33,16 @@ class Roads:
 
     Parameters
     ----------
-    district_codes : tuple of str
-        Codes of the districts, in the order that memberships of demand points refer to.
+    spots : SpotFinder
+        Tells the demand point that a place lies in.
     store : Store
         Minutes from every demand point to a place, kept for another time.
-    postcodes : Postcodes or None
-        Tells the demand point of a spot whose postcode is known; None where the data hold none.
     """
 
     sources: Sources
     demand: DemandPoints
-    district_codes: tuple[str, ...]
+    spots: SpotFinder
     store: Store
-    postcodes: Postcodes | None = None
 
     @cached_property
     def land(self) -> Land:
@@ -136,25 +106,12 @@ class Roads:
         return hashlib.sha256("".join(made_from).encode()).hexdigest()
 
     def point_of(self, spot: Spot) -> int:
-        """Return the row of the demand point that a spot lies in.
+        """Return the row of the demand point that a spot lies in; see ``SpotFinder``.
 
-        It is that of its postcode, where it stands at its postcode. Else it is the nearest in the
-        district, since across a harbour the nearest of all may be a long way off by road; the
-        nearest of all where no district, or none with demand points, is known.
+        It is the nearest of all where no district, or none with demand points, is known.
         """
+        (point,) = self.spots.find([spot]).tolist()
+        if point != NO_POINT:
+            return int(point)
         (position,) = to_national_grid([spot.lon], [spot.lat])
-        found = self._point_of_postcode(spot.postcode, position)
-        if found is not None:
-            return found
-        code, codes = spot.district_code, self.district_codes
-        return self.demand.nearest(position, codes.index(code) if code in codes else None)
-
-    def _point_of_postcode(self, postcode: str, position: NDArray[np.float64]) -> int | None:
-        if self.postcodes is None or not postcode:
-            return None
-        try:
-            place = self.postcodes.find(postcode)
-        except PostcodeError:
-            return None  # a file of the user's own may give one that was never in use
-        away = to_national_grid([place.lon], [place.lat])[0] - position
-        return place.point if np.hypot(*away) <= AT_POSTCODE_M else None
+        return self.demand.nearest(position)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from coverage.access.hosting import held_by
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.eligibility.rules import OFFICIAL_LEVEL
@@ -72,16 +73,12 @@ def _of_2020(datasets: Datasets) -> Iterator[Reading]:
     """
     if not datasets.has_our_institutes:
         return
-    lep_areas, districts = datasets.areas[OFFICIAL_LEVEL], datasets.areas[AreaLevel.DISTRICT]
-    held = datasets.demand.areas_of_districts(OFFICIAL_LEVEL, (len(districts), len(lep_areas)))
-    row_of = {district.code: row for row, district in enumerate(districts)}
-    district_of = {site.site_id: site.district_code for site in datasets.sites}
     for name, added in datasets.lep_readings.items():
-        told = OF_2020[name]
-        known = frozenset().union(*added.values()) & district_of.keys()
-        moved = {row_of[district_of[site]] for site in known}
-        for area, holds in zip(lep_areas, held.T, strict=True):
-            if area.code in added or any(holds[row] for row in moved):
+        told, ids = OF_2020[name], frozenset().union(*added.values())
+        moved = [site for site in datasets.sites if site.site_id in ids]
+        held = held_by(datasets, moved, OFFICIAL_LEVEL)
+        for area, holds in zip(datasets.areas[OFFICIAL_LEVEL], held.T, strict=True):
+            if area.code in added or holds.any():
                 yield Reading(area.code, told, adds=added.get(area.code, frozenset()))
 
 
@@ -90,7 +87,10 @@ def _of_shared_districts(datasets: Datasets) -> Iterator[Reading]:
     lep_areas, districts = datasets.areas[OFFICIAL_LEVEL], datasets.areas[AreaLevel.DISTRICT]
     held = datasets.demand.areas_of_districts(OFFICIAL_LEVEL, (len(districts), len(lep_areas)))
     shared = held.sum(axis=1) > 1
-    for area, holds in zip(lep_areas, held.T, strict=True):
+    sites = [site for site in datasets.sites if site.wave is Wave.ONE]
+    stands = held_by(datasets, sites, OFFICIAL_LEVEL)
+    stands &= stands.sum(axis=1, keepdims=True) > 1
+    for area, holds, inside in zip(lep_areas, held.T, stands.T, strict=True):
         rows = np.flatnonzero(holds & shared).tolist()
         if not rows:
             continue
@@ -100,14 +100,9 @@ def _of_shared_districts(datasets: Datasets) -> Iterator[Reading]:
             if other is not area and theirs[rows].any()
         ]
         names = [districts[row].name for row in rows]
-        codes = {districts[row].code for row in rows}
         yield Reading(
             area.code,
             f"{listed(names)} {'lies' if len(names) == 1 else 'lie'} in {listed(others)} too, and "
             "may be counted there alone",
-            leaves_out=frozenset(
-                site.site_id
-                for site in datasets.sites
-                if site.wave is Wave.ONE and site.district_code in codes
-            ),
+            leaves_out=frozenset(sites[row].site_id for row in np.flatnonzero(inside)),
         )

@@ -18,9 +18,7 @@ def belongs(demand: DemandPoints, leps: int, regions: int) -> NDArray[np.bool_]:
     Residents of all ages are counted. A LEP area without residents belongs to none.
     """
     residents = demand.residents[PopulationGroup.ALL]
-    tiles = demand.memberships[AreaLevel.REGION]
-    region_of = np.empty(len(demand), dtype=np.intp)
-    region_of[tiles.points] = tiles.areas
+    region_of = demand.memberships[AreaLevel.REGION].of_each(len(demand))
     pairs = demand.memberships[AreaLevel.LEP]
     shared = np.bincount(
         pairs.areas * regions + region_of[pairs.points],

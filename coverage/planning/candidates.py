@@ -62,7 +62,7 @@ def _one_a_district(datasets: Datasets) -> tuple[Candidate, ...]:
     residents = demand.residents[PopulationGroup.ALL].astype(np.float64)
     found = []
     for row, district in enumerate(datasets.areas[AreaLevel.DISTRICT]):
-        points = members.points[members.areas == row]
+        points = members.inside(row)
         places = demand.positions[points]
         known = np.isfinite(places).all(axis=1)
         if not known.any():

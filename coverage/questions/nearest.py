@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coverage.access.postcode_lookup import NearestSites, NearSite, areas_around, nearest_sites
+from coverage.access.postcode_lookup import NearestSites, NearSite, nearest_sites
 from coverage.access.progress import Progress, no_one
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
@@ -133,6 +133,6 @@ def nearest_to(
     areas = tuple(
         judge(datasets, level, ruling).areas[row]
         for level in AreaLevel
-        for row in areas_around(datasets.demand, level, place.point)
+        for row in datasets.demand.memberships[level].around(place.point)
     )
     return Nearest(asked, sites, areas, ruling)

@@ -24,7 +24,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coverage import AreaLevel, Datasets, Measure, PopulationGroup, Selection, find_gaps
-from coverage.access.hosting import AREAS_OF
+from coverage.access.hosting import SMALL_AREAS, points_of
+from coverage.datasets.demand import DemandPoints
 from coverage.distributed.own_points import columns_of, find_points
 from coverage.distributed.rows import read_rows
 from coverage.tables.column import Column
@@ -141,10 +142,8 @@ def _at_once(folder: Path, datasets: Datasets) -> Told:
     codes = [area.code for area in datasets.areas[LEVEL]]
     own = read_rows(batch, points.name, LEVEL, codes, GROUP)
     read = time.perf_counter() - start
-    find_gaps(datasets, ASKED, LEVEL)  # which areas host a site is told by the data's own points
     data = replace(datasets, demand=own, roads=None)
-    kept = (AREAS_OF, LEVEL)
-    data.worked_out[kept] = datasets.worked_out[kept]
+    data.worked_out[SMALL_AREAS] = _sites_among(own, datasets)
     start = time.perf_counter()
     gaps = find_gaps(data, ASKED, LEVEL)
     counted = time.perf_counter() - start
@@ -153,6 +152,18 @@ def _at_once(folder: Path, datasets: Datasets) -> Told:
     report = gap_table(gaps, data)
     chosen = [place for place, column in enumerate(report.columns) if column.name in figures]
     return [[row[place] for place in chosen] for row in report.rows]
+
+
+def _sites_among(own: DemandPoints, datasets: Datasets) -> dict[object, int]:
+    """Return, for each site, a demand point in the areas that the data say it stands in."""
+    members, theirs = datasets.demand.memberships[LEVEL], own.memberships[LEVEL]
+    found: dict[object, int] = {}
+    for site, point in zip(datasets.sites, points_of(datasets, datasets.sites), strict=True):
+        around = members.around(int(point))
+        rows = theirs.inside(around[0]).tolist()
+        key = (site.postcode, site.lon, site.lat, site.district_code)
+        found[key] = next(row for row in rows if theirs.around(row) == around)
+    return found
 
 
 def _figures(datasets: Datasets, asked: Selection) -> list[Column]:

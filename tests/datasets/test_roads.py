@@ -23,7 +23,7 @@ WIGHT, SCILLY = "E06000046", "E06000053"
 def districts_of(roads: Roads) -> list[str]:
     """Return the code of the district of each demand point."""
     tiles = roads.demand.memberships[AreaLevel.DISTRICT]
-    return [roads.district_codes[area] for area in tiles.areas]
+    return [roads.spots.district_codes[area] for area in tiles.areas]
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +83,9 @@ def test_a_spot_lies_in_the_nearest_demand_point_of_its_district(roads: Roads) -
 
 
 def test_a_spot_at_its_postcode_lies_where_the_postcode_does(roads: Roads) -> None:
-    assert roads.postcodes
+    assert roads.spots.postcodes
     for postcode in ("PO12 1HE", "TQ8 8BZ", "M1 1AE"):
-        place = roads.postcodes.find(postcode)
+        place = roads.spots.postcodes.find(postcode)
         spot = At(place.lon, place.lat, "none", postcode)
         assert roads.point_of(spot) == place.point
         elsewhere = replace(spot, lat=spot.lat + 0.02)

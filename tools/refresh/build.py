@@ -25,6 +25,7 @@ from coverage.datasets.postcodes import COLUMNS, POSTCODES, Postcodes
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
 from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources, read_sources
+from coverage.datasets.spots import SpotFinder
 from coverage.errors import CoverageError
 from coverage.vocabulary import AreaLevel, listed
 
@@ -108,7 +109,8 @@ def read_build(folder: Path) -> Build:
     # demand point of its district, as it did where there were no others.
     postcodes = Postcodes(sources, demand) if demand and columns == COLUMNS else None
     codes = tuple(area.code for area in areas.get(AreaLevel.DISTRICT, ()))
-    roads = Roads(sources, demand or NOBODY, codes, Store(folder / KEPT), postcodes)
+    spots = SpotFinder(demand or NOBODY, codes, postcodes)
+    roads = Roads(sources, demand or NOBODY, spots, Store(folder / KEPT))
     reader.read(CAR_MODEL, lambda: roads.measured)
     reader.read(TRAFFIC, lambda: roads.traffic)
     if demand:

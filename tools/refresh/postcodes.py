@@ -90,10 +90,8 @@ def _districts(
 def _district_of(build: Build) -> dict[str, str]:
     """Return the code of the district of each small area, by its code."""
     demand, areas = build.datasets.demand, build.datasets.areas[AreaLevel.DISTRICT]
-    tiles = demand.memberships[AreaLevel.DISTRICT]
+    districts = demand.memberships[AreaLevel.DISTRICT].of_each(len(demand))
     return {
         code: areas[area].code
-        for code, area in zip(
-            demand.codes[tiles.points].tolist(), tiles.areas.tolist(), strict=True
-        )
+        for code, area in zip(demand.codes.tolist(), districts.tolist(), strict=True)
     }

@@ -187,7 +187,7 @@ def _in_london(datasets: Datasets, known: KnownTrips) -> NDArray[np.bool_]:
     region = datasets.demand.memberships[AreaLevel.REGION]
     london = np.zeros(len(datasets.demand), dtype=np.bool_)
     if LONDON in codes:
-        london[region.points[region.areas == codes.index(LONDON)]] = True
+        london[region.inside(codes.index(LONDON))] = True
     ends = [(trip.origin.point, trip.destination.point) for trip in known.trips]
     starts, stops = np.array(ends, dtype=np.intp).T
     found: NDArray[np.bool_] = london[starts] & london[stops]

@@ -13,7 +13,8 @@ from coverage.datasets.car.estimate import estimate
 from coverage.datasets.car.origin_features import FARTHEST_KM, Floats, Some, features
 from coverage.datasets.car.traffic import usual_minutes
 from coverage.datasets.projection import to_national_grid
-from coverage.datasets.roads import Roads, Spot
+from coverage.datasets.roads import Roads
+from coverage.datasets.spots import Spot
 from coverage.vocabulary import Traffic
 
 BLOCK = 16_384

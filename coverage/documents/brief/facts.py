@@ -110,10 +110,8 @@ def gather(background: Background, area: int) -> Facts:
 def _regions(datasets: Datasets, level: AreaLevel, area: int) -> list[int]:
     """Return the rows of the regions that an area lies in, by how many residents live there."""
     demand = datasets.demand
-    tiles, members = demand.memberships[AreaLevel.REGION], demand.memberships[level]
-    region_of = np.empty(len(demand), dtype=np.intp)
-    region_of[tiles.points] = tiles.areas
-    points = members.points[members.areas == area]
+    region_of = demand.memberships[AreaLevel.REGION].of_each(len(demand))
+    points = demand.memberships[level].inside(area)
     everyone = demand.residents[PopulationGroup.ALL][points]
     count = len(datasets.areas[AreaLevel.REGION])
     held = np.bincount(region_of[points], minlength=count) > 0
