@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from coverage.datasets.partners_without_site import PartnerWithoutSite
 from hypothesis import given
 
 from coverage import AreaLevel, Datasets, Site
 from coverage.access.hosting import held_by, points_of
+from coverage.datasets.awards import PartnerWithoutSite
 from coverage.datasets.demand import NO_POINT
 from coverage.datasets.spots import SpotFinder
 from tests.laws.strategies import worlds
