@@ -29,7 +29,7 @@ SECTORS = ("Energy", "Health", "Transport", "Construction", "Digital")
 """Together they teach at ever more sites: on the page they are added up."""
 
 FEWER_BYTES, FASTER, MOST_BYTES, MOST_SERVER_S = 40, 3, 16_000, 0.1
-SCRIPT = "from coverage.dashboard.pages import coverage_map\ncoverage_map.show()\n"
+SCRIPT = "from coverage.dashboard.navigation import COVERAGE_MAP\nCOVERAGE_MAP.show()\n"
 HEADERS = ("map of 296 districts", "bytes", "compressed", "seconds to repaint", "same frame")
 PLAIN, STILL, PAGE = (
     "a new folium.Choropleth each run",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from coverage.dashboard.visit import PAGES
+from coverage.dashboard.navigation import PAGES
 from tests.browser.map_frame import FRAME
 
 QUICK = {"where-next": "?measure=Kilometres+in+a+straight+line&km=30&institutes=2"}
 """A page whose usual question takes seconds is opened with another one."""
 
 
-NAMES = [module.__name__.rpartition(".")[2] for pages in PAGES.values() for module in pages]
-_FIRST, *_OTHERS = (module for pages in PAGES.values() for module in pages)
-ADDRESSES = ("/", *(f"/{module.PATH}" for module in _OTHERS))
+NAMES = [page.name for page in PAGES]
+_FIRST, *_OTHERS = PAGES
+ADDRESSES = ("/", *(f"/{page.path}" for page in _OTHERS))
 
 
 def open_page(page: Page, address: str) -> None:

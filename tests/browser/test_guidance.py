@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from coverage.dashboard.pages import accessibility, glossary, method
+from coverage.dashboard.navigation import ACCESSIBILITY, GLOSSARY, METHOD
 from coverage.vocabulary import Measure
 from coverage.wording.glossary import meaning_of
 from tests.browser.map_frame import open_map
@@ -33,7 +33,7 @@ def test_choices_outlast_a_look_at_the_glossary(page: Page) -> None:
     open_map(page)
     page.get_by_text("Waves One and Two", exact=True).click()
     expect(page.get_by_text("of a site of Wave One or Two").first).to_be_visible()
-    page.get_by_role("link", name=glossary.TITLE).first.click()
+    page.get_by_role("link", name=GLOSSARY.title).first.click()
     expect(page.get_by_role("heading", level=1, name="What do the words mean?")).to_be_visible()
     page.get_by_role("link", name="Coverage map").click()
     expect(page.get_by_role("radio", name="Waves One and Two")).to_be_checked()
@@ -45,7 +45,7 @@ def test_a_question_mark_tells_the_meaning_without_a_mouse(page: Page) -> None:
     expect(page.get_by_text(meaning_of(Measure.KM.label))).to_be_visible()
 
 
-@pytest.mark.parametrize("path", [method.PATH, glossary.PATH, accessibility.PATH])
+@pytest.mark.parametrize("path", [METHOD.path, GLOSSARY.path, ACCESSIBILITY.path])
 def test_an_explanation_fits_a_page_zoomed_to_400_per_cent(page: Page, path: str) -> None:
     page.set_viewport_size({"width": AT_400_PER_CENT_PX, "height": 800})
     page.goto(f"/{path}")

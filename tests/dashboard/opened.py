@@ -12,7 +12,8 @@ Opener = Callable[..., AppTest]
 
 def opener(page_name: str) -> Opener:
     """Return a function that opens a page of the dashboard with the words of an address."""
-    script = f"from coverage.dashboard.pages import {page_name}\n{page_name}.show()\n"
+    name = page_name.upper()
+    script = f"from coverage.dashboard.navigation import {name}\n{name}.show()\n"
 
     def opened(**query: str | list[str]) -> AppTest:
         page = AppTest.from_string(script, default_timeout=60)

@@ -218,8 +218,8 @@ def test_back_tells_nothing_of_an_address_of_ours(monkeypatch: pytest.MonkeyPatc
 
 TWO_PAGES = """
 import streamlit as st
-from coverage.dashboard.pages import coverage_map, wave_two
-{"map": coverage_map, "verdicts": wave_two}[st.session_state.setdefault("shown", "map")].show()
+from coverage.dashboard.navigation import COVERAGE_MAP, WAVE_TWO
+{"map": COVERAGE_MAP, "verdicts": WAVE_TWO}[st.session_state.setdefault("shown", "map")].show()
 """
 
 

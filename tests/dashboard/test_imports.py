@@ -15,8 +15,8 @@ SLOW = ("altair", "geopandas", "highspy", "openpyxl", "pyogrio", "scipy", "typst
 IMPORT_EVERY_PAGE = """
 import importlib, pkgutil, sys
 from coverage.dashboard import pages
-for module in pkgutil.iter_modules(pages.__path__):
-    importlib.import_module(f"{pages.__name__}.{module.name}")
+for module in pkgutil.walk_packages(pages.__path__, f"{pages.__name__}."):
+    importlib.import_module(module.name)
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 

@@ -41,8 +41,8 @@ def opened(script: str) -> AppTest:
 def test_a_session_with_a_postcode_leaves_none_in_the_log(read: Read) -> None:
     page = opened(
         "from coverage.dashboard.server.log import watched\n"
-        "from coverage.dashboard.pages import nearest\n"
-        "with watched('nearest'):\n    nearest.show()\n"
+        "from coverage.dashboard.navigation import NEAREST\n"
+        "with watched('nearest'):\n    NEAREST.show()\n"
     )
     for typed in (POSTCODE, NO_POSTCODE):
         page.text_input[0].set_value(typed)

@@ -22,15 +22,15 @@ from tests.datasets.population_files import HEADER, a_population, rows_of
 
 BOTH = """
 import streamlit as st
-from coverage.dashboard.pages import {page}, own_data
+from coverage.dashboard.navigation import OWN_DATA, {page}
 st.session_state.setdefault("shown", "own")
-(own_data if st.session_state["shown"] == "own" else {page}).show()
+(OWN_DATA if st.session_state["shown"] == "own" else {page}).show()
 """
 """Two pages in one session, as the navigation shows one or the other."""
 
 
 def open_both(page: str = "coverage_map") -> AppTest:
-    return AppTest.from_string(BOTH.format(page=page), default_timeout=60).run()
+    return AppTest.from_string(BOTH.format(page=page.upper()), default_timeout=60).run()
 
 
 def bring(page: AppTest, kind: str, name: str, content: bytes) -> AppTest:

@@ -75,10 +75,10 @@ def test_what_is_told_of_long_work_moves_nothing_on_the_page() -> None:
 WATCHED = """
 import streamlit as st
 from coverage.dashboard.server.log import watched
-from coverage.dashboard.pages import coverage_map, own_data
+from coverage.dashboard.navigation import COVERAGE_MAP, OWN_DATA
 with watched("a page"):
     own = st.session_state.setdefault("shown", "own") == "own"
-    (own_data if own else coverage_map).show()
+    (OWN_DATA if own else COVERAGE_MAP).show()
 """
 """As the app shows a page."""
 

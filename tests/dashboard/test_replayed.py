@@ -38,7 +38,7 @@ from tests.export.asked import a_report
 from tests.judging import by_list, world_with_sites_in
 from tests.worlds import in_km
 
-PAGE = "from coverage.dashboard.pages import wave_two\nwave_two.show()\n"
+PAGE = "from coverage.dashboard.navigation import WAVE_TWO\nWAVE_TWO.show()\n"
 BRINGING = """
 import streamlit as st
 from coverage.dashboard.server.session_data import USES, use

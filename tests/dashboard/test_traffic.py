@@ -22,7 +22,7 @@ from tests.export.asked import a_report
 
 WITHOUT = Selection(traffic=Traffic.NONE)
 KM = "Kilometres in a straight line"
-MAP = "from coverage.dashboard.pages import coverage_map\ncoverage_map.show()\n"
+MAP = "from coverage.dashboard.navigation import COVERAGE_MAP\nCOVERAGE_MAP.show()\n"
 open_map = opener("coverage_map")
 
 

@@ -34,9 +34,9 @@ def opened(name: str) -> AppTest:
     """Return a page that was opened as app.py opens it."""
     script = (
         "from coverage.dashboard.server.log import watched\n"
-        f"from coverage.dashboard.pages import {name}\n"
+        f"from coverage.dashboard.navigation import {name.upper()}\n"
         f"with watched({name!r}):\n"
-        f"    {name}.show()\n"
+        f"    {name.upper()}.show()\n"
     )
     page = AppTest.from_string(script, default_timeout=60).run()
     assert not page.exception

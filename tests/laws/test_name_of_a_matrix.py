@@ -138,7 +138,7 @@ def test_a_name_is_no_formula_and_no_markup(times: Path) -> None:
 PAGE = """
 import streamlit as st
 from coverage.dashboard.server.session_data import OwnData, keep
-from coverage.dashboard.pages import {page}
+from coverage.dashboard.navigation import {page}
 from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import OwnFiles, read_own_file
 from coverage.dashboard.server.session_data import USES, with_files
@@ -156,7 +156,7 @@ PAGES = (
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_speaks_of_our_minutes(times: Path, page: str) -> None:
-    script = PAGE.format(page=page, path=str(times), name=NAME)
+    script = PAGE.format(page=page.upper(), path=str(times), name=NAME)
     shown = AppTest.from_string(script, default_timeout=120).run()
     assert not shown.exception
     for element in shown.main:

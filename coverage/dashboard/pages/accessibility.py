@@ -6,19 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from coverage.dashboard.navigation import ACCESSIBILITY
 from coverage.dashboard.parts.definitions import READABLE_PX
 from coverage.dashboard.parts.filter_state import passing_by
 
-PATH, TITLE = "accessibility", "Accessibility"
 STATEMENT = Path(__file__).with_suffix(".md")
 
 
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title=TITLE, url_path=PATH)
-
-
-@passing_by(PATH)
+@passing_by(ACCESSIBILITY.path)
 def show() -> None:
     """Show the page."""
     st.title("How accessible is this?")

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from coverage.dashboard.navigation import GLOSSARY
 from coverage.dashboard.parts.definitions import READABLE_PX, show_definitions
 from coverage.dashboard.parts.filter_state import passing_by
 from coverage.dashboard.server.session_data import datasets
 from coverage.wording.access_terms import OF_OUR_MINUTES
-from coverage.wording.glossary import GLOSSARY
-
-PATH, TITLE = "glossary", "Glossary"
+from coverage.wording.glossary import GLOSSARY as HEADINGS
 
 
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title=TITLE, url_path=PATH)
-
-
-@passing_by(PATH)
+@passing_by(GLOSSARY.path)
 def show() -> None:
     """Show the page."""
     st.title("What do the words mean?")
     with st.container(width=READABLE_PX):
         left_out = OF_OUR_MINUTES if datasets().own_matrix else frozenset()
-        for heading, terms in GLOSSARY.items():
+        for heading, terms in HEADINGS.items():
             st.header(heading)
             show_definitions(term for term in terms if term.name not in left_out)

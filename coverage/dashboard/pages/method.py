@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.navigation import METHOD
 from coverage.dashboard.parts.answers import datasets, default_datasets, gaps, verdicts
 from coverage.dashboard.parts.definitions import READABLE_PX
 from coverage.dashboard.parts.filter_state import passing_by
@@ -19,15 +20,8 @@ from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
 from coverage.vocabulary import AreaLevel
 
-PATH, TITLE = "method", "How it works"
 
-
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title=TITLE, url_path=PATH)
-
-
-@passing_by(PATH)
+@passing_by(METHOD.path)
 def show() -> None:
     """Show the page."""
     st.title("How are these numbers made?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from coverage.dashboard.pages.area import page as area
+from coverage.dashboard.navigation import AREA
 from coverage.dashboard.parts.address import unusual
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.selection import level_words
@@ -27,7 +27,7 @@ def link_to_area(level: AreaLevel, name: str, label: str | None = None) -> None:
     """
     filters = {key: words for key, words in unusual().items() if key in FILTERS}
     st.page_link(
-        area.page(),
+        AREA.page(),
         label=plain(label or f"{name} ({level.label})"),
         icon=":material/arrow_forward:",
         width="stretch" if label else "content",

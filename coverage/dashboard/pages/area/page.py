@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from coverage.access.gaps import Gaps
+from coverage.dashboard.navigation import AREA
 from coverage.dashboard.pages.area.sections import (
     ask_for_area,
     show_neighbours,
@@ -39,15 +40,10 @@ from coverage.tables.eligibility.ledger import ledger_notes
 from coverage.tables.gaps import measure_notes
 from coverage.vocabulary import capitalised
 
-PATH, MAP = "area", "area-map"
+MAP = "area-map"
 
 
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title="An area", url_path=PATH)
-
-
-@carrying(PATH)
+@carrying(AREA.path)
 def show() -> None:
     """Show the page."""
     with st.sidebar:

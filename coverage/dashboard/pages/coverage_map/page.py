@@ -7,11 +7,9 @@ from functools import partial
 import streamlit as st
 
 from coverage.access.gaps import Gaps
-from coverage.dashboard.pages import glossary, method
+from coverage.dashboard.navigation import COVERAGE_MAP, GLOSSARY, METHOD, OWN_DATA, WAVE_TWO
 from coverage.dashboard.pages.coverage_map.doubtful_section import show_doubtful
 from coverage.dashboard.pages.coverage_map.gap_section import show_gaps
-from coverage.dashboard.pages.own_data import page as own_data
-from coverage.dashboard.pages.wave_two import page as wave_two
 from coverage.dashboard.parts.answers import datasets, gaps, verdicts
 from coverage.dashboard.parts.area_link import link_to_area
 from coverage.dashboard.parts.briefs import offer_brief
@@ -51,8 +49,8 @@ def show_first_visit() -> None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(WORDS, width="stretch")
-        st.page_link(method.page(), label=method.TITLE, icon=":material/menu_book:")
-        st.page_link(glossary.page(), label=glossary.TITLE, icon=":material/dictionary:")
+        st.page_link(METHOD.page(), label=METHOD.title, icon=":material/menu_book:")
+        st.page_link(GLOSSARY.page(), label=GLOSSARY.title, icon=":material/dictionary:")
         st.button("Hide this line", key="hide-first-visit", on_click=_put_away)
 
 
@@ -60,15 +58,10 @@ def _put_away() -> None:
     st.session_state[SEEN] = True
 
 
-PATH, MAP = "coverage-map", "map"
+MAP = "map"
 
 
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title="Coverage map", url_path=PATH, default=True)
-
-
-@carrying(PATH)
+@carrying(COVERAGE_MAP.path)
 def show() -> None:
     """Show the page."""
     with st.sidebar:
@@ -77,7 +70,7 @@ def show() -> None:
         level = choose_level(AreaLevel.REGION)
         basemap = choose_basemap()
         offer_replay()
-        st.page_link(own_data.page(), label="Use data of your own", icon=":material/upload_file:")
+        st.page_link(OWN_DATA.page(), label="Use data of your own", icon=":material/upload_file:")
     st.title("Who can reach an Institute of Technology?", anchor=False)
     tell_replay()
     try:
@@ -142,7 +135,7 @@ def _show_eligibility() -> None:
     st.markdown(plain(answer_eligibility(official, verdicts(AreaLevel.REGION))))
     st.markdown(plain(ledger_notes(official)[0]))
     st.page_link(
-        wave_two.page(),
+        WAVE_TWO.page(),
         label="Wave Two: the verdict on every area, and why",
         icon=":material/arrow_forward:",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.navigation import NEAREST
 from coverage.dashboard.pages.nearest.view import nearest_view
 from coverage.dashboard.parts.answers import datasets, verdicts
 from coverage.dashboard.parts.area_link import link_to_area
@@ -37,7 +38,7 @@ from coverage.tables.nearest import (
 from coverage.vocabulary import Measure
 from coverage.wording.nearest import FROM_THE_SMALL_AREA, answer, notes
 
-PATH, MAP = "nearest", "nearest-map"
+MAP = "nearest-map"
 
 POSTCODE = "near-postcode"
 """Key of the postcode, which no address and no other page takes over."""
@@ -46,12 +47,7 @@ MOST_LISTED = 20
 POSTCODE_PX = 340
 
 
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title="Nearest institute", url_path=PATH)
-
-
-@carrying(PATH)
+@carrying(NEAREST.path)
 def show() -> None:
     """Show the page."""
     with st.sidebar:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from coverage.dashboard.navigation import OWN_DATA
 from coverage.dashboard.pages.own_data.checks import check, forget_checks, known_of
 from coverage.dashboard.parts.address import keep_choices, kept_choice
 from coverage.dashboard.parts.definitions import READABLE_PX
@@ -39,7 +40,6 @@ from coverage.documents.users_files import (
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.vocabulary import Measure, PopulationGroup, listed
 
-PATH, TITLE = "own-data", "Your data"
 LARGEST_MB = 20
 
 Changes = Callable[[Datasets, Datasets], Iterator[str]]
@@ -93,12 +93,7 @@ KINDS = (
 )
 
 
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title=TITLE, url_path=PATH)
-
-
-@passing_by(PATH)
+@passing_by(OWN_DATA.path)
 def show() -> None:
     """Show the page."""
     st.title("Use data of your own")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.access.sectors import SectorMatrix
+from coverage.dashboard.navigation import SECTORS
 from coverage.dashboard.pages.sectors.heatmap import show_heatmap
 from coverage.dashboard.parts.answers import datasets, sectors
 from coverage.dashboard.parts.choices import choose_one
@@ -26,15 +27,8 @@ from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Asked, capitalised
 from coverage.wording.sectors import area_sentences
 
-PATH = "sectors"
 
-
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title="Sectors", url_path=PATH)
-
-
-@carrying(PATH)
+@carrying(SECTORS.path)
 def show() -> None:
     """Show the page."""
     with st.sidebar:

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.navigation import WAVE_TWO
 from coverage.dashboard.pages.wave_two.map import verdict_view
 from coverage.dashboard.pages.wave_two.ruling import ask_for_list, choose_ruling
 from coverage.dashboard.pages.wave_two.tabs import show_tabs
@@ -41,15 +42,10 @@ from coverage.tables.gaps import measure_notes
 from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
 from coverage.wording.verdicts import answer_eligibility
 
-PATH, MAP = "wave-two", "verdict-map"
+MAP = "verdict-map"
 
 
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title="Wave Two", url_path=PATH)
-
-
-@carrying(PATH)
+@carrying(WAVE_TWO.path)
 def show() -> None:
     """Show the page."""
     st.title("Who qualified for Wave Two, and why?")

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.navigation import WHAT_IF
 from coverage.dashboard.pages.what_if.answers import compared
 from coverage.dashboard.pages.what_if.choice import choose_scenario
 from coverage.dashboard.pages.what_if.files import FILE, offer_files
@@ -35,15 +36,10 @@ from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy
 from coverage.wording.scenarios import scenario_sentence, what_it_changes
 
-PATH, MAP = "what-if", "what-if-map"
+MAP = "what-if-map"
 
 
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title="What if", url_path=PATH)
-
-
-@carrying(PATH)
+@carrying(WHAT_IF.path)
 def show() -> None:
     """Show the page."""
     with st.sidebar:

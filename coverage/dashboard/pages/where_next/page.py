@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from coverage.access.gaps import find_gaps
+from coverage.dashboard.navigation import WHERE_NEXT
 from coverage.dashboard.pages.where_next.map import choose_candidates, places_of, plan_view
 from coverage.dashboard.pages.where_next.search import watched
 from coverage.dashboard.pages.where_next.tabs import show_tabs
@@ -33,15 +34,10 @@ from coverage.questions.question import Question
 from coverage.tables.planning.registry import plan_report
 from coverage.vocabulary import AreaLevel, Asked, PlanReport
 
-PATH, MAP = "where-next", "plan-map"
+MAP = "plan-map"
 
 
-def page() -> st.Page:
-    """Return the page for the navigation."""
-    return st.Page(show, title="Where next", url_path=PATH)
-
-
-@carrying(PATH)
+@carrying(WHERE_NEXT.path)
 def show() -> None:
     """Show the page."""
     st.title("Where should the next institutes go?")

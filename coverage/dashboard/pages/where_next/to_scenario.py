@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from coverage.dashboard.pages.what_if import page as what_if
+from coverage.dashboard.navigation import WHAT_IF
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.scenarios import attempt, keep, kept, tell
 from coverage.planning.plan import Plan
@@ -24,7 +24,7 @@ def offer_scenario(plan: Plan, name: str) -> None:
     tell(PART)
     if taken := st.session_state.pop(TAKEN, None):
         st.success(plain(f"It is the scenario {taken}."))
-        st.page_link(what_if.page(), label="Open it in What if", icon=":material/arrow_forward:")
+        st.page_link(WHAT_IF.page(), label="Open it in What if", icon=":material/arrow_forward:")
 
 
 def _take(plan: Plan, name: str) -> None:
