@@ -20,7 +20,7 @@ from coverage.export.writers import TABLE_WRITERS
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario_file import read_scenarios
 from coverage.tables.scenarios import scenario_table
-from coverage.tables.warnings import with_warnings
+from coverage.tables.table import with_warnings
 from coverage.vocabulary import ComparedBy
 
 

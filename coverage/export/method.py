@@ -15,11 +15,11 @@ from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning
 from coverage.questions.question import Question
 from coverage.tables.table import Table
-from coverage.tables.warnings import warnings_of
 from coverage.version import VERSION
 from coverage.vocabulary import Traffic
 from coverage.wording.matrix import unit_words
 from coverage.wording.provenance import PROVENANCE, files_behind
+from coverage.wording.warnings import warnings_of
 
 KIND = "coverage method card"
 

@@ -18,9 +18,9 @@ from coverage.tables.nearest import (
     nearest_table,
 )
 from coverage.tables.table import Cell, Table
-from coverage.tables.warnings import warning_sentences
 from coverage.wording.nearest import answer, month_closed, notes
 from coverage.wording.provenance import PROVENANCE
+from coverage.wording.warnings import warning_sentences
 
 
 def nearest_text(nearest: Nearest, datasets: Datasets) -> bytes:

@@ -13,8 +13,7 @@ from coverage.questions.plan import UNWATCHED, Planner, Watch
 from coverage.questions.question import Question
 from coverage.tables.answer import answer_question
 from coverage.tables.planning.areas import areas_table
-from coverage.tables.table import Table
-from coverage.tables.warnings import with_warnings
+from coverage.tables.table import Table, with_warnings
 from coverage.vocabulary import Asked, PlanReport, Sector
 
 

@@ -20,8 +20,7 @@ from coverage.tables.gaps import (
     gap_row,
     measure_notes,
 )
-from coverage.tables.table import Table
-from coverage.tables.warnings import with_warnings
+from coverage.tables.table import Table, with_warnings
 from coverage.vocabulary import Measure
 from coverage.wording.doubts import support_notes
 from coverage.wording.numbers import count

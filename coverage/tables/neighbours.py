@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coverage.documents.brief.words import in_sentence, inside
 from coverage.eligibility.beside.mismatch import Served
 from coverage.tables.codebook import columns
 from coverage.tables.table import Cell, Table
 from coverage.vocabulary import Measure, capitalised, listed
 from coverage.wording.areas import count_said
 from coverage.wording.numbers import share
+from coverage.wording.place_names import in_sentence, inside
 
 MOST_NAMED = 3
 """More areas than these are counted and not named."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from coverage.datasets.load import Datasets
 from coverage.tables.column import Column
+from coverage.wording.warnings import warning_sentences
 
 Cell = str | int | float | None
 
@@ -119,3 +121,9 @@ class Table:
                 pairs = zip(self.column(lon), self.column(lat), strict=True)
                 return tuple((float(x or 0), float(y or 0)) for x, y in pairs)
         return None
+
+
+def with_warnings(table: Table, datasets: Datasets, *, minutes: bool = True) -> Table:
+    """Return a table whose notes begin with the warnings; see ``warnings_of``."""
+    warned = warning_sentences(datasets, minutes=minutes)
+    return replace(table, notes=(*warned, *table.notes)) if warned else table

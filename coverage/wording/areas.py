@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import assert_never
 
-from coverage.vocabulary import Measure
+from coverage.vocabulary import Measure, PopulationGroup
 
 MILLION = 1_000_000
 
@@ -116,3 +116,17 @@ def distance_said(cost: float, measure: Measure) -> str:
             return "about a minute" if whole else "under a minute"
         case _:
             assert_never(measure)
+
+
+def sharers(part: float, population: PopulationGroup) -> str:
+    """Return a share as people who live somewhere.
+
+    "Everyone aged 16 to 64 who lives there", "about a third of the people aged 16 to 64 who
+    live there".
+    """
+    said = share_said(part)
+    everybody = said.endswith(("body", "one"))
+    if not everybody:
+        return f"{said} of the {population.label} who live there"
+    aged = "" if population is PopulationGroup.ALL else population.label.removeprefix("people")
+    return f"{said}{aged} who lives there"

@@ -10,7 +10,6 @@ from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.place import Place
 from coverage.datasets.postcodes import PostcodePlace
-from coverage.documents.brief.words import no_site_fits
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.questions.command import number
 from coverage.questions.nearest import Nearest
@@ -19,7 +18,7 @@ from coverage.tables.sectors import SECTORS_NAMED
 from coverage.vocabulary import AreaLevel, Network, Sector, capitalised, listed
 from coverage.wording.doubts import doubt_said, support_notes
 from coverage.wording.numbers import distance
-from coverage.wording.sentences import left_out_words, site_words, with_unit
+from coverage.wording.sentences import left_out_words, no_site_fits, site_words, with_unit
 from coverage.wording.verdicts import readings_in_short, verdict_sentence
 
 

@@ -15,9 +15,9 @@ from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.datasets.roads import BEHIND_MINUTES, ROADS
 from coverage.datasets.sources import Source
 from coverage.datasets.travel_matrix import TravelMatrix
-from coverage.tables.warnings import warning_sentences
 from coverage.version import VERSION
 from coverage.vocabulary import Traffic
+from coverage.wording.warnings import warning_sentences
 
 PROVENANCE = ("selection", "source", "version")
 """Names of the columns that end every report."""

@@ -97,3 +97,29 @@ def with_unit(threshold: float, unit: str) -> str:
     """Return a threshold with its unit: "45 minutes by car in usual traffic", "1 minute by car"."""
     one = unit.replace("minutes", "minute", 1) if threshold == 1 else unit
     return f"{number(threshold)} {one}"
+
+
+def within(gaps: Gaps) -> str:
+    """Return how far is near enough: "within 45 minutes by car in usual traffic"."""
+    return f"within {threshold_words(gaps)}"
+
+
+def a_site(selection: Selection) -> str:
+    """Return what has to be reached: "a Wave One site that teaches digital or energy"."""
+    return f"a {site_words(selection)}"
+
+
+def no_site_fits(selection: Selection, left_out: int = 0) -> str:
+    """Return that nothing can be reached, as a sentence begins.
+
+    Parameters
+    ----------
+    left_out : int, optional
+        Sites that fit and that a matrix does not hold.
+    """
+    if left_out:
+        return f"there is no {site_words(selection)} in the matrix"
+    taught = what_is_taught(selection)
+    if taught:
+        return f"no {selection.one_site} teaches {taught}"
+    return f"there is no {selection.one_site} in these data"

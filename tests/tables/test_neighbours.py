@@ -6,11 +6,11 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, judge
 from coverage.datasets.neighbours import neighbours
-from coverage.documents.brief.words import in_sentence
 from coverage.eligibility.beside.mismatch import Served, served
 from coverage.tables.neighbours import neighbours_sentence, neighbours_table
 from coverage.vocabulary import listed
 from coverage.wording.numbers import share
+from coverage.wording.place_names import in_sentence
 from tests.documents.brief.briefs import NO_WORDS, a_brief
 from tests.worlds import Point, a_site, a_world, in_km
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from coverage.documents.brief.facts import Facts
-from coverage.documents.brief.words import a_site, as_subject, no_site_fits, sharers, within
 from coverage.eligibility.rules import is_official
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.vocabulary import Network, PopulationGroup, RuleName, Verdict, capitalised
-from coverage.wording.areas import count_said, number_said
+from coverage.wording.areas import count_said, number_said, sharers
+from coverage.wording.place_names import as_subject
+from coverage.wording.sentences import a_site, no_site_fits, within
 
 
 def answer(facts: Facts) -> str:

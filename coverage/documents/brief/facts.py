@@ -15,6 +15,7 @@ from coverage.eligibility.beside.mismatch import Served
 from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.vocabulary import AreaLevel, PopulationGroup, Sector
 from coverage.wording.numbers import MISSING, share
+from coverage.wording.place_names import inside
 
 
 def beside(facts: Facts) -> list[tuple[str, AreaAccess]]:
@@ -130,3 +131,8 @@ def _sectors(background: Background, area: int, region: int | None) -> tuple[Sec
         )
         for sector in matrix.taught
     )
+
+
+def here(facts: Facts) -> str:
+    """Return where its people live: "in Solent"."""
+    return inside(facts.access.area)

@@ -28,9 +28,9 @@ from coverage.tables.gaps import (
     measure_notes,
     residents_note,
 )
-from coverage.tables.warnings import warning_sentences
 from coverage.vocabulary import AreaLevel, Asked, capitalised
 from coverage.wording.doubts import support_notes
+from coverage.wording.warnings import warning_sentences
 
 
 def make_brief(

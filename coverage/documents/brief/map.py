@@ -10,10 +10,11 @@ from coverage.datasets.institutes import Site
 from coverage.datasets.neighbours import NEAR_M
 from coverage.datasets.projection import to_national_grid
 from coverage.documents.brief.background import Background
-from coverage.documents.brief.words import a_site, in_sentence, inside
 from coverage.documents.picture.map import Outlined, Picture, Spots, draw, frame_of
 from coverage.vocabulary import SiteRole, listed
 from coverage.wording.numbers import count
+from coverage.wording.place_names import in_sentence, inside
+from coverage.wording.sentences import a_site
 
 MOST_NAMED = 8
 """More neighbours than these are counted and not named."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverage.documents.brief.facts import Facts
+from coverage.documents.brief.facts import Facts, here
 from coverage.documents.brief.model import Section, SmallTable
-from coverage.documents.brief.words import a_site, here, no_site_fits, within
 from coverage.vocabulary import capitalised
 from coverage.wording.areas import (
     count_said,
@@ -17,6 +16,7 @@ from coverage.wording.areas import (
 )
 from coverage.wording.doubts import doubt_said
 from coverage.wording.numbers import distance, people
+from coverage.wording.sentences import a_site, no_site_fits, within
 
 NEAREST, GAP = "The institutes with the shortest typical trip", "Who is in the gap, and where"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverage.access.summary import AreaAccess
-from coverage.documents.brief.facts import Facts, beside, share_cell
+from coverage.documents.brief.facts import Facts, beside, here, share_cell
 from coverage.documents.brief.model import Section, SmallTable
-from coverage.documents.brief.words import a_site, here, in_sentence, no_site_fits, within
 from coverage.vocabulary import capitalised, listed
 from coverage.wording.areas import number_said, people_said, share_of_them, share_said
 from coverage.wording.numbers import people, share
+from coverage.wording.place_names import in_sentence
+from coverage.wording.sentences import a_site, no_site_fits, within
 
 HEADING = "Who can reach a site"
 

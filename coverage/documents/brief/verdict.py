@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from coverage.documents.brief.facts import Facts
 from coverage.documents.brief.model import Section
-from coverage.documents.brief.words import a_site, as_subject, sharers, within
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.rules import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.tables.eligibility.unsupported import unsupported_sentences
 from coverage.vocabulary import AreaLevel, Network, SiteRole, Verdict, capitalised, listed
-from coverage.wording.areas import count_said
-from coverage.wording.sentences import site_words, unknown_words
+from coverage.wording.areas import count_said, sharers
+from coverage.wording.place_names import as_subject
+from coverage.wording.sentences import a_site, site_words, unknown_words, within
 from coverage.wording.verdicts import readings_in_short, verdict_sentence
 
 HEADING = "Did it qualify for Wave Two?"

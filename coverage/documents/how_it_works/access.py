@@ -10,13 +10,13 @@ from coverage.datasets.car.traffic import TrafficModel
 from coverage.datasets.institutes import Site
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.documents.brief.model import SmallTable
-from coverage.documents.brief.words import in_sentence, inside
 from coverage.documents.how_it_works.figures import Figures, Passage
 from coverage.questions.command import number
 from coverage.tables.accuracy import another_router_sentence
 from coverage.vocabulary import AreaLevel, Network, PopulationGroup, capitalised
 from coverage.wording.areas import number_said
 from coverage.wording.numbers import count, distance, people, share
+from coverage.wording.place_names import in_sentence, inside
 from coverage.wording.sentences import site_words, threshold_words
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverage.documents.brief.words import as_subject
 from coverage.documents.how_it_works.figures import Figures, Passage
 from coverage.eligibility.beside.mismatch import Served
 from coverage.questions.command import gaps_command
@@ -12,6 +11,7 @@ from coverage.tables.gaps import BY_ROAD, STRAIGHT
 from coverage.vocabulary import AreaLevel, Objective, Verdict, capitalised, listed
 from coverage.wording.areas import count_said
 from coverage.wording.numbers import count, share
+from coverage.wording.place_names import as_subject
 from coverage.wording.verdicts import rule_sentence, verdict_words
 
 

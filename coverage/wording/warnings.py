@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coverage.datasets.load import Datasets
 from coverage.errors import FileWarning
-from coverage.tables.table import Table
 
 
 def warnings_of(datasets: Datasets, *, minutes: bool = True) -> tuple[FileWarning, ...]:
@@ -24,9 +21,3 @@ def warnings_of(datasets: Datasets, *, minutes: bool = True) -> tuple[FileWarnin
 def warning_sentences(datasets: Datasets, *, minutes: bool = True) -> tuple[str, ...]:
     """Return what is likely wrong in those files, a sentence each; see ``warnings_of``."""
     return tuple(f"Warning: {warning}" for warning in warnings_of(datasets, minutes=minutes))
-
-
-def with_warnings(table: Table, datasets: Datasets, *, minutes: bool = True) -> Table:
-    """Return a table whose notes begin with the warnings; see ``warnings_of``."""
-    warned = warning_sentences(datasets, minutes=minutes)
-    return replace(table, notes=(*warned, *table.notes)) if warned else table

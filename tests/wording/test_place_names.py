@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.documents.brief.words import as_subject, in_sentence, inside
+from coverage.wording.place_names import as_subject, in_sentence, inside
 
 
 @pytest.mark.parametrize(
