@@ -19,8 +19,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return ended(lambda: answer(arguments))
 
 
-if __name__ == "__main__":
+def run() -> int:
+    """Be the program: answer the command that it was started with, and return its status."""
     on_signals(end_at_once)  # before all else is imported, so that no signal ends in a traceback
     from coverage.command_line.ending import as_a_program
 
-    sys.exit(as_a_program(main, needs="coverage.command_line.commands"))
+    return as_a_program(main, needs="coverage.command_line.commands")
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,4 +1,4 @@
-"""Which folder of data is read: the shipped one, or a set that was imported beside it."""
+"""Which folders are read and written: the shipped data, imported sets, and what is kept."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ from coverage.datasets.atomic_write import write_durably
 from coverage.datasets.decoding import closed, read_regular
 from coverage.errors import CoverageError, DataFileError
 
-DATA = Path(__file__).parents[2] / "data"
+PACKAGE = Path(__file__).parents[1]
+IS_INSTALLED = (PACKAGE / "data").is_dir()
+"""Whether this is an installed package, which holds the data itself; else it is a checkout."""
+
+DATA = (PACKAGE if IS_INSTALLED else PACKAGE.parent) / "data"
 """The shipped data; nothing ever writes over them."""
+
+KEPT = ".kept"
+"""Folder of arrays that took long to work out from a folder of data."""
 
 DATA_VARIABLE = "COVERAGE_DATA"
 """Names, in the environment, the one folder of data that is read, whatever is in use."""
@@ -31,8 +38,31 @@ NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
 
 
 def sets_folder() -> Path:
-    """Return the folder of imported sets, which need not exist."""
-    return Path(os.environ.get(SETS_VARIABLE) or DATA.parent / "data-sets")
+    """Return the folder of imported sets, which need not exist.
+
+    What is installed is taken away as a whole, so that a user's sets lie in the home folder then.
+
+    Raises
+    ------
+    DataFileError
+        If it cannot be told where that is.
+    """
+    if named := os.environ.get(SETS_VARIABLE):
+        return Path(named)
+    if not IS_INSTALLED:
+        return DATA.parent / "data-sets"
+    try:
+        return Path.home() / ".iot-coverage"
+    except RuntimeError:
+        raise DataFileError(
+            f"It cannot be told where your home folder is: name a folder for what this program "
+            f"keeps in {SETS_VARIABLE}."
+        ) from None
+
+
+def kept_folder(data: Path) -> Path:
+    """Return the folder of what is kept of a folder of data, which need not exist."""
+    return (sets_folder() if IS_INSTALLED and data == DATA else data) / KEPT
 
 
 def data_folder() -> Path:

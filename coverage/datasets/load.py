@@ -23,7 +23,7 @@ from coverage.datasets.awards import (
 from coverage.datasets.candidates import OwnCandidates, read_candidates
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.england import TOWNS, Town, read_towns
-from coverage.datasets.installed import IMPORT
+from coverage.datasets.installed import IMPORT, kept_folder
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
 from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_readings
@@ -48,9 +48,6 @@ INSTITUTES = "institutes.csv"
 DISTRICTS = "what finds districts"
 NAMES = "names of areas"
 """Keys of what is worked out of the data."""
-
-KEPT = ".kept"
-"""Folder of the data in which estimates are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +217,7 @@ def load_datasets(
         partners_without_site=read_partners_without_site(
             sources.read(PARTNERS_WITHOUT_SITE), PARTNERS_WITHOUT_SITE
         ),
-        roads=Roads(sources, demand, spots, Store(sources.folder / KEPT)),
+        roads=Roads(sources, demand, spots, Store(kept_folder(sources.folder))),
         postcodes=postcodes,
         towns=read_towns(sources.read(TOWNS), TOWNS),
         place_names=read_place_names(sources.read(PLACE_NAMES), PLACE_NAMES),

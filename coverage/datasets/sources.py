@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coverage.datasets.decoding import TooLargeError, closed, read_regular
 from coverage.datasets.installed import DATA as DATA
-from coverage.datasets.installed import POINTER, data_folder
+from coverage.datasets.installed import IS_INSTALLED, POINTER, data_folder
 from coverage.errors import DataFileError
 
 RECORD = "SOURCES.toml"
@@ -27,10 +27,12 @@ LARGEST, LARGEST_RECORD = 200_000_000, 1_000_000
 INSIDE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
 """A path that stays inside the folder."""
 MAKE = "make data"
-RESTORE = (
-    "restore it with `git checkout -- data` or rebuild it with `make data` "
-    "(to use institutes of your own, give `--institutes-file`)"
+AGAIN = (
+    "install iot-coverage again with `python -m pip install --force-reinstall --no-deps`"
+    if IS_INSTALLED
+    else "restore it with `git checkout -- data` or rebuild it with `make data`"
 )
+RESTORE = f"{AGAIN} (to use institutes of your own, give `--institutes-file`)"
 ANOTHER = (
     "put another set in use with `python -m coverage data use NAME` "
     "(`python -m coverage data list` lists them)"

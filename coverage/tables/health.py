@@ -9,7 +9,8 @@ from pathlib import Path
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.datasets.array_cache import look
-from coverage.datasets.load import KEPT, load_datasets
+from coverage.datasets.installed import kept_folder
+from coverage.datasets.load import load_datasets
 from coverage.datasets.sources import Sources, read_sources
 from coverage.errors import CoverageError
 from coverage.tables.codebook import columns
@@ -50,7 +51,7 @@ def check_data() -> tuple[Check, ...]:
     """Look at every file of the data in use and what is kept of them; ask the usual question."""
     try:
         sources = read_sources()
-        return _check_files(sources), _check_kept(sources.folder / KEPT), _check_answer()
+        return _check_files(sources), _check_kept(kept_folder(sources.folder)), _check_answer()
     except CoverageError as error:
         return (Check("data files", passed=False, found=str(error)),)
 

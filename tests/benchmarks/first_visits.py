@@ -16,8 +16,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, expect
 
-from coverage.datasets.installed import DATA
-from coverage.datasets.load import KEPT
+from coverage.datasets.installed import DATA, KEPT
 from tests.benchmarks.section import Target, verdict
 from tests.browser.app_server import app_server
 from tests.browser.chromium import chromium, required_chromium

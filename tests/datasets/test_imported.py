@@ -10,8 +10,8 @@ import pytest
 
 from coverage import AreaLevel, CoverageError, DataFileError, InvalidFileError, judge, load_datasets
 from coverage.datasets.imported import LICENCE, make_set
-from coverage.datasets.installed import DATA_VARIABLE, folder_of, put_in_use
-from coverage.datasets.load import INSTITUTES, KEPT
+from coverage.datasets.installed import DATA_VARIABLE, KEPT, folder_of, put_in_use
+from coverage.datasets.load import INSTITUTES
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.sources import RECORD, SEAL, read_sources
 from tests.datasets.institute_files import a_file, a_row

@@ -17,8 +17,7 @@ from coverage import AreaLevel, Selection, find_gaps, load_datasets
 from coverage.__main__ import main
 from coverage.access.gaps import Gaps
 from coverage.datasets.array_cache import look
-from coverage.datasets.installed import DATA_VARIABLE
-from coverage.datasets.load import KEPT
+from coverage.datasets.installed import DATA_VARIABLE, KEPT
 from coverage.wording.array_cache import UNFIT, looked_words
 from tests.other_user import as_nobody, as_root, folder_for_all
 

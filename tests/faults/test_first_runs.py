@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coverage.datasets.array_cache import look
-from coverage.datasets.load import KEPT
+from coverage.datasets.installed import KEPT
 from tests.benchmarks.crowd.reader import CSV
 from tests.benchmarks.crowd.session import Session
 from tests.beside import run_beside

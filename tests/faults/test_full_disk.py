@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coverage.datasets.load import KEPT
+from coverage.datasets.installed import KEPT
 from tests.datasets.institute_files import a_file, a_row
 from tests.faults.machine import coverage, on_a_full_disk, on_a_small_disk, run
 

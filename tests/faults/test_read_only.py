@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coverage import AreaLevel, Selection, find_gaps, load_datasets
-from coverage.datasets.load import KEPT
+from coverage.datasets.installed import KEPT
 from tests.faults.machine import Done, coverage, obeying_permissions, read_only, run
 
 BY_CAR = coverage("gaps", "--level", "district", "--format", "csv")

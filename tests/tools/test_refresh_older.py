@@ -12,8 +12,9 @@ from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.installed import KEPT
 from coverage.datasets.land import LAND
-from coverage.datasets.load import INSTITUTES, KEPT
+from coverage.datasets.load import INSTITUTES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.datasets.sources import DATA, RECORD, read_sources, record_text

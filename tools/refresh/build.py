@@ -18,9 +18,10 @@ from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
+from coverage.datasets.installed import kept_folder
 from coverage.datasets.institutes import read_institutes
 from coverage.datasets.land import LAND
-from coverage.datasets.load import INSTITUTES, KEPT, Datasets
+from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.datasets.postcodes import COLUMNS, POSTCODES, Postcodes
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
 from coverage.datasets.roads import Roads
@@ -110,7 +111,7 @@ def read_build(folder: Path) -> Build:
     postcodes = Postcodes(sources, demand) if demand and columns == COLUMNS else None
     codes = tuple(area.code for area in areas.get(AreaLevel.DISTRICT, ()))
     spots = SpotFinder(demand or NOBODY, codes, postcodes)
-    roads = Roads(sources, demand or NOBODY, spots, Store(folder / KEPT))
+    roads = Roads(sources, demand or NOBODY, spots, Store(kept_folder(folder)))
     reader.read(CAR_MODEL, lambda: roads.measured)
     reader.read(TRAFFIC, lambda: roads.traffic)
     if demand:
