@@ -1,0 +1,257 @@
+"""What is asked of the command line: walked from its own lists, so that additions come along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from coverage.datasets.installed import DATA
+from coverage.doubts import GapReport, Support
+from coverage.vocabulary import (
+    AreaLevel,
+    ComparedBy,
+    Counted,
+    EligibilityReport,
+    Match,
+    Measure,
+    Network,
+    Objective,
+    PlanReport,
+    PopulationGroup,
+    RuleName,
+    Sector,
+    Traffic,
+)
+from tools.golden.case import Case, asked, commands, forms_of
+
+BRIEFLY = ("csv", "html")
+"""Formats in which a selection is asked that differs from the usual in one word."""
+
+OWN = (
+    "--institutes-file institutes.csv",
+    "--matrix-file times.csv",
+    "--matrix-file times.csv --matrix-name night_bus",
+    "--measure km --population-file people.csv",
+    "--matrix-file times.csv --institutes-file institutes.csv",
+)
+AREAS = {
+    AreaLevel.REGION: "north_east",
+    AreaLevel.LEP: "Greater_Lincolnshire",
+    AreaLevel.LSIP: "Dorset",
+    AreaLevel.COMBINED_AUTHORITY: "Greater_Manchester",
+    AreaLevel.DISTRICT: "Hull",
+}
+"""An area of each level, also by names that are not its own; of others London, or none."""
+
+PLACES = ("M1_2AB", "TR21_0LL", "EH1_1AA", "ZZ9_9ZZ", "SW1A_1AA")
+TEXTS = ("table", "csv", "json", "geojson", "html", "method")
+"""Formats that take little time; the others are asked by the first measure alone."""
+
+POINTS = "53.478,-2.236"
+
+
+def cases() -> Iterator[Case]:
+    """Yield every case, each once."""
+    seen: set[str] = set()
+    for case in _all():
+        if case.path not in seen:
+            seen.add(case.path)
+            yield case
+
+
+def _all() -> Iterator[Case]:
+    for name in commands():
+        yield Case((name, "--help"), is_quick=True)
+    yield from _gaps()
+    yield from _sectors()
+    yield from _eligibility()
+    yield from _plans()
+    yield from _scenarios()
+    yield from _briefs()
+    yield from _places()
+    yield from _others()
+    yield from _refused()
+
+
+def _option(name: str, words: type[Enum]) -> list[str]:
+    return [f"--{name} {str(word.value).replace(' ', '_')}" for word in words]
+
+
+SELECTIONS = [
+    *_option("network", Network),
+    *_option("measure", Measure),
+    *_option("population", PopulationGroup),
+    *_option("sites", Support),
+    *_option("traffic", Traffic),
+    *_option("sector", Sector),
+    *[f"--sector digital --sector energy {match}" for match in _option("match", Match)],
+    "--within 30",
+    "--within 12.5 --measure km",
+    "--network current --sector maritime --population 16-24 --sites sourced --traffic none",
+    "--sector agri-tech --within 1",
+]
+"""The words of a selection, each beside what is usual, and some together."""
+
+
+def _gaps() -> Iterator[Case]:
+    for level in AreaLevel:
+        quick = forms_of("gaps") if level is AreaLevel.LEP else ("csv",)
+        yield from asked(f"gaps --level {level}", quick=quick)
+        for measure in _option("measure", Measure):
+            yield from asked(f"gaps --level {level} {measure}", TEXTS, quick=("csv",))
+        for report in GapReport:
+            forms = None if level is AreaLevel.REGION else BRIEFLY
+            yield from asked(f"gaps --level {level} --report {report}", forms)
+        yield from asked(f"gaps --level {level} --network current", ("csv", "table", "geojson"))
+        for own in OWN:
+            yield from asked(f"gaps --level {level} {own}", (*BRIEFLY, "method"))
+    for words in SELECTIONS:
+        yield from asked(f"gaps --level lep {words}", (*BRIEFLY, "table", "method"), quick=["csv"])
+        yield from asked(f"gaps --report doubtful {words}", ("csv",))
+
+
+def _sectors() -> Iterator[Case]:
+    for level in AreaLevel:
+        yield from asked(f"sectors --level {level}")
+        for measure in _option("measure", Measure):
+            quick = ("csv", "html") if level is AreaLevel.LEP else ()
+            yield from asked(f"sectors --level {level} {measure}", TEXTS, quick=quick)
+    for words in SELECTIONS:
+        if "--sector" not in words:
+            yield from asked(f"sectors {words}", BRIEFLY)
+    for own in OWN:
+        yield from asked(f"sectors {own}", BRIEFLY)
+
+
+def _eligibility() -> Iterator[Case]:
+    for report in EligibilityReport:
+        for level in AreaLevel:
+            forms = None if level is AreaLevel.LEP else BRIEFLY
+            yield from asked(
+                f"eligibility --report {report} --level {level}", forms, quick=("csv",)
+            )
+        yield from asked(f"eligibility --report {report}", ("table",))
+        for measure in _option("measure", Measure):
+            yield from asked(f"eligibility --report {report} {measure}", BRIEFLY)
+        for own in OWN:
+            yield from asked(f"eligibility --report {report} {own}", ("html",))
+    for rule in RuleName:
+        given = "--list list.csv" if rule is RuleName.LISTED else ""
+        for counted in Counted:
+            words = f"--rule {rule} --hosting {counted} {given}"
+            for level in AreaLevel:
+                yield from asked(f"eligibility --level {level} {words}", BRIEFLY)
+            for report in EligibilityReport:
+                level = AreaLevel.LEP if report is EligibilityReport.BACK_TEST else AreaLevel.REGION
+                line = f"eligibility --report {report} --level {level} {words}"
+                yield from asked(line, ("csv", "html", "method"))
+    for words in SELECTIONS:
+        yield from asked(f"eligibility --report access --level lep {words}", BRIEFLY)
+        yield from asked(f"eligibility --report need {words}", ("csv",))
+    yield from asked("eligibility --report need --points 50 25 25 --full-at 500000 60 3", BRIEFLY)
+
+
+def _plans() -> Iterator[Case]:
+    few = "--institutes 2 --measure km"
+    for report in PlanReport:
+        forms = None if report in (PlanReport.SITES, PlanReport.AREAS) else (*BRIEFLY, "table")
+        yield from asked(f"plan {few} --report {report}", forms, quick=())
+        if report not in (PlanReport.PROMISE, PlanReport.FRONTIER):  # they search for minutes
+            for objective in Objective:
+                words = f"{few} --report {report} --objective {objective}"
+                yield from asked(f"plan {words}", BRIEFLY)
+    for level in AreaLevel:
+        yield from asked(f"plan {few} --level {level}", BRIEFLY, quick=["csv"])
+        yield from asked(f"plan {few} --one-per {level}", BRIEFLY)
+        yield from asked(f"plan {few} --report areas --level {level}", ("csv", "geojson"))
+    for words in (
+        *("--eligible-only", "--each-eligible-region --institutes 9", "--budget 20"),
+        *("--cost 5 --budget 9.5", "--candidates candidates.csv", "--accept-gap 0.05"),
+        "--candidates candidates.csv --report areas",
+    ):
+        yield from asked(f"plan {few} {words}", (*BRIEFLY, "method"))
+    for words in SELECTIONS:
+        within = "" if "--within" in words or "--measure" in words else "--measure km"
+        yield from asked(f"plan --institutes 1 {within} {words}", BRIEFLY)
+    for own in OWN:
+        yield from asked(f"plan --institutes 1 --measure km {own}", ("csv", "html", "method"))
+    yield from asked("plan --institutes 3", None)
+    yield from asked("plan --institutes 3 --objective worst --report areas", BRIEFLY)
+
+
+def _scenarios() -> Iterator[Case]:
+    for level in AreaLevel:
+        for by in ComparedBy:
+            quick = ("csv",) if level is AreaLevel.LEP else ()
+            yield from asked(f"scenarios scenarios.json --level {level} --by {by}", quick=quick)
+    for words in SELECTIONS:
+        yield from asked(f"scenarios scenarios.json {words}", ("csv", "table"))
+    for own in ("--matrix-file times.csv", "--measure km --population-file people.csv"):
+        yield from asked(f"scenarios scenarios.json {own}", ("csv", "table"))
+
+
+def _briefs() -> Iterator[Case]:
+    for level in AreaLevel:
+        area = AREAS.get(level, "London")
+        yield from asked(f"brief {area} --level {level}", quick=("html",))
+        for words in (*_option("measure", Measure), "--network current --sector digital"):
+            yield from asked(f"brief {area} --level {level} {words}", ("html",))
+        for own in OWN:
+            yield from asked(f"brief {area} --level {level} {own}", ("html",))
+        for rule in RuleName:
+            given = "--list list.csv" if rule is RuleName.LISTED else ""
+            for counted in Counted:
+                words = f"--rule {rule} --hosting {counted} {given}"
+                yield from asked(f"brief {area} --level {level} {words}", ("html",))
+    for words in SELECTIONS:
+        yield from asked(f"brief Hull --level district {words}", ("html",))
+    yield from asked("briefs --level region")
+    yield from asked("briefs --level lep --measure km", ("html",))
+
+
+def _places() -> Iterator[Case]:
+    for place in PLACES:
+        yield from asked(f"nearest {place}", quick=("table",))
+        for own in OWN:
+            yield from asked(f"nearest {place} {own}", ("table",))
+        yield from asked(f"trip M1_2AB {place}")
+    for words in (
+        *_option("network", Network),
+        *_option("sites", Support),
+        *_option("traffic", Traffic),
+        *_option("sector", Sector),
+        *("--within 10 --count 12", "--sector digital --sector energy --match all"),
+    ):
+        yield from asked(f"nearest M1_2AB {words}")
+    for traffic in _option("traffic", Traffic):
+        yield from asked(f"trip {POINTS} LS1_3EX {traffic}", quick=("table",))
+        yield from asked(f"accuracy --trips trips.csv {traffic}")
+
+
+def _others() -> Iterator[Case]:
+    yield from asked("accuracy")
+    yield from asked("sources", quick=("table", "json"))
+    yield from asked("health", quick=("table", "json"))
+    yield from asked(f"national {DATA / 'demand.parquet'} --workers 1 --level lep")
+    yield from asked("replay usual.json")
+    yield Case(("data", "list"), is_quick=True)
+    for words in (
+        *("institutes.csv", "broken.csv", "scenarios.json", "--candidates candidates.csv"),
+        *("--population people.csv", "--matrix times.csv", "--list-of lep list.csv"),
+        *("--list-of district list.csv", "--candidates institutes.csv"),
+        "--matrix times.csv --institutes-file institutes.csv",
+    ):
+        yield Case(("validate", *words.split()), is_quick=True)
+
+
+def _refused() -> Iterator[Case]:
+    for line in (
+        *("gaps --level regoin", "gaps --level county", "gaps --within 0", "gaps --measure miles"),
+        *("eligibility --measure km", "eligibility --rule listed", "eligibility --points 1 1 1"),
+        *("eligibility --rule no-site --list list.csv", "plan", "plan --institutes 0"),
+        *("plan --institutes 2 --budget 1", "brief nowhere", "brief Hull", "nearest nowhere"),
+        *("gaps --matrix-name x", "gaps --institutes-file broken.csv", "gaps --format cvs"),
+        *("gaps --population-file people.csv", "gaps --measure km --traffic none"),
+        *("national nowhere", "trip M1_2AB nowhere", "accuracy --traffic none", "gaps --sector x"),
+    ):
+        yield Case(tuple(line.split()), is_quick=True)
