@@ -1,8 +1,9 @@
-"""The command ``national``: gaps over demand points of the reader's own, on many processors."""
+"""The command ``national``: gaps over demand points of the user's own, on many processors."""
 
 from __future__ import annotations
 
 import argparse
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,8 @@ from coverage.command_line.output import form_asked, put, tell
 from coverage.distributed.cluster import dask_cluster
 from coverage.distributed.national import national_gaps
 from coverage.distributed.own_points import find_points
+from coverage.distributed.processes import Run, on_processors
+from coverage.errors import CoverageError
 from coverage.export.writers import TABLE_WRITERS
 from coverage.tables.national import national_table
 
@@ -28,7 +31,7 @@ from coverage.tables.national import national_table
 def add_national(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
     national = commands.add_parser(
-        "national", help="gaps over demand points of your own, millions of them, by Dask"
+        "national", help="gaps over demand points of your own, millions of them"
     )
     national.set_defaults(run=_national)
     national.add_argument(
@@ -59,9 +62,18 @@ def _national(options: argparse.Namespace) -> int:
     points = find_points(options.points, options.level, selection.population)
     datasets = load_own(options)
     most = len(points.pieces)
-    with dask_cluster(options.workers, options.scheduler, most=most) as run:
+    with _run(options.workers, options.scheduler, most) as run:
         found = national_gaps(
             datasets, selection, options.level, points, run, partial(tell, "counting piece")
         )
     table = national_table(found, datasets)
     return put(TABLE_WRITERS[form](table), options.output)
+
+
+def _run(workers: int | None, scheduler: str | None, most: int) -> AbstractContextManager[Run]:
+    """Return what does the work: a cluster where one is named, else processes of this machine."""
+    if scheduler is None:
+        return on_processors(workers, most=most)
+    if workers is not None:
+        raise CoverageError("A scheduler has workers of its own: name it, or a number of workers.")
+    return dask_cluster(scheduler)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import logging
-import signal
-import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib.util import find_spec
-from multiprocessing import resource_tracker
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
+from coverage.distributed.processes import KILLED, Run
 from coverage.errors import CoverageError
 from coverage.version import VERSION
 
@@ -25,53 +22,24 @@ WAIT_S = 30
 LARGE = "distributed.admin.large-graph-warning-threshold"
 """Dask's setting: what it warns of, which tells users of the command nothing."""
 
-NOWHERE = "127.0.0.1:0"
-"""Dask opens a small page of its own for each process: on this machine alone, at a free port."""
-
 MISSING = (
     "Dask is not installed: `python -m pip install --require-hashes -r locks/dask.txt` installs "
-    "what a run on many processors needs."
+    "what a run on a cluster needs."
 )
 
-KILLED = (
-    "Workers stopped again and again at the same piece, most often for want of memory: ask for "
-    "fewer workers, or write smaller row groups."
-)
 LOST = "The connection to the Dask scheduler was lost: see that it runs, and run this again."
 
 
-class Run(Protocol):
-    """Does one work on many things, in any order."""
-
-    def __call__(
-        self, work: Callable[[Given], Result], things: Sequence[Given], /
-    ) -> Iterator[Result]:
-        """Yield the results as they come."""
-
-
-def in_this_process(work: Callable[[Given], Result], things: Sequence[Given]) -> Iterator[Result]:
-    """Yield the results of a work, one after another, without Dask."""
-    return map(work, things)
-
-
 @contextmanager
-def dask_cluster(
-    workers: int | None = None, scheduler: str | None = None, *, most: int | None = None
-) -> Iterator[Run]:
-    """Open a cluster, and close what was opened when all is done.
+def dask_cluster(scheduler: str) -> Iterator[Run]:
+    """Have a cluster that runs already do the work.
 
     Parameters
     ----------
-    workers : int, optional
-        Processes on this machine; one a processor if it is not given. They talk to each other
-        encrypted, with a key that is made for the occasion: other users of the machine cannot
-        give them work.
-    scheduler : str, optional
-        Address of a Dask scheduler that runs already, such as "tls://10.0.0.5:8786", in place of
-        processes on this machine. Its keys are those of Dask's own settings. Whoever may give it
-        work may run any program on its workers, and it is trusted in turn.
-    most : int, optional
-        Processes on this machine at most: more than there are pieces have nothing to do.
+    scheduler : str
+        Address of a Dask scheduler, such as "tls://10.0.0.5:8786". Its keys are those of Dask's
+        own settings. Whoever may give it work may run any program on its workers, and it is
+        trusted in turn.
 
     Raises
     ------
@@ -79,10 +47,6 @@ def dask_cluster(
         If Dask is not installed, there is no such scheduler, its workers do not have this version
         of the program, or they are lost during the work.
     """
-    if workers is not None and workers < 1:
-        raise CoverageError(f"{workers} workers do no work: ask for 1 or more.")
-    if workers is not None and scheduler is not None:
-        raise CoverageError("A scheduler has workers of its own: name it, or a number of workers.")
     if find_spec("distributed") is None:
         raise CoverageError(MISSING)
     from distributed.utils import silence_logging_cmgr
@@ -92,67 +56,10 @@ def dask_cluster(
         for logger in ("distributed", "distributed.client"):
             opened.enter_context(silence_logging_cmgr(logging.CRITICAL, logger))
         try:
-            if scheduler is None:
-                client = _on_this_machine(opened, workers, most)
-            else:
-                client = _on_others(opened, scheduler)
-            yield partial(_map, client)
+            yield partial(_map, _on_others(opened, scheduler))
         except KeyboardInterrupt:
             _say_nothing_more()
             raise
-
-
-def _on_this_machine(opened: ExitStack, workers: int | None, most: int | None) -> Any:
-    import dask
-    import distributed
-    from dask.system import CPU_COUNT
-
-    wanted = workers or CPU_COUNT
-    try:
-        security = distributed.Security.temporary()
-    except ImportError:
-        raise CoverageError(MISSING) from None
-    folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="coverage-"))
-    pages = [f"distributed.{part}.http.routes" for part in ("scheduler", "worker", "nanny")]
-    # Nothing is told on the small pages of Dask, and no profile is taken for them.
-    quiet: dict[str, Any] = {
-        "distributed.worker.profile.enabled": False,
-        **{page: [] for page in pages},
-    }
-    opened.enter_context(dask.config.set(quiet))
-    with _without_interrupts():
-        cluster = opened.enter_context(
-            distributed.LocalCluster(
-                n_workers=min(wanted, most or wanted),
-                threads_per_worker=1,
-                host="127.0.0.1",
-                protocol="tls://",
-                security=security,
-                dashboard_address=NOWHERE,
-                worker_dashboard_address=NOWHERE,
-                local_directory=folder,
-                silence_logs=logging.CRITICAL,
-            )
-        )
-        return opened.enter_context(distributed.Client(cluster, security=security))
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Have the processes that are started never hear of Ctrl-C, and this one only afterwards.
-
-    A terminal sends it to all of them: each would tell of it in a traceback of its own, where this
-    program stops them anyway. What is half started could not be stopped as a whole.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # else it would take the mask off where it is first needed
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _on_others(opened: ExitStack, scheduler: str) -> Any:

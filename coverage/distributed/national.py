@@ -21,8 +21,8 @@ from coverage.access.summary import AreaAccess, area_access
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.small_areas import small_areas
-from coverage.distributed.cluster import Run, in_this_process
 from coverage.distributed.own_points import OwnPoints, Piece, checksum
+from coverage.distributed.processes import Run, in_this_process
 from coverage.distributed.quantiles import costs_at, find_steps
 from coverage.distributed.rows import codes_beyond
 from coverage.distributed.tally import Asked, ReachOfSmallAreas, refine, tally
@@ -91,7 +91,7 @@ def national_gaps(
         Their residents and areas stand in for those of the data, by ``find_points`` for the same
         level and population group.
     run : Run, optional
-        What does the work: that of ``dask_cluster``, or this process alone.
+        What does the work: that of ``on_processors`` or ``dask_cluster``, or this process alone.
     progress : callable, optional
         Told how many pieces are done, and of how many, all times together.
 

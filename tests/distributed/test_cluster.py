@@ -11,6 +11,7 @@ from coverage import AreaLevel, CoverageError, Datasets, Network, PopulationGrou
 from coverage.distributed.cluster import MISSING, dask_cluster
 from coverage.distributed.national import national_gaps
 from coverage.distributed.own_points import find_points
+from coverage.distributed.processes import on_processors
 from tests.distributed.parquet_files import table_of, write_parts
 from tests.distributed.test_national import as_everyone
 from tests.worlds import in_km
@@ -26,8 +27,7 @@ def folder(datasets: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.mark.usefixtures("no_main")
 def test_two_processes_give_the_numbers_of_one(datasets: Datasets, folder: Path) -> None:
-    pytest.importorskip("distributed")
-    with dask_cluster(2) as run:
+    with on_processors(2) as run:
         for level in (AreaLevel.LEP, AreaLevel.DISTRICT):
             points = find_points(folder, level, ASKED.population)
             found = national_gaps(datasets, ASKED, level, points, run)
@@ -53,30 +53,26 @@ def test_a_scheduler_that_runs_already_does_the_same(datasets: Datasets) -> None
             dashboard_address="127.0.0.1:0",
             worker_dashboard_address="127.0.0.1:0",
         ) as theirs,
-        dask_cluster(scheduler=theirs.scheduler_address) as run,
+        dask_cluster(theirs.scheduler_address) as run,
     ):
         found = national_gaps(datasets, ASKED, AreaLevel.REGION, points, run)
     assert found.gaps == as_everyone(find_gaps(datasets, ASKED, AreaLevel.REGION))
 
 
-@pytest.mark.parametrize(
-    ("workers", "scheduler", "said"),
-    [
-        (0, None, "0 workers do no work: ask for 1 or more."),
-        (2, "tcp://127.0.0.1:1", "A scheduler has workers of its own"),
-        (None, "nonsense://x", "No Dask scheduler answers at nonsense://x"),
-    ],
-)
-def test_what_is_no_cluster_is_refused(
-    workers: int | None, scheduler: str | None, said: str
-) -> None:
+def test_no_worker_is_refused() -> None:
+    with pytest.raises(CoverageError, match="0 workers do no work"), on_processors(0):
+        pass
+
+
+def test_what_is_no_scheduler_is_refused() -> None:
     pytest.importorskip("distributed")
-    with pytest.raises(CoverageError, match=said), dask_cluster(workers, scheduler):
+    said = "No Dask scheduler answers at nonsense://x"
+    with pytest.raises(CoverageError, match=said), dask_cluster("nonsense://x"):
         pass
 
 
 def test_without_dask_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(CoverageError) as raised, dask_cluster():
+    with pytest.raises(CoverageError) as raised, dask_cluster("tcp://127.0.0.1:1"):
         pass
     assert str(raised.value) == MISSING

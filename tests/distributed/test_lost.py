@@ -16,9 +16,10 @@ from typing import TypeVar
 import pytest
 
 from coverage import AreaLevel, CoverageError, Datasets, Network, PopulationGroup, find_gaps
-from coverage.distributed.cluster import KILLED, LOST, Run, dask_cluster
+from coverage.distributed.cluster import LOST, dask_cluster
 from coverage.distributed.national import national_gaps
 from coverage.distributed.own_points import OwnPoints, find_points
+from coverage.distributed.processes import KILLED, Run, on_processors
 from tests.browser.app_server import free_port
 from tests.distributed.parquet_files import table_of, write_parts
 from tests.distributed.test_national import as_everyone
@@ -41,7 +42,6 @@ pytestmark = [
 
 @pytest.fixture
 def points(datasets: Datasets, tmp_path: Path) -> OwnPoints:
-    pytest.importorskip("distributed")
     folder = write_parts(table_of(datasets), tmp_path, (9_000, 20_000), 8_000)
     return find_points(folder, LEVEL, ASKED.population)
 
@@ -86,7 +86,7 @@ def test_a_worker_that_is_killed_in_a_piece_changes_no_number(
     datasets: Datasets, points: OwnPoints, tmp_path: Path
 ) -> None:
     marker = tmp_path / "killed"
-    with dask_cluster(2) as run:
+    with on_processors(2) as run:
         once = deadly(run, partial(itself_once, str(marker)))
         found = national_gaps(datasets, ASKED, LEVEL, points, once)
     assert marker.exists()
@@ -96,7 +96,7 @@ def test_a_worker_that_is_killed_in_a_piece_changes_no_number(
 def test_a_piece_that_kills_its_worker_again_and_again_ends_in_a_sentence(
     datasets: Datasets, points: OwnPoints
 ) -> None:
-    with pytest.raises(CoverageError) as ended, dask_cluster(2) as run:
+    with pytest.raises(CoverageError) as ended, on_processors(2) as run:
         national_gaps(datasets, ASKED, LEVEL, points, deadly(run, itself))
     assert str(ended.value) == KILLED
 
@@ -110,8 +110,7 @@ def scheduler_and_worker(*, knows_us: bool) -> Iterator[tuple[str, int]]:
     knows_us : bool
         Whether the worker has this program on its path.
     """
-    import distributed
-
+    distributed = pytest.importorskip("distributed")
     port = free_port()
     address = f"tcp://127.0.0.1:{port}"
     alone = ("--no-dashboard", "--host", "127.0.0.1")
@@ -137,7 +136,7 @@ def test_a_scheduler_that_is_killed_in_a_piece_ends_in_a_sentence(
 ) -> None:
     with scheduler_and_worker(knows_us=True) as (address, pid):
         began = time.monotonic()
-        with pytest.raises(CoverageError) as ended, dask_cluster(scheduler=address) as run:
+        with pytest.raises(CoverageError) as ended, dask_cluster(address) as run:
             national_gaps(datasets, ASKED, LEVEL, points, deadly(run, partial(another, pid)))
         assert str(ended.value) == LOST
         assert time.monotonic() - began < TOLD_WITHIN_S
@@ -147,6 +146,6 @@ def test_workers_without_this_program_are_told_of(datasets: Datasets, points: Ow
     with (
         scheduler_and_worker(knows_us=False) as (address, _),
         pytest.raises(CoverageError, match=r"put its folder, version .*, on the Python path"),
-        dask_cluster(scheduler=address) as run,
+        dask_cluster(address) as run,
     ):
         national_gaps(datasets, ASKED, LEVEL, points, run)
