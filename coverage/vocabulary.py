@@ -8,6 +8,8 @@ from typing import Self
 
 from coverage.given import Vocabulary, find_word
 from coverage.levels import AreaLevel as AreaLevel
+from coverage.measures import Measure as Measure
+from coverage.measures import Traffic as Traffic
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
@@ -121,43 +123,6 @@ class PopulationGroup(Vocabulary):
     def label(self) -> str:
         """The group as people say it: "people aged 16 to 64"."""
         return {"all": "people of all ages"}.get(self, f"people aged {self.replace('-', ' to ')}")
-
-
-class Measure(Vocabulary):
-    """How far away a site is; the name is also the unit in column names."""
-
-    MINUTES = "minutes"
-    KM = "km"
-
-    @property
-    def label(self) -> str:
-        """The measure as a reader says it."""
-        return {
-            "minutes": "minutes by car (estimated)",
-            "km": "kilometres in a straight line",
-        }[self.value]
-
-    @property
-    def default_threshold(self) -> float:
-        """The threshold used when none is given, in the measure's unit."""
-        return {"minutes": 45.0, "km": 30.0}[self.value]
-
-
-class Traffic(Vocabulary):
-    """The traffic that minutes by car are estimated for; no other measure knows any."""
-
-    USUAL = "usual"
-    NONE = "none"
-
-    @property
-    def words(self) -> str:
-        """The traffic as it follows "minutes by car"."""
-        return {"usual": "in usual traffic", "none": "without traffic"}[self.value]
-
-    @property
-    def label(self) -> str:
-        """The minutes, as they are said after a number."""
-        return f"minutes by car {self.words}"
 
 
 class Verdict(Vocabulary):

@@ -69,8 +69,8 @@ def find_gaps(
     level = find_word(AreaLevel, level)
     if travel and find_word(Measure, travel.measure) is not selection.measure:
         raise SelectionError(
-            f"The selection is in {selection.measure}, the travel in {travel.measure}: "
-            "ask for one of them."
+            f"The selection is in {selection.measure.spec.heading}, the travel in "
+            f"{travel.measure.spec.heading}: ask for one of them."
         )
     if isinstance(travel, CarMinutes) and travel.traffic is not selection.traffic:
         raise SelectionError(

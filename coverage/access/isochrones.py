@@ -17,10 +17,6 @@ from coverage.datasets.england import read_england
 from coverage.datasets.load import Datasets
 from coverage.datasets.projection import to_degrees
 from coverage.datasets.read_only import read_only
-from coverage.vocabulary import Measure
-
-LINES = {Measure.MINUTES: (15.0, 30.0, 45.0, 60.0), Measure.KM: (10.0, 20.0, 30.0, 50.0)}
-"""The thresholds that are drawn, in the unit of each measure."""
 
 SPECK_M = 10_000.0
 """A closed line shorter than this goes round a node or two, which is noise of the estimate."""
@@ -66,7 +62,7 @@ def reach_lines(
     Parameters
     ----------
     thresholds : sequence of float, optional
-        In the measure's unit; those of ``LINES`` where none are given. The threshold of the
+        In the measure's unit; those of its record where none are given. The threshold of the
         selection plays no part.
 
     Returns
@@ -85,7 +81,7 @@ def reach_lines(
     grid, land = _grid(datasets), _land(datasets)
     surface = grid.spread(cost)
     found = []
-    for threshold in LINES[selection.measure] if thresholds is None else thresholds:
+    for threshold in selection.measure.spec.lines if thresholds is None else thresholds:
         lines = on_land(tidied(contours(grid, surface, threshold)), land)
         found.append(ReachLine(threshold, _in_degrees(lines)))
     return tuple(found)

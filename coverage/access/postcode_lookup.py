@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coverage.access.progress import TOLD_EVERY, Progress, no_one
-from coverage.access.resolve_travel import knows_minutes, usual_travel
+from coverage.access.resolve_travel import is_known, usual_travel
 from coverage.access.selection import Selection
 from coverage.access.travel import Travel
 from coverage.datasets.institutes import Site
@@ -18,7 +18,8 @@ from coverage.datasets.postcodes import PostcodePlace
 from coverage.datasets.projection import to_national_grid
 from coverage.errors import SelectionError
 from coverage.given import find_word
-from coverage.vocabulary import Measure, Sector, Traffic
+from coverage.measures import IN_MINUTES
+from coverage.vocabulary import Sector, Traffic
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +123,15 @@ def nearest_sites(
         If the threshold is in kilometres, these data know no roads, or minutes without traffic
         are asked of data that know no minutes.
     """
-    if selection.measure is not Measure.MINUTES:
+    if selection.measure.spec.unit is not IN_MINUTES:
         raise SelectionError("Sites are near by minutes: give a threshold in minutes.")
-    if not knows_minutes(datasets) and selection.traffic is not Traffic.USUAL:
+    is_told = is_known(selection.measure, datasets)
+    if not is_told and selection.traffic is not Traffic.USUAL:
         raise SelectionError(NO_TRAFFIC_OF_OWN)
-    travel = usual_travel(datasets, selection) if knows_minutes(datasets) else None
+    travel = usual_travel(datasets, selection) if is_told else None
     sites = [site for site in datasets.sites_measured if selection.counts(site)]
     near = sorted(_distances(datasets, travel, place, sites, progress), key=_order)
-    unit = travel.label if travel else selection.traffic.label
+    unit = travel.label if travel else selection.unit
     everywhere, measured = map(selection.sites, (datasets.sites, datasets.sites_measured))
     left_out = len(everywhere) - len(measured)
     return NearestSites(place, selection, unit, tuple(near), left_out)

@@ -20,16 +20,14 @@ from coverage.datasets.array_cache import AT_ONCE
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
+from coverage.datasets.roads import Roads
+from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import SelectionError
-from coverage.vocabulary import Measure, Traffic
+from coverage.measures import ByCar, Straight
+from coverage.vocabulary import Measure, Traffic, capitalised
 
 RANKING = "ranking of all sites"
 """Key, with the measure and the traffic, of what is worked out of the data."""
-
-MINUTES_OF_OWN = (
-    "Minutes by car are known from the default small areas alone: ask for kilometres, or give a "
-    "matrix of minutes beside the population of your own."
-)
 
 MOST_RANKED = 65_536
 """Demand points above which the ranks of each would be few."""
@@ -50,53 +48,62 @@ def usual_travel(datasets: Datasets, selection: Selection) -> Travel:
     Raises
     ------
     SelectionError
-        If minutes are asked of data that knows no roads; or, beside a matrix, kilometres or
-        minutes without traffic.
+        If the measure is asked of data that know no roads, or of small areas of the user's; or,
+        beside a matrix, another one than minutes by car, or these without traffic.
     """
-    match selection.measure:
-        case Measure.KM:
-            if datasets.own_matrix:
-                raise SelectionError("A matrix holds minutes: ask for minutes, or leave it out.")
+    measure, traffic = selection.measure, selection.traffic
+    if matrix := datasets.own_matrix:
+        return _minutes_of(matrix, datasets, selection)
+    match measure.spec.way:
+        case Straight():
             return StraightLine()
-        case Measure.MINUTES:
-            return _usual_minutes(datasets, selection.traffic)
+        case ByCar():
+            return CarMinutes(_roads(datasets, measure), traffic)
         case _:
-            assert_never(selection.measure)
+            assert_never(measure.spec.way)
 
 
-def _usual_minutes(datasets: Datasets, traffic: Traffic) -> Travel:
-    if datasets.own_matrix:
-        if traffic is not Traffic.USUAL:
-            raise SelectionError(
-                "The minutes of a matrix are as they are: leave traffic out, or the matrix."
-            )
-        rows = {site.site_id: row for row, site in enumerate(datasets.sites)}
-        return OwnMinutes(datasets.own_matrix, rows)
-    if not knows_minutes(datasets):
-        raise SelectionError(MINUTES_OF_OWN)
+def _minutes_of(matrix: TravelMatrix, datasets: Datasets, selection: Selection) -> Travel:
+    if not selection.measure.spec.takes_matrix:
+        raise SelectionError("A matrix holds minutes: ask for minutes, or leave it out.")
+    if selection.traffic is not Traffic.USUAL:
+        raise SelectionError(
+            "The minutes of a matrix are as they are: leave traffic out, or the matrix."
+        )
+    rows = {site.site_id: row for row, site in enumerate(datasets.sites)}
+    return OwnMinutes(matrix, rows)
+
+
+def _roads(datasets: Datasets, measure: Measure) -> Roads:
+    if not is_known(measure, datasets):
+        raise SelectionError(known_by_default(measure))
     if datasets.roads is None:
         raise SelectionError("These data know no roads: ask for kilometres.")
-    return CarMinutes(datasets.roads, traffic)
+    return datasets.roads
 
 
 def traffic_of(datasets: Datasets, selection: Selection) -> Traffic | None:
     """Return the traffic of the trips that a selection asks for; None where they know none.
 
-    Kilometres know none, and what a matrix holds is its owner's.
+    Minutes by car alone know any, and what a matrix holds is its owner's.
     """
     is_estimated = datasets.own_matrix is None and datasets.own_population is None
-    match selection.measure:
-        case Measure.MINUTES:
-            return selection.traffic if is_estimated else None
-        case Measure.KM:
-            return None
-        case _:
-            assert_never(selection.measure)
+    return selection.traffic if is_estimated and selection.measure.spec.knows_traffic else None
 
 
-def knows_minutes(datasets: Datasets) -> bool:
-    """Return whether minutes are known, or would be if there were roads."""
-    return datasets.own_population is None or datasets.own_matrix is not None
+def is_known(measure: Measure, datasets: Datasets) -> bool:
+    """Return whether a measure is known of the demand points, or would be if there were roads."""
+    if datasets.own_matrix and measure.spec.takes_matrix:
+        return True
+    return datasets.own_population is None or not measure.spec.is_of_small_areas
+
+
+def known_by_default(measure: Measure) -> str:
+    """Return what is said where a measure is asked of small areas of the user's."""
+    return (
+        f"{capitalised(measure.spec.said)} are known from the default small areas alone: ask for "
+        "kilometres, or give a matrix of minutes beside the population of your own."
+    )
 
 
 def usual_reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:

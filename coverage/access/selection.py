@@ -11,7 +11,16 @@ from coverage.datasets.institutes import Site
 from coverage.doubts import Doubt, Support
 from coverage.errors import SelectionError
 from coverage.given import number, take, take_words, words_of
-from coverage.vocabulary import Match, Measure, Network, PopulationGroup, Sector, Traffic, Wave
+from coverage.vocabulary import (
+    Match,
+    Measure,
+    Network,
+    PopulationGroup,
+    Sector,
+    Traffic,
+    Wave,
+    capitalised,
+)
 
 THE_MEASURES_OWN: Any = None
 """Stands for a threshold that is not given; a selection that was made always has a number."""
@@ -45,13 +54,13 @@ class Selection:
     support : Support
         Whether every site counts, or only those at which a source places teaching.
     traffic : Traffic
-        The traffic that minutes are estimated for; kilometres know none.
+        The traffic that minutes by car are estimated for; other measures know none.
 
     Raises
     ------
     SelectionError
-        If a word is not known, the threshold is not a positive number, or kilometres are to be
-        without traffic.
+        If a word is not known, the threshold is not a positive number, or a measure that knows
+        no traffic is to be without any.
     """
 
     network: Network = Network.WAVE_ONE
@@ -74,8 +83,11 @@ class Selection:
             support=Support,
             traffic=Traffic,
         )
-        if self.measure is Measure.KM and self.traffic is not Traffic.USUAL:
-            raise SelectionError("Kilometres know no traffic: ask for minutes, or leave it out.")
+        if not self.measure.spec.knows_traffic and self.traffic is not Traffic.USUAL:
+            raise SelectionError(
+                f"{capitalised(self.measure.spec.name)} know no traffic: ask for minutes, or leave "
+                "it out."
+            )
         object.__setattr__(self, "sectors", words_of(Sector, self.sectors))
         if self.threshold is THE_MEASURES_OWN or isinstance(self.threshold, _NotGiven):
             object.__setattr__(self, "threshold", _NotGiven(self.measure.default_threshold))
@@ -85,6 +97,11 @@ class Selection:
             raise SelectionError(
                 f"A threshold of {self.threshold} is no distance: give a number above 0."
             )
+
+    @property
+    def unit(self) -> str:
+        """The unit of the threshold, as it follows a number: "minutes by car in usual traffic"."""
+        return self.measure.words(self.traffic)
 
     @property
     def one_site(self) -> str:

@@ -61,7 +61,7 @@ class StraightLine:
     @property
     def label(self) -> str:
         """The unit, as a reader says it."""
-        return "km in a straight line"
+        return self.measure.spec.said
 
     def trips(
         self, demand: DemandPoints, sites: Sequence[Site], points: Some

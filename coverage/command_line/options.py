@@ -62,7 +62,7 @@ def add_reach(parser: argparse.ArgumentParser) -> None:
         "--within",
         type=float,
         metavar="N",
-        help="threshold in the unit of the measure, inclusive (45 minutes, 30 km)",
+        help=f"threshold in the unit of the measure, inclusive ({_thresholds()})",
     )
     add_word(
         parser,
@@ -72,6 +72,12 @@ def add_reach(parser: argparse.ArgumentParser) -> None:
         "residents who count",
     )
     add_traffic(parser)
+
+
+def _thresholds() -> str:
+    """Return the usual threshold of each measure."""
+    usual = (f"{each.default_threshold:g} {each.spec.heading}" for each in Measure)
+    return ", ".join(usual)
 
 
 def add_traffic(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
 from operator import add, or_
-from typing import TypeVar, assert_never
+from typing import TypeVar
 
 import numpy as np
 
@@ -28,7 +28,7 @@ from coverage.distributed.rows import codes_beyond
 from coverage.distributed.tally import Asked, ReachOfSmallAreas, refine, tally
 from coverage.errors import CoverageError
 from coverage.given import find_word
-from coverage.vocabulary import AreaLevel, Measure, SiteRole
+from coverage.vocabulary import AreaLevel, SiteRole
 
 EVERYONE = "All demand points"
 """What stands in the place of England: demand points may lie in other countries."""
@@ -155,14 +155,10 @@ def _small_areas(
     datasets: Datasets, selection: Selection, sites: Sequence[Site]
 ) -> ReachOfSmallAreas | None:
     """Return what small areas reach, where a measure is known of them alone."""
-    match selection.measure:
-        case Measure.KM:
-            return None
-        case Measure.MINUTES:
-            found = usual_reach(datasets, selection, sites)
-            return ReachOfSmallAreas(small_areas(datasets), found)
-        case _:
-            assert_never(selection.measure)
+    if not selection.measure.spec.is_of_small_areas:
+        return None
+    found = usual_reach(datasets, selection, sites)
+    return ReachOfSmallAreas(small_areas(datasets), found)
 
 
 def _hosting(datasets: Datasets, sites: Sequence[Site], level: AreaLevel, beyond: int) -> Hosting:

@@ -13,13 +13,7 @@ from coverage.planning.constraints import Limits
 from coverage.planning.problem import Instance
 from coverage.planning.set_covering import fewest_within, lived_in, needed_for, needs_at
 from coverage.planning.solve_options import Effort
-from coverage.vocabulary import AreaLevel, Measure
-
-THRESHOLDS = {
-    Measure.MINUTES: (30.0, 45.0, 60.0, 75.0, 90.0),
-    Measure.KM: (20.0, 30.0, 40.0, 50.0, 60.0),
-}
-"""Thresholds that the promise is asked of, beside that of the selection."""
+from coverage.vocabulary import AreaLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +53,8 @@ def covers(
     limits : Limits
         Their number does not count, nor do groups that are to have one.
     """
-    thresholds = sorted({*THRESHOLDS[instance.selection.measure], instance.selection.threshold})
+    selection = instance.selection
+    thresholds = sorted({*selection.measure.spec.promised, selection.threshold})
     names = [area.name for area in datasets.areas[level]]
     areas = lived_in(instance, datasets.demand.memberships[level], len(names))
     any_number = replace(limits, most=len(instance.candidates), at_least_one=())

@@ -17,7 +17,6 @@ from coverage.vocabulary import (
     Asked,
     EligibilityReport,
     Match,
-    Measure,
     PopulationGroup,
     Traffic,
 )
@@ -132,11 +131,10 @@ def _selected(selection: Selection) -> list[str]:
     """Return a selection as the parts of a file name; what is usual is left out."""
     joint = f"-{selection.match.joint}-"
     sectors = joint.join(sector.value.replace(" ", "-") for sector in selection.sectors)
-    unit = {Measure.MINUTES: "min", Measure.KM: "km"}[selection.measure]
     group = selection.population
     return [
         *([sectors] if sectors else []),
-        f"{number(selection.threshold)}{unit}",
+        f"{number(selection.threshold)}{selection.measure.spec.short}",
         *([] if selection.traffic is Traffic.USUAL else [f"traffic-{selection.traffic.value}"]),
         selection.network.value,
         *([] if selection.support is Support.ALL else [selection.support.value]),

@@ -9,6 +9,7 @@ from coverage.tables.nearest_columns import NEAREST_COLUMNS
 from coverage.tables.planning_columns import PLANNING_COLUMNS
 from coverage.tables.scenario_columns import SCENARIO_COLUMNS
 from coverage.tables.trip_columns import TRIP_COLUMNS
+from coverage.vocabulary import Measure, capitalised
 
 AREAS = "data/regions/"
 RESIDENTS = "data/demand.parquet"
@@ -74,33 +75,19 @@ _ALL = (
             "unknown; blank where nobody lives.",
             Kind.SHARE,
         ),
-        Column(
-            "median_minutes",
-            "Median minutes",
-            "Minutes to the nearest site within which half of the residents live; "
-            "blank where that is not known.",
-            Kind.DISTANCE,
-        ),
-        Column(
-            "p90_minutes",
-            "90 % within minutes",
-            "Minutes to the nearest site within which nine tenths of the "
-            "residents live; blank where that is not known.",
-            Kind.DISTANCE,
-        ),
-        Column(
-            "median_km",
-            "Median km",
-            "Kilometres to the nearest site within which half of the residents live; blank where "
-            "that is not known.",
-            Kind.DISTANCE,
-        ),
-        Column(
-            "p90_km",
-            "90 % within km",
-            "Kilometres to the nearest site within which nine tenths of the residents live; blank "
-            "where that is not known.",
-            Kind.DISTANCE,
+        *(
+            Column(
+                f"{name}_{spec.column}",
+                f"{heading} {spec.heading}",
+                f"{capitalised(spec.name)} to the nearest site within which {part} of the "
+                "residents live; blank where that is not known.",
+                Kind.DISTANCE,
+            )
+            for spec in (measure.spec for measure in Measure)
+            for name, heading, part in (
+                ("median", "Median", "half"),
+                ("p90", "90 % within", "nine tenths"),
+            )
         ),
         Column(
             "nearest_institute",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coverage.tables.column import Column, Kind, read_from
+from coverage.vocabulary import Measure, capitalised
 
 RULE = "sites of data/institutes.csv by the rules of docs/rules.md; data/lep_readings.csv"
 AWARDS = "data/awards.csv"
@@ -217,19 +218,16 @@ ELIGIBILITY_COLUMNS = (
             "score", "Score", "Sum of the points; blank where a part is not known.", Kind.POINTS
         ),
         Column("gap_points", "Gap points", "Points for residents in the gap.", Kind.POINTS),
-        Column(
-            "outside_minutes",
-            "Minutes to outside",
-            "Minutes within which half of the residents reach the nearest site "
-            "outside the area; blank where there is no route or it is not known.",
-            Kind.DISTANCE,
-        ),
-        Column(
-            "outside_km",
-            "Kilometres to outside",
-            "Kilometres within which half of the residents reach the nearest site outside the "
-            "area; blank where that is not known.",
-            Kind.DISTANCE,
+        *(
+            Column(
+                f"outside_{spec.column}",
+                f"{capitalised(spec.name)} to outside",
+                f"{capitalised(spec.name)} within which half of the residents reach the nearest "
+                "site outside the area; blank where "
+                f"{'there is no route or it' if spec.is_of_small_areas else 'that'} is not known.",
+                Kind.DISTANCE,
+            )
+            for spec in (measure.spec for measure in Measure)
         ),
         Column(
             "travel_points",

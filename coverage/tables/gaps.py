@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.access.gaps import Gaps
-from coverage.access.resolve_travel import MINUTES_OF_OWN, traffic_of
+from coverage.access.resolve_travel import is_known, known_by_default, traffic_of
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
@@ -15,12 +15,13 @@ from coverage.datasets.demand import DEMAND
 from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
+from coverage.measures import ByCar, Straight
 from coverage.questions.command import gaps_command
 from coverage.tables.accuracy import told_sentence
 from coverage.tables.codebook import columns
 from coverage.tables.column import Column
 from coverage.tables.table import Cell, Table
-from coverage.vocabulary import AreaLevel, Measure, Traffic, listed
+from coverage.vocabulary import AreaLevel, listed
 from coverage.wording.doubts import support_notes
 from coverage.wording.matrix import matrix_notes
 from coverage.wording.provenance import WITH_TRAFFIC, Provenance, files_of_minutes, provenance
@@ -29,12 +30,6 @@ from coverage.wording.sentences import describe_selection
 ESTIMATED = (
     "Residents of small areas are estimated, from the Census of 2011 and the homes and ages since; "
     "those of a district add up to what is published."
-)
-STRAIGHT = "Kilometres are straight lines: a river, an estuary or a moor can make a trip longer."
-BY_ROAD = (
-    "Minutes are for people with a car. Trips take bridges and tunnels but no ferry, so no road "
-    "leads to the Isle of Wight or the Isles of Scilly. Across a creek or river inside a small "
-    "area they can still be too short."
 )
 ACCESS_IS_ANALYSIS = (
     "Access is this tool's analysis and plays no part in the department's rule on who could apply."
@@ -64,7 +59,7 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
 
 def gap_columns(gaps: Gaps) -> tuple[Column, ...]:
     """Return the columns of a report of gaps, by its measure."""
-    unit = gaps.selection.measure.value
+    unit = gaps.selection.measure.spec.column
     return columns(
         "area_code",
         "area",
@@ -114,31 +109,33 @@ def access_files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
 
     Where sites and landmarks stand is told by the files of sites and of minutes.
     """
-    traffic = traffic_of(datasets, selection)
-    if traffic is None:
-        return (DEMAND,)
-    return tuple(path for path in files_of_minutes(traffic) if path not in (POSTCODES, LANDMARKS))
+    way = selection.measure.spec.way
+    match way:
+        case Straight():
+            return (DEMAND,)
+        case ByCar():
+            traffic = traffic_of(datasets, selection)
+            behind = files_of_minutes(traffic) if traffic else (DEMAND,)
+            return tuple(path for path in behind if path not in (POSTCODES, LANDMARKS))
+        case _:
+            assert_never(way)
 
 
 def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     """Return what a reader has to know of the measure of a selection."""
-    match selection.measure:
-        case Measure.KM:
-            return (STRAIGHT,)
-        case Measure.MINUTES:
-            return _minutes_notes(datasets, selection.traffic)
+    measure, spec = selection.measure, selection.measure.spec
+    if datasets.own_matrix and spec.takes_matrix:
+        return matrix_notes(datasets.own_matrix)
+    if not is_known(measure, datasets):
+        return (known_by_default(measure),)
+    match spec.way:
+        case Straight():
+            return (spec.note,)
+        case ByCar():
+            roads = datasets.roads
+            return (*((told_sentence(roads, selection.traffic),) if roads else ()), spec.note)
         case _:
-            assert_never(selection.measure)
-
-
-def _minutes_notes(datasets: Datasets, traffic: Traffic) -> tuple[str, ...]:
-    if matrix := datasets.own_matrix:
-        return matrix_notes(matrix)
-    if datasets.own_population:
-        return (MINUTES_OF_OWN,)
-    if datasets.roads is None:
-        return (BY_ROAD,)
-    return (told_sentence(datasets.roads, traffic), BY_ROAD)
+            assert_never(spec.way)
 
 
 def gap_row(area: AreaAccess, level: AreaLevel, origin: Provenance) -> tuple[Cell, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import assert_never
 
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
@@ -21,7 +20,6 @@ from coverage.tables.gaps import (
     measure_notes,
 )
 from coverage.tables.table import Table, with_warnings
-from coverage.vocabulary import Measure
 from coverage.wording.doubts import support_notes
 from coverage.wording.numbers import count
 from coverage.wording.provenance import Provenance, provenance
@@ -65,17 +63,12 @@ def _nowhere(national: NationalGaps) -> Iterator[AreaAccess]:
 
 def _notes(national: NationalGaps, datasets: Datasets) -> Iterator[str]:
     points, level = national.points, national.gaps.level
-    measure, unknown = national.gaps.selection.measure, national.gaps.england.unknown
+    spec, unknown = national.gaps.selection.measure.spec, national.gaps.england.unknown
     yield from measure_notes(national.gaps.selection, datasets)
-    match measure:
-        case Measure.KM:
-            pass
-        case Measure.MINUTES:
-            yield MINUTES_OF_SMALL_AREAS
-            if unknown:
-                yield f"Of {count(unknown, 'resident')} {NOT_KNOWN}"
-        case _:
-            assert_never(measure)
+    if spec.is_of_small_areas:
+        yield MINUTES_OF_SMALL_AREAS
+        if unknown:
+            yield f"Of {count(unknown, 'resident')} {NOT_KNOWN}"
     yield from support_notes(national.gaps.selection)
     yield (
         f"Residents, and the areas that they live in, are those of {points.name}: "
@@ -101,14 +94,10 @@ def _notes(national: NationalGaps, datasets: Datasets) -> Iterator[str]:
 
 def _files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     """Return the files of the data that are used beside the demand points of the user's own."""
-    match selection.measure:
-        case Measure.KM:
-            return ()
-        case Measure.MINUTES:
-            placed_by = (POSTCODES,) if datasets.postcodes else ()
-            return (*access_files(selection, datasets), *placed_by)
-        case _:
-            assert_never(selection.measure)
+    if not selection.measure.spec.is_of_small_areas:
+        return ()
+    placed_by = (POSTCODES,) if datasets.postcodes else ()
+    return (*access_files(selection, datasets), *placed_by)
 
 
 def _origin(national: NationalGaps, datasets: Datasets) -> Provenance:

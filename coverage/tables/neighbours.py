@@ -45,7 +45,7 @@ def neighbours_table(
             "gap",
             *(["unknown"] if unknown else []),
             "reached_share",
-            f"median_{measure.value}",
+            f"median_{measure.spec.column}",
             "nearest_institute",
             "sites_inside",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coverage.tables.column import BY_ROAD_FILES, Column, Kind, read_from
+from coverage.vocabulary import Measure, capitalised
 
 PLAN = (
     "residents of data/demand.parquet, sites of data/institutes.csv and the candidates; minutes by "
@@ -172,30 +173,25 @@ PLANNING_COLUMNS = (
             "Reached before over residents, from 0 to 1; blank where nobody lives.",
             Kind.SHARE,
         ),
-        Column(
-            "median_minutes_before",
-            "Median minutes before",
-            "As median_minutes, without the plan; blank where that is not known.",
-            Kind.DISTANCE,
-        ),
-        Column(
-            "median_km_before",
-            "Median km before",
-            "As median_km, without the plan; blank where that is not known.",
-            Kind.DISTANCE,
+        *(
+            Column(
+                f"median_{spec.column}_before",
+                f"Median {spec.heading} before",
+                f"As median_{spec.column}, without the plan; blank where that is not known.",
+                Kind.DISTANCE,
+            )
+            for spec in (measure.spec for measure in Measure)
         ),
         Column("planned_inside", "Planned inside", "New institutes in the area.", Kind.COUNT),
-        Column(
-            "within_minutes",
-            "Within minutes",
-            "Minutes within which half of the residents of every area are to have an institute.",
-            Kind.DISTANCE,
-        ),
-        Column(
-            "within_km",
-            "Within km",
-            "Kilometres within which half of the residents of every area are to have an institute.",
-            Kind.DISTANCE,
+        *(
+            Column(
+                f"within_{spec.column}",
+                f"Within {spec.heading}",
+                f"{capitalised(spec.name)} within which half of the residents of every area are "
+                "to have an institute.",
+                Kind.DISTANCE,
+            )
+            for spec in (measure.spec for measure in Measure)
         ),
         Column(
             "without_access",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coverage.tables.column import Column, Kind, read_from
+from coverage.vocabulary import Measure
 
 SCENARIOS = "the scenarios; see the source of reached"
 
@@ -45,17 +46,15 @@ SCENARIO_COLUMNS = read_from(
         "Code of the area with the largest median; blank where no median is known.",
         on_screen=False,
     ),
-    Column(
-        "farthest_median_minutes",
-        "Its median minutes",
-        "Median minutes in the area where they are the most; blank where no median is known.",
-        Kind.DISTANCE,
-    ),
-    Column(
-        "farthest_median_km",
-        "Its median km",
-        "Median km in the area where they are the most; blank where no median is known.",
-        Kind.DISTANCE,
+    *(
+        Column(
+            f"farthest_median_{spec.column}",
+            f"Its median {spec.heading}",
+            f"Median {spec.heading} in the area where they are the most; blank where no median "
+            "is known.",
+            Kind.DISTANCE,
+        )
+        for spec in (measure.spec for measure in Measure)
     ),
     Column("places_added", "Places added", "Places that the scenario adds.", Kind.COUNT),
     Column("sites_closed", "Sites closed", "Sites that the scenario closes.", Kind.COUNT),

@@ -50,7 +50,7 @@ def scenario_table(
     """
     gaps, file = compared.unchanged.gaps, Path(file).name
     by = find_word(ComparedBy, by)
-    selection, unit = gaps.selection, gaps.selection.measure.value
+    selection, unit = gaps.selection, gaps.selection.measure.spec.column
     level = gaps.level if by is ComparedBy.ENGLAND else AreaLevel.REGION
     made_from = (boundary_path(level), *access_files(selection, datasets))
     command = scenarios_command(file, selection, level, by, datasets)

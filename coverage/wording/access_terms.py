@@ -112,13 +112,10 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             "measure",
-            f"How the way to a site is measured: {Measure.MINUTES.label} or {Measure.KM.label}.",
+            "How the way to a site is measured: "
+            f"{listed([measure.label for measure in Measure], 'or')}.",
         ),
-        Term(
-            Measure.MINUTES.label,
-            "Minutes that a trip takes by your own car, estimated from known trips to landmarks "
-            "and the way over land, which takes bridges and tunnels and no ferry.",
-        ),
+        *(Term(measure.label, measure.spec.meaning) for measure in Measure),
         Term(
             "traffic",
             f"The traffic that minutes by car are estimated for: {Traffic.USUAL.value}, that of "
@@ -129,10 +126,6 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
             MINUTES_OF_MATRIX,
             "Minutes that trips take by a file of yours, from small areas to sites. They stand in "
             "for those of this tool; what the file does not hold is unknown or left out.",
-        ),
-        Term(
-            Measure.KM.label,
-            "The distance in a straight line. Roads, rivers and estuaries make trips longer.",
         ),
         Term("landmark", "A hospital to which the minutes by car from everywhere are known."),
         Term(

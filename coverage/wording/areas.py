@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import assert_never
 
-from coverage.vocabulary import Measure, PopulationGroup
+from coverage.vocabulary import PopulationGroup
 
 MILLION = 1_000_000
 
@@ -102,20 +101,6 @@ def _share(part: float, ends: tuple[str, str, str, str]) -> str:
     if part < FEW or part > MOST:
         return few if part < FEW else most
     return min(SHARES, key=lambda named: abs(named[0] - Fraction(part)))[1]
-
-
-def distance_said(cost: float, measure: Measure) -> str:
-    """Return a distance in whole units: "about 23 minutes", "about 12 km", "under a minute"."""
-    whole = int(cost + 0.5)
-    match measure:
-        case Measure.KM:
-            return f"about {whole:,} km" if whole else "under 1 km"
-        case Measure.MINUTES:
-            if whole > 1:
-                return f"about {whole:,} minutes"
-            return "about a minute" if whole else "under a minute"
-        case _:
-            assert_never(measure)
 
 
 def sharers(part: float, population: PopulationGroup) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.travel_matrix import TravelMatrix
@@ -21,21 +19,17 @@ MINUTES_OF_MATRIX = "minutes of your matrix"
 
 def measure_label(measure: Measure, datasets: Datasets) -> str:
     """Return what a screen calls a measure: a matrix is never told as our estimate is."""
-    if measure is Measure.MINUTES and datasets.own_matrix:
+    if datasets.own_matrix and measure.spec.takes_matrix:
         return MINUTES_OF_MATRIX
     return measure.label
 
 
 def unit_words(selection: Selection, datasets: Datasets) -> str:
     """Return the unit of a threshold, as it follows a number: "minutes by car in usual traffic"."""
-    match selection.measure:
-        case Measure.MINUTES:
-            matrix = datasets.own_matrix
-            return f"minutes ({matrix.own.title})" if matrix else selection.traffic.label
-        case Measure.KM:
-            return "km in a straight line"
-        case _:
-            assert_never(selection.measure)
+    matrix = datasets.own_matrix
+    if matrix and selection.measure.spec.takes_matrix:
+        return f"{selection.measure.spec.heading} ({matrix.own.title})"
+    return selection.unit
 
 
 def matrix_notes(matrix: TravelMatrix) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from coverage.datasets.postcodes import PostcodePlace
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.questions.command import number
 from coverage.questions.nearest import Nearest
-from coverage.tables.gaps import ACCESS_IS_ANALYSIS, STRAIGHT, measure_notes
+from coverage.tables.gaps import ACCESS_IS_ANALYSIS, measure_notes
 from coverage.tables.sectors import SECTORS_NAMED
-from coverage.vocabulary import AreaLevel, Network, Sector, capitalised, listed
+from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised, listed
 from coverage.wording.doubts import doubt_said, support_notes
 from coverage.wording.numbers import distance
 from coverage.wording.sentences import left_out_words, no_site_fits, site_words, with_unit
@@ -117,7 +117,7 @@ def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
         KEPT_NOWHERE,
         *measure_notes(nearest.selection, datasets),
         *support_notes(nearest.selection),
-        STRAIGHT,
+        Measure.KM.spec.note,
         *([SECTORS_NAMED] if datasets.has_our_institutes else []),
         ACCESS_IS_ANALYSIS,
     )
@@ -136,14 +136,16 @@ def _minutes(found: NearestSites, near: NearSite) -> str:
     if near.has_route is None:
         return "minutes not known"
     if math.isinf(near.minutes):
-        return "no route by car" if _is_estimated(found) else "no route"
+        return (
+            f"no route {found.selection.measure.spec.means}" if _is_estimated(found) else "no route"
+        )
     estimated = "an estimated " if _is_estimated(found) else ""
     return f"{estimated}{distance(near.minutes)} {found.unit}"
 
 
 def _is_estimated(found: NearestSites) -> bool:
     """Return whether the minutes are this tool's and not those of a matrix."""
-    return found.unit == found.selection.traffic.label
+    return found.unit == found.selection.unit
 
 
 def _threshold(found: NearestSites) -> str:

@@ -11,7 +11,7 @@ from coverage.planning.plan import Plan
 from coverage.planning.problem import Terms
 from coverage.questions.plan import RegionsWithout
 from coverage.tables.column import Kind
-from coverage.vocabulary import Measure, Objective, PlanStatus, listed
+from coverage.vocabulary import Objective, PlanStatus, listed
 from coverage.wording.numbers import count, distance, people, share, shown
 from coverage.wording.sentences import site_words, with_unit
 
@@ -55,18 +55,7 @@ def gain_words(terms: Terms, selection: Selection) -> str:
 
 def within(selection: Selection) -> str:
     """Return the threshold with its unit, such as "30 km in a straight line"."""
-    return with_unit(selection.threshold, unit(selection))
-
-
-def unit(selection: Selection) -> str:
-    """Return the unit of a threshold, with where it comes from."""
-    match selection.measure:
-        case Measure.MINUTES:
-            return selection.traffic.label
-        case Measure.KM:
-            return "km in a straight line"
-        case _:
-            assert_never(selection.measure)
+    return with_unit(selection.threshold, selection.unit)
 
 
 def answer_plan(plan: Plan) -> str:
@@ -188,7 +177,7 @@ def objective_sentence(plan: Plan) -> str:
     if not plan.sites:
         return ""
     found, before = plan.proof.objective, plan.objective_before
-    what = unit(plan.selection)
+    what = plan.selection.unit
     match plan.terms.objective:
         case Objective.REACH:
             return ""

@@ -48,7 +48,7 @@ def what_it_changes(trial: Trial) -> str:
         said.append(f"The worst-off {level.label} is {least.area}, where {part}.")
     if far and far.median is not None:
         where = "there too" if far == least else f"in {far.area}"
-        unit = trial.gaps.selection.measure.value
+        unit = trial.gaps.selection.measure.spec.heading
         said.append(f"The typical trip is the longest {where}: {distance(far.median)} {unit}.")
     return " ".join(said)
 

@@ -18,7 +18,6 @@ from coverage import Datasets, Match, Measure, Network, PopulationGroup, Sector,
 from coverage.access.cost_surface import SPACING_M, Grid, grid_over
 from coverage.access.isochrones import (
     BEND_M,
-    LINES,
     SCRAP_M,
     SPECK_M,
     contours,
@@ -139,7 +138,7 @@ def test_nothing_is_drawn_where_no_site_is_admitted(datasets: Datasets) -> None:
     every_sector = in_km(sectors=tuple(Sector), match=Match.ALL)
     assert every_sector.sites(datasets.sites) == ()
     found = reach_lines(datasets, every_sector)
-    assert [line.threshold for line in found] == list(LINES[Measure.KM])
+    assert [line.threshold for line in found] == list(Measure.KM.spec.lines)
     assert all(line.lines == () for line in found)
 
 
@@ -202,7 +201,7 @@ def right_sides(datasets: Datasets, selection: Selection) -> dict[float, float]:
     told, area = np.isfinite(surface), told_area(grid, surface)
     nodes = shapely.STRtree(shapely.points(east[told], north[told]))
     shares = {}
-    for threshold in LINES[selection.measure]:
+    for threshold in selection.measure.spec.lines:
         lines = tidied(contours(grid, surface, threshold))
         faces = faces_between(lines, area)
         face, node = nodes.query(faces, predicate="intersects")

@@ -8,7 +8,7 @@ import pytest
 from coverage import AreaLevel, Datasets
 from coverage.planning.candidates import candidates_of
 from coverage.planning.constraints import Limits, free
-from coverage.planning.p_centre import THRESHOLDS, Cover, covers
+from coverage.planning.p_centre import Cover, covers
 from coverage.planning.problem import make_instance
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Measure
@@ -63,7 +63,7 @@ def test_they_take_as_many_as_by_hand_whatever_number_is_asked_for() -> None:
 
 def test_a_threshold_of_the_selection_is_told_once() -> None:
     found = covers_of(a_world(ALL_OF_THEM), threshold=30)
-    assert tuple(found) == THRESHOLDS[Measure.KM]
+    assert tuple(found) == Measure.KM.spec.promised
 
 
 def test_where_every_area_has_access_nothing_is_needed() -> None:

@@ -9,11 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.vocabulary import Measure
 from coverage.wording.areas import (
     SHARES,
     count_said,
-    distance_said,
     number_said,
     people_said,
     share_of_them,
@@ -148,27 +146,6 @@ def test_of_them_it_is_the_same_share(part: float) -> None:
     ends |= {"almost everyone": "almost all", "everyone": "all"}
     said = share_said(part)
     assert share_of_them(part) == f"{ends.get(said, said)} of them"
-
-
-@pytest.mark.parametrize(
-    ("cost", "measure", "words"),
-    [
-        (0.2, Measure.MINUTES, "under a minute"),
-        (0.6, Measure.MINUTES, "about a minute"),
-        (22.5, Measure.MINUTES, "about 23 minutes"),
-        (0.4, Measure.KM, "under 1 km"),
-        (1.2, Measure.KM, "about 1 km"),
-        (1234.0, Measure.KM, "about 1,234 km"),
-    ],
-)
-def test_a_distance_is_said_in_whole_units(cost: float, measure: Measure, words: str) -> None:
-    assert distance_said(cost, measure) == words
-
-
-@given(st.floats(1, 1000), st.sampled_from(Measure))
-def test_a_distance_is_off_by_half_a_unit_at_most(cost: float, measure: Measure) -> None:
-    said = distance_said(cost, measure).replace("a minute", "1 minute")
-    assert abs(float(re.sub(r"[^\d]", "", said)) - cost) <= 0.5
 
 
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}

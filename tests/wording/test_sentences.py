@@ -8,6 +8,7 @@ from coverage import (
     AreaLevel,
     Datasets,
     Match,
+    Measure,
     Network,
     PopulationGroup,
     Sector,
@@ -107,8 +108,9 @@ def test_a_threshold_is_said_with_its_unit(threshold: float, words: str) -> None
 
 @pytest.mark.parametrize("traffic", Traffic)
 def test_one_minute_is_said_as_one(traffic: Traffic) -> None:
-    assert with_unit(1, traffic.label) == f"1 minute by car {traffic.words}"
-    assert with_unit(1.5, traffic.label) == f"1.5 minutes by car {traffic.words}"
+    unit = Measure.MINUTES.words(traffic)
+    assert with_unit(1, unit) == f"1 minute by car {traffic.words}"
+    assert with_unit(1.5, unit) == f"1.5 minutes by car {traffic.words}"
 
 
 @pytest.mark.parametrize("level", AreaLevel)

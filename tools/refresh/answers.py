@@ -12,6 +12,7 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.postcodes import POSTCODES
 from coverage.eligibility.verdicts import judge
+from coverage.measures import ByCar, Straight
 from coverage.vocabulary import AreaLevel, Measure, Traffic
 from coverage.wording.provenance import files_of_minutes
 from coverage.wording.sentences import access_words
@@ -21,10 +22,10 @@ from tools.refresh.section import Comparison, Section, compared
 POINTS = 1.0
 """Percentage points by which a share has to change to be told."""
 
-ASKED = (
-    Selection(),
-    Selection(traffic=Traffic.NONE),
-    Selection(measure=Measure.KM),
+ASKED = tuple(
+    Selection(measure=measure, traffic=traffic)
+    for measure in Measure
+    for traffic in (Traffic if measure.spec.knows_traffic else (Traffic.USUAL,))
 )
 """The usual question in every way of measuring a trip, as an older folder may know one alone."""
 
@@ -91,11 +92,12 @@ def _behind(level: AreaLevel) -> tuple[str, ...]:
 
 def _measured_by(selection: Selection) -> tuple[str, ...]:
     """Return the files that the trips of a selection cannot be measured without."""
-    match selection.measure:
-        case Measure.KM:
+    way = selection.measure.spec.way
+    match way:
+        case Straight():
             return ()
-        case Measure.MINUTES:
+        case ByCar():
             behind = files_of_minutes(selection.traffic)
             return tuple(path for path in behind if path != POSTCODES)
         case _:
-            assert_never(selection.measure)
+            assert_never(way)

@@ -121,7 +121,7 @@ class CarMinutes:
     @property
     def label(self) -> str:
         """The unit, as a reader says it."""
-        return self.traffic.label
+        return self.measure.words(self.traffic)
 
     def trips(self, demand: DemandPoints, sites: Sequence[Site], points: Some) -> Iterator[Floats]:
         """Yield minutes to each site, shape (points asked of,).

@@ -8,10 +8,10 @@ from coverage.dashboard.navigation import AREA
 from coverage.dashboard.parts.address import unusual
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.selection import level_words
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import AreaLevel, Measure
 
 FILTERS = (
-    *("sector", "match", "measure", "traffic", "minutes", "km"),
+    *("sector", "match", "measure", "traffic", *Measure),
     *("population", "network", "sites"),
 )
 """Keys of what the link takes along of this page, so that it may be opened beside it."""

@@ -19,9 +19,10 @@ from coverage.dashboard.parts.address import (
 from coverage.dashboard.parts.unknown_words import tell_strangers
 from coverage.dashboard.parts.users_files import tell_own_data
 from coverage.dashboard.server.long_work import telling_here
+from coverage.vocabulary import Measure
 
 CHOICES = (
-    *("sector", "match", "measure", "traffic", "minutes", "km", "population", "network", "sites"),
+    *("sector", "match", "measure", "traffic", *Measure, "population", "network", "sites"),
     *("level", "area", "rule", "hosting", "basemap", "circles", "lines", "towns"),
     *("institutes", "objective", "one-per", "eligible", "each-region", "cost", "budget"),
 )

@@ -15,8 +15,6 @@ from coverage.vocabulary import Measure
 PRECISION = 3
 """Decimals of a degree that are kept: 111 m, a fourth of what the lines are true to."""
 
-UNITS = {Measure.MINUTES: "min", Measure.KM: "km"}
-
 
 def reach_lines_view(lines: Iterable[ReachLine], measure: Measure) -> list[dict[str, Any]]:
     """Return what ``reach_lines.js`` draws, the nearest threshold first.
@@ -29,7 +27,7 @@ def reach_lines_view(lines: Iterable[ReachLine], measure: Measure) -> list[dict[
     ordered = sorted(lines, key=lambda line: line.threshold)
     return [
         {
-            "label": f"{number(line.threshold)} {UNITS[measure]}",
+            "label": f"{number(line.threshold)} {measure.spec.unit.short}",
             "lines": [encoded(points) for points in line.lines],
         }
         for line in ordered

@@ -17,7 +17,6 @@ from coverage.dashboard.parts.address import keep_choices
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.chosen_area import forget_area
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.selection import FARTHEST
 from coverage.dashboard.parts.users_files import make_ready
 from coverage.dashboard.server.long_work import checking
 from coverage.dashboard.server.session_data import own_files
@@ -179,7 +178,7 @@ def _typed(number: float) -> float:
 
 
 def _of_selection(selection: Selection) -> Iterator[tuple[str, Any]]:
-    farthest = FARTHEST[selection.measure]
+    farthest = selection.measure.spec.farthest
     if not (selection.threshold.is_integer() and selection.threshold <= farthest):
         raise CoverageError(
             f"The page has thresholds of whole numbers up to {farthest}, the card has "

@@ -27,9 +27,6 @@ from coverage.vocabulary import (
 )
 from coverage.wording.matrix import measure_label
 
-FARTHEST = {Measure.MINUTES: 120, Measure.KM: 100}
-"""The end of the slider of each measure."""
-
 
 def choose_selection() -> Selection:
     """Show the filters of access and return what they say."""
@@ -120,8 +117,8 @@ def choose_threshold(measure: Measure) -> float:
     """Offer a threshold in the unit of a measure and return the chosen one."""
     return float(
         choose_number(
-            f"Within ({measure.value})",
-            FARTHEST[measure],
+            f"Within ({measure.spec.heading})",
+            measure.spec.farthest,
             key=measure.value,
             usual=int(measure.default_threshold),
             meaning=tooltip("threshold"),

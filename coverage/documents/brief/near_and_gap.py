@@ -9,7 +9,6 @@ from coverage.documents.brief.model import Section, SmallTable
 from coverage.vocabulary import capitalised
 from coverage.wording.areas import (
     count_said,
-    distance_said,
     number_said,
     people_said,
     share_of_them,
@@ -40,8 +39,8 @@ def near_section(facts: Facts) -> Section:
         if not facts.access.residents:
             why = "nobody lives there"
         return Section(NEAREST, (f"No institute can be called near, as {why}.",))
-    nearest, unit = facts.near[0], selection.measure.value
-    far = distance_said(nearest.median, selection.measure)
+    nearest, unit = facts.near[0], selection.measure.spec.heading
+    far = selection.measure.spec.about(nearest.median)
     said = (
         f"The shortest is to {_institute(nearest.institute)}: half of the {group} {here(facts)} "
         f"live within {far} of one of its sites.{_nearest_to_the_most(facts)}"
@@ -130,7 +129,7 @@ def _without_route(facts: Facts) -> Iterator[str]:
 
 def _table(facts: Facts) -> SmallTable:
     selection = facts.gaps.selection
-    unit, tell = selection.measure.value, bool(facts.gaps.sites)
+    unit, tell = selection.measure.spec.heading, bool(facts.gaps.sites)
     kind = capitalised(_kind(facts, several=False))
     return SmallTable(
         caption=_where(facts),

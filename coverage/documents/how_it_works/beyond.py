@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from coverage.documents.how_it_works.figures import Figures, Passage
 from coverage.eligibility.beside.mismatch import Served
 from coverage.questions.command import gaps_command
-from coverage.tables.gaps import BY_ROAD, STRAIGHT
-from coverage.vocabulary import AreaLevel, Objective, Verdict, capitalised, listed
+from coverage.vocabulary import AreaLevel, Measure, Objective, Verdict, capitalised, listed
 from coverage.wording.areas import count_said
 from coverage.wording.numbers import count, share
 from coverage.wording.place_names import as_subject
@@ -52,10 +51,10 @@ def not_known() -> Passage:
         "What this tool does not know",
         (),
         points=(
-            BY_ROAD,
+            Measure.MINUTES.spec.note,
             "The known minutes have no date, and usual traffic no hour of the day. Buses and "
             "trains are not counted.",
-            STRAIGHT,
+            Measure.KM.spec.note,
             "How many students a site has room for, who would enrol, and which courses run this "
             "year are not known.",
         ),

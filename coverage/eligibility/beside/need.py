@@ -23,9 +23,6 @@ ANNOUNCED_SECTORS = tuple(Sector)[:4]
 """The sectors that the announcement names: digital, construction, advanced manufacturing and
 engineering."""
 
-FULL_TRAVEL = {Measure.MINUTES: 90.0, Measure.KM: 60.0}
-"""The trip to the nearest site outside an area that gives every point, by measure."""
-
 MOST_POINTS = 1_000
 """The largest maximum that a criterion may have."""
 
@@ -68,6 +65,10 @@ class Criterion:
         return None if value is None else self.maximum * min(1.0, value / self.full_at)
 
 
+def _usual_travel(measure: Measure) -> Criterion:
+    return Criterion(30, measure.spec.full_need)
+
+
 @dataclass(frozen=True, slots=True)
 class NeedPoints:
     """The points of each criterion.
@@ -77,14 +78,14 @@ class NeedPoints:
     gap : Criterion
         For residents who reach no site of the selection.
     travel : Criterion
-        For minutes (or kilometres) that half of the residents have to the nearest site
-        outside the area; no route at all gives every point.
+        For the trip that half of the residents have at most to the nearest site outside the
+        area, in the measure's unit; no route at all gives every point.
     sectors : Criterion
         For sectors of the announcement that most residents cannot reach.
     """
 
     gap: Criterion = field(default_factory=lambda: Criterion(40, 1_000_000))
-    travel: Criterion = field(default_factory=lambda: Criterion(30, FULL_TRAVEL[Measure.MINUTES]))
+    travel: Criterion = field(default_factory=lambda: _usual_travel(Measure.MINUTES))
     sectors: Criterion = field(default_factory=lambda: Criterion(30, len(ANNOUNCED_SECTORS)))
 
     @property
@@ -95,7 +96,7 @@ class NeedPoints:
 
 def usual_points(measure: Measure) -> NeedPoints:
     """Return the points that are used when none are given."""
-    return NeedPoints(travel=Criterion(30, FULL_TRAVEL[find_word(Measure, measure)]))
+    return NeedPoints(travel=_usual_travel(find_word(Measure, measure)))
 
 
 @dataclass(frozen=True, slots=True)

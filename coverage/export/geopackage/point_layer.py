@@ -22,7 +22,7 @@ from coverage.questions.question import Question
 from coverage.tables.codebook import COLUMNS
 from coverage.tables.column import Column, Kind
 from coverage.tables.palette import PointState
-from coverage.vocabulary import Asked, EligibilityReport, Measure, Network
+from coverage.vocabulary import Asked, EligibilityReport, Measure, Network, capitalised
 
 POINTS = "demand_points"
 
@@ -34,19 +34,15 @@ STATE = Column(
     "threshold, have no route to any site, or it is unknown; no route counts as gap in areas.",
 )
 COST = {
-    Measure.MINUTES: Column(
-        "minutes",
-        "Minutes",
-        "Minutes to the nearest site; blank where there is no route or it is not known.",
+    measure: Column(
+        measure.spec.column,
+        capitalised(measure.spec.name),
+        f"{capitalised(measure.spec.name if measure.spec.is_of_small_areas else measure.label)} to "
+        f"the nearest site; blank where there is "
+        f"{'no route' if measure.spec.is_of_small_areas else 'none'} or it is not known.",
         Kind.DISTANCE,
-    ),
-    Measure.KM: Column(
-        "km",
-        "Kilometres",
-        "Kilometres in a straight line to the nearest site; blank where there is none or it is not "
-        "known.",
-        Kind.DISTANCE,
-    ),
+    )
+    for measure in Measure
 }
 NEAREST = Column(
     "nearest_site_id",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import assert_never
 
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
@@ -15,7 +14,7 @@ from coverage.questions.command import number
 from coverage.tables.codebook import columns
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
 from coverage.tables.table import Cell, Table
-from coverage.vocabulary import AreaLevel, EligibilityReport, Measure
+from coverage.vocabulary import AreaLevel, EligibilityReport
 from coverage.wording.matrix import unit_words
 from coverage.wording.numbers import exact
 from coverage.wording.provenance import WITH_TRAFFIC, Provenance
@@ -37,7 +36,7 @@ def need_table(
 ) -> Table:
     """Return the areas with their points, the ranked ones first, in the order of their rank."""
     level, selection = verdicts.level, gaps.selection
-    unit = selection.measure.value
+    unit = selection.measure.spec.column
     origin = origin_beside(EligibilityReport.NEED, verdicts, selection, datasets, points)
     said = points_sentence(points, need_unit(selection, datasets))
     return Table(
@@ -71,13 +70,8 @@ def need_table(
 
 def need_unit(selection: Selection, datasets: Datasets) -> str:
     """Return the unit of the trip to a site outside, as the points are told in it."""
-    match selection.measure:
-        case Measure.MINUTES:
-            return unit_words(selection, datasets)
-        case Measure.KM:
-            return "km"
-        case _:
-            assert_never(selection.measure)
+    spec = selection.measure.spec
+    return unit_words(selection, datasets) if spec.is_of_small_areas else spec.heading
 
 
 def points_sentence(points: NeedPoints, unit: str) -> str:

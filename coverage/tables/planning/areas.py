@@ -21,7 +21,7 @@ def areas_table(planner: Planner) -> Table:
     before = find_gaps(datasets, selection, level)
     after = find_gaps(with_plan(datasets, plan), selection, level)
     origin = plan_origin(selection, planner.asked, datasets)
-    unit = selection.measure.value
+    unit = selection.measure.spec.column
 
     def row(was: AreaAccess, now: AreaAccess) -> tuple[Cell, ...]:
         return (

@@ -23,7 +23,6 @@ from coverage.wording.plans import (
     names,
     regions_sentences,
     said,
-    unit,
 )
 from coverage.wording.provenance import WITH_TRAFFIC
 
@@ -151,4 +150,4 @@ def _last_brings(before: Step, last: Step) -> str:
 
 def _cost(step: Step, selection: Selection | None = None) -> str:
     cost = distance(step.plan.proof.objective)
-    return f"{cost} {unit(selection)}" if selection else cost
+    return f"{cost} {selection.unit}" if selection else cost

@@ -13,7 +13,7 @@ from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.table import Cell, Table
 from coverage.vocabulary import listed
 from coverage.wording.numbers import count, distance
-from coverage.wording.plans import names, said, unit, within
+from coverage.wording.plans import names, said, within
 from coverage.wording.provenance import WITH_TRAFFIC
 
 ANNOUNCED = 8
@@ -44,7 +44,7 @@ def promise_table(planner: Planner) -> Table:
         name="plan-promise",
         title=f"What it takes for every {terms.level.label} to have access to an institute",
         columns=columns(
-            f"within_{measure.value}",
+            f"within_{measure.spec.column}",
             "without_access",
             "fewest",
             "fewest_bound",
@@ -96,7 +96,7 @@ def _best_promise(planner: Planner) -> str:
         return f"{most} would leave a {terms.level.label} without a route."
     needs, _ = needs_at(instance, areas, promise.threshold, limits.allowed)
     places, most = int(needed_for(needs, promise.chosen).sum()), count(limits.most, "new institute")
-    promised = f"{distance(promise.threshold)} {unit(planner.selection)}"
+    promised = f"{distance(promise.threshold)} {planner.selection.unit}"
     level = terms.level.label
     if not places:
         best = f"Without or with up to {most} the promise to every {level} is {promised}"

@@ -39,8 +39,8 @@ def choose_points(measure: Measure) -> NeedPoints:
         points = NeedPoints(
             gap=_criterion("Residents in the gap", "residents", "gap", usual.gap, 50_000.0),
             travel=_criterion(
-                f"{capitalised(measure.value)} to a site outside",
-                measure.value,
+                f"{capitalised(measure.spec.heading)} to a site outside",
+                measure.spec.heading,
                 f"travel-{measure.value}",
                 usual.travel,
                 5.0,

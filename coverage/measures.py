@@ -1,0 +1,234 @@
+"""The measures: ways of saying how far a site is, each with all that differs from one to another.
+
+To add one that is worked out as another is, write its record here. One that is worked out in
+another way needs a new ``Way``, and the type checker names every place that has to know it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from coverage.given import Vocabulary
+
+
+class Traffic(Vocabulary):
+    """The traffic that minutes by car are estimated for; no other measure knows any."""
+
+    USUAL = "usual"
+    NONE = "none"
+
+    @property
+    def words(self) -> str:
+        """The traffic as it follows "minutes by car"."""
+        return {"usual": "in usual traffic", "none": "without traffic"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a measure counts.
+
+    Parameters
+    ----------
+    word, name : str
+        Several of them after a number, and written out.
+    short : str
+        After a number where there is little room.
+    about_one, under_one : str
+        One of them, and less, in running text.
+    """
+
+    word: str
+    name: str
+    short: str
+    about_one: str
+    under_one: str
+
+
+IN_MINUTES = Unit("minutes", "minutes", "min", "about a minute", "under a minute")
+IN_KM = Unit("km", "kilometres", "km", "about 1 km", "under 1 km")
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """In a straight line, from each demand point itself: there is no route to be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByCar:
+    """By car, estimated for the small areas of the data, in some traffic.
+
+    A matrix of the user's, which holds minutes, takes the place of the estimate.
+    """
+
+
+Way = Straight | ByCar
+"""How a measure is worked out, and of what; ``access/resolve_travel.py`` gives its travel."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSpec:
+    """All that differs from one measure to another.
+
+    Parameters
+    ----------
+    word : str
+        What a user writes.
+    unit : Unit
+        What is counted.
+    means : str
+        By what, or how, as it follows the unit: "by car".
+    way : Way
+        How it is worked out.
+    meaning : str
+        What it is, for the glossary.
+    note : str
+        What a user has to know beside every figure.
+    default_threshold : float
+        The threshold used when none is given, in the unit.
+    farthest : int
+        The end of the slider of thresholds.
+    lines : tuple of float
+        The thresholds of the lines on a map.
+    promised : tuple of float
+        The thresholds that a plan asks the promise of, beside that of the selection.
+    full_need : float
+        The trip to the nearest site outside an area that gives every point of need.
+    owns_unit : bool
+        Whether the unit alone means this measure: true of one measure of each unit.
+    """
+
+    word: str
+    unit: Unit
+    means: str
+    way: Way
+    meaning: str
+    note: str
+    default_threshold: float
+    farthest: int
+    lines: tuple[float, ...]
+    promised: tuple[float, ...]
+    full_need: float
+    owns_unit: bool = False
+
+    @property
+    def label(self) -> str:
+        """The measure as a user says it; the glossary explains it under that name."""
+        estimated = " (estimated)" if self.is_of_small_areas else ""
+        return f"{self.unit.name} {self.means}{estimated}"
+
+    @property
+    def said(self) -> str:
+        """The unit as it follows a number: "minutes by car", "km in a straight line"."""
+        return f"{self.unit.word} {self.means}"
+
+    @property
+    def heading(self) -> str:
+        """The same in a heading: "minutes", "km"."""
+        return f"{self.unit.word}{self._apart}"
+
+    @property
+    def name(self) -> str:
+        """The same written out: "minutes", "kilometres"."""
+        return f"{self.unit.name}{self._apart}"
+
+    @property
+    def short(self) -> str:
+        """The same in the name of a file: "min", "km"."""
+        return f"{self.unit.short}{self._apart.replace(' ', '-')}"
+
+    @property
+    def column(self) -> str:
+        """The same in the name of a column: "minutes", "km"."""
+        return self.unit.word if self.owns_unit else f"{self.word}_{self.unit.word}"
+
+    @property
+    def _apart(self) -> str:
+        """The means, where the unit alone would be taken for another measure."""
+        return "" if self.owns_unit else f" {self.means}"
+
+    @property
+    def knows_traffic(self) -> bool:
+        """Whether traffic makes a difference."""
+        return isinstance(self.way, ByCar)
+
+    @property
+    def takes_matrix(self) -> bool:
+        """Whether a matrix of the user's takes its place."""
+        return isinstance(self.way, ByCar)
+
+    @property
+    def is_of_small_areas(self) -> bool:
+        """Whether it is known of the small areas of the data alone, and may be without a route."""
+        return not isinstance(self.way, Straight)
+
+    def about(self, cost: float) -> str:
+        """Return a distance in whole units: "about 23 minutes", "about 12 km", "under a minute"."""
+        whole = int(cost + 0.5)
+        if whole > 1:
+            return f"about {whole:,} {self.heading}"
+        return f"{self.unit.about_one if whole else self.unit.under_one}{self._apart}"
+
+
+class Measure(Vocabulary):
+    """How far away a site is; see ``MeasureSpec`` for what is known of each."""
+
+    spec: MeasureSpec
+
+    def __new__(cls, spec: MeasureSpec | str) -> Self:
+        """Make a member of its record; calling the class with a text finds one."""
+        if not isinstance(spec, MeasureSpec):
+            raise TypeError("A measure is made of its record.")
+        measure = str.__new__(cls, spec.word)
+        measure._value_ = spec.word
+        measure.spec = spec
+        return measure
+
+    MINUTES = MeasureSpec(
+        word="minutes",
+        unit=IN_MINUTES,
+        means="by car",
+        owns_unit=True,
+        way=ByCar(),
+        meaning="Minutes that a trip takes by your own car, estimated from known trips to "
+        "landmarks and the way over land, which takes bridges and tunnels and no ferry.",
+        note="Minutes are for people with a car. Trips take bridges and tunnels but no ferry, so "
+        "no road leads to the Isle of Wight or the Isles of Scilly. Across a creek or river inside "
+        "a small area they can still be too short.",
+        default_threshold=45.0,
+        farthest=120,
+        lines=(15.0, 30.0, 45.0, 60.0),
+        promised=(30.0, 45.0, 60.0, 75.0, 90.0),
+        full_need=90.0,
+    )
+    KM = MeasureSpec(
+        word="km",
+        unit=IN_KM,
+        means="in a straight line",
+        owns_unit=True,
+        way=Straight(),
+        meaning="The distance in a straight line. Roads, rivers and estuaries make trips longer.",
+        note="Kilometres are straight lines: a river, an estuary or a moor can make a trip longer.",
+        default_threshold=30.0,
+        farthest=100,
+        lines=(10.0, 20.0, 30.0, 50.0),
+        promised=(20.0, 30.0, 40.0, 50.0, 60.0),
+        full_need=60.0,
+    )
+
+    @property
+    def label(self) -> str:
+        """The measure as a user says it."""
+        return self.spec.label
+
+    @property
+    def default_threshold(self) -> float:
+        """The threshold used when none is given, in the measure's unit."""
+        return self.spec.default_threshold
+
+    def words(self, traffic: Traffic) -> str:
+        """Return the unit of a threshold, as it follows a number.
+
+        "minutes by car in usual traffic", "km in a straight line".
+        """
+        return f"{self.spec.said} {traffic.words}" if self.spec.knows_traffic else self.spec.said
