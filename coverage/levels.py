@@ -23,6 +23,12 @@ class Standing(Enum):
     """They are judged as if the rule were by them."""
 
 
+class Pieces(Enum):
+    """Of what the areas of a level are put together."""
+
+    DISTRICTS = auto()
+
+
 class Parts(Enum):
     """By what the places inside an area are called."""
 
@@ -60,6 +66,8 @@ class Level:
         What the boundaries are, and of when.
     outlines : str
         Path of the file of the areas and their outlines inside the data.
+    pieces : Pieces
+        Of what the areas are put together, when the data are made.
     parts : Parts
         By what the places inside an area are called: areas that hold districts have districts
         inside them, a district and whatever lies inside one has postcode districts.
@@ -82,6 +90,7 @@ class Level:
     meaning: str
     boundaries: str
     outlines: str
+    pieces: Pieces
     parts: Parts
     standing: Standing
     tiles_england: bool = True
@@ -112,6 +121,7 @@ class AreaLevel(Vocabulary):
         meaning="One of the nine regions of England, such as the North West.",
         boundaries="Regions of April 2025",
         outlines="regions/region.geojson",
+        pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
         standing=Standing.THROUGH_PARTS,
     )
@@ -123,6 +133,7 @@ class AreaLevel(Vocabulary):
         "planned for growth. The department's rule is by LEP area; those of April 2021 are used.",
         boundaries="LEP areas of April 2021, from districts of April 2025",
         outlines="regions/lep.geojson",
+        pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
         standing=Standing.DECIDES,
         tiles_england=False,
@@ -137,6 +148,7 @@ class AreaLevel(Vocabulary):
         "are needed.",
         boundaries="LSIP areas as designated, from districts of April 2025",
         outlines="regions/lsip.geojson",
+        pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
         standing=Standing.ANALYSIS,
     )
@@ -148,6 +160,7 @@ class AreaLevel(Vocabulary):
         "a mayor.",
         boundaries="Combined authorities of May 2025",
         outlines="regions/combined-authority.geojson",
+        pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
         standing=Standing.ANALYSIS,
         tiles_england=False,
@@ -162,6 +175,7 @@ class AreaLevel(Vocabulary):
         meaning="The area of one local council, such as a borough, a city or a London borough.",
         boundaries="Districts of April 2025",
         outlines="regions/district.geojson",
+        pieces=Pieces.DISTRICTS,
         parts=Parts.POSTCODE_DISTRICTS,
         standing=Standing.ANALYSIS,
     )

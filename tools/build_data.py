@@ -27,6 +27,7 @@ from tools.builders.boundaries import write_boundaries
 from tools.builders.car_model import write_car_model
 from tools.builders.census_figures import census_figures
 from tools.builders.demand import write_demand
+from tools.builders.divisions import divisions_of
 from tools.builders.institutes import write_awards, write_institutes, write_partners
 from tools.builders.land import write_land
 from tools.builders.landmarks import write_landmarks
@@ -65,9 +66,10 @@ def build(data: Path) -> list[Path]:
     files.append(write_partners_without_site(data / PARTNERS_WITHOUT_SITE, postcodes))
     files.append(write_lep_readings(data / LEP_READINGS, data / "institutes.csv", small_areas))
     files.append(write_place_names(data / PLACE_NAMES, small_areas, membership))
+    divisions = divisions_of(small_areas, membership)
     _say("estimating residents of the LSOAs")
     residents = residents_by_group(postcodes, history, small_areas)
-    files.append(write_demand(data / "demand.parquet", small_areas, membership, residents))
+    files.append(write_demand(data / "demand.parquet", small_areas, divisions, residents))
     files.append(write_residents_accuracy(data / RESIDENTS_ACCURACY))
     files.append(write_postcodes(data / POSTCODES, postcodes, history, small_areas))
     _say("joining small areas that touch")
@@ -76,7 +78,7 @@ def build(data: Path) -> list[Path]:
     files += write_landmarks(data / LANDMARKS, data / MINUTES, small_areas)
     files.append(write_traffic(data / TRAFFIC))
     _say("dissolving and simplifying outlines")
-    files += write_boundaries(data / "regions", small_areas, membership)
+    files += write_boundaries(data, small_areas, divisions)
     _say("fitting the model of minutes by car")
     write_sources(data, files)
     files.append(write_car_model(data / CAR_MODEL, read_sources(data)))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.datasets.spots import Spot, SpotFinder
+from coverage.datasets.spots import Spot, spot_finder
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel, SiteRole
 
@@ -55,8 +55,7 @@ def points_of(datasets: Datasets, sites: Sequence[Spot]) -> NDArray[np.intp]:
     known = datasets.worked_out.setdefault(SMALL_AREAS, {})
     keys = [(site.postcode, site.lon, site.lat, site.district_code) for site in sites]
     new = {key: site for key, site in zip(keys, sites, strict=True) if key not in known}
-    codes = tuple(area.code for area in datasets.areas[AreaLevel.DISTRICT])
-    finder = SpotFinder(datasets.demand, codes, datasets.postcodes)
+    finder = spot_finder(datasets.demand, datasets.areas, datasets.postcodes)
     found = dict(zip(new, finder.find(tuple(new.values())).tolist(), strict=True))
     # To look a postcode up takes far longer than all else; a place that is tried out has none.
     known.update({key: point for key, point in found.items() if key[0]})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from coverage.datasets.geojson import Feature, outlines_of, read_features
+from coverage.datasets.by_level import ByLevel
+from coverage.datasets.geojson import Feature, outlines_of, read_features, unpacked
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.given import quoted
@@ -98,10 +100,29 @@ def boundary_path(level: AreaLevel) -> str:
     return level.spec.outlines
 
 
+def read_boundaries(sources: Sources, level: AreaLevel) -> bytes:
+    """Return the GeoJSON of a level.
+
+    Raises
+    ------
+    DataFileError
+        If the file of the level is missing or does not match its checksum.
+    """
+    path = boundary_path(level)
+    return unpacked(sources.read(path), path)
+
+
 def read_areas(sources: Sources, level: AreaLevel) -> tuple[Area, ...]:
     """Read the areas of a level in the order of its file, without their outlines."""
     path = boundary_path(level)
     return areas_in(sources.read(path), path)
+
+
+def areas_by_level(sources: Sources) -> ByLevel[tuple[Area, ...]]:
+    """Return the areas of each level whose file is on record, in the order of its file."""
+    paths = {file.path for file in sources.files}
+    levels = [level for level in AreaLevel if boundary_path(level) in paths]
+    return ByLevel(levels, partial(read_areas, sources))
 
 
 def read_district_finder(sources: Sources) -> DistrictFinder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coverage.datasets.areas import read_areas, read_district_finder
+from coverage.datasets.areas import areas_by_level, read_district_finder
 from coverage.datasets.candidates import OwnCandidates, read_candidates
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.institutes import Site, read_institutes
@@ -12,7 +12,6 @@ from coverage.datasets.own_file import read_own_file
 from coverage.datasets.own_population import read_population
 from coverage.datasets.sources import read_sources
 from coverage.errors import Warn, untold
-from coverage.vocabulary import AreaLevel
 
 
 def check_institutes(
@@ -45,7 +44,7 @@ def check_population(
         If the file holds faults.
     """
     sources, own = read_sources(folder), read_own_file(population_file)
-    areas = {level: read_areas(sources, level) for level in AreaLevel}
+    areas = areas_by_level(sources)
     default = read_demand(sources.read(DEMAND), areas)
     return read_population(own, read_district_finder(sources), default, areas, warn)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area
+from coverage.datasets.by_level import ByLevel
 from coverage.datasets.read_only import hold_read_only, read_only
 from coverage.errors import SelectionError
 from coverage.vocabulary import AreaLevel, PopulationGroup, listed
@@ -260,16 +262,23 @@ def read_demand(content: bytes, areas: Mapping[AreaLevel, tuple[Area, ...]]) -> 
                 if name in table.column_names
             },
         ),
-        memberships={
-            level: _membership(table[level.value].combine_chunks(), held)
-            for level, held in areas.items()
-        },
+        memberships=ByLevel(
+            [level for level in areas if level.value in table.column_names],
+            partial(_membership, table.select(_levels_in(table)), areas),
+        ),
         postcode_districts=table["postcode_district"].fill_null("").to_numpy().astype(np.str_),
     )
 
 
-def _membership(lists: pa.ListArray, areas: tuple[Area, ...]) -> Membership:
-    codes = pa.array([area.code for area in areas])
+def _levels_in(table: pa.Table) -> list[str]:
+    return [level.value for level in AreaLevel if level.value in table.column_names]
+
+
+def _membership(
+    table: pa.Table, areas: Mapping[AreaLevel, tuple[Area, ...]], level: AreaLevel
+) -> Membership:
+    lists = table[level.value].combine_chunks()
+    codes = pa.array([area.code for area in areas[level]])
     rows = pc.index_in(lists.flatten(), value_set=codes)
     return Membership(
         points=pc.list_parent_indices(lists).to_numpy().astype(np.intp),

@@ -10,7 +10,7 @@ from typing import Any
 
 import shapely
 
-from coverage.datasets.areas import boundary_path
+from coverage.datasets.areas import read_boundaries
 from coverage.datasets.cells import parse_degrees, parse_text
 from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.institutes import read_cells
@@ -28,7 +28,7 @@ def read_england(sources: Sources) -> shapely.Geometry:
     DataFileError
         If the outlines of the regions are not intact.
     """
-    features = json.loads(sources.read(boundary_path(AreaLevel.REGION)))["features"]
+    features = json.loads(read_boundaries(sources, AreaLevel.REGION))["features"]
     regions = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
     land = shapely.transform(
         shapely.coverage_union_all(regions), lambda lonlat: to_national_grid(*lonlat.T)

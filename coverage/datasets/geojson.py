@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +15,9 @@ from numpy.typing import NDArray
 from coverage.errors import Fault, InvalidFileError
 
 OUTLINES = ("Polygon", "MultiPolygon")
+
+PACKED = ".gz"
+"""Ends the name of a file that is packed: of a level of many areas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +85,18 @@ def read_features(content: bytes, name: str) -> tuple[Feature, ...]:
         If it is none, or holds none.
     """
     try:
-        root = json.loads(content)
-    except (ValueError, RecursionError):
+        root = json.loads(unpacked(content, name))
+    except (ValueError, RecursionError, OSError, EOFError, zlib.error):
         raise _no_collection(name) from None
     features = root.get("features") if isinstance(root, dict) else None
     if not isinstance(features, list) or not features:
         raise _no_collection(name)
     return tuple(_feature(name, number, each) for number, each in enumerate(features, start=1))
+
+
+def unpacked(content: bytes, name: str) -> bytes:
+    """Return a file as the text that it was before it was packed, if its name says so."""
+    return gzip.decompress(content) if name.endswith(PACKED) else content
 
 
 def outlines_of(features: tuple[Feature, ...]) -> NDArray[np.object_]:

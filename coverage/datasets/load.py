@@ -11,7 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.area_names import PLACE_NAMES, AreaNames, PlaceName, read_place_names
-from coverage.datasets.areas import Area, DistrictFinder, read_areas, read_district_finder
+from coverage.datasets.areas import (
+    Area,
+    DistrictFinder,
+    areas_by_level,
+    boundary_path,
+    read_district_finder,
+)
 from coverage.datasets.array_cache import Store
 from coverage.datasets.awards import (
     AWARDS,
@@ -20,6 +26,7 @@ from coverage.datasets.awards import (
     read_awards,
     read_partners_without_site,
 )
+from coverage.datasets.by_level import by_member
 from coverage.datasets.candidates import OwnCandidates, read_candidates
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.england import TOWNS, Town, read_towns
@@ -27,7 +34,7 @@ from coverage.datasets.installed import IMPORT, kept_folder
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
 from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_readings
-from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile, OwnFiles, read_own_file
+from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile, OwnFiles, read_if_given
 from coverage.datasets.own_population import read_population
 from coverage.datasets.postcodes import POSTCODES, Postcodes, PostcodesAmongOwn
 from coverage.datasets.residents_accuracy import (
@@ -37,11 +44,10 @@ from coverage.datasets.residents_accuracy import (
 )
 from coverage.datasets.roads import ROADS, Roads
 from coverage.datasets.sources import Sources, read_sources
-from coverage.datasets.spots import SpotFinder
+from coverage.datasets.spots import spot_finder
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.datasets.unlikely_minutes import UsualTrips
 from coverage.errors import CoverageError, FileWarning
-from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 
 INSTITUTES = "institutes.csv"
@@ -118,8 +124,7 @@ class Datasets:
 
     def __post_init__(self) -> None:
         """Check the levels."""
-        areas = {find_word(AreaLevel, level): held for level, held in self.areas.items()}
-        object.__setattr__(self, "areas", areas)
+        object.__setattr__(self, "areas", by_member(self.areas))
 
     @property
     def area_names(self) -> AreaNames:
@@ -192,21 +197,18 @@ def load_datasets(
         raise CoverageError("A matrix is named and none is given: give its file as well.")
     sources = read_sources(folder)
     own = OwnFiles(
-        institutes=_read(institutes_file),
-        population=_read(population_file),
-        matrix=None
-        if matrix_file is None
-        else read_own_file(matrix_file, matrix_name, LARGEST_MATRIX),
-        candidates=_read(candidates_file),
+        institutes=read_if_given(institutes_file),
+        population=read_if_given(population_file),
+        matrix=read_if_given(matrix_file, matrix_name, LARGEST_MATRIX),
+        candidates=read_if_given(candidates_file),
     )
     # These are read when they are first needed, but refused at once.
-    for path in (*ROADS, CROSSINGS, POSTCODES):
+    areas = areas_by_level(sources)
+    for path in (*ROADS, CROSSINGS, POSTCODES, *map(boundary_path, areas)):
         sources.read(path)
-    areas = {level: read_areas(sources, level) for level in AreaLevel}
     demand = read_demand(sources.read(DEMAND), areas)
-    district_codes = tuple(area.code for area in areas[AreaLevel.DISTRICT])
     postcodes = Postcodes(sources, demand)
-    spots = SpotFinder(demand, district_codes, postcodes)
+    spots = spot_finder(demand, areas, postcodes)
     default = Datasets(
         sites=() if own.institutes else _read_sites(sources),
         demand=demand,
@@ -279,10 +281,6 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     return replace(found, warnings=tuple(warnings))
 
 
-def _read(path: str | Path | None) -> OwnFile | None:
-    return None if path is None else read_own_file(path)
-
-
 def district_finder(datasets: Datasets) -> DistrictFinder:
     """Return what finds the district of a place, read once for all who ask."""
     if DISTRICTS not in datasets.worked_out:
@@ -292,5 +290,4 @@ def district_finder(datasets: Datasets) -> DistrictFinder:
 
 
 def _read_sites(sources: Sources) -> tuple[Site, ...]:
-    districts = read_district_finder(sources)
-    return read_institutes(sources.read(INSTITUTES), INSTITUTES, districts)
+    return read_institutes(sources.read(INSTITUTES), INSTITUTES, read_district_finder(sources))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from coverage.datasets.areas import boundary_path
+from coverage.datasets.areas import read_boundaries
 from coverage.datasets.load import Datasets
 from coverage.datasets.projection import to_national_grid
 from coverage.given import find_word
@@ -37,7 +37,7 @@ def neighbours(datasets: Datasets, level: AreaLevel) -> tuple[tuple[int, ...], .
     level = find_word(AreaLevel, level)
     kept = (NEIGHBOURS, level)
     if kept not in datasets.worked_out:
-        outlines = shapely.from_geojson(datasets.sources.read(boundary_path(level)))
+        outlines = shapely.from_geojson(read_boundaries(datasets.sources, level))
         degrees = shapely.get_parts(outlines)  # in the order of the level's areas
         metres = shapely.transform(degrees, lambda lonlat: to_national_grid(*lonlat.T))
         datasets.worked_out[kept] = beside_each_other(metres)

@@ -109,6 +109,13 @@ class OwnFiles:
     candidates: OwnFile | None = None
 
 
+def read_if_given(
+    path: str | Path | None, called: str = "", most: int = LARGEST_TEXT
+) -> OwnFile | None:
+    """Read what the user names, if anything; see ``read_own_file``."""
+    return None if path is None else read_own_file(path, called, most)
+
+
 def read_own_file(path: str | Path, called: str = "", most: int = LARGEST_TEXT) -> OwnFile:
     """Read what the user names: a file, or a pipe to its end.
 

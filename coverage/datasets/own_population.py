@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area, DistrictFinder
+from coverage.datasets.by_level import ByLevel
 from coverage.datasets.csv_table import MOST_ROWS, Row, first_records, read_csv_table
-from coverage.datasets.demand import DemandPoints, GivenResidents
+from coverage.datasets.demand import DemandPoints, GivenResidents, Membership
 from coverage.datasets.header import TITLES
 from coverage.datasets.institutes import check_ids
 from coverage.datasets.own_file import OwnFile
@@ -102,7 +104,7 @@ def read_population(
         codes=codes_in_order,
         positions=placed,
         residents=given,
-        memberships={level: held.of(lie_in) for level, held in default.memberships.items()},
+        memberships=ByLevel(tuple(default.memberships), partial(_membership, default, lie_in)),
     )
 
 
@@ -144,6 +146,10 @@ def _default_points(
     district_of = default.memberships[AreaLevel.DISTRICT].of_each(len(default))
     is_known = (default.codes[row] == codes) & (district_of[row] == districts)
     return np.where(is_known, row, found)
+
+
+def _membership(default: DemandPoints, points: NDArray[np.intp], level: AreaLevel) -> Membership:
+    return default.memberships[level].of(points)
 
 
 def _empty(districts: Sequence[str], advice: str) -> Fault:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.datasets.areas import Area
 from coverage.datasets.demand import NO_AREA, NO_POINT, DemandPoints
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.projection import to_national_grid
@@ -93,3 +94,13 @@ class SpotFinder:
             return NO_POINT
         (its_district,) = self.demand.memberships[AreaLevel.DISTRICT].around(place.point)
         return place.point if district in (NO_AREA, its_district) else NO_POINT
+
+
+def spot_finder(
+    demand: DemandPoints,
+    areas: Mapping[AreaLevel, Sequence[Area]],
+    postcodes: Postcodes | None,
+) -> SpotFinder:
+    """Return what finds the small area of a spot among demand points and districts."""
+    codes = tuple(area.code for area in areas[AreaLevel.DISTRICT])
+    return SpotFinder(demand, codes, postcodes)

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from coverage.datasets.areas import boundary_path
+from coverage.datasets.areas import read_boundaries
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.vocabulary import AreaLevel
@@ -26,7 +26,7 @@ def read_outlines(sources: Sources, level: AreaLevel) -> dict[str, Geometry]:
     DataFileError
         If the file of the level is missing or does not match its checksum.
     """
-    features = json.loads(sources.read(boundary_path(level)))["features"]
+    features = json.loads(read_boundaries(sources, level))["features"]
     return {feature["properties"]["code"]: feature["geometry"] for feature in features}
 
 

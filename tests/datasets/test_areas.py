@@ -8,7 +8,7 @@ import shapely
 from pyproj import Transformer
 
 from coverage import AreaLevel, Datasets
-from coverage.datasets.areas import DistrictFinder, boundary_path
+from coverage.datasets.areas import DistrictFinder, boundary_path, read_boundaries
 from coverage.datasets.sources import read_sources
 
 COUNTS = {
@@ -58,7 +58,7 @@ def test_levels_that_tile_england_have_the_extent_of_england(
 
 @pytest.mark.parametrize("level", AreaLevel)
 def test_the_label_of_an_area_lies_in_its_outline_or_near(level: AreaLevel) -> None:
-    features = json.loads(read_sources().read(boundary_path(level)))["features"]
+    features = json.loads(read_boundaries(read_sources(), level))["features"]
     for feature in features:
         outline = shapely.from_geojson(json.dumps(feature["geometry"]))
         label = shapely.Point(feature["properties"]["label"])
@@ -67,7 +67,7 @@ def test_the_label_of_an_area_lies_in_its_outline_or_near(level: AreaLevel) -> N
 
 @pytest.mark.parametrize("level", AreaLevel)
 def test_outlines_are_valid_and_lie_in_england(level: AreaLevel) -> None:
-    features = json.loads(read_sources().read(boundary_path(level)))["features"]
+    features = json.loads(read_boundaries(read_sources(), level))["features"]
     outlines = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
     assert shapely.is_valid(outlines).all()
     west, south, east, north = shapely.total_bounds(outlines)

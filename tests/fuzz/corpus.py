@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coverage import Selection, Terms
-from coverage.datasets.areas import boundary_path
+from coverage.datasets.areas import read_boundaries
 from coverage.datasets.institutes import COLUMNS
 from coverage.datasets.sources import record_text
 from coverage.eligibility.beside.need import NeedPoints
@@ -185,7 +185,7 @@ def _json_of(name: str) -> tuple[bytes, ...]:
     if name == "method card":
         return tuple(map(_card, _questions()))
     level = AreaLevel.REGION if name == "areas" else AreaLevel.DISTRICT
-    root = json.loads(everything().sources.read(boundary_path(level)))
+    root = json.loads(read_boundaries(everything().sources, level))
     features = sorted(root["features"], key=lambda each: len(json.dumps(each)))[:FEW]
     return (json.dumps({**root, "features": [_coarse(each) for each in features]}).encode(),)
 

@@ -1,9 +1,11 @@
-"""Outlines of every level: LSOAs dissolved into districts, simplified once, then into areas."""
+"""Outlines of every level: LSOAs dissolved into pieces, simplified once, then into areas."""
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
@@ -11,8 +13,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from coverage.datasets.geojson import PACKED
 from coverage.vocabulary import AreaLevel
-from tools.builders.membership import Membership, NamedArea
+from tools.builders.divisions import Division, Divisions
+from tools.builders.membership import NamedArea
 from tools.builders.small_areas import NATIONAL_GRID, SmallAreas
 
 TOLERANCE_M = 200.0
@@ -22,21 +26,34 @@ DECIMALS = 5
 """About a metre; with fewer, neighbours that touch in a point begin to overlap."""
 
 
-def write_boundaries(folder: Path, small_areas: SmallAreas, membership: Membership) -> list[Path]:
-    """Write one GeoJSON a level, and return the files."""
-    codes, detailed = district_outlines(small_areas)
-    simple = shapely.coverage_simplify(detailed, TOLERANCE_M)
-    return [_write_level(folder, level, membership, codes, detailed, simple) for level in AreaLevel]
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """Pieces in the order of their codes, with their outlines in metres as a clean coverage."""
+
+    codes: NDArray[np.str_]
+    detailed: NDArray[np.object_]
+    simple: NDArray[np.object_]
 
 
-def district_outlines(small_areas: SmallAreas) -> tuple[NDArray[np.str_], NDArray[np.object_]]:
-    """Return district codes in order and their outlines in metres, as one clean coverage."""
-    codes, number = np.unique(small_areas.districts, return_inverse=True)
-    outlines = [
-        _without_slivers(shapely.union_all(small_areas.outlines[number == row]))
-        for row in range(len(codes))
-    ]
-    return codes, np.array(shapely.coverage_clean(outlines, gap_width=SLIVER_M), dtype=object)
+def write_boundaries(data: Path, small_areas: SmallAreas, divisions: Divisions) -> list[Path]:
+    """Write one GeoJSON a level, and return the files; levels of the same pieces share borders."""
+    known: dict[bytes, Outlines] = {}
+    files = []
+    for level, division in divisions.items():
+        pieces = division.pieces.tobytes()
+        if pieces not in known:
+            known[pieces] = outlines_of(small_areas, division.pieces)
+        files.append(_write_level(data / level.spec.outlines, level, division, known[pieces]))
+    return files
+
+
+def outlines_of(small_areas: SmallAreas, pieces: NDArray[np.str_]) -> Outlines:
+    """Return the outlines of pieces, each of the small areas that belong to it."""
+    codes, number = np.unique(pieces, return_inverse=True)
+    rows = np.split(np.argsort(number, kind="stable"), np.cumsum(np.bincount(number))[:-1])
+    whole = [_without_slivers(shapely.union_all(small_areas.outlines[some])) for some in rows]
+    detailed = np.array(shapely.coverage_clean(whole, gap_width=SLIVER_M), dtype=object)
+    return Outlines(codes, detailed, shapely.coverage_simplify(detailed, TOLERANCE_M))
 
 
 def _without_slivers(outline: shapely.Geometry) -> shapely.Geometry:
@@ -52,21 +69,15 @@ def _label_point(outline: shapely.Geometry) -> list[float]:
     return [round(float(lon), 3), round(float(lat), 3)]
 
 
-def _write_level(
-    folder: Path,
-    level: AreaLevel,
-    membership: Membership,
-    codes: NDArray[np.str_],
-    detailed: NDArray[np.object_],
-    simple: NDArray[np.object_],
-) -> Path:
+def _write_level(path: Path, level: AreaLevel, division: Division, pieces: Outlines) -> Path:
     rows: dict[NamedArea, list[int]] = defaultdict(list)
-    for row, code in enumerate(codes):
-        for area in membership[level][code]:
+    for row, code in enumerate(pieces.codes):
+        for area in division.areas[str(code)]:
             rows[area].append(row)
     areas = sorted(rows)
     outlines = gpd.GeoSeries(
-        [shapely.coverage_union_all(simple[rows[area]]) for area in areas], crs=NATIONAL_GRID
+        [shapely.coverage_union_all(pieces.simple[rows[area]]) for area in areas],
+        crs=NATIONAL_GRID,
     ).to_crs("EPSG:4326")
     rounded = shapely.transform(outlines.to_numpy(), lambda lonlat: np.round(lonlat, DECIMALS))
     features = [
@@ -76,7 +87,7 @@ def _write_level(
             "properties": {
                 "code": area.code,
                 "name": area.name,
-                "area_km2": round(float(shapely.area(detailed[rows[area]]).sum()) / 1e6, 1),
+                "area_km2": round(float(shapely.area(pieces.detailed[rows[area]]).sum()) / 1e6, 1),
                 "vintage": level.spec.boundaries,
                 "label": _label_point(outline),
             },
@@ -84,9 +95,9 @@ def _write_level(
         }
         for area, outline in zip(areas, rounded, strict=True)
     ]
-    path = folder / f"{level.value}.geojson"
     lines = ",\n".join(
         json.dumps(feature, separators=(",", ":"), ensure_ascii=False) for feature in features
     )
-    path.write_text(f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', encoding="utf-8")
+    whole = f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
+    path.write_bytes(gzip.compress(whole, mtime=0) if path.suffix == PACKED else whole)
     return path

@@ -10,15 +10,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from coverage.vocabulary import AreaLevel
-from tools.builders.membership import Membership
+from tools.builders.divisions import Divisions
 from tools.builders.small_areas import SmallAreas
 
 
 def write_demand(
     path: Path,
     small_areas: SmallAreas,
-    membership: Membership,
+    divisions: Divisions,
     residents: Mapping[str, NDArray[np.int64]],
 ) -> Path:
     """Write the demand points as Parquet: a row an LSOA, a list of codes a level.
@@ -35,11 +34,8 @@ def write_demand(
     }
     for group, people in residents.items():
         columns[f"residents_{group}"] = pa.array(people, pa.int32())
-    for level in AreaLevel:
-        codes = [
-            [area.code for area in membership[level][str(district)]]
-            for district in small_areas.districts
-        ]
+    for level, division in divisions.items():
+        codes = [[area.code for area in division.areas[str(piece)]] for piece in division.pieces]
         columns[level.value] = pa.array(codes, pa.list_(pa.string()))
     columns["postcode_district"] = _null_where_empty(small_areas.postcode_districts)
     pq.write_table(pa.table(columns), path, compression="zstd", row_group_size=len(codes))

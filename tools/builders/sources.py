@@ -23,6 +23,7 @@ from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.datasets.sources import MAKE, RECORD, Source, record_text
 from coverage.vocabulary import AreaLevel
+from tools.builders.divisions import dissolved_by
 from tools.builders.packages import package_label
 
 OGL = "Open Government Licence v3.0"
@@ -196,7 +197,7 @@ def origins() -> dict[str, Origin]:
         table[level.spec.outlines] = Origin(
             f"Outlines: {level.plural}",
             f"ONS LSOA outlines of December 2011, generalised to 200 m ({maps}), dissolved by "
-            f"the district that most postcodes carry ({postcodes}), simplified to 200 m",
+            f"{dissolved_by(level)}, simplified to 200 m",
             level.spec.boundaries,
             OGL,
             OUTLINES,
