@@ -44,11 +44,14 @@ def test_validate_counts_small_areas_and_trips(
 def test_a_report_names_the_file_and_is_made_again_from_its_card(
     people: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ["gaps", "--measure", "km", "--population-file", str(people)]
+    words = ["gaps", "--measure", "km"]
+    assert main([*words, "--format", "csv"]) == 0
+    assert "ESTIMATED residents" in capsys.readouterr().out
+    words += ["--population-file", str(people)]
     assert main([*words, "--format", "csv"]) == 0
     first = capsys.readouterr().out
     assert "Residents: people.csv, the reader's own file" in first
-    assert "Residents and demand" not in first
+    assert "ESTIMATED residents" not in first
     assert f"--population-file {people.name}" in first
     assert str(people.parent) not in first
     assert ".population." in first
