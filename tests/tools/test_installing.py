@@ -71,6 +71,38 @@ def test_run_and_test_install_from_the_lock(tree: Path, target: str) -> None:
     assert f"--require-hashes -r locks/{lock}.txt" in done.stdout
 
 
+LINTERS = ("ruff check", "ruff format --check", "lint-imports", "mypy")
+
+
+@NEEDS_MAKE
+@pytest.mark.parametrize("target", ["lint", "check", "test"])
+def test_each_linter_looks_at_everything_beside_the_tests(tree: Path, target: str) -> None:
+    done = make(tree, "--dry-run", target).stdout
+    assert [linter for linter in LINTERS if f".venv/bin/{linter}" not in done] == []
+
+
+@NEEDS_MAKE
+@pytest.mark.parametrize(
+    ("linters", "tests", "status", "last"),
+    [
+        ("true", "echo 1 passed", 0, "1 passed"),
+        ("echo no; false", "echo 1 passed", 2, "no"),
+        ("echo yes", "echo 1 failed; false", 2, "1 failed"),
+    ],
+)
+def test_what_fails_beside_the_tests_fails_the_target_and_tests_close_what_is_well(
+    tree: Path, linters: str, tests: str, status: int, last: str
+) -> None:
+    (tree / ".venv" / "bin").mkdir(parents=True)
+    for name in ("run", "dev"):
+        (tree / ".venv" / name).touch()
+    python = tree / ".venv" / "bin" / "python"
+    python.write_text(f"#!/bin/sh\n{tests}\n", encoding="utf-8")
+    python.chmod(0o755)
+    done = make(tree, "--silent", "test", f"LINT={linters}")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (status, last)
+
+
 @NEEDS_MAKE
 def test_a_lock_that_is_newer_than_what_is_installed_is_installed_again(tree: Path) -> None:
     (tree / ".venv").mkdir()
