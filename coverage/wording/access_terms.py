@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from coverage.doubts import Support
 from coverage.vocabulary import (
     AreaLevel,
@@ -17,8 +19,35 @@ from coverage.vocabulary import (
 from coverage.wording.matrix import MINUTES_OF_MATRIX
 from coverage.wording.term import Term
 
-OF_OUR_MINUTES = frozenset({"measure", Measure.MINUTES.label, "traffic", "landmark"})
+OF_OUR_MINUTES = frozenset(
+    {
+        *("measure", "traffic", "landmark"),
+        *(measure.label for measure in Measure if measure.spec.takes_matrix),
+    }
+)
 """Terms that speak of the minutes of this tool, which play no part beside a matrix."""
+
+TRAFFIC_TERM = Term(
+    "traffic",
+    f"The traffic that minutes by car are estimated for: {Traffic.USUAL.value}, that of "
+    f"an ordinary day at no hour in particular, or {Traffic.NONE.value}, as if roads were "
+    "empty.",
+)
+MATRIX_TERM = Term(
+    MINUTES_OF_MATRIX,
+    "Minutes that trips take by a file of yours, from small areas to sites. They stand in "
+    "for those of this tool; what the file does not hold is unknown or left out.",
+)
+
+
+def _terms_of(measure: Measure) -> Iterator[Term]:
+    """Yield what a measure is, and what plays a part in it alone."""
+    yield Term(measure.label, measure.spec.meaning)
+    if measure.spec.knows_traffic:
+        yield TRAFFIC_TERM
+    if measure.spec.takes_matrix:
+        yield MATRIX_TERM
+
 
 ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
     "Institutes": (
@@ -115,18 +144,7 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
             "How the way to a site is measured: "
             f"{listed([measure.label for measure in Measure], 'or')}.",
         ),
-        *(Term(measure.label, measure.spec.meaning) for measure in Measure),
-        Term(
-            "traffic",
-            f"The traffic that minutes by car are estimated for: {Traffic.USUAL.value}, that of "
-            f"an ordinary day at no hour in particular, or {Traffic.NONE.value}, as if roads were "
-            "empty.",
-        ),
-        Term(
-            MINUTES_OF_MATRIX,
-            "Minutes that trips take by a file of yours, from small areas to sites. They stand in "
-            "for those of this tool; what the file does not hold is unknown or left out.",
-        ),
+        *(term for measure in Measure for term in _terms_of(measure)),
         Term("landmark", "A hospital to which the minutes by car from everywhere are known."),
         Term(
             "threshold",
