@@ -7,7 +7,8 @@ import io
 
 from coverage.errors import Fault
 from coverage.safe_text import QUOTE, is_formula, printable
-from coverage.tables.table import Cell, Table
+from coverage.tables.column import Cell
+from coverage.tables.table import Table
 
 
 def neutralised(cell: Cell) -> Cell:

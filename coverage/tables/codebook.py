@@ -39,7 +39,7 @@ _ALL = (
             "sites",
             "Sites teaching it",
             "Sites of the network that teach the sector, wherever in England they stand.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
         ),
     ),
     *read_from(
@@ -50,7 +50,7 @@ _ALL = (
             "Residents of the population group, mid-2023: published for districts, and estimated "
             "for their LSOAs from the Census of 2011 and the homes and ages since. Where a "
             "population file is given, those of the file.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
     ),
     *read_from(
@@ -59,21 +59,23 @@ _ALL = (
             "reached",
             "Reached",
             "Residents within the threshold of a site of the selection, wherever the site stands.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
-        Column("gap", "Gap", "Residents who live beyond the threshold of every site.", Kind.PEOPLE),
+        Column(
+            "gap", "Gap", "Residents who live beyond the threshold of every site.", kind=Kind.PEOPLE
+        ),
         Column(
             "unknown",
             "Unknown",
             "Residents of whom it is not known; reached, gap and unknown add up to residents.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
         Column(
             "reached_share",
             "Share reached",
             "Reached over residents, from 0 to 1: the least that it can be where some are "
             "unknown; blank where nobody lives.",
-            Kind.SHARE,
+            kind=Kind.SHARE,
         ),
         *(
             Column(
@@ -81,7 +83,8 @@ _ALL = (
                 f"{heading} {spec.heading}",
                 f"{capitalised(spec.name)} to the nearest site within which {part} of the "
                 "residents live; blank where that is not known.",
-                Kind.DISTANCE,
+                kind=Kind.DISTANCE,
+                unit=spec.unit.word,
             )
             for spec in (measure.spec for measure in Measure)
             for name, heading, part in (
@@ -103,9 +106,9 @@ _ALL = (
             "Sites inside",
             "Sites that stand in the area: hubs and spokes. An area can host a site and yet not be "
             "reached, or be reached from outside.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
         ),
-        Column("hubs_inside", "Hubs inside", "Hubs among the sites inside.", Kind.COUNT),
+        Column("hubs_inside", "Hubs inside", "Hubs among the sites inside.", kind=Kind.COUNT),
     ),
     *read_from(
         ACCESS,
@@ -126,10 +129,10 @@ _ALL = (
         Column("institute", "Institute", "Name of the institute that the site belongs to."),
         Column("site", "Site", "Name of the site."),
         Column("role", "Role", "Hub, a main site of its institute, or spoke."),
-        Column("wave", "Wave", "Competition that the institute was awarded in.", Kind.COUNT),
+        Column("wave", "Wave", "Competition that the institute was awarded in.", kind=Kind.COUNT),
         Column("postcode", "Postcode", "Postcode of the site; blank where it is not known."),
-        Column("lat", "Latitude", "Degrees north.", Kind.DEGREES, False),
-        Column("lon", "Longitude", "Degrees east.", Kind.DEGREES, False),
+        Column("lat", "Latitude", "Degrees north.", kind=Kind.DEGREES, on_screen=False),
+        Column("lon", "Longitude", "Degrees east.", kind=Kind.DEGREES, on_screen=False),
         Column("sectors", "Sectors", "Sectors that the site teaches, separated by semicolons."),
         Column(
             "opened",
@@ -169,7 +172,7 @@ _ALL = (
             "Reached through it alone",
             "Residents of England within the threshold of this site of the selection and of no "
             "other.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
     ),
     *read_from(
@@ -228,7 +231,7 @@ _ALL = (
         Column(
             "attribution", "Attribution", "What has to be said beside the data.", on_screen=False
         ),
-        Column("rows", "Rows", "Rows, outlines or demand points in the file.", Kind.COUNT),
+        Column("rows", "Rows", "Rows, outlines or demand points in the file.", kind=Kind.COUNT),
         Column("sha256", "Checksum", "SHA-256 of the file, in hexadecimal.", on_screen=False),
         Column("made_by", "Made by", "Command that makes the file again.", on_screen=False),
         Column("intact", "Intact", "Whether the file matches its checksum: yes or no."),

@@ -19,13 +19,14 @@ from coverage.eligibility.beside.doubtful import (
 from coverage.eligibility.beside.without import Turned
 from coverage.questions.command import gaps_command
 from coverage.tables.codebook import columns
+from coverage.tables.column import Cell
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
     access_files,
     measure_notes,
     residents_note,
 )
-from coverage.tables.table import Cell, Table
+from coverage.tables.table import Table
 from coverage.vocabulary import listed
 from coverage.wording.doubts import doubt_sentence, doubt_words, support_notes
 from coverage.wording.numbers import count, people, share

@@ -47,7 +47,7 @@ ELIGIBILITY_COLUMNS = (
             "measured",
             "Measured",
             "What the rule counts in the area; for a region, its LEP areas that fail.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
             on_screen=False,
         ),
         Column("unit", "Unit", "What is counted under measured.", on_screen=False),
@@ -55,7 +55,7 @@ ELIGIBILITY_COLUMNS = (
             "threshold",
             "Threshold",
             "The most that an area may have and still pass.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
             on_screen=False,
         ),
         Column(
@@ -69,7 +69,7 @@ ELIGIBILITY_COLUMNS = (
             "Margin",
             "Threshold less measured: how many more the area could have, or below 0 how many too "
             "many it has.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
         ),
         Column(
             "found",
@@ -135,7 +135,7 @@ ELIGIBILITY_COLUMNS = (
             "sites_to_turn",
             "Sites to turn it",
             "The same as a number: sites to open, or below 0 to close; blank where a list decides.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
             on_screen=False,
         ),
         Column(
@@ -155,7 +155,7 @@ ELIGIBILITY_COLUMNS = (
             "Threshold change",
             "By how much the threshold of travel would have to grow for half of the residents to "
             "be reached, or below 0 to shrink for half to be left out; blank where none is known.",
-            Kind.CHANGE,
+            kind=Kind.CHANGE,
         ),
         Column(
             "close",
@@ -192,32 +192,35 @@ ELIGIBILITY_COLUMNS = (
             "gap_before",
             "Gap before",
             "Residents beyond the threshold of every Wave One site of the selection.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
         Column(
             "gap_after",
             "Gap after",
             "Residents beyond the threshold of every site of the selection, of both waves, but for "
             "those that joined after the awards.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
         Column(
             "gap_closed",
             "Gap closed",
             "Residents whom the awarded sites brought within the threshold.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
         Column(
             "rank",
             "Rank",
             "Place among the eligible areas by need, 1 the neediest; blank for other areas and "
             "where the score is not known.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
         ),
         Column(
-            "score", "Score", "Sum of the points; blank where a part is not known.", Kind.POINTS
+            "score",
+            "Score",
+            "Sum of the points; blank where a part is not known.",
+            kind=Kind.POINTS,
         ),
-        Column("gap_points", "Gap points", "Points for residents in the gap.", Kind.POINTS),
+        Column("gap_points", "Gap points", "Points for residents in the gap.", kind=Kind.POINTS),
         *(
             Column(
                 f"outside_{spec.column}",
@@ -225,7 +228,8 @@ ELIGIBILITY_COLUMNS = (
                 f"{capitalised(spec.name)} within which half of the residents reach the nearest "
                 "site outside the area; blank where "
                 f"{'there is no route or it' if spec.is_of_small_areas else 'that'} is not known.",
-                Kind.DISTANCE,
+                kind=Kind.DISTANCE,
+                unit=spec.unit.word,
             )
             for spec in (measure.spec for measure in Measure)
         ),
@@ -234,7 +238,7 @@ ELIGIBILITY_COLUMNS = (
             "Travel points",
             "Points for the trip to the nearest site outside the area; all of them without a "
             "route.",
-            Kind.POINTS,
+            kind=Kind.POINTS,
         ),
         Column(
             "missing_sectors",
@@ -242,7 +246,9 @@ ELIGIBILITY_COLUMNS = (
             "Sectors of the announcement that fewer than half of the residents reach, separated by "
             "semicolons; blank where there is none.",
         ),
-        Column("sector_points", "Sector points", "Points for the sectors missing.", Kind.POINTS),
+        Column(
+            "sector_points", "Sector points", "Points for the sectors missing.", kind=Kind.POINTS
+        ),
     ),
     *read_from(
         RULE,

@@ -19,8 +19,8 @@ from coverage.measures import ByCar, Straight
 from coverage.questions.command import gaps_command
 from coverage.tables.accuracy import told_sentence
 from coverage.tables.codebook import columns
-from coverage.tables.column import Column
-from coverage.tables.table import Cell, Table
+from coverage.tables.column import Cell, Column
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, listed
 from coverage.wording.doubts import support_notes
 from coverage.wording.matrix import matrix_notes

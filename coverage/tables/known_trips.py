@@ -12,7 +12,8 @@ from coverage.errors import FileWarning
 from coverage.export.to_text import to_text
 from coverage.questions.command import accuracy_command
 from coverage.tables.codebook import columns
-from coverage.tables.table import Cell, Table
+from coverage.tables.column import Cell
+from coverage.tables.table import Table
 from coverage.vocabulary import Traffic
 from coverage.wording.numbers import count
 from coverage.wording.provenance import (

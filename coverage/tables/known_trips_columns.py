@@ -19,9 +19,9 @@ KNOWN_TRIPS_COLUMNS = (
             "known_up_to_minutes",
             "Known up to, minutes",
             "The most known minutes of a trip in the row; blank for trips of any length.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
         ),
-        Column("pairs", "Trips compared", "How many trips these are.", Kind.COUNT),
+        Column("pairs", "Trips compared", "How many trips these are.", kind=Kind.COUNT),
     ),
     *read_from(
         BESIDE,
@@ -30,20 +30,20 @@ KNOWN_TRIPS_COLUMNS = (
             "Bias, minutes",
             "Mean of estimated less known minutes: above 0 the estimate is too long; blank "
             "without a trip.",
-            Kind.MORE_MINUTES,
+            kind=Kind.MORE_MINUTES,
         ),
         Column(
             "mean_abs_error",
             "Mean error, minutes",
             "Mean of the minutes by which the estimate is off, either way; blank without a trip.",
-            Kind.MINUTES,
+            kind=Kind.MINUTES,
         ),
         Column(
             "p90_abs_error",
             "90 % within, minutes",
             "Minutes by which the estimate of nine trips in ten is off at most; blank without a "
             "trip.",
-            Kind.MINUTES,
+            kind=Kind.MINUTES,
         ),
         *(
             Column(
@@ -51,7 +51,7 @@ KNOWN_TRIPS_COLUMNS = (
                 f"Right side of {side}",
                 f"Share of the trips that are known and estimated at up to {side} minutes, or "
                 "known and estimated at more; blank without a trip.",
-                Kind.SHARE,
+                kind=Kind.SHARE,
             )
             for side in (30, 45, 60)
         ),

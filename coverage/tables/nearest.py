@@ -13,8 +13,9 @@ from coverage.eligibility.verdicts import AreaVerdict
 from coverage.questions.command import nearest_command
 from coverage.questions.nearest import Nearest
 from coverage.tables.codebook import columns
+from coverage.tables.column import Cell
 from coverage.tables.gaps import access_files
-from coverage.tables.table import Cell, Table
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Sector
 from coverage.wording.doubts import doubt_words
 from coverage.wording.nearest import (

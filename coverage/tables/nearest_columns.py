@@ -35,7 +35,8 @@ NEAREST_COLUMNS = (
             "Minutes",
             "Minutes from the small area of the postcode to the site, or of a trip from the small "
             "area of its start to its end; blank without a site or a known route.",
-            Kind.DISTANCE,
+            kind=Kind.DISTANCE,
+            unit="minutes",
         ),
     ),
     *read_from(
@@ -45,7 +46,8 @@ NEAREST_COLUMNS = (
             "Km in a straight line",
             "Kilometres in a straight line from the postcode to the site; blank where there is "
             "none.",
-            Kind.DISTANCE,
+            kind=Kind.DISTANCE,
+            unit="km",
         ),
     ),
     *read_from(

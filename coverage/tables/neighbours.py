@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from coverage.eligibility.beside.mismatch import Served
 from coverage.tables.codebook import columns
-from coverage.tables.table import Cell, Table
+from coverage.tables.column import Cell
+from coverage.tables.table import Table
 from coverage.vocabulary import Measure, capitalised, listed
 from coverage.wording.areas import count_said
 from coverage.wording.numbers import share

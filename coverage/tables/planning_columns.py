@@ -17,14 +17,29 @@ PLANNING_COLUMNS = (
     *read_from(
         PLAN,
         Column(
-            "opening", "Opening", "Place of the site in the order to open the plan.", Kind.COUNT
+            "opening",
+            "Opening",
+            "Place of the site in the order to open the plan.",
+            kind=Kind.COUNT,
         ),
     ),
     *read_from(
         PLACES,
         Column("name", "Place", "Name of the candidate: its district, or as the reader's file."),
-        Column("latitude", "Place, latitude", "Degrees north of the place.", Kind.DEGREES, False),
-        Column("longitude", "Place, longitude", "Degrees east of the place.", Kind.DEGREES, False),
+        Column(
+            "latitude",
+            "Place, latitude",
+            "Degrees north of the place.",
+            kind=Kind.DEGREES,
+            on_screen=False,
+        ),
+        Column(
+            "longitude",
+            "Place, longitude",
+            "Degrees east of the place.",
+            kind=Kind.DEGREES,
+            on_screen=False,
+        ),
     ),
     *read_from(
         PLAN,
@@ -33,29 +48,29 @@ PLANNING_COLUMNS = (
             "Newly reached",
             "Residents who come within the threshold; of a site, by it and by none before it in "
             "the order of opening.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
         Column(
             "plan_newly_reached",
             "Newly reached by the plan",
             "Residents whom the whole plan brings within the threshold.",
-            Kind.PEOPLE,
-            False,
+            kind=Kind.PEOPLE,
+            on_screen=False,
             beside_rows="newly_reached",
         ),
         Column(
             "reached_share_before",
             "Share reached before",
             "Share of England's residents reached without the plan; blank where nobody lives.",
-            Kind.SHARE,
-            False,
+            kind=Kind.SHARE,
+            on_screen=False,
             beside_rows="reached_share_before",
         ),
         Column(
             "reached_share_after",
             "Share reached after",
             "The same with the plan; blank where nobody lives.",
-            Kind.SHARE,
+            kind=Kind.SHARE,
             beside_rows="reached_share_after",
         ),
         Column(
@@ -63,7 +78,7 @@ PLANNING_COLUMNS = (
             "Objective",
             "What the plan comes to: residents newly reached, the average journey, or the median "
             "journey of the worst-off area.",
-            Kind.NUMBER,
+            kind=Kind.NUMBER,
             beside_rows="objective",
         ),
     ),
@@ -73,8 +88,8 @@ PLANNING_COLUMNS = (
             "bound",
             "Bound",
             "No plan that keeps to the terms has a better objective than this.",
-            Kind.NUMBER,
-            False,
+            kind=Kind.NUMBER,
+            on_screen=False,
             beside_rows="bound",
         ),
         Column(
@@ -82,8 +97,8 @@ PLANNING_COLUMNS = (
             "Gap to the bound",
             "Bound and objective apart, as a share of the objective; 0 when the plan is proven "
             "best. JSON calls it gap.",
-            Kind.EXACT_SHARE,
-            False,
+            kind=Kind.EXACT_SHARE,
+            on_screen=False,
             beside_rows="gap",
         ),
         Column(
@@ -97,8 +112,8 @@ PLANNING_COLUMNS = (
             "seconds",
             "Seconds",
             "Time that the search took, which is another each time.",
-            Kind.SECONDS,
-            False,
+            kind=Kind.SECONDS,
+            on_screen=False,
             beside_rows="seconds",
         ),
     ),
@@ -110,14 +125,14 @@ PLANNING_COLUMNS = (
             "What the plan would come to without this place. Where the worst-off area is to be "
             "helped it can be the same, with fewer people newly reached; blank where an area, or "
             "everyone, would have no route.",
-            Kind.NUMBER,
-            False,
+            kind=Kind.NUMBER,
+            on_screen=False,
         ),
         Column(
             "institutes",
             "New institutes",
             "New institutes of the plan, fewer than asked for where more would add nothing.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
             beside_rows="institutes",
         ),
         Column(
@@ -125,7 +140,7 @@ PLANNING_COLUMNS = (
             "One more brings",
             "Residents newly reached beyond those of the row before, which is the best plan with "
             "fewer institutes; in the first row, beyond no new institute.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
     ),
     *read_from(
@@ -134,7 +149,7 @@ PLANNING_COLUMNS = (
             "cost_millions",
             "Cost",
             "Of all new institutes of the plan together.",
-            Kind.MONEY,
+            kind=Kind.MONEY,
             beside_rows="cost_millions",
         ),
     ),
@@ -145,51 +160,55 @@ PLANNING_COLUMNS = (
     ),
     *read_from(
         PLAN,
-        Column("near_ties", "Near-ties", "Near-ties that hold the place.", Kind.COUNT),
-        Column("near_tie_share", "Of all near-ties", "Near-ties over all of them.", Kind.SHARE),
+        Column("near_ties", "Near-ties", "Near-ties that hold the place.", kind=Kind.COUNT),
+        Column(
+            "near_tie_share", "Of all near-ties", "Near-ties over all of them.", kind=Kind.SHARE
+        ),
         Column(
             "cost_of_using",
             "Using it costs",
             "What the best near-tie that holds the place falls short of the plan, in the unit of "
             "the objective; 0 where the plan holds it.",
-            Kind.NUMBER,
+            kind=Kind.NUMBER,
         ),
         Column(
             "cost_of_losing",
             "Losing it costs",
             "What the best near-tie without the place falls short of the plan; 0 where the plan "
             "does not hold it, blank where no near-tie is without it.",
-            Kind.NUMBER,
+            kind=Kind.NUMBER,
         ),
         Column(
             "reached_before",
             "Reached before",
             "Residents of the area who are reached without the plan.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
         Column(
             "share_before",
             "Share before",
             "Reached before over residents, from 0 to 1; blank where nobody lives.",
-            Kind.SHARE,
+            kind=Kind.SHARE,
         ),
         *(
             Column(
                 f"median_{spec.column}_before",
                 f"Median {spec.heading} before",
                 f"As median_{spec.column}, without the plan; blank where that is not known.",
-                Kind.DISTANCE,
+                kind=Kind.DISTANCE,
+                unit=spec.unit.word,
             )
             for spec in (measure.spec for measure in Measure)
         ),
-        Column("planned_inside", "Planned inside", "New institutes in the area.", Kind.COUNT),
+        Column("planned_inside", "Planned inside", "New institutes in the area.", kind=Kind.COUNT),
         *(
             Column(
                 f"within_{spec.column}",
                 f"Within {spec.heading}",
                 f"{capitalised(spec.name)} within which half of the residents of every area are "
                 "to have an institute.",
-                Kind.DISTANCE,
+                kind=Kind.DISTANCE,
+                unit=spec.unit.word,
             )
             for spec in (measure.spec for measure in Measure)
         ),
@@ -197,21 +216,21 @@ PLANNING_COLUMNS = (
             "without_access",
             "Areas without",
             "Areas of which that is not true without new institutes.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
         ),
         Column(
             "fewest",
             "Institutes needed",
             "New institutes in the smallest set found that makes it true everywhere; blank where "
             "no set of candidates does.",
-            Kind.COUNT,
+            kind=Kind.COUNT,
         ),
         Column(
             "fewest_bound",
             "At least",
             "No fewer do; blank where no number does.",
-            Kind.COUNT,
-            False,
+            kind=Kind.COUNT,
+            on_screen=False,
         ),
         Column(
             "hopeless",
@@ -224,9 +243,9 @@ PLANNING_COLUMNS = (
             "Fewer than the optimum",
             "Residents newly reached by the optimum and not by this choice, on balance; empty "
             "where the choice reaches more.",
-            Kind.PEOPLE,
+            kind=Kind.PEOPLE,
         ),
-        Column("sites_added", "Sites", "Sites that are added to Wave One.", Kind.COUNT),
+        Column("sites_added", "Sites", "Sites that are added to Wave One.", kind=Kind.COUNT),
         Column("district_code", "District", "District of April 2025 of the site.", on_screen=False),
     ),
 )

@@ -15,7 +15,7 @@ SCENARIO_COLUMNS = read_from(
         "Gained",
         "Residents reached less those reached without any scenario: above 0 where more are, below "
         "where fewer.",
-        Kind.GAIN,
+        kind=Kind.GAIN,
     ),
     Column(
         "least_reached",
@@ -32,7 +32,7 @@ SCENARIO_COLUMNS = read_from(
         "least_reached_share",
         "Its share reached",
         "Share reached in the area where it is the lowest.",
-        Kind.SHARE,
+        kind=Kind.SHARE,
     ),
     Column(
         "farthest",
@@ -52,16 +52,17 @@ SCENARIO_COLUMNS = read_from(
             f"Its median {spec.heading}",
             f"Median {spec.heading} in the area where they are the most; blank where no median "
             "is known.",
-            Kind.DISTANCE,
+            kind=Kind.DISTANCE,
+            unit=spec.unit.word,
         )
         for spec in (measure.spec for measure in Measure)
     ),
-    Column("places_added", "Places added", "Places that the scenario adds.", Kind.COUNT),
-    Column("sites_closed", "Sites closed", "Sites that the scenario closes.", Kind.COUNT),
+    Column("places_added", "Places added", "Places that the scenario adds.", kind=Kind.COUNT),
+    Column("sites_closed", "Sites closed", "Sites that the scenario closes.", kind=Kind.COUNT),
     Column(
         "sites_changed",
         "Sites changed",
         "Sites that teach other sectors in the scenario than without it.",
-        Kind.COUNT,
+        kind=Kind.COUNT,
     ),
 )

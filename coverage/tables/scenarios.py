@@ -17,14 +17,14 @@ from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
 from coverage.scenarios.scenario_file import write_scenarios
 from coverage.tables.codebook import columns
-from coverage.tables.column import Column, Kind
+from coverage.tables.column import Cell, Column, Kind
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
     access_files,
     measure_notes,
     residents_note,
 )
-from coverage.tables.table import Cell, Table
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy, capitalised
 from coverage.wording.doubts import support_notes
 from coverage.wording.provenance import WITH_TRAFFIC, Provenance, provenance
@@ -167,7 +167,7 @@ def regions_side_by_side(compared: Comparison) -> Table:
                     f"Share reached with {trial.name}."
                     if number
                     else "Share reached without any scenario.",
-                    Kind.SHARE,
+                    kind=Kind.SHARE,
                 )
                 for number, trial in enumerate(compared.all)
             ),

@@ -8,13 +8,14 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.load import Datasets
 from coverage.questions.command import sectors_command
 from coverage.tables.codebook import columns
+from coverage.tables.column import Cell
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
     access_files,
     measure_notes,
     residents_note,
 )
-from coverage.tables.table import Cell, Table
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Sector
 from coverage.wording.doubts import support_notes
 from coverage.wording.provenance import WITH_TRAFFIC, Provenance, provenance

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coverage.datasets.load import Datasets
-from coverage.tables.column import Column
+from coverage.tables.column import Cell, Column, Row
 from coverage.wording.warnings import warning_sentences
-
-Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,47 @@ class Table:
     notes: tuple[str, ...] = ()
     rows_are: str = ""
     of_none: tuple[Cell, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        columns: Sequence[Column[Row]],
+        rows: Iterable[Row],
+        *,
+        name: str,
+        title: str,
+        total: Row | None = None,
+        says: tuple[str, ...] = (),
+        notes: tuple[str, ...] = (),
+        rows_are: str = "",
+    ) -> Table:
+        """Return a table whose cells the columns take from rows.
+
+        Parameters
+        ----------
+        rows : iterable
+            What a row tells of, as the columns take it.
+        total : optional
+            The same of England as a whole.
+        """
+
+        def cells(row: Row) -> tuple[Cell, ...]:
+            return tuple(column.value(row) for column in columns)
+
+        made = tuple(map(cells, rows))
+        of_any_row: Sequence[Column] = columns
+        alike = tuple(column.value(None) if column.alike else None for column in of_any_row)
+        return cls(
+            name=name,
+            title=title,
+            columns=tuple(columns),
+            rows=made,
+            total=None if total is None else cells(total),
+            says=says,
+            notes=notes,
+            rows_are=rows_are,
+            of_none=() if made else alike,
+        )
 
     def __post_init__(self) -> None:
         """Check that every row has a cell a column."""

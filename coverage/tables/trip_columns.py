@@ -21,14 +21,16 @@ TRIP_COLUMNS = (
             "minutes_without_traffic",
             "Minutes without traffic",
             "Minutes of the trip without traffic; blank without a known route.",
-            Kind.DISTANCE,
+            kind=Kind.DISTANCE,
+            unit="minutes",
         ),
         Column(
             "minutes_back",
             "Minutes back",
             "Minutes of the trip the other way, from the small area of its end to its start; "
             "blank without a known route.",
-            Kind.DISTANCE,
+            kind=Kind.DISTANCE,
+            unit="minutes",
         ),
     ),
     *read_from(
@@ -37,7 +39,8 @@ TRIP_COLUMNS = (
             "km_straight",
             "Km straight",
             "Kilometres in a straight line from one place to the other.",
-            Kind.DISTANCE,
+            kind=Kind.DISTANCE,
+            unit="km",
         ),
     ),
     *read_from(
@@ -47,7 +50,8 @@ TRIP_COLUMNS = (
             "Km over land",
             "Kilometres from small area to small area, by bridges and tunnels and without a "
             "ferry; at least the straight line; blank where no road leads there.",
-            Kind.DISTANCE,
+            kind=Kind.DISTANCE,
+            unit="km",
         ),
         Column(
             "route",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from coverage.tables.column import Kind
-from coverage.tables.table import Cell
+from coverage.tables.column import Cell, Kind
 
 MINUS = "\N{MINUS SIGN}"
 UNDER_ONE, OVER_99 = 0.005, 0.995

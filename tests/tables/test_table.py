@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from coverage.tables.codebook import columns
-from coverage.tables.table import Cell, Table
+from coverage.tables.column import Cell
+from coverage.tables.table import Table
 
 COLUMNS = columns("area_code", "area", "residents", "note")
 

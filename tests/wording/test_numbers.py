@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.tables.column import Kind
-from coverage.tables.table import Cell
+from coverage.tables.column import Cell, Kind
 from coverage.wording.numbers import (
     MINUS,
     MISSING,

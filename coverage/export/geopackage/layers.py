@@ -17,8 +17,8 @@ from coverage.eligibility.findings import counted_sites
 from coverage.export.report import Report
 from coverage.questions.question import Question
 from coverage.tables.codebook import columns
-from coverage.tables.column import Column, Kind
-from coverage.tables.table import Cell, Table
+from coverage.tables.column import Cell, Column, Kind
+from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Network
 from coverage.wording.doubts import doubt_words
 

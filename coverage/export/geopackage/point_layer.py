@@ -40,7 +40,8 @@ COST = {
         f"{capitalised(measure.spec.name if measure.spec.is_of_small_areas else measure.label)} to "
         f"the nearest site; blank where there is "
         f"{'no route' if measure.spec.is_of_small_areas else 'none'} or it is not known.",
-        Kind.DISTANCE,
+        kind=Kind.DISTANCE,
+        unit=measure.spec.unit.word,
     )
     for measure in Measure
 }

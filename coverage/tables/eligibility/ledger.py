@@ -18,8 +18,9 @@ from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.levels import Standing
 from coverage.questions.command import eligibility_command
 from coverage.tables.codebook import columns
+from coverage.tables.column import Cell
 from coverage.tables.eligibility.unsupported import host_notes
-from coverage.tables.table import Cell, Table
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
 from coverage.wording.provenance import PROVENANCE, Provenance, provenance
 from coverage.wording.verdicts import (

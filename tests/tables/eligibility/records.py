@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from coverage.tables.table import Cell, Table
+from coverage.tables.column import Cell
+from coverage.tables.table import Table
 
 
 def records(table: Table) -> list[dict[str, Cell]]:
