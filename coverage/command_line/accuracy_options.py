@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from coverage.access.car.accuracy import measure_accuracy
 from coverage.access.car.known_trips import estimate_known
 from coverage.access.car.training_set import lessons_of
-from coverage.command_line.options import add_output, read_word
+from coverage.command_line.options import add_field, add_output
 from coverage.command_line.output import form_asked, put, tell
 from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.load import load_datasets
@@ -21,11 +22,16 @@ from coverage.datasets.place import place_finder
 from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import CoverageError, Fault, FileWarning
 from coverage.export.writers import TABLE_WRITERS
+from coverage.questions.selection_fields import TRAFFIC
 from coverage.safe_text import one_line
 from coverage.tables.accuracy import ACCURACY_WRITERS
 from coverage.tables.known_trips import known_trips_table
 from coverage.vocabulary import Traffic, listed
 from coverage.wording.numbers import count
+
+OF_TRIPS = replace(
+    TRAFFIC, default=None, meaning="with --trips, the traffic that the estimate is for"
+)
 
 
 def add_accuracy(commands: argparse._SubParsersAction[Any]) -> None:
@@ -39,13 +45,7 @@ def add_accuracy(commands: argparse._SubParsersAction[Any]) -> None:
         help="trips that you know: minutes, with from_postcode and to_postcode or from_easting, "
         "from_northing, to_easting and to_northing (known minutes to hospitals)",
     )
-    accuracy.add_argument(
-        "--traffic",
-        type=read_word(Traffic),
-        metavar="WORD",
-        help=f"with --trips, the traffic that the estimate is for: {', '.join(Traffic)} "
-        f"({Traffic.USUAL})",
-    )
+    add_field(accuracy, OF_TRIPS)
     add_output(accuracy, tuple(TABLE_WRITERS))
 
 

@@ -45,6 +45,7 @@ from coverage.export.formats import Format
 from coverage.export.report import make_report
 from coverage.export.writers import TABLE_WRITERS
 from coverage.questions.question import Question
+from coverage.questions.selection_fields import MATCH, SECTORS
 from coverage.safe_text import one_line
 from coverage.tables.sources import sources_table
 from coverage.version import VERSION
@@ -101,7 +102,7 @@ def parser() -> argparse.ArgumentParser:
 
     sectors = commands.add_parser("sectors", help="which sectors each area reaches")
     sectors.set_defaults(run=_sectors)
-    add_selection(sectors, sectors=False)
+    add_selection(sectors, SECTORS, MATCH)
     add_level(sectors)
     add_output(sectors, Format)
 

@@ -8,13 +8,11 @@ from functools import partial
 from typing import Any
 
 from coverage.command_line.options import (
+    add_fields,
     add_institutes_file,
     add_level,
     add_matrix_file,
-    add_network,
     add_output,
-    add_reach,
-    add_sectors,
     load_own,
     selection_of,
 )
@@ -25,6 +23,7 @@ from coverage.distributed.own_points import find_points
 from coverage.distributed.processes import Run, on_processors
 from coverage.errors import CoverageError
 from coverage.export.writers import TABLE_WRITERS
+from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.tables.national import national_table
 
 
@@ -37,9 +36,7 @@ def add_national(commands: argparse._SubParsersAction[Any]) -> None:
     national.add_argument(
         "points", metavar="PARQUET", help="a file or folder with the columns of data/demand.parquet"
     )
-    add_network(national)
-    add_sectors(national)
-    add_reach(national)
+    add_fields(national, SELECTION_FIELDS)
     add_level(national)
     add_institutes_file(national)
     add_matrix_file(national)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, assert_never
 
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets, load_datasets
-from coverage.doubts import Support
 from coverage.export.formats import Format
 from coverage.given import find_word
-from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector, Traffic
+from coverage.questions.fields import Field, Number, OneOf, SeveralOf, Switch, Whole
+from coverage.questions.selection_fields import SELECTION_FIELDS
+from coverage.vocabulary import AreaLevel
 
 Word = TypeVar("Word", bound=Enum)
 
@@ -34,67 +35,60 @@ def add_word(
     parser: argparse.ArgumentParser, name: str, words: type[Enum], default: Enum, meaning: str
 ) -> None:
     """Add an option that takes a word of a vocabulary."""
-    known = ", ".join(str(word.value) for word in words)
-    parser.add_argument(
-        name,
-        type=read_word(words),
-        default=default,
-        metavar="WORD",
-        help=f"{meaning}: {known} ({default.value})",
-    )
+    add_field(parser, Field(name, name, OneOf(words), meaning, default, str(default.value)))
 
 
-def add_selection(parser: argparse.ArgumentParser, *, sectors: bool = True) -> None:
-    """Add the options of a selection, read back by ``selection_of``."""
-    add_network(parser)
-    if sectors:
-        add_sectors(parser)
-    else:
-        parser.set_defaults(sector=[], match=Match.ANY)
-    add_reach(parser)
+def add_fields(parser: argparse.ArgumentParser, fields: Iterable[Field]) -> None:
+    """Add the options of fields of a question, read back by ``values_of``."""
+    for field in fields:
+        add_field(parser, field)
+
+
+def add_field(parser: argparse.ArgumentParser, field: Field) -> None:
+    """Add the option of a field of a question."""
+    usual = f" ({field.usual})" if field.usual else ""
+    meaning, kind = f"{field.meaning}{usual}", field.kind
+    match kind:
+        case OneOf() | SeveralOf():
+            known = ", ".join(str(word.value) for word in kind.words)
+            parser.add_argument(
+                field.flag,
+                type=read_word(kind.words),
+                action="append" if isinstance(kind, SeveralOf) else "store",
+                default=[*field.default] if isinstance(kind, SeveralOf) else field.default,
+                metavar="WORD",
+                help=f"{field.meaning}: {known}{usual}",
+            )
+        case Number() | Whole():
+            parser.add_argument(
+                field.flag,
+                type=float if isinstance(kind, Number) else int,
+                default=field.default,
+                metavar=kind.metavar,
+                help=meaning,
+            )
+        case Switch():
+            parser.add_argument(field.flag, action="store_true", help=meaning)
+        case _:
+            assert_never(kind)
+
+
+def values_of(options: argparse.Namespace, fields: Iterable[Field]) -> dict[str, Any]:
+    """Return the values of fields by attribute, as options name them."""
+    return {field.attribute: getattr(options, field.option) for field in fields}
+
+
+def add_selection(parser: argparse.ArgumentParser, *leave_out: Field) -> None:
+    """Add the options of a selection, read back by ``selection_of``, and of the user's own files.
+
+    Parameters
+    ----------
+    leave_out : Field
+        Those that the command has no option for, which have their usual value.
+    """
+    add_fields(parser, (field for field in SELECTION_FIELDS if field not in leave_out))
+    parser.set_defaults(**{field.option: field.default for field in leave_out})
     add_own_files(parser)
-
-
-def add_reach(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say how far is near enough, and for whom."""
-    add_word(parser, "--measure", Measure, Measure.MINUTES, "how far a site is")
-    parser.add_argument(
-        "--within",
-        type=float,
-        metavar="N",
-        help=f"threshold in the unit of the measure, inclusive ({_thresholds()})",
-    )
-    add_word(
-        parser,
-        "--population",
-        PopulationGroup,
-        PopulationGroup.WORKING_AGE,
-        "residents who count",
-    )
-    add_traffic(parser)
-
-
-def _thresholds() -> str:
-    """Return the usual threshold of each measure."""
-    usual = (f"{each.default_threshold:g} {each.spec.heading}" for each in Measure)
-    return ", ".join(usual)
-
-
-def add_traffic(parser: argparse.ArgumentParser) -> None:
-    """Add the option of the traffic that minutes by car are for."""
-    add_word(parser, "--traffic", Traffic, Traffic.USUAL, "traffic that minutes by car are for")
-
-
-def add_network(parser: argparse.ArgumentParser) -> None:
-    """Add the options of a network, and of which of its sites count."""
-    add_word(parser, "--network", Network, Network.WAVE_ONE, "institutes that count")
-    add_word(
-        parser,
-        "--sites",
-        Support,
-        Support.ALL,
-        "sites that count; sourced: those at which a source places teaching",
-    )
 
 
 def add_own_files(parser: argparse.ArgumentParser) -> None:
@@ -150,19 +144,6 @@ def load_own(options: argparse.Namespace) -> Datasets:
     return datasets
 
 
-def add_sectors(parser: argparse.ArgumentParser) -> None:
-    """Add the options of sectors, and how many of them a site must teach."""
-    parser.add_argument(
-        "--sector",
-        type=read_word(Sector),
-        action="append",
-        default=[],
-        metavar="WORD",
-        help=f"a sector that a site teaches, repeatable: {', '.join(Sector)} (every sector)",
-    )
-    add_word(parser, "--match", Match, Match.ANY, "whether a site teaches any or all of them")
-
-
 def selection_of(options: argparse.Namespace) -> Selection:
     """Return the selection that options name.
 
@@ -171,17 +152,7 @@ def selection_of(options: argparse.Namespace) -> Selection:
     SelectionError
         If the threshold is no distance.
     """
-    threshold = options.measure.default_threshold if options.within is None else options.within
-    return Selection(
-        network=options.network,
-        sectors=tuple(options.sector),
-        match=options.match,
-        measure=options.measure,
-        threshold=threshold,
-        population=options.population,
-        support=options.sites,
-        traffic=options.traffic,
-    )
+    return Selection(**values_of(options, SELECTION_FIELDS))
 
 
 def add_level(

@@ -7,9 +7,10 @@ import re
 from typing import Any
 
 from coverage.access.trip import find_trip
-from coverage.command_line.options import add_output, add_traffic
+from coverage.command_line.options import add_field, add_output
 from coverage.command_line.output import form_asked, put
 from coverage.datasets.load import load_datasets
+from coverage.questions.selection_fields import TRAFFIC
 from coverage.tables.trip import TRIP_WRITERS
 
 PLACE = "a postcode or a latitude and longitude, kept nowhere; quote it: 'M1 1AE', '53.478,-2.236'"
@@ -23,7 +24,7 @@ def add_trip(commands: argparse._SubParsersAction[Any]) -> None:
     trip._negative_number_matcher = re.compile(r"-\.?\d")
     trip.add_argument("origin", metavar="FROM", help=PLACE)
     trip.add_argument("destination", metavar="TO", help="the same")
-    add_traffic(trip)
+    add_field(trip, TRAFFIC)
     add_output(trip, tuple(TRIP_WRITERS))
 
 

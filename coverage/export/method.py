@@ -13,7 +13,9 @@ from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning
+from coverage.questions.fields import card_entries
 from coverage.questions.question import Question
+from coverage.questions.selection_fields import IN_CARD, TRAFFIC
 from coverage.tables.table import Table
 from coverage.version import VERSION
 from coverage.vocabulary import Traffic
@@ -157,7 +159,6 @@ def digest_of(table: Table) -> str:
 def write_card(card: MethodCard) -> bytes:
     """Return a method card as JSON, to be read by people and by ``read_card``."""
     question = card.question
-    selection = question.selection
     fields = {
         "kind": KIND,
         "title": card.title,
@@ -165,21 +166,15 @@ def write_card(card: MethodCard) -> bytes:
         "question": {
             "asked": question.asked.value,
             "level": question.level.value,
-            "network": selection.network.value,
-            "sectors": [sector.value for sector in selection.sectors],
-            "match": selection.match.value,
-            "measure": selection.measure.value,
-            "within": selection.threshold,
-            "traffic": card.traffic,
-            "population": selection.population.value,
-            "sites": selection.support.value,
+            **card_entries(IN_CARD, question.selection),
             "rule": question.ruling.name.value,
             "hosting": question.ruling.counted.value,
             "report": question.report.value,
             "gap_report": question.gap_report.value,
             "points": asdict(question.points) if question.points else None,
             "plan": asdict(question.plan) if question.plan else None,
-        },
+        }
+        | {TRAFFIC.card: card.traffic},
         "threshold": card.threshold,
         "rule": card.rule,
         "version": card.version,

@@ -12,30 +12,26 @@ from coverage.access.selection import Selection
 from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import checked_name
-from coverage.doubts import GapReport, Support
+from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.rules import Ruling
 from coverage.errors import CoverageError
 from coverage.export.method import KIND, number, text, whether
 from coverage.export.report import Report, make_report
 from coverage.planning.problem import Terms
+from coverage.questions.fields import from_entries
 from coverage.questions.plan import UNWATCHED, PlanAsked, Watch
 from coverage.questions.question import Question
+from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.version import VERSION
 from coverage.vocabulary import (
     AreaLevel,
     Asked,
     Counted,
     EligibilityReport,
-    Match,
-    Measure,
-    Network,
     Objective,
     PlanReport,
-    PopulationGroup,
     RuleName,
-    Sector,
-    Traffic,
     listed,
 )
 from coverage.wording.array_cache import kept_warnings
@@ -228,16 +224,7 @@ def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question
     return Question(
         asked=Asked(fields["asked"]),
         level=AreaLevel(fields["level"]),
-        selection=Selection(
-            network=Network(fields["network"]),
-            sectors=tuple(Sector(sector) for sector in fields["sectors"]),
-            match=Match(fields["match"]),
-            measure=Measure(fields["measure"]),
-            threshold=number(fields["within"]),
-            population=PopulationGroup(fields["population"]),
-            support=Support(fields.get("sites", Support.ALL)),
-            traffic=Traffic(fields.get("traffic") or Traffic.USUAL),
-        ),
+        selection=Selection(**from_entries(SELECTION_FIELDS, fields)),
         ruling=Ruling(RuleName(fields["rule"]), Counted(fields["hosting"]), hand_list),
         report=EligibilityReport(fields["report"]),
         points=None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shlex
 
-from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
-from coverage.doubts import GapReport, Support
+from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.rules import Ruling
+from coverage.questions.fields import command_words, number
 from coverage.questions.nearest import NearestAsked
+from coverage.questions.nearest_fields import COUNT, NEAREST_SITES
 from coverage.questions.plan import PlanAsked
+from coverage.questions.selection_fields import IN_COMMAND
 from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport, Traffic
 
 
@@ -148,10 +150,8 @@ def scenarios_command(
 
 def nearest_command(postcode: str, asked: NearestAsked, datasets: Datasets) -> str:
     """Return what to write after ``python -m coverage`` for what is near a postcode."""
-    selection = asked.selection
-    words = ["nearest", postcode, *_sites(selection), "--within", number(selection.threshold)]
-    words += [*_traffic(selection, datasets), "--count", str(asked.count)]
-    return shlex.join([*words, *_own_files(datasets)])
+    words = ["nearest", postcode, *command_words(NEAREST_SITES, asked.selection, datasets)]
+    return shlex.join([*words, *COUNT.words(asked), *_own_files(datasets)])
 
 
 def trip_command(origin: str, destination: str, traffic: Traffic) -> str:
@@ -159,31 +159,8 @@ def trip_command(origin: str, destination: str, traffic: Traffic) -> str:
     return shlex.join(["trip", origin, destination, "--traffic", traffic.value])
 
 
-def number(value: float) -> str:
-    """Return the shortest text that reads back as the same number."""
-    return repr(float(value)).removesuffix(".0")
-
-
 def _selection(selection: Selection, datasets: Datasets) -> list[str]:
-    words = ["--measure", selection.measure.value, "--within", number(selection.threshold)]
-    words += _traffic(selection, datasets)
-    return [*_sites(selection), *words, "--population", selection.population.value]
-
-
-def _traffic(selection: Selection, datasets: Datasets) -> list[str]:
-    """Return the words that say the traffic of the trips, where they know any."""
-    traffic = traffic_of(datasets, selection)
-    return ["--traffic", traffic.value] if traffic else []
-
-
-def _sites(selection: Selection) -> list[str]:
-    """Return the words that say which sites count."""
-    words = ["--network", selection.network.value]
-    if selection.support is not Support.ALL:
-        words += ["--sites", selection.support.value]
-    for sector in selection.sectors:
-        words += ["--sector", sector.value]
-    return [*words, "--match", selection.match.value] if selection.sectors else words
+    return command_words(IN_COMMAND, selection, datasets)
 
 
 def _own_files(datasets: Datasets, *, minutes: bool = True) -> list[str]:

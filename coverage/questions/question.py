@@ -6,19 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from coverage.access.selection import Selection
-from coverage.doubts import GapReport, Support
+from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints, usual_points
 from coverage.eligibility.rules import Ruling
 from coverage.given import take_words
-from coverage.questions.command import number
 from coverage.questions.plan import PlanAsked
+from coverage.questions.selection_fields import IN_STEM
 from coverage.vocabulary import (
     AreaLevel,
     Asked,
     EligibilityReport,
     Match,
-    PopulationGroup,
-    Traffic,
 )
 
 
@@ -129,14 +127,4 @@ class Question:
 
 def _selected(selection: Selection) -> list[str]:
     """Return a selection as the parts of a file name; what is usual is left out."""
-    joint = f"-{selection.match.joint}-"
-    sectors = joint.join(sector.value.replace(" ", "-") for sector in selection.sectors)
-    group = selection.population
-    return [
-        *([sectors] if sectors else []),
-        f"{number(selection.threshold)}{selection.measure.spec.short}",
-        *([] if selection.traffic is Traffic.USUAL else [f"traffic-{selection.traffic.value}"]),
-        selection.network.value,
-        *([] if selection.support is Support.ALL else [selection.support.value]),
-        *([] if group is PopulationGroup.WORKING_AGE else [f"aged-{group.value}"]),
-    ]
+    return [words for words in (each.added_to_stem(selection) for each in IN_STEM) if words]

@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 from coverage.dashboard.parts import address as address_module
 from coverage.dashboard.parts.address import HEARD
-from coverage.dashboard.parts.area_link import FILTERS
 from coverage.dashboard.parts.filter_state import CHOICES
 from coverage.dashboard.parts.unknown_words import (
     LONGEST,
@@ -16,6 +15,7 @@ from coverage.dashboard.parts.unknown_words import (
     of_another_site,
     strangers_said,
 )
+from coverage.questions.selection_fields import ADDRESS_KEYS
 from coverage.vocabulary import AreaLevel, Measure, PopulationGroup, capitalised
 from tests.dashboard.opened import answer_of, opener
 from tests.fuzz.addresses import KEYS
@@ -256,4 +256,4 @@ def test_a_link_to_an_area_takes_every_filter_along() -> None:
         page = AppTest.from_string(SELECTION)
         page.query_params.update({"measure": measure.label, "sector": ["Digital", "Energy"]})
         offered |= page.run().session_state[HEARD].keys()
-    assert offered == set(FILTERS)
+    assert offered == set(ADDRESS_KEYS)

@@ -25,7 +25,8 @@ from coverage import (
     judge,
 )
 from coverage.__main__ import main
-from coverage.questions.command import gaps_command, number
+from coverage.questions.command import gaps_command
+from coverage.questions.fields import number
 from tests.worlds import in_km
 
 ASKED = [

@@ -9,7 +9,8 @@ from coverage import AreaLevel, Datasets, Match, Sector, Selection
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.rules import Ruling
-from coverage.questions.command import eligibility_command, gaps_command, number
+from coverage.questions.command import eligibility_command, gaps_command
+from coverage.questions.fields import number
 from coverage.vocabulary import EligibilityReport
 from tests.judging import ON_THE_GROUND, by_list
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes

@@ -8,24 +8,19 @@ from coverage.dashboard.navigation import AREA
 from coverage.dashboard.parts.address import unusual
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.selection import level_words
-from coverage.vocabulary import AreaLevel, Measure
-
-FILTERS = (
-    *("sector", "match", "measure", "traffic", *Measure),
-    *("population", "network", "sites"),
-)
-"""Keys of what the link takes along of this page, so that it may be opened beside it."""
+from coverage.questions.selection_fields import ADDRESS_KEYS
+from coverage.vocabulary import AreaLevel
 
 
 def link_to_area(level: AreaLevel, name: str, label: str | None = None) -> None:
-    """Show a link that opens the page on an area, given by its name.
+    """Show a link that opens the page on an area, given by its name, with the filters of this one.
 
     Parameters
     ----------
     label : str, optional
         What the link says; without it the name and the level.
     """
-    filters = {key: words for key, words in unusual().items() if key in FILTERS}
+    filters = {key: words for key, words in unusual().items() if key in ADDRESS_KEYS}
     st.page_link(
         AREA.page(),
         label=plain(label or f"{name} ({level.label})"),

@@ -81,6 +81,37 @@ def choose_one(
     return found
 
 
+def choose_several(
+    label: str,
+    words: type[Word],
+    shown: Callable[[Word], str],
+    *,
+    key: str,
+    none: str,
+    meaning: str,
+) -> tuple[Word, ...]:
+    """Offer the words of a vocabulary and return the chosen ones; none is usual.
+
+    Parameters
+    ----------
+    none : str
+        What stands there where none is chosen.
+    """
+    by_name = {shown(word).casefold(): word for word in words}
+
+    def read(said: Sequence[str]) -> list[Word] | None:
+        named = {by_name[word.casefold()]: None for word in said if word.casefold() in by_name}
+        return list(named) or None
+
+    usual: list[Word] = []
+    ask(key, usual, read)
+    chosen = st.multiselect(
+        label, list(words), format_func=shown, placeholder=none, key=key, help=meaning
+    )
+    hear(key, [shown(word) for word in chosen], [])
+    return tuple(chosen)
+
+
 def choose_number(
     label: str, most: int, *, key: str, usual: int, meaning: str | None = None
 ) -> int:

@@ -19,10 +19,10 @@ from coverage.dashboard.parts.address import (
 from coverage.dashboard.parts.unknown_words import tell_strangers
 from coverage.dashboard.parts.users_files import tell_own_data
 from coverage.dashboard.server.long_work import telling_here
-from coverage.vocabulary import Measure
+from coverage.questions.selection_fields import ADDRESS_KEYS
 
 CHOICES = (
-    *("sector", "match", "measure", "traffic", *Measure, "population", "network", "sites"),
+    *ADDRESS_KEYS,
     *("level", "area", "rule", "hosting", "basemap", "circles", "lines", "towns"),
     *("institutes", "objective", "one-per", "eligible", "each-region", "cost", "budget"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Any
+from typing import Any, assert_never
 
 import streamlit as st
 
@@ -24,8 +24,10 @@ from coverage.datasets.own_file import OwnFiles
 from coverage.errors import CoverageError
 from coverage.export.replay import ReadCard, read_card, replay
 from coverage.planning.frontier import MOST
+from coverage.questions.fields import Field, Number, OneOf, OnPage, SeveralOf, Switch, Whole
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked
 from coverage.questions.question import Question
+from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.vocabulary import Asked, EligibilityReport, listed
 
 CARD, SAID = "card", "said of the card"
@@ -178,17 +180,26 @@ def _typed(number: float) -> float:
 
 
 def _of_selection(selection: Selection) -> Iterator[tuple[str, Any]]:
-    farthest = selection.measure.spec.farthest
-    if not (selection.threshold.is_integer() and selection.threshold <= farthest):
-        raise CoverageError(
-            f"The page has thresholds of whole numbers up to {farthest}, the card has "
-            f"{selection.threshold:g}: replay it on the command line."
-        )
-    yield "network", selection.network
-    yield "sector", list(selection.sectors)
-    yield "match", selection.match
-    yield "measure", selection.measure
-    yield "traffic", selection.traffic
-    yield selection.measure.value, int(selection.threshold)
-    yield "population", selection.population
-    yield "sites", selection.support
+    for field in SELECTION_FIELDS:
+        if field.page:
+            yield field.page.key(selection), _chosen(field, field.page, selection)
+
+
+def _chosen(field: Field, page: OnPage, selection: Selection) -> Any:
+    """Return the value that a page has for a field of a selection."""
+    value = field.of(selection)
+    match field.kind:
+        case SeveralOf():
+            return list(value)
+        case Number() | Whole():
+            most = page.most(selection)
+            if not (float(value).is_integer() and value <= most):
+                raise CoverageError(
+                    f"The page has thresholds of whole numbers up to {most}, the card has "
+                    f"{value:g}: replay it on the command line."
+                )
+            return int(value)
+        case OneOf() | Switch():
+            return value
+        case _:
+            assert_never(field.kind)

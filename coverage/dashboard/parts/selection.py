@@ -2,150 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from enum import Enum
+from typing import Any, assert_never
 
-import streamlit as st
-
-from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
-from coverage.dashboard.parts.address import ask, hear
-from coverage.dashboard.parts.choices import choose_number, choose_one, choose_whether
+from coverage.dashboard.parts.choices import (
+    choose_number,
+    choose_one,
+    choose_several,
+    choose_whether,
+)
 from coverage.dashboard.parts.chosen_area import forget_area
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.server.session_data import datasets
-from coverage.doubts import Support
-from coverage.vocabulary import (
-    AreaLevel,
-    Match,
-    Measure,
-    Network,
-    PopulationGroup,
-    Sector,
-    Traffic,
-    capitalised,
+from coverage.questions.fields import (
+    Field,
+    Layout,
+    Number,
+    OneOf,
+    OnPage,
+    SeveralOf,
+    Switch,
+    Whole,
 )
+from coverage.questions.selection_fields import MEASURE, ON_PAGE, USUAL
+from coverage.vocabulary import AreaLevel, Measure, capitalised
 from coverage.wording.matrix import measure_label
 
 
-def choose_selection() -> Selection:
-    """Show the filters of access and return what they say."""
-    sectors, match = choose_sectors()
-    return replace(choose_reach(), sectors=sectors, match=match)
+def choose_selection(fields: Sequence[Field] = ON_PAGE) -> Selection:
+    """Show the filters of access and return what they say.
 
-
-def choose_sectors() -> tuple[tuple[Sector, ...], Match]:
-    """Offer the sectors, and return the chosen ones and how many of them a site must teach."""
-    every: list[Sector] = []
-    ask("sector", every, _sectors_said)
-    sectors = st.multiselect(
-        "Sectors taught",
-        list(Sector),
-        format_func=lambda sector: sector.label,
-        placeholder="Every sector",
-        key="sector",
-        help="Only sites that teach these sectors count. Leave it empty to count every site.",
-    )
-    hear("sector", [sector.label for sector in sectors], [])
-    if len(sectors) < 2:
-        return tuple(sectors), Match.ANY
-    match = choose_one(
-        "A site must teach",
-        Match,
-        lambda match: f"{match.value} of them",
-        key="match",
-        horizontal=True,
-        meaning=tooltip("a site must teach"),
-    )
-    return tuple(sectors), match
-
-
-def _sectors_said(said: Sequence[str]) -> list[Sector] | None:
-    """Return the sectors that words of an address stand for; None where there is none."""
-    by_name = {sector.label.casefold(): sector for sector in Sector}
-    named = {by_name[word.casefold()]: None for word in said if word.casefold() in by_name}
-    return list(named) or None
-
-
-def choose_reach() -> Selection:
-    """Show the filters of access but for sectors, and return what they say."""
-    labels = {measure: measure_label(measure, datasets()) for measure in Measure}
-    measure = choose_one(
-        "How far",
-        Measure,
-        lambda measure: capitalised(labels[measure]),
-        key="measure",
-        meaning=tooltip(*labels.values()),
-    )
-    traffic, threshold = choose_traffic(measure), choose_threshold(measure)
-    population = choose_one(
-        "Whose access",
-        PopulationGroup,
-        lambda group: capitalised(group.label),
-        key="population",
-        folded=True,
-        meaning=tooltip("residents"),
-    )
-    return Selection(
-        network=choose_network(),
-        measure=measure,
-        threshold=threshold,
-        population=population,
-        support=choose_support(),
-        traffic=traffic,
-    )
-
-
-def choose_traffic(measure: Measure) -> Traffic:
-    """Offer the traffic that minutes are for, where the measure knows any, and return the choice.
-
-    Where it knows none, nothing is shown, and it is the usual.
+    Parameters
+    ----------
+    fields : sequence of Field
+        Those that the page offers, in its order; the others have their usual values.
     """
-    if traffic_of(datasets(), Selection(measure=measure)) is None:
-        return Traffic.USUAL
-    return choose_one(
-        "Traffic",
-        Traffic,
-        lambda traffic: capitalised(traffic.value),
-        key="traffic",
-        horizontal=True,
-        meaning=tooltip("traffic"),
-    )
+    asked = USUAL
+    for field in fields:
+        if field.page and field.page.when(asked, datasets()):
+            asked = replace(asked, **{field.attribute: _choose(field, field.page, asked)})
+    return asked
 
 
-def choose_threshold(measure: Measure) -> float:
-    """Offer a threshold in the unit of a measure and return the chosen one."""
-    return float(
-        choose_number(
-            f"Within ({measure.spec.heading})",
-            measure.spec.farthest,
-            key=measure.value,
-            usual=int(measure.default_threshold),
-            meaning=tooltip("threshold"),
-        )
-    )
+def _choose(field: Field, page: OnPage, asked: Selection) -> Any:
+    """Offer a field of a selection and return its value.
+
+    Parameters
+    ----------
+    asked : Selection
+        What was chosen before it.
+    """
+    match field.kind:
+        case OneOf(words):
+            shown, terms = _said(field, page, words)
+            return choose_one(
+                page.heading,
+                words,
+                shown,
+                key=page.key(asked),
+                horizontal=page.layout is Layout.ROW,
+                folded=page.layout is Layout.FOLDED,
+                meaning=tooltip(*terms),
+            )
+        case SeveralOf(words):
+            return choose_several(
+                page.heading,
+                words,
+                page.shown,
+                key=page.key(asked),
+                none=page.placeholder,
+                meaning=page.hint,
+            )
+        case Number() | Whole():
+            number = choose_number(
+                f"{page.heading} ({page.unit(asked)})",
+                page.most(asked),
+                key=page.key(asked),
+                usual=int(field.of(asked)),
+                meaning=tooltip(*page.terms),
+            )
+            return float(number) if isinstance(field.kind, Number) else number
+        case Switch():
+            return choose_whether(page.heading, key=page.key(asked), meaning=page.hint)
+        case _:
+            assert_never(field.kind)
 
 
-def choose_network() -> Network:
-    """Offer the networks and return the chosen one."""
-    return choose_one(
-        "Institutes",
-        Network,
-        lambda network: network.label,
-        key="network",
-        meaning=tooltip(*(network.label for network in Network)),
-    )
-
-
-def choose_support() -> Support:
-    """Offer which sites count, by what sources say of them, and return the choice."""
-    return choose_one(
-        "Sites",
-        Support,
-        lambda support: support.label,
-        key="sites",
-        meaning=tooltip(*(support.label for support in Support)),
-    )
+def _said(
+    field: Field, page: OnPage, words: type[Enum]
+) -> tuple[Callable[[Any], str], Sequence[str]]:
+    """Return what a page calls words, and the terms behind the question mark."""
+    if field is not MEASURE:
+        return page.shown, page.terms or [page.shown(word) for word in words]
+    labels = {measure: measure_label(measure, datasets()) for measure in Measure}
+    return lambda measure: capitalised(labels[measure]), [*labels.values()]
 
 
 def choose_level(usual: AreaLevel) -> AreaLevel:

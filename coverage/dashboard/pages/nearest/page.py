@@ -16,26 +16,19 @@ from coverage.dashboard.parts.headlines import show_answer
 from coverage.dashboard.parts.legend import show_place_legend
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.selection import (
-    choose_basemap,
-    choose_network,
-    choose_sectors,
-    choose_support,
-    choose_threshold,
-    choose_traffic,
-)
+from coverage.dashboard.parts.selection import choose_basemap, choose_selection
 from coverage.dashboard.parts.tables import offer_csv, show_table
 from coverage.dashboard.parts.users_files import watched_trips
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.eligibility.rules import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
 from coverage.questions.nearest import USUAL_COUNT, Nearest, NearestAsked, find_nearest
+from coverage.questions.nearest_fields import ON_NEAREST
 from coverage.tables.nearest import (
     nearest_areas_table,
     nearest_sectors_table,
     nearest_table,
 )
-from coverage.vocabulary import Measure
 from coverage.wording.nearest import FROM_THE_SMALL_AREA, answer, notes
 
 MAP = "nearest-map"
@@ -70,13 +63,8 @@ def show() -> None:
 
 def _choose() -> NearestAsked:
     """Show the filters and return what they say."""
-    sectors, match = choose_sectors()
-    traffic, threshold = choose_traffic(Measure.MINUTES), choose_threshold(Measure.MINUTES)
-    network, support = choose_network(), choose_support()
+    selection = choose_selection(ON_NEAREST)
     count = choose_number("Sites to list", MOST_LISTED, key="count", usual=USUAL_COUNT)
-    selection = Selection(
-        network, sectors, match, threshold=threshold, support=support, traffic=traffic
-    )
     return NearestAsked(selection, count)
 
 

@@ -16,10 +16,11 @@ from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.headlines import show_answer, show_sector_headlines
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.replayed import offer_replay, tell_replay
-from coverage.dashboard.parts.selection import choose_level, choose_reach
+from coverage.dashboard.parts.selection import choose_level, choose_selection
 from coverage.dashboard.parts.tables import show_table
 from coverage.errors import CoverageError
 from coverage.questions.question import Question
+from coverage.questions.selection_fields import ON_SECTORS
 from coverage.tables.gaps import measure_notes
 from coverage.tables.heat import HeatmapOf
 from coverage.tables.sectors import sector_table
@@ -33,7 +34,7 @@ def show() -> None:
     """Show the page."""
     with st.sidebar:
         st.header("Filters")
-        selection = choose_reach()
+        selection = choose_selection(ON_SECTORS)
         level = choose_level(AreaLevel.REGION)
         offer_replay()
     st.title("Which sectors can each area reach?")

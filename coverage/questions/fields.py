@@ -1,0 +1,308 @@
+"""A field of a question: its option, its entry in a method card, its words in an address."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from coverage.datasets.load import Datasets
+from coverage.given import find_word, words_of
+
+
+def number(value: float) -> str:
+    """Return the shortest text that reads back as the same number."""
+    return repr(float(value)).removesuffix(".0")
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A word of a vocabulary."""
+
+    words: type[Enum]
+
+    def parse(self, text: str) -> Enum:
+        """Return the word that an option names; a ``SelectionError`` says what to write."""
+        return find_word(self.words, text)
+
+    def spell(self, value: Any) -> str:
+        """Return how an option names it."""
+        return str(value.value)
+
+    def to_card(self, value: Any) -> object:
+        """Return what a card holds for it."""
+        return value.value
+
+    def from_card(self, held: object) -> Enum:
+        """Return the word that a card holds; an error of any kind where it holds none."""
+        return self.words(held)
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralOf:
+    """Words of a vocabulary, each once and in its order; an option names one at a time."""
+
+    words: type[Enum]
+
+    def parse(self, text: str) -> Enum:
+        """Return the word that an option names; a ``SelectionError`` says what to write."""
+        return find_word(self.words, text)
+
+    def spell(self, value: Any) -> str:
+        """Return how an option names one of them."""
+        return str(value.value)
+
+    def to_card(self, values: Any) -> object:
+        """Return what a card holds for them."""
+        return [value.value for value in values]
+
+    def from_card(self, held: Any) -> tuple[Enum, ...]:
+        """Return the words that a card holds; an error of any kind where it holds others."""
+        return words_of(self.words, [self.words(each) for each in held])
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number."""
+
+    metavar: str = "N"
+
+    def parse(self, text: str) -> float:
+        """Return the number that an option names; a ``ValueError`` where it names none."""
+        return float(text)
+
+    def spell(self, value: Any) -> str:
+        """Return how an option names it."""
+        return number(value)
+
+    def to_card(self, value: Any) -> object:
+        """Return what a card holds for it."""
+        return value
+
+    def from_card(self, held: Any) -> float:
+        """Return the number that a card holds; a ``ValueError`` where it is none with an end."""
+        if isinstance(held, bool) or not math.isfinite(held):
+            raise ValueError
+        return float(held)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number."""
+
+    metavar: str = "N"
+
+    def parse(self, text: str) -> int:
+        """Return the number that an option names; a ``ValueError`` where it names none."""
+        return int(text)
+
+    def spell(self, value: Any) -> str:
+        """Return how an option names it."""
+        return str(value)
+
+    def to_card(self, value: Any) -> object:
+        """Return what a card holds for it."""
+        return value
+
+    def from_card(self, held: Any) -> int:
+        """Return the number that a card holds; a ``ValueError`` where it is none with an end."""
+        if isinstance(held, bool) or not math.isfinite(held):
+            raise ValueError
+        return int(held)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Something that is asked for or not: an option without a word."""
+
+    def to_card(self, value: Any) -> object:
+        """Return what a card holds for it."""
+        return value
+
+    def from_card(self, held: Any) -> bool:
+        """Return what a card holds; a ``ValueError`` where it is neither true nor false."""
+        if not isinstance(held, bool):
+            raise ValueError
+        return held
+
+
+Kind = OneOf | SeveralOf | Number | Whole | Switch
+
+
+class Layout(Enum):
+    """How a page offers the words of a vocabulary."""
+
+    LIST = auto()
+    ROW = auto()
+    FOLDED = auto()
+    """In a list that opens, as there are many."""
+
+
+def always(_asked: Any, _datasets: Datasets) -> bool:
+    """Return True: a field that matters whatever else is asked, of whatever data."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """How a page offers a field, and how the address of the page says it.
+
+    Parameters
+    ----------
+    heading : str
+        What stands above the choice.
+    keys : tuple of str
+        Keys in the address; more than one where the key depends on what else is asked.
+    key_for : callable or None
+        Which of the keys it is, given the question; None for the one there is.
+    shown : callable
+        Returns a value as the page shows it and the address says it.
+    terms : tuple of str
+        Terms of the glossary behind the question mark; empty for what each choice means.
+    hint : str
+        What stands behind the question mark instead.
+    placeholder : str
+        What stands where several may be chosen and none is.
+    unit : callable
+        Returns the unit of a number, given what was asked before it.
+    most : callable
+        The largest number that is offered, given what was asked before it.
+    when : callable
+        Whether it is offered, given what was asked before it and the data.
+    """
+
+    heading: str
+    keys: tuple[str, ...]
+    key_for: Callable[[Any], str] | None = None
+    shown: Callable[[Any], str] = str
+    terms: tuple[str, ...] = ()
+    hint: str = ""
+    placeholder: str = ""
+    unit: Callable[[Any], str] = lambda _: ""
+    most: Callable[[Any], int] = lambda _: 100
+    layout: Layout = Layout.LIST
+    when: Callable[[Any, Datasets], bool] = always
+
+    def key(self, asked: object) -> str:
+        """Return the key in the address, given what else is asked."""
+        return self.key_for(asked) if self.key_for else self.keys[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a question asks, wherever it is written or read.
+
+    Its limits, and the sentence for a value beyond them, stand in the class that holds it, so that
+    Python is told the same.
+
+    Parameters
+    ----------
+    attribute : str
+        Name in that class.
+    flag : str
+        Option of the command line.
+    kind : Kind
+        What its values are, and how words become one.
+    meaning : str
+        What the option says, for ``--help``.
+    default : object
+        Its value where nothing is asked for; None for what depends on other fields.
+    usual : str
+        The default in the words of ``--help``; empty where nothing is said of it.
+    entry : str
+        Its entry in a method card.
+    is_old : bool
+        Whether every card holds it; a card made before it came means the default.
+    may_be_none : bool
+        Whether None is one of its values.
+    matters : callable
+        Whether a command names it, given the question and the data.
+    stem : callable
+        Returns what it adds to the name of a file, given the question; empty for nothing.
+    page : OnPage or None
+        None where no page offers it.
+    """
+
+    attribute: str
+    flag: str
+    kind: Kind
+    meaning: str
+    default: Any = None
+    usual: str = ""
+    entry: str = ""
+    is_old: bool = False
+    may_be_none: bool = False
+    matters: Callable[[Any, Datasets], bool] = always
+    stem: Callable[[Any], str] | None = None
+    page: OnPage | None = None
+
+    @property
+    def option(self) -> str:
+        """What argparse calls its value."""
+        return self.flag.removeprefix("--").replace("-", "_")
+
+    @property
+    def card(self) -> str:
+        """Its entry in a method card."""
+        return self.entry or self.option
+
+    def is_usual(self, asked: object) -> bool:
+        """Return whether a question leaves it as it is."""
+        return bool(self.of(asked) == self.default)
+
+    def of(self, asked: object) -> Any:
+        """Return its value in a question."""
+        return getattr(asked, self.attribute)
+
+    def words(self, asked: object) -> list[str]:
+        """Return the words of the command line that name its value in a question."""
+        value = self.of(asked)
+        match self.kind:
+            case Switch():
+                return [self.flag] if value else []
+            case SeveralOf():
+                return [word for each in value for word in (self.flag, self.kind.spell(each))]
+            case OneOf() | Number() | Whole():
+                return [] if value is None else [self.flag, self.kind.spell(value)]
+
+    def added_to_stem(self, asked: object) -> str:
+        """Return what it adds to the name of a file: a value that is not usual, if nothing else."""
+        if self.stem:
+            return self.stem(asked)
+        return "" if self.is_usual(asked) else "-".join(w.lstrip("-") for w in self.words(asked))
+
+
+def command_words(fields: Sequence[Field], asked: object, datasets: Datasets) -> list[str]:
+    """Return the words of the command line that ask a question again."""
+    return [word for each in fields if each.matters(asked, datasets) for word in each.words(asked)]
+
+
+def card_entries(fields: Sequence[Field], asked: object) -> dict[str, object]:
+    """Return the entries of a method card for a question."""
+    held = ((each, each.of(asked)) for each in fields)
+    return {each.card: None if value is None else each.kind.to_card(value) for each, value in held}
+
+
+def from_entries(fields: Sequence[Field], entries: Any) -> dict[str, Any]:
+    """Return the values of fields, by attribute, from the entries of a method card.
+
+    Raises
+    ------
+    LookupError, TypeError or ValueError
+        If an entry is missing that every card has, or means nothing.
+    """
+    return {each.attribute: _from_entry(each, entries) for each in fields}
+
+
+def _from_entry(field: Field, entries: Any) -> Any:
+    held = entries[field.card] if field.is_old else entries.get(field.card)
+    if held is None and (field.may_be_none or not field.is_old):
+        return field.default
+    return field.kind.from_card(held)
+
+
+def in_order(fields: Sequence[Field], *first: Field) -> tuple[Field, ...]:
+    """Return fields with some of them first; a field that is named nowhere comes at the end."""
+    return (*first, *(each for each in fields if each not in first))
