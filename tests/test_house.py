@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,41 @@ def test_every_command_and_option_is_in_the_readme() -> None:
 def test_the_list_of_rooms_is_that_of_the_files() -> None:
     listed = (ROOT / LIST).read_text(encoding="utf-8")
     assert listed == rooms(), "python -m tools.house --rooms"
+
+
+def test_the_design_draws_every_room_in_the_order_of_the_contract() -> None:
+    drawing = (ROOT / "docs" / "design.md").read_text(encoding="utf-8").split("```")[1]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = contracts["tool"]["importlinter"]["contracts"][0]["layers"]
+    floors = [
+        {name for room in layer.split(" | ") if (ROOT / f"coverage/{(name := room[9:])}").is_dir()}
+        for layer in layers
+    ]
+    rooms_of_house = {path.parent.name for path in (ROOT / "coverage").glob("*/__init__.py")}
+    drawn = [
+        set(re.findall(r"[a-z_]+", line)) & rooms_of_house
+        for line in drawing.splitlines()
+        if re.match(r"[a-z_]+ {2,}", line)
+    ]
+    assert [floor for floor in drawn if floor] == [floor for floor in floors if floor]
+    assert set().union(*floors) == rooms_of_house
+
+
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+
+
+def test_decisions_are_numbered_and_each_has_its_own_number() -> None:
+    assert [path.name[:4] for path in DECISIONS] == [
+        f"{number:03d}-" for number in range(1, len(DECISIONS) + 1)
+    ]
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.name[:3])
+def test_a_decision_has_a_title_a_day_and_a_reason_that_is_short(path: Path) -> None:
+    title, day, *reason = path.read_text(encoding="utf-8").split("\n\n")
+    assert re.fullmatch(r"# [A-Z].*[^.]", title)
+    assert re.fullmatch(r"\d{1,2} [A-Z][a-z]+ 20\d\d", day)
+    assert 20 < len(" ".join(reason).split()) < 400
 
 
 @pytest.mark.parametrize("name", [path.name for path in sorted(ROOT.glob("requirements*.txt"))])
