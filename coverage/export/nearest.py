@@ -11,7 +11,6 @@ from coverage.export.formats import Format
 from coverage.export.to_text import to_text
 from coverage.questions.nearest import Nearest
 from coverage.safe_text import printable
-from coverage.tables.column import Cell
 from coverage.tables.nearest import (
     nearest_areas_table,
     nearest_origin,
@@ -20,6 +19,7 @@ from coverage.tables.nearest import (
 )
 from coverage.tables.table import Table
 from coverage.wording.nearest import answer, month_closed, notes
+from coverage.wording.numbers import Cell
 from coverage.wording.provenance import PROVENANCE
 from coverage.wording.warnings import warning_sentences
 

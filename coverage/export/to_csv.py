@@ -7,8 +7,8 @@ import io
 
 from coverage.errors import Fault
 from coverage.safe_text import QUOTE, is_formula, printable
-from coverage.tables.column import Cell
 from coverage.tables.table import Table
+from coverage.wording.numbers import Cell
 
 
 def neutralised(cell: Cell) -> Cell:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from tabulate import tabulate
 
 from coverage.safe_text import printable
-from coverage.tables.column import Kind
 from coverage.tables.table import Table
-from coverage.wording.numbers import shown
+from coverage.wording.numbers import Kind, shown
 
 WIDEST = 44
 """Characters after which a cell of text is broken into lines."""

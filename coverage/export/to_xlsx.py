@@ -10,9 +10,9 @@ from coverage.export.notes_tables import codebook_table, method_table
 from coverage.export.printed.pages import grids
 from coverage.export.report import Report
 from coverage.export.to_csv import neutralised
-from coverage.tables.column import Column, Kind
+from coverage.tables.column import Column
 from coverage.tables.table import Table
-from coverage.wording.numbers import OVER_99, UNDER_ONE, UNDER_TENTH
+from coverage.wording.numbers import OVER_99, UNDER_ONE, UNDER_TENTH, Kind
 
 FORMATS = {
     Kind.PEOPLE: "#,##0",

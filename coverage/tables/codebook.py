@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.tables.column import BY_ROAD_FILES, Column, Kind, read_from
+from coverage.tables.column import BY_ROAD_FILES, Column, read_from
 from coverage.tables.eligibility_columns import ELIGIBILITY_COLUMNS
 from coverage.tables.known_trips_columns import KNOWN_TRIPS_COLUMNS
 from coverage.tables.nearest_columns import NEAREST_COLUMNS
@@ -10,6 +10,7 @@ from coverage.tables.planning_columns import PLANNING_COLUMNS
 from coverage.tables.scenario_columns import SCENARIO_COLUMNS
 from coverage.tables.trip_columns import TRIP_COLUMNS
 from coverage.vocabulary import Measure, capitalised
+from coverage.wording.numbers import Kind
 
 AREAS = "data/regions/"
 RESIDENTS = "data/demand.parquet"

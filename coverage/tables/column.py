@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from enum import Enum
-from typing import TYPE_CHECKING, Any, Generic, Self
+from typing import TYPE_CHECKING, Any, Generic
 from typing import TypeVar as PlainTypeVar
+
+from coverage.wording.numbers import Cell, Kind
 
 if TYPE_CHECKING:  # A column of rows of any sort is written Column.
     from typing_extensions import TypeVar
@@ -17,53 +18,8 @@ else:
 
 Other = PlainTypeVar("Other")
 
-Cell = str | int | float | None
-
 BY_ROAD_FILES = "data/land.parquet, data/minutes.parquet, data/car_model.json and data/traffic.json"
 """What minutes are read from where no matrix stands in for them."""
-
-
-class Kind(Enum):
-    """What a column holds, which settles how a screen rounds and aligns it.
-
-    Parameters
-    ----------
-    holds : type
-        What its cells in a report are: str, int or float.
-    unit : str
-        The unit of its numbers; "text" where there is none, and empty where each column says.
-    """
-
-    holds: type[str | int | float]
-    unit: str
-
-    TEXT = str, "text"
-    PEOPLE = int, "persons"
-    SHARE = float, "share, 0 to 1"
-    DISTANCE = float, ""
-    CHANGE = float, "minutes or km, as the selection"
-    POINTS = float, "points"
-    COUNT = int, "count"
-    GAIN = int, "persons"
-    DEGREES = float, "degrees, WGS 84"
-    MONEY = float, "millions of pounds"
-    SECONDS = float, "seconds"
-    EXACT_SHARE = float, "share, 0 to 1"
-    NUMBER = float, "persons, minutes or km, as the objective"
-    MINUTES = float, "minutes"
-    MORE_MINUTES = float, "minutes"
-
-    def __new__(cls, holds: type[str | int | float], unit: str) -> Self:
-        """Make a kind; those alike in both are shown in different ways."""
-        kind = object.__new__(cls)
-        kind._value_ = len(cls.__members__)
-        kind.holds, kind.unit = holds, unit
-        return kind
-
-    @property
-    def missing(self) -> Cell:
-        """The cell of a row that has nothing to take it from."""
-        return "" if self is Kind.TEXT else None
 
 
 def _as_arrays(_: object) -> Cell:

@@ -19,7 +19,6 @@ from coverage.eligibility.beside.doubtful import (
 from coverage.eligibility.beside.without import Turned
 from coverage.questions.command import gaps_command
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
     access_files,
@@ -29,7 +28,7 @@ from coverage.tables.gaps import (
 from coverage.tables.table import Table
 from coverage.vocabulary import listed
 from coverage.wording.doubts import doubt_sentence, doubt_words, support_notes
-from coverage.wording.numbers import count, people, share
+from coverage.wording.numbers import Cell, count, people, share
 from coverage.wording.provenance import WITH_TRAFFIC, Provenance, provenance
 from coverage.wording.sentences import (
     access_words,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from coverage.tables.column import Column, Kind, read_from
+from coverage.tables.column import Column, read_from
 from coverage.vocabulary import Measure, capitalised
+from coverage.wording.numbers import Kind
 
 RULE = "sites of data/institutes.csv by the rules of docs/rules.md; data/lep_readings.csv"
 AWARDS = "data/awards.csv"

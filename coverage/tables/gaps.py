@@ -19,11 +19,12 @@ from coverage.measures import ByCar, Straight
 from coverage.questions.command import gaps_command
 from coverage.tables.accuracy import told_sentence
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell, Column
+from coverage.tables.column import Column
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, listed
 from coverage.wording.doubts import support_notes
 from coverage.wording.matrix import matrix_notes
+from coverage.wording.numbers import Cell
 from coverage.wording.provenance import WITH_TRAFFIC, Provenance, files_of_minutes, provenance
 from coverage.wording.sentences import describe_selection
 

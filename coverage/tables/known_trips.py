@@ -12,10 +12,9 @@ from coverage.errors import FileWarning
 from coverage.export.to_text import to_text
 from coverage.questions.command import accuracy_command
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.table import Table
 from coverage.vocabulary import Traffic
-from coverage.wording.numbers import count
+from coverage.wording.numbers import Cell, count
 from coverage.wording.provenance import (
     PROVENANCE,
     Provenance,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from coverage.tables.column import BY_ROAD_FILES, Column, Kind, read_from
+from coverage.tables.column import BY_ROAD_FILES, Column, read_from
+from coverage.wording.numbers import Kind
 
 BESIDE = f"known minutes of the file of trips; minutes by {BY_ROAD_FILES}"
 

@@ -13,7 +13,6 @@ from coverage.eligibility.verdicts import AreaVerdict
 from coverage.questions.command import nearest_command
 from coverage.questions.nearest import Nearest
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.gaps import access_files
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Sector
@@ -24,6 +23,7 @@ from coverage.wording.nearest import (
     sector_sentences,
     sites_that_count,
 )
+from coverage.wording.numbers import Cell
 from coverage.wording.provenance import PROVENANCE, WITH_TRAFFIC, Provenance, provenance
 from coverage.wording.verdicts import reading_sentences
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from coverage.tables.column import BY_ROAD_FILES, Column, Kind, read_from
+from coverage.tables.column import BY_ROAD_FILES, Column, read_from
+from coverage.wording.numbers import Kind
 
 MINUTES = (
     "the small area of data/postcodes.parquet, sites of data/institutes.csv; minutes by "

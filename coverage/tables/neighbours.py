@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from coverage.eligibility.beside.mismatch import Served
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure, capitalised, listed
 from coverage.wording.areas import count_said
-from coverage.wording.numbers import share
+from coverage.wording.numbers import Cell, share
 from coverage.wording.place_names import in_sentence, inside
 
 MOST_NAMED = 3

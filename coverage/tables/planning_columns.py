@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from coverage.tables.column import BY_ROAD_FILES, Column, Kind, read_from
+from coverage.tables.column import BY_ROAD_FILES, Column, read_from
 from coverage.vocabulary import Measure, capitalised
+from coverage.wording.numbers import Kind
 
 PLAN = (
     "residents of data/demand.parquet, sites of data/institutes.csv and the candidates; minutes by "

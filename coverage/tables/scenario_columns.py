@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from coverage.tables.column import Column, Kind, read_from
+from coverage.tables.column import Column, read_from
 from coverage.vocabulary import Measure
+from coverage.wording.numbers import Kind
 
 SCENARIOS = "the scenarios; see the source of reached"
 

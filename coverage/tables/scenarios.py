@@ -17,7 +17,7 @@ from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
 from coverage.scenarios.scenario_file import write_scenarios
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell, Column, Kind
+from coverage.tables.column import Column
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
     access_files,
@@ -27,6 +27,7 @@ from coverage.tables.gaps import (
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy, capitalised
 from coverage.wording.doubts import support_notes
+from coverage.wording.numbers import Cell, Kind
 from coverage.wording.provenance import WITH_TRAFFIC, Provenance, provenance
 from coverage.wording.scenarios import scenario_sentence
 from coverage.wording.sentences import access_words

@@ -8,7 +8,6 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.load import Datasets
 from coverage.questions.command import sectors_command
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
     access_files,
@@ -18,6 +17,7 @@ from coverage.tables.gaps import (
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Sector
 from coverage.wording.doubts import support_notes
+from coverage.wording.numbers import Cell
 from coverage.wording.provenance import WITH_TRAFFIC, Provenance, provenance
 from coverage.wording.sectors import describe_matrix, matrix_sentences
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coverage.datasets.load import Datasets
-from coverage.tables.column import Cell, Column, Row
+from coverage.tables.column import Column, Row
+from coverage.wording.numbers import Cell
 from coverage.wording.warnings import warning_sentences
 
 

@@ -16,11 +16,10 @@ from coverage.questions.command import trip_command
 from coverage.safe_text import printable
 from coverage.tables.accuracy import OWN_SOURCE
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.table import Table
 from coverage.vocabulary import Traffic, capitalised
 from coverage.wording.nearest import closed_sentence, month_closed
-from coverage.wording.numbers import distance
+from coverage.wording.numbers import Cell, distance
 from coverage.wording.provenance import (
     WITH_TRAFFIC,
     Provenance,

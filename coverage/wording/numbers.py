@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
+from enum import Enum
+from typing import Self
 
-from coverage.tables.column import Cell, Kind
+Cell = str | int | float | None
+"""A figure or a text of a report, unrounded; None where it is missing."""
+
 
 MINUS = "\N{MINUS SIGN}"
 UNDER_ONE, OVER_99 = 0.005, 0.995
@@ -14,6 +18,49 @@ UNDER_TENTH = 0.0005
 """Shares below it are not shown as nought where a tenth of a per cent counts."""
 
 MISSING = "–"  # noqa: RUF001 (an en dash is what a printed table shows)
+
+
+class Kind(Enum):
+    """What a column holds, which settles how a screen rounds and aligns it.
+
+    Parameters
+    ----------
+    holds : type
+        What its cells in a report are: str, int or float.
+    unit : str
+        The unit of its numbers; "text" where there is none, and empty where each column says.
+    """
+
+    holds: type[str | int | float]
+    unit: str
+
+    TEXT = str, "text"
+    PEOPLE = int, "persons"
+    SHARE = float, "share, 0 to 1"
+    DISTANCE = float, ""
+    CHANGE = float, "minutes or km, as the selection"
+    POINTS = float, "points"
+    COUNT = int, "count"
+    GAIN = int, "persons"
+    DEGREES = float, "degrees, WGS 84"
+    MONEY = float, "millions of pounds"
+    SECONDS = float, "seconds"
+    EXACT_SHARE = float, "share, 0 to 1"
+    NUMBER = float, "persons, minutes or km, as the objective"
+    MINUTES = float, "minutes"
+    MORE_MINUTES = float, "minutes"
+
+    def __new__(cls, holds: type[str | int | float], unit: str) -> Self:
+        """Make a kind; those alike in both are shown in different ways."""
+        kind = object.__new__(cls)
+        kind._value_ = len(cls.__members__)
+        kind.holds, kind.unit = holds, unit
+        return kind
+
+    @property
+    def missing(self) -> Cell:
+        """The cell of a row that has nothing to take it from."""
+        return "" if self is Kind.TEXT else None
 
 
 def people(count: int) -> str:

@@ -10,9 +10,8 @@ from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan
 from coverage.planning.problem import Terms
 from coverage.questions.plan import RegionsWithout
-from coverage.tables.column import Kind
 from coverage.vocabulary import Objective, PlanStatus, listed
-from coverage.wording.numbers import count, distance, people, share, shown
+from coverage.wording.numbers import Kind, count, distance, people, share, shown
 from coverage.wording.sentences import site_words, with_unit
 
 

@@ -6,7 +6,8 @@ from coverage import AreaLevel, Datasets
 from coverage.export.notes_tables import codebook_table
 from coverage.questions.question import Question
 from coverage.tables.codebook import COLUMNS
-from coverage.tables.column import Column, Kind
+from coverage.tables.column import Column
+from coverage.wording.numbers import Kind
 from tests.export.asked import a_report, questions
 
 AT_TWO_LEVELS = [*questions(), *questions(AreaLevel.REGION)]

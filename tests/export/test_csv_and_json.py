@@ -13,9 +13,9 @@ from coverage.export.to_csv import BOM, to_csv
 from coverage.export.to_json import to_json
 from coverage.safe_text import is_formula
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.gaps import gap_table
 from coverage.tables.table import Table
+from coverage.wording.numbers import Cell
 from tests.laws.strategies import selections, worlds_with_costs
 from tests.worlds import Matrix, in_km
 

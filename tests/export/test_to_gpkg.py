@@ -20,8 +20,8 @@ from coverage.errors import CoverageError, DataFileError
 from coverage.export.method import write_card
 from coverage.export.to_gpkg import to_gpkg
 from coverage.questions.question import Question
-from coverage.tables.column import Kind
 from coverage.vocabulary import Asked, EligibilityReport
+from coverage.wording.numbers import Kind
 from tests.export.asked import a_report, questions
 from tests.export.geopackage.opened import cells, column_names, opened, query, records
 from tests.export.outlined import outlined

@@ -17,9 +17,8 @@ from coverage import AreaLevel, Datasets, Sector, Selection
 from coverage.export.report import Report
 from coverage.export.to_xlsx import FORMATS, to_xlsx
 from coverage.questions.question import Question
-from coverage.tables.column import Kind
 from coverage.vocabulary import Asked
-from coverage.wording.numbers import share
+from coverage.wording.numbers import Kind, share
 from tests.export.asked import a_report, questions
 from tests.export.test_cells import ATTACKS
 

@@ -16,7 +16,7 @@ from coverage.planning.candidates import candidates_of
 from coverage.scenarios.comparison import compare
 from coverage.tables.answer import answer_question
 from coverage.tables.codebook import _ALL, COLUMNS, columns
-from coverage.tables.column import Column, Kind
+from coverage.tables.column import Column
 from coverage.tables.doubtful import doubtful_table
 from coverage.tables.eligibility.ledger import list_template
 from coverage.tables.eligibility.registry import eligibility_report
@@ -35,6 +35,7 @@ from coverage.tables.sources import sources_table
 from coverage.tables.table import Table
 from coverage.tables.trip import trip_table
 from coverage.vocabulary import ComparedBy, EligibilityReport, PlanReport, Traffic
+from coverage.wording.numbers import Kind
 from coverage.wording.provenance import PROVENANCE
 from tests.tables.planning.asked import a_plan
 from tests.worlds import in_km

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.table import Table
+from coverage.wording.numbers import Cell
 
 COLUMNS = columns("area_code", "area", "residents", "note")
 

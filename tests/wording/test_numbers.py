@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.tables.column import Cell, Kind
 from coverage.wording.numbers import (
     MINUS,
     MISSING,
+    Cell,
+    Kind,
     change,
     count,
     distance,

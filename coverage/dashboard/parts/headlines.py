@@ -17,9 +17,8 @@ from coverage.eligibility.rules import is_official
 from coverage.eligibility.verdicts import Verdicts
 from coverage.planning.plan import Plan
 from coverage.scenarios.comparison import Comparison, Trial
-from coverage.tables.column import Kind
 from coverage.vocabulary import Outcome, Sector, SiteRole, Verdict, capitalised
-from coverage.wording.numbers import MISSING, count, gain, people, share, shown
+from coverage.wording.numbers import MISSING, Kind, count, gain, people, share, shown
 
 
 def show_answer(sentence: str) -> None:

@@ -14,10 +14,10 @@ from pandas.io.formats.style import Styler
 from coverage.dashboard.server.download_cache import made
 from coverage.documents.brief.model import SmallTable
 from coverage.export.to_csv import to_csv
-from coverage.tables.column import Cell, Column, Kind
+from coverage.tables.column import Column
 from coverage.tables.palette import shade_of
 from coverage.tables.table import Table
-from coverage.wording.numbers import MISSING, shown
+from coverage.wording.numbers import MISSING, Cell, Kind, shown
 
 STYLE = """
 .small-table { overflow-x: auto; margin: 0 0 .5rem; container-type: inline-size; }

@@ -17,10 +17,11 @@ from coverage.eligibility.findings import counted_sites
 from coverage.export.report import Report
 from coverage.questions.question import Question
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell, Column, Kind
+from coverage.tables.column import Column
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Network
 from coverage.wording.doubts import doubt_words
+from coverage.wording.numbers import Cell, Kind
 
 GEOMETRY = "geom"
 """Name of the column of shapes."""

@@ -20,9 +20,10 @@ from coverage.export.geopackage.layers import Layer, selection_of, sites_of
 from coverage.export.report import Report
 from coverage.questions.question import Question
 from coverage.tables.codebook import COLUMNS
-from coverage.tables.column import Column, Kind
+from coverage.tables.column import Column
 from coverage.tables.palette import PointState
 from coverage.vocabulary import Asked, EligibilityReport, Measure, Network, capitalised
+from coverage.wording.numbers import Kind
 
 POINTS = "demand_points"
 

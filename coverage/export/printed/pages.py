@@ -8,11 +8,10 @@ from coverage.access.gaps import ENGLAND
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.export.notes_tables import codebook_table, method_table
 from coverage.export.report import Report
-from coverage.tables.column import Kind
 from coverage.tables.heat import HeatCell, HeatmapOf, HeatScale, describe_heatmap, heat_scale
 from coverage.tables.table import Table
 from coverage.vocabulary import Asked, capitalised
-from coverage.wording.numbers import shown
+from coverage.wording.numbers import Kind, shown
 
 
 def grids(report: Report) -> list[dict[str, Any]]:

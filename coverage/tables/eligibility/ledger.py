@@ -18,10 +18,10 @@ from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.levels import Standing
 from coverage.questions.command import eligibility_command
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.eligibility.unsupported import host_notes
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
+from coverage.wording.numbers import Cell
 from coverage.wording.provenance import PROVENANCE, Provenance, provenance
 from coverage.wording.verdicts import (
     back_test_sentence,

@@ -12,12 +12,11 @@ from coverage.eligibility.beside.need import Need, NeedPoints
 from coverage.eligibility.verdicts import Verdicts
 from coverage.questions.fields import number
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, EligibilityReport
 from coverage.wording.matrix import unit_words
-from coverage.wording.numbers import exact
+from coverage.wording.numbers import Cell, exact
 from coverage.wording.provenance import WITH_TRAFFIC, Provenance
 from coverage.wording.sentences import access_words
 

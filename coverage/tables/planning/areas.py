@@ -7,10 +7,10 @@ from coverage.access.summary import AreaAccess
 from coverage.planning.plan import with_plan
 from coverage.questions.plan import Planner
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.table import Table
 from coverage.wording.doubts import doubt_words
+from coverage.wording.numbers import Cell
 from coverage.wording.plans import answer_plan, said, title
 from coverage.wording.provenance import WITH_TRAFFIC
 

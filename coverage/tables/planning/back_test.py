@@ -8,11 +8,10 @@ from coverage.access.hosting import held_by
 from coverage.planning.back_test import PlanBackTest, Rival, back_test_selection, plan_back_test
 from coverage.questions.plan import Planner
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.table import Table
 from coverage.vocabulary import capitalised, listed
-from coverage.wording.numbers import count, people
+from coverage.wording.numbers import Cell, count, people
 from coverage.wording.plans import choice_words, names, proof_words, said, within
 from coverage.wording.provenance import WITH_TRAFFIC
 from coverage.wording.sentences import site_words

@@ -13,12 +13,11 @@ from coverage.planning.plan import Plan
 from coverage.planning.problem import Instance
 from coverage.questions.plan import Planner
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import whole
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective, listed
-from coverage.wording.numbers import count, share
+from coverage.wording.numbers import Cell, count, share
 from coverage.wording.plans import answer_plan, said, title
 from coverage.wording.provenance import WITH_TRAFFIC
 

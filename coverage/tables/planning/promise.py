@@ -9,11 +9,10 @@ from coverage.planning.set_covering import best_promise, lived_in, needed_for, n
 from coverage.planning.solve_options import Effort
 from coverage.questions.plan import Planner
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.table import Table
 from coverage.vocabulary import listed
-from coverage.wording.numbers import count, distance
+from coverage.wording.numbers import Cell, count, distance
 from coverage.wording.plans import names, said, within
 from coverage.wording.provenance import WITH_TRAFFIC
 

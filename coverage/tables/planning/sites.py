@@ -8,10 +8,10 @@ from coverage.planning.heuristics import greedy
 from coverage.planning.plan import Plan
 from coverage.questions.plan import Planner
 from coverage.tables.codebook import columns
-from coverage.tables.column import Cell
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Objective
+from coverage.wording.numbers import Cell
 from coverage.wording.plans import (
     answer_plan,
     budget_sentence,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coverage.tables.column import Cell
 from coverage.tables.table import Table
+from coverage.wording.numbers import Cell
 
 
 def records(table: Table) -> list[dict[str, Cell]]:
