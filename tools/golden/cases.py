@@ -185,7 +185,7 @@ def _scenarios() -> Iterator[Case]:
             quick = ("csv",) if level is AreaLevel.LEP else ()
             yield from asked(f"scenarios scenarios.json --level {level} --by {by}", quick=quick)
     for words in SELECTIONS:
-        yield from asked(f"scenarios scenarios.json {words}", ("csv", "table"))
+        yield from asked(f"scenarios scenarios.json {words}", ("csv",))
     for own in ("--matrix-file times.csv", "--measure km --population-file people.csv"):
         yield from asked(f"scenarios scenarios.json {own}", ("csv", "table"))
 
@@ -196,15 +196,14 @@ def _briefs() -> Iterator[Case]:
         yield from asked(f"brief {area} --level {level}", quick=("html",))
         for words in (*_option("measure", Measure), "--network current --sector digital"):
             yield from asked(f"brief {area} --level {level} {words}", ("html",))
-        for own in OWN:
-            yield from asked(f"brief {area} --level {level} {own}", ("html",))
-        for rule in RuleName:
-            given = "--list list.csv" if rule is RuleName.LISTED else ""
-            for counted in Counted:
-                words = f"--rule {rule} --hosting {counted} {given}"
-                yield from asked(f"brief {area} --level {level} {words}", ("html",))
-    for words in SELECTIONS:
+    for words in (*SELECTIONS, *OWN):
         yield from asked(f"brief Hull --level district {words}", ("html",))
+    for rule in RuleName:
+        given = "--list list.csv" if rule is RuleName.LISTED else ""
+        for counted in Counted:
+            words = f"--rule {rule} --hosting {counted} {given}"
+            for area in ("London --level lep", "Hull --level district"):
+                yield from asked(f"brief {area} {words}", ("html",))
     yield from asked("briefs --level region")
     yield from asked("briefs --level lep --measure km", ("html",))
 

@@ -53,10 +53,12 @@ WIDGET = re.compile(r"^\$\$ID-[0-9a-f]{32}-(.+)$")
 
 def pages(*, quick: bool = False) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield the path of every page with every address that is asked, and what reads it."""
-    for path in (page.path for page in PAGES):
-        for name, query in _addresses(quick=quick):
-            yield f"pages/{path}/{name}.txt", partial(read_page, path, query)
-        yield f"pages/{path}/own_matrix.txt", partial(read_page, path, {}, matrix="times.csv")
+    for page in PAGES:
+        # Those about the tool ask nothing.
+        for name, query in _addresses(quick=quick or bool(page.section)):
+            yield f"pages/{page.path}/{name}.txt", partial(read_page, page.path, query)
+        own = partial(read_page, page.path, {}, matrix="times.csv")
+        yield f"pages/{page.path}/own_matrix.txt", own
     for name, postcode in POSTCODES.items():
         yield f"pages/nearest/{name}.txt", partial(read_page, "nearest", {}, {POSTCODE: postcode})
 
