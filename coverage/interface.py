@@ -16,7 +16,8 @@ from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.beside.doubtful import Doubtful, DoubtfulSite, find_doubtful
 from coverage.eligibility.beside.without import Turned
 from coverage.eligibility.findings import Finding
-from coverage.eligibility.rules import Rule, Ruling
+from coverage.eligibility.rules import Rule, RuleName
+from coverage.eligibility.ruling import Ruling
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
 from coverage.errors import (
     CoverageError,
@@ -43,7 +44,6 @@ from coverage.vocabulary import (
     Objective,
     PlanStatus,
     PopulationGroup,
-    RuleName,
     Sector,
     SiteRole,
     Traffic,

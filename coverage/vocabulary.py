@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Self
+from typing import Self, assert_never
 
 from coverage.given import Vocabulary, find_word
 from coverage.levels import AreaLevel as AreaLevel
@@ -133,14 +133,6 @@ class Verdict(Vocabulary):
     NOT_ELIGIBLE = "not eligible"
 
 
-class RuleName(Vocabulary):
-    """A rule by which an area qualifies."""
-
-    NO_SITE = "no-site"
-    NO_HUB = "no-hub"
-    LISTED = "listed"
-
-
 class Counted(Vocabulary):
     """Which Wave One sites count as hosting."""
 
@@ -150,8 +142,24 @@ class Counted(Vocabulary):
     @property
     def label(self) -> str:
         """The sites as a reader says it."""
-        launched = "Wave One sites open at the launch, 8 October 2020"
-        return {"announced": "every announced Wave One site", "open": launched}[self.value]
+        match self:
+            case Counted.ANNOUNCED:
+                return "every announced Wave One site"
+            case Counted.OPEN:
+                return "Wave One sites open at the launch, 8 October 2020"
+            case _:
+                assert_never(self)
+
+    @property
+    def by_opening(self) -> bool:
+        """Whether it has to be known of every site whether it was open."""
+        match self:
+            case Counted.ANNOUNCED:
+                return False
+            case Counted.OPEN:
+                return True
+            case _:
+                assert_never(self)
 
 
 class Outcome(Vocabulary):

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from coverage import AreaLevel, AreaVerdict, Datasets, Site, judge
 from coverage.datasets.eligibility_list import HandList, read_hand_list
 from coverage.datasets.own_file import OwnFile
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
 from coverage.eligibility.verdicts import AS_REPORTED
-from coverage.vocabulary import Counted, RuleName
+from coverage.vocabulary import Counted
 from tests.named import names_of
 from tests.worlds import HOLDS, Point, a_site, a_world
 

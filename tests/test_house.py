@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from coverage.command_line.commands import parser
-from coverage.eligibility.rules import RULES
+from coverage.eligibility.rules import RuleName
 from coverage.tables.codebook import COLUMNS
 from coverage.vocabulary import Counted
 from tools.house.rooms import LIST, rooms
@@ -35,9 +35,9 @@ def test_no_file_is_long() -> None:
 def test_every_rule_has_an_entry_with_its_published_words_and_their_source() -> None:
     text = " ".join((ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split())
     entries = dict(re.findall(r"### `([\w-]+)`: (.*?)(?=#{2,3} |$)", text))
-    assert list(entries) == [name.value for name in RULES]
-    for rule in RULES.values():
-        entry = entries[rule.name.value]
+    assert list(entries) == list(RuleName)
+    for rule in (name.spec for name in RuleName):
+        entry = entries[rule.word]
         assert entry.startswith(rule.label.lower())
         assert f"{rule.threshold} {rule.units}" in entry
         assert "Source: " in entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, SelectionError
-from coverage.eligibility.rules import OFFICIAL_LEVEL, is_official
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, is_official
 from coverage.levels import Standing
 
 

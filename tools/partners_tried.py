@@ -15,9 +15,10 @@ from coverage.access.selection import Selection
 from coverage.datasets.awards import PartnerWithoutSite
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.eligibility.beside.doubtful import as_site
-from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import judge
-from coverage.vocabulary import Counted, Network, RuleName
+from coverage.vocabulary import Counted, Network
 
 LEAST = 0.01
 """Share of an area's residents from which a change of reach is told."""
@@ -32,7 +33,7 @@ def with_site(datasets: Datasets, partner: PartnerWithoutSite) -> Datasets:
 
 def changed_verdicts(before: Datasets, after: Datasets) -> Iterator[str]:
     """Yield a line for each LEP area and way of counting under which the verdict is another."""
-    for name in (RuleName.NO_SITE, RuleName.NO_HUB):
+    for name in (each for each in RuleName if not each.spec.is_by_list):
         for counted in Counted:
             ruling = Ruling(name, counted)
             old, new = (judge(data, OFFICIAL_LEVEL, ruling).areas for data in (before, after))

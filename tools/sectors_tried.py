@@ -14,7 +14,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.doubts import SectorsBasis
-from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.vocabulary import Network, Sector
 
 INSTITUTE = "Cheshire & Warrington Institute of Technology"

@@ -39,7 +39,7 @@ from coverage.datasets.load import Datasets, load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.doubts import GapReport
-from coverage.eligibility.rules import read_list
+from coverage.eligibility.ruling import read_list
 from coverage.errors import LONGEST_PART, CoverageError, FileWarning, InvalidFileError
 from coverage.export.formats import Format
 from coverage.export.report import make_report

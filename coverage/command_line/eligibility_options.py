@@ -9,10 +9,11 @@ from coverage.command_line.options import add_word, selection_of
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
-from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling, read_list
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, read_list
 from coverage.errors import SelectionError
 from coverage.questions.question import Question
-from coverage.vocabulary import AreaLevel, Asked, Counted, EligibilityReport, RuleName
+from coverage.vocabulary import AreaLevel, Asked, Counted, EligibilityReport
 
 CRITERIA = ("GAP", "TRAVEL", "SECTORS")
 
@@ -92,7 +93,7 @@ def ruling_of(options: argparse.Namespace, datasets: Datasets) -> Ruling:
     InvalidFileError
         If the list holds faults.
     """
-    if options.list is None or options.rule is not RuleName.LISTED:
+    if options.list is None or not options.rule.spec.is_by_list:
         if options.list is not None:
             raise SelectionError(f"The rule '{options.rule}' reads no list: add --rule listed.")
         return Ruling(options.rule, options.hosting)

@@ -19,7 +19,7 @@ from coverage.datasets.own_file import (
     find_file,
     read_own_file,
 )
-from coverage.eligibility.rules import read_list
+from coverage.eligibility.ruling import read_list
 from coverage.errors import CoverageError
 from coverage.export.formats import Format
 from coverage.export.replay import CardFile, ReadCard, read_card, replay

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coverage.datasets.load import Datasets
-from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import AS_REPORTED, AreaVerdict, Verdicts, judge
 from coverage.given import find_word
 from coverage.vocabulary import Outcome, Verdict

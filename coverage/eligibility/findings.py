@@ -9,9 +9,10 @@ from typing import assert_never
 from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import INSTITUTES, Datasets
-from coverage.eligibility.rules import RULES, Rule, Ruling
+from coverage.eligibility.rules import Rule
+from coverage.eligibility.ruling import Ruling
 from coverage.errors import SelectionError
-from coverage.vocabulary import Counted, RuleName, SiteRole, Verdict, Wave
+from coverage.vocabulary import Counted, SiteRole, Verdict, Wave, capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Finding:
         What was counted, by name; for a list, the reason that it gives.
     source, date : str
         What the value was read from, and the time that it speaks of.
-    site_ids : tuple of str
-        Ids of the sites that were counted; empty where no sites are.
+    sites : tuple of Site
+        The sites that were counted, in the order of ``evidence``; empty where no sites are.
     """
 
     rule: Rule
@@ -35,7 +36,7 @@ class Finding:
     evidence: tuple[str, ...]
     source: str
     date: str
-    site_ids: tuple[str, ...] = ()
+    sites: tuple[Site, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -50,9 +51,12 @@ class Finding:
     @property
     def counted(self) -> str:
         """The value with its unit: "no Wave One site", "1 Wave One site", "2 Wave One sites"."""
-        if self.value == 1:
-            return f"1 {self.rule.unit}"
-        return f"{self.value} {self.rule.units}" if self.value else f"no {self.rule.unit}"
+        return self.rule.counted(self.value)
+
+    @property
+    def site_ids(self) -> tuple[str, ...]:
+        """Ids of the sites that were counted."""
+        return tuple(site.site_id for site in self.sites)
 
 
 def counted_sites(datasets: Datasets, ruling: Ruling) -> tuple[Site, ...]:
@@ -88,28 +92,16 @@ def find_by_sites(
     rule: Rule, counted: Counted, inside: Sequence[Site], datasets: Datasets
 ) -> Finding:
     """Count the sites of an area, or the hubs among them, as the rule asks."""
-    counts = [site for site in inside if _is_counted(rule.name, site)]
+    counts = rule.counted_of(inside)
     source, date = _origin(datasets, counted)
     names = tuple(f"{site.name} ({site.role.value})" for site in counts)
-    ids = tuple(site.site_id for site in counts)
-    return Finding(rule, len(counts), names, source, date, ids)
+    return Finding(rule, len(counts), names, source, date, counts)
 
 
-def _is_counted(rule: RuleName, site: Site) -> bool:
-    match rule:
-        case RuleName.NO_HUB:
-            return site.role is SiteRole.HUB
-        case RuleName.NO_SITE | RuleName.LISTED:
-            return True
-        case _:
-            assert_never(rule)
-
-
-def find_by_list(hand_list: HandList, area_code: str) -> Finding:
+def find_by_list(rule: Rule, hand_list: HandList, area_code: str) -> Finding:
     """Read what a list says of an area that it names."""
     entry = hand_list.entries[area_code]
     against = int(entry.verdict is Verdict.NOT_ELIGIBLE)
-    rule = RULES[RuleName.LISTED]
     return Finding(rule, against, (entry.why,), hand_list.own.name, "as given by the reader")
 
 
@@ -125,7 +117,10 @@ def find_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Finding]]) -> Findi
         raise ValueError("There is no LEP area to judge by: give at least one.")
     failing = tuple(name for name, finding in parts if not finding.passed)
     rule = replace(
-        ruling.rule, unit="LEP area that fails the rule", units="LEP areas that fail the rule"
+        ruling.rule,
+        unit="LEP area that fails the rule",
+        units="LEP areas that fail the rule",
+        threshold=0,
     )
     first = parts[0][1]
     return Finding(rule, len(failing), failing, first.source, first.date)
@@ -147,19 +142,24 @@ def _origin(datasets: Datasets, counted: Counted) -> tuple[str, str]:
 
 def reason_by_sites(finding: Finding, ruling: Ruling, inside: Sequence[Site]) -> str:
     """Return how many sites or hubs of the ruling stand in an area."""
-    hubs = sum(site.role is SiteRole.HUB for site in inside)
-    reason = f"hosts {finding.counted}"
-    if finding.rule.name is RuleName.NO_HUB:
-        spokes = len(inside) - hubs
-        if spokes:
-            reason += f" ({spokes} {'spoke does' if spokes == 1 else 'spokes do'} not count)"
-    elif len(inside) == 1:
-        reason += f", a {inside[0].role.value}"
-    elif inside:
-        reason += f", {hubs or 'no'} hub{'s' * (hubs > 1)} among them"
-    if ruling.name is RuleName.LISTED:
+    reason = f"hosts {finding.counted}{_roles(finding.rule, inside)}"
+    if ruling.rule.is_by_list:
         return f"Not on the list, so judged by its sites: {reason}"
-    return reason[0].upper() + reason[1:]
+    return capitalised(reason)
+
+
+def _roles(rule: Rule, inside: Sequence[Site]) -> str:
+    """Return which of the sites inside an area are hubs, or which a rule leaves out."""
+    if not rule.counts_all:
+        left_out = [site.role.value for site in inside if site.role not in rule.roles]
+        if not left_out:
+            return ""
+        do = f"{left_out[0]} does" if len(left_out) == 1 else f"{left_out[0]}s do"
+        return f" ({len(left_out)} {do} not count)"
+    if len(inside) == 1:
+        return f", a {inside[0].role.value}"
+    hubs = sum(site.role is SiteRole.HUB for site in inside)
+    return f", {hubs or 'no'} hub{'s' * (hubs > 1)} among them" if inside else ""
 
 
 def reason_by_list(finding: Finding) -> str:
@@ -170,24 +170,23 @@ def reason_by_list(finding: Finding) -> str:
 
 def reason_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Finding]]) -> str:
     """Return which LEP areas of a region pass; ``parts`` are their names and findings."""
-    if ruling.name is RuleName.LISTED:
+    rule = ruling.rule
+    if rule.is_by_list:
         return _by_list(parts)
     passing = [name for name, finding in parts if finding.passed]
     failing = [name for name, finding in parts if not finding.passed]
-    thing = ruling.rule.unit
     if len(parts) == 1:
         ((name, finding),) = parts
         return f"Its one LEP area, {name}, hosts {finding.counted}"
     if not passing:
-        return f"Each of its {len(parts)} LEP areas hosts at least one {thing}"
+        return f"Each of its {len(parts)} LEP areas hosts {rule.too_many}"
     named = "; ".join(passing)
     if not failing:
-        return f"None of its {len(parts)} LEP areas hosts a {thing}: {named}"
+        return f"None of its {len(parts)} LEP areas hosts {rule.any_too_many}: {named}"
     verb = "hosts" if len(passing) == 1 else "host"
-    what = "hubs" if ruling.name is RuleName.NO_HUB else "sites"
     return (
-        f"{len(passing)} of its {len(parts)} LEP areas {verb} no {thing}: {named} "
-        f"({what} stand in {'; '.join(failing)})"
+        f"{len(passing)} of its {len(parts)} LEP areas {verb} {rule.enough}: {named} "
+        f"({rule.beyond} stand in {'; '.join(failing)})"
     )
 
 
@@ -195,7 +194,7 @@ def _by_list(parts: Sequence[tuple[str, Finding]]) -> str:
     """Return which LEP areas a list lets in, and which it leaves to the sites that they host."""
     passing = [name for name, finding in parts if finding.passed]
     failing = [name for name, finding in parts if not finding.passed]
-    left_out = [name for name, finding in parts if finding.rule.name is not RuleName.LISTED]
+    left_out = [name for name, finding in parts if not finding.rule.is_by_list]
     if len(parts) == 1:
         ((name, _),) = parts
         by = "by the sites it hosts, as the list leaves it out" if left_out else "by the list"

@@ -14,7 +14,7 @@ import numpy as np
 from coverage.access.hosting import held_by
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.vocabulary import AreaLevel, Wave, listed
 
 OF_2020 = {

@@ -25,7 +25,7 @@ from coverage.eligibility.findings import (
 )
 from coverage.eligibility.readings import Reading, readings
 from coverage.eligibility.region_membership import belongs
-from coverage.eligibility.rules import (
+from coverage.eligibility.ruling import (
     OFFICIAL_LEVEL,
     Ruling,
     is_official,
@@ -36,7 +36,7 @@ from coverage.eligibility.rules import (
 from coverage.errors import SelectionError
 from coverage.given import find_word, take_words
 from coverage.levels import Standing
-from coverage.vocabulary import AreaLevel, RuleName, SiteRole, Verdict
+from coverage.vocabulary import AreaLevel, SiteRole, Verdict
 
 AS_REPORTED = Ruling()
 """The rule as bidders reported it: no announced Wave One site, hub or spoke."""
@@ -211,8 +211,8 @@ def _judge_host(
 ) -> AreaVerdict:
     rule = ruling.rule_for(area.code)
     others: tuple[OtherVerdict, ...] = ()
-    if ruling.hand_list and rule.name is RuleName.LISTED:
-        finding = find_by_list(ruling.hand_list, area.code)
+    if ruling.hand_list and rule.is_by_list:
+        finding = find_by_list(rule, ruling.hand_list, area.code)
         why = reason_by_list(finding)
     else:
         finding = find_by_sites(rule, ruling.counted, inside, datasets)

@@ -14,7 +14,8 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import checked_name
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import Criterion, NeedPoints
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
 from coverage.errors import CoverageError
 from coverage.export.method import KIND, number, text, whether
 from coverage.export.report import Report, make_report
@@ -31,7 +32,6 @@ from coverage.vocabulary import (
     EligibilityReport,
     Objective,
     PlanReport,
-    RuleName,
     listed,
 )
 from coverage.wording.array_cache import kept_warnings

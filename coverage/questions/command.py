@@ -8,7 +8,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.questions.fields import command_words, number
 from coverage.questions.nearest import NearestAsked
 from coverage.questions.nearest_fields import COUNT, NEAREST_SITES

@@ -9,7 +9,7 @@ from coverage.access.progress import Progress, no_one
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import PostcodePlace
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.eligibility.verdicts import AreaVerdict, judge
 from coverage.errors import SelectionError
 from coverage.given import find_word, take, whole_number

@@ -14,7 +14,7 @@ from coverage.access.progress import no_one
 from coverage.access.selection import Selection
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.errors import SelectionError
 from coverage.given import number, take, take_words

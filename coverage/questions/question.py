@@ -8,7 +8,7 @@ from typing import assert_never
 from coverage.access.selection import Selection
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints, usual_points
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.given import take_words
 from coverage.questions.plan import PlanAsked
 from coverage.questions.selection_fields import IN_STEM

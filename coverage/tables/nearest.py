@@ -8,7 +8,7 @@ from coverage.datasets.awards import AWARDS
 from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
-from coverage.eligibility.rules import is_official
+from coverage.eligibility.ruling import is_official
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.questions.command import nearest_command
 from coverage.questions.nearest import Nearest

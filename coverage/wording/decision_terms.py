@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from coverage.eligibility.beside.mismatch import WELL_SERVED
-from coverage.eligibility.rules import RULES
+from coverage.eligibility.rules import RuleName
 from coverage.planning.near_ties import NEAR
-from coverage.vocabulary import (
-    Counted,
-    Objective,
-    Outcome,
-    PlanStatus,
-    RuleName,
-    Verdict,
-    listed,
-)
+from coverage.vocabulary import Counted, Objective, Outcome, PlanStatus, Verdict, listed
 from coverage.wording.numbers import share
 from coverage.wording.term import Term
 
@@ -28,20 +20,7 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
             "What the department, or this tool in its stead, counts in an area to decide whether "
             "it could apply for Wave Two. How far people travel plays no part in it.",
         ),
-        Term(
-            RULES[RuleName.NO_SITE].label.lower(),
-            "The rule as bidders reported it in 2020: an area qualified when no Wave One site, "
-            "hub or spoke, stood in it.",
-        ),
-        Term(
-            RULES[RuleName.NO_HUB].label.lower(),
-            "A milder rule: an area with a hub did not qualify, one with spokes alone did.",
-        ),
-        Term(
-            RULES[RuleName.LISTED].label.lower(),
-            "A list of the reader's own decides, and the sites that they host decide on areas "
-            "that it leaves out.",
-        ),
+        *(Term(name.spec.label.lower(), name.spec.meaning) for name in RuleName),
         Term(
             "counts as hosting",
             f"Which sites a rule counts: {listed([way.label for way in Counted], 'or')}.",

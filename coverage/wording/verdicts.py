@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from coverage.eligibility.back_test import BackTest
-from coverage.eligibility.rules import OFFICIAL_LEVEL, Rule, Ruling, is_official
+from coverage.eligibility.rules import Rule
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, is_official
 from coverage.eligibility.verdicts import UNOFFICIAL, AreaVerdict, OtherVerdict, Verdicts
-from coverage.vocabulary import Outcome, RuleName, Verdict, listed
+from coverage.vocabulary import Outcome, Verdict, listed
 from coverage.wording.numbers import count, signed
 
 AS_REPORTED = (
@@ -63,9 +64,9 @@ def _measured(area: AreaVerdict, ruling: Ruling) -> str:
             f"{finding.value} of its {len(area.parts)} LEP areas failed {by}, where a wholly "
             f"eligible region has {rule.threshold}"
         )
-    counted = f"{finding.value} {rule.unit if finding.value == 1 else rule.units}"
+    counted = rule.number(finding.value)
     result = f"so it {'passed' if finding.passed else 'failed'}"
-    if rule.name is RuleName.LISTED:
+    if rule.is_by_list:
         why = finding.evidence[0].rstrip(".")
         return f"the list holds {counted} ({why}) and {rule.threshold} may stand, {result}"
     return f"it hosts {counted} and the rule {_quoted(rule)} allowed {rule.threshold}, {result}"
@@ -73,13 +74,11 @@ def _measured(area: AreaVerdict, ruling: Ruling) -> str:
 
 def _by_what(area: AreaVerdict, ruling: Ruling) -> str:
     """Return what the LEP areas of a region passed or failed: a rule, a list, or both."""
-    if ruling.name is not RuleName.LISTED:
+    if not ruling.rule.is_by_list:
         return f"the rule {_quoted(ruling.rule)}"
-    rules = {part.finding.rule.name: part.finding.rule for part in area.parts}
-    by_sites = [
-        f"the rule {_quoted(rule)}" for name, rule in rules.items() if name is not RuleName.LISTED
-    ]
-    if RuleName.LISTED not in rules:
+    rules = dict.fromkeys(part.finding.rule for part in area.parts)
+    by_sites = [f"the rule {_quoted(rule)}" for rule in rules if not rule.is_by_list]
+    if len(by_sites) == len(rules):
         return f"{by_sites[0]}, as the list leaves {'it' if len(area.parts) == 1 else 'them'} out"
     return " or, where it is silent, ".join(["by the list", *(f"by {rule}" for rule in by_sites)])
 

@@ -14,11 +14,12 @@ from coverage import AreaLevel, Datasets, Match, Network, PopulationGroup, Secto
 from coverage.__main__ import main
 from coverage.datasets.own_file import read_own_file
 from coverage.eligibility.beside.need import Criterion, NeedPoints
-from coverage.eligibility.rules import Ruling, read_list
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling, read_list
 from coverage.export.to_csv import BOM, to_csv
 from coverage.tables.eligibility.registry import eligibility_report
 from coverage.tables.table import Table
-from coverage.vocabulary import Counted, EligibilityReport, RuleName
+from coverage.vocabulary import Counted, EligibilityReport
 from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km
 

@@ -13,8 +13,9 @@ from coverage import AreaLevel, Datasets, Sector, Selection
 from coverage.dashboard.parts.footer import CAVEATS
 from coverage.datasets.neighbours import neighbours
 from coverage.documents.brief.model import Brief
-from coverage.eligibility.rules import Ruling
-from coverage.vocabulary import RuleName, capitalised
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
+from coverage.vocabulary import capitalised
 from tests.dashboard.opened import Opener, opener
 from tests.documents.brief.briefs import a_brief
 

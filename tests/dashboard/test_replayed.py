@@ -30,9 +30,10 @@ from coverage.dashboard.server.long_work import Work, turns_at
 from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.eligibility.beside.need import Criterion, NeedPoints
+from coverage.eligibility.rules import RuleName
 from coverage.export.method import write_card
 from coverage.questions.question import Question
-from coverage.vocabulary import Asked, Counted, EligibilityReport, RuleName
+from coverage.vocabulary import Asked, Counted, EligibilityReport
 from tests.datasets.institute_files import a_file, a_row
 from tests.export.asked import a_report
 from tests.judging import by_list, world_with_sites_in

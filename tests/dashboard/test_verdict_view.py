@@ -8,9 +8,10 @@ from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
 from coverage.dashboard.pages.wave_two.map import verdict_view
 from coverage.dashboard.parts.legend import verdict_legend
 from coverage.eligibility.findings import counted_sites
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
 from coverage.tables.palette import VERDICTS
-from coverage.vocabulary import Counted, RuleName
+from coverage.vocabulary import Counted
 
 
 @pytest.fixture(scope="module")

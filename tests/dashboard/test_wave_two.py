@@ -8,8 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
-from coverage.eligibility.rules import Ruling
-from coverage.vocabulary import Counted, RuleName
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
+from coverage.vocabulary import Counted
 from coverage.wording.verdicts import answer_eligibility, verdict_sentence
 from tests.dashboard.opened import Opener, opener
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, Verdict
 from coverage.eligibility.back_test import back_test, outcome_of
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.vocabulary import Outcome
 from tests.judging import LIVED_IN, ON_THE_GROUND, by_list, sites_in
 from tests.laws.strategies import lived_in_worlds, rulings

@@ -13,12 +13,13 @@ from coverage.eligibility.findings import (
     find_by_parts,
     find_by_sites,
 )
-from coverage.eligibility.rules import RULES, Ruling
-from coverage.vocabulary import Counted, RuleName
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
+from coverage.vocabulary import Counted
 from tests.judging import LIVED_IN, NO_HUB, ON_THE_GROUND, OPEN_ALONE, a_list, by_list, judged
 from tests.worlds import a_site, a_world
 
-NO_SITE = RULES[RuleName.NO_SITE]
+NO_SITE = RuleName.NO_SITE.spec
 HUB, SPOKE = a_site("s1"), a_site("s2", role=SiteRole.SPOKE)
 
 
@@ -47,7 +48,7 @@ def test_a_finding_passes_with_at_most_the_threshold(value: int, passed: bool, m
 )
 def test_the_evidence_names_what_was_counted(name: RuleName, evidence: tuple[str, ...]) -> None:
     world = a_world(LIVED_IN, [HUB, SPOKE])
-    finding = find_by_sites(RULES[name], Counted.ANNOUNCED, [HUB, SPOKE], world)
+    finding = find_by_sites(name.spec, Counted.ANNOUNCED, [HUB, SPOKE], world)
     assert (finding.value, finding.evidence) == (len(evidence), evidence)
 
 
@@ -104,9 +105,9 @@ def test_a_site_of_wave_two_need_not_say_whether_it_was_open() -> None:
 
 @pytest.mark.parametrize(("verdict", "value"), [("eligible", 0), ("not eligible", 1)])
 def test_a_list_holds_an_entry_against_an_area_or_none(verdict: str, value: int) -> None:
-    finding = find_by_list(a_list({"A": verdict}, why="It said so."), "A")
+    finding = find_by_list(RuleName.LISTED.spec, a_list({"A": verdict}, why="It said so."), "A")
     assert finding == Finding(
-        RULES[RuleName.LISTED], value, ("It said so.",), "mine.csv", "as given by the reader"
+        RuleName.LISTED.spec, value, ("It said so.",), "mine.csv", "as given by the reader"
     )
 
 

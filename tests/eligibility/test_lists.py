@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, InvalidFileError, SelectionError, Verdict, judge
 from coverage.datasets.own_file import OwnFile
-from coverage.eligibility.rules import Ruling, read_list
-from coverage.vocabulary import Counted, RuleName
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling, read_list
+from coverage.vocabulary import Counted
 from tests.judging import a_list, by_list, judged, world_with_sites_in
 from tests.laws.strategies import lived_in_worlds
 from tests.worlds import HOLDS

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
-from coverage.eligibility.rules import Ruling
-from coverage.vocabulary import Counted, RuleName
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
+from coverage.vocabulary import Counted
 
 COUNTS = [
     (AreaLevel.REGION, 1, 6, 2),

@@ -17,7 +17,7 @@ from coverage import (
 )
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.readings import OF_2020, Reading, readings
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from tests.judging import (
     LIVED_IN,
     NO_HUB,

@@ -11,8 +11,9 @@ from coverage.eligibility.findings import (
     reason_by_parts,
     reason_by_sites,
 )
-from coverage.eligibility.rules import Ruling
-from coverage.vocabulary import Counted, RuleName
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
+from coverage.vocabulary import Counted
 from tests.judging import NO_HUB, OPEN_ALONE, a_list, by_list
 from tests.worlds import a_site, a_world
 
@@ -39,7 +40,7 @@ def finding_of(ruling: Ruling, name: str, passed: bool) -> Finding:
     rule = ruling.rule_for(name)
     if rule.name is RuleName.LISTED:
         verdict = "eligible" if passed else "not eligible"
-        return find_by_list(a_list({name: verdict}), name)
+        return find_by_list(rule, a_list({name: verdict}), name)
     inside = [] if passed else [a_site("s1"), a_site("s2")]
     return find_by_sites(rule, ruling.counted, inside, a_world([]))
 
@@ -91,7 +92,7 @@ def test_an_area_that_a_list_leaves_out_is_said_to_be_judged_by_its_sites() -> N
 
 @pytest.mark.parametrize("why", ["A letter of May 2021", "A letter of May 2021."])
 def test_a_list_gives_its_own_reason_without_a_full_stop(why: str) -> None:
-    listed = find_by_list(a_list({"A": "not eligible"}, why=why), "A")
+    listed = find_by_list(RuleName.LISTED.spec, a_list({"A": "not eligible"}, why=why), "A")
     assert reason_by_list(listed) == "Listed as not eligible: A letter of May 2021"
 
 

@@ -7,17 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, SelectionError, Verdict
-from coverage.eligibility.rules import (
+from coverage.eligibility.rules import Rule, RuleName
+from coverage.eligibility.ruling import (
     OFFICIAL_LEVEL,
-    RULES,
-    Rule,
     Ruling,
     is_official,
     judged_by,
     verdict_of,
     verdict_of_parts,
 )
-from coverage.vocabulary import Counted, RuleName
+from coverage.vocabulary import Counted
 from tests.judging import ON_THE_GROUND, a_list, by_list
 
 PARTS = st.lists(st.sampled_from([Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE]), min_size=1)
@@ -25,14 +24,14 @@ PARTS = st.lists(st.sampled_from([Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE]), min_
 
 @pytest.mark.parametrize("sites", [1, 2, 50])
 def test_an_area_that_hosts_a_site_is_not_eligible(sites: int) -> None:
-    assert verdict_of(RULES[RuleName.NO_SITE].passes(sites)) is Verdict.NOT_ELIGIBLE
+    assert verdict_of(RuleName.NO_SITE.spec.passes(sites)) is Verdict.NOT_ELIGIBLE
 
 
 def test_an_area_that_hosts_no_site_is_eligible() -> None:
-    assert verdict_of(RULES[RuleName.NO_SITE].passes(0)) is Verdict.ELIGIBLE
+    assert verdict_of(RuleName.NO_SITE.spec.passes(0)) is Verdict.ELIGIBLE
 
 
-@given(st.sampled_from(list(RULES.values())), st.integers(0, 9), st.integers(0, 100))
+@given(st.sampled_from([name.spec for name in RuleName]), st.integers(0, 9), st.integers(0, 100))
 def test_an_area_passes_with_as_many_more_as_its_margin_and_fails_with_one_more_still(
     published: Rule, threshold: int, value: int
 ) -> None:
@@ -44,7 +43,7 @@ def test_an_area_passes_with_as_many_more_as_its_margin_and_fails_with_one_more_
 
 @pytest.mark.parametrize("name", RuleName)
 def test_every_rule_says_what_it_rests_on(name: RuleName) -> None:
-    rule = RULES[name]
+    rule = name.spec
     assert rule.name is name
     assert all((rule.label, rule.unit, rule.units, rule.wording, rule.source))
 
@@ -65,7 +64,7 @@ def test_what_is_counted_is_named_with_the_sites_that_count(ruling: Ruling) -> N
     said = {ruling.rule.unit, ruling.rule.units}
     only_open = ruling.counted is Counted.OPEN
     assert all(words.endswith(" open at the launch") == only_open for words in said)
-    assert ruling.rule.threshold == RULES[ruling.name].threshold
+    assert ruling.rule.threshold == ruling.name.spec.threshold
 
 
 def test_a_list_decides_on_the_areas_that_it_names_and_on_no_others() -> None:

@@ -21,8 +21,9 @@ from coverage import (
     Wave,
 )
 from coverage.datasets.eligibility_list import HandList
-from coverage.eligibility.rules import Ruling
-from coverage.vocabulary import Counted, RuleName
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
+from coverage.vocabulary import Counted
 from tests.judging import LIVED_IN, ON_THE_GROUND, a_list
 from tests.worlds import DISTRICTS, HOLDS, Matrix, Point, a_site, a_world, in_km, matrix
 

@@ -24,7 +24,7 @@ from coverage import (
 )
 from coverage.access.marginal_reach import newly_reached, reached_alone
 from coverage.eligibility.beside.without import turned_without, verdict_without
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from tests.laws.strategies import lived_in_worlds, rulings, selections, sites, worlds
 from tests.worlds import with_minutes
 

@@ -22,7 +22,7 @@ from coverage import (
     Wave,
     judge,
 )
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from tests.judging import LIVED_IN
 from tests.laws.strategies import lived_in_worlds, rulings, sites, worlds
 from tests.worlds import HOLDS, a_site, a_world

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, Site, Verdict, judge
-from coverage.eligibility.rules import Ruling
-from coverage.vocabulary import Counted, RuleName
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
+from coverage.vocabulary import Counted
 from tests.judging import NO_HUB, ON_THE_GROUND, OPEN_ALONE
 from tests.laws.strategies import lived_in_worlds, rulings, sites
 

@@ -16,7 +16,7 @@ from coverage.documents.brief.near_and_gap import gap_section, near_section
 from coverage.documents.brief.reach import reach_section
 from coverage.documents.brief.sectors import sector_section
 from coverage.documents.brief.verdict import verdict_section
-from coverage.eligibility.rules import Ruling, is_official
+from coverage.eligibility.ruling import Ruling, is_official
 from coverage.export.report import make_report
 from coverage.questions.question import Question
 from coverage.vocabulary import Asked, EligibilityReport

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, SiteRole, Verdict, judge
 from coverage.eligibility.beside.sensitivity import smallest_change
-from coverage.eligibility.rules import Ruling
-from coverage.vocabulary import RuleName
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
 from tests.judging import ON_THE_GROUND
 from tests.laws.strategies import lived_in_worlds, rulings
 from tests.worlds import DISTRICTS, a_site

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, AreaVerdict, Datasets, Verdict, judge
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from tests.judging import ON_THE_GROUND
 from tests.laws.strategies import lived_in_worlds, rulings
 

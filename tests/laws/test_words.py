@@ -128,7 +128,6 @@ ENTRIES = {
     "NearestSites.teaching.sector": Entry(Sector, lambda d, w: _nearest(d).sites.teaching(w)),
     "Pin.sectors": Entry(Sector, lambda _, w: (_pin(w), _pin([w, w]))),
     "PlanAsked.report": Entry(PlanReport, lambda _, w: PlanAsked(Terms(2), w)),
-    "Rule.name": Entry(RuleName, lambda _, w: replace(Ruling().rule, name=w)),
     "Ruling.counted": Entry(
         Counted, lambda d, w: judge(d, AreaLevel.REGION, Ruling(RuleName.NO_SITE, w))
     ),

@@ -8,7 +8,7 @@ import pytest
 from coverage import AreaLevel, Datasets, Match, Sector, Selection
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.beside.need import Criterion, NeedPoints
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.questions.command import eligibility_command, gaps_command
 from coverage.questions.fields import number
 from coverage.vocabulary import EligibilityReport

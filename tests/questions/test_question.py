@@ -17,8 +17,9 @@ from coverage import (
     Traffic,
 )
 from coverage.eligibility.beside.need import usual_points
+from coverage.eligibility.rules import RuleName
 from coverage.questions.question import Question
-from coverage.vocabulary import Asked, Counted, EligibilityReport, Objective, PlanReport, RuleName
+from coverage.vocabulary import Asked, Counted, EligibilityReport, Objective, PlanReport
 from tests.laws.strategies import selections
 from tests.tables.planning.asked import a_plan
 from tests.worlds import in_km

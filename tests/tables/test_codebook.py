@@ -11,7 +11,7 @@ from coverage.datasets.candidates import OwnCandidates
 from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place import place_finder
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.planning.candidates import candidates_of
 from coverage.scenarios.comparison import compare
 from coverage.tables.answer import answer_question

@@ -5,7 +5,7 @@ from enum import Enum
 
 import pytest
 
-from coverage.eligibility.rules import RULES
+from coverage.eligibility.rules import RuleName
 from coverage.vocabulary import (
     AreaLevel,
     Counted,
@@ -33,7 +33,7 @@ SHOWN: tuple[type[Enum], ...] = (
 def words_shown() -> list[str]:
     """Return every word of a vocabulary as a screen shows it."""
     labels = [str(getattr(word, "label", word.value)) for words in SHOWN for word in words]
-    return [*labels, *(rule.label for rule in RULES.values())]
+    return [*labels, *(name.spec.label for name in RuleName)]
 
 
 def is_told_of(word: str) -> bool:

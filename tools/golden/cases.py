@@ -7,6 +7,7 @@ from enum import Enum
 
 from coverage.datasets.installed import DATA
 from coverage.doubts import GapReport, Support
+from coverage.eligibility.rules import RuleName
 from coverage.vocabulary import (
     AreaLevel,
     ComparedBy,
@@ -18,7 +19,6 @@ from coverage.vocabulary import (
     Objective,
     PlanReport,
     PopulationGroup,
-    RuleName,
     Sector,
     Traffic,
 )
@@ -136,7 +136,7 @@ def _eligibility() -> Iterator[Case]:
         for own in OWN:
             yield from asked(f"eligibility --report {report} {own}", ("html",))
     for rule in RuleName:
-        given = "--list list.csv" if rule is RuleName.LISTED else ""
+        given = "--list list.csv" if rule.spec.is_by_list else ""
         for counted in Counted:
             words = f"--rule {rule} --hosting {counted} {given}"
             for level in AreaLevel:
@@ -199,7 +199,7 @@ def _briefs() -> Iterator[Case]:
     for words in (*SELECTIONS, *OWN):
         yield from asked(f"brief Hull --level district {words}", ("html",))
     for rule in RuleName:
-        given = "--list list.csv" if rule is RuleName.LISTED else ""
+        given = "--list list.csv" if rule.spec.is_by_list else ""
         for counted in Counted:
             words = f"--rule {rule} --hosting {counted} {given}"
             for area in ("London --level lep", "Hull --level district"):

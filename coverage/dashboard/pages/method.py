@@ -16,7 +16,7 @@ from coverage.dashboard.server.session_data import asking_default, own_files
 from coverage.datasets.own_file import OwnFiles
 from coverage.documents.how_it_works.figures import Figures, Passage
 from coverage.documents.how_it_works.parts import how_it_works
-from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
 from coverage.vocabulary import AreaLevel
 

@@ -16,7 +16,7 @@ from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.beside.gap_closed import GapClosed, gap_closed
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.findings import counted_sites
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.eligibility.verdicts import AS_REPORTED, Verdicts, judge
 from coverage.questions.question import Question
 from coverage.tables.answer import answer_question

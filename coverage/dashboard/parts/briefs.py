@@ -18,7 +18,7 @@ from coverage.datasets.load import Datasets
 from coverage.documents.brief.archive import brief_archive
 from coverage.documents.brief.make import brief_stem, make_brief
 from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.errors import CoverageError
 from coverage.vocabulary import AreaLevel
 from coverage.wording.provenance import version

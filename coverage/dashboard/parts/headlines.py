@@ -13,7 +13,7 @@ from coverage.dashboard.parts.markdown_escape import plain
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.beside.gap_closed import GapClosed
 from coverage.eligibility.beside.mismatch import Served
-from coverage.eligibility.rules import is_official
+from coverage.eligibility.ruling import is_official
 from coverage.eligibility.verdicts import Verdicts
 from coverage.planning.plan import Plan
 from coverage.scenarios.comparison import Comparison, Trial

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from coverage.documents.brief.facts import Facts
-from coverage.eligibility.rules import is_official
+from coverage.eligibility.ruling import is_official
 from coverage.eligibility.verdicts import AreaVerdict
-from coverage.vocabulary import Network, PopulationGroup, RuleName, Verdict, capitalised
+from coverage.vocabulary import Network, PopulationGroup, Verdict, capitalised
 from coverage.wording.areas import count_said, number_said, sharers
 from coverage.wording.place_names import as_subject
 from coverage.wording.sentences import a_site, no_site_fits, within
@@ -44,20 +44,22 @@ def _verdict(facts: Facts) -> str:
 
 def _why(area: AreaVerdict) -> str:
     finding = area.finding
-    if finding.rule.name is RuleName.LISTED:
-        left_out = any(part.finding.rule.name is not RuleName.LISTED for part in area.parts)
+    if finding.rule.is_by_list:
+        left_out = not all(part.finding.rule.is_by_list for part in area.parts)
         return f"as a list made by hand has it{', and sites where it is silent' * left_out}"
     if not area.parts:
         return f"as it hosts {finding.counted}"
-    thing, whole = area.parts[0].finding.rule.unit, len(area.parts)
+    rule, whole = area.parts[0].finding.rule, len(area.parts)
     if whole == 1:
         return f"as its one LEP area hosts {area.parts[0].finding.counted}"
-    many, of_them = "each" if finding.value else "none", f"of its {count_said(whole)} LEP areas"
+    of_them = f"of its {count_said(whole)} LEP areas"
     if area.verdict is Verdict.IN_PART:
         passing = whole - finding.value
         host = "hosts" if passing == 1 else "host"
-        return f"as {count_said(passing)} {of_them} {host} no {thing}"
-    return f"as {many} {of_them} hosts {'at least one' if finding.value else 'a'} {thing}"
+        return f"as {count_said(passing)} {of_them} {host} {rule.enough}"
+    if finding.value:
+        return f"as each {of_them} hosts {rule.too_many}"
+    return f"as none {of_them} hosts {rule.any_too_many}"
 
 
 def _reach(facts: Facts) -> str:

@@ -12,7 +12,7 @@ from coverage.datasets.load import Datasets
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.make import brief_on
 from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.vocabulary import AreaLevel
 
 NO_TIME = (1980, 1, 1, 0, 0, 0)

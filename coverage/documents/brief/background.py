@@ -15,7 +15,7 @@ from coverage.documents.outlines import in_metres, read_outlines
 from coverage.doubts import Support
 from coverage.eligibility.beside.mismatch import Served, served
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.given import take_words
 from coverage.vocabulary import AreaLevel

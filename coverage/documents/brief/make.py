@@ -17,7 +17,7 @@ from coverage.documents.brief.near_and_gap import gap_section, near_section
 from coverage.documents.brief.reach import reach_section
 from coverage.documents.brief.sectors import sector_section
 from coverage.documents.brief.verdict import verdict_section
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.questions.command import brief_command
 from coverage.questions.find_area import find_area
 from coverage.questions.question import Question

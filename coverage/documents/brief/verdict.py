@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coverage.documents.brief.facts import Facts
 from coverage.documents.brief.model import Section
 from coverage.eligibility.announcement import explain
-from coverage.eligibility.rules import Ruling, is_official
+from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.tables.eligibility.unsupported import unsupported_sentences
 from coverage.vocabulary import AreaLevel, Network, SiteRole, Verdict, capitalised, listed

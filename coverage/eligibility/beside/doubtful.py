@@ -17,7 +17,7 @@ from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.doubts import Doubt, Support
 from coverage.eligibility.beside.without import Turned, turned_without
-from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel, Sector, SiteRole

@@ -8,7 +8,7 @@ from coverage.access.gaps import Gaps, gaps_among
 from coverage.access.selection import Selection
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.vocabulary import Network
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
+
+import numpy as np
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
@@ -11,9 +15,10 @@ from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.mismatch import served
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.findings import Finding
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.rules import Rule, RuleName
+from coverage.eligibility.ruling import Ruling
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
-from coverage.vocabulary import Counted, RuleName, Verdict, Wave
+from coverage.vocabulary import Counted, Verdict, Wave
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,15 @@ class SmallestChange:
         where ``anywhere`` is true.
     anywhere : bool
         Whether any one of ``where`` will do.
+    each : tuple of int
+        How many open in each of ``where``, if some do in all of them; else empty.
     """
 
     sites: int = 0
     to: Verdict | None = None
     where: tuple[str, ...] = ()
     anywhere: bool = False
+    each: tuple[int, ...] = ()
 
 
 def smallest_change(area: AreaVerdict) -> SmallestChange:
@@ -48,11 +56,11 @@ def smallest_change(area: AreaVerdict) -> SmallestChange:
     eligible in part: then all of those that pass, or all that fail, have to turn.
     """
     parts = area.parts or (area,)
-    on_the_ground = [part for part in parts if part.finding.rule.name is not RuleName.LISTED]
+    on_the_ground = [part for part in parts if not part.finding.rule.is_by_list]
     passing = [part for part in on_the_ground if part.finding.passed]
     failing = [part for part in on_the_ground if not part.finding.passed]
     if area.verdict is Verdict.IN_PART:
-        listed = [part for part in parts if part.finding.rule.name is RuleName.LISTED]
+        listed = [part for part in parts if part.finding.rule.is_by_list]
         all_fail = None if any(part.finding.passed for part in listed) else _open(passing)
         all_pass = None if any(not part.finding.passed for part in listed) else _close(failing)
         options = [change for change in (all_fail, all_pass) if change]
@@ -64,14 +72,15 @@ def smallest_change(area: AreaVerdict) -> SmallestChange:
 
 def _open(passing: Sequence[AreaVerdict]) -> SmallestChange:
     """Return what makes every part fail."""
-    sites = sum(part.finding.margin + 1 for part in passing)
-    return SmallestChange(sites, Verdict.NOT_ELIGIBLE, tuple(part.area for part in passing))
+    each = tuple(part.finding.margin + 1 for part in passing)
+    where = tuple(part.area for part in passing)
+    return SmallestChange(sum(each), Verdict.NOT_ELIGIBLE, where, each=each)
 
 
 def _close(failing: Sequence[AreaVerdict]) -> SmallestChange:
     """Return what makes every part pass."""
-    gone = frozenset[str]().union(*(_too_many(part.finding) for part in failing))
-    return SmallestChange(-len(gone), Verdict.ELIGIBLE, tuple(part.area for part in failing))
+    sites = _fewest_to_close([part.finding for part in failing])
+    return SmallestChange(-sites, Verdict.ELIGIBLE, tuple(part.area for part in failing))
 
 
 def _open_one(parts: Sequence[AreaVerdict], passing: Sequence[AreaVerdict]) -> SmallestChange:
@@ -85,29 +94,47 @@ def _open_one(parts: Sequence[AreaVerdict], passing: Sequence[AreaVerdict]) -> S
 
 def _close_one(parts: Sequence[AreaVerdict], failing: Sequence[AreaVerdict]) -> SmallestChange:
     """Return what makes one part pass, and with it any other that shares its sites."""
-    part = min(failing, key=lambda part: len(_too_many(part.finding)))
-    gone = _too_many(part.finding)
-    turned = sum(_too_many(other.finding) <= gone for other in failing)
+    part = max(failing, key=lambda part: part.finding.margin)
+    gone = set(part.finding.site_ids[part.finding.rule.threshold :])
+    turned = sum(_passes_without(other.finding, gone) for other in failing)
     to = Verdict.ELIGIBLE if turned == len(parts) else Verdict.IN_PART
     return SmallestChange(-len(gone), to, (part.area,))
 
 
-def _too_many(finding: Finding) -> frozenset[str]:
-    """Return the ids of sites whose closing makes an area pass."""
-    return frozenset(finding.site_ids[finding.rule.threshold :])
+def _passes_without(finding: Finding, gone: Collection[str]) -> bool:
+    return finding.rule.passes(sum(site_id not in gone for site_id in finding.site_ids))
+
+
+def _fewest_to_close(findings: Sequence[Finding]) -> int:
+    """Return the fewest sites of which the closing makes every area pass.
+
+    Each area has to lose as many as it has too many, and a site in two of them is lost to both:
+    a set multicover, solved as whole numbers of the sites that stand in the same areas.
+    """
+    areas_of: dict[str, list[int]] = {}
+    for row, finding in enumerate(findings):
+        for site_id in finding.site_ids:
+            areas_of.setdefault(site_id, []).append(row)
+    alike = Counter(map(tuple, areas_of.values()))
+    too_many = [-finding.margin for finding in findings]
+    if all(len(rows) == 1 for rows in alike):
+        return sum(too_many)
+    from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import
+
+    holds = [[row in rows for rows in alike] for row in range(len(findings))]
+    found = milp(
+        np.ones(len(alike)),
+        integrality=np.ones(len(alike)),
+        bounds=Bounds(0, list(alike.values())),
+        constraints=LinearConstraint(np.array(holds, dtype=float), too_many),
+    )
+    fewest: float = found.fun
+    return round(fewest)
 
 
 CLOSE = 5.0
 """Minutes or kilometres within which a threshold decides narrowly; more than most trips of
 up to an hour are off by, in usual traffic or without."""
-
-BY_RULE = {
-    (RuleName.NO_SITE, Counted.ANNOUNCED): "counting every announced site",
-    (RuleName.NO_SITE, Counted.OPEN): "counting only sites open at the launch",
-    (RuleName.NO_HUB, Counted.ANNOUNCED): "counting only hubs",
-    (RuleName.NO_HUB, Counted.OPEN): "counting only hubs open at the launch",
-}
-"""What is changed when another rule is applied."""
 
 ANOTHER_READING = "another reading of the map"
 
@@ -181,11 +208,26 @@ def _other_rulings(datasets: Datasets, ruling: Ruling) -> Sequence[tuple[str, Ru
     """Return the rules on the ground beside the one applied, as far as they can be applied."""
     known = all(site.open_at_launch is not None for site in datasets.sites if site.wave is Wave.ONE)
     return [
-        (words, Ruling(name, counted))
-        for (name, counted), words in BY_RULE.items()
+        (_counting(name.spec, counted), Ruling(name, counted))
+        for name in RuleName
+        for counted in Counted
+        if not name.spec.is_by_list
         if (name, counted) != (ruling.name, ruling.counted)
-        if known or counted is Counted.ANNOUNCED
+        if known or not counted.by_opening
     ]
+
+
+def _counting(rule: Rule, counted: Counted) -> str:
+    """Return what is counted when another rule is applied."""
+    match counted:
+        case Counted.ANNOUNCED:
+            return (
+                f"counting {'every announced site' if rule.counts_all else f'only {rule.things}'}"
+            )
+        case Counted.OPEN:
+            return f"counting only {rule.things} open at the launch"
+        case _:
+            assert_never(counted)
 
 
 def _another_reading_turns(verdict: AreaVerdict) -> bool:

@@ -12,9 +12,9 @@ from coverage.access.hosting import held_by
 from coverage.datasets.awards import PartnerWithoutSite
 from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.without import verdict_without
-from coverage.eligibility.rules import judged_by
+from coverage.eligibility.ruling import judged_by
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
-from coverage.vocabulary import Counted, Verdict, Wave
+from coverage.vocabulary import Verdict, Wave
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _campuses(datasets: Datasets, verdicts: Verdicts) -> dict[str, list[PartnerW
 
     None where only sites open at the launch count: nobody says when they would have opened.
     """
-    if not datasets.has_our_institutes or verdicts.ruling.counted is Counted.OPEN:
+    if not datasets.has_our_institutes or verdicts.ruling.counted.by_opening:
         return {}
     awarded = [each for each in datasets.partners_without_site if each.in_award]
     partners = [each for each in awarded if each.wave is Wave.ONE]

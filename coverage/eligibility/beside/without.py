@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
-from coverage.eligibility.rules import verdict_of, verdict_of_parts
+from coverage.eligibility.ruling import verdict_of, verdict_of_parts
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.given import take_words
-from coverage.vocabulary import RuleName, Verdict
+from coverage.vocabulary import SiteRole, Verdict
 
 NOTHING: Mapping[str, int] = {}
 
@@ -45,16 +44,11 @@ def verdict_without(
     if area.parts:
         return verdict_of_parts([verdict_without(part, gone, added) for part in area.parts])
     finding = area.finding
+    if finding.rule.is_by_list:  # whatever stands there
+        return area.verdict
     left = sum(site_id not in gone for site_id in finding.site_ids)
-    match finding.rule.name:
-        case RuleName.LISTED:  # a list decides, whatever stands there
-            return area.verdict
-        case RuleName.NO_SITE:
-            return verdict_of(finding.rule.passes(left + added.get(area.area_code, 0)))
-        case RuleName.NO_HUB:
-            return verdict_of(finding.rule.passes(left))
-        case _:
-            assert_never(finding.rule.name)
+    more = added.get(area.area_code, 0) if SiteRole.SPOKE in finding.rule.roles else 0
+    return verdict_of(finding.rule.passes(left + more))
 
 
 def turned_without(verdicts: Verdicts, gone: Collection[str]) -> tuple[Turned, ...]:

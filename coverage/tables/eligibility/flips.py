@@ -9,7 +9,7 @@ from coverage.eligibility.verdicts import Verdicts
 from coverage.tables.codebook import columns
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
 from coverage.tables.table import Table
-from coverage.vocabulary import EligibilityReport, RuleName, Verdict, listed
+from coverage.vocabulary import EligibilityReport, SiteRole, Verdict, listed
 from coverage.wording.provenance import WITH_TRAFFIC
 from coverage.wording.sentences import access_words
 from coverage.wording.verdicts import verdict_words
@@ -71,12 +71,13 @@ def change_sentence(flip: Flip) -> str:
     change = flip.change
     if change.to is None:
         return "The list decides: no site would have turned it"
-    hubs = any(
-        part.finding.rule.name is RuleName.NO_HUB
-        for part in (flip.verdict.parts or (flip.verdict,))
-    )
     opens, count = change.sites > 0, abs(change.sites)
-    thing = "hub" if hubs else "spoke" if opens else "site"
+    (rule,) = {
+        part.finding.rule
+        for part in (flip.verdict.parts or (flip.verdict,))
+        if not part.finding.rule.is_by_list
+    }
+    thing = "spoke" if opens and SiteRole.SPOKE in rule.roles else rule.thing
     what = f"A single {thing}" if count == 1 else f"{count} {thing}s"
     does = "opening" if opens else "closing"
     return f"{what} {does} {_where(flip)}would have made it {verdict_words(change.to)}"
@@ -90,9 +91,13 @@ def _where(flip: Flip) -> str:
     if len(where) == 1:
         return f"in {where[0]} "
     if flip.change.anywhere:
-        return "in any of its LEP areas " if not flip.verdict.finding.value else "in one of them "
-    if flip.change.sites > 0:
+        whole = len(where) == len(flip.verdict.parts)
+        return "in any of its LEP areas " if whole else f"in {listed(where, 'or')} "
+    if set(flip.change.each) == {1}:
         return f"in {listed(where)}, one in each, "
+    if flip.change.each:
+        each = zip(where, flip.change.each, strict=True)
+        return f"in {listed([f'{area} ({number})' for area, number in each])} "
     return f"in {listed(where)} "
 
 

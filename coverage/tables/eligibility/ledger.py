@@ -13,7 +13,7 @@ from coverage.datasets.load import Datasets
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.beside.unsupported import unsupported
-from coverage.eligibility.rules import Ruling, is_official
+from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.levels import Standing
 from coverage.questions.command import eligibility_command

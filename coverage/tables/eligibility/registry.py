@@ -10,7 +10,7 @@ from coverage.datasets.load import Datasets
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.beside.gap_closed import gap_closed
 from coverage.eligibility.beside.need import NeedPoints, needs, usual_points
-from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import judge
 from coverage.errors import SelectionError
 from coverage.given import find_word

@@ -17,7 +17,8 @@ from coverage import (
     SelectionError,
 )
 from coverage.documents.brief.make import brief_stem, make_brief
-from coverage.vocabulary import Counted, RuleName
+from coverage.eligibility.rules import RuleName
+from coverage.vocabulary import Counted
 from tests.documents.brief.briefs import THEN, a_brief, rows, said
 from tests.worlds import in_km
 

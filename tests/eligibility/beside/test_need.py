@@ -17,7 +17,7 @@ from coverage.eligibility.beside.need import (
     needs,
     usual_points,
 )
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from tests.judging import LIVED_IN
 from tests.laws.strategies import lived_in_worlds, rulings, selections
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes

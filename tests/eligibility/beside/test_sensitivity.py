@@ -10,18 +10,26 @@ from hypothesis import strategies as st
 from coverage import AreaLevel, Datasets, Selection, SiteRole, Verdict, Verdicts, find_gaps, judge
 from coverage.eligibility.beside.sensitivity import (
     ANOTHER_READING,
-    BY_RULE,
     CLOSE,
     Flip,
     flips,
 )
-from coverage.eligibility.rules import Ruling
-from tests.judging import LIVED_IN, judged
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
+from coverage.vocabulary import Counted
+from tests.judging import LIVED_IN, NO_HUB, OPEN_ALONE, judged
 from tests.laws.strategies import lived_in_worlds, rulings
 from tests.worlds import DISTRICTS, Point, a_site, a_world, in_km, with_minutes
 
 OFFICIAL = st.sampled_from([AreaLevel.LEP, AreaLevel.REGION])
 HUBS, OPEN = "counting only hubs", "counting only sites open at the launch"
+
+OTHER_RULINGS = {
+    "counting every announced site": Ruling(),
+    "counting only sites open at the launch": OPEN_ALONE,
+    "counting only hubs": NO_HUB,
+    "counting only hubs open at the launch": Ruling(RuleName.NO_HUB, Counted.OPEN),
+}
 
 
 def flips_of(
@@ -37,9 +45,9 @@ def test_turned_by_names_just_the_rulings_and_readings_that_give_another_verdict
     world: Datasets, ruling: Ruling, level: AreaLevel
 ) -> None:
     others = {
-        words: judged(world, level, Ruling(*key))
-        for key, words in BY_RULE.items()
-        if key != (ruling.name, ruling.counted)
+        words: judged(world, level, other)
+        for words, other in OTHER_RULINGS.items()
+        if (other.name, other.counted) != (ruling.name, ruling.counted)
     }
     for code, flip in flips_of(world, level, ruling).items():
         expected = {w for w, areas in others.items() if areas[code].verdict != flip.verdict.verdict}

@@ -23,7 +23,7 @@ from coverage import (
     Wave,
 )
 from coverage.datasets.projection import to_national_grid
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.questions.question import Question
 from coverage.tables.table import Table
 from coverage.vocabulary import Asked, Counted, EligibilityReport, Measure

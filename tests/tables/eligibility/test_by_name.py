@@ -6,12 +6,13 @@ import shlex
 import pytest
 
 from coverage import AreaLevel, Datasets, Sector, Selection, SelectionError, judge
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
 from coverage.export.to_json import to_json
 from coverage.export.to_text import to_text
 from coverage.tables.eligibility.ledger import eligibility_table
 from coverage.tables.eligibility.registry import eligibility_report
-from coverage.vocabulary import Counted, EligibilityReport, RuleName
+from coverage.vocabulary import Counted, EligibilityReport
 from tests.judging import LIVED_IN, NO_HUB, by_list, sites_in
 from tests.tables.eligibility.records import records
 from tests.worlds import a_world, in_km

@@ -7,7 +7,7 @@ import pytest
 from coverage import AreaLevel, Datasets, Doubt, SiteRole, Wave, find_gaps, judge
 from coverage.datasets.awards import PartnerWithoutSite
 from coverage.eligibility.beside.sensitivity import ANOTHER_READING, flips
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.tables.eligibility.flips import change_sentence, flip_table, fragile_sentences
 from coverage.tables.table import Table
 from tests.judging import LIVED_IN, NO_HUB, by_list, sites_in, world_with_sites_in

@@ -4,7 +4,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
 from coverage.eligibility.back_test import back_test
-from coverage.eligibility.rules import Ruling, is_official
+from coverage.eligibility.ruling import Ruling, is_official
 from coverage.tables.eligibility.ledger import eligibility_table
 from coverage.tables.table import Table
 from coverage.wording.verdicts import back_test_sentence, reading_sentences

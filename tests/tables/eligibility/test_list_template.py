@@ -4,7 +4,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, judge
 from coverage.datasets.own_file import OwnFile
-from coverage.eligibility.rules import read_list
+from coverage.eligibility.ruling import read_list
 from coverage.export.to_csv import to_csv
 from coverage.tables.eligibility.ledger import list_template
 

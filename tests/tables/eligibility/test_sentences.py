@@ -4,7 +4,7 @@ import pytest
 
 from coverage import AreaLevel, SiteRole, Verdict, judge
 from coverage.eligibility.back_test import back_test
-from coverage.eligibility.rules import Ruling
+from coverage.eligibility.ruling import Ruling
 from coverage.wording.numbers import MINUS
 from coverage.wording.verdicts import (
     AS_REPORTED,

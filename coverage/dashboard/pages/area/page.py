@@ -34,7 +34,7 @@ from coverage.documents.brief.facts import Facts
 from coverage.documents.brief.near_and_gap import gap_section, near_section
 from coverage.documents.brief.reach import reach_section
 from coverage.documents.brief.verdict import verdict_section
-from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.tables.eligibility.ledger import ledger_notes
 from coverage.tables.gaps import measure_notes

@@ -26,7 +26,7 @@ from coverage.dashboard.parts.replayed import offer_replay, tell_replay
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import offer_csv, show_facts, show_table
 from coverage.dashboard.server.static_files import boundaries_url
-from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
 from coverage.tables.eligibility.ledger import ledger_notes
 from coverage.tables.gaps import gap_table, measure_notes

@@ -20,7 +20,7 @@ from coverage.dashboard.parts.selection import choose_basemap, choose_selection
 from coverage.dashboard.parts.tables import offer_csv, show_table
 from coverage.dashboard.parts.users_files import watched_trips
 from coverage.dashboard.server.static_files import boundaries_url
-from coverage.eligibility.rules import OFFICIAL_LEVEL
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
 from coverage.questions.nearest import USUAL_COUNT, Nearest, NearestAsked, find_nearest
 from coverage.questions.nearest_fields import ON_NEAREST

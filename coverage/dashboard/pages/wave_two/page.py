@@ -33,7 +33,7 @@ from coverage.dashboard.parts.replayed import offer_replay, tell_replay
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.static_files import boundaries_url
-from coverage.eligibility.rules import OFFICIAL_LEVEL, Ruling
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import Verdicts
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.questions.question import Question

@@ -9,9 +9,10 @@ from coverage.dashboard.parts.choices import choose_one
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.tables import offer_csv
 from coverage.datasets.own_file import OwnFile
-from coverage.eligibility.rules import RULES, Ruling, judged_by, read_list
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling, judged_by, read_list
 from coverage.tables.eligibility.ledger import list_template
-from coverage.vocabulary import AreaLevel, Counted, RuleName, capitalised
+from coverage.vocabulary import AreaLevel, Counted, capitalised
 
 LARGEST_MB = 1
 
@@ -27,9 +28,9 @@ def choose_ruling(level: AreaLevel) -> Ruling | None:
     name = choose_one(
         "An area qualified when it",
         RuleName,
-        lambda name: "is listed as eligible" if name is RuleName.LISTED else _lower(name),
+        lambda name: name.spec.passing,
         key="rule",
-        meaning=tooltip(*(rule.label.lower() for rule in RULES.values())),
+        meaning=tooltip(*(name.spec.label.lower() for name in RuleName)),
     )
     counted = choose_one(
         "Counts as hosting",
@@ -38,7 +39,7 @@ def choose_ruling(level: AreaLevel) -> Ruling | None:
         key="hosting",
         meaning=tooltip("host"),
     )
-    if name is not RuleName.LISTED:
+    if not name.spec.is_by_list:
         return Ruling(name, counted)
     file = st.file_uploader(
         f"List of {judged_by(level).plural} (CSV)",
@@ -63,8 +64,3 @@ def ask_for_list(level: AreaLevel) -> None:
         "sites they host."
     )
     offer_csv(list_template(verdicts(by)), f"Download a list of the {by.plural} to fill in (CSV)")
-
-
-def _lower(name: RuleName) -> str:
-    label = RULES[name].label
-    return label[:1].lower() + label[1:]

@@ -18,7 +18,8 @@ from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_table
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.beside.need import MOST_POINTS, Criterion, NeedPoints, usual_points
-from coverage.eligibility.rules import OFFICIAL_LEVEL, RULES
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts
 from coverage.questions.question import Question
 from coverage.tables.eligibility.ledger import ledger_notes
@@ -87,11 +88,11 @@ def show_rules(regions: Verdicts | None) -> None:
         [
             {
                 "Rule": rule.label,
-                "Most allowed": plain(f"{rule.threshold} {rule.units}"),
+                "Most allowed": plain(rule.number(rule.threshold)),
                 "Published words": plain(rule.wording),
                 "Source": plain(rule.source),
             }
-            for rule in RULES.values()
+            for rule in (name.spec for name in RuleName)
         ],
         border="horizontal",
     )
