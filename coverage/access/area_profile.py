@@ -99,11 +99,9 @@ def institutes_near(
         here = members.inside(area)
         alone = Membership(here, np.zeros(len(here), dtype=np.intp))
         return typical_trips(datasets, selection, alone, 1).of_area(0)
-    asked, found = datasets.worked_out.get(KEPT, (None, None))
-    if asked != (selection, level):
-        found = typical_trips(datasets, selection, members, count)
-        datasets.worked_out[KEPT] = (selection, level), found
-    trips: TypicalTrips = found
+    trips = datasets.worked_out.once(
+        KEPT, lambda: typical_trips(datasets, selection, members, count), (selection, level)
+    )
     return trips.of_area(area)
 
 

@@ -154,15 +154,8 @@ def _in_degrees(lines: Sequence[NDArray[np.float64]]) -> tuple[NDArray[np.float6
 
 
 def _grid(datasets: Datasets) -> Grid:
-    kept = "grid over demand points"
-    if kept not in datasets.worked_out:
-        datasets.worked_out[kept] = grid_over(datasets.demand.positions)
-    grid: Grid = datasets.worked_out[kept]
-    return grid
+    return datasets.worked_out.once("grid", lambda: grid_over(datasets.demand.positions))
 
 
 def _land(datasets: Datasets) -> shapely.Geometry:
-    kept = "land of England"
-    if kept not in datasets.worked_out:
-        datasets.worked_out[kept] = read_england(datasets.sources)
-    return datasets.worked_out[kept]
+    return datasets.worked_out.once("land", lambda: read_england(datasets.sources))

@@ -27,6 +27,7 @@ from coverage.measures import ByCar, Straight
 from coverage.vocabulary import Measure, Traffic, capitalised
 
 RANKING = "ranking of all sites"
+MOST_MEASURES = len(Measure) * len(Traffic)
 """Key, with the measure and the traffic, of what is worked out of the data."""
 
 MOST_RANKED = 65_536
@@ -141,11 +142,11 @@ def prepare_trips(datasets: Datasets, selection: Selection, progress: Progress =
         See ``usual_travel``.
     """
     travel, kept = usual_travel(datasets, selection), _key(selection)
-    is_ranked = isinstance(datasets.worked_out.get(kept), Ranking)
+    is_ranked = isinstance(datasets.worked_out.of(RANKING, kept), Ranking)
     if len(datasets.demand) <= MOST_RANKED and not is_ranked:
         everything = sorted(datasets.sites_measured, key=lambda site: site.site_id)
         ranking = rank(travel, datasets.demand, everything, looked_at, progress)
-        datasets.worked_out[kept] = ranking
+        datasets.worked_out.keep(RANKING, ranking, kept, most=MOST_MEASURES)
 
 
 def ranking_of(datasets: Datasets, selection: Selection) -> Ranking | None:
@@ -160,13 +161,13 @@ def ranking_of(datasets: Datasets, selection: Selection) -> Ranking | None:
     """
     if len(datasets.sites_measured) > AT_ONCE:
         prepare_trips(datasets, selection)
-    found = datasets.worked_out.get(_key(selection))
+    found = datasets.worked_out.of(RANKING, _key(selection))
     return found if isinstance(found, Ranking) else None
 
 
 def _reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Reach:
     travel, demand, kept = usual_travel(datasets, selection), datasets.demand, _key(selection)
-    before = datasets.worked_out.get(kept)
+    before = datasets.worked_out.of(RANKING, kept)
     if isinstance(before, AskedOnce) and (before.sites, before.threshold) == (
         tuple(sites),
         selection.threshold,
@@ -177,7 +178,8 @@ def _reach(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> R
     if ranking := ranking_of(datasets, selection):
         return _by_ranking(ranking, travel, demand, sites, selection.threshold)
     found = reach_by(travel, demand, sites, selection.threshold)
-    datasets.worked_out.setdefault(kept, AskedOnce(tuple(sites), selection.threshold, found))
+    asked = AskedOnce(tuple(sites), selection.threshold, found)
+    datasets.worked_out.once(RANKING, lambda: asked, kept, most=MOST_MEASURES)
     return found
 
 
@@ -205,13 +207,12 @@ def carry_rankings(before: Datasets, after: Datasets) -> None:
     Sites may be gone, teach something else, or be new; whoever stays keeps id and place, and the
     demand points are the same.
     """
-    ranked = {
-        key: each
-        for key, each in before.worked_out.items()
-        if isinstance(each, Ranking) or key == SMALL_AREAS
-    }
-    after.worked_out.update(ranked)
+    for key, each in before.worked_out.all_of(RANKING):
+        if isinstance(each, Ranking):
+            after.worked_out.keep(RANKING, each, key, most=MOST_MEASURES)
+    if (points := before.worked_out.of(SMALL_AREAS)) is not None:
+        after.worked_out.keep(SMALL_AREAS, points)
 
 
 def _key(selection: Selection) -> Hashable:
-    return RANKING, selection.measure, selection.traffic
+    return selection.measure, selection.traffic

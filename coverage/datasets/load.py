@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +46,7 @@ from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.spots import spot_finder
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.datasets.unlikely_minutes import UsualTrips
+from coverage.datasets.worked_out import WorkedOut
 from coverage.errors import CoverageError, FileWarning
 from coverage.vocabulary import AreaLevel
 
@@ -96,9 +96,8 @@ class Datasets:
         How far off the default residents are; None beside residents of the reader's own.
     warnings : tuple of FileWarning
         What is likely wrong in the files of the user's own; told wherever numbers go.
-    worked_out : dict
-        Room for what others work out of these data once; other data begin with none. A key is
-        a text, or a text with all that the answer hangs on, as members and never as their names.
+    worked_out : WorkedOut
+        What others work out of these data once.
     """
 
     sites: tuple[Site, ...]
@@ -118,9 +117,7 @@ class Datasets:
     place_names: tuple[PlaceName, ...] = ()
     residents_accuracy: ResidentsAccuracy | None = None
     warnings: tuple[FileWarning, ...] = ()
-    worked_out: dict[Hashable, Any] = field(
-        init=False, default_factory=dict, repr=False, compare=False
-    )
+    worked_out: WorkedOut = field(init=False, default_factory=WorkedOut, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check the levels."""
@@ -129,10 +126,7 @@ class Datasets:
     @property
     def area_names(self) -> AreaNames:
         """The index of what people call the areas, made when it is first asked for."""
-        if NAMES not in self.worked_out:
-            self.worked_out[NAMES] = AreaNames(self.areas, self.place_names)
-        names: AreaNames = self.worked_out[NAMES]
-        return names
+        return self.worked_out.once(NAMES, lambda: AreaNames(self.areas, self.place_names))
 
     @property
     def sites_measured(self) -> tuple[Site, ...]:
@@ -283,10 +277,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
 
 def district_finder(datasets: Datasets) -> DistrictFinder:
     """Return what finds the district of a place, read once for all who ask."""
-    if DISTRICTS not in datasets.worked_out:
-        datasets.worked_out[DISTRICTS] = read_district_finder(datasets.sources)
-    finder: DistrictFinder = datasets.worked_out[DISTRICTS]
-    return finder
+    return datasets.worked_out.once(DISTRICTS, lambda: read_district_finder(datasets.sources))
 
 
 def _read_sites(sources: Sources) -> tuple[Site, ...]:

@@ -35,14 +35,14 @@ def neighbours(datasets: Datasets, level: AreaLevel) -> tuple[tuple[int, ...], .
         If the file of the outlines is missing or does not match its checksum.
     """
     level = find_word(AreaLevel, level)
-    kept = (NEIGHBOURS, level)
-    if kept not in datasets.worked_out:
+
+    def find() -> tuple[tuple[int, ...], ...]:
         outlines = shapely.from_geojson(read_boundaries(datasets.sources, level))
         degrees = shapely.get_parts(outlines)  # in the order of the level's areas
         metres = shapely.transform(degrees, lambda lonlat: to_national_grid(*lonlat.T))
-        datasets.worked_out[kept] = beside_each_other(metres)
-    found: tuple[tuple[int, ...], ...] = datasets.worked_out[kept]
-    return found
+        return beside_each_other(metres)
+
+    return datasets.worked_out.once(NEIGHBOURS, find, level, most=len(AreaLevel))
 
 
 def beside_each_other(

@@ -123,10 +123,7 @@ def small_areas(datasets: Datasets) -> SmallAreas:
     DataFileError
         If the postcodes are not intact, or do not speak of the demand points.
     """
-    if SMALL_AREAS not in datasets.worked_out:
-        datasets.worked_out[SMALL_AREAS] = _small_areas(datasets)
-    found: SmallAreas = datasets.worked_out[SMALL_AREAS]
-    return found
+    return datasets.worked_out.once(SMALL_AREAS, lambda: _small_areas(datasets))
 
 
 def _small_areas(datasets: Datasets) -> SmallAreas:

@@ -24,11 +24,7 @@ def candidates_of(datasets: Datasets) -> tuple[Candidate, ...]:
     """Return the reader's own candidates if there are any, else one place a district."""
     if datasets.own_candidates:
         return datasets.own_candidates.candidates
-    kept = "candidates"
-    if kept not in datasets.worked_out:
-        datasets.worked_out[kept] = _one_a_district(datasets)
-    found: tuple[Candidate, ...] = datasets.worked_out[kept]
-    return found
+    return datasets.worked_out.once("candidates", lambda: _one_a_district(datasets))
 
 
 def planned_site(candidate: Candidate, selection: Selection) -> Site:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -148,16 +148,15 @@ class Planner:
 
     def instance(self) -> Instance:
         """Return the arrays of the selection; those of one selection are kept."""
-        return self.once(
+        return self.datasets.worked_out.once(
             "instance of a plan",
-            (self.selection,),
             lambda: make_instance(
                 self.datasets,
                 self.selection,
                 candidates_of(self.datasets),
                 progress=self.watch.measured,
             ),
-            most=1,
+            self.selection,
         )
 
     def limits(self) -> Limits:
@@ -205,19 +204,8 @@ class Planner:
     def plan(self) -> Plan:
         """Return the best plan."""
         key = (self.selection, replace(self.asked, report=PlanReport.SITES))
-        return self.once("plans", key, self._searched, most=KEPT)
+        return self.datasets.worked_out.once("plans", self._searched, key, most=KEPT)
 
     def _searched(self) -> Plan:
         limits = self.limits()  # refused before anything is measured
         return make_plan(self.datasets, self.instance(), self.asked.terms, limits, self.effort())
-
-    def once(self, what: str, key: Any, make: Callable[[], T], most: int) -> T:
-        """Return what was made of a key before, or make it; the oldest make way."""
-        kept: dict[Any, T] = self.datasets.worked_out.setdefault(what, {})
-        found = kept.get(key)
-        if found is None:
-            found = make()
-            while len(kept) >= most:
-                kept.pop(next(iter([*kept])), None)
-            kept[key] = found
-        return found

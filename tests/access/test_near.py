@@ -74,9 +74,9 @@ def test_trips_to_many_sites_are_worked_out_once_for_all_areas() -> None:
     sites = [a_site(f"s{row:03}", institute=f"I{row % 7}") for row in range(AT_ONCE + 1)]
     many = a_world([Point("D1"), Point("D4"), Point("D6", lon=-1.2)], sites)
     found = [institutes_near(many, in_km(), AreaLevel.LEP, area) for area in range(4)]
-    trips = many.worked_out[KEPT]
+    ((key, trips),) = many.worked_out.all_of(KEPT)
     assert found == [institutes_near(many, in_km(), AreaLevel.LEP, area) for area in range(4)]
-    assert many.worked_out[KEPT] is trips
+    assert many.worked_out.of(KEPT, key) is trips
     whole = typical_trips(many, in_km(), many.demand.memberships[AreaLevel.LEP], 4)
     assert found == [whole.of_area(area) for area in range(4)]
 

@@ -16,7 +16,7 @@ from coverage import AreaLevel, Datasets, Network, Sector, Selection, Site, find
 from coverage.access.marginal_reach import only_site
 from coverage.access.ranking import Ranking, rank
 from coverage.access.reach import Reach, nearer_of, reach
-from coverage.access.resolve_travel import prepare_trips, usual_travel
+from coverage.access.resolve_travel import RANKING, prepare_trips, usual_travel
 from coverage.access.selection import looked_at
 from coverage.access.travel import StraightLine, Travel
 from coverage.datasets.array_cache import AT_ONCE
@@ -207,4 +207,4 @@ def test_the_first_answer_and_every_later_one_are_the_same(selection: Selection)
 
 
 def _rankings(datasets: Datasets) -> list[Ranking]:
-    return [each for each in datasets.worked_out.values() if isinstance(each, Ranking)]
+    return [each for _, each in datasets.worked_out.all_of(RANKING) if isinstance(each, Ranking)]

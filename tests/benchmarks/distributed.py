@@ -143,7 +143,7 @@ def _at_once(folder: Path, datasets: Datasets) -> Told:
     own = read_rows(batch, points.name, LEVEL, codes, GROUP)
     read = time.perf_counter() - start
     data = replace(datasets, demand=own, roads=None)
-    data.worked_out[SMALL_AREAS] = _sites_among(own, datasets)
+    data.worked_out.keep(SMALL_AREAS, _sites_among(own, datasets))
     start = time.perf_counter()
     gaps = find_gaps(data, ASKED, LEVEL)
     counted = time.perf_counter() - start

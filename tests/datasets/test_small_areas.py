@@ -115,7 +115,7 @@ def test_no_place_lies_nowhere() -> None:
 
 def test_where_there_are_no_postcodes_the_nearest_demand_point_decides() -> None:
     world = a_world([Point(lon=None), Point(lon=-1.5), Point(lon=-1.2)])
-    world.worked_out[DISTRICTS] = ENGLAND
+    world.worked_out.keep(DISTRICTS, ENGLAND)
     there = world.demand.positions[1:] + 30
     assert small_areas(world).find(there).tolist() == [1, 2]
 

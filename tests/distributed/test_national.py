@@ -162,11 +162,11 @@ def worlds_with_minutes(draw: st.DrawFn) -> Datasets:
     lons = draw(st.permutations([-3.0 + row / 10 for row in range(len(world.demand))]))
     placed = demand_points({str(row): Point(lon=lon) for row, lon in enumerate(lons)})
     world = replace(world, demand=replace(world.demand, positions=placed.positions))
-    world.worked_out[DISTRICTS] = SQUARE
+    world.worked_out.keep(DISTRICTS, SQUARE)
     cost = st.sampled_from([math.inf, math.nan]) | st.integers(0, 100).map(float)
     row = st.lists(cost, min_size=len(world.sites), max_size=len(world.sites))
     found = with_minutes(world, [draw(row) for _ in lons])
-    found.worked_out[DISTRICTS] = SQUARE
+    found.worked_out.keep(DISTRICTS, SQUARE)
     return found
 
 
@@ -213,9 +213,9 @@ def test_points_outside_england_and_without_a_position_are_unknown_and_told(
     tmp_path: Path,
 ) -> None:
     world = a_world([Point(residents=40)], [a_site()])
-    world.worked_out[DISTRICTS] = SQUARE
+    world.worked_out.keep(DISTRICTS, SQUARE)
     world = with_minutes(world, [[12.0]])
-    world.worked_out[DISTRICTS] = SQUARE
+    world.worked_out.keep(DISTRICTS, SQUARE)
     table = table_of(world)
     outside = table.set_column(1, "easting_m", pa.array([5_000_000.0]))
     nowhere = table.set_column(1, "easting_m", pa.array([None], pa.float64()))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from coverage import Datasets, NearestAsked, Selection, find_gaps, find_nearest
 from coverage.access.isochrones import reach_lines
 from coverage.datasets.demand import Membership
+from coverage.datasets.worked_out import WorkedOut
 from coverage.tables.answer import answer_question
 from coverage.vocabulary import AreaLevel
 from tests.tables.planning.asked import a_plan
@@ -27,6 +28,10 @@ def arrays(thing: object, path: str, seen: set[int]) -> Iterator[Found]:
     seen.add(id(thing))
     if isinstance(thing, np.ndarray):
         yield path, thing
+    elif isinstance(thing, WorkedOut):
+        for kind in thing.kinds:
+            for key, value in thing.all_of(kind):
+                yield from arrays(value, f"{path}[{kind}][{key}]", seen)
     elif isinstance(thing, Mapping):
         for key, value in thing.items():
             yield from arrays(value, f"{path}[{key}]", seen)
@@ -60,7 +65,7 @@ def test_nothing_that_sessions_share_can_be_written_to(shared: list[Found]) -> N
         "demand.residents",
         "roads.landmarks",
         "roads.measured",
-        "worked_out[('ranking",
+        "worked_out[ranking",
         "worked_out[instance",
     ):
         assert any(path.startswith(f"datasets.{part}") for path in paths)

@@ -255,18 +255,14 @@ def _weight(found: OwnData) -> int:
 
 def key_of(data: Datasets) -> str:
     """Return a text that tells data from those with any other files of a user."""
-    if KEY not in data.worked_out:
-        matrix, candidates = data.own_matrix, data.own_candidates
-        data.worked_out[KEY] = _key(
-            OwnFiles(
-                data.own_institutes,
-                data.own_population,
-                matrix.own if matrix else None,
-                candidates.own if candidates else None,
-            )
-        )
-    key: str = data.worked_out[KEY]
-    return key
+    matrix, candidates = data.own_matrix, data.own_candidates
+    files = OwnFiles(
+        data.own_institutes,
+        data.own_population,
+        matrix.own if matrix else None,
+        candidates.own if candidates else None,
+    )
+    return data.worked_out.once(KEY, lambda: _key(files))
 
 
 def _key(files: OwnFiles) -> str:

@@ -35,4 +35,6 @@ def plan_report(planner: Planner) -> Table:
     """
     key = (planner.selection, planner.asked)
     make = _MAKE[planner.asked.report]
-    return planner.once("tables on plans", key, lambda: make(planner), most=KEPT)
+    return planner.datasets.worked_out.once(
+        "tables on plans", lambda: make(planner), key, most=KEPT
+    )
