@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import TypeVar
 
@@ -48,7 +48,7 @@ def choose_one(
     usual = usual or options[0]
 
     def read(said: Sequence[str]) -> Word | None:
-        member = _member(options, shown, said)
+        member = next(iter(words_said(words, shown, said[-1:])), None)
         if member is not None:
             reword(key, [*said[:-1], shown(member)])
         return member
@@ -97,14 +97,8 @@ def choose_several(
     none : str
         What stands there where none is chosen.
     """
-    by_name = {shown(word).casefold(): word for word in words}
-
-    def read(said: Sequence[str]) -> list[Word] | None:
-        named = {by_name[word.casefold()]: None for word in said if word.casefold() in by_name}
-        return list(named) or None
-
     usual: list[Word] = []
-    ask(key, usual, read)
+    ask(key, usual, lambda said: words_said(words, shown, said) or None)
     chosen = st.multiselect(
         label, list(words), format_func=shown, placeholder=none, key=key, help=meaning
     )
@@ -164,9 +158,9 @@ def choose_amount(
 
 def choose_whether(label: str, *, key: str, meaning: str, usual: bool = False) -> bool:
     """Offer something to be turned on or off, and return whether it is on."""
-    ask(key, usual, lambda said: {"true": True, "false": False}.get(said[-1].casefold()))
+    ask(key, usual, whether_said)
     wanted = st.toggle(label, value=usual, key=key, help=meaning)
-    hear(key, [_word(wanted)], [_word(usual)])
+    hear(key, [whether_word(wanted)], [whether_word(usual)])
     return wanted
 
 
@@ -198,17 +192,23 @@ def one_said(names: Sequence[str], said: Sequence[str]) -> str | None:
     return next((name for name in names if name.casefold() == said[-1].casefold()), None)
 
 
-def _member(
-    options: Sequence[Word], shown: Callable[[Word], str], said: Sequence[str]
-) -> Word | None:
-    """Return the word that those of an address stand for; None where they stand for none.
+def words_said(
+    words: Iterable[Word], shown: Callable[[Word], str], said: Sequence[str]
+) -> list[Word]:
+    """Return the words that those of an address mean, each once, as an address has them.
 
     Those of earlier versions say "16-24" where it is now "16 to 24".
     """
-    names = [shown(option) for option in options]
-    name = one_said(names, [RANGE.sub(" to ", word) for word in said])
-    return None if name is None else options[names.index(name)]
+    by_name = {shown(word).casefold(): word for word in words}
+    names = (RANGE.sub(" to ", word).casefold() for word in said)
+    return list(dict.fromkeys(by_name[name] for name in names if name in by_name))
 
 
-def _word(wanted: bool) -> str:
+def whether_said(said: Sequence[str]) -> bool | None:
+    """Return whether words of an address turn something on; None where they say neither."""
+    return {"true": True, "false": False}.get(said[-1].casefold())
+
+
+def whether_word(wanted: bool) -> str:
+    """Return how an address says whether something is on."""
     return str(wanted).lower()

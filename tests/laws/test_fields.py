@@ -1,0 +1,118 @@
+"""Every field of a question is in the table, and comes back from each place that it is put in."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverage import Datasets, Measure, Selection, SelectionError
+from coverage.command_line.commands import parser
+from coverage.command_line.options import selection_of
+from coverage.dashboard.parts.choices import (
+    number_said,
+    number_word,
+    whether_said,
+    whether_word,
+    words_said,
+)
+from coverage.questions.fields import (
+    Field,
+    Number,
+    OneOf,
+    SeveralOf,
+    Switch,
+    Whole,
+    card_entries,
+    command_words,
+    from_entries,
+)
+from coverage.questions.selection_fields import (
+    IN_CARD,
+    IN_COMMAND,
+    IN_STEM,
+    ON_PAGE,
+    SELECTION_FIELDS,
+)
+
+
+def values(field: Field) -> st.SearchStrategy[Any]:
+    match field.kind:
+        case OneOf(words):
+            return st.sampled_from(words)
+        case SeveralOf(words):
+            return st.sets(st.sampled_from(words)).map(tuple)
+        case Number():
+            return st.floats(min_value=0, exclude_min=True, allow_infinity=False)
+        case Whole():
+            return st.integers(1, 10**6)
+        case Switch():
+            return st.booleans()
+
+
+@st.composite
+def any_selection(draw: st.DrawFn) -> Selection:
+    asked = {field.attribute: draw(values(field)) for field in SELECTION_FIELDS}
+    try:
+        return Selection(**asked)
+    except SelectionError:  # a measure that knows no traffic
+        return Selection(**{**asked, "measure": Measure.MINUTES})
+
+
+def as_it_matters(selection: Selection, datasets: Datasets) -> dict[str, object]:
+    """Return the values of a selection; those that change nothing are usual."""
+    return {
+        field.attribute: field.of(selection) if field.matters(selection, datasets) else None
+        for field in SELECTION_FIELDS
+    }
+
+
+@pytest.mark.parametrize("order", [SELECTION_FIELDS, IN_CARD, IN_COMMAND, IN_STEM, ON_PAGE])
+def test_every_field_of_a_selection_stands_everywhere_once(order: tuple[Field, ...]) -> None:
+    assert sorted(each.attribute for each in order) == sorted(
+        each.name for each in fields(Selection)
+    )
+
+
+@given(any_selection())
+def test_a_command_gives_the_selection_again(datasets: Datasets, selection: Selection) -> None:
+    words = command_words(IN_COMMAND, selection, datasets)
+    again = selection_of(parser().parse_args(["gaps", *words]))
+    assert as_it_matters(again, datasets) == as_it_matters(selection, datasets)
+
+
+@given(any_selection())
+def test_a_card_gives_the_selection_again(selection: Selection) -> None:
+    entries = json.loads(json.dumps(card_entries(IN_CARD, selection)))
+    assert Selection(**from_entries(SELECTION_FIELDS, entries)) == selection
+
+
+@given(any_selection(), any_selection())
+def test_files_of_other_selections_have_other_names(
+    datasets: Datasets, one: Selection, other: Selection
+) -> None:
+    names = [[each.added_to_stem(asked) for each in IN_STEM] for asked in (one, other)]
+    is_same = as_it_matters(one, datasets) == as_it_matters(other, datasets)
+    assert is_same or names[0] != names[1]
+
+
+@given(st.data())
+@pytest.mark.parametrize("field", ON_PAGE, ids=lambda field: field.attribute)
+def test_an_address_gives_the_words_of_a_page_again(field: Field, data: st.DataObject) -> None:
+    assert field.page
+    value = data.draw(values(field))
+    match field.kind:
+        case OneOf(words):
+            assert words_said(words, field.page.shown, [field.page.shown(value)]) == [value]
+        case SeveralOf(words):
+            shown = [field.page.shown(each).upper() for each in value]
+            assert words_said(words, field.page.shown, shown) == list(value)
+        case Number() | Whole():
+            assert number_said([number_word(value)], 0, math.inf) == value
+        case Switch():
+            assert whether_said([whether_word(value)]) is value
