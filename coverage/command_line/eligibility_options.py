@@ -5,25 +5,22 @@ from __future__ import annotations
 import argparse
 
 from coverage.access.selection import Selection
-from coverage.command_line.options import add_word, selection_of
+from coverage.command_line.options import add_fields, add_word, selection_of, values_of
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
-from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, read_list
 from coverage.errors import SelectionError
 from coverage.questions.question import Question
-from coverage.vocabulary import AreaLevel, Asked, Counted, EligibilityReport
+from coverage.questions.rule_fields import RULE_FIELDS
+from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
 
 CRITERIA = ("GAP", "TRAVEL", "SECTORS")
 
 
 def add_rule(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how areas are judged, read back by ``ruling_of``."""
-    add_word(parser, "--rule", RuleName, RuleName.NO_SITE, "by which rule an area qualified")
-    add_word(
-        parser, "--hosting", Counted, Counted.ANNOUNCED, "Wave One sites that count as hosting"
-    )
+    add_fields(parser, RULE_FIELDS)
     parser.add_argument(
         "--list",
         metavar="FILE",
@@ -96,9 +93,9 @@ def ruling_of(options: argparse.Namespace, datasets: Datasets) -> Ruling:
     if options.list is None or not options.rule.spec.is_by_list:
         if options.list is not None:
             raise SelectionError(f"The rule '{options.rule}' reads no list: add --rule listed.")
-        return Ruling(options.rule, options.hosting)
+        return Ruling(**values_of(options, RULE_FIELDS))
     hand_list = read_list(datasets, read_own_file(options.list), level_of(options))
-    return Ruling(options.rule, options.hosting, hand_list)
+    return Ruling(**values_of(options, RULE_FIELDS), hand_list=hand_list)
 
 
 def access_beside(options: argparse.Namespace) -> Selection:

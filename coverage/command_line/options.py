@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar, assert_never
@@ -13,6 +14,7 @@ from coverage.datasets.load import Datasets, load_datasets
 from coverage.export.formats import Format
 from coverage.given import find_word
 from coverage.questions.fields import Field, Number, OneOf, SeveralOf, Switch, Whole
+from coverage.questions.rule_fields import LEVEL
 from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.vocabulary import AreaLevel
 
@@ -49,21 +51,29 @@ def add_field(parser: argparse.ArgumentParser, field: Field) -> None:
     usual = f" ({field.usual})" if field.usual else ""
     meaning, kind = f"{field.meaning}{usual}", field.kind
     match kind:
-        case OneOf() | SeveralOf():
-            known = ", ".join(str(word.value) for word in kind.words)
+        case OneOf():
             parser.add_argument(
                 field.flag,
                 type=read_word(kind.words),
-                action="append" if isinstance(kind, SeveralOf) else "store",
-                default=[*field.default] if isinstance(kind, SeveralOf) else field.default,
+                default=field.default,
+                metavar=kind.metavar,
+                help=f"{field.meaning}{_known(kind.words) if kind.is_listed else ''}{usual}",
+            )
+        case SeveralOf():
+            parser.add_argument(
+                field.flag,
+                type=read_word(kind.words),
+                action="append",
+                default=[*field.default],
                 metavar="WORD",
-                help=f"{field.meaning}: {known}{usual}",
+                help=f"{field.meaning}{_known(kind.words)}{usual}",
             )
         case Number() | Whole():
             parser.add_argument(
                 field.flag,
                 type=float if isinstance(kind, Number) else int,
                 default=field.default,
+                required=field.is_required,
                 metavar=kind.metavar,
                 help=meaning,
             )
@@ -71,6 +81,10 @@ def add_field(parser: argparse.ArgumentParser, field: Field) -> None:
             parser.add_argument(field.flag, action="store_true", help=meaning)
         case _:
             assert_never(kind)
+
+
+def _known(words: type[Enum]) -> str:
+    return f": {', '.join(str(word.value) for word in words)}"
 
 
 def values_of(options: argparse.Namespace, fields: Iterable[Field]) -> dict[str, Any]:
@@ -155,17 +169,9 @@ def selection_of(options: argparse.Namespace) -> Selection:
     return Selection(**values_of(options, SELECTION_FIELDS))
 
 
-def add_level(
-    parser: argparse.ArgumentParser, default: AreaLevel | None = AreaLevel.REGION
-) -> None:
+def add_level(parser: argparse.ArgumentParser, default: AreaLevel | None = LEVEL.default) -> None:
     """Add the option of a level; with no default, regions are usual."""
-    parser.add_argument(
-        "--level",
-        type=read_word(AreaLevel),
-        default=default,
-        metavar="LEVEL",
-        help=f"areas to report on: {', '.join(AreaLevel)} ({default or AreaLevel.REGION})",
-    )
+    add_field(parser, replace(LEVEL, default=default))
 
 
 def add_output(parser: argparse.ArgumentParser, formats: Sequence[Format] | type[Format]) -> None:

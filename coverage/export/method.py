@@ -14,7 +14,10 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning
 from coverage.questions.fields import card_entries
+from coverage.questions.plan import PlanAsked
+from coverage.questions.plan_fields import SEARCH_FIELDS, TERMS_FIELDS
 from coverage.questions.question import Question
+from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
 from coverage.questions.selection_fields import IN_CARD, TRAFFIC
 from coverage.tables.table import Table
 from coverage.version import VERSION
@@ -165,14 +168,13 @@ def write_card(card: MethodCard) -> bytes:
         "command": f"python -m coverage {card.command}",
         "question": {
             "asked": question.asked.value,
-            "level": question.level.value,
+            LEVEL.card: question.level.value,
             **card_entries(IN_CARD, question.selection),
-            "rule": question.ruling.name.value,
-            "hosting": question.ruling.counted.value,
+            **card_entries(RULE_FIELDS, question.ruling),
             "report": question.report.value,
             "gap_report": question.gap_report.value,
             "points": asdict(question.points) if question.points else None,
-            "plan": asdict(question.plan) if question.plan else None,
+            "plan": _plan_entries(question.plan) if question.plan else None,
         }
         | {TRAFFIC.card: card.traffic},
         "threshold": card.threshold,
@@ -188,6 +190,11 @@ def write_card(card: MethodCard) -> bytes:
     return (json.dumps(fields, indent=2, ensure_ascii=False) + "\n").encode()
 
 
+def _plan_entries(asked: PlanAsked) -> dict[str, object]:
+    terms = card_entries(TERMS_FIELDS, asked.terms)
+    return {"terms": terms, **card_entries(SEARCH_FIELDS, asked)}
+
+
 LONGEST = 1_000
 """Characters of a text of a card: a path can be long, but is told in a message."""
 
@@ -195,13 +202,6 @@ LONGEST = 1_000
 def text(value: Any) -> str:
     """Return a text that a message can repeat."""
     if not (isinstance(value, str) and value.isprintable() and len(value) <= LONGEST):
-        raise ValueError
-    return value
-
-
-def whether(value: Any) -> bool:
-    """Return a value that is true or false."""
-    if not isinstance(value, bool):
         raise ValueError
     return value
 

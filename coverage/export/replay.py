@@ -14,24 +14,22 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import checked_name
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import Criterion, NeedPoints
-from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import CoverageError
-from coverage.export.method import KIND, number, text, whether
+from coverage.export.method import KIND, number, text
 from coverage.export.report import Report, make_report
 from coverage.planning.problem import Terms
 from coverage.questions.fields import from_entries
 from coverage.questions.plan import UNWATCHED, PlanAsked, Watch
+from coverage.questions.plan_fields import SEARCH_FIELDS, TERMS_FIELDS
 from coverage.questions.question import Question
+from coverage.questions.rule_fields import RULE_FIELDS
 from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.version import VERSION
 from coverage.vocabulary import (
     AreaLevel,
     Asked,
-    Counted,
     EligibilityReport,
-    Objective,
-    PlanReport,
     listed,
 )
 from coverage.wording.array_cache import kept_warnings
@@ -225,7 +223,7 @@ def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question
         asked=Asked(fields["asked"]),
         level=AreaLevel(fields["level"]),
         selection=Selection(**from_entries(SELECTION_FIELDS, fields)),
-        ruling=Ruling(RuleName(fields["rule"]), Counted(fields["hosting"]), hand_list),
+        ruling=Ruling(**from_entries(RULE_FIELDS, fields), hand_list=hand_list),
         report=EligibilityReport(fields["report"]),
         points=None
         if points is None
@@ -240,21 +238,5 @@ def _criterion(fields: Mapping[str, Any]) -> Criterion:
 
 
 def _plan(fields: Mapping[str, Any]) -> PlanAsked:
-    terms = dict(fields["terms"])
-    one_per, budget = terms["one_per"], terms["budget_millions"]
-    terms |= {
-        "institutes": int(number(terms["institutes"])),
-        "objective": Objective(terms["objective"]),
-        "level": AreaLevel(terms["level"]),
-        "one_per": None if one_per is None else AreaLevel(one_per),
-        "eligible_only": whether(terms["eligible_only"]),
-        "each_eligible_region": whether(terms["each_eligible_region"]),
-        "cost_millions": number(terms["cost_millions"]),
-        "budget_millions": None if budget is None else number(budget),
-    }
-    return PlanAsked(
-        Terms(**terms),
-        PlanReport(fields["report"]),
-        number(fields["seconds"]),
-        number(fields["accepted_gap"]),
-    )
+    terms = Terms(**from_entries(TERMS_FIELDS, fields["terms"]))
+    return PlanAsked(terms, **from_entries(SEARCH_FIELDS, fields))

@@ -13,6 +13,8 @@ from coverage.questions.fields import command_words, number
 from coverage.questions.nearest import NearestAsked
 from coverage.questions.nearest_fields import COUNT, NEAREST_SITES
 from coverage.questions.plan import PlanAsked
+from coverage.questions.plan_fields import AFTER_SELECTION, BEFORE_SELECTION, SEARCH_FIELDS
+from coverage.questions.rule_fields import RULE_FIELDS
 from coverage.questions.selection_fields import IN_COMMAND
 from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport, Traffic
 
@@ -79,9 +81,7 @@ def eligibility_command(
         Those that a need score was made with.
     """
     words = ["eligibility", "--level", level.value]
-    words += ["--rule", ruling.name.value, "--hosting", ruling.counted.value]
-    if ruling.hand_list:
-        words += ["--list", ruling.hand_list.own.name]
+    words += _ruling(ruling, datasets)
     if report is not EligibilityReport.LEDGER:
         words += ["--report", report.value]
     if selection:
@@ -105,26 +105,16 @@ def brief_command(
     The format is not part of it: a brief says the same in each.
     """
     words = ["brief", area_code, "--level", level.value, *_selection(selection, datasets)]
-    words += ["--rule", ruling.name.value, "--hosting", ruling.counted.value]
-    if ruling.hand_list:
-        words += ["--list", ruling.hand_list.own.name]
+    words += _ruling(ruling, datasets)
     return shlex.join([*words, *_own_files(datasets)])
 
 
 def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> str:
     """Return what to write after ``python -m coverage`` for a report on a plan."""
-    terms = asked.terms
-    words = ["plan", "--institutes", str(terms.institutes), "--objective", terms.objective.value]
-    words += ["--level", terms.level.value, *_selection(selection, datasets)]
-    if terms.one_per:
-        words += ["--one-per", terms.one_per.value]
-    words += ["--eligible-only"] if terms.eligible_only else []
-    words += ["--each-eligible-region"] if terms.each_eligible_region else []
-    words += ["--cost", number(terms.cost_millions)]
-    if terms.budget_millions is not None:
-        words += ["--budget", number(terms.budget_millions)]
-    words += ["--report", asked.report.value]
-    words += ["--seconds", number(asked.seconds), "--accept-gap", number(asked.accepted_gap)]
+    words = ["plan", *command_words(BEFORE_SELECTION, asked.terms, datasets)]
+    words += _selection(selection, datasets)
+    words += command_words(AFTER_SELECTION, asked.terms, datasets)
+    words += command_words(SEARCH_FIELDS, asked, datasets)
     if datasets.own_candidates:
         words += ["--candidates", datasets.own_candidates.own.name]
     return shlex.join([*words, *_own_files(datasets)])
@@ -157,6 +147,11 @@ def nearest_command(postcode: str, asked: NearestAsked, datasets: Datasets) -> s
 def trip_command(origin: str, destination: str, traffic: Traffic) -> str:
     """Return what to write after ``python -m coverage`` for a trip between two places."""
     return shlex.join(["trip", origin, destination, "--traffic", traffic.value])
+
+
+def _ruling(ruling: Ruling, datasets: Datasets) -> list[str]:
+    words = command_words(RULE_FIELDS, ruling, datasets)
+    return [*words, "--list", ruling.hand_list.own.name] if ruling.hand_list else words
 
 
 def _selection(selection: Selection, datasets: Datasets) -> list[str]:

@@ -19,9 +19,19 @@ def number(value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A word of a vocabulary."""
+    """A word of a vocabulary.
+
+    Parameters
+    ----------
+    metavar : str
+        What ``--help`` calls it.
+    is_listed : bool
+        Whether ``--help`` lists the words.
+    """
 
     words: type[Enum]
+    metavar: str = "WORD"
+    is_listed: bool = True
 
     def parse(self, text: str) -> Enum:
         """Return the word that an option names; a ``SelectionError`` says what to write."""
@@ -211,6 +221,8 @@ class Field:
         Its value where nothing is asked for; None for what depends on other fields.
     usual : str
         The default in the words of ``--help``; empty where nothing is said of it.
+    is_required : bool
+        Whether the option has to be given.
     entry : str
         Its entry in a method card.
     is_old : bool
@@ -231,6 +243,7 @@ class Field:
     meaning: str
     default: Any = None
     usual: str = ""
+    is_required: bool = False
     entry: str = ""
     is_old: bool = False
     may_be_none: bool = False
@@ -247,6 +260,13 @@ class Field:
     def card(self) -> str:
         """Its entry in a method card."""
         return self.entry or self.option
+
+    @property
+    def key(self) -> str:
+        """Its key in the address of a page, where it has one alone."""
+        if self.page is None or len(self.page.keys) != 1:
+            raise ValueError(f"{self.flag} has no key, or several")
+        return self.page.keys[0]
 
     def is_usual(self, asked: object) -> bool:
         """Return whether a question leaves it as it is."""

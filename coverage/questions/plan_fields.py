@@ -1,0 +1,148 @@
+"""The fields of a plan: its terms, and how it is searched for and reported."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coverage.planning.frontier import MOST
+from coverage.planning.problem import COST_MILLIONS
+from coverage.questions.fields import Field, Number, OneOf, OnPage, Switch, Whole
+from coverage.questions.plan import USUAL_SECONDS
+from coverage.questions.rule_fields import LEVEL
+from coverage.vocabulary import AreaLevel, Objective, PlanReport, capitalised
+
+INSTITUTES = Field(
+    attribute="institutes",
+    flag="--institutes",
+    kind=Whole(),
+    meaning="new institutes at most; fewer are planned where more would add nothing",
+    is_required=True,
+    is_old=True,
+    page=OnPage(
+        "New institutes",
+        ("institutes",),
+        hint="At most: where fewer do as well, the plan has fewer. Wave Two was for up to eight, "
+        "so that there would be 20 in all.",
+        most=lambda _: MOST,
+    ),
+)
+OBJECTIVE = Field(
+    attribute="objective",
+    flag="--objective",
+    kind=OneOf(Objective),
+    meaning="what the plan is to be best at",
+    default=Objective.REACH,
+    usual=Objective.REACH.value,
+    is_old=True,
+    page=OnPage("The plan is to", ("objective",), shown=lambda each: capitalised(each.label)),
+)
+PLAN_LEVEL = replace(LEVEL, default=AreaLevel.LEP, usual=AreaLevel.LEP.value)
+ONE_PER = Field(
+    attribute="one_per",
+    flag="--one-per",
+    kind=OneOf(AreaLevel, metavar="LEVEL", is_listed=False),
+    meaning="at most one new institute in each area of this level",
+    is_old=True,
+    may_be_none=True,
+    page=OnPage("At most one new institute in each", ("one-per",)),
+)
+ELIGIBLE_ONLY = Field(
+    attribute="eligible_only",
+    flag="--eligible-only",
+    kind=Switch(),
+    meaning="candidates in areas that qualified alone",
+    default=False,
+    is_old=True,
+    page=OnPage(
+        "Eligible areas alone",
+        ("eligible",),
+        hint="Candidates in LEP areas that qualified for Wave Two by the rule as reported.",
+    ),
+)
+EACH_ELIGIBLE_REGION = Field(
+    attribute="each_eligible_region",
+    flag="--each-eligible-region",
+    kind=Switch(),
+    meaning="at least one new institute in each region that qualified, wholly or in part, and "
+    "where it adds something",
+    default=False,
+    is_old=True,
+    page=OnPage(
+        "One in each eligible region",
+        ("each-region",),
+        hint="At least one in each region that qualified, wholly or in part, where it adds "
+        "something.",
+    ),
+)
+COST = Field(
+    attribute="cost_millions",
+    flag="--cost",
+    kind=Number(metavar="MILLIONS"),
+    meaning="what an institute costs, in millions of pounds",
+    default=COST_MILLIONS,
+    usual=f"{COST_MILLIONS:g}",
+    entry="cost_millions",
+    is_old=True,
+    page=OnPage(
+        "One institute costs (£ million)",
+        ("cost",),
+        hint="£120 million were for up to eight institutes.",
+    ),
+)
+BUDGET = Field(
+    attribute="budget_millions",
+    flag="--budget",
+    kind=Number(metavar="MILLIONS"),
+    meaning="what all may cost together",
+    usual="no limit",
+    entry="budget_millions",
+    is_old=True,
+    may_be_none=True,
+    page=OnPage(
+        "Budget (£ million)",
+        ("budget",),
+        hint="Caps the number of new institutes.",
+        placeholder="No limit",
+    ),
+)
+REPORT = Field(
+    attribute="report",
+    flag="--report",
+    kind=OneOf(PlanReport),
+    meaning=f"the plan, or what is told of it; the frontier goes to {MOST} institutes",
+    default=PlanReport.SITES,
+    usual=PlanReport.SITES.value,
+    is_old=True,
+)
+SECONDS = Field(
+    attribute="seconds",
+    flag="--seconds",
+    kind=Number(),
+    meaning="time for the search, after which the best so far is told",
+    default=USUAL_SECONDS,
+    usual=f"{USUAL_SECONDS:g}",
+    is_old=True,
+)
+ACCEPTED_GAP = Field(
+    attribute="accepted_gap",
+    flag="--accept-gap",
+    kind=Number(metavar="SHARE"),
+    meaning="stop when no plan is better by more than this share",
+    default=0.0,
+    usual="0: prove the best",
+    entry="accepted_gap",
+    is_old=True,
+)
+
+TERMS_FIELDS = (
+    *(INSTITUTES, OBJECTIVE, PLAN_LEVEL, ONE_PER),
+    *(ELIGIBLE_ONLY, EACH_ELIGIBLE_REGION, COST, BUDGET),
+)
+"""Every field of the terms of a plan, in the order of ``--help`` and of a card."""
+
+SEARCH_FIELDS = (REPORT, SECONDS, ACCEPTED_GAP)
+"""Every other field of a plan that is asked for, in the order of a card."""
+
+BEFORE_SELECTION = (INSTITUTES, OBJECTIVE, PLAN_LEVEL)
+AFTER_SELECTION = tuple(field for field in TERMS_FIELDS if field not in BEFORE_SELECTION)
+"""Where a command has the terms."""

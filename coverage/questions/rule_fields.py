@@ -1,0 +1,48 @@
+"""The fields of a question about who qualifies: the level, and how areas are judged."""
+
+from __future__ import annotations
+
+from coverage.eligibility.rules import RuleName
+from coverage.questions.fields import Field, OneOf, OnPage
+from coverage.vocabulary import AreaLevel, Counted, capitalised
+
+LEVEL = Field(
+    attribute="level",
+    flag="--level",
+    kind=OneOf(AreaLevel, metavar="LEVEL"),
+    meaning="areas to report on",
+    default=AreaLevel.REGION,
+    usual=AreaLevel.REGION.value,
+    is_old=True,
+    page=OnPage("Areas", ("level",), shown=lambda level: capitalised(level.plural)),
+)
+"""Every question has it."""
+
+RULE = Field(
+    attribute="name",
+    flag="--rule",
+    kind=OneOf(RuleName),
+    meaning="by which rule an area qualified",
+    default=RuleName.NO_SITE,
+    usual=RuleName.NO_SITE.value,
+    is_old=True,
+    page=OnPage("An area qualified when it", ("rule",)),
+)
+HOSTING = Field(
+    attribute="counted",
+    flag="--hosting",
+    kind=OneOf(Counted),
+    meaning="Wave One sites that count as hosting",
+    default=Counted.ANNOUNCED,
+    usual=Counted.ANNOUNCED.value,
+    is_old=True,
+    page=OnPage(
+        "Counts as hosting",
+        ("hosting",),
+        shown=lambda counted: capitalised(counted.label),
+        terms=("host",),
+    ),
+)
+
+RULE_FIELDS = (RULE, HOSTING)
+"""Every field of a ruling but the list, which is a file of the user's own."""
