@@ -14,8 +14,7 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning
 from coverage.questions.fields import card_entries
-from coverage.questions.plan import PlanAsked
-from coverage.questions.plan_fields import SEARCH_FIELDS, TERMS_FIELDS
+from coverage.questions.plan_fields import plan_entries
 from coverage.questions.question import Question
 from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
 from coverage.questions.selection_fields import IN_CARD, TRAFFIC
@@ -174,7 +173,7 @@ def write_card(card: MethodCard) -> bytes:
             "report": question.report.value,
             "gap_report": question.gap_report.value,
             "points": asdict(question.points) if question.points else None,
-            "plan": _plan_entries(question.plan) if question.plan else None,
+            "plan": plan_entries(question.plan) if question.plan else None,
         }
         | {TRAFFIC.card: card.traffic},
         "threshold": card.threshold,
@@ -188,11 +187,6 @@ def write_card(card: MethodCard) -> bytes:
         "digest": card.digest,
     }
     return (json.dumps(fields, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def _plan_entries(asked: PlanAsked) -> dict[str, object]:
-    terms = card_entries(TERMS_FIELDS, asked.terms)
-    return {"terms": terms, **card_entries(SEARCH_FIELDS, asked)}
 
 
 LONGEST = 1_000

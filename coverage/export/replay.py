@@ -18,10 +18,9 @@ from coverage.eligibility.ruling import Ruling
 from coverage.errors import CoverageError
 from coverage.export.method import KIND, number, text
 from coverage.export.report import Report, make_report
-from coverage.planning.problem import Terms
 from coverage.questions.fields import from_entries
-from coverage.questions.plan import UNWATCHED, PlanAsked, Watch
-from coverage.questions.plan_fields import SEARCH_FIELDS, TERMS_FIELDS
+from coverage.questions.plan import UNWATCHED, Watch
+from coverage.questions.plan_fields import plan_from
 from coverage.questions.question import Question
 from coverage.questions.rule_fields import RULE_FIELDS
 from coverage.questions.selection_fields import SELECTION_FIELDS
@@ -228,15 +227,10 @@ def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question
         points=None
         if points is None
         else NeedPoints(**{name: _criterion(each) for name, each in points.items()}),
-        plan=None if fields.get("plan") is None else _plan(fields["plan"]),
+        plan=None if fields.get("plan") is None else plan_from(fields["plan"]),
         gap_report=GapReport(fields.get("gap_report", GapReport.AREAS)),
     )
 
 
 def _criterion(fields: Mapping[str, Any]) -> Criterion:
     return Criterion(**{name: number(value) for name, value in fields.items()})
-
-
-def _plan(fields: Mapping[str, Any]) -> PlanAsked:
-    terms = Terms(**from_entries(TERMS_FIELDS, fields["terms"]))
-    return PlanAsked(terms, **from_entries(SEARCH_FIELDS, fields))

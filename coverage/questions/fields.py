@@ -170,9 +170,9 @@ class OnPage:
     shown : callable
         Returns a value as the page shows it and the address says it.
     terms : tuple of str
-        Terms of the glossary behind the question mark; empty for what each choice means.
+        Terms of the glossary behind the question mark.
     hint : str
-        What stands behind the question mark instead.
+        What stands there instead.
     placeholder : str
         What stands where several may be chosen and none is.
     unit : callable
@@ -262,11 +262,17 @@ class Field:
         return self.entry or self.option
 
     @property
+    def on_page(self) -> OnPage:
+        """How pages offer it; a ``ValueError`` where none does."""
+        if self.page is None:
+            raise ValueError(f"no page offers {self.flag}")
+        return self.page
+
+    @property
     def key(self) -> str:
-        """Its key in the address of a page, where it has one alone."""
-        if self.page is None or len(self.page.keys) != 1:
-            raise ValueError(f"{self.flag} has no key, or several")
-        return self.page.keys[0]
+        """Its key in the address of a page; a ``ValueError`` where it has several, or none."""
+        (key,) = self.on_page.keys
+        return key
 
     def is_usual(self, asked: object) -> bool:
         """Return whether a question leaves it as it is."""

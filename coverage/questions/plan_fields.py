@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from coverage.planning.frontier import MOST
-from coverage.planning.problem import COST_MILLIONS
-from coverage.questions.fields import Field, Number, OneOf, OnPage, Switch, Whole
-from coverage.questions.plan import USUAL_SECONDS
+from coverage.planning.problem import COST_MILLIONS, Terms
+from coverage.questions.fields import (
+    Field,
+    Number,
+    OneOf,
+    OnPage,
+    Switch,
+    Whole,
+    card_entries,
+    from_entries,
+)
+from coverage.questions.plan import USUAL_SECONDS, PlanAsked
 from coverage.questions.rule_fields import LEVEL
 from coverage.vocabulary import AreaLevel, Objective, PlanReport, capitalised
 
@@ -146,3 +156,21 @@ SEARCH_FIELDS = (REPORT, SECONDS, ACCEPTED_GAP)
 BEFORE_SELECTION = (INSTITUTES, OBJECTIVE, PLAN_LEVEL)
 AFTER_SELECTION = tuple(field for field in TERMS_FIELDS if field not in BEFORE_SELECTION)
 """Where a command has the terms."""
+
+
+def plan_entries(asked: PlanAsked) -> dict[str, object]:
+    """Return the entry of a method card for a plan."""
+    terms = card_entries(TERMS_FIELDS, asked.terms)
+    return {"terms": terms, **card_entries(SEARCH_FIELDS, asked)}
+
+
+def plan_from(entry: Any) -> PlanAsked:
+    """Return the plan that a method card asks for.
+
+    Raises
+    ------
+    LookupError, TypeError or ValueError
+        If a part is missing or means nothing.
+    """
+    terms = Terms(**from_entries(TERMS_FIELDS, entry["terms"]))
+    return PlanAsked(terms, **from_entries(SEARCH_FIELDS, entry))

@@ -14,7 +14,12 @@ LEVEL = Field(
     default=AreaLevel.REGION,
     usual=AreaLevel.REGION.value,
     is_old=True,
-    page=OnPage("Areas", ("level",), shown=lambda level: capitalised(level.plural)),
+    page=OnPage(
+        "Areas",
+        ("level",),
+        shown=lambda level: capitalised(level.plural),
+        terms=tuple(level.label for level in AreaLevel),
+    ),
 )
 """Every question has it."""
 

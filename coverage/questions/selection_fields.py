@@ -51,7 +51,12 @@ NETWORK = Field(
     usual=USUAL.network.value,
     is_old=True,
     stem=lambda asked: str(asked.network.value),
-    page=OnPage("Institutes", ("network",), shown=lambda network: network.label),
+    page=OnPage(
+        "Institutes",
+        ("network",),
+        shown=lambda network: network.label,
+        terms=tuple(network.label for network in Network),
+    ),
 )
 SUPPORT = Field(
     attribute="support",
@@ -62,7 +67,12 @@ SUPPORT = Field(
     usual=USUAL.support.value,
     matters=lambda asked, _: asked.support is not USUAL.support,
     stem=lambda asked: "" if asked.support is USUAL.support else str(asked.support.value),
-    page=OnPage("Sites", ("sites",), shown=lambda support: support.label),
+    page=OnPage(
+        "Sites",
+        ("sites",),
+        shown=lambda support: support.label,
+        terms=tuple(support.label for support in Support),
+    ),
 )
 SECTORS = Field(
     attribute="sectors",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import shlex
 from dataclasses import fields
 from typing import Any
 
@@ -11,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage import Datasets, Measure, Selection, SelectionError
+from coverage import Datasets, Measure, PlanAsked, Ruling, Selection, SelectionError, Terms
 from coverage.command_line.commands import parser
 from coverage.command_line.options import selection_of
+from coverage.command_line.plan_options import plan_question
 from coverage.dashboard.parts.choices import (
     number_said,
     number_word,
@@ -21,6 +23,7 @@ from coverage.dashboard.parts.choices import (
     whether_word,
     words_said,
 )
+from coverage.questions.command import plan_command
 from coverage.questions.fields import (
     Field,
     Number,
@@ -32,6 +35,13 @@ from coverage.questions.fields import (
     command_words,
     from_entries,
 )
+from coverage.questions.plan_fields import (
+    SEARCH_FIELDS,
+    TERMS_FIELDS,
+    plan_entries,
+    plan_from,
+)
+from coverage.questions.rule_fields import RULE_FIELDS
 from coverage.questions.selection_fields import (
     IN_CARD,
     IN_COMMAND,
@@ -90,6 +100,44 @@ def test_a_command_gives_the_selection_again(datasets: Datasets, selection: Sele
 def test_a_card_gives_the_selection_again(selection: Selection) -> None:
     entries = json.loads(json.dumps(card_entries(IN_CARD, selection)))
     assert Selection(**from_entries(SELECTION_FIELDS, entries)) == selection
+
+
+@st.composite
+def any_plan(draw: st.DrawFn) -> PlanAsked:
+    nothing = st.none()
+
+    def asked(table: tuple[Field, ...]) -> dict[str, Any]:
+        return {
+            field.attribute: draw(values(field) | nothing if field.may_be_none else values(field))
+            for field in table
+        }
+
+    try:
+        return PlanAsked(Terms(**asked(TERMS_FIELDS)), **asked(SEARCH_FIELDS))
+    except SelectionError:  # a budget that pays for nothing, or a number beyond its limits
+        return PlanAsked(Terms(draw(st.integers(1, 300))), accepted_gap=draw(st.floats(0, 0.9)))
+
+
+def test_every_field_of_a_plan_and_of_a_ruling_stands_in_its_table() -> None:
+    assert names_of(Terms) == {field.attribute for field in TERMS_FIELDS}
+    assert names_of(PlanAsked) == {"terms", *(field.attribute for field in SEARCH_FIELDS)}
+    assert names_of(Ruling) == {"hand_list", *(field.attribute for field in RULE_FIELDS)}
+
+
+def names_of(held: type[Any]) -> set[str]:
+    return {field.name for field in fields(held)}
+
+
+@given(any_plan())
+def test_a_command_gives_the_plan_again(datasets: Datasets, asked: PlanAsked) -> None:
+    words = shlex.split(plan_command(Selection(), asked, datasets))
+    assert plan_question(parser().parse_args(words)).plan == asked
+
+
+@given(any_plan())
+def test_a_card_gives_the_plan_again(asked: PlanAsked) -> None:
+    entries = json.loads(json.dumps(plan_entries(asked)))
+    assert plan_from(entries) == asked
 
 
 @given(any_selection(), any_selection())

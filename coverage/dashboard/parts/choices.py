@@ -88,7 +88,7 @@ def choose_several(
     *,
     key: str,
     none: str,
-    meaning: str,
+    meaning: str | None,
 ) -> tuple[Word, ...]:
     """Offer the words of a vocabulary and return the chosen ones; none is usual.
 
@@ -156,7 +156,7 @@ def choose_amount(
     return float(number)
 
 
-def choose_whether(label: str, *, key: str, meaning: str, usual: bool = False) -> bool:
+def choose_whether(label: str, *, key: str, meaning: str | None, usual: bool = False) -> bool:
     """Offer something to be turned on or off, and return whether it is on."""
     ask(key, usual, whether_said)
     wanted = st.toggle(label, value=usual, key=key, help=meaning)

@@ -26,7 +26,9 @@ from coverage.export.replay import ReadCard, read_card, replay
 from coverage.planning.frontier import MOST
 from coverage.questions.fields import Field, Number, OneOf, OnPage, SeveralOf, Switch, Whole
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked
+from coverage.questions.plan_fields import ONE_PER, TERMS_FIELDS
 from coverage.questions.question import Question
+from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
 from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.vocabulary import Asked, EligibilityReport, listed
 
@@ -122,14 +124,13 @@ def _refuse_missing(card: ReadCard) -> None:
 
 def _settings(question: Question) -> Iterator[tuple[str, Any]]:
     """Yield the values of the widgets that ask a question."""
-    yield "level", question.level
+    yield LEVEL.key, question.level
     if question.is_doubtful:
         yield OPEN, True
     if not question.is_ledger:
         yield from _of_selection(question.selection)
     if question.judges:
-        yield "rule", question.ruling.name
-        yield "hosting", question.ruling.counted
+        yield from ((field.key, field.of(question.ruling)) for field in RULE_FIELDS)
         yield "tab", TABS[question.report]
     if question.plan:
         yield from _of_plan(question.plan)
@@ -158,13 +159,9 @@ def _of_plan(asked: PlanAsked) -> Iterator[tuple[str, Any]]:
             f"The page plans up to {MOST} institutes, at most one in each region, LEP area or LSIP "
             "area: replay the card on the command line."
         )
-    yield "institutes", terms.institutes
-    yield "objective", terms.objective
-    yield "one-per", one_per
-    yield "eligible", terms.eligible_only
-    yield "each-region", terms.each_eligible_region
-    yield "cost", _typed(terms.cost_millions)
-    yield "budget", None if terms.budget_millions is None else _typed(terms.budget_millions)
+    for field in TERMS_FIELDS:
+        value = one_per if field is ONE_PER else field.of(terms)
+        yield field.key, _typed(value) if isinstance(value, float) else value
     if tab:
         yield "plan-tab", tab
 

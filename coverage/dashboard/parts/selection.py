@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum
 from typing import Any, assert_never
 
 from coverage.access.selection import Selection
@@ -27,6 +26,7 @@ from coverage.questions.fields import (
     Switch,
     Whole,
 )
+from coverage.questions.rule_fields import LEVEL
 from coverage.questions.selection_fields import MEASURE, ON_PAGE, USUAL
 from coverage.vocabulary import AreaLevel, Measure, capitalised
 from coverage.wording.matrix import measure_label
@@ -43,62 +43,57 @@ def choose_selection(fields: Sequence[Field] = ON_PAGE) -> Selection:
     asked = USUAL
     for field in fields:
         if field.page and field.page.when(asked, datasets()):
-            asked = replace(asked, **{field.attribute: _choose(field, field.page, asked)})
+            page = _of_measures(field.page) if field is MEASURE else field.page
+            asked = replace(asked, **{field.attribute: choose_field(field, asked, page)})
     return asked
 
 
-def _choose(field: Field, page: OnPage, asked: Selection) -> Any:
-    """Offer a field of a selection and return its value.
+def choose_field(field: Field, asked: object, page: OnPage | None = None) -> Any:
+    """Offer a field of a question and return its value.
 
     Parameters
     ----------
-    asked : Selection
-        What was chosen before it.
+    asked : object
+        What was chosen before it, with the usual value of this field.
+    page : OnPage, optional
+        How it is offered; else as its record says.
     """
+    page = page or field.on_page
+    key, meaning = page.key(asked), page.hint or (tooltip(*page.terms) if page.terms else None)
     match field.kind:
         case OneOf(words):
-            shown, terms = _said(field, page, words)
             return choose_one(
                 page.heading,
                 words,
-                shown,
-                key=page.key(asked),
+                page.shown,
+                key=key,
                 horizontal=page.layout is Layout.ROW,
                 folded=page.layout is Layout.FOLDED,
-                meaning=tooltip(*terms),
+                meaning=meaning,
             )
         case SeveralOf(words):
             return choose_several(
-                page.heading,
-                words,
-                page.shown,
-                key=page.key(asked),
-                none=page.placeholder,
-                meaning=page.hint,
+                page.heading, words, page.shown, key=key, none=page.placeholder, meaning=meaning
             )
         case Number() | Whole():
-            number = choose_number(
-                f"{page.heading} ({page.unit(asked)})",
-                page.most(asked),
-                key=page.key(asked),
-                usual=int(field.of(asked)),
-                meaning=tooltip(*page.terms),
-            )
+            unit, usual = page.unit(asked), int(field.of(asked))
+            heading = f"{page.heading} ({unit})" if unit else page.heading
+            number = choose_number(heading, page.most(asked), key=key, usual=usual, meaning=meaning)
             return float(number) if isinstance(field.kind, Number) else number
         case Switch():
-            return choose_whether(page.heading, key=page.key(asked), meaning=page.hint)
+            return choose_whether(page.heading, key=key, meaning=meaning)
         case _:
             assert_never(field.kind)
 
 
-def _said(
-    field: Field, page: OnPage, words: type[Enum]
-) -> tuple[Callable[[Any], str], Sequence[str]]:
-    """Return what a page calls words, and the terms behind the question mark."""
-    if field is not MEASURE:
-        return page.shown, page.terms or [page.shown(word) for word in words]
+def _of_measures(page: OnPage) -> OnPage:
+    """Return how the measures are offered: a matrix is never told as our estimate is."""
     labels = {measure: measure_label(measure, datasets()) for measure in Measure}
-    return lambda measure: capitalised(labels[measure]), [*labels.values()]
+    return replace(
+        page,
+        shown=lambda measure: capitalised(labels[measure]),
+        terms=tuple(labels.values()),
+    )
 
 
 def choose_level(usual: AreaLevel) -> AreaLevel:
@@ -107,7 +102,7 @@ def choose_level(usual: AreaLevel) -> AreaLevel:
         "Areas",
         AreaLevel,
         level_words,
-        key="level",
+        key=LEVEL.key,
         usual=usual,
         on_change=forget_area,
         meaning=tooltip(*(level.label for level in AreaLevel)),

@@ -9,15 +9,22 @@ import streamlit as st
 from coverage.dashboard.parts.address import ask, hear
 from coverage.dashboard.parts.choices import (
     choose_amount,
-    choose_number,
     choose_one,
-    choose_whether,
     number_said,
     number_word,
 )
-from coverage.planning.frontier import MOST
+from coverage.dashboard.parts.selection import choose_field
 from coverage.planning.problem import COST_MILLIONS, Terms
-from coverage.vocabulary import AreaLevel, Objective, capitalised
+from coverage.questions.plan_fields import (
+    BUDGET,
+    COST,
+    EACH_ELIGIBLE_REGION,
+    ELIGIBLE_ONLY,
+    INSTITUTES,
+    OBJECTIVE,
+    ONE_PER,
+)
+from coverage.vocabulary import AreaLevel, capitalised
 
 USUAL = 8
 
@@ -48,44 +55,24 @@ def choose_terms(level: AreaLevel) -> Terms:
     SelectionError
         If the budget pays for no institute.
     """
-    institutes = choose_number(
-        "New institutes",
-        MOST,
-        key="institutes",
-        usual=USUAL,
-        meaning="At most: where fewer do as well, the plan has fewer. Wave Two was for up to "
-        "eight, so that there would be 20 in all.",
-    )
-    objective = choose_one(
-        "The plan is to", Objective, lambda each: capitalised(each.label), key="objective"
-    )
+    asked = Terms(USUAL, level=level)
+    institutes = choose_field(INSTITUTES, asked)
+    objective = choose_field(OBJECTIVE, asked)
     with st.expander("Limits and money"):
         one_per = choose_one(
-            "At most one new institute in each",
-            OnePer,
-            lambda each: capitalised(each.value),
-            key="one-per",
+            ONE_PER.on_page.heading, OnePer, lambda each: capitalised(each.value), key=ONE_PER.key
         )
-        eligible = choose_whether(
-            "Eligible areas alone",
-            key="eligible",
-            meaning="Candidates in LEP areas that qualified for Wave Two by the rule as reported.",
-        )
-        regions = choose_whether(
-            "One in each eligible region",
-            key="each-region",
-            meaning="At least one in each region that qualified, wholly or in part, where it adds "
-            "something.",
-        )
+        eligible = choose_field(ELIGIBLE_ONLY, asked)
+        regions = choose_field(EACH_ELIGIBLE_REGION, asked)
         cost = choose_amount(
-            "One institute costs (£ million)",
+            COST.on_page.heading,
             1.0,
             None,
-            key="cost",
+            key=COST.key,
             usual=COST_MILLIONS,
             step=1.0,
             shown="%.1f",
-            meaning="£120 million were for up to eight institutes.",
+            meaning=COST.on_page.hint,
         )
         budget = _choose_budget()
     return Terms(
@@ -102,16 +89,17 @@ def choose_terms(level: AreaLevel) -> Terms:
 
 def _choose_budget() -> float | None:
     """Offer a limit to what the plan may cost and return it; None for no limit."""
-    ask("budget", None, lambda said: number_said(said, 1.0, None))
+    page, key = BUDGET.on_page, BUDGET.key
+    ask(key, None, lambda said: number_said(said, 1.0, None))
     budget = st.number_input(
-        "Budget (£ million)",
+        page.heading,
         min_value=1.0,
         value=None,
         step=15.0,
-        placeholder="No limit",
+        placeholder=page.placeholder,
         format="%.1f",
-        key="budget",
-        help="Caps the number of new institutes.",
+        key=key,
+        help=page.hint,
     )
-    hear("budget", [] if budget is None else [number_word(budget)], [])
+    hear(key, [] if budget is None else [number_word(budget)], [])
     return None if budget is None else float(budget)
