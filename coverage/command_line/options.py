@@ -13,7 +13,8 @@ from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.export.formats import Format
 from coverage.given import find_word
-from coverage.questions.fields import Field, Number, OneOf, SeveralOf, Switch, Whole
+from coverage.questions.fields import Field
+from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.rule_fields import LEVEL
 from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.vocabulary import AreaLevel

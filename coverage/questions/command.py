@@ -9,7 +9,8 @@ from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.ruling import Ruling
-from coverage.questions.fields import command_words, number
+from coverage.questions.fields import command_words
+from coverage.questions.kinds import number
 from coverage.questions.nearest import NearestAsked
 from coverage.questions.nearest_fields import COUNT, NEAREST_SITES
 from coverage.questions.plan import PlanAsked

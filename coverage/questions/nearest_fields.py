@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coverage.questions.fields import Field, OnPage, Whole
+from coverage.questions.fields import Field, OnPage
+from coverage.questions.kinds import Whole
 from coverage.questions.nearest import USUAL_COUNT
 from coverage.questions.selection_fields import (
     MATCH,

@@ -7,16 +7,8 @@ from typing import Any
 
 from coverage.planning.frontier import MOST
 from coverage.planning.problem import COST_MILLIONS, Terms
-from coverage.questions.fields import (
-    Field,
-    Number,
-    OneOf,
-    OnPage,
-    Switch,
-    Whole,
-    card_entries,
-    from_entries,
-)
+from coverage.questions.fields import Field, OnPage, card_entries, from_entries
+from coverage.questions.kinds import Number, OneOf, Switch, Whole
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked
 from coverage.questions.rule_fields import LEVEL
 from coverage.vocabulary import AreaLevel, Objective, PlanReport, capitalised

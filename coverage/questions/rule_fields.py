@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coverage.eligibility.rules import RuleName
-from coverage.questions.fields import Field, OneOf, OnPage
+from coverage.questions.fields import Field, OnPage
+from coverage.questions.kinds import OneOf
 from coverage.vocabulary import AreaLevel, Counted, capitalised
 
 LEVEL = Field(
@@ -31,7 +32,12 @@ RULE = Field(
     default=RuleName.NO_SITE,
     usual=RuleName.NO_SITE.value,
     is_old=True,
-    page=OnPage("An area qualified when it", ("rule",)),
+    page=OnPage(
+        "An area qualified when it",
+        ("rule",),
+        shown=lambda name: name.spec.passing,
+        terms=tuple(name.spec.label.lower() for name in RuleName),
+    ),
 )
 HOSTING = Field(
     attribute="counted",

@@ -10,16 +10,8 @@ from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.doubts import Support
-from coverage.questions.fields import (
-    Field,
-    Layout,
-    Number,
-    OneOf,
-    OnPage,
-    SeveralOf,
-    in_order,
-    number,
-)
+from coverage.questions.fields import Field, Layout, OnPage, in_order
+from coverage.questions.kinds import Number, OneOf, SeveralOf, number
 from coverage.vocabulary import (
     Match,
     Measure,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.travel_matrix import TravelMatrix
-from coverage.questions.fields import number
+from coverage.questions.kinds import number
 from coverage.vocabulary import Measure, listed
 from coverage.wording.numbers import count
 

@@ -11,7 +11,7 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.place import Place
 from coverage.datasets.postcodes import PostcodePlace
 from coverage.eligibility.verdicts import AreaVerdict
-from coverage.questions.fields import number
+from coverage.questions.kinds import number
 from coverage.questions.nearest import Nearest
 from coverage.tables.gaps import ACCESS_IS_ANALYSIS, measure_notes
 from coverage.tables.sectors import SECTORS_NAMED

@@ -6,7 +6,7 @@ from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.eligibility.verdicts import Verdicts
-from coverage.questions.fields import number
+from coverage.questions.kinds import number
 from coverage.vocabulary import Verdict, capitalised, listed
 from coverage.wording.numbers import people, share
 

@@ -24,17 +24,8 @@ from coverage.dashboard.parts.choices import (
     words_said,
 )
 from coverage.questions.command import plan_command
-from coverage.questions.fields import (
-    Field,
-    Number,
-    OneOf,
-    SeveralOf,
-    Switch,
-    Whole,
-    card_entries,
-    command_words,
-    from_entries,
-)
+from coverage.questions.fields import Field, card_entries, command_words, from_entries
+from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.plan_fields import (
     SEARCH_FIELDS,
     TERMS_FIELDS,

@@ -26,7 +26,7 @@ from coverage import (
 )
 from coverage.__main__ import main
 from coverage.questions.command import gaps_command
-from coverage.questions.fields import number
+from coverage.questions.kinds import number
 from tests.worlds import in_km
 
 ASKED = [

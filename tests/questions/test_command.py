@@ -10,7 +10,7 @@ from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.ruling import Ruling
 from coverage.questions.command import eligibility_command, gaps_command
-from coverage.questions.fields import number
+from coverage.questions.kinds import number
 from coverage.vocabulary import EligibilityReport
 from tests.judging import ON_THE_GROUND, by_list
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes

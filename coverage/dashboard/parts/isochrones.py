@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.isochrones import ReachLine
-from coverage.questions.fields import number
+from coverage.questions.kinds import number
 from coverage.vocabulary import Measure
 
 PRECISION = 3

@@ -24,7 +24,8 @@ from coverage.datasets.own_file import OwnFiles
 from coverage.errors import CoverageError
 from coverage.export.replay import ReadCard, read_card, replay
 from coverage.planning.frontier import MOST
-from coverage.questions.fields import Field, Number, OneOf, OnPage, SeveralOf, Switch, Whole
+from coverage.questions.fields import Field, OnPage
+from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked
 from coverage.questions.plan_fields import ONE_PER, TERMS_FIELDS
 from coverage.questions.question import Question

@@ -16,16 +16,8 @@ from coverage.dashboard.parts.choices import (
 from coverage.dashboard.parts.chosen_area import forget_area
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.server.session_data import datasets
-from coverage.questions.fields import (
-    Field,
-    Layout,
-    Number,
-    OneOf,
-    OnPage,
-    SeveralOf,
-    Switch,
-    Whole,
-)
+from coverage.questions.fields import Field, Layout, OnPage
+from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.rule_fields import LEVEL
 from coverage.questions.selection_fields import MEASURE, ON_PAGE, USUAL
 from coverage.vocabulary import AreaLevel, Measure, capitalised

@@ -11,7 +11,7 @@ from coverage.datasets.institutes import Site
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.documents.brief.model import SmallTable
 from coverage.documents.how_it_works.figures import Figures, Passage
-from coverage.questions.fields import number
+from coverage.questions.kinds import number
 from coverage.tables.accuracy import another_router_sentence
 from coverage.vocabulary import AreaLevel, Network, PopulationGroup, capitalised
 from coverage.wording.areas import number_said

@@ -10,7 +10,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.need import Need, NeedPoints
 from coverage.eligibility.verdicts import Verdicts
-from coverage.questions.fields import number
+from coverage.questions.kinds import number
 from coverage.tables.codebook import columns
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
 from coverage.tables.table import Table

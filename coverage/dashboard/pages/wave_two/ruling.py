@@ -5,14 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.dashboard.parts.answers import datasets, verdicts
-from coverage.dashboard.parts.choices import choose_one
-from coverage.dashboard.parts.definitions import tooltip
+from coverage.dashboard.parts.selection import choose_field
 from coverage.dashboard.parts.tables import offer_csv
 from coverage.datasets.own_file import OwnFile
-from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling, judged_by, read_list
+from coverage.questions.rule_fields import RULE, RULE_FIELDS
 from coverage.tables.eligibility.ledger import list_template
-from coverage.vocabulary import AreaLevel, Counted, capitalised
+from coverage.vocabulary import AreaLevel, capitalised
 
 LARGEST_MB = 1
 
@@ -25,22 +24,9 @@ def choose_ruling(level: AreaLevel) -> Ruling | None:
     InvalidFileError
         If the list holds faults.
     """
-    name = choose_one(
-        "An area qualified when it",
-        RuleName,
-        lambda name: name.spec.passing,
-        key="rule",
-        meaning=tooltip(*(name.spec.label.lower() for name in RuleName)),
-    )
-    counted = choose_one(
-        "Counts as hosting",
-        Counted,
-        lambda counted: capitalised(counted.label),
-        key="hosting",
-        meaning=tooltip("host"),
-    )
-    if not name.spec.is_by_list:
-        return Ruling(name, counted)
+    chosen = {field.attribute: choose_field(field, Ruling()) for field in RULE_FIELDS}
+    if not chosen[RULE.attribute].spec.is_by_list:
+        return Ruling(**chosen)
     file = st.file_uploader(
         f"List of {judged_by(level).plural} (CSV)",
         type="csv",
@@ -52,7 +38,7 @@ def choose_ruling(level: AreaLevel) -> Ruling | None:
     if file is None:
         return None
     own = OwnFile(file.name, file.getvalue())
-    return Ruling(name, counted, read_list(datasets(), own, level))
+    return Ruling(**chosen, hand_list=read_list(datasets(), own, level))
 
 
 def ask_for_list(level: AreaLevel) -> None:
