@@ -122,7 +122,12 @@ class PopulationGroup(Vocabulary):
     @property
     def label(self) -> str:
         """The group as people say it: "people aged 16 to 64"."""
-        return {"all": "people of all ages"}.get(self, f"people aged {self.replace('-', ' to ')}")
+        return "people of all ages" if self is PopulationGroup.ALL else f"people{self.aged}"
+
+    @property
+    def aged(self) -> str:
+        """What follows "nobody" or "everyone": " aged 16 to 64"; empty where any age counts."""
+        return "" if self is PopulationGroup.ALL else f" aged {self.replace('-', ' to ')}"
 
 
 class Verdict(Vocabulary):

@@ -126,7 +126,7 @@ def heatmap_legend(matrix: SectorMatrix, what: HeatmapOf) -> str:
     counts = Counter(cell.shade for cell in cells)
     others = [shade for shade in counts if shade not in scale.classes]
     items = [_item(shade, counts[shade]) for shade in (*scale.classes, *others)]
-    if any(cell.text.endswith(IN_PART) for cell in cells):
+    if any(cell.is_in_part for cell in cells):
         items.append(f"<li>{IN_PART} travel data is missing for some of the residents</li>")
     words = f"Shade: {what.label}, and how many cells have it."
     return (

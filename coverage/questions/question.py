@@ -122,9 +122,9 @@ class Question:
                 words.append(self.level.value)
             case _:
                 assert_never(self.asked)
-        return "_".join(words if self.is_ledger else [*words, *_selected(self.selection)])
+        return "_".join(words if self.is_ledger else [*words, *selected_words(self.selection)])
 
 
-def _selected(selection: Selection) -> list[str]:
+def selected_words(selection: Selection) -> list[str]:
     """Return a selection as the parts of a file name; what is usual is left out."""
     return [words for words in (each.added_to_stem(selection) for each in IN_STEM) if words]

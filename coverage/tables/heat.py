@@ -109,10 +109,17 @@ class HeatmapOf(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """A cell: its words, and the class whose colour it has."""
+    """A cell: its words, and the class whose colour it has.
+
+    Parameters
+    ----------
+    is_in_part : bool
+        Whether some of the residents are unknown, which its words mark.
+    """
 
     text: str
     shade: Shade | GapClass
+    is_in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +169,13 @@ class HeatScale:
         figure = self.figure(access)
         if figure is None:
             return HeatCell("unknown", NOT_KNOWN)
-        words = f"{self.words(figure)} {IN_PART}" if access.unknown else self.words(figure)
+        in_part = access.unknown > 0
+        words = f"{self.words(figure)} {IN_PART}" if in_part else self.words(figure)
         match self.what:
             case HeatmapOf.SHARE:
-                return HeatCell(words, shade_of(figure))
+                return HeatCell(words, shade_of(figure), in_part)
             case HeatmapOf.PEOPLE:
-                return HeatCell(words, class_of(access.gap, self.gap_classes))
+                return HeatCell(words, class_of(access.gap, self.gap_classes), in_part)
             case _:
                 assert_never(self.what)
 

@@ -26,17 +26,9 @@ def number_said(count: int) -> str:
     return f"{'some' if rounded < 10_000 else 'around'} {rounded:,}"
 
 
-def people_said(count: int, group: str = "people") -> str:
-    """Return how many people there are: "around 340,000 people", "nobody".
-
-    Parameters
-    ----------
-    group : str
-        What they are called, beginning with "people".
-    """
-    if not count:
-        return f"nobody{group.removeprefix('people')}"
-    return f"{number_said(count)} {group}"
+def people_said(count: int, group: PopulationGroup = PopulationGroup.ALL) -> str:
+    """Return how many people there are: "around 340,000 people aged 16 to 64", "nobody"."""
+    return f"{number_said(count)} {group.label}" if count else f"nobody{group.aged}"
 
 
 COUNTS = (
@@ -91,16 +83,28 @@ def share_said(part: float) -> str:
 
 def share_of_them(part: float) -> str:
     """Return the same share as it is said of people just named: "almost all of them"."""
-    return f"{_share(part, ('none', 'hardly any', 'almost all', 'all'))} of them"
+    return f"{share_of(part)} of them"
+
+
+def share_of(part: float) -> str:
+    """Return the same share as it stands before "of": "almost all"."""
+    return _share(part, ("none", "hardly any", "almost all", "all"))
 
 
 def _share(part: float, ends: tuple[str, str, str, str]) -> str:
-    none, few, most, every = ends
-    if part <= 0 or part >= 1:
-        return none if part <= 0 else every
-    if part < FEW or part > MOST:
-        return few if part < FEW else most
+    end = _end(part)
+    if end is not None:
+        return ends[end]
     return min(SHARES, key=lambda named: abs(named[0] - Fraction(part)))[1]
+
+
+def _end(part: float) -> int | None:
+    """Return at which end a share lies, from 0 for nobody to 3 for everyone; None between."""
+    if part <= 0 or part >= 1:
+        return 0 if part <= 0 else 3
+    if part < FEW or part > MOST:
+        return 1 if part < FEW else 2
+    return None
 
 
 def sharers(part: float, population: PopulationGroup) -> str:
@@ -110,8 +114,6 @@ def sharers(part: float, population: PopulationGroup) -> str:
     live there".
     """
     said = share_said(part)
-    everybody = said.endswith(("body", "one"))
-    if not everybody:
+    if _end(part) is None:
         return f"{said} of the {population.label} who live there"
-    aged = "" if population is PopulationGroup.ALL else population.label.removeprefix("people")
-    return f"{said}{aged} who lives there"
+    return f"{said}{population.aged} who lives there"

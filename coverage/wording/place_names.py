@@ -1,4 +1,4 @@
-"""Names of areas inside a sentence."""
+"""Names of areas and of institutions inside a sentence."""
 
 from __future__ import annotations
 
@@ -46,14 +46,28 @@ SAID_OTHERWISE = {
 
 def in_sentence(name: str) -> str:
     """Return a name as it stands inside a sentence: "the South East", "Bristol", "Solent"."""
+    return "".join(_article_and_name(name))
+
+
+def without_article(name: str) -> str:
+    """Return the same name without "the": "South East", "Bristol"."""
+    return _article_and_name(name)[1]
+
+
+def _article_and_name(name: str) -> tuple[str, str]:
     if name in SAID_OTHERWISE:
-        return SAID_OTHERWISE[name]
+        return "", SAID_OTHERWISE[name]
     for official in (", City of", ", County of"):
         name = name.removesuffix(official)
     bare = name.removeprefix("The ")
-    if bare in TAKE_THE or bare.startswith(TAKES_THE):
-        return f"the {bare}"
-    return name
+    takes = bare in TAKE_THE or bare.startswith(TAKES_THE)
+    return ("the ", bare) if takes else ("", name)
+
+
+def institution_in_sentence(name: str) -> str:
+    """Return the name of a university, college or institute as it stands inside a sentence."""
+    takes = name.startswith("University of") or name.endswith("Institute of Technology")
+    return f"the {name}" if takes else name
 
 
 def as_subject(name: str, level: AreaLevel) -> str:

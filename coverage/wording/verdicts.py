@@ -32,10 +32,15 @@ def rule_sentence(ruling: Ruling) -> str:
 
 def verdict_sentence(area: AreaVerdict, ruling: Ruling) -> str:
     """Return the verdict on an area with the rule, the value, the threshold and the source."""
+    return f"{area.area} {verdict_predicate(area, ruling)}"
+
+
+def verdict_predicate(area: AreaVerdict, ruling: Ruling) -> str:
+    """Return the same sentence without the name that it begins with."""
     finding = area.finding
     note = "" if is_official(area.level) else f"; {UNOFFICIAL}"
     return (
-        f"{area.area} {_was(area)}: {_measured(area, ruling)} "
+        f"{_was(area)}: {_measured(area, ruling)} "
         f"(margin {signed(finding.margin)}; {finding.source}, {finding.date}){note}."
     )
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coverage.vocabulary import PopulationGroup
 from coverage.wording.areas import (
     SHARES,
     count_said,
@@ -77,7 +78,7 @@ def test_more_people_are_never_said_to_be_fewer(one: int, other: int) -> None:
     ],
 )
 def test_people_are_said_with_their_group(count: int, words: str) -> None:
-    assert people_said(count, "people aged 16 to 64") == words
+    assert people_said(count, PopulationGroup.WORKING_AGE) == words
 
 
 def test_nobody_is_nobody() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coverage.documents.brief.facts import Facts
 from coverage.eligibility.ruling import is_official
 from coverage.eligibility.verdicts import AreaVerdict
-from coverage.vocabulary import Network, PopulationGroup, Verdict, capitalised
+from coverage.vocabulary import Network, Verdict, capitalised
 from coverage.wording.areas import count_said, number_said, sharers
 from coverage.wording.place_names import as_subject
 from coverage.wording.sentences import a_site, no_site_fits, within
@@ -66,9 +66,7 @@ def _reach(facts: Facts) -> str:
     access, selection = facts.access, facts.gaps.selection
     reached = access.reached_share
     if reached is None:
-        group = selection.population
-        aged = "" if group is PopulationGroup.ALL else group.label.removeprefix("people")
-        return f"nobody{aged} lives there by these data"
+        return f"nobody{selection.population.aged} lives there by these data"
     if not facts.gaps.sites and not access.unknown:
         none = no_site_fits(selection, facts.gaps.left_out)
         return f"{none}, so nobody there can reach one"

@@ -20,7 +20,7 @@ from coverage.documents.brief.verdict import verdict_section
 from coverage.eligibility.ruling import Ruling
 from coverage.questions.command import brief_command
 from coverage.questions.find_area import find_area
-from coverage.questions.question import Question
+from coverage.questions.question import selected_words
 from coverage.tables.eligibility.ledger import ledger_notes, verdict_provenance
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
@@ -28,7 +28,7 @@ from coverage.tables.gaps import (
     measure_notes,
     residents_note,
 )
-from coverage.vocabulary import AreaLevel, Asked, capitalised
+from coverage.vocabulary import AreaLevel, capitalised
 from coverage.wording.doubts import support_notes
 from coverage.wording.warnings import warning_sentences
 
@@ -128,11 +128,10 @@ def brief_stem(
 
 
 def _stem(name: str, level: AreaLevel, selection: Selection, ruling: Ruling) -> str:
-    asked = Question(Asked.GAPS, level, selection).stem.removeprefix(f"gaps_{level.value}_")
     plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
     usual = Ruling()
     judged = [
         *([ruling.name.value] if ruling.name is not usual.name else []),
         *([ruling.counted.value] if ruling.counted is not usual.counted else []),
     ]
-    return "_".join(["brief", level.value, plain, asked, *judged])
+    return "_".join(["brief", level.value, plain, *selected_words(selection), *judged])

@@ -14,7 +14,7 @@ from coverage.documents.picture.map import Outlined, Picture, Spots, draw, frame
 from coverage.vocabulary import SiteRole, listed
 from coverage.wording.numbers import count
 from coverage.wording.place_names import in_sentence, inside
-from coverage.wording.sentences import a_site
+from coverage.wording.sentences import site_words
 
 MOST_NAMED = 8
 """More neighbours than these are counted and not named."""
@@ -61,7 +61,7 @@ def _caption(mine: Outlined, background: Background, area: int) -> str:
     seen = {role: int(frame.holds(_spots(gaps.sites, role).positions).sum()) for role in SiteRole}
     where, total = inside(mine.name), sum(seen.values())
     if not total:
-        first = f"No {a_site(gaps.selection).removeprefix('a ')} stands in this frame"
+        first = f"No {site_words(gaps.selection)} stands in this frame"
     else:
         shapes = {SiteRole.HUB: "diamond", SiteRole.SPOKE: "ring"}
         told = listed(

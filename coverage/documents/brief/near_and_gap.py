@@ -8,13 +8,15 @@ from coverage.documents.brief.facts import Facts, here
 from coverage.documents.brief.model import Section, SmallTable
 from coverage.vocabulary import capitalised
 from coverage.wording.areas import (
+    FEW,
     count_said,
     number_said,
     people_said,
-    share_of_them,
+    share_of,
 )
 from coverage.wording.doubts import doubt_said
 from coverage.wording.numbers import distance, people
+from coverage.wording.place_names import institution_in_sentence
 from coverage.wording.sentences import a_site, no_site_fits, within
 
 NEAREST, GAP = "The institutes with the shortest typical trip", "Who is in the gap, and where"
@@ -41,9 +43,10 @@ def near_section(facts: Facts) -> Section:
         return Section(NEAREST, (f"No institute can be called near, as {why}.",))
     nearest, unit = facts.near[0], selection.measure.spec.heading
     far = selection.measure.spec.about(nearest.median)
+    institute = institution_in_sentence(nearest.institute)
     said = (
-        f"The shortest is to {_institute(nearest.institute)}: half of the {group} {here(facts)} "
-        f"live within {far} of one of its sites.{_nearest_to_the_most(facts)}"
+        f"The shortest is to {institute}: half of the {group} {here(facts)} live within {far} "
+        f"of one of its sites.{_nearest_to_the_most(facts)}"
     )
     table = SmallTable(
         caption=f"Institutes by the {unit} within which half of the {group} live",
@@ -67,21 +70,17 @@ def _nearest_to_the_most(facts: Facts) -> str:
     if most == facts.near[0].institute:
         return ""
     return (
-        f" For the largest number of them, though, the nearest site is one of {_institute(most)}."
+        " For the largest number of them, though, the nearest site is one of "
+        f"{institution_in_sentence(most)}."
     )
-
-
-def _institute(name: str) -> str:
-    return f"the {name}" if name.endswith("Institute of Technology") else name
 
 
 def gap_section(facts: Facts) -> Section:
     """Return how many are in the gap, and the places where most of them live."""
     access, selection = facts.access, facts.gaps.selection
-    group = selection.population.label
     if not access.gap:
         return Section(GAP, (_no_gap(facts),))
-    said = f"{capitalised(people_said(access.gap, group))} {here(facts)}, "
+    said = f"{capitalised(people_said(access.gap, selection.population))} {here(facts)}, "
     said += f"{_part(access.gap / access.residents)} who live there, are in the gap."
     said = " ".join([said, *_without_route(facts)])
     return Section(GAP, (said,), _table(facts), tuple(_rest(facts)))
@@ -91,8 +90,7 @@ def _part(share: float) -> str:
     """Return a share as it follows a number of people: "a quarter of those", "all"."""
     if share == 1:
         return "all"
-    said = share_of_them(share)
-    return "a small part of those" if said.startswith("hardly") else said.replace("them", "those")
+    return f"{'a small part' if share < FEW else share_of(share)} of those"
 
 
 def _no_gap(facts: Facts) -> str:

@@ -10,7 +10,7 @@ from coverage.documents.brief.model import Section, SmallTable
 from coverage.vocabulary import capitalised, listed
 from coverage.wording.areas import number_said, people_said, share_of_them, share_said
 from coverage.wording.numbers import people, share
-from coverage.wording.place_names import in_sentence
+from coverage.wording.place_names import without_article
 from coverage.wording.sentences import a_site, no_site_fits, within
 
 HEADING = "Who can reach a site"
@@ -24,7 +24,7 @@ ALIKE = 0.03
 
 def reach_section(facts: Facts) -> Section:
     """Return how many live in the area, how many are reached, and how that compares."""
-    access, group = facts.access, facts.gaps.selection.population.label
+    access, group = facts.access, facts.gaps.selection.population
     said = f"{capitalised(people_said(access.residents, group))} "
     said += f"{'live' if access.residents else 'lives'} {here(facts)}."
     parts = [f"{said} {_reached(facts)}".strip(), _compared(facts), _sourced(facts)]
@@ -72,14 +72,12 @@ def _compared(facts: Facts) -> str:
     ]
     if mine is None or facts.access.unknown or not facts.gaps.sites:
         return ""
-    how = [
-        f"{_comparison(mine, other.reached_share)} in {name} ({share_said(other.reached_share)})"
-        for name, other in others
-        if other.reached_share is not None and not other.unknown
-    ]
-    same = len(how) == 2 and how[0].split(" in ")[0] == how[1].split(" in ")[0]
-    if same:
-        how[1] = how[1][how[1].index(" in ") + 1 :]
+    where: dict[str, list[str]] = {}
+    for name, other in others:
+        if other.reached_share is not None and not other.unknown:
+            there = f"in {name} ({share_said(other.reached_share)})"
+            where.setdefault(_comparison(mine, other.reached_share), []).append(there)
+    how = [f"{comparison} {listed(there)}" for comparison, there in where.items()]
     return f"That is {listed(how)}." if how else ""
 
 
@@ -108,7 +106,7 @@ def _comparison(mine: float, other: float) -> str:
 
 def region_words(name: str) -> str:
     """Return a region inside a sentence, apart from areas of the same name."""
-    return f"the {in_sentence(name).removeprefix('the ')} region"
+    return f"the {without_article(name)} region"
 
 
 def _regions(facts: Facts) -> Iterator[str]:

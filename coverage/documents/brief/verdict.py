@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
+from operator import not_
 
 from coverage.documents.brief.facts import Facts
 from coverage.documents.brief.model import Section
 from coverage.eligibility.announcement import explain
+from coverage.eligibility.findings import Finding
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.tables.eligibility.unsupported import unsupported_sentences
 from coverage.vocabulary import AreaLevel, Network, SiteRole, Verdict, capitalised, listed
 from coverage.wording.areas import count_said, sharers
-from coverage.wording.place_names import as_subject
+from coverage.wording.place_names import as_subject, institution_in_sentence
 from coverage.wording.sentences import a_site, site_words, unknown_words, within
-from coverage.wording.verdicts import readings_in_short, verdict_sentence
+from coverage.wording.verdicts import readings_in_short, verdict_predicate
 
 HEADING = "Did it qualify for Wave Two?"
 
@@ -33,10 +36,10 @@ WELL_SERVED = {
 def verdict_section(facts: Facts, ruling: Ruling) -> Section:
     """Return the verdict with its reasons, and what stands beside it."""
     area = facts.served.verdict
-    sentence = verdict_sentence(area, ruling).removeprefix(area.area)
-    first = f"{capitalised(as_subject(area.area, area.level))}{sentence}"
+    subject = capitalised(as_subject(area.area, area.level))
+    first = f"{subject} {verdict_predicate(area, ruling)}"
     said = [
-        " ".join([first, *_reason(area)]),
+        " ".join([first, *_reason(area, ruling)]),
         " ".join(unsupported_sentences(facts.unsupported)),
         " ".join(_announced_and_awarded(area)),
         " ".join(readings_in_short(area)),
@@ -45,22 +48,24 @@ def verdict_section(facts: Facts, ruling: Ruling) -> Section:
     return Section(HEADING, tuple(filter(None, said)))
 
 
-def _reason(area: AreaVerdict) -> Iterator[str]:
+def _reason(area: AreaVerdict, ruling: Ruling) -> Iterator[str]:
     """Yield the reason where the verdict has not told it, and the sites behind the verdict."""
     finding, why = area.finding, area.why
-    if not why.startswith("Hosts "):
+    if area.parts or ruling.rule.is_by_list:
         yield f"{why}."
-    elif "not count" in why:  # spokes, by a rule on hubs
+    elif len(finding.sites) < area.sites_inside:  # spokes, by a rule on hubs
         yield f"It {why[0].lower()}{why[1:]}."
-    if finding.site_ids:
-        yield _named(finding.evidence)
+    if finding.sites:
+        yield _named(finding)
 
 
-def _named(sites: tuple[str, ...]) -> str:
-    if len(sites) == 1:
-        return f"The site is {sites[0]}."
-    hubs_first = sorted(sites, key=lambda name: not name.endswith(f"({SiteRole.HUB.value})"))
-    more = len(sites) - MOST_NAMED
+def _named(finding: Finding) -> str:
+    names = finding.evidence
+    if len(names) == 1:
+        return f"The site is {names[0]}."
+    of_hubs = [site.role is SiteRole.HUB for site in finding.sites]
+    hubs_first = [*compress(names, of_hubs), *compress(names, map(not_, of_hubs))]
+    more = len(names) - MOST_NAMED
     shown = [*hubs_first[:MOST_NAMED], *([f"{count_said(more)} more"] if more > 0 else [])]
     return f"The sites are {listed(shown)}."
 
@@ -82,7 +87,7 @@ def _announced_and_awarded(area: AreaVerdict) -> Iterator[str]:
             of_it = "its one LEP area"
         named = f"{capitalised(of_it)} {'was' if parts == 1 else 'were'}"
     awards = "the Wave Two award" if len(area.awarded) == 1 else "the Wave Two awards"
-    leads = [f"the {lead}" if lead.startswith("University of") else lead for lead in area.awarded]
+    leads = [*map(institution_in_sentence, area.awarded)]
     yield f"{named} named in {AWARDED_IN}, in {awards} to {listed(leads)}."
 
 
@@ -97,7 +102,7 @@ def _disagreement(facts: Facts) -> str:
         yet = f"It {qualified}, {WELL_SERVED[selection.network]}"
     else:
         failed = "did not qualify" if official else "would not have qualified"
-        hosts = f"hosts {finding.counted}" if finding.site_ids else failed
+        hosts = f"hosts {finding.counted}" if finding.sites else failed
         yet = f"It {hosts}, yet most people there reach no {site_words(selection)}"
     can = f"{sharers(reached, selection.population)} can reach {a_site(selection)}"
     return f"{yet}: {can} {within(facts.gaps)}{unknown_words(facts.access)}."

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.eligibility.verdicts import Verdicts
 from coverage.vocabulary import Verdict, capitalised, listed
-
-UNIVERSITY = "University of"
+from coverage.wording.place_names import institution_in_sentence
 
 WOULD_BE = {
     Verdict.ELIGIBLE: "would have been eligible",
@@ -35,7 +34,7 @@ def _sentences(hangs: Unsupported) -> Iterator[str]:
         them = "it" if len(hangs.hosted) == 1 else "them"
         yield f"Without {them}, the area {WOULD_BE[hangs.without_sites]}."
     if hangs.with_partners:
-        names = [f"the {name}" if name.startswith(UNIVERSITY) else name for name in hangs.partners]
+        names = [*map(institution_in_sentence, hangs.partners)]
         has, teaches = ("has", "it teaches") if len(names) == 1 else ("have", "they teach")
         yield (
             f"{capitalised(listed(names))} {has} a campus there and no site, as no source says "
