@@ -12,12 +12,13 @@ import hashlib
 import io
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from coverage.datasets.areas import read_district_finder
 from coverage.datasets.atomic_write import PART, make_folder, sync_folder, unwritable, write_durably
@@ -40,13 +41,8 @@ from coverage.datasets.sources import (
 from coverage.errors import CoverageError, Warn, untold
 from coverage.safe_text import one_line
 
-if sys.platform != "win32":
-    import fcntl
-
 LICENCE = "LICENCE.md"
 LOCK = ".lock"
-NO_LINK: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Neither a link is followed nor a pipe waited for."""
 
 
 def make_set(
@@ -103,23 +99,24 @@ def _alone(sets: Path) -> Iterator[None]:
     """Let one import run at a time, and sweep away what one that died has left."""
     try:
         make_folder(sets)
-        lock = os.open(sets / LOCK, os.O_WRONLY | os.O_CREAT | NO_LINK, 0o666)
+        # It ends with the program, however that ends, and follows no link.
+        lock = FileLock(sets / LOCK, timeout=0, mode=0o666, preserve_lock_file=True)
+        lock.acquire()
+    except Timeout:
+        raise CoverageError(
+            "Another import is running: wait until it has ended, then import again."
+        ) from None
     except OSError as error:
         raise unwritable(sets, error) from None
-    with open(lock, "wb"):
-        if sys.platform != "win32":
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # ends with the program
-            except OSError:
-                raise CoverageError(
-                    "Another import is running: wait until it has ended, then import again."
-                ) from None
+    try:
         shutil.rmtree(sets / PART, ignore_errors=True)
         if (sets / PART).is_symlink():  # which leads to what is not ours
             (sets / PART).unlink()
         for left in sets.glob(f".{POINTER}.*{PART}"):
             left.unlink(missing_ok=True)
         yield
+    finally:
+        lock.release()
 
 
 def _write_files(
