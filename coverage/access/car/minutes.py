@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.access.kept_trips import kept_trips
 from coverage.access.progress import Progress, no_one
 from coverage.datasets.car.origin_features import Floats, Some
 from coverage.datasets.car.trips import estimate_trips, in_traffic, trips_in_traffic
@@ -126,9 +127,8 @@ class CarMinutes:
     def trips(self, demand: DemandPoints, sites: Sequence[Site], points: Some) -> Iterator[Floats]:
         """Yield minutes to each site, shape (points asked of,).
 
-        ``inf`` where a trip needs a ferry; NaN where nothing is known of an end. What was never
-        estimated is, a few sites together when they are come to; and kept, unless it was asked of
-        single demand points, or would push all else out of memory.
+        ``inf`` where a trip needs a ferry; NaN where nothing is known of an end. See
+        ``kept_trips`` for what is kept of them.
 
         Raises
         ------
@@ -137,37 +137,13 @@ class CarMinutes:
         """
         if demand is not self.roads.demand:
             raise ValueError("These demand points are not those of the landmarks.")
-        keeps = self.roads.store.has_room_for(len(sites))
-        for start in range(0, len(sites), TOGETHER):
-            batch = sites[start : start + TOGETHER]
-            for site, free in zip(batch, self._free(batch, points, keeps=keeps), strict=True):
-                yield in_traffic(self.roads, site, points, free, self.traffic)
-
-    def _free(self, sites: Sequence[Site], points: Some, *, keeps: bool) -> Iterator[Floats]:
-        """Yield the minutes without traffic to each site, shape (points asked of,)."""
-        kept = [self._kept(site) for site in sites]
-        pairs = zip(sites, kept, strict=True)
-        new = {self._made_from(site): site for site, found in pairs if found is None}
-        everywhere = np.arange(len(self.roads.demand))
-        keeps = keeps and isinstance(points, slice)
-        some = everywhere if keeps else everywhere[points]
-        estimated = dict(zip(new, self._estimate([*new.values()], some), strict=True))
-        for made_from, minutes in estimated.items() if keeps else ():
-            self.roads.store.put(made_from, minutes)
-        for site, found in zip(sites, kept, strict=True):
-            if found is not None:
-                yield found[points]
-            else:
-                minutes = estimated[self._made_from(site)]
-                yield minutes[points] if keeps else minutes
-
-    def _kept(self, site: Site) -> Floats | None:
-        """Return what the store has of these demand points."""
-        return self.roads.store.get(self._made_from(site), len(self.roads.demand))
+        free = kept_trips(self.roads, sites, points, self._made_from, self._estimate, TOGETHER)
+        for site, minutes in zip(sites, free, strict=True):
+            yield in_traffic(self.roads, site, points, minutes, self.traffic)
 
     def _estimate(self, sites: Sequence[Site], points: NDArray[np.intp]) -> list[Floats]:
-        """Return the minutes without traffic; of no site, without a look at the roads."""
-        return list(estimate_trips(self.roads, sites, points)) if sites else []
+        """Return the minutes without traffic."""
+        return list(estimate_trips(self.roads, sites, points))
 
     def _made_from(self, site: Site) -> str:
         place = f"{site.lon!r} {site.lat!r} {site.district_code} {site.postcode}"
