@@ -29,7 +29,7 @@ run: .venv/run
 
 # While you work, in under 90 seconds: what is written, its types, and the tests of units and laws.
 check: .venv/dev
-	$(call TESTED,-m "not nightly and not slow" $(UNITS))
+	$(call TESTED,-m "not nightly and not slow" --hypothesis-profile quick $(UNITS))
 
 # Before it is handed on, in under 12 minutes on two cores: all that `make nightly` does not do.
 test: .venv/dev

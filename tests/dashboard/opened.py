@@ -7,7 +7,11 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+from coverage.dashboard.pages.where_next.tabs import TAB
+
 Opener = Callable[..., AppTest]
+
+CANDIDATES = b"candidate_id,name,lat,lon\na,Preston,53.76,-2.70\nb,Norwich,52.63,1.29\n"
 
 
 def opener(page_name: str) -> Opener:
@@ -24,6 +28,15 @@ def opener(page_name: str) -> Opener:
         return page
 
     return opened
+
+
+def tab_with_few(page: AppTest, tab: str) -> AppTest:
+    """Return the page on plans at a tab that takes seconds with all candidates, with two alone."""
+    page.file_uploader(key="candidates").upload("mine.csv", CANDIDATES, "text/csv").run()
+    page.session_state[TAB] = tab
+    page.run()
+    assert not page.exception
+    return page
 
 
 def answer_of(page: AppTest) -> str:

@@ -7,12 +7,10 @@ import pytest
 from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps, find_nearest, find_trip
 from coverage.access.car.known_trips import estimate_known
 from coverage.access.sectors import sector_matrix
-from coverage.datasets.candidates import OwnCandidates
 from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place import place_finder
 from coverage.eligibility.ruling import Ruling
-from coverage.planning.candidates import candidates_of
 from coverage.scenarios.comparison import compare
 from coverage.tables.answer import answer_question
 from coverage.tables.codebook import _ALL, COLUMNS, columns
@@ -37,7 +35,7 @@ from coverage.tables.trip import trip_table
 from coverage.vocabulary import ComparedBy, EligibilityReport, PlanReport, Traffic
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import PROVENANCE
-from tests.tables.planning.asked import a_plan
+from tests.tables.planning.asked import SLOW, a_plan, with_few
 from tests.worlds import in_km
 
 KINDS = {
@@ -57,9 +55,6 @@ KINDS = {
     Kind.MINUTES: float,
     Kind.MORE_MINUTES: float,
 }
-
-SLOW = (PlanReport.PROMISE,)
-"""Reports on plans that take seconds with all candidates."""
 
 
 @pytest.fixture(scope="module")
@@ -101,12 +96,6 @@ def with_provenance(datasets: Datasets) -> list[Table]:
         ),
         *(answer_question(a_plan(report), with_few(datasets)) for report in SLOW),
     ]
-
-
-def with_few(datasets: Datasets) -> Datasets:
-    """Return the data with few candidates, to which minutes are soon estimated."""
-    few = candidates_of(datasets)[:3]
-    return replace(datasets, own_candidates=OwnCandidates(OwnFile("few.csv", b""), few))
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from coverage.tables.answer import answer_question
 from coverage.tables.planning.promise import ANNOUNCED
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective, PlanReport
-from tests.tables.planning.asked import a_plan
+from tests.tables.planning.asked import SLOW, a_plan, with_few
 from tests.worlds import in_km
 
 
@@ -29,7 +29,8 @@ def numbers(table: Table, name: str) -> list[int]:
 def test_every_report_says_something_and_how_to_make_it_again(
     datasets: Datasets, report: PlanReport
 ) -> None:
-    found = table(datasets, report)
+    data = with_few(datasets) if report in SLOW else datasets
+    found = answer_question(a_plan(report), data)
     assert found.rows
     assert all(sentence.strip() for sentence in (*found.says, *found.notes))
     assert len(found.says) > 0
