@@ -58,7 +58,7 @@ def add_field(parser: argparse.ArgumentParser, field: Field) -> None:
                 type=read_word(kind.words),
                 default=field.default,
                 metavar=kind.metavar,
-                help=f"{field.meaning}{_known(kind.words) if kind.is_listed else ''}{usual}",
+                help=f"{field.meaning}{_known(kind.choices) if kind.is_listed else ''}{usual}",
             )
         case SeveralOf():
             parser.add_argument(
@@ -84,7 +84,7 @@ def add_field(parser: argparse.ArgumentParser, field: Field) -> None:
             assert_never(kind)
 
 
-def _known(words: type[Enum]) -> str:
+def _known(words: Iterable[Enum]) -> str:
     return f": {', '.join(str(word.value) for word in words)}"
 
 

@@ -25,11 +25,19 @@ class OneOf:
         What ``--help`` calls it.
     is_listed : bool
         Whether ``--help`` lists the words.
+    among : tuple of Enum
+        Those that are offered; every one where none is named.
     """
 
     words: type[Enum]
     metavar: str = "WORD"
     is_listed: bool = True
+    among: tuple[Enum, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Enum, ...]:
+        """The words that are offered."""
+        return self.among or tuple(self.words)
 
     def parse(self, text: str) -> Enum:
         """Return the word that an option names; a ``SelectionError`` says what to write."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coverage.measures import IN_MINUTES
 from coverage.questions.fields import Field, OnPage
-from coverage.questions.kinds import Whole
+from coverage.questions.kinds import OneOf, Whole
 from coverage.questions.nearest import USUAL_COUNT
 from coverage.questions.selection_fields import (
     MATCH,
+    MEASURE,
     NETWORK,
     SECTORS,
     SUPPORT,
@@ -17,11 +19,21 @@ from coverage.questions.selection_fields import (
 )
 from coverage.vocabulary import Measure
 
+IN_TIME = tuple(each for each in Measure if each.spec.unit is IN_MINUTES)
+"""The measures by which sites can be near: kilometres stand beside each of them."""
+
+BY = replace(
+    MEASURE,
+    kind=OneOf(Measure, among=IN_TIME),
+    meaning="how one gets there",
+    # What it was before there was a choice is not named.
+    matters=lambda asked, _: asked.measure is not MEASURE.default,
+    page=OnPage("How far", ("by",)),
+)
 MINUTES = replace(
     THRESHOLD,
     meaning="minutes that are near enough, inclusive",
-    default=Measure.MINUTES.default_threshold,
-    usual=f"{Measure.MINUTES.default_threshold:g}",
+    usual=", ".join(f"{each.default_threshold:g} {each.spec.heading}" for each in IN_TIME),
 )
 COUNT = Field(
     attribute="count",
@@ -33,11 +45,11 @@ COUNT = Field(
     page=OnPage("Sites to list", ("count",)),
 )
 
-NEAREST_FIELDS = (NETWORK, SUPPORT, SECTORS, MATCH, MINUTES, COUNT, TRAFFIC)
+NEAREST_FIELDS = (NETWORK, SUPPORT, SECTORS, MATCH, BY, MINUTES, COUNT, TRAFFIC)
 """Every field, in the order of ``--help``."""
 
 NEAREST_SITES = tuple(field for field in NEAREST_FIELDS if field is not COUNT)
 """Those of the selection, in the order of a command."""
 
-ON_NEAREST = (SECTORS, MATCH, TRAFFIC, THRESHOLD, NETWORK, SUPPORT)
+ON_NEAREST = (SECTORS, MATCH, BY, TRAFFIC, THRESHOLD, NETWORK, SUPPORT)
 """Fields of the selection, in the order of the page."""

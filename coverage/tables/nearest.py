@@ -27,8 +27,10 @@ from coverage.wording.numbers import Cell
 from coverage.wording.provenance import PROVENANCE, WITH_TRAFFIC, Provenance, provenance
 from coverage.wording.verdicts import reading_sentences
 
-DISTANCES = ("minutes", "km", "within_threshold", "no_minutes")
-"""Columns that say how far a site is."""
+
+def _far_columns(nearest: Nearest) -> tuple[str, ...]:
+    """Return the columns that say how far a site is."""
+    return nearest.selection.measure.spec.column, "km", "within_threshold", "no_minutes"
 
 
 def nearest_origin(nearest: Nearest, datasets: Datasets) -> Provenance:
@@ -48,7 +50,7 @@ def nearest_table(nearest: Nearest, datasets: Datasets) -> Table:
         title=f"Nearest to {nearest.place.postcode}, of the sites that count: every {counts}",
         columns=columns(
             "site",
-            *DISTANCES,
+            *_far_columns(nearest),
             *("institute", "role", "sectors", "wave", "postcode", "site_id", "lat", "lon"),
             "doubts",
             *WITH_TRAFFIC,
@@ -66,7 +68,7 @@ def nearest_sectors_table(nearest: Nearest, datasets: Datasets) -> Table:
         title=f"The nearest {nearest.selection.one_site} by sector",
         columns=columns(
             *("sector", "nearest_site"),
-            *DISTANCES,
+            *_far_columns(nearest),
             *("institute_of_nearest", "sites", "nearest_site_id", "doubts"),
             *WITH_TRAFFIC,
         ),
@@ -118,7 +120,7 @@ def _sector_row(nearest: Nearest, sector: Sector, origin: Provenance) -> tuple[C
 
 
 def _distances(nearest: Nearest, near: NearSite) -> tuple[Cell, ...]:
-    """Return the cells of ``DISTANCES``."""
+    """Return the cells of ``_far_columns``."""
     within = near.is_within(nearest.selection.threshold)
     return (
         near.minutes if near.has_route else None,

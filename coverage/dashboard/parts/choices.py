@@ -23,7 +23,7 @@ LARGEST = 1e9
 
 def choose_one(
     label: str,
-    words: type[Word],
+    words: Iterable[Word],
     shown: Callable[[Word], str],
     *,
     key: str,
@@ -33,11 +33,11 @@ def choose_one(
     on_change: Callable[[], None] | None = None,
     meaning: str | None = None,
 ) -> Word:
-    """Offer the words of a vocabulary and return the chosen one; the first is usual.
+    """Offer words of a vocabulary and return the chosen one; the first is usual.
 
     Parameters
     ----------
-    usual : member of ``words``, optional
+    usual : one of ``words``, optional
         The one that is chosen where the reader has not: the address leaves it out.
     folded : bool
         Whether they stand in a list that opens, as many do.

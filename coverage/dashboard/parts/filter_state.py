@@ -19,12 +19,14 @@ from coverage.dashboard.parts.address import (
 from coverage.dashboard.parts.unknown_words import tell_strangers
 from coverage.dashboard.parts.users_files import tell_own_data
 from coverage.dashboard.server.long_work import telling_here
+from coverage.questions.nearest_fields import BY
 from coverage.questions.plan_fields import TERMS_FIELDS
 from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
 from coverage.questions.selection_fields import ADDRESS_KEYS
 
 CHOICES = (
     *ADDRESS_KEYS,
+    BY.key,
     *(field.key for field in (LEVEL, *RULE_FIELDS, *TERMS_FIELDS)),
     *("area", "basemap", "circles", "lines", "towns"),
 )

@@ -35,7 +35,7 @@ def choose_selection(fields: Sequence[Field] = ON_PAGE) -> Selection:
     asked = USUAL
     for field in fields:
         if field.page and field.page.when(asked, datasets()):
-            page = _of_measures(field.page) if field is MEASURE else field.page
+            page = _of_measures(field.page) if field.attribute == MEASURE.attribute else field.page
             asked = replace(asked, **{field.attribute: choose_field(field, asked, page)})
     return asked
 
@@ -53,10 +53,10 @@ def choose_field(field: Field, asked: object, page: OnPage | None = None) -> Any
     page = page or field.on_page
     key, meaning = page.key(asked), page.hint or (tooltip(*page.terms) if page.terms else None)
     match field.kind:
-        case OneOf(words):
+        case OneOf():
             return choose_one(
                 page.heading,
-                words,
+                field.kind.choices,
                 page.shown,
                 key=key,
                 horizontal=page.layout is Layout.ROW,
