@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.hosting import SMALL_AREAS
+from coverage.access.over_land import MinutesOverLand
 from coverage.access.progress import Progress, no_one
 from coverage.access.ranking import Ranking, rank
 from coverage.access.reach import Reach, nearer_of, reach, reach_by
@@ -23,7 +24,7 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.roads import Roads
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import SelectionError
-from coverage.measures import ByCar, Straight
+from coverage.measures import ByCar, OverLand, Straight
 from coverage.vocabulary import Measure, Traffic, capitalised
 
 RANKING = "ranking of all sites"
@@ -60,6 +61,8 @@ def usual_travel(datasets: Datasets, selection: Selection) -> Travel:
             return StraightLine()
         case ByCar():
             return CarMinutes(_roads(datasets, measure), traffic)
+        case OverLand():
+            return MinutesOverLand(_roads(datasets, measure), measure, measure.spec.way)
         case _:
             assert_never(measure.spec.way)
 

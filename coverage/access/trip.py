@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from coverage.access.car.minutes import minutes_of_trips
+from coverage.access.over_land import MinutesOverLand, over_land_measures
 from coverage.datasets.car.accuracy import TripGroup
 from coverage.datasets.land import km_of
 from coverage.datasets.load import Datasets
@@ -15,7 +16,7 @@ from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import Roads
 from coverage.errors import SelectionError
 from coverage.given import Vocabulary, find_word, take_words
-from coverage.vocabulary import Traffic
+from coverage.vocabulary import Measure, Traffic
 
 
 class Route(Vocabulary):
@@ -73,6 +74,8 @@ class Trip:
         Kilometres from small area to small area; None where no road leads there.
     error : TripError or None
         How far they may be off; None where there are none, or it was not measured.
+    without_car : tuple of Measure and float or None
+        Minutes by each measure that takes the way over land; None where no way leads there.
     """
 
     origin: Place
@@ -84,6 +87,7 @@ class Trip:
     km_straight: float
     km_over_land: float | None
     error: TripError | None
+    without_car: tuple[tuple[Measure, float | None], ...]
 
     def __post_init__(self) -> None:
         """Check the traffic."""
@@ -147,16 +151,20 @@ def trip_between(roads: Roads, origin: Place, destination: Place, traffic: Traff
     start, end = to_national_grid([origin.lon, destination.lon], [origin.lat, destination.lat])
     straight = float(km_of(end - start))
     if _is_same(origin, destination):
-        return Trip(origin, destination, traffic, 0.0, 0.0, 0.0, straight, straight, None)
+        nothing = tuple((measure, 0.0) for measure, _ in over_land_measures())
+        return Trip(origin, destination, traffic, 0.0, 0.0, 0.0, straight, straight, None, nothing)
     there, back = map(_finite, minutes_of_trips(roads, ends, traffic).tolist())
     (free,) = map(_finite, minutes_of_trips(roads, ends[:1], Traffic.NONE).tolist())
     over_land = roads.land.km_between((start, origin.point), (end, destination.point))
     error = None
     if there is not None and origin.point != destination.point:
         error = _error(roads, traffic, there)
-    return Trip(
-        origin, destination, traffic, there, free, back, straight, _finite(over_land), error
+    without_car = tuple(
+        (measure, _finite(MinutesOverLand(roads, measure, way).between(origin, destination)))
+        for measure, way in over_land_measures()
     )
+    km = _finite(over_land)
+    return Trip(origin, destination, traffic, there, free, back, straight, km, error, without_car)
 
 
 def _is_same(origin: Place, destination: Place) -> bool:

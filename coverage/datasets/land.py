@@ -70,6 +70,11 @@ class Land:
         rank[np.argsort(-size, kind="stable")] = np.arange(count)
         return read_only(rank[land[: len(self.positions)]])
 
+    def among(self, some: NDArray[np.bool_]) -> Land:
+        """Return the same land with some of its joins alone, shape (joins,)."""
+        joins = (column[some] for column in (self.starts, self.ends, self.km, self.direct))
+        return Land(self.positions, *joins)
+
     def km_from(
         self, position: NDArray[np.float64], point: int, limit_km: float = np.inf
     ) -> NDArray[np.float64]:

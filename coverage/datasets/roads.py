@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
@@ -13,7 +14,8 @@ from coverage.datasets.car.model import CAR_MODEL, MeasuredModel, read_car_model
 from coverage.datasets.car.origin_features import Ready, known_of_points, make_ready
 from coverage.datasets.car.traffic import TRAFFIC, MeasuredTraffic, read_traffic
 from coverage.datasets.demand import DEMAND, NO_POINT, DemandPoints
-from coverage.datasets.land import LAND, Land, read_land
+from coverage.datasets.land import CROSSINGS, LAND, Land, read_land
+from coverage.datasets.paths import read_paths
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
@@ -25,6 +27,9 @@ ROADS = (LAND, LANDMARKS, MINUTES, CAR_MODEL, TRAFFIC)
 BEHIND_MINUTES = (DEMAND, POSTCODES, *ROADS)
 """Files that minutes by car are made from: trips begin at demand points, and a place lies in the
 small area of its postcode."""
+
+BEHIND_PATHS = (DEMAND, POSTCODES, LAND, CROSSINGS)
+"""Files that minutes by bicycle and on foot are made from."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,11 @@ class Roads:
     def land(self) -> Land:
         """The way over land; see ``read_land`` for what it raises."""
         return read_land(self.sources, self.demand)
+
+    @cached_property
+    def paths(self) -> Land:
+        """The way over land by bicycle and on foot; see ``read_paths`` for what it raises."""
+        return read_paths(self.sources, self.demand, self.land)
 
     @cached_property
     def landmarks(self) -> Landmarks:
@@ -92,7 +102,7 @@ class Roads:
 
         All that estimates take is read before, so that it is there once for everybody.
         """
-        _ = self.ready, self.traffic, self.density
+        _ = self.ready, self.traffic, self.density, self.paths
         return self.with_store(self.store.apart())
 
     @cached_property
@@ -101,8 +111,16 @@ class Roads:
 
         Data of an earlier version may lack a file, such as that of traffic.
         """
+        return self._version_of(BEHIND_MINUTES)
+
+    @cached_property
+    def paths_version(self) -> str:
+        """A text that changes whenever the way over land by bicycle and on foot might."""
+        return self._version_of(BEHIND_PATHS)
+
+    def _version_of(self, paths: Sequence[str]) -> str:
         checksums = {file.path: file.sha256 for file in self.sources.files}
-        made_from = [checksums[path] for path in BEHIND_MINUTES if path in checksums]
+        made_from = [checksums[path] for path in paths if path in checksums]
         return hashlib.sha256("".join(made_from).encode()).hexdigest()
 
     def point_of(self, spot: Spot) -> int:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.export.method import MethodCard, given_words
-from coverage.tables.column import BY_ROAD_FILES, Column
+from coverage.tables.column import BY_ROAD_FILES, Column, by_measure
 from coverage.tables.table import Table
+from coverage.vocabulary import Measure
 
 OWN = (BY_ROAD_FILES, f"data/{INSTITUTES}", f"data/{DEMAND}")
 """Files in whose place a user's own may stand: a matrix, institutes, small areas."""
@@ -25,8 +26,14 @@ CODEBOOK_COLUMNS = (
 )
 
 
-def codebook_table(table: Table, datasets: Datasets) -> Table:
-    """Return the columns of a table, a column a row, with the files that they were read from."""
+def codebook_table(table: Table, datasets: Datasets, measure: Measure) -> Table:
+    """Return the columns of a table, a column a row, with the files that they were read from.
+
+    Parameters
+    ----------
+    measure : Measure
+        By which its trips are measured.
+    """
     return Table(
         name=f"codebook-{table.name}",
         title="What each column means",
@@ -34,7 +41,7 @@ def codebook_table(table: Table, datasets: Datasets) -> Table:
         rows=tuple(
             (column.name, column.meaning, column.unit, column.missing, source)
             for column in table.columns
-            for source in [_read_from(column.source, datasets)]
+            for source in [_read_from(by_measure(measure, column.source), datasets)]
         ),
     )
 

@@ -72,7 +72,9 @@ def to_xlsx(report: Report) -> bytes:
             sheets.table(sector.label, table)
         for grid in grids(report):
             sheets.grid(grid)
-        sheets.table("Codebook", codebook_table(report.table, report.datasets), wide=True)
+        measure = report.question.selection.measure
+        book = codebook_table(report.table, report.datasets, measure)
+        sheets.table("Codebook", book, wide=True)
         sheets.table("Method", method_table(report.method), wide=True)
     return file.getvalue()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.tables.column import BY_ROAD_FILES, Column, read_from
+from coverage.tables.column import BY_ROAD_FILES, Column, by_measure, read_from
 from coverage.tables.eligibility_columns import ELIGIBILITY_COLUMNS
 from coverage.tables.known_trips_columns import KNOWN_TRIPS_COLUMNS
 from coverage.tables.nearest_columns import NEAREST_COLUMNS
@@ -86,8 +86,10 @@ _ALL = (
                 "residents live; blank where that is not known.",
                 kind=Kind.DISTANCE,
                 unit=spec.unit.word,
+                source=by_measure(measure, ACCESS),
             )
-            for spec in (measure.spec for measure in Measure)
+            for measure in Measure
+            for spec in [measure.spec]
             for name, heading, part in (
                 ("median", "Median", "half"),
                 ("p90", "90 % within", "nine tenths"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any, Generic, assert_never
 from typing import TypeVar as PlainTypeVar
 
+from coverage.measures import ByCar, OverLand, Straight
+from coverage.vocabulary import Measure
 from coverage.wording.numbers import Cell, Kind
 
 if TYPE_CHECKING:  # A column of rows of any sort is written Column.
@@ -19,7 +21,10 @@ else:
 Other = PlainTypeVar("Other")
 
 BY_ROAD_FILES = "data/land.parquet, data/minutes.parquet, data/car_model.json and data/traffic.json"
-"""What minutes are read from where no matrix stands in for them."""
+"""What minutes by car are read from where no matrix stands in for them."""
+
+OVER_LAND_FILES = "data/land.parquet and data/crossings.csv"
+"""What minutes are read from that are made of the way over land."""
 
 
 def _as_arrays(_: object) -> Cell:
@@ -98,5 +103,17 @@ def of_each(
 
 
 def read_from(source: str, *columns: Column[Row]) -> tuple[Column[Row], ...]:
-    """Return columns with what their cells are read from."""
-    return tuple(replace(column, source=source) for column in columns)
+    """Return columns with what their cells are read from, but for those that say it themselves."""
+    return tuple(replace(column, source=column.source or source) for column in columns)
+
+
+def by_measure(measure: Measure, source: str) -> str:
+    """Return what cells are read from, with the files that minutes of a measure come from."""
+    way = measure.spec.way
+    match way:
+        case Straight() | ByCar():
+            return source
+        case OverLand():
+            return source.replace(BY_ROAD_FILES, OVER_LAND_FILES)
+        case _:
+            assert_never(way)

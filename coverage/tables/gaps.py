@@ -12,10 +12,11 @@ from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.car.landmarks import LANDMARKS
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
-from coverage.measures import ByCar, Straight
+from coverage.measures import ByCar, OverLand, Straight
 from coverage.questions.command import gaps_command
 from coverage.tables.accuracy import told_sentence
 from coverage.tables.codebook import columns
@@ -118,6 +119,8 @@ def access_files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
             traffic = traffic_of(datasets, selection)
             behind = files_of_minutes(traffic) if traffic else (DEMAND,)
             return tuple(path for path in behind if path not in (POSTCODES, LANDMARKS))
+        case OverLand():
+            return (DEMAND, LAND, CROSSINGS) if datasets.own_population is None else (DEMAND,)
         case _:
             assert_never(way)
 
@@ -130,7 +133,7 @@ def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     if not is_known(measure, datasets):
         return (known_by_default(measure),)
     match spec.way:
-        case Straight():
+        case Straight() | OverLand():
             return (spec.note,)
         case ByCar():
             roads = datasets.roads

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from coverage.tables.column import BY_ROAD_FILES, Column, read_from
+from coverage.measures import IN_MINUTES
+from coverage.tables.column import BY_ROAD_FILES, Column, by_measure, read_from
+from coverage.vocabulary import Measure, capitalised
 from coverage.wording.numbers import Kind
 
 MINUTES = (
@@ -31,13 +33,19 @@ NEAREST_COLUMNS = (
             "Its institute",
             "Institute that the nearest site belongs to; blank where there is none.",
         ),
-        Column(
-            "minutes",
-            "Minutes",
-            "Minutes from the small area of the postcode to the site, or of a trip from the small "
-            "area of its start to its end; blank without a site or a known route.",
-            kind=Kind.DISTANCE,
-            unit="minutes",
+        *(
+            Column(
+                measure.spec.column,
+                capitalised(measure.spec.name),
+                f"{capitalised(measure.spec.name)} from the small area of the postcode to the "
+                "site, or of a trip from the small area of its start to its end; blank without a "
+                "site or a known route.",
+                kind=Kind.DISTANCE,
+                unit=measure.spec.unit.word,
+                source=by_measure(measure, MINUTES),
+            )
+            for measure in Measure
+            if measure.spec.unit is IN_MINUTES
         ),
     ),
     *read_from(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.tables.column import BY_ROAD_FILES, Column, read_from
+from coverage.tables.column import BY_ROAD_FILES, Column, by_measure, read_from
 from coverage.vocabulary import Measure, capitalised
 from coverage.wording.numbers import Kind
 
@@ -198,8 +198,10 @@ PLANNING_COLUMNS = (
                 f"As median_{spec.column}, without the plan; blank where that is not known.",
                 kind=Kind.DISTANCE,
                 unit=spec.unit.word,
+                source=by_measure(measure, PLAN),
             )
-            for spec in (measure.spec for measure in Measure)
+            for measure in Measure
+            for spec in [measure.spec]
         ),
         Column("planned_inside", "Planned inside", "New institutes in the area.", kind=Kind.COUNT),
         *(
@@ -211,7 +213,8 @@ PLANNING_COLUMNS = (
                 kind=Kind.DISTANCE,
                 unit=spec.unit.word,
             )
-            for spec in (measure.spec for measure in Measure)
+            for measure in Measure
+            for spec in [measure.spec]
         ),
         Column(
             "without_access",

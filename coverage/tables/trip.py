@@ -17,7 +17,7 @@ from coverage.safe_text import printable
 from coverage.tables.accuracy import OWN_SOURCE
 from coverage.tables.codebook import columns
 from coverage.tables.table import Table
-from coverage.vocabulary import Traffic, capitalised
+from coverage.vocabulary import Traffic, capitalised, listed
 from coverage.wording.nearest import closed_sentence, month_closed
 from coverage.wording.numbers import Cell, distance
 from coverage.wording.provenance import (
@@ -48,6 +48,7 @@ def trip_table(trip: Trip, datasets: Datasets) -> Table:
         f"{trip.traffic.words}",
         columns=columns(
             *("from_place", "to_place", "minutes", "minutes_without_traffic", "minutes_back"),
+            *(measure.spec.column for measure, _ in trip.without_car),
             *("km_straight", "km_over_land", "route", "known_by"),
             *WITH_TRAFFIC,
         ),
@@ -55,6 +56,7 @@ def trip_table(trip: Trip, datasets: Datasets) -> Table:
             (
                 *(trip.origin.written, trip.destination.written),
                 *(trip.minutes, trip.minutes_without_traffic, trip.minutes_back),
+                *(minutes for _, minutes in trip.without_car),
                 *(trip.km_straight, trip.km_over_land),
                 trip.route.value,
                 trip.known_by.value,
@@ -69,7 +71,18 @@ def trip_table(trip: Trip, datasets: Datasets) -> Table:
 def answer(trip: Trip) -> str:
     """Return how long the trip takes, and whether a postcode is closed."""
     ends = dict.fromkeys((trip.origin, trip.destination))
-    return " ".join(filter(None, (_trip_said(trip), *map(closed_sentence, ends))))
+    said = (_trip_said(trip), _without_car(trip), *map(closed_sentence, ends))
+    return " ".join(filter(None, said))
+
+
+def _without_car(trip: Trip) -> str:
+    """Return how long it takes by one's own strength; empty where it takes no time, or no way."""
+    said = [
+        f"{distance(minutes)} {measure.spec.said}"
+        for measure, minutes in trip.without_car
+        if minutes
+    ]
+    return f"Without a car it is an estimated {listed(said)}." if said else ""
 
 
 def _trip_said(trip: Trip) -> str:
@@ -100,15 +113,20 @@ def _trip_said(trip: Trip) -> str:
 
 def notes(trip: Trip, datasets: Datasets) -> tuple[str, ...]:
     """Return what users have to know beside the numbers."""
+    by_land = tuple(measure.spec.note for measure, minutes in trip.without_car if minutes)
+    return (*_notes_by_car(trip, datasets), *by_land, KEPT_NOWHERE)
+
+
+def _notes_by_car(trip: Trip, datasets: Datasets) -> tuple[str, ...]:
     match trip.known_by:
         case KnownBy.ESTIMATE:
-            return (_error_sentence(trip, datasets), _way_back(trip), OVER_LAND, KEPT_NOWHERE)
+            return _error_sentence(trip, datasets), _way_back(trip), OVER_LAND
         case KnownBy.SAME_SMALL_AREA:
-            return (_way_back(trip), KEPT_NOWHERE)
+            return (_way_back(trip),)
         case KnownBy.NOT_KNOWN:
-            return (OVER_LAND, KEPT_NOWHERE)
+            return (OVER_LAND,)
         case KnownBy.NO_ROAD | KnownBy.SAME_PLACE:
-            return (KEPT_NOWHERE,)
+            return ()
         case _:
             assert_never(trip.known_by)
 

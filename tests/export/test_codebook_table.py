@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from coverage import AreaLevel, Datasets
+from coverage import AreaLevel, Datasets, Measure
 from coverage.export.notes_tables import codebook_table
 from coverage.questions.question import Question
 from coverage.tables.codebook import COLUMNS
@@ -38,7 +38,7 @@ def test_a_distance_is_in_the_unit_of_its_name(column: Column) -> None:
 
 def test_a_codebook_has_a_row_a_column(datasets: Datasets) -> None:
     table = a_report(datasets).table
-    book = codebook_table(table, datasets)
+    book = codebook_table(table, datasets, Measure.KM)
     assert book.column("column") == tuple(column.name for column in table.columns)
     rows = {str(row[0]): row for row in book.rows}
     assert rows["residents"][2:] == ("persons", "never blank", "data/demand.parquet")

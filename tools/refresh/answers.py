@@ -10,9 +10,10 @@ from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.postcodes import POSTCODES
 from coverage.eligibility.verdicts import judge
-from coverage.measures import ByCar, Straight
+from coverage.measures import ByCar, OverLand, Straight
 from coverage.vocabulary import AreaLevel, Measure, Traffic
 from coverage.wording.provenance import files_of_minutes
 from coverage.wording.sentences import access_words
@@ -96,6 +97,8 @@ def _measured_by(selection: Selection) -> tuple[str, ...]:
     match way:
         case Straight():
             return ()
+        case OverLand():
+            return (LAND, CROSSINGS)
         case ByCar():
             behind = files_of_minutes(selection.traffic)
             return tuple(path for path in behind if path != POSTCODES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from coverage.access.over_land import over_land_measures
 from coverage.access.summary import AreaAccess
 from coverage.datasets.car.accuracy import Accuracy, TripAccuracy, TripGroup
 from coverage.datasets.car.traffic import TrafficModel
@@ -95,6 +96,7 @@ def how_far(figures: Figures) -> Passage:
             f"Without traffic, {accuracy.landmarks} landmarks were left out in turn and estimated "
             "from the others: trips of up to an hour were off by "
             f"{distance(hour.mean_abs_error)} minutes on average.",
+            *(measure.spec.note for measure, _ in over_land_measures()),
             straight,
         ),
         table=_errors(accuracy, traffic.accuracy),

@@ -50,7 +50,7 @@ TITLE = "Institutes of Technology: coverage"
 
 def pages(report: Report) -> dict[str, Any]:
     """Return the parts of a report as people read it: rounded, with headings and caveats."""
-    table = report.table
+    table, measure = report.table, report.question.selection.measure
     return {
         "publisher": TITLE,
         "title": table.title,
@@ -60,7 +60,7 @@ def pages(report: Report) -> dict[str, Any]:
         "table": None if drawn else as_shown(table),
         "notes": list(table.notes),
         "attributions": list(report.datasets.sources.attributions),
-        "codebook": as_shown(codebook_table(_on_screen(table), report.datasets)),
+        "codebook": as_shown(codebook_table(_on_screen(table), report.datasets, measure)),
         "method": as_shown(method_table(report.method)),
         "made_at": report.method.made_at,
         "version": report.method.version,
