@@ -32,7 +32,7 @@ from coverage.tables.sites import site_table
 from coverage.tables.sources import sources_table
 from coverage.tables.table import Table
 from coverage.tables.trip import trip_table
-from coverage.vocabulary import ComparedBy, EligibilityReport, PlanReport, Traffic
+from coverage.vocabulary import ComparedBy, EligibilityReport, Measure, PlanReport, Traffic
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import PROVENANCE
 from tests.tables.planning.asked import SLOW, a_plan, with_few
@@ -56,28 +56,32 @@ KINDS = {
     Kind.MORE_MINUTES: float,
 }
 
+BY_MEASURE = tuple(Selection(measure=measure) for measure in Measure)
+
 
 @pytest.fixture(scope="module")
 def with_provenance(datasets: Datasets) -> list[Table]:
-    """Return a report of each sort on areas or sites, those of access by either measure."""
+    """Return a report of each sort on areas or sites, those of access by every measure."""
     gaps = find_gaps(datasets, in_km(), AreaLevel.LEP)
     return [
         gap_table(gaps, datasets),
-        gap_table(find_gaps(datasets, Selection(), AreaLevel.LEP), datasets),
+        *(gap_table(find_gaps(datasets, each, AreaLevel.LEP), datasets) for each in BY_MEASURE),
         sector_table(sector_matrix(datasets, in_km(), AreaLevel.LEP), datasets),
         site_table(gaps, datasets),
         doubtful_table(gaps, datasets),
         *(
             eligibility_report(report, datasets, AreaLevel.LEP, Ruling(), selection)
             for report in EligibilityReport
-            for selection in (Selection(), in_km())
+            for selection in BY_MEASURE
+            if report is EligibilityReport.NEED
+            or selection.measure in (Measure.MINUTES, Measure.KM)
         ),
         eligibility_report(EligibilityReport.LEDGER, datasets, AreaLevel.REGION, Ruling()),
         *(
             scenario_table(
                 compare(datasets, (), selection, AreaLevel.LEP), datasets, "mine.json", by
             )
-            for selection in (Selection(), in_km())
+            for selection in BY_MEASURE
             for by in ComparedBy
         ),
         *(
@@ -91,8 +95,10 @@ def with_provenance(datasets: Datasets) -> list[Table]:
         ),
         *(answer_question(a_plan(report), datasets) for report in PlanReport if report not in SLOW),
         *(
-            answer_question(replace(a_plan(report), selection=Selection()), with_few(datasets))
+            answer_question(replace(a_plan(report), selection=selection), with_few(datasets))
             for report in (PlanReport.AREAS, *SLOW)
+            for selection in BY_MEASURE
+            if selection.measure is not Measure.KM
         ),
         *(answer_question(a_plan(report), with_few(datasets)) for report in SLOW),
     ]
