@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from coverage.documents.outlines import read_outlines
+from coverage.datasets.outlines import read_outlines
 from coverage.export.method import write_card
 from coverage.export.report import Report
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coverage.documents.outlines import in_metres, read_outlines
+from coverage.datasets.outlines import in_metres, read_outlines
 from coverage.errors import CoverageError
 from coverage.export.geopackage.layers import (
     DOUBTFUL,
