@@ -1,8 +1,7 @@
-"""Larger towns and cities, whose names help a reader to find the way on a map."""
+"""England as one outline, and its larger towns, whose names help users to find the way on a map."""
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,11 +9,10 @@ from typing import Any
 
 import shapely
 
-from coverage.datasets.areas import read_boundaries
 from coverage.datasets.cells import parse_degrees, parse_text
 from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.institutes import read_cells
-from coverage.datasets.projection import to_national_grid
+from coverage.datasets.outlines import in_metres, read_outlines
 from coverage.datasets.sources import Sources
 from coverage.errors import Fault, InvalidFileError
 from coverage.vocabulary import AreaLevel
@@ -28,11 +26,8 @@ def read_england(sources: Sources) -> shapely.Geometry:
     DataFileError
         If the outlines of the regions are not intact.
     """
-    features = json.loads(read_boundaries(sources, AreaLevel.REGION))["features"]
-    regions = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
-    land = shapely.transform(
-        shapely.coverage_union_all(regions), lambda lonlat: to_national_grid(*lonlat.T)
-    )
+    regions = in_metres(read_outlines(sources, AreaLevel.REGION))
+    land = shapely.coverage_union_all(list(regions.values()))
     shapely.prepare(land)
     return land
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from coverage.datasets.areas import read_boundaries
 from coverage.datasets.load import Datasets
-from coverage.datasets.projection import to_national_grid
+from coverage.datasets.outlines import in_metres, read_outlines
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 
@@ -37,10 +36,8 @@ def neighbours(datasets: Datasets, level: AreaLevel) -> tuple[tuple[int, ...], .
     level = find_word(AreaLevel, level)
 
     def find() -> tuple[tuple[int, ...], ...]:
-        outlines = shapely.from_geojson(read_boundaries(datasets.sources, level))
-        degrees = shapely.get_parts(outlines)  # in the order of the level's areas
-        metres = shapely.transform(degrees, lambda lonlat: to_national_grid(*lonlat.T))
-        return beside_each_other(metres)
+        outlines = in_metres(read_outlines(datasets.sources, level))
+        return beside_each_other(list(outlines.values()))
 
     return datasets.worked_out.once(NEIGHBOURS, find, level, most=len(AreaLevel))
 
