@@ -72,8 +72,8 @@ class Land:
 
     def among(self, some: NDArray[np.bool_]) -> Land:
         """Return the same land with some of its joins alone, shape (joins,)."""
-        joins = (column[some] for column in (self.starts, self.ends, self.km, self.direct))
-        return Land(self.positions, *joins)
+        starts, ends, km, direct = self.starts, self.ends, self.km, self.direct
+        return Land(self.positions, starts[some], ends[some], km[some], direct[some])
 
     def km_from(
         self, position: NDArray[np.float64], point: int, limit_km: float = np.inf
