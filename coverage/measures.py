@@ -188,9 +188,9 @@ class MeasureSpec:
         return f"{self.unit.about_one if whole else self.unit.under_one}{self._apart}"
 
 
-CYCLING = OverLand(kmh=16.0)
-"""The speed of the Department for Transport's journey time statistics ("Notes and definitions",
-2019); the five minutes that they add for parking are left out."""
+CYCLING, WALKING = OverLand(kmh=16.0), OverLand(kmh=4.8)
+"""The speeds of the Department for Transport's journey time statistics ("Notes and definitions",
+2019); the five minutes that they add for parking a bicycle are left out."""
 
 
 def _caveat(means: str, way: OverLand) -> str:
@@ -257,6 +257,21 @@ class Measure(Vocabulary):
         "at 16 km an hour, as the journey times of the Department for Transport assume. Nobody has "
         "measured how far they are off.",
         note=_caveat("by bicycle", CYCLING),
+        default_threshold=30.0,
+        farthest=120,
+        lines=(15.0, 30.0, 45.0, 60.0),
+        promised=(30.0, 45.0, 60.0, 75.0, 90.0),
+        full_need=120.0,
+    )
+    FOOT = MeasureSpec(
+        word="foot",
+        unit=IN_MINUTES,
+        means="on foot",
+        way=WALKING,
+        meaning="Minutes that a trip takes on foot, for people without a car: the way over land at "
+        "4.8 km an hour, as the journey times of the Department for Transport assume. Nobody has "
+        "measured how far they are off.",
+        note=_caveat("on foot", WALKING),
         default_threshold=30.0,
         farthest=120,
         lines=(15.0, 30.0, 45.0, 60.0),

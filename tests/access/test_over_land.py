@@ -70,6 +70,14 @@ def test_minutes_are_the_ground_at_the_speed_of_the_measure(roads: Roads, measur
     assert (minutes * way.kmh / 60 >= straight * (1 - 1e-6)).all()
 
 
+def test_walking_takes_as_much_longer_as_it_is_slower(roads: Roads) -> None:
+    foot, bicycle = (
+        costs_of(travel(roads, measure), roads.demand, [BIRKENHEAD])
+        for measure in (Measure.FOOT, Measure.BICYCLE)
+    )
+    assert np.allclose(foot, bicycle * 16 / 4.8, rtol=1e-6)
+
+
 def test_hops_add_to_the_way_what_is_taken_off(datasets: Datasets, roads: Roads) -> None:
     ratios = []
     for site in datasets.sites[::8]:
