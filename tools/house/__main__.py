@@ -7,6 +7,7 @@ import argparse
 from tools.house.question import see_first_page
 from tools.house.rooms import LIST, rooms
 from tools.house.sources import HOUSE, ROOT, read_sources
+from tools.house.touched import additions
 
 
 def measures() -> dict[str, str]:
@@ -20,6 +21,9 @@ def measures() -> dict[str, str]:
         "steps of one question through the page": (
             f"{page.stays} stays in {page.files} files, {page.returns} returns, "
             f"{page.climbs} climbs"
+        ),
+        "files that an addition takes": ", ".join(
+            f"{each.what} {len(each.files)}" for each in additions()
         ),
     }
 
