@@ -1,0 +1,80 @@
+"""The measures on the pages: each can be chosen, is said in its own words, and is Python's."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, find_nearest, judge
+from coverage.export.method import write_card
+from coverage.questions.nearest import NearestAsked
+from coverage.questions.question import Question
+from coverage.vocabulary import Asked, capitalised
+from coverage.wording import nearest as nearest_wording
+from coverage.wording.sentences import answer
+from tests.dashboard.opened import answer_of, opener
+from tests.dashboard.test_address import address, notes
+from tests.dashboard.test_nearest import look_up
+from tests.dashboard.test_replayed import open_card
+from tests.export.asked import a_report
+
+open_map, open_nearest = opener("coverage_map"), opener("nearest")
+OTHERS = tuple(measure for measure in Measure if measure is not Measure.MINUTES)
+
+
+def shown(measure: Measure) -> str:
+    return capitalised(measure.label)
+
+
+def captions(page: AppTest) -> str:
+    return " ".join(each.value for each in page.caption).replace("\\", "")
+
+
+@pytest.mark.parametrize("measure", OTHERS)
+def test_a_page_by_a_measure_says_what_python_does(datasets: Datasets, measure: Measure) -> None:
+    page = open_map(measure=shown(measure), level="LEP areas")
+    gaps = find_gaps(datasets, Selection(measure=measure), AreaLevel.LEP)
+    said = answer_of(page)
+    assert said == answer(gaps, judge(datasets, AreaLevel.LEP))
+    assert f"within {measure.default_threshold:g} {measure.spec.said}" in said
+    assert measure.spec.note in captions(page)
+    others = [other for other in Measure if other is not measure]
+    assert not any(other.spec.note in captions(page) for other in others)
+    assert address(page) == {"level": ["LEP areas"], "measure": [shown(measure)]}
+    assert notes(page) == []
+
+
+@pytest.mark.parametrize("measure", OTHERS)
+def test_a_threshold_stands_in_the_address_under_the_measure(measure: Measure) -> None:
+    page = open_map(**{"measure": shown(measure), measure.value: "60"})
+    assert f"within 60 {measure.spec.said}" in answer_of(page)
+    slider = page.slider(key=measure.value)
+    assert (slider.value, slider.max) == (60, measure.spec.farthest)
+    assert slider.label == f"Within ({measure.spec.heading})"
+
+
+@pytest.mark.parametrize("measure", OTHERS)
+def test_a_card_opened_on_the_map_brings_its_measure(datasets: Datasets, measure: Measure) -> None:
+    selection = Selection(measure=measure, threshold=42)
+    question = Question(Asked.GAPS, AreaLevel.REGION, selection)
+    page = open_card(open_map(), write_card(a_report(datasets, question).method))
+    assert page.radio(key="measure").value is measure
+    assert f"within 42 {measure.spec.said}" in answer_of(page)
+
+
+@pytest.mark.parametrize("measure", [each for each in OTHERS if each is not Measure.KM])
+def test_what_is_near_by_a_measure_is_what_python_finds(
+    datasets: Datasets, measure: Measure
+) -> None:
+    page = look_up(open_nearest(by=shown(measure)), "SR1 3SD")
+    asked = NearestAsked(Selection(measure=measure))
+    assert answer_of(page) == nearest_wording.answer(find_nearest(datasets, "SR1 3SD", asked))
+    assert f"{measure.spec.said} and" in answer_of(page)
+    assert address(page) == {"by": [shown(measure)]}
+
+
+def test_kilometres_are_not_asked_of_a_postcode() -> None:
+    page = open_nearest(by=shown(Measure.KM))
+    assert page.radio(key="by").value is Measure.MINUTES
+    (note,) = notes(page)
+    assert "Kilometres" in note
