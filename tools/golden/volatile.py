@@ -83,7 +83,7 @@ REPLACED = (
     # Another file of data, such as of one more level, gives the data another version everywhere.
     (re.compile(rf"\b{read_sources().version}\b"), "data----"),
     # How many estimates are kept hangs on what was asked of this checkout before.
-    (re.compile(r"\d+ files? in data/\.kept"), "some files in data/.kept"),
+    (re.compile(r"\b\d{1,9} files? in data/\.kept"), "some files in data/.kept"),
     (re.compile(r"(?<=files in data/\.kept)\s+whole"), " whole"),
 )
 """Patterns of what differs from run to run, and what is written in its place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from tools.house.sources import HOUSE, ROOT
@@ -17,16 +18,8 @@ What each file is, by its own first sentence. `python -m tools.house --rooms` wr
 
 - `app.py`: {app}
 """
-COMMENTS = tuple(
-    re.compile(pattern, re.DOTALL)
-    for pattern in (
-        r"\A((?://[^\n]*\n)+)",
-        r"\A\{#-?(.*?)-?#\}",
-        r"<!--(.*?)-->",
-        r"<title>(.*?)</title>",
-    )
-)
-"""How scripts, templates and pages say what they are."""
+COMMENTS = (("{#-", "-#}"), ("<!--", "-->"), ("<title>", "</title>"))
+"""Between what templates, drawings and pages say what they are."""
 DATA = {".csv", ".json"}
 """Files that say nothing of themselves."""
 
@@ -71,9 +64,12 @@ def first_sentence(path: Path) -> str:
             said = (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0]
         case ".md":
             said = text.split("\n\n")[0]
+        case ".js" | ".typ":
+            lines = takewhile(lambda line: line.startswith("//"), text.splitlines())
+            said = " ".join(line.removeprefix("//") for line in lines)
         case _:
-            said = next((found[1] for each in COMMENTS if (found := each.search(text))), "")
-            said = said.replace("//", "")
+            parts = (text.partition(begin)[2].partition(end)[0] for begin, end in COMMENTS)
+            said = next(filter(None, parts), "")
     said = " ".join(said.split())
     if not said:
         raise ValueError(f"{path} does not say what it is: begin it with a sentence.")
