@@ -69,7 +69,9 @@ def usual_travel(datasets: Datasets, selection: Selection) -> Travel:
 
 def _minutes_of(matrix: TravelMatrix, datasets: Datasets, selection: Selection) -> Travel:
     if not selection.measure.spec.takes_matrix:
-        raise SelectionError("A matrix holds minutes: ask for minutes, or leave it out.")
+        raise SelectionError(
+            "A matrix stands in for minutes by car alone: ask for minutes, or leave it out."
+        )
     if selection.traffic is not Traffic.USUAL:
         raise SelectionError(
             "The minutes of a matrix are as they are: leave traffic out, or the matrix."

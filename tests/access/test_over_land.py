@@ -143,7 +143,7 @@ def test_a_trip_tells_what_a_site_at_its_end_would(datasets: Datasets) -> None:
         assert minutes == pytest.approx(float(cost[0]))
 
 
-def test_a_matrix_and_small_areas_of_the_users_refuse_it(datasets: Datasets) -> None:
+def test_data_without_roads_refuse_it(datasets: Datasets) -> None:
     without = replace(datasets, roads=None)
     with pytest.raises(SelectionError, match="know no roads"):
         find_gaps(without, Selection(measure=Measure.BICYCLE), AreaLevel.REGION)

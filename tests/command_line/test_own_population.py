@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from coverage import Datasets
+from coverage import Datasets, Measure
 from coverage.__main__ import main
+from coverage.vocabulary import capitalised
 from tests.datasets.population_files import a_population, rows_of
 
 
@@ -75,6 +76,15 @@ def test_minutes_want_a_matrix_and_a_matrix_speaks_of_the_small_areas(
     times.write_text(f"from_id,to_id,minutes\nA00000000,{datasets.sites[0].site_id},5\n")
     assert main(["gaps", *own, "--matrix-file", str(times)]) == 0
     assert "Residents are those of people.csv" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("measure", [each for each in Measure if each.spec.is_of_small_areas])
+def test_estimates_are_of_the_default_small_areas_alone(
+    people: Path, capsys: pytest.CaptureFixture[str], measure: Measure
+) -> None:
+    assert main(["gaps", "--population-file", str(people), "--measure", measure]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{capitalised(measure.spec.said)} are known from the default small ")
 
 
 def test_near_a_postcode_minutes_are_not_known_and_kilometres_are(

@@ -15,6 +15,7 @@ from coverage import (
     CoverageError,
     Fault,
     InvalidFileError,
+    Measure,
     Selection,
     find_gaps,
     judge,
@@ -272,14 +273,17 @@ def test_the_numbers_of_a_report_come_from_the_matrix(
     assert ".matrix." in file
 
 
-def test_a_matrix_and_kilometres_do_not_go_together(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("measure", [each for each in Measure if not each.spec.takes_matrix])
+def test_a_matrix_and_another_measure_do_not_go_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], measure: Measure
 ) -> None:
     path = tmp_path / "times.csv"
     path.write_text(f"from_id,to_id,minutes\nE01000001,{FIRST_SITE},5\n")
-    assert main(["gaps", "--measure", "km", "--matrix-file", str(path)]) == 2
+    assert main(["gaps", "--measure", measure, "--matrix-file", str(path)]) == 2
     said = capsys.readouterr().err
-    assert said == "A matrix holds minutes: ask for minutes, or leave it out.\n"
+    assert said == (
+        "A matrix stands in for minutes by car alone: ask for minutes, or leave it out.\n"
+    )
 
 
 def test_verdicts_never_name_a_matrix(tmp_path: Path) -> None:

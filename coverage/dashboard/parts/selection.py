@@ -35,7 +35,7 @@ def choose_selection(fields: Sequence[Field] = ON_PAGE) -> Selection:
     asked = USUAL
     for field in fields:
         if field.page and field.page.when(asked, datasets()):
-            page = _of_measures(field.page) if field.attribute == MEASURE.attribute else field.page
+            page = _of_measures(field) if field.attribute == MEASURE.attribute else field.page
             asked = replace(asked, **{field.attribute: choose_field(field, asked, page)})
     return asked
 
@@ -78,11 +78,12 @@ def choose_field(field: Field, asked: object, page: OnPage | None = None) -> Any
             assert_never(field.kind)
 
 
-def _of_measures(page: OnPage) -> OnPage:
+def _of_measures(field: Field) -> OnPage:
     """Return how the measures are offered: a matrix is never told as our estimate is."""
-    labels = {measure: measure_label(measure, datasets()) for measure in Measure}
+    words = field.kind.choices if isinstance(field.kind, OneOf) else ()
+    labels = {word: measure_label(Measure(word), datasets()) for word in words}
     return replace(
-        page,
+        field.on_page,
         shown=lambda measure: capitalised(labels[measure]),
         terms=tuple(labels.values()),
     )
