@@ -17,9 +17,9 @@ import pytest
 from coverage import AreaLevel, __version__, find_gaps, load_datasets
 from coverage.__main__ import main
 from coverage.datasets.sources import DATA
-from coverage.export.formats import Format
+from coverage.export.format_spec import Answer
+from coverage.export.formats import Format, formats_of
 from coverage.export.to_csv import BOM
-from coverage.export.writers import TABLE_WRITERS
 from tests.command_line.refusals import the_error
 from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km
@@ -152,7 +152,7 @@ def test_a_name_that_is_not_utf_8_never_ends_in_a_traceback(tmp_path: Path) -> N
     assert main(["gaps", "--institutes-file", str(path), "--format", "csv"]) in (0, 2)
 
 
-@pytest.mark.parametrize("form", TABLE_WRITERS)
+@pytest.mark.parametrize("form", formats_of(Answer.TABLE))
 @pytest.mark.parametrize("command", ["gaps", "eligibility", "sectors"])
 def test_a_file_holds_the_bytes_of_the_screen(
     capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, command: str, form: Format

@@ -30,7 +30,7 @@ from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.place import place_finder
 from coverage.errors import CoverageError
-from coverage.tables.known_trips import errors_text
+from coverage.export.accuracy import errors_text
 from coverage.vocabulary import Traffic
 from tools.builders.traffic import FACT
 

@@ -21,10 +21,11 @@ from coverage.datasets.own_file import read_own_file
 from coverage.datasets.place import place_finder
 from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import CoverageError, Fault, FileWarning
-from coverage.export.writers import TABLE_WRITERS
+from coverage.export.accuracy import AccuracyReport
+from coverage.export.format_spec import Answer
+from coverage.export.formats import write_parts, write_table
 from coverage.questions.selection_fields import TRAFFIC
 from coverage.safe_text import one_line
-from coverage.tables.accuracy import ACCURACY_WRITERS
 from coverage.tables.known_trips import known_trips_table
 from coverage.vocabulary import Traffic, listed
 from coverage.wording.numbers import count
@@ -46,7 +47,7 @@ def add_accuracy(commands: argparse._SubParsersAction[Any]) -> None:
         "from_northing, to_easting and to_northing (known minutes to hospitals)",
     )
     add_field(accuracy, OF_TRIPS)
-    add_output(accuracy, tuple(TABLE_WRITERS))
+    add_output(accuracy, Answer.TABLE)
 
 
 def _accuracy(options: argparse.Namespace) -> int:
@@ -55,14 +56,14 @@ def _accuracy(options: argparse.Namespace) -> int:
         return _beside_trips(options)
     if options.traffic:
         raise CoverageError("--traffic goes with trips of your own: give them with --trips.")
-    if form not in ACCURACY_WRITERS:
+    if not form.holds(Answer.ONLY_PARTS):
         raise CoverageError(f"Without --trips there are several tables: {form} holds one.")
     roads = load_datasets().roads
     if roads is None:
         raise CoverageError("These data know no roads: there is nothing to measure.")
     lessons = lessons_of(roads)
     measured = measure_accuracy(lessons, progress=partial(tell, "leaving out landmark"))
-    return put(ACCURACY_WRITERS[form](measured, roads.traffic), options.output)
+    return put(write_parts(AccuracyReport(measured, roads.traffic), form), options.output)
 
 
 def _beside_trips(options: argparse.Namespace) -> int:
@@ -76,7 +77,7 @@ def _beside_trips(options: argparse.Namespace) -> int:
     options.warnings = warnings
     _tell_faults(found.faults)
     table = known_trips_table(found, known, datasets, traffic, warnings)
-    return put(TABLE_WRITERS[form](table), options.output)
+    return put(write_table(table, form), options.output)
 
 
 def _tell_faults(faults: Sequence[Fault]) -> None:

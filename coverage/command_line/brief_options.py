@@ -10,18 +10,19 @@ from typing import Any
 
 from coverage.command_line.eligibility_options import add_rule, ruling_of
 from coverage.command_line.options import (
+    add_format,
     add_level,
     add_output,
     add_selection,
     load_own,
     selection_of,
 )
-from coverage.command_line.output import form_asked, put, tell
+from coverage.command_line.output import form_asked, format_of, put, tell
 from coverage.documents.brief.archive import brief_archive
 from coverage.documents.brief.make import make_brief
-from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
 from coverage.errors import CoverageError
-from coverage.export.formats import Format, format_of
+from coverage.export.format_spec import Answer
+from coverage.export.formats import Format, brief_file, write_brief
 from coverage.questions.find_area import find_area
 from coverage.safe_text import one_line
 
@@ -34,17 +35,13 @@ def add_brief(commands: argparse._SubParsersAction[Any]) -> None:
         "area", metavar="AREA", help="its name, also a short or a former one, or its code"
     )
     _add_question(brief)
-    add_output(brief, tuple(map(Format, BriefForm)))
+    add_output(brief, Answer.BRIEF, Format.PDF)
 
     briefs = commands.add_parser("briefs", help="the pages on every area of a level, as a ZIP")
     briefs.set_defaults(run=_briefs)
     _add_question(briefs)
-    briefs.add_argument(
-        "--format",
-        type=str.lower,
-        choices=[form.value for form in BriefForm],
-        default=BriefForm.PDF,
-    )
+    add_format(briefs, Answer.BRIEF, Format.PDF)
+    briefs.set_defaults(format=Format.PDF)
     briefs.add_argument(
         "--output", type=Path, required=True, metavar="FILE", help="ZIP file to write"
     )
@@ -57,18 +54,18 @@ def _add_question(parser: argparse.ArgumentParser) -> None:
 
 
 def _brief(options: argparse.Namespace) -> int:
-    form, selection = BriefForm(form_asked(options)), selection_of(options)
+    form, selection = form_asked(options), selection_of(options)
     datasets = load_own(options)
     ruling = ruling_of(options, datasets)
     found = find_area(datasets, options.level, options.area)
     if found.note:
         print(found.note, file=sys.stderr)
     brief = make_brief(datasets, options.level, options.area, selection, ruling)
-    return put(BRIEF_WRITERS[form](brief), options.output)
+    return put(write_brief(brief, form), options.output)
 
 
 def _briefs(options: argparse.Namespace) -> int:
-    form, selection = BriefForm(options.format), selection_of(options)
+    form, selection = Format(options.format), selection_of(options)
     if format_of(options.output):
         raise CoverageError(
             f"The briefs are one ZIP file, which {one_line(options.output.name)} does not end "
@@ -77,5 +74,6 @@ def _briefs(options: argparse.Namespace) -> int:
     datasets = load_own(options)
     ruling = ruling_of(options, datasets)
     progress = partial(tell, "writing brief")
-    archive = brief_archive(datasets, options.level, selection, ruling, form, progress)
+    write = partial(brief_file, form=form)
+    archive = brief_archive(datasets, options.level, selection, write, ruling, progress)
     return put(archive, options.output)

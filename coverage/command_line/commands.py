@@ -41,9 +41,9 @@ from coverage.datasets.sources import read_sources
 from coverage.doubts import GapReport
 from coverage.eligibility.ruling import read_list
 from coverage.errors import LONGEST_PART, CoverageError, FileWarning, InvalidFileError
-from coverage.export.formats import Format
+from coverage.export.format_spec import Answer
+from coverage.export.formats import write_table
 from coverage.export.report import make_report
-from coverage.export.writers import TABLE_WRITERS
 from coverage.questions.question import Question
 from coverage.questions.selection_fields import MATCH, SECTORS
 from coverage.safe_text import one_line
@@ -98,20 +98,20 @@ def parser() -> argparse.ArgumentParser:
     add_word(
         gaps, "--report", GapReport, GapReport.AREAS, "each area, or what hangs on sites in doubt"
     )
-    add_output(gaps, Format)
+    add_output(gaps, Answer.REPORT)
 
     sectors = commands.add_parser("sectors", help="which sectors each area reaches")
     sectors.set_defaults(run=_sectors)
     add_selection(sectors, SECTORS, MATCH)
     add_level(sectors)
-    add_output(sectors, Format)
+    add_output(sectors, Answer.REPORT)
 
     eligibility = commands.add_parser("eligibility", help="which areas qualified for Wave Two")
     eligibility.set_defaults(run=_eligibility)
     add_level(eligibility, default=None)
     add_ruling(eligibility)
     add_selection(eligibility)
-    add_output(eligibility, Format)
+    add_output(eligibility, Answer.REPORT)
 
     plan = commands.add_parser("plan", help="where the next institutes should go, with proof")
     plan.set_defaults(run=_plan)
@@ -155,7 +155,7 @@ def parser() -> argparse.ArgumentParser:
 
     sources = commands.add_parser("sources", help="what the data is, and whether it is intact")
     sources.set_defaults(run=_sources)
-    add_output(sources, (Format.TABLE, Format.JSON))
+    add_output(sources, Answer.TABLE)
 
     add_data(commands)
     add_health(commands)
@@ -257,7 +257,7 @@ def _check_matrix(options: argparse.Namespace, warned: list[FileWarning]) -> str
 
 def _sources(options: argparse.Namespace) -> int:
     form, sources = form_asked(options), read_sources()
-    put(TABLE_WRITERS[form](sources_table(sources)), options.output)
+    put(write_table(sources_table(sources), form), options.output)
     for file in sources.files:
         sources.read(file.path)  # refuses the first file that is not intact
     return 0

@@ -11,8 +11,8 @@ from urllib.request import ProxyHandler, build_opener
 
 from coverage.command_line.options import add_output
 from coverage.command_line.output import form_asked, put
-from coverage.export.formats import Format
-from coverage.export.writers import TABLE_WRITERS
+from coverage.export.format_spec import Answer
+from coverage.export.formats import write_table
 from coverage.tables.health import Check, check_data, health_table
 
 UNWELL = 1
@@ -36,14 +36,14 @@ def add_health(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="URL",
         help="also ask the page that runs there, such as http://localhost:8501",
     )
-    add_output(health, (Format.TABLE, Format.JSON))
+    add_output(health, Answer.TABLE)
 
 
 def _health(options: argparse.Namespace) -> int:
     form, checks = form_asked(options), check_data()
     if options.url:
         checks = (*checks, check_page(options.url))
-    put(TABLE_WRITERS[form](health_table(checks)), options.output)
+    put(write_table(health_table(checks), form), options.output)
     return 0 if all(check.is_well for check in checks) else UNWELL
 
 

@@ -22,7 +22,8 @@ from coverage.distributed.national import national_gaps
 from coverage.distributed.own_points import find_points
 from coverage.distributed.processes import Run, on_processors
 from coverage.errors import CoverageError
-from coverage.export.writers import TABLE_WRITERS
+from coverage.export.format_spec import Answer
+from coverage.export.formats import write_table
 from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.tables.national import national_table
 
@@ -49,7 +50,7 @@ def add_national(commands: argparse._SubParsersAction[Any]) -> None:
         help="a Dask scheduler that runs already, such as tls://10.0.0.5:8786; its workers need "
         "this program and the same path to the points",
     )
-    add_output(national, tuple(TABLE_WRITERS))
+    add_output(national, Answer.TABLE)
 
 
 def _national(options: argparse.Namespace) -> int:
@@ -64,7 +65,7 @@ def _national(options: argparse.Namespace) -> int:
             datasets, selection, options.level, points, run, partial(tell, "counting piece")
         )
     table = national_table(found, datasets)
-    return put(TABLE_WRITERS[form](table), options.output)
+    return put(write_table(table, form), options.output)
 
 
 def _run(workers: int | None, scheduler: str | None, most: int) -> AbstractContextManager[Run]:

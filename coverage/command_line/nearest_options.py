@@ -15,7 +15,9 @@ from coverage.command_line.options import (
 )
 from coverage.command_line.output import form_asked, put
 from coverage.datasets.postcode_text import parse_postcode
-from coverage.export.nearest import NEAREST_WRITERS
+from coverage.export.format_spec import Answer
+from coverage.export.formats import write_parts
+from coverage.export.nearest import NearestReport
 from coverage.questions.nearest import NearestAsked, find_nearest
 from coverage.questions.nearest_fields import COUNT, NEAREST_FIELDS
 
@@ -27,7 +29,7 @@ def add_nearest(commands: argparse._SubParsersAction[Any]) -> None:
     nearest.add_argument("postcode", metavar="POSTCODE", help="kept nowhere; quote it: 'M1 1AE'")
     add_fields(nearest, NEAREST_FIELDS)
     add_own_files(nearest)
-    add_output(nearest, tuple(NEAREST_WRITERS))
+    add_output(nearest, Answer.PARTS)
 
 
 def _nearest(options: argparse.Namespace) -> int:
@@ -35,7 +37,7 @@ def _nearest(options: argparse.Namespace) -> int:
     postcode = parse_postcode(options.postcode)  # refused before anything is loaded
     datasets = load_own(options)
     nearest = find_nearest(datasets, postcode, asked)
-    return put(NEAREST_WRITERS[form](nearest, datasets), options.output)
+    return put(write_parts(NearestReport(nearest, datasets), form), options.output)
 
 
 def _asked(options: argparse.Namespace) -> NearestAsked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import Any, TypeVar, assert_never
 
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets, load_datasets
-from coverage.export.formats import Format
+from coverage.export.format_spec import Answer
+from coverage.export.formats import Format, formats_of, refused
 from coverage.given import find_word
 from coverage.questions.fields import Field
 from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
@@ -175,22 +176,40 @@ def add_level(parser: argparse.ArgumentParser, default: AreaLevel | None = LEVEL
     add_field(parser, replace(LEVEL, default=default))
 
 
-def add_output(parser: argparse.ArgumentParser, formats: Sequence[Format] | type[Format]) -> None:
-    """Add the options that say how and where a report is written, for ``form_asked``.
+def add_output(
+    parser: argparse.ArgumentParser, answer: Answer, usual: Format = Format.TABLE
+) -> None:
+    """Add the options that say how and where an answer is written, for ``form_asked``.
 
     Parameters
     ----------
-    formats : sequence of Format
-        Those that the command writes; the first is the usual one.
+    answer : Answer
+        What the command answers with; the formats that can hold it are offered.
+    usual : Format
+        The one that is written where none is asked for.
     """
-    forms = tuple(formats)
-    parser.set_defaults(forms=forms)
-    parser.add_argument(
-        "--format",
-        type=str.lower,
-        choices=[form.value for form in forms],
-        help=f"how the answer is written (as the file ends; {forms[0]} on the screen)",
+    add_format(
+        parser,
+        answer,
+        usual,
+        f"how the answer is written (as the file ends; {usual} on the screen)",
     )
     parser.add_argument(
         "--output", type=Path, metavar="FILE", help="file to write; - for the screen (the screen)"
     )
+
+
+def add_format(
+    parser: argparse.ArgumentParser, answer: Answer, usual: Format, meaning: str | None = None
+) -> None:
+    """Add the option of a format alone; one that cannot hold the answer is refused."""
+    forms = (usual, *(form for form in formats_of(answer) if form is not usual))
+
+    def read(text: str) -> str:
+        word = text.lower()
+        if word in list(Format) and word not in forms:
+            raise argparse.ArgumentTypeError(refused(Format(word), forms))
+        return word
+
+    parser.set_defaults(forms=forms)
+    parser.add_argument("--format", type=read, choices=[form.value for form in forms], help=meaning)

@@ -7,16 +7,28 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from coverage.datasets.atomic_write import write_whole
 from coverage.errors import CoverageError, FileWarning
-from coverage.export.formats import Format, format_of, save
+from coverage.export.formats import Format, write_report
 from coverage.export.report import Report
 from coverage.export.to_csv import BOM
-from coverage.export.writers import write_report
 from coverage.safe_text import one_line
 from coverage.vocabulary import listed
 
 SCREEN = Path("-")
 """Stands for the screen, or for the next program of a pipe."""
+
+
+def format_of(path: Path) -> Format | None:
+    """Return the format that the name of a file ends like; None where it ends like none.
+
+    The longest ending decides, and of two formats with the same one the first.
+    """
+    name = path.name.lower()
+    fitting = [
+        (len(ending), form) for form in Format for ending in form.endings if name.endswith(ending)
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 def form_asked(options: argparse.Namespace) -> Format:
@@ -80,6 +92,31 @@ def put(content: bytes, path: Path | None) -> int:
         sys.stdout.buffer.write(content.removeprefix(BOM.encode()))
         sys.stdout.buffer.flush()
     return 0
+
+
+def save(content: bytes, path: Path) -> None:
+    """Write a file as a whole or not at all; see ``write_whole``.
+
+    Raises
+    ------
+    CoverageError
+        If it cannot be written; a file that was there stays as it was.
+    BrokenPipeError
+        If the path is a pipe that nobody reads any longer.
+    """
+    if not path.name:
+        raise CoverageError(
+            f"'{path}' cannot be written (it names no file): give another --output."
+        )
+    try:
+        write_whole(path, content)
+    except BrokenPipeError:  # who reads the pipe has seen enough, as of standard output
+        raise
+    except (OSError, ValueError) as error:  # a path with a zero byte is none
+        reason = getattr(error, "strerror", None) or "it cannot be written"
+        raise CoverageError(
+            f"{path} cannot be written ({reason}): give another --output."
+        ) from None
 
 
 def put_report(report: Report, options: argparse.Namespace) -> int:

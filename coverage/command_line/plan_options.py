@@ -14,7 +14,7 @@ from coverage.command_line.options import (
     values_of,
 )
 from coverage.command_line.output import tell
-from coverage.export.formats import Format
+from coverage.export.format_spec import Answer
 from coverage.planning.problem import Terms
 from coverage.planning.solve_options import Progress
 from coverage.questions.plan import PlanAsked, Watch
@@ -41,7 +41,7 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     )
     add_fields(parser, (SECONDS, ACCEPTED_GAP))
     add_selection(parser)
-    add_output(parser, Format)
+    add_output(parser, Answer.REPORT)
 
 
 def plan_question(options: argparse.Namespace) -> Question:

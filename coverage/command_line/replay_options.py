@@ -21,7 +21,7 @@ from coverage.datasets.own_file import (
 )
 from coverage.eligibility.ruling import read_list
 from coverage.errors import CoverageError
-from coverage.export.formats import Format
+from coverage.export.format_spec import Answer
 from coverage.export.replay import CardFile, ReadCard, read_card, replay
 from coverage.vocabulary import listed
 from coverage.wording.array_cache import kept_warnings
@@ -36,7 +36,7 @@ def add_replay(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="METHOD.json",
         help="saved with --format method; files of your own are looked for beside it",
     )
-    add_output(again, Format)
+    add_output(again, Answer.REPORT)
 
 
 def _replay(options: argparse.Namespace) -> int:

@@ -16,7 +16,8 @@ from coverage.command_line.options import (
 from coverage.command_line.output import form_asked, put
 from coverage.datasets.areas import read_district_finder
 from coverage.datasets.own_file import read_own_file
-from coverage.export.writers import TABLE_WRITERS
+from coverage.export.format_spec import Answer
+from coverage.export.formats import write_table
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario_file import read_scenarios
 from coverage.tables.scenarios import scenario_table
@@ -34,7 +35,7 @@ def add_scenarios(commands: argparse._SubParsersAction[Any]) -> None:
     add_word(
         scenarios, "--by", ComparedBy, ComparedBy.ENGLAND, "a row a scenario, or one a region too"
     )
-    add_output(scenarios, tuple(TABLE_WRITERS))
+    add_output(scenarios, Answer.TABLE)
 
 
 def _scenarios(options: argparse.Namespace) -> int:
@@ -49,4 +50,4 @@ def _scenarios(options: argparse.Namespace) -> int:
     )
     compared = compare(datasets, scenarios, selection, options.level)
     table = with_warnings(scenario_table(compared, datasets, own.name, options.by), datasets)
-    return put(TABLE_WRITERS[form](table), options.output)
+    return put(write_table(table, form), options.output)

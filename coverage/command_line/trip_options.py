@@ -10,8 +10,10 @@ from coverage.access.trip import find_trip
 from coverage.command_line.options import add_field, add_output
 from coverage.command_line.output import form_asked, put
 from coverage.datasets.load import load_datasets
+from coverage.export.format_spec import Answer
+from coverage.export.formats import write_parts
+from coverage.export.trip import TripReport
 from coverage.questions.selection_fields import TRAFFIC
-from coverage.tables.trip import TRIP_WRITERS
 
 PLACE = "a postcode or a latitude and longitude, kept nowhere; quote it: 'M1 1AE', '53.478,-2.236'"
 
@@ -25,10 +27,10 @@ def add_trip(commands: argparse._SubParsersAction[Any]) -> None:
     trip.add_argument("origin", metavar="FROM", help=PLACE)
     trip.add_argument("destination", metavar="TO", help="the same")
     add_field(trip, TRAFFIC)
-    add_output(trip, tuple(TRIP_WRITERS))
+    add_output(trip, Answer.PARTS)
 
 
 def _trip(options: argparse.Namespace) -> int:
     form, datasets = form_asked(options), load_datasets()
     trip = find_trip(datasets, options.origin, options.destination, options.traffic)
-    return put(TRIP_WRITERS[form](trip, datasets), options.output)
+    return put(write_parts(TripReport(trip, datasets), form), options.output)

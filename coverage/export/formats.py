@@ -1,61 +1,188 @@
-"""The formats a report is written in."""
+"""The formats that answers are written in, each with all that differs from one to another.
+
+To add one, write what makes its bytes in a file of its own, and its record here: every command
+and page whose answers it can hold then offers it.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self, assert_never
 
-from coverage.datasets.atomic_write import write_whole
 from coverage.errors import CoverageError
+from coverage.export.format_spec import Answer, FormatSpec, Parts
+from coverage.export.to_csv import to_csv
+from coverage.export.to_json import to_json
+from coverage.export.to_text import to_text
 from coverage.given import Vocabulary
+from coverage.tables.table import Table
+from coverage.vocabulary import capitalised, listed
+
+if TYPE_CHECKING:
+    from coverage.documents.brief.model import Brief
+    from coverage.export.report import Report
 
 
-class Format(Vocabulary):
-    """A format of a report."""
+# What loads a library is imported when it is asked for: a page that offers a format writes none.
 
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    XLSX = "xlsx"
-    GEOJSON = "geojson"
-    GPKG = "gpkg"
-    HTML = "html"
-    PDF = "pdf"
-    METHOD = "method"
+
+def _xlsx(report: Report) -> bytes:
+    from coverage.export.to_xlsx import to_xlsx
+
+    return to_xlsx(report)
+
+
+def _geojson(report: Report) -> bytes:
+    from coverage.export.to_geojson import to_geojson
+
+    return to_geojson(report)
+
+
+def _gpkg(report: Report) -> bytes:
+    from coverage.export.to_gpkg import to_gpkg
+
+    return to_gpkg(report)
+
+
+def _html(report: Report) -> bytes:
+    from coverage.export.printed.writers import to_html
+
+    return to_html(report)
+
+
+def _pdf(report: Report) -> bytes:
+    from coverage.export.printed.writers import to_pdf
+
+    return to_pdf(report)
+
+
+def _html_brief(brief: Brief) -> bytes:
+    from coverage.documents.brief.writers import brief_html
+
+    return brief_html(brief)
+
+
+def _pdf_brief(brief: Brief) -> bytes:
+    from coverage.documents.brief.writers import brief_pdf
+
+    return brief_pdf(brief)
+
+
+def _card(report: Report) -> bytes:
+    from coverage.export.method import write_card
+
+    return write_card(report.method)
+
+
+class _Recorded(Vocabulary):
+    """A word made of its record; by itself, as mypy else takes the record for a word."""
+
+    spec: FormatSpec
+
+    def __new__(cls, spec: FormatSpec | str) -> Self:
+        """Make a member of its record; calling the class with a text finds one."""
+        if not isinstance(spec, FormatSpec):
+            raise TypeError("A format is made of its record.")
+        form = str.__new__(cls, spec.word)
+        form._value_ = spec.word
+        form.spec = spec
+        return form
+
+
+class Format(_Recorded):
+    """A format of an answer; see ``FormatSpec`` for what is known of each."""
+
+    TABLE = FormatSpec(
+        word="table",
+        noun="text",
+        mime="text/plain",
+        endings=(".txt",),
+        table=to_text,
+        parts=lambda parts: parts.text(),
+    )
+    CSV = FormatSpec(
+        word="csv",
+        noun="CSV",
+        use="for any program",
+        mime="text/csv",
+        endings=(".csv", ".txt"),
+        table=to_csv,
+    )
+    JSON = FormatSpec(
+        word="json",
+        noun="JSON",
+        use="for scripts",
+        mime="application/json",
+        endings=(".json",),
+        table=to_json,
+        parts=lambda parts: parts.json(),
+    )
+    XLSX = FormatSpec(
+        word="xlsx",
+        noun="Excel workbook",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        endings=(".xlsx",),
+        is_binary=True,
+        report=_xlsx,
+    )
+    GEOJSON = FormatSpec(
+        word="geojson",
+        noun="GeoJSON",
+        use="for web maps",
+        mime="application/geo+json",
+        endings=(".geojson", ".json"),
+        report=_geojson,
+    )
+    GPKG = FormatSpec(
+        word="gpkg",
+        noun="GeoPackage",
+        use="for QGIS",
+        mime="application/geopackage+sqlite3",
+        endings=(".gpkg",),
+        is_binary=True,
+        report=_gpkg,
+    )
+    HTML = FormatSpec(
+        word="html",
+        noun="web page",
+        use="to read and print",
+        mime="text/html",
+        endings=(".html", ".htm"),
+        report=_html,
+        brief=_html_brief,
+    )
+    PDF = FormatSpec(
+        word="pdf",
+        noun="PDF",
+        mime="application/pdf",
+        endings=(".pdf",),
+        is_binary=True,
+        report=_pdf,
+        brief=_pdf_brief,
+    )
+    METHOD = FormatSpec(
+        word="method",
+        noun="method card",
+        use="to make it again",
+        mime="application/json",
+        endings=(".method.json", ".json"),
+        report=_card,
+    )
 
     @property
     def label(self) -> str:
-        """What it is, as a reader says it."""
-        return {
-            "table": "Text",
-            "csv": "CSV, for any program",
-            "json": "JSON, for scripts",
-            "xlsx": "Excel workbook",
-            "geojson": "GeoJSON, for web maps",
-            "gpkg": "GeoPackage, for QGIS",
-            "html": "Web page, to read and print",
-            "pdf": "PDF",
-            "method": "Method card, to make it again",
-        }[self.value]
+        """What it is, as a button says it."""
+        return capitalised(", ".join(filter(None, (self.spec.noun, self.spec.use))))
 
     @property
     def mime(self) -> str:
         """The media type."""
-        return {
-            "table": "text/plain",
-            "csv": "text/csv",
-            "json": "application/json",
-            "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "geojson": "application/geo+json",
-            "gpkg": "application/geopackage+sqlite3",
-            "html": "text/html",
-            "pdf": "application/pdf",
-            "method": "application/json",
-        }[self.value]
+        return self.spec.mime
 
     @property
     def is_binary(self) -> bool:
         """Whether it is no text."""
-        return self in (Format.XLSX, Format.GPKG, Format.PDF)
+        return self.spec.is_binary
 
     @property
     def ending(self) -> str:
@@ -65,51 +192,82 @@ class Format(Vocabulary):
     @property
     def endings(self) -> tuple[str, ...]:
         """What the name of a file may end with: ours first, then others that fit."""
-        return {
-            "table": (".txt",),
-            "csv": (".csv", ".txt"),
-            "json": (".json",),
-            "xlsx": (".xlsx",),
-            "geojson": (".geojson", ".json"),
-            "gpkg": (".gpkg",),
-            "html": (".html", ".htm"),
-            "pdf": (".pdf",),
-            "method": (".method.json", ".json"),
-        }[self.value]
+        return self.spec.endings
+
+    def holds(self, answer: Answer) -> bool:
+        """Return whether such an answer can be written in it."""
+        spec = self.spec
+        match answer:
+            case Answer.TABLE:
+                return spec.table is not None
+            case Answer.REPORT:
+                return (spec.report or spec.table) is not None
+            case Answer.PARTS:
+                return (spec.parts or spec.table) is not None
+            case Answer.ONLY_PARTS:
+                return spec.parts is not None
+            case Answer.BRIEF:
+                return spec.brief is not None
+            case _:
+                assert_never(answer)
 
 
-def format_of(path: Path) -> Format | None:
-    """Return the format that the name of a file ends like; None where it ends like none.
-
-    The longest ending decides, and of two formats with the same one the first.
-    """
-    name = path.name.lower()
-    fitting = [
-        (len(ending), form) for form in Format for ending in form.endings if name.endswith(ending)
-    ]
-    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+def formats_of(answer: Answer) -> tuple[Format, ...]:
+    """Return the formats that such an answer can be written in; the first is the usual one."""
+    return tuple(form for form in Format if form.holds(answer))
 
 
-def save(content: bytes, path: Path) -> None:
-    """Write a file as a whole or not at all; see ``write_whole``.
+def refused(form: Format, others: Iterable[Format]) -> str:
+    """Return that a format cannot hold an answer, and which can."""
+    return f"{form} cannot hold this answer: choose {listed([*others], 'or')}"
+
+
+def write_table(table: Table, form: Format) -> bytes:
+    """Return a table in a format.
 
     Raises
     ------
     CoverageError
-        If it cannot be written; a file that was there stays as it was.
-    BrokenPipeError
-        If the path is a pipe that nobody reads any longer.
+        If the format holds no table by itself.
     """
-    if not path.name:
-        raise CoverageError(
-            f"'{path}' cannot be written (it names no file): give another --output."
-        )
-    try:
-        write_whole(path, content)
-    except BrokenPipeError:  # who reads the pipe has seen enough, as of standard output
-        raise
-    except (OSError, ValueError) as error:  # a path with a zero byte is none
-        reason = getattr(error, "strerror", None) or "it cannot be written"
-        raise CoverageError(
-            f"{path} cannot be written ({reason}): give another --output."
-        ) from None
+    if form.spec.table is None:
+        raise CoverageError(f"{refused(form, formats_of(Answer.TABLE))}.")
+    return form.spec.table(table)
+
+
+def write_report(report: Report, form: Format) -> bytes:
+    """Return a report in a format; every format holds one."""
+    return form.spec.report(report) if form.spec.report else write_table(report.table, form)
+
+
+def write_parts(parts: Parts, form: Format) -> bytes:
+    """Return an answer of several parts in a format.
+
+    Raises
+    ------
+    CoverageError
+        If the format cannot hold it.
+    """
+    if form.spec.parts:
+        return form.spec.parts(parts)
+    if parts.table is None:
+        raise CoverageError(f"{refused(form, formats_of(Answer.ONLY_PARTS))}.")
+    return write_table(parts.table, form)
+
+
+def write_brief(brief: Brief, form: Format) -> bytes:
+    """Return a brief in a format.
+
+    Raises
+    ------
+    CoverageError
+        If the format holds none.
+    """
+    if form.spec.brief is None:
+        raise CoverageError(f"{refused(form, formats_of(Answer.BRIEF))}.")
+    return form.spec.brief(brief)
+
+
+def brief_file(brief: Brief, form: Format) -> tuple[str, bytes]:
+    """Return the name and the bytes of the file of a brief."""
+    return f"{brief.stem}{form.ending}", write_brief(brief, form)

@@ -1,13 +1,12 @@
-"""The forms in which a terminal is told what is near a postcode."""
+"""What is near a postcode, as a terminal and a script are told of it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from coverage.datasets.load import Datasets
-from coverage.export.formats import Format
+from coverage.export.format_spec import Parts
 from coverage.export.to_text import to_text
 from coverage.questions.nearest import Nearest
 from coverage.safe_text import printable
@@ -17,57 +16,63 @@ from coverage.tables.nearest import (
     nearest_sectors_table,
     nearest_table,
 )
-from coverage.tables.table import Table
+from coverage.tables.table import Table, with_warnings
 from coverage.wording.nearest import answer, month_closed, notes
 from coverage.wording.numbers import Cell
 from coverage.wording.provenance import PROVENANCE
 from coverage.wording.warnings import warning_sentences
 
 
-def nearest_text(nearest: Nearest, datasets: Datasets) -> bytes:
-    """Return the answer, the tables, the verdicts and the caveats for a terminal."""
-    sites = replace(nearest_table(nearest, datasets), notes=())
-    sectors, areas = (
-        make(nearest, datasets) for make in (nearest_sectors_table, nearest_areas_table)
-    )
-    parts = (
-        answer(nearest),
-        *([to_text(sites).decode().rstrip()] if sites.rows else []),
-        to_text(sectors).decode().rstrip(),
-        "\n".join([areas.title, "", *areas.says]),
-        "\n".join((*warning_sentences(datasets), *notes(nearest, datasets))),
-    )
-    return (printable("\n\n".join(parts)) + "\n").encode()
+@dataclass(frozen=True, slots=True)
+class NearestReport(Parts):
+    """What is near a postcode; the table holds the nearest sites, which the rest leads up to."""
 
+    nearest: Nearest
+    datasets: Datasets
 
-def nearest_json(nearest: Nearest, datasets: Datasets) -> bytes:
-    """Return everything as one JSON object, unrounded; a missing value is null."""
-    place, origin = nearest.place, nearest_origin(nearest, datasets)
-    said = {
-        "postcode": place.postcode,
-        "place": {
-            "lon": place.lon,
-            "lat": place.lat,
-            "precision_m": place.precision_m,
-            "lsoa": str(datasets.demand.codes[place.point]),
-            "closed": place.closed is not None,
-            "closed_since": month_closed(place),
-        },
-        "answer": answer(nearest),
-        "sites": _objects(nearest_table(nearest, datasets)),
-        "sectors": _objects(nearest_sectors_table(nearest, datasets)),
-        "areas": _objects(nearest_areas_table(nearest, datasets)),
-        "notes": (*warning_sentences(datasets), *notes(nearest, datasets)),
-        **dict(zip(PROVENANCE, origin.cells, strict=True)),
-    }
-    return (json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+    @property
+    def table(self) -> Table:
+        """The nearest sites, a site a row."""
+        return with_warnings(nearest_table(self.nearest, self.datasets), self.datasets)
 
+    def text(self) -> bytes:
+        """Return the answer, the tables, the verdicts and the caveats for a terminal."""
+        nearest, datasets = self.nearest, self.datasets
+        sites = replace(nearest_table(nearest, datasets), notes=())
+        sectors, areas = (
+            make(nearest, datasets) for make in (nearest_sectors_table, nearest_areas_table)
+        )
+        parts = (
+            answer(nearest),
+            *([to_text(sites).decode().rstrip()] if sites.rows else []),
+            to_text(sectors).decode().rstrip(),
+            "\n".join([areas.title, "", *areas.says]),
+            "\n".join((*warning_sentences(datasets), *notes(nearest, datasets))),
+        )
+        return (printable("\n\n".join(parts)) + "\n").encode()
 
-NEAREST_WRITERS: dict[Format, Callable[[Nearest, Datasets], bytes]] = {
-    Format.TABLE: nearest_text,
-    Format.JSON: nearest_json,
-}
-"""What makes the bytes of each form."""
+    def json(self) -> bytes:
+        """Return everything as one JSON object, unrounded; a missing value is null."""
+        nearest, datasets = self.nearest, self.datasets
+        place, origin = nearest.place, nearest_origin(nearest, datasets)
+        said = {
+            "postcode": place.postcode,
+            "place": {
+                "lon": place.lon,
+                "lat": place.lat,
+                "precision_m": place.precision_m,
+                "lsoa": str(datasets.demand.codes[place.point]),
+                "closed": place.closed is not None,
+                "closed_since": month_closed(place),
+            },
+            "answer": answer(nearest),
+            "sites": _objects(nearest_table(nearest, datasets)),
+            "sectors": _objects(nearest_sectors_table(nearest, datasets)),
+            "areas": _objects(nearest_areas_table(nearest, datasets)),
+            "notes": (*warning_sentences(datasets), *notes(nearest, datasets)),
+            **dict(zip(PROVENANCE, origin.cells, strict=True)),
+        }
+        return (json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
 def _objects(table: Table) -> list[dict[str, Cell]]:

@@ -41,17 +41,18 @@ def codebook_table(table: Table, datasets: Datasets, measure: Measure) -> Table:
         rows=tuple(
             (column.name, column.meaning, column.unit, column.missing, source)
             for column in table.columns
-            for source in [_read_from(by_measure(measure, column.source), datasets)]
+            for source in [read_from(column.source, datasets, measure)]
         ),
     )
 
 
-def _read_from(source: str, datasets: Datasets) -> str:
+def read_from(source: str, datasets: Datasets, measure: Measure) -> str:
     """Return what a column is read from, with the user's files where those stand in."""
     matrix = datasets.own_matrix
     of_matrix = matrix.own if matrix else None
     own = dict(zip(OWN, (of_matrix, datasets.own_institutes, datasets.own_population), strict=True))
-    return "".join(file.name if (file := own.get(part)) else part for part in FILES.split(source))
+    parts = FILES.split(by_measure(measure, source))
+    return "".join(file.name if (file := own.get(part)) else part for part in parts)
 
 
 METHOD_COLUMNS = (

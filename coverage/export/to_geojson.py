@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from typing import Any
 
-from coverage.datasets.outlines import read_outlines
 from coverage.export.method import write_card
 from coverage.export.report import Report
+from coverage.export.shapes import codes_of, shapes_in_degrees
 
 
 def to_geojson(report: Report) -> bytes:
@@ -28,7 +28,8 @@ def to_geojson(report: Report) -> bytes:
     """
     table = report.table
     names = [column.name for column in table.columns]
-    codes, shapes = _shapes(report)
+    shapes = shapes_in_degrees(table, report.datasets.sources, report.question.level)
+    codes = codes_of(table) or [""] * len(table.rows)
     rows_of = Counter(codes)
     features: list[dict[str, Any]] = [
         {
@@ -48,17 +49,3 @@ def to_geojson(report: Report) -> bytes:
     compact = (",", ":")
     text = json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=compact)
     return f"{text}\n".encode()
-
-
-def _shapes(report: Report) -> tuple[list[str], list[dict[str, Any] | None]]:
-    """Return the area code of each row, blank where there is none, and its geometry."""
-    table = report.table
-    known = {column.name for column in table.columns}
-    codes = [str(code) for code in table.column("area_code")] if "area_code" in known else []
-    if (places := table.places()) is not None:
-        points = [{"type": "Point", "coordinates": list(place)} for place in places]
-        return codes or [""] * len(points), [*points]
-    if not codes:
-        return [""] * len(table.rows), [None] * len(table.rows)
-    outlines = read_outlines(report.datasets.sources, report.question.level)
-    return codes, [outlines[code] for code in codes]

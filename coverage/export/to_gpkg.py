@@ -9,14 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coverage.datasets.outlines import in_metres, read_outlines
 from coverage.errors import CoverageError
+from coverage.export.arrow import as_arrays
 from coverage.export.geopackage.layers import (
     DOUBTFUL,
     PLAN,
     SITES,
     Layer,
-    as_arrays,
     row_layer,
     site_layer,
     write_layer,
@@ -31,6 +30,7 @@ from coverage.export.geopackage.styles import (
 )
 from coverage.export.geopackage.tables import codebook_layer, method_layer
 from coverage.export.report import Report
+from coverage.export.shapes import outlines_in_metres
 from coverage.tables.table import Table
 
 AREAS = "areas"
@@ -97,14 +97,13 @@ def _layers(report: Report) -> Iterator[Layer]:
 
 
 def _area_layer(report: Report, table: Table) -> Layer:
-    outlines = in_metres(read_outlines(report.datasets.sources, report.question.level))
     return Layer(
         name=AREAS,
         says=table.title,
         columns=table.columns,
         cells=as_arrays(table.columns, table.rows),
         shape_type="MultiPolygon",
-        shapes=[outlines[str(code)] for code in table.column("area_code")],
+        shapes=outlines_in_metres(table, report.datasets.sources, report.question.level),
     )
 
 

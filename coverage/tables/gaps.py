@@ -18,11 +18,11 @@ from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.measures import ByCar, OverLand, Straight
 from coverage.questions.command import gaps_command
-from coverage.tables.accuracy import told_sentence
 from coverage.tables.codebook import columns
 from coverage.tables.column import Column
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, listed
+from coverage.wording.accuracy import told_sentence
 from coverage.wording.doubts import support_notes
 from coverage.wording.matrix import matrix_notes
 from coverage.wording.numbers import Cell

@@ -9,11 +9,11 @@ from coverage.datasets.car.accuracy import TripAccuracy, TripErrors, TripGroup
 from coverage.datasets.known_trips import KnownTrips
 from coverage.datasets.load import Datasets
 from coverage.errors import FileWarning
-from coverage.export.to_text import to_text
 from coverage.questions.command import accuracy_command
 from coverage.tables.codebook import columns
 from coverage.tables.table import Table
 from coverage.vocabulary import Traffic
+from coverage.wording.accuracy import HOUR, said_of
 from coverage.wording.numbers import Cell, count
 from coverage.wording.provenance import (
     PROVENANCE,
@@ -34,8 +34,6 @@ SHOWN = (
     "right_side_45",
     "right_side_60",
 )
-
-HOUR = 60
 
 
 def known_trips_table(
@@ -70,22 +68,9 @@ def known_trips_table(
     )
 
 
-def said_of(errors: TripErrors) -> str:
-    """Return the errors of all trips of up to an hour in one sentence."""
-    if errors.bias is None or errors.mean_abs_error is None or errors.p90_abs_error is None:
-        return "No trip is known to take up to an hour."
-    way = "short" if errors.bias < 0 else "long"
-    return (
-        f"Trips of up to an hour are off by {errors.mean_abs_error:.1f} minutes on average, and "
-        f"nine in ten by at most {errors.p90_abs_error:.1f}; on balance they are estimated "
-        f"{abs(errors.bias):.1f} minutes too {way}."
-    )
-
-
-def errors_text(accuracy: TripAccuracy) -> str:
-    """Return errors as a table for a terminal, without a title."""
-    table = Table("", "", columns(*SHOWN), tuple(_cells(errors) for errors in accuracy.errors))
-    return to_text(table).decode().strip("\n")
+def errors_table(accuracy: TripAccuracy) -> Table:
+    """Return the errors alone, without a title and without where they come from."""
+    return Table("", "", columns(*SHOWN), tuple(_cells(errors) for errors in accuracy.errors))
 
 
 def _cells(errors: TripErrors) -> tuple[Cell, ...]:

@@ -19,10 +19,9 @@ import pytest
 
 from coverage import AreaLevel, Datasets, load_datasets
 from coverage.documents.brief.make import make_brief
-from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
-from coverage.export.formats import Format
+from coverage.export.format_spec import Answer
+from coverage.export.formats import Format, formats_of, write_brief, write_report
 from coverage.export.report import Report
-from coverage.export.writers import write_report
 from coverage.questions.question import Question
 from coverage.safe_text import is_formula
 from coverage.vocabulary import Asked
@@ -159,15 +158,15 @@ def test_the_name_of_a_file_is_plain(report: Report) -> None:
     assert re.fullmatch(r"[a-z0-9_-]+", report.question.stem)
 
 
-@pytest.mark.parametrize("form", BriefForm)
-def test_a_brief_shows_them_as_texts(attacked: Datasets, form: BriefForm) -> None:
+@pytest.mark.parametrize("form", formats_of(Answer.BRIEF))
+def test_a_brief_shows_them_as_texts(attacked: Datasets, form: Format) -> None:
     manchester = next(
         area.code for area in attacked.areas[AreaLevel.DISTRICT] if area.name == "Manchester"
     )
     brief = make_brief(attacked, AreaLevel.DISTRICT, manchester, in_km())
     assert re.fullmatch(r"[a-z0-9_-]+", brief.stem)
-    content = BRIEF_WRITERS[form](brief)
-    if form is BriefForm.PDF:
+    content = write_brief(brief, form)
+    if form is Format.PDF:
         assert_quiet(content)
         return
     page = Page(content)

@@ -13,9 +13,8 @@ import time
 from tabulate import tabulate
 
 from coverage import AreaLevel, Selection, find_gaps, load_datasets
-from coverage.export.formats import Format
+from coverage.export.formats import Format, write_report
 from coverage.export.report import make_report
-from coverage.export.writers import write_report
 from coverage.questions.question import Question
 from coverage.vocabulary import Asked
 

@@ -25,6 +25,7 @@ BEGINS = {
     Format.PDF: b"%PDF-",
     Format.METHOD: b"{\n",
 }
+TABLES = ".txt, .csv or .json"
 BINARY = [form for form in Format if form.is_binary]
 
 
@@ -34,6 +35,21 @@ def test_a_report_is_written_in_every_format(tmp_path: Path, form: Format) -> No
     assert main(["gaps", "--measure", "km", "--format", form, "--output", str(path)]) == 0
     assert path.read_bytes().startswith(BEGINS[form])
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("words", "header"),
+    [
+        (["nearest", "M1 1AE"], "site,minutes,km,"),
+        (["trip", "M1 1AE", "LS1 4AP"], "from_place,to_place,minutes,"),
+        (["sources"], "path,title,vintage,"),
+    ],
+)
+def test_every_answer_that_holds_a_table_is_written_as_one(
+    capsysbinary: pytest.CaptureFixture[bytes], words: list[str], header: str
+) -> None:
+    assert main([*words, "--format", "csv"]) == 0
+    assert capsysbinary.readouterr().out.decode().startswith(header)
 
 
 @pytest.mark.parametrize("form", [Format.CSV, Format.XLSX])
@@ -96,12 +112,13 @@ def test_a_format_and_an_ending_that_contradict_each_other_are_told(
     ("words", "known"),
     [
         ("gaps --output x.docx", ".txt, .csv, .json, .xlsx, .geojson"),
-        ("sources --output x.csv", ".txt or .json"),
-        ("health --output x.xlsx", ".txt or .json"),
-        ("accuracy --output x.pdf", ".txt, .csv or .json"),
-        ("scenarios x.json --output x.xlsx", ".txt, .csv or .json"),
-        ("nearest M12AB --output x.csv", ".txt or .json"),
-        ("national x.parquet --output x.gpkg", ".txt, .csv or .json"),
+        ("sources --output x.xlsx", TABLES),
+        ("health --output x.xlsx", TABLES),
+        ("accuracy --output x.pdf", TABLES),
+        ("scenarios x.json --output x.xlsx", TABLES),
+        ("nearest M12AB --output x.geojson", TABLES),
+        ("trip M12AB M12AB --output x.html", TABLES),
+        ("national x.parquet --output x.gpkg", TABLES),
         ("brief Solent --level lep --output x.docx", ".pdf or .html"),
         ("briefs --output x.pdf", ".zip"),
         ("replay x.json --output x.xls", ".txt, .csv, .json, .xlsx"),

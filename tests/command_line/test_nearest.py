@@ -10,7 +10,7 @@ import pytest
 
 from coverage import Datasets, NearestAsked, Network, Sector, Selection, find_nearest
 from coverage.__main__ import main
-from coverage.export.nearest import nearest_json, nearest_text
+from coverage.export.nearest import NearestReport
 from tests.command_line.refusals import the_error
 
 ASKED = NearestAsked(Selection(Network.CURRENT, (Sector.DIGITAL, Sector.ENERGY), threshold=30), 3)
@@ -25,9 +25,9 @@ def test_it_gives_what_python_gives(
 ) -> None:
     nearest = find_nearest(datasets, "M1 2AB", ASKED)
     assert main(WORDS) == 0
-    assert capsysbinary.readouterr() == (nearest_text(nearest, datasets), b"")
+    assert capsysbinary.readouterr() == (NearestReport(nearest, datasets).text(), b"")
     assert main([*WORDS, "--format", "json"]) == 0
-    assert capsysbinary.readouterr() == (nearest_json(nearest, datasets), b"")
+    assert capsysbinary.readouterr() == (NearestReport(nearest, datasets).json(), b"")
 
 
 def test_its_selection_makes_it_again(
@@ -54,7 +54,7 @@ def test_its_selection_makes_it_again(
         ("M12AB --count many", "argument --count: invalid int value: 'many'"),
         ("M12AB --within 0", "A threshold of 0.0 is no distance: give a number above 0."),
         ("M12AB --sector digitl", "'digitl' is not known: write 'digital'"),
-        ("M12AB --format csv", "argument --format: invalid choice: 'csv'"),
+        ("M12AB --format gpkg", "argument --format: gpkg cannot hold this answer"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_in_one_plain_line(

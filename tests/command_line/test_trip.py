@@ -10,8 +10,9 @@ import pytest
 
 from coverage import Datasets, Traffic, find_trip
 from coverage.__main__ import main
+from coverage.export.trip import TripReport
 from coverage.tables.codebook import COLUMNS
-from coverage.tables.trip import answer, notes, trip_json, trip_text
+from coverage.wording.trip import answer, notes
 from tests.command_line.refusals import the_error
 
 PLACES = ["trip", "M1 2AB", " 53.7997, -1.5492"]
@@ -22,9 +23,9 @@ def test_it_gives_what_python_gives(
 ) -> None:
     trip = find_trip(datasets, "m12ab", "53.7997,-1.5492")
     assert main(PLACES) == 0
-    assert capsysbinary.readouterr() == (trip_text(trip, datasets), b"")
+    assert capsysbinary.readouterr() == (TripReport(trip, datasets).text(), b"")
     assert main([*PLACES, "--format", "json"]) == 0
-    assert capsysbinary.readouterr() == (trip_json(trip, datasets), b"")
+    assert capsysbinary.readouterr() == (TripReport(trip, datasets).json(), b"")
 
 
 @pytest.mark.parametrize("traffic", Traffic)
@@ -59,7 +60,7 @@ def test_it_says_where_the_way_back_differs(datasets: Datasets) -> None:
 def test_a_closed_postcode_is_told(datasets: Datasets) -> None:
     trip = find_trip(datasets, "M1 2AB", "M1 1AE")
     assert "M1 2AB was closed in August 2010" in answer(trip)
-    said = json.loads(trip_json(trip, datasets))
+    said = json.loads(TripReport(trip, datasets).json())
     assert (said["from"]["closed"], said["from"]["closed_since"]) == (True, "2010-08")
     assert (said["to"]["closed"], said["to"]["closed_since"]) == (False, None)
 
@@ -87,7 +88,7 @@ def test_no_road_is_an_answer(capsysbinary: pytest.CaptureFixture[bytes]) -> Non
         ("53.4,-4.9 M12AB", "53.4, -4.9 lies outside England: give a place in England."),
         ("53.4 M12AB", "This is not shaped like a postcode"),
         ("M12AB LS13EX --traffic rush", "'rush' is not known: write"),
-        ("M12AB LS13EX --format csv", "argument --format: invalid choice: 'csv'"),
+        ("M12AB LS13EX --format gpkg", "argument --format: gpkg cannot hold this answer"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_in_one_plain_line(

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from coverage import CoverageError
-from coverage.export.formats import Format, save
-from coverage.export.writers import REPORT_WRITERS, TABLE_WRITERS
+from coverage.command_line.output import save
 
 
 def test_a_file_is_written_as_a_whole(tmp_path: Path) -> None:
@@ -47,8 +46,3 @@ def test_a_path_without_a_name_is_refused_like_any_other(
     with pytest.raises(CoverageError, match="cannot be written"):
         save(b"new", Path(path))
     assert [file.name for file in tmp_path.rglob("*")] == ["folder"]
-
-
-def test_every_format_has_a_writer() -> None:
-    assert {*TABLE_WRITERS, *REPORT_WRITERS} == set(Format)
-    assert not TABLE_WRITERS.keys() & REPORT_WRITERS.keys()

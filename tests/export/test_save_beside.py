@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from coverage import CoverageError
-from coverage.export.formats import save
+from coverage.command_line.output import save
 from tests.other_user import NOBODY, as_nobody, as_root, folder_for_all, umask
 
 if sys.platform == "win32":

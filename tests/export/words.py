@@ -9,17 +9,17 @@ from contextlib import closing
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from coverage.export.formats import Format
+from coverage.export.formats import Format, write_report
 from coverage.export.report import Report
-from coverage.export.writers import write_report
 
 
 def words_of(report: Report, form: Format) -> str:
     """Return the text of a report in a format, blanks and line ends as single blanks."""
-    return " ".join(_text(write_report(report, form), form).split())
+    return " ".join(text_of(write_report(report, form), form).split())
 
 
-def _text(content: bytes, form: Format) -> str:
+def text_of(content: bytes, form: Format) -> str:
+    """Return the text of what was written in a format."""
     match form:
         case Format.XLSX:
             book = load_workbook(io.BytesIO(content))

@@ -13,10 +13,10 @@ from coverage import AreaLevel, CoverageError, Datasets, Selection, load_dataset
 from coverage.__main__ import main
 from coverage.datasets.own_file import LONGEST_NAME, OwnFile
 from coverage.documents.brief.make import make_brief
-from coverage.documents.brief.writers import BRIEF_WRITERS
-from coverage.export.formats import Format
+from coverage.export.format_spec import Answer
+from coverage.export.formats import Format, formats_of, write_brief, write_parts
 from coverage.export.method import write_card
-from coverage.export.nearest import NEAREST_WRITERS
+from coverage.export.nearest import NearestReport
 from coverage.export.replay import read_card
 from coverage.export.report import make_report
 from coverage.export.to_text import to_text
@@ -27,7 +27,7 @@ from coverage.scenarios.scenario import Scenario
 from coverage.tables.scenarios import scenario_table
 from coverage.vocabulary import Asked
 from tests.export.asked import THEN, questions
-from tests.export.words import words_of
+from tests.export.words import text_of, words_of
 
 NAME = "public transport, 8.30 am"
 SITE = "east-london-01"
@@ -86,12 +86,13 @@ def test_briefs_scenarios_and_postcodes_do_not_either(mine: Datasets) -> None:
     brief = make_brief(mine, AreaLevel.DISTRICT, "Hackney", Selection())
     assert_never(str(brief))
     assert f"45 minutes ({NAME})" in brief.answer
-    assert BRIEF_WRITERS
+    assert_never(write_brief(brief, Format.HTML).decode())
     compared = compare(mine, [Scenario("Closed", closed=(SITE,))], Selection(), AreaLevel.LEP)
     assert_never(to_text(scenario_table(compared, mine, "plans.json")).decode())
-    for write in NEAREST_WRITERS.values():
+    for form in formats_of(Answer.PARTS):
         for postcode in ("M1 1AE", "E8 1EA"):
-            assert_never(write(find_nearest(mine, postcode), mine).decode())
+            near = NearestReport(find_nearest(mine, postcode), mine)
+            assert_never(text_of(write_parts(near, form), form))
 
 
 def test_a_card_and_a_command_keep_the_name(

@@ -8,11 +8,10 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Doubt, Network, Support, Wave, find_gaps
 from coverage.doubts import GapReport
-from coverage.export.formats import Format
+from coverage.export.formats import Format, write_report
 from coverage.export.method import write_card
 from coverage.export.replay import read_card, replay
 from coverage.export.report import make_report
-from coverage.export.writers import write_report
 from coverage.questions.question import Question
 from coverage.tables.doubtful import TOGETHER, doubt_count, doubtful_table
 from coverage.tables.table import Table

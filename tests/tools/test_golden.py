@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.export.formats import Format
-from coverage.export.writers import write_report
+from coverage.export.formats import Format, write_report
 from coverage.questions.question import Question
 from coverage.vocabulary import Asked
 from tests.export.asked import a_report
@@ -26,7 +25,7 @@ FEW = "sources/"
 
 
 REGION = AreaLevel.REGION
-NAMES = ("help.said", "usual.json", "usual.table")
+NAMES = ("help.said", "usual.csv", "usual.json", "usual.table")
 
 
 @pytest.fixture(scope="module")

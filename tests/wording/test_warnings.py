@@ -12,9 +12,10 @@ from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.documents.brief.make import make_brief
 from coverage.errors import FileWarning
-from coverage.export.formats import Format
+from coverage.export.format_spec import Answer
+from coverage.export.formats import Format, formats_of, write_parts
 from coverage.export.method import write_card
-from coverage.export.nearest import NEAREST_WRITERS
+from coverage.export.nearest import NearestReport
 from coverage.export.replay import read_card, replay
 from coverage.questions.nearest import find_nearest
 from coverage.questions.question import Question
@@ -22,7 +23,7 @@ from coverage.scenarios.apply import with_scenario
 from coverage.scenarios.scenario import Scenario
 from tests.datasets.institute_files import a_file, a_row
 from tests.export.asked import a_report, questions
-from tests.export.words import words_of
+from tests.export.words import text_of, words_of
 from tests.worlds import in_km
 
 WARNING = FileWarning("mine.csv", "its bricks are likely straw: look at them")
@@ -62,8 +63,9 @@ def test_a_card_holds_the_warnings_and_is_replayed_all_the_same(
 def test_a_brief_and_the_sites_near_a_postcode_tell_a_warning(warned: Datasets) -> None:
     brief = make_brief(warned, AreaLevel.LEP, "Solent", in_km())
     assert brief.notes[0] == SAID
-    for write in NEAREST_WRITERS.values():
-        assert SAID in write(find_nearest(warned, "M1 1AE"), warned).decode()
+    near = NearestReport(find_nearest(warned, "M1 1AE"), warned)
+    for form in formats_of(Answer.PARTS):
+        assert SAID in text_of(write_parts(near, form), form)
 
 
 def test_a_scenario_keeps_the_warnings_and_other_files_do_not(

@@ -17,14 +17,16 @@ from coverage.dashboard.server.session_memory import memory, owner
 from coverage.datasets.load import Datasets
 from coverage.documents.brief.archive import brief_archive
 from coverage.documents.brief.make import brief_stem, make_brief
-from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import CoverageError
+from coverage.export.format_spec import Answer
+from coverage.export.formats import Format, brief_file, formats_of, write_brief
 from coverage.vocabulary import AreaLevel
 from coverage.wording.provenance import version
 
-LABELS = {BriefForm.PDF: "Brief (PDF)", BriefForm.HTML: "Brief (web page)"}
-MIMES = {BriefForm.PDF: "application/pdf", BriefForm.HTML: "text/html"}
+FORMS = tuple(reversed(formats_of(Answer.BRIEF)))
+"""Those of a brief, the one to print first."""
+
 MADE = "briefs made"
 """Key of the archive that was made last, with what it answers."""
 
@@ -35,30 +37,30 @@ def offer_brief(
     """Offer the brief on one area; it is made when it is asked for."""
     asked = asked_later(datasets)
     with st.container(horizontal=True):
-        for form, label in LABELS.items():
-            name = f"{brief_stem(datasets, level, code, selection, ruling)}.{form}"
-            make = partial(brief_file, asked, level, code, selection, ruling, form)
+        for form in FORMS:
+            name = f"{brief_stem(datasets, level, code, selection, ruling)}{form.ending}"
+            make = partial(file_of, asked, level, code, selection, ruling, form)
             st.download_button(
-                label,
-                data=made(make, MIMES[form], name),
+                f"Brief ({form.spec.noun})",
+                data=made(make, form.mime, name),
                 file_name=name,
-                mime=MIMES[form],
+                mime=form.mime,
                 on_click="ignore",
                 icon=":material/download:",
                 key=f"brief-{form}",
             )
 
 
-def brief_file(
+def file_of(
     asked: Callable[[], Datasets],
     level: AreaLevel,
     code: str,
     selection: Selection,
     ruling: Ruling,
-    form: BriefForm,
+    form: Format,
 ) -> bytes:
     """Return the bytes of a brief; called when a reader clicks, outside the page's run."""
-    return BRIEF_WRITERS[form](make_brief(asked(), level, code, selection, ruling))
+    return write_brief(make_brief(asked(), level, code, selection, ruling), form)
 
 
 def offer_briefs(
@@ -89,8 +91,8 @@ def _make(datasets: Datasets, level: AreaLevel, selection: Selection, ruling: Ru
                 datasets,
                 level,
                 selection,
+                partial(brief_file, form=Format.PDF),
                 ruling,
-                BriefForm.PDF,
                 lambda done, of: work.step(done / of, f"Brief {done} of {of}."),
             )
     except CoverageError as error:

@@ -10,12 +10,12 @@ import streamlit as st
 from coverage.dashboard.server.download_cache import made
 from coverage.dashboard.server.session_data import asked_later
 from coverage.datasets.load import Datasets
-from coverage.export.formats import Format
+from coverage.export.format_spec import Answer
+from coverage.export.formats import Format, formats_of, write_report
 from coverage.export.report import make_report
-from coverage.export.writers import write_report
 from coverage.questions.question import Question
 
-OTHERS = tuple(form for form in Format if form not in (Format.TABLE, Format.CSV))
+OTHERS = tuple(form for form in formats_of(Answer.REPORT) if form not in (Format.TABLE, Format.CSV))
 
 
 def offer_report(question: Question, datasets: Datasets, label: str) -> None:

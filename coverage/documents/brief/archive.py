@@ -11,7 +11,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.make import brief_on
-from coverage.documents.brief.writers import BRIEF_WRITERS, BriefForm
+from coverage.documents.brief.model import Brief
 from coverage.eligibility.ruling import Ruling
 from coverage.vocabulary import AreaLevel
 
@@ -23,8 +23,8 @@ def brief_archive(
     datasets: Datasets,
     level: AreaLevel,
     selection: Selection,
+    write: Callable[[Brief], tuple[str, bytes]],
     ruling: Ruling | None = None,
-    form: BriefForm = BriefForm.PDF,
     progress: Callable[[int, int], None] | None = None,
     made_at: datetime | None = None,
 ) -> bytes:
@@ -32,6 +32,8 @@ def brief_archive(
 
     Parameters
     ----------
+    write : callable
+        Returns the name and the bytes of the file of a brief.
     progress : callable, optional
         Called with how many briefs are done, and of how many.
     made_at : datetime, optional
@@ -49,9 +51,10 @@ def brief_archive(
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for area in range(count):
             brief = brief_on(background, area, when)
-            file = zipfile.ZipInfo(f"{brief.stem}.{form}", NO_TIME)
+            name, written = write(brief)
+            file = zipfile.ZipInfo(name, NO_TIME)
             file.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(file, BRIEF_WRITERS[form](brief))
+            archive.writestr(file, written)
             if progress:
                 progress(area + 1, count)
     return content.getvalue()

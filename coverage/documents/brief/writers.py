@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
 
 from coverage.documents.brief.model import NOTES, PUBLISHER, Brief
@@ -33,17 +31,3 @@ PDF_TEMPLATE = Path(__file__).with_name("brief.typ")
 def brief_pdf(brief: Brief) -> bytes:
     """Return a brief as a tagged PDF (PDF/UA-1); its texts are data and never markup."""
     return typeset(PDF_TEMPLATE, {**asdict(brief), "publisher": PUBLISHER, "heading": NOTES})
-
-
-class BriefForm(StrEnum):
-    """A form of a brief; the name is also the ending of its file."""
-
-    PDF = "pdf"
-    HTML = "html"
-
-
-BRIEF_WRITERS: dict[BriefForm, Callable[[Brief], bytes]] = {
-    BriefForm.PDF: brief_pdf,
-    BriefForm.HTML: brief_html,
-}
-"""What makes the bytes of each form."""

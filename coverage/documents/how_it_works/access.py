@@ -13,8 +13,8 @@ from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.documents.brief.model import SmallTable
 from coverage.documents.how_it_works.figures import Figures, Passage
 from coverage.questions.kinds import number
-from coverage.tables.accuracy import another_router_sentence
 from coverage.vocabulary import AreaLevel, Network, PopulationGroup, capitalised
+from coverage.wording.accuracy import another_router_sentence
 from coverage.wording.areas import number_said
 from coverage.wording.numbers import count, distance, people, share
 from coverage.wording.place_names import in_sentence, inside

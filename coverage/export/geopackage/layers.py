@@ -14,22 +14,18 @@ from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid
 from coverage.eligibility.beside.gap_closed import is_awarded
 from coverage.eligibility.findings import counted_sites
+from coverage.export.arrow import as_arrays
 from coverage.export.report import Report
+from coverage.export.shapes import NATIONAL_GRID, points_in_metres
 from coverage.questions.question import Question
 from coverage.tables.codebook import columns
 from coverage.tables.column import Column
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Network
 from coverage.wording.doubts import doubt_words
-from coverage.wording.numbers import Cell, Kind
 
 GEOMETRY = "geom"
 """Name of the column of shapes."""
-
-NATIONAL_GRID = "EPSG:27700"
-
-TYPES = {Kind.TEXT: pa.string(), Kind.PEOPLE: pa.int64(), Kind.COUNT: pa.int64()}
-"""What a column of a kind is kept as; every other kind is a float."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +52,6 @@ class Layer:
     cells: tuple[pa.Array, ...]
     shape_type: str = ""
     shapes: Sequence[shapely.Geometry | None] = ()
-
-
-def as_arrays(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[pa.Array, ...]:
-    """Return rows as an array a column, of the type of its kind."""
-    return tuple(
-        pa.array([row[at] for row in rows], TYPES.get(column.kind, pa.float64()))
-        for at, column in enumerate(columns)
-    )
 
 
 def write_layer(layer: Layer, path: Path) -> None:
@@ -105,18 +93,14 @@ PLAN, DOUBTFUL = "plan", "doubtful"
 
 def row_layer(name: str, table: Table) -> Layer:
     """Return the rows of a report on a plan, or on sites in doubt."""
-    cells = as_arrays(table.columns, table.rows)
-    places = table.places()
-    if places is None:
-        return Layer(name, table.title, table.columns, cells)
-    metres = to_national_grid([lon for lon, _ in places], [lat for _, lat in places])
+    points = points_in_metres(table)
     return Layer(
         name=name,
         says=table.title,
         columns=table.columns,
-        cells=cells,
-        shape_type="Point",
-        shapes=shapely.points(metres),
+        cells=as_arrays(table.columns, table.rows),
+        shape_type="" if points is None else "Point",
+        shapes=points or (),
     )
 
 

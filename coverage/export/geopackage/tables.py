@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from coverage.export.geopackage.layers import Layer, as_arrays
+from coverage.export.arrow import as_arrays
+from coverage.export.geopackage.layers import Layer
 from coverage.export.method import given_words, write_card
 from coverage.export.report import Report
 from coverage.tables.column import Column

@@ -14,16 +14,16 @@ from coverage import Datasets
 from coverage.access.car.accuracy import THRESHOLDS, UP_TO, measure_accuracy, side_of
 from coverage.access.car.training_set import Lessons, fit, lessons_of
 from coverage.datasets.car.accuracy import Accuracy, TripGroup, trip_accuracy_of
-from coverage.export.formats import Format
-from coverage.tables.accuracy import (
-    ACCURACY_WRITERS,
+from coverage.export.accuracy import AccuracyReport
+from coverage.export.formats import Format, write_parts
+from coverage.vocabulary import Traffic
+from coverage.wording.accuracy import (
     OWN_SOURCE,
     accuracy_sentence,
     another_router_sentence,
     in_a_hundred,
     told_sentence,
 )
-from coverage.vocabulary import Traffic
 
 
 @pytest.fixture(scope="module")
@@ -187,10 +187,10 @@ def test_the_error_that_is_told_is_short(datasets: Datasets, traffic: Traffic) -
 def test_the_command_gives_both_errors(datasets: Datasets, shipped: Accuracy) -> None:
     assert datasets.roads
     traffic = datasets.roads.traffic
-    fields = json.loads(ACCURACY_WRITERS[Format.JSON](shipped, traffic))
+    fields = json.loads(write_parts(AccuracyReport(shipped, traffic), Format.JSON))
     assert fields["landmarks"] == shipped.landmarks
     assert trip_accuracy_of(fields["in_usual_traffic"]) == traffic.accuracy
-    said = ACCURACY_WRITERS[Format.TABLE](shipped, traffic).decode()
+    said = write_parts(AccuracyReport(shipped, traffic), Format.TABLE).decode()
     assert traffic.rests_on in said
     assert said.index(another_router_sentence(traffic)) < said.index(OWN_SOURCE)
 

@@ -11,8 +11,8 @@ from coverage.datasets.car.accuracy import TripGroup
 from coverage.documents.brief.model import SmallTable
 from coverage.documents.how_it_works.figures import Figures
 from coverage.documents.how_it_works.parts import how_it_works
-from coverage.tables.accuracy import another_router_sentence
 from coverage.vocabulary import capitalised
+from coverage.wording.accuracy import another_router_sentence
 from coverage.wording.numbers import distance, people, share
 from tests.worlds import Point, a_site, a_world, in_km
 

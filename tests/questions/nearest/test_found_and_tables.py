@@ -22,7 +22,7 @@ from coverage import (
     judge,
 )
 from coverage.access.resolve_travel import usual_reach
-from coverage.export.nearest import nearest_json, nearest_text
+from coverage.export.nearest import NearestReport
 from coverage.tables.nearest import (
     nearest_areas_table,
     nearest_sectors_table,
@@ -134,7 +134,7 @@ def test_with_sectors_asked_for_each_of_them_is_looked_for_alone(datasets: Datas
 
 def test_json_is_one_object_with_the_cells_of_the_tables(datasets: Datasets) -> None:
     nearest = find_nearest(datasets, SCILLY)
-    told = json.loads(nearest_json(nearest, datasets))
+    told = json.loads(NearestReport(nearest, datasets).json())
     assert list(told) == [
         *("postcode", "place", "answer", "sites", "sectors", "areas", "notes"),
         *("selection", "source", "version"),
@@ -161,7 +161,7 @@ def test_json_is_one_object_with_the_cells_of_the_tables(datasets: Datasets) -> 
 
 def test_text_holds_the_answer_every_site_the_verdicts_and_the_caveats(datasets: Datasets) -> None:
     nearest = find_nearest(datasets, "M1 2AB")
-    text = nearest_text(nearest, datasets).decode()
+    text = NearestReport(nearest, datasets).text().decode()
     assert text.startswith(f"{answer(nearest)}\n\n")
     assert text.endswith("\n".join(notes(nearest, datasets)) + "\n")
     assert KEPT_NOWHERE in text
@@ -188,7 +188,7 @@ def test_json_tells_whether_a_postcode_is_closed_and_since_when(
 ) -> None:
     found = find_nearest(datasets, "M1 1AE")
     sites = replace(found.sites, place=replace(found.place, closed=closed))
-    place = json.loads(nearest_json(replace(found, sites=sites), datasets))["place"]
+    place = json.loads(NearestReport(replace(found, sites=sites), datasets).json())["place"]
     assert (place["closed"], place["closed_since"]) == told
 
 
@@ -196,8 +196,8 @@ def test_a_real_one_that_is_closed_is_told_in_every_form(datasets: Datasets) -> 
     nearest = find_nearest(datasets, "M60 1AA")
     sentence = "M60 1AA was closed in December 2018; distances are from where it was."
     assert answer(nearest).endswith(f" {sentence}")
-    assert sentence in nearest_text(nearest, datasets).decode()
-    told = json.loads(nearest_json(nearest, datasets))
+    assert sentence in NearestReport(nearest, datasets).text().decode()
+    told = json.loads(NearestReport(nearest, datasets).json())
     assert told["answer"].endswith(sentence)
     assert told["place"]["closed_since"] == "2018-12"
     assert [area.area for area in nearest.at(AreaLevel.DISTRICT)] == ["Manchester"]

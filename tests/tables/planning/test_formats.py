@@ -14,9 +14,8 @@ import pytest
 from coverage import AreaLevel, Datasets, Wave, find_gaps
 from coverage.datasets.candidates import Candidate, OwnCandidates
 from coverage.datasets.own_file import OwnFile
-from coverage.export.formats import Format
+from coverage.export.formats import Format, write_report
 from coverage.export.replay import read_card, replay
-from coverage.export.writers import write_report
 from coverage.vocabulary import PlanReport
 from tests.export.asked import a_report
 from tests.export.geopackage.opened import cells, opened, query

@@ -1,20 +1,15 @@
-"""How good the minutes by car are, as text and as JSON."""
+"""Sentences on how good the minutes by car are."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import asdict
 from typing import assert_never
 
-from tabulate import tabulate
-
-from coverage.datasets.car.accuracy import Accuracy, Side, TripGroup, accuracy_fields
+from coverage.datasets.car.accuracy import Accuracy, Side, TripErrors, TripGroup
 from coverage.datasets.car.traffic import MeasuredTraffic
 from coverage.datasets.roads import Roads
-from coverage.export.formats import Format
-from coverage.tables.known_trips import HOUR, errors_text
 from coverage.vocabulary import Measure, Traffic
+
+HOUR = 60
 
 USUAL_THRESHOLD = Measure.MINUTES.default_threshold
 
@@ -106,32 +101,13 @@ def in_a_hundred(part: float) -> int:
     return min(round(100 * part), 99) if part < 1 else 100
 
 
-def accuracy_text(accuracy: Accuracy, traffic: MeasuredTraffic) -> bytes:
-    """Return the accuracy as tables for a terminal, that beside another router first."""
-    parts = [
-        another_router_sentence(traffic),
-        f"In usual traffic, beside {traffic.rests_on}\n\n{errors_text(traffic.accuracy)}",
-        accuracy_sentence(accuracy),
-    ]
-    for title, rows in (
-        ("By known minutes", accuracy_fields(accuracy)["bands"]),
-        ("By estimated minutes", accuracy_fields(accuracy)["estimated_bands"]),
-        ("On the right side of a threshold", accuracy_fields(accuracy)["sides"]),
-    ):
-        headers = {name: name.replace("_", " ") for name in rows[0]}
-        parts.append(f"{title}\n\n{tabulate(rows, headers=headers)}")
-    return "\n\n".join([*parts, ""]).encode()
-
-
-def accuracy_json(accuracy: Accuracy, traffic: MeasuredTraffic) -> bytes:
-    """Return the accuracy as one JSON object."""
-    beside = {"rests_on": traffic.rests_on, **asdict(traffic.accuracy)}
-    fields = {**accuracy_fields(accuracy), "in_usual_traffic": beside}
-    return (json.dumps(fields, indent=2) + "\n").encode()
-
-
-ACCURACY_WRITERS: dict[Format, Callable[[Accuracy, MeasuredTraffic], bytes]] = {
-    Format.TABLE: accuracy_text,
-    Format.JSON: accuracy_json,
-}
-"""What makes the bytes of each format."""
+def said_of(errors: TripErrors) -> str:
+    """Return the errors of all trips of up to an hour in one sentence."""
+    if errors.bias is None or errors.mean_abs_error is None or errors.p90_abs_error is None:
+        return "No trip is known to take up to an hour."
+    way = "short" if errors.bias < 0 else "long"
+    return (
+        f"Trips of up to an hour are off by {errors.mean_abs_error:.1f} minutes on average, and "
+        f"nine in ten by at most {errors.p90_abs_error:.1f}; on balance they are estimated "
+        f"{abs(errors.bias):.1f} minutes too {way}."
+    )

@@ -1,0 +1,81 @@
+"""A table as typed columns with their codebook: what Parquet and data frames are made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from coverage.tables.column import Column
+from coverage.tables.table import Table
+from coverage.wording.numbers import Cell
+from coverage.wording.provenance import PROVENANCE
+
+TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64()}
+
+
+def as_arrays(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[pa.Array, ...]:
+    """Return rows as an array a column, of the type of its kind; a missing value is null."""
+    return tuple(
+        pa.array([row[at] for row in rows], TYPES[column.kind.holds])
+        for at, column in enumerate(columns)
+    )
+
+
+def arrow_table(table: Table, read_from: Callable[[str], str] = str) -> pa.Table:
+    """Return a table of Arrow, each field with its line of the codebook as metadata."""
+    arrays = as_arrays(table.columns, table.rows)
+    fields = [
+        pa.field(column.name, array.type, metadata=described)
+        for column, array, described in zip(
+            table.columns, arrays, codebook(table, read_from), strict=True
+        )
+    ]
+    return pa.Table.from_arrays(list(arrays), schema=pa.schema(fields))
+
+
+def codebook(table: Table, read_from: Callable[[str], str] = str) -> list[dict[str, str]]:
+    """Return what each column is: its name, heading, meaning, unit, missing value and source.
+
+    Parameters
+    ----------
+    read_from : callable, optional
+        Returns a source with the user's files that stand in for ours.
+    """
+    return [
+        {
+            "name": column.name,
+            "heading": column.heading,
+            "meaning": column.meaning,
+            "unit": column.unit,
+            "missing": column.missing,
+            "source": read_from(column.source),
+        }
+        for column in table.columns
+    ]
+
+
+def told_beside(table: Table, read_from: Callable[[str], str] = str) -> dict[str, Any]:
+    """Return what is known of a table beside its cells, as JSON holds it.
+
+    ``title``, ``says`` and ``notes``, what every row says alike of where it comes from
+    (``selection``, ``source``, ``version``), and the ``codebook``.
+    """
+    origin = {
+        name: cell
+        for at, (name, cell) in enumerate(zip(_names(table), table.alike, strict=False))
+        if name in PROVENANCE and all(row[at] == cell for row in table.rows)
+    }
+    told = {"title": table.title, "says": list(table.says), "notes": list(table.notes), **origin}
+    return {**told, "codebook": codebook(table, read_from)}
+
+
+def as_metadata(told: dict[str, Any]) -> bytes:
+    """Return what is known as a value of metadata."""
+    return json.dumps(told, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
