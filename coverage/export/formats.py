@@ -44,6 +44,18 @@ def _gpkg(report: Report) -> bytes:
     return to_gpkg(report)
 
 
+def _parquet(table: Table) -> bytes:
+    from coverage.export.to_parquet import to_parquet
+
+    return to_parquet(table)
+
+
+def _parquet_report(report: Report) -> bytes:
+    from coverage.export.to_parquet import report_to_parquet
+
+    return report_to_parquet(report)
+
+
 def _html(report: Report) -> bytes:
     from coverage.export.printed.writers import to_html
 
@@ -141,6 +153,16 @@ class Format(_Recorded):
         endings=(".gpkg",),
         is_binary=True,
         report=_gpkg,
+    )
+    PARQUET = FormatSpec(
+        word="parquet",
+        noun="Parquet",
+        use="for data frames",
+        mime="application/vnd.apache.parquet",
+        endings=(".parquet",),
+        is_binary=True,
+        table=_parquet,
+        report=_parquet_report,
     )
     HTML = FormatSpec(
         word="html",

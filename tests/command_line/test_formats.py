@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shlex
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from coverage.__main__ import main
 from coverage.export.formats import Format
@@ -21,11 +23,12 @@ BEGINS = {
     Format.XLSX: b"PK\x03\x04",
     Format.GEOJSON: b"{",
     Format.GPKG: b"SQLite format 3\x00",
+    Format.PARQUET: b"PAR1",
     Format.HTML: b"<!DOCTYPE html>",
     Format.PDF: b"%PDF-",
     Format.METHOD: b"{\n",
 }
-TABLES = ".txt, .csv or .json"
+TABLES = ".txt, .csv, .json or .parquet"
 BINARY = [form for form in Format if form.is_binary]
 
 
@@ -50,6 +53,9 @@ def test_every_answer_that_holds_a_table_is_written_as_one(
 ) -> None:
     assert main([*words, "--format", "csv"]) == 0
     assert capsysbinary.readouterr().out.decode().startswith(header)
+    assert main([*words, "--format", "parquet", "--output", "-"]) == 0
+    written = parquet.read_table(io.BytesIO(capsysbinary.readouterr().out))
+    assert ",".join(written.column_names).startswith(header)
 
 
 @pytest.mark.parametrize("form", [Format.CSV, Format.XLSX])
@@ -77,6 +83,7 @@ def test_what_is_no_text_is_not_put_on_the_screen(
         ("gaps.XLSX", Format.XLSX),
         ("gaps.geojson", Format.GEOJSON),
         ("gaps.gpkg", Format.GPKG),
+        ("gaps.parquet", Format.PARQUET),
         ("gaps.html", Format.HTML),
         ("gaps.htm", Format.HTML),
         ("gaps.pdf", Format.PDF),

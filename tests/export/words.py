@@ -6,11 +6,14 @@ import io
 import sqlite3
 from contextlib import closing
 
+import pyarrow as pa
 from openpyxl import load_workbook
+from pyarrow import parquet
 from pypdf import PdfReader
 
 from coverage.export.formats import Format, write_report
 from coverage.export.report import Report
+from coverage.export.to_parquet import GEOMETRY
 
 
 def words_of(report: Report, form: Format) -> str:
@@ -42,5 +45,13 @@ def text_of(content: bytes, form: Format) -> str:
                 )
         case Format.PDF:
             return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        case Format.PARQUET:
+            table = parquet.read_table(io.BytesIO(content))
+            metadata = (table.schema.metadata or {})[b"coverage"].decode()
+            return "\n".join([metadata, *map(str, _without_shapes(table).to_pylist())])
         case _:
             return content.decode()
+
+
+def _without_shapes(table: pa.Table) -> pa.Table:
+    return table.select([name for name in table.column_names if name != GEOMETRY])

@@ -25,7 +25,7 @@ FEW = "sources/"
 
 
 REGION = AreaLevel.REGION
-NAMES = ("help.said", "usual.csv", "usual.json", "usual.table")
+NAMES = ("help.said", "usual.csv", "usual.json", "usual.parquet.txt", "usual.table")
 
 
 @pytest.fixture(scope="module")
