@@ -208,3 +208,23 @@ def describe_heatmap(matrix: SectorMatrix, what: HeatmapOf) -> str:
             return f"{everyone} farther than {within} from every {sites}"
         case _:
             assert_never(what)
+
+
+def rows_to_begin_with(
+    matrix: SectorMatrix, most: int, chosen: str | None
+) -> tuple[tuple[AreaAccess, ...], ...]:
+    """Return the rows of a matrix, or of a longer one those that matter most, in its order.
+
+    Parameters
+    ----------
+    most : int
+        Rows at most, those with most people in the gap over all sectors.
+    chosen : str or None
+        Code of an area whose row is among them all the same.
+    """
+    rows = matrix.areas
+    if len(rows) <= most:
+        return rows
+    gaps = np.array([sum(access.gap for access in row) for row in rows])
+    first = set(np.argsort(-gaps, kind="stable")[:most].tolist())
+    return tuple(row for at, row in enumerate(rows) if at in first or row[0].area_code == chosen)

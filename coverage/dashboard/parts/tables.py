@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Any, Literal
@@ -91,6 +92,9 @@ BESIDE_PX, LETTER_PX = 18, 8
 """Room beside the words of a cell, and for each of their letters."""
 PASSED_OVER = 1.5
 """Times the average width from which a cell is measured here; the grid passes over it from 2 on."""
+MOST_ROWS, FIRST_ROWS = 5_000, 1_000
+"""A browser waits for a table of more rows than these, and nobody reads them: it is sent the first
+ones."""
 NAME_PX = 130
 """A name that a reader gives stands beside the first figures, on a telephone too."""
 
@@ -115,6 +119,25 @@ def show_table(table: Table, key: str, on_select: Callable[[], None] | None = No
         on_select=on_select or "ignore",
         selection_mode="single-row",
     )
+
+
+def begun(table: Table, chosen: str | None) -> Table:
+    """Return a table, or the rows that a very long one begins with, and say that there are more.
+
+    Parameters
+    ----------
+    chosen : str or None
+        Code of an area whose rows come last where they are not among them.
+    """
+    if len(table.rows) <= MOST_ROWS:
+        return table
+    st.caption(
+        f"The first {FIRST_ROWS:,} of {len(table.rows):,} rows, and the chosen area: the download "
+        "holds them all."
+    )
+    codes = table.column("area_code")
+    rows = [row for row, code in enumerate(codes) if row < FIRST_ROWS or code == chosen]
+    return replace(table, rows=tuple(table.rows[row] for row in rows))
 
 
 def show_facts(table: Table, row: tuple[Cell, ...], *, but: Container[str] = ("area",)) -> None:

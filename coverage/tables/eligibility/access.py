@@ -20,6 +20,9 @@ from coverage.wording.numbers import share
 from coverage.wording.provenance import WITH_TRAFFIC
 from coverage.wording.sentences import access_words, site_words, threshold_words
 
+MOST_NAMED, FIRST_NAMED = 400, 20
+"""Areas that a sentence names; of more than the former, as many as the latter."""
+
 
 def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
     """Return each area's verdict and, to the right of it, the access of its residents."""
@@ -112,9 +115,14 @@ def _unserved_hosts(areas: list[Served], within: str, site: str, verdicts: Verdi
 
 
 def _named(areas: list[Served], *ways: str) -> list[str]:
-    """Return the areas that disagree in these ways, with the share of their residents reached."""
+    """Return the areas that disagree in these ways, with the share of their residents reached.
+
+    Of hundreds the first are named and the rest are counted.
+    """
+    found = [area for area in areas if area.disagreement in ways]
+    shown = found if len(found) <= MOST_NAMED else found[:FIRST_NAMED]
+    more = len(found) - len(shown)
     return [
-        f"{area.verdict.area} ({share(area.access.reached_share or 0.0)})"
-        for area in areas
-        if area.disagreement in ways
+        *(f"{area.verdict.area} ({share(area.access.reached_share or 0.0)})" for area in shown),
+        *([f"{more:,} more"] if more else []),
     ]

@@ -14,7 +14,7 @@ from coverage.dashboard.parts.chosen_area import mark_row, take_row
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.tables import show_table
+from coverage.dashboard.parts.tables import begun, show_table
 from coverage.questions.question import Question
 from coverage.tables.gaps import measure_notes
 from coverage.tables.largest_gaps import largest_gaps
@@ -33,7 +33,8 @@ def show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
     """Show the table, whose rows choose an area, and its downloads."""
     st.header(f"Gaps by {found.level.label}", anchor="gaps")
     st.markdown(plain(report.title))
-    rows = report if _every_row_is_wanted(found) else largest_gaps(report, FIRST_ROWS, chosen)
+    every = _every_row_is_wanted(found)
+    rows = begun(report, chosen) if every else largest_gaps(report, FIRST_ROWS, chosen)
     codes = [str(code) for code in rows.column("area_code")]
     # Rows are chosen by their place, so another set of rows is another table.
     key = f"gaps-{found.level.value}-{len(rows.rows)}"
@@ -53,7 +54,7 @@ def _every_row_is_wanted(found: Gaps) -> bool:
     if many <= MOST_ROWS:
         return True
     return choose_whether(
-        f"Show all {many} {found.level.plural}",
+        f"Show all {many:,} {found.level.plural}",
         key=EVERY,
         meaning=f"Else the {FIRST_ROWS} with most people in the gap, and the one that is chosen.",
     )

@@ -17,7 +17,7 @@ from coverage.dashboard.parts.headlines import show_answer, show_sector_headline
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.replayed import offer_replay, tell_replay
 from coverage.dashboard.parts.selection import choose_level, choose_selection
-from coverage.dashboard.parts.tables import show_table
+from coverage.dashboard.parts.tables import begun, show_table
 from coverage.errors import CoverageError
 from coverage.questions.question import Question
 from coverage.questions.selection_fields import ON_SECTORS
@@ -51,13 +51,13 @@ def show() -> None:
         st.markdown(plain(sentence))
     st.caption(plain(measure_notes(selection, datasets())[0]))
     show_sector_headlines(matrix)
-    _show_heatmap(matrix)
-    _show_table(report, Question(Asked.SECTORS, level, selection))
+    chosen = _show_heatmap(matrix)
+    _show_table(report, chosen, Question(Asked.SECTORS, level, selection))
     show_foot(datasets(), said=report.notes)
 
 
-def _show_heatmap(matrix: SectorMatrix) -> None:
-    """Show the heatmap, with what the chosen area or England reaches in words above it."""
+def _show_heatmap(matrix: SectorMatrix) -> str | None:
+    """Show the heatmap, with what the chosen area or England reaches above it; return the area."""
     level = matrix.level
     st.header(f"Sectors by {level.label}", anchor="heatmap")
     left, right = st.columns(2, gap="medium")
@@ -76,12 +76,13 @@ def _show_heatmap(matrix: SectorMatrix) -> None:
     for sentence in area_sentences(matrix, row or matrix.england):
         st.markdown(plain(sentence))
     show_heatmap(matrix, what, chosen)
+    return chosen
 
 
-def _show_table(report: Table, question: Question) -> None:
+def _show_table(report: Table, chosen: str | None, question: Question) -> None:
     with st.expander("The same as a table: an area and a sector a row"):
         st.markdown(plain(report.title))
-        show_table(report, key=report.name)
+        show_table(begun(report, chosen), key=report.name)
     offer_report(question, datasets(), "Download the sectors report (CSV)")
     for note in report.notes[1:]:  # the first stands at the top of the page
         st.caption(plain(note))

@@ -15,7 +15,7 @@ from coverage.dashboard.parts.chosen_area import mark_row, take_row
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.tables import show_table
+from coverage.dashboard.parts.tables import begun, show_table
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.beside.need import MOST_POINTS, Criterion, NeedPoints, usual_points
 from coverage.eligibility.rules import RuleName
@@ -136,7 +136,7 @@ def _show(found: Verdicts, chosen: str | None, question: Question) -> None:
         key=f"search-{table.name}",
         placeholder="An area, a lead, a reason …",
     )
-    rows = table.matching(text)
+    rows = begun(table.matching(text), chosen)
     if rows.rows:
         codes = [str(code) for code in rows.column("area_code")]
         # Rows are chosen by their place, so another set of rows is another table.

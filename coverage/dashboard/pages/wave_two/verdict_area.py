@@ -17,8 +17,8 @@ from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Verdict, listed
 from coverage.wording.verdicts import readings_in_short, verdict_sentence
 
-MOST_OPEN = 40
-"""More names than this stay folded."""
+MOST_OPEN, MOST_LISTED = 40, 1_000
+"""More names than these stay folded, or in the table alone."""
 
 
 def show_area(
@@ -72,5 +72,6 @@ def show_area(
 def _show_names(found: Verdicts, verdict: Verdict, count: int) -> None:
     names = [area.area for area in found.areas if area.verdict is verdict]
     things = found.level.label if count == 1 else found.level.plural
-    with st.expander(f"{count} {things} {verdict.value}", expanded=count <= MOST_OPEN):
-        st.markdown(plain(f"{listed(names)}."))
+    with st.expander(f"{count:,} {things} {verdict.value}", expanded=count <= MOST_OPEN):
+        told = listed(names) if count <= MOST_LISTED else "The table below names them, to search"
+        st.markdown(plain(f"{told}."))
