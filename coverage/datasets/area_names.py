@@ -117,13 +117,11 @@ class AreaNames:
     def __init__(
         self, areas: Mapping[AreaLevel, Sequence[Area]], place_names: Sequence[PlaceName]
     ) -> None:
-        """Index the names of each level, the surest first."""
+        """Index nothing yet but the counties."""
         self.areas = areas
+        self._place_names = place_names
         self._counties = _counties(areas, place_names)
-        self._tiers = {
-            level: _tiers(areas[level], [name for name in place_names if name.level is level])
-            for level in areas
-        }
+        self._known: dict[AreaLevel, tuple[Tier, ...]] = {}
 
     def exactly(self, level: AreaLevel, text: str) -> int | None:
         """Return the row of the area whose full name or code a text is; None if it is of none.
@@ -133,7 +131,7 @@ class AreaNames:
         words, kind = place_words(text), tuple(level.value.split("-"))
         if words[-len(kind) :] == kind and len(words) > len(kind):
             words = words[: -len(kind)]
-        rows = self._tiers[level][0].get(words, {})
+        rows = self._tiers(level)[0].get(words, {})
         return next(iter(rows)) if len(rows) == 1 else None
 
     def elsewhere(self, level: AreaLevel, text: str) -> tuple[AreaLevel, int] | None:
@@ -154,7 +152,7 @@ class AreaNames:
             return Meant()
         words = place_words(text)
         for wanted in dict.fromkeys((words, bare(words))):
-            for tier in self._tiers[level]:
+            for tier in self._tiers(level):
                 if found := tier.get(wanted):
                     past = next((name for name in found.values() if name), None)
                     return Meant(self._in_order(level, found), past if len(found) == 1 else None)
@@ -175,9 +173,16 @@ class AreaNames:
         told = set(found.values())
         return Meant(self._in_order(level, found), told.pop() if len(told) == 1 else None)
 
+    def _tiers(self, level: AreaLevel) -> tuple[Tier, ...]:
+        """Return the names of a level, the surest first, indexed when they are first asked for."""
+        if level not in self._known:
+            others = [name for name in self._place_names if name.level is level]
+            self._known[level] = _tiers(self.areas[level], others)
+        return self._known[level]
+
     def _held(self, level: AreaLevel, text: str) -> Iterator[tuple[int, PlaceName | None]]:
         wanted = bare(place_words(text))
-        for tier in self._tiers[level]:
+        for tier in self._tiers(level):
             for name, rows in tier.items():
                 if holds(name, wanted):
                     yield from rows.items()
@@ -187,7 +192,7 @@ class AreaNames:
         wanted = " ".join(place_words(text))
         if ONS_CODE.fullmatch(wanted):
             return Meant()
-        tiers = reversed(self._tiers[level])
+        tiers = reversed(self._tiers(level))
         named = {" ".join(name): rows for tier in tiers for name, rows in tier.items()}
         # A code that is another one but for a figure is of anywhere.
         known = {name: rows for name, rows in named.items() if not ONS_CODE.fullmatch(name)}

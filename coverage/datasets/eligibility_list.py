@@ -17,7 +17,7 @@ COLUMNS = ("area_code", "verdict", "why")
 LONGEST = 500
 """Characters that a reason may have."""
 
-MOST_ROWS = 1_000
+MOST_ROWS = 10_000
 """Rows of a list; no level has as many areas."""
 
 MOST_ADVISED = 50

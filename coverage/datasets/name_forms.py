@@ -125,8 +125,11 @@ def bare(words: Words) -> Words:
 
 
 def short_forms(name: str) -> Iterator[Words]:
-    """Yield what a place is called for short: each place of a list, and each before its river."""
-    for listed in name.split(","):
+    """Yield what a place is called for short: each place of a list, and each before its river.
+
+    What stands in brackets behind a name tells which of several it is.
+    """
+    for listed in name.partition(" (")[0].split(","):
         part: list[str] = []
         if place_words(listed) in STYLES_AFTER:  # "Bristol, City of"
             continue

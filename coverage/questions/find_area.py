@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import assert_never
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from coverage.datasets.area_names import Meant, said_of_the_past
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.given import find_word, quoted
+from coverage.levels import Parts
 from coverage.vocabulary import AreaLevel, listed
 
 MOST_NAMED = 6
@@ -128,12 +130,18 @@ def _one_of(datasets: Datasets, districts: tuple[int, ...]) -> str:
 
 
 def _holders(datasets: Datasets, level: AreaLevel, districts: tuple[int, ...]) -> str:
-    """Return the advice to write the areas that hold districts; empty where none does."""
+    """Return the advice to write the areas around districts, or in them; empty without any."""
     shape = (len(datasets.areas[AreaLevel.DISTRICT]), len(datasets.areas[level]))
     held = datasets.demand.areas_of_districts(level, shape)[list(districts)].any(axis=0)
     rows = tuple(np.flatnonzero(held).tolist())
-    around = f"the {level.label} around it" if len(rows) == 1 else f"the {level.plural} around"
-    return f"{_named(datasets, level, rows)} for {around}" if rows else ""
+    match level.spec.parts:
+        case Parts.DISTRICTS:
+            where = f"the {level.label} around it", f"the {level.plural} around"
+        case Parts.POSTCODE_DISTRICTS:
+            where = f"the {level.label} in it", f"the {level.plural} there"
+        case _:
+            assert_never(level.spec.parts)
+    return f"{_named(datasets, level, rows)} for {where[len(rows) > 1]}" if rows else ""
 
 
 def _alike(datasets: Datasets, level: AreaLevel, text: str, wording: Wording) -> str:
@@ -146,7 +154,7 @@ def _alike(datasets: Datasets, level: AreaLevel, text: str, wording: Wording) ->
     if once.rows:
         past = _past(datasets, level, once, text).removesuffix(".")
         return f"{past and f'{past}: '}{_named(datasets, level, once.rows)}"
-    for other in AreaLevel:
+    for other in datasets.areas:
         if names.meant(other, text).rows or names.holding(other, text):
             return f"{_a(other)} has that in its name, so {wording.other_level(other)}"
     close = names.close_to(level, text)

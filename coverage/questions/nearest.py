@@ -132,7 +132,7 @@ def nearest_to(
     sites, ruling = nearest_sites(datasets, place, asked.selection, progress), Ruling()
     areas = tuple(
         judge(datasets, level, ruling).areas[row]
-        for level in AreaLevel
+        for level in datasets.areas
         for row in datasets.demand.memberships[level].around(place.point)
     )
     return Nearest(asked, sites, areas, ruling)

@@ -93,7 +93,7 @@ def area_sentences(nearest: Nearest) -> tuple[str, ...]:
     for level in AreaLevel:
         areas, label = nearest.at(level), capitalised(level.label)
         said += [f"{label}: {area_sentence(nearest, area)}" for area in areas]
-        said += [] if areas else [f"{label}: none holds it."]
+        said += [] if areas or level.tiles_england else [f"{label}: none holds it."]
     return tuple(said)
 
 

@@ -91,12 +91,17 @@
       });
   }
 
+  // Outlines of a level of thousands of areas travel packed, whatever the server does.
+  function unpacked(answer) {
+    return new Response(answer.body.pipeThrough(new DecompressionStream("gzip")));
+  }
+
   function outlinesOf(address) {
     if (!outlines.has(address)) {
       outlines.set(address, fetch(address)
         .then((answer) => {
           if (!answer.ok) throw new Error(answer.statusText);
-          return answer.json();
+          return address.includes(".gz?") ? unpacked(answer).json() : answer.json();
         })
         .then((collection) => L.geoJSON(collection, {
           onEachFeature: (feature, layer) => {
