@@ -10,7 +10,7 @@ import streamlit as st
 
 from coverage.access.gaps import Gaps
 from coverage.dashboard.parts.map_layers import USUAL, Layer
-from coverage.dashboard.parts.map_view import area_shade, circle_examples, circle_px, most_residents
+from coverage.dashboard.parts.map_view import area_shade, circle_examples, circles_of
 from coverage.dashboard.parts.symbols import HOUSE, PLACE, SYMBOLS
 from coverage.datasets.institutes import Site
 from coverage.eligibility.verdicts import Verdicts
@@ -125,8 +125,9 @@ def _legend(
 
 def _circles(gaps: Gaps) -> Iterable[str]:
     """Return circles of a few round numbers of people in the gap."""
+    radius_of = circles_of(gaps)
     for many in circle_examples(gaps):
-        across = round(2 * circle_px(many, most_residents(gaps)))
+        across = round(2 * radius_of(many))
         circle = f'<i style="width:{across}px;height:{across}px"></i>'
         yield _plain_item(circle, f"{people(many)} in the gap")
 

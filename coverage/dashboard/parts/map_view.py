@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from math import sqrt
 from typing import Any
 
@@ -18,10 +18,14 @@ from coverage.wording.sentences import threshold_words
 MOST_LABELS = 15
 """A map of more areas than this has no room for a label on each."""
 
-THIN, THICK = 0.7, 1.5
+HAIR, THIN, THICK = 0.2, 0.7, 1.5
+"""Width of the borders of very many areas, of many and of few, in pixels."""
+
+MANY = 300
+"""Of more areas than this the circles shrink, so that they lay no more ink on the map."""
 
 LARGEST_CIRCLE_PX = 40
-"""Radius of the circle for everyone who lives in the largest area."""
+"""Radius of the circle for everyone who lives in the largest of up to ``MANY`` areas."""
 
 Box = tuple[tuple[float, float], tuple[float, float]]
 
@@ -51,20 +55,22 @@ def map_view(
     beyond = threshold_words(gaps)
     areas = {area.area_code: _area(area, beyond, labelled) for area in gaps.areas}
     if Layer.CIRCLES in layers:
-        most = most_residents(gaps)
+        radius_of = circles_of(gaps)
         for area in gaps.areas:
-            areas[area.area_code]["circle"] = circle_px(area.gap, most)
+            areas[area.area_code]["circle"] = radius_of(area.gap)
     view = a_view(outlines, areas, gaps.sites, chosen, basemap=basemap)
     return {**view, **layers_view(layers, gaps.selection)}
 
 
-def circle_px(people: int, most: int) -> float:
-    """Return the radius of the circle that stands for a number of people.
+def circles_of(gaps: Gaps) -> Callable[[int], float]:
+    """Return what gives the radius, in pixels, of the circle for a number of people.
 
     The ink is in proportion to the people, and the scale to the most people who live in any
     area of the level: another selection draws the same people the same.
     """
-    return LARGEST_CIRCLE_PX * sqrt(people / most) if most else 0.0
+    most = most_residents(gaps)
+    largest = LARGEST_CIRCLE_PX * sqrt(min(1.0, MANY / len(gaps.areas)))
+    return lambda people: largest * sqrt(people / most) if most else 0.0
 
 
 def circle_examples(gaps: Gaps) -> tuple[int, ...]:
@@ -109,7 +115,7 @@ def a_view(
         "sites": [_site(site) for site in sites],
         "chosen": chosen,
         "basemap": basemap,
-        "border": THICK if len(areas) <= MOST_LABELS else THIN,
+        "border": THICK if len(areas) <= MOST_LABELS else THIN if len(areas) <= MANY else HAIR,
         "frame": frame,
     }
 
