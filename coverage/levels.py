@@ -27,6 +27,7 @@ class Pieces(Enum):
     """Of what the areas of a level are put together."""
 
     DISTRICTS = auto()
+    WARDS = auto()
 
 
 class Parts(Enum):
@@ -178,6 +179,21 @@ class AreaLevel(Vocabulary):
         pieces=Pieces.DISTRICTS,
         parts=Parts.POSTCODE_DISTRICTS,
         standing=Standing.ANALYSIS,
+    )
+
+    WARD = Level(
+        word="ward",
+        label="ward",
+        plural="wards",
+        meaning="An area that elects councillors to its local council; an electoral division is "
+        "counted as one.",
+        boundaries="Wards of April 2025, made of LSOAs of 2011 by best fit",
+        outlines="regions/ward.geojson.gz",
+        pieces=Pieces.WARDS,
+        parts=Parts.POSTCODE_DISTRICTS,
+        standing=Standing.ANALYSIS,
+        caveat="Wards are made of whole small areas (LSOAs), each in the ward of most of its "
+        "postcodes; 37 of the 6,817 wards have none and are counted with a neighbour.",
     )
 
     @property

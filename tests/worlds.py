@@ -52,6 +52,7 @@ HOLDS: Mapping[AreaLevel, Mapping[str, str]] = {
     AreaLevel.LSIP: {"N": "D1 D2 D3", "S": "D4 D5 D6"},
     AreaLevel.COMBINED_AUTHORITY: {"C": "D1 D2"},
     AreaLevel.DISTRICT: {district: district for district in DISTRICTS},
+    AreaLevel.WARD: {f"W{row}": district for row, district in enumerate(DISTRICTS, start=1)},
 }
 """For each level, the districts that each area holds."""
 

@@ -66,7 +66,7 @@ def build(data: Path) -> list[Path]:
     files.append(write_partners_without_site(data / PARTNERS_WITHOUT_SITE, postcodes))
     files.append(write_lep_readings(data / LEP_READINGS, data / "institutes.csv", small_areas))
     files.append(write_place_names(data / PLACE_NAMES, small_areas, membership))
-    divisions = divisions_of(small_areas, membership)
+    divisions = divisions_of(small_areas, postcodes, membership)
     _say("estimating residents of the LSOAs")
     residents = residents_by_group(postcodes, history, small_areas)
     files.append(write_demand(data / "demand.parquet", small_areas, divisions, residents))

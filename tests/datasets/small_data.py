@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import json
 import shutil
@@ -22,6 +23,7 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.car.landmarks import MINUTES
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.demand_digest import with_digest
+from coverage.datasets.geojson import PACKED, unpacked
 from coverage.datasets.land import COLUMNS, LAND
 from coverage.datasets.load import INSTITUTES
 from coverage.datasets.postcodes import POSTCODES
@@ -83,9 +85,10 @@ def change_features(
 ) -> None:
     """Change the areas of a level in place; sign the folder afterwards."""
     path = folder / boundary_path(level)
-    outlines = json.loads(path.read_text(encoding="utf-8"))
+    outlines = json.loads(unpacked(path.read_bytes(), path.name))
     change(outlines["features"])
-    path.write_text(json.dumps(outlines), encoding="utf-8")
+    whole = json.dumps(outlines).encode()
+    path.write_bytes(gzip.compress(whole) if path.suffix == PACKED else whole)
 
 
 def change_rows(folder: Path, name: str, keeps: Callable[[dict[str, str]], bool]) -> None:

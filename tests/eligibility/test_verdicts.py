@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coverage import AreaLevel, Datasets, SiteRole, Verdict, Verdicts, Wave, judge
@@ -101,7 +103,7 @@ def test_awards_are_told_beside_the_area_they_name_and_its_regions() -> None:
 
 
 def test_awards_never_change_a_verdict(datasets: Datasets) -> None:
-    unawarded = Datasets(datasets.sites, datasets.demand, datasets.areas, {}, datasets.sources)
+    unawarded = replace(datasets, awards={})
     for level in AreaLevel:
         first, second = (judge(found, level).areas for found in (datasets, unawarded))
         assert [area.verdict for area in first] == [area.verdict for area in second]

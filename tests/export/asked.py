@@ -30,5 +30,14 @@ def questions(level: AreaLevel = AreaLevel.LEP) -> list[Question]:
     ]
 
 
+def questions_at_every_level() -> list[Question]:
+    """Return a question of each kind at each level, of the thousands of wards the first alone."""
+    return [
+        question
+        for level in AreaLevel
+        for question in questions(level)[: 1 if level is AreaLevel.WARD else None]
+    ]
+
+
 def a_report(datasets: Datasets, question: Question | None = None) -> Report:
     return make_report(question or Question(Asked.GAPS, AreaLevel.LEP, in_km()), datasets, THEN)

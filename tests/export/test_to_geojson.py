@@ -20,11 +20,11 @@ from coverage.export.report import Report
 from coverage.export.to_geojson import to_geojson
 from coverage.questions.question import Question
 from coverage.vocabulary import Asked
-from tests.export.asked import a_report, questions
+from tests.export.asked import a_report, questions_at_every_level
 from tests.export.outlined import outlined
 from tests.worlds import Point, a_site, a_world, in_km
 
-EVERY = [question for level in AreaLevel for question in questions(level)]
+EVERY = questions_at_every_level()
 BY_AREA = [question for question in EVERY if question.asked is not Asked.SECTORS]
 
 

@@ -20,7 +20,7 @@ def test_the_source_names_each_file_with_its_vintage(datasets: Datasets, level: 
     table = gap_table(gaps, datasets)
     said = str(table.rows[0][[column.name for column in table.columns].index("source")])
     records = {file.path: file for file in datasets.sources.files}
-    for path in ("institutes.csv", "demand.parquet", f"regions/{level.value}.geojson"):
+    for path in ("institutes.csv", "demand.parquet", level.spec.outlines):
         assert f"{records[path].title} ({records[path].vintage})" in said
 
 

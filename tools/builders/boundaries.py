@@ -69,6 +69,12 @@ def _label_point(outline: shapely.Geometry) -> list[float]:
     return [round(float(lon), 3), round(float(lat), 3)]
 
 
+def _km2(outlines: NDArray[np.object_]) -> float:
+    """Return the extent of outlines, to three decimals where there is less than one."""
+    extent = float(shapely.area(outlines).sum()) / 1e6
+    return round(extent, 1 if extent >= 1 else 3)
+
+
 def _write_level(path: Path, level: AreaLevel, division: Division, pieces: Outlines) -> Path:
     rows: dict[NamedArea, list[int]] = defaultdict(list)
     for row, code in enumerate(pieces.codes):
@@ -87,7 +93,7 @@ def _write_level(path: Path, level: AreaLevel, division: Division, pieces: Outli
             "properties": {
                 "code": area.code,
                 "name": area.name,
-                "area_km2": round(float(shapely.area(pieces.detailed[rows[area]]).sum()) / 1e6, 1),
+                "area_km2": _km2(pieces.detailed[rows[area]]),
                 "vintage": level.spec.boundaries,
                 "label": _label_point(outline),
             },

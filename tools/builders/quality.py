@@ -14,6 +14,7 @@ from coverage.datasets.car.accuracy import accuracy_of
 from coverage.datasets.car.landmarks import MINUTES
 from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.geojson import unpacked
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import read_sources
 from coverage.vocabulary import AreaLevel
@@ -32,8 +33,8 @@ REGION_AREA_KM2 = {
 }
 """Published areas of the regions, for comparison with the outlines."""
 
-MAX_BYTES = {AreaLevel.REGION: 220_000, AreaLevel.DISTRICT: 800_000}
-MAX_BYTES_OF_DEMAND, MAX_BYTES_OF_ALL = 1_500_000, 14_000_000
+MAX_BYTES = {AreaLevel.REGION: 220_000, AreaLevel.DISTRICT: 800_000, AreaLevel.WARD: 2_000_000}
+MAX_BYTES_OF_DEMAND, MAX_BYTES_OF_ALL = 1_500_000, 16_000_000
 RESIDENTS_2023 = 57_690_323
 
 
@@ -45,9 +46,9 @@ def figures(data: Path) -> Iterator[Figure]:
     yield _equal("residents of all ages, mid-2023", residents, RESIDENTS_2023)
     yield _equal("demand points without a position", demand["easting_m"].null_count, 0)
     yield _size("demand points", data / DEMAND, MAX_BYTES_OF_DEMAND)
-    for level, count in zip(AreaLevel, (9, 38, 38, 15, 296), strict=True):
-        path = data / "regions" / f"{level.value}.geojson"
-        features = json.loads(path.read_text(encoding="utf-8"))
+    for level, count in zip(AreaLevel, (9, 38, 38, 15, 296, 6_780), strict=True):
+        path = data / level.spec.outlines
+        features = json.loads(unpacked(path.read_bytes(), path.name))
         outlines = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
         yield _equal(f"outlines, {level.plural}", len(outlines), count)
         if level in MAX_BYTES:

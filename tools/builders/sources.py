@@ -17,6 +17,7 @@ from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.england import TOWNS
+from coverage.datasets.geojson import unpacked
 from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.postcodes import POSTCODES
@@ -234,8 +235,8 @@ def count_rows(file: Path) -> int:
     """Return the number of rows, outlines, points or coefficients in a file."""
     if file.suffix == ".parquet":
         return int(pq.read_metadata(file).num_rows)
-    if file.suffix == ".geojson":
-        return len(json.loads(file.read_text(encoding="utf-8"))["features"])
+    if ".geojson" in file.suffixes:
+        return len(json.loads(unpacked(file.read_bytes(), file.name))["features"])
     if file.suffix == ".json":
         whole = json.loads(file.read_text(encoding="utf-8"))
         parts = [part for part in (whole, *whole.values()) if isinstance(part, dict)]

@@ -20,6 +20,7 @@ EVERY = {
     AreaLevel.LSIP: 9,
     AreaLevel.COMBINED_AUTHORITY: 5,
     AreaLevel.DISTRICT: 41,
+    AreaLevel.WARD: 1_999,
 }
 """Of each level, one area in so many."""
 
