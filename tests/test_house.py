@@ -15,6 +15,7 @@ from coverage.eligibility.rules import RuleName
 from coverage.tables.codebook import COLUMNS
 from coverage.vocabulary import Counted
 from tools.house.rooms import LIST, rooms
+from tools.house.rules import RULES, with_rules, words_told
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 300
@@ -32,17 +33,26 @@ def test_no_file_is_long() -> None:
     assert {str(path): length for path, length in lengths.items() if length > LONGEST} == {}
 
 
-def test_every_rule_has_an_entry_with_its_published_words_and_their_source() -> None:
-    text = " ".join((ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split())
-    entries = dict(re.findall(r"### `([\w-]+)`: (.*?)(?=#{2,3} |$)", text))
-    assert list(entries) == list(RuleName)
-    for rule in (name.spec for name in RuleName):
-        entry = entries[rule.word]
-        assert entry.startswith(rule.label.lower())
-        assert f"{rule.threshold} {rule.units}" in entry
-        assert "Source: " in entry
-        for quoted in re.findall('"([^"]+)"', rule.wording):
-            assert f'"{quoted}"' in entry
+def test_every_rule_has_the_entry_that_its_record_gives() -> None:
+    text = (ROOT / RULES).read_text(encoding="utf-8")
+    assert words_told(text) == list(RuleName)
+    assert with_rules(text) == text, "python -m tools.house --rules"
+
+
+@pytest.mark.parametrize("name", RuleName)
+def test_an_entry_is_written_anew_and_what_stands_beneath_is_kept(name: RuleName) -> None:
+    text = (ROOT / RULES).read_text(encoding="utf-8")
+    aged = text.replace(f"Source: {name.spec.source[:30]}", "Source: hearsay")
+    assert aged != text
+    assert with_rules(aged) == text
+
+
+def test_a_rule_without_an_entry_gets_one_before_what_follows() -> None:
+    text = (ROOT / RULES).read_text(encoding="utf-8")
+    first, last = text.index("### `listed`"), text.index("## Which sites count as hosting")
+    again = with_rules(text[:first] + text[last:])
+    assert words_told(again) == list(RuleName)
+    assert again.endswith(text[last:])
 
 
 def test_every_way_of_hosting_has_an_entry() -> None:

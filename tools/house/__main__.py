@@ -1,4 +1,4 @@
-"""Prints the measures of this checkout, or writes the list of its rooms."""
+"""Prints the measures of this checkout, or writes the lists of its rooms and rules."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 
 from tools.house.question import see_first_page
 from tools.house.rooms import LIST, rooms
+from tools.house.rules import RULES, with_rules
 from tools.house.sources import HOUSE, ROOT, read_sources
 from tools.house.touched import additions
 
@@ -34,7 +35,12 @@ def main() -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--markdown", action="store_true", help="the rows of the table in design.md")
     what.add_argument("--rooms", action="store_true", help=f"write {LIST} anew, from the files")
+    what.add_argument("--rules", action="store_true", help=f"write the entries of {RULES} anew")
     asked = parser.parse_args()
+    if asked.rules:
+        document = ROOT / RULES
+        document.write_text(with_rules(document.read_text(encoding="utf-8")), encoding="utf-8")
+        return
     if asked.rooms:
         (ROOT / LIST).write_text(rooms(), encoding="utf-8")
         return
