@@ -142,10 +142,14 @@ def _origin(datasets: Datasets, counted: Counted) -> tuple[str, str]:
 
 def reason_by_sites(finding: Finding, ruling: Ruling, inside: Sequence[Site]) -> str:
     """Return how many sites or hubs of the ruling stand in an area."""
-    reason = f"hosts {finding.counted}{_roles(finding.rule, inside)}"
+    reason = f"hosts {finding.counted}{_roles(finding.rule, inside)}{_allowance(finding.rule)}"
     if ruling.rule.is_by_list:
         return f"Not on the list, so judged by its sites: {reason}"
     return capitalised(reason)
+
+
+def _allowance(rule: Rule) -> str:
+    return f"; {rule.allowance}" if rule.allowance else ""
 
 
 def _roles(rule: Rule, inside: Sequence[Site]) -> str:
@@ -177,7 +181,7 @@ def reason_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Finding]]) -> str
     failing = [name for name, finding in parts if not finding.passed]
     if len(parts) == 1:
         ((name, finding),) = parts
-        return f"Its one LEP area, {name}, hosts {finding.counted}"
+        return f"Its one LEP area, {name}, hosts {finding.counted}{_allowance(rule)}"
     if not passing:
         return f"Each of its {len(parts)} LEP areas hosts {rule.too_many}"
     named = "; ".join(passing)

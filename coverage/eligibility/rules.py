@@ -1,18 +1,18 @@
 """The rules by which an area may qualify for Wave Two, each with all that it means.
 
-To add one, write its record here and have ``python -m tools.write_rules`` tell of it in
+To add one, write its record here and have ``python -m tools.house --rules`` tell of it in
 ``docs/rules.md``. A rule asks where sites stand, never how far people travel.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from coverage.datasets.institutes import Site
 from coverage.given import Vocabulary
-from coverage.vocabulary import SiteRole
+from coverage.vocabulary import SiteRole, capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Rule:
         Sites of these roles are counted; empty where a list decides, whatever stands in the area.
     threshold : int
         The most that an area may have and still pass.
+    may_allow : bool
+        Whether a user may allow another number.
     wording, source : str
         The published words behind the rule, and who published them.
     """
@@ -51,6 +53,7 @@ class Rule:
     things: str
     roles: frozenset[SiteRole]
     threshold: int
+    may_allow: bool
     wording: str
     source: str
 
@@ -68,6 +71,12 @@ class Rule:
     def counts_all(self) -> bool:
         """Whether every site is counted, whatever its role."""
         return self.roles.issuperset(SiteRole)
+
+    def allowing(self, threshold: int) -> Rule:
+        """Return the rule with another threshold, and the words that follow."""
+        things = self.thing if threshold == 1 else self.things
+        passing = f"hosts at most {threshold} {things}" if threshold else f"hosts no {self.thing}"
+        return replace(self, threshold=threshold, passing=passing, label=capitalised(passing))
 
     def counted_of(self, sites: Iterable[Site]) -> tuple[Site, ...]:
         """Return those of some sites that it counts."""
@@ -105,6 +114,12 @@ class Rule:
         return self._beyond if self.threshold else f"a {self.unit}"
 
     @property
+    def allowance(self) -> str:
+        """How many may stand: "at most 1 Wave One site is allowed"; empty where none may."""
+        is_allowed = f"{'is' if self.threshold == 1 else 'are'} allowed"
+        return f"{self.enough} {is_allowed}" if self.threshold else ""
+
+    @property
     def beyond(self) -> str:
         """What more of stands in areas that fail: "sites", "hubs", and "more" of some allowed."""
         return "more" if self.threshold else self.things
@@ -140,6 +155,7 @@ class RuleName(Vocabulary):
         things="sites",
         roles=frozenset(SiteRole),
         threshold=0,
+        may_allow=True,
         wording='"Any local enterprise partnerships (LEP) areas that are currently not covered by '
         'an IOT"; "limited to LEP regions not already hosting an IoT"',
         source="Eastleigh College, a bidder, 2020; Eversheds briefing on the competition, 2020",
@@ -155,6 +171,7 @@ class RuleName(Vocabulary):
         things="hubs",
         roles=frozenset({SiteRole.HUB}),
         threshold=0,
+        may_allow=True,
         wording='Open to "all regions of the country without an Institute of Technology": an '
         "institute is read as its main site, so that a spoke alone does not count",
         source="The department's announcement, October 2020; the reading is this tool's",
@@ -171,6 +188,7 @@ class RuleName(Vocabulary):
         things="entries",
         roles=frozenset(),
         threshold=0,
+        may_allow=False,
         wording="The department's own list of eligible areas was not found; a list made by hand "
         "stands in for it, and areas it leaves out are judged by the sites they host",
         source="The file that the reader gives, with a reason for each area",

@@ -121,7 +121,7 @@ def method_card(
         question=question,
         threshold="" if question.is_ledger else f"{selection.threshold:g} {unit}, inclusive",
         traffic=None if question.is_ledger else traffic_of(datasets, selection),
-        rule=f"{rule.label}: at most {rule.threshold} {rule.units}" if question.judges else "",
+        rule=f"{rule.label}: at most {rule.number(rule.threshold)}" if question.judges else "",
         version=VERSION,
         made_at=made_at.isoformat(timespec="seconds"),
         data=tuple(

@@ -176,9 +176,16 @@ def command_words(fields: Sequence[Field], asked: object, datasets: Datasets) ->
 
 
 def card_entries(fields: Sequence[Field], asked: object) -> dict[str, object]:
-    """Return the entries of a method card for a question."""
+    """Return the entries of a method card for a question.
+
+    None has an entry where every card holds the field, and is left out where older ones do not.
+    """
     held = ((each, each.of(asked)) for each in fields)
-    return {each.card: None if value is None else each.kind.to_card(value) for each, value in held}
+    return {
+        each.card: None if value is None else each.kind.to_card(value)
+        for each, value in held
+        if each.is_old or value is not None
+    }
 
 
 def from_entries(fields: Sequence[Field], entries: Any) -> dict[str, Any]:

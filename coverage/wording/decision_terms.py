@@ -44,7 +44,8 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
             "Said of a region: some of its LEP areas were eligible, and some were not.",
         ),
         Term(
-            Verdict.NOT_ELIGIBLE.value, "The area did not qualify: it hosts what the rule counts."
+            Verdict.NOT_ELIGIBLE.value,
+            "The area did not qualify: it hosts more than the rule allows.",
         ),
         Term("ledger", "The table of all verdicts, with the finding and the source behind each."),
         Term(

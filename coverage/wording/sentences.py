@@ -32,14 +32,15 @@ def answer(gaps: Gaps, verdicts: Verdicts) -> str:
 
 
 def _qualified(verdicts: Verdicts) -> str:
-    """Return how many areas host no Wave One site, as the rule asks."""
+    """Return how many areas host no more sites than the rule allows."""
     eligible, whole = verdicts.count(Verdict.ELIGIBLE), len(verdicts.areas)
+    rule = verdicts.ruling.rule
     if not eligible:
-        hosts = f"each of {whole} {verdicts.level.plural} hosts a Wave One site"
+        hosts = f"each of {whole} {verdicts.level.plural} hosts {rule.any_too_many}"
         return f"{hosts}, so none qualified for Wave Two"
     host, they = ("hosts", "it") if eligible == 1 else ("host", "they")
     return (
-        f"{eligible} of {whole} {verdicts.level.plural} {host} no Wave One site, so {they} "
+        f"{eligible} of {whole} {verdicts.level.plural} {host} {rule.enough}, so {they} "
         "qualified for Wave Two"
     )
 

@@ -110,15 +110,25 @@ def choose_number(
     label: str, most: int, *, key: str, usual: int, meaning: str | None = None
 ) -> int:
     """Offer whole numbers from 1 on and return the chosen one."""
-
-    def read(said: Sequence[str]) -> int | None:
-        number = number_said(said, 1, most)
-        return int(number) if number is not None and number.is_integer() else None
-
-    ask(key, usual, read)
+    ask(key, usual, lambda said: _whole_said(said, 1, most))
     number = st.slider(label, min_value=1, max_value=most, value=usual, key=key, help=meaning)
     hear(key, [str(number)], [str(usual)])
     return int(number)
+
+
+def choose_count(label: str, most: int, *, key: str, usual: int, meaning: str | None = None) -> int:
+    """Offer a whole number from 0 on to be typed and return it."""
+    ask(key, usual, lambda said: _whole_said(said, 0, most))
+    number = st.number_input(
+        label, min_value=0, max_value=most, value=usual, step=1, key=key, help=meaning
+    )
+    hear(key, [str(number)], [str(usual)])
+    return int(number)
+
+
+def _whole_said(said: Sequence[str], least: int, most: int) -> int | None:
+    number = number_said(said, least, most)
+    return int(number) if number is not None and number.is_integer() else None
 
 
 def choose_amount(

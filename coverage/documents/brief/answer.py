@@ -47,11 +47,12 @@ def _why(area: AreaVerdict) -> str:
     if finding.rule.is_by_list:
         left_out = not all(part.finding.rule.is_by_list for part in area.parts)
         return f"as a list made by hand has it{', and sites where it is silent' * left_out}"
-    if not area.parts:
-        return f"as it hosts {finding.counted}"
-    rule, whole = area.parts[0].finding.rule, len(area.parts)
-    if whole == 1:
-        return f"as its one LEP area hosts {area.parts[0].finding.counted}"
+    part, whole = (area.parts or (area,))[0].finding, len(area.parts)
+    rule = part.rule
+    if whole < 2:
+        host = "its one LEP area" if whole else "it"
+        allowance = f", where {rule.allowance}" if rule.allowance else ""
+        return f"as {host} hosts {part.counted}{allowance}"
     of_them = f"of its {count_said(whole)} LEP areas"
     if area.verdict is Verdict.IN_PART:
         passing = whole - finding.value

@@ -18,7 +18,7 @@ MOST = 1 / 2
 
 SERVED_WITHOUT = "eligible, yet well served from next door"
 SERVED = "eligible, yet well served"
-"""By sites inside it too: of Wave Two, or such as the rule does not count."""
+"""By sites inside it too: of Wave Two, or such as the rule does not count or allows."""
 
 UNSERVED_HOST = "not eligible, yet most people reach no site"
 

@@ -34,6 +34,8 @@ class Unsupported:
         and with which as a site the verdict would be another; empty where it would not.
     with_partners : Verdict or None
         That verdict; None where they decide nothing.
+    one_is_enough : bool
+        Whether one of the partners alone would turn the verdict into that.
     """
 
     hosted: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class Unsupported:
     without_sites: Verdict | None = None
     partners: tuple[str, ...] = ()
     with_partners: Verdict | None = None
+    one_is_enough: bool = False
 
     @property
     def turns(self) -> bool:
@@ -69,6 +72,11 @@ def unsupported(datasets: Datasets, verdicts: Verdicts) -> Iterator[Unsupported]
             if verdict_without(part, (), more) is not part.verdict
             for partner in campuses[part.area_code]
         ]
+        one_is_enough = any(
+            verdict_without(area, (), {part.area_code: 1}) is added
+            for part in parts
+            if part.area_code in campuses
+        )
         loses, gains = less is not area.verdict, added is not area.verdict
         yield Unsupported(
             hosted=_once(name for names in hosted.values() for name in names),
@@ -76,6 +84,7 @@ def unsupported(datasets: Datasets, verdicts: Verdicts) -> Iterator[Unsupported]
             without_sites=less if loses else None,
             partners=_once(partners) if gains else (),
             with_partners=added if gains else None,
+            one_is_enough=gains and one_is_enough,
         )
 
 

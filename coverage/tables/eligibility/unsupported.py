@@ -36,9 +36,10 @@ def _sentences(hangs: Unsupported) -> Iterator[str]:
     if hangs.with_partners:
         names = [*map(institution_in_sentence, hangs.partners)]
         has, teaches = ("has", "it teaches") if len(names) == 1 else ("have", "they teach")
+        those = "one" if hangs.one_is_enough else "sites there"
         yield (
             f"{capitalised(listed(names))} {has} a campus there and no site, as no source says "
-            f"that {teaches} there; with one, the area {WOULD_BE[hangs.with_partners]}."
+            f"that {teaches} there; with {those}, the area {WOULD_BE[hangs.with_partners]}."
         )
 
 
