@@ -17,10 +17,12 @@ from tests.worlds import HOLDS, Point, a_site, a_world
 LIVED_IN = [Point(district=district) for district in ("D1", "D3", "D4", "D5", "D6")]
 """Somebody in every LEP area, so that every region has LEP areas to be judged by."""
 
-ON_THE_GROUND = [
-    Ruling(name, counted) for name in (RuleName.NO_SITE, RuleName.NO_HUB) for counted in Counted
-]
-"""Every way of judging that counts sites or hubs."""
+COUNTING = [name for name in RuleName if not name.spec.is_by_list]
+
+AS_PUBLISHED = [Ruling(name, counted) for name in COUNTING for counted in Counted]
+WITH_ONE_ALLOWED = [Ruling(name, allow=1) for name in COUNTING]
+ON_THE_GROUND = [*AS_PUBLISHED, *WITH_ONE_ALLOWED]
+"""Every way of judging that counts sites or hubs, and each rule with one of them allowed."""
 
 NO_HUB = Ruling(RuleName.NO_HUB)
 OPEN_ALONE = Ruling(counted=Counted.OPEN)

@@ -10,12 +10,15 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.rules import Rule, RuleName
 from coverage.errors import SelectionError
-from coverage.given import find_word, take_words
+from coverage.given import find_word, take, take_words, whole_number
 from coverage.levels import Standing
 from coverage.vocabulary import AreaLevel, Counted, Verdict
 
 OFFICIAL_LEVEL = AreaLevel.LEP
 """The unit of the department's rule; areas are those of April 2021."""
+
+MOST_ALLOWED = 1_000_000
+"""More sites than any file of institutes holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +29,21 @@ class Ruling:
     ----------
     hand_list : HandList or None
         Needed by the rule ``listed``, and by no other.
+    allow : int or None
+        The most that an area may have and still pass, from 0 to ``MOST_ALLOWED``; None for as
+        many as were published, which is what that number becomes.
 
     Raises
     ------
     SelectionError
-        If a word is not known, or a list is missing or given to a rule that reads none.
+        If a word is not known, a list is missing or given to a rule that reads none, or a number
+        is allowed that is none, or by a rule that counts no sites.
     """
 
     name: RuleName = RuleName.NO_SITE
     counted: Counted = Counted.ANNOUNCED
     hand_list: HandList | None = None
+    allow: int | None = None
 
     def __post_init__(self) -> None:
         """Check the words, and that a list is there when it is needed."""
@@ -44,11 +52,26 @@ class Ruling:
             raise SelectionError(f"The rule '{self.name}' needs a list: give a file with --list.")
         if not self.name.spec.is_by_list and self.hand_list is not None:
             raise SelectionError(f"The rule '{self.name}' reads no list: leave the list out.")
+        if self.allow is not None:
+            self._check_allowed()
+
+    def _check_allowed(self) -> None:
+        take(self, whole_number, "allow")
+        if not self.name.spec.may_allow:
+            raise SelectionError(f"The rule '{self.name}' counts no sites: leave --allow out.")
+        if not 0 <= (self.allow or 0) <= MOST_ALLOWED:
+            raise SelectionError(
+                f"{self.allow} cannot be allowed: give a number from 0 to {MOST_ALLOWED:,}."
+            )
+        if self.allow == self.name.spec.threshold:
+            object.__setattr__(self, "allow", None)
 
     @property
     def rule(self) -> Rule:
-        """The rule, with what it counts."""
-        return self._counting(self.name.spec)
+        """The rule, with what it counts and allows."""
+        published = self.name.spec
+        rule = published if self.allow is None else published.allowing(self.allow)
+        return self._counting(rule)
 
     @property
     def is_official(self) -> bool:

@@ -11,6 +11,7 @@ from coverage.eligibility.beside.need import NeedPoints, usual_points
 from coverage.eligibility.ruling import Ruling
 from coverage.given import take_words
 from coverage.questions.plan import PlanAsked
+from coverage.questions.rule_fields import ALLOW
 from coverage.questions.selection_fields import IN_STEM
 from coverage.vocabulary import (
     AreaLevel,
@@ -111,7 +112,8 @@ class Question:
             case Asked.ELIGIBILITY:
                 if self.report is not EligibilityReport.LEDGER:
                     words[0] = f"{words[0]}-{self.report.value}"
-                words += [self.level.value, self.ruling.name.value, self.ruling.counted.value]
+                words += [self.level.value, self.ruling.name.value]
+                words += filter(None, [ALLOW.added_to_stem(self.ruling), self.ruling.counted.value])
             case Asked.PLAN:
                 terms = self.the_plan.terms
                 words[0] = f"{words[0]}-{self.the_plan.report.value}"

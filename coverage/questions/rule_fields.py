@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coverage.eligibility.rules import RuleName
 from coverage.questions.fields import Field, OnPage
-from coverage.questions.kinds import OneOf
+from coverage.questions.kinds import OneOf, Whole
 from coverage.vocabulary import AreaLevel, Counted, capitalised
 
 LEVEL = Field(
@@ -54,6 +54,19 @@ HOSTING = Field(
         terms=("host",),
     ),
 )
+ALLOW = Field(
+    attribute="allow",
+    flag="--allow",
+    kind=Whole(),
+    meaning="sites, or hubs, that an area may host and still qualify",
+    usual="as published, 0",
+    page=OnPage(
+        "Sites or hubs that it may host",
+        ("allow",),
+        hint="As published, none. With more, the rule is milder, and not the one that bidders "
+        "reported in 2020.",
+    ),
+)
 
-RULE_FIELDS = (RULE, HOSTING)
+RULE_FIELDS = (RULE, HOSTING, ALLOW)
 """Every field of a ruling but the list, which is a file of the user's own."""

@@ -61,7 +61,7 @@ def test_every_report_as_it_is_usually_asked(
 def test_a_report_of_another_selection_and_another_rule(
     datasets: Datasets, capsysbinary: Screen, report: EligibilityReport
 ) -> None:
-    ruling = Ruling(RuleName.NO_HUB, Counted.OPEN)
+    ruling = Ruling(RuleName.NO_HUB, Counted.OPEN, allow=1)
     table = eligibility_report(report, datasets, AreaLevel.REGION, ruling, OTHERWISE)
     assert_its_words_give_it_again(table, capsysbinary)
 
@@ -96,11 +96,11 @@ def test_the_options_of_the_command_line_are_those_of_python(
     datasets: Datasets, capsysbinary: Screen
 ) -> None:
     words = (
-        "eligibility --report NEED --rule No-Hub --hosting open --measure km --within 12.5 "
-        "--sector energy --sector digital --match all --population 16-24 --network current "
-        "--points 10.5 0 5 --full-at 250000 45.5 2 --format csv"
+        "eligibility --report NEED --rule No-Hub --hosting open --allow 1 --measure km "
+        "--within 12.5 --sector energy --sector digital --match all --population 16-24 "
+        "--network current --points 10.5 0 5 --full-at 250000 45.5 2 --format csv"
     )
-    ruling = Ruling(RuleName.NO_HUB, Counted.OPEN)
+    ruling = Ruling(RuleName.NO_HUB, Counted.OPEN, allow=1)
     table = eligibility_report(
         EligibilityReport.NEED, datasets, AreaLevel.REGION, ruling, OTHERWISE, POINTS
     )

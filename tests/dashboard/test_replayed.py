@@ -79,7 +79,7 @@ def test_a_selection_comes_back_with_the_same_numbers(datasets: Datasets) -> Non
         Asked.ELIGIBILITY,
         AreaLevel.LSIP,
         OTHERWISE,
-        Ruling(RuleName.NO_HUB, Counted.OPEN),
+        Ruling(RuleName.NO_HUB, Counted.OPEN, allow=2),
         EligibilityReport.NEED,
         NeedPoints(Criterion(10, 5_000), Criterion(20, 40), Criterion(5, 2)),
     )
@@ -88,6 +88,7 @@ def test_a_selection_comes_back_with_the_same_numbers(datasets: Datasets) -> Non
     assert "its numbers are the same" in words(page.success)
     assert page.radio(key="level").value is AreaLevel.LSIP
     assert page.radio(key="rule").value is RuleName.NO_HUB
+    assert page.number_input(key="allow").value == 2
     assert page.radio(key="measure").value is Measure.KM
     assert page.slider(key="km").value == 25
     assert page.multiselect(key="sector").value == [Sector.DIGITAL, Sector.ENERGY]

@@ -59,11 +59,23 @@ def test_another_rule_gives_the_verdicts_of_the_core(open_page: Opener, datasets
     page = open_page()
     page.radio(key="rule").set_value(RuleName.NO_HUB)
     page.radio(key="hosting").set_value(Counted.OPEN)
+    page.number_input(key="allow").set_value(1)
     page.run()
-    judged = judge(datasets, AreaLevel.LEP, Ruling(RuleName.NO_HUB, Counted.OPEN))
+    judged = judge(datasets, AreaLevel.LEP, Ruling(RuleName.NO_HUB, Counted.OPEN, allow=1))
     assert columns(page)["Verdict"] == [area.verdict.value for area in judged.areas]
     assert page.metric[0].value == f"{judged.count(Verdict.ELIGIBLE)} of 38"
+    assert '"hosts at most 1 hub"' in said(page)
     assert "not the one that bidders reported" in said(page)
+
+
+def test_an_address_says_how_many_are_allowed(open_page: Opener, datasets: Datasets) -> None:
+    page = open_page(allow="1")
+    assert page.number_input(key="allow").value == 1
+    judged = judge(datasets, AreaLevel.LEP, Ruling(allow=1))
+    assert columns(page)["Verdict"] == [area.verdict.value for area in judged.areas]
+    page.radio(key="rule").set_value(RuleName.LISTED).run()
+    assert "allow" not in [field.key for field in page.number_input]
+    assert not page.exception
 
 
 @pytest.mark.parametrize(

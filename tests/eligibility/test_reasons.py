@@ -120,6 +120,40 @@ def test_a_region_is_told_by_its_lep_areas(ruling: Ruling, thing: str, things: s
     )
 
 
+@pytest.mark.parametrize(
+    ("ruling", "allowance"),
+    [
+        (Ruling(allow=1), "at most 1 Wave One site is allowed"),
+        (Ruling(allow=2), "at most 2 Wave One sites are allowed"),
+        (Ruling(RuleName.NO_HUB, allow=1), "at most 1 Wave One hub is allowed"),
+    ],
+)
+def test_where_some_are_allowed_the_reason_says_how_many(ruling: Ruling, allowance: str) -> None:
+    thing = ruling.rule.unit
+    assert hosting(ruling, 0, 0) == f"Hosts no {thing}; {allowance}"
+    assert hosting(ruling, 1, 0).endswith(f"; {allowance}")
+    assert hosting(ruling, 3, 1).endswith(f"; {allowance}")
+    assert through(ruling, X=True) == f"Its one LEP area, X, hosts no {thing}; {allowance}"
+
+
+@pytest.mark.parametrize(
+    ("ruling", "number"),
+    [(Ruling(allow=1), "1 Wave One site"), (Ruling(RuleName.NO_HUB, allow=1), "1 Wave One hub")],
+)
+def test_a_region_is_told_by_what_its_lep_areas_may_have(ruling: Ruling, number: str) -> None:
+    """Two hubs stand in a LEP area that does not pass."""
+    assert through(ruling, X=True, Y=True) == (
+        f"None of its 2 LEP areas hosts more than {number}: X; Y"
+    )
+    assert through(ruling, X=False, Y=False) == f"Each of its 2 LEP areas hosts more than {number}"
+    assert through(ruling, X=True, Y=False) == (
+        f"1 of its 2 LEP areas hosts at most {number}: X (more stand in Y)"
+    )
+    assert through(ruling, X=True, Y=False, Z=True) == (
+        f"2 of its 3 LEP areas host at most {number}: X; Z (more stand in Y)"
+    )
+
+
 def test_a_region_is_told_by_the_list_that_decides() -> None:
     both = by_list({"D": "eligible", "E": "eligible"})
     assert through(both, D=True, E=True) == "2 of its 2 LEP areas qualified by the list: D; E"

@@ -47,6 +47,7 @@ def test_the_words_of_eligibility_name_the_level_and_the_rule(
     assert shlex.split(eligibility_command(level, ruling, datasets)) == [
         *("eligibility", "--level", level.value),
         *("--rule", ruling.name.value, "--hosting", ruling.counted.value),
+        *([] if ruling.allow is None else ["--allow", str(ruling.allow)]),
     ]
 
 

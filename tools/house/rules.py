@@ -36,8 +36,9 @@ def words_told(text: str) -> list[str]:
 
 def _entry(rule: Rule) -> str:
     usual = "The default. " if rule is Ruling().name.spec else ""
+    other = "; `--allow N` has N instead" if rule.may_allow else ""
     facts = (
-        f"At most {rule.number(rule.threshold)}.",
+        f"At most {rule.number(rule.threshold)}{other}.",
         f"Published words: {rule.wording}.",
         f"Source: {rule.source}.",
     )

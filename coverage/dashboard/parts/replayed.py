@@ -29,7 +29,7 @@ from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked
 from coverage.questions.plan_fields import ONE_PER, TERMS_FIELDS
 from coverage.questions.question import Question
-from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
+from coverage.questions.rule_fields import ALLOW, LEVEL, RULE_FIELDS
 from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.vocabulary import Asked, EligibilityReport, listed
 
@@ -131,7 +131,9 @@ def _settings(question: Question) -> Iterator[tuple[str, Any]]:
     if not question.is_ledger:
         yield from _of_selection(question.selection)
     if question.judges:
-        yield from ((field.key, field.of(question.ruling)) for field in RULE_FIELDS)
+        fields = (field for field in RULE_FIELDS if field is not ALLOW)
+        yield from ((field.key, field.of(question.ruling)) for field in fields)
+        yield ALLOW.key, question.ruling.rule.threshold
         yield "tab", TABS[question.report]
     if question.plan:
         yield from _of_plan(question.plan)

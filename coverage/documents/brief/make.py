@@ -21,6 +21,7 @@ from coverage.eligibility.ruling import Ruling
 from coverage.questions.command import brief_command
 from coverage.questions.find_area import find_area
 from coverage.questions.question import selected_words
+from coverage.questions.rule_fields import ALLOW
 from coverage.tables.eligibility.ledger import ledger_notes, verdict_provenance
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
@@ -132,6 +133,7 @@ def _stem(name: str, level: AreaLevel, selection: Selection, ruling: Ruling) -> 
     usual = Ruling()
     judged = [
         *([ruling.name.value] if ruling.name is not usual.name else []),
+        *filter(None, [ALLOW.added_to_stem(ruling)]),
         *([ruling.counted.value] if ruling.counted is not usual.counted else []),
     ]
     return "_".join(["brief", level.value, plain, *selected_words(selection), *judged])

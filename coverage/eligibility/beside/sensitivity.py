@@ -207,8 +207,11 @@ def flips(datasets: Datasets, verdicts: Verdicts, gaps: Gaps) -> Iterator[Flip]:
 def _other_rulings(datasets: Datasets, ruling: Ruling) -> Sequence[tuple[str, Ruling]]:
     """Return the rules on the ground beside the one applied, as far as they can be applied."""
     known = all(site.open_at_launch is not None for site in datasets.sites if site.wave is Wave.ONE)
-    return [
-        (_counting(name.spec, counted), Ruling(name, counted))
+    published = Ruling(ruling.name, ruling.counted, ruling.hand_list)
+    allowing = f"allowing {published.rule.threshold or 'none'}"
+    others = [] if ruling.allow is None else [(allowing, published)]
+    return others + [
+        (_counting(name.spec, counted), Ruling(name, counted, allow=ruling.allow))
         for name in RuleName
         for counted in Counted
         if not name.spec.is_by_list

@@ -45,10 +45,12 @@ def test_turned_by_names_just_the_rulings_and_readings_that_give_another_verdict
     world: Datasets, ruling: Ruling, level: AreaLevel
 ) -> None:
     others = {
-        words: judged(world, level, other)
+        words: judged(world, level, replace(other, allow=ruling.allow))
         for words, other in OTHER_RULINGS.items()
         if (other.name, other.counted) != (ruling.name, ruling.counted)
     }
+    if ruling.allow is not None:
+        others["allowing none"] = judged(world, level, replace(ruling, allow=None))
     for code, flip in flips_of(world, level, ruling).items():
         expected = {w for w, areas in others.items() if areas[code].verdict != flip.verdict.verdict}
         read = {

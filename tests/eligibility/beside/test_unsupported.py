@@ -11,6 +11,7 @@ from coverage.datasets.awards import PartnerWithoutSite
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.ruling import Ruling
+from coverage.tables.eligibility.unsupported import unsupported_sentences
 from tests.judging import LIVED_IN, NO_HUB, OPEN_ALONE, by_list, judged
 from tests.laws.strategies import lived_in_worlds, rulings
 from tests.worlds import a_site, a_world
@@ -72,6 +73,17 @@ def test_a_region_hangs_on_the_partner_of_its_lep_area() -> None:
     world = replace(a_world(LIVED_IN), partners_without_site=(partner("D5"),))
     south = hanging(world, AreaLevel.REGION)["south"]
     assert (south.partners, south.with_partners) == (("University of D5",), Verdict.IN_PART)
+
+
+def test_one_partner_is_enough_where_it_turns_the_verdict_alone() -> None:
+    campuses = partner("D5"), replace(partner("D5"), partner="University of all")
+    world = replace(a_world(LIVED_IN), partners_without_site=campuses)
+    assert hanging(world)["D"].one_is_enough
+    both = hanging(world, ruling=Ruling(allow=1))["D"]
+    assert (both.with_partners, both.one_is_enough) == (Verdict.NOT_ELIGIBLE, False)
+    (*_, said) = unsupported_sentences(both)
+    assert said.endswith("; with sites there, the area would not have been eligible.")
+    assert hanging(world, ruling=Ruling(allow=2))["D"] == NOTHING
 
 
 @pytest.mark.parametrize("ruling", [NO_HUB, OPEN_ALONE, by_list(dict.fromkeys("ABDE", "eligible"))])

@@ -77,6 +77,35 @@ def test_a_region_with_one_lep_area_that_passes_is_turned_by_one_site() -> None:
     assert said == "A single spoke opening in Area B would have made it not eligible"
 
 
+def test_where_some_are_allowed_a_change_says_how_many_open_in_each() -> None:
+    world = world_with_sites_in("D4", "D5", "D5", "D5")
+    areas = changes(world, ruling=Ruling(allow=1))
+    assert areas["B"] == "A single spoke opening inside it would have made it not eligible"
+    assert areas["D"] == "2 sites closing would have made it eligible"
+    assert areas["E"] == "2 spokes opening inside it would have made it not eligible"
+    south = changes(world, AreaLevel.REGION, Ruling(allow=1))["south"]
+    assert south == "2 sites closing in Area D would have made it eligible"
+    more = changes(world_with_sites_in("D4", *["D5"] * 6), AreaLevel.REGION, Ruling(allow=1))
+    assert more["south"] == (
+        "3 spokes opening in Area B (1) and Area E (2) would have made it not eligible"
+    )
+    alone = changes(world_with_sites_in("D4"), AreaLevel.REGION, Ruling(allow=1))
+    assert alone["south"] == (
+        "A single spoke opening in Area B would have made it eligible in part"
+    )
+
+
+def test_a_rule_that_allows_some_is_compared_with_the_published_one() -> None:
+    verdicts = judge(world_with_sites_in("D5"), AreaLevel.LEP, Ruling(allow=1))
+    gaps = find_gaps(world_with_sites_in("D5"), in_km(), AreaLevel.LEP)
+    turned = {
+        flip.verdict.area_code: flip.turned_by
+        for flip in flips(world_with_sites_in("D5"), verdicts, gaps)
+    }
+    assert turned["D"] == ("allowing none",)
+    assert turned["A"] == ()
+
+
 def test_where_a_list_decides_no_site_turns_it() -> None:
     ruling = by_list({"A": "eligible"})
     said = changes(world_with_sites_in("D5"), ruling=ruling)

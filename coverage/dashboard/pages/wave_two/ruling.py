@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.dashboard.parts.answers import datasets, verdicts
+from coverage.dashboard.parts.choices import choose_count
 from coverage.dashboard.parts.selection import choose_field
 from coverage.dashboard.parts.tables import offer_csv
 from coverage.datasets.own_file import OwnFile
-from coverage.eligibility.ruling import Ruling, judged_by, read_list
-from coverage.questions.rule_fields import RULE, RULE_FIELDS
+from coverage.eligibility.ruling import MOST_ALLOWED, Ruling, judged_by, read_list
+from coverage.questions.rule_fields import ALLOW, RULE, RULE_FIELDS
 from coverage.tables.eligibility.ledger import list_template
 from coverage.vocabulary import AreaLevel, capitalised
 
@@ -24,8 +25,18 @@ def choose_ruling(level: AreaLevel) -> Ruling | None:
     InvalidFileError
         If the list holds faults.
     """
-    chosen = {field.attribute: choose_field(field, Ruling()) for field in RULE_FIELDS}
-    if not chosen[RULE.attribute].spec.is_by_list:
+    fields = (field for field in RULE_FIELDS if field is not ALLOW)
+    chosen = {field.attribute: choose_field(field, Ruling()) for field in fields}
+    rule = chosen[RULE.attribute].spec
+    if rule.may_allow:
+        chosen[ALLOW.attribute] = choose_count(
+            ALLOW.on_page.heading,
+            MOST_ALLOWED,
+            key=ALLOW.key,
+            usual=rule.threshold,
+            meaning=ALLOW.on_page.hint,
+        )
+    if not rule.is_by_list:
         return Ruling(**chosen)
     file = st.file_uploader(
         f"List of {judged_by(level).plural} (CSV)",
