@@ -17,8 +17,8 @@ COLUMNS = ("area_code", "verdict", "why")
 LONGEST = 500
 """Characters that a reason may have."""
 
-MOST_ROWS = 10_000
-"""Rows of a list; no level has as many areas."""
+MOST_ROWS = 1_000
+"""Rows of a list, or more where the level has more areas."""
 
 MOST_ADVISED = 50
 """Unknown codes beside which the nearest known one is told: to find it takes long."""
@@ -77,7 +77,7 @@ def read_hand_list(own: OwnFile, level: AreaLevel, names: AreaNames) -> HandList
         not eligible, or a reason is missing; it lists every fault with its row.
     """
     table = read_csv_table(own.content, own.name, COLUMNS)
-    if len(table.rows) > MOST_ROWS:
+    if len(table.rows) > max(MOST_ROWS, len(names.areas[level])):
         message = f"the list has {len(table.rows):,} rows: keep one for each area"
         raise InvalidFileError(own.name, [Fault(0, "", message)])
     notes = (Fault(row.number, "", "a note and no area: delete this row") for row in table.notes)

@@ -10,6 +10,7 @@ import numpy as np
 
 from coverage.datasets.area_names import Meant, said_of_the_past
 from coverage.datasets.load import Datasets
+from coverage.datasets.name_forms import SAY_NOTHING, place_words
 from coverage.errors import SelectionError
 from coverage.given import find_word, quoted
 from coverage.levels import Parts
@@ -154,7 +155,8 @@ def _alike(datasets: Datasets, level: AreaLevel, text: str, wording: Wording) ->
     if once.rows:
         past = _past(datasets, level, once, text).removesuffix(".")
         return f"{past and f'{past}: '}{_named(datasets, level, once.rows)}"
-    for other in datasets.areas:
+    says_nothing = SAY_NOTHING.issuperset(place_words(text))  # some wards are called North alone
+    for other in () if says_nothing else datasets.areas:
         if names.meant(other, text).rows or names.holding(other, text):
             return f"{_a(other)} has that in its name, so {wording.other_level(other)}"
     close = names.close_to(level, text)

@@ -83,6 +83,7 @@ def test_york_minster_is_near_york_and_in_its_areas(datasets: Datasets) -> None:
         (AreaLevel.LSIP, "York and North Yorkshire"),
         (AreaLevel.COMBINED_AUTHORITY, "York and North Yorkshire"),
         (AreaLevel.DISTRICT, "York"),
+        (AreaLevel.WARD, "Guildhall (York)"),
     ]
 
 

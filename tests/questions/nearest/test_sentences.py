@@ -157,6 +157,7 @@ def test_each_area_has_its_verdict_and_a_level_without_one_says_so() -> None:
         "LSIP area: Area N would have been",
         "Combined authority: none holds it.",
         "District: Area D3 would have been",
+        "Ward: Area W3 would have been",
     ]
     assert said[1].startswith("LEP area: Area B was not eligible: it hosts 1 Wave One site and")
     assert said[0].endswith(" ".join(["", f"{nearest.at(AreaLevel.REGION)[0].reason}."]))
