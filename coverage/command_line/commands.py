@@ -44,12 +44,12 @@ from coverage.errors import LONGEST_PART, CoverageError, FileWarning, InvalidFil
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_table
 from coverage.export.report import make_report
-from coverage.questions.question import Question
+from coverage.questions.question import GapsQuestion, Question, SectorsQuestion
 from coverage.questions.selection_fields import MATCH, SECTORS
 from coverage.safe_text import one_line
 from coverage.tables.sources import sources_table
 from coverage.version import VERSION
-from coverage.vocabulary import AreaLevel, Asked, PopulationGroup
+from coverage.vocabulary import AreaLevel, PopulationGroup
 from coverage.wording.matrix import held_words, matrix_notes
 from coverage.wording.numbers import count
 
@@ -164,7 +164,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _gaps(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is loaded
-    question = Question(Asked.GAPS, options.level, selection_of(options), gap_report=options.report)
+    question = GapsQuestion(options.level, selection_of(options), options.report)
     return _report(question, load_own(options), options)
 
 
@@ -177,7 +177,7 @@ def _eligibility(options: argparse.Namespace) -> int:
 
 def _sectors(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is loaded
-    question = Question(Asked.SECTORS, options.level, selection_of(options))
+    question = SectorsQuestion(options.level, selection_of(options))
     return _report(question, load_own(options), options)
 
 

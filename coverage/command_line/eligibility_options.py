@@ -11,9 +11,9 @@ from coverage.datasets.own_file import read_own_file
 from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, read_list
 from coverage.errors import SelectionError
-from coverage.questions.question import Question
+from coverage.questions.question import EligibilityQuestion, eligibility_question
 from coverage.questions.rule_fields import RULE_FIELDS
-from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
+from coverage.vocabulary import AreaLevel, EligibilityReport
 
 CRITERIA = ("GAP", "TRAVEL", "SECTORS")
 
@@ -62,7 +62,7 @@ def level_of(options: argparse.Namespace) -> AreaLevel:
     return OFFICIAL_LEVEL if _is(options, EligibilityReport.BACK_TEST) else AreaLevel.REGION
 
 
-def question_of(options: argparse.Namespace, datasets: Datasets) -> Question:
+def question_of(options: argparse.Namespace, datasets: Datasets) -> EligibilityQuestion:
     """Return the question that options ask.
 
     Raises
@@ -70,12 +70,11 @@ def question_of(options: argparse.Namespace, datasets: Datasets) -> Question:
     CoverageError
         If they do not go together.
     """
-    return Question(
-        Asked.ELIGIBILITY,
+    return eligibility_question(
+        options.report,
         level_of(options),
         access_beside(options),
         ruling_of(options, datasets),
-        options.report,
         points_of(options),
     )
 

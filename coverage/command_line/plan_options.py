@@ -27,8 +27,7 @@ from coverage.questions.plan_fields import (
     SECONDS,
     TERMS_FIELDS,
 )
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked
+from coverage.questions.question import PlanQuestion
 
 
 def add_plan(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +43,7 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     add_output(parser, Answer.REPORT)
 
 
-def plan_question(options: argparse.Namespace) -> Question:
+def plan_question(options: argparse.Namespace) -> PlanQuestion:
     """Return the question that options ask.
 
     Raises
@@ -54,7 +53,7 @@ def plan_question(options: argparse.Namespace) -> Question:
     """
     terms = Terms(**values_of(options, TERMS_FIELDS))
     asked = PlanAsked(terms, **values_of(options, SEARCH_FIELDS))
-    return Question(Asked.PLAN, options.level, selection_of(options), plan=asked)
+    return PlanQuestion(selection_of(options), asked)
 
 
 def on_screen() -> Watch:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -13,11 +12,14 @@ from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning
-from coverage.questions.fields import card_entries
-from coverage.questions.plan_fields import plan_entries
-from coverage.questions.question import Question
-from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
-from coverage.questions.selection_fields import IN_CARD, TRAFFIC
+from coverage.questions.in_card import question_entries
+from coverage.questions.question import (
+    EligibilityQuestion,
+    LedgerQuestion,
+    PlanQuestion,
+    Question,
+)
+from coverage.questions.selection_fields import TRAFFIC
 from coverage.tables.table import Table
 from coverage.version import VERSION
 from coverage.vocabulary import Traffic
@@ -110,18 +112,16 @@ def method_card(
     question: Question, table: Table, datasets: Datasets, made_at: datetime
 ) -> MethodCard:
     """Return the method card of a table that answers a question."""
-    selection = question.selection
-    unit = unit_words(selection, datasets)
-    rule = question.ruling.rule
     at = [column.name for column in table.columns].index("selection")
     (command,) = {str(row[at]) for row in (*table.rows, table.alike)}
+    threshold, traffic = _travel(question, datasets)
     return MethodCard(
         title=table.title,
         command=command,
         question=question,
-        threshold="" if question.is_ledger else f"{selection.threshold:g} {unit}, inclusive",
-        traffic=None if question.is_ledger else traffic_of(datasets, selection),
-        rule=f"{rule.label}: at most {rule.number(rule.threshold)}" if question.judges else "",
+        threshold=threshold,
+        traffic=traffic,
+        rule=_rule(question),
         version=VERSION,
         made_at=made_at.isoformat(timespec="seconds"),
         data=tuple(
@@ -130,14 +130,31 @@ def method_card(
         ),
         given=tuple(_given(question, datasets)),
         attributions=datasets.sources.attributions,
-        warnings=warnings_of(datasets, minutes=not question.is_ledger),
+        warnings=warnings_of(datasets, minutes=not isinstance(question, LedgerQuestion)),
         digest=digest_of(table),
     )
 
 
+def _travel(question: Question, datasets: Datasets) -> tuple[str, Traffic | None]:
+    """Return the threshold in words, and the traffic; verdicts alone know neither."""
+    if isinstance(question, LedgerQuestion):
+        return "", None
+    selection = question.selection
+    unit = unit_words(selection, datasets)
+    return f"{selection.threshold:g} {unit}, inclusive", traffic_of(datasets, selection)
+
+
+def _rule(question: Question) -> str:
+    if not isinstance(question, EligibilityQuestion):
+        return ""
+    rule = question.ruling.rule
+    return f"{rule.label}: at most {rule.number(rule.threshold)}"
+
+
 def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
-    matrix, hand_list = datasets.own_matrix, question.ruling.hand_list
-    candidates = datasets.own_candidates if question.plan else None
+    matrix = datasets.own_matrix
+    hand_list = question.ruling.hand_list if isinstance(question, EligibilityQuestion) else None
+    candidates = datasets.own_candidates if isinstance(question, PlanQuestion) else None
     files: list[tuple[str, OwnFile | None]] = [
         ("institutes", datasets.own_institutes),
         ("population", datasets.own_population),
@@ -160,22 +177,11 @@ def digest_of(table: Table) -> str:
 
 def write_card(card: MethodCard) -> bytes:
     """Return a method card as JSON, to be read by people and by ``read_card``."""
-    question = card.question
     fields = {
         "kind": KIND,
         "title": card.title,
         "command": f"python -m coverage {card.command}",
-        "question": {
-            "asked": question.asked.value,
-            LEVEL.card: question.level.value,
-            **card_entries(IN_CARD, question.selection),
-            **card_entries(RULE_FIELDS, question.ruling),
-            "report": question.report.value,
-            "gap_report": question.gap_report.value,
-            "points": asdict(question.points) if question.points else None,
-            "plan": plan_entries(question.plan) if question.plan else None,
-        }
-        | {TRAFFIC.card: card.traffic},
+        "question": question_entries(card.question) | {TRAFFIC.card: card.traffic},
         "threshold": card.threshold,
         "rule": card.rule,
         "version": card.version,
@@ -198,10 +204,3 @@ def text(value: Any) -> str:
     if not (isinstance(value, str) and value.isprintable() and len(value) <= LONGEST):
         raise ValueError
     return value
-
-
-def number(value: Any) -> float:
-    """Return a number with an end; a card holds no other."""
-    if isinstance(value, bool) or not math.isfinite(value):
-        raise ValueError
-    return float(value)

@@ -8,27 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from coverage.access.selection import Selection
 from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import checked_name
-from coverage.doubts import GapReport
-from coverage.eligibility.beside.need import Criterion, NeedPoints
-from coverage.eligibility.ruling import Ruling
 from coverage.errors import CoverageError
-from coverage.export.method import KIND, number, text
+from coverage.export.method import KIND, text
 from coverage.export.report import Report, make_report
-from coverage.questions.fields import from_entries
+from coverage.questions.in_card import question_from
 from coverage.questions.plan import UNWATCHED, Watch
-from coverage.questions.plan_fields import plan_from
 from coverage.questions.question import Question
-from coverage.questions.rule_fields import RULE_FIELDS
-from coverage.questions.selection_fields import SELECTION_FIELDS
+from coverage.questions.rule_fields import LEVEL
 from coverage.version import VERSION
 from coverage.vocabulary import (
     AreaLevel,
-    Asked,
-    EligibilityReport,
     listed,
 )
 from coverage.wording.array_cache import kept_warnings
@@ -91,7 +83,7 @@ class ReadCard:
         CoverageError
             If there is no such level.
         """
-        return _checked(lambda: AreaLevel(self.fields["level"]))
+        return _checked(lambda: AreaLevel(self.fields[LEVEL.card]))
 
     def question(self, hand_list: HandList | None = None) -> Question:
         """Return the question of the card.
@@ -106,7 +98,7 @@ class ReadCard:
         CoverageError
             If the card asks for something that there is not.
         """
-        return _checked(lambda: _question(self.fields, hand_list))
+        return _checked(lambda: question_from(self.fields, hand_list))
 
 
 def read_card(content: bytes) -> ReadCard:
@@ -214,23 +206,3 @@ def _role(value: Any) -> str:
     if value not in ROLES:
         raise ValueError
     return str(value)
-
-
-def _question(fields: Mapping[str, Any], hand_list: HandList | None) -> Question:
-    points = fields["points"]
-    return Question(
-        asked=Asked(fields["asked"]),
-        level=AreaLevel(fields["level"]),
-        selection=Selection(**from_entries(SELECTION_FIELDS, fields)),
-        ruling=Ruling(**from_entries(RULE_FIELDS, fields), hand_list=hand_list),
-        report=EligibilityReport(fields["report"]),
-        points=None
-        if points is None
-        else NeedPoints(**{name: _criterion(each) for name, each in points.items()}),
-        plan=None if fields.get("plan") is None else plan_from(fields["plan"]),
-        gap_report=GapReport(fields.get("gap_report", GapReport.AREAS)),
-    )
-
-
-def _criterion(fields: Mapping[str, Any]) -> Criterion:
-    return Criterion(**{name: number(value) for name, value in fields.items()})

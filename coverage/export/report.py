@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import assert_never
 
 from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
 from coverage.export.method import MethodCard, method_card
 from coverage.planning.plan import with_plan
 from coverage.questions.plan import UNWATCHED, Planner, Watch
-from coverage.questions.question import Question
+from coverage.questions.question import (
+    BesideQuestion,
+    GapsQuestion,
+    LedgerQuestion,
+    NeedQuestion,
+    PlanQuestion,
+    Question,
+    SectorsQuestion,
+)
 from coverage.tables.answer import answer_question
 from coverage.tables.planning.areas import areas_table
 from coverage.tables.table import Table, with_warnings
-from coverage.vocabulary import Asked, PlanReport, Sector
+from coverage.vocabulary import PlanReport, Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +57,30 @@ class Report:
     @property
     def by_area(self) -> Table | None:
         """The table whose rows are areas: the report itself, or what stands beside it."""
-        beside = self.question.plan or self.question.is_doubtful
-        return self.areas if beside else self.table
+        match self.question:
+            case PlanQuestion() | GapsQuestion(report=GapReport.DOUBTFUL):
+                return self.areas
+            case GapsQuestion() | SectorsQuestion():
+                return self.table
+            case LedgerQuestion() | BesideQuestion() | NeedQuestion():
+                return self.table
+            case _:
+                assert_never(self.question)
 
     def by_sector(self) -> tuple[tuple[Sector, Table], ...]:
         """Return, for a report on gaps, the same table for each of the sectors asked for.
 
         Every sector where none was chosen; nothing for other reports.
         """
-        if self.question.asked is not Asked.GAPS or self.question.is_doubtful:
+        question = self.question
+        if not isinstance(question, GapsQuestion) or question.report is not GapReport.AREAS:
             return ()
-        selection = self.question.selection
+        selection = question.selection
         return tuple(
             (
                 sector,
                 answer_question(
-                    replace(self.question, selection=replace(selection, sectors=(sector,))),
+                    replace(question, selection=replace(selection, sectors=(sector,))),
                     self.datasets,
                 ),
             )
@@ -92,14 +109,21 @@ def make_report(
         If these data cannot answer it.
     """
     table = answer_question(question, datasets, watch)
-    table = with_warnings(table, datasets, minutes=not question.is_ledger)
+    is_ledger = isinstance(question, LedgerQuestion)
+    table = with_warnings(table, datasets, minutes=not is_ledger)
     card = method_card(question, table, datasets, made_at or datetime.now(UTC))
-    if question.is_doubtful:
-        areas = answer_question(replace(question, gap_report=GapReport.AREAS), datasets)
-        return Report(question, table, card, datasets, with_warnings(areas, datasets))
-    if question.plan is None or question.plan.report is PlanReport.BACK_TEST:
-        return Report(question, table, card, datasets)
-    planner = Planner(datasets, question.selection, question.plan, watch)
-    planned = with_plan(datasets, planner.plan())
-    areas = with_warnings(areas_table(planner), datasets)
-    return Report(question, table, card, planned, areas, datasets)
+    match question:
+        case GapsQuestion(report=GapReport.DOUBTFUL):
+            areas = answer_question(replace(question, report=GapReport.AREAS), datasets)
+            return Report(question, table, card, datasets, with_warnings(areas, datasets))
+        case PlanQuestion(selection, plan) if plan.report is not PlanReport.BACK_TEST:
+            planner = Planner(datasets, selection, plan, watch)
+            planned = with_plan(datasets, planner.plan())
+            areas = with_warnings(areas_table(planner), datasets)
+            return Report(question, table, card, planned, areas, datasets)
+        case GapsQuestion() | SectorsQuestion() | PlanQuestion():
+            return Report(question, table, card, datasets)
+        case LedgerQuestion() | BesideQuestion() | NeedQuestion():
+            return Report(question, table, card, datasets)
+        case _:
+            assert_never(question)

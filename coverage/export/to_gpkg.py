@@ -8,7 +8,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import assert_never
 
+from coverage.doubts import GapReport
 from coverage.errors import CoverageError
 from coverage.export.arrow import as_arrays
 from coverage.export.geopackage.layers import (
@@ -31,6 +33,14 @@ from coverage.export.geopackage.styles import (
 from coverage.export.geopackage.tables import codebook_layer, method_layer
 from coverage.export.report import Report
 from coverage.export.shapes import outlines_in_metres
+from coverage.questions.question import (
+    BesideQuestion,
+    GapsQuestion,
+    LedgerQuestion,
+    NeedQuestion,
+    PlanQuestion,
+    SectorsQuestion,
+)
 from coverage.tables.table import Table
 
 AREAS = "areas"
@@ -83,12 +93,19 @@ def _layers(report: Report) -> Iterator[Layer]:
     layers.append(site_layer(report))
     styles[SITES] = site_style()
     if has_points(report.question):
-        layers.append(point_layer(report))
+        layers.append(point_layer(report, report.question))
         styles[POINTS] = point_style()
-    if report.question.plan:
-        layers.append(row_layer(PLAN, report.table))
-    if report.question.is_doubtful:
-        layers.append(row_layer(DOUBTFUL, report.table))
+    match report.question:
+        case PlanQuestion():
+            layers.append(row_layer(PLAN, report.table))
+        case GapsQuestion(report=GapReport.DOUBTFUL):
+            layers.append(row_layer(DOUBTFUL, report.table))
+        case GapsQuestion() | SectorsQuestion() | LedgerQuestion():
+            pass
+        case BesideQuestion() | NeedQuestion():
+            pass
+        case _:
+            assert_never(report.question)
     yield from layers
     yield codebook_layer(layers)
     yield method_layer(report)

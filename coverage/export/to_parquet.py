@@ -16,6 +16,7 @@ from coverage.export.method import write_card
 from coverage.export.notes_tables import read_from
 from coverage.export.report import Report
 from coverage.export.shapes import NATIONAL_GRID, points_in_metres, shapes_in_metres
+from coverage.questions.question import measure_of
 from coverage.tables.table import Table
 
 GEOMETRY = "geometry"
@@ -52,7 +53,7 @@ def report_to_parquet(report: Report) -> bytes:
     table, question, datasets = report.table, report.question, report.datasets
     shapes = shapes_in_metres(table, datasets.sources, question.level)
     card = {"method": json.loads(write_card(report.method))}
-    sources = partial(read_from, datasets=datasets, measure=question.selection.measure)
+    sources = partial(read_from, datasets=datasets, measure=measure_of(question))
     return _written(table, shapes if any(shapes) else None, sources, card)
 
 

@@ -10,6 +10,7 @@ from coverage.export.notes_tables import codebook_table, method_table
 from coverage.export.printed.pages import grids
 from coverage.export.report import Report
 from coverage.export.to_csv import neutralised
+from coverage.questions.question import measure_of
 from coverage.tables.column import Column
 from coverage.tables.table import Table
 from coverage.wording.numbers import OVER_99, UNDER_ONE, UNDER_TENTH, Kind
@@ -72,7 +73,7 @@ def to_xlsx(report: Report) -> bytes:
             sheets.table(sector.label, table)
         for grid in grids(report):
             sheets.grid(grid)
-        measure = report.question.selection.measure
+        measure = measure_of(report.question)
         book = codebook_table(report.table, report.datasets, measure)
         sheets.table("Codebook", book, wide=True)
         sheets.table("Method", method_table(report.method), wide=True)

@@ -1,130 +1,233 @@
-"""What a reader asked, as a whole, so that it can be asked again."""
+"""What a user asks for a report on, each kind as a class of its own, so that it can be asked again.
+
+Code that needs to know the kind uses ``match`` over the classes: the type checker names every
+place that a new one has to be told in.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import assert_never
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
 
 from coverage.access.selection import Selection
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints, usual_points
 from coverage.eligibility.ruling import Ruling
-from coverage.given import take_words
+from coverage.errors import SelectionError
+from coverage.given import find_word, take_words
 from coverage.questions.plan import PlanAsked
 from coverage.questions.rule_fields import ALLOW
-from coverage.questions.selection_fields import IN_STEM
-from coverage.vocabulary import (
-    AreaLevel,
-    Asked,
-    EligibilityReport,
-    Match,
-)
+from coverage.questions.selection_fields import IN_STEM, USUAL
+from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question that a report answers; what does not matter to it has its usual value.
+class _Named:
+    """A question that a report and its files are named after."""
 
-    Parameters
-    ----------
-    ruling : Ruling
-        How areas are judged; for reports on who qualifies.
-    report : EligibilityReport
-        Which of those.
-    points : NeedPoints or None
-        Those of the need score; None in every other report.
-    plan : PlanAsked or None
-        The plan that is asked for; None in every other report.
-    gap_report : GapReport
-        Which of the reports on who is reached.
-    """
+    __slots__ = ()
 
-    asked: Asked
-    level: AreaLevel
-    selection: Selection = field(default_factory=Selection)
-    ruling: Ruling = field(default_factory=Ruling)
-    report: EligibilityReport = EligibilityReport.LEDGER
-    points: NeedPoints | None = None
-    plan: PlanAsked | None = None
-    gap_report: GapReport = GapReport.AREAS
-
-    def __post_init__(self) -> None:
-        """Check the words, and leave out what does not matter, so that equal ones are equal."""
-        take_words(
-            self,
-            asked=Asked,
-            level=AreaLevel,
-            report=EligibilityReport,
-            gap_report=GapReport,
-        )
-        if self.asked is not Asked.PLAN:
-            object.__setattr__(self, "plan", None)
-        elif self.plan is None or self.plan.terms.level is not self.level:
-            raise ValueError("a plan is asked with its terms, at their level")
-        if self.asked is not Asked.GAPS:
-            object.__setattr__(self, "gap_report", GapReport.AREAS)
-        if self.asked is not Asked.ELIGIBILITY:
-            object.__setattr__(self, "ruling", Ruling())
-            object.__setattr__(self, "report", EligibilityReport.LEDGER)
-        if self.report is not EligibilityReport.NEED:
-            object.__setattr__(self, "points", None)
-        elif self.points is None:
-            object.__setattr__(self, "points", usual_points(self.selection.measure))
-        if self.is_ledger:
-            object.__setattr__(self, "selection", Selection())
-        if self.asked is Asked.SECTORS:
-            anything = replace(self.selection, sectors=(), match=Match.ANY)
-            object.__setattr__(self, "selection", anything)
+    asked: ClassVar[Asked]
 
     @property
-    def is_ledger(self) -> bool:
-        """Whether it asks for verdicts alone."""
-        return self.judges and self.report is EligibilityReport.LEDGER
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether it asks what hangs on sites in doubt."""
-        return self.gap_report is GapReport.DOUBTFUL
-
-    @property
-    def the_plan(self) -> PlanAsked:
-        """The plan that is asked for.
-
-        Raises
-        ------
-        ValueError
-            If none is.
-        """
-        if self.plan is None:
-            raise ValueError("no plan is asked for")
-        return self.plan
-
-    @property
-    def judges(self) -> bool:
-        """Whether it asks who qualifies."""
-        return self.asked is Asked.ELIGIBILITY
+    def name(self) -> str:
+        """What tells the report from others: "gaps", "eligibility-need"."""
+        return "-".join(filter(None, [self.asked.value, self._report()]))
 
     @property
     def stem(self) -> str:
         """The name of a file that answers it, such as "gaps_lep_digital_45min_wave-one"."""
-        words: list[str] = [self.asked.value]
-        match self.asked:
-            case Asked.ELIGIBILITY:
-                if self.report is not EligibilityReport.LEDGER:
-                    words[0] = f"{words[0]}-{self.report.value}"
-                words += [self.level.value, self.ruling.name.value]
-                words += filter(None, [ALLOW.added_to_stem(self.ruling), self.ruling.counted.value])
-            case Asked.PLAN:
-                terms = self.the_plan.terms
-                words[0] = f"{words[0]}-{self.the_plan.report.value}"
-                words += [self.level.value, f"{terms.affordable}-new", terms.objective.value]
-            case Asked.GAPS | Asked.SECTORS:
-                if self.gap_report is not GapReport.AREAS:
-                    words[0] = f"{words[0]}-{self.gap_report.value}"
-                words.append(self.level.value)
-            case _:
-                assert_never(self.asked)
-        return "_".join(words if self.is_ledger else [*words, *selected_words(self.selection)])
+        return "_".join([self.name, *self._parts()])
+
+    def _report(self) -> str:
+        return ""
+
+    def _parts(self) -> list[str]:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class GapsQuestion(_Named):
+    """Who is reached in each area, and where the gaps are."""
+
+    level: AreaLevel
+    selection: Selection = field(default_factory=Selection)
+    report: GapReport = GapReport.AREAS
+
+    asked: ClassVar = Asked.GAPS
+
+    def __post_init__(self) -> None:
+        """Check the words."""
+        take_words(self, level=AreaLevel, report=GapReport)
+
+    def _report(self) -> str:
+        return "" if self.report is GapReport.AREAS else self.report.value
+
+    def _parts(self) -> list[str]:
+        return [self.level.value, *selected_words(self.selection)]
+
+
+@dataclass(frozen=True, slots=True)
+class SectorsQuestion(_Named):
+    """Which sectors each area reaches.
+
+    Raises
+    ------
+    SelectionError
+        If the selection names sectors, as each is answered alone.
+    """
+
+    level: AreaLevel
+    selection: Selection = field(default_factory=Selection)
+
+    asked: ClassVar = Asked.SECTORS
+
+    def __post_init__(self) -> None:
+        """Check the word, and that every sector is asked for."""
+        take_words(self, level=AreaLevel)
+        if self.selection.sectors:
+            raise SelectionError("Every sector is answered alone: leave the sectors out.")
+
+    def _parts(self) -> list[str]:
+        return [self.level.value, *selected_words(self.selection)]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerQuestion(_Named):
+    """Which areas qualify: verdicts alone, with which no travel has to do."""
+
+    level: AreaLevel
+    ruling: Ruling = field(default_factory=Ruling)
+
+    asked: ClassVar = Asked.ELIGIBILITY
+    report: ClassVar = EligibilityReport.LEDGER
+
+    def __post_init__(self) -> None:
+        """Check the word."""
+        take_words(self, level=AreaLevel)
+
+    def _parts(self) -> list[str]:
+        return [self.level.value, *_ruled(self.ruling)]
+
+
+Beside = Literal[EligibilityReport.ACCESS, EligibilityReport.FLIPS, EligibilityReport.BACK_TEST]
+"""Reports on what stands beside the verdicts, of a selection and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class BesideQuestion(_Named):
+    """What stands beside the verdicts for a selection."""
+
+    report: Beside
+    level: AreaLevel
+    selection: Selection = field(default_factory=Selection)
+    ruling: Ruling = field(default_factory=Ruling)
+
+    asked: ClassVar = Asked.ELIGIBILITY
+
+    def __post_init__(self) -> None:
+        """Check the words."""
+        take_words(self, level=AreaLevel, report=EligibilityReport)
+
+    def _report(self) -> str:
+        return self.report.value
+
+    def _parts(self) -> list[str]:
+        return [self.level.value, *_ruled(self.ruling), *selected_words(self.selection)]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedQuestion(_Named):
+    """How great the need of each eligible area is, in points."""
+
+    level: AreaLevel
+    selection: Selection
+    ruling: Ruling
+    points: NeedPoints
+
+    asked: ClassVar = Asked.ELIGIBILITY
+    report: ClassVar = EligibilityReport.NEED
+
+    def __post_init__(self) -> None:
+        """Check the word."""
+        take_words(self, level=AreaLevel)
+
+    def _report(self) -> str:
+        return self.report.value
+
+    def _parts(self) -> list[str]:
+        return [self.level.value, *_ruled(self.ruling), *selected_words(self.selection)]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanQuestion(_Named):
+    """Where the next institutes should go."""
+
+    selection: Selection
+    plan: PlanAsked
+
+    asked: ClassVar = Asked.PLAN
+
+    @property
+    def level(self) -> AreaLevel:
+        """The level that reports tell of."""
+        return self.plan.terms.level
+
+    def _report(self) -> str:
+        return self.plan.report.value
+
+    def _parts(self) -> list[str]:
+        terms = self.plan.terms
+        words = [self.level.value, f"{terms.affordable}-new", terms.objective.value]
+        return [*words, *selected_words(self.selection)]
+
+
+EligibilityQuestion = LedgerQuestion | BesideQuestion | NeedQuestion
+SelectionQuestion = GapsQuestion | SectorsQuestion | BesideQuestion | NeedQuestion | PlanQuestion
+"""Every kind but verdicts alone, which know no selection."""
+Question = SelectionQuestion | LedgerQuestion
+
+
+def eligibility_question(
+    report: EligibilityReport,
+    level: AreaLevel,
+    selection: Selection | None = None,
+    ruling: Ruling | None = None,
+    points: NeedPoints | None = None,
+) -> EligibilityQuestion:
+    """Return the question that a report on who qualifies answers.
+
+    Parameters
+    ----------
+    selection : Selection, optional
+        Whose access stands beside the verdicts; the ledger knows none.
+    points : NeedPoints, optional
+        Those of the need score; the usual ones of the measure where they are left out.
+
+    Raises
+    ------
+    SelectionError
+        If a word is not known.
+    """
+    selection, ruling = selection or Selection(), ruling or Ruling()
+    match find_word(EligibilityReport, report):
+        case EligibilityReport.LEDGER:
+            return LedgerQuestion(level, ruling)
+        case EligibilityReport.NEED:
+            points = points or usual_points(selection.measure)
+            return NeedQuestion(level, selection, ruling, points)
+        case beside:
+            return BesideQuestion(beside, level, selection, ruling)
+
+
+def measure_of(question: Question) -> Measure:
+    """Return the measure of a question; verdicts alone know none, and have the usual one."""
+    return USUAL.measure if isinstance(question, LedgerQuestion) else question.selection.measure
+
+
+def _ruled(ruling: Ruling) -> list[str]:
+    """Return a ruling as the parts of a file name."""
+    words = [ruling.name.value, ALLOW.added_to_stem(ruling), ruling.counted.value]
+    return [*filter(None, words)]
 
 
 def selected_words(selection: Selection) -> list[str]:

@@ -9,14 +9,21 @@ from coverage.access.sectors import sector_matrix
 from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
 from coverage.questions.plan import UNWATCHED, Planner, Watch
-from coverage.questions.question import Question
+from coverage.questions.question import (
+    BesideQuestion,
+    GapsQuestion,
+    LedgerQuestion,
+    NeedQuestion,
+    PlanQuestion,
+    Question,
+    SectorsQuestion,
+)
 from coverage.tables.doubtful import doubtful_table
 from coverage.tables.eligibility.registry import eligibility_report
 from coverage.tables.gaps import gap_table
 from coverage.tables.planning.registry import plan_report
 from coverage.tables.sectors import sector_table
 from coverage.tables.table import Table
-from coverage.vocabulary import Asked
 
 
 def answer_question(question: Question, datasets: Datasets, watch: Watch = UNWATCHED) -> Table:
@@ -32,33 +39,29 @@ def answer_question(question: Question, datasets: Datasets, watch: Watch = UNWAT
     SelectionError
         If these data cannot answer it.
     """
-    match question.asked:
-        case Asked.ELIGIBILITY:
-            return eligibility_report(
-                question.report,
-                datasets,
-                question.level,
-                question.ruling,
-                question.selection,
-                question.points,
-            )
-        case Asked.PLAN:
-            return plan_report(Planner(datasets, question.selection, question.the_plan, watch))
-        case Asked.SECTORS:
-            matrix = sector_matrix(datasets, question.selection, question.level)
-            return sector_table(matrix, datasets)
-        case Asked.GAPS:
+    match question:
+        case GapsQuestion():
             return _gap_report(question, datasets)
+        case SectorsQuestion(level, selection):
+            return sector_table(sector_matrix(datasets, selection, level), datasets)
+        case LedgerQuestion(level, ruling):
+            return eligibility_report(question.report, datasets, level, ruling)
+        case BesideQuestion(report, level, selection, ruling):
+            return eligibility_report(report, datasets, level, ruling, selection)
+        case NeedQuestion(level, selection, ruling, points):
+            return eligibility_report(question.report, datasets, level, ruling, selection, points)
+        case PlanQuestion(selection, plan):
+            return plan_report(Planner(datasets, selection, plan, watch))
         case _:
-            assert_never(question.asked)
+            assert_never(question)
 
 
-def _gap_report(question: Question, datasets: Datasets) -> Table:
+def _gap_report(question: GapsQuestion, datasets: Datasets) -> Table:
     gaps = find_gaps(datasets, question.selection, question.level)
-    match question.gap_report:
+    match question.report:
         case GapReport.AREAS:
             return gap_table(gaps, datasets)
         case GapReport.DOUBTFUL:
             return doubtful_table(gaps, datasets)
         case _:
-            assert_never(question.gap_report)
+            assert_never(question.report)

@@ -22,17 +22,16 @@ from coverage.documents.brief.make import make_brief
 from coverage.export.format_spec import Answer
 from coverage.export.formats import Format, formats_of, write_brief, write_report
 from coverage.export.report import Report
-from coverage.questions.question import Question
+from coverage.questions.question import GapsQuestion, LedgerQuestion, Question
 from coverage.safe_text import is_formula
-from coverage.vocabulary import Asked
 from tests.attack.payloads import FILE_NAME, SEEN, institutes_file
 from tests.export.asked import a_report
 from tests.export.html_page import Page
 from tests.worlds import in_km
 
-ASKED = {
-    "gaps": Question(Asked.GAPS, AreaLevel.LEP, in_km()),
-    "ledger": Question(Asked.ELIGIBILITY, AreaLevel.LEP, in_km()),
+ASKED: dict[str, Question] = {
+    "gaps": GapsQuestion(AreaLevel.LEP, in_km()),
+    "ledger": LedgerQuestion(AreaLevel.LEP),
 }
 ACTS = re.compile(r"^(on\w+|src|srcdoc|href|action|formaction|background|poster)$")
 

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, find_nearest, judge
 from coverage.export.method import write_card
 from coverage.questions.nearest import NearestAsked
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked, capitalised
+from coverage.questions.question import GapsQuestion
+from coverage.vocabulary import capitalised
 from coverage.wording import nearest as nearest_wording
 from coverage.wording.sentences import answer
 from tests.dashboard.opened import answer_of, opener
@@ -56,7 +56,7 @@ def test_a_threshold_stands_in_the_address_under_the_measure(measure: Measure) -
 @pytest.mark.parametrize("measure", OTHERS)
 def test_a_card_opened_on_the_map_brings_its_measure(datasets: Datasets, measure: Measure) -> None:
     selection = Selection(measure=measure, threshold=42)
-    question = Question(Asked.GAPS, AreaLevel.REGION, selection)
+    question = GapsQuestion(AreaLevel.REGION, selection)
     page = open_card(open_map(), write_card(a_report(datasets, question).method))
     assert page.radio(key="measure").value is measure
     assert f"within 42 {measure.spec.said}" in answer_of(page)

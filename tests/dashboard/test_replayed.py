@@ -23,6 +23,7 @@ from coverage import (
     PopulationGroup,
     Ruling,
     Sector,
+    Selection,
     Terms,
 )
 from coverage.dashboard.parts.replayed import _settings
@@ -32,8 +33,13 @@ from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.rules import RuleName
 from coverage.export.method import write_card
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked, Counted, EligibilityReport
+from coverage.questions.question import (
+    GapsQuestion,
+    LedgerQuestion,
+    PlanQuestion,
+    eligibility_question,
+)
+from coverage.vocabulary import Counted, EligibilityReport
 from tests.datasets.institute_files import a_file, a_row
 from tests.export.asked import a_report
 from tests.judging import by_list, world_with_sites_in
@@ -75,12 +81,11 @@ def words(elements: Iterable[Any]) -> str:
 
 
 def test_a_selection_comes_back_with_the_same_numbers(datasets: Datasets) -> None:
-    question = Question(
-        Asked.ELIGIBILITY,
+    question = eligibility_question(
+        EligibilityReport.NEED,
         AreaLevel.LSIP,
         OTHERWISE,
         Ruling(RuleName.NO_HUB, Counted.OPEN, allow=2),
-        EligibilityReport.NEED,
         NeedPoints(Criterion(10, 5_000), Criterion(20, 40), Criterion(5, 2)),
     )
     report = a_report(datasets, question)
@@ -123,22 +128,20 @@ def test_a_card_is_replayed_with_the_same_file_in_use_and_no_other(datasets: Dat
 
 def test_a_card_of_a_list_belongs_on_the_command_line() -> None:
     world, ruling = world_with_sites_in("D5"), by_list({"A": "not eligible"})
-    question = Question(Asked.ELIGIBILITY, AreaLevel.LEP, ruling=ruling)
+    question = LedgerQuestion(AreaLevel.LEP, ruling)
     page = open_card(wave_two(), write_card(a_report(world, question).method))
     assert "which no page reads: replay its card on the command line" in words(page.warning)
 
 
 def test_a_threshold_that_the_page_cannot_show_is_told(datasets: Datasets) -> None:
-    question = Question(Asked.GAPS, AreaLevel.LEP, in_km(threshold=12.5))
+    question = GapsQuestion(AreaLevel.LEP, in_km(threshold=12.5))
     page = open_card(wave_two(), write_card(a_report(datasets, question).method))
     assert "the card has 12.5: replay it on the command line" in words(page.warning)
 
 
 def test_numbers_that_no_field_takes_are_told(datasets: Datasets) -> None:
     points = NeedPoints(travel=Criterion(20, 0.5))
-    need = Question(
-        Asked.ELIGIBILITY, AreaLevel.LEP, OTHERWISE, report=EligibilityReport.NEED, points=points
-    )
+    need = eligibility_question(EligibilityReport.NEED, AreaLevel.LEP, OTHERWISE, points=points)
     page = open_card(wave_two(), write_card(a_report(datasets, need).method))
     assert "numbers from 1 to 1,000,000,000, the card has 0.5" in words(page.warning)
 
@@ -152,14 +155,14 @@ def test_numbers_that_no_field_takes_are_told(datasets: Datasets) -> None:
     ],
 )
 def test_a_plan_that_the_page_cannot_ask_is_told(terms: Terms, seconds: float, said: str) -> None:
-    asked = Question(Asked.PLAN, terms.level, plan=PlanAsked(terms, seconds=seconds))
+    asked = PlanQuestion(Selection(), PlanAsked(terms, seconds=seconds))
     with pytest.raises(CoverageError, match=re.escape(said)):
         dict(_settings(asked))
 
 
 def test_a_plan_of_a_card_waits_for_its_turn(datasets: Datasets) -> None:
     terms = Terms(2, level=AreaLevel.REGION)
-    asked = Question(Asked.PLAN, terms.level, OTHERWISE, plan=PlanAsked(terms))
+    asked = PlanQuestion(OTHERWISE, PlanAsked(terms))
     card = write_card(a_report(replace(datasets), asked).method)
     page = wave_two()
     with ThreadPoolExecutor(1) as beside:

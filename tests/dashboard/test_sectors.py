@@ -106,7 +106,7 @@ def test_the_grid_tells_what_is_unknown_and_where_nobody_lives() -> None:
     matrix = sector_matrix(a_world(points, [a_site()]), in_km(), AreaLevel.LEP)
     for what in HeatmapOf:
         scale = heat_scale(matrix, what)
-        grid: Any = _shaded(matrix, scale, "LEP area")
+        grid: Any = _shaded(matrix, matrix.areas, scale, "LEP area")
         body = grid._translate(False, False)["body"]  # as Streamlit reads it
         words = [[cell["display_value"] for cell in row[2:]] for row in body]
         assert words == [[scale.cell(access).text for access in row] for row in matrix.areas]

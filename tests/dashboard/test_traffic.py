@@ -9,8 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Measure, Selection, Traffic, find_gaps, judge
 from coverage.export.method import write_card
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked
+from coverage.questions.question import GapsQuestion
 from coverage.wording.glossary import meaning_of
 from coverage.wording.sentences import answer
 from tests.dashboard.opened import answer_of, opener
@@ -107,7 +106,7 @@ def test_a_matrix_knows_no_traffic(datasets: Datasets) -> None:
 
 
 def test_a_method_card_brings_its_traffic_back(datasets: Datasets) -> None:
-    report = a_report(datasets, Question(Asked.GAPS, AreaLevel.LEP, WITHOUT))
+    report = a_report(datasets, GapsQuestion(AreaLevel.LEP, WITHOUT))
     page = open_card(AppTest.from_string(MAP, default_timeout=60), write_card(report.method))
     assert "its numbers are the same" in words(page.success)
     assert page.radio(key="traffic").value is Traffic.NONE

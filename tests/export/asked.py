@@ -6,8 +6,13 @@ from datetime import UTC, datetime
 
 from coverage import AreaLevel, Datasets
 from coverage.export.report import Report, make_report
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked, EligibilityReport
+from coverage.questions.question import (
+    GapsQuestion,
+    Question,
+    SectorsQuestion,
+    eligibility_question,
+)
+from coverage.vocabulary import EligibilityReport
 from tests.worlds import in_km
 
 THEN = datetime(2026, 11, 25, 12, 30, tzinfo=UTC)
@@ -16,14 +21,11 @@ THEN = datetime(2026, 11, 25, 12, 30, tzinfo=UTC)
 def questions(level: AreaLevel = AreaLevel.LEP) -> list[Question]:
     """Return a question of each kind at a level, LEP areas for the back-test."""
     return [
-        Question(Asked.GAPS, level, in_km()),
-        Question(Asked.SECTORS, level, in_km()),
+        GapsQuestion(level, in_km()),
+        SectorsQuestion(level, in_km()),
         *(
-            Question(
-                Asked.ELIGIBILITY,
-                AreaLevel.LEP if report is EligibilityReport.BACK_TEST else level,
-                in_km(),
-                report=report,
+            eligibility_question(
+                report, AreaLevel.LEP if report is EligibilityReport.BACK_TEST else level, in_km()
             )
             for report in EligibilityReport
         ),
@@ -40,4 +42,4 @@ def questions_at_every_level() -> list[Question]:
 
 
 def a_report(datasets: Datasets, question: Question | None = None) -> Report:
-    return make_report(question or Question(Asked.GAPS, AreaLevel.LEP, in_km()), datasets, THEN)
+    return make_report(question or GapsQuestion(AreaLevel.LEP, in_km()), datasets, THEN)

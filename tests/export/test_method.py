@@ -9,8 +9,7 @@ from coverage import AreaLevel, Datasets, __version__
 from coverage.datasets.own_file import OwnFile
 from coverage.export.method import digest_of, write_card
 from coverage.export.notes_tables import method_table
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked
+from coverage.questions.question import LedgerQuestion, Question
 from tests.export.asked import a_report, questions
 
 
@@ -27,7 +26,7 @@ def test_a_card_names_the_question_the_data_the_version_and_the_time(datasets: D
 
 
 def test_the_ledger_has_a_rule_and_no_threshold_of_travel(datasets: Datasets) -> None:
-    card = a_report(datasets, Question(Asked.ELIGIBILITY, AreaLevel.LEP)).method
+    card = a_report(datasets, LedgerQuestion(AreaLevel.LEP)).method
     assert (card.threshold, card.rule) == ("", "Hosts no site: at most 0 Wave One sites")
     table = method_table(card)
     told = dict(zip(table.column("what"), table.column("value"), strict=True))

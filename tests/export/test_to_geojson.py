@@ -18,7 +18,7 @@ from coverage.errors import DataFileError
 from coverage.export.method import write_card
 from coverage.export.report import Report
 from coverage.export.to_geojson import to_geojson
-from coverage.questions.question import Question
+from coverage.questions.question import GapsQuestion, Question, SectorsQuestion
 from coverage.vocabulary import Asked
 from tests.export.asked import a_report, questions_at_every_level
 from tests.export.outlined import outlined
@@ -39,7 +39,7 @@ def read(report: Report) -> dict[str, Any]:
 
 
 def gaps(level: AreaLevel) -> Question:
-    return Question(Asked.GAPS, level, in_km())
+    return GapsQuestion(level, in_km())
 
 
 @pytest.mark.parametrize("question", EVERY, ids=lambda question: question.stem)
@@ -75,9 +75,7 @@ def test_an_outline_is_that_of_the_data(datasets: Datasets) -> None:
 
 
 def test_rows_of_one_area_share_its_outline_and_no_id(datasets: Datasets) -> None:
-    features = read(a_report(datasets, Question(Asked.SECTORS, AreaLevel.REGION, in_km())))[
-        "features"
-    ]
+    features = read(a_report(datasets, SectorsQuestion(AreaLevel.REGION, in_km())))["features"]
     outline = {feature["properties"]["area_code"]: feature["geometry"] for feature in features}
     assert len(outline) == len(datasets.areas[AreaLevel.REGION]) < len(features)
     assert all(

@@ -19,8 +19,7 @@ from coverage.doubts import GapReport
 from coverage.errors import CoverageError, DataFileError
 from coverage.export.method import write_card
 from coverage.export.to_gpkg import to_gpkg
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked, EligibilityReport
+from coverage.questions.question import GapsQuestion, LedgerQuestion, Question, SectorsQuestion
 from coverage.wording.numbers import Kind
 from tests.export.asked import a_report, questions
 from tests.export.geopackage.opened import cells, column_names, opened, query, records
@@ -37,12 +36,12 @@ KEPT_AS = {Kind.TEXT: "TEXT", Kind.PEOPLE: "INTEGER", Kind.COUNT: "INTEGER"}
 TABLES = ["codebook", "method", "layer_styles"]
 
 
-def gaps(level: AreaLevel) -> Question:
-    return Question(Asked.GAPS, level, in_km())
+def gaps(level: AreaLevel) -> GapsQuestion:
+    return GapsQuestion(level, in_km())
 
 
 def layers_of(question: Question) -> list[str]:
-    silent = question.is_ledger or question.asked is Asked.SECTORS
+    silent = isinstance(question, LedgerQuestion | SectorsQuestion)
     return ["areas", "sites", *([] if silent else ["demand_points"]), *TABLES]
 
 
@@ -220,7 +219,7 @@ def test_gdal_is_loaded_when_a_geopackage_is_made_and_not_before() -> None:
 
 def test_a_report_by_level_has_the_areas_of_the_level(datasets: Datasets, tmp_path: Path) -> None:
     for level in AreaLevel:
-        question = Question(Asked.ELIGIBILITY, level, report=EligibilityReport.LEDGER)
+        question = LedgerQuestion(level)
         path = opened(a_report(datasets, question), tmp_path)
         codes = [row["area_code"] for row in records(path, "areas")]
         assert codes == [area.code for area in datasets.areas[level]]
@@ -232,7 +231,7 @@ def test_a_report_on_sites_in_doubt_has_the_gaps_as_areas_and_is_itself_a_layer(
     site = a_site("s1", doubts=[Doubt.TEACHING])
     world = outlined(a_world(LIVED_IN, [site]), tmp_path)
     path = opened(
-        a_report(world, replace(gaps(AreaLevel.LEP), gap_report=GapReport.DOUBTFUL)), tmp_path
+        a_report(world, replace(gaps(AreaLevel.LEP), report=GapReport.DOUBTFUL)), tmp_path
     )
     assert len(records(path, "areas")) == 4
     (row,) = records(path, "doubtful")

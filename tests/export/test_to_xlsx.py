@@ -16,8 +16,7 @@ from openpyxl import Workbook, load_workbook
 from coverage import AreaLevel, Datasets, Sector, Selection
 from coverage.export.report import Report
 from coverage.export.to_xlsx import FORMATS, to_xlsx
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked
+from coverage.questions.question import GapsQuestion, Question
 from coverage.wording.numbers import Kind, share
 from tests.export.asked import a_report, questions
 from tests.export.test_cells import ATTACKS
@@ -42,7 +41,7 @@ def test_a_gap_report_has_a_summary_the_table_a_sheet_a_sector_the_codebook_and_
 
 def test_only_the_sectors_that_were_asked_for_have_a_sheet(datasets: Datasets) -> None:
     chosen = Selection(sectors=(Sector.ENERGY, Sector.DIGITAL))
-    book = opened(a_report(datasets, Question(Asked.GAPS, AreaLevel.REGION, chosen)))
+    book = opened(a_report(datasets, GapsQuestion(AreaLevel.REGION, chosen)))
     assert book.sheetnames[2:-2] == ["Digital", "Energy"]
 
 

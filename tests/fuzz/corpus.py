@@ -21,11 +21,11 @@ from coverage.eligibility.beside.need import NeedPoints
 from coverage.export.method import MethodCard, write_card
 from coverage.planning.candidates import candidates_of
 from coverage.questions.plan import PlanAsked
-from coverage.questions.question import Question
+from coverage.questions.question import GapsQuestion, PlanQuestion, Question, eligibility_question
 from coverage.scenarios.scenario import Scenario, drop_pin
 from coverage.scenarios.scenario_file import write_scenarios
 from coverage.version import VERSION
-from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Sector, Traffic
+from coverage.vocabulary import AreaLevel, EligibilityReport, Sector, Traffic
 from tests.datasets.population_files import a_population, rows_of
 from tests.fuzz.known import districts, everything, point_ids, site_ids
 from tests.fuzz.of_disk import A_SET, kept_bytes
@@ -211,9 +211,9 @@ def _questions() -> tuple[Question, ...]:
     lep, terms = AreaLevel.LEP, Terms(3, budget_millions=60.0)
     need = EligibilityReport.NEED
     return (
-        Question(Asked.GAPS, lep, Selection(sectors=(Sector.DIGITAL,))),
-        Question(Asked.ELIGIBILITY, lep, report=need, points=NeedPoints()),
-        Question(Asked.PLAN, terms.level, plan=PlanAsked(terms)),
+        GapsQuestion(lep, Selection(sectors=(Sector.DIGITAL,))),
+        eligibility_question(need, lep, points=NeedPoints()),
+        PlanQuestion(Selection(), PlanAsked(terms)),
     )
 
 

@@ -21,6 +21,7 @@ from coverage.datasets.passed_over import nation_of, rows_of_england, tell_notes
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.datasets.unlikely_minutes import UsualTrips
 from coverage.export.replay import changes_since, read_card
+from coverage.questions.question import LedgerQuestion
 from coverage.scenarios.scenario_file import read_scenarios, write_scenarios
 from coverage.vocabulary import AreaLevel, Verdict
 from tests.fuzz.known import SOME, districts, everything, places, point_ids, site_ids
@@ -131,7 +132,8 @@ def card_file(content: bytes) -> object:
     card = read_card(content)
     changes_since(card, everything())
     question = card.question()
-    assert math.isfinite(question.selection.threshold)
+    if not isinstance(question, LedgerQuestion):
+        assert math.isfinite(question.selection.threshold)
     hash(question)
     return dict(_settings(question))
 

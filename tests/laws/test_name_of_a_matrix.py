@@ -21,7 +21,7 @@ from coverage.export.replay import read_card
 from coverage.export.report import make_report
 from coverage.export.to_text import to_text
 from coverage.questions.nearest import find_nearest
-from coverage.questions.question import Question
+from coverage.questions.question import GapsQuestion, LedgerQuestion, Question
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario import Scenario
 from coverage.tables.scenarios import scenario_table
@@ -53,8 +53,11 @@ def mine(times: Path) -> Datasets:
 
 
 def in_minutes(level: AreaLevel) -> list[Question]:
-    asked = [replace(question, selection=Selection()) for question in questions(level)]
-    return [question for question in asked if not question.is_ledger]
+    return [
+        replace(question, selection=Selection())
+        for question in questions(level)
+        if not isinstance(question, LedgerQuestion)
+    ]
 
 
 def assert_never(words: str) -> None:
@@ -99,7 +102,7 @@ def test_briefs_scenarios_and_postcodes_do_not_either(mine: Datasets) -> None:
 def test_a_card_and_a_command_keep_the_name(
     mine: Datasets, times: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    card = make_report(Question(Asked.GAPS, AreaLevel.REGION), mine, THEN).method
+    card = make_report(GapsQuestion(AreaLevel.REGION), mine, THEN).method
     assert card.threshold == f"45 minutes ({NAME}), inclusive"
     assert card.command.endswith(f"--matrix-file times.csv --matrix-name '{NAME}'")
     assert read_card(write_card(card)).given["matrix"].called == NAME
@@ -131,7 +134,7 @@ def test_a_name_without_a_matrix_is_refused(capsys: pytest.CaptureFixture[str]) 
 
 def test_a_name_is_no_formula_and_no_markup(times: Path) -> None:
     data = load_datasets(matrix_file=times, matrix_name='=HYPERLINK("x") <b>')
-    report = make_report(Question(Asked.GAPS, AreaLevel.REGION), data, THEN)
+    report = make_report(GapsQuestion(AreaLevel.REGION), data, THEN)
     assert "<b>" not in words_of(report, Format.HTML)
     for row in words_of(report, Format.CSV).split("\r\n"):
         assert ",=HYPERLINK" not in row

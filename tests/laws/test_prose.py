@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -18,8 +19,8 @@ from coverage.documents.brief.sectors import sector_section
 from coverage.documents.brief.verdict import verdict_section
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.export.report import make_report
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked, EligibilityReport
+from coverage.questions.question import GapsQuestion, SectorsQuestion, eligibility_question
+from coverage.vocabulary import EligibilityReport
 from coverage.wording.areas import count_said
 
 UNTRUE = re.compile(
@@ -117,10 +118,10 @@ def test_no_report_says_what_is_true_of_none(
     datasets: Datasets, selection: Selection, level: AreaLevel
 ) -> None:
     questions = [
-        Question(Asked.GAPS, level, selection),
-        Question(Asked.SECTORS, level, selection),
+        GapsQuestion(level, selection),
+        SectorsQuestion(level, replace(selection, sectors=())),
         *(
-            Question(Asked.ELIGIBILITY, level, selection, Ruling(), report)
+            eligibility_question(report, level, selection, Ruling())
             for report in EligibilityReport
             if report is not EligibilityReport.BACK_TEST or level is AreaLevel.LEP
         ),

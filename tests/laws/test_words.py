@@ -61,9 +61,9 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.roads import Roads
 from coverage.documents.brief.background import Background
 from coverage.doubts import Doubt, GapReport, SectorsBasis, Support
-from coverage.questions.question import Question
+from coverage.questions.question import GapsQuestion, eligibility_question
 from coverage.tables.eligibility.registry import eligibility_report
-from coverage.vocabulary import Asked, EligibilityReport, Outcome, PlanReport
+from coverage.vocabulary import EligibilityReport, Outcome, PlanReport
 from tests.worlds import a_site
 
 VOCABULARIES: dict[str, type[enum.Enum]] = {
@@ -169,12 +169,6 @@ ENTRIES = {
 """Every parameter of a public function, class or method that takes a word."""
 
 INSIDE = {
-    "Question.asked": Entry(
-        Asked,
-        lambda _, w: Question(
-            w, AreaLevel.LEP, plan=PlanAsked(Terms(2)) if str(w).lower() == "plan" else None
-        ),
-    ),
     "Background.level": Entry(
         AreaLevel, lambda d, w: Background(d, w, _in_km(), Ruling()).gaps.level
     ),
@@ -183,12 +177,10 @@ INSIDE = {
         lambda d, w: eligibility_report(w, d, AreaLevel.LEP, Ruling(), _in_km()).title,
     ),
     "CarMinutes.traffic": Entry(Traffic, lambda d, w: CarMinutes(_roads(d), w)),
-    "Question.gap_report": Entry(
-        GapReport, lambda _, w: Question(Asked.GAPS, AreaLevel.LEP, gap_report=w)
-    ),
-    "Question.level": Entry(AreaLevel, lambda _, w: Question(Asked.GAPS, w)),
-    "Question.report": Entry(
-        EligibilityReport, lambda _, w: Question(Asked.ELIGIBILITY, AreaLevel.LEP, report=w)
+    "GapsQuestion.report": Entry(GapReport, lambda _, w: GapsQuestion(AreaLevel.LEP, report=w)),
+    "GapsQuestion.level": Entry(AreaLevel, lambda _, w: GapsQuestion(w)),
+    "eligibility_question.report": Entry(
+        EligibilityReport, lambda _, w: eligibility_question(w, AreaLevel.LEP)
     ),
     **{f"{name}()": Entry(words, partial(_called, words)) for name, words in VOCABULARIES.items()},
 }

@@ -12,10 +12,9 @@ from coverage.export.formats import Format, write_report
 from coverage.export.method import write_card
 from coverage.export.replay import read_card, replay
 from coverage.export.report import make_report
-from coverage.questions.question import Question
+from coverage.questions.question import GapsQuestion
 from coverage.tables.doubtful import TOGETHER, doubt_count, doubtful_table
 from coverage.tables.table import Table
-from coverage.vocabulary import Asked
 from coverage.wording.doubts import SOURCED_ALONE
 from tests.judging import LIVED_IN
 from tests.worlds import Point, a_site, a_world, in_km
@@ -156,7 +155,7 @@ def test_where_nothing_is_in_doubt_the_report_says_so() -> None:
 @pytest.mark.parametrize("form", Format)
 def test_a_report_of_no_site_is_written_in_every_format(form: Format, datasets: Datasets) -> None:
     certain = tuple(replace(site, doubts=frozenset()) for site in datasets.sites)
-    question = Question(Asked.GAPS, AreaLevel.LEP, in_km(), gap_report=GapReport.DOUBTFUL)
+    question = GapsQuestion(AreaLevel.LEP, in_km(), GapReport.DOUBTFUL)
     report = make_report(question, replace(datasets, sites=certain))
     assert report.table.rows == ()
     assert write_report(report, form)
@@ -181,12 +180,12 @@ def test_the_sum_of_the_report_is_that_of_the_gap_reports(datasets: Datasets) ->
 @pytest.mark.parametrize(
     "question",
     [
-        Question(Asked.GAPS, AreaLevel.LEP, in_km(), gap_report=GapReport.DOUBTFUL),
-        Question(Asked.GAPS, AreaLevel.LSIP, in_km(support=Support.SOURCED)),
+        GapsQuestion(AreaLevel.LEP, in_km(), GapReport.DOUBTFUL),
+        GapsQuestion(AreaLevel.LSIP, in_km(support=Support.SOURCED)),
     ],
     ids=lambda question: question.stem,
 )
-def test_a_method_card_brings_the_report_back(datasets: Datasets, question: Question) -> None:
+def test_a_method_card_brings_the_report_back(datasets: Datasets, question: GapsQuestion) -> None:
     report = make_report(question, datasets)
     content = write_card(report.method)
     card = read_card(content)
@@ -197,18 +196,13 @@ def test_a_method_card_brings_the_report_back(datasets: Datasets, question: Ques
 
 def test_the_file_and_the_command_name_what_was_asked(datasets: Datasets) -> None:
     selection = in_km(support=Support.SOURCED)
-    question = Question(Asked.GAPS, AreaLevel.LEP, selection, gap_report=GapReport.DOUBTFUL)
+    question = GapsQuestion(AreaLevel.LEP, selection, GapReport.DOUBTFUL)
     assert question.stem == "gaps-doubtful_lep_30km_wave-one_sourced"
     table = doubtful_table(find_gaps(datasets, selection, AreaLevel.LEP), datasets)
     assert set(table.column("selection")) == {
         "gaps --level lep --report doubtful --network wave-one --sites sourced --measure km "
         "--within 30 --population 16-64"
     }
-
-
-def test_the_report_of_another_question_is_left_as_usual() -> None:
-    asked = Question(Asked.SECTORS, AreaLevel.LEP, gap_report=GapReport.DOUBTFUL)
-    assert not asked.is_doubtful
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,9 @@ from coverage import (
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.datasets.own_file import OwnFile
 from coverage.questions.command import sectors_command
-from coverage.questions.question import Question
+from coverage.questions.question import SectorsQuestion
 from coverage.tables.answer import answer_question
 from coverage.tables.sectors import SECTORS_NAMED, sector_table
-from coverage.vocabulary import Asked
 from coverage.wording.numbers import share
 from coverage.wording.sectors import area_sentences, matrix_sentences
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes
@@ -99,8 +98,7 @@ def test_a_file_of_ones_own_may_name_sectors_site_by_site(datasets: Datasets) ->
 
 
 def test_it_answers_the_question_on_sectors(datasets: Datasets) -> None:
-    asked = in_km(sectors=(Sector.HEALTH,), threshold=20)
-    answer = answer_question(Question(Asked.SECTORS, AreaLevel.LEP, asked), datasets)
+    answer = answer_question(SectorsQuestion(AreaLevel.LEP, in_km(threshold=20)), datasets)
     matrix = sector_matrix(datasets, in_km(threshold=20), AreaLevel.LEP)
     assert answer == sector_table(matrix, datasets)
 

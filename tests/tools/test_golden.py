@@ -8,8 +8,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets
 from coverage.export.formats import Format, write_report
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked
+from coverage.questions.question import GapsQuestion
 from tests.export.asked import a_report
 from tests.worlds import in_km
 from tools.golden.__main__ import main
@@ -77,7 +76,7 @@ def test_what_is_new_is_no_fault_and_what_is_missing_is_one(
 @pytest.mark.parametrize("form", [form for form in Format if form.is_binary])
 def test_what_changes_is_seen_in_files_that_are_no_text(datasets: Datasets, form: Format) -> None:
     asked = [(REGION, 30), (REGION, 30), (REGION, 31)]
-    questions = [Question(Asked.GAPS, level, in_km(threshold=km)) for level, km in asked]
+    questions = [GapsQuestion(level, in_km(threshold=km)) for level, km in asked]
     said = [as_text(write_report(a_report(datasets, each), form)) for each in questions]
     assert said[0] == said[1]
     assert said[0] != said[2]

@@ -31,7 +31,7 @@ def offer_report(question: Question, datasets: Datasets, label: str) -> None:
         box = st.popover(
             "Other formats",
             icon=":material/folder_open:",
-            key=f"formats-{_name(question)}",
+            key=f"formats-{question.name}",
             on_change="rerun",
         )
         if box.open:  # a filter need not send what nobody looks at
@@ -54,12 +54,5 @@ def _button(question: Question, datasets: Datasets, form: Format, label: str) ->
         mime=form.mime,
         on_click="ignore",
         icon=":material/download:",
-        key=f"{form}-{_name(question)}",
+        key=f"{form}-{question.name}",
     )
-
-
-def _name(question: Question) -> str:
-    """Return what tells the report from the others on a page."""
-    if question.is_doubtful:
-        return f"{question.asked}-{question.gap_report}"
-    return f"{question.asked}-{question.plan.report if question.plan else question.report}"

@@ -21,6 +21,9 @@ from coverage.dashboard.parts.users_files import make_ready
 from coverage.dashboard.server.long_work import checking
 from coverage.dashboard.server.session_data import own_files
 from coverage.datasets.own_file import OwnFiles
+from coverage.doubts import GapReport
+from coverage.eligibility.beside.need import NeedPoints
+from coverage.eligibility.ruling import Ruling
 from coverage.errors import CoverageError
 from coverage.export.replay import ReadCard, read_card, replay
 from coverage.planning.frontier import MOST
@@ -28,10 +31,18 @@ from coverage.questions.fields import Field, OnPage
 from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked
 from coverage.questions.plan_fields import ONE_PER, TERMS_FIELDS
-from coverage.questions.question import Question
+from coverage.questions.question import (
+    BesideQuestion,
+    GapsQuestion,
+    LedgerQuestion,
+    NeedQuestion,
+    PlanQuestion,
+    Question,
+    SectorsQuestion,
+)
 from coverage.questions.rule_fields import ALLOW, LEVEL, RULE_FIELDS
 from coverage.questions.selection_fields import SELECTION_FIELDS
-from coverage.vocabulary import Asked, EligibilityReport, listed
+from coverage.vocabulary import Asked, EligibilityReport, Measure, listed
 
 CARD, SAID = "card", "said of the card"
 LARGEST = 10**9
@@ -92,7 +103,7 @@ def _replayed(content: bytes) -> str:
     _refuse_missing(card)
     question = card.question()
     settings = dict(_settings(question))
-    if not question.is_ledger:
+    if not isinstance(question, LedgerQuestion):
         make_ready(datasets(), question.selection)
     with watched() as watch:
         report = replay(card, datasets(), watch=watch)
@@ -126,26 +137,43 @@ def _refuse_missing(card: ReadCard) -> None:
 def _settings(question: Question) -> Iterator[tuple[str, Any]]:
     """Yield the values of the widgets that ask a question."""
     yield LEVEL.key, question.level
-    if question.is_doubtful:
-        yield OPEN, True
-    if not question.is_ledger:
-        yield from _of_selection(question.selection)
-    if question.judges:
-        fields = (field for field in RULE_FIELDS if field is not ALLOW)
-        yield from ((field.key, field.of(question.ruling)) for field in fields)
-        yield ALLOW.key, question.ruling.rule.threshold
-        yield "tab", TABS[question.report]
-    if question.plan:
-        yield from _of_plan(question.plan)
-    if points := question.points:
-        measure = question.selection.measure
-        for key, criterion in (
-            ("gap", points.gap),
-            (f"travel-{measure.value}", points.travel),
-            ("sectors", points.sectors),
-        ):
-            yield f"points-{key}", criterion.maximum
-            yield f"full-{key}", _typed(criterion.full_at)
+    match question:
+        case GapsQuestion(_, selection, report):
+            if report is GapReport.DOUBTFUL:
+                yield OPEN, True
+            yield from _of_selection(selection)
+        case SectorsQuestion(_, selection):
+            yield from _of_selection(selection)
+        case LedgerQuestion(_, ruling):
+            yield from _of_ruling(ruling, question.report)
+        case BesideQuestion(report, _, selection, ruling):
+            yield from _of_selection(selection)
+            yield from _of_ruling(ruling, report)
+        case NeedQuestion(_, selection, ruling, points):
+            yield from _of_selection(selection)
+            yield from _of_ruling(ruling, question.report)
+            yield from _of_points(points, selection.measure)
+        case PlanQuestion(selection, plan):
+            yield from _of_selection(selection)
+            yield from _of_plan(plan)
+        case _:
+            assert_never(question)
+
+
+def _of_ruling(ruling: Ruling, report: EligibilityReport) -> Iterator[tuple[str, Any]]:
+    for field in RULE_FIELDS:
+        yield field.key, ruling.rule.threshold if field is ALLOW else field.of(ruling)
+    yield "tab", TABS[report]
+
+
+def _of_points(points: NeedPoints, measure: Measure) -> Iterator[tuple[str, Any]]:
+    for key, criterion in (
+        ("gap", points.gap),
+        (f"travel-{measure.value}", points.travel),
+        ("sectors", points.sectors),
+    ):
+        yield f"points-{key}", criterion.maximum
+        yield f"full-{key}", _typed(criterion.full_at)
 
 
 def _of_plan(asked: PlanAsked) -> Iterator[tuple[str, Any]]:

@@ -16,6 +16,7 @@ from coverage.dashboard.parts.choices import (
 from coverage.dashboard.parts.chosen_area import forget_area
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.server.session_data import datasets
+from coverage.given import find_word
 from coverage.questions.fields import Field, Layout, OnPage
 from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.rule_fields import LEVEL
@@ -81,7 +82,7 @@ def choose_field(field: Field, asked: object, page: OnPage | None = None) -> Any
 def _of_measures(field: Field) -> OnPage:
     """Return how the measures are offered: a matrix is never told as our estimate is."""
     words = field.kind.choices if isinstance(field.kind, OneOf) else ()
-    labels = {word: measure_label(Measure(word), datasets()) for word in words}
+    labels = {word: measure_label(find_word(Measure, word), datasets()) for word in words}
     return replace(
         field.on_page,
         shown=lambda measure: capitalised(labels[measure]),

@@ -22,7 +22,7 @@ from coverage.dashboard.server.session_data import (
 )
 from coverage.dashboard.server.session_memory import memory, owner, shared_memory
 from coverage.datasets.load import Datasets
-from coverage.questions.question import Question
+from coverage.questions.question import SelectionQuestion
 
 EVERYONE = "all users"
 
@@ -82,7 +82,7 @@ def _selections(asked: Iterable[object]) -> Iterator[Selection]:
     for each in asked:
         if isinstance(each, Selection):
             yield each
-        elif isinstance(each, Question) and not each.is_ledger:
+        elif isinstance(each, SelectionQuestion):
             yield each.selection
 
 

@@ -17,7 +17,7 @@ from coverage.eligibility.findings import counted_sites
 from coverage.export.arrow import as_arrays
 from coverage.export.report import Report
 from coverage.export.shapes import NATIONAL_GRID, points_in_metres
-from coverage.questions.question import Question
+from coverage.questions.question import BesideQuestion, LedgerQuestion, Question, SelectionQuestion
 from coverage.tables.codebook import columns
 from coverage.tables.column import Column
 from coverage.tables.table import Table
@@ -109,17 +109,23 @@ SITES = "sites"
 
 def sites_of(report: Report) -> tuple[Site, ...]:
     """Return the sites that counted: those that host for verdicts alone, else those selected."""
-    if report.question.is_ledger:
-        return counted_sites(report.datasets, report.question.ruling)
-    sites = selection_of(report.question).sites(report.datasets.sites_measured)
-    if report.question.report is EligibilityReport.BACK_TEST:
+    question = report.question
+    if isinstance(question, LedgerQuestion):
+        return counted_sites(report.datasets, question.ruling)
+    sites = selection_of(question).sites(report.datasets.sites_measured)
+    if is_back_test(question):
         return tuple(site for site in sites if is_awarded(site))
     return sites
 
 
-def selection_of(question: Question) -> Selection:
+def is_back_test(question: Question) -> bool:
+    """Return whether a question compares verdicts with the awards, before and after them."""
+    return isinstance(question, BesideQuestion) and question.report is EligibilityReport.BACK_TEST
+
+
+def selection_of(question: SelectionQuestion) -> Selection:
     """Return the selection whose sites counted; the back-test counts both waves."""
-    if question.report is EligibilityReport.BACK_TEST:
+    if is_back_test(question):
         return replace(question.selection, network=Network.CURRENT)
     return question.selection
 
@@ -150,7 +156,9 @@ def site_layer(report: Report) -> Layer:
     places = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
     return Layer(
         name=SITES,
-        says="Sites that count as hosting" if report.question.is_ledger else "Sites that count",
+        says="Sites that count as hosting"
+        if isinstance(report.question, LedgerQuestion)
+        else "Sites that count",
         columns=shown,
         cells=as_arrays(shown, rows),
         shape_type="Point",

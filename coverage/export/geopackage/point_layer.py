@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 import numpy as np
 import pyarrow as pa
@@ -16,13 +17,19 @@ from coverage.access.selection import Selection
 from coverage.access.summary import point_access
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.export.geopackage.layers import Layer, selection_of, sites_of
+from coverage.export.geopackage.layers import Layer, is_back_test, selection_of, sites_of
 from coverage.export.report import Report
-from coverage.questions.question import Question
+from coverage.questions.question import (
+    BesideQuestion,
+    GapsQuestion,
+    NeedQuestion,
+    PlanQuestion,
+    Question,
+)
 from coverage.tables.codebook import COLUMNS
 from coverage.tables.column import Column
 from coverage.tables.palette import PointState
-from coverage.vocabulary import Asked, EligibilityReport, Measure, Network, capitalised
+from coverage.vocabulary import Measure, Network, capitalised
 from coverage.wording.numbers import Kind
 
 POINTS = "demand_points"
@@ -58,17 +65,18 @@ BEFORE = Column(
 )
 
 
-def has_points(question: Question) -> bool:
+PointQuestion = GapsQuestion | PlanQuestion | BesideQuestion | NeedQuestion
+
+
+def has_points(question: Question) -> TypeGuard[PointQuestion]:
     """Whether a report speaks of one state a demand point.
 
     Verdicts speak of none, and sectors of one a sector.
     """
-    return question.asked in (Asked.GAPS, Asked.PLAN) or (
-        question.judges and not question.is_ledger
-    )
+    return isinstance(question, PointQuestion)
 
 
-def point_layer(report: Report) -> Layer:
+def point_layer(report: Report, question: PointQuestion) -> Layer:
     """Return every demand point with its state, in the order of the data.
 
     Raises
@@ -76,7 +84,7 @@ def point_layer(report: Report) -> Layer:
     SelectionError
         If these data know no travel by the measure.
     """
-    datasets, selection = report.datasets, selection_of(report.question)
+    datasets, selection = report.datasets, selection_of(question)
     demand = datasets.demand
     sites = sites_of(report)
     found = usual_reach(datasets, selection, sites)
@@ -91,7 +99,7 @@ def point_layer(report: Report) -> Layer:
         ),
         NEAREST: pa.array(ids[found.nearest].tolist(), pa.string(), mask=found.nearest == NO_SITE),
     }
-    if report.question.report is EligibilityReport.BACK_TEST:
+    if is_back_test(question):
         cells[BEFORE] = _states_of(datasets, replace(selection, network=Network.WAVE_ONE))
     if report.before:
         cells[BEFORE] = _states_of(report.before, selection)

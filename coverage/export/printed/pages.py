@@ -8,9 +8,10 @@ from coverage.access.gaps import ENGLAND
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.export.notes_tables import codebook_table, method_table
 from coverage.export.report import Report
+from coverage.questions.question import SectorsQuestion, measure_of
 from coverage.tables.heat import HeatCell, HeatmapOf, HeatScale, describe_heatmap, heat_scale
 from coverage.tables.table import Table
-from coverage.vocabulary import Asked, capitalised
+from coverage.vocabulary import capitalised
 from coverage.wording.numbers import Kind, shown
 
 
@@ -19,9 +20,9 @@ def grids(report: Report) -> list[dict[str, Any]]:
 
     Nothing for other reports.
     """
-    if report.question.asked is not Asked.SECTORS:
-        return []
     question = report.question
+    if not isinstance(question, SectorsQuestion):
+        return []
     matrix = sector_matrix(report.datasets, question.selection, question.level)
     return [_grid(matrix, what, heat_scale(matrix, what)) for what in HeatmapOf]
 
@@ -50,7 +51,7 @@ TITLE = "Institutes of Technology: coverage"
 
 def pages(report: Report) -> dict[str, Any]:
     """Return the parts of a report as people read it: rounded, with headings and caveats."""
-    table, measure = report.table, report.question.selection.measure
+    table, measure = report.table, measure_of(report.question)
     return {
         "publisher": TITLE,
         "title": table.title,

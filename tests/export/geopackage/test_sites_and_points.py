@@ -24,9 +24,10 @@ from coverage import (
 )
 from coverage.datasets.projection import to_national_grid
 from coverage.eligibility.ruling import Ruling
-from coverage.questions.question import Question
+from coverage.export.geopackage.layers import is_back_test
+from coverage.questions.question import GapsQuestion, LedgerQuestion, Question, eligibility_question
 from coverage.tables.table import Table
-from coverage.vocabulary import Asked, Counted, EligibilityReport, Measure
+from coverage.vocabulary import Counted, EligibilityReport, Measure
 from tests.export.asked import a_report, questions
 from tests.export.geopackage.opened import opened, query, records
 from tests.export.outlined import outlined
@@ -63,7 +64,7 @@ def test_points_add_up_to_the_table(
 ) -> None:
     group = PopulationGroup.YOUNG
     selection = Selection(measure=measure, threshold=30, population=group)
-    report = a_report(datasets, Question(Asked.GAPS, level, selection))
+    report = a_report(datasets, GapsQuestion(level, selection))
     points = records(opened(report, tmp_path), "demand_points")
     sums = by_area(datasets, level, points)
     assert the(report.table, "residents", "reached", "gap", "unknown") == [
@@ -82,8 +83,8 @@ def test_points_beside_verdicts_are_those_of_the_gaps(
     datasets: Datasets, report: EligibilityReport, tmp_path: Path
 ) -> None:
     selection = Selection(Network.CURRENT, (Sector.DIGITAL,), threshold=20)
-    asked = Question(Asked.ELIGIBILITY, AreaLevel.LEP, selection, report=report)
-    plain = Question(Asked.GAPS, AreaLevel.LEP, selection)
+    asked = eligibility_question(report, AreaLevel.LEP, selection)
+    plain = GapsQuestion(AreaLevel.LEP, selection)
     paths = [opened(a_report(datasets, each), tmp_path) for each in (asked, plain)]
     assert records(paths[0], "demand_points") == records(paths[1], "demand_points")
     assert records(paths[0], "sites") == records(paths[1], "sites")
@@ -92,7 +93,7 @@ def test_points_beside_verdicts_are_those_of_the_gaps(
 def test_a_back_test_tells_the_state_before_the_awards_and_after(
     datasets: Datasets, tmp_path: Path
 ) -> None:
-    asked = Question(Asked.ELIGIBILITY, AreaLevel.LEP, report=EligibilityReport.BACK_TEST)
+    asked = eligibility_question(EligibilityReport.BACK_TEST, AreaLevel.LEP)
     report = a_report(datasets, asked)
     path = opened(report, tmp_path)
     points = records(path, "demand_points")
@@ -113,7 +114,7 @@ def test_states_costs_and_the_nearest_site_by_hand(tmp_path: Path) -> None:
         *([math.inf, math.inf], [math.nan, math.inf], [math.nan, 46.0]),
     ]
     world = outlined(with_minutes(world, minutes), tmp_path)
-    path = opened(a_report(world, Question(Asked.GAPS, AreaLevel.LEP)), tmp_path)
+    path = opened(a_report(world, GapsQuestion(AreaLevel.LEP)), tmp_path)
     rows = [tuple(row.values()) for row in records(path, "demand_points")]
     just_beyond = float(np.nextafter(np.float32(45), np.float32(46)))
     assert rows == [
@@ -128,7 +129,7 @@ def test_states_costs_and_the_nearest_site_by_hand(tmp_path: Path) -> None:
 def test_every_point_within_the_threshold_is_reached_and_no_other(
     datasets: Datasets, tmp_path: Path
 ) -> None:
-    path = opened(a_report(datasets, Question(Asked.GAPS, AreaLevel.REGION)), tmp_path)
+    path = opened(a_report(datasets, GapsQuestion(AreaLevel.REGION)), tmp_path)
     sums = query(path, "SELECT state, min(minutes), max(minutes), count(*) FROM demand_points "
                        "GROUP BY state")  # fmt: skip
     ends = {state: (low, high) for state, low, high, _ in sums}
@@ -139,7 +140,7 @@ def test_every_point_within_the_threshold_is_reached_and_no_other(
 
 def test_a_point_without_a_position_is_kept_without_a_shape(tmp_path: Path) -> None:
     world = outlined(a_world([Point(), Point(lon=None, residents=7)], [a_site()]), tmp_path)
-    asked = Question(Asked.GAPS, AreaLevel.LEP, in_km())
+    asked = GapsQuestion(AreaLevel.LEP, in_km())
     frame = geopandas.read_file(opened(a_report(world, asked), tmp_path), layer="demand_points")
     assert frame.geometry.isna().tolist() == [False, True]
     assert frame["state"].tolist() == ["reached", "unknown"]
@@ -149,7 +150,7 @@ def test_a_point_without_a_position_is_kept_without_a_shape(tmp_path: Path) -> N
 
 
 def test_points_and_sites_stand_where_the_data_put_them(datasets: Datasets, tmp_path: Path) -> None:
-    path = opened(a_report(datasets, Question(Asked.GAPS, AreaLevel.REGION)), tmp_path)
+    path = opened(a_report(datasets, GapsQuestion(AreaLevel.REGION)), tmp_path)
     points = geopandas.read_file(path, layer="demand_points")
     assert points["code"].tolist() == datasets.demand.codes.tolist()
     assert np.array_equal(points.get_coordinates().to_numpy(), datasets.demand.positions)
@@ -165,7 +166,7 @@ def test_sites_are_those_that_counted(
     datasets: Datasets, question: Question, tmp_path: Path
 ) -> None:
     rows = records(opened(a_report(datasets, question), tmp_path), "sites")
-    both = question.report is EligibilityReport.BACK_TEST
+    both = is_back_test(question)
     waves = set(Wave) if both else {Wave.ONE}
     counted = [
         site for site in datasets.sites if site.wave in waves and not (both and not site.in_award)
@@ -196,7 +197,7 @@ def test_sites_of_a_ledger_are_those_that_count_as_hosting(tmp_path: Path) -> No
     world = outlined(a_world(LIVED_IN, sites), tmp_path)
     ids = []
     for counted in Counted:
-        asked = Question(Asked.ELIGIBILITY, AreaLevel.LEP, ruling=Ruling(counted=counted))
+        asked = LedgerQuestion(AreaLevel.LEP, Ruling(counted=counted))
         path = opened(a_report(world, asked), tmp_path)
         ids.append([row["site_id"] for row in records(path, "sites")])
     assert ids == [["open", "shut"], ["open"]]
@@ -204,7 +205,7 @@ def test_sites_of_a_ledger_are_those_that_count_as_hosting(tmp_path: Path) -> No
 
 def test_where_no_site_fits_the_layer_is_empty_and_nobody_has_a_route(tmp_path: Path) -> None:
     world = outlined(a_world([Point(), Point("D4")], [a_site()]), tmp_path)
-    asked = Question(Asked.GAPS, AreaLevel.LEP, in_km(sectors=(Sector.ENERGY,)))
+    asked = GapsQuestion(AreaLevel.LEP, in_km(sectors=(Sector.ENERGY,)))
     path = opened(a_report(world, asked), tmp_path)
     assert records(path, "sites") == []
     rows = records(path, "demand_points")
@@ -215,5 +216,5 @@ def test_where_no_site_fits_the_layer_is_empty_and_nobody_has_a_route(tmp_path: 
 
 def test_a_world_without_demand_points_has_an_empty_layer(tmp_path: Path) -> None:
     world = outlined(a_world([], [a_site()]), tmp_path)
-    path = opened(a_report(world, Question(Asked.GAPS, AreaLevel.LEP, in_km())), tmp_path)
+    path = opened(a_report(world, GapsQuestion(AreaLevel.LEP, in_km())), tmp_path)
     assert records(path, "demand_points") == []

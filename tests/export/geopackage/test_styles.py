@@ -22,15 +22,14 @@ from coverage.export.geopackage.styles import (
     area_style,
     categorised,
 )
-from coverage.questions.question import Question
+from coverage.questions.question import GapsQuestion, LedgerQuestion, Question
 from coverage.tables.palette import NOBODY, NOT_KNOWN, ROLES, SHADES, STATES, VERDICTS, shade_of
-from coverage.vocabulary import Asked
 from tests.export.asked import THEN, a_report, questions
 from tests.export.geopackage.opened import column_names, opened, records, styles
 from tests.export.outlined import outlined
 from tests.worlds import Point, a_site, a_world, in_km
 
-GAPS = Question(Asked.GAPS, AreaLevel.DISTRICT, in_km())
+GAPS = GapsQuestion(AreaLevel.DISTRICT, in_km())
 KINDS = {"areas": ("fill", "SimpleFill", "2")}
 POINT_KINDS = ("marker", "SimpleMarker", "0")
 
@@ -189,7 +188,7 @@ def test_an_area_of_which_nothing_is_known_has_a_class_of_its_own(
 def test_verdicts_have_the_colours_of_the_dashboard_and_stripes(
     datasets: Datasets, tmp_path: Path
 ) -> None:
-    ledger = Question(Asked.ELIGIBILITY, AreaLevel.REGION)
+    ledger = LedgerQuestion(AreaLevel.REGION)
     style = styles(opened(a_report(datasets, ledger), tmp_path))["areas"]
     assert renderer(style).attrib["attr"] == "verdict"
     assert colours(style) == {

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from coverage import AreaLevel, Datasets, Sector, find_gaps
 from coverage.export.printed.pages import grids, pages
 from coverage.export.to_xlsx import to_xlsx
-from coverage.questions.question import Question
+from coverage.questions.question import Question, SectorsQuestion
 from coverage.vocabulary import Asked
 from coverage.wording.numbers import people, share
 from tests.export.asked import a_report, questions
@@ -17,7 +17,7 @@ from tests.worlds import in_km
 
 @pytest.fixture(scope="module")
 def asked() -> Question:
-    return Question(Asked.SECTORS, AreaLevel.REGION, in_km())
+    return SectorsQuestion(AreaLevel.REGION, in_km())
 
 
 def test_a_grid_holds_each_area_in_each_sector(datasets: Datasets, asked: Question) -> None:

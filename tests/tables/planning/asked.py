@@ -10,8 +10,8 @@ from coverage.datasets.own_file import OwnFile
 from coverage.planning.candidates import candidates_of
 from coverage.planning.problem import Terms
 from coverage.questions.plan import PlanAsked
-from coverage.questions.question import Question
-from coverage.vocabulary import Asked, Objective, PlanReport
+from coverage.questions.question import PlanQuestion
+from coverage.vocabulary import Objective, PlanReport
 from tests.worlds import in_km
 
 ENOUGH = 3_600
@@ -33,6 +33,6 @@ def a_plan(
     institutes: int = 3,
     objective: Objective = Objective.REACH,
     level: AreaLevel = AreaLevel.LEP,
-) -> Question:
+) -> PlanQuestion:
     asked = PlanAsked(Terms(institutes, objective, level), report, seconds=ENOUGH)
-    return Question(Asked.PLAN, level, in_km(), plan=asked)
+    return PlanQuestion(in_km(), asked)

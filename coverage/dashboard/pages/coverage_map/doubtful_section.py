@@ -10,9 +10,8 @@ from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_table
 from coverage.doubts import GapReport
-from coverage.questions.question import Question
+from coverage.questions.question import GapsQuestion
 from coverage.tables.doubtful import BY_THE_RULE, MILD, doubt_count
-from coverage.vocabulary import Asked
 
 OPEN = "doubtful-open"
 
@@ -23,7 +22,7 @@ def show_doubtful(found: Gaps) -> None:
     st.markdown(plain(doubt_count(found)))
     if not any(site.doubts for site in found.sites):
         return
-    question = Question(Asked.GAPS, found.level, found.selection, gap_report=GapReport.DOUBTFUL)
+    question = GapsQuestion(found.level, found.selection, GapReport.DOUBTFUL)
     # Worked out, and sent, when it is opened: a filter would carry it along each time.
     with st.expander("What hangs on them", key=OPEN, on_change="rerun") as box:
         if box.open:

@@ -15,11 +15,10 @@ from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import begun, show_table
-from coverage.questions.question import Question
+from coverage.questions.question import GapsQuestion
 from coverage.tables.gaps import measure_notes
 from coverage.tables.largest_gaps import largest_gaps
 from coverage.tables.table import Table
-from coverage.vocabulary import Asked
 
 MOST_ROWS, FIRST_ROWS = 20, 10
 """A table of more rows than these begins with the first ones: the rest are a click away, and a
@@ -44,7 +43,7 @@ def show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
     for note in report.notes:
         if note not in said:  # above the map, or at the foot
             st.caption(plain(note))
-    question = Question(Asked.GAPS, found.level, found.selection)
+    question = GapsQuestion(found.level, found.selection)
     offer_report(question, datasets(), "Download the gap report (CSV)")
     offer_briefs(datasets(), found.level, found.selection, verdicts(found.level).ruling)
 

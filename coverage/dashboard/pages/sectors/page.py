@@ -19,13 +19,13 @@ from coverage.dashboard.parts.replayed import offer_replay, tell_replay
 from coverage.dashboard.parts.selection import choose_level, choose_selection
 from coverage.dashboard.parts.tables import begun, show_table
 from coverage.errors import CoverageError
-from coverage.questions.question import Question
+from coverage.questions.question import SectorsQuestion
 from coverage.questions.selection_fields import ON_SECTORS
 from coverage.tables.gaps import measure_notes
 from coverage.tables.heat import HeatmapOf
 from coverage.tables.sectors import sector_table
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, Asked, capitalised
+from coverage.vocabulary import AreaLevel, capitalised
 from coverage.wording.sectors import area_sentences
 
 
@@ -52,7 +52,7 @@ def show() -> None:
     st.caption(plain(measure_notes(selection, datasets())[0]))
     show_sector_headlines(matrix)
     chosen = _show_heatmap(matrix)
-    _show_table(report, chosen, Question(Asked.SECTORS, level, selection))
+    _show_table(report, chosen, SectorsQuestion(level, selection))
     show_foot(datasets(), said=report.notes)
 
 
@@ -79,7 +79,7 @@ def _show_heatmap(matrix: SectorMatrix) -> str | None:
     return chosen
 
 
-def _show_table(report: Table, chosen: str | None, question: Question) -> None:
+def _show_table(report: Table, chosen: str | None, question: SectorsQuestion) -> None:
     with st.expander("The same as a table: an area and a sector a row"):
         st.markdown(plain(report.title))
         show_table(begun(report, chosen), key=report.name)

@@ -36,10 +36,10 @@ from coverage.dashboard.server.static_files import boundaries_url
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import Verdicts
 from coverage.errors import CoverageError, InvalidFileError
-from coverage.questions.question import Question
+from coverage.questions.question import BesideQuestion
 from coverage.tables.eligibility.ledger import ledger_notes
 from coverage.tables.gaps import measure_notes
-from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
+from coverage.vocabulary import AreaLevel, EligibilityReport
 from coverage.wording.verdicts import answer_eligibility
 
 MAP = "verdict-map"
@@ -82,7 +82,7 @@ def _show_answer(level: AreaLevel, ruling: Ruling, selection: Selection, *, base
     with narrow:
         names = {area.area_code: area.area for area in found.areas}
         chosen = choose_area(level, names)
-        beside = Question(Asked.ELIGIBILITY, level, selection, ruling, EligibilityReport.ACCESS)
+        beside = BesideQuestion(EligibilityReport.ACCESS, level, selection, ruling)
         show_area(
             found,
             unsaid(level, ruling),

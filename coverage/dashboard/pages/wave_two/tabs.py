@@ -21,10 +21,11 @@ from coverage.eligibility.beside.need import MOST_POINTS, Criterion, NeedPoints,
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts
-from coverage.questions.question import Question
+from coverage.questions.question import EligibilityQuestion, LedgerQuestion, eligibility_question
+from coverage.questions.selection_fields import USUAL
 from coverage.tables.eligibility.ledger import ledger_notes
 from coverage.tables.gaps import measure_notes
-from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Measure, capitalised
+from coverage.vocabulary import AreaLevel, EligibilityReport, Measure, capitalised
 
 
 def choose_points(measure: Measure) -> NeedPoints:
@@ -108,14 +109,16 @@ TAB = "tab"
 
 def show_tabs(found: Verdicts, selection: Selection, chosen: str | None) -> None:
     """Show the open tab; the others are worked out when they are opened."""
-    ask = partial(Question, Asked.ELIGIBILITY, found.level, selection, found.ruling)
+    ask = partial(eligibility_question, level=found.level, selection=selection, ruling=found.ruling)
     show = partial(_show, found, chosen)
     tabs: dict[str, Callable[[], None]] = {
         "Ledger": lambda: show(ask(EligibilityReport.LEDGER)),
         "Rule and access": lambda: show(ask(EligibilityReport.ACCESS)),
         "What would turn it": lambda: show(ask(EligibilityReport.FLIPS)),
         "Back-test": lambda: _show_back_test(found, chosen, ask(EligibilityReport.BACK_TEST)),
-        "Need score": lambda: _show_need(found, chosen, ask(EligibilityReport.NEED)),
+        "Need score": lambda: show(
+            ask(EligibilityReport.NEED, points=choose_points(selection.measure))
+        ),
         "The rules": lambda: show_rules(_regions(found)),
     }
     places = choose_tab(list(tabs), key=TAB)
@@ -125,7 +128,7 @@ def show_tabs(found: Verdicts, selection: Selection, chosen: str | None) -> None
                 open_tab()
 
 
-def _show(found: Verdicts, chosen: str | None, question: Question) -> None:
+def _show(found: Verdicts, chosen: str | None, question: EligibilityQuestion) -> None:
     """Show a report that can be searched, with what it says above it and its notes beneath."""
     table = answered(question)
     st.subheader(plain(table.title), anchor=False)
@@ -146,9 +149,10 @@ def _show(found: Verdicts, chosen: str | None, question: Question) -> None:
     else:
         st.info("No row holds these words: search for fewer of them.")
     offer_report(question, datasets(), "Download the table (CSV)")
+    selection = USUAL if isinstance(question, LedgerQuestion) else question.selection
     said = (
         *ledger_notes(found),
-        *measure_notes(question.selection, datasets()),
+        *measure_notes(selection, datasets()),
         *caveats_of(datasets()),
     )
     if notes := [note for note in table.notes if note not in said]:
@@ -165,14 +169,9 @@ def _regions(found: Verdicts) -> Verdicts | None:
     return verdicts(AreaLevel.REGION, found.ruling) if found.ruling.is_official else None
 
 
-def _show_back_test(found: Verdicts, chosen: str | None, question: Question) -> None:
+def _show_back_test(found: Verdicts, chosen: str | None, question: EligibilityQuestion) -> None:
     if found.ruling.is_official:
         _show(found, chosen, replace(question, level=OFFICIAL_LEVEL))
         return
     plural = OFFICIAL_LEVEL.plural
     st.info(f"Awards name {plural}: choose {plural} at the side, and give a list of them.")
-
-
-def _show_need(found: Verdicts, chosen: str | None, question: Question) -> None:
-    points = choose_points(question.selection.measure)
-    _show(found, chosen, replace(question, points=points))

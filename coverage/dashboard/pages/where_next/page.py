@@ -30,9 +30,9 @@ from coverage.dashboard.server.static_files import boundaries_url
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.planning.plan import with_plan
 from coverage.questions.plan import PlanAsked, Planner
-from coverage.questions.question import Question
+from coverage.questions.question import PlanQuestion
 from coverage.tables.planning.registry import plan_report
-from coverage.vocabulary import AreaLevel, Asked, PlanReport
+from coverage.vocabulary import AreaLevel, PlanReport
 
 MAP = "plan-map"
 
@@ -59,14 +59,14 @@ def show() -> None:
         with watched() as watch:
             planner = Planner(data, selection, asked, watch)
             planner.plan()
-        _show_answer(planner, Question(Asked.PLAN, level, selection, plan=asked), basemap=basemap)
+        _show_answer(planner, PlanQuestion(selection, asked), basemap=basemap)
     except InvalidFileError as error:
         show_faults(error)
     except CoverageError as error:
         st.error(plain(str(error)))
 
 
-def _show_answer(planner: Planner, question: Question, *, basemap: bool) -> None:
+def _show_answer(planner: Planner, question: PlanQuestion, *, basemap: bool) -> None:
     plan, data = planner.plan(), planner.datasets
     report, areas = (
         plan_report(replace(planner, asked=replace(planner.asked, report=each)))

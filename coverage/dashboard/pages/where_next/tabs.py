@@ -18,7 +18,7 @@ from coverage.dashboard.parts.tables import show_table
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.questions.plan import Planner
-from coverage.questions.question import Question
+from coverage.questions.question import PlanQuestion
 from coverage.tables.answer import answer_question
 from coverage.tables.palette import SHADES
 from coverage.tables.table import Table
@@ -66,7 +66,7 @@ TABS = {
 }
 
 
-def show_tabs(planner: Planner, question: Question, chosen: str | None) -> None:
+def show_tabs(planner: Planner, question: PlanQuestion, chosen: str | None) -> None:
     """Show the open tab; the others are worked out when they are opened."""
     places = choose_tab(list(TABS), key=TAB)
     for place, report in zip(places, TABS.values(), strict=True):
@@ -75,19 +75,17 @@ def show_tabs(planner: Planner, question: Question, chosen: str | None) -> None:
                 _show(planner.datasets, _ask(question, report), chosen)
 
 
-def _ask(question: Question, report: PlanReport) -> Question:
-    assert question.plan is not None, "the page on plans asks for one"
+def _ask(question: PlanQuestion, report: PlanReport) -> PlanQuestion:
     return replace(question, plan=replace(question.plan, report=report))
 
 
-def _show(datasets: Datasets, question: Question, chosen: str | None) -> None:
+def _show(datasets: Datasets, question: PlanQuestion, chosen: str | None) -> None:
     try:
         with watched() as watch:
             table = answer_question(question, datasets, watch)
     except SelectionError as error:
         st.info(plain(str(error)))
         return
-    assert question.plan is not None
     report = question.plan.report
     st.subheader(plain(table.title), anchor=False)
     if report not in (PlanReport.SITES, PlanReport.AREAS):  # the page says it at the top

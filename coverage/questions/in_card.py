@@ -1,0 +1,106 @@
+"""A question as entries of a method card, and read back from them.
+
+A card holds every entry, whatever is asked: those that do not matter have their usual value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, assert_never
+
+from coverage.access.selection import Selection
+from coverage.datasets.eligibility_list import HandList
+from coverage.doubts import GapReport
+from coverage.eligibility.beside.need import Criterion, NeedPoints
+from coverage.eligibility.ruling import Ruling
+from coverage.questions.fields import card_entries, from_entries
+from coverage.questions.kinds import Number
+from coverage.questions.plan_fields import plan_entries, plan_from
+from coverage.questions.question import (
+    BesideQuestion,
+    GapsQuestion,
+    LedgerQuestion,
+    NeedQuestion,
+    PlanQuestion,
+    Question,
+    SectorsQuestion,
+    eligibility_question,
+)
+from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
+from coverage.questions.selection_fields import IN_CARD, SELECTION_FIELDS, USUAL
+from coverage.vocabulary import AreaLevel, Asked, EligibilityReport
+
+
+def question_entries(question: Question) -> dict[str, object]:
+    """Return the entries of a method card for a question."""
+    usual: dict[str, object] = {
+        "asked": question.asked.value,
+        LEVEL.card: question.level.value,
+        **card_entries(IN_CARD, USUAL),
+        **card_entries(RULE_FIELDS, Ruling()),
+        "report": EligibilityReport.LEDGER.value,
+        "gap_report": GapReport.AREAS.value,
+        "points": None,
+        "plan": None,
+    }
+    match question:
+        case GapsQuestion(_, selection, report):
+            return usual | card_entries(IN_CARD, selection) | {"gap_report": report.value}
+        case SectorsQuestion(_, selection):
+            return usual | card_entries(IN_CARD, selection)
+        case LedgerQuestion(_, ruling):
+            return usual | card_entries(RULE_FIELDS, ruling)
+        case BesideQuestion(report, _, selection, ruling):
+            judged = usual | card_entries(IN_CARD, selection) | card_entries(RULE_FIELDS, ruling)
+            return judged | {"report": report.value}
+        case NeedQuestion(_, selection, ruling, points):
+            judged = usual | card_entries(IN_CARD, selection) | card_entries(RULE_FIELDS, ruling)
+            return judged | {"report": question.report.value, "points": asdict(points)}
+        case PlanQuestion(selection, plan):
+            return usual | card_entries(IN_CARD, selection) | {"plan": plan_entries(plan)}
+        case _:
+            assert_never(question)
+
+
+def question_from(entries: Mapping[str, Any], hand_list: HandList | None = None) -> Question:
+    """Return the question of a method card.
+
+    Parameters
+    ----------
+    hand_list : HandList, optional
+        The list that decides, where the card names one.
+
+    Raises
+    ------
+    LookupError, TypeError, ValueError, AttributeError or ArithmeticError
+        If an entry is missing, or means nothing.
+    """
+    level = AreaLevel(entries[LEVEL.card])
+    selection = Selection(**from_entries(SELECTION_FIELDS, entries))
+    ruling = Ruling(**from_entries(RULE_FIELDS, entries), hand_list=hand_list)
+    report = EligibilityReport(entries["report"])
+    points = None if entries["points"] is None else _points(entries["points"])
+    match Asked(entries["asked"]):
+        case Asked.GAPS:
+            gap_report = GapReport(entries.get("gap_report", GapReport.AREAS))
+            return GapsQuestion(level, selection, gap_report)
+        case Asked.SECTORS:
+            return SectorsQuestion(level, selection)
+        case Asked.ELIGIBILITY:
+            return eligibility_question(report, level, selection, ruling, points)
+        case Asked.PLAN:
+            plan = plan_from(entries["plan"])
+            if plan.terms.level is not level:
+                raise ValueError
+            return PlanQuestion(selection, plan)
+        case never:
+            assert_never(never)
+
+
+def _points(entry: Any) -> NeedPoints:
+    return NeedPoints(**{name: _criterion(each) for name, each in entry.items()})
+
+
+def _criterion(entry: Any) -> Criterion:
+    return Criterion(**{name: Number().from_card(value) for name, value in entry.items()})
