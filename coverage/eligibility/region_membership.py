@@ -12,7 +12,7 @@ SHARE_TO_BELONG = 1 / 20
 """A LEP area belongs to every region that holds at least this share of its residents."""
 
 
-def belongs(demand: DemandPoints, leps: int, regions: int) -> NDArray[np.bool_]:
+def region_membership(demand: DemandPoints, leps: int, regions: int) -> NDArray[np.bool_]:
     """Return which LEP areas belong to which regions, shape (leps, regions).
 
     Residents of all ages are counted. A LEP area without residents belongs to none.

@@ -24,7 +24,7 @@ from coverage.eligibility.findings import (
     reason_by_sites,
 )
 from coverage.eligibility.readings import Reading, readings
-from coverage.eligibility.region_membership import belongs
+from coverage.eligibility.region_membership import region_membership
 from coverage.eligibility.ruling import (
     OFFICIAL_LEVEL,
     Ruling,
@@ -244,7 +244,7 @@ def _judge_host(
 def _judge_regions(datasets: Datasets, ruling: Ruling) -> tuple[AreaVerdict, ...]:
     regions = datasets.areas[AreaLevel.REGION]
     leps = _judge_hosts(datasets, OFFICIAL_LEVEL, ruling)
-    member = belongs(datasets.demand, len(leps), len(regions))
+    member = region_membership(datasets.demand, len(leps), len(regions))
     counted = counted_sites(datasets, ruling)
     holds = held_by(datasets, counted, AreaLevel.REGION)
     verdicts = []

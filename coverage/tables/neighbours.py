@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coverage.eligibility.beside.mismatch import Served
+from coverage.eligibility.beside.mismatch import Mismatch
 from coverage.tables.codebook import columns
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure, capitalised, listed
@@ -17,13 +17,13 @@ MOST_NAMED = 3
 
 
 def neighbours_table(
-    areas: Sequence[Served], area: int, beside: Sequence[int], measure: Measure
+    areas: Sequence[Mismatch], area: int, beside: Sequence[int], measure: Measure
 ) -> Table:
     """Return the neighbours of an area, one a row, for screens.
 
     Parameters
     ----------
-    areas : sequence of Served
+    areas : sequence of Mismatch
         Every area of the level, in its order.
     area : int
         Row of the area in the level.
@@ -54,7 +54,7 @@ def neighbours_table(
     )
 
 
-def neighbours_sentence(mine: Served, others: Sequence[Served]) -> str:
+def neighbours_sentence(mine: Mismatch, others: Sequence[Mismatch]) -> str:
     """Return how the share reached among the neighbours of an area stands to its own."""
     level, name = mine.verdict.level, mine.access.area
     if not others:
@@ -95,7 +95,7 @@ def _where(names: Sequence[str]) -> str:
     return listed([inside(name) for name in names])
 
 
-def _row(other: Served, *, unknown: bool) -> tuple[Cell, ...]:
+def _row(other: Mismatch, *, unknown: bool) -> tuple[Cell, ...]:
     access = other.access
     return (
         access.area_code,

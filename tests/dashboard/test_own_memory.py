@@ -200,7 +200,7 @@ def test_a_background_weighs_no_more_than_it_is_counted_for(datasets: Datasets) 
     around = Background(datasets, AreaLevel.DISTRICT, Selection(), AS_REPORTED)
     gather(around, 0)
     assert around.outlines
-    assert around.served
+    assert around.mismatches
     assert weight_beside(around, datasets) <= BACKGROUND_BYTES
 
 

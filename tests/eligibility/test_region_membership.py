@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets
-from coverage.eligibility.region_membership import SHARE_TO_BELONG, belongs
+from coverage.eligibility.region_membership import SHARE_TO_BELONG, region_membership
 from tests.worlds import HOLDS, Point, demand_points
 
 
@@ -12,7 +12,7 @@ def regions_of(lep: str, *points: Point) -> set[str]:
     """Return the regions that a LEP area belongs to."""
     regions, leps = list(HOLDS[AreaLevel.REGION]), list(HOLDS[AreaLevel.LEP])
     demand = demand_points({f"P{row}": point for row, point in enumerate(points)})
-    member = belongs(demand, len(leps), len(regions))
+    member = region_membership(demand, len(leps), len(regions))
     return {regions[column] for column in member[leps.index(lep)].nonzero()[0]}
 
 
@@ -55,7 +55,7 @@ def test_in_the_real_england_every_lep_area_belongs_to_a_region_and_every_region
     datasets: Datasets,
 ) -> None:
     leps, regions = (len(datasets.areas[level]) for level in (AreaLevel.LEP, AreaLevel.REGION))
-    member = belongs(datasets.demand, leps, regions)
+    member = region_membership(datasets.demand, leps, regions)
     assert member.shape == (leps, regions)
     assert member.any(axis=0).all()
     assert member.any(axis=1).all()

@@ -73,7 +73,7 @@ def test_no_brief_says_what_is_true_of_none(known: list[Facts]) -> None:
 
 def test_as_many_sites_are_hosted_as_the_table_counts(known: list[Facts]) -> None:
     for facts in known:
-        verdict = facts.served.verdict
+        verdict = facts.mismatch.verdict
         told = re.search(r"hosts (no|\d+) Wave One site", answer(facts))
         if verdict.parts and len(verdict.parts) > 1:
             continue
@@ -93,7 +93,7 @@ def test_the_institute_nearest_to_the_most_is_the_same_in_brief_and_table(
 
 def test_as_many_lep_areas_of_a_region_are_told_as_awarded_as_were(known: list[Facts]) -> None:
     for facts in known:
-        verdict = facts.served.verdict
+        verdict = facts.mismatch.verdict
         awarded = sum(bool(part.awarded) for part in verdict.parts)
         if len(verdict.parts) > 1 and awarded:
             told = " ".join(verdict_section(facts, Ruling()).says).lower()

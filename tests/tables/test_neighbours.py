@@ -6,7 +6,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, judge
 from coverage.datasets.neighbours import neighbours
-from coverage.eligibility.beside.mismatch import Served, served
+from coverage.eligibility.beside.mismatch import Mismatch, mismatches
 from coverage.tables.neighbours import neighbours_sentence, neighbours_table
 from coverage.vocabulary import listed
 from coverage.wording.numbers import share
@@ -21,10 +21,10 @@ NAMES = (
 )
 
 
-def side_by_side(points: Sequence[Point], level: AreaLevel = AreaLevel.DISTRICT) -> list[Served]:
+def side_by_side(points: Sequence[Point], level: AreaLevel = AreaLevel.DISTRICT) -> list[Mismatch]:
     """Return verdicts and access of districts, with one site in the first, a kilometre around."""
     world = a_world(points, [a_site(district="D1")])
-    return list(served(judge(world, level), find_gaps(world, in_km(threshold=1), level)))
+    return list(mismatches(judge(world, level), find_gaps(world, in_km(threshold=1), level)))
 
 
 def sentence(points: Sequence[Point], beside: Sequence[int]) -> str:
@@ -48,7 +48,7 @@ def test_a_row_is_a_neighbour_with_the_figures_of_the_gap_report(
 ) -> None:
     selection = Selection(measure=measure, threshold=measure.default_threshold)
     gaps = find_gaps(datasets, selection, AreaLevel.LEP)
-    areas = list(served(judge(datasets, AreaLevel.LEP), gaps))
+    areas = list(mismatches(judge(datasets, AreaLevel.LEP), gaps))
     row = [area.area for area in gaps.areas].index("Cumbria")
     beside = neighbours(datasets, AreaLevel.LEP)[row]
     table = neighbours_table(areas, row, beside, measure)
@@ -138,7 +138,7 @@ def test_a_neighbour_without_people_has_no_share() -> None:
 def test_an_area_that_none_touches_says_so(
     datasets: Datasets, level: AreaLevel, name: str, said: str
 ) -> None:
-    areas = list(served(judge(datasets, level), find_gaps(datasets, in_km(), level)))
+    areas = list(mismatches(judge(datasets, level), find_gaps(datasets, in_km(), level)))
     row = [area.access.area for area in areas].index(name)
     table = neighbours_table(areas, row, neighbours(datasets, level)[row], Measure.KM)
     assert (table.rows, table.says) == ((), (said,))
@@ -164,7 +164,7 @@ def test_the_map_of_a_brief_names_the_same_neighbours(
 
 @pytest.mark.parametrize("level", AreaLevel)
 def test_every_sentence_names_shares_of_the_rows(datasets: Datasets, level: AreaLevel) -> None:
-    areas = list(served(judge(datasets, level), find_gaps(datasets, in_km(), level)))
+    areas = list(mismatches(judge(datasets, level), find_gaps(datasets, in_km(), level)))
     for row, beside in enumerate(neighbours(datasets, level)):
         table = neighbours_table(areas, row, beside, Measure.KM)
         (said,) = table.says

@@ -12,7 +12,7 @@ from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.beside.gap_closed import GapClosed
-from coverage.eligibility.beside.mismatch import Served
+from coverage.eligibility.beside.mismatch import Mismatch
 from coverage.eligibility.ruling import is_official
 from coverage.eligibility.verdicts import Verdicts
 from coverage.planning.plan import Plan
@@ -56,9 +56,9 @@ def show_headlines(gaps: Gaps, official: Verdicts) -> None:
     )
 
 
-def show_area_headlines(served: Served) -> None:
+def show_area_headlines(mismatch: Mismatch) -> None:
     """Show what the residents of one area reach, what it hosts, and the verdict on it."""
-    access, verdict = served.access, served.verdict
+    access, verdict = mismatch.access, mismatch.verdict
     said = "Wave Two verdict" if is_official(verdict.level) else "Verdict (an analysis)"
     _show(
         (

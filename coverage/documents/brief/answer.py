@@ -13,13 +13,13 @@ from coverage.wording.sentences import a_site, no_site_fits, within
 
 def answer(facts: Facts) -> str:
     """Return the sentence."""
-    joint = _joint(facts) if facts.served.disagreement else ""
+    joint = _joint(facts) if facts.mismatch.disagreement else ""
     return f"{capitalised(_verdict(facts))}; {joint}{_reach(facts)}."
 
 
 def _joint(facts: Facts) -> str:
     """Return how the two halves are joined: that Wave Two serves who qualified is no surprise."""
-    eligible = facts.served.verdict.verdict is Verdict.ELIGIBLE
+    eligible = facts.mismatch.verdict.verdict is Verdict.ELIGIBLE
     match facts.gaps.selection.network:
         case Network.WAVE_ONE:
             return "yet "
@@ -28,7 +28,7 @@ def _joint(facts: Facts) -> str:
 
 
 def _verdict(facts: Facts) -> str:
-    area = facts.served.verdict
+    area = facts.mismatch.verdict
     name = as_subject(area.area, area.level)
     why = _why(area)
     if not is_official(area.level):

@@ -13,7 +13,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.outlines import in_metres, read_outlines
 from coverage.doubts import Support
-from coverage.eligibility.beside.mismatch import Served, served
+from coverage.eligibility.beside.mismatch import Mismatch, mismatches
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.ruling import Ruling
 from coverage.eligibility.verdicts import Verdicts, judge
@@ -71,9 +71,9 @@ class Background:
         return judge(self.datasets, self.level, self.ruling)
 
     @cached_property
-    def served(self) -> tuple[Served, ...]:
+    def mismatches(self) -> tuple[Mismatch, ...]:
         """Verdicts with the access of the same residents beside them."""
-        return tuple(served(self.verdicts, self.gaps))
+        return tuple(mismatches(self.verdicts, self.gaps))
 
     @cached_property
     def outlines(self) -> tuple[shapely.MultiPolygon, ...]:

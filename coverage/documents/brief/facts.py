@@ -11,7 +11,7 @@ from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
 from coverage.documents.brief.background import Background
-from coverage.eligibility.beside.mismatch import Served
+from coverage.eligibility.beside.mismatch import Mismatch
 from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.vocabulary import AreaLevel, PopulationGroup, Sector
 from coverage.wording.numbers import MISSING, share
@@ -50,7 +50,7 @@ class Facts:
     ----------
     gaps : Gaps
         What was asked and how far is near enough.
-    served : Served
+    mismatch : Mismatch
         The verdict, and the access of the residents beside it.
     region : AreaAccess or None
         Access of the region that most of the residents live in; None for a region.
@@ -69,7 +69,7 @@ class Facts:
     """
 
     gaps: Gaps
-    served: Served
+    mismatch: Mismatch
     region: AreaAccess | None
     regions: tuple[str, ...]
     sectors: tuple[SectorReach, ...]
@@ -81,7 +81,7 @@ class Facts:
     @property
     def access(self) -> AreaAccess:
         """Access of the residents of the area."""
-        return self.served.access
+        return self.mismatch.access
 
     @property
     def england(self) -> AreaAccess:
@@ -97,7 +97,7 @@ def gather(background: Background, area: int) -> Facts:
     is_region = level is AreaLevel.REGION
     return Facts(
         gaps=background.gaps,
-        served=background.served[area],
+        mismatch=background.mismatches[area],
         region=None if is_region else background.regions.areas[rows[0]],
         regions=() if is_region else names,
         sectors=_sectors(background, area, None if is_region else rows[0]),

@@ -35,7 +35,7 @@ WELL_SERVED = {
 
 def verdict_section(facts: Facts, ruling: Ruling) -> Section:
     """Return the verdict with its reasons, and what stands beside it."""
-    area = facts.served.verdict
+    area = facts.mismatch.verdict
     subject = capitalised(as_subject(area.area, area.level))
     first = f"{subject} {verdict_predicate(area, ruling)}"
     said = [
@@ -93,11 +93,11 @@ def _announced_and_awarded(area: AreaVerdict) -> Iterator[str]:
 
 def _disagreement(facts: Facts) -> str:
     """Return where presence and access part ways; empty where they do not."""
-    if not facts.served.disagreement:
+    if not facts.mismatch.disagreement:
         return ""
     selection, reached = facts.gaps.selection, facts.access.reached_share or 0.0
-    official, finding = is_official(facts.gaps.level), facts.served.verdict.finding
-    if facts.served.verdict.verdict is Verdict.ELIGIBLE:
+    official, finding = is_official(facts.gaps.level), facts.mismatch.verdict.finding
+    if facts.mismatch.verdict.verdict is Verdict.ELIGIBLE:
         qualified = "qualified" if official else "would have qualified"
         yet = f"It {qualified}, {WELL_SERVED[selection.network]}"
     else:

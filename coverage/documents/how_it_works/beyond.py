@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverage.documents.how_it_works.figures import Figures, Passage
-from coverage.eligibility.beside.mismatch import Served
+from coverage.eligibility.beside.mismatch import Mismatch
 from coverage.questions.command import gaps_command
 from coverage.vocabulary import AreaLevel, Measure, Objective, Verdict, capitalised, listed
 from coverage.wording.areas import count_said
@@ -84,7 +84,7 @@ def _examples(figures: Figures) -> Iterator[str]:
         yield f"{_verdict(area)}, yet only {_reached(figures, area)}."
 
 
-def _verdict(area: Served) -> str:
+def _verdict(area: Mismatch) -> str:
     verdict = area.verdict
     hosted = f"{count_said(verdict.sites_inside)} Wave One site"
     hosted += "" if verdict.sites_inside < 2 else "s"
@@ -92,7 +92,7 @@ def _verdict(area: Served) -> str:
     return f"{subject} hosts {hosted}, so it was {verdict_words(verdict.verdict)}"
 
 
-def _reached(figures: Figures, area: Served) -> str:
+def _reached(figures: Figures, area: Mismatch) -> str:
     group = figures.selection.population.label
     reached = share(area.access.reached_share or 0.0)
     return f"{reached} of its {group} are reached"

@@ -9,7 +9,7 @@ from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
 from coverage.documents.brief.model import SmallTable
-from coverage.eligibility.beside.mismatch import WELL_SERVED, Served, served
+from coverage.eligibility.beside.mismatch import WELL_SERVED, Mismatch, mismatches
 from coverage.eligibility.verdicts import Verdicts
 from coverage.vocabulary import Verdict
 
@@ -64,24 +64,24 @@ class Figures:
         return min(lived_in, key=lambda area: abs((area.known_share or 0) - 0.5), default=None)
 
     @property
-    def served_without_hosting(self) -> Served | None:
+    def served_without_hosting(self) -> Mismatch | None:
         """The eligible area that is served the best; None where none is well served."""
         best = max(self._with(Verdict.ELIGIBLE), key=_share, default=None)
         return best if best and _share(best) >= WELL_SERVED else None
 
     @property
-    def least_served_host(self) -> Served | None:
+    def least_served_host(self) -> Mismatch | None:
         """The area that is not eligible and served the least; None where all are well served."""
         least = min(self._with(Verdict.NOT_ELIGIBLE), key=_share, default=None)
         return least if least and _share(least) < WELL_SERVED else None
 
-    def _with(self, verdict: Verdict) -> list[Served]:
+    def _with(self, verdict: Verdict) -> list[Mismatch]:
         return [
             area
-            for area in served(self.verdicts, self.official)
+            for area in mismatches(self.verdicts, self.official)
             if area.verdict.verdict is verdict and area.access.known_share is not None
         ]
 
 
-def _share(area: Served) -> float:
+def _share(area: Mismatch) -> float:
     return area.access.known_share or 0.0

@@ -24,8 +24,8 @@ UNSERVED_HOST = "not eligible, yet most people reach no site"
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
-    """A verdict and, beside it, the access of the same area's residents."""
+class Mismatch:
+    """A verdict beside the access of the same area's residents, and whether the two disagree."""
 
     verdict: AreaVerdict
     access: AreaAccess
@@ -45,7 +45,7 @@ class Served:
         return ""
 
 
-def served(verdicts: Verdicts, gaps: Gaps) -> Iterator[Served]:
+def mismatches(verdicts: Verdicts, gaps: Gaps) -> Iterator[Mismatch]:
     """Yield each area's verdict and access, in the order of the areas.
 
     Raises
@@ -56,4 +56,4 @@ def served(verdicts: Verdicts, gaps: Gaps) -> Iterator[Served]:
     if verdicts.level is not gaps.level:
         raise ValueError("Verdicts and gaps are of different levels: give both of one.")
     for verdict, access in zip(verdicts.areas, gaps.areas, strict=True):
-        yield Served(verdict, access)
+        yield Mismatch(verdict, access)

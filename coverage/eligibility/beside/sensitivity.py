@@ -12,7 +12,7 @@ import numpy as np
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
-from coverage.eligibility.beside.mismatch import served
+from coverage.eligibility.beside.mismatch import mismatches
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.findings import Finding
 from coverage.eligibility.rules import Rule, RuleName
@@ -188,7 +188,7 @@ def flips(datasets: Datasets, verdicts: Verdicts, gaps: Gaps) -> Iterator[Flip]:
     others = _other_rulings(datasets, verdicts.ruling)
     judged = [(words, judge(datasets, verdicts.level, ruling).areas) for words, ruling in others]
     hanging = tuple(unsupported(datasets, verdicts))
-    for row, beside in enumerate(served(verdicts, gaps)):
+    for row, beside in enumerate(mismatches(verdicts, gaps)):
         verdict, access = beside.verdict, beside.access
         turned_by = [words for words, areas in judged if areas[row].verdict is not verdict.verdict]
         if _another_reading_turns(verdict):

@@ -8,8 +8,8 @@ from coverage.eligibility.beside.mismatch import (
     SERVED,
     SERVED_WITHOUT,
     UNSERVED_HOST,
-    Served,
-    served,
+    Mismatch,
+    mismatches,
 )
 from coverage.eligibility.verdicts import Verdicts
 from coverage.tables.codebook import columns
@@ -60,7 +60,7 @@ def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> T
                 beside.disagreement,
                 *origin.with_traffic,
             )
-            for beside in served(verdicts, gaps)
+            for beside in mismatches(verdicts, gaps)
         ),
         says=disagreement_sentences(verdicts, gaps),
         notes=notes_beside(verdicts, selection, datasets),
@@ -69,7 +69,7 @@ def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> T
 
 def disagreement_sentences(verdicts: Verdicts, gaps: Gaps) -> tuple[str, str]:
     """Return which eligible areas are well served, and which hosts serve few."""
-    areas = list(served(verdicts, gaps))
+    areas = list(mismatches(verdicts, gaps))
     within, site = f"within {threshold_words(gaps)}", site_words(gaps.selection)
     return (
         _served_without(areas, within, site, verdicts, gaps.selection.network),
@@ -78,7 +78,7 @@ def disagreement_sentences(verdicts: Verdicts, gaps: Gaps) -> tuple[str, str]:
 
 
 def _served_without(
-    areas: list[Served], within: str, site: str, verdicts: Verdicts, network: Network
+    areas: list[Mismatch], within: str, site: str, verdicts: Verdicts, network: Network
 ) -> str:
     named = _named(areas, SERVED_WITHOUT, SERVED)
     if not named:
@@ -92,7 +92,7 @@ def _served_without(
             return f"Eligible, and counting both waves with {served}."
 
 
-def _unserved_hosts(areas: list[Served], within: str, site: str, verdicts: Verdicts) -> str:
+def _unserved_hosts(areas: list[Mismatch], within: str, site: str, verdicts: Verdicts) -> str:
     named = _named(areas, UNSERVED_HOST)
     if named:
         most = f"most people do not live {within} of a {site}"
@@ -114,7 +114,7 @@ def _unserved_hosts(areas: list[Served], within: str, site: str, verdicts: Verdi
     )
 
 
-def _named(areas: list[Served], *ways: str) -> list[str]:
+def _named(areas: list[Mismatch], *ways: str) -> list[str]:
     """Return the areas that disagree in these ways, with the share of their residents reached.
 
     Of hundreds the first are named and the rest are counted.

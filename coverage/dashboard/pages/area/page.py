@@ -93,7 +93,7 @@ def _show_area(around: Background, row: int, known: Facts, *, basemap: bool) -> 
     st.caption(capitalised(level.label))
     show_answer(answer(known))
     _note_measure(known.gaps)
-    show_area_headlines(known.served)
+    show_area_headlines(known.mismatch)
     wide, narrow = st.columns([5, 3], gap="medium")
     with wide:
         _show_map(known.gaps, code, basemap=basemap)
