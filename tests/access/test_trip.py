@@ -26,8 +26,11 @@ from coverage.datasets.projection import to_degrees
 
 
 def anywhere(data: Datasets, draw: st.DataObject) -> Place:
-    """Return a place within some 300 m of a demand point."""
-    point = draw.draw(st.integers(0, len(data.demand) - 1))
+    """Return a place within some 300 m of a demand point, in one of five on an island."""
+    assert data.roads
+    islands = np.flatnonzero(data.roads.land.lands[: len(data.demand)]).tolist()
+    on_land = st.integers(0, len(data.demand) - 1)
+    point = draw.draw(st.one_of(*[on_land] * 4, st.sampled_from(islands)))
     away = [draw.draw(st.integers(-300, 300)) for _ in range(2)]
     ((lon, lat),) = to_degrees(data.demand.positions[[point]] + away).tolist()
     return place_finder(data).at_degrees(lon, lat)
