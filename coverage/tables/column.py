@@ -117,3 +117,8 @@ def by_measure(measure: Measure, source: str) -> str:
             return source.replace(BY_ROAD_FILES, OVER_LAND_FILES)
         case _:
             assert_never(way)
+
+
+def in_words(flag: bool) -> str:
+    """Return a flag as cells hold it."""
+    return "yes" if flag else "no"

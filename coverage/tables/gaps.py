@@ -18,15 +18,26 @@ from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.measures import ByCar, OverLand, Straight
 from coverage.questions.command import gaps_command
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import (
+    AREA,
+    AREA_CODE,
+    HUBS_INSIDE,
+    LEVEL,
+    MEDIAN,
+    NEAREST_INSTITUTE,
+    NOTE,
+    P90,
+    SITES_INSIDE,
+    WHO_IS_REACHED,
+)
 from coverage.tables.column import Column
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, listed
+from coverage.vocabulary import listed
 from coverage.wording.accuracy import told_sentence
 from coverage.wording.doubts import support_notes
 from coverage.wording.matrix import matrix_notes
-from coverage.wording.numbers import Cell
-from coverage.wording.provenance import WITH_TRAFFIC, Provenance, files_of_minutes, provenance
+from coverage.wording.provenance import Provenance, files_of_minutes, provenance
 from coverage.wording.sentences import describe_selection
 
 ESTIMATED = (
@@ -43,12 +54,12 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     command = gaps_command(gaps.selection, gaps.level, datasets)
     made_from = (boundary_path(gaps.level), *access_files(gaps.selection, datasets))
     origin = provenance(datasets, command, made_from, datasets.own_matrix, selection=gaps.selection)
-    return Table(
+    return Table.of(
+        gap_columns(gaps, origin),
+        gaps.areas,
         name=f"gaps-{gaps.level.value}",
         title=describe_selection(gaps),
-        columns=gap_columns(gaps),
-        rows=tuple(gap_row(area, gaps.level, origin) for area in gaps.areas),
-        total=gap_row(gaps.england, gaps.level, origin),
+        total=gaps.england,
         notes=(
             *measure_notes(gaps.selection, datasets),
             *support_notes(gaps.selection),
@@ -59,25 +70,15 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     )
 
 
-def gap_columns(gaps: Gaps) -> tuple[Column, ...]:
+def gap_columns(gaps: Gaps, origin: Provenance) -> tuple[Column[AreaAccess], ...]:
     """Return the columns of a report of gaps, by its measure."""
-    unit = gaps.selection.measure.spec.column
-    return columns(
-        "area_code",
-        "area",
-        "level",
-        "residents",
-        "reached",
-        "gap",
-        "unknown",
-        "reached_share",
-        f"median_{unit}",
-        f"p90_{unit}",
-        "nearest_institute",
-        "sites_inside",
-        "hubs_inside",
-        "note",
-        *WITH_TRAFFIC,
+    measure = gaps.selection.measure
+    return (
+        *(AREA_CODE, AREA, LEVEL.always(gaps.level)),
+        *WHO_IS_REACHED,
+        *(MEDIAN[measure], P90[measure], NEAREST_INSTITUTE),
+        *(SITES_INSIDE, HUBS_INSIDE, NOTE),
+        *always(origin),
     )
 
 
@@ -140,24 +141,3 @@ def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
             return (*((told_sentence(roads, selection.traffic),) if roads else ()), spec.note)
         case _:
             assert_never(spec.way)
-
-
-def gap_row(area: AreaAccess, level: AreaLevel, origin: Provenance) -> tuple[Cell, ...]:
-    """Return the cells of an area, in the order of the columns."""
-    return (
-        area.area_code,
-        area.area,
-        level.value,
-        area.residents,
-        area.reached,
-        area.gap,
-        area.unknown,
-        area.reached_share,
-        area.median,
-        area.p90,
-        area.nearest_institute,
-        area.sites_inside,
-        area.hubs_inside,
-        area.note,
-        *origin.with_traffic,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coverage.access.gaps import Gaps
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import AREA, AREA_CODE, GAP, REACHED_SHARE
 from coverage.tables.table import Table
 from coverage.vocabulary import capitalised
 from coverage.wording.sentences import site_words, threshold_words
@@ -39,17 +39,13 @@ def where_to_begin(gaps: Gaps) -> Table:
     Areas without anybody in it are left out; among equals the order is that of the level.
     """
     selection = gaps.selection
-    every_gap = Table(
+    every_gap = Table.of(
+        (AREA_CODE, AREA, GAP, REACHED_SHARE),
+        (area for area in gaps.areas if area.gap),
         name=f"begin-{gaps.level.value}",
         title=(
             f"{capitalised(gaps.level.plural)} with most {selection.population.label} farther "
             f"than {threshold_words(gaps)} from every {site_words(selection)}"
-        ),
-        columns=columns("area_code", "area", "gap", "reached_share"),
-        rows=tuple(
-            (area.area_code, area.area, area.gap, area.reached_share)
-            for area in gaps.areas
-            if area.gap
         ),
     )
     return largest_gaps(every_gap, MOST_ROWS)

@@ -16,7 +16,6 @@ from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
     access_files,
     gap_columns,
-    gap_row,
     measure_notes,
 )
 from coverage.tables.table import Table, with_warnings
@@ -42,13 +41,12 @@ def national_table(national: NationalGaps, datasets: Datasets) -> Table:
     last row is theirs.
     """
     gaps, origin = national.gaps, _origin(national, datasets)
-    areas = [*gaps.areas, *_nowhere(national)]
-    table = Table(
+    table = Table.of(
+        gap_columns(gaps, origin),
+        [*gaps.areas, *_nowhere(national)],
         name=f"national-{gaps.level.value}",
         title=describe_selection(gaps),
-        columns=gap_columns(gaps),
-        rows=tuple(gap_row(area, gaps.level, origin) for area in areas),
-        total=gap_row(gaps.england, gaps.level, origin),
+        total=gaps.england,
         notes=tuple(_notes(national, datasets)),
     )
     return with_warnings(table, datasets)

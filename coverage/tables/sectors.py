@@ -2,32 +2,89 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Protocol
+
 from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.load import Datasets
 from coverage.questions.command import sectors_command
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL, NOTE, SITES, WHO_IS_REACHED
+from coverage.tables.column import Column, of_each
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
     access_files,
     measure_notes,
     residents_note,
 )
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Sector
 from coverage.wording.doubts import support_notes
-from coverage.wording.numbers import Cell
-from coverage.wording.provenance import WITH_TRAFFIC, Provenance, provenance
-from coverage.wording.sectors import describe_matrix, matrix_sentences
+from coverage.wording.numbers import Kind
+from coverage.wording.provenance import provenance
+from coverage.wording.sectors import SECTORS_NAMED, describe_matrix, matrix_sentences
 
 COUNTED_ANEW = (
     "Each sector is counted by itself, and one person can be reached in several: adding up "
     "sectors counts people more than once."
 )
-SECTORS_NAMED = (
-    "Sectors are those that sources name for the site; where none does, they are those of its "
-    "institute. The table of sites says which."
+
+
+@dataclass(frozen=True, slots=True)
+class SectorAccess:
+    """Access of the residents of an area in one sector.
+
+    Parameters
+    ----------
+    sites_teaching : int
+        Sites of the network that teach the sector.
+    """
+
+    access: AreaAccess
+    level: AreaLevel
+    sector: Sector
+    sites_teaching: int
+
+
+class _OfSector(Protocol):
+    """What is told of a sector."""
+
+    @property
+    def sector(self) -> Sector: ...
+
+    @property
+    def sites_teaching(self) -> int: ...
+
+
+SECTOR: Column[_OfSector] = Column(
+    "sector",
+    "Sector",
+    "Sector that a site must teach to count in the row.",
+    lambda row: row.sector.value,
+    source=SITES,
+)
+SITES_TEACHING: Column[_OfSector] = Column(
+    "sites",
+    "Sites teaching it",
+    "Sites of the network that teach the sector, wherever in England they stand.",
+    lambda row: row.sites_teaching,
+    Kind.COUNT,
+    source=SITES,
+)
+
+
+def _access(row: SectorAccess) -> AreaAccess:
+    return row.access
+
+
+COLUMNS: tuple[Column[SectorAccess], ...] = (
+    *of_each(_access, (AREA_CODE, AREA)),
+    LEVEL.of(lambda row: row.level),
+    SECTOR,
+    SITES_TEACHING,
+    *of_each(_access, (*WHO_IS_REACHED, NOTE)),
 )
 
 
@@ -41,29 +98,15 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
     command = sectors_command(selection, matrix.level, datasets)
     made_from = (boundary_path(matrix.level), *access_files(selection, datasets))
     origin = provenance(datasets, command, made_from, datasets.own_matrix, selection=selection)
-    sites = [len(gaps.sites) for gaps in matrix.gaps]
-    return Table(
+    return Table.of(
+        (*COLUMNS, *always(origin)),
+        (
+            SectorAccess(access, matrix.level, sector, len(gaps.sites))
+            for row in matrix.areas
+            for access, sector, gaps in zip(row, matrix.sectors, matrix.gaps, strict=True)
+        ),
         name=f"sectors-{matrix.level.value}",
         title=describe_matrix(matrix),
-        columns=columns(
-            "area_code",
-            "area",
-            "level",
-            "sector",
-            "sites",
-            "residents",
-            "reached",
-            "gap",
-            "unknown",
-            "reached_share",
-            "note",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(
-            _row(area, matrix.level, sector, teaching, origin)
-            for row in matrix.areas
-            for area, sector, teaching in zip(row, matrix.sectors, sites, strict=True)
-        ),
         says=matrix_sentences(matrix),
         notes=(
             *measure_notes(selection, datasets),
@@ -74,23 +117,4 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
             residents_note(datasets),
             ACCESS_IS_ANALYSIS,
         ),
-    )
-
-
-def _row(
-    area: AreaAccess, level: AreaLevel, sector: Sector, sites: int, origin: Provenance
-) -> tuple[Cell, ...]:
-    return (
-        area.area_code,
-        area.area,
-        level.value,
-        sector.value,
-        sites,
-        area.residents,
-        area.reached,
-        area.gap,
-        area.unknown,
-        area.reached_share,
-        area.note,
-        *origin.with_traffic,
     )

@@ -3,56 +3,128 @@
 from __future__ import annotations
 
 from coverage.access.gaps import Gaps
+from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.questions.command import gaps_command
-from coverage.tables.codebook import columns
+from coverage.tables.column import Column
+from coverage.tables.provenance import PROVENANCE, always
 from coverage.tables.table import Table
 from coverage.wording.doubts import doubt_words, support_notes
-from coverage.wording.provenance import PROVENANCE, provenance
+from coverage.wording.numbers import Kind
+from coverage.wording.provenance import provenance
 from coverage.wording.sentences import held_words, site_words
+
+SITES = "data/institutes.csv"
+
+SITE_ID: Column[Site] = Column(
+    "site_id",
+    "Site id",
+    "Id of the site, which stays the same.",
+    lambda site: site.site_id,
+    on_screen=False,
+    source=SITES,
+)
+INSTITUTE: Column[Site] = Column(
+    "institute",
+    "Institute",
+    "Name of the institute that the site belongs to.",
+    lambda site: site.institute,
+    source=SITES,
+)
+SITE: Column[Site] = Column(
+    "site", "Site", "Name of the site.", lambda site: site.name, source=SITES
+)
+ROLE: Column[Site] = Column(
+    "role",
+    "Role",
+    "Hub, a main site of its institute, or spoke.",
+    lambda site: site.role.value,
+    source=SITES,
+)
+WAVE: Column[Site] = Column(
+    "wave",
+    "Wave",
+    "Competition that the institute was awarded in.",
+    lambda site: site.wave.value,
+    Kind.COUNT,
+    source=SITES,
+)
+POSTCODE: Column[Site] = Column(
+    "postcode",
+    "Postcode",
+    "Postcode of the site; blank where it is not known.",
+    lambda site: site.postcode,
+    source=SITES,
+)
+LAT: Column[Site] = Column(
+    "lat",
+    "Latitude",
+    "Degrees north.",
+    lambda site: site.lat,
+    Kind.DEGREES,
+    on_screen=False,
+    source=SITES,
+)
+LON: Column[Site] = Column(
+    "lon",
+    "Longitude",
+    "Degrees east.",
+    lambda site: site.lon,
+    Kind.DEGREES,
+    on_screen=False,
+    source=SITES,
+)
+SECTORS: Column[Site] = Column(
+    "sectors",
+    "Sectors",
+    "Sectors that the site teaches, separated by semicolons.",
+    lambda site: "; ".join(site.taught),
+    source=SITES,
+)
+OPENED: Column[Site] = Column(
+    "opened",
+    "Opened",
+    "Year, month or day on which the site itself opened; blank where that is not known.",
+    lambda site: site.opened,
+    source=SITES,
+)
+EVIDENCE: Column[Site] = Column(
+    "evidence",
+    "Evidence",
+    "How well the site is supported by a source.",
+    lambda site: site.evidence,
+    source=SITES,
+)
+SECTORS_BASIS: Column[Site] = Column(
+    "sectors_basis",
+    "Sectors named for",
+    "Whether a source names the sectors for the site, or they are those of its institute; blank "
+    "where that is not said.",
+    lambda site: site.sectors_basis.value if site.sectors_basis else "",
+    source=SITES,
+)
+DOUBTS: Column[Site] = Column(
+    "doubts",
+    "No source for",
+    "What no source says of the site: that it teaches, its place, its sectors or its opening, "
+    "separated by semicolons; blank where nothing is in doubt.",
+    lambda site: doubt_words(site),
+    source=SITES,
+)
+COLUMNS = (
+    *(SITE_ID, INSTITUTE, SITE, ROLE, WAVE, POSTCODE, LAT, LON, SECTORS, OPENED, EVIDENCE),
+    *(DOUBTS, SECTORS_BASIS),
+)
 
 
 def site_table(gaps: Gaps, datasets: Datasets) -> Table:
     """Return the sites of a selection in the order of their ids."""
     command = gaps_command(gaps.selection, gaps.level, datasets)
     origin = provenance(datasets, command, ())
-    return Table(
+    return Table.of(
+        (*COLUMNS, *always(origin, PROVENANCE)),
+        gaps.sites,
         name="sites",
         title=f"Sites that count: every {site_words(gaps.selection)}{held_words(gaps)}",
-        columns=columns(
-            "site_id",
-            "institute",
-            "site",
-            "role",
-            "wave",
-            "postcode",
-            "lat",
-            "lon",
-            "sectors",
-            "opened",
-            "evidence",
-            "doubts",
-            "sectors_basis",
-            *PROVENANCE,
-        ),
-        rows=tuple(
-            (
-                site.site_id,
-                site.institute,
-                site.name,
-                site.role.value,
-                site.wave.value,
-                site.postcode,
-                site.lat,
-                site.lon,
-                "; ".join(sector for sector in site.taught),
-                site.opened,
-                site.evidence,
-                doubt_words(site),
-                site.sectors_basis.value if site.sectors_basis else "",
-                *origin.cells,
-            )
-            for site in gaps.sites
-        ),
         notes=support_notes(gaps.selection),
     )

@@ -14,10 +14,10 @@ from coverage.eligibility.verdicts import AreaVerdict
 from coverage.questions.kinds import number
 from coverage.questions.nearest import Nearest
 from coverage.tables.gaps import ACCESS_IS_ANALYSIS, measure_notes
-from coverage.tables.sectors import SECTORS_NAMED
 from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised, listed
 from coverage.wording.doubts import doubt_said, support_notes
 from coverage.wording.numbers import distance
+from coverage.wording.sectors import SECTORS_NAMED
 from coverage.wording.sentences import left_out_words, no_site_fits, site_words, with_unit
 from coverage.wording.verdicts import readings_in_short, verdict_sentence
 

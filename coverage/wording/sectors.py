@@ -15,6 +15,11 @@ from coverage.wording.sentences import left_out_words, threshold_words, unknown_
 MOST_NAMES = 4
 """More areas or pairs than this are counted, not named."""
 
+SECTORS_NAMED = (
+    "Sectors are those that sources name for the site; where none does, they are those of its "
+    "institute. The table of sites says which."
+)
+
 
 def describe_matrix(matrix: SectorMatrix) -> str:
     """Return what was asked, as the title of a table."""

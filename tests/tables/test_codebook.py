@@ -132,7 +132,7 @@ def test_no_column_stands_in_the_place_of_another() -> None:
 
 def test_every_column_of_every_report_is_in_the_codebook(reports: list[Table]) -> None:
     for table in reports:
-        assert all(COLUMNS[column.name] is column for column in table.columns)
+        assert all(COLUMNS[column.name] == column for column in table.columns)
 
 
 def test_the_codebook_holds_no_column_without_a_report(reports: list[Table]) -> None:

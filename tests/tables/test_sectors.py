@@ -21,9 +21,9 @@ from coverage.datasets.own_file import OwnFile
 from coverage.questions.command import sectors_command
 from coverage.questions.question import SectorsQuestion
 from coverage.tables.answer import answer_question
-from coverage.tables.sectors import SECTORS_NAMED, sector_table
+from coverage.tables.sectors import sector_table
 from coverage.wording.numbers import share
-from coverage.wording.sectors import area_sentences, matrix_sentences
+from coverage.wording.sectors import SECTORS_NAMED, area_sentences, matrix_sentences
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes
 
 NAMES = (
