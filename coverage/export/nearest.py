@@ -16,10 +16,10 @@ from coverage.tables.nearest import (
     nearest_sectors_table,
     nearest_table,
 )
+from coverage.tables.provenance import PROVENANCE
 from coverage.tables.table import Table, with_warnings
 from coverage.wording.nearest import answer, month_closed, notes
 from coverage.wording.numbers import Cell
-from coverage.wording.provenance import PROVENANCE
 from coverage.wording.warnings import warning_sentences
 
 
@@ -70,12 +70,12 @@ class NearestReport(Parts):
             "sectors": _objects(nearest_sectors_table(nearest, datasets)),
             "areas": _objects(nearest_areas_table(nearest, datasets)),
             "notes": (*warning_sentences(datasets), *notes(nearest, datasets)),
-            **dict(zip(PROVENANCE, origin.cells, strict=True)),
+            **{column.name: column.value(origin) for column in PROVENANCE},
         }
         return (json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
 def _objects(table: Table) -> list[dict[str, Cell]]:
     """Return the rows as objects; the provenance is said once, around them."""
-    kept = [at for at, column in enumerate(table.columns) if column.name not in PROVENANCE]
+    kept = [at for at, column in enumerate(table.columns) if column not in PROVENANCE]
     return [{table.columns[at].name: row[at] for at in kept} for row in table.rows]

@@ -11,11 +11,11 @@ from coverage.datasets.place import Place
 from coverage.export.format_spec import Parts
 from coverage.export.to_text import to_text
 from coverage.safe_text import printable
+from coverage.tables.provenance import WITH_TRAFFIC
 from coverage.tables.table import Table
-from coverage.tables.trip import trip_table
+from coverage.tables.trip import trip_columns, trip_origin, trip_table
 from coverage.wording.nearest import month_closed
 from coverage.wording.numbers import Cell
-from coverage.wording.provenance import WITH_TRAFFIC
 from coverage.wording.trip import answer, notes
 
 
@@ -38,18 +38,15 @@ class TripReport(Parts):
 
     def json(self) -> bytes:
         """Return everything as one JSON object, unrounded; a missing value is null."""
-        trip, table = self.trip, self.table
-        (row,) = table.rows
-        cells = {column.name: cell for column, cell in zip(table.columns, row, strict=True)}
-        origin = {name: cells.pop(name) for name in WITH_TRAFFIC}
+        trip, origin = self.trip, trip_origin(self.trip, self.datasets)
         said = {
-            **cells,
+            **{column.name: column.value(trip) for column in trip_columns(trip)},
             "error": _error(trip.error) if trip.error else None,
             "from": _place(trip.origin, self.datasets),
             "to": _place(trip.destination, self.datasets),
             "answer": answer(trip),
             "notes": notes(trip, self.datasets),
-            **origin,
+            **{column.name: column.value(origin) for column in WITH_TRAFFIC},
         }
         return (json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
 

@@ -2,35 +2,190 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from coverage.access.postcode_lookup import NearSite
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS
+from coverage.datasets.institutes import Site
 from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
-from coverage.eligibility.ruling import is_official
 from coverage.eligibility.verdicts import AreaVerdict
+from coverage.measures import IN_MINUTES
 from coverage.questions.command import nearest_command
 from coverage.questions.nearest import Nearest
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import AWARDED, JUDGED, OFFICIAL, OTHER_READINGS, REASON
+from coverage.tables.column import BY_ROAD_FILES, Column, by_measure, in_words, of_each
 from coverage.tables.gaps import access_files
+from coverage.tables.provenance import PROVENANCE, always
+from coverage.tables.sectors import SECTOR, SITES_TEACHING
+from coverage.tables.sites import (
+    DOUBTS,
+    INSTITUTE,
+    LAT,
+    LON,
+    POSTCODE,
+    ROLE,
+    SECTORS,
+    SITE,
+    SITE_ID,
+    WAVE,
+)
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, Sector
-from coverage.wording.doubts import doubt_words
+from coverage.vocabulary import AreaLevel, Measure, Sector, capitalised
 from coverage.wording.nearest import (
     area_sentences,
     notes,
     sector_sentences,
     sites_that_count,
 )
-from coverage.wording.numbers import Cell
-from coverage.wording.provenance import PROVENANCE, WITH_TRAFFIC, Provenance, provenance
-from coverage.wording.verdicts import reading_sentences
+from coverage.wording.numbers import Kind
+from coverage.wording.provenance import Provenance, provenance
+
+FROM_SMALL_AREA = (
+    "the small area of data/postcodes.parquet, sites of data/institutes.csv; minutes by "
+    + BY_ROAD_FILES
+)
+STRAIGHT = "positions of data/postcodes.parquet and data/institutes.csv"
 
 
-def _far_columns(nearest: Nearest) -> tuple[str, ...]:
-    """Return the columns that say how far a site is."""
-    return nearest.selection.measure.spec.column, "km", "within_threshold", "no_minutes"
+@dataclass(frozen=True, slots=True)
+class NearSiteAsked:
+    """A site near a postcode, and the minutes that it should not be farther away than."""
+
+    near: NearSite
+    threshold: float
+
+    @property
+    def within(self) -> str:
+        """Whether it is: yes, no, or unknown."""
+        within = self.near.is_within(self.threshold)
+        return "unknown" if within is None else in_words(within)
+
+    @property
+    def no_minutes(self) -> str:
+        """Why there are no minutes; empty where there are."""
+        return {True: "", False: "no route", None: "not known"}[self.near.has_route]
+
+
+@dataclass(frozen=True, slots=True)
+class SectorNear:
+    """The sites that teach a sector, the nearest to a postcode first."""
+
+    sector: Sector
+    teaching: tuple[NearSite, ...]
+    threshold: float
+
+    @property
+    def sites_teaching(self) -> int:
+        """How many they are."""
+        return len(self.teaching)
+
+    @property
+    def nearest(self) -> NearSiteAsked | None:
+        """The nearest of them; None where there is none."""
+        return NearSiteAsked(self.teaching[0], self.threshold) if self.teaching else None
+
+    @property
+    def site(self) -> Site | None:
+        """The site itself."""
+        return self.teaching[0].site if self.teaching else None
+
+
+MINUTES: dict[Measure, Column[NearSiteAsked]] = {
+    measure: Column(
+        measure.spec.column,
+        capitalised(measure.spec.name),
+        f"{capitalised(measure.spec.name)} from the small area of the postcode to the site, or of "
+        "a trip from the small area of its start to its end; blank without a site or a known "
+        "route.",
+        lambda row: row.near.minutes if row.near.has_route else None,
+        Kind.DISTANCE,
+        source=by_measure(measure, FROM_SMALL_AREA),
+        unit=measure.spec.unit.word,
+    )
+    for measure in Measure
+    if measure.spec.unit is IN_MINUTES
+}
+KM: Column[NearSiteAsked] = Column(
+    "km",
+    "Km in a straight line",
+    "Kilometres in a straight line from the postcode to the site; blank where there is none.",
+    lambda row: row.near.km,
+    Kind.DISTANCE,
+    source=STRAIGHT,
+    unit="km",
+)
+WITHIN_THRESHOLD: Column[NearSiteAsked] = Column(
+    "within_threshold",
+    "Within the threshold",
+    "Whether the site is at most the threshold away: yes, no, or unknown; blank where there is no "
+    "site.",
+    lambda row: row.within,
+    source=FROM_SMALL_AREA,
+)
+NO_MINUTES: Column[NearSiteAsked] = Column(
+    "no_minutes",
+    "Why no minutes",
+    "No site, no route, or not known; blank where there are minutes.",
+    lambda row: row.no_minutes,
+    source=FROM_SMALL_AREA,
+)
+
+
+def _site(row: NearSiteAsked) -> Site:
+    return row.near.site
+
+
+def _nearest(row: SectorNear) -> NearSiteAsked | None:
+    return row.nearest
+
+
+def _by_site(measure: Measure) -> tuple[Column[NearSiteAsked], ...]:
+    return (
+        SITE.of(_site),
+        *(MINUTES[measure], KM, WITHIN_THRESHOLD, NO_MINUTES),
+        *of_each(_site, (INSTITUTE, ROLE, SECTORS, WAVE, POSTCODE, SITE_ID, LAT, LON, DOUBTS)),
+    )
+
+
+def _by_sector(measure: Measure) -> tuple[Column[SectorNear], ...]:
+    return (
+        SECTOR,
+        Column(
+            "nearest_site",
+            "Nearest site",
+            "Site that teaches the sector and is the nearest by minutes, or in a straight line "
+            "where none has known minutes; blank where there is none.",
+            lambda row: row.site.name if row.site else "",
+            source=FROM_SMALL_AREA,
+        ),
+        *of_each(_nearest, (MINUTES[measure], KM, WITHIN_THRESHOLD)),
+        NO_MINUTES.by(lambda row: row.nearest.no_minutes if row.nearest else "no site"),
+        Column(
+            "institute_of_nearest",
+            "Its institute",
+            "Institute that the nearest site belongs to; blank where there is none.",
+            lambda row: row.site.institute if row.site else "",
+            source=FROM_SMALL_AREA,
+        ),
+        SITES_TEACHING,
+        Column(
+            "nearest_site_id",
+            "Id of the nearest site",
+            "Id of that site; blank where there is none.",
+            lambda row: row.site.site_id if row.site else "",
+            on_screen=False,
+            source=FROM_SMALL_AREA,
+        ),
+        DOUBTS.of(lambda row: row.site),
+    )
+
+
+BY_SITE = {measure: _by_site(measure) for measure in MINUTES}
+BY_SECTOR = {measure: _by_sector(measure) for measure in MINUTES}
+AREAS: tuple[Column[AreaVerdict], ...] = (*JUDGED, OFFICIAL, REASON, AWARDED, OTHER_READINGS)
 
 
 def nearest_origin(nearest: Nearest, datasets: Datasets) -> Provenance:
@@ -45,97 +200,37 @@ def nearest_origin(nearest: Nearest, datasets: Datasets) -> Provenance:
 def nearest_table(nearest: Nearest, datasets: Datasets) -> Table:
     """Return the nearest sites, the nearest first."""
     origin, counts = nearest_origin(nearest, datasets), sites_that_count(nearest)
-    return Table(
+    selection = nearest.selection
+    return Table.of(
+        (*BY_SITE[selection.measure], *always(origin)),
+        (NearSiteAsked(near, selection.threshold) for near in nearest.listed),
         name="nearest",
         title=f"Nearest to {nearest.place.postcode}, of the sites that count: every {counts}",
-        columns=columns(
-            "site",
-            *_far_columns(nearest),
-            *("institute", "role", "sectors", "wave", "postcode", "site_id", "lat", "lon"),
-            "doubts",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(_site_row(nearest, near, origin) for near in nearest.listed),
         notes=notes(nearest, datasets),
     )
 
 
 def nearest_sectors_table(nearest: Nearest, datasets: Datasets) -> Table:
     """Return, for each sector asked for, the nearest site of the network that teaches it."""
-    origin = nearest_origin(nearest, datasets)
-    return Table(
-        name="nearest-sectors",
-        title=f"The nearest {nearest.selection.one_site} by sector",
-        columns=columns(
-            *("sector", "nearest_site"),
-            *_far_columns(nearest),
-            *("institute_of_nearest", "sites", "nearest_site_id", "doubts"),
-            *WITH_TRAFFIC,
+    origin, selection = nearest_origin(nearest, datasets), nearest.selection
+    return Table.of(
+        (*BY_SECTOR[selection.measure], *always(origin)),
+        (
+            SectorNear(sector, nearest.sites.teaching(sector), selection.threshold)
+            for sector in nearest.sites.sectors
         ),
-        rows=tuple(_sector_row(nearest, sector, origin) for sector in nearest.sites.sectors),
+        name="nearest-sectors",
+        title=f"The nearest {selection.one_site} by sector",
         says=sector_sentences(nearest),
     )
 
 
 def nearest_areas_table(nearest: Nearest, datasets: Datasets) -> Table:
     """Return the verdict on each area that holds the postcode."""
-    origin = nearest_origin(nearest, datasets)
-    return Table(
+    return Table.of(
+        (*AREAS, *always(nearest_origin(nearest, datasets), PROVENANCE)),
+        nearest.areas,
         name="nearest-areas",
         title=f"The areas that hold {nearest.place.postcode}, and whether they qualified",
-        columns=columns(
-            *("area_code", "area", "level", "verdict", "official", "reason", "awarded"),
-            "other_readings",
-            *PROVENANCE,
-        ),
-        rows=tuple(_area_row(area, origin) for area in nearest.areas),
         says=area_sentences(nearest),
-    )
-
-
-def _site_row(nearest: Nearest, near: NearSite, origin: Provenance) -> tuple[Cell, ...]:
-    site = near.site
-    return (
-        site.name,
-        *_distances(nearest, near),
-        *(site.institute, site.role.value, "; ".join(site.taught), site.wave.value),
-        *(site.postcode, site.site_id, site.lat, site.lon, doubt_words(site)),
-        *origin.with_traffic,
-    )
-
-
-def _sector_row(nearest: Nearest, sector: Sector, origin: Provenance) -> tuple[Cell, ...]:
-    teaching = nearest.sites.teaching(sector)
-    near = teaching[0] if teaching else None
-    return (
-        sector.value,
-        near.site.name if near else "",
-        *(_distances(nearest, near) if near else (None, None, "", "no site")),
-        near.site.institute if near else "",
-        len(teaching),
-        near.site.site_id if near else "",
-        doubt_words(near.site) if near else "",
-        *origin.with_traffic,
-    )
-
-
-def _distances(nearest: Nearest, near: NearSite) -> tuple[Cell, ...]:
-    """Return the cells of ``_far_columns``."""
-    within = near.is_within(nearest.selection.threshold)
-    return (
-        near.minutes if near.has_route else None,
-        near.km,
-        "unknown" if within is None else "yes" if within else "no",
-        {True: "", False: "no route", None: "not known"}[near.has_route],
-    )
-
-
-def _area_row(area: AreaVerdict, origin: Provenance) -> tuple[Cell, ...]:
-    return (
-        *(area.area_code, area.area, area.level.value, area.verdict.value),
-        "yes" if is_official(area.level) else "no",
-        area.reason,
-        "; ".join(area.awarded),
-        " ".join(reading_sentences(area)),
-        *origin.cells,
     )
