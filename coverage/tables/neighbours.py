@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coverage.eligibility.beside.mismatch import Mismatch
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import (
+    AREA,
+    AREA_CODE,
+    GAP,
+    MEDIAN,
+    NEAREST_INSTITUTE,
+    REACHED_SHARE,
+    RESIDENTS,
+    SITES_INSIDE,
+    UNKNOWN,
+    VERDICT,
+)
+from coverage.tables.column import of_each
+from coverage.tables.eligibility.access import judged, reached
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure, capitalised, listed
 from coverage.wording.areas import count_said
-from coverage.wording.numbers import Cell, share
+from coverage.wording.numbers import share
 from coverage.wording.place_names import in_sentence, inside
 
 MOST_NAMED = 3
@@ -34,22 +47,15 @@ def neighbours_table(
     """
     mine, others = areas[area], [areas[row] for row in beside]
     unknown = any(other.access.unknown for other in others)
-    return Table(
+    return Table.of(
+        (
+            *of_each(judged, (AREA_CODE, AREA, VERDICT)),
+            *of_each(reached, (RESIDENTS, GAP, *([UNKNOWN] if unknown else []), REACHED_SHARE)),
+            *of_each(reached, (MEDIAN[measure], NEAREST_INSTITUTE, SITES_INSIDE)),
+        ),
+        others,
         name=f"neighbours-{mine.access.area_code}",
         title=f"Neighbours of {in_sentence(mine.access.area)}",
-        columns=columns(
-            "area_code",
-            "area",
-            "verdict",
-            "residents",
-            "gap",
-            *(["unknown"] if unknown else []),
-            "reached_share",
-            f"median_{measure.spec.column}",
-            "nearest_institute",
-            "sites_inside",
-        ),
-        rows=tuple(_row(other, unknown=unknown) for other in others),
         says=(neighbours_sentence(mine, others),),
     )
 
@@ -93,19 +99,3 @@ def _where(names: Sequence[str]) -> str:
     if len(names) > MOST_NAMED:
         return f"in {count_said(len(names))} of them"
     return listed([inside(name) for name in names])
-
-
-def _row(other: Mismatch, *, unknown: bool) -> tuple[Cell, ...]:
-    access = other.access
-    return (
-        access.area_code,
-        access.area,
-        other.verdict.verdict.value,
-        access.residents,
-        access.gap,
-        *([access.unknown] if unknown else []),
-        access.reached_share,
-        access.median,
-        access.nearest_institute,
-        access.sites_inside,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coverage.access.gaps import Gaps
+from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.mismatch import (
     SERVED,
@@ -11,57 +12,52 @@ from coverage.eligibility.beside.mismatch import (
     Mismatch,
     mismatches,
 )
-from coverage.eligibility.verdicts import Verdicts
-from coverage.tables.codebook import columns
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts
+from coverage.tables.area_columns import BESIDE, JUDGED, NEAREST_INSTITUTE, WHO_IS_REACHED
+from coverage.tables.column import Column, of_each
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Network, Verdict, listed
 from coverage.wording.numbers import share
-from coverage.wording.provenance import WITH_TRAFFIC
 from coverage.wording.sentences import access_words, site_words, threshold_words
 
 MOST_NAMED, FIRST_NAMED = 400, 20
 """Areas that a sentence names; of more than the former, as many as the latter."""
 
 
+def judged(row: Mismatch) -> AreaVerdict:
+    """Return the verdict that stands beside access."""
+    return row.verdict
+
+
+def reached(row: Mismatch) -> AreaAccess:
+    """Return the access that stands beside a verdict."""
+    return row.access
+
+
+COLUMNS: tuple[Column[Mismatch], ...] = (
+    *of_each(judged, JUDGED),
+    *of_each(reached, (*WHO_IS_REACHED, NEAREST_INSTITUTE)),
+    Column(
+        "disagreement",
+        "Rule and access",
+        "How the verdict and the access of the residents disagree; blank where they do not.",
+        lambda row: row.disagreement,
+        source=BESIDE,
+    ),
+)
+
+
 def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
     """Return each area's verdict and, to the right of it, the access of its residents."""
     level, selection = verdicts.level, gaps.selection
     origin = origin_beside(EligibilityReport.ACCESS, verdicts, selection, datasets)
-    return Table(
+    return Table.of(
+        (*COLUMNS, *always(origin)),
+        mismatches(verdicts, gaps),
         name=f"eligibility-access-{level.value}",
         title=f"Verdicts, and beside them {access_words(gaps)}, by {level.label}",
-        columns=columns(
-            "area_code",
-            "area",
-            "level",
-            "verdict",
-            "residents",
-            "reached",
-            "gap",
-            "unknown",
-            "reached_share",
-            "nearest_institute",
-            "disagreement",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(
-            (
-                beside.verdict.area_code,
-                beside.verdict.area,
-                level.value,
-                beside.verdict.verdict.value,
-                beside.access.residents,
-                beside.access.reached,
-                beside.access.gap,
-                beside.access.unknown,
-                beside.access.reached_share,
-                beside.access.nearest_institute,
-                beside.disagreement,
-                *origin.with_traffic,
-            )
-            for beside in mismatches(verdicts, gaps)
-        ),
         says=disagreement_sentences(verdicts, gaps),
         notes=notes_beside(verdicts, selection, datasets),
     )

@@ -2,56 +2,84 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
 from coverage.eligibility.back_test import FINALISTS, FINALISTS_SOURCE, BackTest, outcome_of
 from coverage.eligibility.beside.gap_closed import GapClosed
-from coverage.tables.codebook import columns
+from coverage.eligibility.verdicts import AreaVerdict
+from coverage.tables.area_columns import AWARDED, AWARDS, BESIDE, JUDGED
+from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Outcome, Verdict, capitalised, listed
-from coverage.wording.numbers import people, share
-from coverage.wording.provenance import WITH_TRAFFIC
+from coverage.wording.numbers import Kind, people, share
 from coverage.wording.sentences import site_words, threshold_words
 from coverage.wording.verdicts import back_test_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """The verdict on an area, and access there before and after the awards."""
+
+    verdict: AreaVerdict
+    before: AreaAccess
+    after: AreaAccess
+
+
+def _verdict(row: Tested) -> AreaVerdict:
+    return row.verdict
+
+
+COLUMNS: tuple[Column[Tested], ...] = (
+    *of_each(_verdict, (*JUDGED, AWARDED)),
+    Column(
+        "outcome",
+        "Outcome",
+        "Whether the rule lets the area in, and whether an award names it.",
+        lambda row: outcome_of(row.verdict).value,
+        source=AWARDS,
+    ),
+    *read_from(
+        BESIDE,
+        Column(
+            "gap_before",
+            "Gap before",
+            "Residents beyond the threshold of every Wave One site of the selection.",
+            lambda row: row.before.gap,
+            Kind.PEOPLE,
+        ),
+        Column(
+            "gap_after",
+            "Gap after",
+            "Residents beyond the threshold of every site of the selection, of both waves, but for "
+            "those that joined after the awards.",
+            lambda row: row.after.gap,
+            Kind.PEOPLE,
+        ),
+        Column(
+            "gap_closed",
+            "Gap closed",
+            "Residents whom the awarded sites brought within the threshold.",
+            lambda row: row.after.reached - row.before.reached,
+            Kind.PEOPLE,
+        ),
+    ),
+)
 
 
 def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Table:
     """Return every LEP area with its outcome, and the gap in it before and after the awards."""
     verdicts, selection = test.verdicts, closed.before.selection
-    level = verdicts.level
     origin = origin_beside(EligibilityReport.BACK_TEST, verdicts, selection, datasets)
-    return Table(
+    rows = zip(verdicts.areas, closed.before.areas, closed.after.areas, strict=True)
+    return Table.of(
+        (*COLUMNS, *always(origin)),
+        (Tested(verdict, before, after) for verdict, before, after in rows),
         name="eligibility-back-test",
         title="The rule on Wave One alone, beside the Wave Two awards",
-        columns=columns(
-            "area_code",
-            "area",
-            "level",
-            "verdict",
-            "awarded",
-            "outcome",
-            "gap_before",
-            "gap_after",
-            "gap_closed",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(
-            (
-                area.area_code,
-                area.area,
-                level.value,
-                area.verdict.value,
-                "; ".join(area.awarded),
-                outcome_of(area).value,
-                before.gap,
-                after.gap,
-                after.reached - before.reached,
-                *origin.with_traffic,
-            )
-            for area, before, after in zip(
-                verdicts.areas, closed.before.areas, closed.after.areas, strict=True
-            )
-        ),
         says=(back_test_sentence(test), *outcome_sentences(test), closed_sentence(closed)),
         notes=(
             *joined_later_notes(closed),

@@ -5,14 +5,91 @@ from __future__ import annotations
 from coverage.access.gaps import Gaps
 from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.sensitivity import Flip, flips
-from coverage.eligibility.verdicts import Verdicts
-from coverage.tables.codebook import columns
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts
+from coverage.tables.area_columns import BESIDE, JUDGED, REACHED_SHARE
+from coverage.tables.column import Column, in_words, of_each, read_from
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, SiteRole, Verdict, listed
-from coverage.wording.provenance import WITH_TRAFFIC
+from coverage.wording.numbers import Kind
 from coverage.wording.sentences import access_words
 from coverage.wording.verdicts import verdict_words
+
+
+def _verdict(flip: Flip) -> AreaVerdict:
+    return flip.verdict
+
+
+COLUMNS: tuple[Column[Flip], ...] = (
+    *of_each(_verdict, JUDGED),
+    *read_from(
+        BESIDE,
+        Column(
+            "smallest_change",
+            "Smallest change",
+            "The fewest sites that would have to open or close in the area to turn its verdict.",
+            lambda flip: change_sentence(flip),
+        ),
+        Column(
+            "sites_to_turn",
+            "Sites to turn it",
+            "The same as a number: sites to open, or below 0 to close; blank where a list decides.",
+            lambda flip: flip.change.sites or None,
+            Kind.COUNT,
+            on_screen=False,
+        ),
+        Column(
+            "turned_by",
+            "Turned by",
+            "Other rules and readings under which the verdict is another, separated by semicolons; "
+            "blank where there is none.",
+            lambda flip: "; ".join(flip.turned_by),
+        ),
+        Column(
+            "fragile",
+            "Fragile",
+            "Whether the verdict hangs on a single hosted site, another rule or reading, hosted "
+            "sites in doubt, or a partner without a site.",
+            lambda flip: in_words(flip.fragile),
+        ),
+    ),
+    REACHED_SHARE.of(lambda flip: flip.access),
+    *read_from(
+        BESIDE,
+        Column(
+            "threshold_change",
+            "Threshold change",
+            "By how much the threshold of travel would have to grow for half of the residents to "
+            "be reached, or below 0 to shrink for half to be left out; blank where none is known.",
+            lambda flip: flip.threshold,
+            Kind.CHANGE,
+        ),
+        Column(
+            "close",
+            "Close",
+            "Whether a threshold change of at most 5 minutes (or kilometres) turns whether half "
+            "of the residents are reached; 5 minutes are more than most trips of up to an "
+            "hour are off by.",
+            lambda flip: in_words(flip.threshold_is_close),
+        ),
+        Column(
+            "sites_in_doubt",
+            "Hangs on sites in doubt",
+            "Hosted sites of which no source says that they teach or where they stand, where the "
+            "verdict would be different without all of them; blank where it would not.",
+            lambda flip: "; ".join(flip.unsupported.sites),
+        ),
+        Column(
+            "partners_in_doubt",
+            "Hangs on partners without a site",
+            "Partners in the awards of Wave One whose main campus stands in the area and which "
+            "have no site, as no source says that they teach there, where the verdict would be "
+            "different with them; blank where it would not.",
+            lambda flip: "; ".join(flip.unsupported.partners),
+        ),
+    ),
+)
 
 
 def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
@@ -20,46 +97,13 @@ def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
     level, selection = verdicts.level, gaps.selection
     origin = origin_beside(EligibilityReport.FLIPS, verdicts, selection, datasets)
     found = tuple(flips(datasets, verdicts, gaps))
-    return Table(
+    return Table.of(
+        (*COLUMNS, *always(origin)),
+        found,
         name=f"eligibility-flips-{level.value}",
         title=(
             f"The smallest change that turns the answer for each {level.label}; access is that of "
             f"{access_words(gaps)}"
-        ),
-        columns=columns(
-            "area_code",
-            "area",
-            "level",
-            "verdict",
-            "smallest_change",
-            "sites_to_turn",
-            "turned_by",
-            "fragile",
-            "reached_share",
-            "threshold_change",
-            "close",
-            "sites_in_doubt",
-            "partners_in_doubt",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(
-            (
-                flip.verdict.area_code,
-                flip.verdict.area,
-                level.value,
-                flip.verdict.verdict.value,
-                change_sentence(flip),
-                flip.change.sites or None,
-                "; ".join(flip.turned_by),
-                _yes(flip.fragile),
-                flip.access.reached_share,
-                flip.threshold,
-                _yes(flip.threshold_is_close),
-                "; ".join(flip.unsupported.sites),
-                "; ".join(flip.unsupported.partners),
-                *origin.with_traffic,
-            )
-            for flip in found
         ),
         says=fragile_sentences(found, verdicts),
         notes=notes_beside(verdicts, selection, datasets),
@@ -143,7 +187,3 @@ def _unsupported(found: tuple[Flip, ...]) -> list[str]:
         )
         if areas
     ]
-
-
-def _yes(flag: bool) -> str:
-    return "yes" if flag else "no"

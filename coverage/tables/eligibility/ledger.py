@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import assert_never
 
 from coverage.access.selection import Selection
@@ -13,16 +14,31 @@ from coverage.datasets.load import Datasets
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.beside.unsupported import unsupported
+from coverage.eligibility.findings import Finding
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.levels import Standing
 from coverage.questions.command import eligibility_command
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import (
+    AREA,
+    AREA_CODE,
+    AWARDED,
+    HUBS_INSIDE,
+    JUDGED,
+    OFFICIAL,
+    OTHER_READINGS,
+    REASON,
+    RULE,
+    SITES_INSIDE,
+    VERDICT,
+)
+from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.eligibility.unsupported import host_notes
+from coverage.tables.provenance import PROVENANCE, always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
-from coverage.wording.numbers import Cell
-from coverage.wording.provenance import PROVENANCE, Provenance, provenance
+from coverage.wording.numbers import Kind
+from coverage.wording.provenance import Provenance, provenance
 from coverage.wording.verdicts import (
     back_test_sentence,
     reading_sentences,
@@ -37,44 +53,158 @@ BY_PARTS = (
 NOT_OFFICIAL = "The department's rule was by LEP area; at this level the verdicts are an analysis."
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict by a ruling, with the names of the sites behind it that are in doubt."""
+
+    verdict: AreaVerdict
+    ruling: Ruling
+    in_doubt: tuple[str, ...]
+
+
+def _verdict(row: Judged) -> AreaVerdict:
+    return row.verdict
+
+
+def _finding(row: Judged) -> Finding:
+    return row.verdict.finding
+
+
+FINDING: tuple[Column[Finding], ...] = read_from(
+    RULE,
+    Column(
+        "measured",
+        "Measured",
+        "What the rule counts in the area; for a region, its LEP areas that fail.",
+        lambda finding: finding.value,
+        Kind.COUNT,
+        on_screen=False,
+    ),
+    Column(
+        "unit",
+        "Unit",
+        "What is counted under measured.",
+        lambda finding: finding.rule.unit,
+        on_screen=False,
+    ),
+    Column(
+        "threshold",
+        "Threshold",
+        "The most that an area may have and still pass.",
+        lambda finding: finding.rule.threshold,
+        Kind.COUNT,
+        on_screen=False,
+    ),
+    Column(
+        "result",
+        "Result",
+        "Pass or fail: whether measured is at most the threshold. A region that fails may still be "
+        "eligible in part.",
+        lambda finding: "pass" if finding.passed else "fail",
+    ),
+    Column(
+        "margin",
+        "Margin",
+        "Threshold less measured: how many more the area could have, or below 0 how many too many "
+        "it has.",
+        lambda finding: finding.margin,
+        Kind.COUNT,
+    ),
+    Column(
+        "found",
+        "Found",
+        "What was counted, by name, separated by semicolons; for a list, the reason it gives; "
+        "blank where nothing was.",
+        lambda finding: "; ".join(finding.evidence),
+        on_screen=False,
+    ),
+    Column(
+        "measured_from",
+        "Measured from",
+        "File that the measured value was read from.",
+        lambda finding: finding.source,
+        on_screen=False,
+    ),
+    Column(
+        "measured_as_of",
+        "Measured as of",
+        "Time that the value speaks of.",
+        lambda finding: finding.date,
+        on_screen=False,
+    ),
+)
+
+COLUMNS: tuple[Column[Judged], ...] = (
+    *of_each(_verdict, (*JUDGED, SITES_INSIDE, HUBS_INSIDE, REASON, AWARDED)),
+    *read_from(
+        RULE,
+        Column(
+            "rule",
+            "Rule",
+            "Rule that decides on the area: no-site, no-hub or listed; `docs/rules.md` holds the "
+            "published words behind each.",
+            lambda row: row.verdict.finding.rule.name.value,
+            on_screen=False,
+        ),
+        Column(
+            "hosting",
+            "Counts as hosting",
+            "Wave One sites that count: announced, or open at the launch of the competition.",
+            lambda row: row.ruling.counted.value,
+            on_screen=False,
+        ),
+    ),
+    *of_each(_finding, FINDING),
+    *of_each(_verdict, (OFFICIAL, OTHER_READINGS)),
+    *read_from(
+        RULE,
+        Column(
+            "announced",
+            "Beside the announcement",
+            "How the verdict on a region stands to the words of October 2020; blank at other "
+            "levels.",
+            lambda row: explain(row.verdict) if row.verdict.level is AreaLevel.REGION else "",
+            on_screen=False,
+        ),
+        Column(
+            "hosts_in_doubt",
+            "Hosts in doubt",
+            "Those of the sites counted in the area, or in its LEP areas, of which no source says "
+            "that they teach or where they stand, separated by semicolons; blank where none is.",
+            lambda row: "; ".join(row.in_doubt),
+            on_screen=False,
+        ),
+    ),
+)
+"""Those of the report."""
+
+TEMPLATE: tuple[Column[AreaVerdict], ...] = (
+    *(AREA_CODE, AREA, VERDICT),
+    Column(
+        "why",
+        "Why",
+        "Reason that a hand-made list gives for its verdict.",
+        lambda _: "",
+        source=RULE,
+    ),
+)
+"""Those of a list to fill in."""
+
+
 def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:
     """Return the verdicts at a level, an area a row, with the finding behind each."""
     level, ruling = verdicts.level, verdicts.ruling
     command = eligibility_command(level, ruling, datasets)
     origin = verdict_provenance(verdicts, datasets, command)
     doubted = tuple(unsupported(datasets, verdicts))
-    return Table(
-        name=f"eligibility-{level.value}",
-        title=f"Wave Two eligibility of the {len(verdicts.areas)} {level.plural}",
-        columns=columns(
-            "area_code",
-            "area",
-            "level",
-            "verdict",
-            "sites_inside",
-            "hubs_inside",
-            "reason",
-            "awarded",
-            "rule",
-            "hosting",
-            "measured",
-            "unit",
-            "threshold",
-            "result",
-            "margin",
-            "found",
-            "measured_from",
-            "measured_as_of",
-            "official",
-            "other_readings",
-            "announced",
-            "hosts_in_doubt",
-            *PROVENANCE,
-        ),
-        rows=tuple(
-            _row(area, level, ruling, "; ".join(each.hosted), origin)
+    return Table.of(
+        (*COLUMNS, *always(origin, PROVENANCE)),
+        (
+            Judged(area, ruling, each.hosted)
             for area, each in zip(verdicts.areas, doubted, strict=True)
         ),
+        name=f"eligibility-{level.value}",
+        title=f"Wave Two eligibility of the {len(verdicts.areas)} {level.plural}",
         says=(
             *_announcement(verdicts),
             *_readings(verdicts, turning=True),
@@ -149,42 +279,11 @@ def _back_test(verdicts: Verdicts, datasets: Datasets) -> tuple[str, ...]:
     return (back_test_sentence(back_test(datasets, verdicts.ruling)),)
 
 
-def _row(
-    area: AreaVerdict, level: AreaLevel, ruling: Ruling, in_doubt: str, origin: Provenance
-) -> tuple[Cell, ...]:
-    finding, rule = area.finding, area.finding.rule
-    return (
-        area.area_code,
-        area.area,
-        level.value,
-        area.verdict.value,
-        area.sites_inside,
-        area.hubs_inside,
-        area.reason,
-        "; ".join(area.awarded),
-        rule.name.value,
-        ruling.counted.value,
-        finding.value,
-        rule.unit,
-        rule.threshold,
-        "pass" if finding.passed else "fail",
-        finding.margin,
-        "; ".join(finding.evidence),
-        finding.source,
-        finding.date,
-        "yes" if is_official(level) else "no",
-        " ".join(reading_sentences(area)),
-        explain(area) if level is AreaLevel.REGION else "",
-        in_doubt,
-        *origin.cells,
-    )
-
-
 def list_template(verdicts: Verdicts) -> Table:
     """Return the areas of a level with their verdicts; rows that are not wanted may go."""
-    return Table(
+    return Table.of(
+        TEMPLATE,
+        verdicts.areas,
         name=f"list-{verdicts.level.value}",
         title=f"A list of the {len(verdicts.areas)} {verdicts.level.plural} to fill in",
-        columns=columns("area_code", "area", "verdict", "why"),
-        rows=tuple((area.area_code, area.area, area.verdict.value, "") for area in verdicts.areas),
     )

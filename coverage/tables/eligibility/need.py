@@ -9,15 +9,16 @@ from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.need import Need, NeedPoints
-from coverage.eligibility.verdicts import Verdicts
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.questions.kinds import number
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import BESIDE, GAP, JUDGED, NOTE
+from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, EligibilityReport
+from coverage.vocabulary import EligibilityReport, Measure, capitalised
 from coverage.wording.matrix import unit_words
-from coverage.wording.numbers import Cell, exact
-from coverage.wording.provenance import WITH_TRAFFIC, Provenance
+from coverage.wording.numbers import Kind, exact
 from coverage.wording.sentences import access_words
 
 NOT_THE_RULE = (
@@ -25,6 +26,99 @@ NOT_THE_RULE = (
     "no such points, and it plays no part in a verdict."
 )
 NO_ROUTE = "No route to a site outside the area for half of the residents"
+
+
+def _verdict(need: Need) -> AreaVerdict:
+    return need.verdict
+
+
+OUTSIDE: dict[Measure, Column[Need]] = {
+    measure: Column(
+        f"outside_{measure.spec.column}",
+        f"{capitalised(measure.spec.name)} to outside",
+        f"{capitalised(measure.spec.name)} within which half of the residents reach the nearest "
+        "site outside the area; blank where "
+        f"{'there is no route or it' if measure.spec.is_of_small_areas else 'that'} is not known.",
+        lambda need: None if _is_stranded(need) else need.travel,
+        Kind.DISTANCE,
+        source=BESIDE,
+        unit=measure.spec.unit.word,
+    )
+    for measure in Measure
+}
+
+
+BEFORE_TRAVEL: tuple[Column[Need], ...] = (
+    Column(
+        "rank",
+        "Rank",
+        "Place among the eligible areas by need, 1 the neediest; blank for other areas and where "
+        "the score is not known.",
+        lambda need: need.rank,
+        Kind.COUNT,
+        source=BESIDE,
+    ),
+    *of_each(_verdict, JUDGED),
+    Column(
+        "score",
+        "Score",
+        "Sum of the points; blank where a part is not known.",
+        lambda need: need.score,
+        Kind.POINTS,
+        source=BESIDE,
+    ),
+    GAP.by(lambda need: need.gap),
+    Column(
+        "gap_points",
+        "Gap points",
+        "Points for residents in the gap.",
+        lambda need: need.gap_points,
+        Kind.POINTS,
+        source=BESIDE,
+    ),
+)
+
+AFTER_TRAVEL: tuple[Column[Need], ...] = (
+    *read_from(
+        BESIDE,
+        Column(
+            "travel_points",
+            "Travel points",
+            "Points for the trip to the nearest site outside the area; all of them without a "
+            "route.",
+            lambda need: need.travel_points,
+            Kind.POINTS,
+        ),
+        Column(
+            "missing_sectors",
+            "Sectors missing",
+            "Sectors of the announcement that fewer than half of the residents reach, separated by "
+            "semicolons; blank where there is none.",
+            lambda need: "; ".join(sector.value for sector in need.missing),
+        ),
+        Column(
+            "sector_points",
+            "Sector points",
+            "Points for the sectors missing.",
+            lambda need: need.sector_points,
+            Kind.POINTS,
+        ),
+    ),
+    NOTE.by(lambda need: NO_ROUTE if _is_stranded(need) else ""),
+)
+
+POINTS: Column[str] = Column(
+    "points",
+    "Points",
+    "The points of each criterion, and the value from which it gives them all.",
+    lambda said: said,
+    on_screen=False,
+    source=BESIDE,
+)
+
+
+def _is_stranded(need: Need) -> bool:
+    return need.travel is not None and math.isinf(need.travel)
 
 
 def need_table(
@@ -36,33 +130,14 @@ def need_table(
 ) -> Table:
     """Return the areas with their points, the ranked ones first, in the order of their rank."""
     level, selection = verdicts.level, gaps.selection
-    unit = selection.measure.spec.column
     origin = origin_beside(EligibilityReport.NEED, verdicts, selection, datasets, points)
     said = points_sentence(points, need_unit(selection, datasets))
-    return Table(
+    travel = OUTSIDE[selection.measure]
+    return Table.of(
+        (*BEFORE_TRAVEL, travel, *AFTER_TRAVEL, POINTS.always(said), *always(origin)),
+        sorted(found, key=lambda need: need.rank or math.inf),
         name=f"eligibility-need-{level.value}",
         title=(f"Eligible {level.plural} ranked by need; access is that of {access_words(gaps)}"),
-        columns=columns(
-            "rank",
-            "area_code",
-            "area",
-            "level",
-            "verdict",
-            "score",
-            "gap",
-            "gap_points",
-            f"outside_{unit}",
-            "travel_points",
-            "missing_sectors",
-            "sector_points",
-            "note",
-            "points",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(
-            _row(need, level, said, origin)
-            for need in sorted(found, key=lambda need: need.rank or math.inf)
-        ),
         says=(NOT_THE_RULE, said),
         notes=notes_beside(verdicts, selection, datasets),
     )
@@ -89,25 +164,4 @@ def points_sentence(points: NeedPoints, unit: str) -> str:
         f"from {number(points.travel.full_at)} {unit} on; sectors of the announcement that most "
         f"residents cannot reach up to {number(points.sectors.maximum)}, all from "
         f"{number(points.sectors.full_at)} on; below, in proportion."
-    )
-
-
-def _row(need: Need, level: AreaLevel, said: str, origin: Provenance) -> tuple[Cell, ...]:
-    stranded = need.travel is not None and math.isinf(need.travel)
-    return (
-        need.rank,
-        need.verdict.area_code,
-        need.verdict.area,
-        level.value,
-        need.verdict.verdict.value,
-        need.score,
-        need.gap,
-        need.gap_points,
-        None if stranded else need.travel,
-        need.travel_points,
-        "; ".join(sector.value for sector in need.missing),
-        need.sector_points,
-        NO_ROUTE if stranded else "",
-        said,
-        *origin.with_traffic,
     )
