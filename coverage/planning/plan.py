@@ -88,6 +88,16 @@ class Plan:
         return self.reached_before + self.newly_reached
 
     @property
+    def reached_share_before(self) -> float | None:
+        """Residents reached without the plan over all of them; None where nobody lives."""
+        return self.reached_before / self.residents if self.residents else None
+
+    @property
+    def reached_share_after(self) -> float | None:
+        """The same with the plan."""
+        return self.reached_after / self.residents if self.residents else None
+
+    @property
     def cost_millions(self) -> float:
         """Of all its institutes, in millions of pounds."""
         return self.terms.cost_millions * len(self.sites)

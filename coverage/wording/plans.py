@@ -74,9 +74,9 @@ def answer_plan(plan: Plan) -> str:
 
 def shares(plan: Plan) -> str:
     """Return the share of England's residents reached before and after."""
-    if not plan.residents:
+    before, after = plan.reached_share_before, plan.reached_share_after
+    if before is None or after is None:
         return "nobody lives in England by this data"
-    before, after = plan.reached_before / plan.residents, plan.reached_after / plan.residents
     everyone = plan.selection.population.label
     if not plan.newly_reached:
         return f"{share(before)} of {everyone} are reached already"

@@ -130,11 +130,10 @@ def show_scenario_headlines(compared: Comparison, trial: Trial) -> None:
 
 def show_plan_headlines(plan: Plan) -> None:
     """Show what a plan brings, what it costs, and how sure it is."""
-    after = plan.reached_after / plan.residents if plan.residents else None
     _show(
         (
             ("Newly reached", people(plan.newly_reached), tooltip("newly reached")),
-            ("Share reached", _share(after), tooltip("share reached")),
+            ("Share reached", _share(plan.reached_share_after), tooltip("share reached")),
             ("Cost", shown(plan.cost_millions, Kind.MONEY), tooltip("cost")),
             (
                 "Proof",

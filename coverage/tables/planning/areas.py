@@ -2,110 +2,140 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from coverage.access.gaps import find_gaps
 from coverage.access.summary import AreaAccess
+from coverage.datasets.institutes import Site
 from coverage.planning.plan import with_plan
 from coverage.questions.plan import Planner
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL, MEDIAN, WHO_IS_REACHED
+from coverage.tables.column import Column, by_measure, of_each, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin
+from coverage.tables.planning.sites import NEWLY_REACHED, PLAN
+from coverage.tables.provenance import always
+from coverage.tables.sites import (
+    DOUBTS,
+    INSTITUTE,
+    LAT,
+    LON,
+    ROLE,
+    SECTORS,
+    SITE,
+    SITE_ID,
+    WAVE,
+)
 from coverage.tables.table import Table
-from coverage.wording.doubts import doubt_words
-from coverage.wording.numbers import Cell
+from coverage.vocabulary import Measure
+from coverage.wording.numbers import Kind
 from coverage.wording.plans import answer_plan, said, title
-from coverage.wording.provenance import WITH_TRAFFIC
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Access of the residents of an area without a plan and with it."""
+
+    was: AreaAccess
+    now: AreaAccess
+
+
+def _was(row: Change) -> AreaAccess:
+    return row.was
+
+
+def _now(row: Change) -> AreaAccess:
+    return row.now
+
+
+CHANGES: tuple[Column[Change], ...] = (
+    *of_each(_now, WHO_IS_REACHED),
+    *read_from(
+        PLAN,
+        Column(
+            "reached_before",
+            "Reached before",
+            "Residents of the area who are reached without the plan.",
+            lambda row: row.was.reached,
+            Kind.PEOPLE,
+        ),
+        Column(
+            "share_before",
+            "Share before",
+            "Reached before over residents, from 0 to 1; blank where nobody lives.",
+            lambda row: row.was.reached_share,
+            Kind.SHARE,
+        ),
+    ),
+    NEWLY_REACHED.by(lambda row: row.now.reached - row.was.reached),
+)
+MEDIAN_BEFORE: dict[Measure, Column[Change]] = {
+    measure: Column(
+        f"median_{measure.spec.column}_before",
+        f"Median {measure.spec.heading} before",
+        f"As median_{measure.spec.column}, without the plan; blank where that is not known.",
+        lambda row: row.was.median,
+        Kind.DISTANCE,
+        source=by_measure(measure, PLAN),
+        unit=measure.spec.unit.word,
+    )
+    for measure in Measure
+}
+PLANNED_INSIDE: Column[Change] = Column(
+    "planned_inside",
+    "Planned inside",
+    "New institutes in the area.",
+    lambda row: row.now.sites_inside - row.was.sites_inside,
+    Kind.COUNT,
+    source=PLAN,
+)
 
 
 def areas_table(planner: Planner) -> Table:
     """Return who is reached in each area of the level before and after, unrounded."""
     plan, datasets, selection = planner.plan(), planner.datasets, planner.selection
-    level = planner.asked.terms.level
+    level, measure = planner.asked.terms.level, selection.measure
     before = find_gaps(datasets, selection, level)
     after = find_gaps(with_plan(datasets, plan), selection, level)
-    origin = plan_origin(selection, planner.asked, datasets)
-    unit = selection.measure.spec.column
-
-    def row(was: AreaAccess, now: AreaAccess) -> tuple[Cell, ...]:
-        return (
-            now.area_code,
-            now.area,
-            level.value,
-            now.residents,
-            now.reached,
-            now.gap,
-            now.unknown,
-            now.reached_share,
-            was.reached,
-            was.reached_share,
-            now.reached - was.reached,
-            now.median,
-            was.median,
-            now.sites_inside - was.sites_inside,
-            *origin.with_traffic,
-        )
-
-    return Table(
+    return Table.of(
+        (
+            *of_each(_now, (AREA_CODE, AREA)),
+            LEVEL.always(level),
+            *CHANGES,
+            *(MEDIAN[measure].of(_now), MEDIAN_BEFORE[measure], PLANNED_INSIDE),
+            *always(plan_origin(selection, planner.asked, datasets)),
+        ),
+        (Change(was, now) for was, now in zip(before.areas, after.areas, strict=True)),
         name="plan-areas",
         title=f"{title(plan)}: what it does for each {level.label}",
-        columns=columns(
-            "area_code",
-            "area",
-            "level",
-            "residents",
-            "reached",
-            "gap",
-            "unknown",
-            "reached_share",
-            "reached_before",
-            "share_before",
-            "newly_reached",
-            f"median_{unit}",
-            f"median_{unit}_before",
-            "planned_inside",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(row(*pair) for pair in zip(before.areas, after.areas, strict=True)),
-        total=row(before.england, after.england),
+        total=Change(before.england, after.england),
         says=said(answer_plan(plan)),
         notes=(*plan_notes(selection, datasets), *([level.caveat] if level.caveat else [])),
     )
 
 
+INSTITUTES: tuple[Column[Site], ...] = (
+    *(SITE_ID, INSTITUTE, WAVE, ROLE, SITE, LAT, LON, SECTORS),
+    Column(
+        "district_code",
+        "District",
+        "District of April 2025 of the site.",
+        lambda site: site.district_code,
+        on_screen=False,
+        source=PLAN,
+    ),
+    DOUBTS,
+)
+"""The columns that a file of institutes needs."""
+
+
 def institutes_table(planner: Planner) -> Table:
     """Return every site, the planned ones last, with the columns that such a file needs."""
     plan, datasets = planner.plan(), planner.datasets
-    origin = plan_origin(planner.selection, planner.asked, datasets)
-    return Table(
+    return Table.of(
+        (*INSTITUTES, *always(plan_origin(planner.selection, planner.asked, datasets))),
+        with_plan(datasets, plan).sites,
         name="plan-institutes",
         title=f"{title(plan)}: the sites, and those that there are",
-        columns=columns(
-            "site_id",
-            "institute",
-            "wave",
-            "role",
-            "site",
-            "lat",
-            "lon",
-            "sectors",
-            "district_code",
-            "doubts",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(
-            (
-                site.site_id,
-                site.institute,
-                site.wave.value,
-                site.role.value,
-                site.name,
-                site.lat,
-                site.lon,
-                "; ".join(site.taught),
-                site.district_code,
-                doubt_words(site),
-                *origin.with_traffic,
-            )
-            for site in with_plan(datasets, plan).sites
-        ),
         says=said(answer_plan(plan)),
         notes=plan_notes(planner.selection, datasets),
     )

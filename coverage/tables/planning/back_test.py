@@ -2,19 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from coverage.access.hosting import held_by
 from coverage.planning.back_test import PlanBackTest, Rival, back_test_selection, plan_back_test
 from coverage.questions.plan import Planner
-from coverage.tables.codebook import columns
+from coverage.tables.column import Column
 from coverage.tables.planning.provenance import plan_notes, plan_origin
+from coverage.tables.planning.sites import NEWLY_REACHED, PLACES, PLAN, REACHED_SHARE_AFTER
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import capitalised, listed
-from coverage.wording.numbers import Cell, count, people
-from coverage.wording.plans import choice_words, names, proof_words, said, within
-from coverage.wording.provenance import WITH_TRAFFIC
+from coverage.wording.numbers import Kind, count, people
+from coverage.wording.plans import choice_words, proof_words, said, within
 from coverage.wording.sentences import site_words
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A rival of a back-test, beside the others."""
+
+    test: PlanBackTest
+    rival: Rival
+
+    @property
+    def newly_reached(self) -> int:
+        """Residents whom it reaches and Wave One does not."""
+        return self.test.newly_reached(self.rival)
+
+    @property
+    def short(self) -> int | None:
+        """How many fewer than the optimum; None where it reaches more."""
+        short = self.test.newly_reached(self.test.rivals[0]) - self.newly_reached
+        return short if short >= 0 else None
+
+
+COLUMNS: tuple[Column[Tried], ...] = (
+    Column(
+        "choice",
+        "Choice",
+        "Who chose: the optimum, greed, or the awards of Wave Two.",
+        lambda row: row.rival.name,
+        source=PLAN,
+    ),
+    Column(
+        "sites_added",
+        "Sites",
+        "Sites that are added to Wave One.",
+        lambda row: len(row.rival.sites),
+        Kind.COUNT,
+        source=PLAN,
+    ),
+    NEWLY_REACHED.by(lambda row: row.newly_reached),
+    Column(
+        "short_of_optimum",
+        "Fewer than the optimum",
+        "Residents newly reached by the optimum and not by this choice, on balance; empty where "
+        "the choice reaches more.",
+        lambda row: row.short,
+        Kind.PEOPLE,
+        source=PLAN,
+    ),
+    REACHED_SHARE_AFTER.by(lambda row: row.rival.gaps.england.reached_share),
+    PLACES.of(lambda row: [site.name for site in row.rival.sites]),
+)
 
 
 def plan_back_test_table(planner: Planner) -> Table:
@@ -23,23 +74,9 @@ def plan_back_test_table(planner: Planner) -> Table:
     planner = replace(planner, selection=selection)
     datasets, level = planner.datasets, planner.asked.terms.level
     test = plan_back_test(datasets, planner.instance(), level, planner.effort())
-    origin = plan_origin(selection, planner.asked, datasets)
-    best = test.newly_reached(test.rivals[0])
-
-    def cells(rival: Rival) -> tuple[Cell, ...]:
-        reached = test.newly_reached(rival)
-        short = best - reached
-        return (
-            rival.name,
-            len(rival.sites),
-            reached,
-            short if short >= 0 else None,
-            rival.gaps.england.reached_share,
-            names([site.name for site in rival.sites]),
-            *origin.with_traffic,
-        )
-
-    return Table(
+    return Table.of(
+        (*COLUMNS, *always(plan_origin(selection, planner.asked, datasets))),
+        (Tried(test, rival) for rival in test.rivals),
         name="plan-back-test",
         title=(
             f"Up to {count(test.institutes, 'place')} for Wave Two: the optimum, greed and the "
@@ -47,16 +84,6 @@ def plan_back_test_table(planner: Planner) -> Table:
             f"by {selection.population.label} within {within(selection)} of a "
             f"{site_words(selection)}"
         ),
-        columns=columns(
-            "choice",
-            "sites_added",
-            "newly_reached",
-            "short_of_optimum",
-            "reached_share_after",
-            "places",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(map(cells, test.rivals)),
         says=said(*_sentences(planner, test)),
         notes=plan_notes(selection, datasets),
     )

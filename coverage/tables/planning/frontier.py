@@ -7,28 +7,57 @@ from typing import assert_never
 
 from coverage.access.selection import Selection
 from coverage.planning.frontier import Frontier, Step, frontier
+from coverage.planning.plan import Plan
 from coverage.planning.problem import Terms
 from coverage.questions.plan import Planner
-from coverage.tables.codebook import columns
+from coverage.tables.column import Column, of_each
 from coverage.tables.planning.provenance import plan_notes, plan_origin
-from coverage.tables.planning.sites import PROOF, proof_cells, share_cells
+from coverage.tables.planning.sites import (
+    COST_MILLIONS,
+    INSTITUTES,
+    NEWLY_REACHED,
+    PLACES,
+    PLAN,
+    PROOF,
+    REACHED_SHARE_AFTER,
+)
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective
-from coverage.wording.numbers import count, distance, people
+from coverage.wording.numbers import Kind, count, distance, people
 from coverage.wording.plans import (
     aim,
     cut_off_sentence,
     every,
     gain_words,
-    names,
     regions_sentences,
     said,
 )
-from coverage.wording.provenance import WITH_TRAFFIC
 
 NOT_NESTED = (
     "Each row is a plan of its own: the best places for two need not be among the best for three. "
     "The report on sites tells in which order to open one plan."
+)
+
+
+def _plan(step: Step) -> Plan:
+    return step.plan
+
+
+COLUMNS: tuple[Column[Step], ...] = (
+    INSTITUTES.by(lambda step: step.institutes),
+    NEWLY_REACHED.by(lambda step: step.plan.newly_reached),
+    Column(
+        "marginal_gain",
+        "One more brings",
+        "Residents newly reached beyond those of the row before, which is the best plan with fewer "
+        "institutes; in the first row, beyond no new institute.",
+        lambda step: step.gain,
+        Kind.PEOPLE,
+        source=PLAN,
+    ),
+    *of_each(_plan, (REACHED_SHARE_AFTER, COST_MILLIONS, *PROOF)),
+    PLACES.of(lambda step: [planned.candidate.name for planned in step.plan.sites]),
 )
 
 
@@ -37,34 +66,11 @@ def frontier_table(planner: Planner) -> Table:
     datasets, terms, selection = planner.datasets, planner.asked.terms, planner.selection
     limits = planner.limits()
     found = frontier(datasets, planner.instance(), terms, limits, planner.effort())
-    origin = plan_origin(selection, planner.asked, datasets)
-    return Table(
+    return Table.of(
+        (*COLUMNS, *always(plan_origin(selection, planner.asked, datasets))),
+        found.steps,
         name="plan-frontier",
         title=f"What one more institute brings, when the plans are to {aim(terms, selection)}",
-        columns=columns(
-            "institutes",
-            "newly_reached",
-            "marginal_gain",
-            "reached_share_after",
-            "cost_millions",
-            *PROOF,
-            "places",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(
-            (
-                step.institutes,
-                step.plan.newly_reached,
-                step.gain,
-                share_cells(step.plan)[1],
-                step.plan.cost_millions,
-                *proof_cells(step.plan),
-                names([planned.candidate.name for planned in step.plan.sites]),
-                *origin.with_traffic,
-            )
-            for step in found.steps
-        ),
-        of_none=() if found.steps else (*[None] * 11, *origin.with_traffic),
         says=said(*_sentences(planner, found)),
         notes=plan_notes(selection, datasets),
     )

@@ -3,23 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
+from coverage.datasets.candidates import Candidate
 from coverage.errors import SelectionError
-from coverage.planning.near_ties import NEAR, Place, likely, near_ties
+from coverage.planning.near_ties import NEAR, NearTies, Place, likely, near_ties
 from coverage.planning.objective import Worth
 from coverage.planning.p_median import journeys
 from coverage.planning.plan import Plan
 from coverage.planning.problem import Instance
 from coverage.questions.plan import Planner
-from coverage.tables.codebook import columns
+from coverage.tables.column import Column, in_words, of_each, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin
-from coverage.tables.planning.sites import whole
+from coverage.tables.planning.sites import (
+    CANDIDATES,
+    DISTRICT_CODE,
+    LATITUDE,
+    LONGITUDE,
+    NAME,
+    PLAN,
+    whole_or_none,
+)
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective, listed
-from coverage.wording.numbers import Cell, count, share
+from coverage.wording.numbers import Kind, count, share
 from coverage.wording.plans import answer_plan, said, title
-from coverage.wording.provenance import WITH_TRAFFIC
+
+
+@dataclass(frozen=True, slots=True)
+class NearTie:
+    """A place of the near-ties.
+
+    Parameters
+    ----------
+    unit : float
+        How much worth is one of what is told.
+    """
+
+    place: Place
+    candidate: Candidate
+    found: NearTies
+    unit: float
+    in_plan: bool
+
+    def cost(self, best: float | None) -> float | None:
+        """Return what a set falls short of the plan; None where there is no such set."""
+        return whole_or_none(None if best is None else max(0.0, self.found.best - best) / self.unit)
+
+
+def _candidate(row: NearTie) -> Candidate:
+    return row.candidate
+
+
+COLUMNS: tuple[Column[NearTie], ...] = (
+    *of_each(_candidate, (NAME, DISTRICT_CODE)),
+    Column(
+        "in_plan",
+        "In the plan",
+        "Whether the best plan holds the place: yes or no.",
+        lambda row: in_words(row.in_plan),
+        source=CANDIDATES,
+    ),
+    *read_from(
+        PLAN,
+        Column(
+            "near_ties",
+            "Near-ties",
+            "Near-ties that hold the place.",
+            lambda row: row.place.sets,
+            Kind.COUNT,
+        ),
+        Column(
+            "near_tie_share",
+            "Of all near-ties",
+            "Near-ties over all of them.",
+            lambda row: row.place.sets / row.found.sets,
+            Kind.SHARE,
+        ),
+        Column(
+            "cost_of_using",
+            "Using it costs",
+            "What the best near-tie that holds the place falls short of the plan, in the unit of "
+            "the objective; 0 where the plan holds it.",
+            lambda row: row.cost(row.place.best_with),
+            Kind.NUMBER,
+        ),
+        Column(
+            "cost_of_losing",
+            "Losing it costs",
+            "What the best near-tie without the place falls short of the plan; 0 where the plan "
+            "does not hold it, blank where no near-tie is without it.",
+            lambda row: row.cost(row.place.best_without),
+            Kind.NUMBER,
+        ),
+    ),
+    *of_each(_candidate, (LATITUDE, LONGITUDE)),
+)
 
 
 def near_tie_table(planner: Planner) -> Table:
@@ -34,49 +115,23 @@ def near_tie_table(planner: Planner) -> Table:
     worth, unit = _worth(instance, planner.asked.terms.objective)
     chosen, limits = planner.rows_of(plan), planner.limits_met_by(plan)
     found = near_ties(likely(worth, limits, chosen, planner.effort()), limits, chosen)
-    origin = plan_origin(planner.selection, planner.asked, datasets)
-
-    def cost(best: float | None) -> Cell:
-        return None if best is None else whole(max(0.0, found.best - best) / unit)
-
-    def cells(place: Place) -> tuple[Cell, ...]:
-        candidate = instance.candidates[place.candidate]
-        return (
-            candidate.name,
-            candidate.district_code,
-            "yes" if place.candidate in chosen else "no",
-            place.sets,
-            place.sets / found.sets,
-            cost(place.best_with),
-            cost(place.best_without),
-            candidate.lat,
-            candidate.lon,
-            *origin.with_traffic,
+    rows = [
+        NearTie(
+            place=place,
+            candidate=instance.candidates[place.candidate],
+            found=found,
+            unit=unit,
+            in_plan=place.candidate in chosen,
         )
-
-    always = [
-        instance.candidates[place.candidate].name
         for place in found.places
-        if place.best_without is None
     ]
-    return Table(
+    always_there = [row.candidate.name for row in rows if row.place.best_without is None]
+    return Table.of(
+        (*COLUMNS, *always(plan_origin(planner.selection, planner.asked, datasets))),
+        rows,
         name="plan-near-ties",
         title=f"{title(plan)}: sets almost as good",
-        columns=columns(
-            "name",
-            "area_code",
-            "in_plan",
-            "near_ties",
-            "near_tie_share",
-            "cost_of_using",
-            "cost_of_losing",
-            "latitude",
-            "longitude",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(cells(place) for place in found.places),
-        of_none=() if found.places else (*[None] * 9, *origin.with_traffic),
-        says=said(*_sentences(plan, found.sets - 1, always)),
+        says=said(*_sentences(plan, found.sets - 1, always_there)),
         notes=plan_notes(planner.selection, datasets),
     )
 

@@ -8,13 +8,14 @@ from coverage.planning.p_centre import Cover, covers
 from coverage.planning.set_covering import best_promise, lived_in, needed_for, needs_at
 from coverage.planning.solve_options import Effort
 from coverage.questions.plan import Planner
-from coverage.tables.codebook import columns
+from coverage.tables.column import Column, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin
+from coverage.tables.planning.sites import PLACES, PLAN
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
-from coverage.vocabulary import listed
-from coverage.wording.numbers import Cell, count, distance
+from coverage.vocabulary import Measure, capitalised, listed
+from coverage.wording.numbers import Kind, count, distance
 from coverage.wording.plans import names, said, within
-from coverage.wording.provenance import WITH_TRAFFIC
 
 ANNOUNCED = 8
 """New institutes with which the announced network of 20 would be whole."""
@@ -22,37 +23,67 @@ ANNOUNCED = 8
 MEANS = "An area has access when half of its residents have an institute within the threshold."
 
 
+WITHIN: dict[Measure, Column[Cover]] = {
+    measure: Column(
+        f"within_{measure.spec.column}",
+        f"Within {measure.spec.heading}",
+        f"{capitalised(measure.spec.name)} within which half of the residents of every area are to "
+        "have an institute.",
+        lambda cover: cover.threshold,
+        Kind.DISTANCE,
+        source=PLAN,
+        unit=measure.spec.unit.word,
+    )
+    for measure in Measure
+}
+COLUMNS: tuple[Column[Cover], ...] = (
+    *read_from(
+        PLAN,
+        Column(
+            "without_access",
+            "Areas without",
+            "Areas of which that is not true without new institutes.",
+            lambda cover: len(cover.without),
+            Kind.COUNT,
+        ),
+        Column(
+            "fewest",
+            "Institutes needed",
+            "New institutes in the smallest set found that makes it true everywhere; blank where "
+            "no set of candidates does.",
+            lambda cover: cover.institutes,
+            Kind.COUNT,
+        ),
+        Column(
+            "fewest_bound",
+            "At least",
+            "No fewer do; blank where no number does.",
+            lambda cover: cover.bound,
+            Kind.COUNT,
+            on_screen=False,
+        ),
+    ),
+    PLACES.of(lambda cover: [candidate.name for candidate in cover.candidates]),
+    Column(
+        "hopeless",
+        "Out of reach",
+        "Areas that no candidate serves, separated by semicolons; blank where none are.",
+        lambda cover: names(cover.hopeless),
+        source=PLAN,
+    ),
+)
+
+
 def promise_table(planner: Planner) -> Table:
     """Return how many new institutes each threshold takes, unrounded."""
     datasets, terms, instance = planner.datasets, planner.asked.terms, planner.instance()
     found = covers(datasets, instance, terms.level, planner.limits(), planner.effort())
     origin = plan_origin(planner.selection, planner.asked, datasets)
-    measure = planner.selection.measure
-
-    def cells(cover: Cover) -> tuple[Cell, ...]:
-        return (
-            cover.threshold,
-            len(cover.without),
-            cover.institutes,
-            cover.bound,
-            names([candidate.name for candidate in cover.candidates]),
-            names(cover.hopeless),
-            *origin.with_traffic,
-        )
-
-    return Table(
+    return Table.of(
+        (WITHIN[planner.selection.measure], *COLUMNS, *always(origin)),
+        found,
         name="plan-promise",
         title=f"What it takes for every {terms.level.label} to have access to an institute",
-        columns=columns(
-            f"within_{measure.spec.column}",
-            "without_access",
-            "fewest",
-            "fewest_bound",
-            "places",
-            "hopeless",
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(map(cells, found)),
         says=said(*_sentences(planner, found), MEANS),
         notes=plan_notes(planner.selection, datasets),
     )

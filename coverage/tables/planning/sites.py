@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
+from coverage.datasets.candidates import Candidate
 from coverage.planning.heuristics import greedy
-from coverage.planning.plan import Plan
+from coverage.planning.plan import Plan, PlannedSite
 from coverage.questions.plan import Planner
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import AREA, AREA_CODE
+from coverage.tables.column import BY_ROAD_FILES, Column, of_each
 from coverage.tables.planning.provenance import plan_notes, plan_origin
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Objective
-from coverage.wording.numbers import Cell
+from coverage.wording.numbers import Kind
 from coverage.wording.plans import (
     answer_plan,
     budget_sentence,
@@ -19,6 +25,7 @@ from coverage.wording.plans import (
     cut_off_sentence,
     enough_sentence,
     greedy_sentence,
+    names,
     objective_sentence,
     proof_sentence,
     reach_nobody_sentence,
@@ -27,56 +34,224 @@ from coverage.wording.plans import (
     said,
     title,
 )
-from coverage.wording.provenance import WITH_TRAFFIC
 
-PROOF = ("status", "objective", "bound", "gap_to_bound", "seconds")
+PLAN = (
+    "residents of data/demand.parquet, sites of data/institutes.csv and the candidates; minutes by "
+    + BY_ROAD_FILES
+)
+CANDIDATES = "one place a district from data/demand.parquet, or the reader's candidates"
+SOLVER = "the solver HiGHS and the cuts of coverage/planning/"
+TERMS = "the terms of the plan"
+
+NAME: Column[Candidate] = Column(
+    "name",
+    "Place",
+    "Name of the candidate: its district, or as the reader's file.",
+    lambda place: place.name,
+    source=CANDIDATES,
+)
+LATITUDE: Column[Candidate] = Column(
+    "latitude",
+    "Place, latitude",
+    "Degrees north of the place.",
+    lambda place: place.lat,
+    Kind.DEGREES,
+    on_screen=False,
+    source=CANDIDATES,
+)
+LONGITUDE: Column[Candidate] = Column(
+    "longitude",
+    "Place, longitude",
+    "Degrees east of the place.",
+    lambda place: place.lon,
+    Kind.DEGREES,
+    on_screen=False,
+    source=CANDIDATES,
+)
+DISTRICT_CODE: Column[Candidate] = AREA_CODE.by(lambda place: place.district_code)
+PLACES: Column[Sequence[str]] = Column(
+    "places",
+    "Places",
+    "The places, separated by semicolons; blank where none are.",
+    lambda places: names(places),
+    source=CANDIDATES,
+)
+NEWLY_REACHED: Column[PlannedSite] = Column(
+    "newly_reached",
+    "Newly reached",
+    "Residents who come within the threshold; of a site, by it and by none before it in the order "
+    "of opening.",
+    lambda planned: planned.newly_reached,
+    Kind.PEOPLE,
+    source=PLAN,
+)
+REACHED_SHARE_BEFORE: Column[Plan] = Column(
+    "reached_share_before",
+    "Share reached before",
+    "Share of England's residents reached without the plan; blank where nobody lives.",
+    lambda plan: plan.reached_share_before,
+    Kind.SHARE,
+    on_screen=False,
+    source=PLAN,
+    beside_rows="reached_share_before",
+)
+REACHED_SHARE_AFTER: Column[Plan] = Column(
+    "reached_share_after",
+    "Share reached after",
+    "The same with the plan; blank where nobody lives.",
+    lambda plan: plan.reached_share_after,
+    Kind.SHARE,
+    source=PLAN,
+    beside_rows="reached_share_after",
+)
+INSTITUTES: Column[Plan] = Column(
+    "institutes",
+    "New institutes",
+    "New institutes of the plan, fewer than asked for where more would add nothing.",
+    lambda plan: len(plan.sites),
+    Kind.COUNT,
+    source=PLAN,
+    beside_rows="institutes",
+)
+COST_MILLIONS: Column[Plan] = Column(
+    "cost_millions",
+    "Cost",
+    "Of all new institutes of the plan together.",
+    lambda plan: plan.cost_millions,
+    Kind.MONEY,
+    source=TERMS,
+    beside_rows="cost_millions",
+)
+
+PROOF: tuple[Column[Plan], ...] = (
+    Column(
+        "status",
+        "Proof",
+        "Optimal: proven best; within gap: as near to the best as was asked; feasible: the best "
+        "that was found in the time.",
+        lambda plan: plan.proof.status.value,
+        source=SOLVER,
+        beside_rows="status",
+    ),
+    Column(
+        "objective",
+        "Objective",
+        "What the plan comes to: residents newly reached, the average journey, or the median "
+        "journey of the worst-off area.",
+        lambda plan: whole(plan.proof.objective),
+        Kind.NUMBER,
+        source=PLAN,
+        beside_rows="objective",
+    ),
+    Column(
+        "bound",
+        "Bound",
+        "No plan that keeps to the terms has a better objective than this.",
+        lambda plan: whole(plan.proof.bound),
+        Kind.NUMBER,
+        on_screen=False,
+        source=SOLVER,
+        beside_rows="bound",
+    ),
+    Column(
+        "gap_to_bound",
+        "Gap to the bound",
+        "Bound and objective apart, as a share of the objective; 0 when the plan is proven best. "
+        "JSON calls it gap.",
+        lambda plan: float(plan.proof.gap),
+        Kind.EXACT_SHARE,
+        on_screen=False,
+        source=SOLVER,
+        beside_rows="gap",
+    ),
+    Column(
+        "seconds",
+        "Seconds",
+        "Time that the search took, which is another each time.",
+        lambda plan: round(plan.proof.seconds, 3),
+        Kind.SECONDS,
+        on_screen=False,
+        source=SOLVER,
+        beside_rows="seconds",
+    ),
+)
+"""What the solver says of a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A place of a plan, its number in the order to open them, and its district by name."""
+
+    number: int
+    planned: PlannedSite
+    district: str
+
+
+def _place(row: Opening) -> Candidate:
+    return row.planned.candidate
+
+
+OPENINGS: tuple[Column[Opening], ...] = (
+    Column(
+        "opening",
+        "Opening",
+        "Place of the site in the order to open the plan.",
+        lambda row: row.number,
+        Kind.COUNT,
+        source=PLAN,
+    ),
+    *of_each(_place, (NAME, DISTRICT_CODE)),
+    AREA.by(lambda row: row.district),
+    *of_each(_place, (LATITUDE, LONGITUDE)),
+    NEWLY_REACHED.of(lambda row: row.planned),
+)
+OBJECTIVE_WITHOUT: Column[Opening] = Column(
+    "objective_without",
+    "Objective without it",
+    "What the plan would come to without this place. Where the worst-off area is to be helped it "
+    "can be the same, with fewer people newly reached; blank where an area, or everyone, would "
+    "have no route.",
+    lambda row: whole_or_none(row.planned.objective_without),
+    Kind.NUMBER,
+    on_screen=False,
+    source=PLAN,
+)
+OF_THE_PLAN: tuple[Column[Plan], ...] = (
+    *PROOF,
+    Column(
+        "plan_newly_reached",
+        "Newly reached by the plan",
+        "Residents whom the whole plan brings within the threshold.",
+        lambda plan: plan.newly_reached,
+        Kind.PEOPLE,
+        on_screen=False,
+        source=PLAN,
+        beside_rows="newly_reached",
+    ),
+    REACHED_SHARE_BEFORE,
+    REACHED_SHARE_AFTER,
+)
 
 
 def sites_table(planner: Planner) -> Table:
     """Return the plan, unrounded."""
     plan, datasets = planner.plan(), planner.datasets
-    names = {area.code: area.name for area in datasets.areas[AreaLevel.DISTRICT]}
+    districts = {area.code: area.name for area in datasets.areas[AreaLevel.DISTRICT]}
     origin = plan_origin(planner.selection, planner.asked, datasets)
-    beside = (*proof_cells(plan), plan.newly_reached, *share_cells(plan))
-
-    def row(*place: Cell, without: float | None) -> tuple[Cell, ...]:
-        lost = None if without is None else whole(without)
-        return (*place, *beside, lost, len(plan.sites), plan.cost_millions, *origin.with_traffic)
-
-    return Table(
-        name="plan-sites",
-        title=title(plan),
-        columns=columns(
-            "opening",
-            "name",
-            "area_code",
-            "area",
-            "latitude",
-            "longitude",
-            "newly_reached",
-            *PROOF,
-            "plan_newly_reached",
-            "reached_share_before",
-            "reached_share_after",
-            "objective_without",
-            "institutes",
-            "cost_millions",
-            *WITH_TRAFFIC,
+    return Table.of(
+        (
+            *OPENINGS,
+            *(column.always(plan) for column in OF_THE_PLAN),
+            OBJECTIVE_WITHOUT,
+            *(column.always(plan) for column in (INSTITUTES, COST_MILLIONS)),
+            *always(origin),
         ),
-        rows=tuple(
-            row(
-                number,
-                planned.candidate.name,
-                planned.candidate.district_code,
-                names[planned.candidate.district_code],
-                planned.candidate.lat,
-                planned.candidate.lon,
-                planned.newly_reached,
-                without=planned.objective_without,
-            )
+        (
+            Opening(number, planned, districts[planned.candidate.district_code])
             for number, planned in enumerate(plan.sites, 1)
         ),
-        of_none=() if plan.sites else row(*[None] * 7, without=None),
+        name="plan-sites",
+        title=title(plan),
         says=said(
             answer_plan(plan),
             budget_sentence(plan),
@@ -95,28 +270,14 @@ def sites_table(planner: Planner) -> Table:
     )
 
 
-def proof_cells(plan: Plan) -> tuple[Cell, ...]:
-    """Return the cells of the columns in ``PROOF``."""
-    proof = plan.proof
-    return (
-        proof.status.value,
-        whole(proof.objective),
-        whole(proof.bound),
-        float(proof.gap),
-        round(proof.seconds, 3),
-    )
-
-
-def share_cells(plan: Plan) -> tuple[Cell, Cell]:
-    """Return the share of England's residents reached before and after."""
-    if not plan.residents:
-        return None, None
-    return plan.reached_before / plan.residents, plan.reached_after / plan.residents
-
-
 def whole(value: float) -> int | float:
     """Return a number without a fraction as a whole one."""
     return int(value) if float(value).is_integer() else float(value)
+
+
+def whole_or_none(value: float | None) -> int | float | None:
+    """Return the same; None where there is none."""
+    return None if value is None else whole(value)
 
 
 def _greedy(planner: Planner, plan: Plan) -> str:
