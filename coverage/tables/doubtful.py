@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from coverage.access.gaps import Gaps
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import PARTNERS_WITHOUT_SITE
+from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.doubts import Doubt, GapReport
 from coverage.eligibility.beside.doubtful import (
     Doubtful,
-    DoubtfulSite,
     PartnerReach,
     find_doubtful,
     partner_reach,
 )
 from coverage.eligibility.beside.without import Turned
 from coverage.questions.command import gaps_command
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import ACCESS, SITES
+from coverage.tables.column import Column, of_each
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
     access_files,
     measure_notes,
     residents_note,
 )
+from coverage.tables.provenance import always
+from coverage.tables.sites import DOUBTS, INSTITUTE, LAT, LON, SITE, SITE_ID, WAVE
 from coverage.tables.table import Table
 from coverage.vocabulary import listed
 from coverage.wording.doubts import doubt_sentence, doubt_words, support_notes
-from coverage.wording.numbers import Cell, count, people, share
-from coverage.wording.provenance import WITH_TRAFFIC, Provenance, provenance
+from coverage.wording.numbers import Kind, count, people, share
+from coverage.wording.provenance import provenance
 from coverage.wording.sentences import (
     access_words,
     site_words,
@@ -52,6 +56,76 @@ MOST_PARTNERS = 3
 TOGETHER = "All of them at which no source places teaching"
 
 
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What hangs on a site in doubt, or on several together.
+
+    Parameters
+    ----------
+    site : Site or None
+        None for several: all at which no source places teaching.
+    """
+
+    site: Site | None
+    alone: int
+    turned: tuple[Turned, ...]
+    half_lost: tuple[str, ...]
+    stands_in: tuple[str, ...] = ()
+
+
+def _site(row: Hanging) -> Site | None:
+    return row.site
+
+
+COLUMNS: tuple[Column[Hanging], ...] = (
+    SITE_ID.of(_site),
+    SITE.by(lambda row: row.site.name if row.site else TOGETHER),
+    Column(
+        "reached_alone",
+        "Reached through it alone",
+        "Residents of England within the threshold of this site of the selection and of no other.",
+        lambda row: row.alone,
+        Kind.PEOPLE,
+        source=ACCESS,
+    ),
+    DOUBTS.by(lambda row: doubt_words(row.site) if row.site else Doubt.TEACHING.value),
+    Column(
+        "verdicts_without",
+        "Verdicts without it",
+        "LEP areas and regions whose verdict would be different if the site did not count as "
+        "hosting, each with that verdict, separated by semicolons; blank where there is none.",
+        lambda row: turned_words(row.turned),
+        source=SITES,
+    ),
+    Column(
+        "half_without",
+        "Half not reached without it",
+        "Areas of the level of which at least half of the residents are reached with the site and "
+        "fewer without it, separated by semicolons; blank where there is none.",
+        lambda row: "; ".join(row.half_lost),
+        source=ACCESS,
+    ),
+    Column(
+        "stands_in",
+        "Stands in",
+        "Areas of the level in which the site stands, separated by semicolons; blank where none "
+        "holds it.",
+        lambda row: "; ".join(row.stands_in),
+        source=SITES,
+    ),
+    *of_each(_site, (INSTITUTE, WAVE)),
+    Column(
+        "in_doubt",
+        "In doubt",
+        "The same as a sentence; blank where nothing is in doubt.",
+        lambda row: doubt_sentence(row.site) if row.site else "",
+        on_screen=False,
+        source=SITES,
+    ),
+    *of_each(_site, (LAT, LON)),
+)
+
+
 def doubtful_table(gaps: Gaps, datasets: Datasets) -> Table:
     """Return what hangs on each site in doubt that counts in a selection, a site a row."""
     selection, level = gaps.selection, gaps.level
@@ -60,17 +134,15 @@ def doubtful_table(gaps: Gaps, datasets: Datasets) -> Table:
     partners = (PARTNERS_WITHOUT_SITE,) if datasets.has_our_institutes else ()
     files = (boundary_path(level), *access_files(selection, datasets), *partners)
     origin = provenance(datasets, command, files, datasets.own_matrix, selection=selection)
-    return Table(
+    return Table.of(
+        (*COLUMNS, *always(origin)),
+        [
+            Hanging(each.site, each.alone, each.turned, each.half_lost, each.stands_in)
+            for each in found.sites
+        ],
         name=f"gaps-{GapReport.DOUBTFUL.value}-{level.value}",
         title=f"What hangs on sites in doubt, for {access_words(gaps)}, by {level.label}",
-        columns=columns(
-            *("site_id", "site", "reached_alone", "doubts", "verdicts_without", "half_without"),
-            *("stands_in", "institute", "wave", "in_doubt", "lat", "lon"),
-            *WITH_TRAFFIC,
-        ),
-        rows=tuple(_row(each, origin) for each in found.sites),
-        total=_total(found, origin),
-        of_none=() if found.sites else (*[None] * 12, *origin.with_traffic),
+        total=_together(found),
         says=(
             *doubtful_sentences(found),
             *partner_sentences(gaps, partner_reach(datasets, gaps)),
@@ -189,22 +261,8 @@ def _verdicts(turned: Sequence[Turned]) -> str:
     )
 
 
-def _row(each: DoubtfulSite, origin: Provenance) -> tuple[Cell, ...]:
-    site = each.site
-    return (
-        *(site.site_id, site.name, each.alone, doubt_words(site), turned_words(each.turned)),
-        *("; ".join(each.half_lost), "; ".join(each.stands_in), site.institute, site.wave.value),
-        *(doubt_sentence(site), site.lat, site.lon),
-        *origin.with_traffic,
-    )
-
-
-def _total(found: Doubtful, origin: Provenance) -> tuple[Cell, ...] | None:
+def _together(found: Doubtful) -> Hanging | None:
     """Return what hangs on all sites together at which no source places teaching."""
     if not found.without_teaching:
         return None
-    return (
-        *("", TOGETHER, found.together, Doubt.TEACHING.value, turned_words(found.turned)),
-        *("; ".join(found.half_lost), "", "", None, "", None, None),
-        *origin.with_traffic,
-    )
+    return Hanging(None, found.together, found.turned, found.half_lost)

@@ -13,7 +13,8 @@ from coverage.datasets.installed import kept_folder
 from coverage.datasets.load import load_datasets
 from coverage.datasets.sources import Sources, read_sources
 from coverage.errors import CoverageError
-from coverage.tables.codebook import columns
+from coverage.tables.column import Column, in_words, read_from
+from coverage.tables.provenance import ITSELF
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
 from coverage.wording.array_cache import looked_words
@@ -56,14 +57,32 @@ def check_data() -> tuple[Check, ...]:
         return (Check("data files", passed=False, found=str(error)),)
 
 
+COLUMNS: tuple[Column[Check], ...] = read_from(
+    ITSELF,
+    Column(
+        "check",
+        "Check",
+        "What was looked at: the data files, the usual question, a page.",
+        lambda check: check.about,
+    ),
+    Column(
+        "passed",
+        "Passed",
+        "Whether it is as it should be: yes or no.",
+        lambda check: in_words(check.passed),
+    ),
+    Column(
+        "detail",
+        "Detail",
+        "What was found; where it is not well, what to do.",
+        lambda check: check.found,
+    ),
+)
+
+
 def health_table(checks: Sequence[Check]) -> Table:
     """Return the checks, one a row."""
-    return Table(
-        name="health",
-        title="Whether this installation is well",
-        columns=columns("check", "passed", "detail"),
-        rows=tuple((each.about, "yes" if each.passed else "no", each.found) for each in checks),
-    )
+    return Table.of(COLUMNS, checks, name="health", title="Whether this installation is well")
 
 
 def _check_files(sources: Sources) -> Check:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
@@ -14,25 +14,198 @@ from coverage.datasets.load import Datasets
 from coverage.given import find_word
 from coverage.questions.command import scenarios_command
 from coverage.scenarios.comparison import Comparison, Trial
-from coverage.scenarios.scenario import Scenario
-from coverage.scenarios.scenario_file import write_scenarios
-from coverage.tables.codebook import columns
-from coverage.tables.column import Column
+from coverage.tables.area_columns import (
+    AREA,
+    AREA_CODE,
+    GAP,
+    LEVEL,
+    MEDIAN,
+    REACHED,
+    REACHED_SHARE,
+    RESIDENTS,
+    SITES_INSIDE,
+    UNKNOWN,
+)
+from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.gaps import (
     ACCESS_IS_ANALYSIS,
     access_files,
     measure_notes,
     residents_note,
 )
+from coverage.tables.provenance import always
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, ComparedBy, capitalised
+from coverage.vocabulary import AreaLevel, ComparedBy, Measure, capitalised
 from coverage.wording.doubts import support_notes
-from coverage.wording.numbers import Cell, Kind
-from coverage.wording.provenance import WITH_TRAFFIC, Provenance, provenance
-from coverage.wording.scenarios import scenario_sentence
+from coverage.wording.numbers import Kind
+from coverage.wording.provenance import provenance
+from coverage.wording.scenarios import scenario_sentence, with_scenarios
 from coverage.wording.sentences import access_words
 
 ADDED_TEACH = "An added place is taken to be open, and to count wherever the selection looks."
+
+
+SCENARIOS = "the scenarios; see the source of reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """England in a scenario, or without any, beside no change."""
+
+    trial: Trial
+    gain: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCompared:
+    """A region in a scenario, or without any, beside no change."""
+
+    trial: Trial
+    now: AreaAccess
+    unchanged: AreaAccess
+
+
+SCENARIO: Column[Trial] = Column(
+    "scenario",
+    "Scenario",
+    "Name of the scenario; No change is without any.",
+    lambda trial: trial.name,
+    source=SCENARIOS,
+)
+GAINED: Column[Compared] = Column(
+    "gained",
+    "Gained",
+    "Residents reached less those reached without any scenario: above 0 where more are, below "
+    "where fewer.",
+    lambda row: row.gain,
+    Kind.GAIN,
+    source=SCENARIOS,
+)
+LEAST_REACHED: tuple[Column[AreaAccess], ...] = read_from(
+    SCENARIOS,
+    Column(
+        "least_reached_code",
+        "Code of the worst off",
+        "Code of the area with the lowest share reached.",
+        lambda area: area.area_code,
+        on_screen=False,
+    ),
+    Column(
+        "least_reached",
+        "Worst off",
+        "The area of the level with the lowest share reached; among equals, with most residents.",
+        lambda area: area.area,
+    ),
+    Column(
+        "least_reached_share",
+        "Its share reached",
+        "Share reached in the area where it is the lowest.",
+        lambda area: area.reached_share,
+        Kind.SHARE,
+    ),
+)
+FARTHEST: tuple[Column[AreaAccess], ...] = read_from(
+    SCENARIOS,
+    Column(
+        "farthest_code",
+        "Code of the longest trip",
+        "Code of the area with the largest median; blank where no median is known.",
+        lambda area: area.area_code,
+        on_screen=False,
+    ),
+    Column(
+        "farthest",
+        "Longest trip",
+        "The area of the level with the largest median, the first among equals; blank where no "
+        "median is known.",
+        lambda area: area.area,
+    ),
+)
+FARTHEST_MEDIAN: dict[Measure, Column[AreaAccess]] = {
+    measure: Column(
+        f"farthest_median_{measure.spec.column}",
+        f"Its median {measure.spec.heading}",
+        f"Median {measure.spec.heading} in the area where they are the most; blank where no median "
+        "is known.",
+        lambda area: area.median,
+        Kind.DISTANCE,
+        source=SCENARIOS,
+        unit=measure.spec.unit.word,
+    )
+    for measure in Measure
+}
+CHANGES: tuple[Column[Trial], ...] = read_from(
+    SCENARIOS,
+    Column(
+        "places_added",
+        "Places added",
+        "Places that the scenario adds.",
+        lambda trial: len(trial.scenario.added) if trial.scenario else 0,
+        Kind.COUNT,
+    ),
+    Column(
+        "sites_closed",
+        "Sites closed",
+        "Sites that the scenario closes.",
+        lambda trial: len(trial.scenario.closed) if trial.scenario else 0,
+        Kind.COUNT,
+    ),
+    Column(
+        "sites_changed",
+        "Sites changed",
+        "Sites that teach other sectors in the scenario than without it.",
+        lambda trial: len(trial.scenario.taught) if trial.scenario else 0,
+        Kind.COUNT,
+    ),
+)
+
+
+def _trial(row: Compared) -> Trial:
+    return row.trial
+
+
+def _england(row: Compared) -> AreaAccess:
+    return row.trial.england
+
+
+def _least(row: Compared) -> AreaAccess | None:
+    return row.trial.least_reached
+
+
+def _farthest(row: Compared) -> AreaAccess | None:
+    return row.trial.farthest
+
+
+def _now(row: RegionCompared) -> AreaAccess:
+    return row.now
+
+
+def _by_england(measure: Measure) -> tuple[Column[Compared], ...]:
+    return (
+        SCENARIO.of(lambda row: row.trial),
+        *of_each(_england, (RESIDENTS, REACHED)),
+        GAINED,
+        *of_each(_england, (GAP, UNKNOWN, REACHED_SHARE, MEDIAN[measure])),
+        LEVEL.of(lambda row: row.trial.gaps.level),
+        *of_each(_least, LEAST_REACHED),
+        *of_each(_farthest, (*FARTHEST, FARTHEST_MEDIAN[measure])),
+        *of_each(_trial, CHANGES),
+    )
+
+
+def _by_region(measure: Measure) -> tuple[Column[RegionCompared], ...]:
+    return (
+        SCENARIO.of(lambda row: row.trial),
+        *of_each(_now, (AREA_CODE, AREA)),
+        LEVEL.always(AreaLevel.REGION),
+        *of_each(_now, (RESIDENTS, REACHED)),
+        GAINED.by(lambda row: row.now.reached - row.unchanged.reached),
+        *of_each(_now, (GAP, UNKNOWN, REACHED_SHARE, MEDIAN[measure], SITES_INSIDE)),
+    )
+
+
+BY_ENGLAND = {measure: _by_england(measure) for measure in Measure}
+BY_REGION = {measure: _by_region(measure) for measure in Measure}
 
 
 def scenario_table(
@@ -51,29 +224,17 @@ def scenario_table(
     """
     gaps, file = compared.unchanged.gaps, Path(file).name
     by = find_word(ComparedBy, by)
-    selection, unit = gaps.selection, gaps.selection.measure.spec.column
+    selection, measure = gaps.selection, gaps.selection.measure
     level = gaps.level if by is ComparedBy.ENGLAND else AreaLevel.REGION
     made_from = (boundary_path(level), *access_files(selection, datasets))
     command = scenarios_command(file, selection, level, by, datasets)
-    origin = _with_scenarios(
+    origin = with_scenarios(
         provenance(datasets, command, made_from, datasets.own_matrix, selection=selection),
         compared,
         file,
     )
-    match by:
-        case ComparedBy.ENGLAND:
-            names, rows = _england_columns(unit), tuple(_england_rows(compared, origin))
-            stem, about = "scenarios", f"worst-off {level.label}"
-        case ComparedBy.REGION:
-            names, rows = _region_columns(unit), tuple(_region_rows(compared, origin))
-            stem, about = "scenarios-region", f"by {level.label}"
-        case _:
-            assert_never(by)
-    return Table(
-        name=stem,
-        title=f"{capitalised(access_words(gaps))}: scenarios beside no change, {about}",
-        columns=columns(*names),
-        rows=rows,
+    table_of = partial(
+        Table.of,
         says=tuple(scenario_sentence(compared, trial) for trial in compared.trials),
         notes=(
             *measure_notes(selection, datasets),
@@ -84,94 +245,51 @@ def scenario_table(
             ACCESS_IS_ANALYSIS,
         ),
     )
-
-
-def _england_columns(unit: str) -> tuple[str, ...]:
-    return (
-        *("scenario", "residents", "reached", "gained", "gap", "unknown", "reached_share"),
-        f"median_{unit}",
-        *("level", "least_reached_code", "least_reached", "least_reached_share"),
-        *("farthest_code", "farthest", f"farthest_median_{unit}"),
-        *("places_added", "sites_closed", "sites_changed"),
-        *WITH_TRAFFIC,
-    )
-
-
-def _england_rows(compared: Comparison, origin: Provenance) -> Iterator[tuple[Cell, ...]]:
-    for trial in compared.all:
-        england, least, far = trial.england, trial.least_reached, trial.farthest
-        scenario = trial.scenario
-        yield (
-            trial.name,
-            *(england.residents, england.reached, compared.gain(trial), england.gap),
-            *(england.unknown, england.reached_share, england.median),
-            trial.gaps.level.value,
-            *((least.area_code, least.area, least.reached_share) if least else ("", "", None)),
-            *((far.area_code, far.area, far.median) if far else ("", "", None)),
-            *(_changes(scenario) if scenario else (0, 0, 0)),
-            *origin.with_traffic,
-        )
-
-
-def _changes(scenario: Scenario) -> tuple[int, int, int]:
-    return len(scenario.added), len(scenario.closed), len(scenario.taught)
-
-
-def _region_columns(unit: str) -> tuple[str, ...]:
-    return (
-        *("scenario", "area_code", "area", "level"),
-        *("residents", "reached", "gained", "gap", "unknown", "reached_share"),
-        *(f"median_{unit}", "sites_inside"),
-        *WITH_TRAFFIC,
-    )
-
-
-def _region_rows(compared: Comparison, origin: Provenance) -> Iterator[tuple[Cell, ...]]:
-    for trial in compared.all:
-        for region, unchanged in zip(trial.regions, compared.unchanged.regions, strict=True):
-            yield (*_region(trial, region, unchanged), *origin.with_traffic)
-
-
-def _region(trial: Trial, region: AreaAccess, unchanged: AreaAccess) -> tuple[Cell, ...]:
-    return (
-        *(trial.name, region.area_code, region.area, AreaLevel.REGION.value),
-        *(region.residents, region.reached, region.reached - unchanged.reached),
-        *(region.gap, region.unknown, region.reached_share, region.median),
-        region.sites_inside,
-    )
-
-
-def _with_scenarios(origin: Provenance, compared: Comparison, file: str) -> Provenance:
-    """Return where numbers come from, the scenarios among it."""
-    scenarios = [trial.scenario for trial in compared.trials if trial.scenario]
-    checksum = hashlib.sha256(write_scenarios(scenarios)).hexdigest()[:8]
-    return replace(
-        origin,
-        source=f"Scenarios: {file}, the reader's own file; {origin.source}",
-        version=f"{origin.version}.scenarios.{checksum}",
-    )
+    beside = f"{capitalised(access_words(gaps))}: scenarios beside no change"
+    match by:
+        case ComparedBy.ENGLAND:
+            return table_of(
+                (*BY_ENGLAND[measure], *always(origin)),
+                [Compared(trial, compared.gain(trial)) for trial in compared.all],
+                name="scenarios",
+                title=f"{beside}, worst-off {level.label}",
+            )
+        case ComparedBy.REGION:
+            return table_of(
+                (*BY_REGION[measure], *always(origin)),
+                [
+                    RegionCompared(trial, now, unchanged)
+                    for trial in compared.all
+                    for now, unchanged in zip(
+                        trial.regions, compared.unchanged.regions, strict=True
+                    )
+                ],
+                name="scenarios-region",
+                title=f"{beside}, by {level.label}",
+            )
+        case _:
+            assert_never(by)
 
 
 def regions_side_by_side(compared: Comparison) -> Table:
     """Return the share reached in each region, without any scenario and in each."""
-    rows = zip(*(trial.regions for trial in compared.all), strict=True)
-    return Table(
+    region: Column[Sequence[AreaAccess]] = Column(
+        "area", "Region", "Name of the region.", lambda areas: areas[0].area
+    )
+    return Table.of(
+        (region, *(_share_in(number, trial) for number, trial in enumerate(compared.all))),
+        zip(*(trial.regions for trial in compared.all), strict=True),
         name="regions-side-by-side",
         title=f"Share of {access_words(compared.unchanged.gaps)}",
-        columns=(
-            Column("area", "Region", "Name of the region."),
-            *(
-                Column(
-                    f"reached_share_{number}",
-                    # A scenario may be named as the first column is.
-                    f"{trial.name} (share)",
-                    f"Share reached with {trial.name}."
-                    if number
-                    else "Share reached without any scenario.",
-                    kind=Kind.SHARE,
-                )
-                for number, trial in enumerate(compared.all)
-            ),
-        ),
-        rows=tuple((areas[0].area, *(area.reached_share for area in areas)) for areas in rows),
+    )
+
+
+def _share_in(number: int, trial: Trial) -> Column[Sequence[AreaAccess]]:
+    """Return the column of a trial, by its number among them; no change comes first."""
+    return Column(
+        f"reached_share_{number}",
+        f"{trial.name} (share)",  # a scenario may be named as the first column is
+        f"Share reached {f'with {trial.name}' if number else 'without any scenario'}.",
+        lambda areas: areas[number].reached_share,
+        Kind.SHARE,
     )

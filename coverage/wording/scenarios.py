@@ -1,12 +1,17 @@
-"""What a scenario comes to, in sentences."""
+"""What a scenario comes to, in sentences, and which scenarios a number comes from."""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
 from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
+from coverage.scenarios.scenario_file import write_scenarios
 from coverage.vocabulary import listed
 from coverage.wording.areas import number_said
 from coverage.wording.numbers import count, distance, share
+from coverage.wording.provenance import Provenance
 from coverage.wording.sentences import site_words, threshold_words, unknown_words
 
 
@@ -60,3 +65,14 @@ def _changes(scenario: Scenario) -> str:
         (len(scenario.taught), "site", "with other sectors"),
     )
     return listed([f"{count(number, what)} {done}" for number, what, done in parts if number])
+
+
+def with_scenarios(origin: Provenance, compared: Comparison, file: str) -> Provenance:
+    """Return where numbers come from, the scenarios among it."""
+    scenarios = [trial.scenario for trial in compared.trials if trial.scenario]
+    checksum = hashlib.sha256(write_scenarios(scenarios)).hexdigest()[:8]
+    return replace(
+        origin,
+        source=f"Scenarios: {file}, the reader's own file; {origin.source}",
+        version=f"{origin.version}.scenarios.{checksum}",
+    )

@@ -18,11 +18,21 @@ from coverage.export.arrow import as_arrays
 from coverage.export.report import Report
 from coverage.export.shapes import NATIONAL_GRID, points_in_metres
 from coverage.questions.question import BesideQuestion, LedgerQuestion, Question, SelectionQuestion
-from coverage.tables.codebook import columns
 from coverage.tables.column import Column
+from coverage.tables.sites import (
+    DOUBTS,
+    EVIDENCE,
+    INSTITUTE,
+    POSTCODE,
+    ROLE,
+    SECTORS,
+    SECTORS_BASIS,
+    SITE,
+    SITE_ID,
+    WAVE,
+)
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Network
-from coverage.wording.doubts import doubt_words
 
 GEOMETRY = "geom"
 """Name of the column of shapes."""
@@ -105,6 +115,9 @@ def row_layer(name: str, table: Table) -> Layer:
 
 
 SITES = "sites"
+SITE_COLUMNS = (
+    *(SITE_ID, INSTITUTE, SITE, ROLE, WAVE, SECTORS, POSTCODE, EVIDENCE, DOUBTS, SECTORS_BASIS),
+)
 
 
 def sites_of(report: Report) -> tuple[Site, ...]:
@@ -133,34 +146,15 @@ def selection_of(question: SelectionQuestion) -> Selection:
 def site_layer(report: Report) -> Layer:
     """Return the sites that counted, in the order of their ids."""
     sites = sites_of(report)
-    shown = columns(
-        *("site_id", "institute", "site", "role", "wave", "sectors", "postcode", "evidence"),
-        "doubts",
-        "sectors_basis",
-    )
-    rows = [
-        (
-            site.site_id,
-            site.institute,
-            site.name,
-            site.role.value,
-            site.wave.value,
-            "; ".join(site.taught),
-            site.postcode,
-            site.evidence,
-            doubt_words(site),
-            site.sectors_basis.value if site.sectors_basis else "",
-        )
-        for site in sites
-    ]
+    rows = [tuple(column.value(site) for column in SITE_COLUMNS) for site in sites]
     places = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
     return Layer(
         name=SITES,
         says="Sites that count as hosting"
         if isinstance(report.question, LedgerQuestion)
         else "Sites that count",
-        columns=shown,
-        cells=as_arrays(shown, rows),
+        columns=SITE_COLUMNS,
+        cells=as_arrays(SITE_COLUMNS, rows),
         shape_type="Point",
         shapes=shapely.points(places),
     )

@@ -26,7 +26,7 @@ from coverage.questions.question import (
     PlanQuestion,
     Question,
 )
-from coverage.tables.codebook import COLUMNS
+from coverage.tables.area_columns import RESIDENTS
 from coverage.tables.column import Column
 from coverage.tables.palette import PointState
 from coverage.vocabulary import Measure, Network, capitalised
@@ -91,7 +91,7 @@ def point_layer(report: Report, question: PointQuestion) -> Layer:
     ids = np.array([*(site.site_id for site in sites), ""])
     cells = {
         CODE: pa.array(demand.codes.tolist(), pa.string()),
-        COLUMNS["residents"]: pa.array(demand.residents[selection.population]),
+        RESIDENTS: pa.array(demand.residents[selection.population]),
         STATE: _states(datasets, selection, sites, found),
         # Costs keep their value, so that those within the threshold are those reached.
         COST[selection.measure]: pa.array(
