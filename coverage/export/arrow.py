@@ -9,9 +9,9 @@ from typing import Any
 import pyarrow as pa
 
 from coverage.tables.column import Column
+from coverage.tables.provenance import PROVENANCE
 from coverage.tables.table import Table
 from coverage.wording.numbers import Cell
-from coverage.wording.provenance import PROVENANCE
 
 TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64()}
 
@@ -64,9 +64,9 @@ def told_beside(table: Table, read_from: Callable[[str], str] = str) -> dict[str
     (``selection``, ``source``, ``version``), and the ``codebook``.
     """
     origin = {
-        name: cell
-        for at, (name, cell) in enumerate(zip(_names(table), table.alike, strict=False))
-        if name in PROVENANCE and all(row[at] == cell for row in table.rows)
+        column.name: cell
+        for at, (column, cell) in enumerate(zip(table.columns, table.alike, strict=False))
+        if column in PROVENANCE and all(row[at] == cell for row in table.rows)
     }
     told = {"title": table.title, "says": list(table.says), "notes": list(table.notes), **origin}
     return {**told, "codebook": codebook(table, read_from)}
@@ -75,7 +75,3 @@ def told_beside(table: Table, read_from: Callable[[str], str] = str) -> dict[str
 def as_metadata(told: dict[str, Any]) -> bytes:
     """Return what is known as a value of metadata."""
     return json.dumps(told, ensure_ascii=False, allow_nan=False).encode()
-
-
-def _names(table: Table) -> list[str]:
-    return [column.name for column in table.columns]

@@ -20,11 +20,12 @@ from coverage.questions.question import (
     Question,
 )
 from coverage.questions.selection_fields import TRAFFIC
+from coverage.tables.provenance import PROVENANCE
 from coverage.tables.table import Table
 from coverage.version import VERSION
 from coverage.vocabulary import Traffic
 from coverage.wording.matrix import unit_words
-from coverage.wording.provenance import PROVENANCE, files_behind
+from coverage.wording.provenance import files_behind
 from coverage.wording.warnings import warnings_of
 
 KIND = "coverage method card"
@@ -167,7 +168,7 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
 
 def digest_of(table: Table) -> str:
     """Return the SHA-256 of the numbers of a table, its provenance and time apart."""
-    left_out = (*PROVENANCE, TOOK)
+    left_out = (*(column.name for column in PROVENANCE), TOOK)
     kept = [at for at, column in enumerate(table.columns) if column.name not in left_out]
     names = [table.columns[at].name for at in kept]
     rows = [[row[at] for at in kept] for row in table.rows]

@@ -19,12 +19,6 @@ from coverage.version import VERSION
 from coverage.vocabulary import Traffic
 from coverage.wording.warnings import warning_sentences
 
-PROVENANCE = ("selection", "source", "version")
-"""Names of the columns that end every report."""
-
-WITH_TRAFFIC = ("traffic", *PROVENANCE)
-"""Names of those that end a report of trips."""
-
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -40,16 +34,6 @@ class Provenance:
     source: str
     version: str
     traffic: Traffic | None = None
-
-    @property
-    def cells(self) -> tuple[str, str, str]:
-        """The cells of the columns named in ``PROVENANCE``."""
-        return self.selection, self.source, self.version
-
-    @property
-    def with_traffic(self) -> tuple[str, str, str, str]:
-        """The cells of the columns named in ``WITH_TRAFFIC``."""
-        return self.traffic.value if self.traffic else "", *self.cells
 
 
 def provenance(

@@ -13,7 +13,7 @@ import pytest
 from coverage.__main__ import main
 from coverage.access.car.known_trips import UP_TO
 from coverage.datasets.car.accuracy import TripGroup
-from coverage.wording.provenance import PROVENANCE
+from coverage.tables.provenance import PROVENANCE
 from tests.command_line.refusals import the_error
 
 ROWS = "LS1 3EX,YO1 7HH,40\nM1 2AB,LS1 3EX,65\nSE1 7EH,N18 1QX,50\nYO1 7HH,LS1 3EX,44\n"
@@ -40,7 +40,7 @@ def test_each_group_of_trips_of_each_length_is_a_row(
     pairs = {name: int(row["pairs"]) for name, row in zip(known, rows, strict=True)}
     assert (pairs["all", ""], pairs["all", "60"], pairs["london", "60"]) == (4, 3, 1)
     assert rows[0]["bias"] == rows[0]["right_side_30"] == ""
-    assert tuple(rows[0])[-3:] == PROVENANCE
+    assert tuple(rows[0])[-3:] == tuple(column.name for column in PROVENANCE)
 
 
 def test_usual_traffic_takes_longer_than_none(

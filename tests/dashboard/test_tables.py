@@ -6,10 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage.dashboard.parts.tables import BESIDE_PX, LETTER_PX, width_of
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import GAP, NOTE
 from coverage.wording.numbers import people
-
-GAP, NOTE = columns("gap", "note")
 
 
 def test_a_number_among_noughts_is_not_cut() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coverage.datasets.csv_table import read_csv_table
 from coverage.export.to_csv import neutralised, to_csv
 from coverage.safe_text import FILLERS, TRIGGERS, is_formula
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import AREA, NOTE, RESIDENTS
 from coverage.tables.table import Table
 
 ATTACKS = [
@@ -87,7 +87,7 @@ NAMES = st.builds(
 
 @given(NAMES.filter(lambda name: not name.startswith("'")))
 def test_a_name_comes_back_from_a_file_of_ours_as_it_was(name: str) -> None:
-    table = Table("t", "T", columns("area", "note", "residents"), ((name, "a note", 5),))
+    table = Table("t", "T", (AREA, NOTE, RESIDENTS), ((name, "a note", 5),))
     (row,) = read_csv_table(to_csv(table), "t.csv", ("area",)).rows
     assert row.cells["area"] == name
 
@@ -111,7 +111,7 @@ def test_other_texts_are_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_cell_of_a_csv_file_begins_as_a_formula_does(attack: str) -> None:
-    table = Table("t", "T", columns("area", "note", "residents"), ((attack, attack, -5),))
+    table = Table("t", "T", (AREA, NOTE, RESIDENTS), ((attack, attack, -5),))
     rows = list(csv.reader(io.StringIO(to_csv(table).decode("utf-8-sig"), newline="")))
     assert [cell[:1] for cell in rows[1][:2]] == ["'", "'"]
     assert rows[1][2] == "-5"

@@ -12,14 +12,14 @@ from coverage import AreaLevel, Datasets, Selection, find_gaps
 from coverage.export.to_csv import BOM, to_csv
 from coverage.export.to_json import to_json
 from coverage.safe_text import is_formula
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import AREA, NOTE, REACHED_SHARE, RESIDENTS
 from coverage.tables.gaps import gap_table
 from coverage.tables.table import Table
 from coverage.wording.numbers import Cell
 from tests.laws.strategies import selections, worlds_with_costs
 from tests.worlds import Matrix, in_km
 
-COLUMNS = columns("area", "residents", "reached_share", "note")
+COLUMNS = (AREA, RESIDENTS, REACHED_SHARE, NOTE)
 TEXT = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20).map(str.strip)
 TEXT = TEXT.filter(lambda text: not is_formula(text))
 ROW = st.tuples(

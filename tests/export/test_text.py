@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Verdicts, find_gaps
+from coverage import AreaLevel, Datasets, Measure, Verdicts, find_gaps
 from coverage.export.to_text import to_text
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import AREA, AREA_CODE, MEDIAN, REACHED_SHARE, RESIDENTS
 from coverage.tables.eligibility.ledger import eligibility_table
 from coverage.tables.gaps import gap_table
 from coverage.tables.sites import site_table
 from coverage.tables.table import Table
 from tests.worlds import Point, a_site, a_world, in_km
 
-COLUMNS = columns("area_code", "area", "residents", "reached_share", "median_km")
+COLUMNS = (AREA_CODE, AREA, RESIDENTS, REACHED_SHARE, MEDIAN[Measure.KM])
 
 
 def lines_of(table: Table) -> list[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import AREA_CODE, GAP
 from coverage.tables.largest_gaps import largest_gaps
 from coverage.tables.table import Table
 
@@ -12,7 +12,7 @@ GAPS = st.lists(st.integers(0, 5), max_size=8)
 
 def table_of(gaps: list[int]) -> Table:
     rows = tuple((f"A{number}", gap) for number, gap in enumerate(gaps))
-    return Table("gaps", "Gaps", columns("area_code", "gap"), rows)
+    return Table("gaps", "Gaps", (AREA_CODE, GAP), rows)
 
 
 @given(GAPS, st.integers(0, 10))

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from coverage.tables.codebook import columns
+from coverage.tables.area_columns import AREA, AREA_CODE, NOTE, RESIDENTS
 from coverage.tables.table import Table
 from coverage.wording.numbers import Cell
 
-COLUMNS = columns("area_code", "area", "residents", "note")
+COLUMNS = (AREA_CODE, AREA, RESIDENTS, NOTE)
 
 
 def a_table(*rows: tuple[Cell, ...], total: tuple[Cell, ...] | None = None) -> Table:

@@ -1,9 +1,10 @@
-"""Prints the measures of this checkout, or writes the lists of its rooms and rules."""
+"""Prints the measures of this checkout, or writes the lists of its rooms, rules and columns."""
 
 from __future__ import annotations
 
 import argparse
 
+from tools.house.columns import COLUMNS_LIST, with_columns
 from tools.house.question import see_first_page
 from tools.house.rooms import LIST, rooms
 from tools.house.rules import RULES, with_rules
@@ -36,7 +37,12 @@ def main() -> None:
     what.add_argument("--markdown", action="store_true", help="the rows of the table in design.md")
     what.add_argument("--rooms", action="store_true", help=f"write {LIST} anew, from the files")
     what.add_argument("--rules", action="store_true", help=f"write the entries of {RULES} anew")
+    what.add_argument("--columns", action="store_true", help=f"write the list of {COLUMNS_LIST}")
     asked = parser.parse_args()
+    if asked.columns:
+        document = ROOT / COLUMNS_LIST
+        document.write_text(with_columns(document.read_text(encoding="utf-8")), encoding="utf-8")
+        return
     if asked.rules:
         document = ROOT / RULES
         document.write_text(with_rules(document.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,200 @@
+"""Each column takes from a row what its name says, so that two swapped ones are found."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from itertools import pairwise
+from types import ModuleType
+
+import pytest
+
+from coverage.tables.codebook import REPORTS, SHARED, columns_in
+from coverage.tables.column import Column
+from coverage.vocabulary import Measure
+
+
+class Row:
+    """A row of any sort, which notes what is read of it."""
+
+    def __init__(self, read: list[str], path: str = "") -> None:
+        self._read, self._path = read, path
+
+    def __getattr__(self, name: str) -> Row:
+        path = f"{self._path}.{name}" if self._path else name
+        self._read.append(path)
+        return Row(self._read, path)
+
+    def __call__(self, *_: object) -> Row:
+        return self
+
+    def __sub__(self, _: object) -> Row:
+        return self
+
+    def __truediv__(self, _: object) -> Row:
+        return self
+
+    def __iter__(self) -> Iterator[Row]:
+        yield from ()
+
+    def __getitem__(self, _: object) -> Row:
+        return self
+
+    def __len__(self) -> int:
+        return 1
+
+    def __float__(self) -> float:
+        return 1.0
+
+    def __round__(self, _: int) -> Row:
+        return self
+
+
+TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
+    "announced": ({"verdict.level"},),
+    "area": ({"area"}, {"district"}),
+    "area_code": ({"area_code"}, {"district_code"}),
+    "check": ({"about"},),
+    "choice": ({"rival.name"},),
+    "close": ({"threshold_is_close"},),
+    "cost_of_losing": ({"cost", "place.best_without"},),
+    "cost_of_using": ({"cost", "place.best_with"},),
+    "detail": ({"found"},),
+    "farthest": ({"area"},),
+    "farthest_code": ({"area_code"},),
+    "fewest": ({"institutes"},),
+    "fewest_bound": ({"bound"},),
+    "found": ({"evidence"},),
+    "from_place": ({"origin.written"},),
+    "gained": ({"gain"}, {"now.reached", "unchanged.reached"}),
+    "gap_after": ({"after.gap"},),
+    "gap_before": ({"before.gap"},),
+    "gap_closed": ({"after.reached", "before.reached"},),
+    "gap_to_bound": ({"proof.gap"},),
+    "half_without": ({"half_lost"},),
+    "hosting": ({"ruling.counted"},),
+    "hosts_in_doubt": ({"in_doubt"},),
+    "in_doubt": ({"site.doubts"},),
+    "institute_of_nearest": ({"site.institute"},),
+    "institutes": ({"institutes"}, {"sites"}),
+    "known_up_to_minutes": ({"up_to_minutes"},),
+    "latitude": ({"lat"},),
+    "least_reached": ({"area"},),
+    "least_reached_code": ({"area_code"},),
+    "least_reached_share": ({"reached_share"},),
+    "level": ({"level"}, {"value"}),  # a level itself
+    "longitude": ({"lon"},),
+    "marginal_gain": ({"gain"},),
+    "measured": ({"value"}, {"finding"}),  # the value of a finding
+    "measured_as_of": ({"date"},),
+    "measured_from": ({"source"},),
+    "missing_sectors": ({"missing"},),
+    "near_tie_share": ({"found.sets", "place.sets"},),
+    "near_ties": ({"place.sets"},),
+    "nearest_site": ({"site.name"},),
+    "nearest_site_id": ({"site.site_id"},),
+    "newly_reached": ({"newly_reached"}, {"now.reached", "was.reached"}),
+    "no_minutes": ({"no_minutes"},),
+    "note": ({"note"}, {"travel"}),
+    "official": ({"level"},),
+    "opening": ({"number"},),
+    "other_readings": ({"others"},),
+    "outcome": ({"verdict.awarded", "verdict.verdict"},),
+    "partners_in_doubt": ({"unsupported.partners"},),
+    "places": ({"plan.sites"}, {"rival.sites"}, {"candidates"}, set()),  # names themselves
+    "places_added": ({"scenario.added"},),
+    "plan_newly_reached": ({"newly_reached"},),
+    "planned_inside": ({"now.sites_inside", "was.sites_inside"},),
+    "points": (set(),),  # a sentence itself
+    "reached_alone": ({"alone"},),
+    "reached_before": ({"was.reached"},),
+    "reached_share_after": ({"reached_share_after"}, {"rival.gaps.england.reached_share"}),
+    "result": ({"passed"},),
+    "rule": ({"finding.rule.name"},),
+    "scenario": ({"name"},),
+    "sectors": ({"taught"},),
+    "share_before": ({"was.reached_share"},),
+    "short_of_optimum": ({"short"},),
+    "site": ({"name"},),
+    "sites": ({"sites_teaching"},),
+    "sites_added": ({"rival.sites"},),
+    "sites_changed": ({"scenario.taught"},),
+    "sites_closed": ({"scenario.closed"},),
+    "sites_in_doubt": ({"unsupported.sites"},),
+    "sites_to_turn": ({"change.sites"},),
+    "smallest_change": ({"change.sites", "change.to"},),
+    "threshold_change": ({"threshold"},),
+    "to_place": ({"destination.written"},),
+    "verdicts_without": ({"turned"},),
+    "why": (set(),),  # it is for the user to write
+    "within_threshold": ({"within"},),
+    "without_access": ({"without"},),
+}
+"""What a column is taken from that is not called as the column is, by the end of the path."""
+
+BY_MEASURE = {
+    "farthest_median": "median",
+    "median": "now.median",
+    "outside": "travel",
+    "p90": "p90",
+    "within": "threshold",
+}
+"""The same of columns whose names end in a measure."""
+
+
+def expected(name: str) -> tuple[set[str], ...]:
+    """Return what a column may be taken from: what is called as it is, where nothing is said."""
+    for measure in Measure:
+        if name == measure.spec.column and measure is not Measure.KM:
+            of_a_trip = "minutes" if measure is Measure.MINUTES else "without_car"
+            return ({of_a_trip}, {"near.has_route", "near.minutes"})
+        stem = name.removesuffix(f"_{measure.spec.column}")
+        if stem != name and stem in BY_MEASURE:
+            return ({BY_MEASURE[stem]}, {BY_MEASURE[stem].split(".")[-1]})
+        if name == f"median_{measure.spec.column}_before":
+            return ({"was.median"},)
+    return TAKEN_FROM.get(name, ({name},))
+
+
+def reads(column: Column) -> set[str]:
+    """Return the paths that a column follows from a row to their ends."""
+    read: list[str] = []
+    with contextlib.suppress(TypeError, ValueError, StopIteration):  # what it makes of them
+        column.value(Row(read))
+    ends = {path for path in read if not any(other.startswith(f"{path}.") for other in read)}
+    return {path.removesuffix(".value") for path in ends}
+
+
+def agree(read: set[str], told: set[str]) -> bool:
+    """Whether each path ends in another of those told of, and none is left over."""
+    ends = {end for path in read for end in told if f".{path}".endswith(f".{end}")}
+    return len(read) == len(told) and ends == told
+
+
+EVERY = [
+    (report, column)
+    for report in (*SHARED, *REPORTS)
+    for column in columns_in(tuple(vars(report).values()))
+    if not column.alike
+]
+
+
+@pytest.mark.parametrize(
+    ("report", "column"),
+    EVERY,
+    ids=[f"{report.__name__.split('tables.')[1]}-{column.name}" for report, column in EVERY],
+)
+def test_a_column_is_taken_from_what_it_is_named_after(report: ModuleType, column: Column) -> None:
+    assert any(agree(reads(column), told) for told in expected(column.name)), (
+        f"{report.__name__}: {column.name} is taken from {reads(column)}"
+    )
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.__name__)
+def test_a_report_whose_columns_are_taken_from_one_another_is_found(report: ModuleType) -> None:
+    columns = {each.name: each for each in columns_in(tuple(vars(report).values()))}
+    own = [each for each in columns.values() if len(reads(each)) == 1 and not each.alike]
+    for one, other in pairwise(own):
+        if reads(one) != reads(other):
+            swapped = one.by(other.value)
+            assert not any(agree(reads(swapped), told) for told in expected(one.name))
