@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.rules import Rule
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, is_official
@@ -49,12 +51,42 @@ def _was(area: AreaVerdict) -> str:
     """Return the verdict on an area with its verb: an analysis says what it would have been."""
     if is_official(area.level):
         return f"was {verdict_words(area.verdict)}"
-    return f"would {'not ' if area.verdict is Verdict.NOT_ELIGIBLE else ''}have been eligible"
+    return would_have_been(area.verdict)
 
 
 def verdict_words(verdict: Verdict) -> str:
     """Return a verdict as it follows "was"."""
-    return "eligible in part" if verdict is Verdict.IN_PART else verdict.value
+    match verdict:
+        case Verdict.ELIGIBLE | Verdict.NOT_ELIGIBLE:
+            return verdict.value
+        case Verdict.IN_PART:
+            return "eligible in part"
+        case _:
+            assert_never(verdict)
+
+
+def would_have_been(verdict: Verdict) -> str:
+    """Return a verdict that is not the official one, as it follows the name of an area."""
+    match verdict:
+        case Verdict.ELIGIBLE | Verdict.IN_PART:
+            return f"would have been {verdict_words(verdict)}"
+        case Verdict.NOT_ELIGIBLE:
+            return "would not have been eligible"
+        case _:
+            assert_never(verdict)
+
+
+def qualified(verdict: Verdict) -> str:
+    """Return a verdict as what an area did."""
+    match verdict:
+        case Verdict.ELIGIBLE:
+            return "qualified for Wave Two"
+        case Verdict.IN_PART:
+            return "qualified for Wave Two in part"
+        case Verdict.NOT_ELIGIBLE:
+            return "did not qualify for Wave Two"
+        case _:
+            assert_never(verdict)
 
 
 def _measured(area: AreaVerdict, ruling: Ruling) -> str:

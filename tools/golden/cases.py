@@ -145,6 +145,9 @@ def _eligibility() -> Iterator[Case]:
                 level = AreaLevel.LEP if report is EligibilityReport.BACK_TEST else AreaLevel.REGION
                 line = f"eligibility --report {report} --level {level} {words}"
                 yield from asked(line, ("csv", "html", "method"))
+    for words in ("--level lep --allow 1", "--level lep --rule no-hub --allow 2"):
+        for report in EligibilityReport:
+            yield from asked(f"eligibility --report {report} {words}", ("csv", "html", "method"))
     for words in SELECTIONS:
         yield from asked(f"eligibility --report access --level lep {words}", BRIEFLY)
         yield from asked(f"eligibility --report need {words}", ("csv",))
@@ -204,6 +207,8 @@ def _briefs() -> Iterator[Case]:
             words = f"--rule {rule} --hosting {counted} {given}"
             for area in ("London --level lep", "Hull --level district"):
                 yield from asked(f"brief {area} {words}", ("html",))
+    for allow in (1, 2):
+        yield from asked(f"brief London --level region --allow {allow}", ("html",))
     yield from asked("briefs --level region")
     yield from asked("briefs --level lep --measure km", ("html",))
 

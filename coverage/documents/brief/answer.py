@@ -9,6 +9,7 @@ from coverage.vocabulary import Network, Verdict, capitalised
 from coverage.wording.areas import count_said, number_said, sharers
 from coverage.wording.place_names import as_subject
 from coverage.wording.sentences import a_site, no_site_fits, within
+from coverage.wording.verdicts import qualified
 
 
 def answer(facts: Facts) -> str:
@@ -34,12 +35,7 @@ def _verdict(facts: Facts) -> str:
     if not is_official(area.level):
         would = "would" if area.verdict is Verdict.ELIGIBLE else "would not"
         return f"{name} {would} have qualified for Wave Two by the rule for LEP areas, {why}"
-    words = {
-        Verdict.ELIGIBLE: "qualified for Wave Two",
-        Verdict.IN_PART: "qualified for Wave Two in part",
-        Verdict.NOT_ELIGIBLE: "did not qualify for Wave Two",
-    }[area.verdict]
-    return f"{name} {words}, {why}"
+    return f"{name} {qualified(area.verdict)}, {why}"
 
 
 def _why(area: AreaVerdict) -> str:

@@ -86,8 +86,9 @@ def _examples(figures: Figures) -> Iterator[str]:
 
 def _verdict(area: Mismatch) -> str:
     verdict = area.verdict
-    hosted = f"{count_said(verdict.sites_inside)} Wave One site"
-    hosted += "" if verdict.sites_inside < 2 else "s"
+    finding = verdict.finding
+    thing = finding.rule.unit if finding.value < 2 else finding.rule.units
+    hosted = f"{count_said(finding.value)} {thing}"
     subject = capitalised(as_subject(verdict.area, verdict.level))
     return f"{subject} hosts {hosted}, so it was {verdict_words(verdict.verdict)}"
 

@@ -6,15 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.eligibility.verdicts import Verdicts
-from coverage.vocabulary import Verdict, capitalised, listed
+from coverage.vocabulary import capitalised, listed
 from coverage.wording.place_names import institution_in_sentence
-
-WOULD_BE = {
-    Verdict.ELIGIBLE: "would have been eligible",
-    Verdict.IN_PART: "would have been eligible in part",
-    Verdict.NOT_ELIGIBLE: "would not have been eligible",
-}
-"""A verdict as it follows the name of an area."""
+from coverage.wording.verdicts import would_have_been
 
 MOST_NAMED = 5
 """More sites than these are counted and not named."""
@@ -32,14 +26,14 @@ def _sentences(hangs: Unsupported) -> Iterator[str]:
         yield f"In doubt, as no source says that {what}: {_named(hangs.hosted)}."
     if hangs.without_sites:
         them = "it" if len(hangs.hosted) == 1 else "them"
-        yield f"Without {them}, the area {WOULD_BE[hangs.without_sites]}."
+        yield f"Without {them}, the area {would_have_been(hangs.without_sites)}."
     if hangs.with_partners:
         names = [*map(institution_in_sentence, hangs.partners)]
         has, teaches = ("has", "it teaches") if len(names) == 1 else ("have", "they teach")
         those = "one" if hangs.one_is_enough else "sites there"
         yield (
             f"{capitalised(listed(names))} {has} a campus there and no site, as no source says "
-            f"that {teaches} there; with {those}, the area {WOULD_BE[hangs.with_partners]}."
+            f"that {teaches} there; with {those}, the area {would_have_been(hangs.with_partners)}."
         )
 
 

@@ -1,0 +1,71 @@
+"""What is said of a verdict is true of what was counted, by every rule and whatever it allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from coverage import AreaLevel, AreaVerdict, Datasets, judge
+from coverage.documents.brief.answer import answer
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import gather
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
+from coverage.tables.eligibility.ledger import eligibility_table
+from coverage.wording.verdicts import verdict_sentence
+from tests.worlds import in_km
+
+COUNTING = [name for name in RuleName if not name.spec.is_by_list]
+RULINGS = [Ruling(name, allow=allow) for name in COUNTING for allow in (0, 1, 2)]
+LABELS = {ruling.rule.label.lower() for ruling in RULINGS}
+
+
+def each(datasets: Datasets, ruling: Ruling) -> Iterator[AreaVerdict]:
+    for level in (AreaLevel.REGION, AreaLevel.LEP):
+        yield from judge(datasets, level, ruling).areas
+
+
+@pytest.mark.parametrize("ruling", RULINGS)
+def test_no_other_rule_is_named(datasets: Datasets, ruling: Ruling) -> None:
+    others = LABELS - {ruling.rule.label.lower()}
+    table = eligibility_table(judge(datasets, AreaLevel.REGION, ruling), datasets)
+    said = [verdict_sentence(area, ruling) for area in each(datasets, ruling)]
+    assert all(ruling.rule.label.lower() in sentence for sentence in said)
+    told = " ".join([*said, *table.says, *table.notes])
+    assert [label for label in others if f'"{label}"' in told] == []
+
+
+@pytest.mark.parametrize("ruling", RULINGS)
+def test_who_is_said_to_pass_and_to_fail_does(datasets: Datasets, ruling: Ruling) -> None:
+    for area in each(datasets, ruling):
+        rule, parts = ruling.rule, area.parts or (area,)
+        values = [part.finding.value for part in parts]
+        passing = [part for part in parts if part.finding.value <= rule.threshold]
+        if len(parts) == 1:
+            number = values[0] or "no"
+            assert re.search(rf"\b[Hh]osts {number} {rule.unit}", area.why)
+        elif len(passing) == len(parts):
+            assert f"hosts {rule.any_too_many}: " in area.why
+            assert area.why.startswith("None of its")
+        elif passing:
+            names = "; ".join(part.area for part in passing)
+            assert f"host{'s' * (len(passing) == 1)} {rule.enough}: {names} (" in area.why
+        else:
+            assert area.why == f"Each of its {len(parts)} LEP areas hosts {rule.too_many}"
+            assert min(values) > rule.threshold
+
+
+@pytest.mark.parametrize("ruling", [Ruling(), Ruling(allow=1), Ruling(RuleName.NO_HUB, allow=2)])
+def test_a_brief_begins_with_what_the_areas_may_have(datasets: Datasets, ruling: Ruling) -> None:
+    background, rule = Background(datasets, AreaLevel.REGION, in_km(), ruling), ruling.rule
+    for row, area in enumerate(background.verdicts.areas):
+        first, *_ = answer(gather(background, row)).split("; ")
+        fails = [not part.finding.passed for part in area.parts]
+        if len(fails) == 1:
+            assert first.endswith(rule.allowance or area.parts[0].finding.counted)
+        elif any(fails):
+            assert first.endswith(rule.too_many if all(fails) else rule.enough)
+        else:
+            assert first.endswith(rule.any_too_many)
