@@ -1,8 +1,8 @@
 """The public names of this package, all at once: ``coverage`` brings each when it is asked for."""
 
-from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.gaps import Gaps
 from coverage.access.postcode_lookup import NearestSites, NearSite
-from coverage.access.sectors import SectorMatrix, sector_matrix
+from coverage.access.sectors import SectorMatrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.access.trip import KnownBy, Route, Trip, TripError, find_trip
@@ -18,7 +18,7 @@ from coverage.eligibility.beside.without import Turned
 from coverage.eligibility.findings import Finding
 from coverage.eligibility.rules import Rule, RuleName
 from coverage.eligibility.ruling import Ruling
-from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.errors import (
     CoverageError,
     DataFileError,
@@ -27,12 +27,21 @@ from coverage.errors import (
     PostcodeError,
     SelectionError,
 )
+from coverage.export.frames import (
+    compare,
+    find_gaps,
+    find_plan,
+    judge,
+    sector_matrix,
+    sites_to_frame,
+    sites_to_geodataframe,
+)
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.planning.problem import Terms
 from coverage.questions.nearest import Nearest, NearestAsked, find_nearest
 from coverage.questions.plan import PlanAsked, Planner
-from coverage.scenarios.comparison import Comparison, compare
+from coverage.scenarios.comparison import Comparison
 from coverage.scenarios.scenario import Pin, Scenario
 from coverage.version import VERSION
 from coverage.vocabulary import (
@@ -119,8 +128,11 @@ __all__ = [
     "find_doubtful",
     "find_gaps",
     "find_nearest",
+    "find_plan",
     "find_trip",
     "judge",
     "load_datasets",
     "sector_matrix",
+    "sites_to_frame",
+    "sites_to_geodataframe",
 ]

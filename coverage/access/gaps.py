@@ -17,6 +17,7 @@ from coverage.access.travel import Travel
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
+from coverage.frames import Framed
 from coverage.given import find_word, take_words
 from coverage.vocabulary import AreaLevel, Measure, SiteRole
 
@@ -24,7 +25,7 @@ ENGLAND = "England"
 
 
 @dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Framed):
     """The answer to a selection at one level, in the order of the level's areas.
 
     Parameters

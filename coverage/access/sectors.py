@@ -9,12 +9,13 @@ from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
+from coverage.frames import Framed
 from coverage.given import find_word, one_or_several, take_words
 from coverage.vocabulary import AreaLevel, Sector
 
 
 @dataclass(frozen=True, slots=True)
-class SectorMatrix:
+class SectorMatrix(Framed):
     """The answer to a selection at one level, for each sector alone.
 
     Parameters

@@ -34,6 +34,7 @@ from coverage.eligibility.ruling import (
     verdict_of_parts,
 )
 from coverage.errors import SelectionError
+from coverage.frames import Framed
 from coverage.given import find_word, take_words
 from coverage.levels import Standing
 from coverage.vocabulary import AreaLevel, SiteRole, Verdict
@@ -137,7 +138,7 @@ class AreaVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Framed):
     """The verdicts on all areas of a level, in the order of the level's areas."""
 
     level: AreaLevel

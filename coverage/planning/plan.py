@@ -10,6 +10,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
+from coverage.frames import Framed
 from coverage.planning.candidates import planned_site
 from coverage.planning.constraints import Limits
 from coverage.planning.deployment_order import added
@@ -42,7 +43,7 @@ class PlannedSite:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Framed):
     """Where new institutes should go; every place gains, and none can be left out at no loss.
 
     Parameters

@@ -9,6 +9,7 @@ from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
+from coverage.frames import Framed
 from coverage.given import find_word
 from coverage.scenarios.apply import with_scenario
 from coverage.scenarios.scenario import UNCHANGED, Scenario, check_together
@@ -67,7 +68,7 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Framed):
     """Scenarios and what they are compared with, for one selection.
 
     Parameters

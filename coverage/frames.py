@@ -1,0 +1,79 @@
+"""Answers as data frames: what an answer that was asked for from Python can be turned into.
+
+An answer is found where nothing is known of tables, and a table is made of it further on. So the
+public functions (``coverage.find_gaps`` and its like) give each answer what makes its frames; one
+that was found by inner functions has none, and holds on to no data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from coverage.errors import CoverageError
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+NO_FRAMES = (
+    "This answer was found by an inner function, and makes no data frame: ask the function of "
+    "its name in `coverage`, such as coverage.find_gaps."
+)
+
+
+class Frames(Protocol):
+    """What makes data frames of an answer."""
+
+    def to_frame(self, answer: Any) -> DataFrame:
+        """Return the rows of an answer."""
+
+    def to_geodataframe(self, answer: Any) -> GeoDataFrame:
+        """Return the rows of an answer with their shapes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framed:
+    """An answer that can be turned into data frames.
+
+    Parameters
+    ----------
+    frames : Frames or None
+        What makes them; None where an inner function found the answer. It plays no part in
+        whether two answers are the same.
+    """
+
+    frames: Frames | None = field(default=None, repr=False, compare=False)
+
+    def to_frame(self) -> DataFrame:
+        """Return the answer as a pandas DataFrame: the columns and rows of its report.
+
+        Numbers of people and counts are ``Int64``, with ``<NA>`` where a value is missing; other
+        numbers are ``float64``, with NaN; the rest is ``str``. What stands beside the rows is in
+        ``attrs``: ``title``, ``says``, ``notes``, ``selection``, ``source``, ``version`` and
+        ``codebook``, which tells of each column what it means.
+
+        Raises
+        ------
+        CoverageError
+            If an inner function found the answer.
+        """
+        return self._made_by().to_frame(self)
+
+    def to_geodataframe(self) -> GeoDataFrame:
+        """Return the same as a GeoDataFrame: each row with the outline of its area, or its point.
+
+        Shapes are in metres on the British National Grid (EPSG:27700), so that lengths and
+        extents are those on the ground; ``to_crs("EPSG:4326")`` gives degrees for a web map.
+
+        Raises
+        ------
+        CoverageError
+            If an inner function found the answer, or the outlines are not intact.
+        """
+        return self._made_by().to_geodataframe(self)
+
+    def _made_by(self) -> Frames:
+        if self.frames is None:
+            raise CoverageError(NO_FRAMES)
+        return self.frames
