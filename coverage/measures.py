@@ -193,13 +193,15 @@ CYCLING, WALKING = OverLand(kmh=16.0), OverLand(kmh=4.8)
 2019); the five minutes that they add for parking a bicycle are left out."""
 
 
-def _caveat(means: str, way: OverLand) -> str:
-    """Return what users have to know of minutes over land."""
+def over_land_note(*means: tuple[str, OverLand]) -> str:
+    """Return what users have to know of minutes over land, by one means or several at once."""
+    by, at = " and ".join(each for each, _ in means), " and ".join(f"{w.kmh:g}" for _, w in means)
+    (detour,) = {way.detour for _, way in means}
     return (
-        f"Minutes {means} are estimated: the way over land at {way.kmh:g} km an hour, "
-        f"{way.detour:g} times as long as the straight line, and longer round water. No ferry is "
-        "taken, nor a motorway bridge or tunnel. Hills and waiting are left out, and how far the "
-        "minutes are off was not measured."
+        f"Minutes {by} are estimated: the way over land at {at} km an hour, {detour:g} times as "
+        "long as the straight line, and longer round water. No ferry is taken, nor a motorway "
+        "bridge or tunnel. Hills and waiting are left out, and how far the minutes are off was not "
+        "measured."
     )
 
 
@@ -254,12 +256,11 @@ class Measure(Vocabulary):
         means="by bicycle",
         way=CYCLING,
         meaning="Minutes that a trip takes by bicycle, for people without a car: the way over land "
-        "at 16 km an hour, as the journey times of the Department for Transport assume. Nobody has "
-        "measured how far they are off.",
-        note=_caveat("by bicycle", CYCLING),
+        "at 16 km an hour, as the journey times of the Department for Transport assume.",
+        note=over_land_note(("by bicycle", CYCLING)),
         default_threshold=30.0,
         farthest=120,
-        lines=(15.0, 30.0, 45.0, 60.0),
+        lines=(30.0, 45.0, 60.0, 90.0),
         promised=(30.0, 45.0, 60.0, 75.0, 90.0),
         full_need=120.0,
     )
@@ -269,12 +270,11 @@ class Measure(Vocabulary):
         means="on foot",
         way=WALKING,
         meaning="Minutes that a trip takes on foot, for people without a car: the way over land at "
-        "4.8 km an hour, as the journey times of the Department for Transport assume. Nobody has "
-        "measured how far they are off.",
-        note=_caveat("on foot", WALKING),
+        "4.8 km an hour, as the journey times of the Department for Transport assume.",
+        note=over_land_note(("on foot", WALKING)),
         default_threshold=30.0,
         farthest=120,
-        lines=(15.0, 30.0, 45.0, 60.0),
+        lines=(60.0, 90.0, 120.0),  # on their grid of 2 km, half an hour is no line
         promised=(30.0, 45.0, 60.0, 75.0, 90.0),
         full_need=120.0,
     )

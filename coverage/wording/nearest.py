@@ -18,7 +18,7 @@ from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised
 from coverage.wording.doubts import doubt_said, support_notes
 from coverage.wording.numbers import distance
 from coverage.wording.sectors import SECTORS_NAMED
-from coverage.wording.sentences import left_out_words, no_site_fits, site_words, with_unit
+from coverage.wording.sentences import left_out_words, no_site_fits, site_words, threshold_words
 from coverage.wording.verdicts import readings_in_short, verdict_sentence
 
 
@@ -80,7 +80,7 @@ def sector_sentences(nearest: Nearest) -> tuple[str, ...]:
         return ()
     told = [_is_near(found, sector) for sector in found.sectors]
     of_all = _of(told, f"the {len(told)} sectors")
-    said = f"{capitalised(of_all)} taught within {_threshold(found)}"
+    said = f"{capitalised(of_all)} taught within {threshold_words(found)}"
     unknown = f"; of {told.count(None)} it is not known" if None in told else ""
     untaught = [sector.value for sector in found.sectors if not found.teaching(sector)]
     none = f"No {selection.one_site} teaches {listed(untaught, 'or')}." if untaught else ""
@@ -148,11 +148,6 @@ def _is_estimated(found: NearestSites) -> bool:
     return found.unit == found.selection.unit
 
 
-def _threshold(found: NearestSites) -> str:
-    """Return the threshold with its unit: "45 minutes by car in usual traffic"."""
-    return with_unit(found.selection.threshold, found.unit)
-
-
 def _without_minutes(nearest: Nearest) -> str:
     """Return the answer where no trip has known minutes."""
     sites, where = nearest.sites.sites, nearest.place.postcode
@@ -170,8 +165,8 @@ def _near_enough(nearest: Nearest, sites: Sequence[NearSite]) -> str:
     told = [near.is_within(threshold) for near in sites]
     if len(sites) == 1:
         where = "within" if True in told else "beyond"
-        return f"It is the only such site, and {where} {_threshold(nearest.sites)}."
-    said = f"{_of(told, f'{len(sites):,} such sites')} within {_threshold(nearest.sites)}"
+        return f"It is the only such site, and {where} {threshold_words(nearest.sites)}."
+    said = f"{_of(told, f'{len(sites):,} such sites')} within {threshold_words(nearest.sites)}"
     return capitalised("; ".join([said, *_untold(sites)]) + ".")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coverage.access.gaps import Gaps
+from coverage.access.postcode_lookup import NearestSites
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.eligibility.verdicts import Verdicts
@@ -89,9 +90,9 @@ def what_is_taught(selection: Selection) -> str:
     return listed([sector.value for sector in selection.sectors], selection.match.joint)
 
 
-def threshold_words(gaps: Gaps) -> str:
-    """Return the threshold with its unit, such as "30 km in a straight line"."""
-    return with_unit(gaps.selection.threshold, gaps.unit)
+def threshold_words(found: Gaps | NearestSites) -> str:
+    """Return the threshold of an answer with its unit, such as "30 km in a straight line"."""
+    return with_unit(found.selection.threshold, found.unit)
 
 
 def with_unit(threshold: float, unit: str) -> str:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from coverage.access.trip import KnownBy, Trip
 from coverage.datasets.load import Datasets
+from coverage.measures import OverLand, over_land_note
 from coverage.vocabulary import Traffic, capitalised, listed
 from coverage.wording.accuracy import OWN_SOURCE
 from coverage.wording.nearest import closed_sentence
@@ -68,7 +69,9 @@ def _trip_said(trip: Trip) -> str:
 
 def notes(trip: Trip, datasets: Datasets) -> tuple[str, ...]:
     """Return what users have to know beside the numbers."""
-    by_land = tuple(measure.spec.note for measure, minutes in trip.without_car if minutes)
+    told = [measure.spec for measure, minutes in trip.without_car if minutes]
+    ways = [(spec.means, spec.way) for spec in told if isinstance(spec.way, OverLand)]
+    by_land = (over_land_note(*ways),) if ways else ()
     return (*_notes_by_car(trip, datasets), *by_land, KEPT_NOWHERE)
 
 

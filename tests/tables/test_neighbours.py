@@ -52,7 +52,7 @@ def test_a_row_is_a_neighbour_with_the_figures_of_the_gap_report(
     row = [area.area for area in gaps.areas].index("Cumbria")
     beside = neighbours(datasets, AreaLevel.LEP)[row]
     table = neighbours_table(areas, row, beside, measure)
-    expected = tuple(name.replace("minutes", measure.value) for name in NAMES)
+    expected = tuple(name.replace("minutes", measure.spec.column) for name in NAMES)
     assert tuple(column.name for column in table.columns) == expected
     assert table.rows == tuple(
         (

@@ -12,6 +12,7 @@ from coverage.datasets.institutes import Site
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.documents.brief.model import SmallTable
 from coverage.documents.how_it_works.figures import Figures, Passage
+from coverage.measures import over_land_note
 from coverage.questions.kinds import number
 from coverage.vocabulary import AreaLevel, Network, PopulationGroup, capitalised
 from coverage.wording.accuracy import another_router_sentence
@@ -96,7 +97,7 @@ def how_far(figures: Figures) -> Passage:
             f"Without traffic, {accuracy.landmarks} landmarks were left out in turn and estimated "
             "from the others: trips of up to an hour were off by "
             f"{distance(hour.mean_abs_error)} minutes on average.",
-            *(measure.spec.note for measure, _ in over_land_measures()),
+            over_land_note(*((each.spec.means, way) for each, way in over_land_measures())),
             straight,
         ),
         table=_errors(accuracy, traffic.accuracy),
