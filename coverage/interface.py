@@ -40,7 +40,8 @@ from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.planning.problem import Terms
 from coverage.questions.nearest import Nearest, NearestAsked, find_nearest
-from coverage.questions.plan import PlanAsked, Planner
+from coverage.questions.plan import PlanAsked
+from coverage.questions.planner import Planner
 from coverage.scenarios.comparison import Comparison
 from coverage.scenarios.scenario import Pin, Scenario
 from coverage.version import VERSION

@@ -17,7 +17,7 @@ from coverage.command_line.output import tell
 from coverage.export.format_spec import Answer
 from coverage.planning.problem import Terms
 from coverage.planning.solve_options import Progress
-from coverage.questions.plan import PlanAsked, Watch
+from coverage.questions.plan import PlanAsked
 from coverage.questions.plan_fields import (
     ACCEPTED_GAP,
     AFTER_SELECTION,
@@ -27,6 +27,7 @@ from coverage.questions.plan_fields import (
     SECONDS,
     TERMS_FIELDS,
 )
+from coverage.questions.planner import Watch
 from coverage.questions.question import PlanQuestion
 
 

@@ -8,8 +8,8 @@ from itertools import islice
 from coverage.datasets.csv_table import first_records
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
-from coverage.documents.brief.model import SmallTable
 from coverage.errors import Fault
+from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, capitalised, listed
 from coverage.wording.matrix import held_words, matrix_notes
 from coverage.wording.numbers import count

@@ -22,7 +22,8 @@ from coverage.export.notes_tables import read_from
 from coverage.export.shapes import NATIONAL_GRID, shapes_in_metres
 from coverage.frames import Framed
 from coverage.planning.plan import Plan
-from coverage.questions.plan import PlanAsked, Planner
+from coverage.questions.plan import PlanAsked
+from coverage.questions.planner import Planner
 from coverage.scenarios import comparison
 from coverage.scenarios.comparison import Comparison
 from coverage.tables.eligibility.ledger import eligibility_table

@@ -15,7 +15,7 @@ from coverage.errors import CoverageError
 from coverage.export.method import KIND, text
 from coverage.export.report import Report, make_report
 from coverage.questions.in_card import question_from
-from coverage.questions.plan import UNWATCHED, Watch
+from coverage.questions.planner import UNWATCHED, Watch
 from coverage.questions.question import Question
 from coverage.questions.rule_fields import LEVEL
 from coverage.version import VERSION

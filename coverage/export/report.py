@@ -10,7 +10,7 @@ from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
 from coverage.export.method import MethodCard, method_card
 from coverage.planning.plan import with_plan
-from coverage.questions.plan import UNWATCHED, Planner, Watch
+from coverage.questions.planner import UNWATCHED, Planner, Watch
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,

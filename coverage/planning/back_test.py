@@ -16,8 +16,8 @@ from coverage.planning.candidates import planned_site
 from coverage.planning.constraints import free
 from coverage.planning.contribution import PeopleReached, needed
 from coverage.planning.heuristics import greedy
+from coverage.planning.instance import Instance
 from coverage.planning.optimality_gap import Proof
-from coverage.planning.problem import Instance
 from coverage.planning.solve import choose
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import AreaLevel, Network, Objective, SiteRole, Wave

@@ -30,8 +30,8 @@ from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.planning.constraints import Limits
 from coverage.planning.coverage_matrix import Rows
+from coverage.planning.instance import Instance
 from coverage.planning.p_median import Journeys, counted_costs, journeys, mean_cost
-from coverage.planning.problem import Instance
 from coverage.planning.set_covering import Areas, cut_off, largest_median, lived_in, medians
 from coverage.vocabulary import AreaLevel, Objective
 

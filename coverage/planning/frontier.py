@@ -8,12 +8,11 @@ from typing import assert_never
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.planning.constraints import Limits
+from coverage.planning.instance import Instance
 from coverage.planning.plan import Plan, make_plan
-from coverage.planning.problem import Instance, Terms
+from coverage.planning.problem import MOST, Terms
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Objective
-
-MOST = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,8 @@ from coverage.planning.constraints import Limits
 from coverage.planning.coverage_matrix import Rows
 from coverage.planning.lp_bound import relax
 from coverage.planning.objective import Worth
+from coverage.planning.problem import NEAR
 from coverage.planning.solve_options import Effort
-
-NEAR = 0.02
-"""Share of the best by which a near-tie falls short at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import numpy as np
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.load import Datasets
 from coverage.planning.constraints import Limits
-from coverage.planning.problem import Instance
+from coverage.planning.instance import Instance
 from coverage.planning.set_covering import fewest_within, lived_in, needed_for, needs_at
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import AreaLevel

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from coverage.planning.candidate_travel import Trips
 from coverage.planning.coverage_matrix import EXACT, Rows, merge, rows_of
 from coverage.planning.cut import FULL, Tangent
-from coverage.planning.problem import Instance
+from coverage.planning.instance import Instance
 
 BLOCK = 4_096
 """Demand points that are worked on at a time, of all but thousands of candidates."""

@@ -14,8 +14,9 @@ from coverage.frames import Framed
 from coverage.planning.candidates import planned_site
 from coverage.planning.constraints import Limits
 from coverage.planning.deployment_order import added
+from coverage.planning.instance import Instance
 from coverage.planning.optimality_gap import Proof
-from coverage.planning.problem import Instance, Terms
+from coverage.planning.problem import Terms
 from coverage.planning.solve import choose
 from coverage.planning.solve_options import Effort
 

@@ -26,10 +26,10 @@ from coverage.planning.contribution import (
 from coverage.planning.coverage_matrix import dominated
 from coverage.planning.deployment_order import roll_out
 from coverage.planning.heuristics import greedy, improved
+from coverage.planning.instance import Instance
 from coverage.planning.lp_bound import relax
 from coverage.planning.mip import Need, most_worth
 from coverage.planning.objective import Worth
-from coverage.planning.problem import Instance
 from coverage.planning.set_covering import best_promise, needs_at
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import AreaLevel, Objective

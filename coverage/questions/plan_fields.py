@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from coverage.planning.frontier import MOST
-from coverage.planning.problem import COST_MILLIONS, Terms
+from coverage.planning.problem import COST_MILLIONS, MOST, Terms
 from coverage.questions.fields import Field, OnPage, card_entries, from_entries
 from coverage.questions.kinds import Number, OneOf, Switch, Whole
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked

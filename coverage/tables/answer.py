@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from coverage.access.gaps import find_gaps
 from coverage.access.sectors import sector_matrix
 from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
-from coverage.questions.plan import UNWATCHED, Planner, Watch
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
@@ -18,15 +17,15 @@ from coverage.questions.question import (
     Question,
     SectorsQuestion,
 )
-from coverage.tables.doubtful import doubtful_table
-from coverage.tables.eligibility.registry import eligibility_report
 from coverage.tables.gaps import gap_table
-from coverage.tables.planning.registry import plan_report
 from coverage.tables.sectors import sector_table
 from coverage.tables.table import Table
 
+if TYPE_CHECKING:
+    from coverage.questions.planner import Watch
 
-def answer_question(question: Question, datasets: Datasets, watch: Watch = UNWATCHED) -> Table:
+
+def answer_question(question: Question, datasets: Datasets, watch: Watch | None = None) -> Table:
     """Return the table that answers a question.
 
     Parameters
@@ -44,14 +43,30 @@ def answer_question(question: Question, datasets: Datasets, watch: Watch = UNWAT
             return _gap_report(question, datasets)
         case SectorsQuestion(level, selection):
             return sector_table(sector_matrix(datasets, selection, level), datasets)
+        case LedgerQuestion() | BesideQuestion() | NeedQuestion():
+            return _eligibility_report(question, datasets)
+        case PlanQuestion(selection, plan):
+            # Imported when it is first asked for, as the others below: a page needs few of them.
+            from coverage.questions.planner import UNWATCHED, Planner
+            from coverage.tables.planning.registry import plan_report
+
+            return plan_report(Planner(datasets, selection, plan, watch or UNWATCHED))
+        case _:
+            assert_never(question)
+
+
+def _eligibility_report(
+    question: LedgerQuestion | BesideQuestion | NeedQuestion, datasets: Datasets
+) -> Table:
+    from coverage.tables.eligibility.registry import eligibility_report
+
+    match question:
         case LedgerQuestion(level, ruling):
             return eligibility_report(question.report, datasets, level, ruling)
         case BesideQuestion(report, level, selection, ruling):
             return eligibility_report(report, datasets, level, ruling, selection)
         case NeedQuestion(level, selection, ruling, points):
             return eligibility_report(question.report, datasets, level, ruling, selection, points)
-        case PlanQuestion(selection, plan):
-            return plan_report(Planner(datasets, selection, plan, watch))
         case _:
             assert_never(question)
 
@@ -62,6 +77,8 @@ def _gap_report(question: GapsQuestion, datasets: Datasets) -> Table:
         case GapReport.AREAS:
             return gap_table(gaps, datasets)
         case GapReport.DOUBTFUL:
+            from coverage.tables.doubtful import doubtful_table
+
             return doubtful_table(gaps, datasets)
         case _:
             assert_never(question.report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coverage.eligibility.beside.mismatch import WELL_SERVED
 from coverage.eligibility.rules import RuleName
-from coverage.planning.near_ties import NEAR
+from coverage.planning.problem import NEAR
 from coverage.vocabulary import Counted, Objective, Outcome, PlanStatus, Verdict, listed
 from coverage.wording.numbers import share
 from coverage.wording.term import Term

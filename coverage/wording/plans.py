@@ -9,7 +9,7 @@ from coverage.access.selection import Selection
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan
 from coverage.planning.problem import Terms
-from coverage.questions.plan import RegionsWithout
+from coverage.questions.planner import RegionsWithout
 from coverage.vocabulary import Objective, PlanStatus, listed
 from coverage.wording.numbers import Kind, count, distance, people, share, shown
 from coverage.wording.sentences import site_words, with_unit

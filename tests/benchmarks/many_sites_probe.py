@@ -24,7 +24,8 @@ from coverage.datasets.projection import to_degrees
 from coverage.eligibility.beside.doubtful import find_doubtful
 from coverage.eligibility.beside.gap_closed import gap_closed
 from coverage.planning.problem import Terms
-from coverage.questions.plan import PlanAsked, Planner
+from coverage.questions.plan import PlanAsked
+from coverage.questions.planner import Planner
 from coverage.vocabulary import Objective
 
 SITES, CANDIDATES = 4_999, 5_000

@@ -15,9 +15,10 @@ from coverage.datasets.array_cache import Store
 from coverage.planning.candidates import candidates_of
 from coverage.planning.constraints import free
 from coverage.planning.frontier import frontier
+from coverage.planning.instance import Instance, make_instance
 from coverage.planning.near_ties import near_ties
 from coverage.planning.plan import Plan, make_plan
-from coverage.planning.problem import Instance, Terms, make_instance
+from coverage.planning.problem import Terms
 from coverage.planning.set_covering import fewest_within, lived_in
 from coverage.planning.solve import Optimum
 from coverage.planning.solve_options import Effort

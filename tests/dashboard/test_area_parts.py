@@ -12,7 +12,7 @@ from coverage.dashboard.pages.area.chart import sector_chart
 from coverage.dashboard.parts.tables import small_table_html
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import Facts, gather
-from coverage.documents.brief.model import SmallTable
+from coverage.tables.small_table import SmallTable
 from tests.worlds import Point, a_site, a_world, in_km
 
 EVIL = "<img src=x onerror=alert(1)> & \"quoted\" 'too'"

@@ -26,7 +26,7 @@ from coverage import (
     Selection,
     Terms,
 )
-from coverage.dashboard.parts.replayed import _settings
+from coverage.dashboard.opened_card import _settings
 from coverage.dashboard.server.long_work import Work, turns_at
 from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from coverage import InvalidFileError
-from coverage.dashboard.parts.replayed import _settings
+from coverage.dashboard.opened_card import _settings
 from coverage.datasets.area_names import AreaNames, read_place_names
 from coverage.datasets.areas import areas_in, outlines_in
 from coverage.datasets.candidates import REQUIRED_OF_CANDIDATE, read_candidates

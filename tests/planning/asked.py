@@ -15,8 +15,9 @@ from coverage.access.travel import StraightLine, Travel
 from coverage.datasets.candidates import Candidate
 from coverage.planning.candidates import candidates_of, planned_site
 from coverage.planning.constraints import free
+from coverage.planning.instance import Instance, make_instance
 from coverage.planning.plan import Plan, make_plan
-from coverage.planning.problem import Instance, Terms, make_instance
+from coverage.planning.problem import Terms
 from coverage.planning.solve_options import Effort
 from tests.laws.strategies import selections, worlds
 from tests.planning.puzzles import Chosen, every_set

@@ -14,7 +14,7 @@ from coverage.access.reach import NO_SITE, Reach
 from coverage.datasets.candidates import Candidate
 from coverage.planning.candidate_travel import MOST_IN_A_TABLE, trips_of
 from coverage.planning.constraints import Limits
-from coverage.planning.problem import Instance
+from coverage.planning.instance import Instance
 from coverage.planning.set_covering import Areas
 from coverage.planning.solve_options import Effort, Progress
 from tests.planning.puzzles import Chosen, limits_for

@@ -9,7 +9,7 @@ import pytest
 from coverage import AreaLevel, Datasets, Network, SelectionError, Site, SiteRole, Wave
 from coverage.planning.back_test import PlanBackTest, back_test_selection, plan_back_test
 from coverage.planning.candidates import candidates_of
-from coverage.planning.problem import make_instance
+from coverage.planning.instance import make_instance
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import PlanStatus
 from tests.planning.instances import StoppedError, stop_after

@@ -11,8 +11,9 @@ import pytest
 from coverage import AreaLevel, Datasets, SelectionError, find_gaps
 from coverage.planning.candidates import candidates_of
 from coverage.planning.constraints import Limits, free
+from coverage.planning.instance import make_instance
 from coverage.planning.plan import make_plan, with_plan
-from coverage.planning.problem import Terms, make_instance
+from coverage.planning.problem import Terms
 from coverage.planning.solve import Choice, choose
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Objective

@@ -8,7 +8,8 @@ from coverage import SelectionError
 from coverage.planning.candidates import candidates_of
 from coverage.planning.constraints import Limits, free
 from coverage.planning.frontier import Step, frontier
-from coverage.planning.problem import Terms, make_instance
+from coverage.planning.instance import make_instance
+from coverage.planning.problem import Terms
 from coverage.planning.solve_options import Effort
 from tests.planning.instances import StoppedError, stop_after
 from tests.planning.puzzles import limits_with

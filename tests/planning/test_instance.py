@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 
 from coverage import Selection, SelectionError
-from coverage.planning import problem as measuring
+from coverage.planning import instance as measuring
 from coverage.planning.candidates import candidates_of
-from coverage.planning.problem import make_instance
+from coverage.planning.instance import make_instance
 from tests.judging import LIVED_IN
 from tests.planning.asked import Asked, asked_by_matrix, asked_in_km
 from tests.planning.instances import a_candidate, an_instance, costs_of

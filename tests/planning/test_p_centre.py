@@ -8,8 +8,8 @@ import pytest
 from coverage import AreaLevel, Datasets
 from coverage.planning.candidates import candidates_of
 from coverage.planning.constraints import Limits, free
+from coverage.planning.instance import make_instance
 from coverage.planning.p_centre import Cover, covers
-from coverage.planning.problem import make_instance
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Measure
 from tests.planning.instances import StoppedError, a_candidate, stop_after

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from coverage.planning import p_median as journeys
 from coverage.planning.coverage_matrix import Rows
+from coverage.planning.instance import Instance
 from coverage.planning.p_median import Journeys, counted_costs, mean_cost
-from coverage.planning.problem import Instance
 from tests.planning.instances import an_instance, costs_of, instances, nearest_with
 from tests.planning.puzzles import Chosen, every_set
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coverage.datasets.demand import Membership
 from coverage.planning.constraints import Limits, free
-from coverage.planning.problem import Instance
+from coverage.planning.instance import Instance
 from coverage.planning.set_covering import (
     Areas,
     best_promise,

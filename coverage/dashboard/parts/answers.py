@@ -10,8 +10,6 @@ from coverage.dashboard.server.answer_cache import kept
 from coverage.dashboard.server.session_data import datasets, default_datasets
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.documents.brief.background import Background
-from coverage.documents.brief.facts import Facts, gather
 from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.beside.gap_closed import GapClosed, gap_closed
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
@@ -25,12 +23,10 @@ from coverage.vocabulary import AreaLevel
 
 __all__ = [
     "answered",
-    "background",
     "closed",
     "counted",
     "datasets",
     "default_datasets",
-    "facts",
     "gaps",
     "lines_of",
     "sectors",
@@ -38,9 +34,6 @@ __all__ = [
     "unsaid",
     "verdicts",
 ]
-
-BACKGROUND_BYTES = 2_000_000
-"""A background that all was asked of: 1.3 MB by district, from the default data."""
 
 
 @kept("Working out who is reached …")
@@ -77,26 +70,6 @@ def lines_of(data: Datasets, selection: Selection) -> tuple[ReachLine, ...]:
 def answered(data: Datasets, question: Question) -> Table:
     """Return the table that answers a question."""
     return answer_question(question, data)
-
-
-@kept(grows_to=BACKGROUND_BYTES)
-def background(
-    data: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling
-) -> Background:
-    """Return what all areas of a level share; each part is worked out when it is needed."""
-    return Background(data, level, selection, ruling)
-
-
-@kept("Working out who is reached …")
-def facts(
-    data: Datasets,  # noqa: ARG001 - the background is of the same data
-    level: AreaLevel,
-    selection: Selection,
-    ruling: Ruling,
-    area: int,
-) -> Facts:
-    """Return what is known of one area, given by its row in the level."""
-    return gather(background(level, selection, ruling), area)
 
 
 @kept()

@@ -15,8 +15,6 @@ from coverage.dashboard.server.long_work import LongWork, Work
 from coverage.dashboard.server.session_data import asked_later
 from coverage.dashboard.server.session_memory import memory, owner
 from coverage.datasets.load import Datasets
-from coverage.documents.brief.archive import brief_archive
-from coverage.documents.brief.make import brief_stem, make_brief
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import CoverageError
 from coverage.export.format_spec import Answer
@@ -35,6 +33,8 @@ def offer_brief(
     datasets: Datasets, level: AreaLevel, code: str, selection: Selection, ruling: Ruling
 ) -> None:
     """Offer the brief on one area; it is made when it is asked for."""
+    from coverage.documents.brief.make import brief_stem  # no page without an area needs it
+
     asked = asked_later(datasets)
     with st.container(horizontal=True):
         for form in FORMS:
@@ -59,7 +59,9 @@ def file_of(
     ruling: Ruling,
     form: Format,
 ) -> bytes:
-    """Return the bytes of a brief; called when a reader clicks, outside the page's run."""
+    """Return the bytes of a brief; called when a user clicks, outside the page's run."""
+    from coverage.documents.brief.make import make_brief
+
     return write_brief(make_brief(asked(), level, code, selection, ruling), form)
 
 
@@ -84,6 +86,8 @@ def offer_briefs(
 
 
 def _make(datasets: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling) -> None:
+    from coverage.documents.brief.archive import brief_archive
+
     try:
         with LongWork(Work.FILE) as work:
             work.show(0.0, "Writing the briefs.")

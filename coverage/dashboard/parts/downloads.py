@@ -12,7 +12,6 @@ from coverage.dashboard.server.session_data import asked_later
 from coverage.datasets.load import Datasets
 from coverage.export.format_spec import Answer
 from coverage.export.formats import Format, formats_of, write_report
-from coverage.export.report import make_report
 from coverage.questions.question import Question
 
 OTHERS = tuple(form for form in formats_of(Answer.REPORT) if form not in (Format.TABLE, Format.CSV))
@@ -41,7 +40,9 @@ def offer_report(question: Question, datasets: Datasets, label: str) -> None:
 
 
 def file_of(question: Question, asked: Callable[[], Datasets], form: Format) -> bytes:
-    """Return the bytes of a report; called when a reader clicks, outside the page's run."""
+    """Return the bytes of a report; called when a user clicks, outside the page's run."""
+    from coverage.export.report import make_report
+
     return write_report(make_report(question, asked()), form)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from coverage.access.gaps import Gaps
-from coverage.access.sectors import SectorMatrix
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.eligibility.back_test import BackTest
@@ -15,10 +14,8 @@ from coverage.eligibility.beside.gap_closed import GapClosed
 from coverage.eligibility.beside.mismatch import Mismatch
 from coverage.eligibility.ruling import is_official
 from coverage.eligibility.verdicts import Verdicts
-from coverage.planning.plan import Plan
-from coverage.scenarios.comparison import Comparison, Trial
-from coverage.vocabulary import Outcome, Sector, SiteRole, Verdict, capitalised
-from coverage.wording.numbers import MISSING, Kind, count, gain, people, share, shown
+from coverage.vocabulary import Outcome, SiteRole, Verdict, capitalised
+from coverage.wording.numbers import MISSING, count, people, share
 
 
 def show_answer(sentence: str) -> None:
@@ -42,9 +39,9 @@ def show_headlines(gaps: Gaps, official: Verdicts) -> None:
         At the level of the department's rule.
     """
     england = gaps.england
-    _show(
+    show_figures(
         (
-            ("Reached", _share(england.known_share), tooltip("reached")),
+            ("Reached", share_of(england.known_share), tooltip("reached")),
             ("Live in the gap", people(england.gap), tooltip("gap")),
             (
                 f"Sites ({count(england.hubs_inside, 'hub')})",
@@ -60,9 +57,9 @@ def show_area_headlines(mismatch: Mismatch) -> None:
     """Show what the residents of one area reach, what it hosts, and the verdict on it."""
     access, verdict = mismatch.access, mismatch.verdict
     said = "Wave Two verdict" if is_official(verdict.level) else "Verdict (an analysis)"
-    _show(
+    show_figures(
         (
-            ("Reached", _share(access.known_share), tooltip("reached")),
+            ("Reached", share_of(access.known_share), tooltip("reached")),
             ("Live in the gap", people(access.gap), tooltip("gap")),
             (
                 f"Sites inside ({count(access.hubs_inside, 'hub')})",
@@ -77,7 +74,7 @@ def show_area_headlines(mismatch: Mismatch) -> None:
 def show_verdict_headlines(test: BackTest, regions: Verdicts, closed: GapClosed) -> None:
     """Show who qualifies, and how the rule stands to the awards."""
     wholly, in_part, not_at_all = (regions.count(verdict) for verdict in Verdict)
-    _show(
+    show_figures(
         (
             _qualify(test.verdicts),
             (
@@ -90,63 +87,9 @@ def show_verdict_headlines(test: BackTest, regions: Verdicts, closed: GapClosed)
                 f"{len(test.areas(Outcome.HIT))} of {test.awarded}",
                 tooltip("back-test"),
             ),
-            ("Gap closed by awards", _share(closed.share), tooltip("gap closed by Wave Two")),
+            ("Gap closed by awards", share_of(closed.share), tooltip("gap closed by Wave Two")),
         )
     )
-
-
-def show_sector_headlines(matrix: SectorMatrix) -> None:
-    """Show which sectors are taught, how far apart they are, and where nobody is reached."""
-    _show(
-        (
-            (
-                "Sectors taught",
-                f"{len(matrix.taught)} of {len(matrix.sectors)}",
-                tooltip("sector"),
-            ),
-            ("Easiest to reach", _in_england(matrix, matrix.best), tooltip("share reached")),
-            ("Hardest to reach", _in_england(matrix, matrix.worst), tooltip("share reached")),
-            ("Pairs unreached", _share(matrix.unreached_share), tooltip("pair unreached")),
-        )
-    )
-
-
-def show_scenario_headlines(compared: Comparison, trial: Trial) -> None:
-    """Show what England's residents reach in a scenario, how many more, and where it is least."""
-    england, least = trial.england, trial.least_reached
-    _show(
-        (
-            ("Reached", _share(england.known_share), tooltip("reached")),
-            ("Gained", gain(compared.gain(trial)), tooltip("gained")),
-            ("Live in the gap", people(england.gap), tooltip("gap")),
-            (
-                f"Worst-off {trial.gaps.level.label}",
-                _share(least and least.known_share),
-                tooltip("worst-off area"),
-            ),
-        )
-    )
-
-
-def show_plan_headlines(plan: Plan) -> None:
-    """Show what a plan brings, what it costs, and how sure it is."""
-    _show(
-        (
-            ("Newly reached", people(plan.newly_reached), tooltip("newly reached")),
-            ("Share reached", _share(plan.reached_share_after), tooltip("share reached")),
-            ("Cost", shown(plan.cost_millions, Kind.MONEY), tooltip("cost")),
-            (
-                "Proof",
-                capitalised(plan.proof.status.value),
-                tooltip("proof", plan.proof.status),
-            ),
-        )
-    )
-
-
-def _in_england(matrix: SectorMatrix, alike: Sequence[Sector]) -> str:
-    """Return the share reached in sectors that are reached alike."""
-    return _share(matrix.in_sector(alike[0]).england.known_share) if alike else MISSING
 
 
 def _qualify(official: Verdicts) -> tuple[str, str, str]:
@@ -157,11 +100,12 @@ def _qualify(official: Verdicts) -> tuple[str, str, str]:
     )
 
 
-def _share(part: float | None) -> str:
+def share_of(part: float | None) -> str:
+    """Return a share as a figure; a dash where it is not known."""
     return MISSING if part is None else share(part)
 
 
-def _show(figures: Sequence[tuple[str, str, str]]) -> None:
+def show_figures(figures: Sequence[tuple[str, str, str]]) -> None:
     """Show figures side by side: what each is of, the figure, and what it means."""
     with st.grid(len(figures), min_column_width=NARROWEST_PX):
         for label, figure, meaning in figures:

@@ -13,10 +13,10 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from coverage.dashboard.server.download_cache import made
-from coverage.documents.brief.model import SmallTable
 from coverage.export.to_csv import to_csv
 from coverage.tables.column import Column
 from coverage.tables.palette import shade_of
+from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
 from coverage.wording.numbers import MISSING, Cell, Kind, shown
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverage.documents.brief.facts import Facts, here
-from coverage.documents.brief.model import Section, SmallTable
+from coverage.documents.brief.model import Section
+from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import capitalised
 from coverage.wording.areas import (
     FEW,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from coverage.access.summary import AreaAccess
 from coverage.documents.brief.facts import Facts, beside, here, share_cell
-from coverage.documents.brief.model import Section, SmallTable
+from coverage.documents.brief.model import Section
+from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import capitalised, listed
 from coverage.wording.areas import number_said, people_said, share_of_them, share_said
 from coverage.wording.numbers import people, share

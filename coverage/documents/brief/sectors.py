@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coverage.documents.brief.facts import Facts, SectorReach, beside, share_cell
-from coverage.documents.brief.model import Section, SmallTable
+from coverage.documents.brief.model import Section
+from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import listed
 from coverage.wording.areas import count_said, share_said
 from coverage.wording.sentences import within

@@ -10,10 +10,10 @@ from coverage.datasets.car.accuracy import Accuracy, TripAccuracy, TripGroup
 from coverage.datasets.car.traffic import TrafficModel
 from coverage.datasets.institutes import Site
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
-from coverage.documents.brief.model import SmallTable
 from coverage.documents.how_it_works.figures import Figures, Passage
 from coverage.measures import over_land_note
 from coverage.questions.kinds import number
+from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import AreaLevel, Network, PopulationGroup, capitalised
 from coverage.wording.accuracy import another_router_sentence
 from coverage.wording.areas import number_said

@@ -8,9 +8,9 @@ from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
-from coverage.documents.brief.model import SmallTable
 from coverage.eligibility.beside.mismatch import WELL_SERVED, Mismatch, mismatches
 from coverage.eligibility.verdicts import Verdicts
+from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import Verdict
 
 

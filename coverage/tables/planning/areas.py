@@ -8,7 +8,7 @@ from coverage.access.gaps import find_gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.institutes import Site
 from coverage.planning.plan import with_plan
-from coverage.questions.plan import Planner
+from coverage.questions.planner import Planner
 from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL, MEDIAN, WHO_IS_REACHED
 from coverage.tables.column import Column, by_measure, of_each, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from coverage.access.hosting import held_by
 from coverage.planning.back_test import PlanBackTest, Rival, back_test_selection, plan_back_test
-from coverage.questions.plan import Planner
+from coverage.questions.planner import Planner
 from coverage.tables.column import Column
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import NEWLY_REACHED, PLACES, PLAN, REACHED_SHARE_AFTER

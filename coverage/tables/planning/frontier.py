@@ -9,7 +9,7 @@ from coverage.access.selection import Selection
 from coverage.planning.frontier import Frontier, Step, frontier
 from coverage.planning.plan import Plan
 from coverage.planning.problem import Terms
-from coverage.questions.plan import Planner
+from coverage.questions.planner import Planner
 from coverage.tables.column import Column, of_each
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import (

@@ -8,12 +8,13 @@ from typing import assert_never
 
 from coverage.datasets.candidates import Candidate
 from coverage.errors import SelectionError
-from coverage.planning.near_ties import NEAR, NearTies, Place, likely, near_ties
+from coverage.planning.instance import Instance
+from coverage.planning.near_ties import NearTies, Place, likely, near_ties
 from coverage.planning.objective import Worth
 from coverage.planning.p_median import journeys
 from coverage.planning.plan import Plan
-from coverage.planning.problem import Instance
-from coverage.questions.plan import Planner
+from coverage.planning.problem import NEAR
+from coverage.questions.planner import Planner
 from coverage.tables.column import Column, in_words, of_each, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from coverage.planning.p_centre import Cover, covers
 from coverage.planning.set_covering import best_promise, lived_in, needed_for, needs_at
 from coverage.planning.solve_options import Effort
-from coverage.questions.plan import Planner
+from coverage.questions.planner import Planner
 from coverage.tables.column import Column, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import PLACES, PLAN

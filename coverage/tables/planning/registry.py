@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coverage.questions.plan import KEPT, Planner
+from coverage.questions.planner import KEPT, Planner
 from coverage.tables.planning.areas import areas_table, institutes_table
 from coverage.tables.planning.back_test import plan_back_test_table
 from coverage.tables.planning.frontier import frontier_table

@@ -10,7 +10,7 @@ import numpy as np
 from coverage.datasets.candidates import Candidate
 from coverage.planning.heuristics import greedy
 from coverage.planning.plan import Plan, PlannedSite
-from coverage.questions.plan import Planner
+from coverage.questions.planner import Planner
 from coverage.tables.area_columns import AREA, AREA_CODE
 from coverage.tables.column import BY_ROAD_FILES, Column, of_each
 from coverage.tables.planning.provenance import plan_notes, plan_origin

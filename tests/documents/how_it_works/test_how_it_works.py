@@ -8,9 +8,9 @@ import pytest
 from coverage import AreaLevel, Datasets, Selection, SiteRole, Verdict, find_gaps, judge
 from coverage.__main__ import main
 from coverage.datasets.car.accuracy import TripGroup
-from coverage.documents.brief.model import SmallTable
 from coverage.documents.how_it_works.figures import Figures
 from coverage.documents.how_it_works.parts import how_it_works
+from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import capitalised
 from coverage.wording.accuracy import another_router_sentence
 from coverage.wording.numbers import distance, people, share

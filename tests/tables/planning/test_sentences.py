@@ -12,7 +12,7 @@ from coverage.planning.frontier import Step
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.planning.problem import Terms
-from coverage.questions.plan import RegionsWithout
+from coverage.questions.planner import RegionsWithout
 from coverage.tables.planning.frontier import falls_sentence
 from coverage.vocabulary import Objective
 from coverage.wording.plans import (

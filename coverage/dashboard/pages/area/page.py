@@ -8,6 +8,7 @@ import streamlit as st
 
 from coverage.access.gaps import Gaps
 from coverage.dashboard.navigation import AREA
+from coverage.dashboard.pages.area.answers import background, facts
 from coverage.dashboard.pages.area.sections import (
     ask_for_area,
     show_neighbours,
@@ -15,7 +16,7 @@ from coverage.dashboard.pages.area.sections import (
     show_sector_section,
 )
 from coverage.dashboard.pages.wave_two.ruling import ask_for_list, choose_ruling
-from coverage.dashboard.parts.answers import background, datasets, facts, gaps
+from coverage.dashboard.parts.answers import datasets, gaps
 from coverage.dashboard.parts.briefs import offer_brief
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
 from coverage.dashboard.parts.filter_state import carrying

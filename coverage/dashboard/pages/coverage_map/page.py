@@ -22,7 +22,7 @@ from coverage.dashboard.parts.map_layers import choose_layers
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.replayed import offer_replay, tell_replay
+from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import offer_csv, show_facts, show_table
 from coverage.dashboard.server.static_files import boundaries_url

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from coverage.access.sectors import SectorMatrix
@@ -10,12 +12,13 @@ from coverage.dashboard.pages.sectors.heatmap import show_heatmap
 from coverage.dashboard.parts.answers import datasets, sectors
 from coverage.dashboard.parts.choices import choose_one
 from coverage.dashboard.parts.chosen_area import choose_area
+from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import show_answer, show_sector_headlines
+from coverage.dashboard.parts.headlines import share_of, show_answer, show_figures
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.replayed import offer_replay, tell_replay
+from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.selection import choose_level, choose_selection
 from coverage.dashboard.parts.tables import begun, show_table
 from coverage.errors import CoverageError
@@ -25,7 +28,8 @@ from coverage.tables.gaps import measure_notes
 from coverage.tables.heat import HeatmapOf
 from coverage.tables.sectors import sector_table
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, capitalised
+from coverage.vocabulary import AreaLevel, Sector, capitalised
+from coverage.wording.numbers import MISSING
 from coverage.wording.sectors import area_sentences
 
 
@@ -50,7 +54,7 @@ def show() -> None:
     for sentence in others:
         st.markdown(plain(sentence))
     st.caption(plain(measure_notes(selection, datasets())[0]))
-    show_sector_headlines(matrix)
+    _show_headlines(matrix)
     chosen = _show_heatmap(matrix)
     _show_table(report, chosen, SectorsQuestion(level, selection))
     show_foot(datasets(), said=report.notes)
@@ -86,3 +90,24 @@ def _show_table(report: Table, chosen: str | None, question: SectorsQuestion) ->
     offer_report(question, datasets(), "Download the sectors report (CSV)")
     for note in report.notes[1:]:  # the first stands at the top of the page
         st.caption(plain(note))
+
+
+def _show_headlines(matrix: SectorMatrix) -> None:
+    """Show which sectors are taught, how far apart they are, and where nobody is reached."""
+    show_figures(
+        (
+            (
+                "Sectors taught",
+                f"{len(matrix.taught)} of {len(matrix.sectors)}",
+                tooltip("sector"),
+            ),
+            ("Easiest to reach", _in_england(matrix, matrix.best), tooltip("share reached")),
+            ("Hardest to reach", _in_england(matrix, matrix.worst), tooltip("share reached")),
+            ("Pairs unreached", share_of(matrix.unreached_share), tooltip("pair unreached")),
+        )
+    )
+
+
+def _in_england(matrix: SectorMatrix, alike: Sequence[Sector]) -> str:
+    """Return the share reached in sectors that are reached alike."""
+    return share_of(matrix.in_sector(alike[0]).england.known_share) if alike else MISSING

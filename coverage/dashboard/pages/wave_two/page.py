@@ -29,7 +29,7 @@ from coverage.dashboard.parts.headlines import show_answer, show_verdict_headlin
 from coverage.dashboard.parts.legend import show_verdict_legend
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.replayed import offer_replay, tell_replay
+from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.static_files import boundaries_url

@@ -15,13 +15,14 @@ from coverage.dashboard.pages.what_if.map import scenario_view
 from coverage.dashboard.pages.what_if.places import offer_click, offer_places, take_place
 from coverage.dashboard.pages.what_if.sites import offer_closing, offer_teaching
 from coverage.dashboard.parts.answers import datasets
+from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import show_answer, show_scenario_headlines
+from coverage.dashboard.parts.headlines import share_of, show_answer, show_figures
 from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.replayed import offer_replay, tell_replay
+from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.scenarios import kept
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import offer_csv, show_table
@@ -34,6 +35,7 @@ from coverage.tables.gaps import measure_notes
 from coverage.tables.scenarios import regions_side_by_side, scenario_table
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy
+from coverage.wording.numbers import gain, people
 from coverage.wording.scenarios import scenario_sentence, what_it_changes
 
 MAP = "what-if-map"
@@ -59,7 +61,7 @@ def show() -> None:
     show_answer(scenario_sentence(comparison, found))
     st.markdown(plain(what_it_changes(found)))
     st.caption(plain(measure_notes(selection, datasets())[0]))
-    show_scenario_headlines(comparison, found)
+    _show_headlines(comparison, found)
     wide, narrow = st.columns([5, 3], gap="medium")
     with wide:
         _show_map(found, scenario, basemap=basemap)
@@ -119,3 +121,20 @@ def _show_comparison(comparison: Comparison, table: Table) -> None:
         "keep them."
     )
     offer_files()
+
+
+def _show_headlines(compared: Comparison, trial: Trial) -> None:
+    """Show what England's residents reach in a scenario, how many more, and where it is least."""
+    england, least = trial.england, trial.least_reached
+    show_figures(
+        (
+            ("Reached", share_of(england.known_share), tooltip("reached")),
+            ("Gained", gain(compared.gain(trial)), tooltip("gained")),
+            ("Live in the gap", people(england.gap), tooltip("gap")),
+            (
+                f"Worst-off {trial.gaps.level.label}",
+                share_of(least and least.known_share),
+                tooltip("worst-off area"),
+            ),
+        )
+    )

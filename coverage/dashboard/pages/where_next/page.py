@@ -15,24 +15,27 @@ from coverage.dashboard.pages.where_next.tabs import show_tabs
 from coverage.dashboard.pages.where_next.terms import choose_terms
 from coverage.dashboard.pages.where_next.to_scenario import offer_scenario
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
+from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import show_answer, show_plan_headlines
+from coverage.dashboard.parts.headlines import share_of, show_answer, show_figures
 from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.replayed import offer_replay, tell_replay
+from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import show_facts
 from coverage.dashboard.parts.users_files import make_ready
 from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.errors import CoverageError, InvalidFileError
-from coverage.planning.plan import with_plan
-from coverage.questions.plan import PlanAsked, Planner
+from coverage.planning.plan import Plan, with_plan
+from coverage.questions.plan import PlanAsked
+from coverage.questions.planner import Planner
 from coverage.questions.question import PlanQuestion
 from coverage.tables.planning.registry import plan_report
-from coverage.vocabulary import AreaLevel, PlanReport
+from coverage.vocabulary import AreaLevel, PlanReport, capitalised
+from coverage.wording.numbers import Kind, people, shown
 
 MAP = "plan-map"
 
@@ -75,7 +78,7 @@ def _show_answer(planner: Planner, question: PlanQuestion, *, basemap: bool) -> 
     first, *others = report.says
     show_answer(first)
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in others))
-    show_plan_headlines(plan)
+    _show_headlines(plan)
     found = find_gaps(with_plan(data, plan), question.selection, question.level)
     wide, narrow = st.columns([5, 3], gap="medium")
     with narrow:
@@ -102,3 +105,19 @@ def _show_answer(planner: Planner, question: PlanQuestion, *, basemap: bool) -> 
     for note in report.notes:
         st.caption(plain(note))
     show_foot(data, said=report.notes)
+
+
+def _show_headlines(plan: Plan) -> None:
+    """Show what a plan brings, what it costs, and how sure it is."""
+    show_figures(
+        (
+            ("Newly reached", people(plan.newly_reached), tooltip("newly reached")),
+            ("Share reached", share_of(plan.reached_share_after), tooltip("share reached")),
+            ("Cost", shown(plan.cost_millions, Kind.MONEY), tooltip("cost")),
+            (
+                "Proof",
+                capitalised(plan.proof.status.value),
+                tooltip("proof", plan.proof.status),
+            ),
+        )
+    )

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from coverage.dashboard.server.long_work import LongWork, Work
 from coverage.planning.solve_options import Progress
-from coverage.questions.plan import Watch
+from coverage.questions.planner import Watch
 
 
 @contextmanager

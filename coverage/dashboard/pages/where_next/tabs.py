@@ -17,7 +17,7 @@ from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_table
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
-from coverage.questions.plan import Planner
+from coverage.questions.planner import Planner
 from coverage.questions.question import PlanQuestion
 from coverage.tables.answer import answer_question
 from coverage.tables.palette import SHADES

@@ -16,7 +16,6 @@ from coverage.dashboard.pages.where_next.terms import OnePer
 from coverage.dashboard.parts.address import keep_choices
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.chosen_area import forget_area
-from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.users_files import make_ready
 from coverage.dashboard.server.long_work import checking
 from coverage.dashboard.server.session_data import own_files
@@ -26,7 +25,7 @@ from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import CoverageError
 from coverage.export.replay import ReadCard, read_card, replay
-from coverage.planning.frontier import MOST
+from coverage.planning.problem import MOST
 from coverage.questions.fields import Field, OnPage
 from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked
@@ -44,7 +43,6 @@ from coverage.questions.rule_fields import ALLOW, LEVEL, RULE_FIELDS
 from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.vocabulary import Asked, EligibilityReport, Measure, listed
 
-CARD, SAID = "card", "said of the card"
 LARGEST = 10**9
 """The largest number that a card brings to a field."""
 
@@ -65,39 +63,14 @@ PAGES = {
 """The page that answers each kind of question."""
 
 
-def offer_replay() -> None:
-    """Offer to open a method card, at the side."""
-    with st.expander("Open a method card"):
-        st.file_uploader(
-            "Method card (JSON)",
-            type="json",
-            max_upload_size=1,
-            key=CARD,
-            on_change=_take_card,
-            help="Saved with a report: it brings the selection back, and says whether the numbers "
-            "are the same.",
-        )
+def replayed(content: bytes) -> str:
+    """Bring the selection of a card back, and return what is said of it.
 
-
-def tell_replay() -> None:
-    """Say once what became of a card that was opened."""
-    if said := st.session_state.pop(SAID, None):
-        worked, words = said
-        (st.success if worked else st.warning)(plain(words))
-
-
-def _take_card() -> None:
-    """Bring the selection of the card back; nothing changes where that cannot be done."""
-    file = st.session_state[CARD]
-    if file is None:
-        return
-    try:
-        st.session_state[SAID] = (True, _replayed(file.getvalue()))
-    except CoverageError as error:
-        st.session_state[SAID] = (False, str(error))
-
-
-def _replayed(content: bytes) -> str:
+    Raises
+    ------
+    CoverageError
+        If that cannot be done; nothing changes then.
+    """
     with checking():
         card = read_card(content)
     _refuse_missing(card)
