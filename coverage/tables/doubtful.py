@@ -21,17 +21,13 @@ from coverage.eligibility.beside.without import Turned
 from coverage.questions.command import gaps_command
 from coverage.tables.area_columns import ACCESS, SITES
 from coverage.tables.column import Column, of_each
-from coverage.tables.gaps import (
-    ACCESS_IS_ANALYSIS,
-    access_files,
-    measure_notes,
-    residents_note,
-)
+from coverage.tables.gaps import access_files
 from coverage.tables.provenance import always
 from coverage.tables.sites import DOUBTS, INSTITUTE, LAT, LON, SITE, SITE_ID, WAVE
 from coverage.tables.table import Table
 from coverage.vocabulary import listed
 from coverage.wording.doubts import doubt_sentence, doubt_words, support_notes
+from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import Kind, count, people, share
 from coverage.wording.provenance import provenance
 from coverage.wording.sentences import (

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.access.gaps import Gaps
-from coverage.access.resolve_travel import is_known, known_by_default, traffic_of
+from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
@@ -15,7 +14,6 @@ from coverage.datasets.demand import DEMAND
 from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
-from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.measures import ByCar, OverLand, Straight
 from coverage.questions.command import gaps_command
 from coverage.tables.area_columns import (
@@ -33,20 +31,10 @@ from coverage.tables.area_columns import (
 from coverage.tables.column import Column
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
-from coverage.vocabulary import listed
-from coverage.wording.accuracy import told_sentence
 from coverage.wording.doubts import support_notes
-from coverage.wording.matrix import matrix_notes
+from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.provenance import Provenance, files_of_minutes, provenance
 from coverage.wording.sentences import describe_selection
-
-ESTIMATED = (
-    "Residents of small areas are estimated, from the Census of 2011 and the homes and ages since; "
-    "those of a district add up to what is published."
-)
-ACCESS_IS_ANALYSIS = (
-    "Access is this tool's analysis and plays no part in the department's rule on who could apply."
-)
 
 
 def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
@@ -82,31 +70,6 @@ def gap_columns(gaps: Gaps, origin: Provenance) -> tuple[Column[AreaAccess], ...
     )
 
 
-def residents_note(datasets: Datasets) -> str:
-    """Return where the residents of small areas come from, as far as a reader has to know it."""
-    if population := datasets.own_population:
-        return f"Residents are those of {population.name}, small area by small area."
-    return f"{ESTIMATED}{_residents_off(datasets.residents_accuracy)}"
-
-
-def _residents_off(accuracy: ResidentsAccuracy | None) -> str:
-    """Return how far off they are by size of area and by age, to follow a sentence."""
-    if accuracy is None or not accuracy.small_areas:
-        return ""
-    first, *others = accuracy.small_areas
-    small = [f"{each.small_area:.0f} % for {each.group.label}" for each in others]
-    larger = [f"{each.postcode_district:.0f} %" for each in others]
-    return (
-        f" Beside the Census of 2021, a small area is off by {first.small_area:.0f} %"
-        f"{_in_brackets(small)}, and a postcode district by {first.postcode_district:.0f} %"
-        f"{_in_brackets(larger)}."
-    )
-
-
-def _in_brackets(words: Sequence[str]) -> str:
-    return f" ({listed(list(words))})" if words else ""
-
-
 def access_files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     """Return the files of the data that access by the measure of a selection is made from.
 
@@ -124,20 +87,3 @@ def access_files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
             return (DEMAND, LAND, CROSSINGS) if datasets.own_population is None else (DEMAND,)
         case _:
             assert_never(way)
-
-
-def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
-    """Return what a reader has to know of the measure of a selection."""
-    measure, spec = selection.measure, selection.measure.spec
-    if datasets.own_matrix and spec.takes_matrix:
-        return matrix_notes(datasets.own_matrix)
-    if not is_known(measure, datasets):
-        return (known_by_default(measure),)
-    match spec.way:
-        case Straight() | OverLand():
-            return (spec.note,)
-        case ByCar():
-            roads = datasets.roads
-            return (*((told_sentence(roads, selection.traffic),) if roads else ()), spec.note)
-        case _:
-            assert_never(spec.way)

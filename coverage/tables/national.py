@@ -12,14 +12,10 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
 from coverage.distributed.national import NationalGaps
 from coverage.questions.command import national_command
-from coverage.tables.gaps import (
-    ACCESS_IS_ANALYSIS,
-    access_files,
-    gap_columns,
-    measure_notes,
-)
+from coverage.tables.gaps import access_files, gap_columns
 from coverage.tables.table import Table, with_warnings
 from coverage.wording.doubts import support_notes
+from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes
 from coverage.wording.numbers import count
 from coverage.wording.provenance import Provenance, provenance
 from coverage.wording.sentences import describe_selection

@@ -27,16 +27,12 @@ from coverage.tables.area_columns import (
     UNKNOWN,
 )
 from coverage.tables.column import Column, of_each, read_from
-from coverage.tables.gaps import (
-    ACCESS_IS_ANALYSIS,
-    access_files,
-    measure_notes,
-    residents_note,
-)
+from coverage.tables.gaps import access_files
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy, Measure, capitalised
 from coverage.wording.doubts import support_notes
+from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import provenance
 from coverage.wording.scenarios import scenario_sentence, with_scenarios

@@ -12,16 +12,12 @@ from coverage.datasets.load import Datasets
 from coverage.questions.command import sectors_command
 from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL, NOTE, SITES, WHO_IS_REACHED
 from coverage.tables.column import Column, of_each
-from coverage.tables.gaps import (
-    ACCESS_IS_ANALYSIS,
-    access_files,
-    measure_notes,
-    residents_note,
-)
+from coverage.tables.gaps import access_files
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Sector
 from coverage.wording.doubts import support_notes
+from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import provenance
 from coverage.wording.sectors import SECTORS_NAMED, describe_matrix, matrix_sentences

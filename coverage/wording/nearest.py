@@ -13,9 +13,9 @@ from coverage.datasets.postcodes import PostcodePlace
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.questions.kinds import number
 from coverage.questions.nearest import Nearest
-from coverage.tables.gaps import ACCESS_IS_ANALYSIS, measure_notes
 from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised, listed
 from coverage.wording.doubts import doubt_said, support_notes
+from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes
 from coverage.wording.numbers import distance
 from coverage.wording.sectors import SECTORS_NAMED
 from coverage.wording.sentences import left_out_words, no_site_fits, site_words, threshold_words

@@ -19,9 +19,9 @@ from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.footer import CAVEATS
 from coverage.documents.how_it_works.figures import Figures
 from coverage.documents.how_it_works.parts import how_it_works
-from coverage.tables.gaps import measure_notes
 from coverage.vocabulary import capitalised
 from coverage.wording.glossary import GLOSSARY, meaning_of
+from coverage.wording.notes import measure_notes
 from tests.dashboard.opened import opener, tab_with_few
 from tests.tables.planning.asked import SLOW
 

@@ -6,8 +6,9 @@ import pytest
 
 from coverage import AreaLevel, Datasets, find_gaps
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
-from coverage.tables.gaps import ESTIMATED, gap_table, residents_note
+from coverage.tables.gaps import gap_table
 from coverage.tables.table import Table
+from coverage.wording.notes import ESTIMATED, residents_note
 from tests.worlds import Point, a_site, a_world, in_km, matrix
 
 FIRST = (

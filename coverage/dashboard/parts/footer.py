@@ -9,8 +9,8 @@ import streamlit as st
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_table
 from coverage.datasets.load import Datasets
-from coverage.tables.gaps import ACCESS_IS_ANALYSIS, residents_note
 from coverage.tables.sources import sources_table
+from coverage.wording.notes import ACCESS_IS_ANALYSIS, residents_note
 from coverage.wording.provenance import version
 from coverage.wording.sectors import SECTORS_NAMED
 

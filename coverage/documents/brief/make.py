@@ -23,14 +23,10 @@ from coverage.questions.find_area import find_area
 from coverage.questions.question import selected_words
 from coverage.questions.rule_fields import ALLOW
 from coverage.tables.eligibility.ledger import ledger_notes, verdict_provenance
-from coverage.tables.gaps import (
-    ACCESS_IS_ANALYSIS,
-    access_files,
-    measure_notes,
-    residents_note,
-)
+from coverage.tables.gaps import access_files
 from coverage.vocabulary import AreaLevel, capitalised
 from coverage.wording.doubts import support_notes
+from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.warnings import warning_sentences
 
 

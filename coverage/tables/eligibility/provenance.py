@@ -9,9 +9,10 @@ from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.verdicts import Verdicts
 from coverage.questions.command import eligibility_command
 from coverage.tables.eligibility.ledger import ledger_notes, verdict_provenance
-from coverage.tables.gaps import ACCESS_IS_ANALYSIS, access_files, measure_notes
+from coverage.tables.gaps import access_files
 from coverage.vocabulary import EligibilityReport
 from coverage.wording.doubts import support_notes
+from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes
 from coverage.wording.provenance import Provenance
 
 

@@ -7,14 +7,10 @@ from coverage.datasets.awards import AWARDS
 from coverage.datasets.load import Datasets
 from coverage.questions.command import plan_command
 from coverage.questions.plan import PlanAsked
-from coverage.tables.gaps import (
-    ACCESS_IS_ANALYSIS,
-    access_files,
-    measure_notes,
-    residents_note,
-)
+from coverage.tables.gaps import access_files
 from coverage.vocabulary import PlanReport
 from coverage.wording.doubts import support_notes
+from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.provenance import Provenance, provenance
 
 TEACHES = (

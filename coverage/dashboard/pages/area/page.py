@@ -38,8 +38,8 @@ from coverage.documents.brief.verdict import verdict_section
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.tables.eligibility.ledger import ledger_notes
-from coverage.tables.gaps import measure_notes
 from coverage.vocabulary import capitalised
+from coverage.wording.notes import measure_notes
 
 MAP = "area-map"
 

@@ -16,9 +16,9 @@ from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import begun, show_table
 from coverage.questions.question import GapsQuestion
-from coverage.tables.gaps import measure_notes
 from coverage.tables.largest_gaps import largest_gaps
 from coverage.tables.table import Table
+from coverage.wording.notes import measure_notes
 
 MOST_ROWS, FIRST_ROWS = 20, 10
 """A table of more rows than these begins with the first ones: the rest are a click away, and a

@@ -29,10 +29,11 @@ from coverage.dashboard.server.static_files import boundaries_url
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
 from coverage.tables.eligibility.ledger import ledger_notes
-from coverage.tables.gaps import gap_table, measure_notes
+from coverage.tables.gaps import gap_table
 from coverage.tables.sites import site_table
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
+from coverage.wording.notes import measure_notes
 from coverage.wording.numbers import count
 from coverage.wording.sentences import answer
 from coverage.wording.verdicts import answer_eligibility, verdict_sentence

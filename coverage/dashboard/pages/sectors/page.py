@@ -24,11 +24,11 @@ from coverage.dashboard.parts.tables import begun, show_table
 from coverage.errors import CoverageError
 from coverage.questions.question import SectorsQuestion
 from coverage.questions.selection_fields import ON_SECTORS
-from coverage.tables.gaps import measure_notes
 from coverage.tables.heat import HeatmapOf
 from coverage.tables.sectors import sector_table
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Sector, capitalised
+from coverage.wording.notes import measure_notes
 from coverage.wording.numbers import MISSING
 from coverage.wording.sectors import area_sentences
 

@@ -38,8 +38,8 @@ from coverage.eligibility.verdicts import Verdicts
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.questions.question import BesideQuestion
 from coverage.tables.eligibility.ledger import ledger_notes
-from coverage.tables.gaps import measure_notes
 from coverage.vocabulary import AreaLevel, EligibilityReport
+from coverage.wording.notes import measure_notes
 from coverage.wording.verdicts import answer_eligibility
 
 MAP = "verdict-map"

@@ -24,8 +24,8 @@ from coverage.eligibility.verdicts import Verdicts
 from coverage.questions.question import EligibilityQuestion, LedgerQuestion, eligibility_question
 from coverage.questions.selection_fields import USUAL
 from coverage.tables.eligibility.ledger import ledger_notes
-from coverage.tables.gaps import measure_notes
 from coverage.vocabulary import AreaLevel, EligibilityReport, Measure, capitalised
+from coverage.wording.notes import measure_notes
 
 
 def choose_points(measure: Measure) -> NeedPoints:

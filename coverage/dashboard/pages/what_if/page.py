@@ -31,10 +31,10 @@ from coverage.errors import CoverageError
 from coverage.scenarios.apply import added_sites
 from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
-from coverage.tables.gaps import measure_notes
 from coverage.tables.scenarios import regions_side_by_side, scenario_table
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy
+from coverage.wording.notes import measure_notes
 from coverage.wording.numbers import gain, people
 from coverage.wording.scenarios import scenario_sentence, what_it_changes
 
