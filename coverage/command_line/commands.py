@@ -37,6 +37,13 @@ from coverage.command_line.trip_options import add_trip
 from coverage.datasets.check import check_candidates, check_institutes, check_population
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.datasets.own_file import read_own_file
+from coverage.datasets.own_kinds import (
+    OWN_CANDIDATES,
+    OWN_INSTITUTES,
+    OWN_LIST,
+    OWN_MATRIX,
+    OWN_POPULATION,
+)
 from coverage.datasets.sources import read_sources
 from coverage.doubts import GapReport
 from coverage.eligibility.ruling import read_list
@@ -130,25 +137,15 @@ def parser() -> argparse.ArgumentParser:
     validate.add_argument("file", type=Path, metavar="FILE", help="an institutes file")
     kind = validate.add_mutually_exclusive_group()
     kind.add_argument(
-        "--list-of",
-        type=read_word(AreaLevel),
-        metavar="LEVEL",
-        help="the file is a hand-made list of areas of this level",
+        OWN_LIST.checked_by, type=read_word(AreaLevel), metavar="LEVEL", help=OWN_LIST.checks
     )
-    kind.add_argument(
-        "--candidates", action="store_true", help="the file holds candidates for a plan"
-    )
-    kind.add_argument(
-        "--population", action="store_true", help="the file holds residents of small areas"
-    )
-    kind.add_argument(
-        "--matrix", action="store_true", help="the file is a matrix of minutes to sites"
+    for each in (OWN_CANDIDATES, OWN_POPULATION, OWN_MATRIX):
+        kind.add_argument(each.checked_by, action="store_true", help=each.checks)
+    validate.add_argument(
+        OWN_INSTITUTES.flag, metavar="FILE", help="with --matrix, the institutes it leads to"
     )
     validate.add_argument(
-        "--institutes-file", metavar="FILE", help="with --matrix, the institutes it leads to"
-    )
-    validate.add_argument(
-        "--population-file", metavar="FILE", help="with --matrix, the small areas it starts from"
+        OWN_POPULATION.flag, metavar="FILE", help="with --matrix, the small areas it starts from"
     )
 
     add_accuracy(commands)

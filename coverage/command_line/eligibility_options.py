@@ -5,9 +5,16 @@ from __future__ import annotations
 import argparse
 
 from coverage.access.selection import Selection
-from coverage.command_line.options import add_fields, add_word, selection_of, values_of
+from coverage.command_line.options import (
+    add_fields,
+    add_own_file,
+    add_word,
+    selection_of,
+    values_of,
+)
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import read_own_file
+from coverage.datasets.own_kinds import OWN_LIST
 from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, read_list
 from coverage.errors import SelectionError
@@ -21,11 +28,7 @@ CRITERIA = ("GAP", "TRAVEL", "SECTORS")
 def add_rule(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how areas are judged, read back by ``ruling_of``."""
     add_fields(parser, RULE_FIELDS)
-    parser.add_argument(
-        "--list",
-        metavar="FILE",
-        help="for the rule listed, a CSV of area_code, verdict, why; checked by `validate`",
-    )
+    add_own_file(parser, OWN_LIST)
 
 
 def add_ruling(parser: argparse.ArgumentParser) -> None:

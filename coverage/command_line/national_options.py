@@ -9,14 +9,14 @@ from typing import Any
 
 from coverage.command_line.options import (
     add_fields,
-    add_institutes_file,
     add_level,
-    add_matrix_file,
     add_output,
+    add_own_file,
     load_own,
     selection_of,
 )
 from coverage.command_line.output import form_asked, put, tell
+from coverage.datasets.own_kinds import OWN_INSTITUTES, OWN_MATRIX
 from coverage.distributed.cluster import dask_cluster
 from coverage.distributed.national import national_gaps
 from coverage.distributed.own_points import find_points
@@ -39,8 +39,8 @@ def add_national(commands: argparse._SubParsersAction[Any]) -> None:
     )
     add_fields(national, SELECTION_FIELDS)
     add_level(national)
-    add_institutes_file(national)
-    add_matrix_file(national)
+    add_own_file(national, OWN_INSTITUTES)
+    add_own_file(national, OWN_MATRIX)
     national.add_argument(
         "--workers", type=int, metavar="N", help="processes on this machine (one a processor)"
     )

@@ -11,10 +11,17 @@ from typing import Any, TypeVar, assert_never
 
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets, load_datasets
+from coverage.datasets.own_kinds import (
+    DATA_KINDS,
+    OWN_INSTITUTES,
+    OWN_MATRIX,
+    OWN_POPULATION,
+    OwnKind,
+)
 from coverage.export.format_spec import Answer
 from coverage.export.formats import Format, formats_of, refused
 from coverage.given import find_word
-from coverage.questions.fields import Field
+from coverage.questions.fields import Field, option_of
 from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.rule_fields import LEVEL
 from coverage.questions.selection_fields import SELECTION_FIELDS
@@ -108,38 +115,22 @@ def add_selection(parser: argparse.ArgumentParser, *leave_out: Field) -> None:
 
 
 def add_own_files(parser: argparse.ArgumentParser) -> None:
-    """Add the options of files of the reader's own, for ``load_datasets``."""
-    add_institutes_file(parser)
-    add_matrix_file(parser)
-    parser.add_argument(
-        "--population-file",
-        metavar="FILE",
-        help="small areas of your own, as the ONS has them: code, easting, northing, pop_total, "
-        "and where known pop_16_64, pop_16_24, pop_16_18, pop_19_24, pop_25_49, pop_50_64; by "
-        "kilometres, or with a matrix",
-    )
+    """Add the options of files of the user's own, for ``load_own``."""
+    for kind in (OWN_INSTITUTES, OWN_MATRIX, OWN_POPULATION):
+        add_own_file(parser, kind)
 
 
-def add_institutes_file(parser: argparse.ArgumentParser) -> None:
-    """Add the option of institutes of the user's own."""
-    parser.add_argument(
-        "--institutes-file", metavar="FILE", help="institutes of your own, checked by `validate`"
-    )
-
-
-def add_matrix_file(parser: argparse.ArgumentParser) -> None:
-    """Add the options of minutes of the user's own."""
-    parser.add_argument(
-        "--matrix-file",
-        metavar="FILE",
-        help="minutes of your own, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
-    )
-    parser.add_argument(
-        "--matrix-name",
-        default="",
-        metavar="NAME",
-        help='what the matrix is, such as "public transport, 8.30 am" (the name of its file)',
-    )
+def add_own_file(parser: argparse.ArgumentParser, kind: OwnKind) -> None:
+    """Add the option of a file of the user's own, and of what its owner calls it."""
+    parser.add_argument(kind.flag, metavar="FILE", help=kind.meaning)
+    if kind.named_by:
+        parser.add_argument(
+            kind.named_by,
+            default="",
+            metavar="NAME",
+            help=f"what the {kind.word} is, such as "
+            '"public transport, 8.30 am" (the name of its file)',
+        )
 
 
 def load_own(options: argparse.Namespace) -> Datasets:
@@ -149,13 +140,8 @@ def load_own(options: argparse.Namespace) -> Datasets:
     says one thing.
     """
     named = vars(options)  # a command that takes no file of a kind has no option for it
-    datasets = load_datasets(
-        named.get("institutes_file"),
-        matrix_file=named.get("matrix_file"),
-        matrix_name=named.get("matrix_name", ""),
-        candidates_file=named.get("candidates"),
-        population_file=named.get("population_file"),
-    )
+    files = {f"{kind.word}_file": named.get(option_of(kind.flag)) for kind in DATA_KINDS}
+    datasets = load_datasets(**files, matrix_name=named.get(option_of(OWN_MATRIX.named_by), ""))
     options.warnings = datasets.warnings
     return datasets
 

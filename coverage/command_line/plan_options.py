@@ -9,11 +9,13 @@ from functools import partial
 from coverage.command_line.options import (
     add_fields,
     add_output,
+    add_own_file,
     add_selection,
     selection_of,
     values_of,
 )
 from coverage.command_line.output import tell
+from coverage.datasets.own_kinds import OWN_CANDIDATES
 from coverage.export.format_spec import Answer
 from coverage.planning.problem import Terms
 from coverage.planning.solve_options import Progress
@@ -34,11 +36,7 @@ from coverage.questions.question import PlanQuestion
 def add_plan(parser: argparse.ArgumentParser) -> None:
     """Add the options of a plan, read back by ``plan_question``."""
     add_fields(parser, (*BEFORE_SELECTION, REPORT, *AFTER_SELECTION))
-    parser.add_argument(
-        "--candidates",
-        metavar="FILE",
-        help="places of your own, as CSV: candidate_id, name, lat, lon (one a district)",
-    )
+    add_own_file(parser, OWN_CANDIDATES)
     add_fields(parser, (SECONDS, ACCEPTED_GAP))
     add_selection(parser)
     add_output(parser, Answer.REPORT)

@@ -9,16 +9,15 @@ from typing import Any
 
 from coverage.command_line.options import add_output
 from coverage.command_line.output import form_asked, put_report
-from coverage.datasets.csv_table import LARGEST_TEXT
 from coverage.datasets.load import load_datasets, with_own_files
 from coverage.datasets.own_file import (
-    LARGEST_MATRIX,
     OtherFileError,
     OwnFile,
     OwnFiles,
     find_file,
     read_own_file,
 )
+from coverage.datasets.own_kinds import OWN_KINDS, OWN_LIST
 from coverage.eligibility.ruling import read_list
 from coverage.errors import CoverageError
 from coverage.export.format_spec import Answer
@@ -43,7 +42,7 @@ def _replay(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is read
     card = read_card(read_own_file(options.card).content)
     found = find_given(card, Path(options.card).parent)
-    hand_file = found.pop("list", None)
+    hand_file = found.pop(OWN_LIST.word, None)
     datasets = with_own_files(load_datasets(), OwnFiles(**found))
     hand_list = read_list(datasets, hand_file, card.level) if hand_file else None
     report = replay(card, datasets, hand_list)
@@ -71,7 +70,7 @@ def find_given(card: ReadCard, beside: Path) -> dict[str, OwnFile]:
         is_other = False
         for path in _places(file, beside):
             try:
-                same = find_file(path, file.sha256, _most(role), file.called)
+                same = find_file(path, file.sha256, OWN_KINDS[role].most, file.called)
             except OtherFileError:
                 is_other = True
                 continue
@@ -100,10 +99,6 @@ def _places(file: CardFile, beside: Path) -> Iterable[Path]:
     is_elsewhere = PureWindowsPath(file.place).drive.startswith("\\\\")
     was = [Path(file.place)] if file.place and not is_elsewhere else []
     return dict.fromkeys([beside / file.name, Path(file.name), *was])
-
-
-def _most(role: str) -> int:
-    return LARGEST_MATRIX if role == "matrix" else LARGEST_TEXT
 
 
 def _one(names: list[str], one: str, more: str) -> str:

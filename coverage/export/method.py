@@ -10,7 +10,7 @@ from typing import Any
 
 from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_file import OwnFile
+from coverage.datasets.own_kinds import OWN_CANDIDATES, own_files_of
 from coverage.errors import FileWarning
 from coverage.questions.in_card import question_entries
 from coverage.questions.question import (
@@ -153,17 +153,11 @@ def _rule(question: Question) -> str:
 
 
 def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
-    matrix = datasets.own_matrix
     hand_list = question.ruling.hand_list if isinstance(question, EligibilityQuestion) else None
-    candidates = datasets.own_candidates if isinstance(question, PlanQuestion) else None
-    files: list[tuple[str, OwnFile | None]] = [
-        ("institutes", datasets.own_institutes),
-        ("population", datasets.own_population),
-        ("matrix", matrix.own if matrix else None),
-        ("list", hand_list.own if hand_list else None),
-        ("candidates", candidates.own if candidates else None),
-    ]
-    return [GivenFile(role, file.name, file.checksum, file.called) for role, file in files if file]
+    files = own_files_of(datasets, hand_list.own if hand_list else None)
+    if not isinstance(question, PlanQuestion):  # candidates matter to a plan alone
+        files.pop(OWN_CANDIDATES.word, None)
+    return [GivenFile(word, file.name, file.checksum, file.called) for word, file in files.items()]
 
 
 def digest_of(table: Table) -> str:

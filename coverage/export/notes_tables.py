@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.load import INSTITUTES, Datasets
+from coverage.datasets.own_kinds import OWN_INSTITUTES, OWN_MATRIX, OWN_POPULATION
 from coverage.export.method import MethodCard, given_words
 from coverage.tables.column import BY_ROAD_FILES, Column, by_measure
 from coverage.tables.table import Table
@@ -48,9 +49,8 @@ def codebook_table(table: Table, datasets: Datasets, measure: Measure) -> Table:
 
 def read_from(source: str, datasets: Datasets, measure: Measure) -> str:
     """Return what a column is read from, with the user's files where those stand in."""
-    matrix = datasets.own_matrix
-    of_matrix = matrix.own if matrix else None
-    own = dict(zip(OWN, (of_matrix, datasets.own_institutes, datasets.own_population), strict=True))
+    kinds = (OWN_MATRIX, OWN_INSTITUTES, OWN_POPULATION)
+    own = dict(zip(OWN, (kind.of(datasets) for kind in kinds), strict=True))
     parts = FILES.split(by_measure(measure, source))
     return "".join(file.name if (file := own.get(part)) else part for part in parts)
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import checked_name
+from coverage.datasets.own_kinds import OWN_CANDIDATES, OWN_KINDS, own_files_of
 from coverage.errors import CoverageError
 from coverage.export.method import KIND, text
 from coverage.export.report import Report, make_report
@@ -28,9 +29,6 @@ from coverage.wording.provenance import files_behind
 
 LARGEST = 1_000_000
 """Bytes that a method card may have."""
-
-ROLES = ("institutes", "population", "matrix", "list", "candidates")
-"""What a file of the user's own can stand for."""
 
 T = TypeVar("T")
 
@@ -153,20 +151,14 @@ def changes_since(
     now = {file.path: file.sha256 for file in datasets.sources.files}
     paths = dict.fromkeys((*card.data, *(file.path for file in files_behind(datasets))))
     changed = [f"data/{path}" for path in paths if card.data.get(path) != now.get(path)]
-    given = {
-        "institutes": datasets.own_institutes,
-        "population": datasets.own_population,
-        "matrix": datasets.own_matrix.own if datasets.own_matrix else None,
-        "list": hand_list.own if hand_list else None,
-        "candidates": datasets.own_candidates.own if datasets.own_candidates else None,
-    }
+    given = own_files_of(datasets, hand_list.own if hand_list else None)
     for role, named in card.given.items():
         file = given.get(role)
         if file is None or file.checksum != named.sha256:
             changed.append(named.name)
     # Other files than those of the card matter as well; candidates do to a plan alone.
-    known = {*card.given, "candidates"}
-    changed += [file.name for role, file in given.items() if file and role not in known]
+    known = {*card.given, OWN_CANDIDATES.word}
+    changed += [file.name for role, file in given.items() if role not in known]
     return tuple(changed)
 
 
@@ -203,6 +195,6 @@ def _given(fields: Mapping[str, Any]) -> CardFile:
 
 
 def _role(value: Any) -> str:
-    if value not in ROLES:
+    if value not in OWN_KINDS:
         raise ValueError
     return str(value)

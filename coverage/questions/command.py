@@ -6,6 +6,13 @@ import shlex
 
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
+from coverage.datasets.own_kinds import (
+    OWN_CANDIDATES,
+    OWN_INSTITUTES,
+    OWN_LIST,
+    OWN_MATRIX,
+    OWN_POPULATION,
+)
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.ruling import Ruling
@@ -116,8 +123,7 @@ def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> 
     words += _selection(selection, datasets)
     words += command_words(AFTER_SELECTION, asked.terms, datasets)
     words += command_words(SEARCH_FIELDS, asked, datasets)
-    if datasets.own_candidates:
-        words += ["--candidates", datasets.own_candidates.own.name]
+    words += OWN_CANDIDATES.words(OWN_CANDIDATES.of(datasets))
     return shlex.join([*words, *_own_files(datasets)])
 
 
@@ -152,7 +158,7 @@ def trip_command(origin: str, destination: str, traffic: Traffic) -> str:
 
 def _ruling(ruling: Ruling, datasets: Datasets) -> list[str]:
     words = command_words(RULE_FIELDS, ruling, datasets)
-    return [*words, "--list", ruling.hand_list.own.name] if ruling.hand_list else words
+    return [*words, *OWN_LIST.words(ruling.hand_list.own if ruling.hand_list else None)]
 
 
 def _selection(selection: Selection, datasets: Datasets) -> list[str]:
@@ -160,13 +166,9 @@ def _selection(selection: Selection, datasets: Datasets) -> list[str]:
 
 
 def _own_files(datasets: Datasets, *, minutes: bool = True) -> list[str]:
-    words = []
-    if datasets.own_institutes:
-        words += ["--institutes-file", datasets.own_institutes.name]
-    if datasets.own_population:
-        words += ["--population-file", datasets.own_population.name]
-    if datasets.own_matrix and minutes:
-        own = datasets.own_matrix.own
-        words += ["--matrix-file", own.name]
-        words += ["--matrix-name", own.called] if own.called else []
-    return words
+    kinds = (
+        kind
+        for kind in (OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX)
+        if minutes or not kind.is_of_travel
+    )
+    return [word for kind in kinds for word in kind.words(kind.of(datasets))]

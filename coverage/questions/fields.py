@@ -70,6 +70,11 @@ class OnPage:
         return self.key_for(asked) if self.key_for else self.keys[0]
 
 
+def option_of(flag: str) -> str:
+    """Return what argparse calls the value of an option."""
+    return flag.removeprefix("--").replace("-", "_")
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One thing that a question asks, wherever it is written or read.
@@ -124,7 +129,7 @@ class Field:
     @property
     def option(self) -> str:
         """What argparse calls its value."""
-        return self.flag.removeprefix("--").replace("-", "_")
+        return option_of(self.flag)
 
     @property
     def card(self) -> str:

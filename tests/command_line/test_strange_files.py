@@ -18,7 +18,8 @@ from coverage import CoverageError
 from coverage.__main__ import main
 from coverage.command_line.replay_options import find_given
 from coverage.datasets.own_file import OtherFileError, find_file
-from coverage.export.replay import ROLES, read_card
+from coverage.datasets.own_kinds import OWN_KINDS
+from coverage.export.replay import read_card
 from tests.datasets.institute_files import a_file, a_row
 from tests.other_user import as_nobody, as_root, folder_for_all
 
@@ -104,7 +105,7 @@ def test_replay_reads_no_file_that_is_larger_than_it_may_be(card: Path, tmp_path
     assert said.startswith("mine.csv (institutes) has changed since ")
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", OWN_KINDS)
 def test_no_word_of_a_file_is_told_before_its_checksum_matches(
     role: str, card: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

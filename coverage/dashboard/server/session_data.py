@@ -16,6 +16,7 @@ from coverage.dashboard.server.long_work import checking
 from coverage.dashboard.server.session_memory import memory, owner
 from coverage.datasets.load import Datasets, load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.datasets.own_kinds import own_files_of
 from coverage.errors import CoverageError
 
 USES = "uses files of the user's own"
@@ -255,13 +256,7 @@ def _weight(found: OwnData) -> int:
 
 def key_of(data: Datasets) -> str:
     """Return a text that tells data from those with any other files of a user."""
-    matrix, candidates = data.own_matrix, data.own_candidates
-    files = OwnFiles(
-        data.own_institutes,
-        data.own_population,
-        matrix.own if matrix else None,
-        candidates.own if candidates else None,
-    )
+    files = OwnFiles(**own_files_of(data))
     return data.worked_out.once(KEY, lambda: _key(files))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import streamlit as st
 
@@ -30,6 +30,13 @@ from coverage.dashboard.server.session_data import (
 )
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import LONGEST_NAME, OwnFile, OwnFiles
+from coverage.datasets.own_kinds import (
+    OWN_CANDIDATES,
+    OWN_INSTITUTES,
+    OWN_MATRIX,
+    OWN_POPULATION,
+    OwnKind,
+)
 from coverage.documents.users_files import (
     candidates_changed,
     first_rows,
@@ -45,52 +52,13 @@ LARGEST_MB = 20
 Changes = Callable[[Datasets, Datasets], Iterator[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of file: its field in ``OwnFiles``, what it is called, and what it has to hold."""
-
-    field: str
-    heading: str
-    holds: str
-    changes: Changes
-
-
-KINDS = (
-    Kind(
-        "institutes",
-        "Institutes",
-        "A site a row: site_id, institute, wave, role, site, lat, lon, sectors (several "
-        "with commas or semicolons between them).",
-        institutes_changed,
-    ),
-    Kind(
-        "population",
-        "Residents of small areas",
-        "A small area a row, as the Office for National Statistics publishes them: a code "
-        "(LSOA21CD), easting and northing or lon and lat, pop_total and, where they are known, "
-        "pop_16_64, pop_16_24, pop_16_18, pop_19_24, pop_25_49 and pop_50_64: a group without a "
-        "column cannot be asked for. All of England has to be there; where a count is suppressed "
-        "(c, x, *), nobody is counted, and that is told. This tool knows minutes "
-        "from the default small areas alone: with a file of your own, access is in kilometres, or "
-        "in minutes of a matrix of your own.",
-        population_changed,
-    ),
-    Kind(
-        "matrix",
-        "Travel matrix",
-        "A trip a row: from_id (the code of a small area), to_id (the site_id of a site), minutes. "
-        "Small areas and sites are those of the files above where there are any. The command line "
-        "reads Parquet as well.",
-        matrix_changed,
-    ),
-    Kind(
-        "candidates",
-        "Candidates",
-        "A place a row where an institute could go, for the page Where next: candidate_id, name, "
-        "lat, lon.",
-        candidates_changed,
-    ),
-)
+CHANGES: dict[OwnKind, Changes] = {
+    OWN_INSTITUTES: institutes_changed,
+    OWN_POPULATION: population_changed,
+    OWN_MATRIX: matrix_changed,
+    OWN_CANDIDATES: candidates_changed,
+}
+"""What says what a file of a kind would change, in the order of the page."""
 
 
 @passing_by(OWN_DATA.path)
@@ -113,21 +81,21 @@ def show() -> None:
             "that is marked with an exclamation mark was not taken, as more was uploaded than "
             "there is room for: try again in a minute."
         )
-    for kind in KINDS:
+    for kind in CHANGES:
         with st.container(width=READABLE_PX):
-            st.header(kind.heading, anchor=kind.field)
+            st.header(kind.heading, anchor=kind.word)
             st.markdown(plain(kind.holds))
             _ask_for(kind)
 
 
-def _ask_for(kind: Kind) -> None:
+def _ask_for(kind: OwnKind) -> None:
     """Offer to bring a file, and show what is wrong with it or what it would change."""
-    in_use: OwnFile | None = getattr(own_files(), kind.field)
+    in_use: OwnFile | None = getattr(own_files(), kind.word)
     if in_use:
         st.success(plain(f"{in_use.name} is in use."))
         st.button(
             plain(f"Stop using {in_use.name}"),
-            key=f"stop-{kind.field}",
+            key=f"stop-{kind.word}",
             on_click=_stop,
             args=(kind,),
         )
@@ -135,7 +103,7 @@ def _ask_for(kind: Kind) -> None:
         f"{kind.heading} (CSV)",
         type=["csv", "gz", "zip", "txt", "tsv"],
         max_upload_size=LARGEST_MB,
-        key=f"own-{kind.field}",
+        key=f"own-{kind.word}",
     )
     if file is None:
         return
@@ -146,30 +114,30 @@ def _ask_for(kind: Kind) -> None:
         return
     if own == in_use:
         return
-    files = replace(own_files(), **{kind.field: own})
+    files = replace(own_files(), **{kind.word: own})
     found = _checked(kind, files)
     if isinstance(found, InvalidFileError):
-        show_faults(found, kind.field)
+        show_faults(found, kind.word)
     elif isinstance(found, CoverageError):
         st.error(plain(str(found)))
     else:
         show_warnings(set(found.datasets.warnings) - set(datasets().warnings))
         st.subheader("What it would change", anchor=False)
-        sentences = kind.changes(default_datasets(), found.datasets)
+        sentences = CHANGES[kind](default_datasets(), found.datasets)
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
         show_small_table(first_rows(own))
         st.button(
             "Use this file",
             icon=":material/check:",
-            key=f"use-{kind.field}",
+            key=f"use-{kind.word}",
             on_click=_use,
             args=(kind, own.called),
         )
 
 
-def _name_of(kind: Kind) -> str:
+def _name_of(kind: OwnKind) -> str:
     """Ask what the owner calls a matrix; other files have the name that they have."""
-    if kind.field != "matrix":
+    if not kind.named_by:
         return ""
     return st.text_input(
         "What it is called in titles",
@@ -180,21 +148,21 @@ def _name_of(kind: Kind) -> str:
     )
 
 
-def _checked(kind: Kind, files: OwnFiles) -> OwnData | CoverageError:
+def _checked(kind: OwnKind, files: OwnFiles) -> OwnData | CoverageError:
     """Return the data with the files, or why not; a file is read once, and not on every run."""
-    return known_of(kind.field, files) or check(kind.field, files)
+    return known_of(kind.word, files) or check(kind.word, files)
 
 
-def _use(kind: Kind, called: str) -> None:
+def _use(kind: OwnKind, called: str) -> None:
     """Use a checked file; what its data cannot be asked is no longer what the pages ask first.
 
     The button holds no data, which would stay where the memory was needed.
     """
-    file = st.session_state[f"own-{kind.field}"]
+    file = st.session_state[f"own-{kind.word}"]
     if file is None or are_gone():
         return
     own = OwnFile(file.name, file.getvalue(), called)
-    found = _checked(kind, replace(own_files(), **{kind.field: own}))
+    found = _checked(kind, replace(own_files(), **{kind.word: own}))
     if isinstance(found, CoverageError):
         return
     keep(found)
@@ -209,11 +177,11 @@ def _use(kind: Kind, called: str) -> None:
         keep_choices({"population": usual if usual in counted else PopulationGroup.ALL})
 
 
-def _stop(kind: Kind) -> None:
+def _stop(kind: OwnKind) -> None:
     """Stop using a file; a matrix that fits nothing then goes with it."""
     if are_gone():
         return
-    files = replace(own_files(), **{kind.field: None})
+    files = replace(own_files(), **{kind.word: None})
     try:
         use(files)
     except CoverageError:
