@@ -11,6 +11,11 @@ from typing import Self, assert_never
 
 from coverage.given import Vocabulary
 
+OF_WHOLE_SMALL_AREAS = (
+    "Wards are made of whole small areas (LSOAs), each in the ward of most of its postcodes; 37 of "
+    "the 6,817 wards have none and are counted with a neighbour."
+)
+
 
 class Standing(Enum):
     """How the areas of a level stand to the department's rule."""
@@ -78,6 +83,8 @@ class Level:
         Whether every resident lives in exactly one area.
     caveat : str
         What a user who reads or adds up the areas has to know; empty where there is nothing.
+    note : str
+        What a user has to know who reads of one of the areas alone; empty where there is nothing.
     uncovered, pale : str
         What follows a sentence on an area that no other touches, and what a map draws palest;
         empty where the areas cover England.
@@ -96,6 +103,7 @@ class Level:
     standing: Standing
     tiles_england: bool = True
     caveat: str = ""
+    note: str = ""
     uncovered: str = ""
     pale: str = ""
     article: str = "a"
@@ -192,8 +200,8 @@ class AreaLevel(Vocabulary):
         pieces=Pieces.WARDS,
         parts=Parts.POSTCODE_DISTRICTS,
         standing=Standing.ANALYSIS,
-        caveat="Wards are made of whole small areas (LSOAs), each in the ward of most of its "
-        "postcodes; 37 of the 6,817 wards have none and are counted with a neighbour.",
+        caveat=OF_WHOLE_SMALL_AREAS,
+        note=OF_WHOLE_SMALL_AREAS,
     )
 
     @property

@@ -93,7 +93,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             *measure_notes(selection, datasets),
             *support_notes(selection),
             residents_note(datasets),
-            *filter(None, [level.spec.parts.note if facts.places else ""]),
+            *filter(None, [level.spec.note, level.spec.parts.note if facts.places else ""]),
         ),
         sources=(f"Made from: {origin.source}.", *([attributions] if attributions else [])),
         command=command,

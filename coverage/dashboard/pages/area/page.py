@@ -94,6 +94,8 @@ def _show_area(around: Background, row: int, known: Facts, *, basemap: bool) -> 
     st.caption(capitalised(level.label))
     show_answer(answer(known))
     _note_measure(known.gaps)
+    if level.spec.note:
+        _note(level.spec.note)
     show_area_headlines(known.mismatch)
     wide, narrow = st.columns([5, 3], gap="medium")
     with wide:
