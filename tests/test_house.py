@@ -6,6 +6,7 @@ import argparse
 import re
 import tomllib
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,13 @@ def test_a_rule_without_an_entry_gets_one_before_what_follows() -> None:
     again = with_rules(text[:first] + text[last:])
     assert words_told(again) == list(RuleName)
     assert again.endswith(text[last:])
+
+
+@pytest.mark.parametrize(("option", "words"), [("--rule", RuleName), ("--hosting", Counted)])
+def test_the_readme_lists_the_words_of_an_option(option: str, words: type[Enum]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (row,) = re.findall(rf"^\| `{option}` \| (.*?) \|", readme, re.MULTILINE)
+    assert re.findall(r"`([\w-]+)`", row) == [word.value for word in words]
 
 
 def test_every_way_of_hosting_has_an_entry() -> None:

@@ -64,7 +64,8 @@ def test_what_is_counted_is_named_with_the_sites_that_count(ruling: Ruling) -> N
     said = {ruling.rule.unit, ruling.rule.units}
     only_open = ruling.counted is Counted.OPEN
     assert all(words.endswith(" open at the launch") == only_open for words in said)
-    assert ruling.rule.threshold == (ruling.allow or 0)
+    published = ruling.name.spec.threshold
+    assert ruling.rule.threshold == (published if ruling.allow is None else ruling.allow)
 
 
 def test_a_list_decides_on_the_areas_that_it_names_and_on_no_others() -> None:

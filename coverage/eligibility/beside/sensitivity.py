@@ -208,25 +208,38 @@ def _other_rulings(datasets: Datasets, ruling: Ruling) -> Sequence[tuple[str, Ru
     """Return the rules on the ground beside the one applied, as far as they can be applied."""
     known = all(site.open_at_launch is not None for site in datasets.sites if site.wave is Wave.ONE)
     published = Ruling(ruling.name, ruling.counted, ruling.hand_list)
-    allowing = f"allowing {published.rule.threshold or 'none'}"
-    others = [] if ruling.allow is None else [(allowing, published)]
-    return others + [
-        (_counting(name.spec, counted), Ruling(name, counted, allow=ruling.allow))
+    others = [
+        Ruling(name, counted, allow=ruling.allow if name.spec.may_allow else None)
         for name in RuleName
         for counted in Counted
         if not name.spec.is_by_list
         if (name, counted) != (ruling.name, ruling.counted)
         if known or not counted.by_opening
     ]
+    return [
+        *([] if ruling.allow is None else [(_allowing(published.rule), published)]),
+        *((_changed(ruling, other), other) for other in others),
+    ]
+
+
+def _changed(ruling: Ruling, other: Ruling) -> str:
+    """Return what is changed when another rule is applied: what is counted, and allowed."""
+    counting = _counting(other.name.spec, other.counted)
+    if ruling.rule.is_by_list or other.rule.threshold == ruling.rule.threshold:
+        return counting
+    return f"{counting} and {_allowing(other.rule)}"
+
+
+def _allowing(rule: Rule) -> str:
+    return f"allowing {rule.threshold or 'none'}"
 
 
 def _counting(rule: Rule, counted: Counted) -> str:
     """Return what is counted when another rule is applied."""
     match counted:
         case Counted.ANNOUNCED:
-            return (
-                f"counting {'every announced site' if rule.counts_all else f'only {rule.things}'}"
-            )
+            things = "every announced site" if rule.counts_all else f"only {rule.things}"
+            return f"counting {things}"
         case Counted.OPEN:
             return f"counting only {rule.things} open at the launch"
         case _:
