@@ -29,6 +29,8 @@ from coverage.vocabulary import Asked
 from tests.export.asked import THEN, questions
 from tests.export.words import text_of, words_of
 
+pytestmark = pytest.mark.slow
+
 NAME = "public transport, 8.30 am"
 SITE = "east-london-01"
 NEVER = re.compile(

@@ -29,6 +29,8 @@ from coverage.questions.command import gaps_command
 from coverage.questions.kinds import number
 from tests.worlds import in_km
 
+pytestmark = pytest.mark.slow
+
 ASKED = [
     ("gaps", Selection(), AreaLevel.REGION),
     ("gaps --level lsip --within 60", Selection(threshold=60), AreaLevel.LSIP),

@@ -23,6 +23,8 @@ from coverage.questions.question import GapsQuestion, SectorsQuestion, eligibili
 from coverage.vocabulary import EligibilityReport
 from coverage.wording.areas import count_said
 
+pytestmark = pytest.mark.slow
+
 UNTRUE = re.compile(
     r"\btoday\b|Waves One and Two site|would have been not|\bqualifies\b|shut out|\bone LEP areas"
     r"|(?<!not )(?<!it )\bqualify\b|\b(?:is|are) (?:not |wholly )?eligible"

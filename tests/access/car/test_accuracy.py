@@ -60,7 +60,7 @@ def test_the_accuracy_that_is_shown_is_that_of_the_data(
         assert said_side.near_right_share == pytest.approx(found_side.near_right_share, abs=0.005)
 
 
-@pytest.mark.parametrize("asked", ["shipped", "sampled"])
+@pytest.mark.parametrize("asked", ["shipped", pytest.param("sampled", marks=pytest.mark.slow)])
 def test_the_minutes_are_as_good_as_they_have_to_be(
     asked: str, request: pytest.FixtureRequest
 ) -> None:
