@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Measure
+from coverage import AreaLevel, Datasets, Measure, Selection
 from coverage.export.notes_tables import codebook_table
-from coverage.questions.question import Question
+from coverage.measures import OverLand
+from coverage.questions.question import GapsQuestion, Question
 from coverage.tables.codebook import COLUMNS
-from coverage.tables.column import Column
+from coverage.tables.column import BY_ROAD_FILES, OVER_LAND_FILES, Column
 from coverage.wording.numbers import Kind
 from tests.export.asked import a_report, questions
 
@@ -43,3 +44,15 @@ def test_a_codebook_has_a_row_a_column(datasets: Datasets) -> None:
     rows = {str(row[0]): row for row in book.rows}
     assert rows["residents"][2:] == ("persons", "never blank", "data/demand.parquet")
     assert rows["median_km"][2:4] == ("km", "blank where that is not known")
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_what_is_read_from_is_that_of_the_measure(datasets: Datasets, measure: Measure) -> None:
+    over_land = isinstance(measure.spec.way, OverLand)
+    question = GapsQuestion(AreaLevel.REGION, Selection(measure=measure))
+    book = codebook_table(a_report(datasets, question).table, datasets, measure)
+    sources = " ".join(map(str, book.column("source")))
+    assert (OVER_LAND_FILES in sources, BY_ROAD_FILES in sources) == (over_land, not over_land)
+    of_the_measure = [each for name, each in COLUMNS.items() if measure.spec.column in name]
+    for column in of_the_measure if over_land else ():
+        assert BY_ROAD_FILES not in column.source

@@ -8,7 +8,7 @@ from coverage.planning.p_centre import Cover, covers
 from coverage.planning.set_covering import best_promise, lived_in, needed_for, needs_at
 from coverage.planning.solve_options import Effort
 from coverage.questions.planner import Planner
-from coverage.tables.column import Column, read_from
+from coverage.tables.column import Column, by_measure, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import PLACES, PLAN
 from coverage.tables.provenance import always
@@ -31,7 +31,7 @@ WITHIN: dict[Measure, Column[Cover]] = {
         "have an institute.",
         lambda cover: cover.threshold,
         Kind.DISTANCE,
-        source=PLAN,
+        source=by_measure(measure, PLAN),
         unit=measure.spec.unit.word,
     )
     for measure in Measure
