@@ -7,7 +7,7 @@ another way needs a new ``Way``, and the type checker names every place that has
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from coverage.given import Vocabulary
 
@@ -53,6 +53,10 @@ IN_KM = Unit("km", "kilometres", "km", "about 1 km", "under 1 km")
 class Straight:
     """In a straight line, from each demand point itself: there is no route to be known."""
 
+    knows_traffic: ClassVar = False
+    takes_matrix: ClassVar = False
+    is_of_small_areas: ClassVar = False
+
 
 @dataclass(frozen=True, slots=True)
 class ByCar:
@@ -60,6 +64,10 @@ class ByCar:
 
     A matrix of the user's, which holds minutes, takes the place of the estimate.
     """
+
+    knows_traffic: ClassVar = True
+    takes_matrix: ClassVar = True
+    is_of_small_areas: ClassVar = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,10 @@ class OverLand:
         The Department for Transport takes 1.2 to 1.4 for the middling directness of a route
         (Local Transport Note 1/20, "Cycle infrastructure design", 2020, appendix A).
     """
+
+    knows_traffic: ClassVar = False
+    takes_matrix: ClassVar = False
+    is_of_small_areas: ClassVar = True
 
     kmh: float
     detour: float = 1.3
@@ -168,17 +180,17 @@ class MeasureSpec:
     @property
     def knows_traffic(self) -> bool:
         """Whether traffic makes a difference."""
-        return isinstance(self.way, ByCar)
+        return self.way.knows_traffic
 
     @property
     def takes_matrix(self) -> bool:
         """Whether a matrix of the user's takes its place."""
-        return isinstance(self.way, ByCar)
+        return self.way.takes_matrix
 
     @property
     def is_of_small_areas(self) -> bool:
         """Whether it is known of the small areas of the data alone, and may be without a route."""
-        return not isinstance(self.way, Straight)
+        return self.way.is_of_small_areas
 
     def about(self, cost: float) -> str:
         """Return a distance in whole units: "about 23 minutes", "about 12 km", "under a minute"."""
@@ -188,11 +200,6 @@ class MeasureSpec:
         return f"{self.unit.about_one if whole else self.unit.under_one}{self._apart}"
 
 
-CYCLING, WALKING = OverLand(kmh=16.0), OverLand(kmh=4.8)
-"""The speeds of the Department for Transport's journey time statistics ("Notes and definitions",
-2019); the five minutes that they add for parking a bicycle are left out."""
-
-
 def over_land_note(*means: tuple[str, OverLand]) -> str:
     """Return what users have to know of minutes over land, by one means or several at once."""
     by, at = " and ".join(each for each, _ in means), " and ".join(f"{w.kmh:g}" for _, w in means)
@@ -200,8 +207,30 @@ def over_land_note(*means: tuple[str, OverLand]) -> str:
     return (
         f"Minutes {by} are estimated: the way over land at {at} km an hour, {detour:g} times as "
         "long as the straight line, and longer round water. No ferry is taken, nor a motorway "
-        "bridge or tunnel. Hills and waiting are left out, and how far the minutes are off was not "
-        "measured."
+        "bridge or tunnel. Hills and waiting are left out, and the error was not measured."
+    )
+
+
+def _over_land(word: str, means: str, kmh: float, lines: tuple[float, ...]) -> MeasureSpec:
+    """Return the record of a measure by one's own strength, for people without a car.
+
+    Speeds are those of the Department for Transport's journey time statistics ("Notes and
+    definitions", 2019); the five minutes that they add for parking a bicycle are left out.
+    """
+    way = OverLand(kmh)
+    return MeasureSpec(
+        word=word,
+        unit=IN_MINUTES,
+        means=means,
+        way=way,
+        meaning=f"Minutes that a trip takes {means}, for people without a car: the way over land "
+        f"at {kmh:g} km an hour, as the journey times of the Department for Transport assume.",
+        note=over_land_note((means, way)),
+        default_threshold=30.0,
+        farthest=120,
+        lines=lines,
+        promised=(30.0, 45.0, 60.0, 75.0, 90.0),
+        full_need=120.0,
     )
 
 
@@ -250,34 +279,8 @@ class Measure(Vocabulary):
         promised=(20.0, 30.0, 40.0, 50.0, 60.0),
         full_need=60.0,
     )
-    BICYCLE = MeasureSpec(
-        word="bicycle",
-        unit=IN_MINUTES,
-        means="by bicycle",
-        way=CYCLING,
-        meaning="Minutes that a trip takes by bicycle, for people without a car: the way over land "
-        "at 16 km an hour, as the journey times of the Department for Transport assume.",
-        note=over_land_note(("by bicycle", CYCLING)),
-        default_threshold=30.0,
-        farthest=120,
-        lines=(30.0, 45.0, 60.0, 90.0),
-        promised=(30.0, 45.0, 60.0, 75.0, 90.0),
-        full_need=120.0,
-    )
-    FOOT = MeasureSpec(
-        word="foot",
-        unit=IN_MINUTES,
-        means="on foot",
-        way=WALKING,
-        meaning="Minutes that a trip takes on foot, for people without a car: the way over land at "
-        "4.8 km an hour, as the journey times of the Department for Transport assume.",
-        note=over_land_note(("on foot", WALKING)),
-        default_threshold=30.0,
-        farthest=120,
-        lines=(60.0, 90.0, 120.0),  # on their grid of 2 km, half an hour is no line
-        promised=(30.0, 45.0, 60.0, 75.0, 90.0),
-        full_need=120.0,
-    )
+    BICYCLE = _over_land("bicycle", "by bicycle", 16.0, lines=(30.0, 45.0, 60.0, 90.0))
+    FOOT = _over_land("foot", "on foot", 4.8, lines=(60.0, 90.0, 120.0))  # their grid is of 2 km
 
     @property
     def label(self) -> str:

@@ -104,6 +104,13 @@ def is_known(measure: Measure, datasets: Datasets) -> bool:
     return datasets.own_population is None or not measure.spec.is_of_small_areas
 
 
+def can_be_asked(measure: Measure, datasets: Datasets) -> bool:
+    """Return whether a measure goes with the user's files; see ``usual_travel`` for the reasons."""
+    if datasets.own_matrix:
+        return measure.spec.takes_matrix
+    return is_known(measure, datasets)
+
+
 def known_by_default(measure: Measure) -> str:
     """Return what is said where a measure is asked of small areas of the user's."""
     return (

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from coverage.access.resolve_travel import can_be_asked
 from coverage.dashboard.navigation import OWN_DATA
 from coverage.dashboard.pages.own_data.checks import check, forget_checks, known_of
 from coverage.dashboard.parts.address import keep_choices, kept_choice
@@ -168,10 +169,8 @@ def _use(kind: OwnKind, called: str) -> None:
     keep(found)
     forget_checks()
     data = found.datasets
-    if data.own_matrix:
-        keep_choices({"measure": Measure.MINUTES})
-    elif data.own_population:
-        keep_choices({"measure": Measure.KM})
+    if data.own_matrix or data.own_population:
+        keep_choices({"measure": next(each for each in Measure if can_be_asked(each, data))})
     counted, usual = data.demand.residents, PopulationGroup.WORKING_AGE
     if kept_choice("population", usual) not in counted:
         keep_choices({"population": usual if usual in counted else PopulationGroup.ALL})
