@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.load import INSTITUTES, Datasets
@@ -18,12 +20,22 @@ OWN = (BY_ROAD_FILES, f"data/{INSTITUTES}", f"data/{DEMAND}")
 
 FILES = re.compile(f"({'|'.join(map(re.escape, OWN))})")
 
-CODEBOOK_COLUMNS = (
-    Column("column", "Column", "Name of the column."),
-    Column("meaning", "Meaning", "What a cell of it means."),
-    Column("unit", "Unit", "Unit of its numbers; text where there are none."),
-    Column("missing", "Missing value", "When a cell is missing: empty in CSV, null in JSON."),
-    Column("source", "Source", "What the cells are read from."),
+CODEBOOK_COLUMNS: tuple[Column[Column], ...] = (
+    Column("column", "Column", "Name of the column.", lambda column: column.name),
+    Column("meaning", "Meaning", "What a cell of it means.", lambda column: column.meaning),
+    Column(
+        "unit",
+        "Unit",
+        "Unit of its numbers; text where there are none.",
+        lambda column: column.unit,
+    ),
+    Column(
+        "missing",
+        "Missing value",
+        "When a cell is missing: empty in CSV, null in JSON.",
+        lambda column: column.missing,
+    ),
+    Column("source", "Source", "What the cells are read from.", lambda column: column.source),
 )
 
 
@@ -35,15 +47,14 @@ def codebook_table(table: Table, datasets: Datasets, measure: Measure) -> Table:
     measure : Measure
         By which its trips are measured.
     """
-    return Table(
+    return Table.of(
+        CODEBOOK_COLUMNS,
+        (
+            replace(column, source=read_from(column.source, datasets, measure))
+            for column in table.columns
+        ),
         name=f"codebook-{table.name}",
         title="What each column means",
-        columns=CODEBOOK_COLUMNS,
-        rows=tuple(
-            (column.name, column.meaning, column.unit, column.missing, source)
-            for column in table.columns
-            for source in [read_from(column.source, datasets, measure)]
-        ),
     )
 
 
@@ -55,16 +66,23 @@ def read_from(source: str, datasets: Datasets, measure: Measure) -> str:
     return "".join(file.name if (file := own.get(part)) else part for part in parts)
 
 
-METHOD_COLUMNS = (
-    Column("what", "What", "What is told."),
-    Column("value", "Value", "What it was when the report was made."),
+class Fact(NamedTuple):
+    """A fact of a method card, and what it was."""
+
+    what: str
+    value: str
+
+
+METHOD_COLUMNS: tuple[Column[Fact], ...] = (
+    Column("what", "What", "What is told.", lambda fact: fact.what),
+    Column("value", "Value", "What it was when the report was made.", lambda fact: fact.value),
 )
 
 
 def method_table(card: MethodCard) -> Table:
     """Return a method card, a fact a row; what does not apply is left out."""
-    rows = tuple((what, value) for what, value in _facts(card) if value)
-    return Table(name="method", title="How this was made", columns=METHOD_COLUMNS, rows=rows)
+    told = (Fact(what, value) for what, value in _facts(card) if value)
+    return Table.of(METHOD_COLUMNS, told, name="method", title="How this was made")
 
 
 def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:

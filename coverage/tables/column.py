@@ -77,7 +77,7 @@ class Column(Generic[Row]):
     def by(self, value: Callable[[Other], Cell]) -> Column[Other]:
         """Return the same column, taken from rows of another sort in another way."""
         changed: Column[Any] = self
-        return replace(changed, value=value)
+        return replace(changed, value=value, alike=False)
 
     def of(self, take: Callable[[Other], Row | None]) -> Column[Other]:
         """Return the same column of rows that hold such a row, or None where a cell is missing."""
