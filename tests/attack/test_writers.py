@@ -16,6 +16,7 @@ from typing import Any
 import openpyxl
 import pypdf
 import pytest
+from pyarrow import parquet
 
 from coverage import AreaLevel, Datasets, load_datasets
 from coverage.documents.brief.make import make_brief
@@ -111,6 +112,12 @@ def test_json_holds_the_texts_as_they_are(report: Report, form: Format) -> None:
 
     told = set(strings(json.loads(write_report(report, form))))
     assert texts_of(report) <= {*told, ""}
+
+
+def test_parquet_holds_the_texts_as_they_are(report: Report) -> None:
+    table = parquet.read_table(io.BytesIO(write_report(report, Format.PARQUET)))
+    told = {cell for row in table.to_pylist() for cell in row.values() if isinstance(cell, str)}
+    assert texts_of(report) <= told
 
 
 def test_a_geopackage_holds_the_texts_as_they_are(report: Report, tmp_path: Path) -> None:
