@@ -190,7 +190,7 @@ def reason_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Finding]]) -> str
     verb = "hosts" if len(passing) == 1 else "host"
     return (
         f"{len(passing)} of its {len(parts)} LEP areas {verb} {rule.enough}: {named} "
-        f"({rule.beyond} stand in {'; '.join(failing)})"
+        f"({rule.more_of} stand in {'; '.join(failing)})"
     )
 
 

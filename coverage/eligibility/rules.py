@@ -106,12 +106,12 @@ class Rule:
     @property
     def too_many(self) -> str:
         """What one that fails has: "at least one Wave One site", "more than 1 Wave One site"."""
-        return self._beyond if self.threshold else f"at least one {self.unit}"
+        return self._more_than if self.threshold else f"at least one {self.unit}"
 
     @property
     def any_too_many(self) -> str:
         """The same as it follows "none has": "a Wave One site", "more than 1 Wave One site"."""
-        return self._beyond if self.threshold else f"a {self.unit}"
+        return self._more_than if self.threshold else f"a {self.unit}"
 
     @property
     def allowance(self) -> str:
@@ -120,12 +120,12 @@ class Rule:
         return f"{self.enough} {is_allowed}" if self.threshold else ""
 
     @property
-    def beyond(self) -> str:
-        """What more of stands in areas that fail: "sites", "hubs", and "more" of some allowed."""
+    def more_of(self) -> str:
+        """What stands in areas that fail, as a subject: "sites", "hubs"; "more" where some may."""
         return "more" if self.threshold else self.things
 
     @property
-    def _beyond(self) -> str:
+    def _more_than(self) -> str:
         return f"more than {self.number(self.threshold)}"
 
 

@@ -37,7 +37,7 @@ class Ruling:
     ------
     SelectionError
         If a word is not known, a list is missing or given to a rule that reads none, or a number
-        is allowed that is none, or by a rule that counts no sites.
+        is allowed that is none, or by a rule that takes no other than the published one.
     """
 
     name: RuleName = RuleName.NO_SITE
@@ -58,7 +58,9 @@ class Ruling:
     def _check_allowed(self) -> None:
         take(self, whole_number, "allow")
         if not self.name.spec.may_allow:
-            raise SelectionError(f"The rule '{self.name}' counts no sites: leave --allow out.")
+            raise SelectionError(
+                f"The rule '{self.name}' takes no other number: leave --allow out."
+            )
         if not 0 <= (self.allow or 0) <= MOST_ALLOWED:
             raise SelectionError(
                 f"{self.allow} cannot be allowed: give a number from 0 to {MOST_ALLOWED:,}."

@@ -74,7 +74,7 @@ def test_to_allow_what_was_published_is_to_ask_nothing(name: RuleName) -> None:
 
 @pytest.mark.parametrize("allow", [0, 1])
 def test_a_list_decides_whatever_stands_there(allow: int) -> None:
-    with pytest.raises(SelectionError, match="'listed' counts no sites: leave --allow out"):
+    with pytest.raises(SelectionError, match="'listed' takes no other number: leave --allow out"):
         Ruling(RuleName.LISTED, hand_list=a_list({"A": "eligible"}), allow=allow)
 
 
