@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from coverage import AreaLevel, Doubt, Verdict, judge
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.tables.eligibility.ledger import eligibility_table
@@ -26,11 +28,16 @@ def test_sites_in_doubt_are_named_and_what_the_verdict_would_be_without_them() -
     )
 
 
-def test_a_partner_with_a_campus_and_no_site_is_named() -> None:
-    hangs = Unsupported(partners=("University of Ely",), with_partners=Verdict.NOT_ELIGIBLE)
+@pytest.mark.parametrize(("enough", "those"), [(True, "one"), (False, "sites there")])
+def test_a_partner_with_a_campus_and_no_site_is_named(enough: bool, those: str) -> None:
+    hangs = Unsupported(
+        partners=("University of Ely",),
+        with_partners=Verdict.NOT_ELIGIBLE,
+        one_is_enough=enough,
+    )
     assert unsupported_sentences(hangs) == (
         "The University of Ely has a campus there and no site, as no source says that it teaches "
-        "there; with one, the area would not have been eligible.",
+        f"there; with {those}, the area would not have been eligible.",
     )
 
 
