@@ -24,6 +24,7 @@ from coverage.distributed.processes import Run, on_processors
 from coverage.errors import CoverageError
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_table
+from coverage.export.notes_tables import with_sources
 from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.tables.national import national_table
 
@@ -65,6 +66,7 @@ def _national(options: argparse.Namespace) -> int:
             datasets, selection, options.level, points, run, partial(tell, "counting piece")
         )
     table = national_table(found, datasets)
+    table = with_sources(table, datasets, selection.measure)
     return put(write_table(table, form), options.output)
 
 

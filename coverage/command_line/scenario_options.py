@@ -18,6 +18,7 @@ from coverage.datasets.areas import read_district_finder
 from coverage.datasets.own_file import read_own_file
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_table
+from coverage.export.notes_tables import with_sources
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario_file import read_scenarios
 from coverage.tables.scenarios import scenario_table
@@ -50,4 +51,5 @@ def _scenarios(options: argparse.Namespace) -> int:
     )
     compared = compare(datasets, scenarios, selection, options.level)
     table = with_warnings(scenario_table(compared, datasets, own.name, options.by), datasets)
+    table = with_sources(table, datasets, selection.measure)
     return put(write_table(table, form), options.output)

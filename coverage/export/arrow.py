@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -24,26 +24,18 @@ def as_arrays(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tupl
     )
 
 
-def arrow_table(table: Table, read_from: Callable[[str], str] = str) -> pa.Table:
+def arrow_table(table: Table) -> pa.Table:
     """Return a table of Arrow, each field with its line of the codebook as metadata."""
     arrays = as_arrays(table.columns, table.rows)
     fields = [
         pa.field(column.name, array.type, metadata=described)
-        for column, array, described in zip(
-            table.columns, arrays, codebook(table, read_from), strict=True
-        )
+        for column, array, described in zip(table.columns, arrays, codebook(table), strict=True)
     ]
     return pa.Table.from_arrays(list(arrays), schema=pa.schema(fields))
 
 
-def codebook(table: Table, read_from: Callable[[str], str] = str) -> list[dict[str, str]]:
-    """Return what each column is: its name, heading, meaning, unit, missing value and source.
-
-    Parameters
-    ----------
-    read_from : callable, optional
-        Returns a source with the user's files that stand in for ours.
-    """
+def codebook(table: Table) -> list[dict[str, str]]:
+    """Return what each column is: its name, heading, meaning, unit, missing value and source."""
     return [
         {
             "name": column.name,
@@ -51,13 +43,13 @@ def codebook(table: Table, read_from: Callable[[str], str] = str) -> list[dict[s
             "meaning": column.meaning,
             "unit": column.unit,
             "missing": column.missing,
-            "source": read_from(column.source),
+            "source": column.source,
         }
         for column in table.columns
     ]
 
 
-def told_beside(table: Table, read_from: Callable[[str], str] = str) -> dict[str, Any]:
+def told_beside(table: Table) -> dict[str, Any]:
     """Return what is known of a table beside its cells, as JSON holds it.
 
     ``title``, ``says`` and ``notes``, what every row says alike of where it comes from
@@ -69,7 +61,7 @@ def told_beside(table: Table, read_from: Callable[[str], str] = str) -> dict[str
         if column in PROVENANCE and all(row[at] == cell for row in table.rows)
     }
     told = {"title": table.title, "says": list(table.says), "notes": list(table.notes), **origin}
-    return {**told, "codebook": codebook(table, read_from)}
+    return {**told, "codebook": codebook(table)}
 
 
 def as_metadata(told: dict[str, Any]) -> bytes:

@@ -18,7 +18,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.eligibility import verdicts
 from coverage.export.arrow import arrow_table, told_beside
-from coverage.export.notes_tables import read_from
+from coverage.export.notes_tables import with_sources
 from coverage.export.shapes import NATIONAL_GRID, shapes_in_metres
 from coverage.frames import Framed
 from coverage.planning.plan import Plan
@@ -56,7 +56,7 @@ def frame_of(table: Table, datasets: Datasets, measure: Measure) -> DataFrame:
 
     whole = {pa.int64(): pd.Int64Dtype()}
     frame = arrow_table(table).to_pandas(types_mapper=whole.get)
-    frame.attrs = told_beside(table, partial(read_from, datasets=datasets, measure=measure))
+    frame.attrs = told_beside(with_sources(table, datasets, measure))
     made: DataFrame = frame
     return made
 

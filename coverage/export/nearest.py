@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from coverage.datasets.load import Datasets
 from coverage.export.format_spec import Parts
+from coverage.export.notes_tables import with_sources
 from coverage.export.to_text import to_text
 from coverage.questions.nearest import Nearest
 from coverage.safe_text import printable
@@ -33,7 +34,9 @@ class NearestReport(Parts):
     @property
     def table(self) -> Table:
         """The nearest sites, a site a row."""
-        return with_warnings(nearest_table(self.nearest, self.datasets), self.datasets)
+        nearest, datasets = self.nearest, self.datasets
+        table = with_warnings(nearest_table(nearest, datasets), datasets)
+        return with_sources(table, datasets, nearest.selection.measure)
 
     def text(self) -> bytes:
         """Return the answer, the tables, the verdicts and the caveats for a terminal."""

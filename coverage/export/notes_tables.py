@@ -49,16 +49,22 @@ def codebook_table(table: Table, datasets: Datasets, measure: Measure) -> Table:
     """
     return Table.of(
         CODEBOOK_COLUMNS,
-        (
-            replace(column, source=read_from(column.source, datasets, measure))
-            for column in table.columns
-        ),
+        with_sources(table, datasets, measure).columns,
         name=f"codebook-{table.name}",
         title="What each column means",
     )
 
 
-def read_from(source: str, datasets: Datasets, measure: Measure) -> str:
+def with_sources(table: Table, datasets: Datasets, measure: Measure) -> Table:
+    """Return a table whose columns say what they were read from, users' files by their names."""
+    columns = (
+        replace(column, source=_read_from(column.source, datasets, measure))
+        for column in table.columns
+    )
+    return replace(table, columns=tuple(columns))
+
+
+def _read_from(source: str, datasets: Datasets, measure: Measure) -> str:
     """Return what a column is read from, with the user's files where those stand in."""
     kinds = (OWN_MATRIX, OWN_INSTITUTES, OWN_POPULATION)
     own = dict(zip(OWN, (kind.of(datasets) for kind in kinds), strict=True))

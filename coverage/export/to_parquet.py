@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -13,7 +12,7 @@ import shapely
 
 from coverage.export.arrow import arrow_table, as_metadata, told_beside
 from coverage.export.method import write_card
-from coverage.export.notes_tables import read_from
+from coverage.export.notes_tables import with_sources
 from coverage.export.report import Report
 from coverage.export.shapes import NATIONAL_GRID, points_in_metres, shapes_in_metres
 from coverage.questions.question import measure_of
@@ -50,23 +49,22 @@ def report_to_parquet(report: Report) -> bytes:
     DataFileError
         If the outlines of the level are not intact.
     """
-    table, question, datasets = report.table, report.question, report.datasets
+    question, datasets = report.question, report.datasets
+    table = with_sources(report.table, datasets, measure_of(question))
     shapes = shapes_in_metres(table, datasets.sources, question.level)
     card = {"method": json.loads(write_card(report.method))}
-    sources = partial(read_from, datasets=datasets, measure=measure_of(question))
-    return _written(table, shapes if any(shapes) else None, sources, card)
+    return _written(table, shapes if any(shapes) else None, card)
 
 
 def _written(
     table: Table,
     shapes: Sequence[shapely.Geometry | None] | None,
-    sources: Callable[[str], str] = str,
     more: dict[str, Any] | None = None,
 ) -> bytes:
     from pyarrow import parquet  # no other format needs it
 
-    arrow = arrow_table(table, sources)
-    metadata = {ABOUT: as_metadata({**told_beside(table, sources), **(more or {})})}
+    arrow = arrow_table(table)
+    metadata = {ABOUT: as_metadata({**told_beside(table), **(more or {})})}
     if shapes is not None:
         described = pa.field(GEOMETRY, pa.binary(), metadata={"meaning": "Where the row lies."})
         blobs = pa.array(shapely.to_wkb(list(shapes)).tolist(), pa.binary())

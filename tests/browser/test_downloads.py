@@ -19,6 +19,7 @@ ENDINGS = {
     "Excel": ".xlsx",
     "GeoJSON": ".geojson",
     "GeoPackage": ".gpkg",
+    "Parquet": ".parquet",
     "Web page": ".html",
     "PDF": ".pdf",
     "Method card": ".method.json",
