@@ -65,7 +65,7 @@ def test_the_numbers_are_those_of_gaps(
         (f"{DEMAND} --workers 0", "0 workers do no work: ask for 1 or more."),
         (f"{DEMAND} --workers two", "argument --workers: invalid int value: 'two'"),
         (f"{DEMAND} --workers 1 --scheduler tcp://x:1", "A scheduler has workers of its own"),
-        (f"{DEMAND} --format geojson", "argument --format: invalid choice: 'geojson'"),
+        (f"{DEMAND} --format geojson", "argument --format: geojson cannot hold this answer"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_in_one_plain_line(
