@@ -16,6 +16,8 @@ SECTIONS = {
     "Usual": "Shares of people aged 16 to 64 within 45 minutes by car in usual traffic",
     "Free": "Shares of people aged 16 to 64 within 45 minutes by car without traffic",
     "Km": "Shares of people aged 16 to 64 within 30 km",
+    "Bicycle": "Shares of people aged 16 to 64 within 30 minutes by bicycle",
+    "Foot": "Shares of people aged 16 to 64 within 30 minutes on foot",
 }
 """What the heading of each section begins with, in their order."""
 

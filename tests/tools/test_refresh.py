@@ -130,7 +130,7 @@ def test_verdicts_and_shares_that_change_are_told(check: Check, new: Path) -> No
         line.startswith("LEP areas: North East: not eligible to eligible: ")
         for line in found["Verdicts"]
     )
-    for question in ("Usual", "Free", "Km"):
+    for question in ("Usual", "Free", "Km", "Bicycle", "Foot"):
         assert found[question][0].startswith("regions: North East: ")
         assert found[question][0].endswith(" points)")
 
@@ -142,14 +142,14 @@ def test_a_folder_that_cannot_be_read_is_refused(
     assert capsys.readouterr().err.startswith("nowhere/SOURCES.toml is missing")
 
 
-def test_people_placed_in_another_small_area_are_counted_though_no_district_has_more(
+def test_people_placed_in_another_small_area_are_counted_though_no_ward_has_more(
     check: Check, new: Path
 ) -> None:
     demand = pq.read_table(new / DEMAND)
     column = demand.schema.get_field_index("residents_all")
     counts = demand["residents_all"].to_pylist()
-    district = demand[AreaLevel.DISTRICT.value].to_pylist()
-    here = next(row for row in range(len(counts)) if district[row] == district[row + 1])
+    ward = demand[AreaLevel.WARD.value].to_pylist()
+    here = next(row for row in range(len(counts)) if ward[row] == ward[row + 1])
     counts[here], counts[here + 1] = counts[here] - 100, counts[here + 1] + 100
     changed = demand.set_column(column, "residents_all", pa.array(counts))
     east = changed.schema.get_field_index("easting_m")

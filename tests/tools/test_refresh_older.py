@@ -13,7 +13,7 @@ from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.installed import KEPT
-from coverage.datasets.land import LAND
+from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.load import INSTITUTES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
@@ -37,21 +37,23 @@ def older(folder: Path, without: str) -> None:
     (folder / RECORD).write_text(record_text(files), encoding="utf-8")
 
 
+BY_CAR, OVER_LAND = {"Usual", "Free"}, {"Bicycle", "Foot"}
+SHARES = {*BY_CAR, "Km", *OVER_LAND}
+
 NOT_WITHOUT = {
-    INSTITUTES: {"Sites", "Verdicts", "Usual", "Free", "Km"},
-    DEMAND: {"Residents", "Small", "Postcodes", "Verdicts", "Usual", "Free", "Km"},
+    INSTITUTES: {"Sites", "Verdicts", *SHARES},
+    DEMAND: {"Residents", "Small", "Postcodes", "Verdicts", *SHARES},
     POSTCODES: {"Postcodes"},
-    LAND: {"Usual", "Free"},
-    LANDMARKS: {"Usual", "Free"},
-    MINUTES: {"Usual", "Free"},
-    CAR_MODEL: {"Errors", "Usual", "Free"},
+    LAND: {*BY_CAR, *OVER_LAND},
+    CROSSINGS: OVER_LAND,
+    LANDMARKS: BY_CAR,
+    MINUTES: BY_CAR,
+    CAR_MODEL: {"Errors", *BY_CAR},
     TRAFFIC: {"Errors", "Usual"},
     RESIDENTS_ACCURACY: {"Errors"},
-    boundary_path(AreaLevel.DISTRICT): {
-        *("Sites", "Areas", "Residents", "Verdicts", "Usual", "Free", "Km")
-    },
+    boundary_path(AreaLevel.DISTRICT): {"Sites", "Areas", "Residents", "Verdicts", *SHARES},
     **{
-        boundary_path(level): {"Areas", "Residents", "Verdicts", "Usual", "Free", "Km"}
+        boundary_path(level): {"Areas", "Residents", "Verdicts", *SHARES}
         for level in AreaLevel
         if level is not AreaLevel.DISTRICT
     },
