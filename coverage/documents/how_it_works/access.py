@@ -11,10 +11,9 @@ from coverage.datasets.car.traffic import TrafficModel
 from coverage.datasets.institutes import Site
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.documents.how_it_works.figures import Figures, Passage
-from coverage.measures import over_land_note
 from coverage.questions.kinds import number
 from coverage.tables.small_table import SmallTable
-from coverage.vocabulary import AreaLevel, Network, PopulationGroup, capitalised
+from coverage.vocabulary import AreaLevel, Network, PopulationGroup, capitalised, listed
 from coverage.wording.accuracy import another_router_sentence
 from coverage.wording.areas import number_said
 from coverage.wording.numbers import count, distance, people, share
@@ -81,10 +80,9 @@ def _residents_off(accuracy: ResidentsAccuracy | None) -> SmallTable | None:
 
 def how_far(figures: Figures) -> Passage:
     """Return how minutes are estimated, and how good they are."""
-    straight = "Kilometres in a straight line need no estimate."
     heading, roads = "How far it is to a site", figures.datasets.roads
     if roads is None:
-        return Passage(heading, (straight,))
+        return Passage(heading, ("Kilometres in a straight line need no estimate.",))
     accuracy, traffic = roads.measured.accuracy, roads.traffic
     hour = accuracy.up_to(60)
     return Passage(
@@ -97,8 +95,7 @@ def how_far(figures: Figures) -> Passage:
             f"Without traffic, {accuracy.landmarks} landmarks were left out in turn and estimated "
             "from the others: trips of up to an hour were off by "
             f"{distance(hour.mean_abs_error)} minutes on average.",
-            over_land_note(*((each.spec.means, way) for each, way in over_land_measures())),
-            straight,
+            _over_land(),
         ),
         table=_errors(accuracy, traffic.accuracy),
     )
@@ -143,6 +140,17 @@ def _network(sites: Collection[Site]) -> str:
 
 def _sites_inside(sites: int) -> str:
     return "No site that counts" if not sites else "A site that counts"
+
+
+def _over_land() -> str:
+    """Return what minutes without a car are; beside a figure their note says more."""
+    ways = list(over_land_measures())
+    means = listed([measure.spec.means for measure, _ in ways])
+    speeds = listed([f"{way.kmh:g}" for _, way in ways])
+    return (
+        f"Minutes {means} are estimated at {speeds} km an hour over land, without ferries; the "
+        "error was not measured."
+    )
 
 
 def _in_traffic(model: TrafficModel) -> str:

@@ -38,8 +38,8 @@ def where_next(figures: Figures) -> Passage:
             f"A plan chooses places for new institutes, out of one in each of {districts}, to "
             f"{listed([objective.label for objective in Objective], 'or')}. It chooses them "
             "together: two good places side by side would reach the same people twice.",
-            "There are too many sets to try them all, so a plan comes with a proof: a number that "
-            "no set can pass. Where the plan attains it, no other set does better; if not, the "
+            "No one could try every set, so a plan comes with a proof: a number that no set can "
+            "pass. Where the plan attains it, no other set does better; if not, the "
             "page says how much better another could be. It knows nothing of land and partners.",
         ),
     )
@@ -67,9 +67,9 @@ def again(figures: Figures) -> Passage:
     return Passage(
         "How to make a number again",
         (
-            "Every download says what was asked, of which data and version. The address "
-            "of a page holds the choices made on it, so a link shows the same. A method card "
-            "brings the choices back, and says whether the numbers are still the same.",
+            "Every download says what was asked, of which data and version. A page's address "
+            "holds its choices, so a link shows the same. A method card brings them back, and says "
+            "whether the numbers are still the same.",
             "The command line gives the same numbers. This makes the example above:",
         ),
         commands=(f"python -m coverage {command} --format csv",),
