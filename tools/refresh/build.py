@@ -20,7 +20,7 @@ from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.installed import kept_folder
 from coverage.datasets.institutes import read_institutes
-from coverage.datasets.land import LAND
+from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.datasets.postcodes import COLUMNS, POSTCODES, Postcodes
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
@@ -114,6 +114,7 @@ def read_build(folder: Path) -> Build:
     roads = Roads(sources, demand or NOBODY, spots, Store(kept_folder(folder)))
     reader.read(CAR_MODEL, lambda: roads.measured)
     reader.read(TRAFFIC, lambda: roads.traffic)
+    reader.read(CROSSINGS, lambda: sources.read(CROSSINGS))
     if demand:
         reader.read(LAND, lambda: roads.land)
         if reader.read(MINUTES, lambda: sources.read(MINUTES)):
