@@ -35,10 +35,9 @@ from coverage import (
 from coverage.access.reach import Reach, reach
 from coverage.access.travel import Travel
 from coverage.datasets.areas import Area, boundary_path
-from coverage.datasets.awards import PARTNERS_WITHOUT_SITE
+from coverage.datasets.awards import LEP_READINGS, PARTNERS_WITHOUT_SITE, LepReadings
 from coverage.datasets.car.origin_features import Some
 from coverage.datasets.demand import DEMAND, DemandPoints, Membership
-from coverage.datasets.lep_readings import LEP_READINGS, LepReadings
 from coverage.datasets.load import INSTITUTES
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.projection import to_national_grid

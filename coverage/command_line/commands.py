@@ -10,16 +10,14 @@ from typing import NoReturn
 
 from coverage.command_line.accuracy_options import add_accuracy
 from coverage.command_line.brief_options import add_brief
-from coverage.command_line.data_options import add_data
+from coverage.command_line.data_options import add_data, add_health
 from coverage.command_line.eligibility_options import (
     access_beside,
     add_ruling,
     points_of,
     question_of,
 )
-from coverage.command_line.health_options import add_health
 from coverage.command_line.national_options import add_national
-from coverage.command_line.nearest_options import add_nearest
 from coverage.command_line.options import (
     add_level,
     add_output,
@@ -30,10 +28,9 @@ from coverage.command_line.options import (
     selection_of,
 )
 from coverage.command_line.output import form_asked, put, put_report, tell_warnings
-from coverage.command_line.plan_options import add_plan, on_screen, plan_question
+from coverage.command_line.place_options import add_nearest, add_trip
+from coverage.command_line.plan_options import add_plan, add_scenarios, on_screen, plan_question
 from coverage.command_line.replay_options import add_replay
-from coverage.command_line.scenario_options import add_scenarios
-from coverage.command_line.trip_options import add_trip
 from coverage.datasets.check import check_candidates, check_institutes, check_population
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.datasets.own_file import read_own_file

@@ -53,13 +53,13 @@ class PageLink:
 
 
 COVERAGE_MAP = PageLink("coverage_map.page", "Coverage map")
-SECTORS = PageLink("sectors.page", "Sectors")
-NEAREST = PageLink("nearest.page", "Nearest institute")
+SECTORS = PageLink("sectors", "Sectors")
+NEAREST = PageLink("nearest", "Nearest institute")
 AREA = PageLink("area.page", "An area")
 WAVE_TWO = PageLink("wave_two.page", "Wave Two")
 WHERE_NEXT = PageLink("where_next.page", "Where next")
 WHAT_IF = PageLink("what_if.page", "What if")
-OWN_DATA = PageLink("own_data.page", "Your data")
+OWN_DATA = PageLink("own_data", "Your data")
 METHOD = PageLink("method", "How it works", "About")
 GLOSSARY = PageLink("glossary", "Glossary", "About")
 ACCESSIBILITY = PageLink("accessibility", "Accessibility", "About")

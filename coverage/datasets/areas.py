@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 import shapely
@@ -183,3 +185,27 @@ def _check_codes(features: tuple[Feature, ...]) -> None:
 
 def _to_metres(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
     return to_national_grid(lonlat[:, 0], lonlat[:, 1])
+
+
+Geometry = dict[str, Any]
+"""A geometry object of GeoJSON (RFC 7946), in degrees, WGS 84."""
+
+
+def read_outlines(sources: Sources, level: AreaLevel) -> dict[str, Geometry]:
+    """Return the outline of each area of a level, by area code.
+
+    Raises
+    ------
+    DataFileError
+        If the file of the level is missing or does not match its checksum.
+    """
+    features = json.loads(read_boundaries(sources, level))["features"]
+    return {feature["properties"]["code"]: feature["geometry"] for feature in features}
+
+
+def in_metres(outlines: dict[str, Geometry]) -> dict[str, shapely.MultiPolygon]:
+    """Return outlines on the National Grid (EPSG:27700), each as several polygons or one."""
+    degrees = shapely.from_geojson([json.dumps(outline) for outline in outlines.values()])
+    metres = shapely.transform(degrees, _to_metres)
+    parts = [shapely.get_parts(outline) for outline in metres]
+    return dict(zip(outlines, map(shapely.multipolygons, parts), strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coverage.datasets.csv_table import read_rows
@@ -83,3 +84,25 @@ def read_partners_without_site(content: bytes, name: str) -> tuple[PartnerWithou
         )
         for row in read_rows(content, name, PARTNER_COLUMNS)
     )
+
+
+LEP_READINGS = "lep_readings.csv"
+COLUMNS = ("reading", "area_code", "site_id")
+
+LepReadings = Mapping[str, Mapping[str, frozenset[str]]]
+"""For each reading and LEP area code: the ids of the sites that it puts inside as well."""
+
+
+def read_lep_readings(content: bytes, name: str) -> LepReadings:
+    """Return what each reading adds to the LEP areas of April 2021.
+
+    Raises
+    ------
+    InvalidFileError
+        If the file holds faults.
+    """
+    readings: dict[str, dict[str, frozenset[str]]] = {}
+    for row in read_rows(content, name, COLUMNS):
+        added = readings.setdefault(row["reading"], {})
+        added[row["area_code"]] = added.get(row["area_code"], frozenset()) | {row["site_id"]}
+    return readings

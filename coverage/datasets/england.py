@@ -9,10 +9,10 @@ from typing import Any
 
 import shapely
 
+from coverage.datasets.areas import in_metres, read_outlines
 from coverage.datasets.cells import parse_degrees, parse_text
 from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.institutes import read_cells
-from coverage.datasets.outlines import in_metres, read_outlines
 from coverage.datasets.sources import Sources
 from coverage.errors import Fault, InvalidFileError
 from coverage.vocabulary import AreaLevel

@@ -20,9 +20,12 @@ from coverage.datasets.areas import (
 from coverage.datasets.array_cache import Store
 from coverage.datasets.awards import (
     AWARDS,
+    LEP_READINGS,
     PARTNERS_WITHOUT_SITE,
+    LepReadings,
     PartnerWithoutSite,
     read_awards,
+    read_lep_readings,
     read_partners_without_site,
 )
 from coverage.datasets.by_level import by_member
@@ -32,7 +35,6 @@ from coverage.datasets.england import TOWNS, Town, read_towns
 from coverage.datasets.installed import IMPORT, kept_folder
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
-from coverage.datasets.lep_readings import LEP_READINGS, LepReadings, read_lep_readings
 from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile, OwnFiles, read_if_given
 from coverage.datasets.own_population import read_population
 from coverage.datasets.postcodes import POSTCODES, Postcodes, PostcodesAmongOwn

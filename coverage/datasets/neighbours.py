@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
+from coverage.datasets.areas import in_metres, read_outlines
 from coverage.datasets.load import Datasets
-from coverage.datasets.outlines import in_metres, read_outlines
 from coverage.given import find_word
 from coverage.vocabulary import AreaLevel
 

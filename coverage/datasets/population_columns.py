@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.csv_table import Row
-from coverage.datasets.figures import is_suppressed, read_number
 from coverage.datasets.header import own_names
+from coverage.datasets.numbers_and_dates import is_suppressed, read_number
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.validation_errors import FaultList
 from coverage.errors import Fault, FileWarning, Warn

@@ -11,7 +11,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from coverage.datasets.figures import read_number
 from coverage.datasets.matrix_file import (
     FROM,
     MINUTES_COLUMNS,
@@ -22,6 +21,7 @@ from coverage.datasets.matrix_file import (
     read_matrix_file,
     refused,
 )
+from coverage.datasets.numbers_and_dates import read_number
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.unlikely_minutes import (

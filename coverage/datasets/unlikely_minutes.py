@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.car.trips import trips_in_traffic
+from coverage.datasets.car.estimate import trips_in_traffic
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid

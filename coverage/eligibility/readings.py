@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coverage.access.hosting import held_by
+from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
-from coverage.vocabulary import AreaLevel, Wave, listed
+from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, listed
 
 OF_2020 = {
     "leeds-city-region-2020": (
@@ -106,3 +108,25 @@ def _of_shared_districts(datasets: Datasets) -> Iterator[Reading]:
             "may be counted there alone",
             leaves_out=frozenset(sites[row].site_id for row in np.flatnonzero(inside)),
         )
+
+
+SHARE_TO_BELONG = 1 / 20
+"""A LEP area belongs to every region that holds at least this share of its residents."""
+
+
+def region_membership(demand: DemandPoints, leps: int, regions: int) -> NDArray[np.bool_]:
+    """Return which LEP areas belong to which regions, shape (leps, regions).
+
+    Residents of all ages are counted. A LEP area without residents belongs to none.
+    """
+    residents = demand.residents[PopulationGroup.ALL]
+    region_of = demand.memberships[AreaLevel.REGION].of_each(len(demand))
+    pairs = demand.memberships[AreaLevel.LEP]
+    shared = np.bincount(
+        pairs.areas * regions + region_of[pairs.points],
+        weights=residents[pairs.points],
+        minlength=leps * regions,
+    ).reshape(leps, regions)
+    total = shared.sum(axis=1, keepdims=True)
+    enough: NDArray[np.bool_] = (shared >= SHARE_TO_BELONG * total) & (shared > 0)
+    return enough

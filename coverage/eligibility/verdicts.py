@@ -23,8 +23,7 @@ from coverage.eligibility.findings import (
     reason_by_parts,
     reason_by_sites,
 )
-from coverage.eligibility.readings import Reading, readings
-from coverage.eligibility.region_membership import region_membership
+from coverage.eligibility.readings import Reading, readings, region_membership
 from coverage.eligibility.ruling import (
     OFFICIAL_LEVEL,
     Ruling,

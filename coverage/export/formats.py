@@ -57,13 +57,13 @@ def _parquet_report(report: Report) -> bytes:
 
 
 def _html(report: Report) -> bytes:
-    from coverage.export.printed.writers import to_html
+    from coverage.export.printed.pages import to_html
 
     return to_html(report)
 
 
 def _pdf(report: Report) -> bytes:
-    from coverage.export.printed.writers import to_pdf
+    from coverage.export.printed.pages import to_pdf
 
     return to_pdf(report)
 

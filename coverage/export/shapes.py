@@ -6,7 +6,7 @@ from typing import Any
 
 import shapely
 
-from coverage.datasets.outlines import Geometry, in_metres, read_outlines
+from coverage.datasets.areas import Geometry, in_metres, read_outlines
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.tables.table import Table

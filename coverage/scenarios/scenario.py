@@ -9,6 +9,7 @@ from coverage.datasets.areas import DistrictFinder
 from coverage.errors import SelectionError
 from coverage.given import number, one_or_several, take, text, words_of
 from coverage.planning.candidates import DIGITS
+from coverage.planning.plan import Plan
 from coverage.vocabulary import Sector
 
 UNCHANGED = "No change"
@@ -167,3 +168,21 @@ def _check_apart(names: Iterable[str], what: str) -> None:
 def _check_sectors(name: str, sectors: Collection[Sector]) -> None:
     if not sectors:
         raise SelectionError(f"{name} would teach nothing: choose one sector or more.")
+
+
+def as_scenario(plan: Plan, name: str) -> Scenario:
+    """Return the scenario that adds the places of a plan, in the order to open them.
+
+    Two places of the same name are told apart by their ids.
+    """
+    names: set[str] = set()
+    pins = []
+    for planned in plan.sites:
+        place = planned.candidate.name[:LONGEST_NAME]
+        if place.casefold() in names:
+            tail = f" ({planned.candidate.candidate_id})"
+            place = f"{place[: LONGEST_NAME - len(tail)]}{tail}"
+        names.add(place.casefold())
+        site = planned.site
+        pins.append(Pin(place, site.lat, site.lon, site.district_code, site.sectors))
+    return Scenario(name, added=tuple(pins))

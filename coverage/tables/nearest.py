@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from coverage.access.postcode_lookup import NearSite
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.awards import AWARDS
+from coverage.datasets.awards import AWARDS, LEP_READINGS
 from coverage.datasets.institutes import Site
-from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
 from coverage.eligibility.verdicts import AreaVerdict

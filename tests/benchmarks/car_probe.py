@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from coverage import Selection, load_datasets
-from coverage.datasets.car.trips import estimate_trips
+from coverage.datasets.car.estimate import estimate_trips
 from coverage.planning.candidates import candidates_of, planned_site
 
 PLACES, STEP = 25, 0.01

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from coverage import Datasets, Selection
 from coverage.access.isochrones import ReachLine, reach_lines
-from coverage.dashboard.parts.isochrones import reach_lines_view
+from coverage.dashboard.parts.map_layers import reach_lines_view
 from coverage.vocabulary import Measure
 from tests.browser.bare_map import bare_map
 

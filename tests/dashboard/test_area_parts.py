@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from coverage import AreaLevel, Datasets, Ruling, Selection
-from coverage.dashboard.pages.area.chart import sector_chart
+from coverage.dashboard.pages.area.sections import sector_chart
 from coverage.dashboard.parts.tables import small_table_html
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import Facts, gather

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from coverage import Datasets, Measure, Network, Selection
 from coverage.access.isochrones import ReachLine, reach_lines
-from coverage.dashboard.parts.isochrones import PRECISION, encoded, reach_lines_view
+from coverage.dashboard.parts.map_layers import PRECISION, encoded, reach_lines_view
 from tests.worlds import in_km
 
 MOST_BYTES = 10_000

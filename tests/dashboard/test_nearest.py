@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, NearestAsked, Network, Sector, Selection, find_nearest
-from coverage.dashboard.pages.nearest.view import box, nearest_view
+from coverage.dashboard.pages.nearest import box, nearest_view
 from coverage.dashboard.parts.symbols import HOME
 from coverage.eligibility.verdicts import judge
 from coverage.wording.nearest import answer, area_sentences

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Selection
-from coverage.dashboard.pages.area.answers import BACKGROUND_BYTES
+from coverage.dashboard.pages.area.page import BACKGROUND_BYTES
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.server.budget import weight_of
 from coverage.dashboard.server.session_data import GONE, OwnData, weight_beside

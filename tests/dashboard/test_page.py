@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
-from coverage.dashboard.pages.coverage_map.gap_section import EVERY, FIRST_ROWS
+from coverage.dashboard.pages.coverage_map.page import EVERY, FIRST_ROWS
 from coverage.datasets.load import Datasets
 from coverage.eligibility.verdicts import judge
 from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from coverage import AreaLevel, Datasets, Sector, find_gaps
-from coverage.dashboard.pages.what_if.map import scenario_view
+from coverage.dashboard.pages.what_if.sites import scenario_view
 from coverage.dashboard.parts.legend import legend
 from coverage.dashboard.parts.symbols import ADDED, PLACE, SYMBOLS
 from coverage.scenarios.apply import added_sites, with_scenario

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Measure, Network, PopulationGroup, Sector, Selection
 from coverage.access.sectors import SectorMatrix, sector_matrix
-from coverage.dashboard.pages.sectors.heatmap import MOST_ROWS, _shaded
+from coverage.dashboard.pages.sectors import MOST_ROWS, _shaded
 from coverage.documents.heatmap import heatmap_html, heatmap_legend
 from coverage.tables.heat import HeatmapOf, heat_scale
 from coverage.tables.sectors import sector_table

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
-from coverage.dashboard.pages.wave_two.map import verdict_view
+from coverage.dashboard.pages.wave_two.page import verdict_view
 from coverage.dashboard.parts.legend import verdict_legend
 from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.rules import RuleName

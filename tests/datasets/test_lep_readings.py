@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets, InvalidFileError, Wave
-from coverage.datasets.lep_readings import read_lep_readings
+from coverage.datasets.awards import read_lep_readings
 
 HEADER = "reading,area_code,site_id"
 

@@ -9,7 +9,7 @@ from dataclasses import fields
 import pytest
 
 from coverage.command_line.commands import parser
-from coverage.dashboard.pages.own_data.page import CHANGES
+from coverage.dashboard.pages.own_data import CHANGES
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.datasets.own_kinds import DATA_KINDS, OWN_KINDS, OwnKind, own_files_of

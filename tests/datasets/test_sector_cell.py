@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import Sector
-from coverage.datasets.sector_cell import parse_sectors
+from coverage.datasets.cells import parse_sectors
 
 JOINTS = [";", ",", "/", "|", "&", "\n", " and ", " - ", "; ", " / ", ",\n", " + ", " \u2022 "]
 

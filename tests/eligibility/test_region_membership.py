@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets
-from coverage.eligibility.region_membership import SHARE_TO_BELONG, region_membership
+from coverage.eligibility.readings import SHARE_TO_BELONG, region_membership
 from tests.worlds import HOLDS, Point, demand_points
 
 

@@ -14,7 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from coverage import AreaLevel, Datasets
-from coverage.datasets.outlines import in_metres, read_outlines
+from coverage.datasets.areas import in_metres, read_outlines
 from coverage.export.formats import Format, write_report
 from coverage.export.method import write_card
 from coverage.export.report import Report

@@ -14,13 +14,11 @@ from coverage import CoverageError, InvalidFileError
 from coverage.__main__ import main
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.unknown_words import find_strangers, strangers_said
-from coverage.datasets.cells import PARSERS, seen
-from coverage.datasets.date_cell import read_date
-from coverage.datasets.figures import is_suppressed, read_number
+from coverage.datasets.cells import PARSERS, parse_sectors, seen
 from coverage.datasets.name_forms import bare, place_words
+from coverage.datasets.numbers_and_dates import is_suppressed, read_date, read_number
 from coverage.datasets.passed_over import nation_of
 from coverage.datasets.postcode_text import nation_of_postcode, parse_postcode
-from coverage.datasets.sector_cell import parse_sectors
 from coverage.datasets.unlikely_minutes import (
     MINUTES,
     Ends,

@@ -12,14 +12,13 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from coverage.datasets.area_names import PLACE_NAMES
-from coverage.datasets.awards import PARTNERS_WITHOUT_SITE
+from coverage.datasets.awards import LEP_READINGS, PARTNERS_WITHOUT_SITE
 from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.england import TOWNS
 from coverage.datasets.geojson import unpacked
 from coverage.datasets.land import CROSSINGS, LAND
-from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.datasets.sources import MAKE, RECORD, Source, record_text

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from coverage.access.kept_trips import kept_trips
 from coverage.access.progress import Progress, no_one
+from coverage.datasets.car.estimate import estimate_trips, in_traffic, trips_in_traffic
 from coverage.datasets.car.origin_features import Floats, Some
-from coverage.datasets.car.trips import estimate_trips, in_traffic, trips_in_traffic
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.place import Place

@@ -10,8 +10,8 @@ import shapely
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
+from coverage.datasets.areas import in_metres, read_outlines
 from coverage.datasets.load import Datasets
-from coverage.datasets.outlines import in_metres, read_outlines
 from coverage.doubts import Support
 from coverage.eligibility.beside.mismatch import Mismatch, mismatches
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported

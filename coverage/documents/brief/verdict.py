@@ -12,11 +12,11 @@ from coverage.eligibility.announcement import explain
 from coverage.eligibility.findings import Finding
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict
-from coverage.tables.eligibility.unsupported import unsupported_sentences
 from coverage.vocabulary import AreaLevel, Network, SiteRole, Verdict, capitalised, listed
 from coverage.wording.areas import count_said, sharers
 from coverage.wording.place_names import as_subject, institution_in_sentence
 from coverage.wording.sentences import a_site, site_words, unknown_words, within
+from coverage.wording.unsupported import unsupported_sentences
 from coverage.wording.verdicts import readings_in_short, verdict_predicate
 
 HEADING = "Did it qualify for Wave Two?"

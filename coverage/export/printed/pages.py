@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from coverage.access.gaps import ENGLAND
 from coverage.access.sectors import SectorMatrix, sector_matrix
+from coverage.documents.typeset import render_page, typeset
 from coverage.export.notes_tables import codebook_table, method_table
 from coverage.export.report import Report
 from coverage.questions.question import SectorsQuestion, measure_of
@@ -89,3 +91,19 @@ def _on_screen(table: Table) -> Table:
     """Return the columns that a screen shows, without rows, for the codebook."""
     columns = tuple(table.columns[at] for at in table.on_screen())
     return Table(table.name, table.title, columns, ())
+
+
+HTML_TEMPLATE = "report.html.jinja"
+
+
+def to_html(report: Report) -> bytes:
+    """Return a report as HTML; the file stands by itself, and every text in it is escaped."""
+    return render_page("coverage.export.printed", HTML_TEMPLATE, **pages(report))
+
+
+PDF_TEMPLATE = Path(__file__).with_name("report.typ")
+
+
+def to_pdf(report: Report) -> bytes:
+    """Return a report as a tagged PDF (PDF/UA-1); its texts are data and never markup."""
+    return typeset(PDF_TEMPLATE, pages(report))

@@ -7,9 +7,8 @@ from typing import assert_never
 
 from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
-from coverage.datasets.awards import AWARDS
+from coverage.datasets.awards import AWARDS, LEP_READINGS
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.lep_readings import LEP_READINGS
 from coverage.datasets.load import Datasets
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.back_test import back_test
@@ -33,12 +32,12 @@ from coverage.tables.area_columns import (
     VERDICT,
 )
 from coverage.tables.column import Column, of_each, read_from
-from coverage.tables.eligibility.unsupported import host_notes
 from coverage.tables.provenance import PROVENANCE, always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import Provenance, provenance
+from coverage.wording.unsupported import host_notes
 from coverage.wording.verdicts import (
     back_test_sentence,
     reading_sentences,

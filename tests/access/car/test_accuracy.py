@@ -105,7 +105,7 @@ FITTED = """
 import hashlib
 import numpy as np
 from coverage.access.car.training_set import fit, lessons_of
-from coverage.datasets.car.trips import estimate_trips
+from coverage.datasets.car.estimate import estimate_trips
 from coverage.datasets.load import load_datasets
 datasets = load_datasets()
 model = fit(lessons_of(datasets.roads))

@@ -10,7 +10,7 @@ from coverage import AreaLevel, Datasets, Selection, SelectionError, Site, Traff
 from coverage.access.car import minutes as by_car
 from coverage.access.car.minutes import CarMinutes
 from coverage.datasets.array_cache import AT_ONCE, Store
-from coverage.datasets.car.trips import trips_in_traffic
+from coverage.datasets.car.estimate import trips_in_traffic
 from coverage.datasets.roads import Roads
 from tests.worlds import a_site, costs_of
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from coverage import Datasets
-from coverage.datasets.car.trips import BLOCK, estimate_trips
+from coverage.datasets.car.estimate import BLOCK, estimate_trips
 from coverage.datasets.place import Place, PlaceFinder, place_finder
 from coverage.datasets.roads import Roads
 from tests.worlds import a_site

@@ -11,7 +11,7 @@ from coverage.datasets.awards import PartnerWithoutSite
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.ruling import Ruling
-from coverage.tables.eligibility.unsupported import unsupported_sentences
+from coverage.wording.unsupported import unsupported_sentences
 from tests.judging import LIVED_IN, NO_HUB, OPEN_ALONE, by_list, judged
 from tests.laws.strategies import lived_in_worlds, rulings
 from tests.worlds import a_site, a_world

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.export.printed.writers import to_html
+from coverage.export.printed.pages import to_html
 from coverage.questions.question import Question
 from tests.export.asked import a_report, questions
 

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from coverage import Datasets
-from coverage.export.printed.writers import to_pdf
+from coverage.export.printed.pages import to_pdf
 from coverage.export.report import Report
 from coverage.questions.question import Question
 from tests.export.asked import a_report, questions

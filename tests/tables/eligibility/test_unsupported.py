@@ -5,7 +5,7 @@ import pytest
 from coverage import AreaLevel, Doubt, Verdict, judge
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.tables.eligibility.ledger import eligibility_table
-from coverage.tables.eligibility.unsupported import host_notes, unsupported_sentences
+from coverage.wording.unsupported import host_notes, unsupported_sentences
 from tests.judging import LIVED_IN
 from tests.tables.eligibility.records import picked
 from tests.worlds import a_site, a_world

@@ -7,8 +7,8 @@ from functools import partial
 import streamlit as st
 
 from coverage.access.gaps import Gaps
+from coverage.access.selection import Selection
 from coverage.dashboard.navigation import AREA
-from coverage.dashboard.pages.area.answers import background, facts
 from coverage.dashboard.pages.area.sections import (
     ask_for_area,
     show_neighbours,
@@ -28,18 +28,44 @@ from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.validation_errors import show_faults
+from coverage.dashboard.server.answer_cache import kept
 from coverage.dashboard.server.static_files import boundaries_url
+from coverage.datasets.load import Datasets
 from coverage.documents.brief.answer import answer
 from coverage.documents.brief.background import Background
-from coverage.documents.brief.facts import Facts
+from coverage.documents.brief.facts import Facts, gather
 from coverage.documents.brief.near_and_gap import gap_section, near_section
 from coverage.documents.brief.reach import reach_section
 from coverage.documents.brief.verdict import verdict_section
-from coverage.eligibility.ruling import OFFICIAL_LEVEL
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.tables.eligibility.ledger import ledger_notes
-from coverage.vocabulary import capitalised
+from coverage.vocabulary import AreaLevel, capitalised
 from coverage.wording.notes import measure_notes
+
+BACKGROUND_BYTES = 2_000_000
+"""A background that all was asked of: 1.3 MB by district, from the default data."""
+
+
+@kept(grows_to=BACKGROUND_BYTES)
+def background(
+    data: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling
+) -> Background:
+    """Return what all areas of a level share; each part is worked out when it is needed."""
+    return Background(data, level, selection, ruling)
+
+
+@kept("Working out who is reached …")
+def facts(
+    data: Datasets,  # noqa: ARG001 - the background is of the same data
+    level: AreaLevel,
+    selection: Selection,
+    ruling: Ruling,
+    area: int,
+) -> Facts:
+    """Return what is known of one area, given by its row in the level."""
+    return gather(background(level, selection, ruling), area)
+
 
 MAP = "area-map"
 

@@ -9,13 +9,14 @@ import streamlit as st
 from coverage.access.gaps import Gaps
 from coverage.dashboard.navigation import COVERAGE_MAP, GLOSSARY, METHOD, OWN_DATA, WAVE_TWO
 from coverage.dashboard.pages.coverage_map.doubtful_section import show_doubtful
-from coverage.dashboard.pages.coverage_map.gap_section import show_gaps
 from coverage.dashboard.parts.answers import datasets, gaps, verdicts
 from coverage.dashboard.parts.area_link import link_to_area
-from coverage.dashboard.parts.briefs import offer_brief
-from coverage.dashboard.parts.chosen_area import choose_area, take_click
+from coverage.dashboard.parts.briefs import offer_brief, offer_briefs
+from coverage.dashboard.parts.choices import choose_whether
+from coverage.dashboard.parts.chosen_area import choose_area, mark_row, take_click, take_row
+from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.filter_state import carrying
-from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.footer import caveats_of, show_foot
 from coverage.dashboard.parts.headlines import show_answer, show_headlines
 from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.map_layers import choose_layers
@@ -24,12 +25,14 @@ from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
-from coverage.dashboard.parts.tables import offer_csv, show_facts, show_table
+from coverage.dashboard.parts.tables import begun, offer_csv, show_facts, show_table
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
+from coverage.questions.question import GapsQuestion
 from coverage.tables.eligibility.ledger import ledger_notes
 from coverage.tables.gaps import gap_table
+from coverage.tables.largest_gaps import largest_gaps
 from coverage.tables.sites import site_table
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
@@ -37,6 +40,45 @@ from coverage.wording.notes import measure_notes
 from coverage.wording.numbers import count
 from coverage.wording.sentences import answer
 from coverage.wording.verdicts import answer_eligibility, verdict_sentence
+
+MOST_ROWS, FIRST_ROWS = 20, 10
+"""A table of more rows than these begins with the first ones: the rest are a click away, and a
+filter need not send them."""
+
+EVERY = "every"
+"""Key of the choice to see every row."""
+
+
+def show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
+    """Show the table, whose rows choose an area, and its downloads."""
+    st.header(f"Gaps by {found.level.label}", anchor="gaps")
+    st.markdown(plain(report.title))
+    every = _every_row_is_wanted(found)
+    rows = begun(report, chosen) if every else largest_gaps(report, FIRST_ROWS, chosen)
+    codes = [str(code) for code in rows.column("area_code")]
+    # Rows are chosen by their place, so another set of rows is another table.
+    key = f"gaps-{found.level.value}-{len(rows.rows)}"
+    mark_row(key, codes, chosen)
+    show_table(rows, key=key, on_select=partial(take_row, key, codes))
+    said = {*caveats_of(datasets()), measure_notes(found.selection, datasets())[0]}
+    for note in report.notes:
+        if note not in said:  # above the map, or at the foot
+            st.caption(plain(note))
+    question = GapsQuestion(found.level, found.selection)
+    offer_report(question, datasets(), "Download the gap report (CSV)")
+    offer_briefs(datasets(), found.level, found.selection, verdicts(found.level).ruling)
+
+
+def _every_row_is_wanted(found: Gaps) -> bool:
+    many = len(found.areas)
+    if many <= MOST_ROWS:
+        return True
+    return choose_whether(
+        f"Show all {many:,} {found.level.plural}",
+        key=EVERY,
+        meaning=f"Else the {FIRST_ROWS} with most people in the gap, and the one that is chosen.",
+    )
+
 
 SEEN = "first visit is over"
 """Key that is set for the session when the line is put away."""

@@ -9,11 +9,9 @@ import streamlit as st
 from coverage.access.selection import Selection
 from coverage.dashboard.navigation import WHAT_IF
 from coverage.dashboard.pages.what_if.answers import compared
-from coverage.dashboard.pages.what_if.choice import choose_scenario
-from coverage.dashboard.pages.what_if.files import FILE, offer_files
-from coverage.dashboard.pages.what_if.map import scenario_view
 from coverage.dashboard.pages.what_if.places import offer_click, offer_places, take_place
-from coverage.dashboard.pages.what_if.sites import offer_closing, offer_teaching
+from coverage.dashboard.pages.what_if.scenarios import FILE, choose_scenario, offer_files
+from coverage.dashboard.pages.what_if.sites import offer_closing, offer_teaching, scenario_view
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.filter_state import carrying

@@ -2,17 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.answers import datasets
+from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.scenarios import attempt, change, kept, tell
+from coverage.dashboard.parts.symbols import ADDED
 from coverage.datasets.institutes import Site
+from coverage.scenarios.scenario import Scenario
 from coverage.vocabulary import Sector, listed
 from coverage.wording.doubts import grave_doubt
+
+
+def scenario_view(
+    gaps: Gaps,
+    scenario: Scenario,
+    places: Collection[Site],
+    outlines: str,
+    *,
+    basemap: bool,
+) -> dict[str, Any]:
+    """Return what the browser needs to draw a scenario.
+
+    Parameters
+    ----------
+    places : collection of Site
+        The places that the scenario adds; those that the selection does not count are drawn
+        too, and say so.
+    """
+    view = map_view(gaps, outlines, None, basemap=basemap)
+    added = {place.site_id for place in places}
+    sites = [site for site in view["sites"] if site["id"] not in added]
+    return {**view, "sites": [*sites, *(_place(place, scenario, gaps) for place in places)]}
+
+
+def _place(place: Site, scenario: Scenario, gaps: Gaps) -> dict[str, Any]:
+    counted = gaps.selection.admits(place)
+    lines = [place.name, f"Added by {scenario.name}"]
+    return {
+        "id": place.site_id,
+        "lat": place.lat,
+        "lon": place.lon,
+        "role": ADDED,
+        "lines": lines if counted else [*lines, "Does not teach the sectors asked for"],
+    }
+
 
 CLOSED, SITE, TAUGHT = "closed-sites", "site-to-change", "taught-instead"
 PART = "taught"

@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from coverage.dashboard.pages.what_if.answers import districts
+from coverage.dashboard.parts.answers import datasets
+from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.scenarios import (
     attempt,
     change,
@@ -15,7 +18,10 @@ from coverage.dashboard.parts.scenarios import (
     numbered_name,
     tell,
 )
+from coverage.dashboard.server.long_work import checking
 from coverage.scenarios.scenario import LONGEST_NAME, Scenario
+from coverage.scenarios.scenario_file import read_scenarios, write_scenarios
+from coverage.wording.numbers import count
 
 CHOSEN, NAME, PART = "scenario", "scenario-name", "choice"
 
@@ -62,3 +68,43 @@ def _copy() -> None:
 
 def _delete() -> None:
     keep(kept().without_current())
+
+
+FILE = "scenarios.json"
+"""Name of the file that is saved; it stands in the words that make a report again."""
+
+LOADED, SAID, FILE_PART = "scenarios-file", "said of loading", "file"
+
+
+def offer_files() -> None:
+    """Offer to save all scenarios, and to load those of a file."""
+    st.download_button(
+        "Save the scenarios (JSON)",
+        data=write_scenarios(kept().scenarios),
+        file_name=FILE,
+        mime="application/json",
+        on_click="ignore",
+        icon=":material/save:",
+    )
+    st.file_uploader(
+        "Load scenarios (JSON)",
+        type="json",
+        max_upload_size=1,
+        key=LOADED,
+        on_change=lambda: attempt(FILE_PART, _load),
+        help="Saved on this page before. They come after those that are there.",
+    )
+    tell(FILE_PART)
+    if said := st.session_state.pop(SAID, None):
+        st.success(plain(said))
+
+
+def _load() -> None:
+    file = st.session_state[LOADED]
+    if file is None:
+        return
+    known = {site.site_id for site in datasets().sites}
+    with checking():
+        loaded = read_scenarios(file.getvalue(), file.name, districts(), known)
+    keep(kept().with_loaded(loaded))
+    st.session_state[SAID] = f"{count(len(loaded), 'scenario')} loaded."

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import streamlit as st
 
 from coverage.access.resolve_travel import can_be_asked
 from coverage.dashboard.navigation import OWN_DATA
-from coverage.dashboard.pages.own_data.checks import check, forget_checks, known_of
 from coverage.dashboard.parts.address import keep_choices, kept_choice
 from coverage.dashboard.parts.definitions import READABLE_PX
 from coverage.dashboard.parts.filter_state import passing_by
@@ -18,6 +17,7 @@ from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_small_table
 from coverage.dashboard.parts.users_files import files_in_use, offer_default, show_warnings
 from coverage.dashboard.parts.validation_errors import show_faults
+from coverage.dashboard.server.budget import weight_of
 from coverage.dashboard.server.session_data import (
     GONE,
     OwnData,
@@ -25,10 +25,12 @@ from coverage.dashboard.server.session_data import (
     datasets,
     default_datasets,
     keep,
+    own_data,
     own_files,
     stop_using,
     use,
 )
+from coverage.dashboard.server.session_memory import memory, owner
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import LONGEST_NAME, OwnFile, OwnFiles
 from coverage.datasets.own_kinds import (
@@ -47,6 +49,42 @@ from coverage.documents.users_files import (
 )
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.vocabulary import Measure, PopulationGroup, listed
+
+
+def known_of(kind: str, files: OwnFiles) -> OwnData | CoverageError | None:
+    """Return what a check of files found, or why they are refused; None where it is not known.
+
+    Parameters
+    ----------
+    kind : str
+        Of the file that is looked at; each kind has room for one.
+    """
+    data: OwnData | None = memory().get(owner(), ("data", ("checked", kind)))
+    if data and data.files == files:
+        return data
+    refused: tuple[OwnFiles, CoverageError] | None = memory().get(owner(), ("refused", kind))
+    return refused[1] if refused and refused[0] == files else None
+
+
+def check(kind: str, files: OwnFiles) -> OwnData | CoverageError:
+    """Check files as a whole, and return the data with them, or why they are refused."""
+    memory().drop(owner(), ("refused", kind))
+    try:
+        return own_data(("checked", kind), files)
+    except CoverageError as error:
+        # Where it came up is told nobody, and would hold all that was read until then.
+        refused = error.with_traceback(None)
+        refused.__context__ = refused.__cause__ = None
+    memory().put(owner(), ("refused", kind), (files, refused), weight_of((files, refused)))
+    return refused
+
+
+def forget_checks() -> None:
+    """Let go what was checked in this session and is not in use."""
+    for each in fields(OwnFiles):
+        memory().drop(owner(), ("refused", each.name))
+        memory().drop(owner(), ("data", ("checked", each.name)))
+
 
 LARGEST_MB = 20
 

@@ -1,1 +1,0 @@
-"""The page *Use your own data*."""
