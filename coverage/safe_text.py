@@ -1,4 +1,4 @@
-"""Text that a spreadsheet would run as a formula: how it is told, and how it comes back."""
+"""Text that can neither steer a screen nor be run by a spreadsheet, and how it comes back."""
 
 from __future__ import annotations
 

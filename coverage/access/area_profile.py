@@ -1,4 +1,4 @@
-"""Which institutes have the shortest typical trip from an area, and how long it is."""
+"""What an area is told of: the institutes with the shortest typical trip, and where its gap is."""
 
 from __future__ import annotations
 

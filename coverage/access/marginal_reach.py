@@ -1,4 +1,4 @@
-"""Who is reached through one site alone: how many would be in the gap without it."""
+"""Whom one site alone reaches, and whom another place would: people who would change sides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which sites are the nearest to one place, in minutes and in a straight line."""
+"""The sites nearest to a postcode, in minutes and in a straight line, and the areas around it."""
 
 from __future__ import annotations
 

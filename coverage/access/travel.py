@@ -1,4 +1,4 @@
-"""How far every site is from every demand point: one interface for every measure."""
+"""How far every site is: one interface for every measure, the straight line, and a matrix."""
 
 from __future__ import annotations
 

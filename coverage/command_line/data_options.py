@@ -1,4 +1,4 @@
-"""The command ``data``: sets of data for a whole installation, and which of them is in use."""
+"""The commands ``data`` and ``health``: sets of data, which is in use, and whether all is well."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command ``nearest``: the sites near a postcode, and the areas that hold it."""
+"""The commands ``nearest`` and ``trip``: what is near a postcode, and the way between two."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command ``plan``: where the next institutes should go."""
+"""The commands ``plan`` and ``scenarios``: where institutes should go, and what a change brings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which area a name or a code means: one index for the command line, lists and pages."""
+"""Which area a name or a code means: one index, with former and other names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Areas of each level, and which district a place lies in."""
+"""Areas of each level, their outlines, and which district a place lies in."""
 
 from __future__ import annotations
 

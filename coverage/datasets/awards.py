@@ -1,4 +1,4 @@
-"""Partners of which no source says that they teach for an institute, so that they have no site."""
+"""Awards of Wave Two, partners without a site, and readings of LEP areas: facts with sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cell of the institutes file may hold; each parser says what to write instead."""
+"""What a cell may hold, sectors among it; each parser says what to write instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a file as spreadsheets save it: unpacked within limits, and decoded."""
+"""The bytes of a file within limits, and their text as spreadsheets save it."""
 
 from __future__ import annotations
 

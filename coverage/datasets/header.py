@@ -1,4 +1,4 @@
-"""The header of a table: its columns by our names, and what is wrong with it."""
+"""The header of a table: its columns by our names, and rows made as wide as it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The file of a travel matrix as a table: CSV as spreadsheets save it, or Parquet."""
+"""The file of a travel matrix as a table, CSV or Parquet, and the ids in it."""
 
 from __future__ import annotations
 

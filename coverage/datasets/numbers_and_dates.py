@@ -1,4 +1,4 @@
-"""The date of a cell, as people and spreadsheets write it."""
+"""Numbers and dates of a cell, as people and spreadsheets write them."""
 
 from __future__ import annotations
 

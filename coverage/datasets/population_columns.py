@@ -1,4 +1,4 @@
-"""Residents by population group in a file of the user's own: those suppressed, and what adds up."""
+"""Residents by population group in a user's file: its columns, what is suppressed, what adds up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an English postcode is, and the demand point that it lies in."""
+"""Where an English postcode is, and the small area that it lies in."""
 
 from __future__ import annotations
 

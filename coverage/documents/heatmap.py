@@ -1,4 +1,4 @@
-"""How the heatmap looks: its style sheet."""
+"""The heatmap of sectors as a table of a page, with its style sheet."""
 
 from __future__ import annotations
 

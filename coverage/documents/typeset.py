@@ -1,4 +1,4 @@
-"""Data set in type: a Typst template and plain data make a tagged PDF."""
+"""A template and plain data as a web page or, by Typst, as a tagged PDF."""
 
 from __future__ import annotations
 

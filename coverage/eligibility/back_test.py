@@ -1,4 +1,4 @@
-"""The rule, run on Wave One, compared with the areas that the Wave Two awards name."""
+"""The rule, run on Wave One, beside the Wave Two awards and the finalists without one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was found of an area under a rule: the measured value, and whether it passes."""
+"""What was found of an area under a rule, whether it passes, and the reason in one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The codebook of a table: what each of its columns means."""
+"""What stands beside a table in a file: its codebook and its method, as tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table as comma-separated text."""
+"""A table, and the faults of a file, as comma-separated text that no spreadsheet runs."""
 
 from __future__ import annotations
 

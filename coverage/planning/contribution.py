@@ -1,4 +1,4 @@
-"""What a place of a plan is for: when a set is better than another, by each objective.
+"""What a place of a plan is for, by each objective; sets of which none can be left out at no loss.
 
 A place *gains* when the set without it is worse. What makes a set better is
 

@@ -1,4 +1,4 @@
-"""Demand as the planner sees it: rows of a value and the candidates that earn it."""
+"""The coverage matrix: demand classes, a row each, and the candidates that reach them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A set made better by exchanging one place for another (Teitz and Bart, 1968)."""
+"""Sets to begin with: greedy, and interchange of one place for another (Teitz and Bart, 1968)."""
 
 from __future__ import annotations
 

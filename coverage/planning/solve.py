@@ -1,4 +1,4 @@
-"""The best set of candidates by each objective, in which every place gains."""
+"""The best set of candidates by each objective, with its bound, in which every place gains."""
 
 from __future__ import annotations
 

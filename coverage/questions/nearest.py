@@ -1,4 +1,4 @@
-"""What is found near a postcode: the nearest sites, and the areas that hold it."""
+"""What is asked near a postcode, and what is found: the nearest sites, the areas that hold it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scenario: places added, sites closed and sectors changed, by name."""
+"""A scenario, by name: places added, sites closed and sectors changed; or a plan, to change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cell of the heatmap of sectors says, and how it is shaded."""
+"""What a cell of the heatmap of sectors says, and its class of colour."""
 
 from __future__ import annotations
 

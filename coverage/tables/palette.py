@@ -1,4 +1,4 @@
-"""The colours of maps, safe for colour-blind readers: classes of reach, verdicts and marks."""
+"""The colours of maps, safe for colour-blind users: states of a demand point, classes, verdicts."""
 
 from __future__ import annotations
 

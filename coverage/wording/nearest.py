@@ -1,4 +1,4 @@
-"""What is near a postcode, in sentences."""
+"""What is near a postcode, and that a postcode is closed, in sentences."""
 
 from __future__ import annotations
 

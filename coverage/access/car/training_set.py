@@ -1,4 +1,4 @@
-"""Trips of known minutes, and the model that is fitted to them."""
+"""Trips of known minutes, and the model fitted to them, with the same bits on every processor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The heatmap of sectors on a page: a table, or a grid where there are many areas."""
+"""Sectors: every sector beside every area, as a heatmap and as a table."""
 
 from __future__ import annotations
 

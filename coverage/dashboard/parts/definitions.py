@@ -1,4 +1,4 @@
-"""Terms with what they mean, as a list that screen readers know as one."""
+"""Terms with what they mean: as a list, and as the help of a widget."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures across the top of a page."""
+"""The answer in bold, and the figures across the top of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies on the map beside the areas and the sites: the reader chooses."""
+"""What lies on the map beside the areas and the sites, isochrones among it: the user chooses."""
 
 from __future__ import annotations
 

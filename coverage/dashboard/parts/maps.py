@@ -1,4 +1,4 @@
-"""The map on a page: one function shows it, one tells which area was clicked."""
+"""The map on a page: what is sent to it, what shows it, and which area was clicked."""
 
 from __future__ import annotations
 

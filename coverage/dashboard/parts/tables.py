@@ -1,4 +1,4 @@
-"""Reports as tables on a page, and as files to keep."""
+"""Tables on a page: reports, small tables of words, and files to keep."""
 
 from __future__ import annotations
 

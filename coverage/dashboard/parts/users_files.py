@@ -1,4 +1,4 @@
-"""What a page says of the reader's own data while they are in use."""
+"""What a page says of the user's own data in use, and the trips to their sites made ready."""
 
 from __future__ import annotations
 

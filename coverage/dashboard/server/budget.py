@@ -1,4 +1,4 @@
-"""A budget of memory: what was used least recently goes first."""
+"""A budget of memory, what things weigh, and what goes first: what was used least recently."""
 
 from __future__ import annotations
 

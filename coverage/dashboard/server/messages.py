@@ -1,4 +1,4 @@
-"""How often a session may have its page drawn: of a burst of choices the last one is."""
+"""How often a session may have its page drawn, and which messages of a browser are let in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far estimated minutes by car are from known ones."""
+"""How far estimated minutes by car are from known ones, and from trips that others know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A brief as one HTML file that can be read on a telephone, sent and printed."""
+"""A brief as a web page that stands by itself, and as a tagged PDF."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures behind the explanation, and the areas that are its examples."""
+"""A part of the explanation as plain data, the figures behind it and the areas it takes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes after access: who qualified, where next, what is not known, and doing it again."""
+"""How it works, part by part: access, who qualified, where next, and what is not known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What hangs on sites that no source supports in full: people, and verdicts beside them."""
+"""What hangs on sites in doubt and on partners without a site: people, and verdicts beside them."""
 
 from __future__ import annotations
 

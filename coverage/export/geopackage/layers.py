@@ -1,4 +1,4 @@
-"""A layer of a GeoPackage: columns of real types, with shapes or without."""
+"""Layers of a GeoPackage: columns of real types, rows, and sites, with shapes or without."""
 
 from __future__ import annotations
 

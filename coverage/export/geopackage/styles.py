@@ -1,4 +1,4 @@
-"""The styles that QGIS opens the layers with, in the colours of the dashboard."""
+"""The styles that QGIS opens the layers with, in the colours of the dashboard, as a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on the printed pages of a report, in either form, as plain data."""
+"""A report as pages: what stands on them as plain data, and the writers of HTML and PDF."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger: which areas of a level qualified for Wave Two, and why, a verdict a row."""
+"""The ledger: which areas qualified for Wave Two and why, a verdict a row; a list to fill in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a plan does for each area."""
+"""What a plan does for each area, and how each institute gets on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reach by sector as a chart: the area, its region and England on one line a sector.
+"""The parts of the page on an area: reach by sector as a chart, its neighbours, where to begin.
 
 It is drawn in HTML, whose ink is that of the page, so that it can be read in a light and in a
 dark theme and grows with the reader's letters.

@@ -1,4 +1,4 @@
-"""The tables of the page on Wave Two, one at a time."""
+"""The tables of the page on Wave Two, one at a time, with the points and the rule behind them."""
 
 from __future__ import annotations
 

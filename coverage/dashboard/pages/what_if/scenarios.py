@@ -1,4 +1,4 @@
-"""Choosing, naming, copying and deleting a scenario."""
+"""Scenarios on the page: choosing, naming, copying and deleting one, and files of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sites that a scenario closes, and those that it lets teach something else."""
+"""Sites that a scenario closes or has teach something else, and its map."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reports on a plan, one at a time."""
+"""The reports on a plan, one at a time, and the chart of its frontier."""
 
 from __future__ import annotations
 
