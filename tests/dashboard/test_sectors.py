@@ -11,10 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Measure, Network, PopulationGroup, Sector, Selection
 from coverage.access.sectors import SectorMatrix, sector_matrix
-from coverage.dashboard.pages.sectors import MOST_ROWS, _shaded
+from coverage.dashboard.pages.sectors import MOST_IN_GRID, MOST_ROWS, _shaded
 from coverage.documents.heatmap import heatmap_html, heatmap_legend
-from coverage.tables.heat import HeatmapOf, heat_scale
+from coverage.tables.heat import HeatmapOf, heat_scale, rows_to_begin_with
 from coverage.tables.sectors import sector_table
+from coverage.vocabulary import capitalised
 from coverage.wording.numbers import MISSING, people, share
 from tests.dashboard.opened import Opener, opener
 from tests.worlds import Point, a_site, a_world, in_km
@@ -79,11 +80,17 @@ def test_every_level_opens(
         assert heatmap_html(matrix, what) in html(page)
         return
     grid = page.dataframe[0].value
-    assert grid["District"].tolist() == [row[0].area for row in matrix.areas]
-    for sector, gaps in zip(matrix.sectors, matrix.gaps, strict=True):
+    rows = rows_to_begin_with(matrix, MOST_IN_GRID, None)
+    assert len(rows) == min(len(matrix.areas), MOST_IN_GRID)
+    assert grid[capitalised(level.label)].tolist() == [row[0].area for row in rows]
+    for sector, accesses in zip(matrix.sectors, zip(*rows, strict=True), strict=True):
         assert grid[sector.label].tolist() == [
-            area.reached_share if what is HeatmapOf.SHARE else area.gap for area in gaps.areas
+            area.reached_share if what is HeatmapOf.SHARE else area.gap for area in accesses
         ]
+    left_out = (
+        f"Of {len(matrix.areas):,} {level.plural} the {len(rows)} with most people in the gap"
+    )
+    assert (left_out in said(page)) == (len(rows) < len(matrix.areas))
 
 
 @pytest.mark.parametrize("what", HeatmapOf)

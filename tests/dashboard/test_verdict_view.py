@@ -7,6 +7,7 @@ import pytest
 from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
 from coverage.dashboard.pages.wave_two.page import verdict_view
 from coverage.dashboard.parts.legend import verdict_legend
+from coverage.dashboard.parts.maps import pack
 from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling
@@ -54,11 +55,12 @@ def test_the_sites_are_those_that_count_as_hosting(datasets: Datasets) -> None:
 
 
 @pytest.mark.parametrize("level", AreaLevel)
-def test_a_view_is_small(datasets: Datasets, level: AreaLevel) -> None:
+def test_few_bytes_are_sent_for_an_area(datasets: Datasets, level: AreaLevel) -> None:
     verdicts = judge(datasets, level)
     sites = counted_sites(datasets, verdicts.ruling)
     view = verdict_view(verdicts, sites, "outlines", None, basemap=False)
-    assert len(json.dumps(view, separators=(",", ":"))) < 60_000
+    sent = json.dumps(pack(view), separators=(",", ":"))
+    assert len(sent) < 12_000 + 5 * len(verdicts.areas)
 
 
 def test_the_legend_counts_the_areas_of_each_verdict(regions: Verdicts, datasets: Datasets) -> None:
