@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from coverage.datasets.installed import DATA
+from coverage.datasets.load import load_datasets
 from coverage.doubts import GapReport, Support
 from coverage.eligibility.rules import RuleName
 from coverage.vocabulary import (
@@ -41,7 +42,7 @@ AREAS = {
     AreaLevel.COMBINED_AUTHORITY: "Greater_Manchester",
     AreaLevel.DISTRICT: "Hull",
 }
-"""An area of each level, also by names that are not its own; of others London, or none."""
+"""Areas by what they are called, also by names that are not their own; of other levels a code."""
 
 PLACES = ("M1_2AB", "TR21_0LL", "EH1_1AA", "ZZ9_9ZZ", "SW1A_1AA")
 TEXTS = ("table", "csv", "json", "geojson", "html", "method")
@@ -148,6 +149,10 @@ def _eligibility() -> Iterator[Case]:
     for words in ("--level lep --allow 1", "--level lep --rule no-hub --allow 2"):
         for report in EligibilityReport:
             yield from asked(f"eligibility --report {report} {words}", ("csv", "html", "method"))
+    for words in ("--allow 1", "--rule no-hub --allow 2"):
+        for report in EligibilityReport:
+            yield from asked(f"eligibility --report {report} --level lep {words}", BRIEFLY)
+        yield from asked(f"brief London --level lep {words}", ("html",))
     for words in SELECTIONS:
         yield from asked(f"eligibility --report access --level lep {words}", BRIEFLY)
         yield from asked(f"eligibility --report need {words}", ("csv",))
@@ -158,7 +163,8 @@ def _plans() -> Iterator[Case]:
     few = "--institutes 2 --measure km"
     for report in PlanReport:
         forms = None if report in (PlanReport.SITES, PlanReport.AREAS) else (*BRIEFLY, "table")
-        yield from asked(f"plan {few} --report {report}", forms, quick=())
+        proven = " --seconds 3600" if report is PlanReport.PROMISE else ""  # on any machine
+        yield from asked(f"plan {few} --report {report}{proven}", forms)
         if report not in (PlanReport.PROMISE, PlanReport.FRONTIER):  # they search for minutes
             for objective in Objective:
                 words = f"{few} --report {report} --objective {objective}"
@@ -195,7 +201,7 @@ def _scenarios() -> Iterator[Case]:
 
 def _briefs() -> Iterator[Case]:
     for level in AreaLevel:
-        area = AREAS.get(level, "London")
+        area = AREAS.get(level) or load_datasets().areas[level][0].code
         yield from asked(f"brief {area} --level {level}", quick=("html",))
         for words in (*_option("measure", Measure), "--network current --sector digital"):
             yield from asked(f"brief {area} --level {level} {words}", ("html",))

@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from coverage.dashboard.navigation import PAGES
 from coverage.dashboard.server.session_data import USES, OwnData, keep, with_files
+from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import OwnFiles, read_own_file
 from coverage.doubts import Support
 from coverage.vocabulary import (
@@ -72,8 +73,8 @@ def _addresses(*, quick: bool) -> Iterator[tuple[str, Query]]:
         for measure in Measure:
             words: Query = {"level": plural, "measure": capitalised(measure.label), **FEW}
             yield f"{level}_{measure}", words
-            if level in AREAS:
-                yield f"{level}_{measure}_area", {**words, "area": AREAS[level]}
+            area = AREAS.get(level) or load_datasets().areas[level][0].name
+            yield f"{level}_{measure}_area", {**words, "area": area}
     yield (
         "worst",
         {

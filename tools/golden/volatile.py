@@ -92,12 +92,14 @@ REPLACED_IN_PAGES = (
     # Streamlit numbers widgets, files and maps by checksums that hang on where a script lies.
     (re.compile(r"\$\$ID-[0-9a-f]{32}-"), "ID-"),
     (re.compile(r"(?<=\bID-)(?:[0-9a-f]{32}){1,2}\b"), "ID"),
-    (re.compile(r' *(?:page_script_hash|deferred_file_id): ".*"\n'), ""),
     (re.compile(r"(?<=/media/)[0-9a-f]+"), "ID"),
     # It names the folders that it serves after the module that says so, wherever that lies.
-    (re.compile(r"\bcoverage(?:\.\w+)+\.(?=[\w-]+/)"), "coverage."),
+    (re.compile(r"\bcoverage\.[a-z_.]{1,80}\.(?=[a-z]{1,20}[-/])"), "coverage."),
 )
 """The same for pages alone, after those of ``REPLACED``."""
+
+BY_CHANCE = ("page_script_hash:", "deferred_file_id:")
+"""Fields of a page that name scripts and files, by where they lie or by chance."""
 
 CREATED = ("/CreationDate", "/ModDate", "/Producer", "/Creator")
 """Of a PDF: its dates, and the program that wrote it."""
@@ -113,7 +115,8 @@ def steady(text: str) -> str:
 
 def steady_page(text: str) -> str:
     """Return what a page says without what differs from run to run."""
-    return _replaced(text, (*REPLACED, *REPLACED_IN_PAGES))
+    lines = (line for line in text.split("\n") if not line.lstrip().startswith(BY_CHANCE))
+    return _replaced("\n".join(lines), (*REPLACED, *REPLACED_IN_PAGES))
 
 
 def _replaced(text: str, patterns: Iterable[tuple[re.Pattern[str], str]]) -> str:
