@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from enum import Enum, StrEnum
 from numbers import Integral, Real
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from coverage.errors import SelectionError
 from coverage.safe_text import one_line
@@ -58,6 +58,25 @@ class Vocabulary(StrEnum):
             If there is none; the message says what to write instead.
         """
         return find_word(cls, value)
+
+
+class Recorded(Vocabulary):
+    """Words each of which is made of a record of all that differs from one word to another.
+
+    A subclass says the type of its records (``spec: Level``), and has one as the value of each
+    member; its ``word`` is what a user writes. So no member can be without one.
+    """
+
+    def __new__(cls, spec: Any) -> Self:
+        """Make a member of its record; calling the class with a text finds one."""
+        if isinstance(spec, str) or not isinstance(spec.word, str):
+            raise TypeError(f"A member of {cls.__name__} is made of its record.")
+        member = str.__new__(cls, spec.word)
+        member._value_ = spec.word
+        member.spec = spec
+        return member
+
+    spec: Any
 
 
 def take_words(asked: object, /, **vocabularies: type[Enum]) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Self, assert_never
+from typing import assert_never
 
-from coverage.given import Vocabulary
+from coverage.given import Recorded
 
 OF_WHOLE_SMALL_AREAS = (
     "Wards are made of whole small areas (LSOAs), each in the ward of most of its postcodes; 37 of "
@@ -109,19 +109,10 @@ class Level:
     article: str = "a"
 
 
-class AreaLevel(Vocabulary):
+class AreaLevel(Recorded):
     """A way of dividing England into areas; see ``Level`` for what is known of each."""
 
     spec: Level
-
-    def __new__(cls, spec: Level | str) -> Self:
-        """Make a member of its record; calling the class with a text finds one."""
-        if not isinstance(spec, Level):
-            raise TypeError("A level is made of its record.")
-        level = str.__new__(cls, spec.word)
-        level._value_ = spec.word
-        level.spec = spec
-        return level
 
     REGION = Level(
         word="region",

@@ -7,9 +7,9 @@ another way needs a new ``Way``, and the type checker names every place that has
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from coverage.given import Vocabulary
+from coverage.given import Recorded, Vocabulary
 
 
 class Traffic(Vocabulary):
@@ -234,19 +234,10 @@ def _over_land(word: str, means: str, kmh: float, lines: tuple[float, ...]) -> M
     )
 
 
-class Measure(Vocabulary):
+class Measure(Recorded):
     """How far away a site is; see ``MeasureSpec`` for what is known of each."""
 
     spec: MeasureSpec
-
-    def __new__(cls, spec: MeasureSpec | str) -> Self:
-        """Make a member of its record; calling the class with a text finds one."""
-        if not isinstance(spec, MeasureSpec):
-            raise TypeError("A measure is made of its record.")
-        measure = str.__new__(cls, spec.word)
-        measure._value_ = spec.word
-        measure.spec = spec
-        return measure
 
     MINUTES = MeasureSpec(
         word="minutes",

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Self
 
 from coverage.datasets.institutes import Site
-from coverage.given import Vocabulary
+from coverage.given import Recorded
 from coverage.vocabulary import SiteRole, capitalised
 
 
@@ -129,19 +128,10 @@ class Rule:
         return f"more than {self.number(self.threshold)}"
 
 
-class RuleName(Vocabulary):
+class RuleName(Recorded):
     """A rule by which an area qualifies; see ``Rule`` for what is known of each."""
 
     spec: Rule
-
-    def __new__(cls, spec: Rule | str) -> Self:
-        """Make a member of its record; calling the class with a text finds one."""
-        if not isinstance(spec, Rule):
-            raise TypeError("A rule is made of its record.")
-        name = str.__new__(cls, spec.word)
-        name._value_ = spec.word
-        name.spec = spec
-        return name
 
     NO_SITE = Rule(
         word="no-site",

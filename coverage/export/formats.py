@@ -7,14 +7,14 @@ and page whose answers it can hold then offers it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from coverage.errors import CoverageError
 from coverage.export.format_spec import Answer, FormatSpec, Parts
 from coverage.export.to_csv import to_csv
 from coverage.export.to_json import to_json
 from coverage.export.to_text import to_text
-from coverage.given import Vocabulary
+from coverage.given import Recorded
 from coverage.tables.table import Table
 from coverage.vocabulary import capitalised, listed
 
@@ -86,22 +86,13 @@ def _card(report: Report) -> bytes:
     return write_card(report.method)
 
 
-class _Recorded(Vocabulary):
-    """A word made of its record; by itself, as mypy else takes the record for a word."""
+class _OfFormats(Recorded):
+    """By itself, as mypy takes what a class of members annotates for final here."""
 
     spec: FormatSpec
 
-    def __new__(cls, spec: FormatSpec | str) -> Self:
-        """Make a member of its record; calling the class with a text finds one."""
-        if not isinstance(spec, FormatSpec):
-            raise TypeError("A format is made of its record.")
-        form = str.__new__(cls, spec.word)
-        form._value_ = spec.word
-        form.spec = spec
-        return form
 
-
-class Format(_Recorded):
+class Format(_OfFormats):
     """A format of an answer; see ``FormatSpec`` for what is known of each."""
 
     TABLE = FormatSpec(
