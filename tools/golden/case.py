@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from coverage.command_line.commands import parser
+from coverage.datasets.areas import Area
 from coverage.datasets.installed import DATA
+from coverage.datasets.load import load_datasets
+from coverage.vocabulary import AreaLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Case:
         words = " ".join(word.removeprefix("--") for word in rest) or "usual"
         stem = re.sub(r"[^\w.,-]+", "_", words.replace(str(DATA), "data"))
         return f"{command}/{stem}{'.' if self.form else ''}{self.form}"
+
+
+@cache
+def areas_of(level: AreaLevel) -> tuple[Area, ...]:
+    """Return the areas of a level."""
+    return load_datasets().areas[level]
 
 
 @cache

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from enum import Enum
 
 from coverage.datasets.installed import DATA
-from coverage.datasets.load import load_datasets
 from coverage.doubts import GapReport, Support
 from coverage.eligibility.rules import RuleName
 from coverage.vocabulary import (
@@ -23,7 +22,7 @@ from coverage.vocabulary import (
     Sector,
     Traffic,
 )
-from tools.golden.case import Case, asked, commands, forms_of
+from tools.golden.case import Case, areas_of, asked, commands, forms_of
 
 BRIEFLY = ("csv", "html")
 """Formats in which a selection is asked that differs from the usual in one word."""
@@ -57,9 +56,7 @@ POINTS = "53.478,-2.236"
 def cases() -> Iterator[Case]:
     """Yield every case, each once; of a level of thousands of areas no format but CSV."""
     seen: set[str] = set()
-    many = {
-        level.value for level, areas in load_datasets().areas.items() if len(areas) > MANY_AREAS
-    }
+    many = {level.value for level in AreaLevel if len(areas_of(level)) > MANY_AREAS}
     for case in _all():
         is_long = case.words[0] != "brief" and not many.isdisjoint(case.words)
         if case.path not in seen and not (is_long and case.form not in ("", "csv")):
@@ -121,8 +118,8 @@ def _gaps() -> Iterator[Case]:
 def _sectors() -> Iterator[Case]:
     for level in AreaLevel:
         yield from asked(f"sectors --level {level}")
-        for measure in _option("measure", Measure):
-            quick = ("csv", "html") if level is AreaLevel.LEP else ()
+        for measure in _option("measure", Measure) if level is AreaLevel.LEP else ():
+            quick = ("csv", "html")
             yield from asked(f"sectors --level {level} {measure}", TEXTS, quick=quick)
     for words in SELECTIONS:
         if "--sector" not in words:
@@ -208,7 +205,7 @@ def _scenarios() -> Iterator[Case]:
 
 def _briefs() -> Iterator[Case]:
     for level in AreaLevel:
-        area = AREAS.get(level) or load_datasets().areas[level][0].code
+        area = AREAS.get(level) or areas_of(level)[0].code
         yield from asked(f"brief {area} --level {level}", quick=("html",))
         for words in (*_option("measure", Measure), "--network current --sector digital"):
             yield from asked(f"brief {area} --level {level} {words}", ("html",))

@@ -16,7 +16,6 @@ from streamlit.testing.v1 import AppTest
 
 from coverage.dashboard.navigation import PAGES
 from coverage.dashboard.server.session_data import USES, OwnData, keep, with_files
-from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import OwnFiles, read_own_file
 from coverage.doubts import Support
 from coverage.vocabulary import (
@@ -30,6 +29,7 @@ from coverage.vocabulary import (
     Traffic,
     capitalised,
 )
+from tools.golden.case import areas_of
 
 Query = dict[str, str | list[str]]
 
@@ -73,7 +73,7 @@ def _addresses(*, quick: bool) -> Iterator[tuple[str, Query]]:
         for measure in Measure:
             words: Query = {"level": plural, "measure": capitalised(measure.label), **FEW}
             yield f"{level}_{measure}", words
-            area = AREAS.get(level) or load_datasets().areas[level][0].name
+            area = AREAS.get(level) or areas_of(level)[0].name
             yield f"{level}_{measure}_area", {**words, "area": area}
     yield (
         "worst",
