@@ -99,7 +99,7 @@ def _spread(matrix: SectorMatrix, selection: Selection) -> str:
         if len(taught) == 1:
             subject = f"{taught[0].value}, the one sector that {sites} teach,"
         return f"{subject} is reached by {most} of {whom} within {within}"
-    hardest = _names(matrix.worst) if len(matrix.worst) <= MOST_NAMES else f"{len(matrix.worst)}"
+    hardest = _names(matrix.worst) if len(matrix.worst) <= MOST_NAMES else f"{len(matrix.worst):,}"
     return (
         f"{hardest} {'is' if len(matrix.worst) == 1 else 'are'} the hardest to reach of the "
         f"{len(taught)} sectors that {sites} teach: {least} of {whom} live within {within} "
@@ -121,7 +121,7 @@ def _pairs(matrix: SectorMatrix) -> str:
     missed = Counter(access.area for access, _ in nobody)
     most, taught = max(missed.values()), len(matrix.taught)
     names = [name for name, number in missed.items() if number == most]
-    where = listed(names) if len(names) <= MOST_NAMES else f"{len(names)} {matrix.level.plural}"
+    where = listed(names) if len(names) <= MOST_NAMES else f"{len(names):,} {matrix.level.plural}"
     each = " each" if len(names) > 1 else ""
     which = f"all {taught}" if most == taught else f"{most} of {taught}"
     return (
