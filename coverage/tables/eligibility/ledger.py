@@ -203,7 +203,7 @@ def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:
             for area, each in zip(verdicts.areas, doubted, strict=True)
         ),
         name=f"eligibility-{level.value}",
-        title=f"Wave Two eligibility of the {len(verdicts.areas)} {level.plural}",
+        title=f"Wave Two eligibility of the {len(verdicts.areas):,} {level.plural}",
         says=(
             *_announcement(verdicts),
             *_readings(verdicts, turning=True),
@@ -284,5 +284,5 @@ def list_template(verdicts: Verdicts) -> Table:
         TEMPLATE,
         verdicts.areas,
         name=f"list-{verdicts.level.value}",
-        title=f"A list of the {len(verdicts.areas)} {verdicts.level.plural} to fill in",
+        title=f"A list of the {len(verdicts.areas):,} {verdicts.level.plural} to fill in",
     )
