@@ -35,7 +35,7 @@ def test_every_file_of_a_row_is_there(addition: Addition) -> None:
         assert not file.endswith("/") or any((ROOT / file).iterdir())
 
 
-COMMITS = 500
+COMMITS = 400
 """There are more, where a checkout has them all."""
 
 SHOWN = [each for each in additions() if each.commit]
