@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from pathlib import Path
 
+from tools.golden.volatile import steady
+
 MOST_LINES = 24
 """Of a difference that is shown."""
 
@@ -79,21 +81,24 @@ def compare(before: Path, after: Path, only: str = "", *, quick: bool = False) -
             what = "MISSING"
         elif name not in were:
             what = NEW
-        elif were[name].read_bytes() == are[name].read_bytes():
+        elif (before_it := _read(were[name])) == (after_it := _read(are[name])):
             continue
         else:
-            what = "\n".join(["DIFFERS", *_told(were[name], are[name])])
+            what = "\n".join(["DIFFERS", *_told(before_it, after_it)])
         names.setdefault(what, []).append(name)
     if quick:
         names.pop("MISSING", None)
     return [Difference(what, held, what != NEW) for what, held in names.items()]
 
 
-def _told(before: Path, after: Path) -> Iterator[str]:
+def _read(path: Path) -> str:
+    """Return a file of a set, which may be older than what is known to be volatile."""
+    return steady(path.read_bytes().decode())
+
+
+def _told(before: str, after: str) -> Iterator[str]:
     # Line ends are part of what is written, and are shown.
-    were, are = (
-        path.read_bytes().decode().replace("\r", "\\r").split("\n") for path in (before, after)
-    )
+    were, are = (text.replace("\r", "\\r").split("\n") for text in (before, after))
     at = next(n for n, (old, new) in enumerate(zip_longest(were, are)) if old != new)
     yield f"first in line {at + 1}:"
     old, new = (lines[at] if at < len(lines) else "" for lines in (were, are))

@@ -82,6 +82,9 @@ def standing_still() -> Iterator[None]:
 REPLACED = (
     # Another file of data, such as of one more level, gives the data another version everywhere.
     (re.compile(rf"\b{read_sources().version}\b"), "data----"),
+    # What changes in a file of data shows in the figures; one more column changes no other.
+    (re.compile(r"(?<=SHA-256 )[0-9a-f]{64}\b"), "of the file"),
+    (re.compile(r'(?<="sha256": ")[0-9a-f]{64}\b'), "of the file"),
     # How many estimates are kept hangs on what was asked of this checkout before.
     (re.compile(r"\b\d{1,9} files? in data/\.kept"), "some files in data/.kept"),
     (re.compile(r"(?<=files in data/\.kept)\s+whole"), " whole"),
