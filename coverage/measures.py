@@ -211,11 +211,20 @@ def over_land_note(*means: tuple[str, OverLand]) -> str:
     )
 
 
-def _over_land(word: str, means: str, kmh: float, lines: tuple[float, ...]) -> MeasureSpec:
+DFT = "the journey times of the Department for Transport"
+"""Whose speeds they are: "Notes and definitions" of its journey time statistics, 2019; the five
+minutes that it adds for parking a bicycle are left out."""
+
+
+def _over_land(
+    word: str, means: str, kmh: float, assumed_by: str, lines: tuple[float, ...]
+) -> MeasureSpec:
     """Return the record of a measure by one's own strength, for people without a car.
 
-    Speeds are those of the Department for Transport's journey time statistics ("Notes and
-    definitions", 2019); the five minutes that they add for parking a bicycle are left out.
+    Parameters
+    ----------
+    assumed_by : str
+        Who assumes the speed, as it is said.
     """
     way = OverLand(kmh)
     return MeasureSpec(
@@ -224,7 +233,7 @@ def _over_land(word: str, means: str, kmh: float, lines: tuple[float, ...]) -> M
         means=means,
         way=way,
         meaning=f"Minutes that a trip takes {means}, for people without a car: the way over land "
-        f"at {kmh:g} km an hour, as the journey times of the Department for Transport assume.",
+        f"at {kmh:g} km an hour, as {assumed_by} assume.",
         note=over_land_note((means, way)),
         default_threshold=30.0,
         farthest=120,
@@ -270,8 +279,8 @@ class Measure(Recorded):
         promised=(20.0, 30.0, 40.0, 50.0, 60.0),
         full_need=60.0,
     )
-    BICYCLE = _over_land("bicycle", "by bicycle", 16.0, lines=(30.0, 45.0, 60.0, 90.0))
-    FOOT = _over_land("foot", "on foot", 4.8, lines=(60.0, 90.0, 120.0))  # their grid is of 2 km
+    BICYCLE = _over_land("bicycle", "by bicycle", 16.0, DFT, lines=(30.0, 45.0, 60.0, 90.0))
+    FOOT = _over_land("foot", "on foot", 4.8, DFT, lines=(60.0, 90.0, 120.0))  # a grid of 2 km
 
     @property
     def label(self) -> str:

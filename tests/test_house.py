@@ -6,6 +6,7 @@ import argparse
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from enum import Enum
 from pathlib import Path
 
@@ -13,7 +14,12 @@ import pytest
 
 from coverage.command_line.commands import parser
 from coverage.eligibility.rules import RuleName
-from coverage.vocabulary import Counted
+from coverage.export.format_spec import FormatSpec
+from coverage.export.formats import Format
+from coverage.levels import Level
+from coverage.tables.codebook import COLUMNS
+from coverage.tables.column import Column
+from coverage.vocabulary import AreaLevel, Counted, Measure
 from tools.house.columns import COLUMNS_LIST, with_columns
 from tools.house.rooms import LIST, rooms
 from tools.house.rules import RULES, with_rules, words_told
@@ -56,11 +62,34 @@ def test_a_rule_without_an_entry_gets_one_before_what_follows() -> None:
     assert again.endswith(text[last:])
 
 
-@pytest.mark.parametrize(("option", "words"), [("--rule", RuleName), ("--hosting", Counted)])
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        *(("--rule", RuleName), ("--hosting", Counted), ("--level", AreaLevel)),
+        *(("--measure", Measure), ("--format", Format)),
+    ],
+)
 def test_the_readme_lists_the_words_of_an_option(option: str, words: type[Enum]) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (row,) = re.findall(rf"^\| `{option}` \| (.*?) \|", readme, re.MULTILINE)
-    assert re.findall(r"`([\w-]+)`", row) == [word.value for word in words]
+    named = list(dict.fromkeys(re.findall(r"`([\w-]+)`", row)))
+    assert sorted(named) == sorted(word.value for word in words)
+
+
+RECORDS = [each.spec for words in (AreaLevel, Measure, RuleName, Format) for each in words]
+BLANK = {
+    Level: {"caveat", "note", "uncovered", "pale"},
+    FormatSpec: {"use"},
+    Column: {"beside_rows"},
+}
+"""What a record may leave blank: there is nothing to say."""
+
+
+@pytest.mark.parametrize("record", [*RECORDS, *COLUMNS.values()], ids=lambda each: str(each)[:40])
+def test_no_record_leaves_a_word_out(record: object) -> None:
+    may = BLANK.get(type(record), set())
+    texts = {each.name: getattr(record, each.name) for each in fields(record)}  # type: ignore[arg-type]
+    assert [name for name, text in texts.items() if text == "" and name not in may] == []
 
 
 def test_every_way_of_hosting_has_an_entry() -> None:

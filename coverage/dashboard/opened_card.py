@@ -9,6 +9,7 @@ from typing import Any, assert_never
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.navigation import COVERAGE_MAP, SECTORS, WAVE_TWO, WHERE_NEXT
 from coverage.dashboard.pages.coverage_map.doubtful_section import OPEN
 from coverage.dashboard.pages.where_next.search import watched
 from coverage.dashboard.pages.where_next.tabs import TABS as PLAN_TABS
@@ -55,10 +56,10 @@ TABS = {
 }
 """The tab that shows each report on who qualifies."""
 PAGES = {
-    Asked.GAPS: "Coverage map",
-    Asked.SECTORS: "Sectors",
-    Asked.ELIGIBILITY: "Wave Two",
-    Asked.PLAN: "Where next",
+    Asked.GAPS: COVERAGE_MAP,
+    Asked.SECTORS: SECTORS,
+    Asked.ELIGIBILITY: WAVE_TWO,
+    Asked.PLAN: WHERE_NEXT,
 }
 """The page that answers each kind of question."""
 
@@ -85,7 +86,7 @@ def replayed(content: bytes) -> str:
     keep_choices(settings)
     return (
         f"The selection of the card is back and its numbers are the same, row by row "
-        f"({len(report.table.rows)} rows): see the page {PAGES[question.asked]}."
+        f"({len(report.table.rows)} rows): see the page {PAGES[question.asked].title}."
     )
 
 

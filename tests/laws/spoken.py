@@ -122,6 +122,13 @@ SLOW = (PlanReport.FRONTIER, PlanReport.PROMISE)
 """Reports of plans that are searched for in many ways; they have the title of the others."""
 
 
+def speak_of(word: Enum) -> Spoken:
+    """Return how answers speak of a word."""
+    kind = type(word)
+    assert kind in SPEAK, f"say in SPEAK how answers speak of {kind.__name__}, and in wording too"
+    return SPEAK[kind](word)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word that can be asked, and the field that asks it."""
@@ -135,14 +142,13 @@ class Word:
     @property
     def said(self) -> tuple[str, ...]:
         """What answers say of it, one or another."""
-        return SPEAK[type(self.member)](self.member).said
+        return speak_of(self.member).said
 
     @property
     def never(self) -> tuple[str, ...]:
         """What they say of another word that the field asks, and not of it."""
-        speak = SPEAK[type(self.member)]
-        own = speak(self.member)
-        every = (text for each in offered(self.field) for text in speak(each).alone)
+        own = speak_of(self.member)
+        every = (text for each in offered(self.field) for text in speak_of(each).alone)
         mine = (*own.said, *own.alone)
         return tuple(text for text in every if not any(is_in(text, each) for each in mine))
 
