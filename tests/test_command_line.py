@@ -152,7 +152,10 @@ def test_a_name_that_is_not_utf_8_never_ends_in_a_traceback(tmp_path: Path) -> N
     assert main(["gaps", "--institutes-file", str(path), "--format", "csv"]) in (0, 2)
 
 
-@pytest.mark.parametrize("form", formats_of(Answer.TABLE))
+ON_SCREEN = [form for form in formats_of(Answer.TABLE) if not form.is_binary]
+
+
+@pytest.mark.parametrize("form", ON_SCREEN)
 @pytest.mark.parametrize("command", ["gaps", "eligibility", "sectors"])
 def test_a_file_holds_the_bytes_of_the_screen(
     capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, command: str, form: Format

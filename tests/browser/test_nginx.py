@@ -30,7 +30,7 @@ pytestmark = pytest.mark.browser
 PEOPLE, RESOURCES = 50, re.compile(r'(?:src|href)="\.?/?(static/[^"]+)"')
 FRAMES = (
     "component/streamlit_folium.st_folium/index.html",
-    "component/coverage.dashboard.served_files.browser/index.html",
+    "component/coverage.dashboard.server.static_files.browser/index.html",
 )
 REFUSED = 429
 CLOSED = (

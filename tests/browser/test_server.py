@@ -20,7 +20,7 @@ WEB_SOCKET = {
     "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
 }
-FOLDER = "/component/coverage.dashboard.served_files"
+FOLDER = "/component/coverage.dashboard.server.static_files"
 DATA_VERSION = read_sources().version
 OUTSIDE = [
     f"{FOLDER}.browser/../../../pyproject.toml",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from coverage.__main__ import main
+from coverage.vocabulary import AreaLevel
 from tests.command_line.refusals import the_error
 
 KM = ["--measure", "km", "--within", "30"]
@@ -260,5 +261,5 @@ def test_the_help_tells_the_usual_level_and_how_far_the_frontier_goes(
     with pytest.raises(SystemExit):
         main(["plan", "--help"])
     said = " ".join(capsys.readouterr().out.split())
-    assert "district (lep)" in said
+    assert f"{[*AreaLevel][-1]} (lep)" in said
     assert "the frontier goes to 12 institutes" in said

@@ -136,7 +136,7 @@ def test_every_table_and_outline_of_the_folder_is_on_record() -> None:
     kept = {
         file.relative_to(DATA).as_posix()
         for file in DATA.rglob("*")
-        if file.suffix in {".csv", ".parquet", ".geojson", ".json"}
+        if file.suffix in {".csv", ".parquet", ".geojson", ".json", ".gz"}
     }
     assert kept == set(RECORDED)
 

@@ -8,10 +8,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from coverage.datasets.areas import boundary_path
 from coverage.datasets.car.landmarks import MINUTES
 from coverage.datasets.installed import DATA_VARIABLE, POINTER
-from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import DATA
+from coverage.vocabulary import AreaLevel
 
 PAGES = (
     *("coverage_map", "sectors", "nearest", "area", "wave_two", "where_next", "what_if"),
@@ -73,13 +74,17 @@ def test_data_that_are_mended_are_read_without_a_new_start(folder: Path) -> None
     assert len(page.title) == 1
 
 
+WARDS = boundary_path(AreaLevel.WARD)
+"""What is read when a level is first asked for."""
+
+
 def test_a_file_that_is_damaged_after_the_start_is_told_where_it_is_needed(folder: Path) -> None:
     page = opened("nearest")
-    (folder / POSTCODES).write_bytes(b"damaged")
+    (folder / WARDS).write_bytes(b"damaged")
     page.text_input[0].set_value("AL1 1AA")
     page.button[0].click().run()
     assert not page.exception
-    assert f"data/{POSTCODES} does not match its checksum" in the_error(page)
+    assert f"data/{WARDS} does not match its checksum" in the_error(page)
 
 
 def test_a_choice_of_data_that_leads_nowhere_is_told(

@@ -54,7 +54,7 @@ def place(content: bytes) -> object:
 def area(content: bytes) -> object:
     """Look for an area of a level, by the names of today and former ones."""
     text = _text(content)
-    level = list(AreaLevel)[len(content) % len(AreaLevel)]
+    level = list(AreaLevel)[(len(content) + 1) % len(AreaLevel)]
     words = bare(place_words(text))
     assert bare(words) == words
     found = find_area(everything(), level, text)

@@ -30,11 +30,14 @@ class Addition:
 
     def holds(self, path: str) -> bool:
         """Return whether a file is one of these, is new under such a name, or in a folder."""
-        return any(
-            re.fullmatch(re.escape(file).replace(NEW, r"\w+"), path)
-            or (file.endswith("/") and path.startswith(file))
-            for file in self.files
-        )
+        return any(_is(path, file) for file in self.files)
+
+
+def _is(path: str, file: str) -> bool:
+    before, new, after = file.partition(NEW)
+    if new and path.startswith(before) and path.endswith(after):
+        return path[len(before) : len(path) - len(after)].isidentifier()
+    return path == file or (file.endswith("/") and path.startswith(file))
 
 
 def additions(root: Path = ROOT) -> list[Addition]:
