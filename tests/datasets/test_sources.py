@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from coverage import CoverageError, DataFileError, load_datasets
+from coverage.datasets.installed import KEPT
 from coverage.datasets.sources import DATA, RECORD, Source, Sources, read_sources, record_text
 
 RECORDED = [file.path for file in read_sources().files]
@@ -20,7 +21,7 @@ LOADED = [path for path in RECORDED if path != "partners.csv"]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a copy of the data folder that a test may break."""
-    return shutil.copytree(DATA, tmp_path / "data")
+    return shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(KEPT))
 
 
 def refusal(folder: Path) -> str:

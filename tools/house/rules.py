@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
+from collections.abc import Iterator
 
 from coverage.eligibility.rules import Rule, RuleName
 from coverage.eligibility.ruling import Ruling
@@ -11,8 +11,7 @@ from coverage.eligibility.ruling import Ruling
 RULES = "docs/rules.md"
 WIDTH = 100
 
-ENTRY = re.compile(r"### `([\w-]+)`: .*?\n- Source: .*?\n(?=\n|- )", re.DOTALL)
-"""An entry, up to its source: what stands beneath is written by hand, and kept."""
+HEADING, SOURCE = "### `", "\n- Source: "
 
 NEXT = "## Which sites count as hosting\n"
 """What follows the entries."""
@@ -25,13 +24,31 @@ def with_rules(text: str) -> str:
     a new rule comes last.
     """
     told = {name.value: _entry(name.spec) for name in RuleName}
-    text = ENTRY.sub(lambda found: told.pop(found[1], found[0]), text)
-    return text.replace(NEXT, "".join(f"{entry}\n" for entry in told.values()) + NEXT)
+    parts, done = [], 0
+    for start, end, word in _entries(text):
+        parts += [text[done:start], told.pop(word, text[start:end])]
+        done = end
+    new = "".join(f"{entry}\n" for entry in told.values())
+    return "".join([*parts, text[done:]]).replace(NEXT, new + NEXT)
 
 
 def words_told(text: str) -> list[str]:
     """Return the rules that have an entry, in its order."""
-    return [found[1] for found in ENTRY.finditer(text)]
+    return [word for _, _, word in _entries(text)]
+
+
+def _entries(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each entry begins and ends, and its rule.
+
+    An entry ends with its source: what stands beneath is written by hand, and kept.
+    """
+    start = text.find(HEADING)
+    while start >= 0:
+        source = text.find(SOURCE, start) + 1
+        ends = (text.find(next_line, source) for next_line in ("\n\n", "\n- "))
+        end = min((at + 1 for at in ends if at >= 0), default=len(text))
+        yield start, end, text[start + len(HEADING) :].partition("`")[0]
+        start = text.find(HEADING, end)
 
 
 def _entry(rule: Rule) -> str:

@@ -143,4 +143,4 @@ def test_the_selection_names_the_rule_and_the_sources_name_the_list() -> None:
 
 
 def test_the_title_counts_the_areas(table: Table) -> None:
-    assert f" {len(table.rows)} " in table.title
+    assert f" {len(table.rows):,} " in table.title
