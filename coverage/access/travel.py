@@ -49,7 +49,7 @@ class Travel(Protocol):
 class StraightLine:
     """Kilometres in a straight line on the British National Grid.
 
-    The grid stretches lengths by less than 0.1 %, and they are good to some
+    The grid stretches lengths by less than 0.1%, and they are good to some
     centimetres. A demand point without a position is at NaN kilometres from everywhere.
     """
 

@@ -141,12 +141,7 @@ def _row(name: str, cells: Iterable[str], *, chosen: bool = False) -> str:
 
 
 def _cells(cells: Iterable[HeatCell]) -> Iterable[str]:
-    return (f'<td class="{shade_name(cell.shade)}">{_unbroken(cell.text)}</td>' for cell in cells)
-
-
-def _unbroken(text: str) -> str:
-    """Return the words of a cell with each figure on one line with its per cent."""
-    return escape(text).replace(" %", "\N{NO-BREAK SPACE}%")
+    return (f'<td class="{shade_name(cell.shade)}">{escape(cell.text)}</td>' for cell in cells)
 
 
 def _item(shade: Shade | GapClass, count: int) -> str:

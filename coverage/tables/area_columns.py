@@ -113,7 +113,7 @@ MEDIAN: dict[Measure, Column[AreaAccess]] = {
 P90: dict[Measure, Column[AreaAccess]] = {
     measure: Column(
         f"p90_{measure.spec.column}",
-        f"90 % within {measure.spec.heading}",
+        f"90% within {measure.spec.heading}",
         f"{capitalised(measure.spec.name)} to the nearest site within which nine tenths of the "
         "residents live; blank where that is not known.",
         lambda access: access.p90,

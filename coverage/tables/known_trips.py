@@ -83,7 +83,7 @@ COLUMNS: tuple[Column[TripErrors], ...] = (
         ),
         Column(
             "p90_abs_error",
-            "90 % within, minutes",
+            "90% within, minutes",
             "Minutes by which the estimate of nine trips in ten is off at most; blank without a "
             "trip.",
             lambda errors: errors.p90_abs_error,

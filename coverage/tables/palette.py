@@ -42,11 +42,11 @@ class Shade:
 
 
 SHADES = (
-    Shade(0, "under 20 %", "#edf8fb"),
-    Shade(20, "20 to 39 %", "#b2e2e2"),
-    Shade(40, "40 to 59 %", "#66c2a4"),
-    Shade(60, "60 to 79 %", "#2ca25f"),
-    Shade(80, "80 % and more", "#006d2c", ink="#ffffff"),
+    Shade(0, "under 20%", "#edf8fb"),
+    Shade(20, "20 to 39%", "#b2e2e2"),
+    Shade(40, "40 to 59%", "#66c2a4"),
+    Shade(60, "60 to 79%", "#2ca25f"),
+    Shade(80, "80% and more", "#006d2c", ink="#ffffff"),
 )
 """Five classes of the blue-green scheme of ColorBrewer (Brewer and Harrower, 2013)."""
 

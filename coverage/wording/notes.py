@@ -52,11 +52,11 @@ def _residents_off(accuracy: ResidentsAccuracy | None) -> str:
     if accuracy is None or not accuracy.small_areas:
         return ""
     first, *others = accuracy.small_areas
-    small = [f"{each.small_area:.0f} % for {each.group.label}" for each in others]
-    larger = [f"{each.postcode_district:.0f} %" for each in others]
+    small = [f"{each.small_area:.0f}% for {each.group.label}" for each in others]
+    larger = [f"{each.postcode_district:.0f}%" for each in others]
     return (
-        f" Beside the Census of 2021, a small area is off by {first.small_area:.0f} %"
-        f"{_in_brackets(small)}, and a postcode district by {first.postcode_district:.0f} %"
+        f" Beside the Census of 2021, a small area is off by {first.small_area:.0f}%"
+        f"{_in_brackets(small)}, and a postcode district by {first.postcode_district:.0f}%"
         f"{_in_brackets(larger)}."
     )
 

@@ -88,12 +88,12 @@ def significant(value: float, digits: int) -> int:
 
 
 def share(part: float) -> str:
-    """Return a share in whole per cent; only nobody is 0 % and only everybody 100 %."""
+    """Return a share in whole per cent; only nobody is 0% and only everybody 100%."""
     if 0 < part <= UNDER_ONE:
-        return "under 1 %"
+        return "under 1%"
     if OVER_99 <= part < 1:
-        return "over 99 %"
-    return f"{per_cent(part)} %"
+        return "over 99%"
+    return f"{per_cent(part)}%"
 
 
 def per_cent(part: float) -> int:
@@ -149,7 +149,7 @@ def shown(cell: Cell, kind: Kind) -> str:
     if kind is Kind.SECONDS:
         return f"{cell:.1f} s"
     if kind is Kind.EXACT_SHARE:
-        return "under 0.1 %" if 0 < cell < UNDER_TENTH else f"{cell * 100:.1f} %"
+        return "under 0.1%" if 0 < cell < UNDER_TENTH else f"{cell * 100:.1f}%"
     if kind is Kind.NUMBER:
         return people(int(cell)) if cell == int(cell) else distance(cell)
     return signed(int(cell))

@@ -234,13 +234,13 @@ def proof_words(proof: Proof, places: int, most: int) -> str:
             return f"Proven: no other set of {size} that keeps to the terms does better."
         case PlanStatus.WITHIN_GAP:
             return (
-                f"Proven: no other set of {size} is better by more than {proof.gap * 100:.2f} %, "
+                f"Proven: no other set of {size} is better by more than {proof.gap * 100:.2f}%, "
                 "which was accepted."
             )
         case PlanStatus.FEASIBLE:
             return (
                 f"Not proven: this is the best set of {size} that was found in the time; another "
-                f"may be better by up to {proof.gap * 100:.2f} %. Give it more time."
+                f"may be better by up to {proof.gap * 100:.2f}%. Give it more time."
             )
         case _:
             assert_never(proof.status)

@@ -13,7 +13,7 @@ from tests.browser.map_frame import open_map
 pytestmark = pytest.mark.browser
 
 AT_400_PER_CENT_PX = 320
-"""What is left of a screen of 1,280 pixels that is zoomed in to 400 %."""
+"""What is left of a screen of 1,280 pixels that is zoomed in to 400%."""
 
 
 def test_the_first_line_is_put_away_without_a_mouse_and_stays_away(page: Page) -> None:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (375, 1280, 1920)
 ZOOMED = {"width": 640, "height": 512}
-"""What is left of a screen of 1280 by 1024 at 200 %."""
+"""What is left of a screen of 1280 by 1024 at 200%."""
 
 SMALLEST_PX = 12
 

@@ -115,7 +115,7 @@ def test_the_filters_ask_what_the_core_answers(datasets: Datasets, open_page: Op
 def test_a_sector_that_nobody_teaches_is_told(open_page: Opener) -> None:
     page = open_page(**address(AreaLevel.REGION, "North East", sector="Maritime"))
     assert "no Wave One site teaches maritime, so nobody there can reach one." in said(page)
-    assert page.metric[0].value == "0 %"
+    assert page.metric[0].value == "0%"
     assert not page.error
 
 

@@ -64,7 +64,7 @@ def test_a_page_answers_whatever_is_asked(name: str, asked: str) -> None:
 NO_SITE_MEETS = {
     "coverage_map": "**There is no Wave One site that teaches maritime",
     "what_if": "**With Scenario 1 there is no Wave One site that teaches maritime.**",
-    "where_next": "would be reached, up from 0 %",
+    "where_next": "would be reached, up from 0%",
     "sectors": "no site teaches maritime.**",
 }
 """What the answer says; the words of a legend are no answer."""

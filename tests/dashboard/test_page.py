@@ -167,7 +167,7 @@ def test_the_page_answers_who_qualifies_and_leads_on(
 def test_a_selection_without_sites_says_so(open_page: Callable[..., AppTest]) -> None:
     page = open_page(sector="Maritime")
     assert "There is no Wave One site that teaches maritime" in said(page)
-    assert metrics(page)[0] == "0 %"
+    assert metrics(page)[0] == "0%"
 
 
 def test_every_level_opens(open_page: Callable[..., AppTest]) -> None:

@@ -172,10 +172,10 @@ def test_the_worst_selection_is_told_in_plain_words(
     datasets: Datasets, open_page: Opener, level: str, cells: str
 ) -> None:
     page = open_page(minutes="1", level=level, cells=cells)
-    assert "0 % of people aged 16 to 64 live within 1 minute" in said(page)
+    assert "0% of people aged 16 to 64 live within 1 minute" in said(page)
     assert "has anybody who reaches one of the sectors taught." in said(page)
     matrix = sector_matrix(datasets, Selection(), AreaLevel.REGION)
-    assert metrics(page) == [taught(matrix), "0 %", "0 %", "100 %"]
+    assert metrics(page) == [taught(matrix), "0%", "0%", "100%"]
 
 
 def test_the_report_is_offered(open_page: Opener) -> None:

@@ -40,10 +40,10 @@ def test_readme_tells_the_errors_by_age_and_by_size_of_area() -> None:
     assert adults
     assert young
     assert (
-        f"off by {everyone.small_area:.1f} % of its residents on average, by "
-        f"{adults.small_area:.1f} % of those aged 16 to 64 and by {young.small_area:.1f} % of "
+        f"off by {everyone.small_area:.1f}% of its residents on average, by "
+        f"{adults.small_area:.1f}% of those aged 16 to 64 and by {young.small_area:.1f}% of "
         f"those aged 16 to 24; a postcode district by {everyone.postcode_district:.1f}, "
-        f"{adults.postcode_district:.1f} and {young.postcode_district:.1f} %"
+        f"{adults.postcode_district:.1f} and {young.postcode_district:.1f}%"
     ) in readme
     region, lep, district = (
         accuracy.shares_of(PopulationGroup.WORKING_AGE, level)

@@ -84,7 +84,7 @@ def test_all_without_a_source_for_teaching_are_told_together() -> None:
         "only sectors of its own or a dated opening."
     )
     assert table.says[1].startswith(
-        "Without those 2, 20 % of people aged 16 to 64 live within 30 km"
+        "Without those 2, 20% of people aged 16 to 64 live within 30 km"
     )
 
 
@@ -216,12 +216,12 @@ def test_the_file_and_the_command_name_what_was_asked(datasets: Datasets) -> Non
         (
             300,
             "Without that one, 300 fewer people aged 16 to 64 live within 30 km in a straight line "
-            "of a site: 50 % of them do, with and without it.",
+            "of a site: 50% of them do, with and without it.",
         ),
         (
             9_000,
-            "Without that one, 46 % of people aged 16 to 64 live within 30 km in a straight line "
-            "of a site, not 50 %: 9,000 fewer.",
+            "Without that one, 46% of people aged 16 to 64 live within 30 km in a straight line "
+            "of a site, not 50%: 9,000 fewer.",
         ),
     ],
 )

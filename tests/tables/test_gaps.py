@@ -65,10 +65,10 @@ def test_how_far_residents_are_off_is_told_by_size_of_area_and_by_age(datasets: 
     said, accuracy = residents_note(datasets), datasets.residents_accuracy
     assert accuracy
     for error in accuracy.small_areas:
-        assert f"{error.small_area:.0f} %" in said
-        assert f"{error.postcode_district:.0f} %" in said
+        assert f"{error.small_area:.0f}%" in said
+        assert f"{error.postcode_district:.0f}%" in said
     for error in accuracy.small_areas[1:]:
-        assert f"{error.small_area:.0f} % for {error.group.label}" in said
+        assert f"{error.small_area:.0f}% for {error.group.label}" in said
     assert said.startswith(ESTIMATED)
     assert said.endswith(".")
 

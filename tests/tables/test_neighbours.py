@@ -81,18 +81,18 @@ def test_what_is_unknown_has_a_column() -> None:
 
 def test_the_largest_and_the_smallest_share_are_named() -> None:
     assert sentence(everywhere(80, 50, 20, 40), [0, 2, 3]) == (
-        "Of its three neighbours the share reached is largest in Area D1 (80 %) and smallest in "
-        "Area D3 (20 %); in Area D2 it is 50 %."
+        "Of its three neighbours the share reached is largest in Area D1 (80%) and smallest in "
+        "Area D3 (20%); in Area D2 it is 50%."
     )
 
 
 def test_neighbours_that_are_alike_are_named_together_and_many_are_counted() -> None:
     assert sentence(everywhere(80, 50, 80, 0, 0, 0), [0, 2, 3, 4, 5]) == (
-        "Of its five neighbours the share reached is largest in Area D1 and in Area D3 (80 %) and "
-        "smallest in Area D4, in Area D5 and in Area D6 (0 %); in Area D2 it is 50 %."
+        "Of its five neighbours the share reached is largest in Area D1 and in Area D3 (80%) and "
+        "smallest in Area D4, in Area D5 and in Area D6 (0%); in Area D2 it is 50%."
     )
     assert sentence(everywhere(0, 50, 80, 0, 0, 0), [0, 2, 3, 4, 5]).endswith(
-        "smallest in four of them (0 %); in Area D2 it is 50 %."
+        "smallest in four of them (0%); in Area D2 it is 50%."
     )
 
 
@@ -100,13 +100,13 @@ def test_shares_that_are_shown_alike_are_alike() -> None:
     points = [Point("D1", 996), Point("D1", 4, lat=FAR_NORTH), Point("D2", 10)]
     points += [Point("D3", 998), Point("D3", 2, lat=FAR_NORTH)]
     assert sentence(points, [0, 2]) == (
-        "In each of its two neighbours the share reached is over 99 %; in Area D2 it is 100 %."
+        "In each of its two neighbours the share reached is over 99%; in Area D2 it is 100%."
     )
 
 
 def test_one_neighbour_is_told_by_name() -> None:
     assert sentence(everywhere(80, 50), [0]) == (
-        "Its one neighbour is Area D1, where the share reached is 80 %; in Area D2 it is 50 %."
+        "Its one neighbour is Area D1, where the share reached is 80%; in Area D2 it is 50%."
     )
 
 
@@ -115,11 +115,11 @@ def test_a_neighbour_without_people_has_no_share() -> None:
         "Nobody lives in its neighbours, so there is no share to tell."
     )
     assert sentence([*everywhere(80, 50)], [0, 2]) == (
-        "Its one neighbour where people live is Area D1, where the share reached is 80 %; in Area "
-        "D2 it is 50 %."
+        "Its one neighbour where people live is Area D1, where the share reached is 80%; in Area "
+        "D2 it is 50%."
     )
     assert sentence([Point("D1", 10)], [0]) == (
-        "Its one neighbour is Area D1, where the share reached is 100 %."
+        "Its one neighbour is Area D1, where the share reached is 100%."
     )
 
 

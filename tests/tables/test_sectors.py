@@ -141,7 +141,7 @@ def test_few_pairs_are_named() -> None:
 def test_sectors_that_are_reached_alike_are_no_ones_worst() -> None:
     matrix = a_matrix([Point("D1"), Point("D4")], {"s1": [Sector.DIGITAL, Sector.HEALTH]})
     first, second = matrix_sentences(matrix)
-    assert first.startswith("Each of the 2 sectors that Wave One sites teach is reached by 100 %")
+    assert first.startswith("Each of the 2 sectors that Wave One sites teach is reached by 100%")
     assert second == "Every region has people who reach each sector taught."
 
 
@@ -159,7 +159,7 @@ def test_a_threshold_that_nobody_meets_is_told_once() -> None:
     points = [Point("D1", lat=FAR_NORTH), Point("D4", lat=FAR_NORTH)]
     first, second = matrix_sentences(a_matrix(points, {"s1": [Sector.DIGITAL, Sector.HEALTH]}))
     assert first.startswith(
-        "0 % of people aged 16 to 64 live within 1 km in a straight line of a Wave"
+        "0% of people aged 16 to 64 live within 1 km in a straight line of a Wave"
     )
     assert second == "No region has anybody who reaches one of the sectors taught."
 
@@ -197,10 +197,10 @@ def test_an_area_tells_what_it_reaches_the_best_first() -> None:
     matrix = sector_matrix(world, in_km(threshold=1), AreaLevel.REGION)
     north, south = matrix.areas
     assert area_sentences(matrix, north) == (
-        "People in Area north can reach energy (75 %) and digital (25 %).",
+        "People in Area north can reach energy (75%) and digital (25%).",
     )
     assert area_sentences(matrix, south) == (
-        "People in Area south can reach digital (100 %).",
+        "People in Area south can reach digital (100%).",
         "Nobody in Area south can reach energy.",
     )
 

@@ -54,16 +54,16 @@ def test_only_nobody_is_shown_as_nobody(count: int) -> None:
 @pytest.mark.parametrize(
     ("part", "words"),
     [
-        (0, "0 %"),
-        (0.001, "under 1 %"),
-        (0.0049, "under 1 %"),
-        (0.0051, "1 %"),
-        (0.125, "13 %"),
-        (0.567, "57 %"),
-        (0.994, "99 %"),
-        (0.995, "over 99 %"),
-        (0.9999, "over 99 %"),
-        (1, "100 %"),
+        (0, "0%"),
+        (0.001, "under 1%"),
+        (0.0049, "under 1%"),
+        (0.0051, "1%"),
+        (0.125, "13%"),
+        (0.567, "57%"),
+        (0.994, "99%"),
+        (0.995, "over 99%"),
+        (0.9999, "over 99%"),
+        (1, "100%"),
     ],
 )
 def test_a_share_is_in_whole_per_cent(part: float, words: str) -> None:
@@ -73,11 +73,11 @@ def test_a_share_is_in_whole_per_cent(part: float, words: str) -> None:
 @pytest.mark.parametrize(
     ("part", "words"),
     [
-        (0, "0.0 %"),
-        (1e-9, "under 0.1 %"),
-        (0.0004, "under 0.1 %"),
-        (0.0005, "0.1 %"),
-        (1.5, "150.0 %"),
+        (0, "0.0%"),
+        (1e-9, "under 0.1%"),
+        (0.0004, "under 0.1%"),
+        (0.0005, "0.1%"),
+        (1.5, "150.0%"),
     ],
 )
 def test_a_gap_to_a_bound_is_nought_only_where_there_is_none(part: float, words: str) -> None:
@@ -86,16 +86,16 @@ def test_a_gap_to_a_bound_is_nought_only_where_there_is_none(part: float, words:
 
 @given(SHARES)
 def test_only_everybody_is_a_hundred_per_cent(part: float) -> None:
-    assert (share(part) == "100 %") == (part == 1)
+    assert (share(part) == "100%") == (part == 1)
 
 
 @given(SHARES)
 def test_only_nobody_is_nought_per_cent(part: float) -> None:
-    assert (share(part) == "0 %") == (part == 0)
+    assert (share(part) == "0%") == (part == 0)
 
 
 def test_one_in_two_hundred_is_not_nought_per_cent() -> None:
-    assert share(1 / 200) != "0 %"
+    assert share(1 / 200) != "0%"
 
 
 @given(SHARES)
@@ -142,7 +142,7 @@ def test_a_whole_number_has_the_minus_of_print(number: int, words: str) -> None:
         ("", Kind.TEXT, ""),
         ("Leeds", Kind.TEXT, "Leeds"),
         (1_649, Kind.PEOPLE, "1,600"),
-        (0.567, Kind.SHARE, "57 %"),
+        (0.567, Kind.SHARE, "57%"),
         (12.34, Kind.DISTANCE, "12.3"),
         (1_649, Kind.COUNT, "1,649"),
         (0, Kind.COUNT, "0"),
@@ -154,7 +154,7 @@ def test_a_whole_number_has_the_minus_of_print(number: int, words: str) -> None:
         (61.25, Kind.POINTS, "61.2"),
         (0.0, Kind.POINTS, "0.0"),
         (0, Kind.PEOPLE, "0"),
-        (0.0, Kind.SHARE, "0 %"),
+        (0.0, Kind.SHARE, "0%"),
         (1_649, Kind.GAIN, "+ 1,600"),
         (-1_649, Kind.GAIN, f"{MINUS} 1,600"),
         (-3, Kind.GAIN, f"{MINUS} under 100"),

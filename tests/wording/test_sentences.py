@@ -41,7 +41,7 @@ def answered(world: Datasets, selection: Selection, costs: list[list[float]] | N
 def test_the_answer_says_who_is_reached_and_how_many_lep_areas_qualify() -> None:
     world = a_world([Point(residents=3), Point(residents=1)], [a_site()])
     assert answered(world, in_km(), [[10.0], [99.0]]) == (
-        "75 % of people aged 16 to 64 live within 30 km in a straight line of a Wave One site; "
+        "75% of people aged 16 to 64 live within 30 km in a straight line of a Wave One site; "
         "3 of 4 LEP areas host no Wave One site, so they qualified for Wave Two."
     )
 
@@ -50,7 +50,7 @@ def test_the_answer_in_a_sector_names_it() -> None:
     world = a_world([Point()], [a_site(sectors=[Sector.ENERGY])])
     asked = in_km(sectors=(Sector.ENERGY,), population=PopulationGroup.ALL)
     assert answered(world, asked).startswith(
-        "100 % of people of all ages live within 30 km in a straight line of "
+        "100% of people of all ages live within 30 km in a straight line of "
         "a Wave One site that teaches energy; "
     )
 

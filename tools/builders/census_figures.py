@@ -71,14 +71,14 @@ def census_figures(data: Path, census: Path) -> Iterator[Figure]:
     for error in found.small_areas:
         yield _figure(
             f"residents of a small area, {error.group.value}",
-            f"{error.small_area:.2f} % off",
+            f"{error.small_area:.2f}% off",
             WANTED_OFF[error.group],
             error.small_area,
             "%",
         )
         yield _figure(
             f"residents of a postcode district, {error.group.value}",
-            f"{error.postcode_district:.2f} % off",
+            f"{error.postcode_district:.2f}% off",
             None,
             error.postcode_district,
             "%",

@@ -113,6 +113,6 @@ def _region_areas(outlines: gpd.GeoDataFrame) -> Iterator[Figure]:
         yield Figure(
             f"area of {name}",
             f"{area:,.0f} km² ({area / wanted - 1:+.2%})",
-            f"{wanted:,} km² within 0.50 %",
+            f"{wanted:,} km² within 0.50%",
             abs(area / wanted - 1) <= 0.005,
         )

@@ -16,7 +16,7 @@ def measures() -> dict[str, str]:
     """Return the measures by their names, as text."""
     sources, page = read_sources(), see_first_page()
     return {
-        "import lines": f"{sources.import_share:.1f} %",
+        "import lines": f"{sources.import_share:.1f}%",
         f"files, lines of `{HOUSE}/`": f"{sources.files}, {sources.lines:,}",
         "modules with one importer": f"{len(sources.with_one_importer)}",
         "modules that the first page loads": f"{page.modules}",

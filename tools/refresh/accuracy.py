@@ -85,6 +85,6 @@ def _by_trips(accuracy: TripAccuracy | None) -> dict[str, str]:
 
 def _by_group(accuracy: ResidentsAccuracy | None) -> dict[str, str]:
     return {
-        f"residents of a small area, {each.group.label}": f"{each.small_area:.1f} % off"
+        f"residents of a small area, {each.group.label}": f"{each.small_area:.1f}% off"
         for each in (accuracy.small_areas if accuracy else ())
     }

@@ -54,7 +54,7 @@ AREA_PX = 170
 """On a telephone this leaves room for a sector."""
 
 NARROWEST_PX, LETTER_PX = 90, 7
-"""A column has room for "over 99 %" and for its head."""
+"""A column has room for "over 99%" and for its head."""
 
 
 def show_heatmap(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> None:

@@ -67,16 +67,11 @@ def _cells(row: tuple[str, ...], text_columns: int) -> Iterator[str]:
     name, *others = row
     yield f'<th scope="row">{escape(name)}</th>'
     for at, cell in enumerate(others, 1):
-        yield f"<td{_aligned(at, text_columns)}>{_unbroken(cell)}</td>"
+        yield f"<td{_aligned(at, text_columns)}>{escape(cell)}</td>"
 
 
 def _aligned(at: int, text_columns: int) -> str:
     return ' class="number"' if at >= text_columns else ""
-
-
-def _unbroken(text: str) -> str:
-    """Return the words of a cell with a figure on one line with its per cent."""
-    return escape(text).replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 TALLEST_PX = 560

@@ -60,8 +60,8 @@ def _residents_off(accuracy: ResidentsAccuracy | None) -> SmallTable | None:
     rows = tuple(
         (
             capitalised(error.group.label),
-            f"{error.small_area:.0f} %",
-            f"{error.postcode_district:.0f} %",
+            f"{error.small_area:.0f}%",
+            f"{error.postcode_district:.0f}%",
             *(
                 f"{shares.mean:.1f} points" if shares else ""
                 for level in (AreaLevel.DISTRICT, AreaLevel.REGION)
@@ -157,7 +157,7 @@ def _in_traffic(model: TrafficModel) -> str:
     """Return how usual traffic lengthens a trip."""
     return (
         f"In usual traffic each minute after the first {model.unhindered_minutes:g} takes "
-        f"{model.slower * 100:.0f} % longer, and another {model.slower_by_density * 100:.0f} % for "
+        f"{model.slower * 100:.0f}% longer, and another {model.slower_by_density * 100:.0f}% for "
         "each thousand people a square kilometre along the way."
     )
 

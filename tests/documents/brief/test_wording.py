@@ -134,7 +134,7 @@ def test_people_of_whom_nothing_is_known(tmp_path: Path) -> None:
         "within 45 minutes (times.csv), and of some 1,000 it is not known."
     )
     assert said(brief, GAP) == "Nobody is known to be in the gap."
-    assert rows(brief, REACH)[0] == ("This LEP area", "5,000", "4,000", "0", "1,000", "80 %")
+    assert rows(brief, REACH)[0] == ("This LEP area", "5,000", "4,000", "0", "1,000", "80%")
 
 
 def test_places_past_the_fifth_are_counted(tmp_path: Path) -> None:

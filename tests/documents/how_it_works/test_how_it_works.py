@@ -59,8 +59,8 @@ def test_the_error_of_residents_is_the_one_beside_the_census(
     assert [row[:3] for row in table.rows] == [
         (
             capitalised(error.group.label),
-            f"{error.small_area:.0f} %",
-            f"{error.postcode_district:.0f} %",
+            f"{error.small_area:.0f}%",
+            f"{error.postcode_district:.0f}%",
         )
         for error in accuracy.small_areas
     ]
@@ -161,9 +161,9 @@ def test_data_of_another_kind_are_explained_by_their_own_figures() -> None:
     told = said(figures_of(a_world(points, [a_site()]), in_km()))
     assert "1 institute on 1 site" in told
     assert "Take Area D1, a district. 500 people aged 16 to 64 live there" in told
-    assert ": 100 are reached (20 %), and 400 are in the gap" in told
+    assert ": 100 are reached (20%), and 400 are in the gap" in told
     assert "landmark" not in told
-    assert "Area A hosts one Wave One site, so it was not eligible, yet only 20 %" in told
+    assert "Area A hosts one Wave One site, so it was not eligible, yet only 20%" in told
     assert "so it was eligible" not in told
 
 

@@ -48,9 +48,9 @@ def test_a_row_holds_the_verdict_and_beside_it_the_access() -> None:
 def test_the_areas_that_disagree_are_named_with_their_share() -> None:
     assert disagreement_sentences(VERDICTS, GAPS) == (
         "Eligible, yet with at least four in five people within 30 km in a straight line of a "
-        "Wave One site: Area D (90 %).",
+        "Wave One site: Area D (90%).",
         "Not eligible, yet most people do not live within 30 km in a straight line of a Wave One "
-        "site: Area A (30 %).",
+        "site: Area A (30%).",
     )
 
 
@@ -58,7 +58,7 @@ def test_that_both_waves_serve_an_area_that_qualified_is_no_contradiction() -> N
     gaps = find_gaps(WORLD, in_km(Network.CURRENT), AreaLevel.LEP, TRAVEL)
     assert disagreement_sentences(VERDICTS, gaps)[0] == (
         "Eligible, and counting both waves with at least four in five people within 30 km "
-        "in a straight line of a site of Wave One or Two: Area D (90 %)."
+        "in a straight line of a site of Wave One or Two: Area D (90%)."
     )
 
 
@@ -69,7 +69,7 @@ def test_where_none_disagrees_the_least_served_host_is_named() -> None:
         "No eligible LEP area has four in five people within 12.5 km in a straight line of a "
         "Wave One site.",
         "No LEP area that was not eligible leaves most people without a Wave One site within "
-        "12.5 km in a straight line; the least served is Area A, with 100 % reached.",
+        "12.5 km in a straight line; the least served is Area A, with 100% reached.",
     )
 
 

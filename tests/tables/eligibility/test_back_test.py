@@ -50,7 +50,7 @@ def test_a_row_holds_the_outcome_and_the_gap_before_and_after() -> None:
 
 def test_the_gap_that_was_closed_is_told_in_one_sentence() -> None:
     assert closed_sentence(gap_closed(WORLD, in_km(threshold=10))) == (
-        "The awarded sites of Wave Two close 75 % of the gap: 400 people aged 16 to 64 are not "
+        "The awarded sites of Wave Two close 75% of the gap: 400 people aged 16 to 64 are not "
         "within 10 km in a straight line of a Wave One site, and 100 of these not of an awarded "
         "one either."
     )

@@ -170,8 +170,8 @@ def test_regions_that_get_none_are_named() -> None:
 
 def test_a_share_is_never_said_to_go_up_from_itself() -> None:
     group = "people aged 16 to 64"
-    assert shares(a_plan(Terms(1), 0)) == f"10 % of {group} are reached already"
+    assert shares(a_plan(Terms(1), 0)) == f"10% of {group} are reached already"
     assert (
-        shares(a_plan(Terms(1), 3)) == f"10 % of {group} are reached, without the plan and with it"
+        shares(a_plan(Terms(1), 3)) == f"10% of {group} are reached, without the plan and with it"
     )
-    assert shares(a_plan(Terms(1), 500)) == f"15 % of {group} would be reached, up from 10 %"
+    assert shares(a_plan(Terms(1), 500)) == f"15% of {group} would be reached, up from 10%"

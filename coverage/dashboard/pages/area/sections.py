@@ -89,7 +89,7 @@ def sector_chart(facts: Facts, alt: str) -> str:
             f'<span class="head number">{escape(names[0])}</span>',
             *(_row(reach) for reach in facts.sectors),
             '<span></span><span class="ticks">',
-            *(f'<span style="left:{tick}%">{tick}\N{NO-BREAK SPACE}%</span>' for tick in TICKS),
+            *(f'<span style="left:{tick}%">{tick}%</span>' for tick in TICKS),
             "</span><span></span></div></div>",
         )
     )
