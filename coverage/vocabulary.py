@@ -81,6 +81,11 @@ class Network(Vocabulary):
         return {"wave-one": "Wave One", "current": "Waves One and Two"}[self.value]
 
     @property
+    def button(self) -> str:
+        """The network where users choose it, on a button."""
+        return {"wave-one": "Before Wave Two", "current": "All"}[self.value]
+
+    @property
     def site(self) -> str:
         """One site of the network, as it follows "a" or "no"."""
         return {"wave-one": "Wave One site", "current": "site of Wave One or Two"}[self.value]

@@ -52,14 +52,17 @@ class PageLink:
         return st.Page(show, title=self.title, url_path=self.path, default=self is COVERAGE_MAP)
 
 
+NAME = "Institutes of Technology: coverage"
+"""What the whole is called."""
+
 COVERAGE_MAP = PageLink("coverage_map.page", "Coverage map")
 SECTORS = PageLink("sectors", "Sectors")
-NEAREST = PageLink("nearest", "Nearest institute")
-AREA = PageLink("area.page", "An area")
+NEAREST = PageLink("nearest", "Find your nearest")
+AREA = PageLink("area.page", "Area profile")
 WAVE_TWO = PageLink("wave_two.page", "Wave Two")
 WHERE_NEXT = PageLink("where_next.page", "Where next")
-WHAT_IF = PageLink("what_if.page", "What if")
-OWN_DATA = PageLink("own_data", "Your data")
+WHAT_IF = PageLink("what_if.page", "Test a change")
+OWN_DATA = PageLink("own_data", "Use your own data")
 METHOD = PageLink("method", "How it works", "About")
 GLOSSARY = PageLink("glossary", "Glossary", "About")
 ACCESSIBILITY = PageLink("accessibility", "Accessibility", "About")

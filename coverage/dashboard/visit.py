@@ -4,11 +4,11 @@ from collections import defaultdict
 
 import streamlit as st
 
-from coverage.dashboard.navigation import COVERAGE_MAP, PAGES
+from coverage.dashboard.navigation import COVERAGE_MAP, NAME, PAGES
 from coverage.dashboard.server.log import watched
 from coverage.dashboard.server.messages import keep_pace
 from coverage.dashboard.server.session_data import settle
-from coverage.dashboard.server.static_files import ICON, keep_history
+from coverage.dashboard.server.static_files import ICON, LOGO, STYLE, keep_history
 from coverage.dashboard.server.uploads import uploads
 
 
@@ -20,10 +20,13 @@ def draw() -> None:
         sections[link.section].append(link.page())
     chosen = st.navigation(sections, position="top")
     st.set_page_config(
-        page_title=f"{chosen.title} · Institutes of Technology",
+        page_title=f"{chosen.title} · {NAME}",
         page_icon=str(ICON),
         layout="wide",
+        initial_sidebar_state="collapsed",
     )
+    st.logo(str(LOGO), size="large")
+    st.html(STYLE)
     keep_history()
     with uploads().used_by_run():
         with watched(chosen.url_path or COVERAGE_MAP.path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from coverage.datasets.validation_errors import FaultList
 from coverage.doubts import Doubt, SectorsBasis
 from coverage.errors import Fault, InvalidFileError, Warn, untold
 from coverage.given import quoted, take, take_words, words_of, yes_or_no
-from coverage.vocabulary import Sector, SiteRole, Wave
+from coverage.vocabulary import Network, Sector, SiteRole, Wave
 
 REQUIRED = ("site_id", "institute", "wave", "role", "site", "lat", "lon", "sectors")
 COLUMNS = (
@@ -131,6 +131,11 @@ class Site:
     def is_gravely_doubted(self) -> bool:
         """Whether no source says that it teaches, or where it stands."""
         return any(doubt.is_grave for doubt in self.doubts)
+
+
+def count_institutes(sites: Iterable[Site], network: Network) -> int:
+    """Return how many institutes of a network the sites are of."""
+    return len({site.institute for site in sites if site.wave in network.waves})
 
 
 def read_institutes(

@@ -47,8 +47,12 @@ class OnPage:
         What stands where several may be chosen and none is.
     unit : callable
         Returns the unit of a number, given what was asked before it.
+    step : int
+        By how much a number grows at once.
     most : callable
         The largest number that is offered, given what was asked before it.
+    seldom : bool
+        Whether it is used seldom, so that it stands out of the way.
     when : callable
         Whether it is offered, given what was asked before it and the data.
     """
@@ -62,7 +66,9 @@ class OnPage:
     placeholder: str = ""
     unit: Callable[[Any], str] = lambda _: ""
     most: Callable[[Any], int] = lambda _: 100
+    step: int = 1
     layout: Layout = Layout.LIST
+    seldom: bool = False
     when: Callable[[Any, Datasets], bool] = always
 
     def key(self, asked: object) -> str:

@@ -64,6 +64,7 @@ SUPPORT = Field(
         ("sites",),
         shown=lambda support: support.label,
         terms=tuple(support.label for support in Support),
+        seldom=True,
     ),
 )
 SECTORS = Field(
@@ -100,6 +101,7 @@ MATCH = Field(
         shown=lambda match: f"{match.value} of them",
         terms=("a site must teach",),
         layout=Layout.ROW,
+        seldom=True,
         when=lambda asked, _: len(asked.sectors) > 1,
     ),
 )
@@ -112,7 +114,12 @@ MEASURE = Field(
     usual=USUAL.measure.value,
     is_old=True,
     stem=lambda _: "",  # it is the unit of the threshold
-    page=OnPage("How far", ("measure",), shown=lambda measure: capitalised(measure.label)),
+    page=OnPage(
+        "Measure by",
+        ("measure",),
+        shown=lambda measure: capitalised(measure.label),
+        seldom=True,
+    ),
 )
 THRESHOLD = Field(
     attribute="threshold",
@@ -129,6 +136,7 @@ THRESHOLD = Field(
         terms=("threshold",),
         unit=lambda asked: asked.measure.spec.heading,
         most=lambda asked: asked.measure.spec.farthest,
+        step=5,
     ),
 )
 POPULATION = Field(
@@ -143,7 +151,7 @@ POPULATION = Field(
         "" if asked.population is USUAL.population else f"aged-{asked.population.value}"
     ),
     page=OnPage(
-        "Whose access",
+        "Age group",
         ("population",),
         shown=lambda group: capitalised(group.label),
         terms=("residents",),
@@ -164,6 +172,7 @@ TRAFFIC = Field(
         shown=lambda traffic: capitalised(traffic.value),
         terms=("traffic",),
         layout=Layout.ROW,
+        seldom=True,
         when=_is_traffic_known,
     ),
 )

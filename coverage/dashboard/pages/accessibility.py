@@ -9,6 +9,7 @@ import streamlit as st
 from coverage.dashboard.navigation import ACCESSIBILITY
 from coverage.dashboard.parts.definitions import READABLE_PX
 from coverage.dashboard.parts.filter_state import passing_by
+from coverage.dashboard.parts.page_head import page_head
 
 STATEMENT = Path(__file__).with_suffix(".md")
 
@@ -16,6 +17,6 @@ STATEMENT = Path(__file__).with_suffix(".md")
 @passing_by(ACCESSIBILITY.path)
 def show() -> None:
     """Show the page."""
-    st.title("How accessible is this?")
+    page_head("How accessible is this?", filters=False)
     with st.container(width=READABLE_PX):
         st.markdown(STATEMENT.read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ import streamlit as st
 from coverage.dashboard.navigation import GLOSSARY
 from coverage.dashboard.parts.definitions import READABLE_PX, show_definitions
 from coverage.dashboard.parts.filter_state import passing_by
+from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.server.session_data import datasets
 from coverage.wording.access_terms import OF_OUR_MINUTES
 from coverage.wording.glossary import GLOSSARY as HEADINGS
@@ -15,7 +16,7 @@ from coverage.wording.glossary import GLOSSARY as HEADINGS
 @passing_by(GLOSSARY.path)
 def show() -> None:
     """Show the page."""
-    st.title("What do the words mean?")
+    page_head("What do the words mean?", filters=False)
     with st.container(width=READABLE_PX):
         left_out = OF_OUR_MINUTES if datasets().own_matrix else frozenset()
         for heading, terms in HEADINGS.items():

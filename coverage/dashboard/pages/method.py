@@ -11,6 +11,7 @@ from coverage.dashboard.parts.definitions import READABLE_PX
 from coverage.dashboard.parts.filter_state import passing_by
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.tables import show_small_table
 from coverage.dashboard.server.session_data import asking_default, own_files
 from coverage.datasets.own_file import OwnFiles
@@ -24,7 +25,7 @@ from coverage.vocabulary import AreaLevel
 @passing_by(METHOD.path)
 def show() -> None:
     """Show the page."""
-    st.title("How are these numbers made?")
+    page_head("How are these numbers made?", filters=False)
     if own_files() != OwnFiles():
         st.info(
             "This page speaks of the default data: figures, minutes and their error are not those "

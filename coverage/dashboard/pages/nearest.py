@@ -15,11 +15,11 @@ from coverage.dashboard.parts.area_link import link_to_area
 from coverage.dashboard.parts.choices import choose_number
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import show_answer
 from coverage.dashboard.parts.legend import show_place_legend
 from coverage.dashboard.parts.map_view import Box, a_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.page_head import PageHead, page_head
 from coverage.dashboard.parts.selection import choose_basemap, choose_selection
 from coverage.dashboard.parts.symbols import HOME
 from coverage.dashboard.parts.tables import offer_csv, show_table
@@ -38,7 +38,7 @@ from coverage.tables.nearest import (
     nearest_table,
 )
 from coverage.tables.palette import MARKED_PAPER, PAPER
-from coverage.vocabulary import capitalised
+from coverage.vocabulary import Network, capitalised
 from coverage.wording.nearest import FROM_THE_SMALL_AREA, answer, notes, site_lines
 
 MARGIN_DEGREES = 0.02
@@ -111,12 +111,11 @@ POSTCODE_PX = 340
 @carrying(NEAREST.path)
 def show() -> None:
     """Show the page."""
-    with st.sidebar:
-        st.header("Filters")
-        asked = _choose()
+    head = page_head("Find your nearest Institute of Technology")
+    asked = _choose(head)
+    with head.more:
         basemap = choose_basemap()
-    st.title("Which institutes are near a place?", anchor=False)
-    nearest = _ask(asked)
+    nearest = _ask(asked, head)
     _show_map(asked.selection, nearest, basemap=basemap)
     said = notes(nearest, datasets()) if nearest else ()
     if nearest:
@@ -129,14 +128,15 @@ def show() -> None:
     show_foot(datasets(), said=said)
 
 
-def _choose() -> NearestAsked:
+def _choose(head: PageHead) -> NearestAsked:
     """Show the filters and return what they say."""
-    selection = choose_selection(ON_NEAREST)
-    count = choose_number("Sites to list", MOST_LISTED, key="count", usual=USUAL_COUNT)
+    selection = choose_selection(head, ON_NEAREST, usual=Network.CURRENT)
+    with head.more:
+        count = choose_number("Sites to list", MOST_LISTED, key="count", usual=USUAL_COUNT)
     return NearestAsked(selection, count)
 
 
-def _ask(asked: NearestAsked) -> Nearest | None:
+def _ask(asked: NearestAsked, head: PageHead) -> Nearest | None:
     """Ask for a postcode, say what is near it or why that is not known, and return it."""
     with st.form("postcode to look up", border=False):
         st.text_input(
@@ -151,7 +151,7 @@ def _ask(asked: NearestAsked) -> Nearest | None:
         st.form_submit_button("Find the nearest", icon=":material/search:")
     postcode = st.session_state[POSTCODE]
     if not postcode.strip():
-        show_answer("Type a postcode to see which sites are near it, sector by sector.")
+        head.answer("Type a postcode to see which sites are near it, sector by sector.")
         return None
     try:
         with watched_trips(datasets()) as progress:
@@ -159,7 +159,7 @@ def _ask(asked: NearestAsked) -> Nearest | None:
     except CoverageError as error:
         st.error(plain(str(error)))
         return None
-    show_answer(answer(nearest))
+    head.answer(answer(nearest))
     st.caption(plain(FROM_THE_SMALL_AREA))
     return nearest
 

@@ -14,6 +14,7 @@ from coverage.dashboard.parts.definitions import READABLE_PX
 from coverage.dashboard.parts.filter_state import passing_by
 from coverage.dashboard.parts.headlines import show_answer
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.tables import show_small_table
 from coverage.dashboard.parts.users_files import files_in_use, offer_default, show_warnings
 from coverage.dashboard.parts.validation_errors import show_faults
@@ -103,7 +104,7 @@ CHANGES: dict[OwnKind, Changes] = {
 @passing_by(OWN_DATA.path)
 def show() -> None:
     """Show the page."""
-    st.title("Use data of your own")
+    page_head("Use your own data", filters=False)
     if are_gone():
         st.error(plain(GONE))
         stop_using()

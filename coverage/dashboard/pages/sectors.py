@@ -20,9 +20,10 @@ from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import share_of, show_answer, show_figures
+from coverage.dashboard.parts.headlines import share_of, show_figures
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
+from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.selection import choose_level, choose_selection
 from coverage.dashboard.parts.tables import TALLEST_PX, begun, show_table
 from coverage.documents.heatmap import heatmap_html, heatmap_legend
@@ -135,13 +136,13 @@ def _css(cell: HeatCell) -> str:
 @carrying(SECTORS.path)
 def show() -> None:
     """Show the page."""
-    with st.sidebar:
-        st.header("Filters")
-        selection = choose_selection(ON_SECTORS)
+    head = page_head("Which sectors can each area reach?")
+    selection = choose_selection(head, ON_SECTORS)
+    with head.filters:
         level = choose_level(AreaLevel.REGION)
+    with head.more:
         offer_replay()
-    st.title("Which sectors can each area reach?")
-    tell_replay()
+    tell_replay(head)
     try:
         matrix = sectors(selection, level)
     except CoverageError as error:
@@ -149,10 +150,10 @@ def show() -> None:
         return
     report = sector_table(matrix, datasets())
     first, *others = report.says
-    show_answer(first)
+    head.answer(first)
+    head.sure(*measure_notes(selection, datasets()))
     for sentence in others:
         st.markdown(plain(sentence))
-    st.caption(plain(measure_notes(selection, datasets())[0]))
     _show_headlines(matrix)
     chosen = _show_heatmap(matrix)
     _show_table(report, chosen, SectorsQuestion(level, selection))

@@ -17,6 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from coverage.dashboard.parts.unknown_words import of_another_site
 
 OPENED, HEARD, USUAL, KEPT = "opened with", "heard in widgets", "usual in widgets", "kept values"
+NOT_CHOSEN = "usual of this page alone"
 WRITTEN, LEFT = "written in the address", "left in the address"
 
 Words = dict[str, list[str]]
@@ -60,7 +61,7 @@ def read_address(*, another: bool, first: bool) -> Opened | None:
     first : bool
         Whether the session begins here, so that the address is from elsewhere and not ours.
     """
-    st.session_state[HEARD], st.session_state[USUAL] = {}, {}
+    st.session_state[HEARD], st.session_state[USUAL], st.session_state[NOT_CHOSEN] = {}, {}, set()
     context = get_script_run_ctx()
     moved = context is not None and context.is_history_navigation
     if not (another or moved):
@@ -127,6 +128,26 @@ def hear(key: str, words: Sequence[str], usual: Sequence[str]) -> None:
     """Take note of what the address is to say for the value of a widget, and of what is usual."""
     st.session_state.setdefault(HEARD, {})[key] = list(words)
     st.session_state.setdefault(USUAL, {})[key] = list(usual)
+
+
+def hear_always(key: str, words: Sequence[str], *, is_usual: bool) -> None:
+    """Take note of what the address is to say, be it usual or not: pages differ in what is usual.
+
+    Parameters
+    ----------
+    is_usual : bool
+        Whether it is the value that the page begins with. Another page then begins with its own,
+        unless the user has chosen this one.
+    """
+    hear(key, words, [])
+    if is_usual and key not in st.session_state.get(KEPT, {}):
+        st.session_state.setdefault(NOT_CHOSEN, set()).add(key)
+
+
+def to_keep() -> list[str]:
+    """Return the keys of the widgets so far whose values go along to other pages."""
+    usual = st.session_state.get(NOT_CHOSEN, set())
+    return [key for key in heard() if key in st.session_state and key not in usual]
 
 
 def heard() -> Words:

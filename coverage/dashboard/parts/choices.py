@@ -10,7 +10,7 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.elements.lib.mutable_tab_container import TabContainer
 
-from coverage.dashboard.parts.address import ask, hear, reword
+from coverage.dashboard.parts.address import ask, hear, hear_always, keep_choices, reword
 
 Word = TypeVar("Word", bound=Enum)
 
@@ -81,6 +81,48 @@ def choose_one(
     return found
 
 
+def choose_side_by_side(
+    label: str,
+    words: Iterable[Word],
+    shown: Callable[[Word], str],
+    said: Callable[[Word], str],
+    *,
+    key: str,
+    usual: Word,
+    meaning: str | None = None,
+) -> Word:
+    """Offer few words side by side and return the chosen one, which always is in the address.
+
+    Parameters
+    ----------
+    shown, said : callable
+        What stands there, and what the address says.
+    usual : one of ``words``
+        The one that this page begins with, until the user has chosen.
+    """
+    options = list(words)
+    ask(key, usual, lambda read: next(iter(words_said(options, said, read[-1:])), None))
+    if key not in st.session_state:
+        st.session_state[key] = usual
+    chosen = st.segmented_control(
+        label,
+        options,
+        format_func=shown,
+        required=True,
+        key=key,
+        on_change=_keep,
+        args=(key,),
+        help=meaning,
+    )
+    found = usual if chosen is None else chosen
+    hear_always(key, [said(found)], is_usual=found is usual)
+    return found
+
+
+def _keep(key: str) -> None:
+    keep_choices({key: st.session_state[key]})
+
+
 def choose_several(
     label: str,
     words: type[Word],
@@ -107,11 +149,13 @@ def choose_several(
 
 
 def choose_number(
-    label: str, most: int, *, key: str, usual: int, meaning: str | None = None
+    label: str, most: int, *, key: str, usual: int, step: int = 1, meaning: str | None = None
 ) -> int:
     """Offer whole numbers from 1 on and return the chosen one."""
     ask(key, usual, lambda said: _whole_said(said, 1, most))
-    number = st.slider(label, min_value=1, max_value=most, value=usual, key=key, help=meaning)
+    number = st.number_input(
+        label, min_value=1, max_value=most, value=usual, step=step, key=key, help=meaning
+    )
     hear(key, [str(number)], [str(usual)])
     return int(number)
 

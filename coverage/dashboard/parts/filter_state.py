@@ -13,11 +13,12 @@ from coverage.dashboard.parts.address import (
     heard,
     keep_choices,
     read_address,
+    to_keep,
     write_address,
     write_early,
 )
+from coverage.dashboard.parts.page_head import drawn_head, head_of_run
 from coverage.dashboard.parts.unknown_words import tell_strangers
-from coverage.dashboard.parts.users_files import tell_own_data
 from coverage.dashboard.server.long_work import telling_here
 from coverage.questions.nearest_fields import BY
 from coverage.questions.plan_fields import TERMS_FIELDS
@@ -45,15 +46,16 @@ def carrying(page: str) -> Iterator[None]:
     """
     if _turn_to(page):
         write_early()
-    tell_own_data()
-    top = st.empty()
-    try:
-        with telling_here():
+    with telling_here(), head_of_run():
+        try:
             yield
-    finally:  # another page may be opened before this one is drawn to its end
-        keep_choices({key: st.session_state[key] for key in heard() if key in st.session_state})
-    with top:
-        tell_strangers(asked(), heard())
+        finally:  # another page may be opened before this one is drawn to its end
+            keep_choices({key: st.session_state[key] for key in to_keep()})
+        head = drawn_head()
+        with head.notes if head else st.container():
+            tell_strangers(asked(), heard())
+        if head:
+            head.close()
     write_address()
 
 

@@ -5,30 +5,30 @@ from __future__ import annotations
 import streamlit as st
 
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.page_head import PageHead
 from coverage.errors import CoverageError
 
 CARD, SAID = "card", "said of the card"
 
 
 def offer_replay() -> None:
-    """Offer to open a method card, at the side."""
-    with st.expander("Open a method card"):
-        st.file_uploader(
-            "Method card (JSON)",
-            type="json",
-            max_upload_size=1,
-            key=CARD,
-            on_change=_take_card,
-            help="Saved with a report: it brings the selection back, and says whether the numbers "
-            "are the same.",
-        )
+    """Offer to open a method card."""
+    st.file_uploader(
+        "Open saved settings (JSON)",
+        type="json",
+        max_upload_size=1,
+        key=CARD,
+        on_change=_take_card,
+        help="A file saved with a report. It brings the settings back, and we say whether the "
+        "figures are the same.",
+    )
 
 
-def tell_replay() -> None:
+def tell_replay(head: PageHead) -> None:
     """Say once what became of a card that was opened."""
     if said := st.session_state.pop(SAID, None):
         worked, words = said
-        (st.success if worked else st.warning)(plain(words))
+        (head.notes.success if worked else head.notes.warning)(plain(words))
 
 
 def _take_card() -> None:

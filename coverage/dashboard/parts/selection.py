@@ -1,4 +1,4 @@
-"""The filters at the side; their values stand in the address of the page too."""
+"""The filters of access; their values stand in the address of the page too."""
 
 from __future__ import annotations
 
@@ -11,34 +11,57 @@ from coverage.dashboard.parts.choices import (
     choose_number,
     choose_one,
     choose_several,
+    choose_side_by_side,
     choose_whether,
 )
 from coverage.dashboard.parts.chosen_area import forget_area
 from coverage.dashboard.parts.definitions import tooltip
+from coverage.dashboard.parts.page_head import PageHead
 from coverage.dashboard.server.session_data import datasets
+from coverage.datasets.institutes import count_institutes
 from coverage.given import find_word
 from coverage.questions.fields import Field, Layout, OnPage
 from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.rule_fields import LEVEL
-from coverage.questions.selection_fields import MEASURE, ON_PAGE, USUAL
-from coverage.vocabulary import AreaLevel, Measure, capitalised
+from coverage.questions.selection_fields import MEASURE, NETWORK, ON_PAGE, USUAL
+from coverage.vocabulary import AreaLevel, Measure, Network, capitalised
 from coverage.wording.matrix import measure_label
 
 
-def choose_selection(fields: Sequence[Field] = ON_PAGE) -> Selection:
-    """Show the filters of access and return what they say.
+def choose_selection(
+    head: PageHead, fields: Sequence[Field] = ON_PAGE, *, usual: Network = USUAL.network
+) -> Selection:
+    """Show the filters of access in the head of a page and return what they say.
 
     Parameters
     ----------
     fields : sequence of Field
         Those that the page offers, in its order; the others have their usual values.
+    usual : Network
+        The institutes that count on this page until the user has chosen.
     """
-    asked = USUAL
+    with head.time:
+        asked = replace(USUAL, network=_choose_network(usual))
     for field in fields:
-        if field.page and field.page.when(asked, datasets()):
-            page = _of_measures(field) if field.attribute == MEASURE.attribute else field.page
+        page = _of_measures(field) if field is MEASURE else field.page
+        if field is NETWORK or page is None or not page.when(asked, datasets()):
+            continue
+        with head.more if page.seldom else head.filters:
             asked = replace(asked, **{field.attribute: choose_field(field, asked, page)})
     return asked
+
+
+def _choose_network(usual: Network) -> Network:
+    """Offer the institutes that count, with how many they are."""
+    page, sites = NETWORK.on_page, datasets().sites
+    return choose_side_by_side(
+        page.heading,
+        Network,
+        lambda network: f"{network.button} ({count_institutes(sites, network)})",
+        page.shown,
+        key=NETWORK.key,
+        usual=usual,
+    )
 
 
 def choose_field(field: Field, asked: object, page: OnPage | None = None) -> Any:
@@ -71,7 +94,9 @@ def choose_field(field: Field, asked: object, page: OnPage | None = None) -> Any
         case Number() | Whole():
             unit, usual = page.unit(asked), int(field.of(asked))
             heading = f"{page.heading} ({unit})" if unit else page.heading
-            number = choose_number(heading, page.most(asked), key=key, usual=usual, meaning=meaning)
+            number = choose_number(
+                heading, page.most(asked), key=key, usual=usual, step=page.step, meaning=meaning
+            )
             return float(number) if isinstance(field.kind, Number) else number
         case Switch():
             return choose_whether(page.heading, key=key, meaning=meaning)
@@ -98,6 +123,7 @@ def choose_level(usual: AreaLevel) -> AreaLevel:
         level_words,
         key=LEVEL.key,
         usual=usual,
+        folded=True,
         on_change=forget_area,
         meaning=tooltip(*(level.label for level in AreaLevel)),
     )

@@ -68,16 +68,21 @@ def stay(session: str) -> None:
 
 @contextmanager
 def telling_here() -> Iterator[None]:
-    """Tell of answers that take long here, as long as the context lasts.
-
-    The place stays on the page when nothing is told. If it came and went, what stands below would
-    have another place each time, and be made anew: the map with it, which loses the user's view.
-    """
-    token = _HERE.set(st.empty())
+    """Tell of answers that take long where the page has its place for that, once it has one."""
+    token = _HERE.set(None)
     try:
         yield
     finally:
         _HERE.reset(token)
+
+
+def tell_at(place: DeltaGenerator) -> None:
+    """Tell of answers that take long at a place, until the page is drawn.
+
+    The place stays on the page when nothing is told. If it came and went, what stands below would
+    have another place each time, and be made anew: the map with it, which loses the user's view.
+    """
+    _HERE.set(place)
 
 
 class LongWork:

@@ -15,7 +15,7 @@ from coverage.datasets.sources import Sources
 from coverage.vocabulary import AreaLevel
 
 BROWSER = Path(__file__).parents[1] / "browser"
-ICON = BROWSER / "icon.svg"
+ICON, LOGO, STYLE = BROWSER / "icon.svg", BROWSER / "logo.svg", BROWSER / "page.css"
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 
 # A component is how Streamlit serves a folder beside the frame that the map lives in.

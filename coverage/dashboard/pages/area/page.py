@@ -21,11 +21,12 @@ from coverage.dashboard.parts.briefs import offer_brief
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import show_answer, show_area_headlines
+from coverage.dashboard.parts.headlines import show_area_headlines
 from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.page_head import PageHead, page_head
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.answer_cache import kept
@@ -73,19 +74,17 @@ MAP = "area-map"
 @carrying(AREA.path)
 def show() -> None:
     """Show the page."""
-    with st.sidebar:
-        st.header("The area")
+    head = page_head()
+    with head.filters:
         level = choose_level(OFFICIAL_LEVEL)
         names = {area.code: area.name for area in datasets().areas[level]}
         chosen = choose_area(
             level, names, elsewhere="You can also click the map, or choose a neighbour below."
         )
-    st.title(plain(names[chosen]) if chosen else "See one area", anchor=False)
+    head.title(names[chosen] if chosen else "Area profile")
     try:
-        with st.sidebar:
-            st.header("Access")
-            selection = choose_selection()
-            st.header("The rule")
+        selection = choose_selection(head)
+        with head.more:
             ruling = choose_ruling(level)
             basemap = choose_basemap()
         found = gaps(selection, level)
@@ -97,7 +96,7 @@ def show() -> None:
             row = list(names).index(chosen)
             around = background(level, selection, ruling)
             known = facts(level, selection, ruling, row)
-            _show_area(around, row, known, basemap=basemap)
+            _show_area(around, row, known, head, basemap=basemap)
         show_foot(datasets())
     except InvalidFileError as error:
         show_faults(error)
@@ -114,12 +113,14 @@ def _show_choice(found: Gaps, *, basemap: bool) -> None:
         ask_for_area(found)
 
 
-def _show_area(around: Background, row: int, known: Facts, *, basemap: bool) -> None:
+def _show_area(
+    around: Background, row: int, known: Facts, head: PageHead, *, basemap: bool
+) -> None:
     level, selection, ruling = around.level, around.selection, around.ruling
     code = known.access.area_code
     st.caption(capitalised(level.label))
-    show_answer(answer(known))
-    _note_measure(known.gaps)
+    head.answer(answer(known))
+    head.sure(*measure_notes(selection, datasets()))
     if level.spec.note:
         _note(level.spec.note)
     show_area_headlines(known.mismatch)

@@ -17,13 +17,14 @@ from coverage.dashboard.parts.chosen_area import choose_area, mark_row, take_cli
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import caveats_of, show_foot
-from coverage.dashboard.parts.headlines import show_answer, show_headlines
+from coverage.dashboard.parts.headlines import show_headlines
 from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.map_layers import choose_layers
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
+from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import begun, offer_csv, show_facts, show_table
 from coverage.dashboard.server.static_files import boundaries_url
@@ -107,23 +108,23 @@ MAP = "map"
 @carrying(COVERAGE_MAP.path)
 def show() -> None:
     """Show the page."""
-    with st.sidebar:
-        st.header("Filters")
-        selection = choose_selection()
+    head = page_head("Who can reach an Institute of Technology?")
+    selection = choose_selection(head)
+    with head.filters:
         level = choose_level(AreaLevel.REGION)
+    with head.more:
         basemap = choose_basemap()
         offer_replay()
-        st.page_link(OWN_DATA.page(), label="Use data of your own", icon=":material/upload_file:")
-    st.title("Who can reach an Institute of Technology?", anchor=False)
-    tell_replay()
+        st.page_link(OWN_DATA.page(), label="Use your own data", icon=":material/upload_file:")
+    tell_replay(head)
     try:
         found, official = gaps(selection, level), verdicts(OFFICIAL_LEVEL)
     except CoverageError as error:
         st.error(plain(str(error)))
         return
     report = gap_table(found, datasets())
-    show_answer(answer(found, official))
-    st.caption(plain(measure_notes(selection, datasets())[0]))
+    head.answer(answer(found, official))
+    head.sure(*measure_notes(selection, datasets()))
     show_first_visit()
     show_headlines(found, official)
     wide, narrow = st.columns([5, 3], gap="medium")

@@ -26,12 +26,13 @@ from coverage.dashboard.parts.briefs import offer_brief
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import show_answer, show_verdict_headlines
+from coverage.dashboard.parts.headlines import show_verdict_headlines
 from coverage.dashboard.parts.legend import show_verdict_legend
 from coverage.dashboard.parts.map_view import a_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
+from coverage.dashboard.parts.page_head import PageHead, page_head
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import show_facts
 from coverage.dashboard.parts.validation_errors import show_faults
@@ -149,33 +150,35 @@ MAP = "verdict-map"
 @carrying(WAVE_TWO.path)
 def show() -> None:
     """Show the page."""
-    st.title("Who qualified for Wave Two, and why?")
+    head = page_head("Who qualified for Wave Two, and why?")
     try:
-        with st.sidebar:
-            st.header("The rule")
+        with head.filters:
             level = choose_level(OFFICIAL_LEVEL)
+        with head.more:
             ruling = choose_ruling(level)
             basemap = choose_basemap()
-            st.header("Access beside it")
-            st.caption("Plays no part in a verdict.")
-            selection = choose_selection()
+            st.caption("Access plays no part in a verdict.")
+        selection = choose_selection(head)
+        with head.more:
             offer_replay()
-        tell_replay()
+        tell_replay(head)
         if ruling is None:
             ask_for_list(level)
             return
-        _show_answer(level, ruling, selection, basemap=basemap)
+        _show_answer(level, ruling, selection, head, basemap=basemap)
     except InvalidFileError as error:
         show_faults(error)
     except CoverageError as error:
         st.error(plain(str(error)))
 
 
-def _show_answer(level: AreaLevel, ruling: Ruling, selection: Selection, *, basemap: bool) -> None:
+def _show_answer(
+    level: AreaLevel, ruling: Ruling, selection: Selection, head: PageHead, *, basemap: bool
+) -> None:
     found = verdicts(level, ruling)
     if ruling.is_official:
         test, regions = tested(ruling), verdicts(AreaLevel.REGION, ruling)
-        show_answer(answer_eligibility(test.verdicts, regions))
+        head.answer(answer_eligibility(test.verdicts, regions))
         show_verdict_headlines(test, regions, closed(selection))
     for note in ledger_notes(found):
         st.caption(plain(note))

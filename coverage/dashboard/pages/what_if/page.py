@@ -16,11 +16,12 @@ from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import share_of, show_answer, show_figures
+from coverage.dashboard.parts.headlines import share_of, show_figures
 from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
+from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.scenarios import kept
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import offer_csv, show_table
@@ -31,7 +32,7 @@ from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
 from coverage.tables.scenarios import regions_side_by_side, scenario_table
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, ComparedBy
+from coverage.vocabulary import AreaLevel, ComparedBy, Network
 from coverage.wording.notes import measure_notes
 from coverage.wording.numbers import gain, people
 from coverage.wording.scenarios import scenario_sentence, what_it_changes
@@ -42,23 +43,23 @@ MAP = "what-if-map"
 @carrying(WHAT_IF.path)
 def show() -> None:
     """Show the page."""
-    with st.sidebar:
-        st.header("Filters")
-        selection = choose_selection()
+    head = page_head("Test a change")
+    selection = choose_selection(head, usual=Network.CURRENT)
+    with head.filters:
         level = choose_level(AreaLevel.REGION)
+    with head.more:
         basemap = choose_basemap()
         offer_replay()
-    st.title("What if an institute opened, closed or taught something else?")
-    tell_replay()
+    tell_replay(head)
     try:
         comparison = compared(kept().scenarios, selection, level)
     except CoverageError as error:
         st.error(plain(str(error)))
         return
     scenario, found = kept().current, comparison.trials[kept().row]
-    show_answer(scenario_sentence(comparison, found))
+    head.answer(scenario_sentence(comparison, found))
+    head.sure(*measure_notes(selection, datasets()))
     st.markdown(plain(what_it_changes(found)))
-    st.caption(plain(measure_notes(selection, datasets())[0]))
     _show_headlines(comparison, found)
     wide, narrow = st.columns([5, 3], gap="medium")
     with wide:

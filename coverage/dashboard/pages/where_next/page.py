@@ -17,12 +17,13 @@ from coverage.dashboard.parts.chosen_area import choose_area, take_click
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import share_of, show_answer, show_figures
+from coverage.dashboard.parts.headlines import share_of, show_figures
 from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
+from coverage.dashboard.parts.page_head import PageHead, page_head
 from coverage.dashboard.parts.scenarios import attempt, keep, kept, tell
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.symbols import ADDED
@@ -142,40 +143,40 @@ MAP = "plan-map"
 @carrying(WHERE_NEXT.path)
 def show() -> None:
     """Show the page."""
-    st.title("Where should the next institutes go?")
+    head = page_head("Where should the next institutes go?")
     try:
-        with st.sidebar:
-            st.header("The plan")
-            place = st.container()
-            st.header("Whom it serves")
-            selection = choose_selection()
+        selection = choose_selection(head)
+        with head.filters:
             level = choose_level(AreaLevel.LEP)
+        terms = choose_terms(level, head)
+        with head.more:
+            data = choose_candidates()
             basemap = choose_basemap()
-            with place:
-                terms = choose_terms(level)
-                data = choose_candidates()
             offer_replay()
-        tell_replay()
+        tell_replay(head)
         make_ready(data, selection)
         asked = PlanAsked(terms)
         with watched() as watch:
             planner = Planner(data, selection, asked, watch)
             planner.plan()
-        _show_answer(planner, PlanQuestion(selection, asked), basemap=basemap)
+        _show_answer(planner, PlanQuestion(selection, asked), head, basemap=basemap)
     except InvalidFileError as error:
         show_faults(error)
     except CoverageError as error:
         st.error(plain(str(error)))
 
 
-def _show_answer(planner: Planner, question: PlanQuestion, *, basemap: bool) -> None:
+def _show_answer(
+    planner: Planner, question: PlanQuestion, head: PageHead, *, basemap: bool
+) -> None:
     plan, data = planner.plan(), planner.datasets
     report, areas = (
         plan_report(replace(planner, asked=replace(planner.asked, report=each)))
         for each in (PlanReport.SITES, PlanReport.AREAS)
     )
     first, *others = report.says
-    show_answer(first)
+    head.answer(first)
+    head.sure(*report.notes)
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in others))
     _show_headlines(plan)
     found = find_gaps(with_plan(data, plan), question.selection, question.level)

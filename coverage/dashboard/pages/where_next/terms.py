@@ -1,4 +1,4 @@
-"""The terms of a plan at the side."""
+"""The terms of a plan."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from coverage.dashboard.parts.choices import (
     number_said,
     number_word,
 )
+from coverage.dashboard.parts.page_head import PageHead
 from coverage.dashboard.parts.selection import choose_field
 from coverage.planning.problem import COST_MILLIONS, Terms
 from coverage.questions.plan_fields import (
@@ -47,7 +48,7 @@ class OnePer(StrEnum):
         }.get(self.value)
 
 
-def choose_terms(level: AreaLevel) -> Terms:
+def choose_terms(level: AreaLevel, head: PageHead) -> Terms:
     """Show what a plan can be asked to do, and return what the reader asks.
 
     Raises
@@ -56,9 +57,10 @@ def choose_terms(level: AreaLevel) -> Terms:
         If the budget pays for no institute.
     """
     asked = Terms(USUAL, level=level)
-    institutes = choose_field(INSTITUTES, asked)
-    objective = choose_field(OBJECTIVE, asked)
-    with st.expander("Limits and money"):
+    with head.filters:
+        institutes = choose_field(INSTITUTES, asked)
+    with head.more:
+        objective = choose_field(OBJECTIVE, asked)
         one_per = choose_one(
             ONE_PER.on_page.heading, OnePer, lambda each: capitalised(each.value), key=ONE_PER.key
         )

@@ -1,0 +1,166 @@
+"""The head of a page: title and tools, the answer, and the filters in one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
+
+from coverage.dashboard.parts.address import heard, unusual
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.users_files import tell_own_data
+from coverage.dashboard.server.long_work import tell_at
+
+HOW_SURE = "How sure are these figures?"
+
+DRAWER = '<details class="drawer"><summary>Filters</summary></details>'  # styled by page.css
+"""What opens the filters on a telephone; elsewhere they stand there."""
+
+
+@dataclass
+class PageHead:
+    """The places at the top of a page, in their order, each to be filled when its time comes.
+
+    Parameters
+    ----------
+    search, tools : DeltaGenerator
+        At the right of the title: the search of everything, and what can be taken away.
+    notes : DeltaGenerator
+        What is told once: an address that asks in vain, a card that was opened.
+    time : DeltaGenerator
+        Which institutes count: it stays in view where the other filters are folded.
+    filters : DeltaGenerator
+        The filters that are used most, side by side.
+    """
+
+    search: DeltaGenerator
+    tools: DeltaGenerator
+    notes: DeltaGenerator
+    time: DeltaGenerator
+    filters: DeltaGenerator
+    _title: DeltaGenerator
+    _answer: DeltaGenerator
+    _more: PopoverContainer | None
+    _count: DeltaGenerator
+    _sure: DeltaGenerator
+    _seldom: set[str] = field(default_factory=set)
+
+    def title(self, text: str) -> None:
+        """Show the title, where it follows from what is chosen; it may hold text of a file."""
+        self._title.title(plain(text), anchor=False)
+
+    def answer(self, sentence: str) -> None:
+        """Show the sentence that answers; it may hold text of a file.
+
+        As Markdown, which the page draws first: what is HTML waits for a script of its own.
+        """
+        self._answer.markdown(f"**{plain(sentence)}**")
+
+    @property
+    def more(self) -> _More:
+        """Where filters go that are used seldom; used with ``with``."""
+        return _More(self)
+
+    def sure(self, *notes: str) -> None:
+        """Say what the figures are true to, for whoever asks."""
+        with self._sure, st.expander(HOW_SURE):
+            for note in notes:
+                st.markdown(plain(note))
+
+    def close(self) -> None:
+        """Say how many of the filters that are out of sight differ from what is usual."""
+        if changed := self._seldom & set(unusual()):
+            self._count.badge(f"{len(changed)} set", color="primary")
+
+
+class _More:
+    """The popover, as long as widgets are put there; notes which they are."""
+
+    def __init__(self, head: PageHead) -> None:
+        self._head = head
+
+    def __enter__(self) -> None:
+        self._before = set(heard())
+        self._place = self._head._more or st.container()
+        self._place.__enter__()
+
+    def __exit__(self, *error: object) -> None:
+        self._place.__exit__(*error)
+        self._head._seldom |= set(heard()) - self._before
+
+
+_HEAD: ContextVar[PageHead | None] = ContextVar("head of the page that is drawn", default=None)
+
+
+def page_head(title: str = "", *, filters: bool = True) -> PageHead:
+    """Draw the head of a page and return its places.
+
+    Parameters
+    ----------
+    title : str
+        Empty where it follows from what is chosen: ``title`` shows it then.
+    filters : bool
+        Whether the page has filters, and counts with the files of the user.
+    """
+    with st.container(key="page-head", horizontal=True, vertical_alignment="center"):
+        titled = st.container(key="page-title", width="stretch")
+        search = st.container(key="page-search", width="content")
+        tools = st.container(
+            key="page-tools", width="content", horizontal=True, vertical_alignment="center"
+        )
+    answer = st.container(key="page-answer")
+    notes = st.container(key="page-notes")
+    if filters:
+        with notes:
+            tell_own_data()
+    tell_at(notes.empty())
+    time, chosen, more, count = _filter_bar() if filters else (notes, notes, None, notes)
+    head = PageHead(
+        search=search,
+        tools=tools,
+        notes=notes,
+        time=time,
+        filters=chosen,
+        _title=titled,
+        _answer=answer,
+        _more=more,
+        _count=count,
+        _sure=st.container(key="page-sure"),
+    )
+    _HEAD.set(head)
+    if title:
+        head.title(title)
+    return head
+
+
+def _filter_bar() -> tuple[DeltaGenerator, DeltaGenerator, PopoverContainer, DeltaGenerator]:
+    with st.container(key="filter-bar", horizontal=True, vertical_alignment="bottom"):
+        time = st.container(key="filter-time", width="content")
+        st.html(DRAWER, width="content")
+        with st.container(
+            key="filter-drawer", horizontal=True, vertical_alignment="bottom", width="stretch"
+        ):
+            chosen = st.container(key="filters", horizontal=True, vertical_alignment="bottom")
+            more = st.popover("More filters", icon=":material/tune:")
+            count = st.empty()
+    return time, chosen, more, count
+
+
+@contextmanager
+def head_of_run() -> Iterator[None]:
+    """Keep the head that a page draws until the page has been drawn."""
+    token = _HEAD.set(None)
+    try:
+        yield
+    finally:
+        _HEAD.reset(token)
+
+
+def drawn_head() -> PageHead | None:
+    """Return the head of the page that is drawn; None where it has none yet."""
+    return _HEAD.get()
