@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from coverage.datasets.demand import DEMAND
@@ -12,16 +13,28 @@ from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.datasets.own_kinds import OWN_INSTITUTES, OWN_MATRIX, OWN_POPULATION
 from coverage.export.method import MethodCard, given_words
 from coverage.tables.column import BY_ROAD_FILES, Column, by_measure
+from coverage.tables.provenance import WITH_TRAFFIC
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure
 
 OWN = (BY_ROAD_FILES, f"data/{INSTITUTES}", f"data/{DEMAND}")
 """Files in whose place a user's own may stand: a matrix, institutes, small areas."""
 
+OF_EVERY_ROW = frozenset(column.name for column in WITH_TRAFFIC)
+"""Columns that say the same in every row of a report."""
+
+NO_TABLES: Mapping[str, Table] = MappingProxyType({})
+
 FILES = re.compile(f"({'|'.join(map(re.escape, OWN))})")
 
 CODEBOOK_COLUMNS: tuple[Column[Column], ...] = (
-    Column("column", "Column", "Name of the column.", lambda column: column.name),
+    Column(
+        "heading",
+        "Heading",
+        "What screens, workbooks and printed pages call the column.",
+        lambda column: column.heading,
+    ),
+    Column("column", "Column", "Name of the column in files.", lambda column: column.name),
     Column("meaning", "Meaning", "What a cell of it means.", lambda column: column.meaning),
     Column(
         "unit",
@@ -85,10 +98,37 @@ METHOD_COLUMNS: tuple[Column[Fact], ...] = (
 )
 
 
-def method_table(card: MethodCard) -> Table:
-    """Return a method card, a fact a row; what does not apply is left out."""
-    told = (Fact(what, value) for what, value in _facts(card) if value)
-    return Table.of(METHOD_COLUMNS, told, name="method", title="How this was made")
+def without_provenance(table: Table) -> Table:
+    """Return a table without the columns that say in every row what it was made from."""
+    kept = [at for at, column in enumerate(table.columns) if column.name not in OF_EVERY_ROW]
+    return replace(
+        table,
+        columns=tuple(table.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+        total=table.total and tuple(table.total[at] for at in kept),
+        of_none=table.of_none and tuple(table.of_none[at] for at in kept),
+    )
+
+
+def method_table(card: MethodCard, tables: Mapping[str, Table] = NO_TABLES) -> Table:
+    """Return a method card, a fact a row; what does not apply is left out.
+
+    Parameters
+    ----------
+    tables : mapping of str to Table, optional
+        Tables by name that say in no row what they were made from: it is said here.
+    """
+    told = (*_facts(card), *(fact for each in tables.items() for fact in _made_from(*each)))
+    facts = (Fact(what, value) for what, value in told if value)
+    return Table.of(METHOD_COLUMNS, facts, name="method", title="How this was made")
+
+
+def _made_from(name: str, table: Table) -> Iterator[tuple[str, str]]:
+    """Yield what ``without_provenance`` leaves out."""
+    if table.alike:
+        for column, cell in zip(table.columns, table.alike, strict=True):
+            if column.name in OF_EVERY_ROW:
+                yield f"{name}: {column.name}", str(cell or "")
 
 
 def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:

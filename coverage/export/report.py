@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import assert_never
 
+from coverage.access.gaps import find_gaps
 from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
+from coverage.eligibility.verdicts import judge
 from coverage.export.method import MethodCard, method_card
 from coverage.planning.plan import with_plan
 from coverage.questions.planner import UNWATCHED, Planner, Watch
@@ -24,6 +27,8 @@ from coverage.tables.answer import answer_question
 from coverage.tables.planning.areas import areas_table
 from coverage.tables.table import Table, with_warnings
 from coverage.vocabulary import PlanReport, Sector
+from coverage.wording.provenance import version
+from coverage.wording.sentences import answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,21 @@ class Report:
     def stem(self) -> str:
         """Name of a file, without its ending."""
         return self.question.stem
+
+    @property
+    def version(self) -> str:
+        """Version of the tool and of the data."""
+        return version(self.before or self.datasets)
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """The answer in words."""
+        question = self.question
+        if isinstance(question, GapsQuestion):
+            found = find_gaps(self.datasets, question.selection, question.level)
+            answered = answer(found, judge(self.datasets, OFFICIAL_LEVEL))
+            return (answered, *self.table.says)
+        return self.table.says
 
     @property
     def by_area(self) -> Table | None:

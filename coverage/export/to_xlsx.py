@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from coverage.export.notes_tables import codebook_table, method_table
+from coverage.export.notes_tables import codebook_table, method_table, without_provenance
 from coverage.export.printed.pages import grids
 from coverage.export.report import Report
 from coverage.export.to_csv import neutralised
 from coverage.questions.question import measure_of
 from coverage.tables.column import Column
 from coverage.tables.table import Table
-from coverage.wording.numbers import OVER_99, UNDER_ONE, UNDER_TENTH, Kind
+from coverage.wording.numbers import OVER_99, UNDER_ONE, UNDER_TENTH, Cell, Kind
+from coverage.wording.provenance import day_of
 
 FORMATS = {
     Kind.PEOPLE: "#,##0",
@@ -38,15 +40,19 @@ MOST = f'[>=1]0%;[>={OVER_99}]"over 99%";0%'
 """How a share is shown that is next to nobody's or next to everybody's: as on a screen, only
 nobody's is 0% and only everybody's 100%. A format of a workbook has room for one of the two."""
 
-WIDTHS = {Kind.TEXT: 28, Kind.COUNT: 12}
-NARROW, WIDE = 14, 90
+WIDTHS = {Kind.TEXT: 12, Kind.COUNT: 10}
+"""Least width of a column, in letters; a column of texts grows with them."""
+NARROW, WIDEST, WIDE = 13, 48, 90
+A4 = 9
+"""What a workbook calls the paper."""
 
 
 def to_xlsx(report: Report) -> bytes:
-    """Return a report as a workbook: summary, table, a sheet a sector, codebook and method.
+    """Return a report as a workbook: the answer in words, the table, more tables, and the method.
 
     Numbers are real numbers with a format. A text that a spreadsheet would run as a
-    formula begins with an apostrophe.
+    formula begins with an apostrophe. What every row would say again (what was asked, of which
+    data) stands on the sheet of the method, once for each table.
     """
     from xlsxwriter import Workbook  # slow to import
 
@@ -66,18 +72,47 @@ def to_xlsx(report: Report) -> bytes:
         )
         sheets = _Sheets(book)
         sheets.summary(report)
-        sheets.table("Table", report.table)
-        if report.areas and report.areas.name != report.table.name:
-            sheets.table("Areas", report.areas)
-        for sector, table in report.by_sector():
-            sheets.table(sector.label, table)
+        tables = dict(tables_of(report))
+        for name, table in tables.items():
+            sheets.table(name, without_provenance(table))
         for grid in grids(report):
             sheets.grid(grid)
         measure = measure_of(report.question)
-        book = codebook_table(report.table, report.datasets, measure)
-        sheets.table("Codebook", book, wide=True)
-        sheets.table("Method", method_table(report.method), wide=True)
+        told = without_provenance(report.table)
+        sheets.table("Columns", codebook_table(told, report.datasets, measure), wide=True)
+        sheets.table("Method", method_table(report.method, tables), wide=True)
     return file.getvalue()
+
+
+def tables_of(report: Report) -> Iterator[tuple[str, Table]]:
+    """Yield the tables of a workbook with the names of their sheets, none of them twice."""
+    yield "Table", report.table
+    if report.areas and report.areas.name != report.table.name:
+        yield "Areas", report.areas
+    by_sector = report.by_sector()
+    if len(by_sector) > 1:  # that of one sector is the table itself
+        for sector, table in by_sector:
+            yield sector.label, table
+
+
+def summary_of(report: Report) -> Iterator[tuple[str, str | float, Kind]]:
+    """Yield the lines of the first sheet: what each is, and a text or a number of a kind."""
+    table = report.table
+    for what, texts in (("Answer", report.says), ("Selection", (table.title,))):
+        yield from ((what, text, Kind.TEXT) for text in texts)
+    if table.total:
+        shown = table.on_screen()
+        for at in shown:
+            column, cell = table.columns[at], table.total[at]
+            if cell not in (None, ""):
+                yield column.heading, cell, column.kind
+    yield "Made on", day_of(report.method.made_at), Kind.TEXT
+    yield "Version", report.version, Kind.TEXT
+    for what, texts in (
+        ("Good to know", table.notes),
+        ("Source", report.datasets.sources.attributions),
+    ):
+        yield from ((what, text, Kind.TEXT) for text in texts)
 
 
 class _Sheets:
@@ -88,6 +123,7 @@ class _Sheets:
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.words = book.add_format({"text_wrap": True, "valign": "top"})
+        self.head_of_row = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
         self.plain = book.add_format({"valign": "top"})
         self.shades: dict[tuple[str, str], Any] = {}
         self.numbers = {
@@ -96,33 +132,51 @@ class _Sheets:
         }
         self.little = book.add_format({"num_format": LITTLE, "valign": "top"})
         self.most = book.add_format({"num_format": MOST, "valign": "top"})
+        self.left = {
+            kind: book.add_format({"num_format": shown, "align": "left", "valign": "top"})
+            for kind, shown in FORMATS.items()
+        }
 
     def summary(self, report: Report) -> None:
-        """Write what the report says in sentences, and what a reader has to know."""
+        """Write the answer in words, the figures of the whole, and what a reader has to know."""
         sheet = self.book.add_worksheet("Summary")
-        sheet.set_column(0, 0, 110)
-        lines = [report.table.title, "", *report.table.says, "", *report.table.notes, ""]
-        lines += report.datasets.sources.attributions
-        for row, line in enumerate(lines):
-            sheet.write_string(row, 0, str(neutralised(line)), self.words if row else self.title)
+        sheet.set_column(0, 0, 30)
+        sheet.set_column(1, 1, WIDE)
+        sheet.write_string(0, 0, str(neutralised(report.table.title)), self.title)
+        for number, (what, value, kind) in enumerate(summary_of(report), 2):
+            sheet.write_string(number, 0, what, self.head_of_row)
+            if isinstance(value, str):
+                sheet.write_string(number, 1, str(neutralised(value)), self.words)
+            else:
+                sheet.write_number(number, 1, value, self.left[kind])
+        self._print(sheet)
 
     def table(self, name: str, table: Table, *, wide: bool = False) -> None:
-        """Write a table with a header that stays in sight, a filter and a total."""
+        """Write a table with a header that stays in sight, and a filter."""
         sheet = self.book.add_worksheet(name)
         for at, column in enumerate(table.columns):
-            sheet.set_column(at, at, WIDE if wide and at else _width(column))
-            sheet.write_string(0, at, column.name, self.head)
+            cells = [row[at] for row in table.rows]
+            width = WIDE if wide and len(table.columns) == 2 and at else _width(column, cells)
+            sheet.set_column(at, at, width)
+            sheet.write_string(0, at, column.heading, self.head)
         for number, row in enumerate(table.rows, 1):
             for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
                 if cell is None or cell == "":
                     continue
                 if isinstance(cell, str):
-                    form = self.words if wide else self.plain
+                    form = self.words if wide or len(cell) > WIDEST else self.plain
                     sheet.write_string(number, at, str(neutralised(cell)), form)
                 else:
                     sheet.write_number(number, at, cell, self._number(cell, column.kind))
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, _named(table))
         sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+        sheet.repeat_rows(0)
+        self._print(sheet)
+
+    def _print(self, sheet: Any) -> None:
+        sheet.set_paper(A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
 
     def _number(self, value: float, kind: Kind) -> Any:
         if kind is Kind.SHARE and 0 < value <= UNDER_ONE:
@@ -134,7 +188,7 @@ class _Sheets:
     def grid(self, grid: dict[str, Any]) -> None:
         """Write a heatmap: the words and the colours of a page."""
         sheet = self.book.add_worksheet(grid["name"])
-        sheet.set_column(0, 0, WIDTHS[Kind.TEXT])
+        sheet.set_column(0, 0, 28)
         sheet.set_column(1, len(grid["headings"]), NARROW)
         for at, heading in enumerate(grid["headings"]):
             sheet.write_string(0, at, heading, self.head)
@@ -143,6 +197,8 @@ class _Sheets:
             for at, cell in enumerate(row["cells"], 1):
                 sheet.write_string(number, at, cell["text"], self._shade(cell))
         sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
+        self._print(sheet)
 
     def _shade(self, cell: dict[str, str]) -> Any:
         key = (cell["colour"], cell["ink"])
@@ -152,5 +208,16 @@ class _Sheets:
         return self.shades[key]
 
 
-def _width(column: Column) -> int:
-    return max(WIDTHS.get(column.kind, NARROW), len(column.name) + 2)
+def _named(table: Table) -> int:
+    """Return how many columns stay in sight: up to the name of the row, where that comes early."""
+    names = [column.name for column in table.columns]
+    return names.index("area") + 1 if "area" in names[:3] else 1
+
+
+def _width(column: Column, cells: Sequence[Cell]) -> float:
+    """Return a width that shows each word of the heading, and texts of a usual length whole."""
+    heading = max(map(len, column.heading.split()), default=0) + 3  # room for the filter's arrow
+    if column.kind is not Kind.TEXT:
+        return max(WIDTHS.get(column.kind, NARROW), heading)
+    longest = max((len(str(cell)) for cell in cells if cell), default=0) + 1
+    return min(max(WIDTHS[Kind.TEXT], heading, longest), WIDEST)

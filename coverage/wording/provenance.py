@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import assert_never
 
 from coverage.access.resolve_travel import traffic_of
@@ -125,3 +126,9 @@ def version(datasets: Datasets) -> str:
     if candidates := datasets.own_candidates:
         label = f"{label}.candidates.{candidates.own.version}"
     return label
+
+
+def day_of(moment: str) -> str:
+    """Return the day of a date in ISO 8601 as people write it: "29 November 2026"."""
+    day = datetime.fromisoformat(moment)
+    return f"{day.day} {day:%B %Y}"

@@ -27,9 +27,9 @@ def test_the_brief_on_the_chosen_area_is_a_click_away(page: Page, address: str) 
 @pytest.mark.nightly
 def test_the_briefs_of_a_level_are_made_while_the_reader_watches(page: Page) -> None:
     open_map(page, "/?level=LEP+areas")
-    page.get_by_role("button", name="Make the briefs on all LEP areas").click()
+    page.get_by_role("button", name="Create a brief for every LEP area").click()
     expect(page.get_by_text(re.compile(r"Brief \d+ of 38")).first).to_be_visible(timeout=30_000)
-    name = re.compile("Download the briefs on the 38 LEP areas")
+    name = re.compile("Download 38 briefs")
     expect(page.get_by_role("button", name=name)).to_be_visible(timeout=60_000)
     file = download(page, name)
     assert file.suggested_filename == "briefs_lep.zip"

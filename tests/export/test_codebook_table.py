@@ -41,7 +41,8 @@ def test_a_codebook_has_a_row_a_column(datasets: Datasets) -> None:
     table = a_report(datasets).table
     book = codebook_table(table, datasets, Measure.KM)
     assert book.column("column") == tuple(column.name for column in table.columns)
-    rows = {str(row[0]): row for row in book.rows}
+    assert book.column("heading") == tuple(column.heading for column in table.columns)
+    rows = {str(row[1]): row[1:] for row in book.rows}
     assert rows["residents"][2:] == ("persons", "never blank", "data/demand.parquet")
     assert rows["median_km"][2:4] == ("km", "blank where that is not known")
 

@@ -14,8 +14,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from coverage import AreaLevel, Datasets, Sector, Selection
+from coverage.export.notes_tables import without_provenance
 from coverage.export.report import Report
-from coverage.export.to_xlsx import FORMATS, to_xlsx
+from coverage.export.to_xlsx import FORMATS, tables_of, to_xlsx
 from coverage.questions.question import GapsQuestion, Question
 from coverage.wording.numbers import Kind, share
 from tests.export.asked import a_report, questions
@@ -34,15 +35,50 @@ def test_a_gap_report_has_a_summary_the_table_a_sheet_a_sector_the_codebook_and_
         "Summary",
         "Table",
         *(sector.label for sector in Sector),
-        "Codebook",
+        "Columns",
         "Method",
     ]
 
 
-def test_only_the_sectors_that_were_asked_for_have_a_sheet(datasets: Datasets) -> None:
-    chosen = Selection(sectors=(Sector.ENERGY, Sector.DIGITAL))
+@pytest.mark.parametrize(
+    ("sectors", "sheets"),
+    [
+        ((Sector.ENERGY, Sector.DIGITAL), ["Digital", "Energy"]),
+        ((Sector.DIGITAL,), []),  # the table itself
+    ],
+)
+def test_only_the_sectors_that_were_asked_for_have_a_sheet(
+    datasets: Datasets, sectors: tuple[Sector, ...], sheets: list[str]
+) -> None:
+    chosen = Selection(sectors=sectors)
     book = opened(a_report(datasets, GapsQuestion(AreaLevel.REGION, chosen)))
-    assert book.sheetnames[2:-2] == ["Digital", "Energy"]
+    assert book.sheetnames[2:-2] == sheets
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.stem)
+def test_it_opens_with_the_answer_in_words(datasets: Datasets, question: Question) -> None:
+    report = a_report(datasets, question)
+    book = opened(report)
+    assert book.active.title == "Summary"
+    (title, _), _, *lines = book.active.iter_rows(values_only=True)
+    assert title == report.table.title
+    assert [text for what, text in lines if what == "Answer"] == list(report.says)
+    told = dict(lines)
+    assert told["Made on"] == "25 November 2026"
+    assert told["Version"] == report.table.alike[-1]
+
+
+def test_the_summary_of_gaps_says_the_figures_of_england_as_numbers(datasets: Datasets) -> None:
+    report = a_report(datasets)
+    assert report.table.total
+    told = dict(opened(report)["Summary"].iter_rows(min_row=3, values_only=True))
+    columns = {column.name: at for at, column in enumerate(report.table.columns)}
+    assert told["Answer"].startswith(share(report.table.total[columns["reached_share"]]))
+    for name in ("residents", "reached", "reached_share"):
+        at = columns[name]
+        assert told[report.table.columns[at].heading] == pytest.approx(
+            report.table.total[at], rel=1e-15
+        )
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.stem)
@@ -51,23 +87,38 @@ def test_cells_hold_the_values_of_the_table_unrounded(
 ) -> None:
     report = a_report(datasets, question)
     head, *rows = opened(report)["Table"].iter_rows(values_only=True)
-    assert head == tuple(column.name for column in report.table.columns)
-    for row, cells in zip(rows, report.table.rows, strict=True):
+    table = without_provenance(report.table)
+    assert head == tuple(column.heading for column in table.columns)
+    assert len({*head}) == len(head)
+    for row, cells in zip(rows, table.rows, strict=True):
         for cell, expected in zip(row, cells, strict=True):
             # A workbook holds numbers with 16 digits.
             exact = isinstance(expected, str | None)
             assert cell == ((expected or None) if exact else pytest.approx(expected, rel=1e-15))
 
 
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.stem)
+def test_what_every_row_was_made_from_stands_once_on_the_sheet_of_the_method(
+    datasets: Datasets, question: Question
+) -> None:
+    report = a_report(datasets, question)
+    told = dict(opened(report)["Method"].iter_rows(min_row=2, values_only=True))
+    for name, table in tables_of(report):
+        said = dict(zip((column.name for column in table.columns), table.alike, strict=True))
+        for each in ("selection", "source", "version"):
+            assert told[f"{name}: {each}"] == said[each]
+
+
 def test_numbers_are_numbers_with_a_format_and_the_header_stays_in_sight(
     datasets: Datasets,
 ) -> None:
     sheet = opened(a_report(datasets))["Table"]
-    names = [cell.value for cell in sheet[1]]
-    formats = {name: sheet.cell(2, at).number_format for at, name in enumerate(names, 1)}
+    columns = without_provenance(a_report(datasets).table).columns
+    assert [cell.value for cell in sheet[1]] == [column.heading for column in columns]
+    formats = {each.name: sheet.cell(2, at).number_format for at, each in enumerate(columns, 1)}
     assert (formats["residents"], formats["reached_share"]) == ("#,##0", "0%")
     assert (formats["median_km"], formats["sites_inside"]) == ("0.0", "0")
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "C2"  # the names stay in sight too
     assert sheet.auto_filter.ref.startswith("A1:")
 
 
@@ -166,5 +217,5 @@ def test_libreoffice_opens_it_and_reads_the_same_numbers(
     assert "Error" not in done.stderr
     (written,) = tmp_path.glob("report*.csv")
     rows = list(csv.DictReader(io.StringIO(written.read_text(encoding="utf-8"))))
-    assert [int(row["reached"]) for row in rows] == list(report.table.column("reached"))
-    assert [row["area"] for row in rows] == list(report.table.column("area"))
+    assert [int(row["Reached"]) for row in rows] == list(report.table.column("reached"))
+    assert [row["Area"] for row in rows] == list(report.table.column("area"))

@@ -73,7 +73,7 @@ def offer_briefs(
     made, content = memory().get(owner(), MADE) or (None, b"")
     if made == asked:
         st.download_button(
-            f"Download the briefs on the {len(datasets.areas[level])} {level.plural} (ZIP)",
+            f"Download {len(datasets.areas[level]):,} briefs (ZIP)",
             data=content,
             file_name=f"briefs_{level}.zip",
             mime="application/zip",
@@ -81,7 +81,7 @@ def offer_briefs(
             icon=":material/folder_zip:",
             key="briefs",
         )
-    elif st.button(f"Make the briefs on all {level.plural}", icon=":material/description:"):
+    elif st.button(f"Create a brief for every {level.label}", icon=":material/description:"):
         _make(datasets, level, selection, ruling)
 
 
@@ -97,7 +97,7 @@ def _make(datasets: Datasets, level: AreaLevel, selection: Selection, ruling: Ru
                 selection,
                 partial(brief_file, form=Format.PDF),
                 ruling,
-                lambda done, of: work.step(done / of, f"Brief {done} of {of}."),
+                lambda done, of: work.step(done / of, f"Brief {done:,} of {of:,}."),
             )
     except CoverageError as error:
         st.error(plain(str(error)))

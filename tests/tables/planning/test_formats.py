@@ -91,7 +91,7 @@ def test_sites_are_points_and_areas_outlines_in_geojson(datasets: Datasets) -> N
 def test_a_workbook_has_a_sheet_of_areas(datasets: Datasets) -> None:
     made = a_report(datasets, a_plan())
     book = openpyxl.load_workbook(io.BytesIO(write_report(made, Format.XLSX)))
-    assert book.sheetnames == ["Summary", "Table", "Areas", "Codebook", "Method"]
+    assert book.sheetnames == ["Summary", "Table", "Areas", "Columns", "Method"]
     assert made.areas is not None
     assert book["Areas"].max_row == 1 + len(made.areas.rows)
 
