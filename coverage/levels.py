@@ -90,6 +90,8 @@ class Level:
         empty where the areas cover England.
     article : str
         What stands before the label.
+    wider : tuple of str
+        Words of the levels whose areas one of these lies in, the widest first.
     """
 
     word: str
@@ -107,6 +109,7 @@ class Level:
     uncovered: str = ""
     pale: str = ""
     article: str = "a"
+    wider: tuple[str, ...] = ("region",)
 
 
 class AreaLevel(Recorded):
@@ -124,6 +127,7 @@ class AreaLevel(Recorded):
         pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
         standing=Standing.THROUGH_PARTS,
+        wider=(),
     )
     LEP = Level(
         word="lep",
@@ -178,6 +182,7 @@ class AreaLevel(Recorded):
         pieces=Pieces.DISTRICTS,
         parts=Parts.POSTCODE_DISTRICTS,
         standing=Standing.ANALYSIS,
+        wider=("region", "combined-authority", "lep", "lsip"),
     )
 
     WARD = Level(
@@ -193,6 +198,7 @@ class AreaLevel(Recorded):
         standing=Standing.ANALYSIS,
         caveat=OF_WHOLE_SMALL_AREAS,
         note=OF_WHOLE_SMALL_AREAS,
+        wider=("region", "combined-authority", "lep", "lsip", "district"),
     )
 
     @property

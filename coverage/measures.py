@@ -108,6 +108,8 @@ class MeasureSpec:
         What is counted.
     means : str
         By what, or how, as it follows the unit: "by car".
+    trip : str
+        What is made that way, in a word or two: "drive", "walk".
     way : Way
         How it is worked out.
     meaning : str
@@ -131,6 +133,7 @@ class MeasureSpec:
     word: str
     unit: Unit
     means: str
+    trip: str
     way: Way
     meaning: str
     note: str
@@ -217,7 +220,7 @@ minutes that it adds for parking a bicycle are left out."""
 
 
 def _over_land(
-    word: str, means: str, kmh: float, assumed_by: str, lines: tuple[float, ...]
+    word: str, means: str, trip: str, kmh: float, assumed_by: str, lines: tuple[float, ...]
 ) -> MeasureSpec:
     """Return the record of a measure by one's own strength, for people without a car.
 
@@ -231,6 +234,7 @@ def _over_land(
         word=word,
         unit=IN_MINUTES,
         means=means,
+        trip=trip,
         way=way,
         meaning=f"Minutes that a trip takes {means}, for people without a car: the way over land "
         f"at {kmh:g} km an hour, as {assumed_by} assume.",
@@ -252,6 +256,7 @@ class Measure(Recorded):
         word="minutes",
         unit=IN_MINUTES,
         means="by car",
+        trip="drive",
         owns_unit=True,
         way=ByCar(),
         meaning="Minutes that a trip takes by your own car, estimated from known trips to "
@@ -269,6 +274,7 @@ class Measure(Recorded):
         word="km",
         unit=IN_KM,
         means="in a straight line",
+        trip="distance",
         owns_unit=True,
         way=Straight(),
         meaning="The distance in a straight line. Roads, rivers and estuaries make trips longer.",
@@ -279,8 +285,10 @@ class Measure(Recorded):
         promised=(20.0, 30.0, 40.0, 50.0, 60.0),
         full_need=60.0,
     )
-    BICYCLE = _over_land("bicycle", "by bicycle", 16.0, DFT, lines=(30.0, 45.0, 60.0, 90.0))
-    FOOT = _over_land("foot", "on foot", 4.8, DFT, lines=(60.0, 90.0, 120.0))  # a grid of 2 km
+    BICYCLE = _over_land("bicycle", "by bicycle", "ride", 16.0, DFT, lines=(30.0, 45.0, 60.0, 90.0))
+    FOOT = _over_land(  # a grid of 2 km
+        "foot", "on foot", "walk", 4.8, DFT, lines=(60.0, 90.0, 120.0)
+    )
 
     @property
     def label(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from coverage.access.gaps import Gaps, find_gaps
@@ -12,6 +12,27 @@ from coverage.datasets.load import Datasets
 from coverage.frames import Framed
 from coverage.given import find_word, one_or_several, take_words
 from coverage.vocabulary import AreaLevel, Sector
+
+MOST = 1 / 2
+"""A sector is within reach of most people where at least this share of them reach it."""
+
+
+def sectors_of_most(accesses: Iterable[AreaAccess]) -> int | None:
+    """Return in how many sectors most people of an area are known to reach a site.
+
+    Parameters
+    ----------
+    accesses : iterable of AreaAccess
+        Of the residents of one area, a sector each.
+
+    Returns
+    -------
+    int or None
+        None where nobody lives, where of nobody anything is known, and without any sector.
+    """
+    shares = [access.known_share for access in accesses]
+    known = [share for share in shares if share is not None]
+    return sum(share >= MOST for share in known) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +129,15 @@ class SectorMatrix(Framed):
     def in_area(self, area_code: str) -> tuple[AreaAccess, ...] | None:
         """Return the access of an area, a sector each; None where there is no such area."""
         return next((row for row in self.areas if row[0].area_code == area_code), None)
+
+    @property
+    def england_taught(self) -> tuple[AreaAccess, ...]:
+        """Access of England's residents in each of ``taught``."""
+        return tuple(gaps.england for gaps in self.gaps if gaps.sites)
+
+    def taught_in(self, area: int) -> tuple[AreaAccess, ...]:
+        """Return the access of an area, by its row, in each of ``taught``."""
+        return tuple(gaps.areas[area] for gaps in self.gaps if gaps.sites)
 
     def _sectors(self, wanted: Callable[[Gaps], bool]) -> tuple[Sector, ...]:
         pairs = zip(self.sectors, self.gaps, strict=True)

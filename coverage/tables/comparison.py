@@ -1,0 +1,204 @@
+"""Areas side by side in words: each figure of each, and by how much it differs from the first's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from coverage.access.gaps import ENGLAND
+from coverage.access.summary import AreaAccess
+from coverage.eligibility.beside.side_by_side import Profile, SideBySide
+from coverage.eligibility.ruling import is_official
+from coverage.measures import Measure
+from coverage.vocabulary import Verdict, capitalised, listed
+from coverage.wording.numbers import MINUS, MISSING, distance, hundreds, people, per_cent, share
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure of one area.
+
+    Parameters
+    ----------
+    figure : str
+        As a table shows it.
+    note : str
+        By how much it differs from that of the first area, in a few words; empty for the first
+        one, for England, and where there is nothing to take it from. Of a verdict: whose it is.
+    """
+
+    figure: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """A figure of every area, and of England."""
+
+    label: str
+    cells: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a table of areas side by side holds.
+
+    Parameters
+    ----------
+    names : tuple of str
+        What each column is called: the areas, England last. No two are alike.
+    kinds : tuple of str
+        What kind of area each is; empty for England.
+    """
+
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+
+
+def names_of(areas: Sequence[Profile]) -> tuple[str, ...]:
+    """Return what areas are called side by side, with the kind of those that share a name."""
+    names = [area.access.area for area in areas]
+    return tuple(
+        f"{name} ({area.level.label})" if names.count(name) > 1 else name
+        for name, area in zip(names, areas, strict=True)
+    )
+
+
+def compare(found: SideBySide) -> Comparison:
+    """Return the figures of areas side by side.
+
+    A difference is that of the figures as they are shown, so that a reader who takes one from the
+    other finds the same.
+    """
+    unit = found.selection.measure.spec.unit.word
+    everyone = found.selection.population.label
+    return Comparison(
+        names=(*names_of(found.areas), ENGLAND),
+        kinds=(*(area.level.label for area in found.areas), ""),
+        rows=(
+            _row(found, f"Share of {everyone} who can reach a site", _share, _points),
+            _row(found, "People out of reach", lambda of: people(of.gap), _more_people),
+            _row(
+                found,
+                typical(found.selection.measure),
+                lambda of: _with_unit(of.median, unit),
+                lambda of, first: _farther(of, first, unit),
+            ),
+            _row(found, "Sites inside", lambda of: f"{of.sites_inside:,}", _more_sites),
+            _sectors(found),
+            _verdicts(found),
+        ),
+    )
+
+
+def typical(measure: Measure) -> str:
+    """Return what the median of a measure is called: "Typical drive"."""
+    return f"Typical {measure.spec.trip}"
+
+
+def _row(
+    found: SideBySide,
+    label: str,
+    figure: Callable[[AreaAccess], str],
+    difference: Callable[[AreaAccess, AreaAccess], str],
+) -> ComparisonRow:
+    first, *others = (area.access for area in found.areas)
+    cells = (
+        Compared(figure(first)),
+        *(Compared(figure(of), difference(of, first)) for of in others),
+        Compared(figure(found.england)),
+    )
+    return ComparisonRow(label, cells)
+
+
+def _share(of: AreaAccess) -> str:
+    return MISSING if of.known_share is None else share(of.known_share)
+
+
+def _points(of: AreaAccess, first: AreaAccess) -> str:
+    if of.known_share is None or first.known_share is None:
+        return ""
+    points = per_cent(of.known_share) - per_cent(first.known_share)
+    unit = "point" if abs(points) == 1 else "points"
+    return _signed(points, f"{abs(points)} {unit}")
+
+
+def _more_people(of: AreaAccess, first: AreaAccess) -> str:
+    more = hundreds(of.gap) - hundreds(first.gap)
+    return _signed(more, f"{abs(more):,}")
+
+
+def _with_unit(cost: float | None, unit: str) -> str:
+    return MISSING if cost is None else f"{distance(cost)} {unit}"
+
+
+def _farther(of: AreaAccess, first: AreaAccess, unit: str) -> str:
+    if of.median is None or first.median is None:
+        return ""
+    tenths = round(of.median * 10) - round(first.median * 10)
+    return _signed(tenths, f"{distance(abs(tenths) / 10)} {unit}")
+
+
+def _more_sites(of: AreaAccess, first: AreaAccess) -> str:
+    more = of.sites_inside - first.sites_inside
+    return _signed(more, f"{abs(more):,}")
+
+
+def _sectors(found: SideBySide) -> ComparisonRow:
+    first, *others = (area.sectors_of_most for area in found.areas)
+    many = len(found.taught)
+    cells = (
+        Compared(sectors_shown(first, many)),
+        *(Compared(sectors_shown(of, many), _more_sectors(of, first)) for of in others),
+        Compared(sectors_shown(found.england_sectors_of_most, many)),
+    )
+    return ComparisonRow("Sectors that most people can reach", cells)
+
+
+def sectors_shown(within: int | None, taught: int) -> str:
+    """Return in how many of the sectors that are taught most people reach a site."""
+    return MISSING if within is None else f"{within} of {taught}"
+
+
+def _more_sectors(of: int | None, first: int | None) -> str:
+    return "" if of is None or first is None else _signed(of - first, f"{abs(of - first)}")
+
+
+def _verdicts(found: SideBySide) -> ComparisonRow:
+    cells = [_verdict(area) for area in found.areas]
+    return ComparisonRow("Wave Two (closed)", (*cells, Compared("")))
+
+
+def _verdict(area: Profile) -> Compared:
+    """Return whether an area could bid, or the LEP area that it lies in."""
+    if area.around:
+        first, *others = area.around
+        if all(other.verdict is first.verdict for other in others):
+            within = listed([around.area for around in area.around])
+            return Compared(bid(first.verdict), f"as part of {within}")
+        told = [f"{bid(around.verdict).lower()} as part of {around.area}" for around in area.around]
+        return Compared(capitalised(listed(told)))
+    if is_official(area.level):
+        return Compared(bid(area.verdict.verdict))
+    return Compared(bid(area.verdict.verdict), "if the rule had been by such areas")
+
+
+def bid(verdict: Verdict) -> str:
+    """Return a verdict in two or three words: "Could bid"."""
+    match verdict:
+        case Verdict.ELIGIBLE:
+            return "Could bid"
+        case Verdict.IN_PART:
+            return "Part could bid"
+        case Verdict.NOT_ELIGIBLE:
+            return "Could not bid"
+        case _:
+            assert_never(verdict)
+
+
+def _signed(difference: float, said: str) -> str:
+    if not difference:
+        return "the same"
+    return f"{'+' if difference > 0 else MINUS}{said}"
