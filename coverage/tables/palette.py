@@ -20,12 +20,14 @@ class PointState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """A class of the share reached.
+    """A class of the share within reach; the colour tells how many are out of it.
 
     Parameters
     ----------
     floor : int
-        The least share of the class, in whole per cent.
+        The least share within reach of the class, in whole per cent.
+    colour : str
+        The darker, the more people are out of reach.
     ink : str
         Colour of text that lies on ``colour``.
     """
@@ -42,16 +44,21 @@ class Shade:
 
 
 SHADES = (
-    Shade(0, "under 20%", "#edf8fb"),
-    Shade(20, "20 to 39%", "#b2e2e2"),
-    Shade(40, "40 to 59%", "#66c2a4"),
-    Shade(60, "60 to 79%", "#2ca25f"),
-    Shade(80, "80% and more", "#006d2c", ink="#ffffff"),
+    Shade(0, "Under 20%", "#bd1c2f", ink="#ffffff"),
+    Shade(20, "20% to 39%", "#e0633f"),
+    Shade(40, "40% to 59%", "#f59a52"),
+    Shade(60, "60% to 79%", "#fccb8a"),
+    Shade(80, "80% or more", "#f6efe3"),
 )
-"""Five classes of the blue-green scheme of ColorBrewer (Brewer and Harrower, 2013)."""
+"""Five classes, from most people out of reach to fewest: dark red to cream.
 
-NOBODY = Shade(0, "no residents", "#d9d9d9")
-NOT_KNOWN = Shade(0, "unknown: no travel data", "#d9d9d9")
+The hues are near those of ColorBrewer's OrRd (Brewer and Harrower, 2013). Each class differs from
+the next by at least 1.3:1, all look different with any colour blindness, and the worst stands out
+from the sea by at least 3:1 in a light and in a dark theme: none of ColorBrewer's does all that.
+"""
+
+NOBODY = Shade(0, "No residents", "#d9d9d9")
+NOT_KNOWN = Shade(0, "Unknown: no travel data", "#d9d9d9")
 
 
 def shade_of(share: float | None) -> Shade:
@@ -75,6 +82,12 @@ VERDICTS = {
     Verdict.NOT_ELIGIBLE: Pattern("#d9d9d9"),
 }
 """Okabe and Ito's bluish green and a pale grey, which differ in lightness too."""
+
+SEA, LAND = "#dfe8ee", "#f3f4f1"
+"""The ground of a map on a light page: the sea, and England where no area of the level is."""
+
+DARK_SEA, DARK_LAND = "#0b1116", "#2a3238"
+"""The same on a dark page."""
 
 PAPER, MARKED_PAPER = "#ffffff", "#d3dade"
 """Areas that say no more than where a place lies, and those that hold it."""

@@ -39,7 +39,7 @@ def test_the_map_and_its_areas_have_names(page: Page) -> None:
     frame = open_map(page)
     expect(frame.get_by_role("region", name="Map of the areas")).to_be_visible()
     names = areas(frame).evaluate_all("paths => paths.map(p => p.getAttribute('aria-label'))")
-    assert all("reached" in name for name in names)
+    assert all("within reach" in name for name in names)
 
 
 def test_hubs_and_spokes_differ_in_shape(page: Page) -> None:

@@ -177,8 +177,8 @@ def test_the_legend_names_what_is_not_known_and_where_nobody_lives() -> None:
     points = [Point("D1"), Point("D3", lon=None), Point("D5", lon=None)]
     matrix = sector_matrix(a_world(points, [a_site()]), in_km(), AreaLevel.LEP)
     legend = heatmap_legend(matrix, HeatmapOf.SHARE)
-    assert "unknown: no travel data: 2<" in legend
-    assert "no residents: 13<" in legend
+    assert "Unknown: no travel data: 2<" in legend
+    assert "No residents: 13<" in legend
     north = sector_matrix(a_world(points, [a_site()]), in_km(), AreaLevel.REGION)
     assert "? travel data is missing" in heatmap_legend(north, HeatmapOf.SHARE)
     assert "? travel data is missing" not in legend

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from coverage.access import summary
 from coverage.dashboard.parts.symbols import SYMBOLS
 from coverage.tables.palette import (
+    DARK_SEA,
     NOBODY,
     ROLES,
+    SEA,
     SHADES,
     STATES,
     VERDICTS,
@@ -35,7 +39,7 @@ def test_the_class_holds_the_per_cent_that_is_shown(part: float) -> None:
 
 
 @given(SHARES, SHARES)
-def test_more_reach_is_never_a_lighter_class(one: float, other: float) -> None:
+def test_more_reach_is_never_a_class_of_less(one: float, other: float) -> None:
     low, high = sorted([one, other])
     assert SHADES.index(shade_of(low)) <= SHADES.index(shade_of(high))
 
@@ -45,13 +49,34 @@ def test_an_area_without_residents_has_a_colour_of_its_own() -> None:
     assert NOBODY.colour not in {shade.colour for shade in SHADES}
 
 
+def channels(colour: str) -> NDArray[np.float64]:
+    """Return linear red, green and blue."""
+    parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of WCAG 2.2."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return float(channels(colour) @ [0.2126, 0.7152, 0.0722])
+
+
+COLOUR_BLIND = {
+    "protanopia": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+    "deuteranopia": [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+    "tritanopia": [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]],
+}
+"""How linear red, green and blue are seen (Machado, Oliveira and Fernandes, 2009)."""
+
+PLAINLY = 8.0
+"""Difference of CIE 1976 that is plain to see; some 2.3 is just noticeable."""
+
+
+def lab(colour: str, seen: list[list[float]]) -> NDArray[np.float64]:
+    """Return a colour, as it is seen, in CIE L*a*b*."""
+    to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    xyz = to_xyz @ np.clip(seen @ channels(colour), 0, 1) / [0.9505, 1.0, 1.089]
+    x, y, z = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 def contrast(one: str, other: str) -> float:
@@ -64,9 +89,22 @@ def test_text_on_a_colour_can_be_read(shade: Shade) -> None:
     assert contrast(shade.colour, shade.ink) >= 4.5
 
 
-def test_classes_go_from_light_to_dark() -> None:
-    lights = [luminance(shade.colour) for shade in SHADES]
-    assert lights == sorted(lights, reverse=True)
+def test_fewer_within_reach_is_darker_by_a_step_that_can_be_seen() -> None:
+    for worse, better in pairwise(SHADES):
+        assert luminance(worse.colour) < luminance(better.colour)
+        assert contrast(worse.colour, better.colour) >= 1.3
+
+
+@pytest.mark.parametrize("sea", [SEA, DARK_SEA])
+def test_the_worst_class_stands_out_from_the_sea(sea: str) -> None:
+    assert contrast(SHADES[0].colour, sea) >= 3
+
+
+@pytest.mark.parametrize("seen", COLOUR_BLIND)
+def test_no_two_classes_look_alike_to_colour_blind_readers(seen: str) -> None:
+    colours = [lab(shade.colour, COLOUR_BLIND[seen]) for shade in (*SHADES, NOBODY)]
+    for one, other in combinations(colours, 2):
+        assert np.linalg.norm(one - other) >= PLAINLY
 
 
 def test_a_class_begins_with_the_least_share_that_is_shown_so() -> None:

@@ -13,7 +13,7 @@
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const outlines = new Map(); // address -> promise of the outlines, fetched once
-  let map, symbols, areas, circles, labels, sites, names, lines, tiles, alarm;
+  let map, symbols, areas, circles, labels, links, sites, names, lines, tiles, alarm;
   let clicks = 0;
   let clicked = null; // the area that was clicked, until the page has taken it up
   let wanted = null; // the view to show; outlines that arrive late are painted with the newest
@@ -27,7 +27,7 @@
     frame.setAttribute("aria-label", name);
     // Else the frame around this page is called by the name of a library.
     if (window.frameElement) window.frameElement.title = name;
-    frame.style.background = "#f4f6f7";
+    frame.style.background = "#dfe8ee";
     // Leaflet takes the focus at the first click; a page that scrolls then would lose the click.
     const focus = frame.focus.bind(frame);
     frame.focus = () => focus({ preventScroll: true });
@@ -48,6 +48,7 @@
     circles = L.layerGroup().addTo(map);
     labels = L.layerGroup().addTo(map);
     lines = L.layerGroup().addTo(map);
+    links = L.layerGroup().addTo(map);
     names = L.layerGroup().addTo(map);
     sites = L.featureGroup().addTo(map);
   }
@@ -75,6 +76,7 @@
     wanted = view;
     showTiles(view.basemap);
     showSites(view.sites);
+    showLinks(view.links ?? []);
     reachLines.draw(map, lines, view.lines ?? []);
     outlinesOf(view.outlines)
       .then((layer) => {
@@ -227,11 +229,30 @@
     // Hubs come after the spokes beside them and lie on top, and what the reader added on top of all.
     for (const site of [...places].sort((a, b) => (a.role > b.role ? -1 : 1))) {
       const { size, body } = symbols[site.role];
-      const html = `<svg width="${size}" height="${size}" aria-hidden="true">${body}</svg>`;
+      const html =
+        `<svg width="${size}" height="${size}" aria-hidden="true">${body}${numeral(site, size)}</svg>`;
       const icon = L.divIcon({ className: "site site-" + site.role, iconSize: [size, size], html });
       L.marker([site.lat, site.lon], {
-        icon, keyboard: false, zIndexOffset: { home: 500, hub: 1000, added: 1500 }[site.role] ?? 0,
+        icon, keyboard: false, zIndexOffset: { home: 500, hub: 1000, added: 1500, numbered: 2500 }[site.role] ?? 0,
       }).bindTooltip(words("", site.lines), { direction: "top" }).addTo(sites);
+    }
+  }
+
+  // Returns the number of a pin that has one, in the middle of its disc.
+  function numeral({ number }, size) {
+    return number
+      ? `<text x="${size / 2}" y="${size / 2 + 4.5}" text-anchor="middle" fill="#ffffff" ` +
+        `style="font:700 13px sans-serif">${Number(number)}</text>`
+      : "";
+  }
+
+  // Joins pairs of places by straight lines, which lie under the sites and take no click.
+  function showLinks(pairs) {
+    links.clearLayers();
+    for (const pair of pairs) {
+      for (const style of [{ color: "#ffffff", weight: 5 }, { color: "#0b0c0c", weight: 2 }]) {
+        links.addLayer(L.polyline(pair, { ...style, pane: "circles", interactive: false }));
+      }
     }
   }
 

@@ -30,9 +30,10 @@
   function sites(packed) {
     const count = packed.lat.length;
     const role = column(packed.role, count);
+    const number = column(packed.number ?? { values: [0] }, count);
     const said = lines(packed.lines, count);
     return packed.lat.map((lat, row) => ({
-      lat, lon: packed.lon[row], role: role[row], lines: said[row],
+      lat, lon: packed.lon[row], role: role[row], number: number[row], lines: said[row],
     }));
   }
 

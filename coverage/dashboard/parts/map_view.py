@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from math import sqrt
 from typing import Any
 
@@ -13,7 +13,6 @@ from coverage.datasets.institutes import Site
 from coverage.tables.palette import NOBODY, NOT_KNOWN, Shade, shade_of
 from coverage.wording.doubts import grave_doubt
 from coverage.wording.numbers import people, share
-from coverage.wording.sentences import threshold_words
 
 MOST_LABELS = 15
 """A map of more areas than this has no room for a label on each."""
@@ -28,6 +27,7 @@ LARGEST_CIRCLE_PX = 40
 """Radius of the circle for everyone who lives in the largest of up to ``MANY`` areas."""
 
 Box = tuple[tuple[float, float], tuple[float, float]]
+Link = tuple[tuple[float, float], tuple[float, float]]
 
 
 def map_view(
@@ -52,8 +52,7 @@ def map_view(
         What lies on the map beside the areas and the sites.
     """
     labelled = len(gaps.areas) <= MOST_LABELS
-    beyond = threshold_words(gaps)
-    areas = {area.area_code: _area(area, beyond, labelled) for area in gaps.areas}
+    areas = {area.area_code: _area(area, labelled) for area in gaps.areas}
     if Layer.CIRCLES in layers:
         radius_of = circles_of(gaps)
         for area in gaps.areas:
@@ -95,6 +94,7 @@ def a_view(
     *,
     basemap: bool,
     frame: Box | None = None,
+    links: Sequence[Link] = (),
 ) -> dict[str, Any]:
     """Return what ``map.js`` draws.
 
@@ -108,6 +108,15 @@ def a_view(
     frame : tuple of tuple of float, optional
         What the map moves to, whenever it is another than before: latitude and longitude of the
         south-west corner, then of the north-east one.
+    links : sequence of Link, optional
+        Pairs of places, each latitude and longitude, that a straight line joins.
+
+    Notes
+    -----
+    What a page adds to ``"sites"`` of the view is drawn like a site: a dict of ``id``, ``lat``,
+    ``lon``, ``role`` and ``lines`` to read, the first of which is its name. The role is that of a
+    ``SiteRole``, or ``ADDED``, ``HOME`` or ``NUMBERED`` of ``symbols.py``; one that is
+    ``NUMBERED`` has a whole ``number`` from 1 on, which is written on its pin.
     """
     return {
         "outlines": outlines,
@@ -117,15 +126,16 @@ def a_view(
         "basemap": basemap,
         "border": THICK if len(areas) <= MOST_LABELS else THIN if len(areas) <= MANY else HAIR,
         "frame": frame,
+        "links": links,
     }
 
 
-def _area(area: AreaAccess, beyond: str, labelled: bool) -> dict[str, Any]:
+def _area(area: AreaAccess, labelled: bool) -> dict[str, Any]:
     colour, known = area_shade(area).colour, area.known_share
     unknown = [f"{people(area.unknown)} unknown"] if area.unknown else []
     if known is None:
         return {"colour": colour, "lines": unknown or ["no residents"], "label": ""}
-    lines = [f"{share(known)} reached", f"{people(area.gap)} beyond {beyond}", *unknown]
+    lines = [f"{share(known)} within reach", f"{people(area.gap)} people out of reach", *unknown]
     return {"colour": colour, "lines": lines, "label": share(known) if labelled else ""}
 
 

@@ -16,7 +16,7 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from coverage.dashboard.parts.answers import datasets
-from coverage.dashboard.parts.symbols import ADDED, HOME, HOUSE, PLACE, SYMBOLS
+from coverage.dashboard.parts.symbols import ADDED, HOME, HOUSE, NUMBERED, PIN, PLACE, SYMBOLS
 from coverage.dashboard.server.static_files import leaflet_url, script_url, towns_url
 
 PLACES = 4
@@ -44,6 +44,7 @@ def pack(view: dict[str, Any]) -> dict[str, Any]:
             "lat": [round(site["lat"], PLACES) for site in sites],
             "lon": [round(site["lon"], PLACES) for site in sites],
             "role": pack_column([site["role"] for site in sites]),
+            "number": pack_column([site.get("number", 0) for site in sites]),
             "lines": _lines(site["lines"] for site in sites),
         },
     }
@@ -122,6 +123,7 @@ class _Start(MacroElement):
             **{role.value: symbol for role, symbol in SYMBOLS.items()},
             ADDED: PLACE,
             HOME: HOUSE,
+            NUMBERED: PIN,
         }
         self.symbols = json.dumps(
             {role: {"size": symbol.size, "body": symbol.body} for role, symbol in symbols.items()}

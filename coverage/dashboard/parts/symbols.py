@@ -71,3 +71,12 @@ HOUSE = Symbol(
     '</path><circle cx="10" cy="11.5" r="2.5" fill="#56b4e9"></circle>',
 )
 """A black house with a door in the sky blue of the same colours."""
+
+NUMBERED = "numbered"
+"""What stands for the role of a place with a number, as in a list beside the map."""
+
+PIN = Symbol(
+    24,
+    '<circle cx="12" cy="12" r="10.5" fill="#0b0c0c" stroke="#ffffff" stroke-width="2"></circle>',
+)
+"""A black disc, on which ``map.js`` writes the number."""

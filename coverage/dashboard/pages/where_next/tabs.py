@@ -43,7 +43,7 @@ def show_frontier(table: Table) -> None:
         y=alt.Y("institutes:O", title="New institutes"),
         x=alt.X("reached:Q", title="People newly reached", axis=alt.Axis(format="~s", tickCount=4)),
     )
-    dark = SHADES[-1]
+    dark = SHADES[0]
     bars = base.mark_bar(color=dark.colour)
     # A label that sticks out of a short bar is read on a light and on a dark page by its halo.
     halo, label = (
