@@ -47,6 +47,21 @@ class Support(Vocabulary):
         """The sites as a screen says it."""
         return {"all": "All sites", "sourced": "Sourced sites alone"}[self.value]
 
+    @property
+    def an_institute(self) -> str:
+        """What people are to get to, as a sentence that answers says it."""
+        return {"all": "an institute", "sourced": "a sourced site"}[self.value]
+
+    @property
+    def one(self) -> str:
+        """The same where institutes were just named."""
+        return {"all": "one", "sourced": "a sourced site"}[self.value]
+
+    @property
+    def no_institute(self) -> str:
+        """The same where there is none."""
+        return {"all": "no institute", "sourced": "no sourced site"}[self.value]
+
     def of(self, sites: str) -> str:
         """Return what is counted, from the words for a site or for several: "sourced site"."""
         return sites if self is Support.ALL else f"{self.value} {sites}"

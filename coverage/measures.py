@@ -109,7 +109,7 @@ class MeasureSpec:
     means : str
         By what, or how, as it follows the unit: "by car".
     trip : str
-        What is made that way, in a word or two: "drive", "walk".
+        What is made that way, and what people do who make it: "drive", "walk".
     way : Way
         How it is worked out.
     meaning : str
@@ -220,15 +220,9 @@ minutes that it adds for parking a bicycle are left out."""
 
 
 def _over_land(
-    word: str, means: str, trip: str, kmh: float, assumed_by: str, lines: tuple[float, ...]
+    word: str, means: str, trip: str, kmh: float, by: str, lines: tuple[float, ...]
 ) -> MeasureSpec:
-    """Return the record of a measure by one's own strength, for people without a car.
-
-    Parameters
-    ----------
-    assumed_by : str
-        Who assumes the speed, as it is said.
-    """
+    """Return the record of a measure by one's own strength, at a speed that somebody assumes."""
     way = OverLand(kmh)
     return MeasureSpec(
         word=word,
@@ -237,7 +231,7 @@ def _over_land(
         trip=trip,
         way=way,
         meaning=f"Minutes that a trip takes {means}, for people without a car: the way over land "
-        f"at {kmh:g} km an hour, as {assumed_by} assume.",
+        f"at {kmh:g} km an hour, as {by} assume.",
         note=over_land_note((means, way)),
         default_threshold=30.0,
         farthest=120,
@@ -285,10 +279,8 @@ class Measure(Recorded):
         promised=(20.0, 30.0, 40.0, 50.0, 60.0),
         full_need=60.0,
     )
-    BICYCLE = _over_land("bicycle", "by bicycle", "ride", 16.0, DFT, lines=(30.0, 45.0, 60.0, 90.0))
-    FOOT = _over_land(  # a grid of 2 km
-        "foot", "on foot", "walk", 4.8, DFT, lines=(60.0, 90.0, 120.0)
-    )
+    BICYCLE = _over_land("bicycle", "by bicycle", "cycle", 16.0, DFT, (30.0, 45.0, 60.0, 90.0))
+    FOOT = _over_land("foot", "on foot", "walk", 4.8, DFT, (60.0, 90.0, 120.0))
 
     @property
     def label(self) -> str:

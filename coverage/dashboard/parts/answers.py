@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coverage.access.both_networks import BothNetworks, find_both
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.isochrones import ReachLine, reach_lines
 from coverage.access.sectors import SectorMatrix, sector_matrix
@@ -23,6 +24,7 @@ from coverage.vocabulary import AreaLevel
 
 __all__ = [
     "answered",
+    "both_networks",
     "closed",
     "counted",
     "datasets",
@@ -40,6 +42,15 @@ __all__ = [
 def gaps(data: Datasets, selection: Selection, level: AreaLevel) -> Gaps:
     """Return who is reached and who is not."""
     return find_gaps(data, selection, level)
+
+
+def both_networks(selection: Selection, level: AreaLevel) -> BothNetworks:
+    """Return who is reached by the institutes of a selection, and by those of the other network."""
+
+    def find(_: Datasets, asked: Selection, at: AreaLevel) -> Gaps:
+        return gaps(asked, at)
+
+    return find_both(datasets(), selection, level, find)
 
 
 @kept("Working out who is reached …")

@@ -1,0 +1,234 @@
+"""The answer in words: who could reach an institute before Wave Two, and who can with all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from coverage.access.both_networks import BothNetworks
+from coverage.access.gaps import Gaps
+from coverage.access.summary import AreaAccess
+from coverage.measures import ByCar, OverLand, Straight
+from coverage.vocabulary import Match, Network, Traffic, capitalised
+from coverage.wording.numbers import people, share
+from coverage.wording.sentences import what_is_taught, with_unit
+
+MOST_NAMED = 2
+"""Sectors that an answer names; it counts more of them."""
+
+
+def answer(both: BothNetworks, area_code: str | None = None) -> str:
+    """Return the answer with both figures: of England, or of an area with England's beside it.
+
+    Parameters
+    ----------
+    area_code : str, optional
+        Code of an area of the level.
+
+    Raises
+    ------
+    KeyError
+        If the level has no such area.
+    """
+    asked = both.asked
+    place = access_in(asked, area_code)
+    name = "" if area_code is None else f"{place.area}: "
+    if not (asked.sites or both.other.sites):
+        return f"{_no_site(asked)}{_advice(asked)}"
+    if not place.residents:
+        return capitalised(f"{name}no {asked.selection.population.label} live here in these data.")
+    first = _first(_Network(both, asked, area_code))
+    said = [f"{name}{first}" if name else capitalised(first)]
+    if both.differ:
+        said.append(_second(_Network(both, both.other, area_code), alone=not asked.sites))
+    return " ".join((*said, *_not_known(asked, place)))
+
+
+def access_in(gaps: Gaps, area_code: str | None) -> AreaAccess:
+    """Return the access of an area of the level, or of England where no code is given.
+
+    Raises
+    ------
+    KeyError
+        If the level has no such area.
+    """
+    if area_code is None:
+        return gaps.england
+    for area in gaps.areas:
+        if area.area_code == area_code:
+            return area
+    raise KeyError(area_code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """What one network gives a place, in the words of an answer.
+
+    Parameters
+    ----------
+    area_code : str or None
+        None for England.
+    """
+
+    both: BothNetworks
+    gaps: Gaps
+    area_code: str | None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is told of as it was."""
+        return self.both.differ and self.gaps.selection.network is Network.WAVE_ONE
+
+    def when(self, noun: str = "") -> str:
+        """Return which institutes there are, as a sentence begins or ends; empty of all."""
+        if not self.both.differ:
+            return ""
+        network = self.gaps.selection.network
+        match network:
+            case Network.WAVE_ONE:
+                return "before Wave Two"
+            case Network.CURRENT:
+                return f"with all {self.both.institutes[network]:,}{noun}"
+            case _:
+                assert_never(network)
+
+    def who(self, *, in_full: bool) -> str | None:
+        """Return who reaches a site: "62% of people aged 16 to 64", "nobody"; None: not known."""
+        place, group = access_in(self.gaps, self.area_code), self.gaps.selection.population
+        if place.known_share is None:
+            return None
+        if not (place.reached or place.unknown):
+            return f"nobody{group.aged}" if in_full else "nobody"
+        return f"{share(place.known_share)}{f' of {group.label}' if in_full else ''}"
+
+    @property
+    def beside(self) -> str:
+        """England's share in brackets, to follow that of an area; empty where there is none."""
+        known = self.gaps.england.known_share
+        return "" if self.area_code is None or known is None else f" (England {share(known)})"
+
+    @property
+    def short(self) -> str:
+        """That somebody can, where it was just said what."""
+        way = self.gaps.selection.measure.spec.way
+        match way:
+            case Straight():
+                return "did" if self.is_past else "do"
+            case ByCar() | OverLand():
+                return "could" if self.is_past else "can"
+            case _:
+                assert_never(way)
+
+    def can_reach(self, one: str) -> str:
+        """Return what people can do: "could drive to an institute in 45 minutes".
+
+        Parameters
+        ----------
+        one : str
+            What they get to.
+        """
+        asked, spec = self.gaps.selection, self.gaps.selection.measure.spec
+        near = with_unit(asked.threshold, spec.unit.word)
+        if self.gaps.unit != asked.unit:  # minutes of a matrix, by whatever means
+            return f"{self.short} get to {one} in {with_unit(asked.threshold, self.gaps.unit)}"
+        match spec.way:
+            case Straight():
+                return f"live{'d' * self.is_past} within {near} (straight line) of {one}"
+            case ByCar() | OverLand():
+                unusual = "" if asked.traffic is Traffic.USUAL else f" {asked.traffic.words}"
+                return f"{self.short} {spec.trip} to {one} in {near}{unusual}"
+            case _:
+                assert_never(spec.way)
+
+
+def _first(told: _Network) -> str:
+    """Return the sentence on the institutes that were asked for, as it follows a colon."""
+    if not told.gaps.sites:
+        if told.gaps.left_out:
+            return f"the matrix holds no trip to {_an_institute(told.gaps)}."
+        return f"{_none(told)} {told.when()}".strip() + "."
+    of_england = told.area_code is None
+    who, can = told.who(in_full=of_england), told.can_reach(_an_institute(told.gaps))
+    claim = f"it is not known who {can}" if who is None else f"{who} {can}"
+    if not of_england:
+        return f"{f'{claim} {told.when()}'.strip()}{told.beside}."
+    when = told.when(" institutes")
+    if when and who is not None and not told.is_past:
+        one = f"{told.gaps.selection.support.one}{_teaching(told.gaps)}"
+        claim = f"{who} {told.can_reach(one)}"
+    return f"{when}, {claim}." if when else f"{claim}."
+
+
+def _second(told: _Network, *, alone: bool) -> str:
+    """Return the sentence on the other institutes.
+
+    Parameters
+    ----------
+    alone : bool
+        Whether the first sentence had no figure.
+    """
+    when = capitalised(told.when())
+    if not told.gaps.sites:
+        return f"{when} there was none."
+    who = told.who(in_full=alone and told.area_code is None)
+    if who is None:
+        return f"{when}, it is not known."
+    can = told.can_reach(told.gaps.selection.support.one) if alone else told.short
+    return f"{when}, {who} {can}{told.beside}."
+
+
+def _taught(gaps: Gaps) -> str:
+    """Return what an institute must teach: "energy"; empty where that does not matter."""
+    sectors, joined = gaps.selection.sectors, gaps.selection.match
+    if len(sectors) <= MOST_NAMED:
+        return what_is_taught(gaps.selection)
+    match joined:
+        case Match.ALL:
+            return f"all {len(sectors)} sectors"
+        case Match.ANY:
+            return f"any of {len(sectors)} sectors"
+        case _:
+            assert_never(joined)
+
+
+def _teaching(gaps: Gaps) -> str:
+    taught = _taught(gaps)
+    return f" teaching {taught}" if taught else ""
+
+
+def _an_institute(gaps: Gaps) -> str:
+    return f"{gaps.selection.support.an_institute}{_teaching(gaps)}"
+
+
+def _none(told: _Network) -> str:
+    """Return that there is no institute to get to, as a clause."""
+    taught = _taught(told.gaps)
+    be, teach = ("was", "taught") if told.is_past else ("is", "teaches")
+    no = told.gaps.selection.support.no_institute
+    return f"{no} {teach} {taught}" if taught else f"there {be} {no}"
+
+
+def _no_site(gaps: Gaps) -> str:
+    """Return that no network has a site, as a sentence without its end."""
+    if gaps.left_out:
+        return f"The matrix holds no trip to {_an_institute(gaps)}"
+    taught, no = _taught(gaps), gaps.selection.support.no_institute
+    return capitalised(f"{no} teaches {taught}" if taught else f"there is {no} in these data")
+
+
+def _advice(gaps: Gaps) -> str:
+    """Return what to do where no institute is to be got to, to follow a clause."""
+    if len(gaps.selection.sectors) > 1:
+        return ". Choose fewer sectors, or match any of them."
+    return "."
+
+
+def _not_known(gaps: Gaps, place: AreaAccess) -> list[str]:
+    """Return sentences on the people and the sites of whom the data say nothing."""
+    said = []
+    if place.unknown and place.known_share is not None:
+        said.append(f"For {people(place.unknown)} people it is not known.")
+    if gaps.left_out and gaps.sites:
+        held, whole = len(gaps.sites), len(gaps.sites) + gaps.left_out
+        said.append(f"The matrix holds {held:,} of {whole:,} sites.")
+    return said
