@@ -5,10 +5,11 @@ from collections import defaultdict
 import streamlit as st
 
 from coverage.dashboard.navigation import COVERAGE_MAP, NAME, PAGES
+from coverage.dashboard.parts.clickable import hear_clicks
 from coverage.dashboard.server.log import watched
 from coverage.dashboard.server.messages import keep_pace
 from coverage.dashboard.server.session_data import settle
-from coverage.dashboard.server.static_files import ICON, LOGO, STYLE, keep_history
+from coverage.dashboard.server.static_files import ICON, LOGO, STYLE
 from coverage.dashboard.server.uploads import uploads
 
 
@@ -27,7 +28,7 @@ def draw() -> None:
     )
     st.logo(str(LOGO), size="large")
     st.html(STYLE)
-    keep_history()
+    hear_clicks()
     with uploads().used_by_run():
         with watched(chosen.url_path or COVERAGE_MAP.path):
             chosen.run()

@@ -30,6 +30,7 @@ def at_rest(page: Page) -> None:
     """Wait until the app has answered all that was asked and the browser has drawn it."""
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    page.wait_for_function("() => Boolean(window.tellClick)", timeout=30_000)
     page.evaluate(DRAWN)
     expect(page.locator('[data-stale="true"]')).to_have_count(0, timeout=30_000)
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)

@@ -18,8 +18,8 @@ What each file is, by its own first sentence. `python -m tools.house --rooms` wr
 
 - `app.py`: {app}
 """
-COMMENTS = (("{#-", "-#}"), ("<!--", "-->"), ("<title>", "</title>"))
-"""Between what templates, drawings and pages say what they are."""
+COMMENTS = (("/*", "*/"), ("{#-", "-#}"), ("<!--", "-->"), ("<title>", "</title>"))
+"""Between what styles, templates, drawings and pages say what they are."""
 DATA = {".csv", ".json"}
 """Files that say nothing of themselves."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +17,7 @@ from coverage.vocabulary import AreaLevel
 
 BROWSER = Path(__file__).parents[1] / "browser"
 ICON, LOGO, STYLE = BROWSER / "icon.svg", BROWSER / "logo.svg", BROWSER / "page.css"
+PAGE_SCRIPTS = ("history.js", "clicks.js")
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 
 # A component is how Streamlit serves a folder beside the frame that the map lives in.
@@ -33,9 +35,18 @@ def script_url(name: str) -> str:
     return _url(_browser.name, BROWSER / name)
 
 
-def keep_history() -> None:
-    """Have the browser make one entry of its history of each page, by ``history.js``."""
-    _browser(script=script_url("history.js"), key="history", tab_index=-1)
+def page_scripts(*, key: str, on_change: Callable[[], None]) -> None:
+    """Have the browser load what acts on the page as a whole: its history, and its buttons.
+
+    Parameters
+    ----------
+    key : str
+        Key of the widget, whose value tells of the last click.
+    on_change : callable
+        Called, before the page runs again, when a button is clicked.
+    """
+    scripts = [script_url(name) for name in PAGE_SCRIPTS]
+    _browser(scripts=scripts, key=key, default=None, on_change=on_change, tab_index=-1)
 
 
 def boundaries_url(sources: Sources, level: AreaLevel) -> str:
