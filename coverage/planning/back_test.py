@@ -114,10 +114,10 @@ def plan_back_test(
         return find_gaps(data, instance.selection, level)
 
     sets = {
-        "Optimum": _planned(instance, sorted(best.order)),
-        "Greedy": _planned(instance, needed(merit, limits, np.flatnonzero(by_greed))),
-        "Awarded, hubs alone": _a_hub_each(awarded),
-        "Awarded, all sites": tuple(awarded),
+        "Best places": _planned(instance, sorted(best.order)),
+        "One at a time": _planned(instance, needed(merit, limits, np.flatnonzero(by_greed))),
+        "Actual awards, hubs alone": _a_hub_each(awarded),
+        "Actual awards, all sites": tuple(awarded),
     }
     return PlanBackTest(
         institutes,

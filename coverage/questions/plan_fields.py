@@ -22,8 +22,7 @@ INSTITUTES = Field(
     page=OnPage(
         "New institutes",
         ("institutes",),
-        hint="At most: where fewer do as well, the plan has fewer. Wave Two was for up to eight, "
-        "so that there would be 20 in all.",
+        hint="At most: where fewer do as well, the plan has fewer. Wave Two was for up to eight.",
         most=lambda _: MOST,
     ),
 )
@@ -35,7 +34,7 @@ OBJECTIVE = Field(
     default=Objective.REACH,
     usual=Objective.REACH.value,
     is_old=True,
-    page=OnPage("The plan is to", ("objective",), shown=lambda each: capitalised(each.label)),
+    page=OnPage("Aim", ("objective",), shown=lambda each: capitalised(each.label)),
 )
 PLAN_LEVEL = replace(LEVEL, default=AreaLevel.LEP, usual=AreaLevel.LEP.value)
 ONE_PER = Field(
@@ -45,7 +44,7 @@ ONE_PER = Field(
     meaning="at most one new institute in each area of this level",
     is_old=True,
     may_be_none=True,
-    page=OnPage("At most one new institute in each", ("one-per",)),
+    page=OnPage("At most one in each", ("one-per",)),
 )
 ELIGIBLE_ONLY = Field(
     attribute="eligible_only",
@@ -55,9 +54,9 @@ ELIGIBLE_ONLY = Field(
     default=False,
     is_old=True,
     page=OnPage(
-        "Eligible areas alone",
+        "Only areas that could bid",
         ("eligible",),
-        hint="Candidates in LEP areas that qualified for Wave Two by the rule as reported.",
+        hint="Only places in LEP areas that could bid for Wave Two.",
     ),
 )
 EACH_ELIGIBLE_REGION = Field(
@@ -69,10 +68,9 @@ EACH_ELIGIBLE_REGION = Field(
     default=False,
     is_old=True,
     page=OnPage(
-        "One in each eligible region",
+        "One in each region that could bid",
         ("each-region",),
-        hint="At least one in each region that qualified, wholly or in part, where it adds "
-        "something.",
+        hint="At least one in each region of which all or part could bid, where it adds anything.",
     ),
 )
 COST = Field(
@@ -87,7 +85,7 @@ COST = Field(
     page=OnPage(
         "One institute costs (£ million)",
         ("cost",),
-        hint="£120 million were for up to eight institutes.",
+        hint="The government offered £120 million for up to eight institutes.",
     ),
 )
 BUDGET = Field(
@@ -102,7 +100,7 @@ BUDGET = Field(
     page=OnPage(
         "Budget (£ million)",
         ("budget",),
-        hint="Caps the number of new institutes.",
+        hint="Limits the number of new institutes.",
         placeholder="No limit",
     ),
 )

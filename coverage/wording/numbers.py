@@ -70,6 +70,13 @@ def people(count: int) -> str:
     return f"{hundreds(count):,}"
 
 
+def in_millions(count: int) -> str:
+    """Return a number of people for running text: "9.7 million", or in hundreds below a million."""
+    if hundreds(count) < 1_000_000:
+        return people(count)
+    return f"{(count + 50_000) // 100_000 / 10:.1f} million"
+
+
 def gain(count: int) -> str:
     """Return by how many residents something grows or shrinks, as ``people`` with its sign."""
     if not count:

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.access.selection import Selection
+from coverage.measures import ByCar, OverLand, Straight
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan
-from coverage.planning.problem import Terms
+from coverage.planning.problem import NEAR, Terms
+from coverage.questions.kinds import number
 from coverage.questions.planner import RegionsWithout
-from coverage.vocabulary import Objective, PlanStatus, listed
-from coverage.wording.numbers import Kind, count, distance, people, share, shown
-from coverage.wording.sentences import site_words, with_unit
+from coverage.vocabulary import Objective, PlanStatus, PopulationGroup, Traffic, capitalised, listed
+from coverage.wording.areas import count_said
+from coverage.wording.numbers import Kind, count, distance, in_millions, share, shown
+from coverage.wording.sentences import site_words, what_is_taught, with_unit
+
+MOST_WORDS = 25
+"""Words of a sentence that answers: where all places do not fit, it names the first."""
 
 
 def title(plan: Plan) -> str:
@@ -24,28 +30,35 @@ def title(plan: Plan) -> str:
 
 
 def aim(terms: Terms, selection: Selection) -> str:
-    """Return what a plan is best at, such as "bring the most people aged 16 to 64 within …"."""
-    group, site = selection.population.label, site_words(selection)
+    """Return what a plan is best at, such as "put the most people aged 16 to 64 within …"."""
+    group = selection.population.label
     match terms.objective:
         case Objective.REACH:
-            return f"bring the most {group} within {within(selection)} of a {site}"
+            return f"put the most {group} within {_of_a_site(selection)}"
         case Objective.MEAN:
-            return f"shorten the average journey of {group} to a {site}"
+            return f"shorten the average journey of {group} to {_a_site(selection)}"
         case Objective.WORST:
-            return f"help the worst-off {terms.level.label} to a {site}"
+            return f"help the worst-off {terms.level.label} to {_a_site(selection)}"
         case _:
             assert_never(terms.objective)
 
 
+def _a_site(selection: Selection) -> str:
+    return f"a {site_words(selection)} or a new one"
+
+
+def _of_a_site(selection: Selection) -> str:
+    return f"{within(selection)} of {_a_site(selection)}"
+
+
 def gain_words(terms: Terms, selection: Selection) -> str:
-    """Return what a place does that gains, such as "bring more people aged 16 to 64 within …"."""
-    group, site = selection.population.label, site_words(selection)
-    reach = f"bring more {group} within {within(selection)} of a {site}"
+    """Return what a place does that gains, such as "put more people within a 45-minute drive"."""
+    reach = f"put more {who(selection)} {near(selection)}"
     match terms.objective:
         case Objective.REACH:
             return reach
         case Objective.MEAN:
-            return f"shorten the average journey of {group} to a {site}"
+            return f"shorten the average {_journey(selection)}"
         case Objective.WORST:
             return f"help the worst-off {terms.level.label} or {reach}"
         case _:
@@ -57,32 +70,132 @@ def within(selection: Selection) -> str:
     return with_unit(selection.threshold, selection.unit)
 
 
+def who(selection: Selection) -> str:
+    """Return whose access is counted, as short as can be: "people" where they are the usual."""
+    usual = selection.population is PopulationGroup.WORKING_AGE
+    return "people" if usual else selection.population.label
+
+
+def near(selection: Selection) -> str:
+    """Return how near is near enough, as people say it: "within a 45-minute drive".
+
+    Sectors that are asked for are said, and traffic that is not the usual.
+    """
+    taught = what_is_taught(selection)
+    site = f" of a site that teaches {taught}" if taught else ""
+    way = selection.measure.spec.way
+    match way:
+        case ByCar():
+            minutes = number(selection.threshold)
+            article = "an" if minutes[0] == "8" or minutes.partition(".")[0] in VOWELS else "a"
+            calm = "" if selection.traffic is Traffic.USUAL else f" {selection.traffic.words}"
+            return f"within {article} {minutes}-minute drive{calm}{site}"
+        case Straight() | OverLand():
+            return f"within {within(selection)}{site}"
+        case _:
+            assert_never(way)
+
+
+VOWELS = ("11", "18")
+"""Numbers beside those in the eighties that are spoken with a vowel first."""
+
+
+def _journey(selection: Selection) -> str:
+    """Return what a trip is called: "drive" by car."""
+    way = selection.measure.spec.way
+    match way:
+        case ByCar():
+            return "drive"
+        case Straight() | OverLand():
+            return "journey"
+        case _:
+            assert_never(way)
+
+
 def answer_plan(plan: Plan) -> str:
-    """Return the sentence that answers: the places, and what they bring."""
+    """Return the sentence that answers: the places, and what they do."""
     if not plan.sites:
         to_gain = gain_words(plan.terms, plan.selection)
-        return f"No new institute would {to_gain}: {shares(plan)}."
-    names = listed([planned.candidate.name for planned in plan.sites])
-    group = plan.selection.population.label
-    many = count(len(plan.sites), "new institute")
-    new = "it" if len(plan.sites) == 1 else "one of them"
+        return f"No new institute would {to_gain}{_already(plan)}."
+    places = [planned.candidate.name for planned in plan.sites]
+    many = f"{capitalised(count_said(len(places)))} institute{'' if len(places) == 1 else 's'}"
+    would = f"would {_does(plan)}."
+    for named in range(len(places), 0, -1):
+        sentence = f"{many}, in {_naming(places, named)}, {would}"
+        if len(sentence.split()) <= MOST_WORDS:
+            return sentence
+    return f"{many} {would}"
+
+
+def _naming(places: Sequence[str], named: int) -> str:
+    """Return the first of some places by name, and how many more there are."""
+    left = len(places) - named
+    more = [f"{count_said(left)} more {'place' if left == 1 else 'places'}"] if left else []
+    return listed([*places[:named], *more])
+
+
+def _does(plan: Plan) -> str:
+    """Return what the places of a plan do, to follow "would"."""
+    match plan.terms.objective:
+        case Objective.REACH:
+            return f"{_reaches(plan)}{_shares(plan)}"
+        case Objective.MEAN:
+            return _shortens(plan)
+        case Objective.WORST:
+            return _promises(plan)
+        case _:
+            assert_never(plan.terms.objective)
+
+
+def _reaches(plan: Plan) -> str:
+    selection = plan.selection
+    return f"put {in_millions(plan.newly_reached)} more {who(selection)} {near(selection)}"
+
+
+def _shares(plan: Plan) -> str:
+    """Return the share of England's people before and after, to end a sentence."""
+    before, after = plan.reached_share_before, plan.reached_share_after
+    if before is None or after is None:
+        return ""
+    if share(after) == share(before):
+        return f": {share(after)}, as without {'it' if len(plan.sites) == 1 else 'them'}"
+    return f": {share(after)}, up from {share(before)}"
+
+
+def _already(plan: Plan) -> str:
+    """Return how many are within reach where nothing adds to them, to end a sentence."""
+    before = plan.reached_share_before
+    if before is None:
+        return ", because nobody lives in England by this data"
+    if plan.terms.objective is not Objective.REACH:
+        return ""
+    return f": {share(before)} {'is' if before == 0 else 'are'} already"
+
+
+def _shortens(plan: Plan) -> str:
+    found, before = plan.proof.objective, plan.objective_before
+    unit, journey = plan.selection.unit, _journey(plan.selection)
+    if before is None:
+        return f"make the average {journey} {distance(found)} {unit}, where nobody has a site now"
+    if distance(before) == distance(found):
+        return f"cut the average {journey} by under 0.1 from {distance(before)} {unit}"
+    return f"cut the average {journey} from {distance(before)} to {distance(found)} {unit}"
+
+
+def _promises(plan: Plan) -> str:
+    before = plan.objective_before
+    now = "some have no route now" if before is None else f"{distance(before)} now"
     return (
-        f"{many} in {names} would bring {people(plan.newly_reached)} more {group} within "
-        f"{within(plan.selection)} of {new} or a {site_words(plan.selection)}: {shares(plan)}."
+        f"put a site within {with_unit(round(plan.proof.objective, 1), plan.selection.unit)} of "
+        f"half the people in {every(plan)} ({now})"
     )
 
 
-def shares(plan: Plan) -> str:
-    """Return the share of England's residents reached before and after."""
-    before, after = plan.reached_share_before, plan.reached_share_after
-    if before is None or after is None:
-        return "nobody lives in England by this data"
-    everyone = plan.selection.population.label
-    if not plan.newly_reached:
-        return f"{share(before)} of {everyone} are reached already"
-    if share(after) == share(before):
-        return f"{share(after)} of {everyone} are reached, without the plan and with it"
-    return f"{share(after)} of {everyone} would be reached, up from {share(before)}"
+def reach_sentence(plan: Plan) -> str:
+    """Return how many people come within reach; empty where the answer says it, or none do."""
+    if plan.terms.objective is Objective.REACH or not plan.newly_reached:
+        return ""
+    return f"{'It' if len(plan.sites) == 1 else 'They'} would {_reaches(plan)}{_shares(plan)}."
 
 
 def enough_sentence(plan: Plan) -> str:
@@ -90,15 +203,15 @@ def enough_sentence(plan: Plan) -> str:
     places, asked = len(plan.sites), plan.terms.affordable
     if places == asked:
         return ""
-    choice = f"{choice_words(plan.candidates)}, fewer than the {asked} institutes asked for"
+    choice = choice_words(plan.candidates)
     if 0 < places == plan.most:
-        return f"{choice}: the plan has a place for each."
-    said = [f"{choice}."] if plan.candidates < asked else []
+        return f"{choice}, so the plan has {places} and not {asked}."
+    said = [f"{choice}, fewer than the {asked} you asked for."] if plan.candidates < asked else []
     to_gain = gain_words(plan.terms, plan.selection)
     if places and (one_per := plan.terms.one_per):
         said.append(
-            f"With at most one in each {one_per.label}, number {places + 1} has no place where it "
-            f"would {to_gain}."
+            f"With at most one in each {one_per.label}, no place is left for number {places + 1} "
+            f"that would {to_gain}."
         )
     elif places:
         is_enough = f"{count(places, 'new institute')} {'is' if places == 1 else 'are'} enough"
@@ -107,9 +220,10 @@ def enough_sentence(plan: Plan) -> str:
 
 
 def choice_words(candidates: int) -> str:
-    """Return how many candidates there are, such as "There is 1 candidate to choose from"."""
+    """Return how many candidates there are, such as "There is only 1 place to choose from"."""
     there = "There is" if candidates == 1 else "There are"
-    return f"{there} {count(candidates, 'candidate')} to choose from"
+    only = "no places" if not candidates else f"only {count(candidates, 'place')}"
+    return f"{there} {only} to choose from"
 
 
 def budget_sentence(plan: Plan) -> str:
@@ -118,10 +232,7 @@ def budget_sentence(plan: Plan) -> str:
     if terms.budget_millions is None or terms.affordable == terms.institutes:
         return ""
     budget = shown(terms.budget_millions, Kind.MONEY)
-    return (
-        f"The budget of {budget} pays for {terms.affordable} of the {terms.institutes} "
-        "institutes asked for."
-    )
+    return f"A budget of {budget} pays for {terms.affordable} of {terms.institutes} institutes."
 
 
 def cost_sentence(plan: Plan) -> str:
@@ -130,8 +241,8 @@ def cost_sentence(plan: Plan) -> str:
         shown(millions, Kind.MONEY) for millions in (plan.cost_millions, plan.terms.cost_millions)
     )
     if len(plan.sites) < 2:
-        return f"It costs {cost}." if plan.sites else ""
-    return f"The {len(plan.sites)} cost {cost}, at {each} each."
+        return f"It would cost {cost}." if plan.sites else ""
+    return f"Together they would cost {cost}, at {each} each."
 
 
 def reach_nobody_sentence(plan: Plan) -> str:
@@ -143,60 +254,32 @@ def reach_nobody_sentence(plan: Plan) -> str:
     if not these:
         return ""
     one = len(these) == 1
-    brings, they, them = ("brings", "it is", "it") if one else ("bring", "they are", "any of them")
-    who = (
+    brings, they, them = ("puts", "It is", "it") if one else ("put", "They are", "any of them")
+    whom = (
         f"the worst-off {plan.terms.level.label} would have"
         if plan.terms.objective is Objective.WORST
         else "people would on average have"
     )
     return (
-        f"{listed(these)} {brings} nobody else within {within(plan.selection)}; {they} there "
-        f"because without {them} {who} farther to go."
+        f"{listed(these)} {brings} nobody else {near(plan.selection)}. {they} in the plan because "
+        f"without {them} {whom} farther to go."
     )
 
 
 def regions_sentences(without: RegionsWithout) -> tuple[str, ...]:
     """Return which regions were to have an institute and get none, and why; none without such."""
     return tuple(
-        f"{listed(regions)} qualified and {'was' if len(regions) == 1 else 'were each'} to have a "
+        f"{listed(regions)} could bid and {'was' if len(regions) == 1 else 'were each'} to have a "
         f"new institute, but {why}, so none is planned there."
         for regions, why in (
             (
                 without.idle,
                 "the best plan with one there would have a place that adds nothing",
             ),
-            (without.empty, "no candidate that may be chosen stands there"),
+            (without.empty, "no place that may be chosen is there"),
         )
         if regions
     )
-
-
-def objective_sentence(plan: Plan) -> str:
-    """Return what the plan does for the average or the worst-off area; empty where it is reach."""
-    if not plan.sites:
-        return ""
-    found, before = plan.proof.objective, plan.objective_before
-    what = plan.selection.unit
-    match plan.terms.objective:
-        case Objective.REACH:
-            return ""
-        case Objective.MEAN:
-            if before is None:
-                change = f"be {distance(found)}, and nobody has a site without the plan"
-            elif distance(before) == distance(found):
-                change = f"fall by under 0.1 from {distance(before)}"
-            else:
-                change = f"fall from {distance(before)} to {distance(found)}"
-            return f"The average journey in {what} would {change}."
-        case Objective.WORST:
-            no_route = "some have no route to any"
-            now = no_route if before is None else f"without it {distance(before)}"
-            return (
-                f"Half of the residents of {every(plan)} would have a site within "
-                f"{distance(found)} {what} ({now})."
-            )
-        case _:
-            assert_never(plan.terms.objective)
 
 
 def every(plan: Plan) -> str:
@@ -211,64 +294,83 @@ def cut_off_sentence(plan: Plan) -> str:
     level = plan.terms.level
     these = f"this {level.label} is" if len(plan.cut_off) == 1 else f"these {level.plural} are"
     return (
-        f"No site and no candidate is known to give half of the residents of "
-        f"{listed(plan.cut_off)} a route, so {these} left out in looking for the worst-off one."
+        f"No site or place is known to give half the people of {listed(plan.cut_off)} a route, so "
+        f"{these} left out when we look for the worst-off one."
     )
 
 
 def proof_sentence(plan: Plan) -> str:
     """Return how sure it is that no other set of places is better."""
-    return proof_words(plan.proof, len(plan.sites), plan.most)
+    return proof_words(plan.proof, len(plan.sites), plan.most, plan.terms.objective)
 
 
-def proof_words(proof: Proof, places: int, most: int) -> str:
+def proof_words(proof: Proof, places: int, most: int, objective: Objective) -> str:
     """Return what is proven of a set of some places, of which there could be more."""
-    size = count(places, "place")
+    others = "place" if places == 1 else f"{places} places"
+    one, several = _better(objective)
     match proof.status:
         case PlanStatus.OPTIMAL if places < most:
-            these = f"these {places}" if places > 1 else "this one" if places else "none"
             if most == 1:
-                return f"Proven: no place that keeps to the terms beats {these}."
-            return f"Proven: no set of up to {most} places that keeps to the terms beats {these}."
+                return f"Proven: no place {one}."
+            return f"Proven: no set of up to {most} places {one}."
         case PlanStatus.OPTIMAL:
-            return f"Proven: no other set of {size} that keeps to the terms does better."
+            return f"Proven: no other {others} {one if places == 1 else several}."
         case PlanStatus.WITHIN_GAP:
             return (
-                f"Proven: no other set of {size} is better by more than {proof.gap * 100:.2f}%, "
-                "which was accepted."
+                f"Proven within the gap you accepted: other places could be better by up to "
+                f"{proof.gap * 100:.2f}%."
             )
         case PlanStatus.FEASIBLE:
             return (
-                f"Not proven: this is the best set of {size} that was found in the time; another "
-                f"may be better by up to {proof.gap * 100:.2f}%. Give it more time."
+                f"Not proven: this is the best that was found in the time. Other places could be "
+                f"better by up to {proof.gap * 100:.2f}%."
             )
         case _:
             assert_never(proof.status)
 
 
-def greedy_sentence(plan: Plan, by_greed: int) -> str:
-    """Return why proof matters: what always taking the next best place would have cost."""
-    short = plan.newly_reached - by_greed
-    if short <= 0:
-        return "Taking the place that adds most, one after another, does as well here."
-    part = short / plan.newly_reached
-    less = shown(part, Kind.EXACT_SHARE)
-    proven = "" if plan.proof.status is PlanStatus.FEASIBLE else ", and proven"
+def _better(objective: Objective) -> tuple[str, str]:
+    """Return what a better set does, and what better places do."""
+    match objective:
+        case Objective.REACH:
+            return "reaches more people", "reach more people"
+        case Objective.MEAN:
+            return "gives a shorter average journey", "give a shorter average journey"
+        case Objective.WORST:
+            return "does more for the worst-off area", "do more for the worst-off area"
+        case _:
+            assert_never(objective)
+
+
+def alternatives_sentence(objective: Objective, others: int) -> str:
+    """Return how many other sets are almost as good as the plan."""
+    if not others:
+        return f"No set with one or two places swapped comes within {share(NEAR)} of it."
+    sets, each, reach, come = (
+        ("other set", "", "reaches", "comes")
+        if others == 1
+        else ("other sets", " each", "reach", "come")
+    )
+    match objective:
+        case Objective.REACH:
+            good = f"{reach} almost as many people (within {share(NEAR)})"
+        case Objective.MEAN | Objective.WORST:
+            good = f"{come} within {share(NEAR)} of it"
+        case _:
+            assert_never(objective)
     return (
-        f"Taking the place that adds most, one after another, would reach {people(short)} fewer "
-        f"({less}): that is why the whole set is chosen at once{proven}."
+        f"{others:,} {sets},{each} with one or two places swapped, {good}. Choose on land, "
+        "partners and local priorities."
     )
 
 
 def roll_out_sentence(plan: Plan) -> str:
-    """Return in what order to open the places, told apart from the frontier."""
+    """Return in what order to open the places, told apart from the best of each number."""
     if len(plan.sites) < 2:
         return ""
-    first = plan.sites[0]
+    first, last = plan.sites[0].candidate.name, plan.sites[-1].candidate.name
     return (
-        f"To open in this order: {first.candidate.name} first "
-        f"({people(first.newly_reached)}), {plan.sites[-1].candidate.name} last. The order is of "
-        "this set; the best smaller set can hold other places, as the frontier shows."
+        f"Open {first} first and {last} last. If you can afford fewer, the best places may differ."
     )
 
 

@@ -151,7 +151,7 @@ def test_a_plan_lists_and_prices_no_place_that_reaches_nobody(
     assert (plan["status"], plan["bound"]) == ("optimal", plan["newly_reached"])
     said = answered(["plan", *asked], capsys)
     assert f"{plan['institutes']} new institutes are enough: number " in said
-    assert f"The {plan['institutes']} cost £{plan['cost_millions']:.0f} million" in said
+    assert f"Together they would cost £{plan['cost_millions']:.0f} million" in said
     words = ["--report", "frontier", "--format", "json"]
     steps = json.loads(answered(["plan", *asked, *words], capsys))
     assert [step["institutes"] for step in steps] == [*range(1, plan["institutes"] + 1)]
@@ -183,7 +183,7 @@ def test_of_two_candidates_the_one_that_helps_is_planned(
     assert (plan["institutes"], plan["cost_millions"]) == (1, 15)
     said = answered(words, capsys)
     assert "1 new institute is enough: number 2 would not " in said
-    few = "There are 2 candidates to choose from, fewer than the 8 institutes asked for."
+    few = "There are only 2 places to choose from, fewer than the 8 you asked for."
     assert (few in said) == (institutes == "8")
     planned = json.loads(answered([*words, "--report", "institutes", "--format", "json"], capsys))
     assert [site["site"] for site in planned if site["site_id"].startswith("plan-")] == ["Carlisle"]
@@ -197,8 +197,8 @@ def test_regions_without_a_candidate_are_told_and_stop_nothing(
     for report in ("sites", "frontier"):
         said = answered([*words, "--report", report], capsys)
         assert "Carlisle" in said
-        assert "South East and South West qualified and were each to have" in said
-        assert "but no candidate that may be chosen stands there" in said
+        assert "South East and South West could bid and were each to have" in said
+        assert "but no place that may be chosen is there" in said
 
 
 def test_awards_that_reach_more_than_a_few_candidates_are_not_short_of_them(
@@ -208,7 +208,7 @@ def test_awards_that_reach_more_than_a_few_candidates_are_not_short_of_them(
     words += ["--candidates", str(one_useless)]
     rows = json.loads(answered([*words, "--format", "json"], capsys))
     assert [row["short_of_optimum"] for row in rows] == [0, 0, None, None]
-    assert "The hubs alone reach more than the optimum" in answered(words, capsys)
+    assert "The hubs alone reach more than the best places" in answered(words, capsys)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_candidates_that_add_nothing_give_an_empty_plan(
         assert (said["sites"], said["status"], said["institutes"]) == ([], "optimal", 0)
         assert (said["newly_reached"], said["cost_millions"]) == (0, 0)
     if form == "table" and report != "back-test":
-        assert "No new institute would bring more people aged 16 to 64 within 30 km" in made
+        assert "No new institute would put more people within 30 km" in made
     if form == "method":
         assert "plan --institutes 3" in made
 
@@ -252,7 +252,7 @@ def test_a_region_where_no_place_adds_anything_gets_none(
     plan = json.loads(answered([*both, "--format", "json"], capsys))
     assert [site["name"] for site in plan["sites"]] == [site["name"] for site in regions["sites"]]
     said = answered(both, capsys)
-    assert "South West qualified and was to have a new institute, but the best plan with" in said
+    assert "South West could bid and was to have a new institute, but the best plan with" in said
 
 
 def test_the_help_tells_the_usual_level_and_how_far_the_frontier_goes(

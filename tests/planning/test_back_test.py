@@ -56,10 +56,10 @@ def test_rivals_reach_as_many_as_by_hand() -> None:
     found = held_against(the_world(AWARDS))
     assert (found.institutes, found.before.england.reached) == (2, 900)
     assert {rival.name: found.newly_reached(rival) for rival in found.rivals} == {
-        "Optimum": 700,
-        "Greedy": 700,
-        "Awarded, hubs alone": 550,
-        "Awarded, all sites": 750,
+        "Best places": 700,
+        "One at a time": 700,
+        "Actual awards, hubs alone": 550,
+        "Actual awards, all sites": 750,
     }
     best, *_ = found.rivals
     assert {site.district_code for site in best.sites} == {"D3", "D5"}
@@ -79,7 +79,7 @@ def test_the_greedy_choice_may_fall_short() -> None:
     world = a_world(places, awards)
     found = held_against(world)
     reached = {rival.name: found.newly_reached(rival) for rival in found.rivals}
-    assert (reached["Optimum"], reached["Greedy"]) == (360, 310)
+    assert (reached["Best places"], reached["One at a time"]) == (360, 310)
 
 
 def test_an_award_to_nobody_or_no_candidate_is_refused() -> None:

@@ -12,8 +12,8 @@ from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import NEWLY_REACHED, PLACES, PLAN, REACHED_SHARE_AFTER
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
-from coverage.vocabulary import capitalised, listed
-from coverage.wording.numbers import Kind, count, people
+from coverage.vocabulary import Objective, capitalised, listed
+from coverage.wording.numbers import Kind, count, in_millions
 from coverage.wording.plans import choice_words, proof_words, said, within
 from coverage.wording.sentences import site_words
 
@@ -41,7 +41,7 @@ COLUMNS: tuple[Column[Tried], ...] = (
     Column(
         "choice",
         "Choice",
-        "Who chose: the optimum, greed, or the awards of Wave Two.",
+        "Who chose: the best places, one place at a time, or the awards of Wave Two.",
         lambda row: row.rival.name,
         source=PLAN,
     ),
@@ -56,9 +56,9 @@ COLUMNS: tuple[Column[Tried], ...] = (
     NEWLY_REACHED.by(lambda row: row.newly_reached),
     Column(
         "short_of_optimum",
-        "Fewer than the optimum",
-        "Residents newly reached by the optimum and not by this choice, on balance; empty where "
-        "the choice reaches more.",
+        "Fewer than the best places",
+        "Residents newly reached by the best places and not by this choice, on balance; empty "
+        "where the choice reaches more.",
         lambda row: row.short,
         Kind.PEOPLE,
         source=PLAN,
@@ -79,10 +79,9 @@ def plan_back_test_table(planner: Planner) -> Table:
         (Tried(test, rival) for rival in test.rivals),
         name="plan-back-test",
         title=(
-            f"Up to {count(test.institutes, 'place')} for Wave Two: the optimum, greed and the "
-            f"awards, "
-            f"by {selection.population.label} within {within(selection)} of a "
-            f"{site_words(selection)}"
+            f"Up to {count(test.institutes, 'place')} for Wave Two: best places, one-at-a-time "
+            f"choice and actual awards, by {selection.population.label} within "
+            f"{within(selection)} of a {site_words(selection)}"
         ),
         says=said(*_sentences(planner, test)),
         notes=plan_notes(selection, datasets),
@@ -101,32 +100,33 @@ def _sentences(planner: Planner, test: PlanBackTest) -> tuple[str, ...]:
         if candidates < test.institutes
         else ""
     )
-    enough = "More places would have brought nobody else." if places < most else ""
+    enough = "More places would have reached nobody else." if places < most else ""
     return (
-        f"{_best(places)} would have brought {people(best)} more people within reach; one hub of "
-        f"each of the {test.institutes} awarded institutes brought {people(hubs)}, and all the "
-        f"sites that were awarded together {people(every)}.",
+        f"{_best(places)} would have put {in_millions(best)} more people within reach.",
+        f"One hub of each of the {test.institutes} awarded institutes reached "
+        f"{in_millions(hubs)} more, and all the awarded sites together {in_millions(every)}.",
         choice,
         enough,
         _beyond(test),
-        f"Greed would have brought {people(by_greed)} with {count(len(greed.sites), 'place')}.",
-        proof_words(test.proof, places, most),
-        _differ(f"{plural} with a place in the optimum alone", ours, theirs),
-        _differ(f"{plural} with an awarded hub alone", theirs, ours),
+        f"Choosing one at a time would have reached {in_millions(by_greed)} with "
+        f"{count(len(greed.sites), 'place')}.",
+        proof_words(test.proof, places, most, Objective.REACH),
+        _differ(f"{plural} with one of the best places but no awarded hub", ours, theirs),
+        _differ(f"{plural} with an awarded hub but none of the best places", theirs, ours),
         _differ(f"{plural} with both", ours, [each for each in ours if each not in theirs]),
-        "Who was awarded rests on bids, colleges and employers too: this counts people alone.",
+        "Awards also depend on bids, colleges and employers. We count people alone.",
     )
 
 
 def _beyond(test: PlanBackTest) -> str:
-    """Say which awarded sites reach more than the optimum; empty where none do."""
+    """Say which awarded sites reach more than the best places; empty where none do."""
     best, _, hubs, every = map(test.newly_reached, test.rivals)
     if every <= best:
         return ""
     these = "The hubs alone" if hubs > best else "All the awarded sites together"
     return (
-        f"{these} reach more than the optimum, which is the best set of candidates with one place "
-        "for each institute: awarded sites need not stand where a candidate does."
+        f"{these} reach more than the best places. An award can have several sites, and they need "
+        "not be where we test."
     )
 
 

@@ -24,7 +24,7 @@ from coverage.tables.planning.sites import (
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective
-from coverage.wording.numbers import Kind, count, distance, people
+from coverage.wording.numbers import Kind, count, distance, in_millions
 from coverage.wording.plans import (
     aim,
     cut_off_sentence,
@@ -34,10 +34,7 @@ from coverage.wording.plans import (
     said,
 )
 
-NOT_NESTED = (
-    "Each row is a plan of its own: the best places for two need not be among the best for three. "
-    "The report on sites tells in which order to open one plan."
-)
+NOT_NESTED = "Each row is a plan of its own: the best two places need not be among the best three."
 
 
 def _plan(step: Step) -> Plan:
@@ -49,7 +46,7 @@ COLUMNS: tuple[Column[Step], ...] = (
     NEWLY_REACHED.by(lambda step: step.plan.newly_reached),
     Column(
         "marginal_gain",
-        "One more brings",
+        "One more adds",
         "Residents newly reached beyond those of the row before, which is the best plan with fewer "
         "institutes; in the first row, beyond no new institute.",
         lambda step: step.gain,
@@ -70,7 +67,7 @@ def frontier_table(planner: Planner) -> Table:
         (*COLUMNS, *always(plan_origin(selection, planner.asked, datasets))),
         found.steps,
         name="plan-frontier",
-        title=f"What one more institute brings, when the plans are to {aim(terms, selection)}",
+        title=f"What one more institute adds, when the aim is to {aim(terms, selection)}",
         says=said(*_sentences(planner, found)),
         notes=plan_notes(selection, datasets),
     )
@@ -85,15 +82,15 @@ def _sentences(planner: Planner, found: Frontier) -> tuple[str, ...]:
     first, last = found.steps[0], found.steps[-1]
     without = planner.regions_without(first.plan)
     begins = (
-        f"Fewer than {first.institutes} would leave a region that qualified without one."
+        f"Fewer than {first.institutes} would leave a region that could bid without one."
         if terms.each_eligible_region and first.institutes > 1 and not without.idle
         else ""
     )
     stops = ""
     if found.enough is not None:
         stops = (
-            f"Number {found.enough + 1} would not {to_gain}: of plans of up to "
-            f"{count(found.most, 'new institute')} none does better than that of {found.enough}."
+            f"Number {found.enough + 1} would not {to_gain}. No plan of up to "
+            f"{count(found.most, 'new institute')} does better than that of {found.enough}."
         )
     return (
         cut_off_sentence(last.plan),
@@ -113,18 +110,18 @@ def _brought(steps: Sequence[Step], terms: Terms, selection: Selection) -> str:
     match terms.objective:
         case Objective.REACH:
             one = first.institutes == 1
-            begins = "The first new institute brings" if one else f"The first {many} bring"
-            more = f"{begins} {people(first.gain)} people within reach"
-            further = f"; {_last_brings(steps[-2], last)}" if first is not last else ""
+            begins = "The first new institute adds" if one else f"The first {many} add"
+            more = f"{begins} {in_millions(first.gain)} people"
+            further = f", {_last_adds(steps[-2], last)}" if first is not last else ""
         case Objective.MEAN:
             more = f"With {many} the average journey would be {_cost(first, selection)}"
-            further = f"; with {last.institutes}, {_cost(last)}" if first is not last else ""
+            further = f", with {last.institutes} {_cost(last)}" if first is not last else ""
         case Objective.WORST:
             more = (
-                f"With {many} half of the residents of {every(first.plan)} would have a site "
+                f"With {many} half the people in {every(first.plan)} would have a site "
                 f"within {_cost(first, selection)}"
             )
-            further = f"; with {last.institutes}, within {_cost(last)}" if first is not last else ""
+            further = f", with {last.institutes} within {_cost(last)}" if first is not last else ""
         case _:
             assert_never(terms.objective)
     return f"{more}{further}."
@@ -143,15 +140,14 @@ def falls_sentence(steps: Sequence[Step], terms: Terms) -> str:
             by = f"the worst-off {terms.level.label} first, and then by the people within reach"
         case _:
             assert_never(terms.objective)
-    return (
-        f"Some rows bring fewer people within reach than the row above: plans are chosen by {by}."
-    )
+    return f"Some rows reach fewer people than the row above, because plans are chosen by {by}."
 
 
-def _last_brings(before: Step, last: Step) -> str:
+def _last_adds(before: Step, last: Step) -> str:
+    gain = in_millions(last.gain)
     if last.institutes == before.institutes + 1:
-        return f"number {last.institutes} brings {people(last.gain)} more"
-    return f"{last.institutes} bring {people(last.gain)} more than {before.institutes}"
+        return f"number {last.institutes} adds {gain}"
+    return f"and {last.institutes} add {gain} more than {before.institutes}"
 
 
 def _cost(step: Step, selection: Selection | None = None) -> str:

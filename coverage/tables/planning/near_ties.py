@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from coverage.datasets.candidates import Candidate
@@ -13,7 +13,6 @@ from coverage.planning.near_ties import NearTies, Place, likely, near_ties
 from coverage.planning.objective import Worth
 from coverage.planning.p_median import journeys
 from coverage.planning.plan import Plan
-from coverage.planning.problem import NEAR
 from coverage.questions.planner import Planner
 from coverage.tables.column import Column, in_words, of_each, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin
@@ -29,8 +28,8 @@ from coverage.tables.planning.sites import (
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective, listed
-from coverage.wording.numbers import Kind, count, share
-from coverage.wording.plans import answer_plan, said, title
+from coverage.wording.numbers import Kind
+from coverage.wording.plans import alternatives_sentence, answer_plan, said, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ COLUMNS: tuple[Column[NearTie], ...] = (
         ),
         Column(
             "cost_of_using",
-            "Using it costs",
+            "Fewer people reached if included",
             "What the best near-tie that holds the place falls short of the plan, in the unit of "
             "the objective; 0 where the plan holds it.",
             lambda row: row.cost(row.place.best_with),
@@ -93,7 +92,7 @@ COLUMNS: tuple[Column[NearTie], ...] = (
         ),
         Column(
             "cost_of_losing",
-            "Losing it costs",
+            "Fewer people reached if left out",
             "What the best near-tie without the place falls short of the plan; 0 where the plan "
             "does not hold it, blank where no near-tie is without it.",
             lambda row: row.cost(row.place.best_without),
@@ -128,13 +127,29 @@ def near_tie_table(planner: Planner) -> Table:
     ]
     always_there = [row.candidate.name for row in rows if row.place.best_without is None]
     return Table.of(
-        (*COLUMNS, *always(plan_origin(planner.selection, planner.asked, datasets))),
+        (
+            *_columns(planner.asked.terms.objective),
+            *always(plan_origin(planner.selection, planner.asked, datasets)),
+        ),
         rows,
         name="plan-near-ties",
         title=f"{title(plan)}: sets almost as good",
         says=said(*_sentences(plan, found.sets - 1, always_there)),
         notes=plan_notes(planner.selection, datasets),
     )
+
+
+def _columns(objective: Objective) -> Iterator[Column[NearTie]]:
+    """Yield the columns with the headings of what the plan is best at."""
+    match objective:
+        case Objective.REACH | Objective.WORST:
+            yield from COLUMNS
+        case Objective.MEAN:
+            for column in COLUMNS:
+                heading = column.heading.replace("Fewer people reached", "Longer average journey")
+                yield replace(column, heading=heading)
+        case _:
+            assert_never(objective)
 
 
 def _worth(instance: Instance, objective: Objective) -> tuple[Worth, float]:
@@ -149,8 +164,8 @@ def _worth(instance: Instance, objective: Objective) -> tuple[Worth, float]:
             return journeys(instance), float(instance.residents.sum()) or 1.0
         case Objective.WORST:
             raise SelectionError(
-                "Near-ties are of plans to reach people or to shorten journeys: ask for the "
-                "objective reach or mean."
+                "Close alternatives are worked out for plans that reach the most people or shorten "
+                "the average journey: choose one of these aims."
             )
         case _:
             assert_never(objective)
@@ -158,10 +173,8 @@ def _worth(instance: Instance, objective: Objective) -> tuple[Worth, float]:
 
 def _sentences(plan: Plan, others: int, always: Sequence[str]) -> tuple[str, ...]:
     if not plan.sites:
-        return (answer_plan(plan), "So there is nothing that another set could be as good as.")
+        return (answer_plan(plan),)
     return (
-        f"{count(others, 'other set')} of places that keep all but one or two of the plan's come "
-        f"within {share(NEAR)} of it, with no place that adds nothing: land and politics can "
-        "decide among them.",
-        f"All of them hold {listed(always)}." if always else "No place is in all of them.",
+        alternatives_sentence(plan.terms.objective, others),
+        f"All of them include {listed(always)}." if always else "No place is in all of them.",
     )

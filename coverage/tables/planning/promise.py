@@ -20,7 +20,7 @@ from coverage.wording.plans import names, said, within
 ANNOUNCED = 8
 """New institutes with which the announced network of 20 would be whole."""
 
-MEANS = "An area has access when half of its residents have an institute within the threshold."
+MEANS = "An area has access when half its people are within reach of an institute."
 
 
 WITHIN: dict[Measure, Column[Cover]] = {
@@ -94,18 +94,17 @@ def _sentences(planner: Planner, found: tuple[Cover, ...]) -> tuple[str, ...]:
     asked = next(cover for cover in found if cover.threshold == selection.threshold)
     near = within(selection)
     if asked.institutes is None:
-        why = f": no candidate serves {listed(asked.hopeless)}" if asked.hopeless else ""
+        why = f": no place serves {listed(asked.hopeless)}" if asked.hopeless else ""
         first = f"No number of institutes gives every {level.label} access within {near}{why}."
     elif not asked.institutes:
         first = f"Every {level.label} has access within {near} already."
     elif asked.institutes == asked.bound:
         needed = count(asked.institutes, "new institute")
-        first = f"{needed} would give every {level.label} access within {near}, and no fewer do."
+        first = f"{needed} would give every {level.label} access within {near}. No fewer would."
     else:
         first = (
             f"{count(asked.institutes, 'new institute')} would give every {level.label} access "
-            f"within {near}; whether fewer than that do, but at least {asked.bound}, was not "
-            "settled in the time."
+            f"within {near}. Fewer might, but at least {asked.bound}: the search ran out of time."
         )
     return first, _best_promise(planner)
 
@@ -124,23 +123,23 @@ def _best_promise(planner: Planner) -> str:
     promise = best_promise(instance, areas, limits, effort)
     if promise.chosen is None or promise.threshold == float("inf"):
         most = count(limits.most, "new institute")
-        return f"{most} would leave a {terms.level.label} without a route."
+        return f"{most} would leave {terms.level.spec.article} {terms.level.label} without a route."
     needs, _ = needs_at(instance, areas, promise.threshold, limits.allowed)
     places, most = int(needed_for(needs, promise.chosen).sum()), count(limits.most, "new institute")
     promised = f"{distance(promise.threshold)} {planner.selection.unit}"
     level = terms.level.label
     if not places:
-        best = f"Without or with up to {most} the promise to every {level} is {promised}"
+        best = f"With up to {most} or none, the best promise to every {level} is {promised}"
     elif places < limits.most:
         best = (
-            f"With up to {most} the best promise to every {level} is {promised}, which takes "
+            f"With up to {most}, the best promise to every {level} is {promised}, which takes "
             f"{places} of them"
         )
     else:
-        best = f"With {most} the best promise to every {level} is {promised}"
+        best = f"With {most}, the best promise to every {level} is {promised}"
     proven = (
-        "no set promises less"
+        "No other places could promise less"
         if promise.threshold == promise.bound
-        else f"no set promises less than {distance(promise.bound)}"
+        else f"No places could promise less than {distance(promise.bound)}"
     )
-    return f"{best}: {proven}."
+    return f"{best}. {proven}."

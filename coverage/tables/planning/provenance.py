@@ -14,14 +14,14 @@ from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_
 from coverage.wording.provenance import Provenance, provenance
 
 TEACHES = (
-    "A planned institute is taken to open at once and to teach every sector that is asked for; "
-    "one place stands for it, though institutes have several sites."
+    "We treat a new institute as open, as teaching every sector you ask for, and as one place. "
+    "Real ones have several sites."
 )
 PLACES = (
-    "A candidate is the place of its district that is nearest to its residents on average, in a "
-    "straight line: a search area, not a plot of land."
+    "In each district we test the point closest to its people. Read it as an area of search, not "
+    "a site."
 )
-OWN_PLACES = "The candidates are those of {}."
+OWN_PLACES = "The places to choose from are those in {}."
 
 
 def plan_origin(selection: Selection, asked: PlanAsked, datasets: Datasets) -> Provenance:

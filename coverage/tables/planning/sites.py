@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from coverage.datasets.candidates import Candidate
-from coverage.planning.heuristics import greedy
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.questions.planner import Planner
 from coverage.tables.area_columns import AREA, AREA_CODE
@@ -16,7 +13,7 @@ from coverage.tables.column import BY_ROAD_FILES, Column, of_each
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, Objective
+from coverage.vocabulary import AreaLevel
 from coverage.wording.numbers import Kind
 from coverage.wording.plans import (
     answer_plan,
@@ -24,11 +21,10 @@ from coverage.wording.plans import (
     cost_sentence,
     cut_off_sentence,
     enough_sentence,
-    greedy_sentence,
     names,
-    objective_sentence,
     proof_sentence,
     reach_nobody_sentence,
+    reach_sentence,
     regions_sentences,
     roll_out_sentence,
     said,
@@ -254,15 +250,14 @@ def sites_table(planner: Planner) -> Table:
         title=title(plan),
         says=said(
             answer_plan(plan),
+            reach_sentence(plan),
             budget_sentence(plan),
             enough_sentence(plan),
             cost_sentence(plan),
             cut_off_sentence(plan),
-            objective_sentence(plan),
             reach_nobody_sentence(plan),
             *regions_sentences(planner.regions_without(plan)),
             proof_sentence(plan),
-            _greedy(planner, plan),
             roll_out_sentence(plan),
         ),
         notes=plan_notes(planner.selection, datasets),
@@ -278,14 +273,3 @@ def whole(value: float) -> int | float:
 def whole_or_none(value: float | None) -> int | float | None:
     """Return the same; None where there is none."""
     return None if value is None else whole(value)
-
-
-def _greedy(planner: Planner, plan: Plan) -> str:
-    """Say what greed would have cost; nothing where the plan is best at something else."""
-    if plan.terms.objective is not Objective.REACH or not plan.sites:
-        return ""
-    rows = planner.instance().reach_rows()
-    by_greed = greedy(rows, planner.limits_met_by(plan))
-    if by_greed is None:
-        return ""
-    return greedy_sentence(plan, int(rows.value(np.flatnonzero(by_greed))))
