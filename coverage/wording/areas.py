@@ -1,10 +1,16 @@
-"""Numbers as people say them, for running text; tables round as ``display`` does."""
+"""Areas in running text: numbers as people say them, and how areas stand side by side."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from coverage.vocabulary import PopulationGroup
+from coverage.access.gaps import ENGLAND
+from coverage.access.selection import Selection
+from coverage.eligibility.beside.side_by_side import SideBySide
+from coverage.vocabulary import PopulationGroup, listed
+from coverage.wording.numbers import share
+from coverage.wording.place_names import inside
 
 MILLION = 1_000_000
 
@@ -117,3 +123,31 @@ def sharers(part: float, population: PopulationGroup) -> str:
     if _end(part) is None:
         return f"{said} of the {population.label} who live there"
     return f"{said}{population.aged} who lives there"
+
+
+def comparison_sentence(found: SideBySide, names: Sequence[str]) -> str:
+    """Return how areas that are compared stand to each other, and to England.
+
+    Parameters
+    ----------
+    names : sequence of str
+        What each of the areas is called.
+    """
+    accesses = [*(area.access for area in found.areas), found.england]
+    parts = [
+        f"{share(access.known_share)} {inside(name)}"
+        for access, name in zip(accesses, (*names, ENGLAND), strict=True)
+        if access.known_share is not None
+    ]
+    if not parts:
+        return "It is not known who can reach a site."
+    first, *others = parts
+    of, where = first.split(" ", maxsplit=1)
+    people = found.selection.population.label
+    said = listed([f"{of} of {people} {where}", *others])
+    return f"A site is within reach of {said}."
+
+
+def taught_there(selection: Selection) -> str:
+    """Return what is told of each sector: the share of whom that can reach a site teaching it."""
+    return f"Share of {selection.population.label} who can reach a site that teaches it"

@@ -1,0 +1,253 @@
+"""Areas of any level that are pinned, and what they look like side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from coverage.access.selection import Selection
+from coverage.dashboard.parts.address import ask, hear, reword
+from coverage.dashboard.parts.answers import datasets, gaps, sectors, verdicts
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.tables import show_small_table
+from coverage.datasets.load import Datasets
+from coverage.eligibility.beside.side_by_side import (
+    MOST_COMPARED,
+    SideBySide,
+    put_side_by_side,
+)
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
+from coverage.eligibility.verdicts import AS_REPORTED
+from coverage.errors import SelectionError
+from coverage.questions.find_area import ON_A_PAGE, find_area
+from coverage.tables.comparison import Comparison, compare, names_of
+from coverage.tables.sector_shares import shares_side_by_side
+from coverage.vocabulary import AreaLevel, listed
+from coverage.wording.areas import comparison_sentence, taught_there
+
+KEY, LEFT_OUT = "compare", "areas that are not compared"
+"""Of the box, as the address has it; and of what is said of areas that it could not take."""
+
+Pinned = tuple[AreaLevel, int]
+"""An area by its level and its row there."""
+
+LISTED = tuple(level for level in AreaLevel if level is not AreaLevel.WARD)
+"""Levels whose names the box lists; those of thousands of wards are typed."""
+
+WITH_LEVEL = re.compile(r"(.+) \(([^()]+)\)")
+
+
+def choose_comparison(level: AreaLevel, chosen: str | None) -> tuple[Pinned, ...]:
+    """Offer areas of every level to compare, and return them with the chosen one first.
+
+    What is pinned stays when filters, the level or the page change, and stands in the address. At
+    most ``MOST_COMPARED`` are returned; of one more, and of names that mean nothing, one sentence
+    tells.
+
+    Parameters
+    ----------
+    level : AreaLevel
+        The level that the page shows: its areas are listed first.
+    chosen : str or None
+        Code of the chosen area of that level.
+    """
+    known = _listed(level)
+    ask(KEY, [], partial(_read, level))
+    pinned: list[str] = st.session_state.get(KEY, [])
+    own = None if chosen is None else _label(level, _row(datasets(), level, chosen))
+    words = st.multiselect(
+        "Compare with" if chosen else "Compare areas",
+        [*(name for name in known if name != own), *(name for name in pinned if name not in known)],
+        key=KEY,
+        max_selections=MOST_COMPARED,
+        accept_new_options=True,
+        filter_mode="contains",
+        select_all=False,
+        placeholder="Type an area",
+        on_change=_settle,
+        args=(level,),
+    )
+    hear(KEY, words, [])
+    others = [known.get(name) or _meant(name, level) for name in words if name != own]
+    areas = [*([(level, _row(datasets(), level, chosen))] if chosen else []), *filter(None, others)]
+    unknown = st.session_state.get(LEFT_OUT, ("", []))
+    _say(unknown[0] if unknown[1] == words else "", areas[MOST_COMPARED:])
+    return tuple(areas[:MOST_COMPARED])
+
+
+def show_comparison(
+    areas: Sequence[Pinned], selection: Selection, ruling: Ruling = AS_REPORTED
+) -> None:
+    """Show areas side by side, as a table of differences and as a chart by sector.
+
+    Parameters
+    ----------
+    areas : sequence of (AreaLevel, int)
+        Two or more: fewer are not compared, and nothing is shown.
+    """
+    if len(areas) < 2:
+        return
+    found = _side_by_side(areas, selection, ruling)
+    table = compare(found)
+    st.header(plain(f"{listed(table.names[:-1])} compared"), anchor="compared")
+    st.markdown(plain(comparison_sentence(found, table.names[:-1])))
+    st.html(comparison_html(table))
+    _show_sectors(found)
+
+
+def _side_by_side(areas: Sequence[Pinned], selection: Selection, ruling: Ruling) -> SideBySide:
+    """Return the answer, of those that are worked out once for all users."""
+    by = AS_REPORTED if ruling.hand_list else ruling  # a list is of one level
+    return put_side_by_side(
+        datasets(),
+        [
+            (gaps(selection, level), sectors(selection, level), verdicts(level, by), row)
+            for level, row in areas
+        ],
+        verdicts(OFFICIAL_LEVEL, by),
+    )
+
+
+def _show_sectors(found: SideBySide) -> None:
+    if not found.taught:
+        return
+    from coverage.documents.charts.sector_dots import sector_dots  # brings a large library
+
+    title = taught_there(found.selection)
+    shares = shares_side_by_side(found, title, names_of(found.areas))
+    st.subheader("By sector", anchor=False)
+    alt = f"Dot chart. {title}. The table beneath it has the same figures."
+    st.altair_chart(sector_dots(shares), width="stretch", key="compared-sectors", alt=alt)
+    with st.expander("Show as a table", key="compared-table", on_change="rerun") as box:
+        if box.open:
+            show_small_table(shares.as_table())
+
+
+STYLE = """
+.compared { overflow-x: auto; margin: 0 0 .75rem; }
+.compared:focus-visible { outline: 3px solid #00665e; outline-offset: 2px; }
+.compared table { width: 100%; border-collapse: collapse; line-height: 1.3;
+  font-variant-numeric: tabular-nums; }
+.compared th, .compared td { padding: .4rem 0 .4rem 1rem; text-align: right; vertical-align: top;
+  font-weight: 400; border-bottom: 1px solid #8a939980; }
+.compared th:first-child { padding-left: 0; text-align: left; min-width: 8rem; }
+.compared thead th { font-weight: 600; vertical-align: bottom;
+  border-bottom: 2px solid currentColor; }
+.compared td { font-weight: 600; font-size: 1.05rem; }
+.compared td:last-child { font-weight: 400; }
+.compared small { display: block; font-weight: 400; font-size: .8125rem; opacity: .85; }
+"""
+
+
+def comparison_html(comparison: Comparison) -> str:
+    """Return a table of areas side by side as HTML, with every text in it escaped."""
+    first = escape(comparison.names[0])
+    caption = f"Small figures say how far each area is from {first}"
+    return "".join(
+        (
+            f'<style>{STYLE}</style><div class="compared" role="region" tabindex="0" ',
+            f'aria-label="Areas compared. {caption}."><table><thead><tr><th scope="col"></th>',
+            *(
+                f'<th scope="col">{escape(name)}<small>{escape(kind)}</small></th>'
+                for name, kind in zip(comparison.names, comparison.kinds, strict=True)
+            ),
+            "</tr></thead><tbody>",
+            *_rows(comparison),
+            f"</tbody></table><small>{caption}.</small></div>",
+        )
+    )
+
+
+def _rows(comparison: Comparison) -> Iterator[str]:
+    for row in comparison.rows:
+        cells = "".join(
+            f"<td>{escape(cell.figure)}"
+            f"{f'<small>{escape(cell.note)}</small>' if cell.note else ''}</td>"
+            for cell in row.cells
+        )
+        yield f'<tr><th scope="row">{escape(row.label)}</th>{cells}</tr>'
+
+
+def _listed(level: AreaLevel) -> dict[str, Pinned]:
+    """Return the areas that the box lists by what it calls them, those of a level first."""
+    levels = [each for each in (level, *LISTED) if each in LISTED]
+    return {
+        _label(each, row): (each, row)
+        for each in dict.fromkeys(levels)
+        for row in range(len(datasets().areas[each]))
+    }
+
+
+def _label(level: AreaLevel, row: int) -> str:
+    return f"{datasets().areas[level][row].name} ({level.label})"
+
+
+def _row(data: Datasets, level: AreaLevel, code: str) -> int:
+    return next(row for row, area in enumerate(data.areas[level]) if area.code == code)
+
+
+def _read(level: AreaLevel, said: Sequence[str]) -> list[str]:
+    """Return the areas that words of an address mean, and take note of those that mean none."""
+    names = _named(said, level)
+    reword(KEY, names)
+    return names
+
+
+def _settle(level: AreaLevel) -> None:
+    """Put the area of today in the place of what was typed."""
+    st.session_state[KEY] = _named(st.session_state[KEY], level)
+
+
+def _named(words: Sequence[str], level: AreaLevel) -> list[str]:
+    """Return what the box calls the areas that words mean; what it says of others stands by."""
+    areas = {word: _meant(word, level) for word in words}
+    names = list(dict.fromkeys(_label(*area) for area in areas.values() if area))
+    lost = [word for word, area in areas.items() if area is None]
+    kept, over = names[:MOST_COMPARED], names[MOST_COMPARED:]
+    said = [*([_no_such(lost)] if lost else []), *([_too_many(over)] if over else [])]
+    st.session_state[LEFT_OUT] = (" ".join(said), kept)
+    return kept
+
+
+def _meant(text: str, level: AreaLevel) -> Pinned | None:
+    """Return the area that a text means: of the level that it names, of this one or another."""
+    levels = list(dict.fromkeys((level, *AreaLevel)))
+    if named := WITH_LEVEL.fullmatch(text):
+        of = [each for each in levels if each.label.casefold() == named[2].casefold()]
+        if of:
+            return _found(named[1], of)
+    exact = ((each, datasets().area_names.exactly(each, text)) for each in levels)
+    return next(((each, row) for each, row in exact if row is not None), _found(text, levels))
+
+
+def _found(text: str, levels: Sequence[AreaLevel]) -> Pinned | None:
+    for level in levels:
+        try:
+            return level, find_area(datasets(), level, text, ON_A_PAGE).row
+        except SelectionError:
+            continue
+    return None
+
+
+def _say(unknown: str, over: Sequence[Pinned]) -> None:
+    left_out = _too_many([_label(*area) for area in over]) if over else ""
+    if said := " ".join(filter(None, (unknown, left_out))):
+        st.info(plain(said), icon=":material/info:")
+
+
+def _no_such(words: Sequence[str]) -> str:
+    named = listed([f"“{word[:LONGEST]}”" for word in words[:MOST_COMPARED]], "or")
+    return f"There is no area called {named} to compare: it may no longer exist."
+
+
+def _too_many(names: Sequence[str]) -> str:
+    verb = "is" if len(names) == 1 else "are"
+    return f"You can compare {MOST_COMPARED} areas at a time, so {listed(names)} {verb} left out."
+
+
+LONGEST = 60
+"""Letters of a name that a sentence repeats."""
