@@ -47,7 +47,6 @@ class PageHead:
     _answer: DeltaGenerator
     _more: PopoverContainer | None
     _count: DeltaGenerator
-    _sure: DeltaGenerator
     _seldom: set[str] = field(default_factory=set)
 
     def title(self, text: str) -> None:
@@ -67,8 +66,8 @@ class PageHead:
         return _More(self)
 
     def sure(self, *notes: str) -> None:
-        """Say what the figures are true to, for whoever asks."""
-        with self._sure, st.expander(HOW_SURE):
+        """Say here what the figures are true to, for whoever asks: best below what they are of."""
+        with st.expander(HOW_SURE, type="compact"):
             for note in notes:
                 st.markdown(plain(note))
 
@@ -107,19 +106,20 @@ def page_head(title: str = "", *, filters: bool = True) -> PageHead:
     filters : bool
         Whether the page has filters, and counts with the files of the user.
     """
-    with st.container(key="page-head", horizontal=True, vertical_alignment="center"):
-        titled = st.container(key="page-title", width="stretch")
-        search = st.container(key="page-search", width="content")
-        tools = st.container(
-            key="page-tools", width="content", horizontal=True, vertical_alignment="center"
-        )
-    answer = st.container(key="page-answer")
-    notes = st.container(key="page-notes")
-    if filters:
-        with notes:
-            tell_own_data()
-    tell_at(notes.empty())
-    time, chosen, more, count = _filter_bar() if filters else (notes, notes, None, notes)
+    with st.container(key="page-top", gap="xsmall"):
+        with st.container(key="page-head", horizontal=True, vertical_alignment="center"):
+            titled = st.container(key="page-title", width="stretch")
+            search = st.container(key="page-search", width="content")
+            tools = st.container(
+                key="page-tools", width="content", horizontal=True, vertical_alignment="center"
+            )
+        answer = st.container(key="page-answer")
+        notes = st.container(key="page-notes")
+        if filters:
+            with notes:
+                tell_own_data()
+        tell_at(notes.empty())
+        time, chosen, more, count = _filter_bar() if filters else (notes, notes, None, notes)
     head = PageHead(
         search=search,
         tools=tools,
@@ -130,7 +130,6 @@ def page_head(title: str = "", *, filters: bool = True) -> PageHead:
         _answer=answer,
         _more=more,
         _count=count,
-        _sure=st.container(key="page-sure"),
     )
     _HEAD.set(head)
     if title:

@@ -17,7 +17,7 @@ from coverage.vocabulary import AreaLevel
 
 BROWSER = Path(__file__).parents[1] / "browser"
 ICON, LOGO, STYLE = BROWSER / "icon.svg", BROWSER / "logo.svg", BROWSER / "page.css"
-PAGE_SCRIPTS = ("history.js", "clicks.js")
+PAGE_SCRIPTS = ("history.js", "page_names.js", "clicks.js")
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 
 # A component is how Streamlit serves a folder beside the frame that the map lives in.
