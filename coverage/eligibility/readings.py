@@ -1,7 +1,7 @@
 """Other readings of the LEP areas: the map of 2020, and districts that lie in two of them.
 
 The rule is applied to the areas of April 2021. Where another reading touches an area, the
-verdict under it is told beside the verdict, and never in its stead.
+verdict under it is told beside the verdict, and never replaces it.
 """
 
 from __future__ import annotations
@@ -21,12 +21,11 @@ from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, listed
 
 OF_2020 = {
     "leeds-city-region-2020": (
-        "In 2020 York, Craven, Harrogate and Selby lay in Leeds City Region as well as in York "
-        "and North Yorkshire"
+        "In 2020 Leeds City Region also included York, Craven, Harrogate and Selby"
     ),
     "humber-2020": (
-        "Before April 2021 North Lincolnshire and North East Lincolnshire lay in the Humber LEP "
-        "area, which became Hull and East Yorkshire, as well as in Greater Lincolnshire"
+        "Until April 2021 the Humber LEP area, now Hull and East Yorkshire, also included North "
+        "Lincolnshire and North East Lincolnshire"
     ),
 }
 """What each reading of ``data/lep_readings.csv`` rests on."""
@@ -42,12 +41,15 @@ class Reading:
         The area that it touches.
     told : str
         What it rests on, without a full stop.
+    otherwise : str
+        Under what the area is counted anew, at the beginning of a sentence: "On those boundaries".
     adds, leaves_out : frozenset of str
         Ids of the sites that it puts into the area, and takes out of it.
     """
 
     area_code: str
     told: str
+    otherwise: str = "On those boundaries"
     adds: frozenset[str] = field(default_factory=frozenset)
     leaves_out: frozenset[str] = field(default_factory=frozenset)
 
@@ -104,8 +106,8 @@ def _of_shared_districts(datasets: Datasets) -> Iterator[Reading]:
         names = [districts[row].name for row in rows]
         yield Reading(
             area.code,
-            f"{listed(names)} {'lies' if len(names) == 1 else 'lie'} in {listed(others)} too, and "
-            "may be counted there alone",
+            f"{listed(names)} also {'lies' if len(names) == 1 else 'lie'} in {listed(others)}",
+            f"Without {'it' if len(names) == 1 else 'them'}",
             leaves_out=frozenset(sites[row].site_id for row in np.flatnonzero(inside)),
         )
 

@@ -1,4 +1,4 @@
-"""Verdicts in words: each a sentence that can be published."""
+"""Verdicts in words: who could bid and the one reason, with the rule behind it on request."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from typing import assert_never
 from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.rules import Rule
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, is_official
-from coverage.eligibility.verdicts import UNOFFICIAL, AreaVerdict, OtherVerdict, Verdicts
-from coverage.vocabulary import Outcome, Verdict, listed
+from coverage.eligibility.verdicts import AreaVerdict, OtherVerdict, Verdicts
+from coverage.vocabulary import Outcome, Verdict, capitalised, listed
 from coverage.wording.numbers import count, signed
+from coverage.wording.place_names import as_subject, in_sentence
+
+CLOSED = "Closed. Nine institutes were awarded in December 2021. This page works out who could bid."
+"""Stands before all else that is said of the competition."""
 
 AS_REPORTED = (
-    "The rule, as bidders reported it in 2020: a LEP area qualified when it hosted no Wave One "
-    "site, hub or spoke; the prospectus with the department's own list was not found."
+    "A LEP area could bid if it had no Wave One site, hub or spoke. That is the rule as bidders "
+    "reported it in 2020: we could not find the prospectus with the department's own list."
 )
+OUR_ANALYSIS = "The department's rule was by LEP area, so this is our analysis."
+"""Stands beside a verdict at a level that the rule does not speak of."""
+
+CHECK_THIS_ONE = "Check this one."
+"""Stands before a reading of the map that turns a verdict."""
 
 
 def rule_sentence(ruling: Ruling) -> str:
@@ -27,86 +36,115 @@ def rule_sentence(ruling: Ruling) -> str:
             f"the sites they host, counting {ruling.counted.label}."
         )
     return (
-        f'The rule "{ruling.rule.label.lower()}", counting {ruling.counted.label}: not the '
+        f"The rule {_quoted(ruling.rule)}, counting {ruling.counted.label}: not the "
         "one that bidders reported in 2020."
     )
 
 
-def verdict_sentence(area: AreaVerdict, ruling: Ruling) -> str:
-    """Return the verdict on an area with the rule, the value, the threshold and the source."""
-    return f"{area.area} {verdict_predicate(area, ruling)}"
-
-
-def verdict_predicate(area: AreaVerdict, ruling: Ruling) -> str:
-    """Return the same sentence without the name that it begins with."""
-    finding = area.finding
-    note = "" if is_official(area.level) else f"; {UNOFFICIAL}"
-    return (
-        f"{_was(area)}: {_measured(area, ruling)} "
-        f"(margin {signed(finding.margin)}; {finding.source}, {finding.date}){note}."
-    )
-
-
-def _was(area: AreaVerdict) -> str:
-    """Return the verdict on an area with its verb: an analysis says what it would have been."""
-    if is_official(area.level):
-        return f"was {verdict_words(area.verdict)}"
-    return would_have_been(area.verdict)
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """Return a verdict as it follows "was"."""
-    match verdict:
-        case Verdict.ELIGIBLE | Verdict.NOT_ELIGIBLE:
-            return verdict.value
-        case Verdict.IN_PART:
-            return "eligible in part"
-        case _:
-            assert_never(verdict)
-
-
-def would_have_been(verdict: Verdict) -> str:
-    """Return a verdict that is not the official one, as it follows the name of an area."""
-    match verdict:
-        case Verdict.ELIGIBLE | Verdict.IN_PART:
-            return f"would have been {verdict_words(verdict)}"
-        case Verdict.NOT_ELIGIBLE:
-            return "would not have been eligible"
-        case _:
-            assert_never(verdict)
-
-
-def qualified(verdict: Verdict) -> str:
-    """Return a verdict as what an area did."""
+def verdict_label(verdict: Verdict) -> str:
+    """Return a verdict in two or three words, as on a badge or in a legend."""
     match verdict:
         case Verdict.ELIGIBLE:
-            return "qualified for Wave Two"
+            return "Could bid"
         case Verdict.IN_PART:
-            return "qualified for Wave Two in part"
+            return "Part could bid"
         case Verdict.NOT_ELIGIBLE:
-            return "did not qualify for Wave Two"
+            return "Could not bid"
         case _:
             assert_never(verdict)
 
 
-def _measured(area: AreaVerdict, ruling: Ruling) -> str:
-    """Return the value, the threshold, and whether that is a pass."""
-    finding, rule = area.finding, area.finding.rule
+def verdict_sentence(area: AreaVerdict, ruling: Ruling) -> str:
+    """Return whether an area could bid, and the one reason."""
     if area.parts:
-        by = _by_what(area, ruling)
-        if len(area.parts) == 1:
-            passed = "passed" if finding.passed else "failed"
-            return f"its one LEP area, {area.parts[0].area}, {passed} {by}"
-        return (
-            f"{finding.value} of its {len(area.parts)} LEP areas failed {by}, where a wholly "
-            f"eligible region has {rule.threshold}"
-        )
-    counted = rule.number(finding.value)
-    result = f"so it {'passed' if finding.passed else 'failed'}"
+        return f"{capitalised(_region_could_bid(area, ruling))}: {_of_parts(area, ruling)}."
+    subject = capitalised(as_subject(area.area, area.level))
+    could_bid = _could_bid(area, ruling, negated=area.verdict is Verdict.NOT_ELIGIBLE)
+    in_what = " for Wave Two" if _is_history(area, ruling) else ""
+    return f"{subject} {could_bid}{in_what}, because {_because(area, ruling)}."
+
+
+def _is_history(area: AreaVerdict, ruling: Ruling) -> bool:
+    """Return whether a verdict is that of the rule as reported, at a level that it speaks of."""
+    return is_official(area.level) and ruling == Ruling()
+
+
+def _could_bid(area: AreaVerdict, ruling: Ruling, *, negated: bool) -> str:
+    """Return what an area could do, and by which rule where that one was not applied."""
+    could = "could not" if negated else "could"
+    if _is_history(area, ruling):
+        return f"{could} bid"
+    rule = "a rule" if ruling == Ruling() else "this rule"
+    by_level = "" if is_official(area.level) else f" by {area.level.label}"
+    return f"{could} have bid under {rule}{by_level}"
+
+
+def _region_could_bid(area: AreaVerdict, ruling: Ruling) -> str:
+    name, several = in_sentence(area.area), len(area.parts) > 1
+    match area.verdict:
+        case Verdict.ELIGIBLE:
+            subject = f"all of {name}" if several else name
+        case Verdict.IN_PART:
+            subject = f"part of {name}"
+        case Verdict.NOT_ELIGIBLE:
+            subject = f"no part of {name}" if several else name
+        case _:
+            assert_never(area.verdict)
+    negated = area.verdict is Verdict.NOT_ELIGIBLE and not several
+    return f"{subject} {_could_bid(area, ruling, negated=negated)}"
+
+
+def _of_parts(area: AreaVerdict, ruling: Ruling) -> str:
+    """Return how many of a region's LEP areas pass, in what they have."""
+    rule, total, failing = ruling.rule, len(area.parts), area.finding.value
+    passing = total - failing
     if rule.is_by_list:
-        why = finding.evidence[0].rstrip(".")
-        return f"the list holds {counted} ({why}) and {rule.threshold} may stand, {result}"
-    return f"it hosts {counted} and the rule {_quoted(rule)} allowed {rule.threshold}, {result}"
+        return _of_parts_by_list(area, ruling)
+    if total == 1:
+        return f"{_one_part(area)} has {_found(area.parts[0].finding.value, rule)}"
+    if not failing:
+        return f"none of its {total} LEP areas has {rule.any_too_many}"
+    if not passing:
+        return f"each of its {total} LEP areas has {rule.too_many}"
+    return f"{passing} of its {total} LEP areas {_have(passing)} {rule.enough}"
+
+
+def _of_parts_by_list(area: AreaVerdict, ruling: Ruling) -> str:
+    total, passing = len(area.parts), len(area.parts) - area.finding.value
+    by = _by_what(area, ruling)
+    if total == 1:
+        return f"{_one_part(area)} {'passes' if passing else 'does not pass'} {by}"
+    if not passing:
+        return f"none of its {total} LEP areas passes {by}"
+    return f"{passing} of its {total} LEP areas {'passes' if passing == 1 else 'pass'} {by}"
+
+
+def _one_part(area: AreaVerdict) -> str:
+    """Return the one LEP area of a region, by name where that is another than the region's."""
+    name = area.parts[0].area
+    return "its one LEP area" if name == area.area else f"its one LEP area, {name},"
+
+
+def _because(area: AreaVerdict, ruling: Ruling) -> str:
+    """Return what an area that is judged by itself has."""
+    finding = area.finding
+    if finding.rule.is_by_list:
+        return f"the list says so ({finding.evidence[0].rstrip('.')})"
+    silent = "the list leaves it out and " if ruling.rule.is_by_list else ""
+    return f"{silent}it has {_found(finding.value, finding.rule)}"
+
+
+def _found(value: int, rule: Rule) -> str:
+    """Return what was counted: "no Wave One site", "3 Wave One sites and only 1 is allowed"."""
+    if not rule.threshold or not value:
+        return rule.counted(value)
+    only = "" if rule.passes(value) else "only "
+    is_allowed = "is" if rule.threshold == 1 else "are"
+    return f"{rule.counted(value)} and {only}{rule.threshold} {is_allowed} allowed"
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
 
 
 def _by_what(area: AreaVerdict, ruling: Ruling) -> str:
@@ -124,23 +162,85 @@ def _quoted(rule: Rule) -> str:
     return f'"{rule.label.lower()}"'
 
 
+def rule_facts(area: AreaVerdict, ruling: Ruling) -> tuple[tuple[str, str], ...]:
+    """Return the rule behind a verdict: what it asks, what was found, the margin, the source.
+
+    Returns
+    -------
+    tuple of (str, str)
+        Pairs of a heading and what stands under it, to show where a user asks for the rule.
+    """
+    finding = area.finding
+    rule = finding.rule
+    by = _by_what(area, ruling) if area.parts else rule.label
+    counting = "" if rule.is_by_list else f", counting {ruling.counted.label}"
+    named = f": {'; '.join(finding.evidence)}" if finding.evidence else ""
+    return (
+        ("Rule", f"{capitalised(by)}{counting}"),
+        ("Found", f"{rule.number(finding.value)}{named}"),
+        ("Allowed", f"{rule.threshold}"),
+        ("Margin", signed(finding.margin)),
+        ("Source", f"{finding.source}, {finding.date}"),
+    )
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return a verdict as it follows "was"."""
+    match verdict:
+        case Verdict.ELIGIBLE | Verdict.NOT_ELIGIBLE:
+            return verdict.value
+        case Verdict.IN_PART:
+            return "eligible in part"
+        case _:
+            assert_never(verdict)
+
+
+def would_have_been(verdict: Verdict) -> str:
+    """Return a verdict that is not the official one, as it follows the name of an area."""
+    match verdict:
+        case Verdict.ELIGIBLE:
+            return "could have bid"
+        case Verdict.IN_PART:
+            return "could have bid in part"
+        case Verdict.NOT_ELIGIBLE:
+            return "could not have bid"
+        case _:
+            assert_never(verdict)
+
+
+def qualified(verdict: Verdict) -> str:
+    """Return a verdict as what an area could do."""
+    match verdict:
+        case Verdict.ELIGIBLE:
+            return "could bid for Wave Two"
+        case Verdict.IN_PART:
+            return "could bid for Wave Two in part"
+        case Verdict.NOT_ELIGIBLE:
+            return "could not bid for Wave Two"
+        case _:
+            assert_never(verdict)
+
+
 def reading_sentences(area: AreaVerdict) -> tuple[str, ...]:
     """Return the verdict under each other reading that touches an area or a part of it."""
     return tuple(map(reading_sentence, area.others))
 
 
 def reading_sentence(other: OtherVerdict) -> str:
-    """Return the verdict under another reading, and whether it is another."""
+    """Return what an area had under another reading, and whether it could bid by that."""
+    still = "" if other.turns else "still "
+    could = f"could {still}bid" if other.verdict is Verdict.ELIGIBLE else f"{still}could not bid"
     return (
-        f"{other.reading.told}: by that reading {other.area} hosts {other.finding.counted} and was "
-        f"{verdict_words(other.verdict)}, which changes "
-        f"{'the verdict on it' if other.turns else 'nothing'}."
+        f"{other.reading.told}. {other.reading.otherwise}, {in_sentence(other.area)} had "
+        f"{other.finding.counted} and {could}."
     )
 
 
 def readings_in_short(area: AreaVerdict) -> tuple[str, ...]:
     """Return the readings that change a verdict, and how many others change nothing."""
-    turning = tuple(reading_sentence(other) for other in area.others if other.turns)
+    turning = tuple(
+        f"{CHECK_THIS_ONE} {reading_sentence(other)}" for other in area.others if other.turns
+    )
     idle = len(area.others) - len(turning)
     if not idle:
         return turning
@@ -149,36 +249,28 @@ def readings_in_short(area: AreaVerdict) -> tuple[str, ...]:
 
 
 def answer_eligibility(official: Verdicts, regions: Verdicts) -> str:
-    """Return the sentence that answers who qualified."""
-    qualified = official.count(Verdict.ELIGIBLE)
-    named = {
-        verdict: [area.area for area in regions.areas if area.verdict is verdict]
-        for verdict in Verdict
-    }
-    parts = [
-        f"{listed(areas)} {'was' if len(areas) == 1 else 'were'} {words}"
-        for verdict, words in (
-            (Verdict.ELIGIBLE, "wholly eligible"),
-            (Verdict.IN_PART, "eligible in part"),
-            (Verdict.NOT_ELIGIBLE, "not eligible"),
-        )
-        if (areas := named[verdict])
-    ]
-    return (
-        f"{qualified} of {len(official.areas)} {official.level.plural} qualified; "
-        f"{'; '.join(parts)}."
-    )
+    """Return the sentence that answers who could bid, and how many of them won."""
+    could = [area for area in official.areas if area.verdict is Verdict.ELIGIBLE]
+    won = sum(bool(area.awarded) for area in could)
+    told = f"{len(could)} of {len(official.areas)} {official.level.plural} could bid for Wave Two"
+    told += f", and {won or 'none'} of them won" if could else ""
+    return f"{told}. {regions_in_short(regions)}"
+
+
+def regions_in_short(regions: Verdicts) -> str:
+    """Return how many regions could bid as a whole, in part and not at all."""
+    wholly, in_part, not_at_all = (regions.count(verdict) for verdict in Verdict)
+    return f"Regions: {wholly} fully, {in_part} partly, {not_at_all} not."
 
 
 def back_test_sentence(test: BackTest) -> str:
-    """Return how the rule, run on Wave One, stands to the awards."""
+    """Return how the rule, run on Wave One, compares with the awards."""
     hits, misses = len(test.areas(Outcome.HIT)), test.areas(Outcome.MISS)
     others = len(test.areas(Outcome.NOT_AWARDED))
-    shut_out = f" (not {listed([area.area for area in misses])})" if misses else ""
+    shut_out = f" ({listed([area.area for area in misses])} could not)" if misses else ""
     awarded = count(test.awarded, OFFICIAL_LEVEL.label, OFFICIAL_LEVEL.plural)
     return (
-        f"Back-test on Wave One alone: of the {awarded} that {count(len(test.leads), 'award')} of "
-        f"Wave Two {'names' if len(test.leads) == 1 else 'name'}, {hits} "
-        f"{'was' if hits == 1 else 'were'} eligible{shut_out}; {others} more "
-        f"{'was' if others == 1 else 'were'} eligible and not awarded."
+        f"Of the {awarded} that the {count(len(test.leads), 'award')} of Wave Two "
+        f"{'names' if len(test.leads) == 1 else 'name'}, {hits} could bid by the rule{shut_out}. "
+        f"{others:,} more could bid and did not win."
     )

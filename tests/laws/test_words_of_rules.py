@@ -14,7 +14,7 @@ from coverage.documents.brief.facts import gather
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling
 from coverage.tables.eligibility.ledger import eligibility_table
-from coverage.wording.verdicts import verdict_sentence
+from coverage.wording.verdicts import rule_facts, verdict_sentence
 from tests.worlds import in_km
 
 COUNTING = [name for name in RuleName if not name.spec.is_by_list]
@@ -31,8 +31,9 @@ def each(datasets: Datasets, ruling: Ruling) -> Iterator[AreaVerdict]:
 def test_no_other_rule_is_named(datasets: Datasets, ruling: Ruling) -> None:
     others = LABELS - {ruling.rule.label.lower()}
     table = eligibility_table(judge(datasets, AreaLevel.REGION, ruling), datasets)
-    said = [verdict_sentence(area, ruling) for area in each(datasets, ruling)]
-    assert all(ruling.rule.label.lower() in sentence for sentence in said)
+    said = [dict(rule_facts(area, ruling))["Rule"] for area in each(datasets, ruling)]
+    assert all(ruling.rule.label.lower() in rule.lower() for rule in said)
+    said += [verdict_sentence(area, ruling) for area in each(datasets, ruling)]
     told = " ".join([*said, *table.says, *table.notes])
     assert [label for label in others if f'"{label}"' in told] == []
 

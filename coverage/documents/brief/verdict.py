@@ -14,10 +14,10 @@ from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.vocabulary import AreaLevel, Network, SiteRole, Verdict, capitalised, listed
 from coverage.wording.areas import count_said, sharers
-from coverage.wording.place_names import as_subject, institution_in_sentence
+from coverage.wording.place_names import institution_in_sentence
 from coverage.wording.sentences import a_site, site_words, unknown_words, within
 from coverage.wording.unsupported import unsupported_sentences
-from coverage.wording.verdicts import readings_in_short, verdict_predicate
+from coverage.wording.verdicts import OUR_ANALYSIS, readings_in_short, verdict_sentence
 
 HEADING = "Did it qualify for Wave Two?"
 
@@ -36,8 +36,7 @@ WELL_SERVED = {
 def verdict_section(facts: Facts, ruling: Ruling) -> Section:
     """Return the verdict with its reasons, and what stands beside it."""
     area = facts.mismatch.verdict
-    subject = capitalised(as_subject(area.area, area.level))
-    first = f"{subject} {verdict_predicate(area, ruling)}"
+    first = verdict_sentence(area, ruling)
     said = [
         " ".join([first, *_reason(area, ruling)]),
         " ".join(unsupported_sentences(facts.unsupported)),
@@ -51,6 +50,8 @@ def verdict_section(facts: Facts, ruling: Ruling) -> Section:
 def _reason(area: AreaVerdict, ruling: Ruling) -> Iterator[str]:
     """Yield the reason where the verdict has not told it, and the sites behind the verdict."""
     finding, why = area.finding, area.why
+    if not is_official(area.level):
+        yield OUR_ANALYSIS
     if area.parts or ruling.rule.is_by_list:
         yield f"{why}."
     elif len(finding.sites) < area.sites_inside:  # spokes, by a rule on hubs

@@ -78,35 +78,37 @@ def _served_without(
 ) -> str:
     named = _named(areas, SERVED_WITHOUT, SERVED)
     if not named:
-        has = "is known to have" if any(area.access.unknown for area in areas) else "has"
-        return f"No eligible {verdicts.level.label} {has} four in five people {within} of a {site}."
-    served = f"at least four in five people {within} of a {site}: {listed(named)}"
+        unknown = any(area.access.unknown for area in areas)
+        where = "As far as is known, in no" if unknown else "In no"
+        return (
+            f"{where} {verdicts.level.label} that could bid can 4 in 5 people reach a {site} "
+            f"{within}."
+        )
+    served = f"at least 4 in 5 people can reach a {site} {within}: {listed(named)}"
     match network:
         case Network.WAVE_ONE:
-            return f"Eligible, yet with {served}."
+            return f"Could bid, although {served}."
         case Network.CURRENT:
-            return f"Eligible, and counting both waves with {served}."
+            return f"Could bid, and counting both waves {served}."
 
 
 def _unserved_hosts(areas: list[Mismatch], within: str, site: str, verdicts: Verdicts) -> str:
     named = _named(areas, UNSERVED_HOST)
     if named:
-        most = f"most people do not live {within} of a {site}"
-        return f"Not eligible, yet {most}: {listed(named)}."
+        most = f"most people cannot reach a {site} {within}"
+        return f"Could not bid, although {most}: {listed(named)}."
     shut_out = [area for area in areas if area.verdict.verdict is Verdict.NOT_ELIGIBLE]
     lived_in = [area for area in shut_out if area.access.known_share is not None]
-    unknown = any(area.access.unknown for area in shut_out)
-    leaves = "is known to leave" if unknown else "leaves"
-    none = (
-        f"No {verdicts.level.label} that was not eligible {leaves} most people without a {site} "
-        f"{within}"
-    )
-    if unknown or not lived_in:  # with some unknown, which is the least served is not known
-        return f"{none}."
+    if any(area.access.unknown for area in shut_out) or not lived_in:
+        # With some unknown, which is the least served is not known.
+        return (
+            f"There is no {verdicts.level.label} that could not bid where most people are known "
+            f"to be out of reach of a {site} {within}."
+        )
     least = min(lived_in, key=lambda area: area.access.reached_share or 0.0)
     return (
-        f"{none}; the least served is {least.verdict.area}, with "
-        f"{share(least.access.reached_share or 0.0)} reached."
+        f"In every {verdicts.level.label} that could not bid, most people can reach a {site} "
+        f"{within}. {least.verdict.area} is lowest, at {share(least.access.reached_share or 0.0)}."
     )
 
 

@@ -79,7 +79,7 @@ def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Ta
         (*COLUMNS, *always(origin)),
         (Tested(verdict, before, after) for verdict, before, after in rows),
         name="eligibility-back-test",
-        title="The rule on Wave One alone, beside the Wave Two awards",
+        title="Who could bid, compared with the Wave Two awards",
         says=(back_test_sentence(test), *outcome_sentences(test), closed_sentence(closed)),
         notes=(
             *joined_later_notes(closed),
@@ -94,9 +94,9 @@ def outcome_sentences(test: BackTest) -> tuple[str, ...]:
     return tuple(
         f"{label}: {listed([area.area for area in areas]) if areas else 'none'}."
         for label, outcome in (
-            ("Eligible and awarded", Outcome.HIT),
-            ("Awarded, though not eligible by the rule", Outcome.MISS),
-            ("Eligible, but not awarded", Outcome.NOT_AWARDED),
+            ("Could bid and won", Outcome.HIT),
+            ("Could not bid by the rule, but won", Outcome.MISS),
+            ("Could bid and did not win", Outcome.NOT_AWARDED),
         )
         for areas in (test.areas(outcome),)
     )

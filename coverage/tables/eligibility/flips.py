@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from coverage.access.gaps import Gaps
 from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.sensitivity import Flip, flips
@@ -14,7 +16,6 @@ from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, SiteRole, Verdict, listed
 from coverage.wording.numbers import Kind
 from coverage.wording.sentences import access_words
-from coverage.wording.verdicts import verdict_words
 
 
 def _verdict(flip: Flip) -> AreaVerdict:
@@ -122,16 +123,31 @@ def change_sentence(flip: Flip) -> str:
         if not part.finding.rule.is_by_list
     }
     thing = "spoke" if opens and SiteRole.SPOKE in rule.roles else rule.thing
-    what = f"A single {thing}" if count == 1 else f"{count} {thing}s"
-    does = "opening" if opens else "closing"
-    return f"{what} {does} {_where(flip)}would have made it {verdict_words(change.to)}"
+    things = thing if count == 1 else f"{thing}s"
+    number = "One" if count == 1 else f"{count}"
+    what = f"{number} new {things}" if opens else f"{number} {things} fewer"
+    return f"{what} {_where(flip)}{_turned(flip, change.to)}"
+
+
+def _turned(flip: Flip, to: Verdict) -> str:
+    """Return what the change would have done."""
+    it = "all of it" if len(flip.verdict.parts) > 1 else "it"
+    match to:
+        case Verdict.ELIGIBLE:
+            return f"would have let {it} bid"
+        case Verdict.IN_PART:
+            return f"would have let {'only ' * (flip.change.sites > 0)}part of it bid"
+        case Verdict.NOT_ELIGIBLE:
+            return "would have ended eligibility"
+        case _:
+            assert_never(to)
 
 
 def _where(flip: Flip) -> str:
     """Return where the sites of a region open or close; for other areas it is inside."""
     where = flip.change.where
     if not flip.verdict.parts:
-        return "inside it " if flip.change.sites > 0 else ""
+        return "here "
     if len(where) == 1:
         return f"in {where[0]} "
     if flip.change.anywhere:
@@ -152,18 +168,18 @@ def fragile_sentences(found: tuple[Flip, ...], verdicts: Verdicts) -> tuple[str,
     sentences = [
         f"{says}: {listed([flip.verdict.area for flip in named])}."
         for says, flips, verdict in (
-            ("Not eligible because of a single site", single, Verdict.NOT_ELIGIBLE),
-            ("Eligible in part because of a single site", single, Verdict.IN_PART),
-            ("Eligible, but not by another rule or reading", turned, Verdict.ELIGIBLE),
-            ("Let in, wholly or in part, by another rule or reading", turned, Verdict.NOT_ELIGIBLE),
-            ("In part, but not by another rule or reading", turned, Verdict.IN_PART),
+            ("Could not bid because of one site", single, Verdict.NOT_ELIGIBLE),
+            ("Only part could bid because of one site", single, Verdict.IN_PART),
+            ("Could bid, but not by another rule or reading", turned, Verdict.ELIGIBLE),
+            ("All or part could bid by another rule or reading", turned, Verdict.NOT_ELIGIBLE),
+            ("Part could bid, but not by another rule or reading", turned, Verdict.IN_PART),
         )
         for named in ([flip for flip in flips if flip.verdict.verdict is verdict],)
         if named
     ]
     sentences += _unsupported(found)
     if not sentences:
-        return (f"No verdict on a {verdicts.level.label} hangs on one site, rule or reading.",)
+        return (f"No verdict on a {verdicts.level.label} depends on one site, rule or reading.",)
     return tuple(sentences)
 
 
@@ -178,9 +194,9 @@ def _unsupported(found: tuple[Flip, ...]) -> list[str]:
     return [
         f"{says}: {listed(areas)}."
         for says, areas in (
-            ("Not eligible, or not wholly, because of sites in doubt alone", hosts),
+            ("Could not bid, or not fully, only because of sites in doubt", hosts),
             (
-                "Eligible, wholly or in part, because no source says that a Wave One partner "
+                "Could bid, fully or partly, because no source says that a Wave One partner "
                 "teaches on its campus there",
                 campuses,
             ),

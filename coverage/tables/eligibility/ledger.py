@@ -45,11 +45,10 @@ from coverage.wording.verdicts import (
 )
 
 BY_PARTS = (
-    "A region is judged through its LEP areas: eligible when none of them fails the rule, in part "
-    "when some pass; a LEP area belongs to every region that holds at least a twentieth of its "
-    "residents."
+    "We judge a region by its LEP areas: all, part or none of it could bid. A LEP area belongs to "
+    "every region where at least a twentieth of its people live."
 )
-NOT_OFFICIAL = "The department's rule was by LEP area; at this level the verdicts are an analysis."
+NOT_OFFICIAL = "The department's rule was by LEP area. At this level the verdicts are our analysis."
 
 
 @dataclass(frozen=True, slots=True)

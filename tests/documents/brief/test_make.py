@@ -37,7 +37,7 @@ def test_a_brief_has_its_parts_in_order(datasets: Datasets) -> None:
 def test_solent_qualifies_and_reaches_nothing(datasets: Datasets) -> None:
     brief = a_brief(datasets, "Solent")
     assert brief.answer == (
-        "Solent qualified for Wave Two, as it hosts no Wave One site; nobody aged 16 to 64 who "
+        "Solent could bid for Wave Two, as it hosts no Wave One site; nobody aged 16 to 64 who "
         "lives there can reach a Wave One site within 45 minutes by car in usual traffic."
     )
     assert "in the Wave Two award to Solent University." in said(brief, "qualify")
@@ -80,7 +80,7 @@ def test_an_area_across_regions_says_so(datasets: Datasets) -> None:
 
 def test_a_reading_that_touches_an_area_is_told(datasets: Datasets) -> None:
     told = said(a_brief(datasets, "Leeds City Region"), "qualify")
-    assert "by that reading Leeds City Region hosts 5 Wave One sites" in told
+    assert "On those boundaries, Leeds City Region had 5 Wave One sites" in told
 
 
 def test_a_level_that_the_rule_is_not_by_is_told(datasets: Datasets) -> None:
@@ -88,7 +88,7 @@ def test_a_level_that_the_rule_is_not_by_is_told(datasets: Datasets) -> None:
     assert brief.answer.startswith(
         "Liverpool City Region would have qualified for Wave Two by the rule"
     )
-    assert "an analysis" in said(brief, "qualify")
+    assert "our analysis" in said(brief, "qualify")
     assert "award" not in said(brief, "qualify")
 
 

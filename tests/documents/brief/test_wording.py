@@ -60,7 +60,7 @@ def test_an_area_partly_reached(tmp_path: Path) -> None:
     ]
     brief = brief_of(tmp_path, points, [[30], [50], [60]])
     assert brief.answer == (
-        "Area A qualified for Wave Two, as it hosts no Wave One site; about three quarters of the "
+        "Area A could bid for Wave Two, as it hosts no Wave One site; about three quarters of the "
         "people aged 16 to 64 who live there can reach a Wave One site within 45 minutes "
         "(times.csv), and some 2,500 cannot."
     )
@@ -179,7 +179,7 @@ def world_with_sites(*districts: str) -> Datasets:
 @pytest.mark.parametrize(
     ("districts", "area", "level", "words"),
     [
-        (["D1"], "A", AreaLevel.LEP, "Area A did not qualify for Wave Two, as it hosts 1 Wave "),
+        (["D1"], "A", AreaLevel.LEP, "Area A could not bid for Wave Two, as it hosts 1 Wave "),
         (["D1", "D1"], "A", AreaLevel.LEP, "as it hosts 2 Wave One sites; yet about one in ten of"),
         ([], "north", AreaLevel.REGION, "as none of its two LEP areas hosts a Wave One site; "),
         (
@@ -226,7 +226,7 @@ def test_another_rule_is_told(tmp_path: Path) -> None:
     by_hub = a_brief(world, "A", selection=in_km(), ruling=NO_HUB)
     assert "as it hosts 1 Wave One hub" in by_hub.answer
     listed = a_brief(world, "A", selection=in_km(), ruling=by_list({"A": "eligible"}))
-    assert "Area A qualified for Wave Two, as a list made by hand has it" in listed.answer
+    assert "Area A could bid for Wave Two, as a list made by hand has it" in listed.answer
     assert "Listed as eligible: As told." in said(listed, VERDICT)
 
 
@@ -244,7 +244,7 @@ def test_an_area_whose_verdict_and_reach_hang_on_a_site_in_doubt_says_so(tmp_pat
     brief = a_brief(world, "D", selection=in_km())
     verdict = " ".join(brief.sections[0].says)
     assert "In doubt, as no source says that it teaches or where it stands: Site s1." in verdict
-    assert "Without it, the area would have been eligible." in verdict
+    assert "Without it, the area could have bid." in verdict
     assert "Without the sites at which no source places teaching" in said(brief, REACH)
     near = next(each for each in brief.sections if NEAR in each.heading)
     assert near.adds == ("Site s1 is in doubt: no source says that the institute teaches there.",)

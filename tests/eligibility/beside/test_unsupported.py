@@ -82,7 +82,7 @@ def test_one_partner_is_enough_where_it_turns_the_verdict_alone() -> None:
     both = hanging(world, ruling=Ruling(allow=1))["D"]
     assert (both.with_partners, both.one_is_enough) == (Verdict.NOT_ELIGIBLE, False)
     (*_, said) = unsupported_sentences(both)
-    assert said.endswith("; with sites there, the area would not have been eligible.")
+    assert said.endswith("; with sites there, the area could not have bid.")
     assert hanging(world, ruling=Ruling(allow=2))["D"] == NOTHING
 
 

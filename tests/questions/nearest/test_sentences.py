@@ -151,17 +151,19 @@ def test_of_one_sector_the_answer_says_it_all() -> None:
 def test_each_area_has_its_verdict_and_a_level_without_one_says_so() -> None:
     nearest, _ = looked_up([a_site(district="D4")], [10], district="D3")
     said = area_sentences(nearest)
-    assert [sentence.partition(" eligible")[0] for sentence in said] == [
-        "Region: Area north was",
-        "LEP area: Area B was not",
-        "LSIP area: Area N would have been",
+    assert [sentence.partition(" bid")[0] for sentence in said] == [
+        "Region: Part of Area north could",
+        "LEP area: Area B could not",
+        "LSIP area: Area N could have",
         "Combined authority: none holds it.",
-        "District: Area D3 would have been",
-        "Ward: Area W3 would have been",
+        "District: Area D3 could have",
+        "Ward: Area W3 could have",
     ]
-    assert said[1].startswith("LEP area: Area B was not eligible: it hosts 1 Wave One site and")
+    assert said[1] == (
+        "LEP area: Area B could not bid for Wave Two, because it has 1 Wave One site."
+    )
     assert said[0].endswith(" ".join(["", f"{nearest.at(AreaLevel.REGION)[0].reason}."]))
-    assert "an analysis: the department's rule was by LEP area" in said[4]
+    assert "under a rule by district" in said[4]
 
 
 def test_a_postcode_may_lie_in_two_lep_areas() -> None:

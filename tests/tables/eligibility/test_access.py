@@ -47,18 +47,18 @@ def test_a_row_holds_the_verdict_and_beside_it_the_access() -> None:
 
 def test_the_areas_that_disagree_are_named_with_their_share() -> None:
     assert disagreement_sentences(VERDICTS, GAPS) == (
-        "Eligible, yet with at least four in five people within 30 km in a straight line of a "
-        "Wave One site: Area D (90%).",
-        "Not eligible, yet most people do not live within 30 km in a straight line of a Wave One "
-        "site: Area A (30%).",
+        "Could bid, although at least 4 in 5 people can reach a Wave One site within 30 km in a "
+        "straight line: Area D (90%).",
+        "Could not bid, although most people cannot reach a Wave One site within 30 km in a "
+        "straight line: Area A (30%).",
     )
 
 
 def test_that_both_waves_serve_an_area_that_qualified_is_no_contradiction() -> None:
     gaps = find_gaps(WORLD, in_km(Network.CURRENT), AreaLevel.LEP, TRAVEL)
     assert disagreement_sentences(VERDICTS, gaps)[0] == (
-        "Eligible, and counting both waves with at least four in five people within 30 km "
-        "in a straight line of a site of Wave One or Two: Area D (90%)."
+        "Could bid, and counting both waves at least 4 in 5 people can reach a site of Wave One "
+        "or Two within 30 km in a straight line: Area D (90%)."
     )
 
 
@@ -66,10 +66,10 @@ def test_where_none_disagrees_the_least_served_host_is_named() -> None:
     everyone = matrix(WORLD, [[10.0], [10.0], [99.0], [99.0], [99.0]])
     gaps = find_gaps(WORLD, in_km(threshold=12.5), AreaLevel.LEP, everyone)
     assert disagreement_sentences(VERDICTS, gaps) == (
-        "No eligible LEP area has four in five people within 12.5 km in a straight line of a "
-        "Wave One site.",
-        "No LEP area that was not eligible leaves most people without a Wave One site within "
-        "12.5 km in a straight line; the least served is Area A, with 100% reached.",
+        "In no LEP area that could bid can 4 in 5 people reach a Wave One site within 12.5 km in "
+        "a straight line.",
+        "In every LEP area that could not bid, most people can reach a Wave One site within "
+        "12.5 km in a straight line. Area A is lowest, at 100%.",
     )
 
 
@@ -77,8 +77,8 @@ def test_where_no_area_is_shut_out_no_least_served_is_named() -> None:
     world = world_with_sites_in()
     gaps = find_gaps(world, in_km(), AreaLevel.LEP)
     assert disagreement_sentences(judge(world, AreaLevel.LEP), gaps)[1] == (
-        "No LEP area that was not eligible leaves most people without a Wave One site within 30 km "
-        "in a straight line."
+        "There is no LEP area that could not bid where most people are known to be out of reach "
+        "of a Wave One site within 30 km in a straight line."
     )
 
 

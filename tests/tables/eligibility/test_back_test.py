@@ -69,14 +69,14 @@ def test_without_a_gap_no_share_is_told() -> None:
 
 def test_the_areas_of_each_outcome_are_named() -> None:
     assert outcome_sentences(back_test(WORLD)) == (
-        "Eligible and awarded: Area D.",
-        "Awarded, though not eligible by the rule: none.",
-        "Eligible, but not awarded: Area B and Area E.",
+        "Could bid and won: Area D.",
+        "Could not bid by the rule, but won: none.",
+        "Could bid and did not win: Area B and Area E.",
     )
     shut_out = a_world(LIVED_IN, [a_site(district="D5")], {"D": ("Ash",)})
     assert outcome_sentences(back_test(shut_out))[:2] == (
-        "Eligible and awarded: none.",
-        "Awarded, though not eligible by the rule: Area D.",
+        "Could bid and won: none.",
+        "Could not bid by the rule, but won: Area D.",
     )
 
 

@@ -39,33 +39,32 @@ def fragile(world: Datasets, level: AreaLevel = AreaLevel.LEP) -> tuple[str, ...
 
 def test_a_change_is_told_with_what_it_makes_of_the_area() -> None:
     said = changes(world_with_sites_in("D5", "D6", "D6"))
-    assert said["A"] == "A single spoke opening inside it would have made it not eligible"
-    assert said["D"] == "A single site closing would have made it eligible"
-    assert said["E"] == "2 sites closing would have made it eligible"
+    assert said["A"] == "One new spoke here would have ended eligibility"
+    assert said["D"] == "One site fewer here would have let it bid"
+    assert said["E"] == "2 sites fewer here would have let it bid"
 
 
 def test_by_hubs_a_change_is_told_in_hubs() -> None:
     spoke = a_site("s9", district="D6", role=SiteRole.SPOKE)
     said = changes(a_world(LIVED_IN, [*sites_in("D5", "D6"), spoke]), ruling=NO_HUB)
-    assert said["A"] == "A single hub opening inside it would have made it not eligible"
-    assert said["E"] == "A single hub closing would have made it eligible"
+    assert said["A"] == "One new hub here would have ended eligibility"
+    assert said["E"] == "One hub fewer here would have let it bid"
     regions = changes(world_with_sites_in("D5", "D6"), AreaLevel.REGION, NO_HUB)
     assert (
-        regions["north"]
-        == "A single hub opening in any of its LEP areas would have made it eligible in part"
+        regions["north"] == "One new hub in any of its LEP areas would have let only part of it bid"
     )
 
 
 @pytest.mark.parametrize(
     ("districts", "words"),
     [
-        ((), "A single spoke opening in any of its LEP areas would have made it eligible in part"),
-        (("D5",), "A single site closing in Area D would have made it eligible"),
+        ((), "One new spoke in any of its LEP areas would have let only part of it bid"),
+        (("D5",), "One site fewer in Area D would have let all of it bid"),
         (
             ("D5", "D5", "D5"),
-            "2 spokes opening in Area B and Area E, one in each, would have made it not eligible",
+            "2 new spokes in Area B and Area E, one in each, would have ended eligibility",
         ),
-        (("D4", "D5", "D6"), "A single site closing in Area B would have made it eligible in part"),
+        (("D4", "D5", "D6"), "One site fewer in Area B would have let part of it bid"),
     ],
 )
 def test_a_region_is_turned_through_its_lep_areas(districts: tuple[str, ...], words: str) -> None:
@@ -74,25 +73,23 @@ def test_a_region_is_turned_through_its_lep_areas(districts: tuple[str, ...], wo
 
 def test_a_region_with_one_lep_area_that_passes_is_turned_by_one_site() -> None:
     said = changes(world_with_sites_in("D5", "D6"), AreaLevel.REGION)["south"]
-    assert said == "A single spoke opening in Area B would have made it not eligible"
+    assert said == "One new spoke in Area B would have ended eligibility"
 
 
 def test_where_some_are_allowed_a_change_says_how_many_open_in_each() -> None:
     world = world_with_sites_in("D4", "D5", "D5", "D5")
     areas = changes(world, ruling=Ruling(allow=1))
-    assert areas["B"] == "A single spoke opening inside it would have made it not eligible"
-    assert areas["D"] == "2 sites closing would have made it eligible"
-    assert areas["E"] == "2 spokes opening inside it would have made it not eligible"
+    assert areas["B"] == "One new spoke here would have ended eligibility"
+    assert areas["D"] == "2 sites fewer here would have let it bid"
+    assert areas["E"] == "2 new spokes here would have ended eligibility"
     south = changes(world, AreaLevel.REGION, Ruling(allow=1))["south"]
-    assert south == "2 sites closing in Area D would have made it eligible"
+    assert south == "2 sites fewer in Area D would have let all of it bid"
     more = changes(world_with_sites_in("D4", *["D5"] * 6), AreaLevel.REGION, Ruling(allow=1))
     assert more["south"] == (
-        "3 spokes opening in Area B (1) and Area E (2) would have made it not eligible"
+        "3 new spokes in Area B (1) and Area E (2) would have ended eligibility"
     )
     alone = changes(world_with_sites_in("D4"), AreaLevel.REGION, Ruling(allow=1))
-    assert alone["south"] == (
-        "A single spoke opening in Area B would have made it eligible in part"
-    )
+    assert alone["south"] == ("One new spoke in Area B would have let only part of it bid")
 
 
 def test_a_rule_that_allows_some_is_compared_with_the_published_one() -> None:
@@ -110,23 +107,23 @@ def test_where_a_list_decides_no_site_turns_it() -> None:
     ruling = by_list({"A": "eligible"})
     said = changes(world_with_sites_in("D5"), ruling=ruling)
     assert said["A"] == "The list decides: no site would have turned it"
-    assert said["D"] == "A single site closing would have made it eligible"
+    assert said["D"] == "One site fewer here would have let it bid"
 
 
 def test_verdicts_that_hang_on_little_are_named() -> None:
     assert fragile(world_with_sites_in()) == (
-        "No verdict on a LEP area hangs on one site, rule or reading.",
+        "No verdict on a LEP area depends on one site, rule or reading.",
     )
-    assert fragile(world_with_sites_in("D5")) == ("Not eligible because of a single site: Area D.",)
+    assert fragile(world_with_sites_in("D5")) == ("Could not bid because of one site: Area D.",)
     assert fragile(world_with_sites_in("D5", "D6")) == (
-        "Not eligible because of a single site: Area D and Area E.",
+        "Could not bid because of one site: Area D and Area E.",
     )
 
 
 def test_a_region_eligible_in_part_is_not_said_to_be_not_eligible() -> None:
     told = fragile(world_with_sites_in("D5"), AreaLevel.REGION)
-    assert not any(said.startswith("Not eligible") for said in told)
-    assert "Eligible in part because of a single site: Area south." in told
+    assert not any(said.startswith("Could not bid") for said in told)
+    assert "Only part could bid because of one site: Area south." in told
 
 
 def test_where_another_rule_lets_an_area_in_no_sentence_says_that_none_hangs_on_a_rule() -> None:
@@ -139,8 +136,8 @@ def test_eligible_areas_that_another_reading_shuts_out_are_named() -> None:
         added = {"humber-2020": {code: frozenset({"s0"}) for code in codes}}
         return fragile(a_world(LIVED_IN, sites_in("D4", "D4"), None, added))
 
-    assert read("D") == ("Eligible, but not by another rule or reading: Area D.",)
-    assert read("D", "E") == ("Eligible, but not by another rule or reading: Area D and Area E.",)
+    assert read("D") == ("Could bid, but not by another rule or reading: Area D.",)
+    assert read("D", "E") == ("Could bid, but not by another rule or reading: Area D and Area E.",)
 
 
 def a_table() -> Table:
@@ -164,7 +161,7 @@ def test_a_row_holds_the_change_as_words_and_as_numbers() -> None:
             "Area D",
             "lep",
             "not eligible",
-            "A single site closing would have made it eligible",
+            "One site fewer here would have let it bid",
             -1,
         ),
         *("counting only hubs", "yes", 0.49, 4.0, "yes", "", ""),
@@ -190,9 +187,9 @@ def test_verdicts_that_hang_on_what_no_source_says_are_named() -> None:
     college = PartnerWithoutSite("The College", "I", Wave.ONE, "", 53.0, -1.5, "D6", "")
     world = replace(a_world(LIVED_IN, [doubted]), partners_without_site=(college,))
     said = fragile(world)
-    assert "Not eligible, or not wholly, because of sites in doubt alone: Area D." in said
+    assert "Could not bid, or not fully, only because of sites in doubt: Area D." in said
     assert said[-1] == (
-        "Eligible, wholly or in part, because no source says that a Wave One partner teaches on "
+        "Could bid, fully or partly, because no source says that a Wave One partner teaches on "
         "its campus there: Area E (The College)."
     )
     gaps = find_gaps(world, in_km(), AreaLevel.LEP)

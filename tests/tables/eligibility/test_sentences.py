@@ -12,7 +12,9 @@ from coverage.wording.verdicts import (
     back_test_sentence,
     reading_sentences,
     readings_in_short,
+    rule_facts,
     rule_sentence,
+    verdict_label,
     verdict_sentence,
     verdict_words,
 )
@@ -38,63 +40,75 @@ def said(code: str, level: AreaLevel, *districts: str, ruling: Ruling | None = N
 
 
 @pytest.mark.parametrize(
-    ("districts", "verdict", "hosts", "passes"),
+    ("districts", "could", "has"),
     [
-        ((), "eligible", "0 Wave One sites", "passed (margin 0"),
-        (("D1",), "not eligible", "1 Wave One site", f"failed (margin {MINUS}1"),
-        (("D1", "D1"), "not eligible", "2 Wave One sites", f"failed (margin {MINUS}2"),
+        ((), "could", "no Wave One site"),
+        (("D1",), "could not", "1 Wave One site"),
+        (("D1", "D1"), "could not", "2 Wave One sites"),
     ],
 )
-def test_an_area_is_told_with_its_value_its_threshold_and_its_source(
-    districts: tuple[str, ...], verdict: str, hosts: str, passes: str
-) -> None:
-    assert said("A", AreaLevel.LEP, *districts) == (
-        f'Area A was {verdict}: it hosts {hosts} and the rule "hosts no site" allowed 0, so it '
-        f"{passes}; {SHIPPED})."
-    )
+def test_an_area_is_told_with_one_reason(districts: tuple[str, ...], could: str, has: str) -> None:
+    told = said("A", AreaLevel.LEP, *districts)
+    assert told == f"Area A {could} bid for Wave Two, because it has {has}."
 
 
-def test_hubs_are_told_as_hubs() -> None:
+def test_the_rule_behind_a_verdict_is_told_on_request() -> None:
+    area = judged(world_with_sites_in("D1", "D1"), AreaLevel.LEP, Ruling())["A"]
+    assert dict(rule_facts(area, Ruling())) == {
+        "Rule": "Hosts no site, counting every announced Wave One site",
+        "Found": "2 Wave One sites: Site s0 (hub); Site s1 (hub)",
+        "Allowed": "0",
+        "Margin": f"{MINUS}2",
+        "Source": SHIPPED,
+    }
+
+
+def test_another_rule_is_told_as_one_that_was_not_applied() -> None:
     area = judged(a_world(LIVED_IN, [a_site(role=SiteRole.SPOKE)]), AreaLevel.LEP, NO_HUB)["A"]
-    assert verdict_sentence(area, NO_HUB) == (
-        'Area A was eligible: it hosts 0 Wave One hubs and the rule "hosts no hub" allowed 0, so '
-        f"it passed (margin 0; {SHIPPED})."
-    )
+    told = "Area A could have bid under this rule, because it has no Wave One hub."
+    assert verdict_sentence(area, NO_HUB) == told
 
 
 def test_open_sites_are_told_as_open() -> None:
     area = judged(a_world(LIVED_IN, [a_site(open_at_launch=True)]), AreaLevel.LEP, OPEN_ALONE)["A"]
     assert verdict_sentence(area, OPEN_ALONE) == (
-        "Area A was not eligible: it hosts 1 Wave One site open at the launch and the rule "
-        f'"hosts no site" allowed 0, so it failed (margin {MINUS}1; data/institutes.csv, as open '
-        "on 8 October 2020)."
+        "Area A could not have bid under this rule, because it has 1 Wave One site open at the "
+        "launch."
     )
+    assert dict(rule_facts(area, OPEN_ALONE))["Source"].endswith("as open on 8 October 2020")
+
+
+@pytest.mark.parametrize(
+    ("allow", "has"),
+    [(1, "2 Wave One sites and only 1 is allowed"), (3, "2 Wave One sites and 3 are allowed")],
+)
+def test_what_a_rule_allows_is_part_of_the_reason(allow: int, has: str) -> None:
+    told = said("A", AreaLevel.LEP, "D1", "D1", ruling=Ruling(allow=allow))
+    assert told.endswith(f"because it has {has}.")
 
 
 @pytest.mark.parametrize(
     ("districts", "words"),
     [
-        ((), "eligible: 0 of its 3 LEP areas failed the rule"),
-        (("D5",), "eligible in part: 1 of its 3 LEP areas failed the rule"),
-        (("D5", "D6"), "eligible in part: 2 of its 3 LEP areas failed the rule"),
-        (("D4", "D5", "D6"), "not eligible: 3 of its 3 LEP areas failed the rule"),
+        ((), "All of Area south could bid: none of its 3 LEP areas has a Wave One site."),
+        (("D5",), "Part of Area south could bid: 2 of its 3 LEP areas have no Wave One site."),
+        (("D5", "D6"), "Part of Area south could bid: 1 of its 3 LEP areas has no Wave One site."),
+        (
+            ("D4", "D5", "D6"),
+            "No part of Area south could bid: each of its 3 LEP areas has at least one Wave One "
+            "site.",
+        ),
     ],
 )
-def test_a_region_is_told_by_its_lep_areas_that_fail(
-    districts: tuple[str, ...], words: str
-) -> None:
-    margin = f"{MINUS}{len(districts)}" if districts else "0"
-    assert said("south", AreaLevel.REGION, *districts) == (
-        f'Area south was {words} "hosts no site", where a wholly eligible region has 0 '
-        f"(margin {margin}; {SHIPPED})."
-    )
+def test_a_region_is_told_by_its_lep_areas(districts: tuple[str, ...], words: str) -> None:
+    assert said("south", AreaLevel.REGION, *districts) == words
 
 
 @pytest.mark.parametrize(
     ("districts", "words"),
     [
-        ((), "eligible: its one LEP area, Area A, passed the rule"),
-        (("D1",), "not eligible: its one LEP area, Area A, failed the rule"),
+        ((), "could bid: its one LEP area, Area A, has no Wave One site."),
+        (("D1",), "could not bid: its one LEP area, Area A, has 1 Wave One site."),
     ],
 )
 def test_a_region_of_one_lep_area_is_told_by_that_one(
@@ -102,26 +116,19 @@ def test_a_region_of_one_lep_area_is_told_by_that_one(
 ) -> None:
     world = a_world([Point(district="D1"), Point(district="D5")], sites_in(*districts))
     north = judged(world, AreaLevel.REGION)["north"]
-    assert verdict_sentence(north, Ruling()).startswith(f"Area north was {words} ")
+    assert verdict_sentence(north, Ruling()) == f"Area north {words}"
 
 
 def test_a_listed_area_is_told_with_the_reason_of_the_list() -> None:
     ruling = by_list({"A": "eligible", "B": "not eligible"}, why="A letter of May.")
-    told = said("A", AreaLevel.LEP, "D1", ruling=ruling)
-    assert told == (
-        "Area A was eligible: the list holds 0 entries against it (A letter of May) and 0 may "
-        "stand, so it passed (margin 0; mine.csv, as given by the reader)."
-    )
-    assert said("B", AreaLevel.LEP, ruling=ruling) == (
-        "Area B was not eligible: the list holds 1 entry against it (A letter of May) and 0 may "
-        f"stand, so it failed (margin {MINUS}1; mine.csv, as given by the reader)."
-    )
+    because = "bid under this rule, because the list says so (A letter of May)."
+    assert said("A", AreaLevel.LEP, "D1", ruling=ruling) == f"Area A could have {because}"
+    assert said("B", AreaLevel.LEP, ruling=ruling) == f"Area B could not have {because}"
 
 
 def test_an_area_that_a_list_leaves_out_is_told_by_its_sites() -> None:
     told = said("D", AreaLevel.LEP, "D5", ruling=by_list({"A": "eligible"}))
-    assert 'it hosts 1 Wave One site and the rule "hosts no site" allowed 0' in told
-    assert told.endswith(f"{SHIPPED}).")
+    assert told.endswith("because the list leaves it out and it has 1 Wave One site.")
 
 
 @pytest.mark.parametrize(
@@ -135,22 +142,21 @@ def test_an_area_that_a_list_leaves_out_is_told_by_its_sites() -> None:
 def test_a_region_is_told_by_the_list_only_where_its_areas_are_on_it(named: str, by: str) -> None:
     ruling = by_list(dict.fromkeys(named.split(), "eligible"))
     told = said("south", AreaLevel.REGION, ruling=ruling)
-    assert f"0 of its 3 LEP areas failed {by}, where a wholly eligible region has 0" in told
-
-
-@pytest.mark.parametrize("level", [AreaLevel.LSIP, AreaLevel.DISTRICT])
-def test_at_a_level_that_is_not_official_the_sentence_says_so(level: AreaLevel) -> None:
-    code = {"lsip": "N", "district": "D1"}[level.value]
-    assert said(code, level).endswith(
-        f"{SHIPPED}); an analysis: the department's rule was by LEP area."
+    assert told == (
+        f"All of Area south could have bid under this rule: 3 of its 3 LEP areas pass {by}."
     )
 
 
-def test_each_verdict_follows_is() -> None:
-    assert [verdict_words(verdict) for verdict in Verdict] == [
-        "eligible",
-        "eligible in part",
-        "not eligible",
+@pytest.mark.parametrize(("level", "code"), [(AreaLevel.LSIP, "N"), (AreaLevel.DISTRICT, "D1")])
+def test_at_a_level_that_is_not_official_the_sentence_says_so(level: AreaLevel, code: str) -> None:
+    assert f"could have bid under a rule by {level.label}, because" in said(code, level)
+
+
+def test_each_verdict_follows_was_and_stands_on_a_badge() -> None:
+    assert [(verdict_words(verdict), verdict_label(verdict)) for verdict in Verdict] == [
+        ("eligible", "Could bid"),
+        ("eligible in part", "Part could bid"),
+        ("not eligible", "Could not bid"),
     ]
 
 
@@ -175,51 +181,51 @@ def test_another_reading_is_told_with_what_it_changes() -> None:
     world = a_world(LIVED_IN, sites_in("D4"), None, read)
     areas = judged(world, AreaLevel.LEP)
     (changes,), (keeps,) = (reading_sentences(areas[code]) for code in ("D", "B"))
-    assert changes.endswith(
-        ": by that reading Area D hosts 1 Wave One site and was not eligible, which changes the "
-        "verdict on it."
-    )
+    assert changes.endswith(". On those boundaries, Area D had 1 Wave One site and could not bid.")
     assert keeps.endswith(
-        ": by that reading Area B hosts 1 Wave One site and was not eligible, which changes "
-        "nothing."
+        ". On those boundaries, Area B had 1 Wave One site and still could not bid."
     )
     assert reading_sentences(areas["A"]) == ()
     assert readings_in_short(areas["A"]) == ()
-    assert readings_in_short(areas["D"]) == (changes,)
+    check = f"Check this one. {changes}"
+    assert readings_in_short(areas["D"]) == (check,)
     assert readings_in_short(areas["B"]) == ("1 other reading of the map changes nothing.",)
     south = judged(world, AreaLevel.REGION)["south"]
-    assert readings_in_short(south) == (changes, *readings_in_short(areas["B"]))
+    assert readings_in_short(south) == (check, *readings_in_short(areas["B"]))
     assert reading_sentences(judged(world, AreaLevel.REGION)["south"]) == (keeps, changes)
 
 
-def test_the_answer_counts_the_lep_areas_and_names_the_regions() -> None:
+def test_the_answer_counts_the_lep_areas_those_that_won_and_the_regions() -> None:
     def answered(*districts: str) -> str:
-        world = world_with_sites_in(*districts)
+        world = a_world(LIVED_IN, sites_in(*districts), {"E": ("Ash",)})
         return answer_eligibility(judge(world, AreaLevel.LEP), judge(world, AreaLevel.REGION))
 
     assert answered() == (
-        "4 of 4 LEP areas qualified; Area north and Area south were wholly eligible."
+        "4 of 4 LEP areas could bid for Wave Two, and 1 of them won. "
+        "Regions: 2 fully, 0 partly, 0 not."
     )
-    assert answered("D1", "D3") == (
-        "2 of 4 LEP areas qualified; Area south was eligible in part; Area north was not eligible."
+    assert answered("D1", "D6") == (
+        "2 of 4 LEP areas could bid for Wave Two, and none of them won. "
+        "Regions: 0 fully, 2 partly, 0 not."
     )
     assert answered("D1", "D3", "D5", "D6") == (
-        "0 of 4 LEP areas qualified; Area north and Area south were not eligible."
+        "0 of 4 LEP areas could bid for Wave Two. Regions: 0 fully, 0 partly, 2 not."
     )
+    assert len(answered().split()) <= 25
 
 
-def test_the_back_test_names_what_the_rule_shuts_out() -> None:
+def test_the_comparison_with_the_awards_names_what_the_rule_left_out() -> None:
     awards = {"A": ("Ash",), "D": ("Elm",)}
     assert back_test_sentence(back_test(a_world(LIVED_IN, sites_in("D5"), awards))) == (
-        "Back-test on Wave One alone: of the 2 LEP areas that 2 awards of Wave Two name, 1 was "
-        "eligible (not Area D); 2 more were eligible and not awarded."
+        "Of the 2 LEP areas that the 2 awards of Wave Two name, 1 could bid by the rule (Area D "
+        "could not). 2 more could bid and did not win."
     )
     assert back_test_sentence(back_test(a_world(LIVED_IN, [], awards))) == (
-        "Back-test on Wave One alone: of the 2 LEP areas that 2 awards of Wave Two name, 2 were "
-        "eligible; 2 more were eligible and not awarded."
+        "Of the 2 LEP areas that the 2 awards of Wave Two name, 2 could bid by the rule. 2 more "
+        "could bid and did not win."
     )
     one = a_world(LIVED_IN, sites_in("D5", "D6"), {"A": ("Ash",)})
     assert back_test_sentence(back_test(one)) == (
-        "Back-test on Wave One alone: of the 1 LEP area that 1 award of Wave Two names, 1 was "
-        "eligible; 1 more was eligible and not awarded."
+        "Of the 1 LEP area that the 1 award of Wave Two names, 1 could bid by the rule. 1 more "
+        "could bid and did not win."
     )

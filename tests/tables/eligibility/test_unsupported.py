@@ -19,7 +19,7 @@ def test_sites_in_doubt_are_named_and_what_the_verdict_would_be_without_them() -
     one = Unsupported(("Ash",), ("Ash",), Verdict.ELIGIBLE)
     assert unsupported_sentences(one) == (
         "In doubt, as no source says that it teaches or where it stands: Ash.",
-        "Without it, the area would have been eligible.",
+        "Without it, the area could have bid.",
     )
     some = Unsupported(tuple("ABCDEFG"))
     assert unsupported_sentences(some) == (
@@ -37,7 +37,7 @@ def test_a_partner_with_a_campus_and_no_site_is_named(enough: bool, those: str) 
     )
     assert unsupported_sentences(hangs) == (
         "The University of Ely has a campus there and no site, as no source says that it teaches "
-        f"there; with {those}, the area would not have been eligible.",
+        f"there; with {those}, the area could not have bid.",
     )
 
 
