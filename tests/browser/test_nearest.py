@@ -30,7 +30,7 @@ def test_a_postcode_is_looked_up_by_keyboard_and_stays_out_of_the_address(
     expect(page.get_by_text("From M1 2AB, the nearest site of Wave One or Two is")).to_be_visible()
     expect(sites(frame, "home")).to_have_count(1)
     expect(page.get_by_role("heading", name="Nearest by sector")).to_be_visible()
-    expect(page.get_by_text("LEP area: Greater Manchester was eligible")).to_be_visible()
+    expect(page.get_by_text("LEP area: Greater Manchester could bid")).to_be_visible()
     assert "2ab" not in page.url.lower()
     assert "network=" in page.url
     assert refused == []

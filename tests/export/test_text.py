@@ -66,9 +66,9 @@ def test_access_is_told_from_the_rule(
     assert any("no part in the department's rule" in note for note in gaps.notes)
     for level in AreaLevel:
         notes = " ".join(eligibility_table(verdicts[level], datasets).notes)
-        assert "a LEP area qualified when it hosted no Wave One site" in notes
-        assert ("an analysis" in notes) == (level not in (AreaLevel.LEP, AreaLevel.REGION))
-        assert ("judged through its LEP areas" in notes) == (level is AreaLevel.REGION)
+        assert "A LEP area could bid if it had no Wave One site" in notes
+        assert ("our analysis" in notes) == (level not in (AreaLevel.LEP, AreaLevel.REGION))
+        assert ("judge a region by its LEP areas" in notes) == (level is AreaLevel.REGION)
 
 
 def test_a_missing_figure_is_a_dash_and_not_a_nought() -> None:
