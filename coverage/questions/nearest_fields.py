@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coverage.measures import IN_MINUTES
-from coverage.questions.fields import Field, OnPage
+from coverage.questions.fields import Field, Layout, OnPage
 from coverage.questions.kinds import OneOf, Whole
 from coverage.questions.nearest import USUAL_COUNT
 from coverage.questions.selection_fields import (
@@ -28,7 +28,7 @@ BY = replace(
     meaning="how one gets there",
     # What it was before there was a choice is not named.
     matters=lambda asked, _: asked.measure is not MEASURE.default,
-    page=OnPage("How far", ("by",)),
+    page=OnPage("Travel by", ("by",), layout=Layout.FOLDED),
 )
 MINUTES = replace(
     THRESHOLD,

@@ -47,7 +47,6 @@ NETWORK = Field(
         "Institutes",
         ("network",),
         shown=lambda network: network.label,
-        terms=tuple(network.label for network in Network),
     ),
 )
 SUPPORT = Field(
@@ -78,11 +77,10 @@ SECTORS = Field(
     is_old=True,
     stem=_sectors_in_stem,
     page=OnPage(
-        "Sectors taught",
+        "Sectors",
         ("sector",),
         shown=lambda sector: sector.label,
-        hint="Only sites that teach these sectors count. Leave it empty to count every site.",
-        placeholder="Every sector",
+        placeholder="All sectors",
     ),
 )
 MATCH = Field(
@@ -99,7 +97,6 @@ MATCH = Field(
         "A site must teach",
         ("match",),
         shown=lambda match: f"{match.value} of them",
-        terms=("a site must teach",),
         layout=Layout.ROW,
         seldom=True,
         when=lambda asked, _: len(asked.sectors) > 1,
@@ -133,7 +130,6 @@ THRESHOLD = Field(
         "Within",
         tuple(each.value for each in Measure),
         key_for=lambda asked: str(asked.measure.value),
-        terms=("threshold",),
         unit=lambda asked: asked.measure.spec.heading,
         most=lambda asked: asked.measure.spec.farthest,
         step=5,
@@ -154,7 +150,6 @@ POPULATION = Field(
         "Age group",
         ("population",),
         shown=lambda group: capitalised(group.label),
-        terms=("residents",),
         layout=Layout.FOLDED,
     ),
 )

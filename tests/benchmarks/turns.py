@@ -133,7 +133,7 @@ async def filters(other: Session, busy: Callable[[], bool]) -> list[float]:
     """Filter as long as others are busy, and return the seconds of each."""
     seconds, within = [], 20
     while busy():
-        other.choose("slider", WITHIN, within)
+        other.choose("number_input", WITHIN, within)
         within = within % 80 + 1
         seconds.append(await timed(other.run()))
         await asyncio.sleep(0.2)

@@ -68,7 +68,7 @@ def test_a_stale_address_falls_back_with_a_note(page: Page) -> None:
     expect(note).to_contain_text("level: Counties; area: Rutland", timeout=30_000)
     expect(page.get_by_text("within 60 minutes by car").first).to_be_visible()
     expect(page.get_by_role("heading", name="Gaps by region")).to_be_visible()
-    choose_in_list(page, "Whose access", "People aged 16 to 24")
+    choose_in_list(page, "Age group", "People aged 16 to 24")
     expect(note).to_have_count(0)
 
 

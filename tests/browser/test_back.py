@@ -135,7 +135,7 @@ def test_back_and_forward_show_what_was_there(page: Page, browser: Browser) -> N
     expect(page.get_by_role("heading", name="Solent", level=1)).to_be_visible(timeout=30_000)
     walked.append(see(page))
     assert entries(page) == length + 1
-    choose_in_list(page, "Whose access", "People aged 16 to 24")
+    choose_in_list(page, "Age group", "People aged 16 to 24")
     expect(page.get_by_text("people aged 16 to 24").first).to_be_visible()
     walked[-1] = see(page)
     walked += [open_by_menu(page, path) for path in ("glossary", "wave-two")]

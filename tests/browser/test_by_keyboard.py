@@ -21,7 +21,7 @@ def test_an_analyst_reads_filters_chooses_takes_away_and_plans(page: Page) -> No
     keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
 
-    keyboard.tab_to(page.get_by_role("combobox", name="Sectors taught"))
+    keyboard.tab_to(page.get_by_role("combobox", name="Sectors"))
     keyboard.choose("Digital")
     expect(page.get_by_text("that teaches digital").first).to_be_visible(timeout=30_000)
     keyboard.press("Escape")
@@ -29,7 +29,7 @@ def test_an_analyst_reads_filters_chooses_takes_away_and_plans(page: Page) -> No
     keyboard.tab_to(page.get_by_role("radio", name="Minutes by car"))
     keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name="Kilometres in a straight line")).to_be_checked()
-    keyboard.tab_to(page.get_by_role("slider", name="Within (km)"))
+    keyboard.tab_to(page.get_by_role("slider", name="Maximum distance (km)"))
     keyboard.press("ArrowRight", "ArrowRight")
     expect(page.get_by_text("within 32 km").first).to_be_visible()
 

@@ -41,7 +41,7 @@ def test_choices_outlast_a_look_at_the_glossary(page: Page) -> None:
 
 def test_a_question_mark_tells_the_meaning_without_a_mouse(page: Page) -> None:
     open_map(page)
-    page.get_by_role("button", name="Help for How far").focus()
+    page.get_by_role("button", name="Help for Measure by").focus()
     expect(page.get_by_text(meaning_of(Measure.KM.label))).to_be_visible()
 
 

@@ -23,7 +23,7 @@ async def both(address: str) -> tuple[bytes, bytes]:
     async with Session(address) as first, Session(address) as second:
         for session, minutes in ((first, 31), (second, 32)):
             await session.run()
-            session.choose("slider", WITHIN, minutes)
+            session.choose("number_input", WITHIN, minutes)
             await session.run()
         place = await first.make(CSV)
         for _ in range(OTHER_RUNS):

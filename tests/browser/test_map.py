@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 def choose_sector(page: Page, sector: str) -> None:
     at_rest(page)
-    choose_in_list(page, "Sectors taught", sector)
+    choose_in_list(page, "Sectors", sector)
     page.keyboard.press("Escape")
 
 

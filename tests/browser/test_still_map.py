@@ -40,7 +40,7 @@ def test_a_filter_sends_little_and_keeps_the_view(
         listener = Listener(page, wire)
         open_map(page, f"{wire.address}/?{urlencode({'level': capitalised(level.plural)})}")
         script_frame(page).evaluate("window.map.setView([54.5, -2], 8, { animate: false })")
-        page.get_by_role("combobox", name="Sectors taught").click()
+        page.get_by_role("combobox", name="Sectors").click()
         page.keyboard.type("Energy")
         cost = listener.repaint(page.get_by_role("option", name="Energy", exact=True).click)
         view = script_frame(page).evaluate("[window.map.getZoom(), window.map.getCenter().lat]")
@@ -59,7 +59,7 @@ def test_a_name_frames_its_area_and_a_click_leaves_the_view_alone(page: Page) ->
     assert area_of_map(page) > ALL_OF_ENGLAND
     choose_in_list(page, "LEP area to look at", "Solent")
     wait_for_view(page, [50.9, -1.3], at_most=A_FIFTH)
-    choose_in_list(page, "Whose access", "People aged 16 to 24")
+    choose_in_list(page, "Age group", "People aged 16 to 24")
     expect(page.get_by_text("of people aged 16 to 24").first).to_be_visible()
     wait_for_view(page, [50.9, -1.3], at_most=A_FIFTH)
     choose_in_list(page, "LEP area to look at", "England")

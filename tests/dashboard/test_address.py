@@ -16,11 +16,14 @@ from coverage.dashboard.parts.unknown_words import (
     strangers_said,
 )
 from coverage.questions.selection_fields import ADDRESS_KEYS
-from coverage.vocabulary import AreaLevel, Measure, PopulationGroup, capitalised
+from coverage.vocabulary import AreaLevel, Measure, Network, PopulationGroup, capitalised
 from tests.dashboard.opened import answer_of, opener
 from tests.fuzz.addresses import KEYS
 
 open_map = opener("coverage_map")
+
+USUAL = {"network": ["Wave One"]}
+"""What an address always says: pages differ in what is usual."""
 
 
 def notes(page: AppTest) -> list[str]:
@@ -99,7 +102,7 @@ def test_the_note_goes_when_the_reader_chooses() -> None:
     assert notes(page)
     page.run()
     assert notes(page)
-    page.slider(key="minutes").set_value(60).run()
+    page.number_input(key="minutes").set_value(60).run()
     assert notes(page) == []
 
 
@@ -134,7 +137,7 @@ def test_what_links_of_others_carry_is_passed_over_in_silence(key: str) -> None:
 def test_a_link_from_a_newsletter_shows_what_it_asks_and_says_nothing_else() -> None:
     page = open_map(level="LEP areas", utm_source="newsletter", fbclid="IwAR0", Gclid="x")
     assert notes(page) == []
-    assert page.radio(key="level").value is AreaLevel.LEP
+    assert page.selectbox(key="level").value is AreaLevel.LEP
     (note,) = notes(open_map(level="parish", utm_source="newsletter"))
     assert "(level: parish)" in note
 
@@ -165,15 +168,15 @@ def test_every_choice_stands_in_the_address_as_it_came(name: str, key: str, word
 
 def test_an_address_is_written_as_the_page_says_it() -> None:
     page = open_map(level="lep AREAS", minutes="060.0", towns="TRUE", area="Atlantis")
-    assert address(page) == {"level": ["LEP areas"], "minutes": ["60"]}
+    assert address(page) == {**USUAL, "level": ["LEP areas"], "minutes": ["60"]}
 
 
 def test_a_choice_that_was_away_comes_back() -> None:
     page = open_map(measure="Kilometres in a straight line", km="20")
     page.radio(key="measure").set_value(Measure.MINUTES).run()
-    assert address(page) == {}
+    assert address(page) == USUAL
     page.radio(key="measure").set_value(Measure.KM).run()
-    assert page.slider(key="km").value == 20
+    assert page.number_input(key="km").value == 20
 
 
 def test_a_note_repeats_no_more_than_it_must() -> None:
@@ -197,30 +200,68 @@ def test_after_back_the_address_is_all_that_counts(monkeypatch: pytest.MonkeyPat
     page = open_map(level="LEP areas", area="Solent", minutes="60", sector="Digital")
     page.selectbox(key="population").set_value(PopulationGroup.YOUNG).run()
     go_back(page, monkeypatch, level="Districts", minutes="20")
-    assert page.radio(key="level").value is AreaLevel.DISTRICT
-    assert page.slider(key="minutes").value == 20
+    assert page.selectbox(key="level").value is AreaLevel.DISTRICT
+    assert page.number_input(key="minutes").value == 20
     assert page.multiselect(key="sector").value == []
     assert page.selectbox(key="population").value is PopulationGroup.WORKING_AGE
-    assert address(page) == {"level": ["Districts"], "minutes": ["20"]}
+    assert address(page) == {**USUAL, "level": ["Districts"], "minutes": ["20"]}
     assert notes(page) == []
-    page.slider(key="minutes").set_value(30).run()  # and after it, choices do again
-    assert page.slider(key="minutes").value == 30
-    assert address(page) == {"level": ["Districts"], "minutes": ["30"]}
+    page.number_input(key="minutes").set_value(30).run()  # and after it, choices do again
+    assert page.number_input(key="minutes").value == 30
+    assert address(page) == {**USUAL, "level": ["Districts"], "minutes": ["30"]}
 
 
 def test_back_tells_nothing_of_an_address_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     page = open_map(minutes="60")
     go_back(page, monkeypatch, km="20")
     assert notes(page) == []
-    assert page.slider(key="minutes").value == 45
-    assert address(page) == {}
+    assert page.number_input(key="minutes").value == 45
+    assert address(page) == USUAL
 
 
 TWO_PAGES = """
 import streamlit as st
-from coverage.dashboard.navigation import COVERAGE_MAP, WAVE_TWO
-{"map": COVERAGE_MAP, "verdicts": WAVE_TWO}[st.session_state.setdefault("shown", "map")].show()
+from coverage.dashboard.navigation import COVERAGE_MAP, NEAREST, WAVE_TWO
+pages = {"map": COVERAGE_MAP, "verdicts": WAVE_TWO, "nearest": NEAREST}
+pages[st.session_state.setdefault("shown", "map")].show()
 """
+
+
+def turn_to(page: AppTest, shown: str) -> None:
+    """Open another page as from the menu: it brings no words of an address."""
+    page.session_state["shown"] = shown
+    page.query_params.clear()
+    page.run()
+    assert not page.exception
+
+
+def network(page: AppTest) -> Network:
+    """Return which institutes count, which the address says too."""
+    found: Network = page.segmented_control(key="network").value
+    assert address(page)["network"] == [found.label]
+    return found
+
+
+def test_pages_begin_with_their_own_institutes_until_the_user_chooses() -> None:
+    page = AppTest.from_string(TWO_PAGES, default_timeout=60).run()
+    assert network(page) is Network.WAVE_ONE
+    for shown, usual in [("nearest", Network.CURRENT), ("verdicts", Network.WAVE_ONE)]:
+        turn_to(page, shown)
+        assert network(page) is usual
+    page.segmented_control(key="network").set_value(Network.CURRENT).run()
+    turn_to(page, "map")
+    assert network(page) is Network.CURRENT
+    page.segmented_control(key="network").set_value(Network.WAVE_ONE).run()
+    turn_to(page, "nearest")
+    assert network(page) is Network.WAVE_ONE, "chosen, be it usual where it was chosen"
+
+
+def test_a_link_with_other_institutes_than_usual_is_a_choice() -> None:
+    page = AppTest.from_string(TWO_PAGES, default_timeout=60)
+    page.query_params["network"] = Network.CURRENT.label
+    page.run()
+    turn_to(page, "verdicts")
+    assert network(page) is Network.CURRENT
 
 
 def test_what_is_carried_stands_in_the_address_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,15 +275,16 @@ def test_what_is_carried_stands_in_the_address_as_one(monkeypatch: pytest.Monkey
     assert address(page) == carried
     page.session_state["shown"] = "map"
     go_back(page, monkeypatch, towns="false")
-    assert address(page) == {"towns": ["false"]}
-    assert page.slider(key="minutes").value == 45
+    assert address(page) == {**USUAL, "towns": ["false"]}
+    assert page.number_input(key="minutes").value == 45
 
 
 SELECTION = """
 from coverage.dashboard.parts.address import read_address
+from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.selection import choose_selection
 read_address(another=True, first=True)
-choose_selection()
+choose_selection(page_head("Any"))
 """
 
 

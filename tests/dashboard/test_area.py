@@ -163,7 +163,7 @@ def test_an_area_that_the_level_has_not_is_no_area(
 
 def test_another_level_forgets_the_area(open_page: Opener) -> None:
     page = open_page(**address(AreaLevel.REGION, "London"))
-    page.radio(key="level").set_value(AreaLevel.LSIP).run()
+    page.selectbox(key="level").set_value(AreaLevel.LSIP).run()
     assert not page.exception
     assert page.title[0].value == NONE_CHOSEN
 

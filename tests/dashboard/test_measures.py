@@ -9,11 +9,11 @@ from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, find_ne
 from coverage.export.method import write_card
 from coverage.questions.nearest import NearestAsked
 from coverage.questions.question import GapsQuestion
-from coverage.vocabulary import capitalised
+from coverage.vocabulary import Network, capitalised
 from coverage.wording import nearest as nearest_wording
 from coverage.wording.sentences import answer
 from tests.dashboard.opened import answer_of, opener
-from tests.dashboard.test_address import address, notes
+from tests.dashboard.test_address import USUAL, address, notes
 from tests.dashboard.test_nearest import look_up
 from tests.dashboard.test_replayed import open_card
 from tests.export.asked import a_report
@@ -26,8 +26,9 @@ def shown(measure: Measure) -> str:
     return capitalised(measure.label)
 
 
-def captions(page: AppTest) -> str:
-    return " ".join(each.value for each in page.caption).replace("\\", "")
+def told(page: AppTest) -> str:
+    said = (each.value for each in (*page.caption, *page.markdown))
+    return " ".join(said).replace("\\", "")
 
 
 @pytest.mark.parametrize("measure", OTHERS)
@@ -37,10 +38,10 @@ def test_a_page_by_a_measure_says_what_python_does(datasets: Datasets, measure: 
     said = answer_of(page)
     assert said == answer(gaps, judge(datasets, AreaLevel.LEP))
     assert f"within {measure.default_threshold:g} {measure.spec.said}" in said
-    assert measure.spec.note in captions(page)
+    assert measure.spec.note in told(page)
     others = [other for other in Measure if other is not measure]
-    assert not any(other.spec.note in captions(page) for other in others)
-    assert address(page) == {"level": ["LEP areas"], "measure": [shown(measure)]}
+    assert not any(other.spec.note in told(page) for other in others)
+    assert address(page) == {**USUAL, "level": ["LEP areas"], "measure": [shown(measure)]}
     assert notes(page) == []
 
 
@@ -48,9 +49,9 @@ def test_a_page_by_a_measure_says_what_python_does(datasets: Datasets, measure: 
 def test_a_threshold_stands_in_the_address_under_the_measure(measure: Measure) -> None:
     page = open_map(**{"measure": shown(measure), measure.value: "60"})
     assert f"within 60 {measure.spec.said}" in answer_of(page)
-    slider = page.slider(key=measure.value)
-    assert (slider.value, slider.max) == (60, measure.spec.farthest)
-    assert slider.label == f"Within ({measure.spec.heading})"
+    box = page.number_input(key=measure.value)
+    assert (box.value, box.max) == (60, measure.spec.farthest)
+    assert box.label == f"Maximum {measure.spec.trip} ({measure.spec.unit.word})"
 
 
 @pytest.mark.parametrize("measure", OTHERS)
@@ -67,14 +68,14 @@ def test_what_is_near_by_a_measure_is_what_python_finds(
     datasets: Datasets, measure: Measure
 ) -> None:
     page = look_up(open_nearest(by=shown(measure)), "SR1 3SD")
-    asked = NearestAsked(Selection(measure=measure))
+    asked = NearestAsked(Selection(Network.CURRENT, measure=measure))
     assert answer_of(page) == nearest_wording.answer(find_nearest(datasets, "SR1 3SD", asked))
     assert f"{measure.spec.said} and" in answer_of(page)
-    assert address(page) == {"by": [shown(measure)]}
+    assert address(page) == {"network": [Network.CURRENT.label], "by": [shown(measure)]}
 
 
 def test_kilometres_are_not_asked_of_a_postcode() -> None:
     page = open_nearest(by=shown(Measure.KM))
-    assert page.radio(key="by").value is Measure.MINUTES
+    assert page.selectbox(key="by").value is Measure.MINUTES
     (note,) = notes(page)
     assert "Kilometres" in note

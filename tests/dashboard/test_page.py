@@ -68,10 +68,10 @@ def test_the_filters_ask_what_the_core_answers(
     page.radio(key="match").set_value(Match.ALL)
     page.radio(key="measure").set_value(Measure.KM)
     page.run()
-    page.slider(key="km").set_value(45)
+    page.number_input(key="km").set_value(45)
     page.selectbox(key="population").set_value(PopulationGroup.YOUNG)
-    page.radio(key="network").set_value(Network.CURRENT)
-    page.radio(key="level").set_value(AreaLevel.LSIP)
+    page.segmented_control(key="network").set_value(Network.CURRENT)
+    page.selectbox(key="level").set_value(AreaLevel.LSIP)
     page.run()
     page.toggle(key=EVERY).set_value(True).run()
     assert not page.exception
@@ -92,8 +92,8 @@ def test_the_filters_ask_what_the_core_answers(
 
 def test_the_address_holds_the_selection(open_page: Callable[..., AppTest]) -> None:
     page = open_page(level="LEP areas", area="Solent", minutes="40", sector=["Digital", "Energy"])
-    assert page.radio(key="level").value == AreaLevel.LEP
-    assert page.slider(key="minutes").value == 40
+    assert page.selectbox(key="level").value == AreaLevel.LEP
+    assert page.number_input(key="minutes").value == 40
     assert page.multiselect(key="sector").value == [Sector.DIGITAL, Sector.ENERGY]
     assert page.header[0].value == "Solent"
 
@@ -137,7 +137,7 @@ def test_a_long_table_begins_with_what_matters_most(
 def test_another_level_forgets_the_area(open_page: Callable[..., AppTest]) -> None:
     page = open_page(area="London")
     assert page.header[0].value == "London"
-    page.radio(key="level").set_value(AreaLevel.DISTRICT).run()
+    page.selectbox(key="level").set_value(AreaLevel.DISTRICT).run()
     assert not page.exception
     assert page.header[0].value == "England"
 
@@ -173,6 +173,6 @@ def test_a_selection_without_sites_says_so(open_page: Callable[..., AppTest]) ->
 def test_every_level_opens(open_page: Callable[..., AppTest]) -> None:
     page = open_page()
     for level in AreaLevel:
-        page.radio(key="level").set_value(level).run()
+        page.selectbox(key="level").set_value(level).run()
         assert not page.exception
         assert page.header[1].value == f"Gaps by {level.label}"

@@ -91,11 +91,11 @@ def test_a_selection_comes_back_with_the_same_numbers(datasets: Datasets) -> Non
     report = a_report(datasets, question)
     page = open_card(wave_two(), write_card(report.method))
     assert "its numbers are the same" in words(page.success)
-    assert page.radio(key="level").value is AreaLevel.LSIP
+    assert page.selectbox(key="level").value is AreaLevel.LSIP
     assert page.radio(key="rule").value is RuleName.NO_HUB
     assert page.number_input(key="allow").value == 2
     assert page.radio(key="measure").value is Measure.KM
-    assert page.slider(key="km").value == 25
+    assert page.number_input(key="km").value == 25
     assert page.multiselect(key="sector").value == [Sector.DIGITAL, Sector.ENERGY]
     assert page.number_input(key="points-travel-km").value == 20
     assert page.dataframe[0].value["Score"].tolist() == list(report.table.column("score"))

@@ -70,7 +70,7 @@ def test_every_level_opens(
     datasets: Datasets, open_page: Opener, level: AreaLevel, what: HeatmapOf
 ) -> None:
     page = open_page()
-    page.radio(key="level").set_value(level)
+    page.selectbox(key="level").set_value(level)
     page.radio(key="cells").set_value(what).run()
     assert not page.exception
     assert not page.error
@@ -124,10 +124,10 @@ def test_the_grid_tells_what_is_unknown_and_where_nobody_lives() -> None:
 def test_the_filters_ask_what_the_core_answers(datasets: Datasets, open_page: Opener) -> None:
     page = open_page()
     page.radio(key="measure").set_value(Measure.KM).run()
-    page.slider(key="km").set_value(45)
+    page.number_input(key="km").set_value(45)
     page.selectbox(key="population").set_value(PopulationGroup.YOUNG)
-    page.radio(key="network").set_value(Network.CURRENT)
-    page.radio(key="level").set_value(AreaLevel.LSIP)
+    page.segmented_control(key="network").set_value(Network.CURRENT)
+    page.selectbox(key="level").set_value(AreaLevel.LSIP)
     page.run()
     assert not page.exception
     selection = Selection(
@@ -161,7 +161,7 @@ def test_the_chosen_area_is_marked_and_told(datasets: Datasets, open_page: Opene
 def test_another_level_forgets_the_area(open_page: Opener) -> None:
     page = open_page(area="London")
     assert "Nobody in London can reach agri-tech" in said(page)
-    page.radio(key="level").set_value(AreaLevel.LSIP).run()
+    page.selectbox(key="level").set_value(AreaLevel.LSIP).run()
     assert not page.exception
     assert "People in England can reach" in said(page)
 

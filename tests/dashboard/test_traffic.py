@@ -13,7 +13,7 @@ from coverage.questions.question import GapsQuestion
 from coverage.wording.glossary import meaning_of
 from coverage.wording.sentences import answer
 from tests.dashboard.opened import answer_of, opener
-from tests.dashboard.test_address import TWO_PAGES, address, notes
+from tests.dashboard.test_address import TWO_PAGES, USUAL, address, notes
 from tests.dashboard.test_nearest import look_up
 from tests.dashboard.test_own_data import bring, open_both, turn_to, use
 from tests.dashboard.test_replayed import open_card, words
@@ -35,7 +35,7 @@ def test_a_page_without_traffic_says_what_python_does(datasets: Datasets) -> Non
     gaps = find_gaps(datasets, WITHOUT, AreaLevel.LEP)
     assert answer_of(page) == answer(gaps, judge(datasets, AreaLevel.LEP))
     assert "within 45 minutes by car without traffic" in answer_of(page)
-    assert address(page) == {"level": ["LEP areas"], "traffic": ["None"]}
+    assert address(page) == {**USUAL, "level": ["LEP areas"], "traffic": ["None"]}
 
 
 @pytest.mark.parametrize("word", ["none", "None", "NONE"])
@@ -43,14 +43,14 @@ def test_an_address_asks_for_no_traffic(word: str) -> None:
     page = open_map(traffic=word)
     assert page.radio(key="traffic").value is Traffic.NONE
     assert notes(page) == []
-    assert address(page) == {"traffic": ["None"]}
+    assert address(page) == {**USUAL, "traffic": ["None"]}
 
 
 def test_usual_traffic_is_usual_and_left_out_of_the_address() -> None:
     page = open_map(traffic="usual")
     assert page.radio(key="traffic").value is Traffic.USUAL
     assert "within 45 minutes by car in usual traffic" in answer_of(page)
-    assert (notes(page), address(page)) == ([], {})
+    assert (notes(page), address(page)) == ([], USUAL)
 
 
 @pytest.mark.parametrize("query", [{"traffic": "heavy"}, {"traffic": "none", "measure": KM}])

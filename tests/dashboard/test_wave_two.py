@@ -49,7 +49,7 @@ def test_the_page_opens_on_the_lep_areas_and_the_rule_as_reported(
 @pytest.mark.parametrize("tab", TABS)
 def test_every_table_opens_at_every_level(open_page: Opener, level: AreaLevel, tab: str) -> None:
     page = open_page(tab=tab)
-    page.radio(key="level").set_value(level).run()
+    page.selectbox(key="level").set_value(level).run()
     assert not page.exception
     assert not page.error
     assert columns(page)["Area"]
@@ -126,7 +126,7 @@ def test_other_points_rank_the_areas_anew(open_page: Opener) -> None:
 def test_access_beside_the_rule_changes_no_verdict(open_page: Opener) -> None:
     page = open_page(tab="Rule and access")
     before = columns(page)
-    page.slider(key="minutes").set_value(90).run()
+    page.number_input(key="minutes").set_value(90).run()
     after = columns(page)
     assert after["Verdict"] == before["Verdict"]
     assert after["Reached"] != before["Reached"]

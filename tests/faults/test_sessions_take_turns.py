@@ -163,7 +163,7 @@ async def test_of_a_burst_of_choices_few_are_drawn_in_one_thread(server: Server)
 
         counting = asyncio.create_task(count())
         for minutes in range(300):
-            one.choose("slider", WITHIN, 15 + minutes % 60)
+            one.choose("number_input", WITHIN, 15 + minutes % 60)
             await one.ask_to_run()
         await asyncio.sleep(3)
         counting.cancel()

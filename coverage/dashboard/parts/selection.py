@@ -23,7 +23,7 @@ from coverage.given import find_word
 from coverage.questions.fields import Field, Layout, OnPage
 from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
 from coverage.questions.rule_fields import LEVEL
-from coverage.questions.selection_fields import MEASURE, NETWORK, ON_PAGE, USUAL
+from coverage.questions.selection_fields import MEASURE, NETWORK, ON_PAGE, THRESHOLD, USUAL
 from coverage.vocabulary import AreaLevel, Measure, Network, capitalised
 from coverage.wording.matrix import measure_label
 
@@ -43,7 +43,7 @@ def choose_selection(
     with head.time:
         asked = replace(USUAL, network=_choose_network(usual))
     for field in fields:
-        page = _of_measures(field) if field is MEASURE else field.page
+        page = _offered(field, asked)
         if field is NETWORK or page is None or not page.when(asked, datasets()):
             continue
         with head.more if page.seldom else head.filters:
@@ -104,6 +104,17 @@ def choose_field(field: Field, asked: object, page: OnPage | None = None) -> Any
             assert_never(field.kind)
 
 
+def _offered(field: Field, asked: Selection) -> OnPage | None:
+    """Return how a field is offered, given what is asked and the data; None where no page does."""
+    if field.attribute == MEASURE.attribute:
+        return _of_measures(field)
+    if field.attribute == THRESHOLD.attribute:
+        spec = asked.measure.spec
+        trip = "trip" if datasets().own_matrix and spec.takes_matrix else spec.trip
+        return replace(field.on_page, heading=f"Maximum {trip}", unit=lambda _: spec.unit.word)
+    return field.page
+
+
 def _of_measures(field: Field) -> OnPage:
     """Return how the measures are offered: a matrix is never told as our estimate is."""
     words = field.kind.choices if isinstance(field.kind, OneOf) else ()
@@ -113,6 +124,10 @@ def _of_measures(field: Field) -> OnPage:
         shown=lambda measure: capitalised(labels[measure]),
         terms=tuple(labels.values()),
     )
+
+
+OUR_WORDS = (AreaLevel.LEP, AreaLevel.LSIP, AreaLevel.COMBINED_AUTHORITY)
+"""Levels that not everybody knows by their names."""
 
 
 def choose_level(usual: AreaLevel) -> AreaLevel:
@@ -125,7 +140,7 @@ def choose_level(usual: AreaLevel) -> AreaLevel:
         usual=usual,
         folded=True,
         on_change=forget_area,
-        meaning=tooltip(*(level.label for level in AreaLevel)),
+        meaning=tooltip(*(level.label for level in OUR_WORDS)),
     )
 
 

@@ -12,7 +12,7 @@ from tests.benchmarks.crowd.seen import Seen
 from tests.benchmarks.crowd.session import FAILURES, Session, SessionError
 
 OWN_DATA, FIRST = "Your data", "Coverage map"
-MEASURE, KM, WITHIN_KM = "How far", "Kilometres in a straight line", "Within (km)"
+MEASURE, KM, WITHIN_KM = "Measure by", "Kilometres in a straight line", "Maximum distance (km)"
 USE = "Use this file"
 PATIENCE_S = 180.0
 """Minutes by car to a user's own sites are long work: they are waited for."""
@@ -96,8 +96,8 @@ async def _use(session: Session, file: Brought, seen: Seen) -> None:
 
 
 async def _ask(session: Session, chance: random.Random, seen: Seen) -> None:
-    (within,) = (label for kind, label in session.widgets if kind == "slider")
-    session.choose("slider", within, chance.randint(15, 60))
+    (within,) = (label for kind, label in session.widgets if kind == "number_input")
+    session.choose("number_input", within, chance.randint(15, 60))
     start = time.perf_counter()
     await session.run()
     seen.own.append(time.perf_counter() - start)

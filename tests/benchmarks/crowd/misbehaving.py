@@ -68,7 +68,7 @@ async def burst(address: str, wait_s: float, seen: Seen) -> None:
                 await session.run()
                 seeing = asyncio.create_task(session.see_until_closed())
                 for sent in range(1, RERUNS + 1):
-                    session.choose("slider", WITHIN, 15 + sent % 75)
+                    session.choose("number_input", WITHIN, 15 + sent % 75)
                     await session.ask_to_run()
                 await asyncio.sleep(BETWEEN_S)
                 seeing.cancel()

@@ -13,8 +13,8 @@ from tests.benchmarks.crowd.seen import Seen
 from tests.benchmarks.crowd.session import FAILURES, Session, SessionError
 
 LEAST_THOUGHT_S, MOST_THOUGHT_S = 10.0, 20.0
-WITHIN, AREAS, CSV = "Within (minutes)", "Areas", "Download the gap report (CSV)"
-SECTORS, NETWORK, POPULATION = "Sectors taught", "Institutes", "Whose access"
+WITHIN, AREAS, CSV = "Maximum drive (minutes)", "Areas", "Download the gap report (CSV)"
+SECTORS, NETWORK, POPULATION = "Sectors", "Institutes", "Age group"
 
 
 async def read(address: str, number: int, until: float, seen: Seen) -> None:
@@ -104,7 +104,7 @@ class _Reader:
 
     async def _within(self) -> None:
         self.within = self.chance.randint(15, 90)
-        self.session.choose("slider", WITHIN, self.within)
+        self.session.choose("number_input", WITHIN, self.within)
         await self._run(self.seen.filtered)
 
     async def _sectors(self) -> None:
@@ -113,10 +113,12 @@ class _Reader:
         await self._run(self.seen.filtered)
 
     async def _network(self) -> None:
-        await self._one_of(*self.chance.choice([("radio", NETWORK), ("selectbox", POPULATION)]))
+        await self._one_of(
+            *self.chance.choice([("button_group", NETWORK), ("selectbox", POPULATION)])
+        )
 
     async def _areas(self) -> None:
-        await self._one_of("radio", AREAS)
+        await self._one_of("selectbox", AREAS)
 
     async def _one_of(self, kind: str, label: str) -> None:
         self.session.choose(kind, label, self.chance.choice(self.session.options(kind, label)))

@@ -22,7 +22,8 @@ from tests.benchmarks.crowd.web import TAKEN, Web
 
 PATIENCE_S = 60.0
 WIDGETS = (
-    *("radio", "slider", "selectbox", "multiselect", "button", "download_button", "file_uploader"),
+    *("radio", "number_input", "selectbox", "multiselect", "button_group", "button"),
+    *("download_button", "file_uploader"),
 )
 """Kinds of elements that a session uses, as Streamlit's messages name them."""
 
@@ -173,17 +174,18 @@ class Session:
     def choose(self, kind: str, label: str, value: Value) -> None:
         """Set a widget, for the next run."""
         state = WidgetState(id=self.widget(kind, label).id)
-        if kind == "slider":
-            state.double_array_value.data.append(value)
-        elif kind == "multiselect":
-            state.string_array_value.data.extend(value)
+        if kind == "number_input":
+            state.double_value = float(value)
+        elif kind in ("multiselect", "button_group"):
+            state.string_array_value.data.extend([value] if isinstance(value, str) else value)
         else:
             state.string_value = str(value)
         self._states[state.id] = state
 
     def options(self, kind: str, label: str) -> list[str]:
         """Return what a widget offers."""
-        return list(self.widget(kind, label).options)
+        offered = self.widget(kind, label).options
+        return [each.content for each in offered] if kind == "button_group" else list(offered)
 
     def widget(self, kind: str, label: str) -> Any:
         """Return a widget of the page; the message of its kind."""
