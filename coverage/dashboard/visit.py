@@ -9,7 +9,7 @@ from coverage.dashboard.parts.clickable import hear_clicks
 from coverage.dashboard.server.log import watched
 from coverage.dashboard.server.messages import keep_pace
 from coverage.dashboard.server.session_data import settle
-from coverage.dashboard.server.static_files import ICON, LOGO, STYLE
+from coverage.dashboard.server.static_files import ICON, LOGO, STYLES
 from coverage.dashboard.server.uploads import uploads
 
 
@@ -27,7 +27,8 @@ def draw() -> None:
         initial_sidebar_state="collapsed",
     )
     st.logo(str(LOGO), size="large")
-    st.html(STYLE)
+    for style in STYLES:
+        st.html(style)
     hear_clicks()
     with uploads().used_by_run():
         with watched(chosen.url_path or COVERAGE_MAP.path):

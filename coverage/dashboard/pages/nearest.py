@@ -23,6 +23,7 @@ from coverage.dashboard.parts.page_head import PageHead, page_head
 from coverage.dashboard.parts.selection import choose_basemap, choose_selection
 from coverage.dashboard.parts.symbols import HOME
 from coverage.dashboard.parts.tables import offer_csv, show_table
+from coverage.dashboard.parts.take_away import show_take_away, table_files
 from coverage.dashboard.parts.users_files import watched_trips
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.datasets.institutes import Site
@@ -126,6 +127,10 @@ def show() -> None:
         if note != FROM_THE_SMALL_AREA:  # it stands beside the answer
             st.caption(plain(note))
     show_foot(datasets(), said=said)
+    files = table_files(nearest_table(nearest, datasets())) if nearest else ()
+    show_take_away(
+        head, datasets(), files=files, not_in_link="without the postcode" if files else ""
+    )
 
 
 def _choose(head: PageHead) -> NearestAsked:

@@ -26,6 +26,7 @@ from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.selection import choose_level, choose_selection
 from coverage.dashboard.parts.tables import TALLEST_PX, begun, show_table
+from coverage.dashboard.parts.take_away import show_take_away
 from coverage.documents.heatmap import heatmap_html, heatmap_legend
 from coverage.errors import CoverageError
 from coverage.questions.question import SectorsQuestion
@@ -158,6 +159,7 @@ def show() -> None:
     chosen = _show_heatmap(matrix)
     _show_table(report, chosen, SectorsQuestion(level, selection))
     show_foot(datasets(), said=report.notes)
+    show_take_away(head, datasets(), SectorsQuestion(level, selection), table=report)
 
 
 def _show_heatmap(matrix: SectorMatrix) -> str | None:

@@ -29,17 +29,29 @@ MADE = "briefs made"
 """Key of the archive that was made last, with what it answers."""
 
 
+def brief_of(
+    datasets: Datasets,
+    level: AreaLevel,
+    code: str,
+    selection: Selection,
+    ruling: Ruling,
+    form: Format,
+) -> tuple[str, Callable[[], bytes]]:
+    """Return the name of the file of a brief, and what makes it when it is asked for."""
+    from coverage.documents.brief.make import brief_stem  # no page without an area needs it
+
+    stem = brief_stem(datasets, level, code, selection, ruling)
+    make = partial(file_of, asked_later(datasets), level, code, selection, ruling, form)
+    return f"{stem}{form.ending}", make
+
+
 def offer_brief(
     datasets: Datasets, level: AreaLevel, code: str, selection: Selection, ruling: Ruling
 ) -> None:
     """Offer the brief on one area; it is made when it is asked for."""
-    from coverage.documents.brief.make import brief_stem  # no page without an area needs it
-
-    asked = asked_later(datasets)
     with st.container(horizontal=True):
         for form in FORMS:
-            name = f"{brief_stem(datasets, level, code, selection, ruling)}{form.ending}"
-            make = partial(file_of, asked, level, code, selection, ruling, form)
+            name, make = brief_of(datasets, level, code, selection, ruling, form)
             st.download_button(
                 f"Brief ({form.spec.noun})",
                 data=made(make, form.mime, name),

@@ -17,7 +17,7 @@ from coverage.dashboard.parts.address import (
     write_address,
     write_early,
 )
-from coverage.dashboard.parts.page_head import drawn_head, head_of_run
+from coverage.dashboard.parts.page_head import PageHead, drawn_head, head_of_run
 from coverage.dashboard.parts.unknown_words import tell_strangers
 from coverage.dashboard.server.long_work import telling_here
 from coverage.questions.nearest_fields import BY
@@ -56,6 +56,7 @@ def carrying(page: str) -> Iterator[None]:
             tell_strangers(asked(), heard())
         if head:
             head.close()
+            _show_tools(head)
     write_address()
 
 
@@ -64,8 +65,19 @@ def passing_by(page: str) -> Iterator[None]:
     """Show a page without filters: the next one takes over what was chosen before it."""
     _turn_to(page)
     tell_strangers(asked(), {})
-    yield
+    with head_of_run():
+        yield
+        if head := drawn_head():
+            _show_tools(head)
     clear_address()
+
+
+def _show_tools(head: PageHead) -> None:
+    """Show what can be taken away from every page, where this one has not said more."""
+    from coverage.dashboard.parts.take_away import show_take_away  # its files are logged by CHOICES
+
+    if not head.has_tools:
+        show_take_away(head)
 
 
 def _turn_to(page: str) -> bool:

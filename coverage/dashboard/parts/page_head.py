@@ -36,6 +36,8 @@ class PageHead:
         Which institutes count: it stays in view where the other filters are folded.
     filters : DeltaGenerator
         The filters that are used most, side by side.
+    has_tools : bool
+        Whether the page has said what can be taken away.
     """
 
     search: DeltaGenerator
@@ -47,6 +49,7 @@ class PageHead:
     _answer: DeltaGenerator
     _more: PopoverContainer | None
     _count: DeltaGenerator
+    has_tools: bool = False
     _seldom: set[str] = field(default_factory=set)
 
     def title(self, text: str) -> None:

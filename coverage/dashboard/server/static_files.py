@@ -16,7 +16,8 @@ from coverage.datasets.sources import Sources
 from coverage.vocabulary import AreaLevel
 
 BROWSER = Path(__file__).parents[1] / "browser"
-ICON, LOGO, STYLE = BROWSER / "icon.svg", BROWSER / "logo.svg", BROWSER / "page.css"
+ICON, LOGO = BROWSER / "icon.svg", BROWSER / "logo.svg"
+STYLES = tuple(BROWSER / name for name in ("page.css", "take_away.css", "print.css"))
 PAGE_SCRIPTS = ("history.js", "page_names.js", "clicks.js")
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 

@@ -28,6 +28,7 @@ from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.page_head import PageHead, page_head
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
+from coverage.dashboard.parts.take_away import BriefAsked, show_take_away
 from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.answer_cache import kept
 from coverage.dashboard.server.static_files import boundaries_url
@@ -40,6 +41,7 @@ from coverage.documents.brief.reach import reach_section
 from coverage.documents.brief.verdict import verdict_section
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.errors import CoverageError, InvalidFileError
+from coverage.questions.question import GapsQuestion
 from coverage.tables.eligibility.ledger import ledger_notes
 from coverage.vocabulary import AreaLevel, capitalised
 from coverage.wording.notes import measure_notes
@@ -143,6 +145,12 @@ def _show_area(
     st.header("The brief", anchor="brief")
     st.markdown("The same in one or two pages, with a map: to print, to send or to file.")
     offer_brief(datasets(), level, code, selection, ruling)
+    show_take_away(
+        head,
+        datasets(),
+        GapsQuestion(level, selection),
+        brief=BriefAsked(level, code, selection, ruling),
+    )
 
 
 def _show_map(found: Gaps, chosen: str | None, *, basemap: bool) -> None:

@@ -27,6 +27,7 @@ from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import begun, offer_csv, show_facts, show_table
+from coverage.dashboard.parts.take_away import BriefAsked, show_take_away
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
@@ -138,6 +139,13 @@ def show() -> None:
     _show_sites(found)
     show_doubtful(found)
     show_foot(datasets())
+    show_take_away(
+        head,
+        datasets(),
+        GapsQuestion(level, selection),
+        table=report,
+        brief=BriefAsked(level, chosen, selection, verdicts(level).ruling) if chosen else None,
+    )
 
 
 def _show_facts(found: Gaps, report: Table, chosen: str | None) -> None:

@@ -35,6 +35,7 @@ from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.page_head import PageHead, page_head
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import show_facts
+from coverage.dashboard.parts.take_away import BriefAsked, show_take_away
 from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.datasets.institutes import Site
@@ -43,7 +44,7 @@ from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.errors import CoverageError, InvalidFileError
-from coverage.questions.question import BesideQuestion
+from coverage.questions.question import BesideQuestion, LedgerQuestion
 from coverage.tables.eligibility.ledger import ledger_notes
 from coverage.tables.palette import VERDICTS
 from coverage.tables.table import Table
@@ -200,6 +201,12 @@ def _show_answer(
     for note in measure_notes(selection, datasets()):
         st.caption(plain(note))
     show_foot(datasets())
+    show_take_away(
+        head,
+        datasets(),
+        LedgerQuestion(level, ruling),
+        brief=BriefAsked(level, chosen, selection, ruling) if chosen else None,
+    )
 
 
 def _show_map(found: Verdicts, chosen: str | None, *, basemap: bool) -> None:

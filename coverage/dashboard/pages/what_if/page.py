@@ -25,6 +25,7 @@ from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.scenarios import kept
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import offer_csv, show_table
+from coverage.dashboard.parts.take_away import show_take_away, table_files
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.errors import CoverageError
 from coverage.scenarios.apply import added_sites
@@ -69,6 +70,7 @@ def show() -> None:
     table = scenario_table(comparison, datasets(), FILE)
     _show_comparison(comparison, table)
     show_foot(datasets(), said=table.notes)
+    show_take_away(head, datasets(), files=table_files(table), not_in_link="without your scenarios")
 
 
 def _show_map(found: Trial, scenario: Scenario, *, basemap: bool) -> None:

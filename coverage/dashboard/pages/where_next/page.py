@@ -28,6 +28,7 @@ from coverage.dashboard.parts.scenarios import attempt, keep, kept, tell
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.symbols import ADDED
 from coverage.dashboard.parts.tables import show_facts
+from coverage.dashboard.parts.take_away import show_take_away
 from coverage.dashboard.parts.users_files import make_ready
 from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.session_data import datasets, own_data, own_files
@@ -205,6 +206,7 @@ def _show_answer(
     for note in report.notes:
         st.caption(plain(note))
     show_foot(data, said=report.notes)
+    show_take_away(head, data, question, table=report)
 
 
 def _show_headlines(plan: Plan) -> None:
