@@ -208,9 +208,9 @@ def over_land_note(*means: tuple[str, OverLand]) -> str:
     by, at = " and ".join(each for each, _ in means), " and ".join(f"{w.kmh:g}" for _, w in means)
     (detour,) = {way.detour for _, way in means}
     return (
-        f"Minutes {by} are estimated: the way over land at {at} km an hour, {detour:g} times as "
-        "long as the straight line, and longer round water. No ferry is taken, nor a motorway "
-        "bridge or tunnel. Hills and waiting are left out, and the error was not measured."
+        f"Minutes {by} are estimates: the way over land at {at} km an hour, {detour:g} times as "
+        "long as the straight line, and longer round water. Ferries, motorway bridges and tunnels, "
+        "hills and waiting are left out. We have not measured the error."
     )
 
 
@@ -230,8 +230,8 @@ def _over_land(
         means=means,
         trip=trip,
         way=way,
-        meaning=f"Minutes that a trip takes {means}, for people without a car: the way over land "
-        f"at {kmh:g} km an hour, as {by} assume.",
+        meaning=f"The minutes a trip takes {means}, for people without a car: the way over land at "
+        f"{kmh:g} km an hour, as in {by}.",
         note=over_land_note((means, way)),
         default_threshold=30.0,
         farthest=120,
@@ -253,11 +253,11 @@ class Measure(Recorded):
         trip="drive",
         owns_unit=True,
         way=ByCar(),
-        meaning="Minutes that a trip takes by your own car, estimated from known trips to "
-        "landmarks and the way over land, which takes bridges and tunnels and no ferry.",
-        note="Minutes are for people with a car. Trips take bridges and tunnels but no ferry, so "
-        "no road leads to the Isle of Wight or the Isles of Scilly. Across a creek or river inside "
-        "a small area they can still be too short.",
+        meaning="The minutes a trip takes by car, estimated from known trips to landmarks and the "
+        "way over land by bridges and tunnels, without ferries.",
+        note="We assume people have a car. Routes that need a ferry are left out, so no road leads "
+        "to the Isle of Wight or the Isles of Scilly. Across a creek or river inside a small area "
+        "drive times can still be too short.",
         default_threshold=45.0,
         farthest=120,
         lines=(15.0, 30.0, 45.0, 60.0),
@@ -272,7 +272,8 @@ class Measure(Recorded):
         owns_unit=True,
         way=Straight(),
         meaning="The distance in a straight line. Roads, rivers and estuaries make trips longer.",
-        note="Kilometres are straight lines: a river, an estuary or a moor can make a trip longer.",
+        note="Kilometres are in a straight line: a river, an estuary or a moor can make a trip "
+        "longer.",
         default_threshold=30.0,
         farthest=100,
         lines=(10.0, 20.0, 30.0, 50.0),

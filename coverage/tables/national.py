@@ -101,6 +101,6 @@ def _origin(national: NationalGaps, datasets: Datasets) -> Provenance:
     origin = provenance(datasets, command, made_from, datasets.own_matrix, selection=gaps.selection)
     return replace(
         origin,
-        source=f"Demand points: {points.name}, the reader's own; {origin.source}",
+        source=f"Demand points: {points.name}, the user's own; {origin.source}",
         version=f"{origin.version}.points.{national.version}",
     )

@@ -29,14 +29,13 @@ OF_OUR_MINUTES = frozenset(
 
 TRAFFIC_TERM = Term(
     "traffic",
-    f"The traffic that minutes by car are estimated for: {Traffic.USUAL.value}, that of "
-    f"an ordinary day at no hour in particular, or {Traffic.NONE.value}, as if roads were "
-    "empty.",
+    f"The traffic that drive times allow for: {Traffic.USUAL.value}, that of an ordinary day at "
+    f"no particular hour, or {Traffic.NONE.value}, as if roads were empty.",
 )
 MATRIX_TERM = Term(
     MINUTES_OF_MATRIX,
-    "Minutes that trips take by a file of yours, from small areas to sites. They stand in "
-    "for those of this tool; what the file does not hold is unknown or left out.",
+    "Travel times from small areas to sites in your own file. They replace the estimates of this "
+    "tool. What the file does not hold is unknown or left out.",
 )
 
 
@@ -53,25 +52,25 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
     "Institutes": (
         Term(
             "Institute of Technology",
-            "Colleges, universities and employers that teach technical subjects together, in the "
-            "main at Levels 4 and 5. The government awards the name, and money for buildings and "
-            "equipment.",
+            "A partnership of colleges, universities and employers that teaches technical "
+            "subjects, mainly at Levels 4 and 5. The government awards the name, and money for "
+            "buildings and equipment.",
         ),
         Term(
             "Levels 4 and 5",
             "Qualifications above A levels and T Levels (Level 3) and below a full degree (Level "
             "6), such as higher national certificates and diplomas.",
         ),
-        Term("institute", "Short for Institute of Technology. It has one site or several."),
+        Term("institute", "Short for Institute of Technology. It has one or more sites."),
         Term(
             "site",
-            "A place where an institute teaches, or where its announcement puts it: a hub or a "
-            "spoke. It counts from its award on, whether or not its building is open.",
+            "A place where an institute teaches, or will teach: a hub or a spoke. We count a site "
+            "from the day it was awarded, even if it has not opened.",
         ),
         Term(SiteRole.HUB.value, "The main site of an institute, or one of several."),
-        Term(SiteRole.SPOKE.value, "A site of an institute that is no hub."),
+        Term(SiteRole.SPOKE.value, "A site of an institute that is not a hub."),
         Term("lead", "The college or university that leads an institute."),
-        Term("partner", "A college, university or employer that runs an institute with its lead."),
+        Term("partner", "A college, university or employer that helps the lead run an institute."),
         Term(
             "sector",
             f"What an institute teaches: {listed([sector.value for sector in Sector], 'or')}. A "
@@ -86,23 +85,23 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         Term(Support.ALL.label, "Every site of the institutes that count."),
         Term(
             Support.SOURCED.label,
-            "Only sites at which some source places teaching; what else is in doubt of them does "
-            "not matter.",
+            "Only sites where a source says that teaching takes place.",
         ),
         Term(
             "in doubt",
-            "Said of a site of which no source gives something. The doubt is grave where no source "
-            "says that the institute teaches there, or names the place; it is a small one where "
-            "the site has no sectors of its own, or no dated opening.",
+            "Something about the site has no source. This matters most where no source says that "
+            "the institute teaches there, or names the place. It matters less where no source "
+            "lists the site's sectors or dates its opening.",
         ),
-        Term("wave", "A competition in which institutes were awarded."),
+        Term("wave", "A round of the competition to create institutes."),
         Term(
             Network.WAVE_ONE.label,
             "The institutes of the first competition, as announced in April 2019.",
         ),
         Term(
             Network.CURRENT.label,
-            "Those of the first competition with those of the second, awarded in December 2021.",
+            "The institutes of both competitions. Those of the second were awarded in December "
+            "2021.",
         ),
     ),
     "Areas": (
@@ -124,53 +123,54 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         Term("neighbour", "An area beside another, across a river too, or one that overlaps it."),
         Term(
             "demand point",
-            "Where people are taken to live: one point in each LSOA. Every trip begins at one.",
+            "The point in each LSOA where we assume its people live. Every trip starts at one.",
         ),
     ),
     "Who is reached": (
         Term(
             "residents",
-            "People who live in an area, of the chosen ages. In LSOAs they are estimated, from the "
-            "Census of 2011 and the homes and ages since; those of a district add up to what is "
-            "published. How far off they are, How it works says.",
+            "People of the chosen ages who live in an area. For LSOAs they are estimates, from the "
+            "2011 Census and the homes and ages since. They add up to the published total of each "
+            "district.",
         ),
         Term(
             "population group",
-            f"Whose access is counted: {listed([group.label for group in PopulationGroup], 'or')}. "
-            "A file of yours may leave groups out; they are unknown then, and cannot be asked for.",
+            f"The people we count: {listed([group.label for group in PopulationGroup], 'or')}. "
+            "Your own file can leave groups out. You cannot then choose them.",
         ),
         Term(
             "measure",
-            "How the way to a site is measured: "
+            "How we measure the distance to a site: "
             f"{listed([measure.label for measure in Measure], 'or')}.",
         ),
         *(term for measure in Measure for term in _terms_of(measure)),
-        Term("landmark", "A hospital to which the minutes by car from everywhere are known."),
+        Term("landmark", "A hospital to which the drive time from everywhere is known."),
         Term(
             "threshold",
-            "How far is near enough. A site exactly this far away still counts as reached.",
+            "The longest trip that counts as within reach. A site exactly this far away counts.",
         ),
         Term(
             "reached",
-            "Lives within the threshold of a site that counts, wherever the site stands, in or "
-            "outside the area.",
+            "People are reached if a site that counts is within the threshold, inside or outside "
+            "their area.",
         ),
         Term(
             "access",
-            "Whether people are reached. An area has access when half of its residents are.",
+            "Whether people are reached. An area has access when half of its residents are "
+            "reached.",
         ),
-        Term("gap", "The people who live beyond the threshold of every site that counts."),
+        Term("gap", "The people out of reach: every site that counts is beyond the threshold."),
         Term(
             "unknown",
-            "The people of whom the data cannot tell whether they are reached. Reached, gap and "
+            "People for whom we do not know whether they can reach a site. Reached, gap and "
             "unknown always add up to the residents.",
         ),
         Term(
             "no route",
-            "No road leads to any site, as from the Isle of Wight to the mainland. Such people are "
-            "in the gap.",
+            "No road leads to any site, for example from the Isle of Wight to the mainland. These "
+            "people are in the gap.",
         ),
-        Term("share reached", "Of every hundred residents, how many are reached."),
+        Term("share reached", "How many of every 100 residents are reached."),
         Term(
             "median",
             "The typical trip: half of the residents of an area have a shorter one to their "
@@ -178,8 +178,8 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             "nearest to the most people",
-            "Of an area, the institute whose site is the nearest to more residents than any "
-            "other's. Another can have the shorter typical trip.",
+            "The institute whose site is nearest for more of an area's residents than any other. "
+            "Another institute can have the shorter typical trip.",
         ),
         Term(
             "reach line",
@@ -187,12 +187,12 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
         ),
         Term(
             "pair unreached",
-            "An area and a sector that is taught, of which nobody there is reached.",
+            "An area and a sector that is taught, where nobody in the area can reach it.",
         ),
         Term(
             "worst-off area",
-            "The area of a level in which the smallest share of the residents is reached; for a "
-            "plan, the one whose residents have the longest median trip.",
+            "The area where the smallest share of residents is reached. For a plan, the area with "
+            "the longest median trip.",
         ),
     ),
 }

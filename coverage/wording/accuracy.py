@@ -13,10 +13,10 @@ HOUR = 60
 
 USUAL_THRESHOLD = Measure.MINUTES.default_threshold
 
-OWN_SOURCE = "That is the error against their own source, not on the road."
+OWN_SOURCE = "This compares them with their own source, not with the road."
 """What an error against left-out landmarks does not tell."""
 
-ANOTHER_ROUTER = "another router's minutes in usual traffic (MP-MileCharter, 2016)"
+ANOTHER_ROUTER = "another route planner's drive times in usual traffic (MP-MileCharter, 2016)"
 """What the error in usual traffic is against; its minutes are no part of the data."""
 
 
@@ -29,14 +29,14 @@ def told_sentence(roads: Roads, traffic: Traffic) -> str:
     """
     match traffic:
         case Traffic.USUAL:
-            return f"Minutes by car are estimated. {_beside_others(roads.traffic)}"
+            return f"Drive times are estimates. {_beside_others(roads.traffic)}"
         case Traffic.NONE:
             hour = roads.measured.accuracy.up_to(HOUR)
             return (
-                "Minutes by car are estimated. Beside minutes without traffic from their own "
-                f"source, trips of up to an hour are off by {hour.mean_abs_error:.1f} minutes on "
-                f"average, and by at most {hour.p90_abs_error:.1f} for nine in ten; on the road, "
-                "most take longer."
+                "Drive times without traffic are estimates. For drives of up to an hour they are "
+                f"{hour.mean_abs_error:.1f} minutes from their own source on average, and 9 in 10 "
+                f"are within {hour.p90_abs_error:.1f} minutes. On the road, most drives take "
+                "longer."
             )
         case _:
             assert_never(traffic)
@@ -47,27 +47,28 @@ def _beside_others(traffic: MeasuredTraffic) -> str:
     hour = traffic.accuracy.of(up_to_minutes=HOUR)
     off, most, right = hour.mean_abs_error, hour.p90_abs_error, hour.right_side_45
     if off is None or most is None or right is None:
-        return "How far they are off in usual traffic was not measured."
+        return "We have not measured how good they are in usual traffic."
     london = traffic.accuracy.of(TripGroup.LONDON, HOUR).mean_abs_error
     there = "" if london is None else f" ({london:.1f} within London)"
     return (
-        f"Beside another router's, trips of up to an hour are off by {off:.1f} minutes on "
-        f"average{there}, and by at most {most:.1f} for nine in ten; {in_a_hundred(right)} in 100 "
-        "fall on the right side of 45 minutes."
+        f"For drives of up to an hour they differ from another route planner's by {off:.1f} "
+        f"minutes on average{there}; 9 in 10 are within {most:.1f} minutes, and "
+        f"{in_a_hundred(right)} in 100 are on the correct side of 45 minutes."
     )
 
 
 def another_router_sentence(traffic: MeasuredTraffic) -> str:
     """Return the error of minutes in usual traffic, for which trips, and against what."""
     places = traffic.accuracy.places
-    beside = f"Beside {ANOTHER_ROUTER} between {places} hospitals, each left out in turn, trips of"
+    beside = f"Compared with {ANOTHER_ROUTER} between {places} hospitals, each left out in turn,"
     hour = traffic.accuracy.of(up_to_minutes=HOUR)
     off, most, right = hour.mean_abs_error, hour.p90_abs_error, hour.right_side_45
     if off is None or most is None or right is None:
-        return f"{beside} up to an hour were not compared."
+        return f"{beside} no drives of up to an hour are known."
     return (
-        f"{beside} up to an hour are off by {off:.1f} minutes on average, and by at most "
-        f"{most:.1f} for nine in ten; {in_a_hundred(right)} in 100 fall on the right side of 45."
+        f"{beside} drives of up to an hour are {off:.1f} minutes out on average; 9 in 10 are "
+        f"within {most:.1f} minutes, and {in_a_hundred(right)} in 100 are on the correct side of "
+        "45."
     )
 
 
@@ -80,10 +81,10 @@ def accuracy_sentence(accuracy: Accuracy) -> str:
     side = accuracy.at(USUAL_THRESHOLD)
     near = f"; of {near_words(side)}" if side else ""
     return (
-        f"Minutes by car are estimated. Beside known minutes to {accuracy.landmarks} hospitals, "
-        "each left out in turn, trips of up to an hour are off by "
-        f"{hour.mean_abs_error:.1f} minutes on average, and by at most {hour.p90_abs_error:.1f} "
-        f"for nine in ten{near}. {OWN_SOURCE}"
+        f"Drive times are estimates. Compared with known times to {accuracy.landmarks} hospitals, "
+        "each left out in turn, drives of up to an hour are "
+        f"{hour.mean_abs_error:.1f} minutes out on average; 9 in 10 are within "
+        f"{hour.p90_abs_error:.1f} minutes{near}. {OWN_SOURCE}"
     )
 
 
@@ -92,7 +93,7 @@ def near_words(side: Side) -> str:
     threshold, off = side.threshold_minutes, side.near_minutes
     return (
         f"those of {threshold - off} to {threshold + off} minutes, "
-        f"{in_a_hundred(side.near_right_share)} in 100 fall on the right side of {threshold}"
+        f"{in_a_hundred(side.near_right_share)} in 100 are on the correct side of {threshold}"
     )
 
 
@@ -104,10 +105,10 @@ def in_a_hundred(part: float) -> int:
 def said_of(errors: TripErrors) -> str:
     """Return the errors of all trips of up to an hour in one sentence."""
     if errors.bias is None or errors.mean_abs_error is None or errors.p90_abs_error is None:
-        return "No trip is known to take up to an hour."
+        return "No known drive takes up to an hour."
     way = "short" if errors.bias < 0 else "long"
     return (
-        f"Trips of up to an hour are off by {errors.mean_abs_error:.1f} minutes on average, and "
-        f"nine in ten by at most {errors.p90_abs_error:.1f}; on balance they are estimated "
+        f"Drives of up to an hour are {errors.mean_abs_error:.1f} minutes out on average, and "
+        f"9 in 10 are within {errors.p90_abs_error:.1f} minutes. Overall the estimates are "
         f"{abs(errors.bias):.1f} minutes too {way}."
     )

@@ -10,7 +10,8 @@ from coverage.doubts import Doubt, Support
 from coverage.vocabulary import capitalised
 
 SOURCED_ALONE = (
-    "Only sourced sites count here: sites at which no source places teaching are left out."
+    "Only sourced sites count here. Sites where no source says that teaching takes place are left "
+    "out."
 )
 
 

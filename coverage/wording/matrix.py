@@ -36,8 +36,8 @@ def matrix_notes(matrix: TravelMatrix) -> tuple[str, ...]:
     """Return what users have to know of minutes of their own."""
     file = f" ({matrix.own.name})" if matrix.own.called else ""
     return (
-        f"Minutes are those of {matrix.own.title}{file}; a trip that it leaves out between a small "
-        "area and a site that it holds has no route.",
+        f"Minutes come from {matrix.own.title}{file}. Where it has the small area and the site but "
+        "no trip between them, we count no route.",
         *left_out_sentences(matrix),
         *no_route_sentences(matrix),
         *([matrix.unmatched] if matrix.unmatched else []),
@@ -51,12 +51,12 @@ def left_out_sentences(matrix: TravelMatrix) -> tuple[str, ...]:
     if points:
         said.append(
             f"{count(points, 'small area')} of {len(matrix.origins):,} {_is(points)} not in the "
-            f"matrix: of {_its(points)} residents it is not known whether they reach a site."
+            f"matrix. We do not know whether {_its(points)} residents can reach a site."
         )
     if sites:
         said.append(
             f"{count(sites, 'site')} of {len(matrix.destinations):,} {_is(sites)} not in the "
-            "matrix and left out of the network; who qualified does not depend on that."
+            "matrix and left out. This does not change who could bid."
         )
     return tuple(said)
 
@@ -71,7 +71,7 @@ def no_route_sentences(matrix: TravelMatrix) -> tuple[str, ...]:
     named += [f"{count(more, 'other number')} like these"] if more else []
     return (
         f"{count(trips, 'trip')} of the matrix {'has' if trips == 1 else 'have'} "
-        f"{listed(named, 'or')} for minutes, which no trip takes: there is no route.",
+        f"{listed(named, 'or')} for minutes. No trip takes that long, so we count no route.",
     )
 
 

@@ -55,22 +55,22 @@ def provenance(
     paths : sequence of str
         The files of the data that it is made from, beside the institutes.
     matrix : TravelMatrix, optional
-        The reader's minutes, where it is made from them.
+        The user's minutes, where it is made from them.
     hand_list : HandList, optional
-        The reader's list of areas, where it decides.
+        The user's list of areas, where it decides.
     selection : Selection, optional
         Whose trips it is made from.
     """
     own = datasets.own_institutes
-    parts = [f"Institutes: {own.name}, the reader's own file"] if own else []
+    parts = [f"Institutes: {own.name}, the user's own file"] if own else []
     if population := datasets.own_population:
-        parts.append(f"Residents: {population.name}, the reader's own file")
+        parts.append(f"Residents: {population.name}, the user's own file")
     if matrix:
-        parts.append(f"Minutes: {matrix.own.name}, the reader's own file")
+        parts.append(f"Minutes: {matrix.own.name}, the user's own file")
     if hand_list:
-        parts.append(f"List of areas: {hand_list.own.name}, the reader's own file")
+        parts.append(f"List of areas: {hand_list.own.name}, the user's own file")
     if datasets.own_candidates:
-        parts.append(f"Candidates: {datasets.own_candidates.own.name}, the reader's own file")
+        parts.append(f"Candidates: {datasets.own_candidates.own.name}, the user's own file")
     parts += titles(
         datasets,
         [

@@ -73,6 +73,6 @@ def with_scenarios(origin: Provenance, compared: Comparison, file: str) -> Prove
     checksum = hashlib.sha256(write_scenarios(scenarios)).hexdigest()[:8]
     return replace(
         origin,
-        source=f"Scenarios: {file}, the reader's own file; {origin.source}",
+        source=f"Scenarios: {file}, the user's own file; {origin.source}",
         version=f"{origin.version}.scenarios.{checksum}",
     )

@@ -13,15 +13,15 @@ from coverage.wording.nearest import closed_sentence
 from coverage.wording.numbers import distance
 
 BEGINS = (
-    "a trip begins in the middle of the small area (LSOA) that its start lies in, as all minutes "
-    "of this tool do, and ends at the place itself."
+    "a trip starts in the middle of the small area (LSOA) of its start, like all drive times in "
+    "this tool, and ends at the place itself."
 )
 OVER_LAND = (
-    "Kilometres over land lead from small area to small area, by bridges and tunnels; a ferry is "
-    "no road."
+    "Kilometres over land go from small area to small area, by bridges and tunnels. Ferries are "
+    "left out."
 )
-NOT_MEASURED = "How far the minutes of trips of that length are off was not measured."
-KEPT_NOWHERE = "The places were looked up on this machine, and are kept nowhere."
+NOT_MEASURED = "We have not measured how good the estimate is for trips of that length."
+KEPT_NOWHERE = "We looked the places up on this machine and do not store them."
 
 
 def answer(trip: Trip) -> str:
@@ -51,17 +51,17 @@ def _trip_said(trip: Trip) -> str:
             return f"From {start} to {end} it is an estimated {_minutes(trip)}: {away}."
         case KnownBy.SAME_SMALL_AREA:
             return (
-                f"{start} and {end} lie in the same small area, within which the estimate tells "
-                f"little: {_minutes(trip)}; {away}."
+                f"{start} and {end} are in the same small area, where the estimate says little: "
+                f"{_minutes(trip)}; {away}."
             )
         case KnownBy.SAME_PLACE:
             return f"{start} and {end} are the same place."
         case KnownBy.NO_ROAD:
-            return f"No road leads from {start} to {end}: {away}; a ferry is no road."
+            return f"No road leads from {start} to {end}: {away}. Ferries are left out."
         case KnownBy.NOT_KNOWN:
             return (
-                f"How long the trip from {start} to {end} takes is not known, as nothing is known "
-                f"of the roads at one of its ends: {away}."
+                f"We do not know how long the trip from {start} to {end} takes, because we know "
+                f"nothing of the roads at one of its ends: {away}."
             )
         case _:
             assert_never(trip.known_by)
@@ -128,7 +128,7 @@ def _error_sentence(trip: Trip, datasets: Datasets) -> str:
     up_to = error.up_to_minutes
     length = "of any length" if up_to is None else f"known to take up to {up_to} minutes"
     return (
-        f"Trips {length} are off by {error.mean_abs_error:.1f} minutes on average, and by at most "
-        f"{error.p90_abs_error:.1f} for nine in ten: {error.pairs:,} trips, measured against "
+        f"Trips {length} are {error.mean_abs_error:.1f} minutes out on average, and 9 in 10 are "
+        f"within {error.p90_abs_error:.1f} minutes: {error.pairs:,} trips, compared with "
         f"{against}.{end}"
     )

@@ -47,14 +47,14 @@ def host_notes(verdicts: Verdicts, doubted: Sequence[Unsupported]) -> tuple[str,
     ]
     one = len(names) == 1
     them = "it" if one else "them"
-    hang = f"No verdict hangs on {them}"
+    hang = f"No verdict depends on {them}"
     if turning:
         verdict = "verdict" if len(turning) == 1 else "verdicts"
         hang = f"The {verdict} on {listed(turning)} would have been different without {them}"
     return (
         f"{len(names)} of the sites that count as hosting {'is' if one else 'are'} in doubt, as no "
-        f"source says that teaching takes place there, or where. {hang}. The rule counts sites as "
-        "they were announced all the same.",
+        f"source says that teaching takes place there, or where. {hang}. The rule still counts "
+        "sites as they were announced.",
     )
 
 

@@ -65,7 +65,7 @@ def test_all_formats_say_the_same_and_the_selection_makes_it_again(
     assert main(["accuracy", "--trips", "mine.csv", "--traffic", "none"]) == 0
     said = capsys.readouterr()
     assert said.out.startswith("Minutes by car without traffic beside 4 trips of mine.csv\n")
-    assert "Trips of up to an hour are off by" in said.out
+    assert "Drives of up to an hour are" in said.out
     assert said.err == ""
 
 

@@ -45,7 +45,7 @@ def test_the_numbers_are_those_of_gaps(
     ]
     (again,) = {row["selection"] for row in national}
     assert shlex.split(again) == ["national", "demand.parquet", *words]
-    told = "Demand points: demand.parquet, the reader's own; Sites of the Institutes"
+    told = "Demand points: demand.parquet, the user's own; Sites of the Institutes"
     assert national[0]["source"].startswith(told)
     assert national[0]["version"].startswith(gaps[0]["version"] + ".points.")
 

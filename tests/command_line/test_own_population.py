@@ -51,7 +51,7 @@ def test_a_report_names_the_file_and_is_made_again_from_its_card(
     words += ["--population-file", str(people)]
     assert main([*words, "--format", "csv"]) == 0
     first = capsys.readouterr().out
-    assert "Residents: people.csv, the reader's own file" in first
+    assert "Residents: people.csv, the user's own file" in first
     assert "ESTIMATED residents" not in first
     assert f"--population-file {people.name}" in first
     assert str(people.parent) not in first

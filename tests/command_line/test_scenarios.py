@@ -96,7 +96,7 @@ def test_institutes_of_ones_own_are_what_scenarios_change(
     assert main(words) == 0
     today, none = rows_of(capsysbinary.readouterr().out)
     assert int(today["reached"]) > int(none["reached"]) == 0
-    assert none["source"].startswith("Scenarios: scenarios.json, the reader's own file; Institutes")
+    assert none["source"].startswith("Scenarios: scenarios.json, the user's own file; Institutes")
 
 
 @pytest.mark.parametrize(

@@ -50,11 +50,11 @@ def test_its_selection_makes_it_again(
 def test_it_says_where_the_way_back_differs(datasets: Datasets) -> None:
     trip = find_trip(datasets, "TD15 2SH", "TD15 1AA")
     assert trip.minutes_back is not None
-    said = f"The way back is an estimated {trip.minutes_back:.1f} minutes: a trip begins"
+    said = f"The way back is an estimated {trip.minutes_back:.1f} minutes: a trip starts"
     assert any(note.startswith(said) for note in notes(trip, datasets))
     equal = notes(replace(trip, minutes_back=trip.minutes), datasets)
     assert not any("way back" in note for note in equal)
-    assert any(note.startswith("A trip begins in the middle of") for note in equal)
+    assert any(note.startswith("A trip starts in the middle of") for note in equal)
 
 
 def test_a_closed_postcode_is_told(datasets: Datasets) -> None:

@@ -267,7 +267,7 @@ def test_the_numbers_of_a_report_come_from_the_matrix(
     assert "1 from_id (E1); 1 to_id (nowhere)" in said
     assert main(["gaps", "--matrix-file", str(path), "--format", "csv"]) == 0
     file = capsys.readouterr().out
-    assert "Minutes: times.csv, the reader's own file" in file
+    assert "Minutes: times.csv, the user's own file" in file
     assert f"--matrix-file {path.name}" in file
     assert str(path.parent) not in file
     assert ".matrix." in file

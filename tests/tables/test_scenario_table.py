@@ -72,7 +72,7 @@ def test_a_row_says_how_to_make_it_again(datasets: Datasets, compared: Compariso
     words = shlex.split(str(said))
     assert words[:6] == ["scenarios", "mine.json", "--by", "england", "--level", "lep"]
     (source,) = set(by_england.column("source"))
-    assert str(source).startswith("Scenarios: mine.json, the reader's own file; ")
+    assert str(source).startswith("Scenarios: mine.json, the user's own file; ")
     by_region = scenario_table(compared, datasets, "mine.json", ComparedBy.REGION)
     assert "--level" not in str(by_region.column("selection")[0])
 

@@ -31,7 +31,7 @@ def test_the_version_is_that_of_the_tool_then_of_the_data(datasets: Datasets) ->
 def test_a_file_of_ones_own_stands_in_the_source_and_the_version(datasets: Datasets) -> None:
     mine = replace(datasets, own_institutes=MINE)
     said = provenance(mine, "gaps", ["demand.parquet"])
-    assert said.source.startswith("Institutes: mine.csv, the reader's own file; ")
+    assert said.source.startswith("Institutes: mine.csv, the user's own file; ")
     assert "Waves One and Two" not in said.source
     assert said.version == f"{version(datasets)}.institutes.{MINE.version}"
 

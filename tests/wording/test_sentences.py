@@ -119,7 +119,7 @@ def test_what_a_title_says_of_minutes_the_notes_say_in_full(
 ) -> None:
     table = gap_table(find_gaps(datasets, Selection(), level), datasets)
     assert "45 minutes by car in usual traffic of a Wave One site" in table.title
-    assert any("Minutes by car are estimated" in note for note in table.notes)
+    assert any("Drive times are estimates" in note for note in table.notes)
 
 
 @pytest.mark.parametrize("level", AreaLevel)

@@ -28,10 +28,10 @@ def what_is_counted(figures: Figures) -> Passage:
     return Passage(
         "What is counted",
         (
-            f"{Network.WAVE_ONE.label} has {_network(first)}; both waves together have "
-            f"{_network(both)}. Each institute has one hub or more; its other sites are spokes. "
-            "You choose which count.",
-            "Sites are from announcements and local press; their table names the evidence.",
+            f"{Network.WAVE_ONE.label} has {_network(first)}. Both waves together have "
+            f"{_network(both)}. Each institute has one or more hubs; its other sites are spokes. "
+            "You choose which institutes count.",
+            "Sites come from announcements and local press; their table names the evidence.",
         ),
     )
 
@@ -44,10 +44,10 @@ def where_people_live(figures: Figures) -> Passage:
         "Where people live",
         (
             f"{capitalised(number_said(everyone))} people live in England. The census divides it "
-            f"into {len(demand):,} small areas, and one point in each stands for all who live "
-            "there: every trip begins at one.",
-            "How many live in a district is published. Where in it they live is estimated, from "
-            "the Census of 2011 and the homes and ages since.",
+            f"into {len(demand):,} small areas. We put all the people of an area at one point, "
+            "where every trip starts.",
+            "The number of people in a district is published. Where they live in it is an "
+            "estimate, from the 2011 Census and the homes and ages since.",
         ),
         table=_residents_off(figures.datasets.residents_accuracy),
     )
@@ -71,8 +71,8 @@ def _residents_off(accuracy: ResidentsAccuracy | None) -> SmallTable | None:
         for error in accuracy.small_areas
     )
     return SmallTable(
-        "How far residents are off, beside the Census of 2021, and by how many points the share of "
-        "them within 10 to 40 km of Wave One is off, on average",
+        "How far the estimated residents are from the 2021 Census, and by how many points that "
+        "changes the share of them within 10 to 40 km of Wave One, on average",
         ("People", "Small area", "Postcode district", "Share of a district", "Share of a region"),
         rows,
     )
@@ -88,13 +88,13 @@ def how_far(figures: Figures) -> Passage:
     return Passage(
         heading,
         (
-            f"Minutes by car are known from every small area to {len(roads.landmarks)} hospitals, "
-            "the landmarks, on empty roads. Trips to sites are estimated from them and the way "
-            f"over land. {_in_traffic(traffic.model)}",
+            "We know the drive time on empty roads from every small area to "
+            f"{len(roads.landmarks)} hospitals, the landmarks. We estimate drives to sites from "
+            f"these and the way over land. {_in_traffic(traffic.model)}",
             another_router_sentence(traffic),
-            f"Without traffic, {accuracy.landmarks} landmarks were left out in turn and estimated "
-            "from the others: trips of up to an hour were off by "
-            f"{distance(hour.mean_abs_error)} minutes on average.",
+            f"Without traffic, we left out {accuracy.landmarks} landmarks in turn and estimated "
+            f"them from the others: drives of up to an hour were {distance(hour.mean_abs_error)} "
+            "minutes out on average.",
             _over_land(),
         ),
         table=_errors(accuracy, traffic.accuracy),
@@ -106,20 +106,20 @@ def who_is_reached(figures: Figures) -> Passage:
     gaps, group = figures.districts, figures.selection.population.label
     within = threshold_words(gaps)
     rule = (
-        f"Unless you choose otherwise, people are reached who live within {within} of a "
-        f"{site_words(figures.selection)}, and {group} are counted. Exactly "
+        f"Unless you choose otherwise, we count {group}, and people are reached if they live "
+        f"within {within} of a {site_words(figures.selection)}. Exactly "
         f"{number(figures.selection.threshold)} still counts. The others are in the gap. Where "
-        "the data cannot tell, people are unknown, and counted as neither."
+        "the data cannot tell, people are unknown, counted as neither."
     )
     heading, area = "Who is reached", figures.half_reached
     if area is None or area.reached_share is None:
         return Passage(heading, (rule,))
     example = (
         f"Take {in_sentence(area.area)}, a district. {people(area.residents)} {group} live there "
-        f"(people are rounded to hundreds): {people(area.reached)} are reached "
+        f"(rounded to hundreds): {people(area.reached)} are reached "
         f"({share(area.reached_share)}), and {people(area.gap)} are in the gap. "
-        f"{_sites_inside(area.sites_inside)} stands {inside(area.area)}, but a site outside "
-        "counts just as well."
+        f"{_sites_inside(area.sites_inside)} is {inside(area.area)}, but a site outside counts "
+        "just as well."
     )
     return Passage(heading, (rule, example), table=_example(area, area.reached_share))
 
@@ -148,8 +148,8 @@ def _over_land() -> str:
     means = listed([measure.spec.means for measure, _ in ways])
     speeds = listed([f"{way.kmh:g}" for _, way in ways])
     return (
-        f"Minutes {means} are estimated at {speeds} km an hour over land, without ferries; the "
-        "error was not measured."
+        f"Minutes {means} assume {speeds} km an hour over land, without ferries. We have not "
+        "measured their error."
     )
 
 
@@ -165,14 +165,14 @@ def _in_traffic(model: TrafficModel) -> str:
 def _errors(accuracy: Accuracy, in_traffic: TripAccuracy) -> SmallTable:
     """Return the error beside trips that nobody here made, and then that beside landmarks."""
     return SmallTable(
-        "By how many minutes trips of up to so many are off: in usual traffic beside another "
-        "router's, and without traffic beside those to left-out landmarks",
+        "How many minutes drives of up to a given length are out: in usual traffic compared with "
+        "another route planner, and without traffic compared with left-out landmarks",
         (
             "Up to",
             "In traffic",
-            "Nine in ten, at most",
+            "9 in 10 within",
             "Without",
-            "Nine in ten, at most",
+            "9 in 10 within",
             "By straight line",
         ),
         tuple(

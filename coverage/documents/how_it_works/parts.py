@@ -24,11 +24,11 @@ def who_qualifies(figures: Figures) -> Passage:
     """Return what the rule asks, and two areas on which rule and access say different things."""
     verdicts, examples = figures.verdicts, tuple(_examples(figures))
     return Passage(
-        "Who qualified is another question",
+        "Who could bid is another question",
         (
             f"{rule_sentence(verdicts.ruling)} The rule counts sites inside an area and nothing "
             f"else; {verdicts.count(Verdict.ELIGIBLE)} of {len(verdicts.areas)} "
-            f"{verdicts.level.plural} passed it. Who can reach a site is this tool's analysis. "
+            f"{verdicts.level.plural} passed it. Who can reach a site is our own analysis. "
             f"Neither decides the other{', and they can disagree:' if examples else '.'}",
         ),
         points=examples,
@@ -44,9 +44,9 @@ def where_next(figures: Figures) -> Passage:
             f"A plan chooses places for new institutes, out of one in each of {districts}, to "
             f"{listed([objective.label for objective in Objective], 'or')}. It chooses them "
             "together: two good places side by side would reach the same people twice.",
-            "No one could try every set, so a plan comes with a proof: a number that no set can "
-            "pass. Where the plan attains it, no other set does better; if not, the "
-            "page says how much better another could be. It knows nothing of land and partners.",
+            "There are too many sets to try them all, so each plan has a proven ceiling. "
+            "If a plan reaches it, no other set does better; if not, the page says how much better "
+            "one could be. A plan knows nothing of land and partners.",
         ),
     )
 
@@ -58,11 +58,11 @@ def not_known() -> Passage:
         (),
         points=(
             Measure.MINUTES.spec.note,
-            "The known minutes have no date, and usual traffic no hour of the day. Buses and "
+            "The known drive times have no date, and usual traffic no hour of the day. Buses and "
             "trains are not counted.",
             Measure.KM.spec.note,
-            "How many students a site has room for, who would enrol, and which courses run this "
-            "year are not known.",
+            "We do not know how many students a site has room for, who would enrol, or which "
+            "courses run this year.",
         ),
     )
 
@@ -73,9 +73,9 @@ def again(figures: Figures) -> Passage:
     return Passage(
         "How to make a number again",
         (
-            "Every download says what was asked, of which data and version. A page's address "
-            "holds its choices, so a link shows the same. A method card brings them back, and says "
-            "whether the numbers are still the same.",
+            "Every download says what you asked, of which data and version. A page's address "
+            "holds your choices, so a link shows the same. Saved settings (a method card) bring "
+            "them back, and say whether the numbers are still the same.",
             "The command line gives the same numbers. This makes the example above:",
         ),
         commands=(f"python -m coverage {command} --format csv",),

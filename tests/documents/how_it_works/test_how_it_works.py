@@ -72,8 +72,8 @@ def test_the_error_of_minutes_is_the_measured_one(datasets: Datasets, figures: F
     accuracy = datasets.roads.measured.accuracy
     hour = accuracy.up_to(60)
     assert f"{len(datasets.roads.landmarks)} hospitals" in said(figures)
-    assert f"{accuracy.landmarks} landmarks were left out in turn" in said(figures)
-    assert f"off by {distance(hour.mean_abs_error)} minutes on average" in said(figures)
+    assert f"we left out {accuracy.landmarks} landmarks in turn" in said(figures)
+    assert f"{distance(hour.mean_abs_error)} minutes out on average" in said(figures)
     table = table_of(figures, "How far it is to a site")
     assert [row[3:] for row in table.rows] == [
         tuple(
@@ -92,7 +92,7 @@ def test_the_error_beside_trips_that_nobody_here_made_is_told_first(
     assert datasets.roads
     traffic = datasets.roads.traffic
     told = said(figures)
-    assert told.index(another_router_sentence(traffic)) < told.index("landmarks were left out")
+    assert told.index(another_router_sentence(traffic)) < told.index("we left out")
     table = table_of(figures, "How far it is to a site")
     measured = {
         str(errors.up_to_minutes): (errors.mean_abs_error, errors.p90_abs_error)

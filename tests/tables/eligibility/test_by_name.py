@@ -83,7 +83,7 @@ def test_what_stands_beside_verdicts_says_the_rule_and_whose_access_it_is(
     notes = " ".join(table.notes)
     assert "plays no part in the department's rule" in notes
     assert "The list mine.csv decides" in notes
-    assert "Kilometres are straight lines" in notes
+    assert "Kilometres are in a straight line" in notes
 
 
 def test_the_sources_of_access_stand_beside_those_of_the_rule(datasets: Datasets) -> None:

@@ -138,7 +138,7 @@ def test_the_selection_names_the_rule_and_the_sources_name_the_list() -> None:
     listed = ledger(AreaLevel.LEP, ruling=by_list({"A": "eligible"}))
     selection, source, version = picked(listed, "A", "selection", "source", "version")
     assert str(selection).endswith("--rule listed --hosting announced --list mine.csv")
-    assert str(source).startswith("List of areas: mine.csv, the reader's own file; ")
+    assert str(source).startswith("List of areas: mine.csv, the user's own file; ")
     assert ".list." in str(version)
 
 
