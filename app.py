@@ -11,6 +11,8 @@ if __name__ == "__main__":
 
     draw()
 else:
+    from coverage.dashboard.navigation import ADDRESSES
+    from coverage.dashboard.server.addresses import NearAddresses
     from coverage.dashboard.server.closed_sessions import swept
     from coverage.dashboard.server.messages import MessageLimits
     from coverage.dashboard.server.uploads import UploadLimits
@@ -18,5 +20,9 @@ else:
     app = st.App(
         __file__,
         lifespan=swept,
-        middleware=[Middleware(UploadLimits), Middleware(MessageLimits)],
+        middleware=[
+            Middleware(UploadLimits),
+            Middleware(MessageLimits),
+            Middleware(NearAddresses, pages=ADDRESSES),
+        ],
     )

@@ -71,3 +71,6 @@ PAGES = (
     *(COVERAGE_MAP, SECTORS, NEAREST, AREA, WAVE_TWO, WHERE_NEXT, WHAT_IF, OWN_DATA),
     *(METHOD, GLOSSARY, ACCESSIBILITY),
 )
+
+ADDRESSES = {link.path: "" if link is COVERAGE_MAP else link.path for link in PAGES}
+"""The last part of each page's address, by its path: the first page stands at the root."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 import streamlit as st
 
 from coverage.dashboard.navigation import COVERAGE_MAP, NAME, PAGES
+from coverage.dashboard.page_not_found import LOGGED, page_elsewhere
 from coverage.dashboard.parts.clickable import hear_clicks
 from coverage.dashboard.server.log import watched
 from coverage.dashboard.server.messages import keep_pace
@@ -19,6 +20,8 @@ def draw() -> None:
     sections: defaultdict[str, list[st.Page]] = defaultdict(list)
     for link in PAGES:
         sections[link.section].append(link.page())
+    if elsewhere := page_elsewhere():
+        sections[""].append(elsewhere)
     chosen = st.navigation(sections, position="top")
     st.set_page_config(
         page_title=f"{chosen.title} · {NAME}",
@@ -31,6 +34,6 @@ def draw() -> None:
         st.html(style)
     hear_clicks()
     with uploads().used_by_run():
-        with watched(chosen.url_path or COVERAGE_MAP.path):
+        with watched(LOGGED if chosen is elsewhere else chosen.url_path or COVERAGE_MAP.path):
             chosen.run()
         settle()

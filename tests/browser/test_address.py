@@ -26,13 +26,14 @@ OPENED = f"/?{urlencode(ASKED, doseq=True)}"
 def expect_words(page: Page, asked: dict[str, list[str]]) -> None:
     """Wait until the address says what is asked, as the widgets one after another write to it."""
     at_rest(page)
-    assert parse_qs(urlsplit(page.url).query) == asked
+    usual = {"network": ["Wave One"]} if asked else {}
+    assert parse_qs(urlsplit(page.url).query) == {**usual, **asked}
 
 
 def test_a_page_that_takes_over_the_choices_has_them_in_its_address(page: Page) -> None:
     page.goto(OPENED)
     expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible(timeout=30_000)
-    page.get_by_role("link", name="An area").click()
+    page.get_by_role("link", name="Area profile").click()
     expect(page.get_by_role("heading", name="Dorset", level=1)).to_be_visible(timeout=30_000)
     expect_words(page, ASKED)
     page.reload()  # as a colleague opens it
@@ -64,7 +65,7 @@ def test_choices_survive_a_page_without_filters(page: Page) -> None:
 
 def test_a_stale_address_falls_back_with_a_note(page: Page) -> None:
     page.goto("/?level=Counties&area=Rutland&minutes=60")
-    note = page.get_by_text("The address asks for something that is not here")
+    note = page.get_by_text("This link asks for something that is not here")
     expect(note).to_contain_text("level: Counties; area: Rutland", timeout=30_000)
     expect(page.get_by_text("within 60 minutes by car").first).to_be_visible()
     expect(page.get_by_role("heading", name="Gaps by region")).to_be_visible()
@@ -78,4 +79,19 @@ def test_a_link_to_an_area_opens_it_at_its_level(page: Page) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Sefton (district)").click()
     expect(page.get_by_role("heading", name="Sefton", level=1)).to_be_visible(timeout=30_000)
-    expect_words(page, {"level": ["Districts"], "area": ["Sefton"], "minutes": ["60"]})
+    words = {"level": ["Districts"], "area": ["Sefton"], "minutes": ["60"]}
+    expect_words(page, {**words, "network": ["Waves One and Two"]})
+
+
+def test_a_wrong_address_says_so_and_leads_on(page: Page) -> None:
+    page.goto("/colleges")
+    expect(page.get_by_role("heading", name="Page not found")).to_be_visible(timeout=30_000)
+    assert page.get_by_role("dialog").count() == 0
+    page.get_by_test_id("stMain").get_by_role("link", name="Sectors").click()
+    expect(page).to_have_url(re.compile("/sectors"))
+    expect(page.get_by_role("radiogroup", name="Institutes")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
+    page.goto("/Sectors/heatmap?minutes=60")
+    expect(page).to_have_url(re.compile("/sectors[?]"))
+    expect(page.get_by_role("spinbutton", name="Maximum drive (minutes)")).to_have_value("60")

@@ -76,7 +76,8 @@ SHOWN = """() => {
         answer: all("[data-testid=stMarkdown] strong", each => each.innerText)[0],
         chosen: all("input[type=radio]:checked, input[type=checkbox]:checked",
             each => each.closest("label").innerText),
-        numbers: all("[role=slider]", each => each.getAttribute("aria-valuenow")),
+        numbers: all("input[type=number]", each => each.value),
+        pressed: all("[role=radio][aria-checked=true]", each => each.innerText),
         lists: all("[data-testid=stSelectbox]", each => each.innerText + " " +
             [...each.querySelectorAll("input")].map(input => input.value)),
         sectors: all("[data-testid=stMultiSelect]", each => each.innerText),
@@ -123,10 +124,10 @@ def walk_back_and_forth(page: Page, walked: list[Seen]) -> None:
 def test_back_and_forward_show_what_was_there(page: Page, browser: Browser) -> None:
     page.goto(f"/?{OPENED}&utm_source=newsletter&fbclid=x")
     expect(page.get_by_role("heading", name="Solent", exact=True)).to_be_visible(timeout=30_000)
-    assert page.get_by_text("The address asks for").count() == 0
+    assert page.get_by_text("This link asks for").count() == 0
     at_rest(page)
     length = entries(page)
-    page.get_by_text("Waves One and Two", exact=True).first.click()
+    page.get_by_role("radio", name="All (21)").click()
     expect(page).to_have_url(re.compile("network=Waves"))
     walked = [see(page)]
     assert "utm_source" not in walked[0].words

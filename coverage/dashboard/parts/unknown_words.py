@@ -89,8 +89,8 @@ def strangers_said(strangers: Mapping[str, Sequence[str]]) -> str:
     ]
     more = "; …" if len(strangers) > MOST_NAMED else ""
     return (
-        f"The address asks for something that is not here ({'; '.join(named)}{more}), so the page "
-        "shows the usual instead: choose again, or ask for a new link."
+        f"This link asks for something that is not here ({'; '.join(named)}{more}), so you see "
+        "the usual view."
     )
 
 

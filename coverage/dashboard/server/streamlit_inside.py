@@ -28,6 +28,12 @@ def this_session() -> str:
     return context.session_id if context else ""
 
 
+def path_asked() -> str:
+    """Return the last part of the address that opens the session; empty once it has been opened."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return (context.pages_manager.intended_page_name or "") if context else ""
+
+
 def sessions() -> list[str]:
     """Return the sessions that are open, or may be taken up again, by id."""
     manager = runtime.get_instance()._session_mgr
