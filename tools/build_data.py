@@ -17,6 +17,7 @@ from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.england import TOWNS
+from coverage.datasets.gazetteer import GAZETTEER
 from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
@@ -27,6 +28,7 @@ from tools.builders.car_model import write_car_model
 from tools.builders.census_figures import census_figures
 from tools.builders.demand import write_demand
 from tools.builders.divisions import divisions_of
+from tools.builders.gazetteer import write_gazetteer
 from tools.builders.institutes import write_awards, write_institutes, write_partners
 from tools.builders.land import write_land
 from tools.builders.landmarks import write_landmarks
@@ -80,6 +82,7 @@ def build(data: Path) -> list[Path]:
     files += write_boundaries(data, small_areas, divisions)
     _say("fitting the model of minutes by car")
     write_sources(data, files)
+    files.append(write_gazetteer(data / GAZETTEER, read_sources(data)))
     files.append(write_car_model(data / CAR_MODEL, read_sources(data)))
     return [*files, write_sources(data, files)]
 

@@ -1,4 +1,4 @@
-"""The commands ``nearest`` and ``trip``: what is near a postcode, and the way between two."""
+"""The commands ``nearest`` and ``trip``: what is near a place, and the way between two."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from coverage.command_line.options import (
 )
 from coverage.command_line.output import form_asked, put
 from coverage.datasets.load import load_datasets
-from coverage.datasets.postcode_text import parse_postcode
+from coverage.datasets.postcode_text import is_postcode, parse_postcode
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_parts
 from coverage.export.nearest import NearestReport
@@ -50,9 +50,13 @@ def _trip(options: argparse.Namespace) -> int:
 
 def add_nearest(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
-    nearest = commands.add_parser("nearest", help="the sites near a postcode, and its areas")
+    nearest = commands.add_parser("nearest", help="the sites near a postcode or a town")
     nearest.set_defaults(run=_nearest)
-    nearest.add_argument("postcode", metavar="POSTCODE", help="kept nowhere; quote it: 'M1 1AE'")
+    nearest.add_argument(
+        "place",
+        metavar="PLACE",
+        help="a postcode, the first part of one or a town, kept nowhere: 'M1 1AE', PR8, Southport",
+    )
     add_fields(nearest, NEAREST_FIELDS)
     add_own_files(nearest)
     add_output(nearest, Answer.PARTS)
@@ -60,9 +64,10 @@ def add_nearest(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _nearest(options: argparse.Namespace) -> int:
     form, asked = form_asked(options), _asked(options)
-    postcode = parse_postcode(options.postcode)  # refused before anything is loaded
+    if is_postcode(options.place):
+        parse_postcode(options.place)  # refused before anything is loaded
     datasets = load_own(options)
-    nearest = find_nearest(datasets, postcode, asked)
+    nearest = find_nearest(datasets, options.place, asked)
     return put(write_parts(NearestReport(nearest, datasets), form), options.output)
 
 

@@ -131,7 +131,7 @@ class AreaNames:
         words, kind = place_words(text), tuple(level.value.split("-"))
         if words[-len(kind) :] == kind and len(words) > len(kind):
             words = words[: -len(kind)]
-        rows = self._tiers(level)[0].get(words, {})
+        rows = self.tiers(level)[0].get(words, {})
         return next(iter(rows)) if len(rows) == 1 else None
 
     def elsewhere(self, level: AreaLevel, text: str) -> tuple[AreaLevel, int] | None:
@@ -152,7 +152,7 @@ class AreaNames:
             return Meant()
         words = place_words(text)
         for wanted in dict.fromkeys((words, bare(words))):
-            for tier in self._tiers(level):
+            for tier in self.tiers(level):
                 if found := tier.get(wanted):
                     past = next((name for name in found.values() if name), None)
                     return Meant(self._in_order(level, found), past if len(found) == 1 else None)
@@ -173,7 +173,7 @@ class AreaNames:
         told = set(found.values())
         return Meant(self._in_order(level, found), told.pop() if len(told) == 1 else None)
 
-    def _tiers(self, level: AreaLevel) -> tuple[Tier, ...]:
+    def tiers(self, level: AreaLevel) -> tuple[Tier, ...]:
         """Return the names of a level, the surest first, indexed when they are first asked for."""
         if level not in self._known:
             others = [name for name in self._place_names if name.level is level]
@@ -182,7 +182,7 @@ class AreaNames:
 
     def _held(self, level: AreaLevel, text: str) -> Iterator[tuple[int, PlaceName | None]]:
         wanted = bare(place_words(text))
-        for tier in self._tiers(level):
+        for tier in self.tiers(level):
             for name, rows in tier.items():
                 if holds(name, wanted):
                     yield from rows.items()
@@ -192,7 +192,7 @@ class AreaNames:
         wanted = " ".join(place_words(text))
         if ONS_CODE.fullmatch(wanted):
             return Meant()
-        tiers = reversed(self._tiers(level))
+        tiers = reversed(self.tiers(level))
         named = {" ".join(name): rows for tier in tiers for name, rows in tier.items()}
         # A code that is another one but for a figure is of anywhere.
         known = {name: rows for name, rows in named.items() if not ONS_CODE.fullmatch(name)}

@@ -78,7 +78,8 @@ def read_towns(content: bytes, name: str) -> tuple[Town, ...]:
     return tuple(sorted(towns, key=lambda town: (-town.residents, town.name)))
 
 
-def _parse_residents(cell: str) -> int:
+def parse_residents(cell: str) -> int:
+    """Return a number of residents."""
     if not (cell.isascii() and cell.isdigit()):
         raise ValueError(f"{cell!r} is no number of residents: write a whole number, such as 45000")
     return int(cell)
@@ -98,7 +99,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "name": parse_text,
     "lat": parse_degrees,
     "lon": parse_degrees,
-    "residents": _parse_residents,
+    "residents": parse_residents,
     "from_zoom": _parse_zoom,
 }
 """The parser of each column; each raises ValueError."""

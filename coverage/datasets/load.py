@@ -32,6 +32,7 @@ from coverage.datasets.by_level import by_member
 from coverage.datasets.candidates import OwnCandidates, read_candidates
 from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.england import TOWNS, Town, read_towns
+from coverage.datasets.gazetteer import GAZETTEER, NamedTown, read_gazetteer
 from coverage.datasets.installed import IMPORT, kept_folder
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
@@ -55,6 +56,7 @@ from coverage.vocabulary import AreaLevel
 INSTITUTES = "institutes.csv"
 DISTRICTS = "what finds districts"
 NAMES = "names of areas"
+NAMED_TOWNS = "names of towns"
 """Keys of what is worked out of the data."""
 
 
@@ -131,6 +133,13 @@ class Datasets:
         return self.worked_out.once(NAMES, lambda: AreaNames(self.areas, self.place_names))
 
     @property
+    def gazetteer(self) -> tuple[NamedTown, ...]:
+        """Towns and larger villages by name, the largest first; read when first asked for."""
+        return self.worked_out.once(
+            NAMED_TOWNS, lambda: read_gazetteer(self.sources.read(GAZETTEER), GAZETTEER)
+        )
+
+    @property
     def sites_measured(self) -> tuple[Site, ...]:
         """The sites that travel is measured to: all, or of a matrix those that it holds.
 
@@ -200,7 +209,7 @@ def load_datasets(
     )
     # These are read when they are first needed, but refused at once.
     areas = areas_by_level(sources)
-    for path in (*ROADS, CROSSINGS, POSTCODES, *map(boundary_path, areas)):
+    for path in (*ROADS, CROSSINGS, POSTCODES, GAZETTEER, *map(boundary_path, areas)):
         sources.read(path)
     demand = read_demand(sources.read(DEMAND), areas)
     postcodes = Postcodes(sources, demand)

@@ -23,7 +23,7 @@ WITHIN = re.compile(
 )
 """A postcode within an address, where no letter or figure stands beside it."""
 
-FIRST_PART = re.compile(r"[A-Z]{1,2}[1-9][A-HJKMNPR-Y0-9]?[0-9]?", re.IGNORECASE | re.ASCII)
+FIRST_PART = re.compile(r"[A-Z]{1,2}(?:0|[1-9][A-HJKMNPR-Y0-9]?)[0-9]?", re.IGNORECASE | re.ASCII)
 """A postcode without its last letters: its district, or its sector."""
 
 SHAPES = {
@@ -82,14 +82,61 @@ def parse_postcode(text: str) -> str:
     """
     closed_up = _closed_up(text)
     if not closed_up:  # the text might be anything, and is not said again
-        raise PostcodeError(f"This is {_wrong(text)}: write a whole one, such as M1 1AE.")
+        raise PostcodeError(_advice(text))
     postcode = as_written(closed_up)
     land = OUTSIDE.get(area_of(postcode))
     if land:
-        raise PostcodeError(
-            f"{postcode} lies outside England, in {land}: give a postcode in England."
-        )
+        raise _beyond(postcode, land)
     return postcode
+
+
+def is_postcode(text: str) -> bool:
+    """Return whether a text is shaped like a postcode, or holds one and no other.
+
+    Without a figure it is the name of a place before it is a postcode that was misread: Salford.
+    """
+    return any(each in digits for each in text) and may_be_postcode(text)
+
+
+def may_be_postcode(text: str) -> bool:
+    """Return whether a text can be read as a postcode, figures as letters or letters as figures."""
+    return bool(_closed_up(text))
+
+
+def is_first_part(text: str) -> bool:
+    """Return whether a text is the first part of a postcode: of a district, or of a sector."""
+    return not _closed_up(text) and FIRST_PART.fullmatch(_without_marks(text)) is not None
+
+
+def first_parts(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the districts and sectors that a text can mean, each as written and as it begins.
+
+    "M11" is the district of that name before it is the sector M1 1, which "M1 1" is alone.
+
+    Raises
+    ------
+    PostcodeError
+        If it is no first part of a postcode, or no postcode of its area lies in England.
+    """
+    if not is_first_part(text):
+        raise PostcodeError(_advice(text))
+    typed = _without_marks(text).upper()
+    if land := OUTSIDE.get(area_of(typed)):
+        raise _beyond(typed, land)
+    district, sector = (typed, f"{typed} "), (f"{typed[:-1]} {typed[-1]}",) * 2
+    parted = text.split()
+    if len(parted) == 2 and len(parted[1]) == 1:
+        return (sector,)
+    is_sector = typed[-1] in digits and any(each in digits for each in typed[:-1])
+    return (district, sector) if is_sector else (district,)
+
+
+def unknown_first_part(text: str) -> PostcodeError:
+    """Return the error for the first part of a postcode with which no English one begins."""
+    typed = _without_marks(text).upper()
+    return PostcodeError(
+        f"We cannot find the postcode district {typed}. Check it or enter a full postcode."
+    )
 
 
 def nation_of_postcode(text: str) -> str:
@@ -118,13 +165,15 @@ def _without_marks(text: str) -> str:
     return "".join(each for each in text if not unicodedata.category(each).startswith(BESIDE))
 
 
-def _wrong(text: str) -> str:
-    """Return what a text is that is no postcode."""
+def _advice(text: str) -> str:
+    """Return what to write in the place of a text that is no postcode, or several."""
     if len(_within(text[:LONGEST])) > 1:
-        return "more than one postcode"
-    if FIRST_PART.fullmatch(_without_marks(text)):
-        return "the first part of a postcode"
-    return "not shaped like a postcode"
+        return "Enter one postcode, like M1 2AB."
+    return "Enter a full postcode, like M1 2AB."
+
+
+def _beyond(postcode: str, land: str) -> PostcodeError:
+    return PostcodeError(f"{postcode} is in {land}. Enter a postcode in England.")
 
 
 def _as_shaped(closed_up: str) -> str:
@@ -158,20 +207,13 @@ def area_of(postcode: str) -> str:
     return postcode[:2].rstrip(digits)
 
 
-def unlisted(postcode: str, vintage: str) -> PostcodeError:
-    """Return the error for a postcode, as ``parse_postcode`` gives it, that is not listed.
-
-    Parameters
-    ----------
-    vintage : str
-        When the list is from.
-    """
-    missing = f"{postcode} is not in the list of English postcodes ({vintage})"
+def unlisted(postcode: str) -> PostcodeError:
+    """Return the error for a postcode, as ``parse_postcode`` gives it, that is not listed."""
     area = area_of(postcode)
     land = PARTLY_OUTSIDE.get(area)
     if land:
         return PostcodeError(
-            f"{missing}, and part of {area} lies in {land}: check it, or give one nearby in "
-            "England."
+            f"We cannot find {postcode}. Part of {area} is in {land}: check it or try one nearby "
+            "in England."
         )
-    return PostcodeError(f"{missing}: check it, or give one nearby.")
+    return PostcodeError(f"We cannot find {postcode}. Check it or try one nearby.")

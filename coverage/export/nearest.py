@@ -1,4 +1,4 @@
-"""What is near a postcode, as a terminal and a script are told of it."""
+"""What is near a place, as a terminal and a script are told of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 
 from coverage.datasets.load import Datasets
+from coverage.datasets.postcodes import PlaceKind
 from coverage.export.format_spec import Parts
 from coverage.export.notes_tables import with_sources
 from coverage.export.to_text import to_text
@@ -26,7 +27,7 @@ from coverage.wording.warnings import warning_sentences
 
 @dataclass(frozen=True, slots=True)
 class NearestReport(Parts):
-    """What is near a postcode; the table holds the nearest sites, which the rest leads up to."""
+    """What is near a place; the table holds the nearest sites, which the rest leads up to."""
 
     nearest: Nearest
     datasets: Datasets
@@ -59,8 +60,10 @@ class NearestReport(Parts):
         nearest, datasets = self.nearest, self.datasets
         place, origin = nearest.place, nearest_origin(nearest, datasets)
         said = {
-            "postcode": place.postcode,
+            "postcode": place.postcode if place.kind is PlaceKind.POSTCODE else None,
             "place": {
+                "name": place.postcode,
+                "kind": place.kind.value,
                 "lon": place.lon,
                 "lat": place.lat,
                 "precision_m": place.precision_m,

@@ -145,9 +145,9 @@ def scenarios_command(
     return shlex.join([*words, *_selection(selection, datasets), *_own_files(datasets)])
 
 
-def nearest_command(postcode: str, asked: NearestAsked, datasets: Datasets) -> str:
-    """Return what to write after ``python -m coverage`` for what is near a postcode."""
-    words = ["nearest", postcode, *command_words(NEAREST_SITES, asked.selection, datasets)]
+def nearest_command(place: str, asked: NearestAsked, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for what is near a place."""
+    words = ["nearest", place, *command_words(NEAREST_SITES, asked.selection, datasets)]
     return shlex.join([*words, *COUNT.words(asked), *_own_files(datasets)])
 
 

@@ -1,8 +1,8 @@
-"""What is asked near a postcode, and what is found: the nearest sites, the areas that hold it."""
+"""What is asked near a postcode or a town, and found: the nearest sites, the areas around it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from coverage.access.postcode_lookup import NearestSites, NearSite, nearest_sites
 from coverage.access.progress import Progress, no_one
@@ -13,7 +13,11 @@ from coverage.eligibility.ruling import Ruling
 from coverage.eligibility.verdicts import AreaVerdict, judge
 from coverage.errors import SelectionError
 from coverage.given import find_word, take, whole_number
-from coverage.vocabulary import AreaLevel
+from coverage.questions.find_start import find_start
+from coverage.vocabulary import AreaLevel, Network
+
+USUAL = Selection(network=Network.CURRENT)
+"""Every site that is there now: who looks for a course does not ask for the sites of 2019."""
 
 USUAL_COUNT = 5
 """Sites that are listed where no other number is asked for."""
@@ -36,7 +40,7 @@ class NearestAsked:
         If no site is to be listed.
     """
 
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = USUAL
     count: int = USUAL_COUNT
 
     def __post_init__(self) -> None:
@@ -48,14 +52,14 @@ class NearestAsked:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """What is near a postcode.
+    """What is near a place: a postcode, or the middle of a postcode district or a town.
 
     Parameters
     ----------
     sites : NearestSites
         Every site of the network, the nearest first.
     areas : tuple of AreaVerdict
-        The areas that hold the postcode, those of a level together, in the order of the levels.
+        The areas that hold the place, those of a level together, in the order of the levels.
     ruling : Ruling
         How they are judged.
     """
@@ -67,7 +71,7 @@ class Nearest:
 
     @property
     def place(self) -> PostcodePlace:
-        """Where the postcode is."""
+        """Where trips begin."""
         return self.sites.place
 
     @property
@@ -81,7 +85,7 @@ class Nearest:
         return self.sites.sites[: self.asked.count]
 
     def at(self, level: AreaLevel) -> tuple[AreaVerdict, ...]:
-        """Return the areas of a level that hold the postcode: none, one or several.
+        """Return the areas of a level that hold the place: none, one or several.
 
         Raises
         ------
@@ -94,32 +98,31 @@ class Nearest:
 
 def find_nearest(
     datasets: Datasets,
-    postcode: str,
+    place: str,
     asked: NearestAsked | None = None,
     progress: Progress = no_one,
 ) -> Nearest:
-    """Return what is near a postcode; the postcode is kept nowhere.
+    """Return what is near a postcode, a postcode district or a town; it is kept nowhere.
 
     Parameters
     ----------
-    postcode : str
-        In any capitals, with any blanks and punctuation.
+    place : str
+        A postcode in any capitals, with any blanks and punctuation; the first part of one; or a
+        town: see ``find_start``.
     asked : NearestAsked, optional
-        Which sites count; every Wave One site where it is left out.
+        Which sites count; every site of both waves where it is left out.
     progress : callable
         Told of how many of how many sites the minutes are known; what it raises ends the work.
 
     Raises
     ------
     PostcodeError
-        If the text is not shaped like a postcode, or is none of England.
+        If it is shaped like a postcode, or the first part of one, and there is none in England.
     SelectionError
-        If the threshold is in kilometres, or these data know no postcodes or no roads.
+        If there is no such town, or there are several; if the threshold is in kilometres, or these
+        data know no postcodes or no roads.
     """
-    if datasets.postcodes is None:
-        raise SelectionError("These data know no postcodes: load the default data.")
-    place = datasets.postcodes.find(postcode)
-    return nearest_to(datasets, place, asked or NearestAsked(), progress)
+    return nearest_to(datasets, find_start(datasets, place), asked or NearestAsked(), progress)
 
 
 def nearest_to(
@@ -128,7 +131,7 @@ def nearest_to(
     asked: NearestAsked,
     progress: Progress = no_one,
 ) -> Nearest:
-    """Return what is near a postcode that has been placed; see ``find_nearest``."""
+    """Return what is near a place that has been found; see ``find_nearest``."""
     sites, ruling = nearest_sites(datasets, place, asked.selection, progress), Ruling()
     areas = tuple(
         judge(datasets, level, ruling).areas[row]

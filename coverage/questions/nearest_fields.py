@@ -1,4 +1,4 @@
-"""The fields of a question about a postcode: which sites count, and how many are listed."""
+"""The fields of a question about a place: which sites count, and how many are listed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from coverage.measures import IN_MINUTES
 from coverage.questions.fields import Field, Layout, OnPage
 from coverage.questions.kinds import OneOf, Whole
-from coverage.questions.nearest import USUAL_COUNT
+from coverage.questions.nearest import USUAL, USUAL_COUNT
 from coverage.questions.selection_fields import (
     MATCH,
     MEASURE,
@@ -22,6 +22,7 @@ from coverage.vocabulary import Measure
 IN_TIME = tuple(each for each in Measure if each.spec.unit is IN_MINUTES)
 """The measures by which sites can be near: kilometres stand beside each of them."""
 
+ALL_NOW = replace(NETWORK, default=USUAL.network, usual=USUAL.network.value)
 BY = replace(
     MEASURE,
     kind=OneOf(Measure, among=IN_TIME),
@@ -45,7 +46,7 @@ COUNT = Field(
     page=OnPage("Sites to list", ("count",)),
 )
 
-NEAREST_FIELDS = (NETWORK, SUPPORT, SECTORS, MATCH, BY, MINUTES, COUNT, TRAFFIC)
+NEAREST_FIELDS = (ALL_NOW, SUPPORT, SECTORS, MATCH, BY, MINUTES, COUNT, TRAFFIC)
 """Every field, in the order of ``--help``."""
 
 NEAREST_SITES = tuple(field for field in NEAREST_FIELDS if field is not COUNT)

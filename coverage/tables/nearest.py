@@ -1,4 +1,4 @@
-"""What is near a postcode as tables: the nearest sites, sectors, and the areas that hold it."""
+"""What is near a place as tables: the nearest sites, sectors, and the areas that hold it."""
 
 from __future__ import annotations
 
@@ -36,8 +36,10 @@ from coverage.vocabulary import AreaLevel, Measure, Sector, capitalised
 from coverage.wording.nearest import (
     area_sentences,
     notes,
+    one_site_that_counts,
     sector_sentences,
     sites_that_count,
+    starting_from,
 )
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import Provenance, provenance
@@ -188,7 +190,7 @@ AREAS: tuple[Column[AreaVerdict], ...] = (*JUDGED, OFFICIAL, REASON, AWARDED, OT
 
 
 def nearest_origin(nearest: Nearest, datasets: Datasets) -> Provenance:
-    """Return the provenance of all that is told of a postcode."""
+    """Return the provenance of all that is told of a place."""
     command = nearest_command(nearest.place.postcode, nearest.asked, datasets)
     outlines = map(boundary_path, AreaLevel)
     access = access_files(nearest.selection, datasets)
@@ -198,13 +200,13 @@ def nearest_origin(nearest: Nearest, datasets: Datasets) -> Provenance:
 
 def nearest_table(nearest: Nearest, datasets: Datasets) -> Table:
     """Return the nearest sites, the nearest first."""
-    origin, counts = nearest_origin(nearest, datasets), sites_that_count(nearest)
-    selection = nearest.selection
+    origin, sites = nearest_origin(nearest, datasets), sites_that_count(nearest)
+    selection, where = nearest.selection, starting_from(nearest.place)
     return Table.of(
         (*BY_SITE[selection.measure], *always(origin)),
         (NearSiteAsked(near, selection.threshold) for near in nearest.listed),
         name="nearest",
-        title=f"Nearest to {nearest.place.postcode}, of the sites that count: every {counts}",
+        title=f"{capitalised(sites)} nearest to {where}",
         notes=notes(nearest, datasets),
     )
 
@@ -219,17 +221,17 @@ def nearest_sectors_table(nearest: Nearest, datasets: Datasets) -> Table:
             for sector in nearest.sites.sectors
         ),
         name="nearest-sectors",
-        title=f"The nearest {selection.one_site} by sector",
+        title=f"The nearest {one_site_that_counts(nearest)} by sector",
         says=sector_sentences(nearest),
     )
 
 
 def nearest_areas_table(nearest: Nearest, datasets: Datasets) -> Table:
-    """Return the verdict on each area that holds the postcode."""
+    """Return the verdict on each area that holds the place."""
     return Table.of(
         (*AREAS, *always(nearest_origin(nearest, datasets), PROVENANCE)),
         nearest.areas,
         name="nearest-areas",
-        title=f"The areas that hold {nearest.place.postcode}, and whether they qualified",
+        title=f"Areas that {starting_from(nearest.place)} is in, and whether they could bid",
         says=area_sentences(nearest),
     )

@@ -1,24 +1,38 @@
-"""What is near a postcode, and that a postcode is closed, in sentences."""
+"""What is near a place, and that a postcode is closed, in sentences."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from coverage.access.postcode_lookup import NearestSites, NearSite
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.place import Place
-from coverage.datasets.postcodes import PostcodePlace
+from coverage.datasets.postcodes import PlaceKind, PostcodePlace
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.questions.kinds import number
 from coverage.questions.nearest import Nearest
-from coverage.vocabulary import AreaLevel, Measure, Network, Sector, capitalised, listed
+from coverage.vocabulary import (
+    AreaLevel,
+    Measure,
+    Network,
+    Sector,
+    Traffic,
+    capitalised,
+    listed,
+)
 from coverage.wording.doubts import doubt_said, support_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes
-from coverage.wording.numbers import distance
+from coverage.wording.numbers import distance, whole_minutes
 from coverage.wording.sectors import SECTORS_NAMED
-from coverage.wording.sentences import left_out_words, no_site_fits, site_words, threshold_words
+from coverage.wording.sentences import (
+    left_out_words,
+    no_site_fits,
+    threshold_words,
+    what_is_taught,
+)
 from coverage.wording.verdicts import readings_in_short, verdict_sentence
 
 
@@ -27,8 +41,8 @@ def closed_sentence(place: PostcodePlace | Place) -> str:
     if place.closed is None:
         return ""
     since = place.closed.since
-    closed = f"was closed in {since:%B %Y}" if since else "is closed"
-    return f"{place.postcode} {closed}; distances are from where it was."
+    closed = f"closed in {since:%B %Y}" if since else "is closed"
+    return f"{place.postcode} {closed}. Distances are from where it was."
 
 
 def month_closed(place: PostcodePlace | Place) -> str | None:
@@ -37,37 +51,104 @@ def month_closed(place: PostcodePlace | Place) -> str | None:
     return f"{since:%Y-%m}" if since else None
 
 
-FROM_THE_SMALL_AREA = (
-    "Minutes are those from the small area (LSOA) that the postcode lies in, not from an address; "
-    "kilometres are from the address in the middle of the postcode."
+FROM_THE_SMALL_AREA = "Drive times start from your neighbourhood, not your exact address."
+KEPT_NOWHERE = "Capitals and spaces do not matter. We do not store it."
+NEIGHBOURHOOD = (
+    "A neighbourhood is a small area (LSOA) of some 1,700 people. Straight-line distances start "
+    "from the middle of the postcode."
 )
-KEPT_NOWHERE = "The postcode was looked up on this machine, and is kept nowhere."
+
+
+def starting_from(place: PostcodePlace) -> str:
+    """Return where trips begin, as it follows "to" or "from"."""
+    match place.kind:
+        case PlaceKind.POSTCODE:
+            return place.postcode
+        case PlaceKind.POSTCODE_DISTRICT:
+            return f"the middle of {place.postcode}"
+        case PlaceKind.TOWN:
+            return f"the centre of {place.postcode}"
+        case _:
+            assert_never(place.kind)
+
+
+def start_note(place: PostcodePlace) -> str:
+    """Return from where distances are, and how well that is known."""
+    match place.kind:
+        case PlaceKind.POSTCODE:
+            return f"The position of {place.postcode} is good to {number(place.precision_m)} m."
+        case PlaceKind.POSTCODE_DISTRICT:
+            return (
+                f"Distances start from the middle of the postcodes of {place.postcode}: your own "
+                "may be nearer or farther."
+            )
+        case PlaceKind.TOWN:
+            return (
+                f"Distances start from the centre of {place.postcode}: enter a postcode for your "
+                "own."
+            )
+        case _:
+            assert_never(place.kind)
 
 
 def answer(nearest: Nearest) -> str:
-    """Return which site is the nearest, how many are near enough, and if the postcode is closed."""
-    return " ".join(filter(None, (_nearest_said(nearest), closed_sentence(nearest.place))))
+    """Return what ``answer_in_short`` and ``beside_the_answer`` say together."""
+    return " ".join((answer_in_short(nearest), *beside_the_answer(nearest)))
 
 
-def _nearest_said(nearest: Nearest) -> str:
+def answer_in_short(nearest: Nearest) -> str:
+    """Return which site is the nearest, and how far it is, in one sentence."""
     selection, found = nearest.selection, nearest.sites
-    sites = found.sites
+    sites, where = found.sites, starting_from(nearest.place)
     if not sites:
-        none = no_site_fits(selection, found.left_out)
-        return f"{capitalised(none)}{_advice(selection)}."
-    if not sites[0].has_route:
-        return _without_minutes(nearest)
-    said = (
-        f"From {nearest.place.postcode}, the nearest {sites_that_count(nearest)} is "
-        f"{_named(sites[0])}: {_far(found, sites[0])}."
-    )
-    return " ".join(filter(None, (said, doubt_said(sites[0].site), _near_enough(nearest, sites))))
+        return f"{capitalised(no_site_fits(selection, found.left_out))}{_advice(selection)}"
+    if sites[0].has_route:
+        taught = _teaching(selection)
+        return (
+            f"The nearest {_one(selection)} to {where}{taught} is {sites[0].site.name}: "
+            f"{_minutes_in_words(found, sites[0])}."
+        )
+    nearest_site = min(sites, key=lambda near: near.km)
+    told = f"The nearest in a straight line is {nearest_site.site.name}, {_km(nearest_site)} away."
+    if any(near.has_route is None for near in sites):
+        return f"It is not known how long the trip from {where} takes. {told}"
+    return f"There is no route from {where} to any {_one(selection)}{_teaching(selection)}. {told}"
+
+
+def beside_the_answer(nearest: Nearest) -> tuple[str, ...]:
+    """Return how many sites are near enough, a doubt on the nearest, and if a postcode closed."""
+    sites = nearest.sites.sites
+    said = []
+    if sites and sites[0].has_route:
+        said = [doubt_said(sites[0].site), _near_enough(nearest, sites)]
+    return tuple(filter(None, (*said, closed_sentence(nearest.place))))
+
+
+def _one(selection: Selection) -> str:
+    """Return one site of a selection, whatever it teaches; of those that are there now, "site"."""
+    match selection.network:
+        case Network.CURRENT:
+            return selection.support.of("site")
+        case Network.WAVE_ONE:
+            return selection.one_site
+        case _:
+            assert_never(selection.network)
+
+
+def _teaching(selection: Selection) -> str:
+    taught = what_is_taught(selection)
+    return f" that teaches {taught}" if taught else ""
 
 
 def sites_that_count(nearest: Nearest) -> str:
-    """Return what one of the sites is, and how many of them a matrix holds."""
+    """Return what the sites are, and how many of them a matrix holds: "Wave One sites"."""
     found = nearest.sites
-    return f"{site_words(nearest.selection)}{left_out_words(len(found.sites), found.left_out)}"
+    return f"{_several(nearest.selection)}{left_out_words(len(found.sites), found.left_out)}"
+
+
+def one_site_that_counts(nearest: Nearest) -> str:
+    """Return what one of them is, whatever it teaches."""
+    return _one(nearest.selection)
 
 
 def sector_sentences(nearest: Nearest) -> tuple[str, ...]:
@@ -79,57 +160,63 @@ def sector_sentences(nearest: Nearest) -> tuple[str, ...]:
     if len(found.sectors) == 1 or not found.network:
         return ()
     told = [_is_near(found, sector) for sector in found.sectors]
-    of_all = _of(told, f"the {len(told)} sectors")
-    said = f"{capitalised(of_all)} taught within {threshold_words(found)}"
-    unknown = f"; of {told.count(None)} it is not known" if None in told else ""
+    said = f"{capitalised(_of(told, f'the {len(told)} sectors'))} taught {within_words(found)}."
+    unknown = f"For {told.count(None)} it is not known." if None in told else ""
     untaught = [sector.value for sector in found.sectors if not found.teaching(sector)]
-    none = f"No {selection.one_site} teaches {listed(untaught, 'or')}." if untaught else ""
-    return tuple(filter(None, (f"{said}{unknown}.", none)))
+    none = f"No {_one(selection)} teaches {listed(untaught, 'or')}." if untaught else ""
+    return tuple(filter(None, (said, unknown, none)))
 
 
 def area_sentences(nearest: Nearest) -> tuple[str, ...]:
-    """Return the verdict on each area that holds the postcode, and where a level has none."""
+    """Return the verdict on each area that holds the place, and where a level has none."""
     said = []
     for level in AreaLevel:
         areas, label = nearest.at(level), capitalised(level.label)
         said += [f"{label}: {area_sentence(nearest, area)}" for area in areas]
-        said += [] if areas or level.tiles_england else [f"{label}: none holds it."]
+        said += [] if areas or level.tiles_england else [f"{label}: none."]
     return tuple(said)
 
 
 def area_sentence(nearest: Nearest, area: AreaVerdict) -> str:
     """Return the verdict on an area with its reason, and what other readings make of it."""
-    why = [f"{area.reason}."] if area.parts else []
-    return " ".join([verdict_sentence(area, nearest.ruling), *why, *readings_in_short(area)])
+    return " ".join([verdict_sentence(area, nearest.ruling), *readings_in_short(area)])
 
 
 def site_lines(nearest: Nearest, near: NearSite) -> tuple[str, str]:
     """Return how far a site is in two short lines, as the map tells it."""
-    return _minutes(nearest.sites, near), f"{distance(near.km)} km in a straight line"
+    return _minutes(nearest.sites, near), f"{_km(near)} in a straight line"
 
 
 def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
     """Return what a reader has to know beside the numbers."""
-    place = nearest.place
     return (
         FROM_THE_SMALL_AREA,
-        f"The position of {place.postcode} is good to {number(place.precision_m)} m.",
-        KEPT_NOWHERE,
+        start_note(nearest.place),
         *measure_notes(nearest.selection, datasets),
         *support_notes(nearest.selection),
+        NEIGHBOURHOOD,
         Measure.KM.spec.note,
         *([SECTORS_NAMED] if datasets.has_our_institutes else []),
         ACCESS_IS_ANALYSIS,
     )
 
 
-def _named(near: NearSite) -> str:
-    site = near.site
-    return f"{site.name}, {site.role.value} of {site.institute}"
+def _km(near: NearSite) -> str:
+    return f"{distance(near.km)} km"
 
 
-def _far(found: NearestSites, near: NearSite) -> str:
-    return f"{_minutes(found, near)} and {distance(near.km)} km in a straight line"
+def _minutes_in_words(found: NearestSites, near: NearSite) -> str:
+    """Return the minutes as people say them: whole, unless that would seem to pass the threshold.
+
+    Of a matrix they have its unit.
+    """
+    minutes = whole_minutes(near.minutes, found.selection.threshold)
+    if not _is_estimated(found):
+        return f"{minutes} {found.unit}"
+    unit = "minute" if minutes == "1" else "minutes"
+    traffic = found.selection.traffic
+    unusual = "" if traffic is Traffic.USUAL else f" {traffic.words}"
+    return f"{minutes} {unit} {found.selection.measure.spec.means}{unusual}"
 
 
 def _minutes(found: NearestSites, near: NearSite) -> str:
@@ -139,8 +226,7 @@ def _minutes(found: NearestSites, near: NearSite) -> str:
         return (
             f"no route {found.selection.measure.spec.means}" if _is_estimated(found) else "no route"
         )
-    estimated = "an estimated " if _is_estimated(found) else ""
-    return f"{estimated}{distance(near.minutes)} {found.unit}"
+    return _minutes_in_words(found, near)
 
 
 def _is_estimated(found: NearestSites) -> bool:
@@ -148,35 +234,45 @@ def _is_estimated(found: NearestSites) -> bool:
     return found.unit == found.selection.unit
 
 
-def _without_minutes(nearest: Nearest) -> str:
-    """Return the answer where no trip has known minutes."""
-    sites, where = nearest.sites.sites, nearest.place.postcode
-    told = f"the nearest in a straight line is {_named(min(sites, key=lambda near: near.km))}"
-    away = f"{distance(min(near.km for near in sites))} km away"
-    kind = sites_that_count(nearest)
-    if any(near.has_route is None for near in sites):
-        return f"How long the trip from {where} to a {kind} takes is not known; {told}, {away}."
-    return f"From {where} there is no route to any {kind}; {told}, {away}."
-
-
 def _near_enough(nearest: Nearest, sites: Sequence[NearSite]) -> str:
     """Return how many sites are within the threshold, and how many have no known route."""
-    threshold = nearest.selection.threshold
-    told = [near.is_within(threshold) for near in sites]
+    told = [near.is_within(nearest.selection.threshold) for near in sites]
+    near = within_words(nearest.sites)
     if len(sites) == 1:
-        where = "within" if True in told else "beyond"
-        return f"It is the only such site, and {where} {threshold_words(nearest.sites)}."
-    said = f"{_of(told, f'{len(sites):,} such sites')} within {threshold_words(nearest.sites)}"
-    return capitalised("; ".join([said, *_untold(sites)]) + ".")
+        return f"It is the only one, and {'' if True in told else 'not '}{near}."
+    those = f"the {len(sites):,} {_several(nearest.selection)}"
+    return " ".join([f"{capitalised(_of(told, those))} {near}.", *_untold(sites)])
+
+
+def _several(selection: Selection) -> str:
+    """Return the sites of a selection: "sites that teach digital"."""
+    match selection.network:
+        case Network.CURRENT:
+            sites = selection.support.of("sites")
+        case Network.WAVE_ONE:
+            sites = selection.several_sites
+        case _:
+            assert_never(selection.network)
+    taught = what_is_taught(selection)
+    return f"{sites} that teach {taught}" if taught else sites
+
+
+def within_words(found: NearestSites) -> str:
+    """Return what is near enough: "within a 45-minute drive"; of a matrix in its own unit."""
+    selection = found.selection
+    if not _is_estimated(found):
+        return f"within {threshold_words(found)}"
+    unusual = "" if selection.traffic is Traffic.USUAL else f" {selection.traffic.words}"
+    return f"within a {number(selection.threshold)}-minute {selection.measure.spec.trip}{unusual}"
 
 
 def _untold(sites: Sequence[NearSite]) -> Iterator[str]:
     without = sum(near.has_route is False for near in sites)
     unknown = sum(near.has_route is None for near in sites)
     if without:
-        yield f"to {without:,} there is no route"
+        yield f"There is no route to {without:,}."
     if unknown:
-        yield f"of {unknown:,} it is not known"
+        yield f"For {unknown:,} it is not known."
 
 
 def _is_near(found: NearestSites, sector: Sector) -> bool | None:
@@ -188,13 +284,18 @@ def _is_near(found: NearestSites, sector: Sector) -> bool | None:
 
 def _advice(selection: Selection) -> str:
     if not selection.sectors:
-        return ""
-    both = ", or count both waves" if selection.network is Network.WAVE_ONE else ""
-    return f": choose other sectors{both}"
+        return "."
+    match selection.network:
+        case Network.WAVE_ONE:
+            return ". Choose another subject, or count all institutes."
+        case Network.CURRENT:
+            return ". Choose another subject."
+        case _:
+            assert_never(selection.network)
 
 
 def _of(told: Sequence[bool | None], all_of_them: str) -> str:
-    """Return of how many it is true: "none of 56 such sites is", "2 of 56 such sites are"."""
+    """Return of how many it is true: "none of the 56 sites is", "2 of the 56 sites are"."""
     number = told.count(True)
     known = " known to be" if not number and None in told else ""
     return f"{number or 'none'} of {all_of_them} {'is' if number < 2 else 'are'}{known}"

@@ -113,6 +113,15 @@ def distance(cost: float) -> str:
     return f"{cost:,.1f}"
 
 
+def whole_minutes(minutes: float, threshold: float) -> str:
+    """Return minutes as the nearest whole number, halves upwards.
+
+    With one decimal where the whole number would be within a threshold that the minutes pass.
+    """
+    whole = math.floor(minutes + 0.5)
+    return f"{whole:,}" if (whole <= threshold) is (minutes <= threshold) else distance(minutes)
+
+
 def change(amount: float) -> str:
     """Return by how much something grows or shrinks, with one decimal and its sign."""
     return f"{amount:+,.1f}".replace("-", MINUS)

@@ -44,12 +44,12 @@ def test_its_selection_makes_it_again(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("", "the following arguments are required: POSTCODE"),
+        ("", "the following arguments are required: PLACE"),
         ("M1 2AB", "unrecognized arguments: 2AB"),
-        ("'EH1 1AA'", "EH1 1AA lies outside England, in Scotland: give a postcode in England."),
-        ("M19ZZ", "M1 9ZZ is not in the list of English postcodes (November 2025)"),
-        ("PR8", "This is the first part of a postcode: write a whole one, such as M1 1AE."),
-        ("Manchester", "This is not shaped like a postcode: write a whole one, such as M1 1AE."),
+        ("'EH1 1AA'", "EH1 1AA is in Scotland. Enter a postcode in England."),
+        ("M19ZZ", "We cannot find M1 9ZZ"),
+        ("ZZ9", "We cannot find the postcode district ZZ9. Check it or enter a full postcode."),
+        ("Xyz", "We cannot find 'Xyz'. Check the spelling, or try a postcode."),
         ("M12AB --count 0", "0 sites are no list: ask for 1 or more."),
         ("M12AB --count many", "argument --count: invalid int value: 'many'"),
         ("M12AB --within 0", "A threshold of 0.0 is no distance: give a number above 0."),

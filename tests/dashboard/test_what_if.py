@@ -116,10 +116,10 @@ def test_a_postcode_is_added_and_forgotten() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "This is not shaped like a postcode"),
-        ("M1", "This is the first part of a postcode"),
-        ("EH1 1AA", "EH1 1AA lies outside England, in Scotland"),
-        ("M1 9ZZ", "M1 9ZZ is not in the list of English postcodes"),
+        ("", "Enter a full postcode, like M1 2AB."),
+        ("M1", "Enter a full postcode"),
+        ("EH1 1AA", "EH1 1AA is in Scotland"),
+        ("M1 9ZZ", "We cannot find M1 9ZZ"),
     ],
 )
 def test_a_postcode_that_cannot_be_placed_is_told_once(text: str, said: str) -> None:

@@ -49,9 +49,9 @@ def test_metres_count_where_a_row_has_both_and_postcodes_where_it_lacks_them(
 @pytest.mark.parametrize(
     ("row", "column", "said"),
     [
-        ("LS1 3EX,M1 9ZZ,30", "to_postcode", "M1 9ZZ is not in the list of English postcodes"),
-        ("EH1 1YZ,LS1 3EX,30", "from_postcode", "EH1 1YZ lies outside England, in Scotland"),
-        ("Leeds,LS1 3EX,30", "from_postcode", "This is not shaped like a postcode"),
+        ("LS1 3EX,M1 9ZZ,30", "to_postcode", "We cannot find M1 9ZZ"),
+        ("EH1 1YZ,LS1 3EX,30", "from_postcode", "EH1 1YZ is in Scotland"),
+        ("Leeds,LS1 3EX,30", "from_postcode", "Enter a full postcode, like M1 2AB."),
         (",LS1 3EX,30", "from_postcode", "the cell is blank: write a postcode"),
         ("LS1 3EX,M1 2AB,", "minutes", "the cell is blank: write the minutes"),
         ("LS1 3EX,M1 2AB,soon", "minutes", "'soon' is no number: write minutes"),

@@ -53,10 +53,10 @@ def test_a_postcode_is_read_as_ever(places: PlaceFinder, text: str) -> None:
         ("99999,99999", "99999, 99999 lies outside England"),
         ("53,478,-2,236", "This is no position: write the latitude first, as in 53.478,-2.236."),
         ("53.478,-2.236,12", "This is no position"),
-        ("nan,nan", "This is not shaped like a postcode"),
-        ("53.478", "This is not shaped like a postcode"),
-        ("EH1 1YZ", "EH1 1YZ lies outside England, in Scotland"),
-        ("", "This is not shaped like a postcode"),
+        ("nan,nan", "Enter a full postcode, like M1 2AB."),
+        ("53.478", "Enter a full postcode, like M1 2AB."),
+        ("EH1 1YZ", "EH1 1YZ is in Scotland"),
+        ("", "Enter a full postcode, like M1 2AB."),
     ],
 )
 def test_what_is_no_place_in_england_gets_a_sentence(

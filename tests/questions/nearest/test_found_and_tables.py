@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +15,6 @@ from coverage import (
     Datasets,
     NearestAsked,
     Network,
-    PostcodeError,
     Sector,
     Selection,
     SelectionError,
@@ -23,12 +23,13 @@ from coverage import (
 )
 from coverage.access.resolve_travel import usual_reach
 from coverage.export.nearest import NearestReport
+from coverage.questions.find_start import find_start
 from coverage.tables.nearest import (
     nearest_areas_table,
     nearest_sectors_table,
     nearest_table,
 )
-from coverage.wording.nearest import KEPT_NOWHERE, answer, area_sentences, notes
+from coverage.wording.nearest import answer, area_sentences, notes
 
 SCILLY = "TR21 0LW"
 
@@ -41,17 +42,42 @@ def test_spacing_and_capitals_do_not_matter(datasets: Datasets, text: str) -> No
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("EH1 1AA", "EH1 1AA lies outside England, in Scotland: give a postcode in England."),
-        ("m1 9zz", "M1 9ZZ is not in the list of English postcodes"),
-        ("M1", "This is the first part of a postcode"),
-        ("", "This is not shaped like a postcode"),
+        ("EH1 1AA", "EH1 1AA is in Scotland. Enter a postcode in England."),
+        ("m1 9zz", "We cannot find M1 9ZZ"),
+        ("ZZ9", "We cannot find the postcode district ZZ9. Check it"),
+        ("Xyz", "We cannot find 'Xyz'. Check the spelling, or try a postcode."),
+        ("Newport", "There are several places called 'Newport': write 'Newport, Isle of Wight'"),
     ],
 )
-def test_a_postcode_that_cannot_be_placed_gets_a_sentence(
+def test_a_place_that_cannot_be_placed_gets_a_sentence(
     datasets: Datasets, text: str, said: str
 ) -> None:
-    with pytest.raises(PostcodeError, match=said):
+    with pytest.raises(ValueError, match=said):
         find_nearest(datasets, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["PR8", "Southport", "southport", "Newport, Isle of Wight", "Hull"]
+)
+def test_a_postcode_district_or_a_town_is_a_place_like_a_postcode(
+    datasets: Datasets, text: str
+) -> None:
+    nearest = find_nearest(datasets, text)
+    start = find_start(datasets, text)
+    assert nearest.place == start
+    again = shlex.split(str(nearest_table(nearest, datasets).column("selection")[0]))[1]
+    assert find_start(datasets, again) == start
+    told = json.loads(NearestReport(nearest, datasets).json())
+    assert told["postcode"] is None
+    assert (told["place"]["name"], told["place"]["kind"]) == (again, start.kind.value)
+    here = {area.area for area in nearest.at(AreaLevel.DISTRICT)}
+    assert here <= {"Sefton", "Isle of Wight", "Kingston upon Hull, City of"}
+    assert len(here) == 1
+
+
+def test_every_site_counts_where_nothing_else_is_asked_for(datasets: Datasets) -> None:
+    assert NearestAsked().selection.network is Network.CURRENT
+    assert len(find_nearest(datasets, "M1 2AB").sites.sites) == len(datasets.sites)
 
 
 def test_no_site_to_list_and_no_look_up_are_refused(datasets: Datasets) -> None:
@@ -95,7 +121,7 @@ def test_verdicts_are_those_of_the_ledger(datasets: Datasets, postcode: str) -> 
 
 def test_the_isles_of_scilly_have_no_route_and_no_combined_authority(datasets: Datasets) -> None:
     nearest = find_nearest(datasets, SCILLY)
-    assert answer(nearest).startswith("From TR21 0LW there is no route to any Wave One site; ")
+    assert answer(nearest).startswith("There is no route from TR21 0LW to any site. ")
     assert nearest.at(AreaLevel.COMBINED_AUTHORITY) == ()
     table = nearest_table(nearest, datasets)
     assert set(table.column("minutes")) == {None}
@@ -108,8 +134,7 @@ def test_the_isles_of_scilly_have_no_route_and_no_combined_authority(datasets: D
 @pytest.mark.parametrize("count", [1, 5, 1000])
 def test_as_many_sites_are_listed_as_asked_for(datasets: Datasets, count: int) -> None:
     nearest = find_nearest(datasets, "M1 2AB", NearestAsked(count=count))
-    every = Selection().sites(datasets.sites)
-    assert len(nearest_table(nearest, datasets).rows) == min(count, len(every))
+    assert len(nearest_table(nearest, datasets).rows) == min(count, len(datasets.sites))
 
 
 def test_each_sector_has_its_nearest_site_or_none(datasets: Datasets) -> None:
@@ -121,7 +146,8 @@ def test_each_sector_has_its_nearest_site_or_none(datasets: Datasets) -> None:
         *(table.column(name) for name in ("sector", "nearest_site_id", "sites", "no_minutes")),
         strict=True,
     ):
-        teaching = Selection(sectors=(Sector(str(sector)),)).sites(datasets.sites)
+        asked = Selection(Network.CURRENT, (Sector(str(sector)),))
+        teaching = asked.sites(datasets.sites)
         assert taught == len(teaching)
         assert bool(teaching) == bool(found) == (why != "no site")
         assert not found or Sector(str(sector)) in sites[str(found)].sectors
@@ -142,6 +168,8 @@ def test_json_is_one_object_with_the_cells_of_the_tables(datasets: Datasets) -> 
     ]
     assert told["postcode"] == SCILLY
     assert told["place"] == {
+        "name": SCILLY,
+        "kind": "postcode",
         "lon": nearest.place.lon,
         "lat": nearest.place.lat,
         "precision_m": nearest.place.precision_m,
@@ -165,7 +193,6 @@ def test_text_holds_the_answer_every_site_the_verdicts_and_the_caveats(datasets:
     text = NearestReport(nearest, datasets).text().decode()
     assert text.startswith(f"{answer(nearest)}\n\n")
     assert text.endswith("\n".join(notes(nearest, datasets)) + "\n")
-    assert KEPT_NOWHERE in text
     assert all(sentence in text for sentence in area_sentences(nearest))
     assert all(near.site.name.split()[0] in text for near in nearest.listed)
 
@@ -195,7 +222,7 @@ def test_json_tells_whether_a_postcode_is_closed_and_since_when(
 
 def test_a_real_one_that_is_closed_is_told_in_every_form(datasets: Datasets) -> None:
     nearest = find_nearest(datasets, "M60 1AA")
-    sentence = "M60 1AA was closed in December 2018; distances are from where it was."
+    sentence = "M60 1AA closed in December 2018. Distances are from where it was."
     assert answer(nearest).endswith(f" {sentence}")
     assert sentence in NearestReport(nearest, datasets).text().decode()
     told = json.loads(NearestReport(nearest, datasets).json())

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from coverage import AreaLevel, Closed, Doubt, Match, Network, Sector, Selection, Site, Support
+from coverage.datasets.postcodes import PlaceKind
 from coverage.wording.nearest import (
     answer,
     area_sentences,
+    notes,
     sector_sentences,
     site_lines,
+    start_note,
 )
-from tests.questions.nearest.lookups import looked_up
+from tests.questions.nearest.lookups import HERE, looked_up
 from tests.worlds import a_site
 
 FAR, NO_ROUTE, UNKNOWN = 60.0, math.inf, math.nan
@@ -26,31 +30,45 @@ def said(*minutes: float, selection: Selection | None = None) -> str:
     return answer(looked_up(sites, minutes, selection)[0])
 
 
-def test_the_nearest_site_is_named_with_minutes_kilometres_and_how_many_are_near_enough() -> None:
-    assert said(FAR, 20.0, 30.0) == (
-        "From M1 2AB, the nearest Wave One site is Site s1, hub of Institute of s1: 20.0 minutes "
-        "(times.csv) and 11.1 km in a straight line. 2 of 3 such sites are within 45 minutes "
-        "(times.csv)."
+def test_the_nearest_site_is_named_with_minutes_and_how_many_are_near_enough() -> None:
+    assert said(FAR, 20.4, 30.0) == (
+        "The nearest Wave One site to M1 2AB is Site s1: 20 minutes (times.csv). 2 of the 3 Wave "
+        "One sites are within 45 minutes (times.csv)."
     )
+
+
+def test_sites_of_both_waves_are_sites() -> None:
+    asked = Selection(Network.CURRENT, (Sector.DIGITAL,))
+    site = a_site("s1", sectors=[Sector.DIGITAL])
+    told = answer(looked_up([site, a_site("s2", sectors=[Sector.DIGITAL])], (10.0, FAR), asked)[0])
+    assert told == (
+        "The nearest site to M1 2AB that teaches digital is Site s1: 10 minutes (times.csv). 1 of "
+        "the 2 sites that teach digital is within 45 minutes (times.csv)."
+    )
+
+
+def test_minutes_that_pass_the_threshold_are_not_rounded_down_to_it() -> None:
+    assert ": 45.3 minutes (times.csv)." in said(45.3)
+    assert ": 45 minutes (times.csv)." in said(44.7)
 
 
 @pytest.mark.parametrize(
     ("minutes", "end"),
     [
-        ((FAR, FAR), "None of 2 such sites is within 45 minutes (times.csv)."),
-        ((10, FAR), "1 of 2 such sites is within 45 minutes (times.csv)."),
-        ((10,), "It is the only such site, and within 45 minutes (times.csv)."),
-        ((FAR,), "It is the only such site, and beyond 45 minutes (times.csv)."),
-        ((10, NO_ROUTE), "within 45 minutes (times.csv); to 1 there is no route."),
-        ((10, UNKNOWN), "within 45 minutes (times.csv); of 1 it is not known."),
+        ((FAR, FAR), "None of the 2 Wave One sites is within 45 minutes (times.csv)."),
+        ((10, FAR), "1 of the 2 Wave One sites is within 45 minutes (times.csv)."),
+        ((10,), "It is the only one, and within 45 minutes (times.csv)."),
+        ((FAR,), "It is the only one, and not within 45 minutes (times.csv)."),
+        ((10, NO_ROUTE), "within 45 minutes (times.csv). There is no route to 1."),
+        ((10, UNKNOWN), "within 45 minutes (times.csv). For 1 it is not known."),
         (
             (FAR, UNKNOWN),
-            "None of 2 such sites is known to be within 45 minutes (times.csv); of 1 it is not "
-            "known.",
+            "None of the 2 Wave One sites is known to be within 45 minutes (times.csv). For 1 it "
+            "is not known.",
         ),
         (
             (FAR, UNKNOWN, NO_ROUTE),
-            "(times.csv); to 1 there is no route; of 1 it is not known.",
+            "(times.csv). There is no route to 1. For 1 it is not known.",
         ),
     ],
 )
@@ -60,15 +78,15 @@ def test_no_route_and_unknown_are_told_and_told_apart(minutes: tuple[float, ...]
 
 def test_without_any_route_the_nearest_in_a_straight_line_is_told() -> None:
     assert said(NO_ROUTE, NO_ROUTE) == (
-        "From M1 2AB there is no route to any Wave One site; the nearest in a straight line is "
-        "Site s0, hub of Institute of s0, 0.0 km away."
+        "There is no route from M1 2AB to any Wave One site. The nearest in a straight line is "
+        "Site s0, 0.0 km away."
     )
 
 
 def test_without_known_minutes_that_is_said() -> None:
     assert said(NO_ROUTE, UNKNOWN) == (
-        "How long the trip from M1 2AB to a Wave One site takes is not known; the nearest in a "
-        "straight line is Site s0, hub of Institute of s0, 0.0 km away."
+        "It is not known how long the trip from M1 2AB takes. The nearest in a straight line is "
+        "Site s0, 0.0 km away."
     )
 
 
@@ -77,11 +95,11 @@ def test_without_known_minutes_that_is_said() -> None:
     [
         (
             Selection(sectors=(Sector.MARITIME,)),
-            "No Wave One site teaches maritime: choose other sectors, or count both waves.",
+            "No Wave One site teaches maritime. Choose another subject, or count all institutes.",
         ),
         (
             Selection(Network.CURRENT, (Sector.DIGITAL, Sector.MARITIME), Match.ALL),
-            "No site of Wave One or Two teaches digital and maritime: choose other sectors.",
+            "No site of Wave One or Two teaches digital and maritime. Choose another subject.",
         ),
     ],
 )
@@ -96,10 +114,32 @@ def test_without_any_site_that_is_said_and_sectors_are_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "name", "start", "note"),
+    [
+        (PlaceKind.POSTCODE, "M1 2AB", "M1 2AB", "The position of M1 2AB is good to 10 m."),
+        (
+            PlaceKind.POSTCODE_DISTRICT,
+            "M1",
+            "the middle of M1",
+            "the middle of the postcodes of M1",
+        ),
+        (PlaceKind.TOWN, "York", "the centre of York", "the centre of York: enter a postcode"),
+    ],
+)
+def test_where_trips_begin_is_said(kind: PlaceKind, name: str, start: str, note: str) -> None:
+    nearest, world = looked_up(
+        [a_site("s1")], [10.0], place=replace(HERE, postcode=name, kind=kind)
+    )
+    assert answer(nearest).startswith(f"The nearest Wave One site to {start} is Site s1: ")
+    assert note in start_note(nearest.place)
+    assert start_note(nearest.place) in notes(nearest, world)
+
+
+@pytest.mark.parametrize(
     ("closed", "end"),
     [
-        (Closed(date(2015, 3, 1)), " M1 2AB was closed in March 2015; distances are from "),
-        (Closed(None), " M1 2AB is closed; distances are from where it was."),
+        (Closed(date(2015, 3, 1)), " M1 2AB closed in March 2015. Distances are from "),
+        (Closed(None), " M1 2AB is closed. Distances are from where it was."),
     ],
 )
 @pytest.mark.parametrize("minutes", [(), (10.0,), (FAR, UNKNOWN), (NO_ROUTE,)])
@@ -126,11 +166,11 @@ def two_sectors() -> list[Site]:
         ((FAR, NO_ROUTE), "None of the 3 sectors is taught within 45 minutes (times.csv)."),
         (
             (10, UNKNOWN),
-            "1 of the 3 sectors is taught within 45 minutes (times.csv); of 1 it is not known.",
+            "1 of the 3 sectors is taught within 45 minutes (times.csv). For 1 it is not known.",
         ),
         (
             (FAR, UNKNOWN),
-            "None of the 3 sectors is known to be taught within 45 minutes (times.csv); of 1 it "
+            "None of the 3 sectors is known to be taught within 45 minutes (times.csv). For 1 it "
             "is not known.",
         ),
     ],
@@ -140,7 +180,7 @@ def test_sectors_near_enough_are_counted_and_those_not_taught_named(
 ) -> None:
     asked = Selection(sectors=(Sector.DIGITAL, Sector.ENERGY, Sector.HEALTH))
     nearest, _ = looked_up(two_sectors(), minutes, asked)
-    assert sector_sentences(nearest) == (first, "No Wave One site teaches health.")
+    assert " ".join(sector_sentences(nearest)) == f"{first} No Wave One site teaches health."
 
 
 def test_of_one_sector_the_answer_says_it_all() -> None:
@@ -155,14 +195,13 @@ def test_each_area_has_its_verdict_and_a_level_without_one_says_so() -> None:
         "Region: Part of Area north could",
         "LEP area: Area B could not",
         "LSIP area: Area N could have",
-        "Combined authority: none holds it.",
+        "Combined authority: none.",
         "District: Area D3 could have",
         "Ward: Area W3 could have",
     ]
     assert said[1] == (
         "LEP area: Area B could not bid for Wave Two, because it has 1 Wave One site."
     )
-    assert said[0].endswith(" ".join(["", f"{nearest.at(AreaLevel.REGION)[0].reason}."]))
     assert "under a rule by district" in said[4]
 
 
@@ -174,7 +213,7 @@ def test_a_postcode_may_lie_in_two_lep_areas() -> None:
 @pytest.mark.parametrize(
     ("minutes", "line"),
     [
-        (10, "10.0 minutes (times.csv)"),
+        (10, "10 minutes (times.csv)"),
         (NO_ROUTE, "no route"),
         (UNKNOWN, "minutes not known"),
     ],
