@@ -53,6 +53,22 @@ class Gaps(Framed):
         take_words(self, level=AreaLevel)
 
 
+def access_in(gaps: Gaps, area_code: str | None) -> AreaAccess:
+    """Return the access of an area of the level, or of England where no code is given.
+
+    Raises
+    ------
+    KeyError
+        If the level has no such area.
+    """
+    if area_code is None:
+        return gaps.england
+    for area in gaps.areas:
+        if area.area_code == area_code:
+            return area
+    raise KeyError(area_code)
+
+
 def find_gaps(
     datasets: Datasets,
     selection: Selection,

@@ -38,6 +38,8 @@ class AreaAccess(NamedTuple):
         Sites of the selection that stand in the area; they say nothing of reach.
     note : str
         Why residents are unreached without a route, or unknown; else empty.
+    without_route : int
+        Those in the gap who have no route to any site; 0 where no site fits the selection.
     """
 
     area_code: str
@@ -52,6 +54,7 @@ class AreaAccess(NamedTuple):
     sites_inside: int
     hubs_inside: int
     note: str
+    without_route: int = 0
 
     @property
     def reached_share(self) -> float | None:
@@ -229,6 +232,7 @@ def area_access(
         inside.sites.tolist(),
         inside.hubs.tolist(),
         _notes(bool(sums.institutes), stranded, unknown),
+        (stranded if sums.institutes else np.zeros_like(stranded)).tolist(),
         strict=True,
     )
     return tuple(map(AreaAccess._make, rows))

@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import assert_never
 
-from coverage.access.gaps import find_gaps
+from coverage.access.both_networks import find_both
 from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
-from coverage.eligibility.ruling import OFFICIAL_LEVEL
-from coverage.eligibility.verdicts import judge
 from coverage.export.method import MethodCard, method_card
 from coverage.planning.plan import with_plan
 from coverage.questions.planner import UNWATCHED, Planner, Watch
@@ -27,8 +25,8 @@ from coverage.tables.answer import answer_question
 from coverage.tables.planning.areas import areas_table
 from coverage.tables.table import Table, with_warnings
 from coverage.vocabulary import PlanReport, Sector
+from coverage.wording.headline import answer
 from coverage.wording.provenance import version
-from coverage.wording.sentences import answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,8 @@ class Report:
         """The answer in words."""
         question = self.question
         if isinstance(question, GapsQuestion):
-            found = find_gaps(self.datasets, question.selection, question.level)
-            answered = answer(found, judge(self.datasets, OFFICIAL_LEVEL))
-            return (answered, *self.table.says)
+            both = find_both(self.datasets, question.selection, question.level)
+            return (answer(both), *self.table.says)
         return self.table.says
 
     @property

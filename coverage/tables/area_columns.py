@@ -54,7 +54,7 @@ LEVEL: Column[AreaLevel] = Column(
 
 RESIDENTS: Column[AreaAccess] = Column(
     "residents",
-    "Residents",
+    "People",
     "Residents of the population group, mid-2023: published for districts, and estimated for their "
     "LSOAs from the Census of 2011 and the homes and ages since. Where a population file is given, "
     "those of the file.",
@@ -64,7 +64,7 @@ RESIDENTS: Column[AreaAccess] = Column(
 )
 REACHED: Column[AreaAccess] = Column(
     "reached",
-    "Reached",
+    "People within reach",
     "Residents within the threshold of a site of the selection, wherever the site stands.",
     lambda access: access.reached,
     Kind.PEOPLE,
@@ -72,7 +72,7 @@ REACHED: Column[AreaAccess] = Column(
 )
 GAP: Column[AreaAccess] = Column(
     "gap",
-    "Gap",
+    "People out of reach",
     "Residents who live beyond the threshold of every site.",
     lambda access: access.gap,
     Kind.PEOPLE,
@@ -80,7 +80,7 @@ GAP: Column[AreaAccess] = Column(
 )
 UNKNOWN: Column[AreaAccess] = Column(
     "unknown",
-    "Unknown",
+    "Not known",
     "Residents of whom it is not known; reached, gap and unknown add up to residents.",
     lambda access: access.unknown,
     Kind.PEOPLE,
@@ -88,7 +88,7 @@ UNKNOWN: Column[AreaAccess] = Column(
 )
 REACHED_SHARE: Column[AreaAccess] = Column(
     "reached_share",
-    "Share reached",
+    "Share within reach",
     "Reached over residents, from 0 to 1: the least that it can be where some are unknown; blank "
     "where nobody lives.",
     lambda access: access.reached_share,
@@ -100,7 +100,7 @@ WHO_IS_REACHED = (RESIDENTS, REACHED, GAP, UNKNOWN, REACHED_SHARE)
 MEDIAN: dict[Measure, Column[AreaAccess]] = {
     measure: Column(
         f"median_{measure.spec.column}",
-        f"Median {measure.spec.heading}",
+        f"Typical {measure.spec.trip} ({measure.spec.unit.word})",
         f"{capitalised(measure.spec.name)} to the nearest site within which half of the residents "
         "live; blank where that is not known.",
         lambda access: access.median,
@@ -113,7 +113,7 @@ MEDIAN: dict[Measure, Column[AreaAccess]] = {
 P90: dict[Measure, Column[AreaAccess]] = {
     measure: Column(
         f"p90_{measure.spec.column}",
-        f"90% within {measure.spec.heading}",
+        f"9 in 10 live within ({measure.spec.heading})",
         f"{capitalised(measure.spec.name)} to the nearest site within which nine tenths of the "
         "residents live; blank where that is not known.",
         lambda access: access.p90,

@@ -19,12 +19,14 @@ from coverage.questions.command import gaps_command
 from coverage.tables.area_columns import (
     AREA,
     AREA_CODE,
+    GAP,
     HUBS_INSIDE,
     LEVEL,
     MEDIAN,
     NEAREST_INSTITUTE,
     NOTE,
     P90,
+    REACHED_SHARE,
     SITES_INSIDE,
     WHO_IS_REACHED,
 )
@@ -35,6 +37,12 @@ from coverage.wording.doubts import support_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.provenance import Provenance, files_of_minutes, provenance
 from coverage.wording.sentences import describe_selection
+
+ON_THE_PAGE = (
+    *(AREA.name, GAP.name, REACHED_SHARE.name, SITES_INSIDE.name),
+    *(column.name for column in MEDIAN.values()),
+)
+"""Names of the columns that are read beside a map; files hold the others too."""
 
 
 def gap_table(gaps: Gaps, datasets: Datasets) -> Table:

@@ -117,6 +117,14 @@ class Table:
             and (not self.rows or any(row[position] not in (None, "") for row in self.rows))
         )
 
+    def showing(self, *names: str) -> Table:
+        """Return the table with these columns on screens, and no others; files hold them all."""
+        columns = (
+            replace(column, on_screen=column.name in names) if column.on_screen else column
+            for column in self.columns
+        )
+        return replace(self, columns=tuple(columns))
+
     @property
     def alike(self) -> tuple[Cell, ...]:
         """A row for the columns that say the same in every row; empty where none is known."""

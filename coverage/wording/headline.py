@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from coverage.access.both_networks import BothNetworks
-from coverage.access.gaps import Gaps
+from coverage.access.gaps import Gaps, access_in
 from coverage.access.summary import AreaAccess
 from coverage.measures import ByCar, OverLand, Straight
 from coverage.vocabulary import Match, Network, Traffic, capitalised
@@ -42,22 +42,6 @@ def answer(both: BothNetworks, area_code: str | None = None) -> str:
     if both.differ:
         said.append(_second(_Network(both, both.other, area_code), alone=not asked.sites))
     return " ".join((*said, *_not_known(asked, place)))
-
-
-def access_in(gaps: Gaps, area_code: str | None) -> AreaAccess:
-    """Return the access of an area of the level, or of England where no code is given.
-
-    Raises
-    ------
-    KeyError
-        If the level has no such area.
-    """
-    if area_code is None:
-        return gaps.england
-    for area in gaps.areas:
-        if area.area_code == area_code:
-            return area
-    raise KeyError(area_code)
 
 
 @dataclass(frozen=True, slots=True)

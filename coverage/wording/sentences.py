@@ -6,44 +6,9 @@ from coverage.access.gaps import Gaps
 from coverage.access.postcode_lookup import NearestSites
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
-from coverage.eligibility.verdicts import Verdicts
 from coverage.questions.kinds import number
-from coverage.vocabulary import Verdict, capitalised, listed
-from coverage.wording.numbers import people, share
-
-
-def answer(gaps: Gaps, verdicts: Verdicts) -> str:
-    """Return the sentence that answers a selection, and how many LEP areas qualified."""
-    reached = gaps.england.reached_share
-    selection = gaps.selection
-    if not gaps.sites and gaps.left_out:
-        first = f"The matrix holds no trip to a {site_words(selection)}"
-    elif not gaps.sites:
-        advice = " (choose fewer sectors, or match any of them)" if selection.sectors else ""
-        first = f"There is no {site_words(selection)}{advice}"
-    elif reached is None:
-        first = "Nobody lives in England by this data"
-    else:
-        first = (
-            f"{share(reached)} of {selection.population.label} live within "
-            f"{threshold_words(gaps)} of a {site_words(selection)}{held_words(gaps)}"
-            f"{unknown_words(gaps.england)}"
-        )
-    return f"{capitalised(first)}; {_qualified(verdicts)}."
-
-
-def _qualified(verdicts: Verdicts) -> str:
-    """Return how many areas host no more sites than the rule allows."""
-    eligible, whole = verdicts.count(Verdict.ELIGIBLE), len(verdicts.areas)
-    rule = verdicts.ruling.rule
-    if not eligible:
-        hosts = f"each of {whole} {verdicts.level.plural} hosts {rule.any_too_many}"
-        return f"{hosts}, so none qualified for Wave Two"
-    host, they = ("hosts", "it") if eligible == 1 else ("host", "they")
-    return (
-        f"{eligible} of {whole} {verdicts.level.plural} {host} {rule.enough}, so {they} "
-        "qualified for Wave Two"
-    )
+from coverage.vocabulary import capitalised, listed
+from coverage.wording.numbers import people
 
 
 def unknown_words(access: AreaAccess) -> str:

@@ -2,19 +2,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from coverage.access.both_networks import find_both
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
-from coverage.dashboard.pages.coverage_map.page import EVERY, FIRST_ROWS
+from coverage.dashboard.pages.coverage_map.sections import EVERY, FIRST_ROWS
+from coverage.dashboard.parts import chosen_area
+from coverage.dashboard.parts.clickable import HANDLERS
 from coverage.datasets.load import Datasets
 from coverage.eligibility.verdicts import judge
+from coverage.tables.area_facts import area_facts
+from coverage.tables.ranking import RankedBy, rank_areas
 from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector
+from coverage.wording.headline import answer
 from coverage.wording.numbers import people, share
-from coverage.wording.sentences import answer
-from coverage.wording.verdicts import answer_eligibility, verdict_sentence
+from coverage.wording.verdicts import CLOSED, answer_eligibility, verdict_sentence
+from tests.dashboard.html_tables import HtmlTable, tables_of
+from tests.dashboard.opened import answer_of
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -38,25 +46,49 @@ def said(page: AppTest) -> str:
     return " ".join([*html, *(text.value for text in page.markdown)]).replace("\\", "")
 
 
-def metrics(page: AppTest) -> list[str]:
-    return [str(metric.value) for metric in page.metric]
+def ranking(page: AppTest) -> HtmlTable:
+    return next(table for table in tables_of(page) if "out of reach, by" in table.caption)
+
+
+def figures(page: AppTest) -> HtmlTable:
+    return next(table for table in tables_of(page) if "Share within reach" in table.headings)
+
+
+def code_of(datasets: Datasets, level: AreaLevel, name: str) -> str:
+    return next(area.code for area in datasets.areas[level] if area.name == name)
 
 
 def test_the_page_opens_on_wave_one_by_region(
     datasets: Datasets, open_page: Callable[..., AppTest]
 ) -> None:
     page = open_page()
-    gaps = find_gaps(datasets, Selection(), AreaLevel.REGION)
-    assert page.title[0].value == "Who can reach an Institute of Technology?"
-    assert answer(gaps, judge(datasets, AreaLevel.LEP)) in said(page)
-    assert gaps.england.reached_share
-    assert metrics(page) == [
-        share(gaps.england.reached_share),
-        people(gaps.england.gap),
-        "57",
-        "21 of 38",
-    ]
-    assert len(page.dataframe[0].value) == 9
+    both = find_both(datasets, Selection(), AreaLevel.REGION)
+    assert page.title[0].value.replace("\\", "") == "Who can reach an Institute of Technology?"
+    assert answer_of(page) == answer(both)
+    assert len(answer_of(page).split()) <= 25
+    for gaps in (both.asked, both.other):
+        assert gaps.england.reached_share
+        assert share(gaps.england.reached_share) in answer_of(page)
+    assert not page.metric
+    assert len(figures(page).rows) == 9
+
+
+def test_areas_are_ranked_beside_the_map_and_a_share_has_englands_as_a_rule(
+    datasets: Datasets, open_page: Callable[..., AppTest]
+) -> None:
+    gaps = find_gaps(datasets, Selection(), AreaLevel.LEP)
+    for by, words in ((RankedBy.PEOPLE, {}), (RankedBy.SHARE, {"rank": "Share"})):
+        page = open_page(level="LEP areas", area="Solent", **words)
+        expected = rank_areas(gaps, by, 15, code_of(datasets, AreaLevel.LEP, "Solent"))
+        england, *areas = ranking(page).rows
+        assert england[1] == "England"
+        assert england[3] == people(gaps.england.gap)
+        assert [row[1] for row in areas] == [area.area for area in expected.areas]
+        assert ranking(page).chosen == [code_of(datasets, AreaLevel.LEP, "Solent")]
+        assert len(areas) in (15, 16)
+        assert (f'style="--england:{expected.england.length * 100:.1f}%' in said(page)) is True
+    page.toggle(key="all-ranked").set_value(True).run()
+    assert len(ranking(page).rows) == 39
 
 
 def test_the_filters_ask_what_the_core_answers(
@@ -70,10 +102,9 @@ def test_the_filters_ask_what_the_core_answers(
     page.run()
     page.number_input(key="km").set_value(45)
     page.selectbox(key="population").set_value(PopulationGroup.YOUNG)
-    page.segmented_control(key="network").set_value(Network.CURRENT)
+    page.button_group(key="network").set_value(Network.CURRENT)
     page.selectbox(key="level").set_value(AreaLevel.LSIP)
     page.run()
-    page.toggle(key=EVERY).set_value(True).run()
     assert not page.exception
     selection = Selection(
         network=Network.CURRENT,
@@ -83,11 +114,11 @@ def test_the_filters_ask_what_the_core_answers(
         threshold=45.0,
         population=PopulationGroup.YOUNG,
     )
-    gaps = find_gaps(datasets, selection, AreaLevel.LSIP)
-    assert answer(gaps, judge(datasets, AreaLevel.LEP)) in said(page)
-    table = page.dataframe[0].value
-    assert table["Area"].tolist() == [area.area for area in gaps.areas]
-    assert table["Reached"].tolist() == [area.reached for area in gaps.areas]
+    both = find_both(datasets, selection, AreaLevel.LSIP)
+    assert answer_of(page) == answer(both)
+    by_gap = sorted(both.asked.areas, key=lambda area: -area.gap)
+    assert figures(page).column("Area") == [area.area for area in by_gap]
+    assert figures(page).column("People out of reach") == [people(area.gap) for area in by_gap]
 
 
 def test_the_address_holds_the_selection(open_page: Callable[..., AppTest]) -> None:
@@ -95,7 +126,7 @@ def test_the_address_holds_the_selection(open_page: Callable[..., AppTest]) -> N
     assert page.selectbox(key="level").value == AreaLevel.LEP
     assert page.number_input(key="minutes").value == 40
     assert page.multiselect(key="sector").value == [Sector.DIGITAL, Sector.ENERGY]
-    assert page.header[0].value == "Solent"
+    assert answer_of(page).startswith("Solent: ")
 
 
 @pytest.mark.parametrize(
@@ -109,15 +140,16 @@ def test_the_address_holds_the_selection(open_page: Callable[..., AppTest]) -> N
         {"measure": "miles"},
         {"sector": "alchemy"},
         {"match": "none"},
+        {"rank": "age"},
     ],
     ids=str,
 )
 def test_an_address_that_makes_no_sense_opens_the_default(
     query: dict[str, str], open_page: Callable[..., AppTest]
 ) -> None:
-    page = open_page(**query)
-    assert metrics(page) == metrics(open_page())
-    assert page.header[0].value == "England"
+    page, usual = open_page(**query), open_page()
+    assert answer_of(page) == answer_of(usual)
+    assert ranking(page) == ranking(usual)
 
 
 def test_a_long_table_begins_with_what_matters_most(
@@ -126,48 +158,78 @@ def test_a_long_table_begins_with_what_matters_most(
     gaps = find_gaps(datasets, Selection(), AreaLevel.DISTRICT)
     largest = max(gaps.areas, key=lambda area: area.gap)
     page = open_page(level="Districts", area="Tandridge")
-    names = page.dataframe[0].value["Area"].tolist()
+    names = figures(page).column("Area")
     assert len(names) == FIRST_ROWS + 1
     assert names[0] == largest.area
     assert names[-1] == "Tandridge"
     page.toggle(key=EVERY).set_value(True).run()
     assert len(page.dataframe[0].value) == len(gaps.areas)
+    page.session_state[f"html-gaps-district-{len(gaps.areas)}"] = True
+    page.run()
+    assert len(figures(page).rows) == len(gaps.areas)  # for those who cannot read a grid
 
 
 def test_another_level_forgets_the_area(open_page: Callable[..., AppTest]) -> None:
     page = open_page(area="London")
-    assert page.header[0].value == "London"
+    assert answer_of(page).startswith("London: ")
     page.selectbox(key="level").set_value(AreaLevel.DISTRICT).run()
     assert not page.exception
-    assert page.header[0].value == "England"
+    assert answer_of(page).startswith("Before Wave Two, ")
 
 
-def test_the_area_that_is_chosen_tells_its_verdict(
+def test_the_area_that_is_chosen_leads_headline_facts_and_links(
     datasets: Datasets, open_page: Callable[..., AppTest]
 ) -> None:
     page = open_page(area="North West")
-    assert "Sites inside</th><td>0</td>" in said(page)
+    code = code_of(datasets, AreaLevel.REGION, "North West")
+    both = find_both(datasets, Selection(), AreaLevel.REGION)
+    assert answer_of(page) == answer(both, code)
+    assert len(answer_of(page).split()) <= 25
+    facts = next(table for table in tables_of(page) if "England" in table.headings)
+    assert [tuple(row) for row in facts.rows] == list(area_facts(both.asked, code).rows)
+    assert ranking(page).chosen == figures(page).chosen == [code]
+    assert any("North West" in link.proto.label for link in page.get("page_link"))
     judged = judge(datasets, AreaLevel.REGION)
     area = next(area for area in judged.areas if area.area == "North West")
-    told = " ".join(element.value.replace("\\", "") for element in page.markdown)
-    assert verdict_sentence(area, judged.ruling) in told
-    assert area.reason in told
+    assert verdict_sentence(area, judged.ruling) in said(page)
 
 
-def test_the_page_answers_who_qualifies_and_leads_on(
+def test_a_button_chooses_the_same_area_as_the_list_and_lets_it_go(
+    datasets: Datasets, open_page: Callable[..., AppTest]
+) -> None:
+    page = open_page()
+    code = code_of(datasets, AreaLevel.REGION, "London")
+    assert code in ranking(page).choices
+    for expected, begins in ((code, "London: "), ("", "Before Wave Two, ")):
+        take_choice_of(page, ranking(page).choices, code)
+        assert page.selectbox(key="area").value == expected
+        assert answer_of(page).startswith(begins)
+    take_choice_of(page, ranking(page).choices, "E99999999")  # a browser can tell anything
+    assert page.selectbox(key="area").value == ""
+
+
+def take_choice_of(page: AppTest, offered: list[str], code: str) -> None:
+    handlers = page.session_state[HANDLERS]
+    assert offered
+    with patch.object(chosen_area.st, "session_state", page.session_state):
+        handlers["ranking"](code)
+    page.run()
+    assert not page.exception
+
+
+def test_the_page_answers_who_could_bid_says_that_it_is_over_and_leads_on(
     datasets: Datasets, open_page: Callable[..., AppTest]
 ) -> None:
     page = open_page()
     official, regions = (judge(datasets, level) for level in (AreaLevel.LEP, AreaLevel.REGION))
-    told = " ".join(element.value.replace("\\", "") for element in page.markdown)
-    assert answer_eligibility(official, regions) in told
+    assert f"{CLOSED} {answer_eligibility(official, regions)}" in said(page)
     assert "wave-two" in [link.proto.page for link in page.get("page_link")]
 
 
 def test_a_selection_without_sites_says_so(open_page: Callable[..., AppTest]) -> None:
     page = open_page(sector="Maritime")
-    assert "There is no Wave One site that teaches maritime" in said(page)
-    assert metrics(page)[0] == "0%"
+    assert answer_of(page).startswith("No institute taught maritime before Wave Two. With all 21, ")
+    assert {row[4] for row in ranking(page).rows} == {"100%"}
 
 
 def test_every_level_opens(open_page: Callable[..., AppTest]) -> None:
@@ -175,4 +237,5 @@ def test_every_level_opens(open_page: Callable[..., AppTest]) -> None:
     for level in AreaLevel:
         page.selectbox(key="level").set_value(level).run()
         assert not page.exception
-        assert page.header[1].value == f"Gaps by {level.label}"
+        assert page.header[0].value == f"Figures by {level.label}"
+        assert ranking(page).caption.endswith(f"by {level.label}")

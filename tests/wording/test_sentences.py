@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import math
-
 import pytest
 
 from coverage import (
@@ -10,73 +8,22 @@ from coverage import (
     Match,
     Measure,
     Network,
-    PopulationGroup,
     Sector,
     Selection,
     Traffic,
-    Verdicts,
     find_gaps,
-    judge,
 )
 from coverage.tables.gaps import gap_table
 from coverage.wording.sentences import (
-    answer,
     describe_selection,
     site_words,
     threshold_words,
     with_unit,
 )
-from tests.worlds import Point, a_site, a_world, in_km, matrix
+from tests.worlds import Point, a_world, in_km
 
 TWO = (Sector.DIGITAL, Sector.ENERGY)
 THREE = (*TWO, Sector.HEALTH)
-
-
-def answered(world: Datasets, selection: Selection, costs: list[list[float]] | None = None) -> str:
-    travel = matrix(world, costs) if costs else None
-    gaps = find_gaps(world, selection, AreaLevel.REGION, travel)
-    return answer(gaps, judge(world, AreaLevel.LEP))
-
-
-def test_the_answer_says_who_is_reached_and_how_many_lep_areas_qualify() -> None:
-    world = a_world([Point(residents=3), Point(residents=1)], [a_site()])
-    assert answered(world, in_km(), [[10.0], [99.0]]) == (
-        "75% of people aged 16 to 64 live within 30 km in a straight line of a Wave One site; "
-        "3 of 4 LEP areas host no Wave One site, so they qualified for Wave Two."
-    )
-
-
-def test_the_answer_in_a_sector_names_it() -> None:
-    world = a_world([Point()], [a_site(sectors=[Sector.ENERGY])])
-    asked = in_km(sectors=(Sector.ENERGY,), population=PopulationGroup.ALL)
-    assert answered(world, asked).startswith(
-        "100% of people of all ages live within 30 km in a straight line of "
-        "a Wave One site that teaches energy; "
-    )
-
-
-def test_without_a_site_the_answer_says_so_and_what_to_do() -> None:
-    asked = in_km(sectors=TWO, match=Match.ALL)
-    world = a_world([Point()], [a_site(sectors=[Sector.DIGITAL])])
-    assert answered(world, asked).startswith(
-        "There is no Wave One site that teaches digital and energy (choose fewer sectors, "
-    )
-
-
-def test_without_a_site_nobody_is_told_to_drop_sectors_that_were_never_chosen() -> None:
-    assert "sectors" not in answered(a_world([Point()]), in_km())
-
-
-def test_where_nobody_lives_the_answer_has_no_share() -> None:
-    world = a_world([Point(residents=0)], [a_site()])
-    assert answered(world, in_km()).startswith("Nobody lives in England by this data; ")
-
-
-@pytest.mark.parametrize("reached", [1, 999])
-def test_an_answer_begins_like_a_sentence(reached: int) -> None:
-    world = a_world([Point(residents=reached), Point(residents=1000 - reached)], [a_site()])
-    said = answered(world, in_km(), [[10.0], [math.inf]])
-    assert said[0].isupper() or said[0].isdigit()
 
 
 @pytest.mark.parametrize(
@@ -127,11 +74,3 @@ def test_a_title_says_the_level(datasets: Datasets, level: AreaLevel) -> None:
     title = describe_selection(find_gaps(datasets, in_km(), level))
     assert title.startswith("People aged 16 to 64 within 30 km in a straight line of a Wave One ")
     assert title.endswith(f", by {level.label}")
-
-
-def test_the_real_england_is_answered(
-    datasets: Datasets, verdicts: dict[AreaLevel, Verdicts]
-) -> None:
-    gaps = find_gaps(datasets, in_km(), AreaLevel.REGION)
-    said = answer(gaps, verdicts[AreaLevel.LEP])
-    assert "21 of 38 LEP areas host no Wave One site" in said

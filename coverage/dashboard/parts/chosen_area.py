@@ -14,7 +14,7 @@ from coverage.dashboard.parts.address import ask, hear, keep_choices, reword
 from coverage.dashboard.parts.area_search import offer_search, take_other_name
 from coverage.dashboard.parts.choices import one_said
 from coverage.dashboard.parts.maps import clicked_area
-from coverage.vocabulary import AreaLevel, capitalised
+from coverage.vocabulary import AreaLevel
 
 KEY = "area"
 NONE = ""
@@ -40,7 +40,7 @@ def choose_area(
     """
     ask(KEY, NONE, partial(_code_said, level, names))
     code = st.selectbox(
-        f"{capitalised(level.label)} to look at",
+        f"Choose {level.spec.article} {level.label}",
         [NONE, *names],
         format_func=lambda code: names.get(code, ENGLAND),
         key=KEY,
@@ -77,6 +77,18 @@ def take_click(map_key: str, codes: Collection[str]) -> None:
     code = clicked_area(map_key)
     if code in codes:
         st.session_state[KEY] = code
+
+
+def take_choice(codes: Collection[str], code: str) -> None:
+    """Choose the area of a button; the one that is chosen already is let go, for England.
+
+    Parameters
+    ----------
+    codes : collection of str
+        The areas that were offered: a browser can send any text.
+    """
+    if code in codes:
+        st.session_state[KEY] = NONE if st.session_state.get(KEY) == code else code
 
 
 def take_row(table_key: str, codes: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -12,6 +12,9 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from coverage.dashboard.parts.chosen_area import mark_row, take_choice, take_row
+from coverage.dashboard.parts.clickable import clickable
+from coverage.dashboard.parts.table_html import small_table_html, table_html
 from coverage.dashboard.server.download_cache import made
 from coverage.export.to_csv import to_csv
 from coverage.tables.column import Column
@@ -20,58 +23,10 @@ from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
 from coverage.wording.numbers import MISSING, Cell, Kind, shown
 
-STYLE = """
-.small-table { overflow-x: auto; margin: 0 0 .5rem; container-type: inline-size; }
-.small-table:focus-visible { outline: 3px solid #00665e; outline-offset: 2px; }
-.small-table table { width: 100%; border-collapse: collapse; font-size: .9rem; line-height: 1.3;
-  font-variant-numeric: tabular-nums; }
-.small-table caption { padding: 0 0 .3rem; font-size: .875rem; text-align: left;
-  position: sticky; left: 0; max-width: 100cqw; }
-.small-table th, .small-table td { padding: .3rem .75rem .3rem 0; font-weight: 400;
-  text-align: left; vertical-align: top; border-bottom: 1px solid #8a939980; }
-.small-table thead th { font-weight: 600; vertical-align: bottom;
-  border-bottom: 2px solid currentColor; }
-.small-table .number { text-align: right; }
-.small-table tr > :last-child { padding-right: 0; }
-"""
-"""Ink and ground are those of the page, so that the table can be read in a dark theme too; the
-caption is as wide as the frame, since what scrolls is the figures."""
-
 
 def show_small_table(table: SmallTable) -> None:
     """Show a table that scrolls sideways in a frame of its own where the screen is narrow."""
     st.html(small_table_html(table))
-
-
-def small_table_html(table: SmallTable) -> str:
-    """Return a table as HTML, with every text in it escaped; it takes the keyboard's focus."""
-    caption = escape(table.caption)
-    return "".join(
-        (
-            f'<style>{STYLE}</style><div class="small-table" role="region" tabindex="0" ',
-            f'aria-label="{caption}"><table><caption>{caption}</caption><thead><tr>',
-            *_heads(table),
-            "</tr></thead><tbody>",
-            *(f"<tr>{''.join(_cells(row, table.text_columns))}</tr>" for row in table.rows),
-            "</tbody></table></div>",
-        )
-    )
-
-
-def _heads(table: SmallTable) -> Iterator[str]:
-    for at, heading in enumerate(table.headings):
-        yield f'<th scope="col"{_aligned(at, table.text_columns)}>{escape(heading)}</th>'
-
-
-def _cells(row: tuple[str, ...], text_columns: int) -> Iterator[str]:
-    name, *others = row
-    yield f'<th scope="row">{escape(name)}</th>'
-    for at, cell in enumerate(others, 1):
-        yield f"<td{_aligned(at, text_columns)}>{escape(cell)}</td>"
-
-
-def _aligned(at: int, text_columns: int) -> str:
-    return ' class="number"' if at >= text_columns else ""
 
 
 TALLEST_PX = 560
@@ -87,6 +42,8 @@ BESIDE_PX, LETTER_PX = 18, 8
 """Room beside the words of a cell, and for each of their letters."""
 PASSED_OVER = 1.5
 """Times the average width from which a cell is measured here; the grid passes over it from 2 on."""
+MOST_IN_HTML = 100
+"""Rows of a real table; of more a grid draws those in sight alone."""
 MOST_ROWS, FIRST_ROWS = 5_000, 1_000
 """A browser waits for a table of more rows than these, and nobody reads them: it is sent the first
 ones."""
@@ -95,17 +52,59 @@ NAME_PX = 130
 
 
 def show_table(table: Table, key: str, on_select: Callable[[], None] | None = None) -> None:
-    """Show a report that the reader can sort and search, and choose a row of if that is asked."""
+    """Show a report: a real table where it has few rows, else a grid with such a table behind it.
+
+    Parameters
+    ----------
+    on_select : callable, optional
+        Called when a row of the grid was chosen; then it is a grid however few rows there are.
+    """
+    if on_select is None and len(table.rows) <= MOST_IN_HTML:
+        st.html(table_html(table))
+        return
+    _show_grid(table, key, on_select)
+    if len(table.rows) > MOST_IN_HTML:
+        _offer_html(table, key)
+
+
+def show_choices(table: Table, key: str, chosen: str | None) -> None:
+    """Show a report of areas each of which can be chosen: see ``chosen_area``.
+
+    Parameters
+    ----------
+    chosen : str or None
+        Code of the area that is chosen.
+    """
+    codes = [str(code) for code in table.column("area_code")]
+    if len(table.rows) <= MOST_IN_HTML:
+        html = table_html(table, choosing=True, chosen=chosen)
+        clickable(html, key=key, on_choose=partial(take_choice, codes))
+        return
+    # Rows of a grid are chosen by their place, so another set of rows is another grid.
+    key = f"{key}-{len(codes)}"
+    mark_row(key, codes, chosen)
+    _show_grid(table, key, partial(take_row, key, codes))
+    _offer_html(table, key)
+
+
+def _offer_html(table: Table, key: str) -> None:
+    """Offer the rows as a real table; one that is not opened is not sent."""
+    with st.expander("Open the whole table as HTML", key=f"html-{key}", on_change="rerun") as box:
+        if box.open:
+            st.html(table_html(table))
+
+
+def _show_grid(table: Table, key: str, on_select: Callable[[], None] | None) -> None:
+    """Show a report that the user can sort and search, and choose a row of if that is asked."""
     st.dataframe(
         _styled(table),
         hide_index=True,
         column_config={
             column.heading: st.column_config.Column(
                 help=column.meaning,
-                pinned=True if number == 0 else None,
                 width=width_of(column, [shown(row[at], column.kind) for row in table.rows]),
             )
-            for number, (at, column) in enumerate(_on_screen(table))
+            for at, column in _on_screen(table)
         },
         height=min(TALLEST_PX, 38 + 35 * len(table.rows)),
         placeholder=MISSING,

@@ -17,7 +17,7 @@ from coverage.vocabulary import AreaLevel
 
 BROWSER = Path(__file__).parents[1] / "browser"
 ICON, LOGO = BROWSER / "icon.svg", BROWSER / "logo.svg"
-STYLES = tuple(BROWSER / name for name in ("page.css", "take_away.css", "print.css"))
+STYLES = tuple(BROWSER / name for name in ("page.css", "tables.css", "take_away.css", "print.css"))
 PAGE_SCRIPTS = ("history.js", "page_names.js", "clicks.js")
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 

@@ -1,0 +1,106 @@
+"""Areas in order beside a map, a bar each: whoever clicks one chooses the area."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from coverage.access.gaps import Gaps
+from coverage.dashboard.parts.address import ask, hear
+from coverage.dashboard.parts.choices import choose_whether, words_said
+from coverage.dashboard.parts.chosen_area import take_choice
+from coverage.dashboard.parts.clickable import choice_button, clickable
+from coverage.tables.palette import NOT_KNOWN, shade_of
+from coverage.tables.ranking import Ranked, RankedBy, Ranking, rank_areas
+from coverage.vocabulary import capitalised
+from coverage.wording.numbers import MISSING, people, share
+
+FIRST, MOST = 15, 300
+"""Bars that a ranking begins with, and at most: nobody reads thousands, and a table has them."""
+
+KEY, EVERY = "rank", "all-ranked"
+
+
+def choose_order() -> RankedBy:
+    """Offer what areas are ranked by and return the choice: people are usual."""
+    usual = next(iter(RankedBy))
+    ask(KEY, usual, lambda said: next(iter(words_said(RankedBy, _word, said[-1:])), None))
+    if KEY not in st.session_state:
+        st.session_state[KEY] = usual
+    chosen: RankedBy | None = st.segmented_control(
+        "Rank by", list(RankedBy), format_func=_word, required=True, key=KEY
+    )
+    found = chosen or usual
+    hear(KEY, [_word(found)], [_word(usual)])
+    return found
+
+
+def show_ranking(gaps: Gaps, by: RankedBy, chosen: str | None) -> None:
+    """Show the areas of a level by who is out of reach, with England's share as a rule.
+
+    Parameters
+    ----------
+    chosen : str or None
+        Code of the area that is chosen, which is marked, however far down it stands.
+    """
+    place = st.container()
+    ranking = rank_areas(gaps, by, _how_many(gaps), chosen)
+    codes = [area.area_code for area in ranking.areas]
+    with place:
+        html = ranking_html(ranking, gaps, chosen)
+        clickable(html, key="ranking", on_choose=partial(take_choice, codes))
+
+
+def _how_many(gaps: Gaps) -> int:
+    """Return how many bars are shown, and offer more where there are."""
+    many = len(gaps.areas)
+    if many <= FIRST:
+        return FIRST
+    most = min(MOST, many)
+    words = f"all {many}" if most == many else f"the first {most}"
+    return most if choose_whether(f"Show {words}", key=EVERY, meaning=None) else FIRST
+
+
+def _word(by: RankedBy) -> str:
+    return capitalised(by.value)
+
+
+def ranking_html(ranking: Ranking, gaps: Gaps, chosen: str | None) -> str:
+    """Return a ranking as an HTML table, with a button for each area."""
+    selection = gaps.selection
+    caption = f"{capitalised(selection.population.label)} out of reach, by {gaps.level.label}"
+    rows = "".join(_row(area, is_chosen=area.area_code == chosen) for area in ranking.areas)
+    style = f' style="--england:{ranking.england.length * 100:.1f}%"'
+    return (
+        f'<table class="ranking by-{ranking.by.value}"{style}><caption>{escape(caption)}</caption>'
+        '<thead><tr><th scope="col" colspan="2">Area</th><td></td>'
+        '<th scope="col" class="number">People</th><th scope="col" class="number">Share</th></tr>'
+        f"</thead><tbody>{_england(ranking.england)}{rows}</tbody></table>"
+    )
+
+
+def _england(england: Ranked) -> str:
+    name = f'<td></td><th scope="row">{escape(england.area)}</th>'
+    return f'<tr class="england">{name}{_rest(england)}</tr>'
+
+
+def _row(area: Ranked, *, is_chosen: bool) -> str:
+    marked = ' class="chosen"' if is_chosen else ""
+    button = choice_button(area.area_code, escape(area.area), chosen=is_chosen)
+    return (
+        f'<tr{marked}><td class="place">{area.place:,}</td><th scope="row">{button}</th>'
+        f"{_rest(area)}</tr>"
+    )
+
+
+def _rest(area: Ranked) -> str:
+    colour = NOT_KNOWN.colour if area.reached is None else shade_of(area.reached).colour
+    bar = f'<i style="width:{area.length * 100:.1f}%;background:{colour}"></i>'
+    gap = MISSING if area.gap is None else people(area.gap)
+    part = MISSING if area.share is None else share(area.share)
+    return (
+        f'<td class="bar">{bar if area.length else ""}</td><td class="number">{gap}</td>'
+        f'<td class="number">{part}</td>'
+    )
