@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, judge
 from coverage.dashboard import pages
 from coverage.dashboard.pages import accessibility
-from coverage.dashboard.pages.coverage_map.page import WORDS
+from coverage.dashboard.pages.method import NEW_HERE
 from coverage.dashboard.pages.where_next.tabs import TAB, TABS
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.footer import CAVEATS
@@ -147,24 +147,16 @@ def test_the_statement_is_shown_as_it_is_written() -> None:
     assert "partially compliant" in page.markdown[0].value
 
 
-def test_the_first_visit_is_over_for_the_session_when_the_reader_says_so() -> None:
-    page = open_page("coverage_map")
-    assert WORDS in [element.value for element in page.markdown]
-    assert {"method", "glossary"} <= {link.proto.page for link in page.get("page_link")}
-    page.button(key="hide-first-visit").click().run()
-    assert WORDS not in [element.value for element in page.markdown]
-    page.run()
-    assert WORDS not in [element.value for element in page.markdown]
-    assert not page.exception
+def test_a_newcomer_is_told_where_to_begin_beside_how_it_works() -> None:
+    assert NEW_HERE in [element.value for element in open_page("method").caption]
 
 
 @pytest.mark.parametrize("name", WITH_ACCESS)
-def test_every_figure_and_every_choice_of_words_has_a_meaning(name: str) -> None:
+def test_every_figure_and_every_measure_has_a_meaning(name: str) -> None:
     page = open_page(name)
     meanings = {meaning_of(term.name) for terms in GLOSSARY.values() for term in terms}
     helps = [element.proto.help for element in page.metric]
-    helps += [page.radio(key=key).help for key in ("measure", "network", "level")]
-    helps.append(page.selectbox(key="population").help)
+    helps.append(page.radio(key="measure").help)
     assert all(any(meaning in text for meaning in meanings) for text in helps)
 
 

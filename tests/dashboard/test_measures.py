@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, find_nearest, judge
+from coverage import AreaLevel, Datasets, Measure, Selection, find_nearest
+from coverage.access.both_networks import find_both
 from coverage.export.method import write_card
 from coverage.questions.nearest import NearestAsked
 from coverage.questions.question import GapsQuestion
 from coverage.vocabulary import Network, capitalised
 from coverage.wording import nearest as nearest_wording
-from coverage.wording.sentences import answer
+from coverage.wording.headline import answer
 from tests.dashboard.opened import answer_of, opener
 from tests.dashboard.test_address import USUAL, address, notes
 from tests.dashboard.test_nearest import look_up
@@ -26,6 +27,11 @@ def shown(measure: Measure) -> str:
     return capitalised(measure.label)
 
 
+def near(measure: Measure, threshold: float) -> str:
+    """Return how an answer says how far is near enough."""
+    return f"{'within' if measure is Measure.KM else 'in'} {threshold:g} {measure.spec.unit.word}"
+
+
 def told(page: AppTest) -> str:
     said = (each.value for each in (*page.caption, *page.markdown))
     return " ".join(said).replace("\\", "")
@@ -34,10 +40,9 @@ def told(page: AppTest) -> str:
 @pytest.mark.parametrize("measure", OTHERS)
 def test_a_page_by_a_measure_says_what_python_does(datasets: Datasets, measure: Measure) -> None:
     page = open_map(measure=shown(measure), level="LEP areas")
-    gaps = find_gaps(datasets, Selection(measure=measure), AreaLevel.LEP)
     said = answer_of(page)
-    assert said == answer(gaps, judge(datasets, AreaLevel.LEP))
-    assert f"within {measure.default_threshold:g} {measure.spec.said}" in said
+    assert said == answer(find_both(datasets, Selection(measure=measure), AreaLevel.LEP))
+    assert near(measure, measure.default_threshold) in said
     assert measure.spec.note in told(page)
     others = [other for other in Measure if other is not measure]
     assert not any(other.spec.note in told(page) for other in others)
@@ -48,7 +53,7 @@ def test_a_page_by_a_measure_says_what_python_does(datasets: Datasets, measure: 
 @pytest.mark.parametrize("measure", OTHERS)
 def test_a_threshold_stands_in_the_address_under_the_measure(measure: Measure) -> None:
     page = open_map(**{"measure": shown(measure), measure.value: "60"})
-    assert f"within 60 {measure.spec.said}" in answer_of(page)
+    assert near(measure, 60) in answer_of(page)
     box = page.number_input(key=measure.value)
     assert (box.value, box.max) == (60, measure.spec.farthest)
     assert box.label == f"Maximum {measure.spec.trip} ({measure.spec.unit.word})"
@@ -60,7 +65,7 @@ def test_a_card_opened_on_the_map_brings_its_measure(datasets: Datasets, measure
     question = GapsQuestion(AreaLevel.REGION, selection)
     page = open_card(open_map(), write_card(a_report(datasets, question).method))
     assert page.radio(key="measure").value is measure
-    assert f"within 42 {measure.spec.said}" in answer_of(page)
+    assert near(measure, 42) in answer_of(page)
 
 
 @pytest.mark.parametrize("measure", [each for each in OTHERS if each is not Measure.KM])

@@ -7,11 +7,12 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coverage import AreaLevel, Datasets, Measure, Selection, Traffic, find_gaps, judge
+from coverage import AreaLevel, Datasets, Measure, Selection, Traffic
+from coverage.access.both_networks import find_both
 from coverage.export.method import write_card
 from coverage.questions.question import GapsQuestion
 from coverage.wording.glossary import meaning_of
-from coverage.wording.sentences import answer
+from coverage.wording.headline import answer
 from tests.dashboard.opened import answer_of, opener
 from tests.dashboard.test_address import TWO_PAGES, USUAL, address, notes
 from tests.dashboard.test_nearest import look_up
@@ -32,9 +33,8 @@ def shows_traffic(page: AppTest) -> bool:
 def test_a_page_without_traffic_says_what_python_does(datasets: Datasets) -> None:
     page = open_map(level="LEP areas")
     page.radio(key="traffic").set_value(Traffic.NONE).run()
-    gaps = find_gaps(datasets, WITHOUT, AreaLevel.LEP)
-    assert answer_of(page) == answer(gaps, judge(datasets, AreaLevel.LEP))
-    assert "within 45 minutes by car without traffic" in answer_of(page)
+    assert answer_of(page) == answer(find_both(datasets, WITHOUT, AreaLevel.LEP))
+    assert "in 45 minutes without traffic" in answer_of(page)
     assert address(page) == {**USUAL, "level": ["LEP areas"], "traffic": ["None"]}
 
 
@@ -49,7 +49,7 @@ def test_an_address_asks_for_no_traffic(word: str) -> None:
 def test_usual_traffic_is_usual_and_left_out_of_the_address() -> None:
     page = open_map(traffic="usual")
     assert page.radio(key="traffic").value is Traffic.USUAL
-    assert "within 45 minutes by car in usual traffic" in answer_of(page)
+    assert "in 45 minutes. " in answer_of(page)
     assert (notes(page), address(page)) == ([], USUAL)
 
 

@@ -21,11 +21,14 @@ from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.errors import CoverageError
 from coverage.vocabulary import AreaLevel
 
+NEW_HERE = "New here? Set the filters, click an area, then download a report."
+
 
 @passing_by(METHOD.path)
 def show() -> None:
     """Show the page."""
     page_head("How are these numbers made?", filters=False)
+    st.caption(NEW_HERE)
     if own_files() != OwnFiles():
         st.info(
             "This page speaks of the default data: figures, minutes and their error are not those "
