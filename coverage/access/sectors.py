@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from coverage.access.gaps import Gaps, find_gaps
@@ -11,7 +11,7 @@ from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
 from coverage.frames import Framed
 from coverage.given import find_word, one_or_several, take_words
-from coverage.vocabulary import AreaLevel, Sector
+from coverage.vocabulary import AreaLevel, Network, Sector
 
 MOST = 1 / 2
 """A sector is within reach of most people where at least this share of them reach it."""
@@ -116,6 +116,21 @@ class SectorMatrix(Framed):
         """Those that are unreached over all of ``lived_in``; None where there are none."""
         return len(self.unreached) / len(self.lived_in) if self.lived_in else None
 
+    @property
+    def by_reach(self) -> tuple[Sector, ...]:
+        """The taught sectors from that which most people in England reach, then the others."""
+        reached = {sector: self.in_sector(sector).england.reached for sector in self.taught}
+        return (*sorted(self.taught, key=lambda sector: -reached[sector]), *self.untaught)
+
+    @property
+    def areas_by_reach(self) -> tuple[tuple[AreaAccess, ...], ...]:
+        """The areas from that where fewest people reach the sectors: the mean share over them.
+
+        Of areas alike, the one with most people out of reach comes first. Those where nobody
+        lives, or of which nothing is known, come last.
+        """
+        return tuple(sorted(self.areas, key=_reach))
+
     def in_sector(self, sector: Sector) -> Gaps:
         """Return the gaps of one sector.
 
@@ -148,6 +163,34 @@ class SectorMatrix(Framed):
             return ()
         reached = choose([gaps.england.reached for gaps in self.gaps if gaps.sites])
         return self._sectors(lambda gaps: bool(gaps.sites) and gaps.england.reached == reached)
+
+
+@dataclass(frozen=True, slots=True)
+class BothMatrices:
+    """The answer in every sector with the institutes of a selection, and with the others.
+
+    Parameters
+    ----------
+    asked, other : SectorMatrix
+        At one level; their selections differ in the network alone.
+    institutes : mapping of Network to int
+        How many institutes each network has, whatever they teach.
+    """
+
+    asked: SectorMatrix
+    other: SectorMatrix
+    institutes: Mapping[Network, int]
+
+    @property
+    def differ(self) -> bool:
+        """Whether one network has more institutes than the other."""
+        return len(set(self.institutes.values())) > 1
+
+
+def _reach(row: tuple[AreaAccess, ...]) -> tuple[bool, float, int]:
+    shares = [access.known_share for access in row if access.known_share is not None]
+    mean = sum(shares) / len(shares) if shares else 0.0
+    return not shares, mean, -sum(access.gap for access in row)
 
 
 def sector_matrix(datasets: Datasets, selection: Selection, level: AreaLevel) -> SectorMatrix:

@@ -3,146 +3,227 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from coverage.access.gaps import ENGLAND
 from coverage.access.sectors import SectorMatrix
+from coverage.access.summary import AreaAccess
 from coverage.tables.heat import (
     IN_PART,
+    NOT_TAUGHT,
     GapClass,
     HeatCell,
     HeatmapOf,
     describe_heatmap,
+    heat_cells,
     heat_scale,
 )
 from coverage.tables.palette import Shade
-from coverage.vocabulary import capitalised
+from coverage.vocabulary import Sector, capitalised
+from coverage.wording.numbers import count
 
-STYLE = """
-.heatmap { container-type: inline-size; max-height: 75vh; overflow: auto;
+HATCH = "repeating-linear-gradient(135deg, #b1b8bd 0 1px, transparent 1px 6px)"
+"""Lines over the cells of a sector that no site teaches."""
+
+STYLE = (
+    """
+.heatmap { container-type: inline-size; max-height: 85vh; overflow: auto;
   --paper: #ffffff; --ink: #0b0c0c; --line: #d9d9d9; --accent: #00665e; }
 @supports (color: light-dark(black, white)) {
   .heatmap { --paper: light-dark(#ffffff, #14191a); --ink: light-dark(#0b0c0c, #eef2f1);
     --line: light-dark(#d9d9d9, #46514f); --accent: light-dark(#00665e, #5cc9b5); }
 }
 .heatmap:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.heatmap table { width: 100%; min-width: 45rem; table-layout: fixed;
-  border-collapse: separate; border-spacing: 0; font-size: .875rem; line-height: 1.25;
+.heatmap table { width: 100%; min-width: 64rem; table-layout: fixed;
+  border-collapse: separate; border-spacing: 0; font-size: .8125rem; line-height: 1.25;
   font-variant-numeric: tabular-nums; }
-.heatmap-people table { min-width: 75rem; }
+.heatmap-people table { min-width: 72rem; }
 .heatmap caption { padding-bottom: .5rem; text-align: left; }
 .heatmap caption span { position: sticky; left: 0; display: inline-block; max-width: 98cqw; }
 .heatmap th { background: var(--paper); color: var(--ink); font-weight: 400; text-align: left; }
-.heatmap thead th { position: sticky; top: 0; z-index: 3; padding: .25rem .35rem;
-  border-bottom: 2px solid var(--ink); text-align: right; vertical-align: bottom; }
-.heatmap thead th:first-child { left: 0; z-index: 4; width: clamp(8.75rem, 20cqw, 13rem);
+.heatmap thead { position: sticky; top: 0; z-index: 3; }
+.heatmap thead tr:first-child th { padding: .25rem .3rem; vertical-align: bottom;
+  text-align: right; overflow-wrap: break-word; }
+.heatmap thead small { display: block; font-size: .75rem; opacity: .75; }
+.heatmap thead button[data-sort] { font-weight: 600; text-align: inherit; }
+.heatmap thead th:not([aria-sort]) button[data-sort]:not(:hover)::after { content: none; }
+.heatmap th:first-child { position: sticky; left: 0; z-index: 2; padding: .3rem .5rem .3rem 0;
+  overflow-wrap: break-word; text-align: left; }
+.heatmap thead tr:first-child th:first-child { width: clamp(8.75rem, 18cqw, 13rem);
   padding-left: 0; text-align: left; }
-.heatmap thead th:not(:first-child) span { display: inline-block; max-height: 7.5rem;
-  writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; }
-.heatmap tbody th { position: sticky; left: 0; padding: .3rem .5rem .3rem 0;
-  border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+.heatmap tbody th { border-bottom: 1px solid var(--line); }
 .heatmap td { padding: .3rem .35rem; border: 0 solid var(--paper); border-width: 0 0 1px 1px;
   text-align: right; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-.heatmap tbody tr:nth-child(1) > * { border-bottom-color: var(--ink); }
-.heatmap tbody tr:nth-child(2) > * { border-bottom: 2px solid var(--ink); font-weight: 600; }
+.heatmap td button { display: block; width: calc(100% + .7rem); margin: -.3rem -.35rem;
+  padding: .3rem .35rem; min-height: 1.75rem; }
+.heatmap thead tr:last-child > * { border-bottom: 2px solid var(--ink);
+  border-top: 1px solid var(--line); font-weight: 600; }
 .heatmap tr.chosen > * { position: sticky; bottom: 0; z-index: 1; font-weight: 600;
   border-top: 3px solid var(--ink); border-bottom: 3px solid var(--ink); }
 .heatmap tr.chosen > th { z-index: 2; }
 .heatmap tr.chosen th::before { content: "\\25BA\\A0"; }
-@container (min-width: 78rem) {
-  .heatmap thead th:not(:first-child) span { writing-mode: horizontal-tb; transform: none;
-    text-align: right; }
-}
-@media print { .heatmap { max-height: none; overflow: visible; } }
+.heatmap .not-taught { background-image: """
+    + HATCH
+    + """; }
+.heatmap .said { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
+  overflow: hidden; white-space: nowrap; }
+@media print { .heatmap { max-height: none; overflow: visible; }
+  .heatmap table { min-width: 0; font-size: .625rem; }
+  .heatmap thead, .heatmap th:first-child { position: static; }
+  .heatmap button[data-sort]::after { content: none; } }
 .heatmap-legend p { margin: 0 0 .25rem; }
 .heatmap-legend ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0;
   padding: 0; list-style: none; }
 .heatmap-legend li { display: flex; align-items: center; gap: .4rem; margin: 0; }
 .heatmap-legend i { width: 1.4em; height: 1.1em; border: 1px solid #6f777b;
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.heatmap-legend .not-taught { background-image: """
+    + HATCH
+    + """; }
 """
-"""Column heads are turned where the frame is too narrow for them side by side, and the chosen
-row stays in sight at the foot of the frame until its own place is reached. The frame is dark on a
-dark page; a browser that cannot tell shows it on white."""
+)
+"""Heads and names stay in sight, and the chosen row does at the foot of the frame until its own
+place is reached. The frame is dark on a dark page; a browser that cannot tell shows it on white."""
+
+Button = Callable[[AreaAccess, Sector, str], str]
+"""Makes a button of what stands in a cell, given as HTML."""
+
+Heading = Callable[[str], str]
+"""Makes the head of a column by which the rows are sorted, with its ``th``."""
 
 
 def shade_name(shade: Shade | GapClass) -> str:
     """Return the name of a shade in the style sheet, the same in every heatmap of a file."""
-    return f"shade-{shade.colour.lstrip('#')}"
+    return "not-taught" if shade is NOT_TAUGHT else f"shade-{shade.colour.lstrip('#')}"
 
 
 def shade_rules(shades: Iterable[Shade | GapClass]) -> str:
     """Return a rule a shade: its colour and the ink that can be read on it."""
     rules = {
-        f".heatmap .{shade_name(shade)} {{ background: {shade.colour}; color: {shade.ink}; }}\n"
+        f".heatmap .{shade_name(shade)} {{ background-color: {shade.colour}; "
+        f"color: {shade.ink}; }}\n"
         for shade in shades
     }
     return "".join(sorted(rules))
 
 
-TEACHING = "Sites that teach it"
+HYPHENATED = {"manufacturing": "manufac\N{SOFT HYPHEN}turing"}
+"""Where a word of a head is broken that is longer than a column of a narrow page."""
 
 
-def heatmap_html(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None = None) -> str:
+def heatmap_html(
+    matrix: SectorMatrix,
+    what: HeatmapOf,
+    chosen: str | None = None,
+    *,
+    rows: Sequence[tuple[AreaAccess, ...]] | None = None,
+    button: Button | None = None,
+    heading: Heading | None = None,
+) -> str:
     """Return a table of areas by sectors, shaded, that scrolls in a frame of its own.
 
-    The frame takes the keyboard's focus, so that arrows scroll it. Nothing but this text is
-    needed to show it.
+    Sectors stand from the easiest to reach, areas from the worst served. The frame takes the
+    keyboard's focus, so that arrows scroll it. Nothing but this text is needed to show it.
 
     Parameters
     ----------
     chosen : str, optional
         Code of the area whose row is marked.
+    rows : sequence of tuple of AreaAccess, optional
+        The areas to show, if not all.
+    button : callable, optional
+        Makes a button of a cell of a sector that is taught.
+    heading : callable, optional
+        Makes a head that sorts.
     """
     scale = heat_scale(matrix, what)
-    england = [scale.england(access) for access in matrix.england]
-    rows = [(row[0], [scale.cell(access) for access in row]) for row in matrix.areas]
-    shades = {cell.shade for cells in (england, *(cells for _, cells in rows)) for cell in cells}
+    order = [matrix.sectors.index(sector) for sector in matrix.by_reach]
+    areas = matrix.areas_by_reach if rows is None else rows
+    england = heat_cells(matrix, matrix.england, scale.england)
+    made = [(row, heat_cells(matrix, row, scale.cell)) for row in areas]
+    shades = {cell.shade for cells in (england, *(cells for _, cells in made)) for cell in cells}
     title = escape(describe_heatmap(matrix, what))
-    heads = [capitalised(matrix.level.label), *(sector.label for sector in matrix.sectors)]
+    values = [[scale.figure(access) for access in row] for row in areas]
+
+    def cell(at: int, row: int | None) -> str:
+        if row is None:
+            return _cell(england[at])
+        access, sector = made[row][0][at], matrix.sectors[at]
+        wrap = None if button is None else lambda html: button(access, sector, html)
+        return _cell(made[row][1][at], values[row][at], wrap)
+
     return "".join(
         (
             f"<style>{STYLE}{shade_rules(shades)}</style>",
             f'<div class="heatmap heatmap-{what.value}" role="region" tabindex="0" '
-            f'aria-label="{title}"><table><caption><span>{title}</span></caption><thead><tr>',
-            *(f'<th scope="col"><span>{escape(head)}</span></th>' for head in heads),
-            "</tr></thead><tbody>",
-            _row(TEACHING, (f"<td>{len(gaps.sites):,}</td>" for gaps in matrix.gaps)),
-            _row(ENGLAND, _cells(england)),
+            f'aria-label="{title}"><table data-grid><caption><span>{title}</span></caption>',
+            f"<thead><tr>{_heads(matrix, order, heading)}</tr>",
+            _row(ENGLAND, (cell(at, None) for at in order)),
+            "</thead><tbody>",
             *(
-                _row(area.area, _cells(cells), chosen=area.area_code == chosen)
-                for area, cells in rows
+                _row(row[0].area, (cell(at, n) for at in order), row[0].area_code == chosen)
+                for n, (row, _) in enumerate(made)
             ),
             "</tbody></table></div>",
         )
     )
 
 
+def _heads(matrix: SectorMatrix, order: Sequence[int], heading: Heading | None) -> str:
+    make = heading or (lambda words: f'<th scope="col">{escape(words)}</th>')
+    heads = [make(capitalised(matrix.level.label))]
+    for at in order:
+        words = matrix.sectors[at].label
+        for long, broken in HYPHENATED.items():
+            words = words.replace(long, broken)
+        sites = len(matrix.gaps[at].sites)
+        under = count(sites, "site") if sites else NOT_TAUGHT.label.lower()
+        heads.append(make(words).removesuffix("</th>") + f"<small>{under}</small></th>")
+    return "".join(heads)
+
+
 def heatmap_legend(matrix: SectorMatrix, what: HeatmapOf) -> str:
     """Return what the shades of a heatmap mean, in words, with how many cells have each."""
     scale = heat_scale(matrix, what)
-    cells = [scale.cell(access) for row in matrix.areas for access in row]
+    cells = [cell for row in matrix.areas for cell in heat_cells(matrix, row, scale.cell)]
     counts = Counter(cell.shade for cell in cells)
     others = [shade for shade in counts if shade not in scale.classes]
     items = [_item(shade, counts[shade]) for shade in (*scale.classes, *others)]
     if any(cell.is_in_part for cell in cells):
-        items.append(f"<li>{IN_PART} travel data is missing for some of the residents</li>")
-    words = f"Shade: {what.label}, and how many cells have it."
+        items.append(f"<li>{IN_PART} travel data is missing for some of the people</li>")
+    words = f"{capitalised(what.label)} (number of cells)"
     return (
         f"<style>{STYLE}</style>"
         f'<div class="heatmap-legend"><p>{escape(words)}</p><ul>{"".join(items)}</ul></div>'
     )
 
 
-def _row(name: str, cells: Iterable[str], *, chosen: bool = False) -> str:
+def _row(name: str, cells: Iterable[str], chosen: bool = False) -> str:
     mark, current = (' class="chosen"', ' aria-current="true"') if chosen else ("", "")
     return f'<tr{mark}><th scope="row"{current}>{escape(name)}</th>{"".join(cells)}</tr>'
 
 
-def _cells(cells: Iterable[HeatCell]) -> Iterable[str]:
-    return (f'<td class="{shade_name(cell.shade)}">{escape(cell.text)}</td>' for cell in cells)
+DOT = "\N{MIDDLE DOT}"
+"""What stands in a cell for nobody, with the figure for who cannot see it."""
+
+
+def _cell(
+    cell: HeatCell, value: float | None = None, wrap: Callable[[str], str] | None = None
+) -> str:
+    text = escape(cell.text)
+    if cell.text in ("0%", "0"):
+        text = f'<span aria-hidden="true">{DOT}</span><span class="said">{text}</span>'
+    if cell.shade is NOT_TAUGHT:
+        return f'<td class="{shade_name(cell.shade)}"><span class="said">{text}</span></td>'
+    sorted_by = "" if value is None else f' data-value="{value:.6g}"'
+    inner = text if wrap is None else wrap(text)
+    return f'<td class="{shade_name(cell.shade)}"{sorted_by}>{inner}</td>'
 
 
 def _item(shade: Shade | GapClass, count: int) -> str:
-    return f'<li><i style="background:{shade.colour}"></i>{escape(shade.label)}: {count:,}</li>'
+    hatched = ' class="not-taught"' if shade is NOT_TAUGHT else ""
+    return (
+        f'<li><i{hatched} style="background-color:{shade.colour}"></i>'
+        f"{escape(shade.label)} ({count:,})</li>"
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
@@ -20,14 +20,8 @@ FIFTHS = (0.2, 0.4, 0.6, 0.8)
 FEWEST = 100
 """People are shown in hundreds, so no class begins lower."""
 
-COLOURS = (
-    ("#feedde", "#0b0c0c"),
-    ("#fdbe85", "#0b0c0c"),
-    ("#fd8d3c", "#0b0c0c"),
-    ("#e6550d", "#0b0c0c"),
-    ("#a63603", "#ffffff"),
-)
-"""Five classes of the oranges of ColorBrewer (Brewer and Harrower, 2013), and the ink on each."""
+COLOURS = tuple((shade.colour, shade.ink) for shade in reversed(SHADES))
+"""Five classes from few people out of reach to many, in the colours of shares, with their inks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +60,7 @@ def gap_classes(gaps: Iterable[int]) -> tuple[GapClass, ...]:
     """
     shown = [hundreds(gap) for gap in gaps if hundreds(gap)]
     if not shown:
-        return (GapClass(0, "nobody", *COLOURS[0]),)
+        return (GapClass(0, "Nobody", *COLOURS[0]),)
     fifths = np.quantile(shown, FIFTHS)
     short, long = (
         sorted({max(FEWEST, significant(fifth, digits)) for fifth in fifths.tolist()})
@@ -86,11 +80,14 @@ def class_of(gap: int, classes: Sequence[GapClass]) -> GapClass:
 
 def _label(floor: int, below: int | None) -> str:
     if not floor:
-        return f"under {below:,}"
-    return f"{floor:,} and more" if below is None else f"{floor:,} to under {below:,}"
+        return f"Under {below:,}"
+    return f"{floor:,} or more" if below is None else f"{floor:,} to under {below:,}"
 
 
-PLAIN = Shade(0, "not shaded", "#ffffff")
+PLAIN = Shade(0, "Not shaded", "#ffffff")
+NOT_TAUGHT = Shade(0, "Not taught", "#eceff1")
+"""Of a sector that no site teaches, which is told apart from one that nobody reaches."""
+
 IN_PART = "?"
 """Stands beside a figure where some of the residents are unknown."""
 
@@ -104,7 +101,7 @@ class HeatmapOf(StrEnum):
     @property
     def label(self) -> str:
         """What a cell tells, as a reader says it."""
-        return {"share": "share reached", "people": "people in the gap"}[self.value]
+        return {"share": "share within reach", "people": "people out of reach"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +182,31 @@ class HeatScale:
         return cell if self.what is HeatmapOf.SHARE else replace(cell, shade=PLAIN)
 
 
+def heat_cells(
+    matrix: SectorMatrix, row: Sequence[AreaAccess], cell: Callable[[AreaAccess], HeatCell]
+) -> tuple[HeatCell, ...]:
+    """Return the cells of a row, a sector each in the order of the matrix.
+
+    Parameters
+    ----------
+    cell : callable
+        Makes the cell of a sector that is taught: ``cell`` or ``england`` of the scale.
+    """
+    taught = frozenset(matrix.taught)
+    return tuple(
+        cell(access) if sector in taught else HeatCell(NOT_TAUGHT.label.lower(), NOT_TAUGHT)
+        for access, sector in zip(row, matrix.sectors, strict=True)
+    )
+
+
 def heat_scale(matrix: SectorMatrix, what: HeatmapOf) -> HeatScale:
     """Return the scale of a heatmap: fixed for shares, made for the areas where it is people."""
     match what:
         case HeatmapOf.SHARE:
             return HeatScale(what)
         case HeatmapOf.PEOPLE:
-            return HeatScale(what, gap_classes(area.gap for row in matrix.areas for area in row))
+            taught = [gaps.areas for gaps in matrix.gaps if gaps.sites]
+            return HeatScale(what, gap_classes(area.gap for areas in taught for area in areas))
         case _:
             assert_never(what)
 
@@ -205,7 +220,7 @@ def describe_heatmap(matrix: SectorMatrix, what: HeatmapOf) -> str:
             return f"Share of {selection.population.label} within {within} of a {sites}"
         case HeatmapOf.PEOPLE:
             everyone = capitalised(selection.population.label)
-            return f"{everyone} farther than {within} from every {sites}"
+            return f"{everyone} not within {within} of any {sites}"
         case _:
             assert_never(what)
 
@@ -213,18 +228,14 @@ def describe_heatmap(matrix: SectorMatrix, what: HeatmapOf) -> str:
 def rows_to_begin_with(
     matrix: SectorMatrix, most: int, chosen: str | None
 ) -> tuple[tuple[AreaAccess, ...], ...]:
-    """Return the rows of a matrix, or of a longer one those that matter most, in its order.
+    """Return the rows of a matrix from the worst served on, or of a longer one the first of them.
 
     Parameters
     ----------
     most : int
-        Rows at most, those with most people in the gap over all sectors.
+        Rows at most.
     chosen : str or None
         Code of an area whose row is among them all the same.
     """
-    rows = matrix.areas
-    if len(rows) <= most:
-        return rows
-    gaps = np.array([sum(access.gap for access in row) for row in rows])
-    first = set(np.argsort(-gaps, kind="stable")[:most].tolist())
-    return tuple(row for at, row in enumerate(rows) if at in first or row[0].area_code == chosen)
+    first, others = matrix.areas_by_reach[:most], matrix.areas_by_reach[most:]
+    return (*first, *(row for row in others if row[0].area_code == chosen))

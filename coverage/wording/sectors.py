@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import assert_never
 
-from coverage.access.sectors import SectorMatrix
+from coverage.access.sectors import BothMatrices, SectorMatrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
-from coverage.vocabulary import Sector, capitalised, listed
+from coverage.vocabulary import Network, Sector, capitalised, listed
 from coverage.wording.numbers import share
+from coverage.wording.place_names import in_sentence, inside
 from coverage.wording.sentences import left_out_words, threshold_words, unknown_words
 
 MOST_NAMES = 4
@@ -31,9 +33,85 @@ def describe_matrix(matrix: SectorMatrix) -> str:
     )
 
 
+def when_words(both: BothMatrices, network: Network, noun: str = "") -> str:
+    """Return which institutes there are: "before Wave Two", "with all 21"; empty if all alike.
+
+    Parameters
+    ----------
+    noun : str, optional
+        What follows a number of them.
+    """
+    if not both.differ:
+        return ""
+    match network:
+        case Network.WAVE_ONE:
+            return "before Wave Two"
+        case Network.CURRENT:
+            return f"with all {both.institutes[network]:,}{noun}"
+        case _:
+            assert_never(network)
+
+
+def answer(both: BothMatrices) -> str:
+    """Return the easiest and the hardest sector to reach, by both networks."""
+    asked, other = both.asked, both.other
+    when = when_words(both, asked.selection.network)
+    said = _easiest_and_hardest(both, asked)
+    first = capitalised(f"{when}, {said}." if when else f"{said}.")
+    if not (both.differ and asked.taught and other.taught and asked.england[0].residents):
+        return first
+    then = capitalised(when_words(both, other.selection.network))
+    figures = [f"{_one_name(names)} {_share(other, names)}" for names in (other.best, other.worst)]
+    return f"{first} {then}: {', '.join(dict.fromkeys(figures))}."
+
+
+def key_to_bars(both: BothMatrices) -> str:
+    """Return what the bars of the sectors show, and what a click does."""
+    bars = "Bars show the share of people in England who can reach a site"
+    asked, others = (
+        when_words(both, matrix.selection.network, " institutes")
+        for matrix in (both.asked, both.other)
+    )
+    if asked:
+        bars += f" {asked}, and lines the share {others}"
+    area = both.asked.level.label
+    return (
+        f"{bars}. The worst {area} has the smallest share, and among equals the most people out of "
+        "reach. Choose a sector, an area or a cell to see it on the map."
+    )
+
+
+def _easiest_and_hardest(both: BothMatrices, matrix: SectorMatrix) -> str:
+    """Return a clause on a network, as it follows "before Wave Two"."""
+    is_past = both.differ and matrix.selection.network is Network.WAVE_ONE
+    be = "was" if is_past else "is"
+    if not matrix.taught:
+        return f"no {matrix.selection.one_site} {'taught' if is_past else 'teaches'} any sector"
+    if not matrix.england[0].residents:
+        return "nobody lives in England by this data"
+    can = "could" if is_past else "can"
+    best, worst = _share(matrix, matrix.best), _share(matrix, matrix.worst)
+    if not matrix.in_sector(matrix.best[0]).england.reached:
+        return f"nobody {can} reach any sector within {threshold_words(matrix.gaps[0])}"
+    if len(matrix.taught) == 1:
+        return f"{best} {can} reach {matrix.taught[0].value}, the one sector taught"
+    if matrix.best == matrix.worst:
+        return f"{best} {can} reach each of the {len(matrix.taught)} sectors taught"
+    unknown = unknown_words(matrix.in_sector(matrix.worst[0]).england)
+    return (
+        f"{_one_name(matrix.best)} {be} easiest to reach ({best}) and {_one_name(matrix.worst)} "
+        f"hardest ({worst}){unknown}"
+    )
+
+
+def _one_name(sectors: Sequence[Sector]) -> str:
+    """Return the name of a sector, or how many they are: an answer is short."""
+    return sectors[0].value if len(sectors) == 1 else f"{len(sectors)} sectors"
+
+
 def matrix_sentences(matrix: SectorMatrix) -> tuple[str, ...]:
     """Return which sectors England's residents reach least, and where nobody reaches one."""
-    sentences = (_england(matrix), _pairs(matrix), _not_known(matrix))
+    sentences = (_england(matrix), unreached_sentence(matrix), _not_known(matrix))
     return tuple(sentence for sentence in sentences if sentence)
 
 
@@ -65,7 +143,8 @@ def area_sentences(matrix: SectorMatrix, row: tuple[AreaAccess, ...]) -> tuple[s
         sentences.append(f"Nobody in {name} can reach {listed(none, 'or')}.")
     if unknown := [sector.value for area, sector in pairs if area.unknown]:
         sentences.append(
-            f"Of some people in {name} it is not known whether they reach {listed(unknown, 'or')}."
+            f"For some people in {name} it is not known whether they can reach "
+            f"{listed(unknown, 'or')}."
         )
     return tuple(sentences)
 
@@ -73,60 +152,62 @@ def area_sentences(matrix: SectorMatrix, row: tuple[AreaAccess, ...]) -> tuple[s
 def _england(matrix: SectorMatrix) -> str:
     """Return the hardest and the easiest sector to reach, and those that nobody teaches."""
     selection = matrix.selection
+    where = " in the matrix" if matrix.left_out else ""
     if not matrix.taught:
-        where = " in the matrix" if matrix.left_out else ""
-        return f"No {selection.one_site}{where} teaches any sector, so nobody is reached in one."
+        return f"No {selection.one_site}{where} teaches any sector, so nobody can reach one."
     if not matrix.england[0].residents:
         return "Nobody lives in England by this data."
     unknown = unknown_words(matrix.in_sector(matrix.worst[0]).england)
-    first = f"{capitalised(_spread(matrix, selection))}{unknown}"
+    first = f"{capitalised(_spread(matrix, selection))}{unknown}."
     if matrix.untaught:
-        where = " in the matrix" if matrix.left_out else ""
-        return f"{first}; no site{where} teaches {_names(matrix.untaught, 'or')}."
-    return f"{first}."
+        return f"{first} No {selection.one_site}{where} teaches {_names(matrix.untaught, 'or')}."
+    return first
 
 
 def _spread(matrix: SectorMatrix, selection: Selection) -> str:
-    whom, sites = selection.population.label, selection.several_sites
-    within, taught = threshold_words(matrix.gaps[0]), matrix.taught
+    whom, site = selection.population.label, selection.one_site
+    within, taught = f"within {threshold_words(matrix.gaps[0])}", matrix.taught
     least, most = _share(matrix, matrix.worst), _share(matrix, matrix.best)
     if not matrix.in_sector(matrix.best[0]).england.reached:
-        return (
-            f"{most} of {whom} live within {within} of a {selection.one_site}, whatever it teaches"
-        )
+        return f"{most} of {whom} can reach a {site} {within}, whatever it teaches"
     if least == most:
-        subject = f"each of the {len(taught)} sectors that {sites} teach"
         if len(taught) == 1:
-            subject = f"{taught[0].value}, the one sector that {sites} teach,"
-        return f"{subject} is reached by {most} of {whom} within {within}"
+            return f"{most} of {whom} can reach {taught[0].value}, the one sector taught, {within}"
+        return f"{most} of {whom} can reach each of the {len(taught)} sectors taught {within}"
     hardest = _names(matrix.worst) if len(matrix.worst) <= MOST_NAMES else f"{len(matrix.worst):,}"
+    are = "is the hardest sector" if len(matrix.worst) == 1 else "are the hardest sectors"
+    easiest = "the easiest" if len(matrix.best) == 1 else "the easiest sectors"
     return (
-        f"{hardest} {'is' if len(matrix.worst) == 1 else 'are'} the hardest to reach of the "
-        f"{len(taught)} sectors that {sites} teach: {least} of {whom} live within {within} "
-        f"of a site, against {most} for {_names(matrix.best)}"
+        f"{hardest} {are} to reach: {least} of {whom} can reach a {site} {within}. "
+        f"{capitalised(_names(matrix.best))} {'is' if len(matrix.best) == 1 else 'are'} {easiest}, "
+        f"at {most}"
     )
 
 
-def _pairs(matrix: SectorMatrix) -> str:
-    """Return where nobody reaches a sector that is taught somewhere."""
+def unreached_sentence(matrix: SectorMatrix) -> str:
+    """Return where nobody reaches a sector that is taught somewhere; empty if that is all told."""
     nobody, pairs, area = matrix.unreached, matrix.lived_in, matrix.level.label
     if not nobody:
         everywhere = pairs and all(access.reached for access, _ in pairs)
-        return f"Every {area} has people who reach each sector taught." if everywhere else ""
+        return f"Every {area} has people who can reach each sector taught." if everywhere else ""
     if len(nobody) == len(pairs):
-        return f"No {area} has anybody who reaches one of the sectors taught."
+        return f"In no {area} can anybody reach any of the sectors taught."
     if len(nobody) <= MOST_NAMES:
-        named = listed([f"{access.area} in {sector.value}" for access, sector in nobody])
-        return f"Nobody is reached in {named}, though the sector is taught elsewhere."
-    missed = Counter(access.area for access, _ in nobody)
+        named = [f"{sector.value} {inside(access.area)}" for access, sector in nobody]
+        return f"Nobody can reach {listed(named, 'or')}."
+    missed = Counter(access.area_code for access, _ in nobody)
+    names = {access.area_code: access.area for access, _ in nobody}
     most, taught = max(missed.values()), len(matrix.taught)
-    names = [name for name, number in missed.items() if number == most]
-    where = listed(names) if len(names) <= MOST_NAMES else f"{len(names):,} {matrix.level.plural}"
-    each = " each" if len(names) > 1 else ""
-    which = f"all {taught}" if most == taught else f"{most} of {taught}"
+    worst = [names[code] for code, number in missed.items() if number == most]
+    where = f"{len(worst):,} of {len(matrix.areas):,} {matrix.level.plural}"
+    if len(worst) <= MOST_NAMES:
+        where = listed([in_sentence(name) for name in worst])
+    if most == taught:
+        return f"In {where} nobody can reach a site for any sector."
+    each = " each" if len(worst) > 1 else ""
     return (
-        f"In {len(nobody):,} of the {len(pairs):,} pairs of a {area} and a taught sector nobody is "
-        f"reached, most often in {where} ({which} sectors{each})."
+        f"In {where} nobody can reach a site for {most} of the {taught} sectors{each}, the most of "
+        f"any {area}."
     )
 
 
@@ -135,8 +216,8 @@ def _not_known(matrix: SectorMatrix) -> str:
     if not pairs:
         return ""
     return (
-        f"In {len(pairs):,} of the {len(matrix.lived_in):,} pairs some residents are unknown, as "
-        "there is no travel data."
+        f"For {len(pairs):,} of {len(matrix.lived_in):,} pairs of a {matrix.level.label} and a "
+        "sector there is no travel data for some people."
     )
 
 

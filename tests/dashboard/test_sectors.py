@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pyarrow as pa
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Measure, Network, PopulationGroup, Sector, Selection
 from coverage.access.sectors import SectorMatrix, sector_matrix
-from coverage.dashboard.pages.sectors import MOST_IN_GRID, MOST_ROWS, _shaded
+from coverage.dashboard.pages.sectors import (
+    MOST_IN_GRID,
+    MOST_ROWS,
+    ON_THE_MAP,
+    _shaded,
+    _to_map,
+    look_at,
+)
+from coverage.dashboard.parts.address import kept_choice
+from coverage.dashboard.parts.clickable import sort_heading
 from coverage.documents.heatmap import heatmap_html, heatmap_legend
-from coverage.tables.heat import HeatmapOf, heat_scale, rows_to_begin_with
+from coverage.tables.heat import HeatmapOf, heat_cells, heat_scale, rows_to_begin_with
+from coverage.tables.sector_ranking import worst_served
 from coverage.tables.sectors import sector_table
 from coverage.vocabulary import capitalised
 from coverage.wording.numbers import MISSING, people, share
@@ -36,28 +46,45 @@ def said(page: AppTest) -> str:
     return " ".join([*html(page), *text]).replace("\\", "")
 
 
-def taught(matrix: SectorMatrix) -> str:
-    return f"{len(matrix.taught)} of {len(Sector)}"
+def shown_heatmap(
+    matrix: SectorMatrix, what: HeatmapOf = HeatmapOf.SHARE, chosen: str | None = None
+) -> str:
+    """Return the heatmap as the page shows it, with its buttons."""
+    return heatmap_html(
+        matrix,
+        what,
+        chosen,
+        rows=rows_to_begin_with(matrix, MOST_ROWS, chosen),
+        button=lambda access, sector, html: _to_map(
+            sector, access.area_code, matrix.selection.network, html
+        ),
+        heading=sort_heading,
+    )
 
 
-def metrics(page: AppTest) -> list[str]:
-    return [str(metric.value) for metric in page.metric]
+def has_heatmap(
+    page: AppTest,
+    matrix: SectorMatrix,
+    what: HeatmapOf = HeatmapOf.SHARE,
+    chosen: str | None = None,
+) -> bool:
+    return any(shown_heatmap(matrix, what, chosen) in shown for shown in html(page))
 
 
-def test_the_page_opens_on_wave_one_by_region(datasets: Datasets, open_page: Opener) -> None:
+def test_the_page_answers_in_one_sentence_and_names_the_worst_region(
+    datasets: Datasets, open_page: Opener
+) -> None:
     page = open_page()
     matrix = sector_matrix(datasets, Selection(), AreaLevel.REGION)
-    table = sector_table(matrix, datasets)
-    assert page.title[0].value == "Which sectors can each area reach?"
-    assert all(sentence in said(page) for sentence in table.says)
-    assert heatmap_html(matrix, HeatmapOf.SHARE) in html(page)
+    assert "Which sectors can people reach" in page.title[0].value
+    assert not page.metric
+    assert "Before Wave Two, engineering was easiest to reach" in said(page)
+    worst = worst_served(matrix.in_sector(Sector.CONSTRUCTION))
+    assert worst
+    assert f"{worst.access.area}</button>, 0%, {people(worst.access.gap)} people" in said(page)
+    assert has_heatmap(page, matrix)
     assert heatmap_legend(matrix, HeatmapOf.SHARE) in html(page)
-    best, worst = (
-        share(matrix.in_sector(sectors[0]).england.reached_share or 0)
-        for sectors in (matrix.best, matrix.worst)
-    )
-    unreached = share(matrix.unreached_share or 0)
-    assert metrics(page) == [taught(matrix), best, worst, unreached]
+    table = sector_table(matrix, datasets)
     frame = page.dataframe[0].value
     assert frame["Area"].tolist() == list(table.column("area"))
     assert frame["Sector"].tolist() == [sector.value for sector in Sector] * 9
@@ -76,20 +103,22 @@ def test_every_level_opens(
     assert not page.error
     matrix = sector_matrix(datasets, Selection(), level)
     assert heatmap_legend(matrix, what) in html(page)
+    assert has_heatmap(page, matrix, what)
     if len(matrix.areas) <= MOST_ROWS:
-        assert heatmap_html(matrix, what) in html(page)
         return
-    grid = page.dataframe[0].value
+    assert f"These are the {MOST_ROWS} {level.plural} that reach the sectors least" in said(page)
+    page.session_state["all-areas"] = True
+    grid = page.run().dataframe[0].value
     rows = rows_to_begin_with(matrix, MOST_IN_GRID, None)
     assert len(rows) == min(len(matrix.areas), MOST_IN_GRID)
     assert grid[capitalised(level.label)].tolist() == [row[0].area for row in rows]
-    for sector, accesses in zip(matrix.sectors, zip(*rows, strict=True), strict=True):
-        assert grid[sector.label].tolist() == [
-            area.reached_share if what is HeatmapOf.SHARE else area.gap for area in accesses
-        ]
-    left_out = (
-        f"Of {len(matrix.areas):,} {level.plural} the {len(rows)} with most people in the gap"
-    )
+    for sector, gaps, accesses in zip(
+        matrix.sectors, matrix.gaps, zip(*rows, strict=True), strict=True
+    ):
+        figures = [area.reached_share if what is HeatmapOf.SHARE else area.gap for area in accesses]
+        shown = grid[sector.label]
+        assert shown.tolist() == figures if gaps.sites else shown.isna().all()
+    left_out = f"Of {len(matrix.areas):,} {level.plural} the {len(rows)} that reach the sectors"
     assert (left_out in said(page)) == (len(rows) < len(matrix.areas))
 
 
@@ -98,14 +127,17 @@ def test_the_grid_says_what_the_table_says(
     datasets: Datasets, open_page: Opener, what: HeatmapOf
 ) -> None:
     page = open_page(level="Districts", cells=what.label.capitalize())
+    page.session_state["all-areas"] = True
+    page.run()
     shown = pa.ipc.open_stream(page.dataframe[0].proto.arrow_data.styler.display_values)
     words = shown.read_pandas()
     matrix = sector_matrix(datasets, Selection(), AreaLevel.DISTRICT)
-    digital = matrix.in_sector(Sector.DIGITAL).areas
+    at = matrix.sectors.index(Sector.DIGITAL)
     assert words["Digital"].tolist() == [
-        share(area.reached_share or 0) if what is HeatmapOf.SHARE else people(area.gap)
-        for area in digital
+        share(row[at].reached_share or 0) if what is HeatmapOf.SHARE else people(row[at].gap)
+        for row in matrix.areas_by_reach
     ]
+    assert set(words["Maritime"]) == {"not taught"}
 
 
 def test_the_grid_tells_what_is_unknown_and_where_nobody_lives() -> None:
@@ -116,7 +148,9 @@ def test_the_grid_tells_what_is_unknown_and_where_nobody_lives() -> None:
         grid: Any = _shaded(matrix, matrix.areas, scale, "LEP area")
         body = grid._translate(False, False)["body"]  # as Streamlit reads it
         words = [[cell["display_value"] for cell in row[2:]] for row in body]
-        assert words == [[scale.cell(access).text for access in row] for row in matrix.areas]
+        assert words == [
+            [cell.text for cell in heat_cells(matrix, row, scale.cell)] for row in matrix.areas
+        ]
         assert any(word.endswith("?") for row in words for word in row)
         assert MISSING in {word for row in words for word in row}
 
@@ -137,23 +171,21 @@ def test_the_filters_ask_what_the_core_answers(datasets: Datasets, open_page: Op
         population=PopulationGroup.YOUNG,
     )
     matrix = sector_matrix(datasets, selection, AreaLevel.LSIP)
-    assert heatmap_html(matrix, HeatmapOf.SHARE) in html(page)
+    assert has_heatmap(page, matrix)
 
 
 def test_sectors_and_their_match_are_not_asked_for(open_page: Opener) -> None:
     page = open_page(sector="Health", match="all of them")
     assert not page.multiselect
-    assert {radio.key for radio in page.radio} == {
-        *("measure", "traffic", "network", "sites", "level", "cells")
-    }
+    assert {radio.key for radio in page.radio} == {*("measure", "traffic", "sites", "cells")}
     assert "population" in {box.key for box in page.selectbox}
-    assert metrics(page) == metrics(open_page())
+    assert html(page) == html(open_page())
 
 
 def test_the_chosen_area_is_marked_and_told(datasets: Datasets, open_page: Opener) -> None:
     page = open_page(level="LEP areas", area="Solent")
     matrix = sector_matrix(datasets, Selection(), AreaLevel.LEP)
-    assert heatmap_html(matrix, HeatmapOf.SHARE, "lep-solent") in html(page)
+    assert has_heatmap(page, matrix, chosen="lep-solent")
     many = len(matrix.taught)
     assert f"Nobody in Solent can reach any of the {many} sectors taught." in said(page)
 
@@ -163,32 +195,50 @@ def test_another_level_forgets_the_area(open_page: Opener) -> None:
     assert "Nobody in London can reach agri-tech" in said(page)
     page.selectbox(key="level").set_value(AreaLevel.LSIP).run()
     assert not page.exception
-    assert "People in England can reach" in said(page)
+    assert "Nobody in London can reach" not in said(page)
 
 
 @pytest.mark.parametrize("level", ["Regions", "Districts"])
-@pytest.mark.parametrize("cells", ["Share reached", "People in the gap"])
+@pytest.mark.parametrize("cells", ["Share within reach", "People out of reach"])
 def test_the_worst_selection_is_told_in_plain_words(
-    datasets: Datasets, open_page: Opener, level: str, cells: str
+    open_page: Opener, level: str, cells: str
 ) -> None:
     page = open_page(minutes="1", level=level, cells=cells)
-    assert "0% of people aged 16 to 64 live within 1 minute" in said(page)
-    assert "has anybody who reaches one of the sectors taught." in said(page)
-    matrix = sector_matrix(datasets, Selection(), AreaLevel.REGION)
-    assert metrics(page) == [taught(matrix), "0%", "0%", "100%"]
+    assert "nobody could reach any sector within 1 minute" in said(page)
+    assert "can anybody reach any of the sectors taught." in said(page)
 
 
-def test_the_report_is_offered(open_page: Opener) -> None:
-    labels = [button.proto.label for button in open_page().get("download_button")]
-    assert "Download the sectors report (CSV)" in labels
+@pytest.mark.parametrize(
+    ("choice", "is_one"),
+    [
+        ("construction|E12000002|current", True),
+        ("construction||wave-one", True),
+        ("gold|E12000002|current", False),
+        ("construction|E12000002|wave three", False),
+        ("", False),
+    ],
+)
+def test_a_cell_leads_to_the_map_and_what_a_browser_invents_to_nothing(
+    monkeypatch: pytest.MonkeyPatch, choice: str, is_one: bool
+) -> None:
+    state: dict[str, Any] = {"level": AreaLevel.REGION, "area": ""}
+    monkeypatch.setattr(st, "session_state", state)
+    look_at(choice)
+    assert state.get(ON_THE_MAP, False) is is_one
+    if is_one:
+        sector, code, network = choice.split("|")
+        assert kept_choice("sector", []) == [Sector(sector)]
+        assert kept_choice("area", None) == state["area"] == code
+        assert kept_choice("level", None) is AreaLevel.REGION
+        assert state["network"] is Network(network)
 
 
 def test_each_note_stands_once(datasets: Datasets, open_page: Opener) -> None:
     matrix = sector_matrix(datasets, Selection(), AreaLevel.LEP)
     page = open_page(level="LEP areas")
-    captions = [re.sub(r"\\", "", caption.value) for caption in page.caption]
+    told = [text.value.replace("\\", "") for text in (*page.markdown, *page.caption)]
     for note in sector_table(matrix, datasets).notes:
-        assert captions.count(note) == 1
+        assert sum(note in text for text in told) == 1
 
 
 @pytest.mark.parametrize(

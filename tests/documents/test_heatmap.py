@@ -10,10 +10,10 @@ from hypothesis import given, settings
 
 from coverage import AreaLevel, Datasets, Sector, Selection
 from coverage.access.sectors import SectorMatrix, sector_matrix
-from coverage.documents.heatmap import heatmap_html, heatmap_legend
-from coverage.tables.heat import HeatmapOf, heat_scale
+from coverage.documents.heatmap import DOT, heatmap_html, heatmap_legend
+from coverage.tables.heat import HeatmapOf, heat_scale, rows_to_begin_with
 from coverage.tables.palette import shade_of
-from coverage.wording.numbers import MISSING, people, share
+from coverage.wording.numbers import MISSING, count, people, share
 from tests.laws.strategies import selections, worlds
 from tests.worlds import Point, a_site, a_world, in_km
 
@@ -78,10 +78,30 @@ def test_the_table_has_a_caption_heads_and_a_name(regions: SectorMatrix, what: H
     assert (frame["role"], frame["tabindex"]) == ("region", "0")
     assert frame["aria-label"] == page.caption
     scopes = [attributes["scope"] for attributes in page.all("th")]
-    assert scopes == ["col"] * 14 + ["row"] * (2 + 9)
-    assert page.rows[0] == ["Region", *(sector.label for sector in Sector)]
-    assert [row[0] for row in page.rows[1:3]] == ["Sites that teach it", "England"]
+    assert scopes == ["col"] * 14 + ["row"] * (1 + 9)
+    heads = [head.replace("\N{SOFT HYPHEN}", "") for head in page.rows[0]]
+    taught = {sector: len(gaps.sites) for sector, gaps in zip(Sector, regions.gaps, strict=True)}
+    assert heads == [
+        "Region",
+        *(
+            f"{sector.label}{count(sites, 'site') if (sites := taught[sector]) else 'not taught'}"
+            for sector in regions.by_reach
+        ),
+    ]
+    assert page.rows[1][0] == "England"
     assert {len(row) for row in page.rows} == {14}
+
+
+def test_the_easiest_sector_and_the_worst_served_area_come_first(regions: SectorMatrix) -> None:
+    page = Reader(heatmap_html(regions, HeatmapOf.SHARE))
+    reached = [regions.in_sector(sector).england.reached for sector in regions.by_reach]
+    assert reached == sorted(reached, reverse=True)
+    shares = [sum(access.known_share or 0 for access in row) for row in regions.areas_by_reach]
+    assert shares == sorted(shares)
+    assert [row[0] for row in page.rows[2:]] == [row[0].area for row in regions.areas_by_reach]
+    first, *_, last = (row[0].area_code for row in regions.areas_by_reach)
+    shown = [row[0].area_code for row in rows_to_begin_with(regions, 3, last)]
+    assert (len(shown), shown[0], shown[-1]) == (4, first, last)
 
 
 @settings(max_examples=30)
@@ -92,11 +112,14 @@ def test_a_cell_says_the_figure_of_its_area_and_sector(
 ) -> None:
     matrix = sector_matrix(world, selection, AreaLevel.LEP)
     page = Reader(heatmap_html(matrix, what))
-    assert page.rows[1][1:] == [str(len(gaps.sites)) for gaps in matrix.gaps]
-    for row, cells in zip((matrix.england, *matrix.areas), page.rows[2:], strict=True):
+    order = [matrix.sectors.index(sector) for sector in matrix.by_reach]
+    for row, cells in zip((matrix.england, *matrix.areas_by_reach), page.rows[1:], strict=True):
         assert cells[0] == row[0].area
-        for access, cell in zip(row, map(words, cells[1:]), strict=True):
-            if not access.residents:
+        for at, shown in zip(order, cells[1:], strict=True):
+            access, cell = row[at], shown.removeprefix(DOT)
+            if not matrix.gaps[at].sites:
+                assert cell == "not taught"
+            elif not access.residents:
                 assert cell == MISSING
             elif access.unknown == access.residents:
                 assert cell == "unknown"
@@ -109,29 +132,53 @@ def test_a_cell_says_the_figure_of_its_area_and_sector(
 
 def test_the_shade_of_a_cell_is_that_of_its_share(regions: SectorMatrix) -> None:
     html = heatmap_html(regions, HeatmapOf.SHARE)
-    shaded = [cell["class"] for cell in Reader(html).all("td")[13:]]
+    shaded = [cell["class"] for cell in Reader(html).all("td")]
+    order = [regions.sectors.index(sector) for sector in regions.by_reach]
     expected = [
-        f"shade-{shade_of(access.reached_share).colour[1:]}"
-        for row in (regions.england, *regions.areas)
-        for access in row
+        f"shade-{shade_of(row[at].reached_share).colour[1:]}"
+        if regions.gaps[at].sites
+        else "not-taught"
+        for row in (regions.england, *regions.areas_by_reach)
+        for at in order
     ]
     assert shaded == expected
     for name in set(shaded):
-        assert re.search(rf"\.heatmap \.{name} {{ background: #\w+; color: #\w+; }}", html)
+        assert re.search(rf"\.heatmap \.{name} {{ background-color: #\w+; color: #\w+; }}", html)
+    assert ".heatmap .not-taught { background-image: repeating-linear-gradient" in html
+
+
+def test_nobody_is_a_dot_that_a_screen_reader_calls_a_figure(regions: SectorMatrix) -> None:
+    html = heatmap_html(regions, HeatmapOf.SHARE)
+    zero = f'<span aria-hidden="true">{DOT}</span><span class="said">0%</span>'
+    assert html.count(zero) == sum(not access.reached for access, _ in regions.lived_in)
+    assert ">0%<" not in html.replace(zero, "")
+
+
+def test_cells_of_what_is_taught_can_be_buttons_and_heads_can_sort(regions: SectorMatrix) -> None:
+    html = heatmap_html(
+        regions,
+        HeatmapOf.SHARE,
+        button=lambda access, sector, text: f"<b>{access.area_code} {sector}: {text}</b>",
+        heading=lambda words: f'<th scope="col"><i>{words}</i></th>',
+    )
+    assert html.count("<b>") == len(regions.taught) * len(regions.areas)
+    assert html.count("<i>") == 14
+    assert f"<b>{regions.areas[0][0].area_code} digital: " in html
 
 
 def test_people_are_shaded_by_classes_and_england_by_none(regions: SectorMatrix) -> None:
-    cells = Reader(heatmap_html(regions, HeatmapOf.PEOPLE)).all("td")[13:]
-    assert {cell["class"] for cell in cells[:13]} == {"shade-ffffff"}
+    cells = Reader(heatmap_html(regions, HeatmapOf.PEOPLE)).all("td")
+    assert {cell["class"] for cell in cells[:13]} == {"shade-ffffff", "not-taught"}
     colours = {shade.colour[1:] for shade in heat_scale(regions, HeatmapOf.PEOPLE).classes}
-    assert {cell["class"] for cell in cells[13:]} == {f"shade-{colour}" for colour in colours}
+    shades = {cell["class"] for cell in cells[13:]} - {"not-taught"}
+    assert shades == {f"shade-{colour}" for colour in colours}
 
 
 def test_the_chosen_area_is_marked_in_words_of_the_page_too(regions: SectorMatrix) -> None:
-    code = regions.areas[3][0].area_code
+    code = regions.areas_by_reach[3][0].area_code
     page = Reader(heatmap_html(regions, HeatmapOf.SHARE, code))
     assert [row.get("class") for row in page.all("tr")].count("chosen") == 1
-    assert page.all("tr")[3 + 3]["class"] == "chosen"
+    assert page.all("tr")[2 + 3]["class"] == "chosen"
     assert [head.get("aria-current") for head in page.all("th")].count("true") == 1
 
 
@@ -149,7 +196,7 @@ def test_text_of_a_readers_own_is_escaped(what: HeatmapOf) -> None:
     assert "<img" not in html
     page = Reader(html)
     assert not page.all("img")
-    assert page.rows[3][0] == EVIL
+    assert EVIL in [row[0] for row in page.rows]
     assert "<img" not in heatmap_legend(matrix, what)
 
 
@@ -166,9 +213,10 @@ def test_the_legend_counts_every_cell(
 ) -> None:
     matrix = sector_matrix(datasets, Selection(), level)
     legend = heatmap_legend(matrix, what)
-    counts = [int(count.replace(",", "")) for count in re.findall(r": ([\d,]+)</li>", legend)]
+    counts = [int(count.replace(",", "")) for count in re.findall(r"\(([\d,]+)\)</li>", legend)]
     assert sum(counts) == len(matrix.areas) * len(Sector)
-    assert len(counts) == 5
+    assert len(counts) == 5 + 1
+    assert "Not taught (" in legend
     for shade in heat_scale(matrix, what).classes:
         assert shade.label in legend
 
@@ -177,8 +225,8 @@ def test_the_legend_names_what_is_not_known_and_where_nobody_lives() -> None:
     points = [Point("D1"), Point("D3", lon=None), Point("D5", lon=None)]
     matrix = sector_matrix(a_world(points, [a_site()]), in_km(), AreaLevel.LEP)
     legend = heatmap_legend(matrix, HeatmapOf.SHARE)
-    assert "Unknown: no travel data: 2<" in legend
-    assert "No residents: 13<" in legend
+    assert "Unknown: no travel data (2)<" in legend
+    assert "No residents (1)<" in legend
     north = sector_matrix(a_world(points, [a_site()]), in_km(), AreaLevel.REGION)
     assert "? travel data is missing" in heatmap_legend(north, HeatmapOf.SHARE)
     assert "? travel data is missing" not in legend

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.tables.heat import COLOURS, FEWEST, class_of, gap_classes
+from coverage.tables.heat import COLOURS, FEWEST, NOT_TAUGHT, class_of, gap_classes
 from coverage.tables.palette import NOBODY, SHADES
 from coverage.wording.numbers import hundreds, people, significant
 from tests.tables.test_palette import contrast, luminance
@@ -44,11 +44,11 @@ def test_numbers_spread_evenly_fill_five_classes_alike() -> None:
     gaps = list(range(100_000, 1_100_000, 20_000))
     classes = gap_classes(gaps)
     assert [shade.label for shade in classes] == [
-        "under 300,000",
+        "Under 300,000",
         "300,000 to under 500,000",
         "500,000 to under 700,000",
         "700,000 to under 900,000",
-        "900,000 and more",
+        "900,000 or more",
     ]
     held = [sum(class_of(gap, classes) is shade for gap in gaps) for shade in classes]
     assert held == [10] * 5
@@ -62,7 +62,7 @@ def test_bounds_that_one_figure_does_not_part_get_a_second() -> None:
 @pytest.mark.parametrize("gaps", [[], [0, 0], [49, 0]], ids=str)
 def test_where_all_are_none_there_is_one_class(gaps: list[int]) -> None:
     (only,) = gap_classes(gaps)
-    assert only.label == "nobody"
+    assert only.label == "Nobody"
 
 
 def test_text_on_a_colour_can_be_read() -> None:
@@ -73,9 +73,8 @@ def test_text_on_a_colour_can_be_read() -> None:
 def test_classes_go_from_light_to_dark_in_colours_of_their_own() -> None:
     lights = [luminance(colour) for colour, _ in COLOURS]
     assert lights == sorted(lights, reverse=True)
-    assert {colour for colour, _ in COLOURS}.isdisjoint(
-        {NOBODY.colour, *(shade.colour for shade in SHADES)}
-    )
+    assert [colour for colour, _ in COLOURS] == [shade.colour for shade in reversed(SHADES)]
+    assert not {NOBODY.colour, NOT_TAUGHT.colour} & {colour for colour, _ in COLOURS}
 
 
 @given(st.integers(50, 10**8))

@@ -113,13 +113,13 @@ def test_it_says_which_sector_is_the_hardest_to_reach_and_what_nobody_teaches(
         for sector in (Sector.LIFE_SCIENCES, Sector.ENGINEERING)
     )
     assert first == (
-        "Life sciences is the hardest to reach of the 12 sectors that Wave One sites teach: "
-        f"{least} of people aged 16 to 64 live within 45 minutes by car in usual traffic "
-        f"of a site, against {most} for engineering; no site teaches maritime."
+        f"Life sciences is the hardest sector to reach: {least} of people aged 16 to 64 can reach "
+        "a Wave One site within 45 minutes by car in usual traffic. Engineering is the easiest, "
+        f"at {most}. No Wave One site teaches maritime."
     )
     assert second == (
-        f"In {len(matrix.unreached)} of the 108 pairs of a region and a taught sector nobody is "
-        "reached, most often in North East and North West (9 of 12 sectors each)."
+        "In the North East and the North West nobody can reach a site for 9 of the 12 sectors "
+        "each, the most of any region."
     )
 
 
@@ -133,23 +133,23 @@ def test_few_pairs_are_named() -> None:
         ],
     )
     says = matrix_sentences(sector_matrix(world, in_km(threshold=1), AreaLevel.REGION))
-    assert says[1] == (
-        "Nobody is reached in Area north in energy, though the sector is taught elsewhere."
-    )
+    assert says[1] == "Nobody can reach energy in Area north."
 
 
 def test_sectors_that_are_reached_alike_are_no_ones_worst() -> None:
     matrix = a_matrix([Point("D1"), Point("D4")], {"s1": [Sector.DIGITAL, Sector.HEALTH]})
     first, second = matrix_sentences(matrix)
-    assert first.startswith("Each of the 2 sectors that Wave One sites teach is reached by 100%")
-    assert second == "Every region has people who reach each sector taught."
+    assert first.startswith(
+        "100% of people aged 16 to 64 can reach each of the 2 sectors taught within 1 km"
+    )
+    assert second == "Every region has people who can reach each sector taught."
 
 
 def test_one_sector_is_no_worst() -> None:
     first, _ = matrix_sentences(a_matrix([Point("D1"), Point("D4")], {"s1": [Sector.DIGITAL]}))
-    assert first.startswith("Digital, the one sector that Wave One sites teach, is reached by")
+    assert "can reach digital, the one sector taught, within 1 km" in first
     assert first.endswith(
-        "; no site teaches construction, "
+        ". No Wave One site teaches construction, "
         + ", ".join(sector.value for sector in list(Sector)[2:-1])
         + " or transport."
     )
@@ -159,14 +159,14 @@ def test_a_threshold_that_nobody_meets_is_told_once() -> None:
     points = [Point("D1", lat=FAR_NORTH), Point("D4", lat=FAR_NORTH)]
     first, second = matrix_sentences(a_matrix(points, {"s1": [Sector.DIGITAL, Sector.HEALTH]}))
     assert first.startswith(
-        "0% of people aged 16 to 64 live within 1 km in a straight line of a Wave"
+        "0% of people aged 16 to 64 can reach a Wave One site within 1 km in a straight line"
     )
-    assert second == "No region has anybody who reaches one of the sectors taught."
+    assert second == "In no region can anybody reach any of the sectors taught."
 
 
 def test_a_network_without_sites_says_so() -> None:
     assert matrix_sentences(a_matrix([Point()], {})) == (
-        "No Wave One site teaches any sector, so nobody is reached in one.",
+        "No Wave One site teaches any sector, so nobody can reach one.",
     )
 
 
@@ -179,10 +179,10 @@ def test_an_england_without_people_says_so() -> None:
 def test_what_is_unknown_is_said_and_is_no_gap() -> None:
     matrix = a_matrix([Point("D1", lon=None)], {"s1": [Sector.DIGITAL]})
     assert matrix_sentences(matrix)[1:] == (
-        "In 1 of the 1 pairs some residents are unknown, as there is no travel data.",
+        "For 1 of 1 pairs of a region and a sector there is no travel data for some people.",
     )
     assert area_sentences(matrix, matrix.areas[0]) == (
-        "Of some people in Area north it is not known whether they reach digital.",
+        "For some people in Area north it is not known whether they can reach digital.",
     )
 
 

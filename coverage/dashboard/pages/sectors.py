@@ -1,4 +1,4 @@
-"""Sectors: every sector beside every area, as a heatmap and as a table."""
+"""Sectors: each sector with its worst area, and every sector beside every area as a heatmap."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from pandas.io.formats.style import Styler
 
 from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
-from coverage.dashboard.navigation import SECTORS
-from coverage.dashboard.parts.answers import datasets, sectors
+from coverage.dashboard.navigation import COVERAGE_MAP, SECTORS
+from coverage.dashboard.parts.address import keep_choices
+from coverage.dashboard.parts.answers import both_sectors, datasets
 from coverage.dashboard.parts.choices import choose_one
 from coverage.dashboard.parts.chosen_area import choose_area, mark_row, take_row
-from coverage.dashboard.parts.definitions import tooltip
-from coverage.dashboard.parts.downloads import offer_report
+from coverage.dashboard.parts.clickable import choice_button, clickable, sort_heading
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import share_of, show_figures
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.page_head import page_head
@@ -28,29 +27,35 @@ from coverage.dashboard.parts.selection import choose_level, choose_selection
 from coverage.dashboard.parts.tables import TALLEST_PX, begun, show_table
 from coverage.dashboard.parts.take_away import show_take_away
 from coverage.documents.heatmap import heatmap_html, heatmap_legend
-from coverage.errors import CoverageError
+from coverage.documents.sector_bars import sector_bars
+from coverage.errors import CoverageError, SelectionError
+from coverage.given import find_word
 from coverage.questions.question import SectorsQuestion
-from coverage.questions.selection_fields import ON_SECTORS
+from coverage.questions.rule_fields import LEVEL
+from coverage.questions.selection_fields import NETWORK, ON_SECTORS
+from coverage.questions.selection_fields import SECTORS as SECTORS_FIELD
 from coverage.tables.heat import (
+    NOT_TAUGHT,
     HeatCell,
     HeatmapOf,
     HeatScale,
     describe_heatmap,
+    heat_cells,
     heat_scale,
     rows_to_begin_with,
 )
+from coverage.tables.sector_ranking import rank_sectors
 from coverage.tables.sectors import sector_table
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, Sector, capitalised
-from coverage.wording.notes import measure_notes
-from coverage.wording.numbers import MISSING, count
-from coverage.wording.sectors import area_sentences
+from coverage.vocabulary import AreaLevel, Network, Sector, capitalised
+from coverage.wording.numbers import count
+from coverage.wording.sectors import answer, area_sentences, key_to_bars, unreached_sentence
 
 MOST_IN_GRID = 500
 """Areas that the grid holds at most: a browser waits for more, and nobody reads them."""
 
 MOST_ROWS = 50
-"""More areas than this are shown as a grid, which draws only the rows in view."""
+"""Of more areas than this the table shows as many, and a grid beside it more."""
 
 AREA_PX = 170
 """On a telephone this leaves room for a sector."""
@@ -58,14 +63,119 @@ AREA_PX = 170
 NARROWEST_PX, LETTER_PX = 90, 7
 """A column has room for "over 99%" and for its head."""
 
+ON_THE_MAP = "sector to look at on the map"
+"""Set when a cell was clicked, until the page turns to the map."""
+
+
+@carrying(SECTORS.path)
+def show() -> None:
+    """Show the page."""
+    if st.session_state.pop(ON_THE_MAP, False):
+        st.switch_page(COVERAGE_MAP.page())
+    head = page_head("Which sectors can people reach?")
+    selection = choose_selection(head, ON_SECTORS)
+    with head.filters:
+        level = choose_level(AreaLevel.REGION)
+    with head.more:
+        offer_replay()
+    tell_replay(head)
+    try:
+        both = both_sectors(selection, level)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+        return
+    matrix = both.asked
+    report = sector_table(matrix, datasets())
+    head.answer(answer(both))
+    clickable(sector_bars(both, rank_sectors(both), _to_map), key="sector-bars", on_choose=look_at)
+    st.caption(plain(key_to_bars(both)))
+    chosen = _show_heatmap(matrix)
+    _show_table(report, chosen)
+    head.sure(*report.notes)
+    show_foot(datasets(), said=report.notes)
+    show_take_away(head, datasets(), SectorsQuestion(level, selection), table=report)
+
+
+APART = "|"
+
+
+def _to_map(sector: Sector, area_code: str | None, network: Network, html: str) -> str:
+    """Return a button to the map of a sector, and of an area of the level if one is given."""
+    return choice_button(APART.join((sector.value, area_code or "", network.value)), html)
+
+
+def look_at(choice: str) -> None:
+    """Turn to the map of a sector, and to an area, by the institutes of a network.
+
+    All else that was chosen goes along, and what is kept in the session stays there.
+    """
+    sector, area_code, network = (*choice.split(APART), "", "")[:3]
+    try:
+        chosen = {
+            SECTORS_FIELD.key: [find_word(Sector, sector)],
+            NETWORK.key: find_word(Network, network),
+        }
+    except SelectionError:  # a browser can send anything
+        return
+    # The map takes an area that it does not have for none.
+    chosen |= {"area": area_code, LEVEL.key: st.session_state[LEVEL.key]}
+    for key in (NETWORK.key, "area"):
+        st.session_state[key] = chosen[key]
+    keep_choices(chosen)
+    st.session_state[ON_THE_MAP] = True
+
+
+def _show_heatmap(matrix: SectorMatrix) -> str | None:
+    """Show the heatmap, with what the chosen area reaches above it; return the area."""
+    level = matrix.level
+    st.header(f"Sectors by {level.label}", anchor="heatmap")
+    left, right = st.columns(2, gap="medium")
+    with left:
+        names = {row[0].area_code: row[0].area for row in matrix.areas}
+        chosen = choose_area(level, names, elsewhere="Its row is marked below.")
+    with right:
+        what = choose_one(
+            "Each cell shows",
+            HeatmapOf,
+            lambda what: capitalised(what.label),
+            key="cells",
+            horizontal=True,
+        )
+    row = matrix.in_area(chosen) if chosen else None
+    for sentence in area_sentences(matrix, row) if row else (unreached_sentence(matrix),):
+        st.markdown(plain(sentence))
+    show_heatmap(matrix, what, chosen)
+    return chosen
+
 
 def show_heatmap(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> None:
-    """Show the heatmap with the row of an area marked, and its legend."""
-    if len(matrix.areas) <= MOST_ROWS:
-        st.html(heatmap_html(matrix, what, chosen))
-    else:
-        _show_grid(matrix, what, chosen)
+    """Show the heatmap with the row of an area marked, its legend, and where all areas are."""
+    level, network = matrix.level, matrix.selection.network
+    rows = rows_to_begin_with(matrix, MOST_ROWS, chosen)
+    html = heatmap_html(
+        matrix,
+        what,
+        chosen,
+        rows=rows,
+        button=lambda access, sector, html: _to_map(sector, access.area_code, network, html),
+        heading=sort_heading,
+    )
+    clickable(html, key="heatmap", on_choose=look_at)
     st.html(heatmap_legend(matrix, what))
+    if len(rows) == len(matrix.areas):
+        return
+    st.caption(
+        f"These are the {MOST_ROWS} {level.plural} that reach the sectors least, and the one that "
+        "you chose."
+    )
+    more = st.expander(
+        f"Show more of the {len(matrix.areas):,} {level.plural}, to sort and search",
+        key="all-areas",
+        on_change="rerun",
+    )
+    if more.open:
+        with more:
+            _show_grid(matrix, what, chosen)
 
 
 def _show_grid(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> None:
@@ -78,8 +188,8 @@ def _show_grid(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> Non
     st.markdown(plain(title))
     if len(rows) < len(matrix.areas):
         st.caption(
-            f"Of {len(matrix.areas):,} {matrix.level.plural} the {MOST_IN_GRID} with most people "
-            "in the gap, over all sectors, and the chosen one: the download holds them all."
+            f"Of {len(matrix.areas):,} {matrix.level.plural} the {MOST_IN_GRID} that reach the "
+            "sectors least, and the one that you chose. The download holds them all."
         )
     st.dataframe(
         _shaded(matrix, rows, heat_scale(matrix, what), area),
@@ -107,16 +217,24 @@ def _shaded(
 ) -> Styler:
     """Return the figures to sort by, with the words to read and their shades."""
     sectors = [sector.label for sector in matrix.sectors]
-    figures = [[scale.figure(access) for access in row] for row in rows]
-    cells = [[scale.cell(access) for access in row] for row in rows]
+    cells = [heat_cells(matrix, row, scale.cell) for row in rows]
+    figures = [
+        [
+            None if cell.shade is NOT_TAUGHT else scale.figure(access)
+            for access, cell in zip(row, of_area, strict=True)
+        ]
+        for row, of_area in zip(rows, cells, strict=True)
+    ]
     frame = pd.DataFrame(figures, columns=sectors, dtype=float)
     frame.insert(0, area, [row[0].area for row in rows])
     shades = pd.DataFrame([[_css(cell) for cell in row] for row in cells], columns=sectors)
     styler = frame.style.apply(lambda _: shades, axis=None, subset=pd.Index(sectors))
-    styler.format(dict.fromkeys(sectors, partial(_words, scale)))
+    styler.format(dict.fromkeys(sectors, partial(_words, scale)), na_rep=NOT_TAUGHT.label.lower())
     # A figure does not tell what is unknown beside it: those few cells have words of their own.
     for row, (of_area, in_area) in enumerate(zip(figures, cells, strict=True)):
         for sector, figure, cell in zip(sectors, of_area, in_area, strict=True):
+            if cell.shade is NOT_TAUGHT:
+                continue
             if figure is None or cell.text != scale.words(figure):
                 styler.format(partial(_said, cell.text), subset=([row], [sector]))
     return styler
@@ -134,82 +252,7 @@ def _css(cell: HeatCell) -> str:
     return f"background-color: {cell.shade.colour}; color: {cell.shade.ink}"
 
 
-@carrying(SECTORS.path)
-def show() -> None:
-    """Show the page."""
-    head = page_head("Which sectors can each area reach?")
-    selection = choose_selection(head, ON_SECTORS)
-    with head.filters:
-        level = choose_level(AreaLevel.REGION)
-    with head.more:
-        offer_replay()
-    tell_replay(head)
-    try:
-        matrix = sectors(selection, level)
-    except CoverageError as error:
-        st.error(plain(str(error)))
-        return
-    report = sector_table(matrix, datasets())
-    first, *others = report.says
-    head.answer(first)
-    head.sure(*measure_notes(selection, datasets()))
-    for sentence in others:
-        st.markdown(plain(sentence))
-    _show_headlines(matrix)
-    chosen = _show_heatmap(matrix)
-    _show_table(report, chosen, SectorsQuestion(level, selection))
-    show_foot(datasets(), said=report.notes)
-    show_take_away(head, datasets(), SectorsQuestion(level, selection), table=report)
-
-
-def _show_heatmap(matrix: SectorMatrix) -> str | None:
-    """Show the heatmap, with what the chosen area or England reaches above it; return the area."""
-    level = matrix.level
-    st.header(f"Sectors by {level.label}", anchor="heatmap")
-    left, right = st.columns(2, gap="medium")
-    with left:
-        names = {row[0].area_code: row[0].area for row in matrix.areas}
-        chosen = choose_area(level, names, elsewhere="Its row is marked below.")
-    with right:
-        what = choose_one(
-            "Each cell shows",
-            HeatmapOf,
-            lambda what: capitalised(what.label),
-            key="cells",
-            horizontal=True,
-        )
-    row = matrix.in_area(chosen) if chosen else None
-    for sentence in area_sentences(matrix, row or matrix.england):
-        st.markdown(plain(sentence))
-    show_heatmap(matrix, what, chosen)
-    return chosen
-
-
-def _show_table(report: Table, chosen: str | None, question: SectorsQuestion) -> None:
-    with st.expander("The same as a table: an area and a sector a row"):
+def _show_table(report: Table, chosen: str | None) -> None:
+    with st.expander("Show as a table"):
         st.markdown(plain(report.title))
         show_table(begun(report, chosen), key=report.name)
-    offer_report(question, datasets(), "Download the sectors report (CSV)")
-    for note in report.notes[1:]:  # the first stands at the top of the page
-        st.caption(plain(note))
-
-
-def _show_headlines(matrix: SectorMatrix) -> None:
-    """Show which sectors are taught, how far apart they are, and where nobody is reached."""
-    show_figures(
-        (
-            (
-                "Sectors taught",
-                f"{len(matrix.taught)} of {len(matrix.sectors)}",
-                tooltip("sector"),
-            ),
-            ("Easiest to reach", _in_england(matrix, matrix.best), tooltip("share reached")),
-            ("Hardest to reach", _in_england(matrix, matrix.worst), tooltip("share reached")),
-            ("Pairs unreached", share_of(matrix.unreached_share), tooltip("pair unreached")),
-        )
-    )
-
-
-def _in_england(matrix: SectorMatrix, alike: Sequence[Sector]) -> str:
-    """Return the share reached in sectors that are reached alike."""
-    return share_of(matrix.in_sector(alike[0]).england.known_share) if alike else MISSING

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from coverage.access.both_networks import BothNetworks, find_both
+from dataclasses import replace
+
+from coverage.access.both_networks import BothNetworks, find_both, other_network
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.isochrones import ReachLine, reach_lines
-from coverage.access.sectors import SectorMatrix, sector_matrix
+from coverage.access.sectors import BothMatrices, SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.dashboard.server.answer_cache import kept
 from coverage.dashboard.server.session_data import datasets, default_datasets
-from coverage.datasets.institutes import Site
+from coverage.datasets.institutes import Site, count_institutes
 from coverage.datasets.load import Datasets
 from coverage.eligibility.back_test import BackTest, back_test
 from coverage.eligibility.beside.gap_closed import GapClosed, gap_closed
@@ -20,11 +22,12 @@ from coverage.eligibility.verdicts import AS_REPORTED, Verdicts, judge
 from coverage.questions.question import Question
 from coverage.tables.answer import answer_question
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import AreaLevel, Network
 
 __all__ = [
     "answered",
     "both_networks",
+    "both_sectors",
     "closed",
     "counted",
     "datasets",
@@ -57,6 +60,17 @@ def both_networks(selection: Selection, level: AreaLevel) -> BothNetworks:
 def sectors(data: Datasets, selection: Selection, level: AreaLevel) -> SectorMatrix:
     """Return who is reached in each sector."""
     return sector_matrix(data, selection, level)
+
+
+def both_sectors(selection: Selection, level: AreaLevel) -> BothMatrices:
+    """Return who is reached in each sector by the institutes of a selection, and by the others."""
+    other = replace(selection, network=other_network(selection.network))
+    sites = datasets().sites
+    return BothMatrices(
+        asked=sectors(selection, level),
+        other=sectors(other, level),
+        institutes={each: count_institutes(sites, each) for each in Network},
+    )
 
 
 @kept()
