@@ -15,12 +15,10 @@ from coverage.wording.accuracy import told_sentence
 from coverage.wording.matrix import matrix_notes
 
 ESTIMATED = (
-    "Residents of small areas are estimated, from the Census of 2011 and the homes and ages since; "
-    "those of a district add up to what is published."
+    "Population below district level is an estimate, based on the 2011 Census and on homes and "
+    "ages since. It adds up to the published total of each district."
 )
-ACCESS_IS_ANALYSIS = (
-    "Access is this tool's analysis and plays no part in the department's rule on who could apply."
-)
+ACCESS_IS_ANALYSIS = "Travel access is our analysis. It did not decide who could bid."
 
 
 def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
@@ -43,7 +41,7 @@ def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
 def residents_note(datasets: Datasets) -> str:
     """Return where the residents of small areas come from, as far as users have to know it."""
     if population := datasets.own_population:
-        return f"Residents are those of {population.name}, small area by small area."
+        return f"Population is from {population.name}, by small area."
     return f"{ESTIMATED}{_residents_off(datasets.residents_accuracy)}"
 
 
@@ -55,8 +53,8 @@ def _residents_off(accuracy: ResidentsAccuracy | None) -> str:
     small = [f"{each.small_area:.0f}% for {each.group.label}" for each in others]
     larger = [f"{each.postcode_district:.0f}%" for each in others]
     return (
-        f" Beside the Census of 2021, a small area is off by {first.small_area:.0f}%"
-        f"{_in_brackets(small)}, and a postcode district by {first.postcode_district:.0f}%"
+        f" Against the 2021 Census, it is {first.small_area:.0f}% out for a small area"
+        f"{_in_brackets(small)} and {first.postcode_district:.0f}% for a postcode district"
         f"{_in_brackets(larger)}."
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import assert_never
 
 from coverage.access.resolve_travel import traffic_of
@@ -132,3 +134,22 @@ def day_of(moment: str) -> str:
     """Return the day of a date in ISO 8601 as people write it: "29 November 2026"."""
     day = datetime.fromisoformat(moment)
     return f"{day.day} {day:%B %Y}"
+
+
+def in_one_line(datasets: Datasets) -> str:
+    """Return who published the data, how new the newest is, and the version, for the foot."""
+    newest = newest_month(datasets.sources.files)
+    return (
+        "Source: Department for Education and Office for National Statistics · "
+        f"{f'Updated: {newest:%B %Y} · ' if newest else ''}Version: {version(datasets)}"
+    )
+
+
+MONTH = re.compile(rf"\b({'|'.join(month_name[1:])}) (\d{{4}})\b")
+
+
+def newest_month(files: Iterable[Source]) -> date | None:
+    """Return the first day of the latest month that data speak of; None where they name none."""
+    said = (found for file in files for found in MONTH.findall(file.vintage))
+    months = list(month_name)
+    return max((date(int(year), months.index(month), 1) for month, year in said), default=None)

