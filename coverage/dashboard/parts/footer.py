@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import streamlit as st
 
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.page_head import unsaid
 from coverage.dashboard.parts.tables import show_table
 from coverage.datasets.load import Datasets
 from coverage.tables.sources import sources_table
@@ -34,6 +35,13 @@ def caveats_of(datasets: Datasets) -> tuple[str, ...]:
     return (residents_note(datasets), *(each for each in CAVEATS if each not in untrue))
 
 
+def show_notes(datasets: Datasets, notes: Iterable[str]) -> None:
+    """Show notes on a table, but for those that the head or the foot of the page says."""
+    at_foot = caveats_of(datasets)
+    for note in unsaid(each for each in notes if each not in at_foot):
+        st.caption(plain(note))
+
+
 def show_foot(datasets: Datasets, said: Collection[str] = ()) -> None:
     """Show the sources in one line, and behind it the caveats, the files and whom to thank.
 
@@ -45,7 +53,7 @@ def show_foot(datasets: Datasets, said: Collection[str] = ()) -> None:
     with st.container(key="page-foot", gap="xsmall"):
         st.caption(plain(in_one_line(datasets)))
         with st.expander("What these figures rest on", type="compact"):
-            caveats = [caveat for caveat in caveats_of(datasets) if caveat not in said]
+            caveats = unsaid(caveat for caveat in caveats_of(datasets) if caveat not in said)
             st.markdown("\n".join(f"- {plain(caveat)}" for caveat in caveats))
         sources = st.expander(
             "Sources and licences", type="compact", key="files", on_change="rerun"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -51,6 +51,7 @@ class PageHead:
     _count: DeltaGenerator
     has_tools: bool = False
     _seldom: set[str] = field(default_factory=set)
+    _said: set[str] = field(default_factory=set)
 
     def title(self, text: str) -> None:
         """Show the title, where it follows from what is chosen; it may hold text of a file."""
@@ -71,13 +72,13 @@ class PageHead:
     def sure(self, *notes: str) -> None:
         """Say here what the figures are true to, for whoever asks: best below what they are of."""
         with st.expander(HOW_SURE, type="compact"):
-            for note in notes:
+            for note in unsaid(notes):
                 st.markdown(plain(note))
 
     def close(self) -> None:
         """Say how many of the filters that are out of sight differ from what is usual."""
         if changed := self._seldom & set(unusual()):
-            self._count.badge(f"{len(changed)} set", color="primary")
+            self._count.html(f'<span class="set">{len(changed)} set</span>', width="content")
 
 
 class _More:
@@ -166,3 +167,12 @@ def head_of_run() -> Iterator[None]:
 def drawn_head() -> PageHead | None:
     """Return the head of the page that is drawn; None where it has none yet."""
     return _HEAD.get()
+
+
+def unsaid(notes: Iterable[str]) -> list[str]:
+    """Return the notes that the page has not said yet, and take note that it says them now."""
+    head = drawn_head()
+    said = head._said if head else set()
+    found = [note for note in dict.fromkeys(notes) if note not in said]
+    said.update(found)
+    return found

@@ -15,7 +15,7 @@ from coverage.dashboard.pages.what_if.sites import offer_closing, offer_teaching
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.filter_state import carrying
-from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.footer import show_foot, show_notes
 from coverage.dashboard.parts.headlines import share_of, show_figures
 from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.maps import show_map
@@ -69,7 +69,7 @@ def show() -> None:
         _show_changes(selection)
     table = scenario_table(comparison, datasets(), FILE)
     _show_comparison(comparison, table)
-    show_foot(datasets(), said=table.notes)
+    show_foot(datasets())
     show_take_away(head, datasets(), files=table_files(table), not_in_link="without your scenarios")
 
 
@@ -114,8 +114,7 @@ def _show_comparison(comparison: Comparison, table: Table) -> None:
     with st.expander("The same in people: a scenario and region a row"):
         show_table(by_region, key=by_region.name)
     offer_csv(by_region, "Download the comparison by region (CSV)")
-    for note in table.notes[1:]:  # the first stands at the top of the page
-        st.caption(plain(note))
+    show_notes(datasets(), table.notes)
     st.header("Save and load", anchor="files")
     st.markdown(
         "Scenarios live in this tab of your browser and are gone when it is closed: save them to "

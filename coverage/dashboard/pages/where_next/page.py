@@ -203,9 +203,7 @@ def _show_answer(
         show_legend(found, places_of(found, plan))
         st.caption("If the map does not appear, the tables below hold the same information.")
     show_tabs(planner, question, chosen)
-    for note in report.notes:
-        st.caption(plain(note))
-    show_foot(data, said=report.notes)
+    show_foot(data)
     show_take_away(head, data, question, table=report)
 
 
