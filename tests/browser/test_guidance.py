@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -16,31 +18,19 @@ AT_400_PER_CENT_PX = 320
 """What is left of a screen of 1,280 pixels that is zoomed in to 400%."""
 
 
-def test_the_first_line_is_put_away_without_a_mouse_and_stays_away(page: Page) -> None:
-    open_map(page)
-    page.get_by_role("button", name="Hide this line").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("New here?")).to_have_count(0)
-    page.get_by_role("link", name="Sectors").click()
-    expect(page.get_by_role("heading", level=1, name="Which sectors")).to_be_visible()
-    page.get_by_role("link", name="Coverage map").click()
-    expect(page.get_by_role("heading", level=1, name="Who can reach")).to_be_visible()
-    expect(page.get_by_test_id("stMetric").first).to_be_visible()
-    expect(page.get_by_text("New here?")).to_have_count(0)
-
-
 def test_choices_outlast_a_look_at_the_glossary(page: Page) -> None:
     open_map(page)
-    page.get_by_text("Waves One and Two", exact=True).click()
-    expect(page.get_by_text("of a site of Wave One or Two").first).to_be_visible()
+    page.get_by_role("radio", name="All (21)").click()
+    expect(page).to_have_url(re.compile("network=Waves"))
     page.get_by_role("link", name=GLOSSARY.title).first.click()
     expect(page.get_by_role("heading", level=1, name="What do the words mean?")).to_be_visible()
     page.get_by_role("link", name="Coverage map").click()
-    expect(page.get_by_role("radio", name="Waves One and Two")).to_be_checked()
+    expect(page.get_by_role("radio", name="All (21)")).to_be_checked()
 
 
 def test_a_question_mark_tells_the_meaning_without_a_mouse(page: Page) -> None:
     open_map(page)
+    page.get_by_role("button", name="More filters").press("Enter")
     page.get_by_role("button", name="Help for Measure by").focus()
     expect(page.get_by_text(meaning_of(Measure.KM.label))).to_be_visible()
 

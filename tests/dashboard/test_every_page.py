@@ -16,7 +16,7 @@ Words = dict[str, str | list[str]]
 QUICK: Words = {"measure": "Kilometres in a straight line", "km": "30", "institutes": "2"}
 """Minutes to places that are not there yet take long the first time."""
 
-EMPTY: Words = {**QUICK, "sector": "Maritime"}
+EMPTY: Words = {**QUICK, "sector": "Maritime", "network": "Wave One"}
 WORST: Words = {
     **QUICK,
     "km": "1",
@@ -62,9 +62,9 @@ def test_a_page_answers_whatever_is_asked(name: str, asked: str) -> None:
 
 
 NO_SITE_MEETS = {
-    "coverage_map": "**There is no Wave One site that teaches maritime",
+    "coverage_map": "**No institute taught maritime before Wave Two.",
     "what_if": "**With Scenario 1 there is no Wave One site that teaches maritime.**",
-    "where_next": "would be reached, up from 0%",
+    "where_next": ", up from 0%.**",
     "sectors": "no site teaches maritime.**",
 }
 """What the answer says; the words of a legend are no answer."""
