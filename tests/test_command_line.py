@@ -69,10 +69,10 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
         ("gaps --match al", "'al' is not known: write 'all'"),
         ("gaps --measure miles", "'miles' is not known: write 'minutes'"),
         ("gaps --population 16-65", "'16-65' is not known: write '16-64'"),
-        ("gaps --within 0", "A threshold of 0.0 is no distance: give a number above 0."),
-        ("gaps --within -1", "A threshold of -1.0 is no distance: give a number above 0."),
-        ("gaps --within nan", "A threshold of nan is no distance: give a number above 0."),
-        ("gaps --within inf", "A threshold of inf is no distance: give a number above 0."),
+        ("gaps --within 0", "A threshold of 0.0 is not a distance: give a number above 0."),
+        ("gaps --within -1", "A threshold of -1.0 is not a distance: give a number above 0."),
+        ("gaps --within nan", "A threshold of nan is not a distance: give a number above 0."),
+        ("gaps --within inf", "A threshold of inf is not a distance: give a number above 0."),
         ("gaps --within near", "argument --within: invalid float value: 'near'"),
         ("gaps --format cvs", "argument --format: invalid choice: 'cvs'"),
         ("sources --format xlsx", "argument --format: xlsx cannot hold this answer"),
@@ -135,7 +135,7 @@ def test_institutes_of_ones_own_change_the_numbers_and_stand_in_the_provenance(
     gaps = find_gaps(load_datasets(mine), in_km(), AreaLevel.REGION)
     for row, area in zip(rows_of(first), gaps.areas, strict=True):
         assert int(row["reached"]) == area.reached
-        assert row["source"].startswith("Institutes: mine.csv, the reader's own file; ")
+        assert row["source"].startswith("Institutes: mine.csv, the user's own file; ")
         assert ".institutes." in row["version"]
     assert {row["area"] for row in rows_of(first) if int(row["sites_inside"])} == {"North West"}
 

@@ -54,7 +54,7 @@ def test_a_threshold_that_is_no_number_is_refused(threshold: Any) -> None:
 
 @pytest.mark.parametrize("threshold", [math.nan, math.inf, 0, -1, 10**400])
 def test_a_threshold_is_above_nought_and_has_an_end(threshold: float) -> None:
-    with pytest.raises(SelectionError, match=r"A threshold of .* is no distance"):
+    with pytest.raises(SelectionError, match=r"A threshold of .* is not a distance"):
         Selection(threshold=threshold)
 
 

@@ -50,7 +50,7 @@ class NearSite:
 
 
 NO_TRAFFIC_OF_OWN = (
-    "Beside a population of your own minutes by car are not known, and kilometres know no "
+    "With your own population, drive times are not known, and kilometres know no "
     "traffic: leave traffic out."
 )
 

@@ -115,7 +115,7 @@ def known_by_default(measure: Measure) -> str:
     """Return what is said where a measure is asked of small areas of the user's."""
     return (
         f"{capitalised(measure.spec.said)} are known from the default small areas alone: ask for "
-        "kilometres, or give a matrix of minutes beside the population of your own."
+        "kilometres, or give a matrix of minutes for your own population."
     )
 
 

@@ -95,7 +95,7 @@ class Selection:
             take(self, number, "threshold")
         if not 0 < self.threshold < math.inf:
             raise SelectionError(
-                f"A threshold of {self.threshold} is no distance: give a number above 0."
+                f"A threshold of {self.threshold} is not a distance: give a number above 0."
             )
 
     @property

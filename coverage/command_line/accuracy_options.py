@@ -55,7 +55,7 @@ def _accuracy(options: argparse.Namespace) -> int:
     if options.trips:
         return _beside_trips(options)
     if options.traffic:
-        raise CoverageError("--traffic goes with trips of your own: give them with --trips.")
+        raise CoverageError("--traffic goes with your own trips: give them with --trips.")
     if not form.holds(Answer.ONLY_PARTS):
         raise CoverageError(f"Without --trips there are several tables: {form} holds one.")
     roads = load_datasets().roads

@@ -129,7 +129,7 @@ def parser() -> argparse.ArgumentParser:
 
     add_replay(commands)
 
-    validate = commands.add_parser("validate", help="list every fault of a file of your own")
+    validate = commands.add_parser("validate", help="list every fault of your own file")
     validate.set_defaults(run=_validate)
     validate.add_argument("file", type=Path, metavar="FILE", help="an institutes file")
     kind = validate.add_mutually_exclusive_group()

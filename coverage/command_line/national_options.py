@@ -32,7 +32,7 @@ from coverage.tables.national import national_table
 def add_national(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
     national = commands.add_parser(
-        "national", help="gaps over demand points of your own, millions of them"
+        "national", help="gaps over your own demand points, millions of them"
     )
     national.set_defaults(run=_national)
     national.add_argument(

@@ -152,7 +152,7 @@ def selection_of(options: argparse.Namespace) -> Selection:
     Raises
     ------
     SelectionError
-        If the threshold is no distance.
+        If the threshold is not a distance.
     """
     return Selection(**values_of(options, SELECTION_FIELDS))
 

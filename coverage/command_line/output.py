@@ -43,7 +43,7 @@ def form_asked(options: argparse.Namespace) -> Format:
     ------
     CoverageError
         If the format and the ending of the file contradict each other, the ending is of no
-        format that the command writes, or what is no text would go to the screen.
+        format that the command writes, or what is not text would go to the screen.
     """
     path: Path | None = options.output
     given = Format(options.format) if options.format else None
@@ -51,7 +51,7 @@ def form_asked(options: argparse.Namespace) -> Format:
         return _format_for(path, given, options.forms)
     form: Format = given or options.forms[0]
     if path is None and form.is_binary:
-        raise CoverageError(f"{form} is no text for a screen: give a file with --output.")
+        raise CoverageError(f"{form} is not text for a screen: give a file with --output.")
     return form
 
 

@@ -33,7 +33,7 @@ def add_replay(commands: argparse._SubParsersAction[Any]) -> None:
     again.add_argument(
         "card",
         metavar="METHOD.json",
-        help="saved with --format method; files of your own are looked for beside it",
+        help="saved with --format method; your own files are looked for beside it",
     )
     add_output(again, Answer.REPORT)
 

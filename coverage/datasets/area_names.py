@@ -146,7 +146,7 @@ class AreaNames:
 
         A full name or a code comes before a former district or code, and that before a part of a
         name, so that a rarer meaning never hides the usual one. For the same reason a text that is
-        the full name of another level's area alone means none: London is no district.
+        the full name of another level's area alone means none: London is not a district.
         """
         if self.exactly(level, text) is None and self.elsewhere(level, text):
             return Meant()
@@ -264,7 +264,7 @@ def _tiers(areas: Sequence[Area], place_names: Sequence[PlaceName]) -> tuple[Tie
                 _add(former, place_words(name.name), now, name)
                 for words in short_forms(name.name):
                     _add(former_short, words, now, name)
-            case NameKind.COUNTY:  # it is no district, but a group of them
+            case NameKind.COUNTY:  # it is not a district, but a group of them
                 pass
             case _:  # pragma: no cover
                 assert_never(name.kind)

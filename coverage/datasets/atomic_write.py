@@ -48,7 +48,7 @@ def write_durably(path: Path, content: bytes) -> None:
 def write_whole(path: Path, content: bytes, *, added: int = 0) -> None:
     """Write a file as a whole, or leave what was there.
 
-    What is there and is no regular file (a device, a pipe, what this program has open) cannot be
+    What is there and is not a regular file (a device, a pipe, what this program has open) cannot be
     replaced by one: it is written straight into. Else a part is written beside the file, and takes
     its name when it is on disk. Symbolic links are followed and stay; a file that was there keeps
     its mode and, as far as this user may, its owner and group. A hard link to it keeps the old

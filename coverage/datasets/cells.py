@@ -36,7 +36,7 @@ def parse_sectors(cell: str) -> frozenset[Sector]:
     Raises
     ------
     ValueError
-        If it names none, or a word is no sector; the message says what to write in its place,
+        If it names none, or a word is not a sector; the message says what to write in its place,
         so that no other sector of the cell is lost.
     """
     parts = [(part, list(_said(part))) for part in LISTS.split(cell)]
@@ -109,7 +109,7 @@ def _between(part: str, words: list[re.Match[str]]) -> Iterator[_Said]:
 
 
 def _advice(name: str) -> str:
-    """Return what to write for a name that is no sector."""
+    """Return what to write for a name that is not a sector."""
     words = set(name_words(name))
     near = [SECTORS[key] for key in get_close_matches(_key(name), SECTORS, n=1, cutoff=LEAST_ALIKE)]
     alike = [sector for sector in Sector if sector in near or words & set(name_words(sector))]
@@ -218,7 +218,9 @@ def parse_degrees(cell: str) -> float:
     below = found and (found["sign"] not in ("", "+")) != (found["side"] in tuple("swSW"))
     degrees = float(found["size"]) * (-1 if below else 1) if found else math.nan
     if not abs(degrees) <= 180:
-        raise ValueError(f"{quoted(cell)} is no angle: write degrees with a point, such as 53.4808")
+        raise ValueError(
+            f"{quoted(cell)} is not an angle: write degrees with a point, such as 53.4808"
+        )
     return degrees
 
 
@@ -228,7 +230,7 @@ def parse_precision(cell: str) -> float | None:
         return None
     metres = read_number(cell)
     if not 0 <= metres < math.inf:
-        raise ValueError(f"{quoted(cell)} is no length: write metres, such as 100, or nothing")
+        raise ValueError(f"{quoted(cell)} is not a length: write metres, such as 100, or nothing")
     return metres
 
 
@@ -238,7 +240,7 @@ def parse_yes_no(cell: str) -> bool | None:
     if not is_known(answer):
         return None
     if answer not in YES | NO:
-        raise ValueError(f"{quoted(cell)} is no answer: write yes, no or nothing")
+        raise ValueError(f"{quoted(cell)} is not an answer: write yes, no or nothing")
     return answer in YES
 
 

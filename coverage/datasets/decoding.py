@@ -56,7 +56,7 @@ AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0
 
 
 class NoFileError(OSError):
-    """What lies at a path is no regular file: a folder, a pipe, a device."""
+    """What lies at a path is not a regular file: a folder, a pipe, a device."""
 
 
 class TooLargeError(OSError):
@@ -77,7 +77,7 @@ def read_regular(path: str | Path, most: int) -> bytes:
     Raises
     ------
     NoFileError
-        If it is no regular file.
+        If it is not a regular file.
     TooLargeError
         If it has more than ``most`` bytes, or grows past them as it is read.
     OSError
@@ -108,7 +108,7 @@ def read_named(path: str | Path, most: int) -> bytes:
 
 def _refuse_others(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise NoFileError(errno.EINVAL, "It is no regular file")
+        raise NoFileError(errno.EINVAL, "It is not a regular file")
 
 
 def _within(file: IO[bytes], status: os.stat_result, most: int) -> bytes:

@@ -137,7 +137,7 @@ def _code_of(text: str, level: AreaLevel, names: AreaNames, *, advised: bool) ->
 def _faults(row: Row) -> list[Fault]:
     faults = []
     if row["verdict"].lower() not in (Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE):
-        message = f"{quoted(row['verdict'])} is no verdict: write 'eligible' or 'not eligible'"
+        message = f"{quoted(row['verdict'])} is not a verdict: write 'eligible' or 'not eligible'"
         faults.append(Fault(row.number, "verdict", message))
     if not any(map(str.isalnum, row["why"])):
         faults.append(Fault(row.number, "why", "the reason is missing: say why in a few words"))

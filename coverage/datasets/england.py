@@ -81,7 +81,9 @@ def read_towns(content: bytes, name: str) -> tuple[Town, ...]:
 def parse_residents(cell: str) -> int:
     """Return a number of residents."""
     if not (cell.isascii() and cell.isdigit()):
-        raise ValueError(f"{cell!r} is no number of residents: write a whole number, such as 45000")
+        raise ValueError(
+            f"{cell!r} is not a number of residents: write a whole number, such as 45000"
+        )
     return int(cell)
 
 
@@ -91,7 +93,7 @@ def _parse_zoom(cell: str) -> float:
     except ValueError:
         zoom = math.nan
     if not 0 <= zoom <= MOST_ZOOM:
-        raise ValueError(f"{cell!r} is no zoom: write a number from 0 to {MOST_ZOOM:.0f}")
+        raise ValueError(f"{cell!r} is not a zoom: write a number from 0 to {MOST_ZOOM:.0f}")
     return zoom
 
 

@@ -112,7 +112,7 @@ def outlines_of(features: tuple[Feature, ...]) -> NDArray[np.object_]:
 
 def _no_collection(name: str) -> InvalidFileError:
     return InvalidFileError(
-        name, [Fault(0, "", "this is no GeoJSON with features: get the file again")]
+        name, [Fault(0, "", "this is not GeoJSON with features: get the file again")]
     )
 
 

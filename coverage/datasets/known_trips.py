@@ -121,7 +121,7 @@ def _minutes_of(row: Row) -> float | Fault:
     elif minutes < 0:
         said = "a trip takes no fewer than 0 minutes: correct it, or leave the row out"
     else:
-        said = f"{quoted(row[MINUTES])} is no number: write minutes, such as 32 or 32.5"
+        said = f"{quoted(row[MINUTES])} is not a number: write minutes, such as 32 or 32.5"
     return Fault(row.number, MINUTES, said)
 
 
@@ -165,7 +165,7 @@ def _no_metres(row: Row, columns: Sequence[str], metres: tuple[float, float]) ->
     for column, number in zip(columns, metres, strict=True):
         if np.isnan(number):
             if row[column]:
-                wrong = f"{quoted(row[column])} is no number: write metres, such as 430000"
+                wrong = f"{quoted(row[column])} is not a number: write metres, such as 430000"
             else:
                 wrong = "the cell is blank: write metres, or a postcode, or leave the row out"
             return Fault(row.number, column, wrong)

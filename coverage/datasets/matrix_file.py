@@ -49,7 +49,7 @@ def read_matrix_file(own: OwnFile) -> pa.Table:
     InvalidFileError
         If an archive or the encoding is refused.
     CoverageError
-        If it is no table, has no column of ids, or is larger than a matrix can be.
+        If it is not a table, has no column of ids, or is larger than a matrix can be.
     """
     try:
         table = _from_parquet(own) if _is_parquet(own) else _from_csv(own)
@@ -63,7 +63,7 @@ def read_matrix_file(own: OwnFile) -> pa.Table:
         reason = one_line(said, LONGEST_PART) if said else "it is empty"
         raise refused(
             own,
-            f"it is no table ({reason}); write CSV or Parquet with the columns {FROM}, {TO}, "
+            f"it is not a table ({reason}); write CSV or Parquet with the columns {FROM}, {TO}, "
             "minutes",
         ) from None
     for column in (FROM, TO):

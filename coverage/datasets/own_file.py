@@ -158,7 +158,7 @@ def _closed(shown: str) -> CoverageError:
 def find_file(path: Path, checksum: str, most: int, called: str = "") -> OwnFile | None:
     """Return the file at a path that a stranger names; None where there is none.
 
-    What is no regular file is not opened, and nothing is made of a file before its checksum
+    What is not a regular file is not opened, and nothing is made of a file before its checksum
     matches.
 
     Parameters

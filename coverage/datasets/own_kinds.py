@@ -68,7 +68,7 @@ class OwnKind:
 OWN_INSTITUTES = OwnKind(
     word="institutes",
     flag="--institutes-file",
-    meaning="institutes of your own, checked by `validate`",
+    meaning="your own institutes, checked by `validate`",
     part="own_institutes",
     heading="Institutes",
     holds="A site a row: site_id, institute, wave, role, site, lat, lon, sectors (several "
@@ -77,7 +77,7 @@ OWN_INSTITUTES = OwnKind(
 OWN_POPULATION = OwnKind(
     word="population",
     flag="--population-file",
-    meaning="small areas of your own, as the ONS has them: code, easting, northing, pop_total, and "
+    meaning="your own small areas, as the ONS has them: code, easting, northing, pop_total, and "
     "where known pop_16_64, pop_16_24, pop_16_18, pop_19_24, pop_25_49, pop_50_64; by kilometres, "
     "or with a matrix",
     part="own_population",
@@ -89,13 +89,13 @@ OWN_POPULATION = OwnKind(
     "pop_16_64, pop_16_24, pop_16_18, pop_19_24, pop_25_49 and pop_50_64: a group without a "
     "column cannot be asked for. All of England has to be there; where a count is suppressed "
     "(c, x, *), nobody is counted, and that is told. This tool knows minutes "
-    "from the default small areas alone: with a file of your own, access is in kilometres, or "
-    "in minutes of a matrix of your own.",
+    "from the default small areas alone: with your own file, access is in kilometres, or "
+    "in the minutes of your own matrix.",
 )
 OWN_MATRIX = OwnKind(
     word="matrix",
     flag="--matrix-file",
-    meaning="minutes of your own, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
+    meaning="your own minutes, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
     part="own_matrix",
     most=LARGEST_MATRIX,
     is_of_travel=True,
@@ -118,7 +118,7 @@ OWN_LIST = OwnKind(
 OWN_CANDIDATES = OwnKind(
     word="candidates",
     flag="--candidates",
-    meaning="places of your own, as CSV: candidate_id, name, lat, lon (one a district)",
+    meaning="your own places, as CSV: candidate_id, name, lat, lon (one a district)",
     part="own_candidates",
     checked_by="--candidates",
     checks="the file holds candidates for a plan",

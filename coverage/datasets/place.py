@@ -85,13 +85,13 @@ class PlaceFinder:
         Raises
         ------
         PostcodeError
-            If it is no position, and not shaped like a postcode or none of England.
+            If it is not a position, and not shaped like a postcode or none of England.
         SelectionError
             If it is a position outside England.
         """
         if not (found := POSITION.fullmatch(text.strip())):
             if TWO_NUMBERS.search(text):
-                raise SelectionError(f"This is no position: {LATITUDE_FIRST}.")
+                raise SelectionError(f"This is not a position: {LATITUDE_FIRST}.")
             return self.of_postcode(text)
         lat, lon = (float(each.replace("\N{MINUS SIGN}", "-")) for each in found.groups())
         try:

@@ -92,7 +92,7 @@ def title_above(first: Sequence[Sequence[str]]) -> Fault | None:
     if not missing or not missing[0] or all(missing):
         return None
     header = first[missing.index(())]
-    return Fault(1, "", f"this is no header: delete the rows above the one with {header[0]!r}")
+    return Fault(1, "", f"this is not a header: delete the rows above the one with {header[0]!r}")
 
 
 def _named(header: Sequence[str], names: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ AGAIN = (
     if IS_INSTALLED
     else "restore it with `git checkout -- data` or rebuild it with `make data`"
 )
-RESTORE = f"{AGAIN} (to use institutes of your own, give `--institutes-file`)"
+RESTORE = f"{AGAIN} (to use your own institutes, give `--institutes-file`)"
 ANOTHER = (
     "put another set in use with `python -m coverage data use NAME` "
     "(`python -m coverage data list` lists them)"

@@ -113,7 +113,7 @@ def read_travel_matrix(
     InvalidFileError
         If minutes are negative or no numbers, or a pair stands twice, row by row.
     CoverageError
-        If it is no table, a column is missing, or no id matches.
+        If it is not a table, a column is missing, or no id matches.
     """
     table = read_matrix_file(own)
     column = _minutes_column(own, table)
@@ -185,8 +185,8 @@ class _Pairs:
             bad,
             self.column,
             lambda row: (
-                f"{quoted(str(column[row].as_py()))} is no time: write minutes from 0 on, with a "
-                "point before decimals, or nothing where there is no route"
+                f"{quoted(str(column[row].as_py()))} is not a time: write minutes from 0 on, with "
+                "a point before decimals, or nothing where there is no route"
             ),
         )
         return values, marks
@@ -233,7 +233,7 @@ def _numbers(column: pa.ChunkedArray) -> NDArray[np.float64]:
     """Return minutes; ``inf`` where they are blank, NaN where they are no numbers."""
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         if not any(is_kind(column.type) for is_kind in NUMBERS):
-            return np.full(len(column), np.nan)  # a date or a yes is no time
+            return np.full(len(column), np.nan)  # a date or a yes is not a time
         values: NDArray[np.float64] = column.cast(pa.float64(), safe=False).to_numpy()
         return np.where(np.isnan(values), np.inf, values)
     texts = pc.utf8_lower(pc.utf8_trim_whitespace(column))

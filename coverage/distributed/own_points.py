@@ -105,7 +105,7 @@ def find_points(path: str | Path, level: AreaLevel, population: PopulationGroup)
     Raises
     ------
     CoverageError
-        If there is no such file, one is no Parquet file, or a column is missing or of another
+        If there is no such file, one is not a Parquet file, or a column is missing or of another
         type.
     """
     level, population = find_word(AreaLevel, level), find_word(PopulationGroup, population)
@@ -125,7 +125,7 @@ def find_points(path: str | Path, level: AreaLevel, population: PopulationGroup)
 
 def _pieces(file: Path, level: AreaLevel, population: PopulationGroup) -> Iterator[Piece]:
     if file.exists() and not file.is_file():  # a pipe would be waited for
-        raise unreadable(file.name, ValueError("It is no regular file"))
+        raise unreadable(file.name, ValueError("It is not a regular file"))
     try:
         with pq.ParquetFile(file) as opened:
             footer = opened.metadata

@@ -65,7 +65,7 @@ class FormatSpec:
     endings : tuple of str
         What the name of a file may end with: ours first, then others that fit.
     is_binary : bool
-        Whether it is no text.
+        Whether it is not text.
     table, report, parts, brief : callable or None
         What makes the bytes of each kind of answer. A report, and an answer of several parts,
         for which there is none is written as its table.

@@ -194,7 +194,7 @@ class Format(_OfFormats):
 
     @property
     def is_binary(self) -> bool:
-        """Whether it is no text."""
+        """Whether it is not text."""
         return self.spec.is_binary
 
     @property

@@ -108,7 +108,9 @@ def read_card(content: bytes) -> ReadCard:
         If it is none, or a part of it is missing.
     """
     if len(content) > LARGEST:
-        raise CoverageError("This is no method card (it is too large): give the JSON of a report.")
+        raise CoverageError(
+            "This file is too large to be a method card: give the JSON of a report."
+        )
     return _checked(lambda: _card(json.loads(content)))
 
 
@@ -167,7 +169,7 @@ def _checked(read: Callable[[], T]) -> T:
         return read()
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
         raise CoverageError(
-            "This is no method card that can be replayed: give the file that a report was saved "
+            "This is not a method card that can be replayed: give the file that a report was saved "
             "with under --format method."
         ) from None
 

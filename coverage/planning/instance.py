@@ -100,7 +100,7 @@ def make_instance(
     """
     if datasets.own_matrix:
         raise SelectionError(
-            "A matrix of your own holds no minutes to new places: leave it out of a plan."
+            "Your own matrix holds no minutes to new places: leave it out of a plan."
         )
     demand, sites = datasets.demand, selection.sites(datasets.sites_measured)
     if travel:

@@ -26,7 +26,7 @@ class PlanAsked:
     Raises
     ------
     SelectionError
-        If the report is not known, there is no time, or the gap is no share.
+        If the report is not known, there is no time, or the gap is not a share.
     """
 
     terms: Terms
@@ -44,5 +44,5 @@ class PlanAsked:
             )
         if not 0 <= self.accepted_gap < 1:
             raise SelectionError(
-                f"A gap of {self.accepted_gap:g} is no share: give 0, or a part of 1 such as 0.01."
+                f"A gap of {self.accepted_gap:g} is not a share: give 0, or a part such as 0.01."
             )

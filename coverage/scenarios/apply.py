@@ -55,7 +55,7 @@ def with_scenario(datasets: Datasets, scenario: Scenario, selection: Selection) 
     check_sites(scenario, ids)
     if scenario.added and datasets.own_matrix:
         raise SelectionError(
-            f"A matrix of your own holds no minutes to new places, such as "
+            f"Your own matrix holds no minutes to new places, such as "
             f"{scenario.added[0].name}: leave it or the places out."
         )
     stay = np.array([site.site_id not in scenario.closed for site in datasets.sites], np.bool_)

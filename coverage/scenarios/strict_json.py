@@ -112,7 +112,7 @@ class Node:
         if isinstance(self.value, bool) or not isinstance(self.value, (int, float)):
             raise self.fault("write a number, such as 53.4808")
         if not abs(self.value) <= 180:
-            raise self.fault("this is no angle: write degrees, such as 53.4808")
+            raise self.fault("this is not an angle: write degrees, such as 53.4808")
         return float(self.value)
 
     def whole(self) -> int:
@@ -147,10 +147,10 @@ def read_json(content: bytes) -> Node:
             parse_int=_whole,
         )
     except UnicodeDecodeError:
-        raise SelectionError("the file is no text in UTF-8: save it again.") from None
+        raise SelectionError("the file is not text in UTF-8: save it again.") from None
     except json.JSONDecodeError as error:
         raise SelectionError(
-            f"line {error.lineno}, column {error.colno}: this is no JSON: save the file again."
+            f"line {error.lineno}, column {error.colno}: this is not JSON: save the file again."
         ) from None
     except RecursionError:
         raise SelectionError("the lists of the file lie too deep in one another.") from None
@@ -174,4 +174,4 @@ def _whole(digits: str) -> int:
 
 
 def _refused(constant: str) -> float:
-    raise ValueError(f"{constant} is no number that JSON knows: write degrees.")
+    raise ValueError(f"{constant} is not a number that JSON knows: write degrees.")

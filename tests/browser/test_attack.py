@@ -151,7 +151,7 @@ def test_names_of_institutes_and_what_is_typed_for_a_postcode(
     page: Page, dialogs: list[str], refused: list[str]
 ) -> None:
     page.goto("/own-data")
-    expect(page.get_by_role("heading", name="Use data of your own")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Use your own data")).to_be_visible(timeout=30_000)
     bring(page, institutes_file(), FILE_NAME)
     page.get_by_role("button", name="Use this file").press("Enter", timeout=30_000)
     expect(page.get_by_text("is in use.").first).to_be_visible(timeout=30_000)

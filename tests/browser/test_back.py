@@ -148,7 +148,7 @@ def test_back_and_forward_show_what_was_there(page: Page, browser: Browser) -> N
     assert [seen.path for seen in walked] == ["/", "/area", "/glossary", "/wave-two", "/sectors"]
     assert walked[2].words == {}
     assert walked[-1].words["level"] == ["Districts"]
-    assert "area" not in walked[-1].words, "Solent is no district"
+    assert "area" not in walked[-1].words, "Solent is not a district"
     walk_back_and_forth(page, walked)
     page.go_back()
     page.reload()

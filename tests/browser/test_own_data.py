@@ -12,7 +12,7 @@ from tests.browser.map_frame import FRAME, open_map, sites
 from tests.datasets.institute_files import a_file, a_row
 
 pytestmark = pytest.mark.browser
-USED = re.compile("^These numbers are made with files of your own: institutes")
+USED = re.compile("^These numbers are made with your own files: institutes")
 
 
 def bring(page: Page, name: str, content: bytes) -> None:
@@ -24,7 +24,7 @@ def test_a_file_is_mended_looked_at_and_used_in_one_session(
     page: Page, browser: Browser, server: str, refused: list[str]
 ) -> None:
     page.goto("/own-data")
-    expect(page.get_by_role("heading", name="Use data of your own")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Use your own data")).to_be_visible(timeout=30_000)
     bring(page, "mine.csv", a_file(a_row(lat="north")))
     faults = page.get_by_role("region", name="What is wrong in mine.csv")
     expect(faults.get_by_role("cell", name=re.compile("write degrees"))).to_be_visible()

@@ -76,7 +76,7 @@ def test_rows_that_are_left_out_are_told_beside_the_answer(
         file.write("LS1 3EX,M1 2AB,x\nEH1 1YZ,M1 2AB,30\nLS1 3EX,YO1 7HH,x\nPO1 2DX,PO30 1UD,9\n")
     assert main(["accuracy", "--trips", str(trips)]) == 0
     said = capsys.readouterr()
-    assert "Left out: rows 6 and 8, column minutes: 'x' is no number" in said.err
+    assert "Left out: rows 6 and 8, column minutes: 'x' is not a number" in said.err
     assert "Left out: row 7, column from_postcode: EH1 1YZ lies outside England" in said.err
     assert "Left out: row 9: no road leads from one of its ends to the other" in said.err
     assert "4 rows of mine.csv left out." in said.out
@@ -118,7 +118,7 @@ def test_a_file_of_which_nothing_can_be_used_is_refused_in_one_plain_line(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("--traffic none", "--traffic goes with trips of your own: give them with --trips."),
+        ("--traffic none", "--traffic goes with your own trips: give them with --trips."),
         ("--format csv", "Without --trips there are several tables: csv holds one."),
         ("--trips no.csv", "no.csv"),
         ("--trips no.csv --traffic heavy", "'heavy' is not known"),

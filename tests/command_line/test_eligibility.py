@@ -47,8 +47,11 @@ def test_the_list_of_the_fixture_is_taken(capsys: pytest.CaptureFixture[str], li
         ("--sites sourced", ACCESS_IS_NO_PART),
         ("--report access --sites sure", "'sure' is not known: write 'sourced'"),
         ("--matrix-file nowhere.csv", ACCESS_IS_NO_PART),
-        ("--report access --within 0", "A threshold of 0.0 is no distance: give a number above 0"),
-        ("--report flips --within nan", "A threshold of nan is no distance"),
+        (
+            "--report access --within 0",
+            "A threshold of 0.0 is not a distance: give a number",
+        ),
+        ("--report flips --within nan", "A threshold of nan is not a distance"),
         ("--points 40 30 30", "Points belong to the need score: add --report need."),
         ("--report access --points 40 30 30", "Points belong to the need score"),
         ("--report flips --full-at 1 90 4", "Points belong to the need score"),

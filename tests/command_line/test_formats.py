@@ -71,7 +71,7 @@ def test_what_is_no_text_is_not_put_on_the_screen(
     capsys: pytest.CaptureFixture[str], form: Format
 ) -> None:
     said = the_error(["gaps", "--format", form], capsys)
-    assert said == f"{form} is no text for a screen: give a file with --output."
+    assert said == f"{form} is not text for a screen: give a file with --output."
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_what_is_no_card_is_refused_in_one_line(
 ) -> None:
     card = tmp_path / "method.json"
     card.write_bytes(content)
-    assert the_error(["replay", str(card)], capsys).startswith("This is no method card ")
+    assert the_error(["replay", str(card)], capsys).startswith("This is not a method card ")
 
 
 def test_a_refused_report_leaves_the_file_that_was_there(

@@ -60,7 +60,7 @@ def test_the_numbers_are_those_of_gaps(
         (f"{DEMAND} --measure miles", "'miles' is not known: write 'minutes'"),
         (f"{DEMAND} --matrix-file x.csv", "x.csv cannot be opened (No such file or directory)"),
         (f"{DEMAND} --population-file x.csv", "unrecognized arguments: --population-file x.csv"),
-        (f"{DEMAND} --within 0", "A threshold of 0.0 is no distance: give a number above 0."),
+        (f"{DEMAND} --within 0", "A threshold of 0.0 is not a distance: give a number above 0."),
         (f"{DEMAND} --level county", "'county' is not known: write one of region, lep"),
         (f"{DEMAND} --workers 0", "0 workers do no work: ask for 1 or more."),
         (f"{DEMAND} --workers two", "argument --workers: invalid int value: 'two'"),

@@ -52,7 +52,7 @@ def test_its_selection_makes_it_again(
         ("Xyz", "We cannot find 'Xyz'. Check the spelling, or try a postcode."),
         ("M12AB --count 0", "0 sites are no list: ask for 1 or more."),
         ("M12AB --count many", "argument --count: invalid int value: 'many'"),
-        ("M12AB --within 0", "A threshold of 0.0 is no distance: give a number above 0."),
+        ("M12AB --within 0", "A threshold of 0.0 is not a distance: give a number above 0."),
         ("M12AB --sector digitl", "'digitl' is not known: write 'digital'"),
         ("M12AB --format gpkg", "argument --format: gpkg cannot hold this answer"),
     ],

@@ -102,6 +102,6 @@ def test_near_a_postcode_kilometres_know_no_traffic(
     words = ["nearest", "M2 5DB", "--population-file", str(people), "--traffic"]
     assert main([*words, "none"]) == 2
     said = capsys.readouterr()
-    assert said.err.startswith("Beside a population of your own minutes by car are not known")
+    assert said.err.startswith("With your own population, drive times are not known")
     assert said.out == ""
     assert main([*words, "usual"]) == 0

@@ -102,8 +102,8 @@ def test_institutes_of_ones_own_are_what_scenarios_change(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"{", "scenarios.json was not loaded: line 1, column 2: this is no JSON"),
-        (b"{}", "scenarios.json was not loaded: it is no file of scenarios"),
+        (b"{", "scenarios.json was not loaded: line 1, column 2: this is not JSON"),
+        (b"{}", "scenarios.json was not loaded: it is not a file of scenarios"),
         (
             write_scenarios([Scenario("A", closed=("mine-01",))]),
             "scenarios.json was not loaded: scenario 1: 'mine-01' is the id of no site",
@@ -125,7 +125,7 @@ def test_a_file_with_a_fault_is_refused_in_one_line(
         ("scenarios nowhere.json", "nowhere.json cannot be opened (No such file"),
         ("scenarios x.json --by county", "'county' is not known: write one of england, region"),
         ("scenarios x.json --format xlsx", "argument --format: xlsx cannot hold this answer"),
-        ("scenarios x.json --within 0", "A threshold of 0.0 is no distance"),
+        ("scenarios x.json --within 0", "A threshold of 0.0 is not a distance"),
     ],
 )
 def test_bad_words_are_refused(capsys: pytest.CaptureFixture[str], words: str, said: str) -> None:

@@ -1,4 +1,4 @@
-"""What is no file, never ends or is nobody's business, where a file is named."""
+"""What is not a file, never ends or is nobody's business, where a file is named."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_replay_opens_and_waits_for_nothing_that_is_no_file(card: Path, tmp_path
     *said, last = sentences_of(*(("replay", each) for each in cards))
     missing = "mine.csv (institutes) is missing: put beside the card what it was then.\n"
     assert set(said) == {missing}
-    assert last.startswith("This is no method card")
+    assert last.startswith("This is not a method card")
 
 
 def test_replay_reads_no_file_that_is_larger_than_it_may_be(card: Path, tmp_path: Path) -> None:
@@ -220,6 +220,8 @@ def test_national_waits_for_no_pipe(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     assert (
         sentences_of(["national", tmp_path], ["national", pipe])
-        == ["points.parquet was not read (It is no regular file): check the path and the file.\n"]
+        == [
+            "points.parquet was not read (It is not a regular file): check the path and the file.\n"
+        ]
         * 2
     )

@@ -32,7 +32,7 @@ def test_every_fault_of_a_list_is_told_with_its_row(
     captured = capsys.readouterr()
     assert captured.out.splitlines() == [
         "row 2, column area_code: 'lep-dorest' names no LEP area: write lep-dorset",
-        "row 2, column verdict: 'maybe' is no verdict: write 'eligible' or 'not eligible'",
+        "row 2, column verdict: 'maybe' is not a verdict: write 'eligible' or 'not eligible'",
         "row 2, column why: the reason is missing: say why in a few words",
         "row 4, column area_code: 'lep-dorset' stands in row 3 already: keep one of the two",
     ]

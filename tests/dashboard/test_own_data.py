@@ -75,10 +75,10 @@ def test_a_good_file_is_looked_at_used_everywhere_and_left_again() -> None:
     use(page, "institutes")
     assert answer_of(page) == "In use: institutes (<b>*mine*.csv)."
     turn_to(page, "map")
-    assert "made with files of your own: institutes (<b>*mine*.csv)" in said(page)
+    assert "made with your own files: institutes (<b>*mine*.csv)" in said(page)
     assert page.dataframe[0].value["Sites inside"].sum() == 1
     page.button(key="default-note").click().run()
-    assert "files of your own" not in said(page)
+    assert "your own files" not in said(page)
     assert page.dataframe[0].value["Sites inside"].sum() == 57
 
 
@@ -210,7 +210,7 @@ def test_the_method_is_told_with_the_default_data(datasets: Datasets) -> None:
 
 def test_the_page_alone_says_what_is_in_use() -> None:
     page = opener("own_data")()
-    assert page.title[0].value == "Use data of your own"
+    assert page.title[0].value == "Use your own data"
     assert [each.value for each in page.header] == [
         "Institutes",
         "Residents of small areas",

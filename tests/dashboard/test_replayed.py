@@ -176,7 +176,7 @@ def test_a_plan_of_a_card_waits_for_its_turn(datasets: Datasets) -> None:
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b"<script>"])
 def test_what_is_no_card_is_refused_in_one_sentence(content: bytes) -> None:
     page = open_card(wave_two(), content)
-    assert "This is no method card" in words(page.warning)
+    assert "This is not a method card" in words(page.warning)
     assert not page.success
 
 

@@ -235,7 +235,7 @@ def test_scenarios_are_saved_and_loaded(datasets: Datasets, districts: DistrictF
     [
         (b"", "mine.json was not loaded: line 1"),
         (b"<script>", "mine.json was not loaded: line 1"),
-        (b"[]", "it is no file of scenarios"),
+        (b"[]", "it is not a file of scenarios"),
         (
             json.dumps(
                 {

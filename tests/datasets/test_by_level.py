@@ -64,7 +64,7 @@ PACKED = gzip.compress(b"{}", mtime=0)
 
 @pytest.mark.parametrize("content", [b"", b"{}", PACKED, PACKED[:-3]])
 def test_a_packed_file_that_is_not_whole_is_refused(content: bytes) -> None:
-    with pytest.raises(InvalidFileError, match="this is no GeoJSON with features"):
+    with pytest.raises(InvalidFileError, match="this is not GeoJSON with features"):
         areas_in(content, "ward.geojson.gz")
 
 

@@ -71,17 +71,17 @@ def test_the_order_of_the_columns_and_more_of_them_do_not_matter() -> None:
         (
             "lep-solent,in part,Why",
             "verdict",
-            "'in part' is no verdict: write 'eligible' or 'not eligible'",
+            "'in part' is not a verdict: write 'eligible' or 'not eligible'",
         ),
         (
             "lep-solent,yes,Why",
             "verdict",
-            "'yes' is no verdict: write 'eligible' or 'not eligible'",
+            "'yes' is not a verdict: write 'eligible' or 'not eligible'",
         ),
         (
             "lep-solent,,Why",
             "verdict",
-            "'' is no verdict: write 'eligible' or 'not eligible'",
+            "'' is not a verdict: write 'eligible' or 'not eligible'",
         ),
         ("lep-solent,eligible,", "why", "the reason is missing: say why in a few words"),
         ("lep-solent,eligible,  ", "why", "the reason is missing: say why in a few words"),

@@ -89,5 +89,5 @@ def test_an_outline_that_is_none_is_named(geometry: object, words: str) -> None:
 )
 def test_what_is_no_geojson_is_refused_in_one_sentence(content: bytes) -> None:
     for read in (areas_in, outlines_in):
-        with pytest.raises(InvalidFileError, match=r"this is no GeoJSON with features"):
+        with pytest.raises(InvalidFileError, match=r"this is not GeoJSON with features"):
             read(content, "a.geojson")

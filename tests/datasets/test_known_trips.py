@@ -54,9 +54,9 @@ def test_metres_count_where_a_row_has_both_and_postcodes_where_it_lacks_them(
         ("Leeds,LS1 3EX,30", "from_postcode", "Enter a full postcode, like M1 2AB."),
         (",LS1 3EX,30", "from_postcode", "the cell is blank: write a postcode"),
         ("LS1 3EX,M1 2AB,", "minutes", "the cell is blank: write the minutes"),
-        ("LS1 3EX,M1 2AB,soon", "minutes", "'soon' is no number: write minutes"),
-        ("LS1 3EX,M1 2AB,nan", "minutes", "'nan' is no number: write minutes"),
-        ("LS1 3EX,M1 2AB,inf", "minutes", "'inf' is no number: write minutes"),
+        ("LS1 3EX,M1 2AB,soon", "minutes", "'soon' is not a number: write minutes"),
+        ("LS1 3EX,M1 2AB,nan", "minutes", "'nan' is not a number: write minutes"),
+        ("LS1 3EX,M1 2AB,inf", "minutes", "'inf' is not a number: write minutes"),
         ("LS1 3EX,M1 2AB,-5", "minutes", "a trip takes no fewer than 0 minutes"),
         ("LS1 3EX,ls13ex,0", "", "the trip ends where it begins: leave it out"),
         ("LS1 3EX,M1 2AB,30,x", "", "has 4 cells where the header has 3"),
@@ -74,7 +74,7 @@ def test_a_row_that_cannot_be_used_is_left_out_and_told(
 @pytest.mark.parametrize(
     ("row", "column", "said"),
     [
-        ("430000,433500,460300,x,40", "to_northing", "'x' is no number: write metres"),
+        ("430000,433500,460300,x,40", "to_northing", "'x' is not a number: write metres"),
         ("430000,,460300,451800,40", "from_northing", "the cell is blank: write metres"),
         ("320000,680000,460300,451800,40", "from_easting", "320000, 680000 lies outside England"),
         (
@@ -127,8 +127,8 @@ def test_a_file_of_which_no_trip_can_be_used_is_refused_in_one_sentence(
     with pytest.raises(CoverageError) as refused:
         read(places, f"{BY_POSTCODE}LS1 3EX,M1 2AB,x\nLS1 3EX,M1 2AB,-1\nEH1 1YZ,M1 2AB,3\n")
     assert str(refused.value) == (
-        "No trip of mine.csv can be used: row 2, column minutes: 'x' is no number: write minutes, "
-        "such as 32 or 32.5 (2 more)"
+        "No trip of mine.csv can be used: row 2, column minutes: 'x' is not a number: write "
+        "minutes, such as 32 or 32.5 (2 more)"
     )
     with pytest.raises(CoverageError, match="holds a header alone"):
         read(places, BY_POSTCODE)

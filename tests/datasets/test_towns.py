@@ -25,14 +25,17 @@ def test_towns_come_the_largest_first() -> None:
     ("row", "message"),
     [
         (",53,-2,40000,7", "row 2, column name: the cell is blank"),
-        ("Ash,north,-2,40000,7", "row 2, column lat: 'north' is no angle"),
-        ("Ash,53,-200,40000,7", "row 2, column lon: '-200' is no angle"),
-        ("Ash,53,-2,many,7", "column residents: 'many' is no number of residents"),
-        ("Ash,53,-2,-5,7", "column residents: '-5' is no number of residents"),
-        ("Ash,53,-2,40000.5,7", "column residents: '40000.5' is no number"),
-        ("Ash,53,-2,40000,nan", "column from_zoom: 'nan' is no zoom: write a number from 0 to 19"),
-        ("Ash,53,-2,40000,20", "column from_zoom: '20' is no zoom"),
-        ("Ash,53,-2", "row 2, column from_zoom: .. is no zoom"),
+        ("Ash,north,-2,40000,7", "row 2, column lat: 'north' is not an angle"),
+        ("Ash,53,-200,40000,7", "row 2, column lon: '-200' is not an angle"),
+        ("Ash,53,-2,many,7", "column residents: 'many' is not a number of residents"),
+        ("Ash,53,-2,-5,7", "column residents: '-5' is not a number of residents"),
+        ("Ash,53,-2,40000.5,7", "column residents: '40000.5' is not a number"),
+        (
+            "Ash,53,-2,40000,nan",
+            "column from_zoom: 'nan' is not a zoom: write a number from 0",
+        ),
+        ("Ash,53,-2,40000,20", "column from_zoom: '20' is not a zoom"),
+        ("Ash,53,-2", "row 2, column from_zoom: .. is not a zoom"),
     ],
 )
 def test_a_fault_says_where_it_is_and_what_to_write(row: str, message: str) -> None:

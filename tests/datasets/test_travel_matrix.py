@@ -118,7 +118,7 @@ def test_thousands_may_be_parted(mark: str) -> None:
 
 def test_a_comma_before_decimals_is_refused_with_what_to_write() -> None:
     said = refusal(GOOD.replace("45.0", '"45,5"'))
-    assert "'45,5' is no time: write minutes from 0 on, with a point before decimals" in said
+    assert "'45,5' is not a time: write minutes from 0 on, with a point before decimals" in said
 
 
 @pytest.mark.parametrize("changed", [str.lower, str.upper, "  {}\u00a0 ".format])
@@ -171,17 +171,17 @@ def test_ids_that_match_nothing_are_reported_with_examples() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (GOOD.replace(",10", ",-2"), "row 2, column minutes: '-2' is no time: write minutes"),
-        (GOOD.replace(",10", ",ten"), "row 2, column minutes: 'ten' is no time: write minutes"),
-        (GOOD.replace("E02,spoke,", "\nE02,spoke,x"), "row 5, column minutes: 'x' is no time"),
+        (GOOD.replace(",10", ",-2"), "row 2, column minutes: '-2' is not a time: write minutes"),
+        (GOOD.replace(",10", ",ten"), "row 2, column minutes: 'ten' is not a time: write minutes"),
+        (GOOD.replace("E02,spoke,", "\nE02,spoke,x"), "row 5, column minutes: 'x' is not a time"),
         (f"{GOOD}E01,hub,12\n", "row 5: E01 to hub stands further up already: keep one"),
         (GOOD.replace("E0", "W0"), "none of its 2 from_id is the id of a demand point (W01, W02)"),
         (GOOD.replace("hub", "x").replace("spoke", "y"), "none of its 2 to_id is the id of a site"),
         (GOOD.replace("from_id", "origin"), "it has no column from_id; add it"),
         (GOOD.replace("minutes", "time"), "it has no column of minutes; name it minutes or"),
-        ("", "it is no table"),
+        ("", "it is not a table"),
         ("from_id,to_id,minutes\n", "it holds a header alone; write a row for each trip"),
-        (f"{GOOD}E01,hub,5,6\n", "it is no table"),
+        (f"{GOOD}E01,hub,5,6\n", "it is not a table"),
     ],
 )
 def test_a_fault_is_told_with_counts_and_examples(text: str, words: str) -> None:
@@ -223,19 +223,19 @@ def test_ids_that_match_never_in_one_row_make_no_matrix() -> None:
     [
         (parquet([*NAMES, "to_id"], E01, HUB, ONE, HUB), "it has two columns to_id"),
         (parquet([*NAMES, "minutes"], E01, HUB, ONE, ONE), "it has two columns minutes"),
-        (parquet(NAMES, DAMAGED, HUB, ONE), "it is no table"),
-        (parquet(NAMES, E01, pa.array([["hub"]]), ONE), "it is no table"),
-        (parquet(NAMES, E01, HUB, pa.array([b"1"])), "is no time"),
-        (parquet(NAMES, E01, HUB, pa.array([True])), "is no time"),
-        (parquet(NAMES, E01, HUB, pa.array([9], pa.date32())), "is no time"),
-        (parquet(NAMES, E01, HUB, pa.array([-2.0])), "is no time"),
+        (parquet(NAMES, DAMAGED, HUB, ONE), "it is not a table"),
+        (parquet(NAMES, E01, pa.array([["hub"]]), ONE), "it is not a table"),
+        (parquet(NAMES, E01, HUB, pa.array([b"1"])), "is not a time"),
+        (parquet(NAMES, E01, HUB, pa.array([True])), "is not a time"),
+        (parquet(NAMES, E01, HUB, pa.array([9], pa.date32())), "is not a time"),
+        (parquet(NAMES, E01, HUB, pa.array([-2.0])), "is not a time"),
         (parquet(NAMES, E01[:0], HUB[:0], ONE[:0]), "it holds a header alone"),
-        (OwnFile("times.parquet", b"PAR1"), "it is no table"),
+        (OwnFile("times.parquet", b"PAR1"), "it is not a table"),
         (OwnFile("times.pq", b"PAR1..."), "it is Parquet: give it a name that ends in .parquet"),
         (OwnFile("times.csv", b"from_id,from_id,to_id,minutes\nE01,E01,hub,1\n"), "two columns"),
         (parquet([*NAMES, *MANY], E01, HUB, ONE, *[ONE] * len(MANY)), "it has 103 columns; keep"),
         (OwnFile("times.csv", ",".join([*NAMES, *MANY]).encode()), "it has 103 columns; keep 100"),
-        (OwnFile("times.csv", b"x" * 200_000 + b"," * 200), "it is no table"),
+        (OwnFile("times.csv", b"x" * 200_000 + b"," * 200), "it is not a table"),
     ],
 )
 def test_a_damaged_table_is_refused_in_one_sentence(own: OwnFile, words: str) -> None:

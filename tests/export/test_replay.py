@@ -20,7 +20,7 @@ from tests.export.asked import a_report, questions
 from tests.judging import by_list, world_with_sites_in
 from tests.worlds import in_km
 
-NONE = "This is no method card that can be replayed"
+NONE = "This is not a method card that can be replayed"
 
 
 def card_of(datasets: Datasets, question: Question | None = None) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def test_what_is_no_card_is_refused_in_one_sentence(content: bytes) -> None:
 
 
 def test_a_card_that_is_too_large_is_not_read() -> None:
-    with pytest.raises(CoverageError, match="it is too large"):
+    with pytest.raises(CoverageError, match="too large to be a method card"):
         read_card(b" " * 1_000_001)
 
 

@@ -1,4 +1,4 @@
-"""Where a file is written: into what is no file, beside what is one, and never elsewhere."""
+"""Where a file is written: into what is not a file, beside what is one, and never elsewhere."""
 
 from __future__ import annotations
 

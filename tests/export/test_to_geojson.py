@@ -29,7 +29,7 @@ BY_AREA = [question for question in EVERY if question.asked is not Asked.SECTORS
 
 
 def no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
+    raise ValueError(f"{name} is not JSON")
 
 
 def read(report: Report) -> dict[str, Any]:

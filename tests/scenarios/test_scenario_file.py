@@ -99,7 +99,7 @@ def pin(fields: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda f: f.update(kind="a card"), "it is no file of scenarios: save one on the page"),
+        (lambda f: f.update(kind="a card"), "it is not a file of scenarios: save one on the page"),
         (lambda f: f.update(version=2), "version: this tool reads version 1"),
         (lambda f: f.update(version=True), "version: write a whole number"),
         (lambda f: f.pop("scenarios"), "scenarios is missing: write it"),
@@ -129,7 +129,7 @@ def pin(fields: dict[str, Any]) -> dict[str, Any]:
         ),
         (lambda f: pin(f).update(lat="53.8"), "scenario 1, place 1, lat: write a number"),
         (lambda f: pin(f).update(lat=True), "scenario 1, place 1, lat: write a number"),
-        (lambda f: pin(f).update(lat=181), "scenario 1, place 1, lat: this is no angle"),
+        (lambda f: pin(f).update(lat=181), "scenario 1, place 1, lat: this is not an angle"),
         (lambda f: pin(f).update(lat=55.95, lon=-3.19), "(55.95, -3.19) lies outside England"),
         (lambda f: pin(f).update(sectors=[]), "scenario 1, place 1: Leeds would teach nothing"),
         (
@@ -149,12 +149,12 @@ def test_a_fault_is_told_with_its_place(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "line 1, column 1: this is no JSON"),
-        (b"\xff\xfe", "the file is no text in UTF-8"),
+        (b"", "line 1, column 1: this is not JSON"),
+        (b"\xff\xfe", "the file is not text in UTF-8"),
         (b"[" * 100_000, "the lists of the file lie too deep in one another"),
-        (b"null", "it is no file of scenarios"),
-        (b'{"kind": NaN}', "NaN is no number that JSON knows"),
-        (b'{"kind": -Infinity}', "-Infinity is no number that JSON knows"),
+        (b"null", "it is not a file of scenarios"),
+        (b'{"kind": NaN}', "NaN is not a number that JSON knows"),
+        (b'{"kind": -Infinity}', "-Infinity is not a number that JSON knows"),
         (b'{"kind": ' + b"1" * 9_999 + b"}", "a number has 9999 digits: shorten it"),
         (b'{"kind": 1, "kind": 2}', "'kind' stands twice in one object"),
         (b" " * (LARGEST + 1), "the file is larger than 1 MB"),

@@ -38,7 +38,7 @@ def test_a_postcode_that_is_none_is_refused(datasets: Datasets, tmp_path: Path) 
     known = directory(datasets)
     names = np.array(["AA1 1AA", *known.names[1:]])
     empty = replace(known, names=names)
-    with pytest.raises(CoverageError, match=r"WR2 6AJ is no postcode"):
+    with pytest.raises(CoverageError, match=r"WR2 6AJ is not a postcode"):
         write_partners_without_site(tmp_path / "partners.csv", empty)
 
 

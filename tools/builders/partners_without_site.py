@@ -30,7 +30,7 @@ def write_partners_without_site(path: Path, postcodes: Postcodes) -> Path:
         for fact in csv.DictReader(file):
             found = np.flatnonzero(postcodes.names == fact["postcode"])
             if len(found) != 1:
-                raise CoverageError(f"{fact['postcode']} is no postcode: correct the facts.")
+                raise CoverageError(f"{fact['postcode']} is not a postcode: correct the facts.")
             ((lon, lat),) = to_degrees(postcodes.positions[found]).tolist()
             district = str(postcodes.districts[found[0]])
             place = {"lat": round(lat, DIGITS), "lon": round(lon, DIGITS)}

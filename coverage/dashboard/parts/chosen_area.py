@@ -107,7 +107,7 @@ def take_row(table_key: str, codes: Sequence[str]) -> None:
     if any(rows == mark and now < until for mark, until in _marks(table_key)):
         return
     st.session_state[KEY] = codes[rows[0]] if rows else NONE
-    st.session_state[_marks_of(table_key)] = []  # what is told from now on is no echo
+    st.session_state[_marks_of(table_key)] = []  # what is told from now on is not an echo
 
 
 def mark_row(table_key: str, codes: Sequence[str], chosen: str | None) -> None:

@@ -27,7 +27,7 @@ def tell_own_data() -> None:
     """
     if files := files_in_use(own_files()):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.info(plain(f"These numbers are made with files of your own: {listed(files)}."))
+            st.info(plain(f"These numbers are made with your own files: {listed(files)}."))
             offer_default("note")
         show_warnings(datasets().warnings)
 

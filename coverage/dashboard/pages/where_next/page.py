@@ -83,7 +83,7 @@ def choose_candidates() -> Datasets:
         If the file holds faults.
     """
     file = st.file_uploader(
-        "Candidates of your own (CSV)",
+        "Your own candidates (CSV)",
         type="csv",
         max_upload_size=LARGEST_MB,
         key="candidates",
