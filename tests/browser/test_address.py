@@ -32,34 +32,34 @@ def expect_words(page: Page, asked: dict[str, list[str]]) -> None:
 
 def test_a_page_that_takes_over_the_choices_has_them_in_its_address(page: Page) -> None:
     page.goto(OPENED)
-    expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(re.compile("^Dorset: "))).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Area profile").click()
     expect(page.get_by_role("heading", name="Dorset", level=1)).to_be_visible(timeout=30_000)
     expect_words(page, ASKED)
     page.reload()  # as a colleague opens it
     expect(page.get_by_role("heading", name="Dorset", level=1)).to_be_visible(timeout=30_000)
-    expect(page.get_by_text("within 60 minutes by car").first).to_be_visible()
+    expect(page.get_by_text("in 60 minutes").first).to_be_visible()
     expect_words(page, ASKED)
 
 
 def test_what_is_usual_on_one_page_is_told_on_another(page: Page) -> None:
     page.goto("/")  # by region, which the address leaves out
-    expect(page.get_by_role("heading", name="Gaps by region")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("North West").first).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Wave Two", exact=True).click()
-    expect(page.get_by_role("combobox", name="Region to look at")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Choose a region")).to_be_visible()
     expect(page).to_have_url(re.compile("level=Regions"))
     page.reload()
-    expect(page.get_by_role("combobox", name="Region to look at")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Choose a region")).to_be_visible()
 
 
 def test_choices_survive_a_page_without_filters(page: Page) -> None:
     page.goto(OPENED)
-    expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(re.compile("^Dorset: "))).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Glossary").first.click()
     expect(page.get_by_role("heading", name="What do the words mean?")).to_be_visible()
     expect_words(page, {})
     page.get_by_role("link", name="Coverage map").click()
-    expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible()
+    expect(page.get_by_text(re.compile("^Dorset: "))).to_be_visible()
     expect_words(page, ASKED)
 
 
@@ -67,8 +67,8 @@ def test_a_stale_address_falls_back_with_a_note(page: Page) -> None:
     page.goto("/?level=Counties&area=Rutland&minutes=60")
     note = page.get_by_text("This link asks for something that is not here")
     expect(note).to_contain_text("level: Counties; area: Rutland", timeout=30_000)
-    expect(page.get_by_text("within 60 minutes by car").first).to_be_visible()
-    expect(page.get_by_role("heading", name="Gaps by region")).to_be_visible()
+    expect(page.get_by_text("in 60 minutes").first).to_be_visible()
+    expect(page.get_by_role("combobox", name="Choose a region")).to_be_visible()
     choose_in_list(page, "Age group", "People aged 16 to 24")
     expect(note).to_have_count(0)
 
