@@ -272,8 +272,7 @@ class Measure(Recorded):
         owns_unit=True,
         way=Straight(),
         meaning="The distance in a straight line. Roads, rivers and estuaries make trips longer.",
-        note="Kilometres are in a straight line: a river, an estuary or a moor can make a trip "
-        "longer.",
+        note="Kilometres are in a straight line. Rivers, estuaries and moors make trips longer.",
         default_threshold=30.0,
         farthest=100,
         lines=(10.0, 20.0, 30.0, 50.0),
