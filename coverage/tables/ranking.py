@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -32,11 +33,14 @@ class Ranked:
         Out of reach over residents, 0 to 1; None where nobody lives, or nothing is known.
     reached : float or None
         What is left of it: reached over residents; None where ``share`` is.
+    is_tied : bool
+        Whether another area has the same place.
     length : float
         Of its bar, over that of the longest: 0 to 1.
     """
 
     place: int
+    is_tied: bool
     area_code: str
     area: str
     gap: int | None
@@ -91,12 +95,13 @@ def rank_areas(
         case _:
             assert_never(by)
     longest = max(england, *amounts.values(), 0.0)
+    equals = Counter(amounts.values())
     places: dict[float, int] = {}
-    ranked = [
-        _ranked(area, places.setdefault(amounts[area.area_code], place), amount, longest)
-        for place, area in enumerate(ordered, start=1)
-        for amount in (amounts[area.area_code],)
-    ]
+    ranked = []
+    for at, area in enumerate(ordered, start=1):
+        amount = amounts[area.area_code]
+        place = places.setdefault(amount, at)
+        ranked.append(_ranked(area, place, amount, longest, is_tied=equals[amount] > 1))
     first, others = ranked[:most], ranked[len(ranked[:most]) :]
     kept = [area for area in others if chosen is not None and area.area_code == chosen]
     return Ranking(by, (*first, *kept), _ranked(gaps.england, 0, england, longest), len(ranked))
@@ -117,10 +122,13 @@ def _amount(area: AreaAccess, by: RankedBy) -> float:
             assert_never(by)
 
 
-def _ranked(area: AreaAccess, place: int, amount: float, longest: float) -> Ranked:
+def _ranked(
+    area: AreaAccess, place: int, amount: float, longest: float, *, is_tied: bool = False
+) -> Ranked:
     known = area.known_share
     return Ranked(
         place=place,
+        is_tied=is_tied,
         area_code=area.area_code,
         area=area.area,
         gap=None if known is None and area.residents else area.gap,

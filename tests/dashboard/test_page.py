@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from coverage.access.both_networks import find_both
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
-from coverage.dashboard.pages.coverage_map.sections import EVERY, FIRST_ROWS
+from coverage.dashboard.pages.coverage_map.sections import EVERY, FIRST_ROWS, IS_CLOSED
 from coverage.dashboard.parts import chosen_area
 from coverage.dashboard.parts.clickable import HANDLERS
 from coverage.datasets.load import Datasets
@@ -20,7 +20,7 @@ from coverage.tables.ranking import RankedBy, rank_areas
 from coverage.vocabulary import AreaLevel, Match, Measure, Network, PopulationGroup, Sector
 from coverage.wording.headline import answer
 from coverage.wording.numbers import people, share
-from coverage.wording.verdicts import CLOSED, answer_eligibility, verdict_sentence
+from coverage.wording.verdicts import answer_eligibility, verdict_sentence
 from tests.dashboard.html_tables import HtmlTable, tables_of
 from tests.dashboard.opened import answer_of
 
@@ -222,7 +222,7 @@ def test_the_page_answers_who_could_bid_says_that_it_is_over_and_leads_on(
 ) -> None:
     page = open_page()
     official, regions = (judge(datasets, level) for level in (AreaLevel.LEP, AreaLevel.REGION))
-    assert f"{CLOSED} {answer_eligibility(official, regions)}" in said(page)
+    assert f"{IS_CLOSED} {answer_eligibility(official, regions)}" in said(page)
     assert "wave-two" in [link.proto.page for link in page.get("page_link")]
 
 

@@ -89,10 +89,9 @@ def _england(england: Ranked) -> str:
 def _row(area: Ranked, *, is_chosen: bool) -> str:
     marked = ' class="chosen"' if is_chosen else ""
     button = choice_button(area.area_code, escape(area.area), chosen=is_chosen)
-    return (
-        f'<tr{marked}><td class="place">{area.place:,}</td><th scope="row">{button}</th>'
-        f"{_rest(area)}</tr>"
-    )
+    place = f"{area.place:,}{'=' * area.is_tied}"
+    name = f'<td class="place">{place}</td><th scope="row">{button}</th>'
+    return f"<tr{marked}>{name}{_rest(area)}</tr>"
 
 
 def _rest(area: Ranked) -> str:

@@ -12,13 +12,13 @@ from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
 from coverage.wording.numbers import Cell, Kind, shown
 
-LETTER_PX, BESIDE_PX = 7.5, 14
+LETTER_PX, BESIDE_PX = 7, 14
 """Room for a letter, and beside the words of a cell."""
 
-MOST_LETTERS = 30
+MOST_LETTERS = 20
 """Of a text that stands on one line; longer ones break."""
 
-WIDTHS = range(320, 1521, 80)
+WIDTHS = range(240, 1521, 40)
 """Widths below which ``tables.css`` knows a table to be cut."""
 
 SCROLL = "Scroll sideways to see every column."

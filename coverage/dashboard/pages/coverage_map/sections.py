@@ -22,7 +22,9 @@ from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
 from coverage.wording.notes import measure_notes
 from coverage.wording.numbers import count
-from coverage.wording.verdicts import CLOSED, answer_eligibility, verdict_sentence
+from coverage.wording.verdicts import answer_eligibility, verdict_sentence
+
+IS_CLOSED = "The Wave Two competition is closed."
 
 FIRST_ROWS = 15
 """What a table of more areas than can be read begins with: the rest are a click away, and a
@@ -63,7 +65,7 @@ def show_eligibility(level: AreaLevel, chosen: str | None) -> None:
     """Show who could bid for Wave Two, and whether the chosen area could."""
     st.header("Wave Two", anchor="eligibility")
     official = verdicts(OFFICIAL_LEVEL)
-    st.markdown(plain(f"{CLOSED} {answer_eligibility(official, verdicts(AreaLevel.REGION))}"))
+    st.markdown(plain(f"{IS_CLOSED} {answer_eligibility(official, verdicts(AreaLevel.REGION))}"))
     if chosen is not None:
         judged = verdicts(level)
         for area in judged.areas:
