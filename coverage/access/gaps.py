@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coverage.access.car.minutes import CarMinutes
+from coverage.access.gap_middles import Middle, gap_middles
 from coverage.access.hosting import Hosting, hosting
 from coverage.access.reach import Reach, reach_by
 from coverage.access.resolve_travel import usual_reach, usual_travel
@@ -38,6 +39,9 @@ class Gaps(Framed):
         The sites that counted.
     left_out : int
         Sites that the selection admits and a matrix does not hold, and that did not count.
+    middles : tuple of tuple of float or None
+        Latitude and longitude of the middle of those who are in the gap of each area, see
+        ``gap_middles``; empty where they were not worked out.
     """
 
     selection: Selection
@@ -47,6 +51,7 @@ class Gaps(Framed):
     england: AreaAccess
     sites: tuple[Site, ...]
     left_out: int = 0
+    middles: tuple[Middle | None, ...] = ()
 
     def __post_init__(self) -> None:
         """Check the level."""
@@ -140,4 +145,11 @@ def _gaps(
     hubs = sum(site.role is SiteRole.HUB for site in sites)
     everywhere = Hosting(np.array([len(sites)]), np.array([hubs]))
     england = summarise_everyone(ENGLAND, everywhere, points)
-    return Gaps(selection, unit, level, areas, england, sites, left_out)
+    middles = gap_middles(
+        datasets.demand.memberships[level],
+        datasets.demand.positions,
+        points.residents,
+        found,
+        len(areas),
+    )
+    return Gaps(selection, unit, level, areas, england, sites, left_out, middles)

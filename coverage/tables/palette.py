@@ -68,6 +68,17 @@ def shade_of(share: float | None) -> Shade:
     return next(shade for shade in reversed(SHADES) if per_cent(share) >= shade.floor)
 
 
+BANDS = ("#f1eaf4", "#cdbcdc", "#a088c4", "#6f4f9f", "#40206e")
+"""Bands of distance to the nearest site, from the nearest to the farthest: purples, which no share
+has."""
+
+
+def band_colours(count: int) -> tuple[str, ...]:
+    """Return the colours of so many bands, from one to five: the last is always the darkest."""
+    most = len(BANDS) - 1
+    return tuple(BANDS[most - round(most * back / (count - 1 or 1))] for back in range(count))[::-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """How areas of one verdict are filled: a colour, and stripes of another where there are any."""

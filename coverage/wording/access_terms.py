@@ -182,8 +182,9 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
             "Another institute can have the shorter typical trip.",
         ),
         Term(
-            "reach line",
-            "A line on the map that joins places equally far from their nearest site.",
+            "band",
+            "A part of the map from which the nearest site is about equally far, such as 30 to 45 "
+            "minutes.",
         ),
         Term(
             "pair unreached",

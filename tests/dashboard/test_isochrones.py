@@ -1,8 +1,9 @@
-"""Reach lines as the browser takes them."""
+"""Bands as the browser takes them."""
 
 from __future__ import annotations
 
 import json
+import zlib
 
 import numpy as np
 import pytest
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from coverage import Datasets, Measure, Network, Selection
-from coverage.access.isochrones import ReachLine, reach_lines
-from coverage.dashboard.parts.map_layers import PRECISION, encoded, reach_lines_view
+from coverage.access.isochrones import ReachBand, reach_bands
+from coverage.dashboard.parts.legend import band_classes
+from coverage.dashboard.parts.map_layers import PRECISION, bands_view, encoded
+from coverage.tables.palette import BANDS, band_colours
 from tests.worlds import in_km
 
 MOST_BYTES = 10_000
+"""As they travel, compressed."""
 
 
 def decoded(text: str) -> NDArray[np.float64]:
@@ -54,14 +58,28 @@ def test_a_line_is_letters_that_no_page_takes_for_markup(points: NDArray[np.floa
     assert not set(encoded(points)) & set("<>&\"'")
 
 
-def test_thresholds_are_named_and_come_in_order() -> None:
-    line = np.array([[-1.0, 52.0], [-1.5, 52.5]])
-    lines = [ReachLine(45.0, (line, line)), ReachLine(7.5, ())]
-    assert reach_lines_view(lines, Measure.MINUTES) == [
-        {"label": "7.5 min", "lines": []},
-        {"label": "45 min", "lines": [encoded(line), encoded(line)]},
+@pytest.mark.parametrize("count", range(1, len(BANDS) + 1))
+def test_fewer_bands_keep_the_darkest_and_their_order(count: int) -> None:
+    places = [BANDS.index(colour) for colour in band_colours(count)]
+    assert places == sorted(set(places))
+    assert len(places) == count
+    assert places[-1] == len(BANDS) - 1
+
+
+def test_bands_come_in_order_each_with_its_colour() -> None:
+    ring = np.array([[-1.0, 52.0], [-1.5, 52.5], [-1.5, 52.0], [-1.0, 52.0]])
+    assert bands_view([ReachBand(45.0, (ring, ring)), ReachBand(7.5, ())]) == [
+        {"colour": band_colours(2)[0], "rings": []},
+        {"colour": band_colours(2)[1], "rings": [encoded(ring), encoded(ring)]},
     ]
-    assert [one["label"] for one in reach_lines_view(lines, Measure.KM)] == ["7.5 km", "45 km"]
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_the_legend_has_each_band_that_is_drawn(measure: Measure) -> None:
+    *told, (bare, _) = band_classes(measure)
+    assert [colour for colour, _ in told] == list(band_colours(len(measure.spec.lines) + 1))
+    assert all(measure.spec.unit.short in words for _, words in told)
+    assert bare == ""
 
 
 @pytest.mark.parametrize(
@@ -70,6 +88,7 @@ def test_thresholds_are_named_and_come_in_order() -> None:
     ids=lambda selection: f"{selection.network.value} {selection.measure.value}",
 )
 def test_a_selection_takes_few_bytes(datasets: Datasets, selection: Selection) -> None:
-    view = reach_lines_view(reach_lines(datasets, selection), selection.measure)
-    assert len(json.dumps(view, separators=(",", ":"))) < MOST_BYTES
-    assert all(one["lines"] for one in view)
+    view = bands_view(reach_bands(datasets, selection))
+    sent = zlib.compress(json.dumps(view, separators=(",", ":")).encode())
+    assert len(sent) < MOST_BYTES
+    assert all(one["rings"] for one in view)

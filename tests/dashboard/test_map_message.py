@@ -55,6 +55,7 @@ def test_a_view_comes_out_as_it_went_in(datasets: Datasets) -> None:
     packed = pack(view)
     areas, sites = list(view["areas"].values()), view["sites"]
     said = packed["areas"]
+    assert unpacked(said["value"], len(areas)) == [area["value"] for area in areas]
     fills = unpacked(said["fill"], len(areas))
     assert fills == [[area["colour"], ""] for area in areas]
     columns = [unpacked(column, len(areas)) for column in said["lines"]]
@@ -68,7 +69,7 @@ def test_a_view_comes_out_as_it_went_in(datasets: Datasets) -> None:
 
 def test_nothing_to_draw_is_packed_too() -> None:
     packed = pack({"areas": {}, "sites": []})
-    assert packed["areas"]["circle"] == []
+    assert packed["areas"]["count"] == 0
     assert packed["sites"]["lines"] == []
 
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from coverage.access.gaps import Gaps, find_gaps
-from coverage.dashboard.parts.legend import legend
-from coverage.dashboard.parts.map_view import MOST_LABELS, map_view
+from coverage.dashboard.parts.legend import LARGEST_OF_MANY_PX
+from coverage.dashboard.parts.map_layers import Layer
+from coverage.dashboard.parts.map_view import MOST_LABELS, land_under, map_view
 from coverage.datasets.load import Datasets
 from coverage.doubts import Doubt
 from coverage.tables.palette import NOBODY, SHADES
@@ -55,23 +57,57 @@ def test_a_filter_sends_little_to_the_browser(datasets: Datasets) -> None:
     assert len(json.dumps(map_view(districts, "outlines", None, basemap=False))) < 60_000
 
 
-def test_the_circles_of_the_legend_stand_on_the_ground_of_the_map_in_every_theme(
+def test_the_legend_counts_every_area_by_its_colour(regions: Gaps) -> None:
+    view = map_view(regions, "outlines", None, basemap=False)
+    colours = [area["colour"] for area in view["areas"].values()]
+    told = {label: colour for colour, _, label in view["legend"]["classes"]}
+    for shade in SHADES:
+        count = colours.count(shade.colour)
+        assert told[f"{shade.label} ({count} region{'' if count == 1 else 's'})"] == shade.colour
+    assert sum(map(colours.count, told.values())) == len(regions.areas)
+    assert not any(label.startswith(NOBODY.label) for label in told)
+
+
+def test_the_share_that_the_legend_marks_is_the_one_that_is_told(regions: Gaps) -> None:
+    for area in map_view(regions, "outlines", None, basemap=False)["areas"].values():
+        assert int(re.findall(r"\d+", area["lines"][0])[0]) == area["value"]
+
+
+def test_a_level_with_a_long_name_is_named_once(datasets: Datasets) -> None:
+    found = find_gaps(datasets, in_km(), AreaLevel.COMBINED_AUTHORITY)
+    legend = map_view(found, "outlines", None, basemap=False)["legend"]
+    assert found.level.plural in legend["note"]
+    assert all(found.level.plural not in label for _, _, label in legend["classes"])
+
+
+def test_circles_stand_where_people_are_out_of_reach_and_nothing_lies_under_them(
+    datasets: Datasets,
+) -> None:
+    found = find_gaps(datasets, in_km(), AreaLevel.DISTRICT)
+    view = map_view(found, "outlines", None, basemap=False, layers=(Layer.CIRCLES,))
+    assert view["plain"]
+    circled = [area for area in view["areas"].values() if area["circle"]]
+    assert len(circled) == sum(area.gap > 0 for area in found.areas)
+    assert all(area["middle"] for area in circled)
+    assert max(area["circle"] for area in circled) <= LARGEST_OF_MANY_PX
+    assert not map_view(found, "outlines", None, basemap=False)["plain"]
+    (most, _), (least, _) = view["legend"]["circles"]
+    assert most == pytest.approx(least * 10**0.5, rel=0.05)
+
+
+def test_england_lies_under_a_level_that_leaves_some_of_it_out() -> None:
+    for level in AreaLevel:
+        assert bool(land_under(level)) != level.tiles_england
+        assert "region.geojson" in land_under(level, with_bands=True)
+
+
+def test_sites_that_everyone_may_see_are_told_of_once_and_a_users_own_in_the_view(
     regions: Gaps,
 ) -> None:
-    assert ".key i{" in legend(regions)
-    assert "#fff}" in legend(regions)
-
-
-def test_the_legend_counts_every_area_and_every_site(regions: Gaps) -> None:
-    words = legend(regions)
-    colours = [
-        area["colour"] for area in map_view(regions, "", None, basemap=False)["areas"].values()
-    ]
-    for shade in SHADES:
-        assert f"{shade.label}: {colours.count(shade.colour)}</li>" in words
-    assert NOBODY.label not in words
-    assert "hub: 14</li>" in words
-    assert "spoke: 43</li>" in words
+    assert map_view(regions, "outlines", None, basemap=False)["facts"] == {}
+    own = find_gaps(a_world([Point()], [a_site("s1")]), in_km(), AreaLevel.LEP)
+    (facts,) = map_view(own, "", None, basemap=False)["facts"].values()
+    assert dict(facts)["Awarded"] == "Wave One"
 
 
 def test_a_site_in_doubt_says_so_on_the_map() -> None:

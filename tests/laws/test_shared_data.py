@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from coverage import Datasets, NearestAsked, Selection, find_gaps, find_nearest
-from coverage.access.isochrones import reach_lines
+from coverage.access.isochrones import reach_bands
 from coverage.datasets.demand import Membership
 from coverage.datasets.worked_out import WorkedOut
 from coverage.tables.answer import answer_question
@@ -51,11 +51,11 @@ def shared(datasets: Datasets) -> list[Found]:
         for _ in range(2):  # the second time by a ranking of all sites
             find_gaps(datasets, Selection(), level)
     find_nearest(datasets, "M1 2AB", NearestAsked())
-    lines = reach_lines(datasets, Selection())
+    bands = reach_bands(datasets, Selection())
     assert datasets.roads
     assert len(datasets.roads.landmarks)
     assert datasets.roads.measured.model
-    return [*arrays(datasets, "datasets", set()), *arrays(lines, "lines", set())]
+    return [*arrays(datasets, "datasets", set()), *arrays(bands, "bands", set())]
 
 
 def test_nothing_that_sessions_share_can_be_written_to(shared: list[Found]) -> None:
@@ -69,7 +69,7 @@ def test_nothing_that_sessions_share_can_be_written_to(shared: list[Found]) -> N
         "worked_out[instance",
     ):
         assert any(path.startswith(f"datasets.{part}") for path in paths)
-    assert any(path.startswith("lines") for path in paths)
+    assert any(path.startswith("bands") for path in paths)
     assert [path for path, array in shared if array.flags.writeable] == []
 
 

@@ -1,29 +1,42 @@
-// Names of larger towns, to find the way by. They take no clicks, and screen readers pass them over.
+// What is written on the map: names of towns, to find the way by, and figures of areas. None lies on
+// another. They take no clicks, and screen readers pass them over.
 (function () {
   "use strict";
 
+  // The cities that readers look for: London, the eight core cities (corecities.com) and the three
+  // largest others. They are named before anything else is written, and sites make way for them.
+  const FIRST = [
+    "London", "Birmingham", "Manchester", "Leeds", "Newcastle upon Tyne", "Bristol", "Liverpool", "Sheffield",
+    "Nottingham", "Leicester", "Kingston upon Hull", "Coventry",
+  ];
+  const SHORT = { "Newcastle upon Tyne": "Newcastle", "Kingston upon Hull": "Hull" };
+
   const PANE = "towns";
-  const FONT = "12px sans-serif";
+  const FONT = "600 12px Arial, sans-serif";
   const HEIGHT = 14; // of a name, in pixels
   const DOT = 5; // across
-  const HALO = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => `${x}px ${y}px 1px #fff`)).join(",");
   const GAP = 3; // between dot and name, and around both
-  const SIDES = ["right", "left"]; // of its dot, where a name is tried
+  const SIDES = ["right", "left", "below", "above"]; // of its dot, where a name is tried
+  const FIGURE = { letter: 8, edge: 14, height: 20 }; // about the room that a figure takes, in pixels
+  // Where a figure is tried around its place: nearest first.
+  const STEPS = [-6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6];
+  const AROUND = STEPS.flatMap((x) => STEPS.map((y) => L.point(10 * x, 8 * y)))
+    .sort((one, other) => one.distanceTo(L.point(0, 0)) - other.distanceTo(L.point(0, 0)));
 
   const pen = document.createElement("canvas").getContext("2d");
-  const drawn = new WeakMap(); // layer group -> the towns it shows, and what they keep clear of
+  const drawn = new WeakMap(); // layer group -> the towns it shows, and what else is there
   const files = new Map(); // address -> promise of its towns, fetched once
   const wanted = new WeakMap(); // layer group -> the address that was asked for last
 
   // Draws the towns of a file, or none where there is no address. Without them the map says no
   // less, so that a file that does not come is not told.
-  function show(map, group, address, obstacles) {
+  function show(map, group, address, beside) {
     wanted.set(group, address);
-    if (!files.has(address)) {
-      files.set(address, address ? fetch(address).then((answer) => answer.text()).then(read) : Promise.resolve([]));
-    }
+    draw(map, group, [], beside);
+    if (!address) return;
+    if (!files.has(address)) files.set(address, fetch(address).then((answer) => answer.text()).then(read));
     files.get(address)
-      .then((towns) => { if (wanted.get(group) === address) draw(map, group, towns, obstacles); })
+      .then((towns) => { if (wanted.get(group) === address) draw(map, group, towns, beside); })
       .catch(() => files.delete(address));
   }
 
@@ -33,13 +46,16 @@
     return rows.map(([name, lat, lon, , zoom]) => [name, Number(lat), Number(lon), Number(zoom)]);
   }
 
-  // Draws towns, a list of [name, lat, lon, from_zoom] with the largest first, in place of what
-  // the group holds; there are never two names in one place, nor one where something else lies.
-  // Obstacles are a list of { place, width, height }, in pixels around a place.
-  function draw(map, group, towns, obstacles = []) {
+  // Draws towns, a list of [name, lat, lon, from_zoom] with the largest first, in place of what the
+  // group holds, and beside them:
+  // - pins and sites, lists of { place, size }: squares around places that names keep clear of, but
+  //   for the first cities, which give way to pins alone;
+  // - figures, a list of { place, words, dark, inside }, to lie on areas: dark is the ground, and
+  //   inside tells whether a point of the map's layers is in the area.
+  function draw(map, group, towns, { pins = [], sites = [], figures = [] } = {}) {
     if (!map.getPane(PANE)) {
       const pane = map.createPane(PANE);
-      pane.style.cssText = "z-index:460;pointer-events:none";
+      pane.style.cssText = "z-index:620;pointer-events:none";
       pane.setAttribute("aria-hidden", "true");
     }
     if (!drawn.has(group)) {
@@ -47,59 +63,89 @@
       group.on("add", () => place(map, group));
     }
     pen.font = FONT;
-    const each = towns.map(([name, lat, lon, zoom]) => (
-      { name, at: L.latLng(lat, lon), zoom, width: pen.measureText(name).width }
-    ));
-    drawn.set(group, { towns: each, obstacles });
+    const each = towns.map(([name, lat, lon, zoom]) => {
+      const words = SHORT[name] ?? name;
+      return { words, at: L.latLng(lat, lon), zoom, width: pen.measureText(words).width, rank: FIRST.indexOf(name) };
+    });
+    drawn.set(group, {
+      first: each.filter(({ rank }) => rank >= 0).sort((one, other) => one.rank - other.rank),
+      others: each.filter(({ rank }) => rank < 0),
+      pins, sites, figures,
+    });
     place(map, group);
   }
 
-  // Shows the towns in sight for which there is room, the largest first.
+  // Writes what is in sight, and for which there is room.
   function place(map, group) {
     group.clearLayers();
     if (!map.hasLayer(group)) return;
-    const { towns, obstacles } = drawn.get(group);
-    const taken = obstacles.map(({ place, width, height }) => {
-      const half = L.point(width / 2, height / 2), point = map.latLngToContainerPoint(place);
-      return L.bounds(point.subtract(half), point.add(half));
-    });
-    for (const town of towns) {
-      if (town.zoom > map.getZoom() || !map.getBounds().contains(town.at)) continue;
-      const point = map.latLngToContainerPoint(town.at);
-      const side = SIDES.find((each) => {
-        const box = boxOf(point, town.width, each);
-        return !taken.some((other) => box.intersects(other));
-      });
-      if (!side) continue;
-      taken.push(boxOf(point, town.width, side));
-      group.addLayer(marker(town, side));
-    }
+    const { first, others, pins, sites, figures } = drawn.get(group);
+    const square = ({ place, size }) => around(map.latLngToContainerPoint(place), size, size);
+    const taken = pins.map(square);
+    for (const town of first) name(map, group, town, taken);
+    const dots = sites.map(square);
+    for (const figure of figures) write(map, group, figure, taken, dots);
+    taken.push(...dots);
+    for (const town of others) if (town.zoom <= map.getZoom()) name(map, group, town, taken);
   }
 
-  // Returns the box around a name, which stands to the right or the left of its dot.
+  function name(map, group, town, taken) {
+    if (!map.getBounds().contains(town.at)) return;
+    const point = map.latLngToContainerPoint(town.at);
+    const side = SIDES.find((each) => free(boxOf(point, town.width, each), taken));
+    if (!side) return;
+    taken.push(boxOf(point, town.width, side));
+    const both = document.createElement("span");
+    both.append(document.createElement("i"), document.createElement("b"));
+    both.lastChild.textContent = town.words;
+    add(group, town.at, both, `town ${side}${town.rank >= 0 ? " first" : ""}`);
+  }
+
+  // Writes a figure as near to its place as it can stand, inside its area: clear of sites if it can
+  // be, and of what is written in any case. One without room is left out.
+  function write(map, group, { place, words, dark, inside = () => true }, taken, dots) {
+    const point = map.latLngToContainerPoint(place);
+    const layer = map.latLngToLayerPoint(place);
+    const width = FIGURE.letter * words.length + FIGURE.edge;
+    const boxAt = (step) => around(point.add(step), width, FIGURE.height);
+    const edge = L.point(width / 2, 0);
+    const within = (step) => [edge, edge.multiplyBy(-1)].every((end) => inside(layer.add(step).add(end)));
+    const clear = (step) => free(boxAt(step), taken);
+    const step = AROUND.find((each) => clear(each) && free(boxAt(each), dots) && within(each))
+      ?? AROUND.find((each) => clear(each) && within(each))
+      ?? AROUND.find((each) => clear(each) && inside(layer.add(each)));
+    if (!step) return;
+    taken.push(boxAt(step));
+    const pill = document.createElement("b");
+    pill.textContent = words;
+    add(group, map.layerPointToLatLng(layer.add(step)), pill, `figure${dark ? " on-dark" : ""}`);
+  }
+
+  function add(group, at, html, className) {
+    const icon = L.divIcon({ html, className, iconSize: [0, 0] });
+    group.addLayer(L.marker(at, { icon, pane: PANE, interactive: false, keyboard: false }));
+  }
+
+  function free(box, taken) {
+    return !taken.some((other) => box.intersects(other));
+  }
+
+  function around(point, width, height) {
+    const half = L.point(width / 2, height / 2);
+    return L.bounds(point.subtract(half), point.add(half));
+  }
+
+  // Returns the box around a name, and the dot that it stands beside.
   function boxOf(point, width, side) {
     const high = HEIGHT / 2 + GAP, near = DOT / 2, far = DOT / 2 + GAP + width + GAP;
-    return side === "left"
-      ? L.bounds(point.subtract([far, high]), point.add([-near, high]))
-      : L.bounds(point.subtract([-near, high]), point.add([far, high]));
-  }
-
-  function marker({ name, at }, side) {
-    const box = document.createElement("span");
-    const away = side === "left" ? "right" : "left";
-    box.style.cssText =
-      `position:absolute;top:${-HEIGHT / 2}px;${away}:${DOT / 2 + GAP}px;white-space:nowrap;` +
-      `font:${FONT};line-height:${HEIGHT}px;color:#0b0c0c;` +
-      `text-shadow:${HALO}`;
-    box.textContent = name;
-    const dot = document.createElement("span");
-    dot.style.cssText =
-      `position:absolute;width:${DOT}px;height:${DOT}px;border-radius:50%;background:#0b0c0c;` +
-      "box-shadow:0 0 0 1px #fff;transform:translate(-50%,-50%)";
-    const both = document.createElement("span");
-    both.append(dot, box);
-    const icon = L.divIcon({ html: both, className: "town", iconSize: [0, 0] });
-    return L.marker(at, { icon, pane: PANE, interactive: false, keyboard: false });
+    const half = width / 2 + GAP, away = DOT / 2 + GAP + HEIGHT;
+    const [left, top, right, bottom] = {
+      right: [-near, -high, far, high],
+      left: [-far, -high, near, high],
+      below: [-half, -near, half, away],
+      above: [-half, -away, half, near],
+    }[side];
+    return L.bounds(point.add([left, top]), point.add([right, bottom]));
   }
 
   window.towns = { draw, read, show };

@@ -18,12 +18,14 @@
 
   // Returns the areas in the order of the outlines.
   function areas(packed) {
-    const count = packed.circle.length;
-    const fill = column(packed.fill, count);
-    const label = column(packed.label, count);
+    const { count } = packed;
+    const [fill, label, circle] = ["fill", "label", "circle"].map((name) => column(packed[name], count));
+    const value = column(packed.value ?? { values: [null] }, count);
     const said = lines(packed.lines, count);
-    return packed.circle.map((circle, row) => ({
-      colour: fill[row][0], stripe: fill[row][1], label: label[row], lines: said[row], circle,
+    const places = bands.decoded(packed.middle ?? "");
+    return circle.map((radius, row) => ({
+      colour: fill[row][0], stripe: fill[row][1], label: label[row], lines: said[row], value: value[row],
+      circle: radius, middle: radius ? places.shift() : undefined,
     }));
   }
 

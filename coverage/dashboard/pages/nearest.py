@@ -15,7 +15,6 @@ from coverage.dashboard.parts.area_link import link_to_area
 from coverage.dashboard.parts.choices import choose_number
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.legend import show_place_legend
 from coverage.dashboard.parts.map_view import Box, a_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
@@ -179,7 +178,6 @@ def _show_map(selection: Selection, nearest: Nearest | None, *, basemap: bool) -
         key=MAP,
         on_click=_do_nothing,
     )
-    show_place_legend(sites, judged.level, len(nearest.at(judged.level)) if nearest else None)
     st.caption("If the map does not appear, the tables below a postcode hold the same information.")
 
 

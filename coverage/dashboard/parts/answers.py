@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coverage.access.both_networks import BothNetworks, find_both, other_network
 from coverage.access.gaps import Gaps, find_gaps
-from coverage.access.isochrones import ReachLine, reach_lines
+from coverage.access.isochrones import ReachBand, reach_bands
 from coverage.access.sectors import BothMatrices, SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.dashboard.server.answer_cache import kept
@@ -26,6 +26,7 @@ from coverage.vocabulary import AreaLevel, Network
 
 __all__ = [
     "answered",
+    "bands_of",
     "both_networks",
     "both_sectors",
     "closed",
@@ -33,7 +34,6 @@ __all__ = [
     "datasets",
     "default_datasets",
     "gaps",
-    "lines_of",
     "sectors",
     "tested",
     "unsaid",
@@ -85,10 +85,10 @@ def unsaid(data: Datasets, level: AreaLevel, ruling: Ruling) -> tuple[Unsupporte
     return tuple(unsupported(data, verdicts(level, ruling)))
 
 
-@kept("Drawing the reach lines …")
-def lines_of(data: Datasets, selection: Selection) -> tuple[ReachLine, ...]:
-    """Return the lines along which the nearest site is just so far away."""
-    return reach_lines(data, selection)
+@kept("Drawing the bands …")
+def bands_of(data: Datasets, selection: Selection) -> tuple[ReachBand, ...]:
+    """Return where the nearest site is at most so far away."""
+    return reach_bands(data, selection)
 
 
 @kept("Judging the areas …")

@@ -1,147 +1,150 @@
-"""What the colours and the shapes of a map mean, in words."""
+"""What the colours, circles and bands of a map mean: a legend that the browser shows inside it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from html import escape
-
-import streamlit as st
+from collections.abc import Callable, Collection
+from math import sqrt
+from typing import Any
 
 from coverage.access.gaps import Gaps
-from coverage.dashboard.parts.map_layers import USUAL, Layer
-from coverage.dashboard.parts.map_view import area_shade, circle_examples, circles_of
-from coverage.dashboard.parts.symbols import HOUSE, PLACE, SYMBOLS
-from coverage.datasets.institutes import Site
+from coverage.access.summary import AreaAccess
+from coverage.dashboard.parts.map_layers import Layer
 from coverage.eligibility.verdicts import Verdicts
-from coverage.tables.palette import MARKED_PAPER, NOBODY, NOT_KNOWN, SHADES, VERDICTS
-from coverage.vocabulary import AreaLevel, Verdict
+from coverage.questions.kinds import number
+from coverage.tables.palette import (
+    NOBODY,
+    NOT_KNOWN,
+    SHADES,
+    VERDICTS,
+    Shade,
+    band_colours,
+    shade_of,
+)
+from coverage.vocabulary import AreaLevel, Measure, Verdict, capitalised
 from coverage.wording.numbers import people
 
-LOOK = (
-    "ul.key{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0;padding:0}"
-    ".key li{display:flex;align-items:center;gap:.4rem;margin:0}"
-    ".key b{width:1.4em;height:1.1em;border:1px solid #6f777b}"
-    ".key i{border-radius:50%;border:1px solid #7f2704;"
-    "background:linear-gradient(rgba(230,85,13,.55) 0 0),#fff}"
-)
-"""Colours, and circles as ``map.js`` draws them, on white paper in the dark theme too: said once,
-since every filter sends a legend."""
+LARGEST_CIRCLE_PX = 40
+"""Radius of the largest circle on a map of few areas."""
+
+LARGEST_OF_MANY_PX, MANY = 18, 300
+"""Radius of the largest circle on a map of so many areas; of more it is smaller still."""
+
+LONGEST_NAME = 12
+"""Letters of the name of a level that fit behind a number."""
+
+Legend = dict[str, Any]
+"""What ``legend.js`` shows: ``title`` and ``note``; ``classes``, each a colour, a second one for
+stripes or "", and words; ``circles``, each a radius in pixels and words; and ``bands``, each a
+colour, or "" for that of bare land, and words. The browser adds the shapes of the sites."""
 
 
-def show_legend(
-    gaps: Gaps, added: Sequence[Site] | None = None, layers: Collection[Layer] = USUAL
-) -> None:
-    """Show each class of reach with how many areas it has, and each shape with its sites.
-
-    Parameters
-    ----------
-    added : sequence of Site, optional
-        Places that a reader adds, which have a shape of their own.
-    layers : collection of Layer
-        What else lies on the map.
-    """
-    st.html(legend(gaps, added, layers))
-
-
-def show_verdict_legend(verdicts: Verdicts, sites: Sequence[Site]) -> None:
-    """Show each verdict with how many areas have it, and each shape with its sites."""
-    st.html(verdict_legend(verdicts, sites))
-
-
-def show_place_legend(sites: Sequence[Site], level: AreaLevel, around: int | None) -> None:
-    """Show each shape with its sites, and what marks a postcode that is looked up.
-
-    Parameters
-    ----------
-    level : AreaLevel
-        Whose areas the map shows.
-    around : int or None
-        How many of them hold the postcode; None while there is none.
-    """
-    st.html(place_legend(sites, level, around))
-
-
-def legend(
-    gaps: Gaps, added: Sequence[Site] | None = None, layers: Collection[Layer] = USUAL
-) -> str:
-    """Return the legend of the map of reach as HTML."""
+def reach_legend(gaps: Gaps, layers: Collection[Layer]) -> Legend:
+    """Return the legend of the map of reach: its classes, or what lies over them."""
+    if Layer.BANDS in layers:
+        return {
+            "title": "Distance to the nearest site",
+            "note": gaps.unit,
+            "bands": band_classes(gaps.selection.measure),
+            "circles": _circles(gaps) if Layer.CIRCLES in layers else [],
+        }
+    if Layer.CIRCLES in layers:
+        return {
+            "title": "People out of reach",
+            "note": "Each circle stands where they live on average.",
+            "circles": _circles(gaps),
+        }
     areas = Counter(area_shade(area) for area in gaps.areas)
     shades = [*SHADES, *(shade for shade in (NOBODY, NOT_KNOWN) if areas[shade])]
-    return _legend(
-        f"Colour: share of {gaps.selection.population.label} reached, and how many "
-        f"{gaps.level.plural} have it. Shapes: sites.",
-        [_item(_swatch(shade.colour), shade.label, areas[shade]) for shade in shades],
-        [site for site in gaps.sites if site not in (added or ())],
-        [
-            *([] if added is None else [_item(PLACE.image, "added place", len(added))]),
-            *(_circles(gaps) if Layer.CIRCLES in layers else []),
+    return {
+        "title": f"Share of {gaps.selection.population.label} within reach",
+        "note": f"Darker: more people out of reach.{_bare_counts(gaps.level)}",
+        "classes": [
+            (shade.colour, "", f"{shade.label} ({_areas(areas[shade], gaps.level)})")
+            for shade in shades
         ],
-    )
+    }
 
 
-def verdict_legend(verdicts: Verdicts, sites: Sequence[Site]) -> str:
-    """Return the legend of the map of verdicts as HTML."""
-    return _legend(
-        f"Colour: verdict, and how many {verdicts.level.plural} have it. Shapes: Wave One sites "
-        "that count as hosting.",
-        [
-            _item(_swatch(pattern.colour, pattern.stripe), verdict.value, verdicts.count(verdict))
+def verdict_legend(verdicts: Verdicts) -> Legend:
+    """Return the legend of the map of verdicts."""
+    return {
+        "title": "Verdict",
+        "note": _bare_counts(verdicts.level).strip(),
+        "classes": [
+            (
+                pattern.colour,
+                pattern.stripe,
+                f"{capitalised(verdict.value)} ({_areas(verdicts.count(verdict), verdicts.level)})",
+            )
             for verdict, pattern in VERDICTS.items()
             if verdict is not Verdict.IN_PART or verdicts.count(verdict)
         ],
-        sites,
-    )
+    }
 
 
-def place_legend(sites: Sequence[Site], level: AreaLevel, around: int | None) -> str:
-    """Return the legend of the map around a postcode as HTML."""
-    says = f"Shapes: sites. Lines: {level.plural}."
-    if around is None:
-        return _legend(says, [], sites)
-    holding = f"{level.label if around == 1 else level.plural} around it"
-    return _legend(
-        says,
-        [_item(_swatch(MARKED_PAPER), holding, around)],
-        sites,
-        [_item(HOUSE.image, "postcode", 1)],
-    )
-
-
-def _legend(
-    says: str, colours: Iterable[str], sites: Sequence[Site], others: Iterable[str] = ()
-) -> str:
-    roles = Counter(site.role for site in sites)
-    items = [
-        *colours,
-        *(_item(symbol.image, role.value, roles[role]) for role, symbol in SYMBOLS.items()),
-        *others,
+def band_classes(measure: Measure) -> list[tuple[str, str]]:
+    """Return the colour of each band and its words, the nearest first, and of bare land last."""
+    spec = measure.spec
+    unit = spec.unit.short
+    first, *_, last = spec.lines
+    between = zip(spec.lines, spec.lines[1:], strict=False)
+    words = [
+        f"Up to {number(first)} {unit}",
+        *(f"{number(low)} to {number(high)} {unit}" for low, high in between),
+        f"Over {number(last)} {unit}",
     ]
-    return (
-        f'<style>{LOOK}</style><p style="margin:0 0 .25rem">{escape(says)}</p>'
-        f'<ul class="key">{"".join(items)}</ul>'
-    )
+    return [
+        *zip(band_colours(len(words)), words, strict=True),
+        ("", "No route, or nobody lives near"),
+    ]
 
 
-def _circles(gaps: Gaps) -> Iterable[str]:
-    """Return circles of a few round numbers of people in the gap."""
+def area_shade(area: AreaAccess) -> Shade:
+    """Return the class of an area by its share reached."""
+    if area.known_share is None:
+        return NOT_KNOWN if area.residents else NOBODY
+    return shade_of(area.known_share)
+
+
+def circles_of(gaps: Gaps) -> Callable[[int], float]:
+    """Return what gives the radius, in pixels, of the circle for a number of people.
+
+    The ink is in proportion to the people, and the scale to the most people who live in any
+    area of the level: another selection draws the same people the same.
+    """
+    most = most_residents(gaps)
+    largest = min(LARGEST_CIRCLE_PX, LARGEST_OF_MANY_PX * sqrt(MANY / len(gaps.areas)))
+    return lambda count: largest * sqrt(count / most) if most else 0.0
+
+
+def most_residents(gaps: Gaps) -> int:
+    """Return how many people live in the area of the level where most do."""
+    return max(area.residents for area in gaps.areas)
+
+
+def _circles(gaps: Gaps) -> list[tuple[float, str]]:
+    """Return circles of two round numbers of people, easy to compare with those drawn."""
+    most = most_residents(gaps)
+    if not most:
+        return []
     radius_of = circles_of(gaps)
-    for many in circle_examples(gaps):
-        across = round(2 * radius_of(many))
-        circle = f'<i style="width:{across}px;height:{across}px"></i>'
-        yield _plain_item(circle, f"{people(many)} in the gap")
+    round_number = 10 ** (len(str(most)) - 1)
+    return [
+        (round(radius_of(many), 1), f"{people(many)} people")
+        for many in (round_number, round_number // 10)
+    ]
 
 
-def _item(picture: str, label: str, count: int) -> str:
-    return _plain_item(picture, f"{label}: {count}")
+def _areas(count: int, level: AreaLevel) -> str:
+    """Return how many areas there are, and of what level where that fits into a row."""
+    if _bare_counts(level):
+        return f"{count:,}"
+    return f"{count:,} {level.label if count == 1 else level.plural}"
 
 
-def _plain_item(picture: str, words: str) -> str:
-    return f"<li>{picture}{words}</li>"
-
-
-def _swatch(colour: str, stripe: str = "") -> str:
-    ground = (
-        f"repeating-linear-gradient(45deg,{colour} 0 3px,{stripe} 3px 6px)" if stripe else colour
-    )
-    return f'<b style="background:{ground}"></b>'
+def _bare_counts(level: AreaLevel) -> str:
+    """Return what numbers in brackets count, of a level whose name is too long to follow each."""
+    if len(level.plural) <= LONGEST_NAME:
+        return ""
+    return f" In brackets: the number of {level.plural}."

@@ -1,47 +1,45 @@
-"""What lies on the map beside the areas and the sites, isochrones among it: the user chooses."""
+"""What lies on the map beside areas and sites, isochrones among it: the user chooses."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
-from typing import Any
+from typing import Any, assert_never
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from coverage.access.isochrones import ReachLine
+from coverage.access.isochrones import ReachBand
 from coverage.access.selection import Selection
-from coverage.dashboard.parts.answers import datasets, lines_of
+from coverage.dashboard.parts.answers import bands_of, datasets
 from coverage.dashboard.parts.choices import choose_whether
 from coverage.dashboard.server.static_files import towns_url
-from coverage.questions.kinds import number
-from coverage.vocabulary import Measure
+from coverage.measures import IN_KM
+from coverage.tables.palette import band_colours
+from coverage.vocabulary import Measure, capitalised
 
 PRECISION = 3
-"""Decimals of a degree that are kept: 111 m, a fourth of what the lines are true to."""
+"""Decimals of a degree that are kept: 111 m, a fourth of what the bands are true to."""
 
 
-def reach_lines_view(lines: Iterable[ReachLine], measure: Measure) -> list[dict[str, Any]]:
-    """Return what ``reach_lines.js`` draws, the nearest threshold first.
+def bands_view(bands: Iterable[ReachBand]) -> list[dict[str, Any]]:
+    """Return what ``bands.js`` draws, the nearest band first.
 
     Returns
     -------
     list of dict
-        ``label``, such as "30 min", and ``lines``, each as ``encoded`` writes it.
+        ``colour``, and ``rings``, each as ``encoded`` writes it.
     """
-    ordered = sorted(lines, key=lambda line: line.threshold)
+    ordered = sorted(bands, key=lambda band: band.threshold)
     return [
-        {
-            "label": f"{number(line.threshold)} {measure.spec.unit.short}",
-            "lines": [encoded(points) for points in line.lines],
-        }
-        for line in ordered
+        {"colour": colour, "rings": [encoded(ring) for ring in band.rings]}
+        for colour, band in zip(band_colours(len(ordered)), ordered, strict=True)
     ]
 
 
 def encoded(points: NDArray[np.float64]) -> str:
-    """Return a line in the polyline format of Google, with ``PRECISION`` decimals.
+    """Return a line, or a ring, in the polyline format of Google, with ``PRECISION`` decimals.
 
     A point is told by how far it is from the one before, latitude first; a number is written in
     groups of five bits, the least first, with its sign in the last bit.
@@ -70,48 +68,56 @@ class Layer(StrEnum):
     """Something that can lie on the map; the value is its key in the address."""
 
     CIRCLES = "circles"
-    LINES = "lines"
+    BANDS = "lines"
     TOWNS = "towns"
 
-    @property
-    def label(self) -> str:
-        """The layer as a reader says it."""
-        return {
-            "circles": "People in the gap",
-            "lines": "Reach lines",
-            "towns": "Towns",
-        }[self.value]
+    def label(self, measure: Measure) -> str:
+        """Return the layer as a reader says it."""
+        match self:
+            case Layer.CIRCLES:
+                return "Circles"
+            case Layer.BANDS:
+                return bands_name(measure)
+            case Layer.TOWNS:
+                return "Towns"
+            case _:
+                assert_never(self)
 
     @property
     def meaning(self) -> str:
         """What it shows."""
         return {
-            "circles": "The ink of a circle is in proportion to the people, so that a crowded town "
-            "weighs more than an empty moor.",
-            "lines": "Each line joins places that are equally far from their nearest site.",
-            "towns": "Names of larger towns; more of them appear as you zoom in.",
+            "circles": "The bigger the circle, the more people are out of reach.",
+            "lines": "How far the nearest site is, wherever you are.",
+            "towns": "Names of towns. More appear as you zoom in.",
         }[self.value]
 
 
-USUAL = (Layer.CIRCLES, Layer.TOWNS)
+USUAL = (Layer.TOWNS,)
 
 
-def choose_layers() -> tuple[Layer, ...]:
-    """Offer the layers and return those that are wanted."""
+def bands_name(measure: Measure) -> str:
+    """Return what the bands are called: "Drive-time bands", "Distance bands"."""
+    spec = measure.spec
+    return "Distance bands" if spec.unit is IN_KM else f"{capitalised(spec.trip)}-time bands"
+
+
+def choose_layers(measure: Measure = Measure.MINUTES) -> tuple[Layer, ...]:
+    """Offer the layers, of which the bands are those of a measure, and return those wanted."""
     with st.container(horizontal=True, gap="medium"):
         return tuple(
             layer
             for layer in Layer
             if choose_whether(
-                layer.label, key=layer.value, meaning=layer.meaning, usual=layer in USUAL
+                layer.label(measure), key=layer.value, meaning=layer.meaning, usual=layer in USUAL
             )
         )
 
 
 def layers_view(layers: Collection[Layer], selection: Selection) -> dict[str, Any]:
     """Return what ``map.js`` draws of the layers that are wanted, to be put into a view."""
-    lines = lines_of(selection) if Layer.LINES in layers else ()
     return {
-        "lines": reach_lines_view(lines, selection.measure),
+        "bands": bands_view(bands_of(selection)) if Layer.BANDS in layers else [],
+        "plain": Layer.CIRCLES in layers,
         "towns": towns_url(datasets().sources) if Layer.TOWNS in layers else "",
     }

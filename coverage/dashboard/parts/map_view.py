@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from math import sqrt
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
+from coverage.dashboard.parts.answers import datasets, default_datasets
+from coverage.dashboard.parts.legend import Legend, area_shade, circles_of, reach_legend
 from coverage.dashboard.parts.map_layers import USUAL, Layer, layers_view
+from coverage.dashboard.server.static_files import boundaries_url, cards_url
 from coverage.datasets.institutes import Site
-from coverage.tables.palette import NOBODY, NOT_KNOWN, Shade, shade_of
+from coverage.vocabulary import AreaLevel
 from coverage.wording.doubts import grave_doubt
-from coverage.wording.numbers import people, share
+from coverage.wording.numbers import people, per_cent, share
+from coverage.wording.site_facts import site_facts
 
 MOST_LABELS = 15
 """A map of more areas than this has no room for a label on each."""
+
+MOST_MIDDLES = 1_000
+"""In areas of which there are more than this, a circle stands at the label: they are small."""
 
 HAIR, THIN, THICK = 0.2, 0.7, 1.5
 """Width of the borders of very many areas, of many and of few, in pixels."""
 
 MANY = 300
-"""Of more areas than this the circles shrink, so that they lay no more ink on the map."""
-
-LARGEST_CIRCLE_PX = 40
-"""Radius of the circle for everyone who lives in the largest of up to ``MANY`` areas."""
+"""Of more areas than this the borders are hairs."""
 
 Box = tuple[tuple[float, float], tuple[float, float]]
 Link = tuple[tuple[float, float], tuple[float, float]]
@@ -55,46 +58,44 @@ def map_view(
     areas = {area.area_code: _area(area, labelled) for area in gaps.areas}
     if Layer.CIRCLES in layers:
         radius_of = circles_of(gaps)
-        for area in gaps.areas:
-            areas[area.area_code]["circle"] = radius_of(area.gap)
-    view = a_view(outlines, areas, gaps.sites, chosen, basemap=basemap)
+        for row, area in enumerate(gaps.areas):
+            shown = areas[area.area_code]
+            shown["circle"] = radius_of(area.gap)
+            if gaps.middles and len(gaps.areas) <= MOST_MIDDLES:
+                shown["middle"] = gaps.middles[row]
+    view = a_view(
+        outlines,
+        areas,
+        gaps.sites,
+        chosen,
+        basemap=basemap,
+        land=land_under(gaps.level, with_bands=Layer.BANDS in layers),
+        legend=reach_legend(gaps, layers),
+    )
     return {**view, **layers_view(layers, gaps.selection)}
 
 
-def circles_of(gaps: Gaps) -> Callable[[int], float]:
-    """Return what gives the radius, in pixels, of the circle for a number of people.
+def land_under(level: AreaLevel, *, with_bands: bool = False) -> str:
+    """Return the address of England's outlines where a level leaves some of it out, else "".
 
-    The ink is in proportion to the people, and the scale to the most people who live in any
-    area of the level: another selection draws the same people the same.
+    Bands need them at every level, to end at the coast.
     """
-    most = most_residents(gaps)
-    largest = LARGEST_CIRCLE_PX * sqrt(min(1.0, MANY / len(gaps.areas)))
-    return lambda people: largest * sqrt(people / most) if most else 0.0
-
-
-def circle_examples(gaps: Gaps) -> tuple[int, ...]:
-    """Return two round numbers of people whose circles are easy to compare with those drawn."""
-    most = most_residents(gaps)
-    if not most:
-        return ()
-    round_number = 10 ** (len(str(most)) - 1)
-    return round_number, round_number // 10
-
-
-def most_residents(gaps: Gaps) -> int:
-    """Return how many people live in the area of the level where most do."""
-    return max(area.residents for area in gaps.areas)
+    if level.spec.tiles_england and not with_bands:
+        return ""
+    return boundaries_url(datasets().sources, AreaLevel.REGION)
 
 
 def a_view(
     outlines: str,
     areas: dict[str, dict[str, Any]],
-    sites: Iterable[Site],
+    sites: Sequence[Site],
     chosen: str | None,
     *,
     basemap: bool,
     frame: Box | None = None,
     links: Sequence[Link] = (),
+    land: str = "",
+    legend: Legend | None = None,
 ) -> dict[str, Any]:
     """Return what ``map.js`` draws.
 
@@ -102,7 +103,8 @@ def a_view(
     ----------
     areas : dict of str to dict
         By area code, in the order of the outlines: ``colour``, ``stripe`` (a second colour) if
-        it has stripes, ``lines`` to read beside its name, and ``label`` to lie on it.
+        it has stripes, ``lines`` to read beside its name, ``label`` to lie on it, and ``value``,
+        its share in per cent, if the legend is to mark it.
     chosen : str or None
         Code of the area that is marked; the map moves to it when it was not chosen on the map.
     frame : tuple of tuple of float, optional
@@ -110,6 +112,10 @@ def a_view(
         south-west corner, then of the north-east one.
     links : sequence of Link, optional
         Pairs of places, each latitude and longitude, that a straight line joins.
+    land : str
+        Address of what lies pale under the areas, see ``land_under``.
+    legend : Legend, optional
+        What the colours mean; the shapes of the sites are explained without.
 
     Notes
     -----
@@ -127,6 +133,9 @@ def a_view(
         "border": THICK if len(areas) <= MOST_LABELS else THIN if len(areas) <= MANY else HAIR,
         "frame": frame,
         "links": links,
+        "land": land,
+        "legend": legend,
+        **_cards(sites),
     }
 
 
@@ -134,16 +143,28 @@ def _area(area: AreaAccess, labelled: bool) -> dict[str, Any]:
     colour, known = area_shade(area).colour, area.known_share
     unknown = [f"{people(area.unknown)} unknown"] if area.unknown else []
     if known is None:
-        return {"colour": colour, "lines": unknown or ["no residents"], "label": ""}
-    lines = [f"{share(known)} within reach", f"{people(area.gap)} people out of reach", *unknown]
-    return {"colour": colour, "lines": lines, "label": share(known) if labelled else ""}
+        return {"colour": colour, "lines": unknown or ["No residents"], "label": ""}
+    reached = f"{share(known)} within reach"
+    return {
+        "colour": colour,
+        "lines": [reached, f"{people(area.gap)} people out of reach", *unknown],
+        "label": share(known) if labelled else "",
+        "value": per_cent(known),
+    }
 
 
-def area_shade(area: AreaAccess) -> Shade:
-    """Return the class of an area by its share reached."""
-    if area.known_share is None:
-        return NOT_KNOWN if area.residents else NOBODY
-    return shade_of(area.known_share)
+def _cards(sites: Sequence[Site]) -> dict[str, Any]:
+    """Return where what is known of sites is to be had, and the same of those of the user's own.
+
+    What everyone may see is fetched once; a user's own sites travel with the view alone.
+    """
+    everyones = default_datasets().sites
+    known = {site.site_id: site for site in everyones}
+    own = [site for site in sites if known.get(site.site_id) != site]
+    return {
+        "cards": cards_url(everyones),
+        "facts": {site.site_id: site_facts(site) for site in own},
+    }
 
 
 def _site(site: Site) -> dict[str, Any]:

@@ -10,13 +10,24 @@ from string import digits
 from typing import Any
 
 import folium
+import numpy as np
 import streamlit as st
 from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
 from coverage.dashboard.parts.answers import datasets
-from coverage.dashboard.parts.symbols import ADDED, HOME, HOUSE, NUMBERED, PIN, PLACE, SYMBOLS
+from coverage.dashboard.parts.map_layers import encoded
+from coverage.dashboard.parts.symbols import (
+    ADDED,
+    HOME,
+    HOUSE,
+    NAMES,
+    NUMBERED,
+    PIN,
+    PLACE,
+    SYMBOLS,
+)
 from coverage.dashboard.server.static_files import leaflet_url, script_url, towns_url
 
 PLACES = 4
@@ -38,7 +49,10 @@ def pack(view: dict[str, Any]) -> dict[str, Any]:
             "fill": pack_column([[area["colour"], area.get("stripe", "")] for area in areas]),
             "lines": _lines(area["lines"] for area in areas),
             "label": pack_column([area["label"] for area in areas]),
-            "circle": [round(area.get("circle", 0)) for area in areas],
+            "value": pack_column([area.get("value") for area in areas]),
+            "circle": pack_column([round(area.get("circle", 0), 1) for area in areas]),
+            "middle": _middles(areas),
+            "count": len(areas),
         },
         "sites": {
             "lat": [round(site["lat"], PLACES) for site in sites],
@@ -48,6 +62,15 @@ def pack(view: dict[str, Any]) -> dict[str, Any]:
             "lines": _lines(site["lines"] for site in sites),
         },
     }
+
+
+def _middles(areas: Sequence[dict[str, Any]]) -> str:
+    """Return where the circles stand, one after another, as ``encoded`` writes places; "" if at
+    the label of each area."""
+    circled = [area["middle"] for area in areas if area.get("circle") and area.get("middle")]
+    if len(circled) < sum(bool(area.get("circle")) for area in areas):
+        return ""
+    return encoded(np.array(circled)[:, ::-1]) if circled else ""
 
 
 def pack_column(values: Sequence[Any]) -> dict[str, Any]:
@@ -99,12 +122,15 @@ HEIGHT_PX = 620
 MIDDLE_OF_ENGLAND = (52.9, -2.3)
 
 # Leaflet and our script come from this server; folium's own list names servers elsewhere.
-SCRIPTS = ("unpack", "towns", "reach_lines", "map")
+SCRIPTS = (*("unpack", "window_fit", "cards", "legend", "sites", "towns", "bands", "areas", "map"),)
 folium.Map.default_js = [
     ("leaflet", leaflet_url("leaflet.js")),
     *((name, script_url(f"{name}.js")) for name in SCRIPTS),
 ]
-folium.Map.default_css = [("leaflet_css", leaflet_url("leaflet.css"))]
+folium.Map.default_css = [
+    ("leaflet_css", leaflet_url("leaflet.css")),
+    ("map_css", script_url("map.css")),
+]
 
 
 class _Start(MacroElement):
@@ -126,7 +152,10 @@ class _Start(MacroElement):
             NUMBERED: PIN,
         }
         self.symbols = json.dumps(
-            {role: {"size": symbol.size, "body": symbol.body} for role, symbol in symbols.items()}
+            {
+                role: {"size": symbol.size, "body": symbol.body, "label": NAMES[role]}
+                for role, symbol in symbols.items()
+            }
         )
 
 
@@ -163,7 +192,7 @@ def show_map(view: dict[str, Any], *, name: str, key: str, on_click: Callable[[]
     on_click : callable
         Called, before the page runs again, when the reader clicks an area or a site.
     """
-    base = folium.Map(location=MIDDLE_OF_ENGLAND, tiles=None, zoom_start=6, zoom_snap=0.25)
+    base = folium.Map(location=MIDDLE_OF_ENGLAND, tiles=None, zoom_start=6, zoom_snap=0)
     base.add_child(_Start(name))
     drawing = folium.FeatureGroup()
     drawing.add_child(_Show({"towns": towns_url(datasets().sources), **view}))

@@ -80,3 +80,12 @@ PIN = Symbol(
     '<circle cx="12" cy="12" r="10.5" fill="#0b0c0c" stroke="#ffffff" stroke-width="2"></circle>',
 )
 """A black disc, on which ``map.js`` writes the number."""
+
+NAMES = {
+    SiteRole.HUB.value: ("hub", "hubs"),
+    SiteRole.SPOKE.value: ("spoke", "spokes"),
+    ADDED: ("place added", "places added"),
+    HOME: ("your place", "your place"),
+    NUMBERED: ("place in the list", "places in the list"),
+}
+"""One of each shape, and several, as a legend says it."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from streamlit.components.v1 import declare_component
 
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.england import TOWNS
+from coverage.datasets.institutes import Site
 from coverage.datasets.sources import Sources
 from coverage.vocabulary import AreaLevel
+from coverage.wording.site_facts import site_facts
 
 BROWSER = Path(__file__).parents[1] / "browser"
 ICON, LOGO = BROWSER / "icon.svg", BROWSER / "logo.svg"
@@ -58,6 +62,22 @@ def boundaries_url(sources: Sources, level: AreaLevel) -> str:
 def towns_url(sources: Sources) -> str:
     """Return the address of the names of towns, as seen from the frame of the map."""
     return _data_url("labels", sources, TOWNS)
+
+
+def cards_url(sites: tuple[Site, ...]) -> str:
+    """Return the address of what is known of sites that everyone may see, by their ids."""
+    return _cards(sites)[0]
+
+
+@cache
+def _cards(sites: tuple[Site, ...]) -> tuple[str, TemporaryDirectory[str]]:
+    """Write what is known of sites; the folder is there as long as this is remembered."""
+    told = json.dumps({site.site_id: site_facts(site) for site in sites}, separators=(",", ":"))
+    digest = hashlib.sha256(told.encode()).hexdigest()[:8]
+    folder = TemporaryDirectory(prefix="site-cards-")
+    file = Path(folder.name) / "site_cards.json"
+    file.write_text(told, encoding="utf-8")
+    return _url(_served(f"cards-{digest}", file.parent), file), folder
 
 
 def _data_url(what: str, sources: Sources, path: str) -> str:

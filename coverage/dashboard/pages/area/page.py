@@ -22,7 +22,6 @@ from coverage.dashboard.parts.chosen_area import choose_area, take_click
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.headlines import show_area_headlines
-from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
@@ -161,7 +160,6 @@ def _show_map(found: Gaps, chosen: str | None, *, basemap: bool) -> None:
         key=MAP,
         on_click=partial(take_click, MAP, [area.area_code for area in found.areas]),
     )
-    show_legend(found)
     st.caption("If the map does not appear, the tables on this page hold the same information.")
 
 

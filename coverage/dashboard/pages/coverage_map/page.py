@@ -20,7 +20,6 @@ from coverage.dashboard.parts.area_link import link_to_area
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.map_layers import choose_layers
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
@@ -52,7 +51,7 @@ def show() -> None:
         level = choose_level(AreaLevel.REGION)
     with head.more:
         basemap = choose_basemap()
-        layers = choose_layers()
+        layers = choose_layers(selection.measure)
         offer_replay()
         st.page_link(OWN_DATA.page(), label="Use your own data", icon=":material/upload_file:")
     tell_replay(head)
@@ -83,7 +82,6 @@ def show() -> None:
             key=MAP,
             on_click=partial(take_click, MAP, [area.area_code for area in found.areas]),
         )
-        show_legend(found, layers=layers)
         st.caption("The table below has the same figures.")
     head.answer(answer(both, chosen))
     head.sure(*measure_notes(selection, datasets()))

@@ -27,8 +27,8 @@ from coverage.dashboard.parts.chosen_area import choose_area, take_click
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.headlines import show_verdict_headlines
-from coverage.dashboard.parts.legend import show_verdict_legend
-from coverage.dashboard.parts.map_view import a_view
+from coverage.dashboard.parts.legend import verdict_legend
+from coverage.dashboard.parts.map_view import a_view, land_under
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
@@ -69,7 +69,15 @@ def verdict_view(
     """
     labelled = len(verdicts.areas) <= MOST_WORDS
     areas = {area.area_code: _area(area, labelled) for area in verdicts.areas}
-    return a_view(outlines, areas, sites, chosen, basemap=basemap)
+    return a_view(
+        outlines,
+        areas,
+        sites,
+        chosen,
+        basemap=basemap,
+        land=land_under(verdicts.level),
+        legend=verdict_legend(verdicts),
+    )
 
 
 def _area(area: AreaVerdict, labelled: bool) -> dict[str, Any]:
@@ -219,5 +227,5 @@ def _show_map(found: Verdicts, chosen: str | None, *, basemap: bool) -> None:
         key=MAP,
         on_click=partial(take_click, MAP, codes),
     )
-    show_verdict_legend(found, sites)
+
     st.caption("If the map does not appear, the ledger below holds the same information.")

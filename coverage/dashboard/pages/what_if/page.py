@@ -17,7 +17,6 @@ from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot, show_notes
 from coverage.dashboard.parts.headlines import share_of, show_figures
-from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
@@ -85,7 +84,6 @@ def _show_map(found: Trial, scenario: Scenario, *, basemap: bool) -> None:
         key=MAP,
         on_click=partial(take_place, MAP, gaps.selection),
     )
-    show_legend(gaps, places)
     st.caption("If the map does not appear, the tables below hold the same information.")
 
 

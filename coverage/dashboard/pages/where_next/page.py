@@ -18,7 +18,6 @@ from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.headlines import share_of, show_figures
-from coverage.dashboard.parts.legend import show_legend
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
@@ -200,7 +199,6 @@ def _show_answer(
             key=MAP,
             on_click=partial(take_click, MAP, list(names)),
         )
-        show_legend(found, places_of(found, plan))
         st.caption("If the map does not appear, the tables below hold the same information.")
     show_tabs(planner, question, chosen)
     show_foot(data)
