@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
@@ -99,11 +100,12 @@ class SectorMatrix(Framed):
     def lived_in(self) -> tuple[tuple[AreaAccess, Sector], ...]:
         """Each area where somebody lives, with each taught sector."""
         taught = frozenset(self.taught)
+        keep = [sector in taught for sector in self.sectors]
         return tuple(
-            (area, sector)
+            pair
             for row in self.areas
-            for area, sector in zip(row, self.sectors, strict=True)
-            if area.residents and sector in taught
+            if row[0].residents
+            for pair in compress(zip(row, self.sectors, strict=True), keep)
         )
 
     @property
@@ -188,7 +190,7 @@ class BothMatrices:
 
 
 def _reach(row: tuple[AreaAccess, ...]) -> tuple[bool, float, int]:
-    shares = [access.known_share for access in row if access.known_share is not None]
+    shares = [share for access in row if (share := access.known_share) is not None]
     mean = sum(shares) / len(shares) if shares else 0.0
     return not shares, mean, -sum(access.gap for access in row)
 

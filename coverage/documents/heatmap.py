@@ -68,6 +68,7 @@ STYLE = (
     + """; }
 .heatmap .said { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
   overflow: hidden; white-space: nowrap; }
+@container (min-width: 100rem) { .heatmap thead th { hyphens: none; } }
 @media print { .heatmap { max-height: none; overflow: visible; }
   .heatmap table { min-width: 0; font-size: .625rem; }
   .heatmap thead, .heatmap th:first-child { position: static; }
@@ -183,10 +184,21 @@ def _heads(matrix: SectorMatrix, order: Sequence[int], heading: Heading | None) 
     return "".join(heads)
 
 
-def heatmap_legend(matrix: SectorMatrix, what: HeatmapOf) -> str:
-    """Return what the shades of a heatmap mean, in words, with how many cells have each."""
+def heatmap_legend(
+    matrix: SectorMatrix,
+    what: HeatmapOf,
+    rows: Sequence[tuple[AreaAccess, ...]] | None = None,
+) -> str:
+    """Return what the shades of a heatmap mean, in words, with how many cells have each.
+
+    Parameters
+    ----------
+    rows : sequence of tuple of AreaAccess, optional
+        The areas that are shown, if not all.
+    """
     scale = heat_scale(matrix, what)
-    cells = [cell for row in matrix.areas for cell in heat_cells(matrix, row, scale.cell)]
+    areas = matrix.areas if rows is None else rows
+    cells = [cell for row in areas for cell in heat_cells(matrix, row, scale.cell)]
     counts = Counter(cell.shade for cell in cells)
     others = [shade for shade in counts if shade not in scale.classes]
     items = [_item(shade, counts[shade]) for shade in (*scale.classes, *others)]

@@ -19,7 +19,7 @@ STYLE = """
     --accent: light-dark(#00665e, #5cc9b5); --track: light-dark(#e7ecea, #2b3436);
     --grey: light-dark(#59636a, #a9b4b2); }
 }
-.sector-bars { width: 100%; max-width: 84rem; border-collapse: collapse; font-size: .875rem;
+.sector-bars { width: 100%; border-collapse: collapse; font-size: .875rem;
   line-height: 1.25; color: var(--ink); font-variant-numeric: tabular-nums; }
 .sector-bars caption { text-align: left; padding-bottom: .25rem; }
 .sector-bars th, .sector-bars td { padding: .3125rem .75rem .3125rem 0; text-align: left;
@@ -41,8 +41,8 @@ STYLE = """
 .sector-bars small { color: var(--grey); font-size: .8125rem; }
 .sector-bars .not-taught, .sector-bars .not-taught button { color: var(--grey); }
 @media (max-width: 640px) {
-  .sector-bars, .sector-bars tbody, .sector-bars tr, .sector-bars td, .sector-bars th {
-    display: block; width: auto; }
+  .sector-bars, .sector-bars caption, .sector-bars tbody, .sector-bars tr, .sector-bars td,
+  .sector-bars th { display: block; width: auto; }
   .sector-bars thead { position: absolute; clip-path: inset(50%); }
   .sector-bars td, .sector-bars tbody th { border: 0; padding: .125rem 0; }
   .sector-bars tbody th { font-weight: 600; padding-top: .5rem; width: auto; }

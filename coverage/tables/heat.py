@@ -228,14 +228,18 @@ def describe_heatmap(matrix: SectorMatrix, what: HeatmapOf) -> str:
 def rows_to_begin_with(
     matrix: SectorMatrix, most: int, chosen: str | None
 ) -> tuple[tuple[AreaAccess, ...], ...]:
-    """Return the rows of a matrix from the worst served on, or of a longer one the first of them.
+    """Return the rows of a matrix from the worst served on; of a longer one those that matter most.
 
     Parameters
     ----------
     most : int
-        Rows at most.
+        Rows at most, those with most people out of reach over all sectors.
     chosen : str or None
         Code of an area whose row is among them all the same.
     """
-    first, others = matrix.areas_by_reach[:most], matrix.areas_by_reach[most:]
-    return (*first, *(row for row in others if row[0].area_code == chosen))
+    rows = matrix.areas_by_reach
+    if len(rows) <= most:
+        return rows
+    gaps = np.array([sum(access.gap for access in row) for row in rows])
+    first = set(np.argsort(-gaps, kind="stable")[:most].tolist())
+    return tuple(row for at, row in enumerate(rows) if at in first or row[0].area_code == chosen)

@@ -104,13 +104,18 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
         name=f"sectors-{matrix.level.value}",
         title=describe_matrix(matrix),
         says=matrix_sentences(matrix),
-        notes=(
-            *measure_notes(selection, datasets),
-            *support_notes(selection),
-            COUNTED_ANEW,
-            *([SECTORS_NAMED] if datasets.has_our_institutes else []),
-            *([matrix.level.caveat] if matrix.level.caveat else []),
-            residents_note(datasets),
-            ACCESS_IS_ANALYSIS,
-        ),
+        notes=sector_notes(matrix, datasets),
+    )
+
+
+def sector_notes(matrix: SectorMatrix, datasets: Datasets) -> tuple[str, ...]:
+    """Return what users have to know beside the figures of the report."""
+    return (
+        *measure_notes(matrix.selection, datasets),
+        *support_notes(matrix.selection),
+        COUNTED_ANEW,
+        *([SECTORS_NAMED] if datasets.has_our_institutes else []),
+        *([matrix.level.caveat] if matrix.level.caveat else []),
+        residents_note(datasets),
+        ACCESS_IS_ANALYSIS,
     )

@@ -85,10 +85,11 @@ def test_the_page_answers_in_one_sentence_and_names_the_worst_region(
     assert has_heatmap(page, matrix)
     assert heatmap_legend(matrix, HeatmapOf.SHARE) in html(page)
     table = sector_table(matrix, datasets)
-    frame = page.dataframe[0].value
+    page.session_state["as-a-table"] = True
+    frame = page.run().dataframe[0].value
     assert frame["Area"].tolist() == list(table.column("area"))
     assert frame["Sector"].tolist() == [sector.value for sector in Sector] * 9
-    assert frame["Reached"].tolist() == list(table.column("reached"))
+    assert frame["People within reach"].tolist() == list(table.column("reached"))
 
 
 @pytest.mark.parametrize("what", HeatmapOf)
@@ -102,11 +103,12 @@ def test_every_level_opens(
     assert not page.exception
     assert not page.error
     matrix = sector_matrix(datasets, Selection(), level)
-    assert heatmap_legend(matrix, what) in html(page)
+    rows = rows_to_begin_with(matrix, MOST_ROWS, None)
+    assert heatmap_legend(matrix, what, rows) in html(page)
     assert has_heatmap(page, matrix, what)
     if len(matrix.areas) <= MOST_ROWS:
         return
-    assert f"These are the {MOST_ROWS} {level.plural} that reach the sectors least" in said(page)
+    assert f"These are the {MOST_ROWS} {level.plural} with the most people" in said(page)
     page.session_state["all-areas"] = True
     grid = page.run().dataframe[0].value
     rows = rows_to_begin_with(matrix, MOST_IN_GRID, None)
@@ -118,7 +120,7 @@ def test_every_level_opens(
         figures = [area.reached_share if what is HeatmapOf.SHARE else area.gap for area in accesses]
         shown = grid[sector.label]
         assert shown.tolist() == figures if gaps.sites else shown.isna().all()
-    left_out = f"Of {len(matrix.areas):,} {level.plural} the {len(rows)} that reach the sectors"
+    left_out = f"Of {len(matrix.areas):,} {level.plural} the {len(rows)} with the most people"
     assert (left_out in said(page)) == (len(rows) < len(matrix.areas))
 
 

@@ -14,7 +14,7 @@ from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
 from coverage.dashboard.navigation import COVERAGE_MAP, SECTORS
 from coverage.dashboard.parts.address import keep_choices
-from coverage.dashboard.parts.answers import both_sectors, datasets
+from coverage.dashboard.parts.answers import answered, both_sectors, datasets
 from coverage.dashboard.parts.choices import choose_one
 from coverage.dashboard.parts.chosen_area import choose_area, mark_row, take_row
 from coverage.dashboard.parts.clickable import choice_button, clickable, sort_heading
@@ -45,8 +45,7 @@ from coverage.tables.heat import (
     rows_to_begin_with,
 )
 from coverage.tables.sector_ranking import rank_sectors
-from coverage.tables.sectors import sector_table
-from coverage.tables.table import Table
+from coverage.tables.sectors import sector_notes
 from coverage.vocabulary import AreaLevel, Network, Sector, capitalised
 from coverage.wording.numbers import count
 from coverage.wording.sectors import answer, area_sentences, key_to_bars, unreached_sentence
@@ -85,15 +84,15 @@ def show() -> None:
         st.error(plain(str(error)))
         return
     matrix = both.asked
-    report = sector_table(matrix, datasets())
+    question, notes = SectorsQuestion(level, selection), sector_notes(matrix, datasets())
     head.answer(answer(both))
     clickable(sector_bars(both, rank_sectors(both), _to_map), key="sector-bars", on_choose=look_at)
     st.caption(plain(key_to_bars(both)))
     chosen = _show_heatmap(matrix)
-    _show_table(report, chosen)
-    head.sure(*report.notes)
-    show_foot(datasets(), said=report.notes)
-    show_take_away(head, datasets(), SectorsQuestion(level, selection), table=report)
+    _show_table(question, chosen)
+    head.sure(*notes)
+    show_foot(datasets(), said=notes)
+    show_take_away(head, datasets(), question)
 
 
 APART = "|"
@@ -161,12 +160,12 @@ def show_heatmap(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> N
         heading=sort_heading,
     )
     clickable(html, key="heatmap", on_choose=look_at)
-    st.html(heatmap_legend(matrix, what))
+    st.html(heatmap_legend(matrix, what, rows))
     if len(rows) == len(matrix.areas):
         return
     st.caption(
-        f"These are the {MOST_ROWS} {level.plural} that reach the sectors least, and the one that "
-        "you chose."
+        f"These are the {MOST_ROWS} {level.plural} with the most people out of reach, over all "
+        f"sectors{chosen_too(chosen)}."
     )
     more = st.expander(
         f"Show more of the {len(matrix.areas):,} {level.plural}, to sort and search",
@@ -176,6 +175,11 @@ def show_heatmap(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> N
     if more.open:
         with more:
             _show_grid(matrix, what, chosen)
+
+
+def chosen_too(chosen: str | None) -> str:
+    """Return that the chosen area is shown beside the first, where there is one."""
+    return ", and the one that you chose" if chosen else ""
 
 
 def _show_grid(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> None:
@@ -188,8 +192,9 @@ def _show_grid(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> Non
     st.markdown(plain(title))
     if len(rows) < len(matrix.areas):
         st.caption(
-            f"Of {len(matrix.areas):,} {matrix.level.plural} the {MOST_IN_GRID} that reach the "
-            "sectors least, and the one that you chose. The download holds them all."
+            f"Of {len(matrix.areas):,} {matrix.level.plural} the {MOST_IN_GRID} with the most "
+            f"people out of reach, over all sectors{chosen_too(chosen)}. The download holds them "
+            "all."
         )
     st.dataframe(
         _shaded(matrix, rows, heat_scale(matrix, what), area),
@@ -252,7 +257,10 @@ def _css(cell: HeatCell) -> str:
     return f"background-color: {cell.shade.colour}; color: {cell.shade.ink}"
 
 
-def _show_table(report: Table, chosen: str | None) -> None:
-    with st.expander("Show as a table"):
-        st.markdown(plain(report.title))
-        show_table(begun(report, chosen), key=report.name)
+def _show_table(question: SectorsQuestion, chosen: str | None) -> None:
+    table = st.expander("Show as a table", key="as-a-table", on_change="rerun")
+    if table.open:
+        report = answered(question)
+        with table:
+            st.markdown(plain(report.title))
+            show_table(begun(report, chosen), key=report.name)
