@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import assert_never
 
 from coverage.datasets.array_cache import Store
 from coverage.datasets.car.density import Density, density_of
@@ -20,6 +21,7 @@ from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.datasets.spots import Spot, SpotFinder
+from coverage.measures import Traffic
 
 ROADS = (LAND, LANDMARKS, MINUTES, CAR_MODEL, TRAFFIC)
 """Files of the data that speak of travel by road."""
@@ -27,6 +29,8 @@ ROADS = (LAND, LANDMARKS, MINUTES, CAR_MODEL, TRAFFIC)
 BEHIND_MINUTES = (DEMAND, POSTCODES, *ROADS)
 """Files that minutes by car are made from: trips begin at demand points, and a place lies in the
 small area of its postcode."""
+
+HOUR = 60
 
 BEHIND_PATHS = (DEMAND, POSTCODES, LAND, CROSSINGS)
 """Files that minutes by bicycle and on foot are made from."""
@@ -122,6 +126,20 @@ class Roads:
         checksums = {file.path: file.sha256 for file in self.sources.files}
         made_from = [checksums[path] for path in paths if path in checksums]
         return hashlib.sha256("".join(made_from).encode()).hexdigest()
+
+    def off_by(self, traffic: Traffic) -> float | None:
+        """Return by how many minutes nine in ten trips of up to an hour are off at most.
+
+        In usual traffic beside another router's minutes, without traffic beside those of their own
+        source; None where it was not measured.
+        """
+        match traffic:
+            case Traffic.USUAL:
+                return self.traffic.accuracy.of(up_to_minutes=HOUR).p90_abs_error
+            case Traffic.NONE:
+                return self.measured.accuracy.up_to(HOUR).p90_abs_error
+            case _:
+                assert_never(traffic)
 
     def point_of(self, spot: Spot) -> int:
         """Return the row of the demand point that a spot lies in; see ``SpotFinder``.

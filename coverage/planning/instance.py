@@ -69,6 +69,20 @@ class Instance:
             near[row // 8] |= bits << np.uint8(7 - row % 8)
         return np.ascontiguousarray(near.T)
 
+    def reached_with(self, chosen: Sequence[int], longer: float = 0.0) -> int:
+        """Return the residents whom the sites there are, or chosen candidates, reach.
+
+        Parameters
+        ----------
+        chosen : sequence of int
+            Rows of candidates.
+        longer : float
+            By how much every trip is taken to be longer than it is known to be, in its unit;
+            shorter where below 0.
+        """
+        costs = np.minimum(self.costs_today, self.trips.least(np.asarray(chosen, dtype=np.intp)))
+        return int(self.residents[costs <= self.selection.threshold - longer].sum())
+
     def reach_rows(self) -> Rows:
         """Return residents who are not reached, by the candidates that would reach them."""
         points = np.flatnonzero(~self.today.reached)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from coverage.access.resolve_travel import carry_rankings
 from coverage.access.selection import Selection
@@ -81,7 +82,7 @@ class Plan(Framed):
 
     @property
     def newly_reached(self) -> int:
-        """Residents whom the plan reaches and today's sites do not."""
+        """Residents whom the plan reaches and the sites there are do not."""
         return sum(site.newly_reached for site in self.sites)
 
     @property
@@ -98,6 +99,14 @@ class Plan(Framed):
     def reached_share_after(self) -> float | None:
         """The same with the plan."""
         return self.reached_after / self.residents if self.residents else None
+
+    @property
+    def shares_so_far(self) -> tuple[float | None, ...]:
+        """Share of residents reached once each place is open, in the order to open them."""
+        reached = accumulate(
+            (site.newly_reached for site in self.sites), initial=self.reached_before
+        )
+        return tuple(each / self.residents if self.residents else None for each in reached)[1:]
 
     @property
     def cost_millions(self) -> float:

@@ -43,6 +43,12 @@ class Shade:
         return max(0.0, (self.floor - 0.5) / 100)
 
 
+SEA, LAND = "#dfe8ee", "#f3f4f1"
+"""The ground of a map on a light page: the sea, and England where no area of the level is."""
+
+DARK_SEA, DARK_LAND = "#0b1116", "#2a3238"
+"""The same on a dark page."""
+
 SHADES = (
     Shade(0, "Under 20%", "#bd1c2f", ink="#ffffff"),
     Shade(20, "20% to 39%", "#e0633f"),
@@ -59,6 +65,23 @@ from the sea by at least 3:1 in a light and in a dark theme: none of ColorBrewer
 
 NOBODY = Shade(0, "No residents", "#d9d9d9")
 NOT_KNOWN = Shade(0, "Unknown: no travel data", "#d9d9d9")
+
+
+GAINS = (
+    Shade(0, "Under 1%", LAND),
+    Shade(1, "1% to 19%", "#bfe0ba"),
+    Shade(20, "20% to 39%", "#86c585"),
+    Shade(40, "40% to 59%", "#3f9e58"),
+    Shade(60, "60% or more", "#00562a", ink="#ffffff"),
+)
+"""Classes of the share newly within reach: greens, the darker the more; the first is no gain."""
+
+
+def gain_shade(share: float | None) -> Shade:
+    """Return the class of a share newly within reach; ``NOBODY`` without one."""
+    if share is None:
+        return NOBODY
+    return next(shade for shade in reversed(GAINS) if per_cent(share) >= shade.floor)
 
 
 def shade_of(share: float | None) -> Shade:
@@ -93,12 +116,6 @@ VERDICTS = {
     Verdict.NOT_ELIGIBLE: Pattern("#d9d9d9"),
 }
 """Okabe and Ito's bluish green and a pale grey, which differ in lightness too."""
-
-SEA, LAND = "#dfe8ee", "#f3f4f1"
-"""The ground of a map on a light page: the sea, and England where no area of the level is."""
-
-DARK_SEA, DARK_LAND = "#0b1116", "#2a3238"
-"""The same on a dark page."""
 
 PAPER, MARKED_PAPER = "#ffffff", "#d3dade"
 """Areas that say no more than where a place lies, and those that hold it."""

@@ -5,20 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from coverage.access.both_networks import BothNetworks
 from coverage.access.selection import Selection
 from coverage.measures import ByCar, OverLand, Straight
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan
 from coverage.planning.problem import NEAR, Terms
+from coverage.planning.solve_options import Progress
 from coverage.questions.kinds import number
 from coverage.questions.planner import RegionsWithout
-from coverage.vocabulary import Objective, PlanStatus, PopulationGroup, Traffic, capitalised, listed
+from coverage.vocabulary import (
+    Network,
+    Objective,
+    PlanStatus,
+    PopulationGroup,
+    Traffic,
+    capitalised,
+    listed,
+)
 from coverage.wording.areas import count_said
 from coverage.wording.numbers import Kind, count, distance, in_millions, share, shown
 from coverage.wording.sentences import site_words, what_is_taught, with_unit
 
 MOST_WORDS = 25
 """Words of a sentence that answers: where all places do not fit, it names the first."""
+
+
+MOST_NAMED = 3
+"""Places that it names then."""
 
 
 def title(plan: Plan) -> str:
@@ -83,15 +97,19 @@ def near(selection: Selection) -> str:
     """
     taught = what_is_taught(selection)
     site = f" of a site that teaches {taught}" if taught else ""
+    return f"{_near(selection.threshold, selection)}{site}"
+
+
+def _near(threshold: float, selection: Selection) -> str:
     way = selection.measure.spec.way
     match way:
         case ByCar():
-            minutes = number(selection.threshold)
+            minutes = number(threshold)
             article = "an" if minutes[0] == "8" or minutes.partition(".")[0] in VOWELS else "a"
             calm = "" if selection.traffic is Traffic.USUAL else f" {selection.traffic.words}"
-            return f"within {article} {minutes}-minute drive{calm}{site}"
+            return f"within {article} {minutes}-minute drive{calm}"
         case Straight() | OverLand():
-            return f"within {within(selection)}{site}"
+            return f"within {with_unit(threshold, selection.unit)}"
         case _:
             assert_never(way)
 
@@ -100,16 +118,21 @@ VOWELS = ("11", "18")
 """Numbers beside those in the eighties that are spoken with a vowel first."""
 
 
-def _journey(selection: Selection) -> str:
-    """Return what a trip is called: "drive" by car."""
+def _unit(selection: Selection) -> str:
+    """Return the unit of a journey: a drive is in minutes, and by car already."""
     way = selection.measure.spec.way
     match way:
         case ByCar():
-            return "drive"
+            return selection.measure.spec.unit.word
         case Straight() | OverLand():
-            return "journey"
+            return selection.unit
         case _:
             assert_never(way)
+
+
+def _journey(selection: Selection) -> str:
+    """Return what a trip is called: "drive" by car."""
+    return selection.measure.spec.trip
 
 
 def answer_plan(plan: Plan) -> str:
@@ -120,7 +143,7 @@ def answer_plan(plan: Plan) -> str:
     places = [planned.candidate.name for planned in plan.sites]
     many = f"{capitalised(count_said(len(places)))} institute{'' if len(places) == 1 else 's'}"
     would = f"would {_does(plan)}."
-    for named in range(len(places), 0, -1):
+    for named in (len(places), *range(min(MOST_NAMED, len(places) - 1), 0, -1)):
         sentence = f"{many}, in {_naming(places, named)}, {would}"
         if len(sentence.split()) <= MOST_WORDS:
             return sentence
@@ -174,7 +197,7 @@ def _already(plan: Plan) -> str:
 
 def _shortens(plan: Plan) -> str:
     found, before = plan.proof.objective, plan.objective_before
-    unit, journey = plan.selection.unit, _journey(plan.selection)
+    unit, journey = _unit(plan.selection), _journey(plan.selection)
     if before is None:
         return f"make the average {journey} {distance(found)} {unit}, where nobody has a site now"
     if distance(before) == distance(found):
@@ -185,10 +208,8 @@ def _shortens(plan: Plan) -> str:
 def _promises(plan: Plan) -> str:
     before = plan.objective_before
     now = "some have no route now" if before is None else f"{distance(before)} now"
-    return (
-        f"put a site within {with_unit(round(plan.proof.objective, 1), plan.selection.unit)} of "
-        f"half the people in {every(plan)} ({now})"
-    )
+    found = _near(round(plan.proof.objective, 1), plan.selection)
+    return f"put half the people in {every(plan)} {found} ({now})"
 
 
 def reach_sentence(plan: Plan) -> str:
@@ -362,6 +383,66 @@ def alternatives_sentence(objective: Objective, others: int) -> str:
         f"{others:,} {sets},{each} with one or two places swapped, {good}. Choose on land, "
         "partners and local priorities."
     )
+
+
+def trips_differ_sentence(plan: Plan, off: float, longer: float, shorter: float) -> str:
+    """Return what comes of a plan if every drive is longer, or shorter, than it is estimated.
+
+    Parameters
+    ----------
+    off : float
+        Minutes by which nine in ten drives are off at most.
+    longer, shorter : float
+        Share of residents reached with the plan if every drive is so much longer, or shorter.
+    """
+    after = share(plan.reached_share_after or 0.0)
+    return (
+        f"Drive times are estimates: for drives of up to an hour, 9 in 10 are within {off:.1f} "
+        f"minutes. If every drive took {off:.1f} minutes longer, {share(longer)} of people and "
+        f"not {after} would be within reach. If every drive took that much less, it would be "
+        f"{share(shorter)}."
+    )
+
+
+def beside_awards_sentence(both: BothNetworks) -> str:
+    """Return what all institutes reach, beside a plan that is made before Wave Two.
+
+    Returns
+    -------
+    str
+        Empty where all of them count in the plan, or it is not known.
+    """
+    selection, after = both.asked.selection, both.other.england.known_share
+    if selection.network is not Network.WAVE_ONE or not both.differ or after is None:
+        return ""
+    return (
+        f"This plan starts before Wave Two. With all {both.institutes[Network.CURRENT]} institutes "
+        f"{share(after)} of {selection.population.label} are {near(selection)}."
+    )
+
+
+def search_words(progress: Progress, *, in_people: bool) -> str:
+    """Return how a search for the best places stands, for who waits for it.
+
+    Parameters
+    ----------
+    in_people : bool
+        Whether what is searched for is the most people.
+    """
+    found, bound = progress.objective, progress.bound
+    if found is None or bound is None:
+        return "Looking for the best places."
+    looking = "Looking for a better set of places."
+    if in_people:
+        best, most = (in_millions(int(each)) for each in (found, bound))
+        return f"{looking} The best so far adds {best} people, the most possible is {most}."
+    gap = Proof(found, bound, progress.seconds).gap
+    return f"{looking} Another could be better by up to {gap * 100:.1f}%."
+
+
+def few_places_sentence(candidates: int) -> str:
+    """Return that a plan can have no more institutes than there are candidates."""
+    return f"{choice_words(candidates)}, so a plan has at most {candidates}."
 
 
 def roll_out_sentence(plan: Plan) -> str:

@@ -14,10 +14,27 @@ Opener = Callable[..., AppTest]
 CANDIDATES = b"candidate_id,name,lat,lon\na,Preston,53.76,-2.70\nb,Norwich,52.63,1.29\n"
 
 
-def opener(page_name: str) -> Opener:
-    """Return a function that opens a page of the dashboard with the words of an address."""
+USE = """
+import streamlit
+from coverage.dashboard.server.session_data import USES, use
+from coverage.datasets.own_file import OwnFile, OwnFiles
+if USES not in streamlit.session_state:
+    use(OwnFiles(candidates=OwnFile("mine.csv", {content!r})))
+"""
+"""Has a session use candidates of its own, as the page Use your own data does."""
+
+
+def opener(page_name: str, candidates: bytes = b"") -> Opener:
+    """Return a function that opens a page of the dashboard with the words of an address.
+
+    Parameters
+    ----------
+    candidates : bytes, optional
+        A file mine.csv of places for new institutes that the session uses.
+    """
     name = page_name.upper()
-    script = f"from coverage.dashboard.navigation import {name}\n{name}.show()\n"
+    begin = USE.format(content=candidates) if candidates else ""
+    script = f"{begin}from coverage.dashboard.navigation import {name}\n{name}.show()\n"
 
     def opened(**query: str | list[str]) -> AppTest:
         page = AppTest.from_string(script, default_timeout=60)
@@ -30,13 +47,9 @@ def opener(page_name: str) -> Opener:
     return opened
 
 
-def tab_with_few(page: AppTest, tab: str) -> AppTest:
+def tab_with_few(tab: str, **query: str) -> AppTest:
     """Return the page on plans at a tab that takes seconds with all candidates, with two alone."""
-    page.file_uploader(key="candidates").upload("mine.csv", CANDIDATES, "text/csv").run()
-    page.session_state[TAB] = tab
-    page.run()
-    assert not page.exception
-    return page
+    return opener("where_next", CANDIDATES)(**query, **{TAB: tab})
 
 
 def answer_of(page: AppTest) -> str:

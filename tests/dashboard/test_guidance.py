@@ -88,8 +88,8 @@ def test_no_tab_on_wave_two_repeats_the_page(tab: str) -> None:
 @pytest.mark.parametrize("tab", TABS)
 def test_no_tab_on_plans_repeats_the_page(tab: str) -> None:
     few = TABS[tab] in SLOW
-    page = open_page("where_next", **({} if few else {TAB: tab}))
-    assert repeated(sentences(tab_with_few(page, tab) if few else page)) == []
+    page = tab_with_few(tab) if few else open_page("where_next", **{TAB: tab})
+    assert repeated(sentences(page)) == []
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coverage import Datasets
+from coverage import AreaLevel, Datasets, Objective, Selection
+from coverage.dashboard.pages.where_next.places import BARE, LOOKED_AT, places_html, plan_view
+from coverage.dashboard.pages.where_next.search import SHOWN
 from coverage.dashboard.pages.where_next.tabs import TAB, TABS
+from coverage.dashboard.parts.answers import gaps
+from coverage.dashboard.parts.clickable import HANDLERS
 from coverage.dashboard.parts.scenarios import KEPT
+from coverage.questions.planner import Planner
 from coverage.tables.answer import answer_question
+from coverage.tables.planning.areas import changes_of
+from coverage.tables.planning.places import NumberedPlace, numbered_places
 from coverage.vocabulary import PlanReport
-from tests.dashboard.opened import CANDIDATES, Opener, opener, tab_with_few
+from tests.dashboard.opened import CANDIDATES, Opener, answer_of, opener, tab_with_few
 from tests.tables.planning.asked import SLOW, a_plan, with_few
 
 KM = {"measure": "Kilometres in a straight line", "km": "30", "institutes": "3"}
@@ -30,22 +39,28 @@ def said(page: AppTest) -> str:
     return " ".join([*html, *(each.value for kind in kinds for each in kind)]).replace("\\", "")
 
 
+def listed(page: AppTest) -> list[str]:
+    """Return the names of the numbered list."""
+    return re.findall(r'class="pin">\d+</span>([^<]+)</button>', said(page))
+
+
 def test_the_page_says_what_the_command_line_says(datasets: Datasets, open_page: Opener) -> None:
     page = open_page(**KM)
     table = answer_question(a_plan(), datasets)
-    assert page.title[0].value == "Where should the next institutes go?"
+    assert answer_of(page) == table.says[0]
+    assert len(answer_of(page).split()) <= 25
     for sentence in table.says:
-        assert sentence.replace("'", "&#x27;") in said(page)
-    assert page.dataframe[0].value["Place"].tolist() == list(table.column("name"))
-    assert page.metric[2].value == "£45 million"
-    assert page.metric[3].value == "Optimal"
+        assert sentence in said(page)
+    names = list(table.column("name"))
+    assert page.dataframe[0].value["Place"].tolist() == names
+    assert listed(page) == names
 
 
 @pytest.mark.parametrize(("tab", "report"), TABS.items())
 def test_every_tab_opens(
     datasets: Datasets, open_page: Opener, tab: str, report: PlanReport
 ) -> None:
-    page = tab_with_few(open_page(**KM), tab) if report in SLOW else open_page(**KM, **{TAB: tab})
+    page = tab_with_few(tab, **KM) if report in SLOW else open_page(**KM, **{TAB: tab})
     table = answer_question(a_plan(report), with_few(datasets) if report in SLOW else datasets)
     assert page.subheader[-1].value.replace("\\", "") == table.title
 
@@ -53,14 +68,20 @@ def test_every_tab_opens(
 @pytest.mark.parametrize(
     ("objective", "words"),
     [
-        ("Shorten the average journey", "The average journey in km in a straight line would fall"),
-        ("Help the worst-off area", "LEP area would have a site within"),
+        ("Shorten the average journey", "would cut the average distance from"),
+        ("Help the worst-off area", "would put half the people in every LEP area within"),
     ],
 )
-def test_other_objectives_say_what_they_do(open_page: Opener, objective: str, words: str) -> None:
-    page = open_page(**KM, objective=objective)
-    assert words in said(page)
-    assert page.metric[3].value == "Optimal"
+def test_other_aims_say_what_they_do_and_wait_to_be_asked_for_more(
+    objective: str, words: str
+) -> None:
+    page = opener("where_next", CANDIDATES)(**KM, objective=objective)
+    assert words in answer_of(page)
+    assert "Proven: no " in said(page)
+    assert "can take a minute or two" in said(page)
+    next(each for each in page.button if each.label == "Work it out").click().run()
+    assert "can take a minute or two" not in said(page)
+    assert "With 1 new institute" in said(page)
 
 
 def test_limits_that_cannot_be_kept_are_one_sentence(open_page: Opener) -> None:
@@ -76,76 +97,135 @@ def test_a_sector_that_nobody_teaches_is_planned_for(open_page: Opener) -> None:
     assert not page.error
 
 
-def test_own_candidates_are_planned_with_and_checked(open_page: Opener) -> None:
-    page = open_page(**{**KM, "institutes": "1"})
-    page.file_uploader(key="candidates").upload("mine.csv", CANDIDATES, "text/csv").run()
-    assert "The candidates are those of mine.csv" in said(page)
-    assert page.dataframe[0].value["Place"].tolist() == ["Preston"]
-    broken = CANDIDATES.replace(b"53.76", b"153.76")
-    page.file_uploader(key="candidates").upload("mine.csv", broken, "text/csv").run()
-    assert "mine.csv was not loaded" in said(page)
+def test_own_candidates_are_planned_with() -> None:
+    page = opener("where_next", CANDIDATES)(**{**KM, "institutes": "1"})
+    assert "The places to choose from are those in mine.csv" in said(page)
+    assert listed(page) == ["Preston"]
 
 
 def test_a_place_that_adds_nothing_is_neither_listed_nor_priced(open_page: Opener) -> None:
     page = open_page(**{**KM, "network": "Waves One and Two", "km": "60", "institutes": "8"})
     places = page.dataframe[0].value
-    assert len(places) == 6
+    assert len(places) == len(listed(page)) == 6
     assert (places["Newly reached"] > 0).all()
-    assert page.metric[2].value == "£90 million"
-    assert "6 new institutes are enough: number 7 would not bring more" in said(page)
-    button = next(each for each in page.button if each.label == "Try this plan in What if")
+    assert "Together they would cost £90 million" in said(page)
+    assert "6 new institutes are enough: number 7 would not put more" in said(page)
+    assert "No plan of up to 12 new institutes does better than that of 6" in said(page)
+    button = next(each for each in page.button if each.label == "Test this plan")
     button.click().run()
     assert page.session_state[KEPT].current.name == "Plan of 6"
 
 
-def test_the_frontier_stops_where_more_would_reach_nobody(open_page: Opener) -> None:
-    page = open_page(
-        **{
-            **KM,
-            "network": "Waves One and Two",
-            "km": "60",
-            "plan-tab": "One more institute",
-            "institutes": "8",
-        }
-    )
-    assert page.dataframe[0].value["New institutes"].tolist() == [1, 2, 3, 4, 5, 6]
-    assert "Number 7 would not bring more" in said(page)
-
-
-def test_fewer_candidates_than_institutes_are_planned_with(open_page: Opener) -> None:
-    page = open_page(**{**KM, "institutes": "8"})
-    page.file_uploader(key="candidates").upload("mine.csv", CANDIDATES, "text/csv").run()
+def test_more_institutes_than_places_become_as_many_and_the_page_says_so() -> None:
+    page = opener("where_next", CANDIDATES)(**{**KM, "institutes": "8"})
     assert not page.error
-    assert "There are 2 candidates to choose from, fewer than the 8 institutes" in said(page)
-    assert sorted(page.dataframe[0].value["Place"]) == ["Norwich", "Preston"]
-    assert page.metric[2].value == "£30 million"
+    assert "There are only 2 places to choose from, so a plan has at most 2." in said(page)
+    assert page.segmented_control(key="institutes").value == 2
+    assert sorted(listed(page)) == ["Norwich", "Preston"]
+    assert "Together they would cost £30 million" in said(page)
 
 
-def test_candidates_that_add_nothing_give_an_empty_plan_that_says_why(open_page: Opener) -> None:
-    page = open_page(**KM)
-    page.file_uploader(key="candidates").upload("mine.csv", USELESS, "text/csv").run()
+def test_candidates_that_add_nothing_give_an_empty_plan_that_says_why() -> None:
+    page = opener("where_next", USELESS)(**KM)
     for tab in TABS:
         page.session_state[TAB] = tab
         page.run()
         assert not page.error
         assert not page.exception
-        assert "No new institute would bring more people" in said(page)
-        assert page.metric[2].value == "£0 million"
-        assert "Try this plan in What if" not in [each.label for each in page.button]
+        assert "No new institute would put more people" in said(page)
+        assert listed(page) == []
+        assert "Test this plan" not in [each.label for each in page.button]
 
 
 def test_the_first_step_of_one_in_each_region_is_told_as_so_many(open_page: Opener) -> None:
-    more = {"each-region": "true", "plan-tab": "One more institute", "institutes": "8"}
-    page = open_page(**{**KM, **more})
-    assert "The first 7 new institutes bring" in said(page)
-    assert "Fewer than 7 would leave a region that qualified without one." in said(page)
+    page = open_page(**{**KM, "each-region": "true", "institutes": "8"})
+    assert "The first 7 new institutes add" in said(page)
+    assert "Fewer than 7 would leave a region that could bid without one." in said(page)
 
 
 def test_a_plan_becomes_a_scenario(open_page: Opener) -> None:
     page = open_page(**KM)
-    button = next(each for each in page.button if each.label == "Try this plan in What if")
+    button = next(each for each in page.button if each.label == "Test this plan")
     button.click().run()
     kept = page.session_state[KEPT]
     assert kept.current.name == "Plan of 3"
-    assert [pin.name for pin in kept.current.added] == page.dataframe[0].value["Place"].tolist()
-    assert "It is the scenario Plan of 3." in said(page)
+    assert [pin.name for pin in kept.current.added] == listed(page)
+    assert "The plan is now the scenario Plan of 3." in said(page)
+
+
+def test_the_page_says_how_sure_it_is_with_all_that_is_known(
+    datasets: Datasets, open_page: Opener
+) -> None:
+    assert "If every drive took" not in said(open_page(**KM))  # a straight line has no error
+    page = opener("where_next", CANDIDATES)(institutes="2")
+    words = said(page)
+    assert "Proven: no other 2 places reach more people." in words
+    assert datasets.roads
+    off = datasets.roads.off_by(Selection().traffic)
+    assert f"9 in 10 are within {off:.1f} minutes" in words
+    assert "how-sure" in str(page.main)
+
+
+def test_a_place_is_looked_at_and_left_again(open_page: Opener) -> None:
+    page = open_page(**KM)
+    choose = page.session_state[HANDLERS]["plan-places"]
+    with pytest.MonkeyPatch.context() as patch:
+        state: dict[str, object] = {}
+        patch.setattr("streamlit.session_state", state)
+        for choice, looked_at in (("2", 2), ("2", None), ("9", None), ("<b>", None), ("3", 3)):
+            choose(choice)
+            assert state[LOOKED_AT] == looked_at
+
+
+def test_names_of_a_file_stay_text_in_the_list() -> None:
+    place = NumberedPlace(1, "<b>Here</b>", 53.0, -1.0, 0, 0.0, None)
+    html = places_html([place], None)
+    assert "<b>Here" not in html
+    assert "&lt;b&gt;Here&lt;/b&gt;" in html
+
+
+def test_the_map_shows_who_is_newly_reached_and_the_numbers_of_the_list(
+    datasets: Datasets,
+) -> None:
+    question = a_plan()
+    planner = Planner(datasets, question.selection, question.plan)
+    england, changes = changes_of(planner)
+    places = numbered_places(planner.plan())
+    assert places[0].length == 1.0
+    assert places[-1].share_so_far == planner.plan().reached_share_after
+    assert sum(place.newly_reached for place in places) == england.newly_reached
+    # A district can lie in two LEP areas, whose people count in both.
+    assert sum(change.newly_reached for change in changes) >= england.newly_reached
+    found = gaps(question.selection, AreaLevel.LEP)
+    group = question.selection.population
+    view = plan_view(found, changes, places, "outlines", None, basemap=False, group=group)
+    numbered = [site for site in view["sites"] if "number" in site]
+    assert [(site["number"], site["lines"][0]) for site in numbered] == [
+        (place.number, place.name) for place in places
+    ]
+    none = {change.now.area_code for change in changes if not change.newly_reached}
+    assert none
+    assert {view["areas"][code]["colour"] for code in none} == {BARE}
+    assert len({area["colour"] for area in view["areas"].values()}) > 1
+
+
+def test_a_first_visit_waits_before_a_skeleton_and_later_ones_before_the_plan(
+    open_page: Opener,
+) -> None:
+    page = open_page(**KM)
+    assert page.session_state[SHOWN]
+    page.segmented_control(key="institutes").set_value(2)
+    page.run()
+    assert len(listed(page)) == 2
+    assert list(page.query_params["institutes"]) == ["2"]
+
+
+def test_longer_trips_never_reach_more(datasets: Datasets) -> None:
+    question = a_plan(objective=Objective.REACH)
+    planner = Planner(datasets, question.selection, question.plan)
+    plan, instance = planner.plan(), planner.instance()
+    chosen = planner.rows_of(plan)
+    reached = [instance.reached_with(chosen, longer) for longer in (-5, 0, 5, 29, 31)]
+    assert reached == sorted(reached, reverse=True)
+    assert reached[1] == plan.reached_after
+    assert reached[-1] == 0

@@ -23,7 +23,7 @@ from tests.browser.app_server import started_app
 
 AREA, BRIEF = "Region to look at", "Brief (PDF)"
 OWN_DATA, USE = "Your data", "Use this file"
-ON_ITS_WAY, STOPS = "Working out trips to your sites", "Any other choice on the page stops it."
+ON_ITS_WAY, STOPS = "Working out trips to your sites", "Changing a setting stops it."
 
 Server = tuple[str, subprocess.Popen[bytes]]
 

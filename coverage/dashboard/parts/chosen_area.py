@@ -54,6 +54,20 @@ def choose_area(
     return code
 
 
+def area_chosen_before(level: AreaLevel, names: Mapping[str, str]) -> str | None:
+    """Return the code of the area that is chosen, on a page that has no list to choose it from.
+
+    It comes from the page before, the address, a click on the map or a row of a table.
+    """
+    ask(KEY, NONE, partial(_code_said, level, names))
+    code: str = st.session_state.get(KEY, NONE)
+    if code not in names:
+        hear(KEY, [], [])
+        return None
+    hear(KEY, [names[code]], [])
+    return code
+
+
 def _code_said(level: AreaLevel, names: Mapping[str, str], said: Sequence[str]) -> str | None:
     """Return the code of the area that words of an address mean; None where they mean none."""
     codes = {name: code for code, name in names.items()}

@@ -21,7 +21,7 @@ from coverage.dashboard.server.streamlit_inside import this_session
 from coverage.dashboard.server.turns import Turn, Turns
 from coverage.errors import CoverageError
 
-STOPS = "Any other choice on the page stops it."
+STOPS = "Changing a setting stops it."
 
 
 class Work(StrEnum):

@@ -27,7 +27,7 @@ from coverage.tables.sites import (
 )
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure
-from coverage.wording.numbers import Kind
+from coverage.wording.numbers import Kind, people, share
 from coverage.wording.plans import answer_plan, said, title
 
 
@@ -37,6 +37,16 @@ class Change:
 
     was: AreaAccess
     now: AreaAccess
+
+    @property
+    def newly_reached(self) -> int:
+        """Residents of the area who are reached with the plan alone."""
+        return self.now.reached - self.was.reached
+
+    @property
+    def newly_reached_share(self) -> float | None:
+        """The same over all residents of the area; None where nobody lives."""
+        return self.newly_reached / self.now.residents if self.now.residents else None
 
 
 def _was(row: Change) -> AreaAccess:
@@ -66,7 +76,7 @@ CHANGES: tuple[Column[Change], ...] = (
             Kind.SHARE,
         ),
     ),
-    NEWLY_REACHED.by(lambda row: row.now.reached - row.was.reached),
+    NEWLY_REACHED.by(lambda row: row.newly_reached),
 )
 MEDIAN_BEFORE: dict[Measure, Column[Change]] = {
     measure: Column(
@@ -90,12 +100,35 @@ PLANNED_INSIDE: Column[Change] = Column(
 )
 
 
+def changes_of(planner: Planner) -> tuple[Change, tuple[Change, ...]]:
+    """Return access before and after the plan: England's, and that of each area of the level."""
+    plan, datasets, selection = planner.plan(), planner.datasets, planner.selection
+    level = planner.asked.terms.level
+    before = find_gaps(datasets, selection, level)
+    after = find_gaps(with_plan(datasets, plan), selection, level)
+    areas = zip(before.areas, after.areas, strict=True)
+    return Change(before.england, after.england), tuple(Change(was, now) for was, now in areas)
+
+
+def change_sentence(change: Change) -> str:
+    """Return what the plan does for an area, in words."""
+    was, now = change.was.known_share, change.now.known_share
+    part = change.newly_reached_share
+    if part is None or was is None or now is None:
+        return f"{change.now.area}: nobody lives there, or nothing is known of them."
+    if not change.newly_reached:
+        return f"{change.now.area}: nobody is newly within reach, {share(now)} are already."
+    return (
+        f"{change.now.area}: {people(change.newly_reached)} people newly within reach "
+        f"({share(part)}). In all {share(now)}, up from {share(was)}."
+    )
+
+
 def areas_table(planner: Planner) -> Table:
     """Return who is reached in each area of the level before and after, unrounded."""
     plan, datasets, selection = planner.plan(), planner.datasets, planner.selection
     level, measure = planner.asked.terms.level, selection.measure
-    before = find_gaps(datasets, selection, level)
-    after = find_gaps(with_plan(datasets, plan), selection, level)
+    england, areas = changes_of(planner)
     return Table.of(
         (
             *of_each(_now, (AREA_CODE, AREA)),
@@ -104,10 +137,10 @@ def areas_table(planner: Planner) -> Table:
             *(MEDIAN[measure].of(_now), MEDIAN_BEFORE[measure], PLANNED_INSIDE),
             *always(plan_origin(selection, planner.asked, datasets)),
         ),
-        (Change(was, now) for was, now in zip(before.areas, after.areas, strict=True)),
+        areas,
         name="plan-areas",
         title=f"{title(plan)}: what it does for each {level.label}",
-        total=Change(before.england, after.england),
+        total=england,
         says=said(answer_plan(plan)),
         notes=(*plan_notes(selection, datasets), *([level.caveat] if level.caveat else [])),
     )

@@ -34,7 +34,7 @@ from coverage.wording.plans import (
     said,
 )
 
-NOT_NESTED = "Each row is a plan of its own: the best two places need not be among the best three."
+NOT_NESTED = "Each number has its own best places: the best two need not be among the best three."
 
 
 def _plan(step: Step) -> Plan:

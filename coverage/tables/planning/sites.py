@@ -10,6 +10,7 @@ from coverage.planning.plan import Plan, PlannedSite
 from coverage.questions.planner import Planner
 from coverage.tables.area_columns import AREA, AREA_CODE
 from coverage.tables.column import BY_ROAD_FILES, Column, of_each
+from coverage.tables.planning.how_sure import trips_sentence
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
@@ -258,6 +259,7 @@ def sites_table(planner: Planner) -> Table:
             reach_nobody_sentence(plan),
             *regions_sentences(planner.regions_without(plan)),
             proof_sentence(plan),
+            trips_sentence(planner),
             roll_out_sentence(plan),
         ),
         notes=plan_notes(planner.selection, datasets),

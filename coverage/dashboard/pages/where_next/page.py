@@ -1,65 +1,123 @@
-"""Where the next institutes should go: a plan, with proof."""
+"""Where the next institutes should go: a numbered list and map, and how sure it is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
-from coverage.access.gaps import Gaps, find_gaps
-from coverage.dashboard.navigation import WHAT_IF, WHERE_NEXT
-from coverage.dashboard.pages.where_next.search import watched
+from coverage.dashboard.navigation import OWN_DATA, WHAT_IF, WHERE_NEXT
+from coverage.dashboard.pages.where_next.panels import is_quick, show_how_many, show_how_sure
+from coverage.dashboard.pages.where_next.places import plan_view, show_places
+from coverage.dashboard.pages.where_next.search import awaited, watched
 from coverage.dashboard.pages.where_next.tabs import show_tabs
 from coverage.dashboard.pages.where_next.terms import choose_terms
-from coverage.dashboard.parts.chosen_area import choose_area, take_click
-from coverage.dashboard.parts.definitions import tooltip
+from coverage.dashboard.parts.answers import both_networks, gaps
+from coverage.dashboard.parts.chosen_area import area_chosen_before, take_click
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
-from coverage.dashboard.parts.headlines import share_of, show_figures
-from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
-from coverage.dashboard.parts.page_head import PageHead, page_head
+from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.scenarios import attempt, keep, kept, tell
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
-from coverage.dashboard.parts.symbols import ADDED
-from coverage.dashboard.parts.tables import show_facts
 from coverage.dashboard.parts.take_away import show_take_away
 from coverage.dashboard.parts.users_files import make_ready
-from coverage.dashboard.parts.validation_errors import show_faults
-from coverage.dashboard.server.session_data import datasets, own_data, own_files
+from coverage.dashboard.server.session_data import datasets
 from coverage.dashboard.server.static_files import boundaries_url
-from coverage.datasets.institutes import Site
-from coverage.datasets.load import Datasets
-from coverage.datasets.own_file import OwnFile
-from coverage.errors import CoverageError, InvalidFileError
-from coverage.planning.plan import Plan, with_plan
+from coverage.errors import CoverageError
+from coverage.planning.candidates import candidates_of
+from coverage.planning.plan import Plan
 from coverage.questions.plan import PlanAsked
 from coverage.questions.planner import Planner
 from coverage.questions.question import PlanQuestion
 from coverage.scenarios.scenario import as_scenario
+from coverage.tables.planning.areas import Change, change_sentence, changes_of
+from coverage.tables.planning.how_sure import trips_sentence
+from coverage.tables.planning.places import numbered_places
 from coverage.tables.planning.registry import plan_report
-from coverage.vocabulary import AreaLevel, PlanReport, capitalised
-from coverage.wording.numbers import Kind, people, shown
+from coverage.tables.table import Table
+from coverage.vocabulary import AreaLevel, PlanReport
+from coverage.wording.plans import beside_awards_sentence, proof_sentence
 
-PART, TAKEN = "plan-scenario", "plan taken over"
+PART, TAKEN, MAP = "plan-scenario", "plan taken over", "plan-map"
 
 
-def offer_scenario(plan: Plan, name: str) -> None:
+@carrying(WHERE_NEXT.path)
+def show() -> None:
+    """Show the page."""
+    head = page_head("Where next")
+    try:
+        data = datasets()
+        selection = choose_selection(head)
+        with head.filters:
+            level = choose_level(AreaLevel.LEP)
+        narrow, wide = st.columns([5, 6], gap="medium")
+        terms = choose_terms(level, head, narrow.container(), len(candidates_of(data)))
+        with head.more:
+            basemap = choose_basemap()
+            st.page_link(OWN_DATA.page(), label="Use your own list of places")
+            offer_replay()
+        tell_replay(head)
+        make_ready(data, selection)
+        asked = PlanAsked(terms)
+        with awaited(), watched(in_people=is_quick(terms.objective)) as watch:
+            planner = Planner(data, selection, asked, watch)
+            planner.plan()
+        question = PlanQuestion(selection, asked)
+        report = _report(planner, PlanReport.SITES)
+        head.answer(report.says[0])
+        with narrow:
+            _show_list(planner, report.says[1:])
+        _, changes = changes_of(planner)
+        names = {change.now.area_code: change.now.area for change in changes}
+        chosen = area_chosen_before(question.level, names)
+        with wide:
+            _show_map(planner, changes, chosen, basemap=basemap)
+        told = (*show_how_sure(planner), *show_how_many(planner))
+        st.header("The figures", anchor="figures")
+        show_tabs(data, question, chosen, told)
+        head.sure(*report.notes)
+        show_foot(data)
+        show_take_away(head, data, question, table=report)
+    except CoverageError as error:
+        st.error(plain(str(error)))
+
+
+def _report(planner: Planner, report: PlanReport) -> Table:
+    return plan_report(replace(planner, asked=replace(planner.asked, report=report)))
+
+
+def _show_list(planner: Planner, says: Sequence[str]) -> None:
+    """Show the numbered places and what there is to know of them, but for how sure they are."""
+    plan = planner.plan()
+    elsewhere = {proof_sentence(plan), trips_sentence(planner)}
+    if plan.sites:
+        show_places(numbered_places(plan))
+    beside = beside_awards_sentence(both_networks(planner.selection, planner.asked.terms.level))
+    told = [*(each for each in says if each not in elsewhere), beside]
+    st.markdown(" ".join(plain(each) for each in told if each))
+    if plan.sites:
+        _offer_scenario(plan)
+
+
+def _offer_scenario(plan: Plan) -> None:
     """Offer to try the plan as a scenario: move a place, and see what it costs."""
     st.button(
-        "Try this plan in What if",
+        "Test this plan",
         icon=":material/tune:",
-        help="Its places become a scenario: remove one, put another elsewhere, and compare.",
-        on_click=lambda: attempt(PART, lambda: _take(plan, name)),
+        help="Its places become a scenario on the page Test a change: remove one, add another, and "
+        "see what changes.",
+        on_click=lambda: attempt(PART, lambda: _take(plan, f"Plan of {len(plan.sites)}")),
     )
     tell(PART)
     if taken := st.session_state.pop(TAKEN, None):
-        st.success(plain(f"It is the scenario {taken}."))
-        st.page_link(WHAT_IF.page(), label="Open it in What if", icon=":material/arrow_forward:")
+        st.success(plain(f"The plan is now the scenario {taken}."))
+        link = WHAT_IF.page()
+        st.page_link(link, label="Open it in Test a change", icon=":material/arrow_forward:")
 
 
 def _take(plan: Plan, name: str) -> None:
@@ -67,155 +125,33 @@ def _take(plan: Plan, name: str) -> None:
     st.session_state[TAKEN] = kept().current.name
 
 
-WITH_CANDIDATES = "with own candidates"
-"""Name of the data with candidates that were brought to this page."""
-
-LARGEST_MB = 1
-
-
-def choose_candidates() -> Datasets:
-    """Offer to bring candidates, and return the data to plan with; they stay in this session.
-
-    Raises
-    ------
-    InvalidFileError
-        If the file holds faults.
-    """
-    file = st.file_uploader(
-        "Your own candidates (CSV)",
-        type="csv",
-        max_upload_size=LARGEST_MB,
-        key="candidates",
-        help="Colleges or universities: columns candidate_id, name, lat, lon. Without a file "
-        "here, those of the page Your data are candidates, or one place in each of the 296 "
-        "districts.",
-    )
-    if file is None:
-        return datasets()
-    files = replace(own_files(), candidates=OwnFile(file.name, file.getvalue()))
-    return own_data(WITH_CANDIDATES, files).datasets
-
-
-def plan_view(
-    found: Gaps, plan: Plan, outlines: str, chosen: str | None, *, basemap: bool
-) -> dict[str, Any]:
-    """Return what the browser needs to draw who is reached with a plan.
+def _show_map(
+    planner: Planner, changes: Sequence[Change], chosen: str | None, *, basemap: bool
+) -> None:
+    """Show who is newly within reach in each area, and the places by number.
 
     Parameters
     ----------
-    found : Gaps
-        With the plan's sites after those that there are.
+    changes : sequence of Change
+        Of each area.
     """
-    view = map_view(found, outlines, chosen, basemap=basemap)
-    new = {site.site_id for site in places_of(found, plan)}
-    others = [site for site in view["sites"] if site["id"] not in new]
-    return {**view, "sites": [*others, *_places(plan)]}
-
-
-def places_of(found: Gaps, plan: Plan) -> list[Site]:
-    """Return the sites of the plan, as they counted."""
-    places = {
-        (planned.site.lat, planned.site.lon, planned.site.institute) for planned in plan.sites
-    }
-    return [site for site in found.sites if (site.lat, site.lon, site.institute) in places]
-
-
-def _places(plan: Plan) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": planned.site.site_id,
-            "lat": planned.site.lat,
-            "lon": planned.site.lon,
-            "role": ADDED,
-            "lines": [
-                planned.candidate.name,
-                f"Number {number} to open",
-                f"{people(planned.newly_reached)} newly reached",
-            ],
-        }
-        for number, planned in enumerate(plan.sites, 1)
-    ]
-
-
-MAP = "plan-map"
-
-
-@carrying(WHERE_NEXT.path)
-def show() -> None:
-    """Show the page."""
-    head = page_head("Where should the next institutes go?")
-    try:
-        selection = choose_selection(head)
-        with head.filters:
-            level = choose_level(AreaLevel.LEP)
-        terms = choose_terms(level, head)
-        with head.more:
-            data = choose_candidates()
-            basemap = choose_basemap()
-            offer_replay()
-        tell_replay(head)
-        make_ready(data, selection)
-        asked = PlanAsked(terms)
-        with watched() as watch:
-            planner = Planner(data, selection, asked, watch)
-            planner.plan()
-        _show_answer(planner, PlanQuestion(selection, asked), head, basemap=basemap)
-    except InvalidFileError as error:
-        show_faults(error)
-    except CoverageError as error:
-        st.error(plain(str(error)))
-
-
-def _show_answer(
-    planner: Planner, question: PlanQuestion, head: PageHead, *, basemap: bool
-) -> None:
-    plan, data = planner.plan(), planner.datasets
-    report, areas = (
-        plan_report(replace(planner, asked=replace(planner.asked, report=each)))
-        for each in (PlanReport.SITES, PlanReport.AREAS)
+    data, selection, level = planner.datasets, planner.selection, planner.asked.terms.level
+    show_map(
+        plan_view(
+            gaps(selection, level),
+            changes,
+            numbered_places(planner.plan()),
+            boundaries_url(data.sources, level),
+            chosen,
+            basemap=basemap,
+            group=selection.population,
+        ),
+        name="Map of who is newly within reach, with the places by number",
+        key=MAP,
+        on_click=partial(take_click, MAP, [change.now.area_code for change in changes]),
     )
-    first, *others = report.says
-    head.answer(first)
-    head.sure(*report.notes)
-    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in others))
-    _show_headlines(plan)
-    found = find_gaps(with_plan(data, plan), question.selection, question.level)
-    wide, narrow = st.columns([5, 3], gap="medium")
-    with narrow:
-        names = {area.area_code: area.area for area in found.areas}
-        chosen = choose_area(question.level, names)
-        st.header(plain(names[chosen]) if chosen else found.england.area, anchor=False)
-        row = areas.column("area_code").index(chosen) if chosen else None
-        facts = areas.total if row is None else areas.rows[row]
-        show_facts(areas, facts or ())
-        if plan.sites:
-            offer_scenario(plan, f"Plan of {len(plan.sites)}")
-    with wide:
-        show_map(
-            plan_view(
-                found, plan, boundaries_url(data.sources, found.level), chosen, basemap=basemap
-            ),
-            name="Map of the areas with the plan; the tables below hold the same",
-            key=MAP,
-            on_click=partial(take_click, MAP, list(names)),
-        )
-        st.caption("If the map does not appear, the tables below hold the same information.")
-    show_tabs(planner, question, chosen)
-    show_foot(data)
-    show_take_away(head, data, question, table=report)
-
-
-def _show_headlines(plan: Plan) -> None:
-    """Show what a plan brings, what it costs, and how sure it is."""
-    show_figures(
-        (
-            ("Newly reached", people(plan.newly_reached), tooltip("newly reached")),
-            ("Share reached", share_of(plan.reached_share_after), tooltip("share reached")),
-            ("Cost", shown(plan.cost_millions, Kind.MONEY), tooltip("cost")),
-            (
-                "Proof",
-                capitalised(plan.proof.status.value),
-                tooltip("proof", plan.proof.status),
-            ),
-        )
+    looked_at = [change for change in changes if change.now.area_code == chosen]
+    st.caption(
+        " ".join(plain(change_sentence(change)) for change in looked_at)
+        or "Click an area for its figures. The tables below have the same figures."
     )

@@ -1,35 +1,52 @@
-"""A search that a user watches, and stops by choosing something else."""
+"""A search that a user watches, and stops by changing a setting."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import streamlit as st
+
 from coverage.dashboard.server.long_work import LongWork, Work
 from coverage.planning.solve_options import Progress
 from coverage.questions.planner import Watch
+from coverage.wording.plans import search_words
+
+SHOWN = "a plan was shown"
+"""Key of whether this session has seen a plan, which then stays until the next one is there."""
+
+SKELETON_PX = 420
 
 
 @contextmanager
-def watched() -> Iterator[Watch]:
-    """Show how a plan gets on until it is there; what is known already waits for no turn."""
+def watched(*, in_people: bool = False) -> Iterator[Watch]:
+    """Show how a plan gets on until it is there; what is known already waits for no turn.
+
+    Parameters
+    ----------
+    in_people : bool
+        Whether what is searched for is the most people: their numbers are told then.
+    """
     with LongWork(Work.ANSWER) as work:
 
         def measured(done: int, of: int) -> None:
-            words = f"Measuring the trips to candidates: {done} of {of}. The results are kept."
+            words = f"Measuring the trips to {of:,} places: {done:,} done. They are kept."
             work.step(done / of, words)
 
         def searched(progress: Progress) -> None:
             # Its time is running, so that the turn is not passed on.
-            work.show(1.0, _words(progress))
+            work.show(1.0, search_words(progress, in_people=in_people))
 
         yield Watch(measured, searched, work.begin)
 
 
-def _words(progress: Progress) -> str:
-    if progress.objective is None or progress.bound is None:
-        return f"Searching for {progress.seconds:.0f} s."
-    return (
-        f"Best so far {progress.objective:,.0f}, and no plan passes {progress.bound:,.0f}; "
-        f"{progress.seconds:.0f} s."
-    )
+@contextmanager
+def awaited() -> Iterator[None]:
+    """Show that a first visit waits; later the plan before stays, pale, until the next is there."""
+    with st.container():  # it stays, so that what follows has the same place in every run
+        if st.session_state.get(SHOWN):
+            yield
+        else:
+            with st.skeleton(SKELETON_PX):
+                yield
+    st.session_state[SHOWN] = True

@@ -1,12 +1,11 @@
-"""The reports on a plan, one at a time, and the chart of its frontier."""
+"""The reports on plans, one at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from coverage.dashboard.pages.where_next.search import watched
@@ -17,69 +16,47 @@ from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_table
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
-from coverage.questions.planner import Planner
 from coverage.questions.question import PlanQuestion
 from coverage.tables.answer import answer_question
-from coverage.tables.palette import SHADES
 from coverage.tables.table import Table
 from coverage.vocabulary import PlanReport
-from coverage.wording.numbers import people
-
-ROW_PX, AXIS_PX = 26, 60
-
-
-def show_frontier(table: Table) -> None:
-    """Show the frontier; the table beneath holds the same."""
-    import altair as alt  # slow to import, and every page would wait for it
-
-    frame = pd.DataFrame(
-        {
-            "institutes": table.column("institutes"),
-            "reached": table.column("newly_reached"),
-            "label": [people(int(count or 0)) for count in table.column("newly_reached")],
-        }
-    )
-    base = alt.Chart(frame).encode(
-        y=alt.Y("institutes:O", title="New institutes"),
-        x=alt.X("reached:Q", title="People newly reached", axis=alt.Axis(format="~s", tickCount=4)),
-    )
-    dark = SHADES[0]
-    bars = base.mark_bar(color=dark.colour)
-    # A label that sticks out of a short bar is read on a light and on a dark page by its halo.
-    halo, label = (
-        base.mark_text(align="right", dx=-6, fontSize=12, **look).encode(text="label:N")
-        for look in ({"stroke": dark.colour, "strokeWidth": 4}, {"color": dark.ink})
-    )
-    chart = bars + halo + label
-    st.altair_chart(chart, height=ROW_PX * len(frame) + AXIS_PX, key="frontier-chart")
-
 
 TAB = "plan-tab"
 
 TABS = {
     "Places": PlanReport.SITES,
     "Each area": PlanReport.AREAS,
-    "One more institute": PlanReport.FRONTIER,
-    "Almost as good": PlanReport.NEAR_TIES,
-    "Every area": PlanReport.PROMISE,
-    "Back-test": PlanReport.BACK_TEST,
+    "How many": PlanReport.FRONTIER,
+    "Close alternatives": PlanReport.NEAR_TIES,
+    "Reach every area": PlanReport.PROMISE,
+    "Compared with the awards": PlanReport.BACK_TEST,
 }
 
 
-def show_tabs(planner: Planner, question: PlanQuestion, chosen: str | None) -> None:
-    """Show the open tab; the others are worked out when they are opened."""
+def show_tabs(
+    datasets: Datasets, question: PlanQuestion, chosen: str | None, told: Collection[PlanReport]
+) -> None:
+    """Show the open tab; the others are worked out when they are opened.
+
+    Parameters
+    ----------
+    told : collection of PlanReport
+        Reports whose sentences the page has said already.
+    """
     places = choose_tab(list(TABS), key=TAB)
     for place, report in zip(places, TABS.values(), strict=True):
         if place.open:
             with place:
-                _show(planner.datasets, _ask(question, report), chosen)
+                _show(datasets, _ask(question, report), chosen, with_words=report not in told)
 
 
 def _ask(question: PlanQuestion, report: PlanReport) -> PlanQuestion:
     return replace(question, plan=replace(question.plan, report=report))
 
 
-def _show(datasets: Datasets, question: PlanQuestion, chosen: str | None) -> None:
+def _show(
+    datasets: Datasets, question: PlanQuestion, chosen: str | None, *, with_words: bool
+) -> None:
     try:
         with watched() as watch:
             table = answer_question(question, datasets, watch)
@@ -88,10 +65,8 @@ def _show(datasets: Datasets, question: PlanQuestion, chosen: str | None) -> Non
         return
     report = question.plan.report
     st.subheader(plain(table.title), anchor=False)
-    if report not in (PlanReport.SITES, PlanReport.AREAS):  # the page says it at the top
+    if with_words:
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in table.says))
-    if report is PlanReport.FRONTIER and table.rows:
-        show_frontier(table)
     key = f"{table.name}-{question.level}"
     on_select = _choosing(table, key, chosen) if report is PlanReport.AREAS else None
     show_table(table, key=key, on_select=on_select)

@@ -1,21 +1,18 @@
-"""The terms of a plan."""
+"""The terms of a plan: how many institutes, for what, and within which limits."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from coverage.dashboard.parts.address import ask, hear
-from coverage.dashboard.parts.choices import (
-    choose_amount,
-    choose_one,
-    number_said,
-    number_word,
-)
+from coverage.dashboard.parts.address import ask, hear, keep_choices
+from coverage.dashboard.parts.choices import choose_amount, choose_one, number_said, number_word
 from coverage.dashboard.parts.page_head import PageHead
 from coverage.dashboard.parts.selection import choose_field
-from coverage.planning.problem import COST_MILLIONS, Terms
+from coverage.planning.problem import COST_MILLIONS, MOST, Terms
 from coverage.questions.plan_fields import (
     BUDGET,
     COST,
@@ -26,6 +23,7 @@ from coverage.questions.plan_fields import (
     ONE_PER,
 )
 from coverage.vocabulary import AreaLevel, capitalised
+from coverage.wording.plans import few_places_sentence
 
 USUAL = 8
 
@@ -48,8 +46,15 @@ class OnePer(StrEnum):
         }.get(self.value)
 
 
-def choose_terms(level: AreaLevel, head: PageHead) -> Terms:
+def choose_terms(level: AreaLevel, head: PageHead, place: DeltaGenerator, candidates: int) -> Terms:
     """Show what a plan can be asked to do, and return what the reader asks.
+
+    Parameters
+    ----------
+    place : DeltaGenerator
+        Where the number of institutes is chosen.
+    candidates : int
+        Places that there are to choose from.
 
     Raises
     ------
@@ -57,8 +62,8 @@ def choose_terms(level: AreaLevel, head: PageHead) -> Terms:
         If the budget pays for no institute.
     """
     asked = Terms(USUAL, level=level)
-    with head.filters:
-        institutes = choose_field(INSTITUTES, asked)
+    with place:
+        institutes = _choose_institutes(candidates)
     with head.more:
         objective = choose_field(OBJECTIVE, asked)
         one_per = choose_one(
@@ -87,6 +92,37 @@ def choose_terms(level: AreaLevel, head: PageHead) -> Terms:
         cost,
         budget,
     )
+
+
+def choose_number_of_institutes(number: int) -> None:
+    """Choose how many institutes a plan has, from elsewhere on the page, before it runs again."""
+    st.session_state[INSTITUTES.key] = number
+    keep_choices({INSTITUTES.key: number})
+
+
+def _choose_institutes(candidates: int) -> int:
+    """Offer as many institutes as there are places for; a number that is larger becomes that."""
+    key, most = INSTITUTES.key, max(1, min(MOST, candidates))
+    usual = min(USUAL, most)
+
+    def read(said: Sequence[str]) -> int | None:
+        number = number_said(said, 1, MOST)
+        return None if number is None or not number.is_integer() else int(number)
+
+    ask(key, usual, read)
+    st.session_state[key] = min(st.session_state.get(key) or usual, most)
+    chosen = st.segmented_control(
+        INSTITUTES.on_page.heading,
+        list(range(1, most + 1)),
+        required=True,
+        key=key,
+        help=INSTITUTES.on_page.hint,
+    )
+    institutes = int(chosen or usual)
+    hear(key, [str(institutes)], [str(USUAL)])
+    if candidates < MOST:
+        st.caption(few_places_sentence(candidates))
+    return institutes
 
 
 def _choose_budget() -> float | None:

@@ -1,0 +1,107 @@
+"""Beneath the plan: how sure it is, and how many institutes are worth it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, assert_never
+
+import streamlit as st
+
+from coverage.dashboard.pages.where_next.search import watched
+from coverage.dashboard.pages.where_next.terms import choose_number_of_institutes
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.questions.planner import Planner
+from coverage.tables.planning.how_sure import trips_sentence
+from coverage.tables.planning.registry import plan_report
+from coverage.tables.table import Table
+from coverage.vocabulary import Objective, PlanReport
+from coverage.wording.plans import proof_sentence
+
+MORE = "more was worked out of plans"
+"""Key of the aims for which a user asked what takes long."""
+
+
+def is_quick(objective: Objective) -> bool:
+    """Return whether the best plans of every size are found in a second or two."""
+    match objective:
+        case Objective.REACH:
+            return True
+        case Objective.MEAN | Objective.WORST:
+            return False
+        case _:
+            assert_never(objective)
+
+
+def show_how_sure(planner: Planner) -> tuple[PlanReport, ...]:
+    """Show what is proven, how many other sets are almost as good, and what longer drives do.
+
+    Returns
+    -------
+    tuple of PlanReport
+        Reports whose sentences are told by that.
+    """
+    plan = planner.plan()
+    told, reports = [("Best places", proof_sentence(plan))], [PlanReport.SITES, PlanReport.AREAS]
+    if plan.sites:
+        if is_quick(planner.asked.terms.objective):
+            said = _report(planner, PlanReport.NEAR_TIES).says
+            told.append(("Close alternatives", " ".join(said)))
+            reports.append(PlanReport.NEAR_TIES)
+        told.append(("Drive times", trips_sentence(planner)))
+    told = [(heading, words) for heading, words in told if words]
+    with st.container(border=True, key="how-sure"):
+        st.subheader("How sure is this?", anchor="how-sure")
+        for column, (heading, words) in zip(st.columns(len(told)), told, strict=True):
+            column.markdown(f"**{heading}**  \n{plain(words)}")
+    return tuple(reports)
+
+
+def show_how_many(planner: Planner) -> tuple[PlanReport, ...]:
+    """Show how many people each further institute adds; a click on one chooses so many.
+
+    Returns
+    -------
+    tuple of PlanReport
+        Reports whose sentences are told by that.
+    """
+    st.header("How many are worth it?", anchor="how-many")
+    objective = planner.asked.terms.objective
+    wanted: set[Objective] = st.session_state.setdefault(MORE, set())
+    if not (is_quick(objective) or objective in wanted):
+        st.markdown("For this aim the best places for each number can take a minute or two.")
+        st.button(
+            "Work it out", icon=":material/bar_chart:", on_click=wanted.add, args=(objective,)
+        )
+        return ()
+    table = _report(planner, PlanReport.FRONTIER)
+    st.markdown(plain(" ".join(table.says)))
+    if table.rows:
+        _show_chart(table, len(planner.plan().sites))
+    return (PlanReport.FRONTIER,)
+
+
+def _report(planner: Planner, report: PlanReport) -> Table:
+    with watched() as watch:
+        return plan_report(
+            replace(planner, asked=replace(planner.asked, report=report), watch=watch)
+        )
+
+
+def _show_chart(table: Table, chosen: int) -> None:
+    from coverage.documents.charts.added_by_each import CLICKED, added_by_each  # a large library
+
+    key = f"frontier-chart-{chosen}"  # else a second click on a bar would take the first one back
+
+    def take() -> None:
+        picked: Any = st.session_state[key]
+        for each in picked.get("selection", {}).get(CLICKED, []):
+            if each.get("institutes") in table.column("institutes"):
+                choose_number_of_institutes(int(each["institutes"]))
+
+    st.altair_chart(
+        added_by_each(table, chosen),
+        key=key,
+        on_select=take,
+        selection_mode=CLICKED,
+        alt=f"{table.title}. The tab How many has the same figures.",
+    )
