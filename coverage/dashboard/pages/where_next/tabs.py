@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
 from coverage.dashboard.pages.where_next.search import watched
 from coverage.dashboard.parts.choices import choose_tab
-from coverage.dashboard.parts.chosen_area import mark_row, take_row
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.tables import show_table
+from coverage.dashboard.parts.tables import show_choices, show_table
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.questions.question import PlanQuestion
 from coverage.tables.answer import answer_question
-from coverage.tables.table import Table
 from coverage.vocabulary import PlanReport
 
 TAB = "plan-tab"
@@ -68,15 +65,11 @@ def _show(
     if with_words:
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in table.says))
     key = f"{table.name}-{question.level}"
-    on_select = _choosing(table, key, chosen) if report is PlanReport.AREAS else None
-    show_table(table, key=key, on_select=on_select)
+    if report is PlanReport.AREAS:
+        show_choices(table, key, chosen)
+    else:
+        show_table(table, key)
     offer_report(question, datasets, "Download the table (CSV)")
     if report is PlanReport.SITES and table.rows:
         institutes = _ask(question, PlanReport.INSTITUTES)
         offer_report(institutes, datasets, "Download an institutes file with the plan (CSV)")
-
-
-def _choosing(table: Table, key: str, chosen: str | None) -> Callable[[], None]:
-    codes = [str(code) for code in table.column("area_code")]
-    mark_row(key, codes, chosen)
-    return partial(take_row, key, codes)
