@@ -40,6 +40,12 @@ def choose_in_list(page: Page, box: str, entry: str) -> None:
     page.get_by_role("option", name=entry, exact=True).click()
 
 
+def expect_answer(page: Page, place: str) -> None:
+    """Wait until the answer is about a place: England, or an area with England beside it."""
+    begins = "Before Wave Two, " if place == "England" else f"{place}: "
+    expect(page.locator(".st-key-page-answer").get_by_text(begins).first).to_be_visible()
+
+
 def click_area(frame: FrameLocator, name: str) -> None:
     """Click a place of an area that nothing else covers: its middle may lie outside it."""
     outline = frame.locator(f'path[aria-label^="{name},"]')

@@ -29,7 +29,7 @@ def title(page: Page, name: str) -> Locator:
 def test_an_area_is_chosen_without_a_mouse(page: Page, refused: list[str]) -> None:
     open_map(page, "/area?level=Regions")
     expect(page.get_by_role("heading", name="Choose an area")).to_be_visible()
-    page.get_by_role("combobox", name="Region to look at").focus()
+    page.get_by_role("combobox", name="Choose a region").focus()
     page.keyboard.type("London")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -136,7 +136,7 @@ def test_reasons_of_a_list_its_faults_an_address_and_a_search(
     bring(page, hand_list_file([area.code for area in lep], {"all": reason, **SEEN}), FILE_NAME)
     expect(page.get_by_role("heading", name="Wave Two eligibility of the").first).to_be_visible()
     at_rest(page)
-    box = page.get_by_role("combobox", name="LEP area to look at")
+    box = page.get_by_role("combobox", name="Choose a LEP area")
     box.click()
     page.keyboard.type(lep[0].name)
     page.get_by_role("option", name=lep[0].name, exact=True).click()

@@ -45,7 +45,7 @@ def test_the_other_figure_has_colours_of_its_own(page: Page) -> None:
 
 def test_everything_on_the_page_is_done_without_a_mouse(page: Page) -> None:
     heatmap = open_heatmap(page)
-    page.get_by_role("combobox", name="Region to look at").focus()
+    page.get_by_role("combobox", name="Choose a region").focus()
     page.keyboard.type("London")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

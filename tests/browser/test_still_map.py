@@ -14,6 +14,7 @@ from tests.browser.map_frame import (
     areas,
     choose_in_list,
     click_area,
+    expect_answer,
     open_map,
     script_frame,
     sites,
@@ -55,14 +56,14 @@ def test_a_filter_sends_little_and_keeps_the_view(
 def test_a_name_frames_its_area_and_a_click_leaves_the_view_alone(page: Page) -> None:
     frame = open_map(page, "/?level=LEP+areas")
     click_area(frame, "Cumbria")
-    expect(page.get_by_role("heading", name="Cumbria", exact=True)).to_be_visible()
+    expect_answer(page, "Cumbria")
     assert area_of_map(page) > ALL_OF_ENGLAND
-    choose_in_list(page, "LEP area to look at", "Solent")
+    choose_in_list(page, "Choose a LEP area", "Solent")
     wait_for_view(page, [50.9, -1.3], at_most=A_FIFTH)
     choose_in_list(page, "Age group", "People aged 16 to 24")
     expect(page.get_by_text("of people aged 16 to 24").first).to_be_visible()
     wait_for_view(page, [50.9, -1.3], at_most=A_FIFTH)
-    choose_in_list(page, "LEP area to look at", "England")
+    choose_in_list(page, "Choose a LEP area", "England")
     wait_for_view(page, [52.9, -2.3], at_least=ALL_OF_ENGLAND)
 
 
@@ -73,7 +74,7 @@ def test_an_address_with_an_area_opens_on_it_and_marks_its_row(page: Page) -> No
         "aria-label", re.compile("^Solent,"), timeout=30_000
     )
     wait_for_view(page, [50.9, -1.3], at_most=A_FIFTH)
-    expect(page.get_by_role("heading", name="Solent", exact=True)).to_be_visible()
+    expect_answer(page, "Solent")
 
 
 def test_the_way_back_to_england_is_a_button_on_the_map(page: Page) -> None:
@@ -82,7 +83,7 @@ def test_the_way_back_to_england_is_a_button_on_the_map(page: Page) -> None:
     frame = page.frame_locator("iframe[title^='Map of']")
     frame.get_by_role("button", name="England").press("Enter")
     wait_for_view(page, [52.9, -2.3], at_least=ALL_OF_ENGLAND)
-    expect(page.get_by_role("heading", name="Solent", exact=True)).to_be_visible()
+    expect_answer(page, "Solent")
 
 
 def test_layers_come_and_go_without_moving_the_map(page: Page) -> None:

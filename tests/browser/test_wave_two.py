@@ -97,7 +97,7 @@ def test_everything_on_the_page_is_done_without_a_mouse(page: Page) -> None:
     page.get_by_role("radio", name="hosts no site").focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_text("26 of 38").first).to_be_visible()
-    page.get_by_role("combobox", name="LEP area to look at").focus()
+    page.get_by_role("combobox", name="Choose a LEP area").focus()
     page.keyboard.type("Solent")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

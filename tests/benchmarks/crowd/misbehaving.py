@@ -12,7 +12,7 @@ from tests.benchmarks.crowd.session import FAILURES, Session
 from tests.benchmarks.crowd.web import TAKEN
 
 UPLOADS, UPLOAD_BYTES, AT_ONCE = 60, 20_000_000, 4
-BRIEFS, BRIEF, AREA = 60, "Brief (PDF)", "Region to look at"
+BRIEFS, BRIEF, AREA = 60, "Brief (PDF)", "Choose a region"
 RERUNS, BURSTS, BETWEEN_S = 3_000, 3, 15.0
 PATIENCE_S = 240.0
 

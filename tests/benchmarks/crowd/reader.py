@@ -88,7 +88,7 @@ class _Reader:
 
     async def look(self) -> None:
         """Look at one area."""
-        (label,) = [label for kind, label in self.session.widgets if label.endswith("to look at")]
+        (label,) = [label for kind, label in self.session.widgets if label.startswith("Choose a")]
         area = self.chance.choice(self.session.options("selectbox", label))
         self.session.choose("selectbox", label, area)
         await self._run(self.seen.looked)
