@@ -6,8 +6,9 @@ and page whose answers it can hold then offers it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, assert_never
 
 from coverage.errors import CoverageError
 from coverage.export.format_spec import Answer, FormatSpec, Parts
@@ -23,61 +24,17 @@ if TYPE_CHECKING:
     from coverage.export.report import Report
 
 
-# What loads a library is imported when it is asked for: a page that offers a format writes none.
+def _later(module: str, name: str) -> Callable[[Any], bytes]:
+    """Return what a function of a module makes; the module is imported when that is asked for.
 
+    What writes a format loads a library: a page that offers the format writes none.
+    """
 
-def _xlsx(report: Report) -> bytes:
-    from coverage.export.to_xlsx import to_xlsx
+    def write(answer: Any) -> bytes:
+        content: bytes = getattr(import_module(f"coverage.{module}"), name)(answer)
+        return content
 
-    return to_xlsx(report)
-
-
-def _geojson(report: Report) -> bytes:
-    from coverage.export.to_geojson import to_geojson
-
-    return to_geojson(report)
-
-
-def _gpkg(report: Report) -> bytes:
-    from coverage.export.to_gpkg import to_gpkg
-
-    return to_gpkg(report)
-
-
-def _parquet(table: Table) -> bytes:
-    from coverage.export.to_parquet import to_parquet
-
-    return to_parquet(table)
-
-
-def _parquet_report(report: Report) -> bytes:
-    from coverage.export.to_parquet import report_to_parquet
-
-    return report_to_parquet(report)
-
-
-def _html(report: Report) -> bytes:
-    from coverage.export.printed.pages import to_html
-
-    return to_html(report)
-
-
-def _pdf(report: Report) -> bytes:
-    from coverage.export.printed.pages import to_pdf
-
-    return to_pdf(report)
-
-
-def _html_brief(brief: Brief) -> bytes:
-    from coverage.documents.brief.writers import brief_html
-
-    return brief_html(brief)
-
-
-def _pdf_brief(brief: Brief) -> bytes:
-    from coverage.documents.brief.writers import brief_pdf
-
-    return brief_pdf(brief)
+    return write
 
 
 def _card(report: Report) -> bytes:
@@ -126,7 +83,7 @@ class Format(_OfFormats):
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         endings=(".xlsx",),
         is_binary=True,
-        report=_xlsx,
+        report=_later("export.to_xlsx", "to_xlsx"),
     )
     GEOJSON = FormatSpec(
         word="geojson",
@@ -134,7 +91,7 @@ class Format(_OfFormats):
         use="for web maps",
         mime="application/geo+json",
         endings=(".geojson", ".json"),
-        report=_geojson,
+        report=_later("export.to_geojson", "to_geojson"),
     )
     GPKG = FormatSpec(
         word="gpkg",
@@ -143,7 +100,7 @@ class Format(_OfFormats):
         mime="application/geopackage+sqlite3",
         endings=(".gpkg",),
         is_binary=True,
-        report=_gpkg,
+        report=_later("export.to_gpkg", "to_gpkg"),
     )
     PARQUET = FormatSpec(
         word="parquet",
@@ -152,8 +109,8 @@ class Format(_OfFormats):
         mime="application/vnd.apache.parquet",
         endings=(".parquet",),
         is_binary=True,
-        table=_parquet,
-        report=_parquet_report,
+        table=_later("export.to_parquet", "to_parquet"),
+        report=_later("export.to_parquet", "report_to_parquet"),
     )
     HTML = FormatSpec(
         word="html",
@@ -161,8 +118,8 @@ class Format(_OfFormats):
         use="to read and print",
         mime="text/html",
         endings=(".html", ".htm"),
-        report=_html,
-        brief=_html_brief,
+        report=_later("export.printed.pages", "to_html"),
+        brief=_later("documents.brief.writers", "brief_html"),
     )
     PDF = FormatSpec(
         word="pdf",
@@ -170,8 +127,25 @@ class Format(_OfFormats):
         mime="application/pdf",
         endings=(".pdf",),
         is_binary=True,
-        report=_pdf,
-        brief=_pdf_brief,
+        report=_later("export.printed.pages", "to_pdf"),
+        brief=_later("documents.brief.writers", "brief_pdf"),
+    )
+    SVG = FormatSpec(
+        word="svg",
+        noun="picture",
+        use="SVG, sharp at any size",
+        mime="image/svg+xml",
+        endings=(".svg",),
+        report=_later("export.pictures", "to_svg"),
+    )
+    PNG = FormatSpec(
+        word="png",
+        noun="picture",
+        use="PNG, for documents and slides",
+        mime="image/png",
+        endings=(".png",),
+        is_binary=True,
+        report=_later("export.pictures", "to_png"),
     )
     METHOD = FormatSpec(
         word="method",

@@ -26,6 +26,8 @@ BEGINS = {
     Format.PARQUET: b"PAR1",
     Format.HTML: b"<!DOCTYPE html>",
     Format.PDF: b"%PDF-",
+    Format.SVG: b"<svg xmlns=",
+    Format.PNG: b"\x89PNG\r\n",
     Format.METHOD: b"{\n",
 }
 TABLES = ".txt, .csv, .json or .parquet"

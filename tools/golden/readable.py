@@ -12,6 +12,7 @@ from contextlib import closing
 
 import pyarrow.parquet as pq
 from openpyxl import load_workbook
+from PIL import Image
 from pypdf import PdfReader
 
 from tools.golden.volatile import CREATED, STAMPED, steady
@@ -30,6 +31,8 @@ def readable(content: bytes) -> str | None:
         return _parquet(content)
     if content.startswith(b"PK"):
         return "\n".join(_zip(content))
+    if content.startswith(b"\x89PNG"):
+        return "\n".join(_picture(content))
     return None
 
 
@@ -86,6 +89,13 @@ def _book(content: bytes) -> Iterator[str]:
                     link = f" link {cell.hyperlink.target}" if cell.hyperlink else ""
                     form = f" [{cell.number_format}]" if cell.number_format != "General" else ""
                     yield f"{cell.coordinate} {cell.value!r}{form}{note}{link}"
+
+
+def _picture(content: bytes) -> Iterator[str]:
+    """Yield the size and the texts of a PNG, and a checksum of its pixels."""
+    image = Image.open(io.BytesIO(content))
+    yield f"{image.width} by {image.height}, {_digest(image.tobytes())}"
+    yield from (f"{key}: {text}" for key, text in sorted(image.info.items()))
 
 
 def _base(content: bytes) -> Iterator[str]:

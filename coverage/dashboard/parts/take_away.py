@@ -22,9 +22,11 @@ from coverage.dashboard.server.download_cache import made
 from coverage.dashboard.server.session_data import asked_later
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_kinds import own_files_of
+from coverage.documents.picture.titled import Titled, picture_png, picture_svg
 from coverage.eligibility.ruling import Ruling
 from coverage.export.format_spec import Answer
 from coverage.export.formats import Format, formats_of, write_table
+from coverage.export.picture_kinds import PictureOf, pictures_of
 from coverage.questions.question import Question
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
@@ -34,7 +36,13 @@ from coverage.wording.provenance import version
 FIRST = Format.XLSX
 """The format that most people open: it has a button of its own."""
 
-OTHERS = tuple(form for form in formats_of(Answer.REPORT) if form not in (Format.TABLE, FIRST))
+PICTURES: dict[Format, Callable[[Titled], bytes]] = {
+    Format.PNG: picture_png,
+    Format.SVG: lambda picture: picture_svg(picture).encode(),
+}
+OTHERS = tuple(
+    form for form in formats_of(Answer.REPORT) if form not in (Format.TABLE, FIRST, *PICTURES)
+)
 
 DRAWER = '<details class="take-drawer"><summary>Share and download</summary></details>'
 """What opens the bar on a telephone; elsewhere it stands there."""
@@ -101,7 +109,8 @@ def show_take_away(
     copied = ", ".join(filter(None, ["Link copied", own, not_in_link]))
     offered = [*files]
     if datasets and question:
-        offered = [*_reports(datasets, question), *files]
+        of_pictures = _pictures(datasets, question, brief.code if brief else None)
+        offered = [*_reports(datasets, question), *of_pictures, *files]
     briefs = _briefs(datasets, brief) if datasets and brief else []
     head.has_tools = True
     with head.tools:
@@ -179,6 +188,34 @@ def _reports(datasets: Datasets, question: Question) -> list[TakenFile]:
         )
         for form in (FIRST, *OTHERS)
     ]
+
+
+def _pictures(datasets: Datasets, question: Question, chosen: str | None) -> list[TakenFile]:
+    asked = asked_later(datasets)
+    return [
+        TakenFile(
+            f"{what.label} ({form.name})",
+            f"{question.stem}_{what}{form.ending}",
+            form.mime,
+            partial(picture_of, question, asked, what, form, chosen),
+        )
+        for what in pictures_of(question)
+        for form in PICTURES
+    ]
+
+
+def picture_of(
+    question: Question,
+    asked: Callable[[], Datasets],
+    what: PictureOf,
+    form: Format,
+    chosen: str | None,
+) -> bytes:
+    """Return the bytes of a picture; called when a user clicks, outside the page's run."""
+    from coverage.export.pictures import draw
+    from coverage.export.report import make_report
+
+    return PICTURES[form](draw(make_report(question, asked()), what, chosen))
 
 
 def _briefs(datasets: Datasets, brief: BriefAsked) -> list[TakenFile]:

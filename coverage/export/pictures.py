@@ -1,0 +1,222 @@
+"""The pictures of a report: a map of England, and charts, as SVG and PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+import shapely
+
+from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.sectors import sector_matrix
+from coverage.access.summary import AreaAccess
+from coverage.datasets.areas import in_metres, read_outlines
+from coverage.datasets.institutes import Site
+from coverage.datasets.load import Datasets
+from coverage.datasets.projection import to_national_grid
+from coverage.documents.charts.ranking import ranked, ranking_chart, ranking_title, ranking_words
+from coverage.documents.charts.sector_bars import sector_bars, sector_words, sorted_sectors
+from coverage.documents.picture.chart import chart_body
+from coverage.documents.picture.map import INK, Spots
+from coverage.documents.picture.national import (
+    HEIGHT,
+    WIDTH,
+    Filled,
+    Legend,
+    Named,
+    draw_england,
+)
+from coverage.documents.picture.titled import Titled, picture_png, picture_svg
+from coverage.eligibility.findings import counted_sites
+from coverage.eligibility.verdicts import Verdicts, judge
+from coverage.export.picture_kinds import PictureOf, pictures_of
+from coverage.export.report import Report
+from coverage.questions.question import (
+    BesideQuestion,
+    GapsQuestion,
+    LedgerQuestion,
+    NeedQuestion,
+    PlanQuestion,
+    SectorsQuestion,
+)
+from coverage.tables.palette import NOBODY, NOT_KNOWN, SHADES, VERDICTS, Pattern, shade_of
+from coverage.vocabulary import AreaLevel, SiteRole, capitalised
+from coverage.wording.citation import PUBLISHER
+from coverage.wording.numbers import share
+from coverage.wording.provenance import day_of
+
+
+def draw(report: Report, what: PictureOf | None = None, chosen: str | None = None) -> Titled:
+    """Return a picture of a report.
+
+    Parameters
+    ----------
+    what : PictureOf, optional
+        What it shows; by itself the first of ``pictures_of``.
+    chosen : str, optional
+        Code of the area that is marked, where the picture shows it.
+
+    Raises
+    ------
+    CoverageError
+        If it cannot be drawn here.
+    """
+    what = what or pictures_of(report.question)[0]
+    match what:
+        case PictureOf.MAP:
+            return _map(report, chosen)
+        case PictureOf.RANKING:
+            return _ranking(report, chosen)
+        case PictureOf.SECTORS:
+            return _sectors(report)
+        case _:
+            assert_never(what)
+
+
+def _titled(report: Report, title: str, body: str, size: tuple[float, float], words: str) -> Titled:
+    """Return a picture with what has to stand around it."""
+    card = report.method
+    told = (
+        f"{PUBLISHER}, version {report.version}, {day_of(card.made_at)}.",
+        f"Made again by: python -m coverage {card.command}",
+    )
+    source = (*told, " ".join(card.attributions))
+    return Titled(body, *size, title=title, says=report.says[:1], source=source, words=words)
+
+
+def _map(report: Report, chosen: str | None) -> Titled:
+    question, datasets = report.question, report.datasets
+    match question:
+        case GapsQuestion() | SectorsQuestion() | PlanQuestion():
+            found = find_gaps(datasets, question.selection, question.level)
+            named = [(area.area_code, *_reached(area)) for area in found.areas]
+            sites, legend = found.sites, _reach_legend(found)
+        case LedgerQuestion() | BesideQuestion() | NeedQuestion():
+            judged = judge(datasets, question.level, question.ruling)
+            named = [
+                (area.area_code, area.area, VERDICTS[area.verdict], "", INK)
+                for area in judged.areas
+            ]
+            sites, legend = counted_sites(datasets, question.ruling), _verdict_legend(judged)
+        case _:
+            assert_never(question)
+    outlines = _outlines(datasets, question.level)
+    areas = [
+        Filled(name, outlines[code], pattern, figure, ink)
+        for code, name, pattern, figure, ink in named
+    ]
+    codes = [code for code, *_ in named]
+    at = codes.index(chosen) if chosen in codes else None
+    new = _new_sites(report)
+    body = draw_england(
+        areas,
+        list(_outlines(datasets, AreaLevel.REGION).values()),
+        _spots([site for site in sites if site.site_id not in {each.site_id for each in new}]),
+        legend,
+        chosen=at,
+        towns=_places((town.name, town.lon, town.lat) for town in datasets.towns[:MOST_TOWNS]),
+        planned=_places((site.name, site.lon, site.lat) for site in new),
+    )
+    words = _map_words(report, [(area.name, area.figure) for area in areas], at)
+    return _titled(report, report.table.title, body, (WIDTH, HEIGHT), words)
+
+
+MOST_TOWNS = 40
+"""Towns that are tried, the largest first."""
+
+MOST_TOLD = 15
+"""Areas of which a picture tells in words."""
+
+
+def _reached(area: AreaAccess) -> tuple[str, Pattern, str, str]:
+    known = area.known_share
+    if known is None:
+        unknown = NOT_KNOWN if area.residents else NOBODY
+        return area.area, Pattern(unknown.colour), "", INK
+    shade = shade_of(known)
+    return area.area, Pattern(shade.colour), share(known), shade.ink
+
+
+def _reach_legend(found: Gaps) -> Legend:
+    shades = [*SHADES]
+    unknown = [area for area in found.areas if area.known_share is None]
+    shades += [NOT_KNOWN] if any(area.residents for area in unknown) else []
+    shades += [NOBODY] if any(not area.residents for area in unknown) else []
+    entries = [(shade.label, Pattern(shade.colour)) for shade in shades]
+    return Legend("Share of people\nwithin reach", entries)
+
+
+def _verdict_legend(judged: Verdicts) -> Legend:
+    entries = [
+        (f"{capitalised(verdict.value)} ({count:,})", pattern)
+        for verdict, pattern in VERDICTS.items()
+        if (count := judged.count(verdict))
+    ]
+    return Legend(capitalised(judged.level.plural), entries)
+
+
+def _map_words(report: Report, areas: Sequence[tuple[str, str]], chosen: int | None) -> str:
+    """Return what the map shows, in words."""
+    told = [f"{name} {figure}" for name, figure in areas[:MOST_TOLD] if figure]
+    if len(areas) > MOST_TOLD:
+        told = []
+    marked = [] if chosen is None else [f"{' '.join(areas[chosen]).strip()} is marked."]
+    said = [f"Map of England: {report.table.title}.", *report.says[:1], *marked]
+    return " ".join([*said, *([f"{', '.join(told)}."] if told else [])])
+
+
+def _outlines(datasets: Datasets, level: AreaLevel) -> dict[str, shapely.MultiPolygon]:
+    return in_metres(read_outlines(datasets.sources, level))
+
+
+def _new_sites(report: Report) -> list[Site]:
+    """Return the institutes that a plan adds, in the order in which they open."""
+    if report.before is None:
+        return []
+    known = {site.site_id for site in report.before.sites}
+    return [site for site in report.datasets.sites if site.site_id not in known]
+
+
+def _spots(sites: Sequence[Site]) -> list[Spots]:
+    found = []
+    for role in (SiteRole.SPOKE, SiteRole.HUB):
+        chosen = [site for site in sites if site.role is role]
+        if chosen:
+            lon, lat = [site.lon for site in chosen], [site.lat for site in chosen]
+            found.append(Spots(role, to_national_grid(lon, lat)))
+    return found
+
+
+def _places(told: Iterable[tuple[str, float, float]]) -> list[Named]:
+    places = [*told]
+    at = to_national_grid([lon for _, lon, _ in places], [lat for _, _, lat in places])
+    return [Named(name, place) for (name, _, _), place in zip(places, at, strict=True)]
+
+
+def _ranking(report: Report, chosen: str | None) -> Titled:
+    question = report.question
+    assert isinstance(question, GapsQuestion)
+    found = find_gaps(report.datasets, question.selection, question.level)
+    words = f"Bar chart. {ranking_title(found)}: {ranking_words(ranked(found, chosen))}"
+    body, size = chart_body(ranking_chart(found, chosen))
+    return _titled(report, ranking_title(found), body, size, words)
+
+
+def _sectors(report: Report) -> Titled:
+    question = report.question
+    assert isinstance(question, SectorsQuestion)
+    matrix = sector_matrix(report.datasets, question.selection, question.level)
+    title = "People in England who can reach a site, by the sector it teaches"
+    body, size = chart_body(sector_bars(matrix))
+    words = f"Bar chart. {title}: {sector_words(sorted_sectors(matrix))}"
+    return _titled(report, title, body, size, words)
+
+
+def to_svg(report: Report) -> bytes:
+    """Return the picture of a report as SVG."""
+    return picture_svg(draw(report)).encode()
+
+
+def to_png(report: Report) -> bytes:
+    """Return the picture of a report as PNG."""
+    return picture_png(draw(report))
