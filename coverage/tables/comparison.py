@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from coverage.access.both_networks import other_network
 from coverage.access.gaps import ENGLAND
 from coverage.access.summary import AreaAccess
 from coverage.eligibility.beside.side_by_side import Profile, SideBySide
 from coverage.eligibility.ruling import is_official
 from coverage.measures import Measure
-from coverage.vocabulary import Verdict, capitalised, listed
+from coverage.vocabulary import Network, capitalised, listed
 from coverage.wording.numbers import MINUS, MISSING, distance, hundreds, people, per_cent, share
+from coverage.wording.verdicts import verdict_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,11 @@ def compare(found: SideBySide) -> Comparison:
     other finds the same.
     """
     unit = found.selection.measure.spec.unit.word
-    everyone = found.selection.population.label
     return Comparison(
         names=(*names_of(found.areas), ENGLAND),
         kinds=(*(area.level.label for area in found.areas), ""),
         rows=(
-            _row(found, f"Share of {everyone} who can reach a site", _share, _points),
+            *_shares(found),
             _row(found, "People out of reach", lambda of: people(of.gap), _more_people),
             _row(
                 found,
@@ -104,13 +105,47 @@ def _row(
     figure: Callable[[AreaAccess], str],
     difference: Callable[[AreaAccess, AreaAccess], str],
 ) -> ComparisonRow:
-    first, *others = (area.access for area in found.areas)
+    accesses = [*(area.access for area in found.areas), found.england]
+    return _row_of(accesses, label, figure, difference)
+
+
+def _row_of(
+    accesses: Sequence[AreaAccess],
+    label: str,
+    figure: Callable[[AreaAccess], str],
+    difference: Callable[[AreaAccess, AreaAccess], str],
+) -> ComparisonRow:
+    """Return a figure of the areas, and of England, which comes last."""
+    first, *others, england = accesses
     cells = (
         Compared(figure(first)),
         *(Compared(figure(of), difference(of, first)) for of in others),
-        Compared(figure(found.england)),
+        Compared(figure(england)),
     )
     return ComparisonRow(label, cells)
+
+
+def _shares(found: SideBySide) -> Iterator[ComparisonRow]:
+    """Yield the share who can reach a site: before Wave Two, and with all where that differs."""
+    asked = [*(area.access for area in found.areas), found.england]
+    other = [*(area.other for area in found.areas), found.england_other]
+    can = "Can reach a site"
+    if len(set(found.institutes.values())) == 1:
+        yield _row_of(asked, can, _share, _points)
+        return
+    by_network = {found.selection.network: asked, other_network(found.selection.network): other}
+    for network in Network:
+        yield _row_of(by_network[network], f"{can} {_when(found, network)}", _share, _points)
+
+
+def _when(found: SideBySide, network: Network) -> str:
+    match network:
+        case Network.WAVE_ONE:
+            return "before Wave Two"
+        case Network.CURRENT:
+            return f"with all {found.institutes[network]} institutes"
+        case _:
+            assert_never(network)
 
 
 def _share(of: AreaAccess) -> str:
@@ -177,25 +212,15 @@ def _verdict(area: Profile) -> Compared:
         first, *others = area.around
         if all(other.verdict is first.verdict for other in others):
             within = listed([around.area for around in area.around])
-            return Compared(bid(first.verdict), f"as part of {within}")
-        told = [f"{bid(around.verdict).lower()} as part of {around.area}" for around in area.around]
+            return Compared(verdict_label(first.verdict), f"as part of {within}")
+        told = [
+            f"{verdict_label(around.verdict).lower()} as part of {around.area}"
+            for around in area.around
+        ]
         return Compared(capitalised(listed(told)))
     if is_official(area.level):
-        return Compared(bid(area.verdict.verdict))
-    return Compared(bid(area.verdict.verdict), "if the rule had been by such areas")
-
-
-def bid(verdict: Verdict) -> str:
-    """Return a verdict in two or three words: "Could bid"."""
-    match verdict:
-        case Verdict.ELIGIBLE:
-            return "Could bid"
-        case Verdict.IN_PART:
-            return "Part could bid"
-        case Verdict.NOT_ELIGIBLE:
-            return "Could not bid"
-        case _:
-            assert_never(verdict)
+        return Compared(verdict_label(area.verdict.verdict))
+    return Compared(verdict_label(area.verdict.verdict), "if the rule had been by such areas")
 
 
 def _signed(difference: float, said: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coverage.access.gaps import ENGLAND
 from coverage.access.summary import AreaAccess
@@ -46,6 +46,11 @@ class SectorShares:
     title: str
     sectors: tuple[Sector, ...]
     areas: tuple[Shares, ...]
+
+    def calling_first(self, name: str) -> SectorShares:
+        """Return the same with another name of the first area."""
+        first, *others = self.areas
+        return replace(self, areas=(replace(first, name=name), *others))
 
     def as_table(self) -> SmallTable:
         """Return the same as a table, a sector a row."""

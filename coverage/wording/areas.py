@@ -135,16 +135,15 @@ def comparison_sentence(found: SideBySide, names: Sequence[str]) -> str:
     """
     accesses = [*(area.access for area in found.areas), found.england]
     parts = [
-        f"{share(access.known_share)} {inside(name)}"
+        (share(access.known_share), inside(name))
         for access, name in zip(accesses, (*names, ENGLAND), strict=True)
         if access.known_share is not None
     ]
     if not parts:
         return "It is not known who can reach a site."
-    first, *others = parts
-    of, where = first.split(" ", maxsplit=1)
+    (first, where), *others = parts
     people = found.selection.population.label
-    said = listed([f"{of} of {people} {where}", *others])
+    said = listed([f"{first} of {people} {where}", *(f"{of} {there}" for of, there in others)])
     return f"A site is within reach of {said}."
 
 

@@ -32,7 +32,7 @@ def test_figures_are_those_of_the_areas_with_england_last(two: SideBySide) -> No
     assert comparison.names == ("Leeds City Region", "York", "England")
     assert comparison.kinds == ("LEP area", "district", "")
     accesses = [*(area.access for area in two.areas), two.england]
-    assert [figure for figure, _ in cells(comparison, "Share of")] == [
+    assert [figure for figure, _ in cells(comparison, "before Wave Two")] == [
         share(access.reached_share or 0.0) for access in accesses
     ]
     gaps = cells(comparison, "out of reach")
@@ -40,7 +40,7 @@ def test_figures_are_those_of_the_areas_with_england_last(two: SideBySide) -> No
 
 
 def test_a_difference_is_that_of_the_figures_shown(two: SideBySide) -> None:
-    (first, _), (second, note), (_, england) = cells(compare(two), "Share of")
+    (first, _), (second, note), (_, england) = cells(compare(two), "before Wave Two")
     points = int(second.removesuffix("%")) - int(first.removesuffix("%"))
     assert (note, england) == (f"+{points} points", "")
     (first, _), (second, note), _ = cells(compare(two), "Typical drive")
@@ -49,7 +49,7 @@ def test_a_difference_is_that_of_the_figures_shown(two: SideBySide) -> None:
 
 
 def test_a_district_bids_as_part_of_its_lep_area(two: SideBySide) -> None:
-    lep, district, england = cells(compare(two), "Wave Two")
+    lep, district, england = cells(compare(two), "Wave Two (closed)")
     assert lep == ("Could bid", "")
     assert district == ("Could not bid", "as part of York and North Yorkshire")
     assert england == ("", "")

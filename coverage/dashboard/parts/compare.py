@@ -11,7 +11,7 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.address import ask, hear, reword
-from coverage.dashboard.parts.answers import datasets, gaps, sectors, verdicts
+from coverage.dashboard.parts.answers import both_networks, datasets, sectors, verdicts
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_small_table
 from coverage.datasets.load import Datasets
@@ -35,6 +35,9 @@ KEY, LEFT_OUT = "compare", "areas that are not compared"
 Pinned = tuple[AreaLevel, int]
 """An area by its level and its row there."""
 
+WIDTH_PX = 440
+"""Of the box: three names stand in it below each other, and two beside each other."""
+
 LISTED = tuple(level for level in AreaLevel if level is not AreaLevel.WARD)
 """Levels whose names the box lists; those of thousands of wards are typed."""
 
@@ -56,7 +59,8 @@ def choose_comparison(level: AreaLevel, chosen: str | None) -> tuple[Pinned, ...
         Code of the chosen area of that level.
     """
     known = _listed(level)
-    ask(KEY, [], partial(_read, level))
+    nothing: list[str] = []
+    ask(KEY, nothing, partial(_read, level))
     pinned: list[str] = st.session_state.get(KEY, [])
     own = None if chosen is None else _label(level, _row(datasets(), level, chosen))
     words = st.multiselect(
@@ -70,6 +74,7 @@ def choose_comparison(level: AreaLevel, chosen: str | None) -> tuple[Pinned, ...
         placeholder="Type an area",
         on_change=_settle,
         args=(level,),
+        width=WIDTH_PX,
     )
     hear(KEY, words, [])
     others = [known.get(name) or _meant(name, level) for name in words if name != own]
@@ -105,7 +110,7 @@ def _side_by_side(areas: Sequence[Pinned], selection: Selection, ruling: Ruling)
     return put_side_by_side(
         datasets(),
         [
-            (gaps(selection, level), sectors(selection, level), verdicts(level, by), row)
+            (both_networks(selection, level), sectors(selection, level), verdicts(level, by), row)
             for level, row in areas
         ],
         verdicts(OFFICIAL_LEVEL, by),
@@ -127,30 +132,14 @@ def _show_sectors(found: SideBySide) -> None:
             show_small_table(shares.as_table())
 
 
-STYLE = """
-.compared { overflow-x: auto; margin: 0 0 .75rem; }
-.compared:focus-visible { outline: 3px solid #00665e; outline-offset: 2px; }
-.compared table { width: 100%; border-collapse: collapse; line-height: 1.3;
-  font-variant-numeric: tabular-nums; }
-.compared th, .compared td { padding: .4rem 0 .4rem 1rem; text-align: right; vertical-align: top;
-  font-weight: 400; border-bottom: 1px solid #8a939980; }
-.compared th:first-child { padding-left: 0; text-align: left; min-width: 8rem; }
-.compared thead th { font-weight: 600; vertical-align: bottom;
-  border-bottom: 2px solid currentColor; }
-.compared td { font-weight: 600; font-size: 1.05rem; }
-.compared td:last-child { font-weight: 400; }
-.compared small { display: block; font-weight: 400; font-size: .8125rem; opacity: .85; }
-"""
-
-
 def comparison_html(comparison: Comparison) -> str:
     """Return a table of areas side by side as HTML, with every text in it escaped."""
     first = escape(comparison.names[0])
     caption = f"Small figures say how far each area is from {first}"
     return "".join(
         (
-            f'<style>{STYLE}</style><div class="compared" role="region" tabindex="0" ',
-            f'aria-label="Areas compared. {caption}."><table><thead><tr><th scope="col"></th>',
+            '<div class="compared" role="region" tabindex="0" ',
+            f'aria-label="Areas compared. {caption}."><table><thead><tr><td></td>',
             *(
                 f'<th scope="col">{escape(name)}<small>{escape(kind)}</small></th>'
                 for name, kind in zip(comparison.names, comparison.kinds, strict=True)

@@ -41,12 +41,19 @@ def sector_dots(shares: SectorShares) -> altair.LayerChart:
         "sector:N",
         sort=order,
         title=None,
-        axis=altair.Axis(labelLimit=220, ticks=False, domain=False, grid=False, labelPadding=10),
+        axis=altair.Axis(
+            labelLimit=220,
+            labelOverlap=False,
+            ticks=False,
+            domain=False,
+            grid=False,
+            labelPadding=10,
+        ),
     )
     ticks = altair.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1], titlePadding=10)
     share = altair.X("share:Q", title=shares.title, scale=altair.Scale(domain=[0, 1]), axis=ticks)
-    marks = altair.Chart(altair.Data(values=_dots(shares)))
-    ends = altair.Chart(altair.Data(values=_ends(shares)))
+    marks = altair.Chart(altair.InlineData(values=_dots(shares)))
+    ends = altair.Chart(altair.InlineData(values=_ends(shares)))
     area = altair.Legend(title=None, orient="top", symbolSize=140, labelLimit=320)
     dots = marks.mark_point(filled=True, opacity=1).encode(
         x=share,
@@ -72,11 +79,12 @@ def sector_dots(shares: SectorShares) -> altair.LayerChart:
     )
     low = ends.mark_text(align="right", dx=-11).encode(x="least:Q", y=sector, text="least_said:N")
     high = ends.mark_text(align="left", dx=11).encode(x="most:Q", y=sector, text="most_said:N")
-    return (
+    chart: altair.LayerChart = (
         altair.layer(line, dots, low, high)
         .properties(height=ROW_PX * len(order), width="container")
         .configure_view(strokeWidth=0)
     )
+    return chart
 
 
 def _dots(shares: SectorShares) -> list[dict[str, str | float]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.both_networks import BothNetworks, find_both
 from coverage.access.sectors import SectorMatrix, sector_matrix, sectors_of_most
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
@@ -14,7 +14,7 @@ from coverage.eligibility.around import verdicts_around
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import AS_REPORTED, AreaVerdict, Verdicts, judge
 from coverage.errors import SelectionError
-from coverage.vocabulary import AreaLevel, Sector
+from coverage.vocabulary import AreaLevel, Network, Sector
 
 MOST_COMPARED = 3
 """More areas than these are not told apart at a glance."""
@@ -32,6 +32,8 @@ class Profile:
         That on the area itself.
     around : tuple of AreaVerdict
         Those on the LEP areas that it lies in; see ``verdicts_around``.
+    other : AreaAccess
+        Access of its residents by the institutes of the other network.
     sectors : tuple of AreaAccess
         Access of its residents in each sector that some site teaches.
     """
@@ -40,6 +42,7 @@ class Profile:
     verdict: AreaVerdict
     around: tuple[AreaVerdict, ...]
     access: AreaAccess
+    other: AreaAccess
     sectors: tuple[AreaAccess, ...]
 
     @property
@@ -60,8 +63,12 @@ class SideBySide:
         The sectors that some site of the network teaches: those of every ``sectors``.
     areas : tuple of Profile
         One to ``MOST_COMPARED`` of them, in the order that was asked for.
+    england_other : AreaAccess
+        Access of all residents of England by the institutes of the other network.
     england_sectors : tuple of AreaAccess
         Access of all residents of England in each sector.
+    institutes : mapping of Network to int
+        How many institutes each network has, whatever they teach.
     """
 
     selection: Selection
@@ -69,7 +76,9 @@ class SideBySide:
     taught: tuple[Sector, ...]
     areas: tuple[Profile, ...]
     england: AreaAccess
+    england_other: AreaAccess
     england_sectors: tuple[AreaAccess, ...]
+    institutes: Mapping[Network, int]
 
     @property
     def england_sectors_of_most(self) -> int | None:
@@ -94,7 +103,7 @@ def side_by_side(
         datasets,
         [
             (
-                find_gaps(datasets, selection, level),
+                find_both(datasets, selection, level),
                 sector_matrix(datasets, selection, level),
                 judge(datasets, level, ruling),
                 row,
@@ -107,7 +116,7 @@ def side_by_side(
 
 def put_side_by_side(
     datasets: Datasets,
-    answers: Sequence[tuple[Gaps, SectorMatrix, Verdicts, int]],
+    answers: Sequence[tuple[BothNetworks, SectorMatrix, Verdicts, int]],
     official: Verdicts,
 ) -> SideBySide:
     """Return the same of answers that are there: of the level of each area, with its row.
@@ -126,21 +135,24 @@ def put_side_by_side(
         raise SelectionError(
             f"{len(answers)} areas cannot be compared: give one to {MOST_COMPARED}."
         )
-    gaps, matrix, _, _ = answers[0]
+    first, matrix, _, _ = answers[0]
     return SideBySide(
-        gaps.selection,
-        gaps.unit,
+        first.asked.selection,
+        first.asked.unit,
         matrix.taught,
         tuple(
             Profile(
-                gaps.level,
+                both.asked.level,
                 verdicts.areas[row],
                 verdicts_around(datasets, verdicts, row, official),
-                gaps.areas[row],
+                both.asked.areas[row],
+                both.other.areas[row],
                 sectors.taught_in(row),
             )
-            for gaps, sectors, verdicts, row in answers
+            for both, sectors, verdicts, row in answers
         ),
-        gaps.england,
+        first.asked.england,
+        first.other.england,
         matrix.england_taught,
+        first.institutes,
     )
