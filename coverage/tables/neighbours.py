@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coverage.eligibility.beside.mismatch import Mismatch
+from coverage.eligibility.verdicts import AreaVerdict
 from coverage.tables.area_columns import (
     AREA,
     AREA_CODE,
     GAP,
     MEDIAN,
-    NEAREST_INSTITUTE,
     REACHED_SHARE,
-    RESIDENTS,
-    SITES_INSIDE,
     UNKNOWN,
-    VERDICT,
 )
-from coverage.tables.column import of_each
+from coverage.tables.column import Column, of_each
 from coverage.tables.eligibility.access import judged, reached
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure, capitalised, listed
 from coverage.wording.areas import count_said
 from coverage.wording.numbers import share
 from coverage.wording.place_names import in_sentence, inside
+from coverage.wording.verdicts import verdict_label
+
+BID: Column[AreaVerdict] = Column(
+    "verdict",
+    "Wave Two",
+    "Whether the area could bid for Wave Two.",
+    lambda area: verdict_label(area.verdict),
+)
+"""The verdict in the words of a badge."""
 
 MOST_NAMED = 3
 """More areas than these are counted and not named."""
@@ -32,7 +38,7 @@ MOST_NAMED = 3
 def neighbours_table(
     areas: Sequence[Mismatch], area: int, beside: Sequence[int], measure: Measure
 ) -> Table:
-    """Return the neighbours of an area, one a row, for screens.
+    """Return the neighbours of an area, that with most people out of reach first, for screens.
 
     Parameters
     ----------
@@ -46,14 +52,16 @@ def neighbours_table(
         What the access of the areas was measured by.
     """
     mine, others = areas[area], [areas[row] for row in beside]
+    by_gap = sorted(others, key=lambda other: -other.access.gap)
     unknown = any(other.access.unknown for other in others)
     return Table.of(
         (
-            *of_each(judged, (AREA_CODE, AREA, VERDICT)),
-            *of_each(reached, (RESIDENTS, GAP, *([UNKNOWN] if unknown else []), REACHED_SHARE)),
-            *of_each(reached, (MEDIAN[measure], NEAREST_INSTITUTE, SITES_INSIDE)),
+            *of_each(judged, (AREA_CODE, AREA)),
+            *of_each(reached, (GAP, *([UNKNOWN] if unknown else []), REACHED_SHARE)),
+            *of_each(reached, (MEDIAN[measure],)),
+            *of_each(judged, (BID,)),
         ),
-        others,
+        by_gap,
         name=f"neighbours-{mine.access.area_code}",
         title=f"Neighbours of {in_sentence(mine.access.area)}",
         says=(neighbours_sentence(mine, others),),
@@ -61,7 +69,7 @@ def neighbours_table(
 
 
 def neighbours_sentence(mine: Mismatch, others: Sequence[Mismatch]) -> str:
-    """Return how the share reached among the neighbours of an area stands to its own."""
+    """Return how access in the neighbours of an area stands to its own."""
     level, name = mine.verdict.level, mine.access.area
     if not others:
         return f"No other {level.label} touches {in_sentence(name)}{level.spec.uncovered}."
@@ -73,29 +81,26 @@ def neighbours_sentence(mine: Mismatch, others: Sequence[Mismatch]) -> str:
     if not shares:
         return "Nobody lives in its neighbours, so there is no share to tell."
     own = mine.access.known_share
-    here = "" if own is None else f"; {inside(name)} it is {share(own)}"
+    here = "" if own is None else f" {capitalised(inside(name))} it is {share(own)}."
     lived_in = "" if len(shares) == len(others) else " where people live"
     if len(shares) == 1:
         ((other, part),) = shares.items()
-        said = f"Its one neighbour{lived_in} is {in_sentence(other)}, where the share reached is"
-        return f"{said} {share(part)}{here}."
-    several = f"of its {count_said(len(shares))} neighbours{lived_in}"
+        said = f"{share(part)} can reach a site in {in_sentence(other)}, the one neighbouring area"
+        return f"{said}{lived_in}.{here}"
+    several = f"the {count_said(len(shares))} neighbouring areas{lived_in}"
     # Shares that are shown alike are said to be alike.
     most, least = share(max(shares.values())), share(min(shares.values()))
     if most == least:
-        return f"In each {several} the share reached is {most}{here}."
-    widest, narrowest = (
-        _where([area for area, part in shares.items() if share(part) == shown])
+        return f"In each of {several}, {most} can reach a site.{here}"
+    best, worst = (
+        _named([area for area, part in shares.items() if share(part) == shown])
         for shown in (most, least)
     )
-    return (
-        f"{capitalised(several)} the share reached is largest {widest} ({most}) and smallest "
-        f"{narrowest} ({least}){here}."
-    )
+    return f"Of {several}, access is best in {best} ({most}) and worst in {worst} ({least}).{here}"
 
 
-def _where(names: Sequence[str]) -> str:
-    """Return where people live: "in Solent and on the Isle of Wight", "in five of them"."""
+def _named(names: Sequence[str]) -> str:
+    """Return areas after "in": "Solent and the Isle of Wight", "five of them"."""
     if len(names) > MOST_NAMED:
-        return f"in {count_said(len(names))} of them"
-    return listed([inside(name) for name in names])
+        return f"{count_said(len(names))} of them"
+    return listed([in_sentence(name) for name in names])

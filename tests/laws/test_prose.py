@@ -9,19 +9,18 @@ from dataclasses import replace
 import pytest
 
 from coverage import AreaLevel, Datasets, Measure, Network, Sector, Selection
-from coverage.documents.brief.answer import answer
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import Facts, gather
 from coverage.documents.brief.model import Section
 from coverage.documents.brief.near_and_gap import gap_section, near_section
 from coverage.documents.brief.reach import reach_section
 from coverage.documents.brief.sectors import sector_section
-from coverage.documents.brief.verdict import verdict_section
+from coverage.documents.brief.verdict import judged_for, verdict_said, verdict_section
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.export.report import make_report
 from coverage.questions.question import GapsQuestion, SectorsQuestion, eligibility_question
 from coverage.vocabulary import EligibilityReport
-from coverage.wording.areas import count_said
+from coverage.wording.headline import answer
 
 pytestmark = pytest.mark.slow
 
@@ -62,7 +61,7 @@ def sections(facts: Facts) -> tuple[Section, ...]:
 
 
 def said(facts: Facts) -> Iterator[str]:
-    yield answer(facts)
+    yield answer(facts.both, facts.access.area_code)
     for section in sections(facts):
         yield from (section.heading, *section.says, *section.adds)
 
@@ -76,7 +75,7 @@ def test_no_brief_says_what_is_true_of_none(known: list[Facts]) -> None:
 def test_as_many_sites_are_hosted_as_the_table_counts(known: list[Facts]) -> None:
     for facts in known:
         verdict = facts.mismatch.verdict
-        told = re.search(r"hosts (no|\d+) Wave One site", answer(facts))
+        told = re.search(r"has (no|\d+) Wave One site", verdict_said(facts, Ruling()))
         if verdict.parts and len(verdict.parts) > 1:
             continue
         assert told
@@ -93,16 +92,13 @@ def test_the_institute_nearest_to_the_most_is_the_same_in_brief_and_table(
             assert facts.near[0].institute in told
 
 
-def test_as_many_lep_areas_of_a_region_are_told_as_awarded_as_were(known: list[Facts]) -> None:
+def test_every_award_is_told_and_no_other(known: list[Facts]) -> None:
     for facts in known:
-        verdict = facts.mismatch.verdict
-        awarded = sum(bool(part.awarded) for part in verdict.parts)
-        if len(verdict.parts) > 1 and awarded:
-            told = " ".join(verdict_section(facts, Ruling()).says).lower()
-            of_all = f"of its {count_said(len(verdict.parts))} lep areas"
-            assert (
-                f"{count_said(awarded)} {of_all} {'was' if awarded == 1 else 'were'} named" in told
-            )
+        told = " ".join(verdict_section(facts, Ruling()).says).lower()
+        won = [area.awarded for area in judged_for(facts)]
+        assert all(lead.lower() in told for leads in won for lead in leads)
+        assert ("won a wave two award" in told or "won wave two awards" in told) is any(won)
+        assert ("wave two is closed" in told) is is_official(facts.gaps.level)
 
 
 def test_hosts_are_told_of_the_sites_that_were_asked_for(known: list[Facts]) -> None:
@@ -110,7 +106,7 @@ def test_hosts_are_told_of_the_sites_that_were_asked_for(known: list[Facts]) -> 
     for facts in known:
         sectors = facts.gaps.selection.sectors
         told = " ".join(verdict_section(facts, Ruling()).says)
-        if "yet most people there reach no" in told:
+        if re.search("it could (not )?(have )?bid, although", told, re.IGNORECASE):
             assert all(f"that teaches {sector.value}" in told for sector in sectors)
         assert "reach none" not in told
 
@@ -139,5 +135,5 @@ def test_a_level_that_the_rule_does_not_speak_of_is_told_as_an_analysis(
     known: list[Facts],
 ) -> None:
     for facts in known:
-        would = "would" in answer(facts).split(" for Wave Two")[0]
-        assert would is not is_official(facts.gaps.level)
+        told = verdict_said(facts, Ruling())
+        assert ("our analysis" in told) is not is_official(facts.gaps.level)

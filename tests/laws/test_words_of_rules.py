@@ -8,14 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from coverage import AreaLevel, AreaVerdict, Datasets, judge
-from coverage.documents.brief.answer import answer
-from coverage.documents.brief.background import Background
-from coverage.documents.brief.facts import gather
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling
 from coverage.tables.eligibility.ledger import eligibility_table
 from coverage.wording.verdicts import rule_facts, verdict_sentence
-from tests.worlds import in_km
 
 COUNTING = [name for name in RuleName if not name.spec.is_by_list]
 RULINGS = [Ruling(name, allow=allow) for name in COUNTING for allow in (0, 1, 2)]
@@ -56,17 +52,3 @@ def test_who_is_said_to_pass_and_to_fail_does(datasets: Datasets, ruling: Ruling
         else:
             assert area.why == f"Each of its {len(parts)} LEP areas hosts {rule.too_many}"
             assert min(values) > rule.threshold
-
-
-@pytest.mark.parametrize("ruling", [Ruling(), Ruling(allow=1), Ruling(RuleName.NO_HUB, allow=2)])
-def test_a_brief_begins_with_what_the_areas_may_have(datasets: Datasets, ruling: Ruling) -> None:
-    background, rule = Background(datasets, AreaLevel.REGION, in_km(), ruling), ruling.rule
-    for row, area in enumerate(background.verdicts.areas):
-        first, *_ = answer(gather(background, row)).split("; ")
-        fails = [not part.finding.passed for part in area.parts]
-        if len(fails) == 1:
-            assert first.endswith(rule.allowance or area.parts[0].finding.counted)
-        elif any(fails):
-            assert first.endswith(rule.too_many if all(fails) else rule.enough)
-        else:
-            assert first.endswith(rule.any_too_many)

@@ -11,14 +11,12 @@ from coverage.tables.neighbours import neighbours_sentence, neighbours_table
 from coverage.vocabulary import listed
 from coverage.wording.numbers import share
 from coverage.wording.place_names import in_sentence
+from coverage.wording.verdicts import verdict_label
 from tests.documents.brief.briefs import NO_WORDS, a_brief
 from tests.worlds import Point, a_site, a_world, in_km
 
 FAR_NORTH = 55.0
-NAMES = (
-    *("area_code", "area", "verdict", "residents", "gap", "reached_share"),
-    *("median_minutes", "nearest_institute", "sites_inside"),
-)
+NAMES = (*("area_code", "area", "gap", "reached_share", "median_minutes", "verdict"),)
 
 
 def side_by_side(points: Sequence[Point], level: AreaLevel = AreaLevel.DISTRICT) -> list[Mismatch]:
@@ -58,15 +56,12 @@ def test_a_row_is_a_neighbour_with_the_figures_of_the_gap_report(
         (
             access.area_code,
             access.area,
-            areas[other].verdict.verdict.value,
-            access.residents,
             access.gap,
             access.reached_share,
             access.median,
-            access.nearest_institute,
-            access.sites_inside,
+            verdict_label(areas[other].verdict.verdict),
         )
-        for other in beside
+        for other in sorted(beside, key=lambda other: -gaps.areas[other].gap)
         for access in [gaps.areas[other]]
     )
     assert set(table.column("area")) == {"Lancashire", "North East", "York and North Yorkshire"}
@@ -79,20 +74,20 @@ def test_what_is_unknown_has_a_column() -> None:
         neighbours_table(areas, 0, [1], Measure.KM).column("unknown")
 
 
-def test_the_largest_and_the_smallest_share_are_named() -> None:
+def test_the_best_and_the_worst_access_are_named() -> None:
     assert sentence(everywhere(80, 50, 20, 40), [0, 2, 3]) == (
-        "Of its three neighbours the share reached is largest in Area D1 (80%) and smallest in "
-        "Area D3 (20%); in Area D2 it is 50%."
+        "Of the three neighbouring areas, access is best in Area D1 (80%) and worst in Area D3 "
+        "(20%). In Area D2 it is 50%."
     )
 
 
 def test_neighbours_that_are_alike_are_named_together_and_many_are_counted() -> None:
     assert sentence(everywhere(80, 50, 80, 0, 0, 0), [0, 2, 3, 4, 5]) == (
-        "Of its five neighbours the share reached is largest in Area D1 and in Area D3 (80%) and "
-        "smallest in Area D4, in Area D5 and in Area D6 (0%); in Area D2 it is 50%."
+        "Of the five neighbouring areas, access is best in Area D1 and Area D3 (80%) and worst in "
+        "Area D4, Area D5 and Area D6 (0%). In Area D2 it is 50%."
     )
     assert sentence(everywhere(0, 50, 80, 0, 0, 0), [0, 2, 3, 4, 5]).endswith(
-        "smallest in four of them (0%); in Area D2 it is 50%."
+        "worst in four of them (0%). In Area D2 it is 50%."
     )
 
 
@@ -100,13 +95,13 @@ def test_shares_that_are_shown_alike_are_alike() -> None:
     points = [Point("D1", 996), Point("D1", 4, lat=FAR_NORTH), Point("D2", 10)]
     points += [Point("D3", 998), Point("D3", 2, lat=FAR_NORTH)]
     assert sentence(points, [0, 2]) == (
-        "In each of its two neighbours the share reached is over 99%; in Area D2 it is 100%."
+        "In each of the two neighbouring areas, over 99% can reach a site. In Area D2 it is 100%."
     )
 
 
 def test_one_neighbour_is_told_by_name() -> None:
     assert sentence(everywhere(80, 50), [0]) == (
-        "Its one neighbour is Area D1, where the share reached is 80%; in Area D2 it is 50%."
+        "80% can reach a site in Area D1, the one neighbouring area. In Area D2 it is 50%."
     )
 
 
@@ -115,11 +110,11 @@ def test_a_neighbour_without_people_has_no_share() -> None:
         "Nobody lives in its neighbours, so there is no share to tell."
     )
     assert sentence([*everywhere(80, 50)], [0, 2]) == (
-        "Its one neighbour where people live is Area D1, where the share reached is 80%; in Area "
-        "D2 it is 50%."
+        "80% can reach a site in Area D1, the one neighbouring area where people live. In Area D2 "
+        "it is 50%."
     )
     assert sentence([Point("D1", 10)], [0]) == (
-        "Its one neighbour is Area D1, where the share reached is 100%."
+        "100% can reach a site in Area D1, the one neighbouring area."
     )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import shapely
 
+from coverage.access.both_networks import BothNetworks, find_both
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
@@ -15,7 +16,7 @@ from coverage.datasets.load import Datasets
 from coverage.doubts import Support
 from coverage.eligibility.beside.mismatch import Mismatch, mismatches
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
-from coverage.eligibility.ruling import Ruling
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.given import take_words
 from coverage.vocabulary import AreaLevel
@@ -34,10 +35,15 @@ class Background:
         """Check the level."""
         take_words(self, level=AreaLevel)
 
-    @cached_property
+    @property
     def gaps(self) -> Gaps:
         """Access at the level."""
-        return find_gaps(self.datasets, self.selection, self.level)
+        return self.both.asked
+
+    @cached_property
+    def both(self) -> BothNetworks:
+        """Access at the level before Wave Two and with all institutes."""
+        return find_both(self.datasets, self.selection, self.level)
 
     @cached_property
     def sourced(self) -> Gaps:
@@ -69,6 +75,13 @@ class Background:
     def verdicts(self) -> Verdicts:
         """The verdict on each area of the level."""
         return judge(self.datasets, self.level, self.ruling)
+
+    @cached_property
+    def official(self) -> Verdicts | None:
+        """The verdict on each LEP area; None where the rule speaks of the areas of a list alone."""
+        if not self.ruling.is_official:
+            return None
+        return judge(self.datasets, OFFICIAL_LEVEL, self.ruling)
 
     @cached_property
     def mismatches(self) -> tuple[Mismatch, ...]:

@@ -7,24 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from coverage.access.area_profile import GapPlace, Near, gap_places, institutes_near
-from coverage.access.gaps import Gaps
+from coverage.access.both_networks import BothNetworks
+from coverage.access.gaps import ENGLAND, Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
 from coverage.documents.brief.background import Background
+from coverage.eligibility.around import verdicts_around
 from coverage.eligibility.beside.mismatch import Mismatch
 from coverage.eligibility.beside.unsupported import Unsupported
+from coverage.eligibility.verdicts import AreaVerdict
 from coverage.vocabulary import AreaLevel, PopulationGroup, Sector
 from coverage.wording.numbers import MISSING, share
 from coverage.wording.place_names import inside
-
-
-def beside(facts: Facts) -> list[tuple[str, AreaAccess]]:
-    """Return the area, its region where it is not one, and England, each with its heading."""
-    return [
-        (f"This {facts.gaps.level.label}", facts.access),
-        *([(f"{facts.region.area} region", facts.region)] if facts.region else []),
-        ("England", facts.england),
-    ]
 
 
 def share_cell(access: AreaAccess) -> str:
@@ -66,6 +60,10 @@ class Facts:
         Access of the residents if only sites counted at which a source places teaching.
     unsupported : Unsupported
         What the verdict hangs on that no source supports.
+    both : BothNetworks
+        Access before Wave Two and with all institutes.
+    around : tuple of AreaVerdict
+        Verdicts on the LEP areas that the area lies in; see ``verdicts_around``.
     """
 
     gaps: Gaps
@@ -77,6 +75,8 @@ class Facts:
     places: tuple[GapPlace, ...]
     sourced: AreaAccess
     unsupported: Unsupported
+    both: BothNetworks
+    around: tuple[AreaVerdict, ...]
 
     @property
     def access(self) -> AreaAccess:
@@ -105,6 +105,8 @@ def gather(background: Background, area: int) -> Facts:
         places=gap_places(datasets, selection, level, area),
         sourced=background.sourced.areas[area],
         unsupported=background.unsupported[area],
+        both=background.both,
+        around=verdicts_around(datasets, background.verdicts, area, background.official),
     )
 
 
@@ -131,6 +133,15 @@ def _sectors(background: Background, area: int, region: int | None) -> tuple[Sec
         )
         for sector in matrix.taught
     )
+
+
+def names_beside(facts: Facts) -> tuple[str, ...]:
+    """Return what columns are called of the area, of its region where it is not one, and England.
+
+    The area by its kind: its name can be long, and stands above.
+    """
+    region = [f"{facts.region.area} region"] if facts.region else []
+    return (f"This {facts.gaps.level.label}", *region, ENGLAND)
 
 
 def here(facts: Facts) -> str:

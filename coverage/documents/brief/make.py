@@ -9,20 +9,22 @@ from datetime import UTC, datetime
 
 import shapely
 
+from coverage.access.gaps import ENGLAND
 from coverage.access.selection import Selection
+from coverage.datasets.england import Town
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.neighbours import NEAR_M
 from coverage.datasets.projection import to_national_grid
-from coverage.documents.brief.answer import answer
 from coverage.documents.brief.background import Background
-from coverage.documents.brief.facts import gather
+from coverage.documents.brief.facts import Facts, gather
+from coverage.documents.brief.figures import key_figures
 from coverage.documents.brief.model import Brief
 from coverage.documents.brief.near_and_gap import gap_section, near_section
 from coverage.documents.brief.reach import reach_section
 from coverage.documents.brief.sectors import sector_section
 from coverage.documents.brief.verdict import verdict_section
-from coverage.documents.picture.map import Outlined, Picture, Spots, draw, frame_of
+from coverage.documents.picture.map import Outlined, Picture, Spots, Towns, draw, frame_of
 from coverage.eligibility.ruling import Ruling
 from coverage.questions.command import brief_command
 from coverage.questions.find_area import find_area
@@ -32,6 +34,7 @@ from coverage.tables.eligibility.ledger import ledger_notes, verdict_provenance
 from coverage.tables.gaps import access_files
 from coverage.vocabulary import AreaLevel, SiteRole, capitalised, listed
 from coverage.wording.doubts import support_notes
+from coverage.wording.headline import answer
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import count
 from coverage.wording.place_names import in_sentence, inside
@@ -53,7 +56,14 @@ def brief_map(background: Background, area: int) -> tuple[Picture, str]:
     mine, others = outlined[area], [*outlined[:area], *outlined[area + 1 :]]
     spots = [_spots(background.gaps.sites, role) for role in (SiteRole.SPOKE, SiteRole.HUB)]
     words = _words(mine, others, background)
-    return draw(mine, others, background.land, spots, words), _caption(mine, background, area)
+    towns = _towns(background.datasets.towns)
+    picture = draw(mine, others, background.land, spots, words, towns)
+    return picture, _caption(mine, background, area)
+
+
+def _towns(towns: Sequence[Town]) -> Towns:
+    lon, lat = [town.lon for town in towns], [town.lat for town in towns]
+    return Towns(tuple(town.name for town in towns), to_national_grid(lon, lat))
 
 
 def _spots(sites: Sequence[Site], role: SiteRole) -> Spots:
@@ -151,8 +161,10 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
     when = made_at or datetime.now(UTC)
     return Brief(
         title=one.name,
-        level=capitalised(level.label),
-        answer=answer(facts),
+        level=_level(facts),
+        answer=answer(facts.both, one.code),
+        figures=key_figures(facts),
+        beside=ENGLAND,
         picture=picture,
         caption=caption,
         sections=(
@@ -178,6 +190,12 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
         made_at=when.isoformat(timespec="seconds"),
         stem=_stem(one.name, level, selection, ruling),
     )
+
+
+def _level(facts: Facts) -> str:
+    """Return what kind of area it is, and where it lies."""
+    kind = capitalised(facts.gaps.level.label)
+    return f"{kind} in {listed([*map(in_sentence, facts.regions)])}" if facts.regions else kind
 
 
 def brief_stem(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coverage.documents.brief.figures import Figure
 from coverage.documents.picture.map import Picture
 from coverage.tables.small_table import SmallTable
 
-PUBLISHER = "Institutes of Technology: who can reach one, and who qualified for Wave Two"
+PUBLISHER = "Institutes of Technology: who can reach one, and who could bid for Wave Two"
 NOTES = "What to know, and where this comes from"
 """What stands above every brief, and above its caveats."""
 
@@ -22,12 +23,16 @@ class Section:
         Paragraphs above the table.
     adds : tuple of str
         Paragraphs beneath it.
+    bars : tuple of (float or None, float or None)
+        Where the rows of the table are drawn as bars: from 0 to 1, the share of the area and, as a
+        mark, that of England; None where it is not known. Empty where no bars are drawn.
     """
 
     heading: str
     says: tuple[str, ...]
     table: SmallTable | None = None
     adds: tuple[str, ...] = ()
+    bars: tuple[tuple[float | None, float | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,13 @@ class Brief:
     title : str
         Name of the area.
     level : str
-        What kind of area it is, with a capital letter.
+        What kind of area it is, with a capital letter, and the region that it lies in.
     answer : str
-        The whole brief in one sentence.
+        The whole brief in a sentence or two.
+    figures : tuple of Figure
+        Its key figures, with those of England.
+    beside : str
+        What stands beside each of them: England.
     picture : Picture
         A map of the area among its neighbours.
     caption : str
@@ -63,6 +72,8 @@ class Brief:
     title: str
     level: str
     answer: str
+    figures: tuple[Figure, ...]
+    beside: str
     picture: Picture
     caption: str
     sections: tuple[Section, ...]

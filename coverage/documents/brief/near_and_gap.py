@@ -20,7 +20,7 @@ from coverage.wording.numbers import distance, people
 from coverage.wording.place_names import institution_in_sentence
 from coverage.wording.sentences import a_site, no_site_fits, within
 
-NEAREST, GAP = "The institutes with the shortest typical trip", "Who is in the gap, and where"
+NEAREST, GAP = "What is near", "Who is out of reach, and where"
 
 INSTITUTES, PLACES = 3, 5
 """How many of each are shown."""
@@ -50,8 +50,12 @@ def near_section(facts: Facts) -> Section:
         f"of one of its sites.{_nearest_to_the_most(facts)}"
     )
     table = SmallTable(
-        caption=f"Institutes by the {unit} within which half of the {group} live",
-        headings=("Institute", "Its site nearest to the most", f"Half live within ({unit})"),
+        caption=f"Nearest institutes: half of the {group} live within so many {unit}",
+        headings=(
+            "Institute",
+            "Its nearest site",
+            f"Typical {selection.measure.spec.trip} ({unit})",
+        ),
         rows=tuple(
             (near.institute, f"{near.site.name} ({near.site.role.value})", distance(near.median))
             for near in facts.near[:INSTITUTES]
@@ -82,7 +86,7 @@ def gap_section(facts: Facts) -> Section:
     if not access.gap:
         return Section(GAP, (_no_gap(facts),))
     said = f"{capitalised(people_said(access.gap, selection.population))} {here(facts)}, "
-    said += f"{_part(access.gap / access.residents)} who live there, are in the gap."
+    said += f"{_part(access.gap / access.residents)} who live there, cannot reach a site."
     said = " ".join([said, *_without_route(facts)])
     return Section(GAP, (said,), _table(facts), tuple(_rest(facts)))
 
@@ -97,9 +101,9 @@ def _part(share: float) -> str:
 def _no_gap(facts: Facts) -> str:
     access, selection = facts.access, facts.gaps.selection
     if not access.residents:
-        return "Nobody lives there, so nobody is in the gap."
+        return "Nobody lives there, so nobody is out of reach."
     if access.unknown:
-        return "Nobody is known to be in the gap."
+        return "Nobody is known to be out of reach."
     return f"Nobody: everyone who lives there is {within(facts.gaps)} of {a_site(selection)}."
 
 
@@ -115,7 +119,7 @@ def _where(facts: Facts) -> str:
         return f"The {_kind(facts, several=False)} that they live in"
     if number <= PLACES:
         return f"The {count_said(number)} {_kind(facts)} that they live in"
-    return f"The {count_said(PLACES)} {_kind(facts)} with most people in the gap"
+    return f"The {count_said(PLACES)} {_kind(facts)} with the most people out of reach"
 
 
 def _without_route(facts: Facts) -> Iterator[str]:
@@ -123,7 +127,7 @@ def _without_route(facts: Facts) -> Iterator[str]:
     if not stranded or not facts.gaps.sites:
         return
     whom = "all of them" if stranded == facts.access.gap else number_said(stranded)
-    yield f"For {whom} there is no route to any site at all."
+    yield f"For {whom} there is no route to any site."
 
 
 def _table(facts: Facts) -> SmallTable:
@@ -132,7 +136,11 @@ def _table(facts: Facts) -> SmallTable:
     kind = capitalised(_kind(facts, several=False))
     return SmallTable(
         caption=_where(facts),
-        headings=(kind, "In the gap", *([f"Half of them within ({unit})"] if tell else [])),
+        headings=(
+            kind,
+            "People out of reach",
+            *([f"Their typical {selection.measure.spec.trip} ({unit})"] if tell else []),
+        ),
         rows=tuple(
             (
                 found.name or NO_POSTCODE,

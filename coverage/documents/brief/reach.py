@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverage.access.summary import AreaAccess
-from coverage.documents.brief.facts import Facts, beside, here, share_cell
+from coverage.documents.brief.facts import Facts, here
 from coverage.documents.brief.model import Section
-from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import capitalised, listed
 from coverage.wording.areas import number_said, people_said, share_of_them, share_said
-from coverage.wording.numbers import people, share
+from coverage.wording.numbers import share
 from coverage.wording.place_names import without_article
 from coverage.wording.sentences import a_site, no_site_fits, within
 
@@ -29,7 +28,7 @@ def reach_section(facts: Facts) -> Section:
     said = f"{capitalised(people_said(access.residents, group))} "
     said += f"{'live' if access.residents else 'lives'} {here(facts)}."
     parts = [f"{said} {_reached(facts)}".strip(), _compared(facts), _sourced(facts)]
-    return Section(HEADING, tuple(filter(None, parts)), _reach_table(facts), tuple(_regions(facts)))
+    return Section(HEADING, (*filter(None, parts), *_regions(facts)))
 
 
 def _reached(facts: Facts) -> str:
@@ -38,27 +37,25 @@ def _reached(facts: Facts) -> str:
         return ""
     if not facts.gaps.sites and not access.unknown:
         none = capitalised(no_site_fits(selection, facts.gaps.left_out))
-        return f"{none}, so all of them are in the gap."
+        return f"{none}, so nobody there can reach one."
     near = f"reach {a_site(selection)} {within(facts.gaps)}"
     if access.unknown:
         return _partly_known(access, near)
     reach = f"can {near}"
     of_them = capitalised(share_of_them(access.reached_share))
     if access.gap == 0:
-        return f"{of_them} {reach}; there is no gap."
+        return f"{of_them} {reach}."
     if access.reached == 0:
-        return f"Nobody there {reach}: all of them are in the gap."
-    return (
-        f"{of_them}, {number_said(access.reached)}, {reach}; {number_said(access.gap)} cannot, "
-        "and are in the gap."
-    )
+        return f"Nobody there {reach}."
+    cannot = capitalised(number_said(access.gap))
+    return f"{of_them}, {number_said(access.reached)}, {reach}. {cannot} cannot."
 
 
 def _partly_known(access: AreaAccess, near: str) -> str:
     """Return how many are reached where of some it is not known: a share would mislead."""
     if access.known_share is None:
         return f"It is not known whether they can {near}."
-    cannot = f", {number_said(access.gap)} cannot and are in the gap" if access.gap else ""
+    cannot = f", {number_said(access.gap)} cannot" if access.gap else ""
     reached, unknown = number_said(access.reached), number_said(access.unknown)
     can = "can" if access.reached else "is known to"
     return f"{capitalised(reached)} {can} {near}{cannot}, and of {unknown} it is not known."
@@ -117,31 +114,3 @@ def _regions(facts: Facts) -> Iterator[str]:
             f"It reaches into {listed([region_words(name) for name in others])} too, and is "
             f"compared with {region_words(first)}, where most of its residents live."
         )
-
-
-def _reach_table(facts: Facts) -> SmallTable:
-    group = capitalised(facts.gaps.selection.population.label)
-    rows = beside(facts)
-    unknown = any(access.unknown for _, access in rows)
-    return SmallTable(
-        caption=f"{group}: how many there are, are reached and are in the gap",
-        headings=(
-            "Where",
-            group,
-            "Reached",
-            "In the gap",
-            *(["Unknown"] if unknown else []),
-            "Share reached",
-        ),
-        rows=tuple(
-            (
-                name,
-                people(access.residents),
-                people(access.reached),
-                people(access.gap),
-                *([people(access.unknown)] if unknown else []),
-                share_cell(access),
-            )
-            for name, access in rows
-        ),
-    )

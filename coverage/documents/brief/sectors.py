@@ -1,44 +1,59 @@
-"""In which sectors people of the area reach a site, beside its region and England."""
+"""In which sectors people of the area can reach a site, beside its region and England."""
 
 from __future__ import annotations
 
-from coverage.documents.brief.facts import Facts, SectorReach, beside, share_cell
+from coverage.documents.brief.facts import Facts, SectorReach, names_beside
 from coverage.documents.brief.model import Section
-from coverage.tables.small_table import SmallTable
-from coverage.vocabulary import listed
-from coverage.wording.areas import count_said, share_said
+from coverage.tables.sector_shares import SectorShares, sector_shares
+from coverage.vocabulary import Sector, listed
+from coverage.wording.areas import count_said, share_said, taught_there
 from coverage.wording.sentences import within
 
-HEADING = "Reach by sector"
+HEADING = "By sector"
 
 MOST_LISTED = 3
 """More sectors than these are counted and not listed."""
 
 
 def sector_section(facts: Facts) -> Section:
-    """Return the share that reaches a site in each sector that the network teaches."""
+    """Return the share that can reach a site in each sector that the network teaches."""
     selection = facts.gaps.selection
     if not facts.sectors:
         said = f"There is no {selection.one_site} in these data, so no sector is within reach."
         return Section(HEADING, (said,))
-    group = selection.population.label
-    caption = f"Share of {group} {within(facts.gaps)} of a {selection.one_site} that teaches it"
-    table = SmallTable(
-        caption=caption,
-        headings=("Sector", *(name for name, _ in beside(facts))),
-        rows=tuple(
-            (
-                reach.sector.label,
-                *(
-                    share_cell(access)
-                    for access in (reach.area, reach.region, reach.england)
-                    if access is not None
-                ),
-            )
+    shares = shares_of(facts)
+    own, *_, england = (area.of_sectors for area in shares.areas)
+    said = " ".join(filter(None, (_widest(facts.sectors), _untaught(facts))))
+    bars = tuple(zip(own, england, strict=True))
+    return Section(HEADING, (said,), shares.as_table(), bars=bars)
+
+
+def shares_of(facts: Facts) -> SectorShares:
+    """Return the shares of the area, of its region where it is not one, and of England."""
+    by_area = zip(
+        *(
+            [of for of in (reach.area, reach.region, reach.england) if of is not None]
             for reach in facts.sectors
         ),
+        strict=True,
     )
-    return Section(HEADING, (_widest(facts.sectors),), table)
+    return sector_shares(
+        f"{taught_there(facts.gaps.selection)}, {within(facts.gaps)}",
+        [reach.sector for reach in facts.sectors],
+        list(zip(names_beside(facts), by_area, strict=True)),
+    )
+
+
+def _untaught(facts: Facts) -> str:
+    """Return which sectors no site of the network teaches."""
+    taught = {reach.sector for reach in facts.sectors}
+    untaught = [sector.value for sector in Sector if sector not in taught]
+    if not untaught:
+        return ""
+    which = f"the other {count_said(len(untaught))} sectors"
+    if len(untaught) <= MOST_LISTED:
+        which = listed(untaught, "or")
+    return f"No {facts.gaps.selection.one_site} teaches {which}."
 
 
 def _widest(sectors: tuple[SectorReach, ...]) -> str:
@@ -51,14 +66,14 @@ def _widest(sectors: tuple[SectorReach, ...]) -> str:
     most, least = max(known.values()), min(known.values())
     if most == least:
         if most == 0:
-            return "Nobody there reaches a site in any sector."
-        return f"Reach is the same in every sector ({share_said(most)})."
+            return "Nobody there can reach a site for any sector."
+        return f"Access is the same for every sector ({share_said(most)})."
     widest = _listed([name for name, part in known.items() if part == most], len(known))
     narrowest = [name for name, part in known.items() if part == least]
-    first = f"Reach is widest in {widest} ({share_said(most)})"
+    first = f"Access is best for {widest} ({share_said(most)})"
     if least:
-        return f"{first} and narrowest in {_listed(narrowest, len(known))} ({share_said(least)})."
-    return f"{first}; nobody reaches a site in {_listed(narrowest, len(known), 'or')}."
+        return f"{first} and worst for {_listed(narrowest, len(known))} ({share_said(least)})."
+    return f"{first}. Nobody can reach a site for {_listed(narrowest, len(known), 'or')}."
 
 
 def _listed(names: list[str], of: int, joint: str = "and") -> str:

@@ -1,4 +1,4 @@
-"""Whether the area qualified for Wave Two, and why."""
+"""Whether the area could bid for Wave Two, with one reason, and the rule behind that."""
 
 from __future__ import annotations
 
@@ -12,52 +12,101 @@ from coverage.eligibility.announcement import explain
 from coverage.eligibility.findings import Finding
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict
-from coverage.vocabulary import AreaLevel, Network, SiteRole, Verdict, capitalised, listed
-from coverage.wording.areas import count_said, sharers
-from coverage.wording.place_names import institution_in_sentence
-from coverage.wording.sentences import a_site, site_words, unknown_words, within
+from coverage.tables.small_table import SmallTable
+from coverage.vocabulary import AreaLevel, SiteRole, Verdict, capitalised, listed
+from coverage.wording.areas import count_said
+from coverage.wording.numbers import share
+from coverage.wording.place_names import (
+    as_subject,
+    in_sentence,
+    institution_in_sentence,
+    without_article,
+)
+from coverage.wording.sentences import a_site, unknown_words
 from coverage.wording.unsupported import unsupported_sentences
-from coverage.wording.verdicts import OUR_ANALYSIS, readings_in_short, verdict_sentence
+from coverage.wording.verdicts import (
+    CHECK_THIS_ONE,
+    OUR_ANALYSIS,
+    readings_in_short,
+    rule_facts,
+    rule_sentence,
+    verdict_sentence,
+)
 
-HEADING = "Did it qualify for Wave Two?"
+HEADING, RULE = "Could it bid for Wave Two?", "The rule behind it"
 
 MOST_NAMED = 5
 """More sites than these are counted and not named."""
 
-AWARDED_IN = "December 2021"
+FEW = 2
+"""So many are named beside the verdict, more of them with the rule alone."""
 
-WELL_SERVED = {
-    Network.WAVE_ONE: "yet it is well served already",
-    Network.CURRENT: "and with both waves it is well served",
-}
-"""How an area that qualified is served: Wave Two is what it qualified for."""
+AWARDED_IN = "December 2021"
 
 
 def verdict_section(facts: Facts, ruling: Ruling) -> Section:
-    """Return the verdict with its reasons, and what stands beside it."""
-    area = facts.mismatch.verdict
-    first = verdict_sentence(area, ruling)
+    """Return the verdict with its reason, and what has to be known beside it."""
+    judged = judged_for(facts)
+    few = [_named(area.finding) for area in judged if 0 < len(area.finding.sites) <= FEW]
     said = [
-        " ".join([first, *_reason(area, ruling)]),
-        " ".join(unsupported_sentences(facts.unsupported)),
-        " ".join(_announced_and_awarded(area)),
-        " ".join(readings_in_short(area)),
+        " ".join([verdict_said(facts, ruling), *few]),
+        " ".join(_awarded(judged)),
+        *(each for area in judged for each in readings_in_short(area) if _turns(each)),
         _disagreement(facts),
+        " ".join(unsupported_sentences(facts.unsupported)),
     ]
     return Section(HEADING, tuple(filter(None, said)))
 
 
+def judged_for(facts: Facts) -> tuple[AreaVerdict, ...]:
+    """Return the verdicts that tell whether the area could bid: on it, or the LEP areas around."""
+    return facts.around or (facts.mismatch.verdict,)
+
+
+def verdict_said(facts: Facts, ruling: Ruling) -> str:
+    """Return whether the area could bid, or the LEP areas that it lies in, and the one reason."""
+    own, around = facts.mismatch.verdict, facts.around
+    if not around:
+        said = verdict_sentence(own, ruling)
+        return said if is_official(own.level) else f"{said} {OUR_ANALYSIS}"
+    name = capitalised(as_subject(own.area, own.level))
+    if len(around) == 1:
+        (lep,) = around
+        could = verdict_sentence(lep, ruling).removeprefix(
+            capitalised(as_subject(lep.area, lep.level))
+        )
+        return f"{name} is in the {without_article(lep.area)} LEP area, which{could}"
+    which = [verdict_sentence(lep, ruling) for lep in around]
+    return " ".join([f"{name} is in {count_said(len(around))} LEP areas.", *which])
+
+
+def rule_section(facts: Facts, ruling: Ruling) -> Section:
+    """Return the rule, what was found by it, the margin and the source, for whoever asks."""
+    said = [rule_sentence(ruling)]
+    rows: list[tuple[str, ...]] = []
+    for area in judged_for(facts):
+        said += _reason(area, ruling)
+        said += [each for each in readings_in_short(area) if not _turns(each)]
+        rows += rule_facts(area, ruling)
+    table = SmallTable("The rule and what was found", ("What", "Here"), tuple(rows), 2)
+    return Section(RULE, tuple(said), table)
+
+
+def _turns(reading: str) -> bool:
+    return reading.startswith(CHECK_THIS_ONE)
+
+
 def _reason(area: AreaVerdict, ruling: Ruling) -> Iterator[str]:
-    """Yield the reason where the verdict has not told it, and the sites behind the verdict."""
+    """Yield what decides where the verdict has not told it, and the sites behind the verdict."""
     finding, why = area.finding, area.why
-    if not is_official(area.level):
-        yield OUR_ANALYSIS
     if area.parts or ruling.rule.is_by_list:
         yield f"{why}."
     elif len(finding.sites) < area.sites_inside:  # spokes, by a rule on hubs
         yield f"It {why[0].lower()}{why[1:]}."
-    if finding.sites:
+    if len(finding.sites) > FEW:
         yield _named(finding)
+    if area.level is AreaLevel.REGION:
+        yield explain(area)
 
 
 def _named(finding: Finding) -> str:
@@ -71,39 +120,35 @@ def _named(finding: Finding) -> str:
     return f"The sites are {listed(shown)}."
 
 
-def _announced_and_awarded(area: AreaVerdict) -> Iterator[str]:
-    if area.level is AreaLevel.REGION:
-        yield explain(area)
-    if not is_official(area.level):
+def _awarded(judged: tuple[AreaVerdict, ...]) -> Iterator[str]:
+    """Yield that the competition is closed, and who won an award for each of the areas."""
+    official = [area for area in judged if is_official(area.level)]
+    if not official:
         return
-    if not area.awarded:
-        whom = "it" if not area.parts else "its LEP area"
-        whom = whom if len(area.parts) < 2 else "any of its LEP areas"
-        yield f"No Wave Two award of {AWARDED_IN} names {whom}."
-        return
-    named, parts = "It was", sum(bool(part.awarded) for part in area.parts)
-    if parts:
-        of_it = f"{count_said(parts)} of its {count_said(len(area.parts))} LEP areas"
-        if len(area.parts) == 1:
-            of_it = "its one LEP area"
-        named = f"{capitalised(of_it)} {'was' if parts == 1 else 'were'}"
-    awards = "the Wave Two award" if len(area.awarded) == 1 else "the Wave Two awards"
-    leads = [*map(institution_in_sentence, area.awarded)]
-    yield f"{named} named in {AWARDED_IN}, in {awards} to {listed(leads)}."
+    yield "Wave Two is closed."
+    for area in official:
+        name = in_sentence(area.area)
+        if not area.awarded:
+            yield f"No award of {AWARDED_IN} was made for {name}."
+            continue
+        won = "a Wave Two award" if len(area.awarded) == 1 else "Wave Two awards"
+        leads = listed([*map(institution_in_sentence, area.awarded)])
+        yield f"{capitalised(leads)} won {won} for {name} in {AWARDED_IN}."
 
 
 def _disagreement(facts: Facts) -> str:
-    """Return where presence and access part ways; empty where they do not."""
-    if not facts.mismatch.disagreement:
+    """Return where presence and access part ways; empty where they do not.
+
+    An area that bid as a part of another has no verdict of its own to set beside its access.
+    """
+    if not facts.mismatch.disagreement or facts.around:
         return ""
-    selection, reached = facts.gaps.selection, facts.access.reached_share or 0.0
-    official, finding = is_official(facts.gaps.level), facts.mismatch.verdict.finding
-    if facts.mismatch.verdict.verdict is Verdict.ELIGIBLE:
-        qualified = "qualified" if official else "would have qualified"
-        yet = f"It {qualified}, {WELL_SERVED[selection.network]}"
-    else:
-        failed = "did not qualify" if official else "would not have qualified"
-        hosts = f"hosts {finding.counted}" if finding.sites else failed
-        yet = f"It {hosts}, yet most people there reach no {site_words(selection)}"
-    can = f"{sharers(reached, selection.population)} can reach {a_site(selection)}"
-    return f"{yet}: {can} {within(facts.gaps)}{unknown_words(facts.access)}."
+    official, verdict = is_official(facts.gaps.level), facts.mismatch.verdict.verdict
+    bid = "bid" if official else "have bid"
+    could = f"It could {bid}" if verdict is Verdict.ELIGIBLE else f"It could not {bid}"
+    can = f"can reach {a_site(facts.gaps.selection)}{unknown_words(facts.access)}"
+    if not facts.access.reached:
+        return f"{could}, although nobody there {can}."
+    few = "" if verdict is Verdict.ELIGIBLE else "only "
+    reached = share(facts.access.reached_share or 0.0)
+    return f"{could}, although {few}{reached} of people there {can}."

@@ -6,7 +6,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from coverage.documents.picture.frame import MapFrame
 
@@ -83,6 +85,59 @@ def place_labels(
     return placed
 
 
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A town in a picture: where it lies, and its name beside it."""
+
+    x: float
+    y: float
+    label: Label
+
+
+MOST_TOWNS = 14
+"""More names than these are a gazetteer."""
+
+
+def place_towns(
+    names: Sequence[str],
+    places: NDArray[np.float64],
+    labels: Sequence[Label],
+    marks: Sequence[shapely.Geometry],
+    frame: MapFrame,
+    size: float,
+) -> list[Dot]:
+    """Return the towns whose name has room beside their place, the first ones first.
+
+    Parameters
+    ----------
+    places : ndarray of float, shape (n, 2)
+        In units of the picture.
+    labels : sequence of Label
+        Names of areas, which come before towns.
+    """
+    taken = [*marks, *(label.box for label in labels)]
+    found: list[Dot] = []
+    for name, (x, y) in zip(names, places.tolist(), strict=True):
+        dot = shapely.box(x - 2, y - 2, x + 2, y + 2)
+        if not _in_page(dot, frame) or _hits_box(dot, [label.box for label in labels]):
+            continue
+        for label in _beside_dot(name, x, y, size):
+            if _on_page(label, frame) and not _hits(label, taken):
+                found.append(Dot(x, y, label))
+                taken += [dot, label.box]
+                break
+        if len(found) == MOST_TOWNS:
+            break
+    return found
+
+
+def _beside_dot(name: str, x: float, y: float, size: float) -> Iterator[Label]:
+    """Yield a name right of a place, left of it, above and below."""
+    aside = 5 + LETTER * size * len(name) / 2
+    for right, down in ((aside, 0.0), (-aside, 0.0), (0.0, -size), (0.0, size)):
+        yield Label((name,), x + right, y + down, size)
+
+
 def _labels(name: str, seen: shapely.Geometry, size: float) -> Iterator[Label]:
     """Yield a name in the middle of what is seen of an area, and then a little beside it."""
     parts = shapely.get_parts(seen)
@@ -95,8 +150,12 @@ def _labels(name: str, seen: shapely.Geometry, size: float) -> Iterator[Label]:
 
 
 def _on_page(label: Label, frame: MapFrame) -> bool:
+    return _in_page(label.box, frame)
+
+
+def _in_page(box: shapely.Polygon, frame: MapFrame) -> bool:
     page = shapely.box(0, 0, frame.width, frame.height)
-    return bool(page.contains(label.box))
+    return bool(page.contains(box))
 
 
 def _share_on(label: Label, seen: shapely.Geometry) -> float:
@@ -104,4 +163,8 @@ def _share_on(label: Label, seen: shapely.Geometry) -> float:
 
 
 def _hits(label: Label, taken: Iterable[shapely.Geometry]) -> bool:
-    return any(label.box.intersects(other) for other in taken)
+    return _hits_box(label.box, taken)
+
+
+def _hits_box(box: shapely.Polygon, taken: Iterable[shapely.Geometry]) -> bool:
+    return any(box.intersects(other) for other in taken)

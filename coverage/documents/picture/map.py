@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from coverage.documents.picture.frame import MapFrame, frame_around
-from coverage.documents.picture.labels import Label, place_labels
+from coverage.documents.picture.labels import Dot, Label, place_labels, place_towns
 from coverage.tables.palette import BORDER, ROLES
 from coverage.vocabulary import SiteRole
 
@@ -70,6 +70,18 @@ def name(label: Label, *, chosen: bool) -> Iterator[str]:
         )
 
 
+def town(dot: Dot) -> Iterator[str]:
+    """Yield a town: a small square, and its name beside it."""
+    yield f'<rect x="{dot.x - 2:.1f}" y="{dot.y - 2:.1f}" width="4" height="4" fill="{TOWN_INK}"/>'
+    for line, y in dot.label.baselines:
+        yield (
+            f'<text class="town" x="{dot.label.x:.1f}" y="{y:.1f}" font-size="{dot.label.size}" '
+            f'text-anchor="middle" fill="{TOWN_INK}" stroke="#ffffff" stroke-width="2.5" '
+            f'stroke-opacity="0.85" stroke-linejoin="round" paint-order="stroke">{escape(line)}'
+            "</text>"
+        )
+
+
 def legend(roles: Sequence[SiteRole], frame: MapFrame, strip: float) -> Iterator[str]:
     """Yield what the shapes mean, and how long a kilometre is."""
     x, y = 10.0, frame.height + strip / 2 + 1
@@ -92,8 +104,10 @@ WIDTH, HEIGHT, STRIP = 620, 372, 34
 
 LAND, NEIGHBOUR, CHOSEN, EDGE = "#f3f4f4", "#e9ecee", "#9fd5c3", "#00513b"
 FONTS = "'Libertinus Serif', Georgia, serif"
-LARGE, SMALL, MARK = 16.0, 12.5, 7.0
+LARGE, SMALL, TOWN, MARK = 16.0, 12.5, 11.5, 7.0
 """Sizes of names, and of the room that a mark takes."""
+
+TOWN_INK = "#3d474c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,17 @@ class Spots:
 
     role: SiteRole
     positions: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """Towns to find the way by, the largest first: names, and positions in metres, shape (n, 2)."""
+
+    names: tuple[str, ...]
+    positions: NDArray[np.float64]
+
+
+NO_TOWNS = Towns((), np.empty((0, 2)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +159,7 @@ def draw(
     land: Sequence[shapely.MultiPolygon],
     sites: Sequence[Spots],
     words: str,
+    towns: Towns = NO_TOWNS,
 ) -> Picture:
     """Draw an area among others.
 
@@ -145,6 +171,8 @@ def draw(
         All of England, which shows where no area of the level is.
     sites : sequence of Spots
         The sites that count, the least kind first; those outside the frame are left out.
+    towns : Towns
+        Those whose names are written where there is room.
     """
     frame = frame_of(area)
     chosen = frame.cut(area.outline)
@@ -155,12 +183,14 @@ def draw(
     marks = [place for kind in spots for place in frame.place(kind.positions)]
     taken = list(shapely.buffer(shapely.points(marks), MARK)) if marks else []
     labels = place_labels((area.name, chosen), seen, taken, frame, (LARGE, SMALL))
+    dots = place_towns(towns.names, frame.place(towns.positions), labels, taken, frame, TOWN)
     roles = [kind.role for kind in reversed(spots)]
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
         *(shape(frame.cut(outline), LAND, "none", 0.0) for outline in land),
         *(shape(cut, NEIGHBOUR, BORDER, 0.7) for _, cut in seen),
         shape(chosen, CHOSEN, EDGE, 2.2),
+        *(part for dot in dots for part in town(dot)),
         *(mark(kind.role, *place) for kind in spots for place in frame.place(kind.positions)),
         *(part for label in reversed(labels) for part in name(label, chosen=label is labels[0])),
     ]

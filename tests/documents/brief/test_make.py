@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,88 +16,94 @@ from coverage import (
     Sector,
     Selection,
     SelectionError,
+    find_gaps,
 )
 from coverage.documents.brief.make import brief_stem, make_brief
+from coverage.documents.picture.labels import MOST_TOWNS
 from coverage.eligibility.rules import RuleName
 from coverage.vocabulary import Counted
-from tests.documents.brief.briefs import THEN, a_brief, rows, said
+from coverage.wording.numbers import distance, people, share
+from tests.documents.brief.briefs import THEN, a_brief, rows, said, section
 from tests.worlds import in_km
 
-PARTS = ("qualify", "Who can reach", "by sector", "shortest typical trip", "in the gap")
+PARTS = (BID, REACH, SECTORS, NEAR, GAP) = (
+    *("Could it bid", "Who can reach", "By sector", "What is near", "out of reach"),
+)
 
 
 def test_a_brief_has_its_parts_in_order(datasets: Datasets) -> None:
     brief = a_brief(datasets, "Solent")
-    assert (brief.title, brief.level, brief.date) == ("Solent", "LEP area", "5 November 2026")
-    assert len(brief.sections) == len(PARTS)
-    for section, words in zip(brief.sections, PARTS, strict=True):
-        assert words in section.heading
-        assert section.says
-
-
-def test_solent_qualifies_and_reaches_nothing(datasets: Datasets) -> None:
-    brief = a_brief(datasets, "Solent")
-    assert brief.answer == (
-        "Solent could bid for Wave Two, as it hosts no Wave One site; nobody aged 16 to 64 who "
-        "lives there can reach a Wave One site within 45 minutes by car in usual traffic."
+    assert (brief.title, brief.level, brief.date) == (
+        "Solent",
+        "LEP area in the South East",
+        "5 November 2026",
     )
-    assert "in the Wave Two award to Solent University." in said(brief, "qualify")
-    assert "no route to any site" in said(brief, "in the gap")
-    assert ("Isle of Wight", "78,300", "no route") in rows(brief, "in the gap")
+    assert len(brief.sections) == len(PARTS)
+    for part, words in zip(brief.sections, PARTS, strict=True):
+        assert words in part.heading
+        assert part.says
+
+
+def test_solent_could_bid_and_reaches_nothing(datasets: Datasets) -> None:
+    brief = a_brief(datasets, "Solent")
+    assert brief.answer.startswith("Solent: nobody could drive to an institute in 45 minutes")
+    assert "Solent could bid for Wave Two, because it has no Wave One site." in said(brief, BID)
+    won = "Wave Two is closed. Solent University won a Wave Two award for Solent in December 2021."
+    assert won in said(brief, BID)
+    assert "no route to any site" in said(brief, GAP)
+    assert ("Isle of Wight", "78,300", "no route") in rows(brief, GAP)
 
 
 @pytest.mark.parametrize("island", ["Isle of Wight", "Isles of Scilly"])
 def test_an_island_has_no_route(datasets: Datasets, island: str) -> None:
     brief = a_brief(datasets, island, AreaLevel.DISTRICT)
-    assert "For all of them there is no route" in said(brief, "in the gap")
-    assert {row[-1] for row in rows(brief, "in the gap")} == {"no route"}
-    assert rows(brief, "shortest typical trip") == ()
+    assert "For all of them there is no route" in said(brief, GAP)
+    assert {row[-1] for row in rows(brief, GAP)} == {"no route"}
+    assert rows(brief, NEAR) == ()
     assert brief.picture.words.endswith("No other district touches it.")
 
 
 def test_postcode_districts_are_the_places_of_a_district(datasets: Datasets) -> None:
     brief = a_brief(datasets, "Sefton", AreaLevel.DISTRICT)
-    assert [row[0] for row in rows(brief, "in the gap")][:2] == ["PR8", "PR9"]
+    assert [row[0] for row in rows(brief, GAP)][:2] == ["PR8", "PR9"]
     assert any("postcode district" in note for note in brief.notes)
 
 
 def test_london_is_compared_with_england_alone(datasets: Datasets) -> None:
     brief = a_brief(datasets, "London", AreaLevel.REGION)
-    assert [row[0] for row in rows(brief, "Who can reach")] == ["This region", "England"]
-    assert "its one LEP area hosts 8 Wave One sites" in brief.answer
-    assert "The announcement names London" in said(brief, "qualify")
+    table = section(brief, SECTORS).table
+    assert table
+    assert table.headings == ("Sector", "This region", "England")
+    assert "London could not bid: its one LEP area has 8 Wave One sites." in said(brief, BID)
 
 
 def test_an_area_without_a_gap_says_nobody(datasets: Datasets) -> None:
     brief = a_brief(datasets, "Tees Valley")
-    assert rows(brief, "in the gap") == ()
-    assert said(brief, "in the gap").startswith("Nobody: everyone who lives there is within 45")
+    assert rows(brief, GAP) == ()
+    assert said(brief, GAP).startswith("Nobody: everyone who lives there is within 45")
 
 
 def test_an_area_across_regions_says_so(datasets: Datasets) -> None:
-    told = said(a_brief(datasets, "Greater Lincolnshire"), "Who can reach")
+    told = said(a_brief(datasets, "Greater Lincolnshire"), REACH)
     assert "It reaches into the Yorkshire and the Humber region too" in told
 
 
 def test_a_reading_that_touches_an_area_is_told(datasets: Datasets) -> None:
-    told = said(a_brief(datasets, "Leeds City Region"), "qualify")
+    told = said(a_brief(datasets, "Leeds City Region"), BID)
     assert "On those boundaries, Leeds City Region had 5 Wave One sites" in told
 
 
 def test_a_level_that_the_rule_is_not_by_is_told(datasets: Datasets) -> None:
     brief = a_brief(datasets, "Liverpool City Region", AreaLevel.COMBINED_AUTHORITY)
-    assert brief.answer.startswith(
-        "Liverpool City Region would have qualified for Wave Two by the rule"
-    )
-    assert "our analysis" in said(brief, "qualify")
-    assert "award" not in said(brief, "qualify")
+    assert "our analysis" in said(brief, BID)
+    assert "award" not in said(brief, BID)
 
 
 def test_the_caveats_name_the_analysis_the_error_and_the_estimate(datasets: Datasets) -> None:
     notes = " ".join(a_brief(datasets, "Solent").notes)
-    assert "plays no part in the department's rule" in notes
+    assert "It did not decide who could bid." in notes
     assert "minutes on average" in notes
-    assert "Residents of small areas are estimated" in notes
+    assert "small area (8% for people" in notes
 
 
 def test_an_unknown_area_is_refused(datasets: Datasets) -> None:
@@ -140,3 +147,25 @@ def test_the_command_holds_all_that_was_asked(datasets: Datasets) -> None:
         "brief E12000009 --level region --network wave-one --measure km --within 30 "
         "--population 16-64 --rule no-hub --hosting announced"
     )
+
+
+def test_key_figures_stand_beside_those_of_england(datasets: Datasets) -> None:
+    brief = a_brief(datasets, "Leeds City Region")
+    gaps = find_gaps(datasets, Selection(), AreaLevel.LEP)
+    (leeds,) = (area for area in gaps.areas if area.area == "Leeds City Region")
+    shown = [(figure.value, figure.beside) for figure in brief.figures]
+    assert shown[0] == tuple(share(each.reached_share or 0.0) for each in (leeds, gaps.england))
+    assert shown[1] == tuple(people(each.gap) for each in (leeds, gaps.england))
+    assert shown[2] == tuple(
+        f"{distance(each.median or 0)} minutes" for each in (leeds, gaps.england)
+    )
+    own, england = zip(*section(brief, SECTORS).bars, strict=True)
+    assert shown[3] == tuple(
+        f"{sum((part or 0) >= 1 / 2 for part in parts)} of {len(parts)}" for parts in (own, england)
+    )
+
+
+def test_towns_are_named_on_the_map(datasets: Datasets) -> None:
+    picture = a_brief(datasets, "Leeds City Region").picture
+    assert re.search(r'<text class="town"[^>]*>Leeds</text>', picture.svg)
+    assert len(re.findall('class="town"', picture.svg)) <= MOST_TOWNS

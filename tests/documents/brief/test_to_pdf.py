@@ -40,7 +40,7 @@ def test_a_pdf_is_tagged_with_a_title_and_a_language(brief: Brief) -> None:
     marks = root["/MarkInfo"]
     assert isinstance(marks, DictionaryObject)
     assert pdf.metadata is not None
-    assert pdf.metadata.title == "Solent (LEP area)"
+    assert pdf.metadata.title == "Solent (LEP area in the South East)"
     assert str(root["/Lang"]) == "en-GB"
     assert marks["/Marked"]
     assert "/StructTreeRoot" in root

@@ -15,22 +15,27 @@ from coverage import (
     Match,
     Network,
     PopulationGroup,
+    Ruling,
     Sector,
     Selection,
     Wave,
 )
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import gather
 from coverage.documents.brief.model import Brief
+from coverage.documents.brief.verdict import rule_section
+from coverage.wording.numbers import MISSING
 from tests.documents.brief.briefs import NO_WORDS, a_brief, rows, said, words
 from tests.export.outlined import outlined
 from tests.judging import LIVED_IN, NO_HUB, by_list
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes
 
 GAP, REACH, SECTORS, NEAR, VERDICT = (
-    "in the gap",
+    "out of reach",
     "Who can reach",
-    "by sector",
-    "shortest typical trip",
-    "qualify",
+    "By sector",
+    "What is near",
+    "Could it bid",
 )
 
 
@@ -60,19 +65,23 @@ def test_an_area_partly_reached(tmp_path: Path) -> None:
     ]
     brief = brief_of(tmp_path, points, [[30], [50], [60]])
     assert brief.answer == (
-        "Area A could bid for Wave Two, as it hosts no Wave One site; about three quarters of the "
-        "people aged 16 to 64 who live there can reach a Wave One site within 45 minutes "
-        "(times.csv), and some 2,500 cannot."
+        "Area A: 75% can get to an institute in 45 minutes (times.csv) (England 72%)."
     )
+    assert [(figure.value, figure.beside) for figure in brief.figures] == [
+        ("75%", "72%"),
+        ("2,500", "2,900"),
+        ("30.0 minutes", "30.0 minutes"),
+        ("1 of 1", "1 of 1"),
+    ]
     assert said(brief, REACH) == (
         "Around 10,000 people aged 16 to 64 live in Area A. About three quarters of them, some "
-        "7,500, can reach a Wave One site within 45 minutes (times.csv); some 2,500 cannot, and "
-        "are in the gap. That is about the same share as in the Area north region (about three "
-        "quarters) and in England as a whole (about seven in ten)."
+        "7,500, can reach a Wave One site within 45 minutes (times.csv). Some 2,500 cannot. That "
+        "is about the same share as in the Area north region (about three quarters) and in England "
+        "as a whole (about seven in ten)."
     )
     assert said(brief, GAP) == (
-        "Some 2,500 people aged 16 to 64 in Area A, about a quarter of those who live there, are "
-        "in the gap."
+        "Some 2,500 people aged 16 to 64 in Area A, about a quarter of those who live there, "
+        "cannot reach a site."
     )
     assert rows(brief, GAP) == (("Area D2", "2,000", "50.0"), ("Area D1", "500", "60.0"))
     assert said(brief, NEAR) == (
@@ -84,30 +93,24 @@ def test_an_area_partly_reached(tmp_path: Path) -> None:
 
 def test_an_area_without_a_gap(tmp_path: Path) -> None:
     brief = brief_of(tmp_path, [Point("D1")], [[45.0]])
-    assert "; yet everyone aged 16 to 64 who lives there can reach" in brief.answer
-    assert "cannot" not in brief.answer
+    assert brief.answer.startswith("Area A: 100% can")
     assert "All of them can reach" in said(brief, REACH)
-    assert "; there is no gap." in said(brief, REACH)
-    assert "It qualified, yet it is well served already: everyone aged" in said(brief, VERDICT)
+    assert "cannot" not in said(brief, REACH)
+    assert "It could bid, although 100% of people there can reach a Wave One site." in said(
+        brief, VERDICT
+    )
     assert said(brief, GAP) == (
         "Nobody: everyone who lives there is within 45 minutes (times.csv) of a Wave One site."
     )
     assert rows(brief, GAP) == ()
 
 
-def test_that_both_waves_serve_an_area_that_qualified_is_no_contradiction(tmp_path: Path) -> None:
-    asked = Selection(Network.CURRENT)
-    brief = brief_of(tmp_path, [Point("D1")], [[45.0]], selection=asked)
-    assert "; everyone aged 16 to 64 who lives there can reach" in brief.answer
-    assert "It qualified, and with both waves it is well served: " in said(brief, VERDICT)
-
-
 def test_an_area_that_no_route_leads_from(tmp_path: Path) -> None:
     brief = brief_of(tmp_path, [Point("D1", residents=4_321)], [[math.inf]])
-    assert "nobody aged 16 to 64 who lives there can reach" in brief.answer
+    assert brief.answer.startswith("Area A: nobody can")
     assert said(brief, GAP) == (
-        "Some 4,300 people aged 16 to 64 in Area A, all who live there, are in the gap. For all of "
-        "them there is no route to any site at all."
+        "Some 4,300 people aged 16 to 64 in Area A, all who live there, cannot reach a site. For "
+        "all of them there is no route to any site."
     )
     assert rows(brief, GAP) == (("Area D1", "4,300", "no route"),)
     assert "most of the people aged 16 to 64 who live there have no known route" in said(
@@ -118,23 +121,27 @@ def test_an_area_that_no_route_leads_from(tmp_path: Path) -> None:
 
 def test_an_area_that_nobody_lives_in(tmp_path: Path) -> None:
     brief = brief_of(tmp_path, [Point("D1", residents=9, working_age=0)], [[10.0]])
-    assert brief.answer.endswith("; nobody aged 16 to 64 lives there by these data.")
+    assert "no people aged 16 to 64 live here" in brief.answer
+    assert brief.figures[0].value == brief.figures[3].value == MISSING
     assert said(brief, REACH) == "Nobody aged 16 to 64 lives in Area A."
-    assert said(brief, GAP) == "Nobody lives there, so nobody is in the gap."
+    assert said(brief, GAP) == "Nobody lives there, so nobody is out of reach."
     assert said(brief, NEAR) == "No institute can be called near, as nobody lives there."
-    assert said(brief, SECTORS) == "Nobody lives there, so there is no share to tell."
+    assert said(brief, SECTORS) == (
+        "Nobody lives there, so there is no share to tell. No Wave One site teaches the other "
+        "twelve sectors."
+    )
 
 
 def test_people_of_whom_nothing_is_known(tmp_path: Path) -> None:
     points = [Point("D1", residents=4_000), Point("D1", residents=1_000)]
     brief = brief_of(tmp_path, points, [[10.0], [math.nan]])
-    assert brief.answer.endswith("(times.csv), and of some 1,000 it is not known.")
+    assert brief.answer.endswith("For 1,000 people it is not known.")
     assert said(brief, REACH).startswith(
         "Some 5,000 people aged 16 to 64 live in Area A. Some 4,000 can reach a Wave One site "
         "within 45 minutes (times.csv), and of some 1,000 it is not known."
     )
-    assert said(brief, GAP) == "Nobody is known to be in the gap."
-    assert rows(brief, REACH)[0] == ("This LEP area", "5,000", "4,000", "0", "1,000", "80%")
+    assert said(brief, GAP) == "Nobody is known to be out of reach."
+    assert [figure.value for figure in brief.figures[:2]] == ["80%", "0"]
 
 
 def test_places_past_the_fifth_are_counted(tmp_path: Path) -> None:
@@ -154,10 +161,10 @@ def test_sectors_that_no_site_teaches_together(tmp_path: Path) -> None:
     brief = without_fitting_site(
         tmp_path, in_km(sectors=(Sector.ENERGY, Sector.HEALTH), match=Match.ALL)
     )
-    assert brief.answer.endswith(
-        "; no Wave One site teaches energy and health, so nobody there can reach one."
+    assert "energy and health" in brief.answer
+    assert "No Wave One site teaches energy and health, so nobody there can reach one." in said(
+        brief, REACH
     )
-    assert "No Wave One site teaches energy and health, so all" in said(brief, REACH)
     assert said(brief, NEAR).endswith("so no institute is near.")
     assert rows(brief, GAP) == (("Area D1", "100"),)
     assert len(rows(brief, SECTORS)) == 1
@@ -166,7 +173,9 @@ def test_sectors_that_no_site_teaches_together(tmp_path: Path) -> None:
 def test_a_network_without_any_site(tmp_path: Path) -> None:
     world = outlined(a_world(LIVED_IN, [a_site(wave=Wave.TWO)]), tmp_path)
     brief = a_brief(world, "A", selection=in_km())
-    assert "there is no Wave One site in these data, so nobody there can reach one" in brief.answer
+    assert "There is no Wave One site in these data, so nobody there can reach one." in said(
+        brief, REACH
+    )
     assert said(brief, SECTORS).endswith("so no sector is within reach.")
     assert rows(brief, SECTORS) == ()
 
@@ -177,46 +186,52 @@ def world_with_sites(*districts: str) -> Datasets:
 
 
 @pytest.mark.parametrize(
-    ("districts", "area", "level", "words"),
+    ("districts", "area", "level", "told"),
     [
-        (["D1"], "A", AreaLevel.LEP, "Area A could not bid for Wave Two, as it hosts 1 Wave "),
-        (["D1", "D1"], "A", AreaLevel.LEP, "as it hosts 2 Wave One sites; yet about one in ten of"),
-        ([], "north", AreaLevel.REGION, "as none of its two LEP areas hosts a Wave One site; "),
-        (
-            ["D2"],
-            "north",
-            AreaLevel.REGION,
-            "as each of its two LEP areas hosts at least one Wave One site; ",
-        ),
-        (["D1"], "north", AreaLevel.REGION, "in part, as one of its two LEP areas hosts no Wave "),
+        (["D1"], "A", AreaLevel.LEP, "Area A could not bid for Wave Two, because it has 1 Wave"),
+        ([], "north", AreaLevel.REGION, "All of Area north could bid: none of its 2 LEP areas"),
+        (["D2"], "north", AreaLevel.REGION, "each of its 2 LEP areas has at least one Wave One"),
+        (["D1"], "north", AreaLevel.REGION, "Part of Area north could bid: 1 of its 2 LEP areas"),
+        ([], "D1", AreaLevel.DISTRICT, "Area D1 is in the Area A LEP area, which could bid for "),
         (
             ["D1"],
-            "D1",
+            "D2",
             AreaLevel.DISTRICT,
-            "would not have qualified for Wave Two by the rule for LEP ",
+            "Area D2 is in two LEP areas. Area A could not bid for Wave Two, because it has 1 Wave "
+            "One site. Area B could bid for Wave Two, because it has no Wave One site.",
         ),
+        (["D1"], "N", AreaLevel.LSIP, "because it has 1 Wave One site. The department's rule was"),
     ],
 )
-def test_the_answer_says_why(
-    tmp_path: Path, districts: list[str], area: str, level: AreaLevel, words: str
+def test_the_verdict_stands_once_with_one_reason(
+    tmp_path: Path, districts: list[str], area: str, level: AreaLevel, told: str
 ) -> None:
     world = outlined(world_with_sites(*districts), tmp_path)
-    assert words in a_brief(world, area, level, in_km()).answer
+    brief = a_brief(world, area, level, in_km())
+    assert told in said(brief, VERDICT)
+    assert " bid" not in brief.answer
+    assert not [text for text in words(brief) if "margin" in text or "institutes.csv;" in text]
 
 
 def test_a_host_whose_people_are_not_reached_is_named(tmp_path: Path) -> None:
     world = outlined(world_with_sites("D1"), tmp_path)
     told = said(a_brief(world, "A", selection=in_km()), VERDICT)
     assert "The site is Site s0 (hub)." in told
-    assert (
-        "It hosts 1 Wave One site, yet most people there reach no Wave One site: about one in ten "
-        "of the"
-    ) in told
+    assert "It could not bid, although only 10% of people there can reach a Wave One site." in told
+
+
+def test_the_rule_behind_the_verdict_is_there_for_whoever_asks(tmp_path: Path) -> None:
+    world = outlined(world_with_sites("D1"), tmp_path)
+    facts = gather(Background(world, AreaLevel.LEP, in_km(), Ruling()), 0)
+    rule = rule_section(facts, Ruling())
+    assert rule.table
+    assert {"Rule", "Found", "Allowed", "Margin", "Source"} == {row[0] for row in rule.table.rows}
 
 
 def test_more_sites_than_five_are_counted(tmp_path: Path) -> None:
     world = outlined(world_with_sites(*["D1"] * 8), tmp_path)
-    told = said(a_brief(world, "A", selection=in_km()), VERDICT)
+    facts = gather(Background(world, AreaLevel.LEP, in_km(), Ruling()), 0)
+    told = " ".join(rule_section(facts, Ruling()).says)
     assert "The sites are Site s0 (hub), Site s1 (hub), " in told
     assert "and three more." in told
 
@@ -224,18 +239,16 @@ def test_more_sites_than_five_are_counted(tmp_path: Path) -> None:
 def test_another_rule_is_told(tmp_path: Path) -> None:
     world = outlined(world_with_sites("D1"), tmp_path)
     by_hub = a_brief(world, "A", selection=in_km(), ruling=NO_HUB)
-    assert "as it hosts 1 Wave One hub" in by_hub.answer
+    assert "because it has 1 Wave One hub" in said(by_hub, VERDICT)
     listed = a_brief(world, "A", selection=in_km(), ruling=by_list({"A": "eligible"}))
-    assert "Area A could bid for Wave Two, as a list made by hand has it" in listed.answer
-    assert "Listed as eligible: As told." in said(listed, VERDICT)
+    assert "because the list says so (As told)" in said(listed, VERDICT)
 
 
 def test_the_group_and_the_network_are_named(tmp_path: Path) -> None:
     selection = in_km(Network.CURRENT, population=PopulationGroup.ALL)
     brief = a_brief(outlined(world_with_sites("D1"), tmp_path), "E", selection=selection)
-    assert (
-        "everyone who lives there can reach a site of Wave One or Two within 30 km" in brief.answer
-    )
+    assert brief.figures[0].label == "of people of all ages can reach a site within 30 km"
+    assert "can reach a site of Wave One or Two within 30 km" in said(brief, REACH)
 
 
 def test_an_area_whose_verdict_and_reach_hang_on_a_site_in_doubt_says_so(tmp_path: Path) -> None:
