@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
@@ -19,7 +20,7 @@ from coverage.vocabulary import capitalised
 from tests.dashboard.opened import Opener, opener
 from tests.documents.brief.briefs import a_brief
 
-NONE_CHOSEN = "See one area"
+NONE_CHOSEN = "Area profile"
 
 
 @pytest.fixture
@@ -45,11 +46,13 @@ def words(brief: Brief) -> Iterator[str]:
     """Yield what a brief says of its area, and what has to be known beside it."""
     yield brief.answer
     yield from brief.notes
+    for figure in brief.figures:
+        yield from (figure.value, figure.label, f"{brief.beside}: {figure.beside}")
     for section in brief.sections:
         yield from (section.heading, *section.says, *section.adds)
-        if section.table:
-            yield from (section.table.caption, *section.table.headings)
-            yield from (cell for row in section.table.rows for cell in row)
+        if section.table:  # that of the sectors is a chart, until its table is opened
+            yield section.table.caption
+            yield from (cell for row in section.table.rows for cell in (row[0], row[1], row[-1]))
 
 
 def address(level: AreaLevel, name: str, **more: str) -> dict[str, str]:
@@ -93,14 +96,21 @@ def test_no_paragraph_stands_twice(open_page: Opener, level: AreaLevel, name: st
     assert {line for line, many in lines.items() if many > 1} == set()
 
 
-def test_the_figures_at_the_top_are_those_of_the_area(open_page: Opener) -> None:
-    page = open_page(**address(AreaLevel.REGION, "London"))
-    labels = [metric.label for metric in page.metric]
-    assert labels[:2] == ["Reached", "Live in the gap"]
-    assert labels[2].startswith("Sites inside (")
-    assert [metric.value for metric in page.metric][-1] == "Not eligible"
-    district = open_page(**address(AreaLevel.DISTRICT, "Preston"))
-    assert district.metric[3].label == "Verdict (an analysis)"
+def test_the_verdict_stands_once_and_its_rule_on_request(open_page: Opener) -> None:
+    page = open_page(**address(AreaLevel.LEP, "Leeds City Region"))
+    text = said(page)
+    reason = "Leeds City Region could bid for Wave Two, because it has no Wave One site."
+    assert text.count(reason) == 1
+    assert ">Margin<" not in text
+    district = open_page(**address(AreaLevel.DISTRICT, "Bradford"))
+    assert "Bradford is in the Leeds City Region LEP area, which could bid" in said(district)
+
+
+def test_wider_areas_lead_to_their_profiles(open_page: Opener) -> None:
+    page = open_page(**address(AreaLevel.DISTRICT, "Preston"))
+    where = next(text for text in html(page) if "crumbs" in text)
+    assert 'data-choose="lep/lep-lancashire"' in where
+    assert "North West</button> (region)" in where
 
 
 def test_the_filters_ask_what_the_core_answers(datasets: Datasets, open_page: Opener) -> None:
@@ -114,8 +124,7 @@ def test_the_filters_ask_what_the_core_answers(datasets: Datasets, open_page: Op
 
 def test_a_sector_that_nobody_teaches_is_told(open_page: Opener) -> None:
     page = open_page(**address(AreaLevel.REGION, "North East", sector="Maritime"))
-    assert "no Wave One site teaches maritime, so nobody there can reach one." in said(page)
-    assert page.metric[0].value == "0%"
+    assert "No Wave One site teaches maritime, so nobody there can reach one." in said(page)
     assert not page.error
 
 
@@ -123,26 +132,62 @@ def test_neighbours_stand_in_a_table_with_their_verdicts(
     datasets: Datasets, open_page: Opener
 ) -> None:
     page = open_page(**address(AreaLevel.REGION, "London"))
-    frame = page.dataframe[0].value
-    names = [area.name for area in datasets.areas[AreaLevel.REGION]]
-    beside = neighbours(datasets, AreaLevel.REGION)[names.index("London")]
-    assert frame["Area"].tolist() == [names[row] for row in beside]
-    assert {"Verdict", "Share reached", "Gap", "Median minutes"} <= set(frame.columns)
+    table = next(text for text in html(page) if "Neighbours of London" in text)
+    areas = datasets.areas[AreaLevel.REGION]
+    row = [area.name for area in areas].index("London")
+    beside = [areas[other].code for other in neighbours(datasets, AreaLevel.REGION)[row]]
+    assert set(re.findall('data-choose="([^"]+)"', table)) == set(beside)
+    assert "Part could bid" in table
 
 
 def test_an_island_has_no_table_of_neighbours(open_page: Opener) -> None:
     page = open_page(**address(AreaLevel.DISTRICT, "Isle of Wight"))
     assert "No other district touches the Isle of Wight." in said(page)
-    assert "Choose a row" not in said(page)
-    assert not page.dataframe
+    assert not [text for text in html(page) if "Neighbours of" in text]
 
 
 def test_without_an_area_the_page_says_how_to_choose_one(open_page: Opener) -> None:
     page = open_page()
     assert page.title[0].value == NONE_CHOSEN
-    assert "Choose a LEP area by its name at the side" in said(page)
-    assert len(page.dataframe[0].value) == 8
-    assert not page.metric
+    assert "Choose an area from the list, the map or the table." in said(page)
+    assert any("out of reach, by LEP area" in text for text in html(page))
+
+
+TWO = "Liverpool City Region (LEP area)"
+
+
+def compared(page: AppTest) -> list[str]:
+    """Return what stands at the head of the table of differences."""
+    tables = [text for text in html(page) if 'class="compared"' in text]
+    return re.findall(r'<th scope="col">([^<]+)<small>', tables[0]) if tables else []
+
+
+def test_areas_of_two_levels_are_compared_by_the_address_and_stay(open_page: Opener) -> None:
+    asked = address(AreaLevel.COMBINED_AUTHORITY, "Greater Manchester", compare=TWO)
+    page = open_page(**asked)
+    assert compared(page) == ["Greater Manchester", "Liverpool City Region", "England"]
+    page.number_input(key="minutes").set_value(60).run()
+    assert compared(page) == ["Greater Manchester", "Liverpool City Region", "England"]
+    page.selectbox(key="level").set_value(AreaLevel.REGION).run()
+    assert not page.exception
+    assert page.multiselect(key="compare").value == [TWO]
+
+
+def test_a_typed_name_means_the_area_of_the_level_shown_first(open_page: Opener) -> None:
+    page = open_page(**address(AreaLevel.DISTRICT, "Leeds"))
+    page.multiselect(key="compare").set_value(["hull"]).run()
+    assert not page.exception
+    assert page.multiselect(key="compare").value == ["Kingston upon Hull, City of (district)"]
+
+
+def test_a_fourth_area_and_one_that_is_no_more_are_told_in_a_sentence(open_page: Opener) -> None:
+    names = ["North West", "London", "South East", "Atlantis"]
+    page = open_page(level="Regions", area="East of England", compare=names)
+    assert len(compared(page)) == 4
+    told = " ".join(info.value.replace("\\", "") for info in page.info)
+    assert "There is no area called “Atlantis” to compare: it may no longer exist." in told
+    assert "You can compare 3 areas at a time, so South East (region) is left out." in told
+    assert page.title[0].value == "East of England"
 
 
 @pytest.mark.parametrize(
@@ -178,20 +223,18 @@ def test_an_area_is_chosen_by_its_name(open_page: Opener) -> None:
 def test_the_rule_by_list_asks_for_a_list_first(open_page: Opener) -> None:
     page = open_page(**address(AreaLevel.LEP, "Solent", rule="is listed as eligible"))
     assert "Give a list of LEP areas" in said(page)
-    assert not page.metric
     content = b"area_code,verdict,why\nlep-solent,not eligible,Agreed in **a letter**\n"
     page.file_uploader[0].upload("mine.csv", content, "text/csv").run()
     assert not page.exception
+    assert "Solent could not have bid under this rule, because the list says so" in said(page)
     assert "Agreed in **a letter**" in said(page)
-    assert page.metric[3].value == "Not eligible"
     page.file_uploader[0].upload("mine.csv", b"area_code,verdict,why\nlep-x,perhaps,\n", "text/csv")
     page.run()
-    assert "was not loaded" in said(page)
-    assert not page.metric
+    assert not [text for text in html(page) if 'class="figures"' in text]
 
 
-def test_the_brief_and_every_caveat_are_at_the_end(open_page: Opener) -> None:
+def test_the_brief_is_at_the_top_and_every_caveat_at_the_end(open_page: Opener) -> None:
     page = open_page(**address(AreaLevel.LEP, "Solent"))
     labels = [button.proto.label for button in page.get("download_button")]
-    assert {"Brief (PDF)", "Brief (web page)"} <= set(labels)
+    assert "Brief (PDF)" in labels
     assert all(caveat in said(page) for caveat in CAVEATS)

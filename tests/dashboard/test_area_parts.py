@@ -7,11 +7,16 @@ from html import unescape
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Ruling, Selection
-from coverage.dashboard.pages.area.sections import sector_chart
-from coverage.dashboard.parts.tables import small_table_html
+from coverage import AreaLevel, Datasets, Ruling
+from coverage.dashboard.pages.area.dot_plot import dot_plot
+from coverage.dashboard.parts.compare import comparison_html
+from coverage.dashboard.parts.table_html import small_table_html
 from coverage.documents.brief.background import Background
-from coverage.documents.brief.facts import Facts, gather
+from coverage.documents.brief.facts import gather
+from coverage.documents.brief.sectors import shares_of
+from coverage.documents.charts.sector_dots import sector_dots
+from coverage.tables.comparison import Compared, Comparison, ComparisonRow
+from coverage.tables.sector_shares import SectorShares
 from coverage.tables.small_table import SmallTable
 from tests.worlds import Point, a_site, a_world, in_km
 
@@ -35,8 +40,8 @@ def test_markup_in_a_small_table_is_shown_letter_by_letter() -> None:
     assert unescape(html).count("onerror=alert(1)") == 6
 
 
-def facts_of(datasets: Datasets, level: AreaLevel, row: int, selection: Selection) -> Facts:
-    return gather(Background(datasets, level, selection, Ruling()), row)
+def shares(datasets: Datasets, level: AreaLevel, row: int) -> SectorShares:
+    return shares_of(gather(Background(datasets, level, in_km(), Ruling()), row))
 
 
 def places(html: str) -> list[float]:
@@ -48,21 +53,21 @@ def places(html: str) -> list[float]:
 def test_the_chart_has_a_mark_for_each_share_of_the_table(
     datasets: Datasets, level: AreaLevel
 ) -> None:
-    facts = facts_of(datasets, level, 3, in_km())
-    shares = [
-        access.reached_share
-        for reach in facts.sectors
-        for access in (reach.england, reach.region, reach.area)
-        if access is not None and access.reached_share is not None
+    found = shares(datasets, level, 3)
+    known = [
+        part
+        for parts in zip(*(reversed([area.of_sectors for area in found.areas])), strict=True)
+        for part in parts
+        if part is not None
     ]
-    assert len(shares) == len(facts.sectors) * (2 if level is AreaLevel.REGION else 3)
-    html = sector_chart(facts, "what it shows")
-    assert places(html) == pytest.approx([part * 100 for part in shares], abs=0.005)
+    assert len(known) == len(found.sectors) * (2 if level is AreaLevel.REGION else 3)
+    html = dot_plot(found, "what it shows")
+    assert places(html) == pytest.approx([part * 100 for part in known], abs=0.005)
     assert 'role="img" aria-label="what it shows"' in html
 
 
 def test_series_are_told_apart_by_their_shapes(datasets: Datasets) -> None:
-    html = sector_chart(facts_of(datasets, AreaLevel.LEP, 3, in_km()), "")
+    html = dot_plot(shares(datasets, AreaLevel.LEP, 3), "")
     legend = re.findall(r"<li><img[^>]*(circle|path|rect)[^>]*>([^<]+)</li>", html)
     assert [shape for shape, _ in legend] == ["circle", "path", "rect"]
     assert [name for _, name in legend][::2] == ["This LEP area", "England"]
@@ -70,6 +75,20 @@ def test_series_are_told_apart_by_their_shapes(datasets: Datasets) -> None:
 
 def test_where_nobody_lives_there_is_no_mark() -> None:
     world = a_world([Point("D1", 0), Point("D4")], [a_site()])
-    html = sector_chart(facts_of(world, AreaLevel.LSIP, 0, in_km()), EVIL)
+    html = dot_plot(shares(world, AreaLevel.LSIP, 0), EVIL)
     assert places(html) == [100.0]
     assert "<img src=x" not in html
+
+
+def test_markup_in_a_name_of_an_area_that_is_compared_is_text() -> None:
+    row = ComparisonRow(EVIL, (Compared(EVIL, EVIL), Compared(EVIL)))
+    html = comparison_html(Comparison((EVIL, EVIL), (EVIL, ""), (row,)))
+    assert "<img" not in html
+
+
+def test_the_chart_of_areas_compared_tells_them_apart_without_colour(datasets: Datasets) -> None:
+    drawn = sector_dots(shares(datasets, AreaLevel.LEP, 3)).to_dict()
+    shapes = [
+        layer["encoding"]["shape"] for layer in drawn["layer"] if "shape" in layer["encoding"]
+    ]
+    assert [len(set(shape["scale"]["range"])) for shape in shapes] == [3]

@@ -14,6 +14,7 @@ from coverage.dashboard.parts.address import ask, hear, keep_choices, reword
 from coverage.dashboard.parts.area_search import offer_search, take_other_name
 from coverage.dashboard.parts.choices import one_said
 from coverage.dashboard.parts.maps import clicked_area
+from coverage.questions.rule_fields import LEVEL
 from coverage.vocabulary import AreaLevel
 
 KEY = "area"
@@ -84,6 +85,13 @@ def forget_area() -> None:
     """Go back to England: the areas of another level have other codes."""
     st.session_state[KEY] = NONE
     keep_choices({KEY: NONE})
+
+
+def go_to_area(level: AreaLevel, code: str) -> None:
+    """Choose an area of any level, given by its code; called before the page runs again."""
+    found = {LEVEL.key: level, KEY: code}
+    st.session_state.update(found)
+    keep_choices(found)
 
 
 def take_click(map_key: str, codes: Collection[str]) -> None:
