@@ -13,6 +13,12 @@ from coverage.dashboard.server.session_data import settle
 from coverage.dashboard.server.static_files import ICON, LOGO, STYLES
 from coverage.dashboard.server.uploads import uploads
 
+IN_SECTION = (
+    "<style>[data-testid=stTopNavSection] {font-weight: 600; "
+    "background: color-mix(in srgb, currentcolor 10%, transparent)}</style>"
+)
+"""Marks the menu that holds the open page, which Streamlit does for pages outside menus alone."""
+
 
 def draw() -> None:
     """Draw the page that is asked for."""
@@ -32,6 +38,8 @@ def draw() -> None:
     st.logo(str(LOGO), size="large")
     for style in STYLES:
         st.html(style)
+    if any(link.section and link.title == chosen.title for link in PAGES):
+        st.html(IN_SECTION)
     hear_clicks()
     with uploads().used_by_run():
         with watched(LOGGED if chosen is elsewhere else chosen.url_path or COVERAGE_MAP.path):

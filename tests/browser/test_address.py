@@ -57,7 +57,7 @@ def test_choices_survive_a_page_without_filters(page: Page) -> None:
     expect(page.get_by_text(re.compile("^Dorset: "))).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="About").press("Enter")
     page.locator('a[href$="/glossary"]:visible').press("Enter")
-    expect(page.get_by_role("heading", name="What do the words mean?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Glossary")).to_be_visible()
     expect_words(page, {})
     page.get_by_role("link", name="Coverage map").click()
     expect(page.get_by_text(re.compile("^Dorset: "))).to_be_visible()

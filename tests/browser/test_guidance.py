@@ -24,7 +24,7 @@ def test_choices_outlast_a_look_at_the_glossary(page: Page) -> None:
     expect(page).to_have_url(re.compile("network=Waves"))
     page.get_by_role("button", name="About").press("Enter")
     page.locator(f'a[href$="/{GLOSSARY.path}"]:visible').press("Enter")
-    expect(page.get_by_role("heading", level=1, name="What do the words mean?")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Glossary")).to_be_visible()
     page.get_by_role("link", name="Coverage map").click()
     expect(page.get_by_role("radio", name="All (21)")).to_be_checked()
 

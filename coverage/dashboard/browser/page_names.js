@@ -30,9 +30,20 @@
     name('[data-testid="stSidebar"]', "aria-label", "Menu");
   };
 
+  // A link to a term or a heading was followed before it was there.
+  let sought = window.location.hash;
+  const find = () => {
+    const found = sought && document.getElementById(decodeURIComponent(sought.slice(1)));
+    if (!found) return;
+    sought = "";
+    found.scrollIntoView();
+  };
+
   let timer = 0;
-  new MutationObserver(() => {
+  const look = () => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => (nameAll(), tell()), PATIENCE_MS);
-  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    timer = window.setTimeout(() => (nameAll(), tell(), find()), PATIENCE_MS);
+  };
+  look();
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
 })();

@@ -7,7 +7,8 @@ import streamlit as st
 from coverage.access.selection import Selection
 from coverage.dashboard.navigation import METHOD
 from coverage.dashboard.parts.answers import datasets, default_datasets, gaps, verdicts
-from coverage.dashboard.parts.definitions import READABLE_PX
+from coverage.dashboard.parts.contents import beside_contents
+from coverage.dashboard.parts.definitions import anchor_of
 from coverage.dashboard.parts.filter_state import passing_by
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.markdown_escape import plain
@@ -27,7 +28,7 @@ NEW_HERE = "New here? Set the filters, click an area, then download a report."
 @passing_by(METHOD.path)
 def show() -> None:
     """Show the page."""
-    page_head("How are these numbers made?", filters=False)
+    page_head("How it works", filters=False)
     st.caption(NEW_HERE)
     if own_files() != OwnFiles():
         st.info(
@@ -35,9 +36,11 @@ def show() -> None:
             "of your own files."
         )
     try:
-        with asking_default(), st.container(width=READABLE_PX):
-            for passage in how_it_works(_figures()):
-                _show(passage)
+        with asking_default():
+            passages = how_it_works(_figures())
+            with beside_contents([passage.heading for passage in passages]):
+                for passage in passages:
+                    _show(passage)
         show_foot(default_datasets())
     except CoverageError as error:
         st.error(plain(str(error)))
@@ -54,7 +57,7 @@ def _figures() -> Figures:
 
 
 def _show(passage: Passage) -> None:
-    st.header(passage.heading)
+    st.header(passage.heading, anchor=anchor_of(passage.heading))
     for paragraph in passage.says:
         st.markdown(plain(paragraph))
     if passage.points:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -15,10 +16,16 @@ READABLE_PX = 760
 """Lines of running text are no wider than this: some ninety letters."""
 
 
+def anchor_of(heading: str) -> str:
+    """Return the part of an address that leads to a heading or a term: "lep-area"."""
+    return re.sub(r"[^a-z0-9]+", "-", heading.casefold()).strip("-")
+
+
 def show_definitions(terms: Iterable[Term]) -> None:
-    """Show terms in the order given."""
+    """Show terms in the order given, each with an address of its own: "#lep-area"."""
     items = "".join(
-        f'<dt style="font-weight:600">{escape(capitalised(term.name))}</dt>'
+        f'<dt id="{anchor_of(term.name)}" style="font-weight:600">'
+        f"{escape(capitalised(term.name))}</dt>"
         f'<dd style="margin:0 0 .75rem">{escape(term.meaning)}</dd>'
         for term in terms
     )

@@ -142,7 +142,7 @@ def page_head(title: str = "", *, filters: bool = True) -> PageHead:
 
 
 def _filter_bar() -> tuple[DeltaGenerator, DeltaGenerator, PopoverContainer, DeltaGenerator]:
-    with st.container(key="filter-bar", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="filter-bar", horizontal=True):
         time = st.container(key="filter-time", width="content")
         st.html(DRAWER, width="content")
         with st.container(
