@@ -236,7 +236,7 @@ def _unzip(content: bytes, name: str, most: int) -> bytes:
         if len(entries) != 1:
             raise _refused(name, f"the archive holds {len(entries)} files: pack the table alone")
         if entries[0].compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise _refused(name, "the archive is packed in a rare way: pack the table anew")
+            raise _refused(name, "the archive is packed in a rare way: pack the table again")
         with archive.open(entries[0]) as packed:
             return _within_limit(packed, name, most)
 

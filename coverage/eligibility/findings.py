@@ -102,7 +102,7 @@ def find_by_list(rule: Rule, hand_list: HandList, area_code: str) -> Finding:
     """Read what a list says of an area that it names."""
     entry = hand_list.entries[area_code]
     against = int(entry.verdict is Verdict.NOT_ELIGIBLE)
-    return Finding(rule, against, (entry.why,), hand_list.own.name, "as given by the reader")
+    return Finding(rule, against, (entry.why,), hand_list.own.name, "as given by the user")
 
 
 def find_by_parts(ruling: Ruling, parts: Sequence[tuple[str, Finding]]) -> Finding:
@@ -135,7 +135,7 @@ def _origin(datasets: Datasets, counted: Counted) -> tuple[str, str]:
         case Counted.ANNOUNCED:
             if datasets.has_our_institutes:
                 return source, "as announced in April 2019"
-            return source, "as given by the reader" if own else "as imported"
+            return source, "as given by the user" if own else "as imported"
         case _:
             assert_never(counted)
 

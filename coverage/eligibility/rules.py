@@ -170,8 +170,8 @@ class RuleName(Recorded):
         word="listed",
         label="Listed as eligible",
         passing="is listed as eligible",
-        meaning="A list of the reader's own decides, and the sites that they host decide on "
-        "areas that it leaves out.",
+        meaning="Your own list decides. For areas that it leaves out, the sites that they host "
+        "decide.",
         unit="entry against it",
         units="entries against it",
         thing="entry",
@@ -179,7 +179,7 @@ class RuleName(Recorded):
         roles=frozenset(),
         threshold=0,
         may_allow=False,
-        wording="The department's own list of eligible areas was not found; a list made by hand "
-        "stands in for it, and areas it leaves out are judged by the sites they host",
-        source="The file that the reader gives, with a reason for each area",
+        wording="We could not find the department's own list of eligible areas. A list made by "
+        "hand replaces it, and areas it leaves out are judged by the sites they host",
+        source="The file that the user gives, with a reason for each area",
     )

@@ -81,7 +81,7 @@ GAP: Column[AreaAccess] = Column(
 UNKNOWN: Column[AreaAccess] = Column(
     "unknown",
     "Not known",
-    "Residents of whom it is not known; reached, gap and unknown add up to residents.",
+    "Residents for whom we do not know; reached, gap and unknown add up to residents.",
     lambda access: access.unknown,
     Kind.PEOPLE,
     source=ACCESS,

@@ -59,7 +59,7 @@ def measure() -> Section:
     headers = ("question", "measure", "seconds", "peak MB so far")
     table = tabulate(rows, headers=headers, tablefmt="github", disable_numparse=True)
     text = (
-        f"## Thousands of sites\n\n{SITES:,} sites of a user's own in the small areas of people, "
+        f"## Thousands of sites\n\n{SITES:,} of a user's own sites in the small areas of people, "
         f'and plans among {CANDIDATES:,} candidates; "before any" begins a new process, '
         "with what any session shares ready. The peak is that of the whole process so far, Python "
         f"and its libraries among it; the clock counts the seconds.\n\n{table}\n"

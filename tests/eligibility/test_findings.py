@@ -64,7 +64,7 @@ def test_a_finding_names_the_file_it_was_read_from_and_the_time_it_speaks_of() -
     assert told == {
         ("data/institutes.csv", "as announced in April 2019"),
         ("data/institutes.csv", "as open on 8 October 2020"),
-        ("mine.csv", "as given by the reader"),
+        ("mine.csv", "as given by the user"),
         ("mine.csv", "as open on 8 October 2020"),
     }
 
@@ -107,7 +107,7 @@ def test_a_site_of_wave_two_need_not_say_whether_it_was_open() -> None:
 def test_a_list_holds_an_entry_against_an_area_or_none(verdict: str, value: int) -> None:
     finding = find_by_list(RuleName.LISTED.spec, a_list({"A": verdict}, why="It said so."), "A")
     assert finding == Finding(
-        RuleName.LISTED.spec, value, ("It said so.",), "mine.csv", "as given by the reader"
+        RuleName.LISTED.spec, value, ("It said so.",), "mine.csv", "as given by the user"
     )
 
 

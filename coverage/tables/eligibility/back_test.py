@@ -62,7 +62,7 @@ COLUMNS: tuple[Column[Tested], ...] = (
         Column(
             "gap_closed",
             "Gap closed",
-            "Residents whom the awarded sites brought within the threshold.",
+            "Residents brought within the threshold by the awarded sites.",
             lambda row: row.after.reached - row.before.reached,
             Kind.PEOPLE,
         ),

@@ -36,14 +36,14 @@ PLAN = (
     "residents of data/demand.parquet, sites of data/institutes.csv and the candidates; minutes by "
     + BY_ROAD_FILES
 )
-CANDIDATES = "one place a district from data/demand.parquet, or the reader's candidates"
+CANDIDATES = "one place a district from data/demand.parquet, or the user's candidates"
 SOLVER = "the solver HiGHS and the cuts of coverage/planning/"
 TERMS = "the terms of the plan"
 
 NAME: Column[Candidate] = Column(
     "name",
     "Place",
-    "Name of the candidate: its district, or as the reader's file.",
+    "Name of the candidate: its district, or as in the user's file.",
     lambda place: place.name,
     source=CANDIDATES,
 )
@@ -218,7 +218,7 @@ OF_THE_PLAN: tuple[Column[Plan], ...] = (
     Column(
         "plan_newly_reached",
         "Newly reached by the plan",
-        "Residents whom the whole plan brings within the threshold.",
+        "Residents brought within the threshold by the whole plan.",
         lambda plan: plan.newly_reached,
         Kind.PEOPLE,
         on_screen=False,

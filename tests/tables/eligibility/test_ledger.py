@@ -88,7 +88,7 @@ def test_the_rule_that_decides_on_an_area_is_named_in_its_row() -> None:
         *("listed", 0, "entry against it", 0, "pass", 0, "Told so")
     ]
     assert picked(table, "A", "measured_from", "measured_as_of") == [
-        *("mine.csv", "as given by the reader")
+        *("mine.csv", "as given by the user")
     ]
     assert picked(table, "B", "rule", "measured_from") == ["no-site", "data/institutes.csv"]
 
