@@ -81,7 +81,7 @@ def test_what_stands_beside_verdicts_says_the_rule_and_whose_access_it_is(
     (version,) = {str(row["version"]) for row in records(table)}
     assert ".list." in version
     notes = " ".join(table.notes)
-    assert "plays no part in the department's rule" in notes
+    assert "did not decide who could bid" in notes
     assert "The list mine.csv decides" in notes
     assert "Kilometres are in a straight line" in notes
 
