@@ -15,6 +15,9 @@ from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.export.to_csv import to_csv
 from coverage.tables.gaps import gap_table
 from coverage.vocabulary import capitalised
+from coverage.wording.notes import ESTIMATED
+from coverage.wording.numbers import people
+from tests.dashboard.html_tables import HtmlTable, tables_of
 from tests.dashboard.opened import answer_of, opener
 from tests.dashboard.test_where_next import said
 from tests.datasets.institute_files import a_file, a_row
@@ -61,6 +64,14 @@ def test_a_file_with_faults_is_listed_and_not_used() -> None:
     assert answer_of(page) == "In use: the default data."
 
 
+def figures(page: AppTest) -> HtmlTable:
+    return next(table for table in tables_of(page) if "Sites inside" in table.headings)
+
+
+def sites_inside(page: AppTest) -> int:
+    return sum(map(int, figures(page).column("Sites inside")))
+
+
 def test_faults_past_the_first_hundred_are_counted() -> None:
     rows = [a_row(site_id=f"s{n}", lat="x") for n in range(150)]
     text = said(bring(open_both(), "institutes", "mine.csv", a_file(*rows)))
@@ -76,10 +87,10 @@ def test_a_good_file_is_looked_at_used_everywhere_and_left_again() -> None:
     assert answer_of(page) == "In use: institutes (<b>*mine*.csv)."
     turn_to(page, "map")
     assert "made with your own files: institutes (<b>*mine*.csv)" in said(page)
-    assert page.dataframe[0].value["Sites inside"].sum() == 1
+    assert sites_inside(page) == 1
     page.button(key="default-note").click().run()
     assert "your own files" not in said(page)
-    assert page.dataframe[0].value["Sites inside"].sum() == 57
+    assert sites_inside(page) == 57
 
 
 def test_another_session_sees_nothing_of_it() -> None:
@@ -87,9 +98,9 @@ def test_another_session_sees_nothing_of_it() -> None:
     turn_to(mine, "map")
     other = turn_to(open_both(), "map")
     assert "mine.csv" not in said(other)
-    assert other.dataframe[0].value["Sites inside"].sum() == 57
+    assert sites_inside(other) == 57
     turn_to(turn_to(mine, "own"), "map")
-    assert mine.dataframe[0].value["Sites inside"].sum() == 1
+    assert sites_inside(mine) == 1
     assert datasets_in_use().own_institutes is None
 
 
@@ -101,11 +112,11 @@ def test_a_population_is_asked_for_kilometres_at_first(datasets: Datasets, tmp_p
     own = load_datasets(population_file=path)
     selection = Selection(measure=Measure.KM, threshold=30)
     found = find_gaps(own, selection, AreaLevel.REGION)
-    shares = page.dataframe[0].value
-    assert shares["Residents"].tolist() == [area.residents for area in found.areas]
-    assert shares["Reached"].tolist() == [area.reached for area in found.areas]
-    assert "Residents are those of people.csv, small area by small area." in said(page)
-    assert "Residents of small areas are estimated" not in said(page)
+    by_gap = sorted(found.areas, key=lambda area: -area.gap)
+    assert figures(page).column("Area") == [area.area for area in by_gap]
+    assert figures(page).column("People out of reach") == [people(area.gap) for area in by_gap]
+    assert "Population is from people.csv, by small area." in said(page)
+    assert ESTIMATED not in said(page)
     assert b"--population-file" in to_csv(gap_table(found, own))
 
 

@@ -34,7 +34,7 @@ def test_a_warning_stands_beside_the_file_and_on_every_page_that_counts_with_it(
 ) -> None:
     (warning,) = warned(opened)
     assert warning.startswith("times.csv: its minutes are likely seconds: half of its trips")
-    assert "are not in the matrix and left out of the network" in said(opened)
+    assert "are not in the matrix and left out. This does not change who could bid" in said(opened)
     page = turn_to(use(opened, "matrix"), "map")
     assert warned(page) == [warning]
     assert "The 1 site on the map" in {box.label for box in page.expander}
