@@ -27,7 +27,7 @@ def visit(browser: Browser, address: str) -> tuple[float, float]:
     page = context.new_page()
     start = time.perf_counter()
     page.goto(address)
-    page.get_by_text("so they qualified for Wave Two").first.wait_for()
+    page.get_by_text("With all 21").first.wait_for()
     sentence = time.perf_counter() - start
     page.frame_locator(FRAME).locator("path.leaflet-interactive").nth(8).wait_for()
     drawn = time.perf_counter() - start

@@ -132,7 +132,8 @@ def test_a_term_is_found_by_a_part_of_its_name_or_else_of_its_meaning() -> None:
     assert "Kilometres in a straight line" in " ".join(texts(page))
     page.text_input(key="glossary-search").set_value("*zebra*").run()
     assert page.header == []
-    assert page.markdown[-1].value == "No term has “\\*zebra\\*”. Try a shorter word."
+    said = page.markdown[-1].value.replace("\\.", ".")
+    assert said == "No term has “\\*zebra\\*”. Try a shorter word."
 
 
 def test_the_method_page_shows_what_the_core_explains(datasets: Datasets) -> None:
