@@ -30,8 +30,8 @@ from coverage.export.picture_kinds import PictureOf, pictures_of
 from coverage.questions.question import Question
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
-from coverage.wording.citation import cite
-from coverage.wording.provenance import version
+from coverage.wording.citation import PUBLISHER, cite
+from coverage.wording.provenance import day_of, version
 
 FIRST = Format.XLSX
 """The format that most people open: it has a button of its own."""
@@ -114,6 +114,7 @@ def show_take_away(
     briefs = _briefs(datasets, brief) if datasets and brief else []
     head.has_tools = True
     with head.tools:
+        st.html(_on_paper(datasets, question, table))
         st.html(DRAWER, width="content")
         with st.container(key="take-away", horizontal=True, gap="xsmall", width="content"):
             _own(copy_button("Copy link", link(), copied=copied))
@@ -125,6 +126,16 @@ def show_take_away(
             if datasets and question:
                 _cite(datasets, question, table)
             _own(print_button("Print"))
+
+
+def _on_paper(datasets: Datasets | None, question: Question | None, table: Table | None) -> str:
+    """Return what stands beneath the title of a printed page, and on no screen."""
+    said = [PUBLISHER, f"Printed on {day_of(datetime.now(UTC).isoformat())}"]
+    if datasets:
+        said.append(f"Version {version(datasets)}")
+    asked = [table.title] if question and table else []
+    lines = (*asked, " · ".join(said), link())
+    return f'<div class="on-paper">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
 
 
 def table_files(table: Table) -> list[TakenFile]:
