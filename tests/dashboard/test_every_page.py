@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from coverage.vocabulary import Sector
 from tests.browser.every_page import NAMES
-from tests.dashboard.opened import opener
+from tests.dashboard.opened import answer_of, opener
 
 Words = dict[str, str | list[str]]
 
@@ -44,6 +44,9 @@ BEGINS = {
 }
 """How pages begin that answer no question; the glossary is all terms, every other one answers."""
 
+MOST_WORDS = 25
+"""An answer is read at a glance."""
+
 ANSWER = re.compile(r"\*\*[^*]{20,}\\?[.]\*\*")
 
 
@@ -59,6 +62,9 @@ def test_a_page_answers_whatever_is_asked(name: str, asked: str) -> None:
         assert page.markdown[0].value.startswith(BEGINS[name])
     else:
         assert ANSWER.fullmatch(page.markdown[0].value)
+        said = answer_of(page)
+        assert len(said.split()) <= MOST_WORDS, said
+        assert ";" not in said
 
 
 NO_SITE_MEETS = {
