@@ -75,7 +75,7 @@ def _words(sectors: Collection[Sector]) -> list[str]:
 
 def _file(root: Node, districts: DistrictFinder, sites: Collection[str]) -> tuple[Scenario, ...]:
     if not isinstance(root.value, dict) or root.value.get("kind") != KIND:
-        raise SelectionError("it is not a file of scenarios: save one on the page What if.")
+        raise SelectionError("it is not a file of scenarios: save one on the page Test a change.")
     fields = root.fields("kind", "version", "scenarios")
     if fields["version"].whole() != FORM:
         raise fields["version"].fault(f"this tool reads version {FORM}: save the file again")

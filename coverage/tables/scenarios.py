@@ -38,7 +38,7 @@ from coverage.wording.provenance import provenance
 from coverage.wording.scenarios import scenario_sentence, with_scenarios
 from coverage.wording.sentences import access_words
 
-ADDED_TEACH = "An added place is taken to be open, and to count wherever the selection looks."
+ADDED_TEACH = "We treat added places as open."
 
 
 SCENARIOS = "the scenarios; see the source of reached"

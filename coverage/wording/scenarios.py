@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from coverage.access.gaps import Gaps
 from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
 from coverage.scenarios.scenario_file import write_scenarios
 from coverage.vocabulary import listed
-from coverage.wording.areas import number_said
-from coverage.wording.numbers import count, distance, share
+from coverage.wording.numbers import count, distance, in_millions, share
+from coverage.wording.plans import near, who
 from coverage.wording.provenance import Provenance
 from coverage.wording.sentences import site_words, threshold_words, unknown_words
+
+NO_CHANGES = "Add a place, close a site or change what a site teaches."
 
 
 def scenario_sentence(compared: Comparison, trial: Trial) -> str:
@@ -23,38 +26,53 @@ def scenario_sentence(compared: Comparison, trial: Trial) -> str:
         return f"With {trial.name} there is no {site_words(gaps.selection)}{where}."
     if reached is None:
         return "Nobody lives in England by this data."
-    goal = site_words(gaps.selection)
-    if trial.scenario and trial.scenario.added:
-        goal = f"{goal} or an added place"
+    if trial.scenario is not None and trial.scenario.changes_nothing:
+        return f"{trial.name} has no changes yet. {NO_CHANGES}"
     return (
-        f"With {trial.name}, {share(reached)} of {gaps.selection.population.label} live within "
-        f"{threshold_words(gaps)} of a {goal}{unknown_words(trial.england)}; "
-        f"{gain_said(compared.gain(trial))}."
+        f"With {trial.name}, {share(reached)} of {who(gaps.selection)} are {_near(gaps)}"
+        f"{unknown_words(trial.england)}: {gain_said(compared.gain(trial))}."
     )
+
+
+def _near(gaps: Gaps) -> str:
+    """Return how near is near enough; minutes of a user's matrix are called what the user says."""
+    if gaps.unit == gaps.selection.unit:
+        return f"{near(gaps.selection)}{'' if gaps.selection.sectors else ' of a site'}"
+    return f"within {threshold_words(gaps)} of a {site_words(gaps.selection)}"
 
 
 def gain_said(gain: int) -> str:
     """Return how many more or fewer people are reached than without the scenario, as it is said."""
     if not gain:
         return "as many as without it"
-    return f"{number_said(abs(gain))} {'more' if gain > 0 else 'fewer'} than without it"
+    return f"{in_millions(abs(gain))} {'more' if gain > 0 else 'fewer'} than without it"
+
+
+def change_said(what: str, gain: int) -> str:
+    """Return what a change that was just made did: "Norwich added: 490,800 more people."."""
+    if not gain:
+        return f"{what}: this changes nothing for now."
+    return f"{what}: {in_millions(abs(gain))} {'more' if gain > 0 else 'fewer'} people."
 
 
 def what_it_changes(trial: Trial) -> str:
     """Return what a scenario changes, and which area of the level is worst off in it."""
     scenario, level = trial.scenario, trial.gaps.level
     if scenario is None or scenario.changes_nothing:
-        said = ["It changes nothing yet: add a place, close a site or change what a site teaches."]
+        said = [f"{trial.name} has no changes yet."] if scenario else ["Nothing is changed."]
     else:
-        said = [f"It has {_changes(scenario)}."]
+        said = [f"{trial.name} has {_changes(scenario)}."]
     least, far = trial.least_reached, trial.farthest
     if least and least.reached_share is not None:
-        part = f"{share(least.reached_share)} are reached{unknown_words(least)}"
+        part = f"{share(least.reached_share)} are within reach{unknown_words(least)}"
         said.append(f"The worst-off {level.label} is {least.area}, where {part}.")
     if far and far.median is not None:
         where = "there too" if far == least else f"in {far.area}"
-        unit = trial.gaps.selection.measure.spec.heading
-        said.append(f"The typical trip is the longest {where}: {distance(far.median)} {unit}.")
+        spec = trial.gaps.selection.measure.spec
+        trip = spec.trip if trial.gaps.unit == trial.gaps.selection.unit else "trip"
+        said.append(
+            f"The typical {trip} is the longest {where}: {distance(far.median)} {spec.heading}."
+        )
     return " ".join(said)
 
 

@@ -11,9 +11,10 @@ from coverage.export.to_text import to_text
 from coverage.scenarios.apply import with_scenario
 from coverage.scenarios.comparison import Comparison, compare
 from coverage.scenarios.scenario import Scenario, drop_pin
+from coverage.tables.region_changes import region_change_table, region_changes
 from coverage.tables.scenarios import regions_side_by_side, scenario_table
 from coverage.vocabulary import ComparedBy
-from coverage.wording.scenarios import gain_said, scenario_sentence, what_it_changes
+from coverage.wording.scenarios import change_said, gain_said, scenario_sentence, what_it_changes
 from tests.scenarios.changed import a_pin
 from tests.worlds import Point, a_site, a_world, in_km
 
@@ -91,28 +92,27 @@ def test_the_version_changes_with_the_scenarios_and_not_with_their_file(
 def test_the_sentence_answers_and_holds_it_against_today(compared: Comparison) -> None:
     north, fewer = (scenario_sentence(compared, trial) for trial in compared.trials)
     assert north.startswith("With North, ")
-    assert " of people aged 16 to 64 live within 30 km in a straight line of a Wave One " in north
+    assert "% of people are within 30 km in a straight line of a site: " in north
     assert north.endswith(" more than without it.")
-    assert "or an added place" in north
+    assert len(north.split()) <= 25
     assert fewer.endswith(" fewer than without it.")
-    assert "or an added place" not in fewer
 
 
 def test_what_a_scenario_changes_is_said(compared: Comparison) -> None:
-    assert what_it_changes(compared.unchanged).startswith("It changes nothing yet: add a place, ")
+    assert what_it_changes(compared.unchanged).startswith("Nothing is changed. The worst-off ")
     assert what_it_changes(compared.trials[0]).startswith(
-        "It has 1 place added. The worst-off LEP area is "
+        "North has 1 place added. The worst-off LEP area is "
     )
-    assert what_it_changes(compared.trials[1]).startswith("It has 9 sites closed. ")
+    assert what_it_changes(compared.trials[1]).startswith("Fewer has 9 sites closed. ")
 
 
 @pytest.mark.parametrize(
     ("gain", "words"),
     [
         (0, "as many as without it"),
-        (1_234_567, "about 1.2 million more than without it"),
-        (-40, "fewer than 100 fewer than without it"),
-        (-4_321, "some 4,300 fewer than without it"),
+        (1_234_567, "1.2 million more than without it"),
+        (-40, "under 100 fewer than without it"),
+        (-4_321, "4,300 fewer than without it"),
     ],
 )
 def test_a_gain_is_said(gain: int, words: str) -> None:
@@ -128,6 +128,39 @@ def test_an_england_without_sites_or_people_is_told() -> None:
     table = scenario_table(nobody, empty, "mine.json")
     assert table.column("least_reached") == ("", "")
     assert table.column("farthest_median_km") == (None, None)
+
+
+def test_a_scenario_without_changes_says_what_to_do(datasets: Datasets) -> None:
+    found = compare(datasets, [Scenario("Scenario 1")], in_km(), AreaLevel.REGION)
+    assert scenario_sentence(found, found.trials[0]) == (
+        "Scenario 1 has no changes yet. Add a place, close a site or change what a site teaches."
+    )
+
+
+@pytest.mark.parametrize(
+    ("gain", "said"),
+    [
+        (490_812, "Norwich added: 490,800 more people."),
+        (-1_260_000, "Norwich added: 1.3 million fewer people."),
+        (0, "Norwich added: this changes nothing for now."),
+    ],
+)
+def test_what_a_change_did_is_said(gain: int, said: str) -> None:
+    assert change_said("Norwich added", gain) == said
+
+
+def test_regions_stand_in_the_order_of_their_change(compared: Comparison) -> None:
+    for trial in compared.trials:
+        changes = region_changes(compared, trial)
+        gains = [abs(each.gained) for each in changes]
+        assert gains == sorted(gains, reverse=True)
+        assert sum(each.gained for each in changes) == compared.gain(trial)
+        table = region_change_table(changes, trial)
+        assert [row[0] for row in table.rows] == [each.area for each in changes]
+        for each, row in zip(changes, table.rows, strict=True):
+            assert each.points is not None
+            assert (each.points > 0) == (each.gained > 0)
+            assert (row[3] == "0") == (not each.gained)
 
 
 def test_regions_stand_side_by_side(compared: Comparison) -> None:

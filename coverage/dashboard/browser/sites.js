@@ -42,6 +42,7 @@
       const element = made.getElement();
       element.setAttribute("role", "button");
       element.setAttribute("aria-label", site.lines.join(", "));
+      if (site.role === "added") cards.element("b", site.lines[0], element, "pin-name");
       const tell = () => hover.show(site.lines, map.latLngToContainerPoint(made.getLatLng()));
       made.on("mouseover", tell).on("mouseout", hover.hide);
       made.on("click", () => open(site, element, facts, false));

@@ -1,4 +1,4 @@
-"""The reader's scenarios: kept for this session alone, and changed one at a time."""
+"""The user's scenarios: kept in this session and its address, and changed one at a time."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from coverage.access.selection import Selection
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.errors import CoverageError, SelectionError
 from coverage.scenarios.scenario import LONGEST_NAME, Scenario, check_together
 from coverage.scenarios.scenario_file import MOST_SCENARIOS
+from coverage.wording.scenarios import change_said
 
 KEPT, SAID = "what-if", "said of what-if"
+SHOWN, DONE = "gain that was shown", "change that was made"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The scenarios of a reader.
+    """The scenarios of a user.
 
     Parameters
     ----------
@@ -91,6 +94,47 @@ def change(**fields: object) -> None:
     """Change fields of the current scenario."""
     now = kept()
     keep(now.changed(replace(now.current, **fields)))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change that was just made.
+
+    Parameters
+    ----------
+    what : str
+        In words: "Norwich added".
+    before : int
+        How many people the scenario gained before it, by the selection.
+    now : Kept
+        The scenarios after it.
+    """
+
+    what: str
+    before: int
+    selection: Selection | None
+    now: Kept
+
+
+def note_change(what: str) -> None:
+    """Take note of a change that was just made, to say what it does once that is worked out."""
+    selection, gain = st.session_state.get(SHOWN, (None, 0))
+    st.session_state[DONE] = Done(what, gain, selection, kept())
+
+
+def change_made(selection: Selection, gain: int) -> str:
+    """Return what the last change did, until another one or another selection; else nothing.
+
+    Parameters
+    ----------
+    gain : int
+        How many people the current scenario gains by the selection.
+    """
+    st.session_state[SHOWN] = (selection, gain)
+    done: Done | None = st.session_state.get(DONE)
+    if done is None or (done.selection, done.now) != (selection, kept()):
+        return ""
+    return change_said(done.what, gain - done.before)
 
 
 def attempt(part: str, act: Callable[[], str | None]) -> None:

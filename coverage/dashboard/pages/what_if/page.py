@@ -1,4 +1,4 @@
-"""What if: places added, sites closed and sectors changed, scenario beside scenario."""
+"""Test a change: places added, sites closed and sectors changed, with what that does in view."""
 
 from __future__ import annotations
 
@@ -9,32 +9,37 @@ import streamlit as st
 from coverage.access.selection import Selection
 from coverage.dashboard.navigation import WHAT_IF
 from coverage.dashboard.pages.what_if.answers import compared
-from coverage.dashboard.pages.what_if.places import offer_click, offer_places, take_place
+from coverage.dashboard.pages.what_if.link import (
+    is_in_link,
+    take_from_address,
+    where_kept,
+    write_to_address,
+)
+from coverage.dashboard.pages.what_if.places import offer_places, take_place
 from coverage.dashboard.pages.what_if.scenarios import FILE, choose_scenario, offer_files
 from coverage.dashboard.pages.what_if.sites import offer_closing, offer_teaching, scenario_view
+from coverage.dashboard.pages.what_if.stack import show_stack
+from coverage.dashboard.pages.what_if.strip import show_strip
 from coverage.dashboard.parts.answers import datasets
-from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot, show_notes
-from coverage.dashboard.parts.headlines import share_of, show_figures
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.page_head import page_head
-from coverage.dashboard.parts.scenarios import kept
+from coverage.dashboard.parts.scenarios import change_made, kept
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
-from coverage.dashboard.parts.tables import offer_csv, show_table
+from coverage.dashboard.parts.tables import offer_csv, show_small_table, show_table
 from coverage.dashboard.parts.take_away import show_take_away, table_files
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.errors import CoverageError
 from coverage.scenarios.apply import added_sites
 from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
+from coverage.tables.region_changes import region_change_table, region_changes
 from coverage.tables.scenarios import regions_side_by_side, scenario_table
-from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy, Network
 from coverage.wording.notes import measure_notes
-from coverage.wording.numbers import gain, people
 from coverage.wording.scenarios import scenario_sentence, what_it_changes
 
 MAP = "what-if-map"
@@ -44,6 +49,8 @@ MAP = "what-if-map"
 def show() -> None:
     """Show the page."""
     head = page_head("Test a change")
+    with head.notes:
+        take_from_address()
     selection = choose_selection(head, usual=Network.CURRENT)
     with head.filters:
         level = choose_level(AreaLevel.REGION)
@@ -51,6 +58,7 @@ def show() -> None:
         basemap = choose_basemap()
         offer_replay()
     tell_replay(head)
+    write_to_address()
     try:
         comparison = compared(kept().scenarios, selection, level)
     except CoverageError as error:
@@ -58,81 +66,76 @@ def show() -> None:
         return
     scenario, found = kept().current, comparison.trials[kept().row]
     head.answer(scenario_sentence(comparison, found))
-    head.sure(*measure_notes(selection, datasets()))
-    st.markdown(plain(what_it_changes(found)))
-    _show_headlines(comparison, found)
-    wide, narrow = st.columns([5, 3], gap="medium")
-    with wide:
-        _show_map(found, scenario, basemap=basemap)
+    show_strip(comparison, found, change_made(selection, comparison.gain(found)))
+    narrow, wide = st.columns([5, 6], gap="medium")
     with narrow:
         _show_changes(selection)
+    with wide:
+        _show_map(found, scenario, basemap=basemap)
+    _show_regions(comparison, found)
     table = scenario_table(comparison, datasets(), FILE)
-    _show_comparison(comparison, table)
+    _show_comparison(comparison)
+    show_notes(datasets(), table.notes)
+    st.header("Save and load", anchor="files")
+    st.markdown(where_kept())
+    offer_files()
+    head.sure(*measure_notes(selection, datasets()))
     show_foot(datasets())
-    show_take_away(head, datasets(), files=table_files(table), not_in_link="without your scenarios")
+    missing = "" if is_in_link() else "without your scenarios"
+    show_take_away(head, datasets(), files=table_files(table), not_in_link=missing)
+
+
+def _show_changes(selection: Selection) -> None:
+    """Show the changes of the scenario, and everything that can be changed in it."""
+    offer_places(selection)
+    show_stack()
+    with st.expander("Close sites"):
+        offer_closing(selection)
+    with st.expander("Change what a site teaches"):
+        offer_teaching(selection)
+    with st.expander("Name, copy or compare scenarios"):
+        choose_scenario()
 
 
 def _show_map(found: Trial, scenario: Scenario, *, basemap: bool) -> None:
-    offer_click()
     gaps = found.gaps
     known = {site.site_id for site in datasets().sites}
     places = added_sites(scenario, gaps.selection, known)
     outlines = boundaries_url(datasets().sources, gaps.level)
     show_map(
         scenario_view(gaps, scenario, places, outlines, basemap=basemap),
-        name="Map of the scenario; the tables below hold the same",
+        name="Map of the scenario; the tables below have the same figures",
         key=MAP,
         on_click=partial(take_place, MAP, gaps.selection),
     )
-    st.caption("If the map does not appear, the tables below hold the same information.")
 
 
-def _show_changes(selection: Selection) -> None:
-    """Show the scenario and everything that can be changed in it."""
-    choose_scenario()
-    places, closed, taught = st.tabs(["Add places", "Close sites", "Change sectors"])
-    with places:
-        offer_places(selection)
-    with closed:
-        offer_closing(selection)
-    with taught:
-        offer_teaching(selection)
+def _show_regions(comparison: Comparison, found: Trial) -> None:
+    """Show what changes in each region, as a chart and as a table."""
+    st.header("Change by region", anchor="by-region")
+    st.markdown(plain(what_it_changes(found)))
+    changes = region_changes(comparison, found)
+    table = region_change_table(changes, found)
+    if any(each.gained for each in changes):
+        from coverage.documents.charts.change_by_region import change_by_region  # a large library
 
-
-def _show_comparison(comparison: Comparison, table: Table) -> None:
-    st.header("Scenarios side by side", anchor="comparison")
-    by_region = scenario_table(comparison, datasets(), FILE, ComparedBy.REGION)
-    st.markdown(plain(table.title))
-    show_table(table, key=table.name)
-    offer_csv(table, "Download the comparison (CSV)")
-    regions = regions_side_by_side(comparison)
-    st.subheader("By region", anchor="by-region")
-    st.markdown(plain(regions.title))
-    show_table(regions, key=regions.name)
-    with st.expander("The same in people: a scenario and region a row"):
-        show_table(by_region, key=by_region.name)
-    offer_csv(by_region, "Download the comparison by region (CSV)")
-    show_notes(datasets(), table.notes)
-    st.header("Save and load", anchor="files")
-    st.markdown(
-        "Scenarios live in this tab of your browser and are gone when it is closed: save them to "
-        "keep them."
-    )
-    offer_files()
-
-
-def _show_headlines(compared: Comparison, trial: Trial) -> None:
-    """Show what England's residents reach in a scenario, how many more, and where it is least."""
-    england, least = trial.england, trial.least_reached
-    show_figures(
-        (
-            ("Reached", share_of(england.known_share), tooltip("reached")),
-            ("Gained", gain(compared.gain(trial)), tooltip("gained")),
-            ("Live in the gap", people(england.gap), tooltip("gap")),
-            (
-                f"Worst-off {trial.gaps.level.label}",
-                share_of(least and least.known_share),
-                tooltip("worst-off area"),
-            ),
+        st.altair_chart(
+            change_by_region(changes, found.name),
+            key="change-by-region",
+            alt=f"{table.caption}. The table below has the same figures.",
         )
-    )
+    show_small_table(table)
+
+
+def _show_comparison(comparison: Comparison) -> None:
+    """Show all scenarios beside each other, for England and by region."""
+    st.header("Scenarios side by side", anchor="comparison")
+    by_england, by_region = (scenario_table(comparison, datasets(), FILE, by) for by in ComparedBy)
+    st.markdown(plain(by_england.title))
+    show_table(by_england, key=by_england.name)
+    offer_csv(by_england, "Download the comparison (CSV)")
+    if len(comparison.trials) > 1:
+        regions = regions_side_by_side(comparison)
+        st.markdown(plain(regions.title))
+        show_table(regions, key=regions.name)
+    offer_csv(by_region, "Download the comparison by region (CSV)")

@@ -1,86 +1,72 @@
-"""The places that a scenario adds: dropped on the map, or named by postcode or district."""
+"""Places to add to a scenario: a town, a postcode or a district that is typed, or a click."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping
 
 import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.pages.what_if.answers import districts
 from coverage.dashboard.parts.answers import datasets
-from coverage.dashboard.parts.area_search import offer_search
 from coverage.dashboard.parts.maps import clicked_place
-from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.scenarios import attempt, change, free_name, kept, numbered_name, tell
+from coverage.dashboard.parts.scenarios import (
+    attempt,
+    change,
+    free_name,
+    kept,
+    note_change,
+    numbered_name,
+    tell,
+)
+from coverage.datasets.candidates import Candidate
+from coverage.datasets.postcode_text import is_first_part, is_postcode
 from coverage.errors import SelectionError
 from coverage.planning.candidates import candidates_of
-from coverage.scenarios.scenario import LONGEST_NAME, drop_pin
-from coverage.vocabulary import AreaLevel, Sector
+from coverage.questions.find_start import find_start
+from coverage.scenarios.scenario import drop_pin
+from coverage.vocabulary import Sector
 from coverage.wording.nearest import closed_sentence
 
-BY_CLICK, POSTCODE, DISTRICT = "add-by-click", "postcode", "district-of-place"
+BY_CLICK, PLACE = "add-by-click", "place-to-add"
 PART = "places"
+LONGEST = 100
+"""Letters of a place that can be typed."""
 
-NAME_PX = 120
-"""Name, sectors and removal of a place stand in one line beside the map."""
 
-
-def offer_click() -> None:
-    """Offer to add places by clicking the map."""
+def offer_places(selection: Selection) -> None:
+    """Offer to add a place that is typed or picked, or one that is clicked on the map."""
+    places = {place.candidate_id: place for place in candidates_of(datasets())}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Where would a new site open?",
+            sorted(places, key=lambda code: places[code].name),
+            index=None,
+            format_func=lambda code: places[code].name if code in places else code,
+            placeholder="Type a town or postcode, or pick a district",
+            key=PLACE,
+            accept_new_options=True,
+            help="We look a postcode up and then forget it: the scenario holds the position alone.",
+        )
+        st.button(
+            "Add",
+            icon=":material/add_location:",
+            type="primary",
+            on_click=lambda: attempt(PART, lambda: add_place(places, selection)),
+        )
     st.toggle(
         "Add a place by clicking the map",
         key=BY_CLICK,
-        help="Zoom in first: a click is only as exact as the map. Without a mouse, give a "
-        "postcode or a district instead.",
+        help="Zoom in first: a click is only as exact as the map.",
     )
-    tell(BY_CLICK)
+    tell(PART)
 
 
 def take_place(map_key: str, selection: Selection) -> None:
     """Add the place that was clicked on a map, if that is asked for."""
     place = clicked_place(map_key)
     if place and st.session_state.get(BY_CLICK):
-        attempt(BY_CLICK, lambda: _add(*place, selection))
-
-
-def offer_places(selection: Selection) -> None:
-    """Offer to add a place by its postcode or its district, and show those that are added."""
-    with st.form("place by postcode", border=False):
-        st.text_input(
-            "Postcode of a new place",
-            key=POSTCODE,
-            max_chars=20,
-            autocomplete="off",
-            placeholder="M1 1AE",
-            help="It is looked up here and then forgotten: the scenario holds the position alone.",
-        )
-        st.form_submit_button(
-            "Add the postcode",
-            icon=":material/add_location:",
-            on_click=lambda: attempt(PART, lambda: _add_postcode(selection)),
-        )
-    places = {place.candidate_id: place for place in candidates_of(datasets())}
-    st.selectbox(
-        "District of a new place",
-        sorted(places, key=lambda code: places[code].name),
-        index=None,
-        format_func=lambda code: places[code].name,
-        placeholder="Choose a district",
-        key=DISTRICT,
-        help="The place is the small area of the district that is nearest to its residents.",
-    )
-    if not datasets().own_candidates:  # whose names are their owner's
-        offer_search(AreaLevel.DISTRICT, DISTRICT)
-    st.button(
-        "Add the district",
-        icon=":material/add_location:",
-        on_click=lambda: attempt(PART, lambda: _add_district(selection)),
-    )
-    tell(PART)
-    _show_places()
+        attempt(PART, lambda: _add(*place, selection))
 
 
 def _add(lat: float, lon: float, selection: Selection, name: str = "") -> None:
@@ -89,77 +75,22 @@ def _add(lat: float, lon: float, selection: Selection, name: str = "") -> None:
     name = free_name(name, taken) if name else numbered_name("Place", taken)
     pin = drop_pin(districts(), name, lat, lon, selection.sectors or Sector)
     change(added=(*added, pin))
+    note_change(f"{pin.name} added")
 
 
-def _add_postcode(selection: Selection) -> str:
-    """Add the place of the postcode that was typed, and return that it is closed, if it is."""
-    postcodes = datasets().postcodes
-    if postcodes is None:
-        raise SelectionError("These data know no postcodes: choose a district.")
-    place = postcodes.find(st.session_state[POSTCODE])
-    _add(place.lat, place.lon, selection)
-    st.session_state[POSTCODE] = ""
-    return closed_sentence(place)
-
-
-def _add_district(selection: Selection) -> None:
-    code = st.session_state[DISTRICT]
-    places = {place.candidate_id: place for place in candidates_of(datasets())}
-    if code not in places:
-        raise SelectionError("No district is chosen: choose one, then add it.")
-    _add(places[code].lat, places[code].lon, selection, places[code].name)
-    st.session_state[DISTRICT] = None
-
-
-def _show_places() -> None:
-    added = kept().current.added
-    st.markdown(f"**Places added: {len(added)}**")
-    for row, pin in enumerate(added):
-        name, taught = f"place-{row}-name", f"place-{row}-sectors"
-        st.session_state[name] = pin.name
-        st.session_state[taught] = [sector for sector in Sector if sector in pin.sectors]
-        with st.container(horizontal=True, gap="xsmall"):
-            st.text_input(
-                f"Name of place {row + 1}",
-                key=name,
-                max_chars=LONGEST_NAME,
-                on_change=partial(_change_pin, row),
-                label_visibility="collapsed",
-                width=NAME_PX,
-            )
-            with st.popover(_sectors_said(pin.sectors)):
-                st.multiselect(
-                    f"What place {row + 1} teaches",
-                    list(Sector),
-                    format_func=lambda sector: sector.label,
-                    key=taught,
-                    on_change=partial(_change_pin, row),
-                )
-            st.button(
-                ":material/delete:",
-                key=f"place-{row}-remove",
-                on_click=partial(_remove, row),
-                help=plain(f"Remove {pin.name}"),
-            )
-
-
-def _sectors_said(sectors: Iterable[Sector]) -> str:
-    taught = [sector for sector in Sector if sector in sectors]
-    if len(taught) == len(Sector):
-        return "Every sector"
-    return taught[0].label if len(taught) == 1 else f"{len(taught)} sectors"
-
-
-def _change_pin(row: int) -> None:
-    def act() -> None:
-        added = kept().current.added
-        name, sectors = (st.session_state[f"place-{row}-{what}"] for what in ("name", "sectors"))
-        pin = replace(added[row], name=name, sectors=frozenset(sectors))
-        change(added=(*added[:row], pin, *added[row + 1 :]))
-
-    attempt(PART, act)
-
-
-def _remove(row: int) -> None:
-    added = kept().current.added
-    change(added=(*added[:row], *added[row + 1 :]))
+def add_place(places: Mapping[str, Candidate], selection: Selection) -> str:
+    """Add the place that was typed or picked, and return what there is to say of it."""
+    typed = str(st.session_state[PLACE] or "").strip()[:LONGEST]
+    if not typed:
+        raise SelectionError("Type a town or postcode, or pick a district. Then add it.")
+    by_name = {place.name.casefold(): place for place in places.values()}
+    said = ""
+    if place := places.get(typed) or by_name.get(typed.casefold()):
+        _add(place.lat, place.lon, selection, place.name)
+    else:
+        start = find_start(datasets(), typed)
+        is_code = is_postcode(typed) or is_first_part(typed)
+        _add(start.lat, start.lon, selection, "" if is_code else start.postcode)
+        said = closed_sentence(start)
+    st.session_state[PLACE] = None
+    return said

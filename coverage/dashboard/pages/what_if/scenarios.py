@@ -36,7 +36,7 @@ def choose_scenario() -> None:
     )
     st.session_state[NAME] = now.current.name
     st.text_input(
-        "Its name",
+        "Scenario name",
         key=NAME,
         max_chars=LONGEST_NAME,
         on_change=lambda: attempt(PART, _rename),

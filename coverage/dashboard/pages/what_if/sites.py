@@ -12,8 +12,7 @@ from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.map_view import map_view
-from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.scenarios import attempt, change, kept, tell
+from coverage.dashboard.parts.scenarios import attempt, change, kept, note_change, tell
 from coverage.dashboard.parts.symbols import ADDED
 from coverage.datasets.institutes import Site
 from coverage.scenarios.scenario import Scenario
@@ -67,30 +66,39 @@ def offer_closing(selection: Selection) -> None:
     st.session_state[CLOSED] = list(closed)
     st.multiselect(
         "Sites that close",
-        sorted({*counting, *closed}, key=lambda site_id: _said(known[site_id])),
-        format_func=lambda site_id: _said(known[site_id]),
+        sorted({*counting, *closed}, key=lambda site_id: site_said(known[site_id])),
+        format_func=lambda site_id: site_said(known[site_id]),
         placeholder="None closes",
         key=CLOSED,
-        on_change=lambda: change(closed=tuple(st.session_state[CLOSED])),
-        help="Sites that count in the filters at the side, and those closed already.",
+        on_change=_close,
+        help="Sites that count with the filters above, and those you have closed.",
     )
 
 
+def _close() -> None:
+    closed = tuple(st.session_state[CLOSED])
+    changed = set(closed) ^ set(kept().current.closed)
+    known = {site.site_id: site.name for site in datasets().sites}
+    names = listed(sorted(known[site_id] for site_id in changed))
+    opens = len(closed) < len(kept().current.closed)
+    change(closed=closed)
+    note_change(f"{names} {'open again' if opens else 'closed'}")
+
+
 def offer_teaching(selection: Selection) -> None:
-    """Offer to change what a site teaches, and show what is changed."""
+    """Offer to change what a site teaches."""
     known = {site.site_id: site for site in datasets().sites}
     ids = [site.site_id for site in known.values() if selection.counts(site)]
     site_id = st.selectbox(
         "Site that teaches something else",
-        sorted(ids, key=lambda site_id: _said(known[site_id])),
+        sorted(ids, key=lambda site_id: site_said(known[site_id])),
         index=None,
-        format_func=lambda site_id: _said(known[site_id]),
+        format_func=lambda site_id: site_said(known[site_id]),
         placeholder="Choose a site",
         key=SITE,
     )
-    taught = dict(kept().current.taught)
     if site_id in known:
-        sectors = taught.get(site_id, known[site_id].sectors)
+        sectors = dict(kept().current.taught).get(site_id, known[site_id].sectors)
         st.session_state[TAUGHT] = [sector for sector in Sector if sector in sectors]
         st.multiselect(
             "It teaches",
@@ -100,18 +108,6 @@ def offer_teaching(selection: Selection) -> None:
             on_change=partial(_teach, known[site_id]),
         )
     tell(PART)
-    st.markdown(f"**Sites changed: {len(taught)}**")
-    for changed, sectors in taught.items():
-        taught_now = [sector.value for sector in Sector if sector in sectors]
-        words = "every sector" if len(taught_now) == len(Sector) else listed(taught_now)
-        st.markdown(plain(f"{_said(known[changed])} teaches {words}."))
-        st.button(
-            "Undo",
-            key=f"undo-{changed}",
-            icon=":material/undo:",
-            help=plain(known[changed].name),
-            on_click=partial(_forget, changed),
-        )
 
 
 def _teach(site: Site) -> None:
@@ -120,13 +116,11 @@ def _teach(site: Site) -> None:
         others = [pair for pair in kept().current.taught if pair[0] != site.site_id]
         pairs = others if sectors == site.sectors else [*others, (site.site_id, sectors)]
         change(taught=tuple(pairs))
+        note_change(f"Sectors of {site.name} changed")
 
     attempt(PART, act)
 
 
-def _forget(site_id: str) -> None:
-    change(taught=tuple(pair for pair in kept().current.taught if pair[0] != site_id))
-
-
-def _said(site: Site) -> str:
+def site_said(site: Site) -> str:
+    """Return a site with its institute, as lists show it."""
     return f"{site.name} ({site.institute}{'; in doubt' if grave_doubt(site) else ''})"
