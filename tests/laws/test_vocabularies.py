@@ -31,7 +31,7 @@ from tests.laws.spoken import WORDS, Word, is_in, lines_of, lines_shown, words_o
 from tests.tables.planning.asked import with_few
 from tests.worlds import DISTRICTS, Point, a_site, a_world
 
-THE_RULE = re.compile(r"\b(rule|host|hosts|hosted|qualified|qualify)\b", re.IGNORECASE)
+THE_RULE = re.compile(r"\b(rule|host|hosts|hosted|qualified|qualify|bid)\b", re.IGNORECASE)
 """It asks where Wave One sites stand, whichever institutes count for access."""
 
 AREA, POSTCODE = "North East", "M1 2AB"
@@ -142,7 +142,8 @@ def opened(link: PageLink, word: Word) -> AppTest | None:
     shown = (MEASURE if is_measure else word.field).on_page.shown  # a page names it in one way
     words[word.field.on_page.key(asked)] = shown(word.member)
     page = opener(link.name)(**words)
-    offered = [each.label for each in (*page.radio, *page.selectbox, *page.multiselect)]
+    lists = (*page.radio, *page.selectbox, *page.multiselect, *page.segmented_control)
+    offered = [each.label for each in lists]
     return page if word.field.on_page.heading in offered else None
 
 
