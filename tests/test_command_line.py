@@ -75,7 +75,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
         ("gaps --within inf", "A threshold of inf is not a distance: give a number above 0."),
         ("gaps --within near", "argument --within: invalid float value: 'near'"),
         ("gaps --format cvs", "argument --format: invalid choice: 'cvs'"),
-        ("sources --format xlsx", "argument --format: xlsx cannot hold this answer"),
+        ("sources --format svg", "argument --format: svg cannot hold this answer"),
         ("validate", "the following arguments are required: FILE"),
         ("validate nowhere.csv", "nowhere.csv cannot be opened (No such file or directory)"),
         ("gaps --institutes-file nowhere.csv", "nowhere.csv cannot be opened (No such file"),

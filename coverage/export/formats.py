@@ -83,6 +83,7 @@ class Format(_OfFormats):
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         endings=(".xlsx",),
         is_binary=True,
+        table=_later("export.to_xlsx", "table_to_xlsx"),
         report=_later("export.to_xlsx", "to_xlsx"),
     )
     GEOJSON = FormatSpec(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -60,11 +60,13 @@ def codebook_table(table: Table, datasets: Datasets, measure: Measure) -> Table:
     measure : Measure
         By which its trips are measured.
     """
+    return codebook_of(with_sources(table, datasets, measure).columns, table.name)
+
+
+def codebook_of(columns: Sequence[Column], name: str) -> Table:
+    """Return columns of a table of a name, a column a row."""
     return Table.of(
-        CODEBOOK_COLUMNS,
-        with_sources(table, datasets, measure).columns,
-        name=f"codebook-{table.name}",
-        title="What each column means",
+        CODEBOOK_COLUMNS, columns, name=f"codebook-{name}", title="What each column means"
     )
 
 
@@ -118,9 +120,22 @@ def method_table(card: MethodCard, tables: Mapping[str, Table] = NO_TABLES) -> T
     tables : mapping of str to Table, optional
         Tables by name that say in no row what they were made from: it is said here.
     """
-    told = (*_facts(card), *(fact for each in tables.items() for fact in _made_from(*each)))
+    return _method((*_facts(card), *_of_tables(tables)))
+
+
+def method_of_tables(tables: Mapping[str, Table]) -> Table:
+    """Return what tables that are no report were made from, a fact a row."""
+    return _method(_of_tables(tables))
+
+
+def _method(told: Iterable[tuple[str, str]]) -> Table:
     facts = (Fact(what, value) for what, value in told if value)
     return Table.of(METHOD_COLUMNS, facts, name="method", title="How this was made")
+
+
+def _of_tables(tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
+    for each in tables.items():
+        yield from _made_from(*each)
 
 
 def _made_from(name: str, table: Table) -> Iterator[tuple[str, str]]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
-from coverage.export.notes_tables import codebook_table, method_table, without_provenance
+from coverage.export.notes_tables import (
+    codebook_of,
+    codebook_table,
+    method_of_tables,
+    method_table,
+    without_provenance,
+)
 from coverage.export.printed.pages import grids
 from coverage.export.report import Report
 from coverage.export.to_csv import neutralised
@@ -43,6 +49,9 @@ nobody's is 0% and only everybody's 100%. A format of a workbook has room for on
 WIDTHS = {Kind.TEXT: 12, Kind.COUNT: 10}
 """Least width of a column, in letters; a column of texts grows with them."""
 NARROW, WIDEST, WIDE = 13, 48, 90
+Line = tuple[str, str | float, Kind]
+"""Of the first sheet: what it is, and a text or a number of a kind."""
+
 A4 = 9
 """What a workbook calls the paper."""
 
@@ -54,6 +63,43 @@ def to_xlsx(report: Report) -> bytes:
     formula begins with an apostrophe. What every row would say again (what was asked, of which
     data) stands on the sheet of the method, once for each table.
     """
+    tables = dict(tables_of(report))
+    codebook = codebook_table(
+        without_provenance(report.table), report.datasets, measure_of(report.question)
+    )
+    return _workbook(
+        report.table.title,
+        datetime.fromisoformat(report.method.made_at),
+        summary_of(report),
+        tables,
+        grids(report),
+        (codebook, method_table(report.method, tables)),
+    )
+
+
+def table_to_xlsx(table: Table) -> bytes:
+    """Return a table that is no report as a workbook, in the same way."""
+    made_at = datetime.now(UTC)
+    tables = {"Table": table}
+    return _workbook(
+        table.title,
+        made_at,
+        _summary(table, table.says, made_at),
+        tables,
+        (),
+        (codebook_of(without_provenance(table).columns, table.name), method_of_tables(tables)),
+    )
+
+
+def _workbook(
+    title: str,
+    made_at: datetime,
+    summary: Iterable[Line],
+    tables: Mapping[str, Table],
+    heatmaps: Iterable[dict[str, Any]],
+    notes: tuple[Table, Table],
+) -> bytes:
+    """Return a workbook of the sheets, the last two of which hold the codebook and the method."""
     from xlsxwriter import Workbook  # slow to import
 
     file = io.BytesIO()
@@ -64,23 +110,15 @@ def to_xlsx(report: Report) -> bytes:
         "strings_to_numbers": False,
     }
     with Workbook(file, options) as book:
-        book.set_properties(
-            {
-                "title": report.table.title,
-                "created": datetime.fromisoformat(report.method.made_at).replace(tzinfo=None),
-            }
-        )
+        book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
         sheets = _Sheets(book)
-        sheets.summary(report)
-        tables = dict(tables_of(report))
+        sheets.summary(title, summary)
         for name, table in tables.items():
             sheets.table(name, without_provenance(table))
-        for grid in grids(report):
+        for grid in heatmaps:
             sheets.grid(grid)
-        measure = measure_of(report.question)
-        told = without_provenance(report.table)
-        sheets.table("Columns", codebook_table(told, report.datasets, measure), wide=True)
-        sheets.table("Method", method_table(report.method, tables), wide=True)
+        for name, table in zip(("Columns", "Method"), notes, strict=True):
+            sheets.table(name, table, wide=True)
     return file.getvalue()
 
 
@@ -95,24 +133,26 @@ def tables_of(report: Report) -> Iterator[tuple[str, Table]]:
             yield sector.label, table
 
 
-def summary_of(report: Report) -> Iterator[tuple[str, str | float, Kind]]:
+def summary_of(report: Report) -> Iterator[Line]:
     """Yield the lines of the first sheet: what each is, and a text or a number of a kind."""
-    table = report.table
-    for what, texts in (("Answer", report.says), ("Selection", (table.title,))):
+    made_at = datetime.fromisoformat(report.method.made_at)
+    yield from _summary(report.table, report.says, made_at)
+    for text in report.datasets.sources.attributions:
+        yield "Source", text, Kind.TEXT
+
+
+def _summary(table: Table, says: Iterable[str], made_at: datetime) -> Iterator[Line]:
+    for what, texts in (("Answer", says), ("Selection", (table.title,))):
         yield from ((what, text, Kind.TEXT) for text in texts)
-    if table.total:
-        shown = table.on_screen()
-        for at in shown:
-            column, cell = table.columns[at], table.total[at]
-            if cell not in (None, ""):
-                yield column.heading, cell, column.kind
-    yield "Made on", day_of(report.method.made_at), Kind.TEXT
-    yield "Version", report.version, Kind.TEXT
-    for what, texts in (
-        ("Good to know", table.notes),
-        ("Source", report.datasets.sources.attributions),
-    ):
-        yield from ((what, text, Kind.TEXT) for text in texts)
+    for at in table.on_screen() if table.total else ():
+        column, cell = table.columns[at], (table.total or ())[at]
+        if cell is not None and cell != "":
+            yield column.heading, cell, column.kind
+    yield "Made on", day_of(made_at.isoformat()), Kind.TEXT
+    for column, cell in zip(table.columns, table.alike, strict=False):
+        if column.name == "version":
+            yield "Version", str(cell), Kind.TEXT
+    yield from (("Good to know", text, Kind.TEXT) for text in table.notes)
 
 
 class _Sheets:
@@ -137,13 +177,13 @@ class _Sheets:
             for kind, shown in FORMATS.items()
         }
 
-    def summary(self, report: Report) -> None:
+    def summary(self, title: str, lines: Iterable[Line]) -> None:
         """Write the answer in words, the figures of the whole, and what a reader has to know."""
         sheet = self.book.add_worksheet("Summary")
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, WIDE)
-        sheet.write_string(0, 0, str(neutralised(report.table.title)), self.title)
-        for number, (what, value, kind) in enumerate(summary_of(report), 2):
+        sheet.write_string(0, 0, str(neutralised(title)), self.title)
+        for number, (what, value, kind) in enumerate(lines, 2):
             sheet.write_string(number, 0, what, self.head_of_row)
             if isinstance(value, str):
                 sheet.write_string(number, 1, str(neutralised(value)), self.words)

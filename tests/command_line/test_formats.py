@@ -30,7 +30,7 @@ BEGINS = {
     Format.PNG: b"\x89PNG\r\n",
     Format.METHOD: b"{\n",
 }
-TABLES = ".txt, .csv, .json or .parquet"
+TABLES = ".txt, .csv, .json, .xlsx or .parquet"
 BINARY = [form for form in Format if form.is_binary]
 
 
@@ -121,10 +121,10 @@ def test_a_format_and_an_ending_that_contradict_each_other_are_told(
     ("words", "known"),
     [
         ("gaps --output x.docx", ".txt, .csv, .json, .xlsx, .geojson"),
-        ("sources --output x.xlsx", TABLES),
-        ("health --output x.xlsx", TABLES),
+        ("sources --output x.gpkg", TABLES),
+        ("health --output x.svg", TABLES),
         ("accuracy --output x.pdf", TABLES),
-        ("scenarios x.json --output x.xlsx", TABLES),
+        ("scenarios x.json --output x.png", TABLES),
         ("nearest M12AB --output x.geojson", TABLES),
         ("trip M12AB M12AB --output x.html", TABLES),
         ("national x.parquet --output x.gpkg", TABLES),

@@ -124,7 +124,7 @@ def test_a_file_with_a_fault_is_refused_in_one_line(
         ("scenarios", "the following arguments are required: FILE.json"),
         ("scenarios nowhere.json", "nowhere.json cannot be opened (No such file"),
         ("scenarios x.json --by county", "'county' is not known: write one of england, region"),
-        ("scenarios x.json --format xlsx", "argument --format: xlsx cannot hold this answer"),
+        ("scenarios x.json --format gpkg", "argument --format: gpkg cannot hold this answer"),
         ("scenarios x.json --within 0", "A threshold of 0.0 is not a distance"),
     ],
 )

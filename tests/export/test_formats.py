@@ -78,8 +78,8 @@ def test_every_format_holds_a_report_and_has_its_own_words(form: Format) -> None
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("nearest M11AE", "choose table, csv, json or parquet"),
-        ("scenarios x.json", "choose table, csv, json or parquet"),
+        ("nearest M11AE", "choose table, csv, json, xlsx or parquet"),
+        ("scenarios x.json", "choose table, csv, json, xlsx or parquet"),
         ("brief Solent", "choose pdf or html"),
         ("briefs --output x.zip", "choose pdf or html"),
     ],

@@ -16,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 from coverage import AreaLevel, Datasets, Sector, Selection
 from coverage.export.notes_tables import without_provenance
 from coverage.export.report import Report
-from coverage.export.to_xlsx import FORMATS, tables_of, to_xlsx
+from coverage.export.to_xlsx import FORMATS, table_to_xlsx, tables_of, to_xlsx
 from coverage.questions.question import GapsQuestion, Question
 from coverage.wording.numbers import Kind, share
 from tests.export.asked import a_report, questions
@@ -148,6 +148,16 @@ def test_a_share_rounds_as_on_a_screen(datasets: Datasets, part: float) -> None:
     cell = opened(replace(report, table=table))["Table"].cell(2, at + 1)
     assert cell.value == pytest.approx(part, rel=1e-15)
     assert as_a_spreadsheet_shows(part, cell.number_format) == share(part)
+
+
+def test_a_table_that_is_no_report_is_a_workbook_in_the_same_way(datasets: Datasets) -> None:
+    table = a_report(datasets).table
+    book = load_workbook(io.BytesIO(table_to_xlsx(table)))
+    assert book.sheetnames == ["Summary", "Table", "Columns", "Method"]
+    assert book["Summary"]["A1"].value == table.title
+    assert book["Table"].max_row == 1 + len(table.rows)
+    told = dict(book["Method"].iter_rows(min_row=2, values_only=True))
+    assert told["Table: version"] == table.alike[-1]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.TEXT])

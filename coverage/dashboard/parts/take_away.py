@@ -139,17 +139,18 @@ def _on_paper(datasets: Datasets | None, question: Question | None, table: Table
 
 
 def table_files(table: Table) -> list[TakenFile]:
-    """Return the files of a table that is no report."""
+    """Return the files of a table that is no report, a workbook first."""
+    forms = [form for form in formats_of(Answer.TABLE) if form not in (Format.TABLE, FIRST)]
     return [
         TakenFile(
-            form.label,
-            f"{table.name}{form.ending}",
-            form.mime,
-            partial(write_table, table, form),
+            _label(form), f"{table.name}{form.ending}", form.mime, partial(write_table, table, form)
         )
-        for form in formats_of(Answer.TABLE)
-        if form is not Format.TABLE
+        for form in (FIRST, *forms)
     ]
+
+
+def _label(form: Format) -> str:
+    return "Excel" if form is FIRST else form.label
 
 
 def link() -> str:
@@ -192,7 +193,7 @@ def _reports(datasets: Datasets, question: Question) -> list[TakenFile]:
     asked = asked_later(datasets)
     return [
         TakenFile(
-            "Excel" if form is FIRST else form.label,
+            _label(form),
             f"{question.stem}{form.ending}",
             form.mime,
             partial(file_of, question, asked, form),
