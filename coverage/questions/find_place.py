@@ -9,7 +9,7 @@ from coverage.datasets.area_names import said_of_the_past
 from coverage.datasets.load import Datasets
 from coverage.datasets.name_forms import bare, place_words
 from coverage.datasets.postcode_text import is_first_part, is_postcode, may_be_postcode
-from coverage.questions.find_start import area_name, find_start, holders_of, town_name
+from coverage.questions.find_start import find_start, holders_of, town_name
 from coverage.questions.place_index import Fit, Fitting, Name, PlaceIndex, best_of_each
 from coverage.vocabulary import AreaLevel, listed
 
@@ -32,7 +32,7 @@ class PlaceFound:
     name : str
         What it is called; of a town, a postcode or a postcode district, what ``find_start`` takes.
     what : str
-        What it is and where it lies, which tells it from others: "town in Sefton".
+        What it is, and of a district where it lies.
     fit : Fit
         How the text fits it.
     level : AreaLevel or None
@@ -52,7 +52,7 @@ class PlaceFound:
 
     @property
     def label(self) -> str:
-        """The place as a list shows it, with a dash between: Southport, town in Sefton."""
+        """The place as a list shows it, with a dash between: Southport, town."""
         return f"{self.name} \N{EN DASH} {self.what}"
 
 
@@ -153,9 +153,7 @@ def suggested_places(datasets: Datasets) -> Found:
 
 def _told(datasets: Datasets, name: Name, fit: Fit, text: str) -> PlaceFound:
     if name.level is None:
-        town = datasets.gazetteer[name.row]
-        district = area_name(datasets, town.district_code)
-        return PlaceFound(town_name(datasets, name.row), f"town in {district}", fit)
+        return PlaceFound(town_name(datasets, name.row), "town", fit)
     area = datasets.areas[name.level][name.row]
     note = said_of_the_past(name.past, area, text) if name.past else ""
     return PlaceFound(

@@ -31,6 +31,7 @@ from coverage.tables.sites import (
     SITE_ID,
     WAVE,
 )
+from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Measure, Sector, capitalised
 from coverage.wording.nearest import (
@@ -38,6 +39,7 @@ from coverage.wording.nearest import (
     notes,
     one_site_that_counts,
     sector_sentences,
+    short_distance,
     sites_that_count,
     starting_from,
 )
@@ -234,4 +236,23 @@ def nearest_areas_table(nearest: Nearest, datasets: Datasets) -> Table:
         name="nearest-areas",
         title=f"Areas that {starting_from(nearest.place)} is in, and whether they could bid",
         says=area_sentences(nearest),
+    )
+
+
+def sectors_in_short(nearest: Nearest) -> SmallTable:
+    """Return the nearest site of each sector with how far it is, as a table to read."""
+    rows = []
+    for sector in nearest.sites.sectors:
+        teaching = nearest.sites.teaching(sector)
+        site, far = (
+            ("", "No site")
+            if not teaching
+            else (teaching[0].site.name, short_distance(nearest, teaching[0]))
+        )
+        rows.append((sector.label, site, far, f"{len(teaching):,}"))
+    return SmallTable(
+        caption=f"The nearest {one_site_that_counts(nearest)} by subject",
+        headings=("Subject", "Nearest site", "How far", "Sites that teach it"),
+        rows=tuple(rows),
+        text_columns=2,
     )

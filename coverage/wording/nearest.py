@@ -8,6 +8,7 @@ from typing import assert_never
 
 from coverage.access.postcode_lookup import NearestSites, NearSite
 from coverage.access.selection import Selection
+from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.place import Place
 from coverage.datasets.postcodes import PlaceKind, PostcodePlace
@@ -23,9 +24,10 @@ from coverage.vocabulary import (
     capitalised,
     listed,
 )
-from coverage.wording.doubts import doubt_said, support_notes
+from coverage.wording.doubts import doubt_said, grave_doubt, support_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes
 from coverage.wording.numbers import distance, whole_minutes
+from coverage.wording.place_names import in_sentence
 from coverage.wording.sectors import SECTORS_NAMED
 from coverage.wording.sentences import (
     left_out_words,
@@ -33,6 +35,7 @@ from coverage.wording.sentences import (
     threshold_words,
     what_is_taught,
 )
+from coverage.wording.site_facts import date_words
 from coverage.wording.verdicts import readings_in_short, verdict_sentence
 
 
@@ -51,6 +54,7 @@ def month_closed(place: PostcodePlace | Place) -> str | None:
     return f"{since:%Y-%m}" if since else None
 
 
+MIDDLE_DOT = "\N{MIDDLE DOT}"
 FROM_THE_SMALL_AREA = "Drive times start from your neighbourhood, not your exact address."
 KEPT_NOWHERE = "Capitals and spaces do not matter. We do not store it."
 NEIGHBOURHOOD = (
@@ -117,11 +121,11 @@ def answer_in_short(nearest: Nearest) -> str:
 
 def beside_the_answer(nearest: Nearest) -> tuple[str, ...]:
     """Return how many sites are near enough, a doubt on the nearest, and if a postcode closed."""
-    sites = nearest.sites.sites
-    said = []
+    sites, closed = nearest.sites.sites, closed_sentence(nearest.place)
+    said = [closed]
     if sites and sites[0].has_route:
-        said = [doubt_said(sites[0].site), _near_enough(nearest, sites)]
-    return tuple(filter(None, (*said, closed_sentence(nearest.place))))
+        said = [_near_enough(nearest, sites), doubt_said(sites[0].site), closed]
+    return tuple(filter(None, said))
 
 
 def _one(selection: Selection) -> str:
@@ -187,11 +191,49 @@ def site_lines(nearest: Nearest, near: NearSite) -> tuple[str, str]:
     return _minutes(nearest.sites, near), f"{_km(near)} in a straight line"
 
 
+def short_distance(nearest: Nearest, near: NearSite) -> str:
+    """Return how far a site is where there is little room: "38 min"; km without known minutes."""
+    if not near.has_route:
+        return _km(near)
+    return f"{whole_minutes(near.minutes, nearest.selection.threshold)} min"
+
+
+def card_facts(nearest: Nearest, near: NearSite, district: str) -> tuple[str, ...]:
+    """Return what someone who looks for a course wants to know of a site, a line each.
+
+    Parameters
+    ----------
+    district : str
+        Name of the district that it stands in.
+    """
+    site, dot = near.site, f" {MIDDLE_DOT} "
+    where = ", ".join(filter(None, (site.postcode, in_sentence(district))))
+    away = f"{_km(near)} in a straight line"
+    return (
+        f"{capitalised(site.role.value)} of {site.institute}",
+        f"Teaches {listed([sector.value for sector in site.taught])}",
+        dot.join(filter(None, (where, away, opened_words(site)))),
+        *(() if near.has_route else (capitalised(_minutes(nearest.sites, near)),)),
+        *filter(None, (grave_doubt(site),)),
+    )
+
+
+def opened_words(site: Site) -> str:
+    """Return since when a site is open, to the year, month or day; or that it is not known."""
+    return f"opened {date_words(site.opened)}" if site.opened else "opening date not known"
+
+
+def counted_note(nearest: Nearest) -> str:
+    """Return which sites count, and by what they are near."""
+    return f"We count every {nearest.selection.one_site}, by {nearest.sites.unit}."
+
+
 def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
     """Return what a reader has to know beside the numbers."""
     return (
         FROM_THE_SMALL_AREA,
         start_note(nearest.place),
+        counted_note(nearest),
         *measure_notes(nearest.selection, datasets),
         *support_notes(nearest.selection),
         NEIGHBOURHOOD,
@@ -270,9 +312,9 @@ def _untold(sites: Sequence[NearSite]) -> Iterator[str]:
     without = sum(near.has_route is False for near in sites)
     unknown = sum(near.has_route is None for near in sites)
     if without:
-        yield f"There is no route to {without:,}."
+        yield f"There is no route to {without:,} of them."
     if unknown:
-        yield f"For {unknown:,} it is not known."
+        yield f"For {unknown:,} of them it is not known."
 
 
 def _is_near(found: NearestSites, sector: Sector) -> bool | None:

@@ -1,4 +1,4 @@
-"""The search for an area by what people call it, without a browser."""
+"""An area by what people call it, in an address and for a new place, without a browser."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from coverage.dashboard.parts.scenarios import KEPT
 from tests.dashboard.opened import opener
 
-NONE_CHOSEN = "See one area"
+NONE_CHOSEN = "Area profile"
 
 open_area = opener("area")
 
@@ -22,25 +22,6 @@ def search(page: AppTest, text: str) -> AppTest:
     assert not page.exception
     assert page.text_input(key="search-for-area").value == ""
     return page
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "note"),
-    [
-        ("Hull", "Kingston upon Hull, City of", ""),
-        ("King\u2019s Lynn", "King's Lynn and West Norfolk", ""),
-        ("Harrogate", "North Yorkshire", "Harrogate was a district until 2023; it is now part of"),
-        ("e08000019", "Sheffield", "E08000019 was the code of Sheffield until 2025"),
-    ],
-)
-def test_an_area_is_found_by_another_name(text: str, name: str, note: str) -> None:
-    page = search(open_area(level="Districts"), text)
-    assert page.title[0].value.replace("\\", "") == name
-    assert name in page.query_params["area"]
-    assert note in infos(page)
-    assert bool(note) == ("until" in infos(page))
-    page.selectbox(key="area").set_value("E09000007").run()
-    assert "until" not in infos(page)
 
 
 @pytest.mark.parametrize(
@@ -69,15 +50,6 @@ def test_an_address_that_means_several_areas_or_none_is_told(words: str) -> None
     assert f"not here (area: {words})" in infos(page)
 
 
-def test_a_name_that_means_several_or_none_is_told() -> None:
-    page = search(open_area(level="Districts"), "Newcastle")
-    assert page.title[0].value == NONE_CHOSEN
-    assert "write 'Newcastle upon Tyne' or 'Newcastle-under-Lyme'" in infos(page)
-    page = search(open_area(), "Bristol")
-    assert "write 'West of England' for the LEP area around it, or choose districts" in infos(page)
-    assert "the list holds them all" in infos(search(page, "<b>Atlantis</b>"))
-
-
 def test_a_district_of_a_new_place_is_found_by_what_people_call_it() -> None:
     page = search(opener("what_if")(), "Harrogate")
     assert "Harrogate was a district until 2023" in infos(page)
@@ -88,9 +60,3 @@ def test_a_district_of_a_new_place_is_found_by_what_people_call_it() -> None:
     assert (pin.name, pin.district_code) == ("North Yorkshire", "E06000065")
     assert "until" not in infos(page)
     assert "'Newcastle-under-Lyme'" in infos(search(page, "Newcastle"))
-
-
-@pytest.mark.parametrize("name", ["coverage_map", "sectors", "wave_two"])
-def test_pages_with_a_list_of_areas_have_the_search(name: str) -> None:
-    page = search(opener(name)(level="LEP areas"), "Solent LEP")
-    assert page.selectbox(key="area").value == "lep-solent"

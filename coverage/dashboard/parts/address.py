@@ -20,6 +20,12 @@ OPENED, HEARD, USUAL, KEPT = "opened with", "heard in widgets", "usual in widget
 NOT_CHOSEN = "usual of this page alone"
 WRITTEN, LEFT = "written in the address", "left in the address"
 
+PAGE = "page shown"
+"""Key of the path of the page that is shown."""
+
+CHOSEN_AREA = "area"
+"""Key of the code of the area that a user looks at, and of its name in an address."""
+
 Words = dict[str, list[str]]
 """Words of an address by key."""
 

@@ -1,4 +1,4 @@
-"""A search for an area by what people call it, where the list of names does not help."""
+"""An area of one level by what people call it, where a list of names does not help."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def offer_search(level: AreaLevel, key: str) -> None:
         help="A short name, a former district or a code. Press Enter, and the area of today is "
         "chosen.",
     )
+    tell_other_name(level, key)
+
+
+def tell_other_name(level: AreaLevel, key: str) -> None:
+    """Say what there is to say of the name by which the chosen area was asked for."""
     asked, code, said = st.session_state.get(SAID, (level, "", ""))
     if said and (asked, code) == (level, st.session_state[key]):
         st.info(plain(said), icon=":material/info:")

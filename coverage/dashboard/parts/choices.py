@@ -142,7 +142,13 @@ def choose_several(
     usual: list[Word] = []
     ask(key, usual, lambda said: words_said(words, shown, said) or None)
     chosen = st.multiselect(
-        label, list(words), format_func=shown, placeholder=none, key=key, help=meaning
+        label,
+        list(words),
+        format_func=shown,
+        placeholder=none,
+        key=key,
+        help=meaning,
+        select_all=False,  # Enter is to choose what was typed
     )
     hear(key, [shown(word) for word in chosen], [])
     return tuple(chosen)

@@ -10,14 +10,14 @@ from functools import partial
 import streamlit as st
 
 from coverage.access.gaps import ENGLAND
-from coverage.dashboard.parts.address import ask, hear, keep_choices, reword
-from coverage.dashboard.parts.area_search import offer_search, take_other_name
+from coverage.dashboard.parts.address import CHOSEN_AREA, ask, hear, keep_choices, reword
+from coverage.dashboard.parts.area_search import take_other_name, tell_other_name
 from coverage.dashboard.parts.choices import one_said
 from coverage.dashboard.parts.maps import clicked_area
 from coverage.questions.rule_fields import LEVEL
 from coverage.vocabulary import AreaLevel
 
-KEY = "area"
+KEY = CHOSEN_AREA
 NONE = ""
 """Stands for no area of the level, so England as a whole."""
 
@@ -47,7 +47,7 @@ def choose_area(
         key=KEY,
         help=elsewhere,
     )
-    offer_search(level, KEY)
+    tell_other_name(level, KEY)
     if code not in names:
         hear(KEY, [], [])
         return None

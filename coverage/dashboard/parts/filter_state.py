@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from coverage.dashboard.parts.address import (
+    PAGE,
     asked,
     clear_address,
     heard,
@@ -32,8 +33,6 @@ CHOICES = (
     *("area", "basemap", "circles", "lines", "towns"),
 )
 """Keys of the filters, which a log may tell: they stand in the words of our own vocabulary."""
-
-PAGE = "page shown"
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from coverage.dashboard.parts.address import heard, unusual
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.place_search import offer_search
 from coverage.dashboard.parts.users_files import tell_own_data
 from coverage.dashboard.server.long_work import tell_at
 
@@ -30,6 +31,8 @@ class PageHead:
     ----------
     search, tools : DeltaGenerator
         At the right of the title: the search of everything, and what can be taken away.
+    question : DeltaGenerator
+        What a page has to be asked before it can answer: it stands in view on a telephone too.
     notes : DeltaGenerator
         What is told once: an address that asks in vain, a card that was opened.
     time : DeltaGenerator
@@ -42,6 +45,7 @@ class PageHead:
 
     search: DeltaGenerator
     tools: DeltaGenerator
+    question: DeltaGenerator
     notes: DeltaGenerator
     time: DeltaGenerator
     filters: DeltaGenerator
@@ -117,6 +121,7 @@ def page_head(title: str = "", *, filters: bool = True) -> PageHead:
             tools = st.container(
                 key="page-tools", width="content", horizontal=True, vertical_alignment="center"
             )
+        question = st.container(key="page-question")
         answer = st.container(key="page-answer")
         notes = st.container(key="page-notes")
         if filters:
@@ -127,6 +132,7 @@ def page_head(title: str = "", *, filters: bool = True) -> PageHead:
     head = PageHead(
         search=search,
         tools=tools,
+        question=question,
         notes=notes,
         time=time,
         filters=chosen,
@@ -138,6 +144,7 @@ def page_head(title: str = "", *, filters: bool = True) -> PageHead:
     _HEAD.set(head)
     if title:
         head.title(title)
+    offer_search(search, notes)
     return head
 
 

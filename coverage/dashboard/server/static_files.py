@@ -21,7 +21,9 @@ from coverage.wording.site_facts import site_facts
 
 BROWSER = Path(__file__).parents[1] / "browser"
 ICON, LOGO = BROWSER / "icon.svg", BROWSER / "logo.svg"
-STYLES = tuple(BROWSER / f"{name}.css" for name in ("page", "tables", "area", "take_away", "print"))
+STYLES = tuple(
+    BROWSER / f"{name}.css" for name in ("page", "tables", "area", "find", "take_away", "print")
+)
 PAGE_SCRIPTS = ("history.js", "page_names.js", "clicks.js", "paper.js")
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 

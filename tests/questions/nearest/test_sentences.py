@@ -59,16 +59,16 @@ def test_minutes_that_pass_the_threshold_are_not_rounded_down_to_it() -> None:
         ((10, FAR), "1 of the 2 Wave One sites is within 45 minutes (times.csv)."),
         ((10,), "It is the only one, and within 45 minutes (times.csv)."),
         ((FAR,), "It is the only one, and not within 45 minutes (times.csv)."),
-        ((10, NO_ROUTE), "within 45 minutes (times.csv). There is no route to 1."),
-        ((10, UNKNOWN), "within 45 minutes (times.csv). For 1 it is not known."),
+        ((10, NO_ROUTE), "within 45 minutes (times.csv). There is no route to 1 of them."),
+        ((10, UNKNOWN), "within 45 minutes (times.csv). For 1 of them it is not known."),
         (
             (FAR, UNKNOWN),
-            "None of the 2 Wave One sites is known to be within 45 minutes (times.csv). For 1 it "
-            "is not known.",
+            "None of the 2 Wave One sites is known to be within 45 minutes (times.csv). For 1 of "
+            "them it is not known.",
         ),
         (
             (FAR, UNKNOWN, NO_ROUTE),
-            "(times.csv). There is no route to 1. For 1 it is not known.",
+            "(times.csv). There is no route to 1 of them. For 1 of them it is not known.",
         ),
     ],
 )
@@ -226,7 +226,7 @@ def test_a_pin_tells_how_far_it_is(minutes: float, line: str) -> None:
 def test_a_nearest_site_in_doubt_is_said_to_be() -> None:
     grave = a_site("s1", doubts=[Doubt.TEACHING])
     told = answer(looked_up([grave], [10.0])[0])
-    assert "Site s1 is in doubt: no source says that the institute teaches there. It is" in told
+    assert "Site s1 is in doubt: no source says that the institute teaches there." in told
     mild = a_site("s1", doubts=[Doubt.OPENING])
     assert "doubt" not in answer(looked_up([mild], [10.0])[0])
     strict = Selection(support=Support.SOURCED)
