@@ -100,7 +100,7 @@ def parser() -> argparse.ArgumentParser:
     add_selection(gaps)
     add_level(gaps)
     add_word(
-        gaps, "--report", GapReport, GapReport.AREAS, "each area, or what hangs on sites in doubt"
+        gaps, "--report", GapReport, GapReport.AREAS, "each area, or what depends on sites in doubt"
     )
     add_output(gaps, Answer.REPORT)
 

@@ -33,23 +33,26 @@ from coverage.wording.provenance import provenance
 from coverage.wording.sentences import (
     access_words,
     site_words,
+    sites_words,
     threshold_words,
     unknown_words,
-    what_is_taught,
 )
 
 BY_THE_RULE = (
-    "Verdicts are by the rule as bidders reported it, which counts sites as they were announced: "
-    "none is changed here, and those that would have been different are named."
+    "Verdicts follow the rule as bidders reported it, which counts sites as announced. Nothing "
+    "here changes a verdict. We name those that would have been different."
 )
 MILD = (
-    "A doubt about sectors or the opening says nothing against a site: sectors matter where some "
-    "are chosen, the opening where only open sites count as hosting."
+    "A doubt about sectors matters only if you choose sectors. A doubt about the opening matters "
+    "only if you count open sites alone."
 )
+ON_THE_PAGE = ("site", "institute", "doubts", "reached_alone", "verdicts_without")
+"""Names of the columns that a page shows; files hold the others too."""
+
 MOST_PARTNERS = 3
 """More partners than these are counted and not named."""
 
-TOGETHER = "All of them at which no source places teaching"
+TOGETHER = "All sites with no source for teaching"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ COLUMNS: tuple[Column[Hanging], ...] = (
     SITE.by(lambda row: row.site.name if row.site else TOGETHER),
     Column(
         "reached_alone",
-        "Reached through it alone",
+        "People who reach only this site",
         "Residents of England within the threshold of this site of the selection and of no other.",
         lambda row: row.alone,
         Kind.PEOPLE,
@@ -95,7 +98,7 @@ COLUMNS: tuple[Column[Hanging], ...] = (
     ),
     Column(
         "half_without",
-        "Half not reached without it",
+        "Areas that fall below half without it",
         "Areas of the level of which at least half of the residents are reached with the site and "
         "fewer without it, separated by semicolons; blank where there is none.",
         lambda row: "; ".join(row.half_lost),
@@ -103,7 +106,7 @@ COLUMNS: tuple[Column[Hanging], ...] = (
     ),
     Column(
         "stands_in",
-        "Stands in",
+        "Area",
         "Areas of the level in which the site stands, separated by semicolons; blank where none "
         "holds it.",
         lambda row: "; ".join(row.stands_in),
@@ -137,7 +140,7 @@ def doubtful_table(gaps: Gaps, datasets: Datasets) -> Table:
             for each in found.sites
         ],
         name=f"gaps-{GapReport.DOUBTFUL.value}-{level.value}",
-        title=f"What hangs on sites in doubt, for {access_words(gaps)}, by {level.label}",
+        title=f"What depends on sites in doubt: {access_words(gaps)}, by {level.label}",
         total=_together(found),
         says=(
             *doubtful_sentences(found),
@@ -162,22 +165,26 @@ def doubt_count(gaps: Gaps) -> str:
     if not grave and not mild:
         kind = site_words(selection)
         return f"No {kind} is in doubt." if sites else f"There is no {kind}."
-    taught = what_is_taught(selection)
-    several = f"{selection.several_sites}{f' that teach {taught}' if taught else ''}"
-    said = f"Of {count(len(sites), site_words(selection), several)}, "
+    said = f"Of {count(len(sites), site_words(selection), sites_words(selection))}, "
     if grave:
-        untaught = sum(Doubt.TEACHING in site.doubts for site in sites)
-        kinds = [f"at {untaught} no source places teaching"] if untaught else []
-        if unplaced := grave - untaught:
-            more = f"{unplaced} more none" if untaught else f"{unplaced} no source"
-            kinds.append(f"of {more} names the campus or the address")
-        said += f"{grave} {'is' if grave == 1 else 'are'} in grave doubt: {', and '.join(kinds)}."
+        said += f"{grave} {'is' if grave == 1 else 'are'} in serious doubt. {_why(sites, grave)}."
     else:
-        said += "none is in grave doubt."
+        said += "none is in serious doubt."
     if mild:
         own = "lacks only sectors of its own" if mild == 1 else "lack only sectors of their own"
-        said += f" {mild}{' more' if grave else ''} {own} or a dated opening."
+        said += f" {mild}{' more' if grave else ''} {own} or an opening date."
     return said
+
+
+def _why(sites: Sequence[Site], grave: int) -> str:
+    """Return what no source says of the sites in serious doubt, as a sentence without its end."""
+    untaught = sum(Doubt.TEACHING in site.doubts for site in sites)
+    unplaced = grave - untaught
+    if not untaught:
+        return f"No source gives the campus or address of {unplaced}"
+    teaching = f"No source says that teaching takes place at {untaught}"
+    more = f", and none gives the campus or address of {unplaced} more" if unplaced else ""
+    return f"{teaching}{more}"
 
 
 def doubtful_sentences(found: Doubtful) -> tuple[str, ...]:
@@ -190,8 +197,8 @@ def doubtful_sentences(found: Doubtful) -> tuple[str, ...]:
         said.append(_verdicts(found.turned))
     if found.turned_by_place != found.turned:
         said.append(
-            "If those of which no source names the place had not counted as hosting either: "
-            f"{turned_words(found.turned_by_place)}."
+            "If sites without a known address had not counted either, these verdicts would have "
+            f"been different: {turned_words(found.turned_by_place)}."
         )
     return tuple(said)
 
@@ -199,21 +206,21 @@ def doubtful_sentences(found: Doubtful) -> tuple[str, ...]:
 def _without_those(found: Doubtful, before: float) -> str:
     """Return how many fewer are reached, with the shares where these differ as they are shown."""
     several, gaps = len(found.without_teaching), found.gaps
-    those, them = ("that one", "it") if several == 1 else (f"those {several}", "them")
+    those = "that one" if several == 1 else f"those {several}"
     group = gaps.selection.population.label
     live = f"live within {threshold_words(gaps)} of a site"
     if not found.together:
-        return f"Without {those}, as many {group} {live} as with {them}."
+        return f"Without {those}, just as many {group} {live}."
     unknown = unknown_words(gaps.england)
     is_now, was = share(found.sourced.england.reached_share or 0.0), share(before)
     if is_now == was:
         return (
-            f"Without {those}, {people(found.together)} fewer {group} {live}: {was} of them do, "
-            f"with and without {them}{unknown}."
+            f"Without {those}, {people(found.together)} fewer {group} {live}{unknown}. The share "
+            f"stays at {was}."
         )
     return (
-        f"Without {those}, {is_now} of {group} {live}, not {was}{unknown}: "
-        f"{people(found.together)} fewer."
+        f"Without {those}, {is_now} of {group} {live}{unknown}. That is "
+        f"{people(found.together)} fewer people, down from {was}."
     )
 
 
@@ -226,9 +233,8 @@ def partner_sentences(gaps: Gaps, partners: Sequence[PartnerReach]) -> tuple[str
     named = [_partner(each) for each in more[:MOST_PARTNERS]]
     named += [count(others, "other partner") + " fewer"] if others > 0 else []
     return (
-        "Partners of which no source says that they teach have no site. With one at its main "
-        f"campus, a partner alone would bring more people within {threshold_words(gaps)} of a "
-        f"site: {listed(named)}.",
+        "Partners have no site here if no source says that they teach. A site at its main campus "
+        f"would bring more people within {threshold_words(gaps)} of a site: {listed(named)}.",
     )
 
 
@@ -238,7 +244,7 @@ def _partner(each: PartnerReach) -> str:
         return said
     before = share(access.reached_share or 0.0)
     after = share((access.reached + each.gained) / access.residents)
-    return f"{said} ({access.area} {after}, not {before})" if after != before else said
+    return f"{said} ({access.area} {after}, up from {before})" if after != before else said
 
 
 def turned_words(turned: Sequence[Turned]) -> str:
@@ -250,9 +256,9 @@ def turned_words(turned: Sequence[Turned]) -> str:
 
 def _verdicts(turned: Sequence[Turned]) -> str:
     if not turned:
-        return "No verdict on a LEP area or a region hangs on them."
+        return "No verdict on a LEP area or a region depends on them."
     return (
-        "Verdicts that would have been different if they had not counted as hosting: "
+        "If they had not counted, these verdicts would have been different: "
         f"{turned_words(turned)}."
     )
 

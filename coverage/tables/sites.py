@@ -12,7 +12,7 @@ from coverage.tables.table import Table
 from coverage.wording.doubts import doubt_words, support_notes
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import provenance
-from coverage.wording.sentences import held_words, site_words
+from coverage.wording.sentences import held_words, sites_words
 
 SITES = "data/institutes.csv"
 
@@ -125,6 +125,6 @@ def site_table(gaps: Gaps, datasets: Datasets) -> Table:
         (*COLUMNS, *always(origin, PROVENANCE)),
         gaps.sites,
         name="sites",
-        title=f"Sites that count: every {site_words(gaps.selection)}{held_words(gaps)}",
+        title=f"All {sites_words(gaps.selection)} are counted{held_words(gaps)}",
         notes=support_notes(gaps.selection),
     )

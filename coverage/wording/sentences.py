@@ -48,6 +48,12 @@ def site_words(selection: Selection) -> str:
     return f"{selection.one_site}{f' that teaches {taught}' if taught else ''}"
 
 
+def sites_words(selection: Selection) -> str:
+    """Return what several sites of a selection are: "Wave One sites that teach energy"."""
+    taught = what_is_taught(selection)
+    return f"{selection.several_sites}{f' that teach {taught}' if taught else ''}"
+
+
 def what_is_taught(selection: Selection) -> str:
     """Return what a site must teach: "digital or energy"; empty where that does not matter."""
     if not selection.sectors:

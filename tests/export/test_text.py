@@ -81,4 +81,4 @@ def test_a_missing_figure_is_a_dash_and_not_a_nought() -> None:
 def test_a_table_without_rows_still_has_its_title() -> None:
     world = a_world([Point()])
     table = site_table(find_gaps(world, in_km(), AreaLevel.REGION), world)
-    assert lines_of(table)[0] == "Sites that count: every Wave One site"
+    assert lines_of(table)[0] == "All Wave One sites are counted"

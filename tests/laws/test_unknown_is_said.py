@@ -90,5 +90,5 @@ def test_of_what_hangs_on_sites_in_doubt(part: Datasets) -> None:
     found = find_doubtful(part, Selection(network=Network.CURRENT), AreaLevel.LEP)
     without = doubtful_sentences(found)[1]
     assert without.startswith("Without that one, ")
-    assert "not 0%" not in without
-    assert (", as many people" in without) or ("it is not known" in without)
+    assert "down from 0%" not in without
+    assert (", just as many people" in without) or ("it is not known" in without)

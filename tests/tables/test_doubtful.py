@@ -80,8 +80,8 @@ def test_all_without_a_source_for_teaching_are_told_together() -> None:
         "Area D (LEP area): eligible; Area E (LEP area): eligible; Area south (region): eligible"
     )
     assert table.says[0] == (
-        "Of 3 Wave One sites, 2 are in grave doubt: at 2 no source places teaching. 1 more lacks "
-        "only sectors of its own or a dated opening."
+        "Of 3 Wave One sites, 2 are in serious doubt. No source says that teaching takes place at "
+        "2. 1 more lacks only sectors of its own or an opening date."
     )
     assert table.says[1].startswith(
         "Without those 2, 20% of people aged 16 to 64 live within 30 km"
@@ -94,8 +94,8 @@ def test_sourced_sites_leave_no_doubt_about_teaching_and_say_so() -> None:
     assert table.total is None
     assert SOURCED_ALONE in table.notes
     assert table.says[0] == (
-        "Of 1 sourced Wave One site, none is in grave doubt. 1 lacks only sectors of its own or a "
-        "dated opening."
+        "Of 1 sourced Wave One site, none is in serious doubt. 1 lacks only sectors of its own or "
+        "an opening date."
     )
 
 
@@ -110,22 +110,23 @@ def test_a_doubt_about_the_opening_never_leads_the_list() -> None:
     table = doubtful_table(find_gaps(world, in_km(), AreaLevel.LEP), world)
     assert table.column("site_id") == ("s2", "s3", "s1")
     assert table.says[0] == (
-        "Of 3 Wave One sites, 2 are in grave doubt: at 1 no source places teaching, and of 1 "
-        "more none names the campus or the address. 1 more lacks only sectors of its own or a "
-        "dated opening."
+        "Of 3 Wave One sites, 2 are in serious doubt. No source says that teaching takes place at "
+        "1, and none gives the campus or address of 1 more. 1 more lacks only sectors of its own "
+        "or an opening date."
     )
 
 
 @pytest.mark.parametrize(
     ("doubts", "said"),
     [
-        ([Doubt.PLACE], "1 is in grave doubt: of 1 no source names the campus or the address."),
-        ([Doubt.TEACHING], "1 is in grave doubt: at 1 no source places teaching."),
+        ([Doubt.PLACE], "No source gives the campus or address of 1."),
+        ([Doubt.TEACHING], "No source says that teaching takes place at 1."),
     ],
 )
 def test_one_site_is_told_in_the_singular(doubts: list[Doubt], said: str) -> None:
     world = a_world(LIVED_IN, [a_site(doubts=doubts)])
-    assert doubt_count(find_gaps(world, in_km(), AreaLevel.LEP)) == f"Of 1 Wave One site, {said}"
+    told = doubt_count(find_gaps(world, in_km(), AreaLevel.LEP))
+    assert told == f"Of 1 Wave One site, 1 is in serious doubt. {said}"
 
 
 def test_doubts_about_the_place_are_told_with_those_about_teaching() -> None:
@@ -135,10 +136,10 @@ def test_doubts_about_the_place_are_told_with_those_about_teaching() -> None:
     ]
     world = a_world(LIVED_IN, sites)
     says = doubtful_table(find_gaps(world, in_km(), AreaLevel.LEP), world).says
-    assert "No verdict on a LEP area or a region hangs on them." in says
+    assert "No verdict on a LEP area or a region depends on them." in says
     assert says[3] == (
-        "If those of which no source names the place had not counted as hosting either: Area D "
-        "(LEP area): eligible; Area south (region): eligible."
+        "If sites without a known address had not counted either, these verdicts would have been "
+        "different: Area D (LEP area): eligible; Area south (region): eligible."
     )
 
 
@@ -210,18 +211,18 @@ def test_the_file_and_the_command_name_what_was_asked(datasets: Datasets) -> Non
     [
         (
             0,
-            "Without that one, as many people aged 16 to 64 live within 30 km in a straight line "
-            "of a site as with it.",
+            "Without that one, just as many people aged 16 to 64 live within 30 km in a straight "
+            "line of a site.",
         ),
         (
             300,
             "Without that one, 300 fewer people aged 16 to 64 live within 30 km in a straight line "
-            "of a site: 50% of them do, with and without it.",
+            "of a site. The share stays at 50%.",
         ),
         (
             9_000,
             "Without that one, 46% of people aged 16 to 64 live within 30 km in a straight line "
-            "of a site, not 50%: 9,000 fewer.",
+            "of a site. That is 9,000 fewer people, down from 50%.",
         ),
     ],
 )

@@ -29,7 +29,7 @@ def test_the_title_says_which_sites_count() -> None:
     world = a_world([Point()])
     selection = in_km(sectors=(Sector.DIGITAL, Sector.HEALTH), match=Match.ALL)
     table = site_table(find_gaps(world, selection, AreaLevel.REGION), world)
-    assert table.title == ("Sites that count: every Wave One site that teaches digital and health")
+    assert table.title == "All Wave One sites that teach digital and health are counted"
     assert table.rows == ()
 
 

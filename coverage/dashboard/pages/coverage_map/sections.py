@@ -30,6 +30,9 @@ FIRST_ROWS = 15
 """What a table of more areas than can be read begins with: the rest are a click away, and a
 filter need not send them."""
 
+SITES_ON_THE_PAGE = ("site", "institute", "role", "wave", "postcode", "sectors", "opened")
+"""Names of the columns of sites that are shown; the file holds the others too."""
+
 EVERY = "every"
 """Key of the choice to see every row."""
 
@@ -76,7 +79,9 @@ def show_eligibility(level: AreaLevel, chosen: str | None) -> None:
 
 def show_sites(found: Gaps) -> None:
     """Show the sites, once they are asked for."""
-    table = site_table(found, datasets())
+    if not found.sites:  # what is said of sites in doubt says so
+        return
+    table = site_table(found, datasets()).showing(*SITES_ON_THE_PAGE)
     st.header("Sites", anchor="sites")
     # A closed table is not sent: a filter would carry it along each time.
     with st.expander(
