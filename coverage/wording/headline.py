@@ -9,12 +9,9 @@ from coverage.access.both_networks import BothNetworks
 from coverage.access.gaps import Gaps, access_in
 from coverage.access.summary import AreaAccess
 from coverage.measures import ByCar, OverLand, Straight
-from coverage.vocabulary import Match, Network, Traffic, capitalised
+from coverage.vocabulary import Network, Traffic, capitalised
 from coverage.wording.numbers import people, share
-from coverage.wording.sentences import what_is_taught, with_unit
-
-MOST_NAMED = 2
-"""Sectors that an answer names; it counts more of them."""
+from coverage.wording.sentences import taught_in_short, with_unit
 
 
 def answer(both: BothNetworks, area_code: str | None = None) -> str:
@@ -161,22 +158,8 @@ def _second(told: _Network, *, alone: bool) -> str:
     return f"{when}, {who} {can}{told.beside}."
 
 
-def _taught(gaps: Gaps) -> str:
-    """Return what an institute must teach: "energy"; empty where that does not matter."""
-    sectors, joined = gaps.selection.sectors, gaps.selection.match
-    if len(sectors) <= MOST_NAMED:
-        return what_is_taught(gaps.selection)
-    match joined:
-        case Match.ALL:
-            return f"all {len(sectors)} sectors"
-        case Match.ANY:
-            return f"any of {len(sectors)} sectors"
-        case _:
-            assert_never(joined)
-
-
 def _teaching(gaps: Gaps) -> str:
-    taught = _taught(gaps)
+    taught = taught_in_short(gaps.selection)
     return f" teaching {taught}" if taught else ""
 
 
@@ -186,7 +169,7 @@ def _an_institute(gaps: Gaps) -> str:
 
 def _none(told: _Network) -> str:
     """Return that there is no institute to get to, as a clause."""
-    taught = _taught(told.gaps)
+    taught = taught_in_short(told.gaps.selection)
     be, teach = ("was", "taught") if told.is_past else ("is", "teaches")
     no = told.gaps.selection.support.no_institute
     return f"{no} {teach} {taught}" if taught else f"there {be} {no}"
@@ -196,7 +179,7 @@ def _no_site(gaps: Gaps) -> str:
     """Return that no network has a site, as a sentence without its end."""
     if gaps.left_out:
         return f"The matrix holds no trip to {_an_institute(gaps)}"
-    taught, no = _taught(gaps), gaps.selection.support.no_institute
+    taught, no = taught_in_short(gaps.selection), gaps.selection.support.no_institute
     return capitalised(f"{no} teaches {taught}" if taught else f"there is {no} in these data")
 
 

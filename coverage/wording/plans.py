@@ -25,7 +25,7 @@ from coverage.vocabulary import (
 )
 from coverage.wording.areas import count_said
 from coverage.wording.numbers import Kind, count, distance, in_millions, share, shown
-from coverage.wording.sentences import site_words, what_is_taught, with_unit
+from coverage.wording.sentences import site_words, taught_in_short, with_unit
 
 MOST_WORDS = 25
 """Words of a sentence that answers: where all places do not fit, it names the first."""
@@ -90,13 +90,18 @@ def who(selection: Selection) -> str:
     return "people" if usual else selection.population.label
 
 
-def near(selection: Selection) -> str:
+def near(selection: Selection, *, with_sectors: bool = True) -> str:
     """Return how near is near enough, as people say it: "within a 45-minute drive".
 
-    Sectors that are asked for are said, and traffic that is not the usual.
+    Traffic that is not the usual is said.
+
+    Parameters
+    ----------
+    with_sectors : bool
+        Whether sectors that are asked for are said, or counted where they are many.
     """
-    taught = what_is_taught(selection)
-    site = f" of a site that teaches {taught}" if taught else ""
+    taught = taught_in_short(selection)
+    site = f" of a site that teaches {taught}" if taught and with_sectors else ""
     return f"{_near(selection.threshold, selection)}{site}"
 
 
@@ -138,16 +143,24 @@ def _journey(selection: Selection) -> str:
 def answer_plan(plan: Plan) -> str:
     """Return the sentence that answers: the places, and what they do."""
     if not plan.sites:
-        to_gain = gain_words(plan.terms, plan.selection)
-        return f"No new institute would {to_gain}{_already(plan)}."
+        to_gain, already = gain_words(plan.terms, plan.selection), _already(plan)
+        return first_that_fits(
+            f"No new institute would {to_gain}{already}.", f"No new institute would {to_gain}."
+        )
     places = [planned.candidate.name for planned in plan.sites]
     many = f"{capitalised(count_said(len(places)))} institute{'' if len(places) == 1 else 's'}"
     would = f"would {_does(plan)}."
-    for named in (len(places), *range(min(MOST_NAMED, len(places) - 1), 0, -1)):
-        sentence = f"{many}, in {_naming(places, named)}, {would}"
-        if len(sentence.split()) <= MOST_WORDS:
-            return sentence
-    return f"{many} {would}"
+    numbers = (len(places), *range(min(MOST_NAMED, len(places) - 1), 0, -1))
+    return first_that_fits(
+        *(f"{many}, in {_naming(places, named)}, {would}" for named in numbers),
+        f"{many} {would}",
+        f"{many} would {_does(plan, with_sectors=False)}.",
+    )
+
+
+def first_that_fits(*sentences: str) -> str:
+    """Return the first sentence that is short enough for an answer; the last where none is."""
+    return next((each for each in sentences if len(each.split()) <= MOST_WORDS), sentences[-1])
 
 
 def _naming(places: Sequence[str], named: int) -> str:
@@ -157,11 +170,11 @@ def _naming(places: Sequence[str], named: int) -> str:
     return listed([*places[:named], *more])
 
 
-def _does(plan: Plan) -> str:
+def _does(plan: Plan, *, with_sectors: bool = True) -> str:
     """Return what the places of a plan do, to follow "would"."""
     match plan.terms.objective:
         case Objective.REACH:
-            return f"{_reaches(plan)}{_shares(plan)}"
+            return f"{_reaches(plan, with_sectors=with_sectors)}{_shares(plan)}"
         case Objective.MEAN:
             return _shortens(plan)
         case Objective.WORST:
@@ -170,9 +183,10 @@ def _does(plan: Plan) -> str:
             assert_never(plan.terms.objective)
 
 
-def _reaches(plan: Plan) -> str:
+def _reaches(plan: Plan, *, with_sectors: bool = True) -> str:
     selection = plan.selection
-    return f"put {in_millions(plan.newly_reached)} more {who(selection)} {near(selection)}"
+    close = near(selection, with_sectors=with_sectors)
+    return f"put {in_millions(plan.newly_reached)} more {who(selection)} {close}"
 
 
 def _shares(plan: Plan) -> str:

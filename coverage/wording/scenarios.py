@@ -11,9 +11,9 @@ from coverage.scenarios.scenario import Scenario
 from coverage.scenarios.scenario_file import write_scenarios
 from coverage.vocabulary import listed
 from coverage.wording.numbers import count, distance, in_millions, share
-from coverage.wording.plans import near, who
+from coverage.wording.plans import first_that_fits, near, who
 from coverage.wording.provenance import Provenance
-from coverage.wording.sentences import site_words, threshold_words, unknown_words
+from coverage.wording.sentences import taught_in_short, threshold_words, unknown_words
 
 NO_CHANGES = "Add a place, close a site or change what a site teaches."
 
@@ -23,22 +23,27 @@ def scenario_sentence(compared: Comparison, trial: Trial) -> str:
     gaps, reached = trial.gaps, trial.england.reached_share
     if not gaps.sites:
         where = " in the matrix" if gaps.left_out else ""
-        return f"With {trial.name} there is no {site_words(gaps.selection)}{where}."
+        taught = taught_in_short(gaps.selection)
+        no_site = f"{gaps.selection.one_site}{f' that teaches {taught}' if taught else ''}"
+        return f"With {trial.name} there is no {no_site}{where}."
     if reached is None:
         return "Nobody lives in England by this data."
     if trial.scenario is not None and trial.scenario.changes_nothing:
         return f"{trial.name} has no changes yet. {NO_CHANGES}"
-    return (
-        f"With {trial.name}, {share(reached)} of {who(gaps.selection)} are {_near(gaps)}"
-        f"{unknown_words(trial.england)}: {gain_said(compared.gain(trial))}."
+    begins = f"With {trial.name}, {share(reached)} of {who(gaps.selection)} are"
+    ends = f"{unknown_words(trial.england)}: {gain_said(compared.gain(trial))}."
+    return first_that_fits(
+        f"{begins} {_near(gaps, in_full=True)}{ends}",
+        f"{begins} {_near(gaps, in_full=False)}{ends}",
     )
 
 
-def _near(gaps: Gaps) -> str:
+def _near(gaps: Gaps, *, in_full: bool) -> str:
     """Return how near is near enough; minutes of a user's matrix are called what the user says."""
-    if gaps.unit == gaps.selection.unit:
-        return f"{near(gaps.selection)}{'' if gaps.selection.sectors else ' of a site'}"
-    return f"within {threshold_words(gaps)} of a {site_words(gaps.selection)}"
+    if gaps.unit != gaps.selection.unit:
+        return f"within {threshold_words(gaps)}{' of a site' if in_full else ''}"
+    close = near(gaps.selection, with_sectors=in_full)
+    return close if gaps.selection.sectors or not in_full else f"{close} of a site"
 
 
 def gain_said(gain: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from coverage.access.gaps import Gaps
 from coverage.access.postcode_lookup import NearestSites
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.questions.kinds import number
-from coverage.vocabulary import capitalised, listed
+from coverage.vocabulary import Match, capitalised, listed
 from coverage.wording.numbers import people
 
 
@@ -59,6 +61,23 @@ def what_is_taught(selection: Selection) -> str:
     if not selection.sectors:
         return ""
     return listed([sector.value for sector in selection.sectors], selection.match.joint)
+
+
+MOST_NAMED = 2
+"""Sectors that an answer names; it counts more of them."""
+
+
+def taught_in_short(selection: Selection) -> str:
+    """Return the same where there is little room: "any of 3 sectors" where they are many."""
+    if len(selection.sectors) <= MOST_NAMED:
+        return what_is_taught(selection)
+    match selection.match:
+        case Match.ALL:
+            return f"all {len(selection.sectors)} sectors"
+        case Match.ANY:
+            return f"any of {len(selection.sectors)} sectors"
+        case _:
+            assert_never(selection.match)
 
 
 def threshold_words(found: Gaps | NearestSites) -> str:

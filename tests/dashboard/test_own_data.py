@@ -208,7 +208,7 @@ def test_candidates_are_used_where_plans_are_made() -> None:
         {"measure": "Kilometres in a straight line", "km": "30", "institutes": "1"}
     )
     turn_to(page, "plan")
-    assert "The candidates are those of places.csv" in said(page)
+    assert "The places to choose from are those in places.csv" in said(page)
 
 
 def test_the_method_is_told_with_the_default_data(datasets: Datasets) -> None:

@@ -76,7 +76,7 @@ def test_fewer_are_enough_where_another_adds_nothing() -> None:
     assert proof_sentence(plan) == "Proven: no set of up to 8 places reaches more people."
     mean = a_plan(Terms(8, Objective.MEAN), 500)
     assert enough_sentence(mean).startswith(
-        "1 new institute is enough: number 2 would not shorten the average journey"
+        "1 new institute is enough: number 2 would not shorten the average distance"
     )
     assert cost_sentence(mean) == "It would cost £15 million."
 
@@ -147,19 +147,19 @@ def test_places_that_reach_nobody_are_explained() -> None:
 
 def test_an_average_that_falls_by_less_than_is_shown_says_so() -> None:
     plan = a_plan(Terms(1, Objective.MEAN), 5)
-    assert "would cut the average journey by under 0.1 from 21.0 km" in answer_plan(plan)
+    assert "would cut the average distance by under 0.1 from 21.0 km" in answer_plan(plan)
 
 
 def test_areas_that_nothing_gives_a_route_are_named() -> None:
     plan = a_plan(Terms(2, Objective.WORST, AreaLevel.DISTRICT), 500)
     assert cut_off_sentence(plan) == ""
-    assert "half the people in every district (" in answer_plan(plan)
+    assert "half the people in every district within 21 km" in answer_plan(plan)
     islands = replace(plan, cut_off=("Isles of Scilly",))
     assert cut_off_sentence(islands).endswith(
         "half the people of Isles of Scilly a route, so this district is left out when we look "
         "for the worst-off one."
     )
-    assert "half the people in every other district (" in answer_plan(islands)
+    assert "half the people in every other district within 21 km" in answer_plan(islands)
 
 
 def test_regions_that_get_none_are_named() -> None:
