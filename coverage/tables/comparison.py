@@ -156,6 +156,8 @@ def _points(of: AreaAccess, first: AreaAccess) -> str:
     if of.known_share is None or first.known_share is None:
         return ""
     points = per_cent(of.known_share) - per_cent(first.known_share)
+    if not points and _share(of) != _share(first):  # "over 99%" and 100%
+        return f"under 1 point {'more' if of.known_share > first.known_share else 'less'}"
     unit = "point" if abs(points) == 1 else "points"
     return _signed(points, f"{abs(points)} {unit}")
 

@@ -170,14 +170,23 @@ def test_areas_of_two_levels_are_compared_by_the_address_and_stay(open_page: Ope
     assert compared(page) == ["Greater Manchester", "Liverpool City Region", "England"]
     page.selectbox(key="level").set_value(AreaLevel.REGION).run()
     assert not page.exception
-    assert page.multiselect(key="compare").value == [TWO]
+    assert page.session_state["compare"] == [TWO]
 
 
-def test_a_typed_name_means_the_area_of_the_level_shown_first(open_page: Opener) -> None:
-    page = open_page(**address(AreaLevel.DISTRICT, "Leeds"))
-    page.multiselect(key="compare").set_value(["hull"]).run()
+def test_a_name_in_use_means_the_area_of_the_level_shown_and_others_are_added(
+    open_page: Opener,
+) -> None:
+    page = open_page(**address(AreaLevel.DISTRICT, "Leeds", compare="hull"))
+    hull, york = "Kingston upon Hull, City of", "York"
+    assert compared(page)[:2] == ["Leeds", hull]
+    page.selectbox(key="compare-box").set_value("York (district)").run()
     assert not page.exception
-    assert page.multiselect(key="compare").value == ["Kingston upon Hull, City of (district)"]
+    assert page.selectbox(key="compare-box").value is None
+    assert compared(page)[:3] == ["Leeds", hull, york]
+    page.selectbox(key="compare-box").set_value("Solent (LEP area)").run()
+    assert compared(page)[:3] == ["Leeds", hull, york]
+    told = " ".join(info.value.replace("\\", "") for info in page.info)
+    assert "You can compare 3 areas at a time, so Solent (LEP area) is left out." in told
 
 
 def test_a_fourth_area_and_one_that_is_no_more_are_told_in_a_sentence(open_page: Opener) -> None:

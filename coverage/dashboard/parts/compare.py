@@ -10,8 +10,9 @@ from html import escape
 import streamlit as st
 
 from coverage.access.selection import Selection
-from coverage.dashboard.parts.address import ask, hear, reword
+from coverage.dashboard.parts.address import ask, hear, keep_choices, reword
 from coverage.dashboard.parts.answers import both_networks, datasets, sectors, verdicts
+from coverage.dashboard.parts.clickable import choice_button, clickable
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_small_table
 from coverage.datasets.load import Datasets
@@ -23,20 +24,27 @@ from coverage.eligibility.beside.side_by_side import (
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import AS_REPORTED
 from coverage.errors import SelectionError
+from coverage.levels import Parts
 from coverage.questions.find_area import ON_A_PAGE, find_area
 from coverage.tables.comparison import Comparison, compare, names_of
 from coverage.tables.sector_shares import shares_side_by_side
-from coverage.vocabulary import AreaLevel, listed
+from coverage.vocabulary import AreaLevel, capitalised, listed
 from coverage.wording.areas import comparison_sentence, taught_there
+from coverage.wording.place_names import in_sentence
 
-KEY, LEFT_OUT = "compare", "areas that are not compared"
-"""Of the box, as the address has it; and of what is said of areas that it could not take."""
+KEY, BOX, LEFT_OUT = "compare", "compare-box", "areas that are not compared"
+"""Of the areas that are pinned, as the address has them; of the box; and of what is said of areas
+that could not be pinned."""
 
 Pinned = tuple[AreaLevel, int]
 """An area by its level and its row there."""
 
 WIDTH_PX = 440
-"""Of the box: three names stand in it below each other, and two beside each other."""
+
+CROSS = '<span aria-hidden="true">\N{MULTIPLICATION X}</span>'
+
+INKS = ("#0b0c0c", "#eef2f1")
+"""Of figures on a chart, by whether the theme is dark."""
 
 LISTED = tuple(level for level in AreaLevel if level is not AreaLevel.WARD)
 """Levels whose names the box lists; those of thousands of wards are typed."""
@@ -54,34 +62,58 @@ def choose_comparison(level: AreaLevel, chosen: str | None) -> tuple[Pinned, ...
     Parameters
     ----------
     level : AreaLevel
-        The level that the page shows: its areas are listed first.
+        The level that the page shows: what is typed means its areas first.
     chosen : str or None
         Code of the chosen area of that level.
     """
-    known = _listed(level)
     nothing: list[str] = []
     ask(KEY, nothing, partial(_read, level))
     pinned: list[str] = st.session_state.get(KEY, [])
     own = None if chosen is None else _label(level, _row(datasets(), level, chosen))
-    words = st.multiselect(
-        "Compare with" if chosen else "Compare areas",
-        [*(name for name in known if name != own), *(name for name in pinned if name not in known)],
-        key=KEY,
-        max_selections=MOST_COMPARED,
-        accept_new_options=True,
-        filter_mode="contains",
-        select_all=False,
-        placeholder="Type an area",
-        on_change=_settle,
-        args=(level,),
-        width=WIDTH_PX,
+    others = [name for name in pinned if name != own]
+    with st.container(key="compare", width=WIDTH_PX, gap="small"):
+        st.selectbox(
+            "Compare with" if chosen else "Compare areas",
+            _listed(),
+            index=None,
+            key=BOX,
+            accept_new_options=True,
+            filter_mode="contains",
+            placeholder="Type an area",
+            on_change=_add,
+            args=(level, own),
+        )
+        if others:
+            clickable(_pins(others), key="pins", on_choose=_remove)
+        unknown, of = st.session_state.get(LEFT_OUT, ("", []))
+        hear(KEY, pinned, [])
+        found = [_meant(name, level) for name in others]
+        areas = [*([(level, _row(datasets(), level, chosen))] if chosen else []), *found]
+        known = [area for area in areas if area is not None]
+        _say(unknown if of == pinned else "", known[MOST_COMPARED:])
+    return tuple(known[:MOST_COMPARED])
+
+
+def _pins(names: Sequence[str]) -> str:
+    """Return the areas that are pinned as an HTML list, each with a button that takes it away."""
+    items = "".join(
+        f"<li>{escape(name)} {choice_button(name, CROSS, name=f'Stop comparing {name}')}</li>"
+        for name in names
     )
-    hear(KEY, words, [])
-    others = [known.get(name) or _meant(name, level) for name in words if name != own]
-    areas = [*([(level, _row(datasets(), level, chosen))] if chosen else []), *filter(None, others)]
-    unknown = st.session_state.get(LEFT_OUT, ("", []))
-    _say(unknown[0] if unknown[1] == words else "", areas[MOST_COMPARED:])
-    return tuple(areas[:MOST_COMPARED])
+    return f'<ul class="pins">{items}</ul>'
+
+
+def _add(level: AreaLevel, own: str | None) -> None:
+    """Pin the area that was chosen or typed, and empty the box."""
+    text: str | None = st.session_state[BOX]
+    st.session_state[BOX] = None
+    if text:
+        pinned: list[str] = st.session_state.get(KEY, [])
+        _pin([*pinned, text], level, most=MOST_COMPARED - (own is not None and own not in pinned))
+
+
+def _remove(name: str) -> None:
+    _keep([pinned for pinned in st.session_state.get(KEY, []) if pinned != name])
 
 
 def show_comparison(
@@ -98,7 +130,8 @@ def show_comparison(
         return
     found = _side_by_side(areas, selection, ruling)
     table = compare(found)
-    st.header(plain(f"{listed(table.names[:-1])} compared"), anchor="compared")
+    names = listed([in_sentence(name) for name in table.names[:-1]])
+    st.header(plain(f"{capitalised(names)} compared"), anchor="compared")
     st.markdown(plain(comparison_sentence(found, table.names[:-1])))
     st.html(comparison_html(table))
     _show_sectors(found)
@@ -125,8 +158,14 @@ def _show_sectors(found: SideBySide) -> None:
     title = taught_there(found.selection)
     shares = shares_side_by_side(found, title, names_of(found.areas))
     st.subheader("By sector", anchor=False)
+    st.caption(plain(f"{title}."))
     alt = f"Dot chart. {title}. The table beneath it has the same figures."
-    st.altair_chart(sector_dots(shares), width="stretch", key="compared-sectors", alt=alt)
+    st.altair_chart(
+        sector_dots(shares, INKS[st.context.theme.type == "dark"]),
+        width="stretch",
+        key="compared-sectors",
+        alt=alt,
+    )
     with st.expander("Show as a table", key="compared-table", on_change="rerun") as box:
         if box.open:
             show_small_table(shares.as_table())
@@ -161,14 +200,14 @@ def _rows(comparison: Comparison) -> Iterator[str]:
         yield f'<tr><th scope="row">{escape(row.label)}</th>{cells}</tr>'
 
 
-def _listed(level: AreaLevel) -> dict[str, Pinned]:
-    """Return the areas that the box lists by what it calls them, those of a level first."""
-    levels = [each for each in (level, *LISTED) if each in LISTED]
-    return {
-        _label(each, row): (each, row)
-        for each in dict.fromkeys(levels)
-        for row in range(len(datasets().areas[each]))
-    }
+def _listed() -> list[str]:
+    """Return what the areas that the box lists are called, by name: the same whatever is chosen.
+
+    So they are sent once.
+    """
+    return sorted(
+        _label(level, row) for level in LISTED for row in range(len(datasets().areas[level]))
+    )
 
 
 def _label(level: AreaLevel, row: int) -> str:
@@ -181,22 +220,32 @@ def _row(data: Datasets, level: AreaLevel, code: str) -> int:
 
 def _read(level: AreaLevel, said: Sequence[str]) -> list[str]:
     """Return the areas that words of an address mean, and take note of those that mean none."""
-    names = _named(said, level)
+    names = _named(said, level, MOST_COMPARED)
     reword(KEY, names)
     return names
 
 
-def _settle(level: AreaLevel) -> None:
-    """Put the area of today in the place of what was typed."""
-    st.session_state[KEY] = _named(st.session_state[KEY], level)
+def _pin(words: Sequence[str], level: AreaLevel, *, most: int) -> None:
+    _keep(_named(words, level, most))
 
 
-def _named(words: Sequence[str], level: AreaLevel) -> list[str]:
-    """Return what the box calls the areas that words mean; what it says of others stands by."""
+def _keep(names: list[str]) -> None:
+    st.session_state[KEY] = names
+    keep_choices({KEY: names})
+
+
+def _named(words: Sequence[str], level: AreaLevel, most: int) -> list[str]:
+    """Return what the areas that words mean are called; what is said of others stands by.
+
+    Parameters
+    ----------
+    most : int
+        How many are kept.
+    """
     areas = {word: _meant(word, level) for word in words}
     names = list(dict.fromkeys(_label(*area) for area in areas.values() if area))
     lost = [word for word, area in areas.items() if area is None]
-    kept, over = names[:MOST_COMPARED], names[MOST_COMPARED:]
+    kept, over = names[:most], names[most:]
     said = [*([_no_such(lost)] if lost else []), *([_too_many(over)] if over else [])]
     st.session_state[LEFT_OUT] = (" ".join(said), kept)
     return kept
@@ -209,8 +258,15 @@ def _meant(text: str, level: AreaLevel) -> Pinned | None:
         of = [each for each in levels if each.label.casefold() == named[2].casefold()]
         if of:
             return _found(named[1], of)
-    exact = ((each, datasets().area_names.exactly(each, text)) for each in levels)
-    return next(((each, row) for each, row in exact if row is not None), _found(text, levels))
+    names = datasets().area_names
+    if (row := names.exactly(level, text)) is not None:
+        return level, row
+    # Beside LEP areas "Liverpool" is the LEP area that holds it in its name, not the district.
+    holding = names.holding(level, text) if level.spec.parts is Parts.DISTRICTS else ()
+    if len(holding) == 1:
+        return level, holding[0]
+    elsewhere = names.elsewhere(level, text)
+    return elsewhere or _found(text, levels)
 
 
 def _found(text: str, levels: Sequence[AreaLevel]) -> Pinned | None:

@@ -30,7 +30,7 @@ CHOICES = (
     *ADDRESS_KEYS,
     BY.key,
     *(field.key for field in (LEVEL, *RULE_FIELDS, *TERMS_FIELDS)),
-    *("area", "basemap", "circles", "lines", "towns"),
+    *("area", "compare", "basemap", "circles", "lines", "towns"),
 )
 """Keys of the filters, which a log may tell: they stand in the words of our own vocabulary."""
 

@@ -21,14 +21,21 @@ SHAPES = ("circle", "diamond", "triangle-up")
 ENGLANDS_SHAPE = "square"
 """Areas are told apart by their shapes where colours do not."""
 
-ROW_PX = 30
+INK = "#0b0c0c"
+ROW_PX = 34
+SHORT = 22
+"""Letters of a name beside which another one stands in the legend, on a telephone too."""
 
 
-def sector_dots(shares: SectorShares) -> altair.LayerChart:
+def sector_dots(shares: SectorShares, ink: str = INK) -> altair.LayerChart:
     """Return the chart: a line a sector, from the least to the largest share of the areas.
 
-    The figures at its ends stand beside them. Ink is left to the theme, so that the chart can be
-    read on a light and on a dark ground.
+    The figures at its ends stand beside them; what the shares are of has to be said above it.
+
+    Parameters
+    ----------
+    ink : str
+        Colour of those figures, which the theme of a page does not reach.
     """
     import altair  # takes half a second
 
@@ -50,11 +57,14 @@ def sector_dots(shares: SectorShares) -> altair.LayerChart:
             labelPadding=10,
         ),
     )
-    ticks = altair.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1], titlePadding=10)
-    share = altair.X("share:Q", title=shares.title, scale=altair.Scale(domain=[0, 1]), axis=ticks)
+    ticks = altair.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1], orient="top")
+    share = altair.X("share:Q", title=None, scale=altair.Scale(domain=[0, 1]), axis=ticks)
     marks = altair.Chart(altair.InlineData(values=_dots(shares)))
     ends = altair.Chart(altair.InlineData(values=_ends(shares)))
-    area = altair.Legend(title=None, orient="top", symbolSize=140, labelLimit=320)
+    abreast = 2 if max(map(len, names)) <= SHORT else 1
+    area = altair.Legend(
+        title=None, orient="top", columns=abreast, symbolSize=140, labelLimit=320, offset=8
+    )
     dots = marks.mark_point(filled=True, opacity=1).encode(
         x=share,
         y=sector,
@@ -75,10 +85,14 @@ def sector_dots(shares: SectorShares) -> altair.LayerChart:
         ],
     )
     line = ends.mark_rule(strokeWidth=3, opacity=0.45, color=ENGLANDS).encode(
-        x="least:Q", x2="most:Q", y=sector
+        x=altair.X("least:Q", title=None), x2="most:Q", y=sector
     )
-    low = ends.mark_text(align="right", dx=-11).encode(x="least:Q", y=sector, text="least_said:N")
-    high = ends.mark_text(align="left", dx=11).encode(x="most:Q", y=sector, text="most_said:N")
+    low = ends.mark_text(align="right", dx=-11, color=ink).encode(
+        x=altair.X("least:Q", title=None), y=sector, text="least_said:N"
+    )
+    high = ends.mark_text(align="left", dx=11, color=ink).encode(
+        x=altair.X("most:Q", title=None), y=sector, text="most_said:N"
+    )
     chart: altair.LayerChart = (
         altair.layer(line, dots, low, high)
         .properties(height=ROW_PX * len(order), width="container")

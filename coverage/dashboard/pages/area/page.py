@@ -92,7 +92,7 @@ def show() -> None:
             ruling = choose_ruling(level)
             basemap = choose_basemap()
         row = list(names).index(chosen) if chosen else None
-        with st.container(key="area-top", horizontal=True, vertical_alignment="center"):
+        with st.container(key="area-top", horizontal=True, vertical_alignment="top"):
             if row is not None:
                 show_where(level, row)
             compared = choose_comparison(level, chosen)

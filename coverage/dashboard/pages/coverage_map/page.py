@@ -18,6 +18,7 @@ from coverage.dashboard.pages.coverage_map.sections import (
 from coverage.dashboard.parts.answers import both_networks, datasets, verdicts
 from coverage.dashboard.parts.area_link import link_to_area
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
+from coverage.dashboard.parts.compare import choose_comparison, show_comparison
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.map_layers import choose_layers
@@ -66,9 +67,15 @@ def show() -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             chosen = choose_area(level, {area.area_code: area.area for area in found.areas})
             by = choose_order()
+        above = st.container()
         if chosen is not None:
             _show_chosen(both, chosen)
         show_ranking(found, by, chosen)
+        # Beside an area that is chosen the box is what comes next; else the ranking is.
+        with above if chosen is not None else st.container():
+            compared = choose_comparison(level, chosen)
+            if len(compared) > 1:
+                st.markdown("[See them compared](#compared), below the map.")
     with wide:
         show_map(
             map_view(
@@ -83,6 +90,7 @@ def show() -> None:
             on_click=partial(take_click, MAP, [area.area_code for area in found.areas]),
         )
         st.caption("The table below has the same figures.")
+    show_comparison(compared, selection)
     head.answer(answer(both, chosen))
     head.sure(*measure_notes(selection, datasets()))
     report = gap_table(found, datasets())
