@@ -48,13 +48,13 @@ LARGEST = 10**9
 """The largest number that a card brings to a field."""
 
 TABS = {
-    EligibilityReport.LEDGER: "Ledger",
+    EligibilityReport.LEDGER: "All areas",
     EligibilityReport.ACCESS: "Rule and access",
-    EligibilityReport.FLIPS: "What would turn it",
-    EligibilityReport.BACK_TEST: "Back-test",
+    EligibilityReport.FLIPS: "What would change it",
+    EligibilityReport.BACK_TEST: "Compared with the awards",
     EligibilityReport.NEED: "Need score",
 }
-"""The tab that shows each report on who qualifies."""
+"""The tab that shows each report on who could bid."""
 PAGES = {
     Asked.GAPS: COVERAGE_MAP,
     Asked.SECTORS: SECTORS,

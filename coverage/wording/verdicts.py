@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from coverage.eligibility.back_test import BackTest
 from coverage.eligibility.rules import Rule
-from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, is_official
+from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict, OtherVerdict, Verdicts
-from coverage.vocabulary import Outcome, Verdict, capitalised, listed
+from coverage.vocabulary import Verdict, capitalised
 from coverage.wording.numbers import count, signed
 from coverage.wording.place_names import as_subject, in_sentence
-
-CLOSED = "Closed. Nine institutes were awarded in December 2021. This page works out who could bid."
-"""Stands before all else that is said of the competition."""
 
 AS_REPORTED = (
     "A LEP area could bid if it had no Wave One site, hub or spoke. That is the rule as bidders "
@@ -250,9 +246,11 @@ def readings_in_short(area: AreaVerdict) -> tuple[str, ...]:
 
 def answer_eligibility(official: Verdicts, regions: Verdicts) -> str:
     """Return the sentence that answers who could bid, and how many of them won."""
-    could = [area for area in official.areas if area.verdict is Verdict.ELIGIBLE]
+    areas, ruling = official.areas, official.ruling
+    could = [area for area in areas if area.verdict is Verdict.ELIGIBLE]
     won = sum(bool(area.awarded) for area in could)
-    told = f"{len(could)} of {len(official.areas)} {official.level.plural} could bid for Wave Two"
+    bid = "could bid for Wave Two" if ruling == Ruling() else "could have bid under this rule"
+    told = f"{len(could)} of {len(areas)} {official.level.plural} {bid}"
     told += f", and {won or 'none'} of them won" if could else ""
     return f"{told}. {regions_in_short(regions)}"
 
@@ -261,16 +259,3 @@ def regions_in_short(regions: Verdicts) -> str:
     """Return how many regions could bid as a whole, in part and not at all."""
     wholly, in_part, not_at_all = (regions.count(verdict) for verdict in Verdict)
     return f"Regions: {wholly} fully, {in_part} partly, {not_at_all} not."
-
-
-def back_test_sentence(test: BackTest) -> str:
-    """Return how the rule, run on Wave One, compares with the awards."""
-    hits, misses = len(test.areas(Outcome.HIT)), test.areas(Outcome.MISS)
-    others = len(test.areas(Outcome.NOT_AWARDED))
-    shut_out = f" ({listed([area.area for area in misses])} could not)" if misses else ""
-    awarded = count(test.awarded, OFFICIAL_LEVEL.label, OFFICIAL_LEVEL.plural)
-    return (
-        f"Of the {awarded} that the {count(len(test.leads), 'award')} of Wave Two "
-        f"{'names' if len(test.leads) == 1 else 'name'}, {hits} could bid by the rule{shut_out}. "
-        f"{others:,} more could bid and did not win."
-    )

@@ -8,13 +8,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Verdict, Verdicts, judge
+from coverage.dashboard.pages.wave_two.check import Checked, check_place
+from coverage.eligibility.readings import OF_2020
 from coverage.eligibility.rules import RuleName
-from coverage.eligibility.ruling import Ruling
+from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
+from coverage.questions.find_place import suggested_places
 from coverage.vocabulary import Counted
-from coverage.wording.verdicts import answer_eligibility, verdict_sentence
-from tests.dashboard.opened import Opener, opener
+from coverage.wording.verdicts import answer_eligibility, rule_facts, verdict_sentence
+from tests.dashboard.opened import Opener, answer_of, opener
 
-TABS = ("Ledger", "Rule and access", "What would turn it", "Back-test", "Need score")
+TABS = (
+    *("All areas", "Rule and access", "What would change it", "Compared with the awards"),
+    "Need score",
+)
 
 
 @pytest.fixture
@@ -39,8 +45,11 @@ def test_the_page_opens_on_the_lep_areas_and_the_rule_as_reported(
 ) -> None:
     page = open_page()
     official, regions = verdicts[AreaLevel.LEP], verdicts[AreaLevel.REGION]
-    assert answer_eligibility(official, regions) in said(page)
-    assert [metric.value for metric in page.metric][:3] == ["21 of 38", "1 / 6 / 2", "10 of 10"]
+    assert answer_of(page) == answer_eligibility(official, regions)
+    assert answer_of(page).startswith("21 of 38 LEP areas could bid for Wave Two, and 10 of them")
+    assert len(answer_of(page).split()) <= 25
+    assert "Closed. Nine institutes were awarded in December 2021." in said(page)
+    assert not page.metric
     assert columns(page)["Area"] == [area.area for area in official.areas]
     assert columns(page)["Verdict"] == [area.verdict.value for area in official.areas]
 
@@ -63,7 +72,8 @@ def test_another_rule_gives_the_verdicts_of_the_core(open_page: Opener, datasets
     page.run()
     judged = judge(datasets, AreaLevel.LEP, Ruling(RuleName.NO_HUB, Counted.OPEN, allow=1))
     assert columns(page)["Verdict"] == [area.verdict.value for area in judged.areas]
-    assert page.metric[0].value == f"{judged.count(Verdict.ELIGIBLE)} of 38"
+    could = f"{judged.count(Verdict.ELIGIBLE)} of 38 LEP areas could have bid under this rule"
+    assert answer_of(page).startswith(could)
     assert '"hosts at most 1 hub"' in said(page)
     assert "not the one that bidders reported" in said(page)
 
@@ -88,17 +98,83 @@ def test_the_chosen_area_is_told_in_the_published_sentence(
     judged = verdicts[AreaLevel.LEP if level == "LEP areas" else AreaLevel.REGION]
     area = next(area for area in judged.areas if area.area == name)
     assert verdict_sentence(area, judged.ruling) in said(page)
-    assert "plays no part in the verdict" in said(page)
+    for heading, words in rule_facts(area, judged.ruling):
+        assert f"**{heading}:** {words}" in said(page)
 
 
 def test_the_other_reading_of_leeds_stands_beside_its_verdict(open_page: Opener) -> None:
     page = open_page(area="Leeds City Region")
-    assert "Leeds City Region hosts 5 Wave One sites and was not eligible" in said(page)
+    told = "On those boundaries, Leeds City Region had 5 Wave One sites and could not bid."
+    assert f"Check this one. {OF_2020['leeds-city-region-2020']}. {told}" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "areas", "note"),
+    [
+        ("Bradford", AreaLevel.LEP, ["Leeds City Region"], "Bradford is in the LEP area of Leeds"),
+        (
+            "Bromsgrove",
+            AreaLevel.LEP,
+            ["Greater Birmingham and Solihull", "Worcestershire"],
+            "Bromsgrove is in the LEP areas of Greater Birmingham and Solihull and Worcestershire.",
+        ),
+        ("Southport", AreaLevel.LEP, ["Liverpool City Region"], "Southport is in the LEP area of"),
+        ("Solent", AreaLevel.LEP, ["Solent"], ""),
+        ("North West", AreaLevel.REGION, ["North West"], ""),
+        ("PR8 1AB", AreaLevel.LEP, ["Liverpool City Region"], "PR8 1AB is in the LEP area of"),
+    ],
+)
+def test_any_place_is_checked_by_the_lep_area_that_holds_it(
+    datasets: Datasets, text: str, level: AreaLevel, areas: list[str], note: str
+) -> None:
+    found = check_place(datasets, OFFICIAL_LEVEL, text)
+    assert found
+    names = {area.code: area.name for area in datasets.areas[level]}
+    assert (found.level, [names[code] for code in found.codes]) == (level, areas)
+    assert found.note.startswith(note)
+    assert bool(found.note) == bool(note)
+
+
+def test_a_district_is_checked_by_itself_where_districts_are_shown(datasets: Datasets) -> None:
+    found = check_place(datasets, AreaLevel.DISTRICT, "Bradford")
+    assert found == Checked(AreaLevel.DISTRICT, ("E08000032",))
+
+
+def test_what_no_place_is_called_is_not_checked(datasets: Datasets) -> None:
+    assert check_place(datasets, OFFICIAL_LEVEL, "Atlantis of <b>the</b> deep") is None
+
+
+def test_the_box_leads_to_the_answer_with_each_lep_area(
+    open_page: Opener, datasets: Datasets, verdicts: dict[AreaLevel, Verdicts]
+) -> None:
+    page = open_page(level="Regions")
+    (label,) = (
+        place.label
+        for place in suggested_places(datasets)
+        if (place.name, place.level) == ("Bromsgrove", AreaLevel.DISTRICT)
+    )
+    page.selectbox(key="check").set_value(label).run()
+    assert not page.exception
+    assert page.selectbox(key="level").value is AreaLevel.LEP
+    assert page.selectbox(key="check").value is None
+    assert "Bromsgrove is in the LEP areas of Greater Birmingham" in said(page)
+    judged = {area.area: area for area in verdicts[AreaLevel.LEP].areas}
+    for name in ("Greater Birmingham and Solihull", "Worcestershire"):
+        assert verdict_sentence(judged[name], verdicts[AreaLevel.LEP].ruling) in said(page)
+
+
+def test_a_site_through_the_award_of_another_area_is_told(open_page: Opener) -> None:
+    page = open_page(area="Cumbria")
+    assert "It got a Wave Two site with the award of another area, to Blackpool" in said(page)
+    other = open_page(area="Greater Birmingham and Solihull")
+    assert "gray-badge[:material/close: Could not bid, but got a site]" in said(other)
 
 
 @pytest.mark.parametrize("level", ["LSIP areas", "Combined authorities", "Districts"])
 def test_a_level_that_is_not_official_says_so(open_page: Opener, level: str) -> None:
-    assert "at this level the verdicts are an analysis" in said(open_page(level=level))
+    page = open_page(level=level)
+    assert "At this level the verdicts are our analysis" in said(page)
+    assert "Could have bid" in said(page)
 
 
 def test_a_search_leaves_the_rows_that_hold_its_words(open_page: Opener) -> None:
@@ -107,7 +183,7 @@ def test_a_search_leaves_the_rows_that_hold_its_words(open_page: Opener) -> None
     assert columns(page)["Area"] == ["Greater Manchester"]
     page.text_input(key="search-eligibility-lep").set_value("atlantis").run()
     assert not page.dataframe or "Area" not in page.dataframe[0].value.columns
-    assert "No row holds these words" in said(page)
+    assert "No row has these words" in said(page)
 
 
 def test_other_points_rank_the_areas_anew(open_page: Opener) -> None:
@@ -120,7 +196,7 @@ def test_other_points_rank_the_areas_anew(open_page: Opener) -> None:
     after = columns(page)
     assert after["Area"] != before
     assert after["Area"][0] == "Cumbria"
-    assert "30 at most" in said(page)
+    assert "Up to 30 points" in said(page)
 
 
 def test_access_beside_the_rule_changes_no_verdict(open_page: Opener) -> None:
@@ -129,17 +205,17 @@ def test_access_beside_the_rule_changes_no_verdict(open_page: Opener) -> None:
     page.number_input(key="minutes").set_value(90).run()
     after = columns(page)
     assert after["Verdict"] == before["Verdict"]
-    assert after["Reached"] != before["Reached"]
+    assert after["People within reach"] != before["People within reach"]
 
 
 def test_the_rule_by_list_asks_for_a_list_first(open_page: Opener) -> None:
     page = open_page(rule="is listed as eligible")
-    assert "Give a list of LEP areas" in said(page)
+    assert "Add a list of LEP areas" in said(page)
     assert not page.dataframe
 
 
 def upload(page: AppTest, content: str, name: str = "mine.csv") -> None:
-    page.file_uploader[0].upload(name, content.encode(), "text/csv")
+    page.file_uploader(key="list").upload(name, content.encode(), "text/csv")
     page.run()
     assert not page.exception
 
@@ -151,7 +227,7 @@ def test_a_list_decides_and_its_reasons_are_shown(open_page: Opener) -> None:
     verdict = dict(zip(rows["Area"], rows["Verdict"], strict=True))
     assert (verdict["Oxfordshire"], verdict["London"]) == ("eligible", "not eligible")
     assert "Agreed in a letter" in said(page)
-    assert page.metric[0].value == "22 of 38"
+    assert answer_of(page).startswith("22 of 38 LEP areas could have bid under this rule")
 
 
 def test_a_list_with_faults_is_refused_with_its_rows(open_page: Opener) -> None:
@@ -189,5 +265,5 @@ def test_an_address_that_makes_no_sense_opens_the_default(
     query: dict[str, str], open_page: Opener
 ) -> None:
     page = open_page(**query)
-    assert [metric.value for metric in page.metric][:3] == ["21 of 38", "1 / 6 / 2", "10 of 10"]
+    assert answer_of(page).startswith("21 of 38 LEP areas could bid for Wave Two, and 10 of them")
     assert len(columns(page)["Area"]) == 38

@@ -15,9 +15,9 @@ from coverage.tables.eligibility.provenance import notes_beside, origin_beside
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Outcome, Verdict, capitalised, listed
+from coverage.wording.awards import back_test_sentence
 from coverage.wording.numbers import Kind, people, share
 from coverage.wording.sentences import site_words, threshold_words
-from coverage.wording.verdicts import back_test_sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,8 +103,8 @@ def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
         found,
         name=f"eligibility-flips-{level.value}",
         title=(
-            f"The smallest change that turns the answer for each {level.label}; access is that of "
-            f"{access_words(gaps)}"
+            f"The smallest change that would have changed the answer for each {level.label}, and "
+            f"for {access_words(gaps)}"
         ),
         says=fragile_sentences(found, verdicts),
         notes=notes_beside(verdicts, selection, datasets),

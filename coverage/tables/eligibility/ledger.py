@@ -35,11 +35,11 @@ from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.provenance import PROVENANCE, always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
+from coverage.wording.awards import back_test_sentence
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import Provenance, provenance
 from coverage.wording.unsupported import host_notes
 from coverage.wording.verdicts import (
-    back_test_sentence,
     reading_sentences,
     rule_sentence,
 )
@@ -99,6 +99,7 @@ FINDING: tuple[Column[Finding], ...] = read_from(
         "Pass or fail: whether measured is at most the threshold. A region that fails may still be "
         "eligible in part.",
         lambda finding: "pass" if finding.passed else "fail",
+        on_screen=False,
     ),
     Column(
         "margin",

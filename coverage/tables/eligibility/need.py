@@ -137,7 +137,7 @@ def need_table(
         (*BEFORE_TRAVEL, travel, *AFTER_TRAVEL, POINTS.always(said), *always(origin)),
         sorted(found, key=lambda need: need.rank or math.inf),
         name=f"eligibility-need-{level.value}",
-        title=(f"Eligible {level.plural} ranked by need; access is that of {access_words(gaps)}"),
+        title=f"{capitalised(level.plural)} that could bid, ranked by need of {access_words(gaps)}",
         says=(NOT_THE_RULE, said),
         notes=notes_beside(verdicts, selection, datasets),
     )
@@ -158,10 +158,10 @@ def points_sentence(points: NeedPoints, unit: str) -> str:
         That of the trip to a site outside the area.
     """
     return (
-        f"Points, {number(points.maximum)} at most: residents in the gap up to "
-        f"{number(points.gap.maximum)}, all from {exact(points.gap.full_at)} on; half of the "
-        f"residents' trip to a site outside the area up to {number(points.travel.maximum)}, all "
-        f"from {number(points.travel.full_at)} {unit} on; sectors of the announcement that most "
-        f"residents cannot reach up to {number(points.sectors.maximum)}, all from "
-        f"{number(points.sectors.full_at)} on; below, in proportion."
+        f"Up to {number(points.maximum)} points. People out of reach: up to "
+        f"{number(points.gap.maximum)}, all from {exact(points.gap.full_at)}. The typical trip to "
+        f"a site outside the area: up to {number(points.travel.maximum)}, all from "
+        f"{number(points.travel.full_at)} {unit}. Sectors of the announcement that most people "
+        f"cannot reach: up to {number(points.sectors.maximum)}, all from "
+        f"{number(points.sectors.full_at)}. Below that, in proportion."
     )

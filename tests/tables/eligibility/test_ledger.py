@@ -7,7 +7,8 @@ from coverage.eligibility.back_test import back_test
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.tables.eligibility.ledger import eligibility_table
 from coverage.tables.table import Table
-from coverage.wording.verdicts import back_test_sentence, reading_sentences
+from coverage.wording.awards import back_test_sentence
+from coverage.wording.verdicts import reading_sentences
 from tests.judging import LIVED_IN, NO_HUB, by_list, sites_in
 from tests.tables.eligibility.records import picked, record
 from tests.worlds import DISTRICTS, Point, a_world

@@ -75,17 +75,17 @@ def test_kilometres_are_told_in_a_column_of_their_own() -> None:
 
 def test_the_points_are_told_with_the_value_that_gives_them_all() -> None:
     assert points_sentence(usual_points(Measure.MINUTES), "minutes by car") == (
-        "Points, 100 at most: residents in the gap up to 40, all from 1,000,000 on; half of the "
-        "residents' trip to a site outside the area up to 30, all from 90 minutes by car on; "
-        "sectors of the announcement that most residents cannot reach up to 30, all from 4 on; "
-        "below, in proportion."
+        "Up to 100 points. People out of reach: up to 40, all from 1,000,000. The typical trip to "
+        "a site outside the area: up to 30, all from 90 minutes by car. Sectors of the "
+        "announcement that most people cannot reach: up to 30, all from 4. Below that, in "
+        "proportion."
     )
     told = points_sentence(
         NeedPoints(Criterion(12.5, 5_000), Criterion(0, 60), Criterion(1, 2.5)), "km"
     )
-    assert told.startswith("Points, 13.5 at most: residents in the gap up to 12.5, all from 5,000 ")
-    assert "up to 0, all from 60 km on" in told
-    assert "up to 1, all from 2.5 on" in told
+    assert told.startswith("Up to 13.5 points. People out of reach: up to 12.5, all from 5,000. ")
+    assert "up to 0, all from 60 km" in told
+    assert "up to 1, all from 2.5" in told
 
 
 def test_every_row_and_the_words_around_it_tell_the_points(small: Table) -> None:
@@ -96,8 +96,8 @@ def test_every_row_and_the_words_around_it_tell_the_points(small: Table) -> None
 
 def test_the_title_tells_whose_access_the_score_is_made_of(small: Table) -> None:
     assert small.title == (
-        "Eligible LEP areas ranked by need; access is that of people aged 16 to 64 within 45 "
-        "minutes (times.csv) of a Wave One site"
+        "LEP areas that could bid, ranked by need of people aged 16 to 64 within 45 minutes "
+        "(times.csv) of a Wave One site"
     )
 
 

@@ -5,11 +5,11 @@ import pytest
 from coverage import AreaLevel, SiteRole, Verdict, judge
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.ruling import Ruling
+from coverage.wording.awards import back_test_sentence
 from coverage.wording.numbers import MINUS
 from coverage.wording.verdicts import (
     AS_REPORTED,
     answer_eligibility,
-    back_test_sentence,
     reading_sentences,
     readings_in_short,
     rule_facts,

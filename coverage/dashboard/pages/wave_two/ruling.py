@@ -1,4 +1,4 @@
-"""The rule at the side: which one, which sites count, and a list of the reader's own."""
+"""The rule to be tested: which one, which sites count, and a list of your own."""
 
 from __future__ import annotations
 
@@ -56,8 +56,7 @@ def ask_for_list(level: AreaLevel) -> None:
     """Say which list is wanted, and offer one to fill in."""
     by = judged_by(level)
     st.info(
-        f"Give a list of {by.plural} at the side: for each one that it decides on, the code, the "
-        f"verdict and the reason. {capitalised(by.plural)} that it leaves out are judged by the "
-        "sites they host."
+        f"Add a list of {by.plural}: the code, the verdict and the reason for each. "
+        f"{capitalised(by.plural)} that it leaves out are judged by the sites in them."
     )
     offer_csv(list_template(verdicts(by)), f"Download a list of the {by.plural} to fill in (CSV)")

@@ -39,7 +39,7 @@ def choose_points(measure: Measure) -> NeedPoints:
     usual = usual_points(measure)
     with st.form("need", border=True), st.grid(3, min_column_width=220):
         points = NeedPoints(
-            gap=_criterion("Residents in the gap", "residents", "gap", usual.gap, 50_000.0),
+            gap=_criterion("People out of reach", "people", "gap", usual.gap, 50_000.0),
             travel=_criterion(
                 f"{capitalised(measure.spec.heading)} to a site outside",
                 measure.spec.heading,
@@ -56,7 +56,7 @@ def choose_points(measure: Measure) -> NeedPoints:
 def _criterion(label: str, unit: str, key: str, usual: Criterion, step: float) -> Criterion:
     with st.container():
         maximum = choose_amount(
-            f"{label}: points at most",
+            f"{label}: maximum points",
             0.0,
             float(MOST_POINTS),
             key=f"points-{key}",
@@ -65,7 +65,7 @@ def _criterion(label: str, unit: str, key: str, usual: Criterion, step: float) -
             shown="%.0f",
         )
         full_at = choose_amount(
-            f"All of them from ({unit})",
+            f"Full points from ({unit})",
             1.0,
             None,
             key=f"full-{key}",
@@ -84,7 +84,7 @@ def show_rules(regions: Verdicts | None) -> None:
     regions : Verdicts or None
         What the announcement is compared with; None where regions cannot be judged.
     """
-    st.subheader("The rules, in the words they were published in", anchor=False)
+    st.subheader("The rules in their published words", anchor=False)
     st.table(
         [
             {
@@ -98,8 +98,8 @@ def show_rules(regions: Verdicts | None) -> None:
         border="horizontal",
     )
     if regions:
-        st.subheader("The verdicts beside the announcement of October 2020", anchor=False)
-        # Two regions can stand alike to the same words.
+        st.subheader("Compared with the announcement of October 2020", anchor=False)
+        # The same can be said of two regions.
         told = dict.fromkeys(map(explain, regions.areas))
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in told))
 
@@ -112,10 +112,12 @@ def show_tabs(found: Verdicts, selection: Selection, chosen: str | None) -> None
     ask = partial(eligibility_question, level=found.level, selection=selection, ruling=found.ruling)
     show = partial(_show, found, chosen)
     tabs: dict[str, Callable[[], None]] = {
-        "Ledger": lambda: show(ask(EligibilityReport.LEDGER)),
+        "All areas": lambda: show(ask(EligibilityReport.LEDGER)),
         "Rule and access": lambda: show(ask(EligibilityReport.ACCESS)),
-        "What would turn it": lambda: show(ask(EligibilityReport.FLIPS)),
-        "Back-test": lambda: _show_back_test(found, chosen, ask(EligibilityReport.BACK_TEST)),
+        "What would change it": lambda: show(ask(EligibilityReport.FLIPS)),
+        "Compared with the awards": lambda: _show_back_test(
+            found, chosen, ask(EligibilityReport.BACK_TEST)
+        ),
         "Need score": lambda: show(
             ask(EligibilityReport.NEED, points=choose_points(selection.measure))
         ),
@@ -132,8 +134,7 @@ def _show(found: Verdicts, chosen: str | None, question: EligibilityQuestion) ->
     """Show a report that can be searched, with what it says above it and its notes beneath."""
     table = answered(question)
     st.subheader(plain(table.title), anchor=False)
-    if question.report is not EligibilityReport.ACCESS or chosen:  # else it stands beside the map
-        _list(table.says)
+    _list(table.says)
     text = st.text_input(
         "Search the table",
         key=f"search-{table.name}",
@@ -147,7 +148,7 @@ def _show(found: Verdicts, chosen: str | None, question: EligibilityQuestion) ->
         mark_row(key, codes, chosen)
         show_table(rows, key=key, on_select=partial(take_row, key, codes))
     else:
-        st.info("No row holds these words: search for fewer of them.")
+        st.info("No row has these words. Try fewer of them.")
     offer_report(question, datasets(), "Download the table (CSV)")
     selection = USUAL if isinstance(question, LedgerQuestion) else question.selection
     said = (
@@ -174,4 +175,4 @@ def _show_back_test(found: Verdicts, chosen: str | None, question: EligibilityQu
         _show(found, chosen, replace(question, level=OFFICIAL_LEVEL))
         return
     plural = OFFICIAL_LEVEL.plural
-    st.info(f"Awards name {plural}: choose {plural} at the side, and give a list of them.")
+    st.info(f"Awards name {plural}. Choose {plural} under Areas, and give a list of them.")
