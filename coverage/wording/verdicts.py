@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from coverage.eligibility.rules import Rule
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict, OtherVerdict, Verdicts
-from coverage.vocabulary import Verdict, capitalised
+from coverage.vocabulary import Verdict, capitalised, listed
 from coverage.wording.numbers import count, signed
 from coverage.wording.place_names import as_subject, in_sentence
 
@@ -224,11 +225,32 @@ def reading_sentences(area: AreaVerdict) -> tuple[str, ...]:
 
 def reading_sentence(other: OtherVerdict) -> str:
     """Return what an area had under another reading, and whether it could bid by that."""
+    return f"{other.reading.told}. {other.reading.otherwise}, {_by_reading(other)}."
+
+
+def _by_reading(other: OtherVerdict) -> str:
     still = "" if other.turns else "still "
     could = f"could {still}bid" if other.verdict is Verdict.ELIGIBLE else f"{still}could not bid"
-    return (
-        f"{other.reading.told}. {other.reading.otherwise}, {in_sentence(other.area)} had "
-        f"{other.finding.counted} and {could}."
+    return f"{in_sentence(other.area)} had {other.finding.counted} and {could}"
+
+
+def readings_together(areas: Iterable[AreaVerdict], *, turning: bool) -> tuple[str, ...]:
+    """Return what each reading makes of all the areas that it touches, each reading once.
+
+    Parameters
+    ----------
+    turning : bool
+        Whether to tell those that change the verdict on one of the areas, or those that change
+        nothing.
+    """
+    touched: dict[tuple[str, str], dict[str, OtherVerdict]] = {}
+    for other in (other for area in areas for other in area.others):
+        basis = (other.reading.told, other.reading.otherwise)
+        touched.setdefault(basis, {})[other.area] = other
+    return tuple(
+        f"{told}. {otherwise}, {listed([*map(_by_reading, others.values())])}."
+        for (told, otherwise), others in touched.items()
+        if any(other.turns for other in others.values()) is turning
     )
 
 

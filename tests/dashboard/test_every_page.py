@@ -71,7 +71,6 @@ NO_SITE_MEETS = {
     "coverage_map": "**No institute taught maritime before Wave Two.",
     "what_if": "**With Scenario 1 there is no Wave One site that teaches maritime.**",
     "where_next": ", up from 0%.**",
-    "sectors": "no site teaches maritime.**",
 }
 """What the answer says; the words of a legend are no answer."""
 

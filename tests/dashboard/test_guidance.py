@@ -76,7 +76,10 @@ def test_nor_at_the_level_of_the_rule(name: str) -> None:
 
 @pytest.mark.parametrize(
     "tab",
-    ["All areas", "What would change it", "Compared with the awards", "Need score", "The rules"],
+    [
+        *("All areas", "Rule and access", "What would change it", "Compared with the awards"),
+        *("Need score", "The rules"),
+    ],
 )
 def test_no_tab_on_wave_two_repeats_the_page(tab: str) -> None:
     assert (

@@ -40,7 +40,7 @@ from coverage.wording.numbers import Kind
 from coverage.wording.provenance import Provenance, provenance
 from coverage.wording.unsupported import host_notes
 from coverage.wording.verdicts import (
-    reading_sentences,
+    readings_together,
     rule_sentence,
 )
 
@@ -206,13 +206,13 @@ def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:
         title=f"Wave Two eligibility of the {len(verdicts.areas):,} {level.plural}",
         says=(
             *_announcement(verdicts),
-            *_readings(verdicts, turning=True),
+            *readings_together(verdicts.areas, turning=True),
             *_back_test(verdicts, datasets),
         ),
         notes=(
             *ledger_notes(verdicts),
             *host_notes(verdicts, doubted),
-            *_readings(verdicts, turning=False),
+            *readings_together(verdicts.areas, turning=False),
         ),
     )
 
@@ -251,17 +251,6 @@ def ledger_notes(verdicts: Verdicts) -> tuple[str, ...]:
             return (rule, NOT_OFFICIAL)
         case _:
             assert_never(verdicts.level.spec.standing)
-
-
-def _readings(verdicts: Verdicts, *, turning: bool) -> tuple[str, ...]:
-    """Return the other readings that turn a verdict, or those that change nothing."""
-    told = (
-        sentence
-        for area in verdicts.areas
-        for other, sentence in zip(area.others, reading_sentences(area), strict=True)
-        if other.turns is turning
-    )
-    return tuple(dict.fromkeys(told))
 
 
 def _announcement(verdicts: Verdicts) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from coverage.eligibility.ruling import Ruling, is_official
 from coverage.tables.eligibility.ledger import eligibility_table
 from coverage.tables.table import Table
 from coverage.wording.awards import back_test_sentence
-from coverage.wording.verdicts import reading_sentences
+from coverage.wording.verdicts import reading_sentences, readings_together
 from tests.judging import LIVED_IN, NO_HUB, by_list, sites_in
 from tests.tables.eligibility.records import picked, record
 from tests.worlds import DISTRICTS, Point, a_world
@@ -119,7 +119,10 @@ def test_each_other_reading_is_told_once_under_the_table_and_in_every_row_it_tou
     for level in (AreaLevel.LEP, AreaLevel.REGION):
         verdicts = judge(world, level)
         table = eligibility_table(verdicts, world)
-        told = {sentence for area in verdicts.areas for sentence in reading_sentences(area)}
+        told = {
+            *readings_together(verdicts.areas, turning=True),
+            *readings_together(verdicts.areas, turning=False),
+        }
         assert len(told) == 2
         words = [*table.says, *table.notes]
         assert all(words.count(sentence) == 1 for sentence in told)
