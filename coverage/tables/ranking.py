@@ -1,4 +1,4 @@
-"""Areas in the order of who is out of reach there: by people, or by share, with England's."""
+"""Areas from the worst reached to the best: by people out of reach, or by share within reach."""
 
 from __future__ import annotations
 
@@ -30,13 +30,11 @@ class Ranked:
     gap : int or None
         Persons out of reach; None where of nobody it is known whether they are.
     share : float or None
-        Out of reach over residents, 0 to 1; None where nobody lives, or nothing is known.
-    reached : float or None
-        What is left of it: reached over residents; None where ``share`` is.
+        Reached over residents, 0 to 1; None where nobody lives, or nothing is known.
     is_tied : bool
         Whether another area has the same place.
     length : float
-        Of its bar, over that of the longest: 0 to 1.
+        Of its bar, 0 to 1: people over those of the area with most, or the share itself.
     """
 
     place: int
@@ -45,21 +43,20 @@ class Ranked:
     area: str
     gap: int | None
     share: float | None
-    reached: float | None
     length: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Areas from the most out of reach to the least.
+    """Areas from the most people out of reach to the fewest, or from the lowest share up.
 
     Parameters
     ----------
     areas : tuple of Ranked
         The first so many, and last the chosen one where it is not among them.
     england : Ranked
-        All of England, at place 0. Its length is that of its share where areas are ranked by
-        share, and may be 0 to 1; where they are ranked by people it is 0, as no bar has so many.
+        All of England, at place 0. Where areas are ranked by people its length is 0, as no bar
+        has so many.
     whole : int
         How many areas there are.
     """
@@ -84,47 +81,59 @@ def rank_areas(
     chosen : str, optional
         Code of an area that is there in any case.
     """
-    amounts = {area.area_code: _amount(area, by) for area in gaps.areas}
-    ordered = sorted(gaps.areas, key=lambda area: (-amounts[area.area_code], -area.gap))
-    england = 0.0
-    match by:
-        case RankedBy.PEOPLE:
-            pass
-        case RankedBy.SHARE:
-            england = max(0.0, _amount(gaps.england, by))
-        case _:
-            assert_never(by)
-    longest = max(england, *amounts.values(), 0.0)
-    equals = Counter(amounts.values())
+    badness = {area.area_code: _badness(area, by) for area in gaps.areas}
+    equals = Counter(badness.values())
+    ordered = sorted(gaps.areas, key=lambda area: (-badness[area.area_code], -area.gap))
+    many = max((area.gap for area in gaps.areas), default=0)
     places: dict[float, int] = {}
     ranked = []
     for at, area in enumerate(ordered, start=1):
-        amount = amounts[area.area_code]
-        place = places.setdefault(amount, at)
-        ranked.append(_ranked(area, place, amount, longest, is_tied=equals[amount] > 1))
+        bad = badness[area.area_code]
+        place = places.setdefault(bad, at)
+        length = _length(area, by, many)
+        ranked.append(_ranked(area, place, length, is_tied=equals[bad] > 1))
     first, others = ranked[:most], ranked[len(ranked[:most]) :]
     kept = [area for area in others if chosen is not None and area.area_code == chosen]
-    return Ranking(by, (*first, *kept), _ranked(gaps.england, 0, england, longest), len(ranked))
+    return Ranking(by, (*first, *kept), _england(gaps.england, by), len(ranked))
 
 
-NOTHING_KNOWN = -1.0
-"""Stands behind every amount that is known."""
+NOTHING_KNOWN = -2.0
+"""Is better than everything that is known, so that it stands last."""
 
 
-def _amount(area: AreaAccess, by: RankedBy) -> float:
+def _badness(area: AreaAccess, by: RankedBy) -> float:
+    """Return what areas are ordered by, the largest first."""
     known = area.known_share
     match by:
         case RankedBy.PEOPLE:
             return NOTHING_KNOWN if known is None and area.residents else float(area.gap)
         case RankedBy.SHARE:
-            return NOTHING_KNOWN if known is None else area.gap / area.residents
+            return NOTHING_KNOWN if known is None else -known
         case _:
             assert_never(by)
 
 
-def _ranked(
-    area: AreaAccess, place: int, amount: float, longest: float, *, is_tied: bool = False
-) -> Ranked:
+def _length(area: AreaAccess, by: RankedBy, many: int) -> float:
+    match by:
+        case RankedBy.PEOPLE:
+            return area.gap / many if many else 0.0
+        case RankedBy.SHARE:
+            return area.known_share or 0.0
+        case _:
+            assert_never(by)
+
+
+def _england(england: AreaAccess, by: RankedBy) -> Ranked:
+    match by:
+        case RankedBy.PEOPLE:
+            return _ranked(england, 0, 0.0)
+        case RankedBy.SHARE:
+            return _ranked(england, 0, _length(england, by, 0))
+        case _:
+            assert_never(by)
+
+
+def _ranked(area: AreaAccess, place: int, length: float, *, is_tied: bool = False) -> Ranked:
     known = area.known_share
     return Ranked(
         place=place,
@@ -132,7 +141,6 @@ def _ranked(
         area_code=area.area_code,
         area=area.area,
         gap=None if known is None and area.residents else area.gap,
-        share=None if known is None else area.gap / area.residents,
-        reached=known,
-        length=max(0.0, amount) / longest if longest else 0.0,
+        share=known,
+        length=length,
     )

@@ -57,7 +57,7 @@ def test_the_selection_goes_along_from_page_to_page(page: Page) -> None:
     open_map(page, f"{WAVE_TWO}?level=LSIP+areas&minutes=60&area=Dorset")
     expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible()
     page.get_by_role("link", name="Coverage map").click()
-    expect(page.get_by_role("heading", name="Who can reach an Institute")).to_be_visible()
+    expect(page.get_by_role("heading", name="Who can reach an institute")).to_be_visible()
     expect(page.get_by_text("within 60 minutes by car").first).to_be_visible()
     expect(page.get_by_role("heading", name="Gaps by LSIP area")).to_be_visible()
     expect(page.get_by_role("heading", name="Dorset", exact=True)).to_be_visible()

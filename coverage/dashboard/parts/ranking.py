@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
+from typing import assert_never
 
 import streamlit as st
 
@@ -69,21 +70,31 @@ def _word(by: RankedBy) -> str:
 
 def ranking_html(ranking: Ranking, gaps: Gaps, chosen: str | None) -> str:
     """Return a ranking as an HTML table, with a button for each area."""
-    selection = gaps.selection
-    caption = f"{capitalised(selection.population.label)} out of reach, by {gaps.level.label}"
     rows = "".join(_row(area, is_chosen=area.area_code == chosen) for area in ranking.areas)
-    style = f' style="--england:{ranking.england.length * 100:.1f}%"'
+    caption = f"{_ranked_by(ranking.by, gaps)}, by {gaps.level.label}"
+    place = ranking.england.length  # of the line through all bars; none where bars are people
+    ruled = f' ruled" style="--england:{place * 100:.1f}%' if place else ""
+    rule = f"<b>{escape(ranking.england.area)}</b>" if place else ""
+    england = f'<td></td><th scope="row">{escape(ranking.england.area)}</th>'
     return (
-        f'<table class="ranking by-{ranking.by.value}"{style}><caption>{escape(caption)}</caption>'
-        '<thead><tr><th scope="col" colspan="2">Area</th><td></td>'
-        '<th scope="col" class="number">People</th><th scope="col" class="number">Share</th></tr>'
-        f"</thead><tbody>{_england(ranking.england)}{rows}</tbody></table>"
+        f'<table class="ranking{ruled}"><caption>{escape(caption)}</caption>'
+        f'<thead><tr><th scope="col" colspan="2">Area</th><td class="bar">{rule}</td>'
+        '<th scope="col" class="number">Out of reach</th>'
+        '<th scope="col" class="number">Within reach</th></tr></thead>'
+        f'<tbody><tr class="england">{england}{_rest(ranking.england)}</tr>{rows}</tbody></table>'
     )
 
 
-def _england(england: Ranked) -> str:
-    name = f'<td></td><th scope="row">{escape(england.area)}</th>'
-    return f'<tr class="england">{name}{_rest(england)}</tr>'
+def _ranked_by(by: RankedBy, gaps: Gaps) -> str:
+    """Return what the bars are of."""
+    group = gaps.selection.population.label
+    match by:
+        case RankedBy.PEOPLE:
+            return f"{capitalised(group)} out of reach"
+        case RankedBy.SHARE:
+            return f"Share of {group} within reach, lowest first"
+        case _:
+            assert_never(by)
 
 
 def _row(area: Ranked, *, is_chosen: bool) -> str:
@@ -95,7 +106,7 @@ def _row(area: Ranked, *, is_chosen: bool) -> str:
 
 
 def _rest(area: Ranked) -> str:
-    colour = NOT_KNOWN.colour if area.reached is None else shade_of(area.reached).colour
+    colour = NOT_KNOWN.colour if area.share is None else shade_of(area.share).colour
     bar = f'<i style="width:{area.length * 100:.1f}%;background:{colour}"></i>'
     gap = MISSING if area.gap is None else people(area.gap)
     part = MISSING if area.share is None else share(area.share)

@@ -46,7 +46,7 @@ MAP = "map"
 @carrying(COVERAGE_MAP.path)
 def show() -> None:
     """Show the page."""
-    head = page_head("Who can reach an Institute of Technology?")
+    head = page_head("Who can reach an institute?")
     selection = choose_selection(head)
     with head.filters:
         level = choose_level(AreaLevel.REGION)
