@@ -22,7 +22,7 @@ START = "near-postcode"
 
 ASKED, SAID, CHOICES = "place that was asked for", "place that was found", "places to choose from"
 LABEL = "Find an area, town or postcode"
-WIDTH_PX = 260
+WIDTH_PX = 236
 
 
 def offer_search(search: DeltaGenerator, notes: DeltaGenerator) -> None:
