@@ -38,7 +38,7 @@ ASKED = {"usual": QUICK, "empty": EMPTY, "worst": WORST}
 
 
 BEGINS = {
-    "area": "Choose a",  # with none chosen
+    "area": "**Choose an area",  # with none chosen
     "method": "Wave One has",
     "accessibility": "This statement is about the dashboard",
 }
