@@ -10,7 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 @dataclass
 class HtmlTable:
-    """A table as a screen reader reads it, and the choices that its buttons tell."""
+    """A table as a screen reader reads it, and the choices that its buttons tell.
+
+    Its caption is its name where it has none.
+    """
 
     caption: str = ""
     headings: list[str] = field(default_factory=list)
@@ -43,7 +46,7 @@ class _Reader(HTMLParser):
         """Begin a table, a row or a cell, or take note of a choice."""
         told = dict(attrs)
         if tag == "table":
-            self.tables.append(HtmlTable())
+            self.tables.append(HtmlTable(str(told.get("aria-label") or "")))
         elif tag == "thead":
             self._in_head = True
         elif tag == "tr" and not self._in_head:

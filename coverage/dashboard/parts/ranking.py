@@ -13,6 +13,7 @@ from coverage.dashboard.parts.address import ask, hear
 from coverage.dashboard.parts.choices import choose_whether, words_said
 from coverage.dashboard.parts.chosen_area import take_choice
 from coverage.dashboard.parts.clickable import choice_button, clickable
+from coverage.dashboard.parts.markdown_escape import plain
 from coverage.tables.palette import NOT_KNOWN, shade_of
 from coverage.tables.ranking import Ranked, RankedBy, Ranking, rank_areas
 from coverage.vocabulary import capitalised
@@ -24,21 +25,7 @@ FIRST, MOST = 15, 300
 KEY, EVERY = "rank", "all-ranked"
 
 
-def choose_order() -> RankedBy:
-    """Offer what areas are ranked by and return the choice: people are usual."""
-    usual = next(iter(RankedBy))
-    ask(KEY, usual, lambda said: next(iter(words_said(RankedBy, _word, said[-1:])), None))
-    if KEY not in st.session_state:
-        st.session_state[KEY] = usual
-    chosen: RankedBy | None = st.segmented_control(
-        "Rank by", list(RankedBy), format_func=_word, required=True, key=KEY
-    )
-    found = chosen or usual
-    hear(KEY, [_word(found)], [_word(usual)])
-    return found
-
-
-def show_ranking(gaps: Gaps, by: RankedBy, chosen: str | None) -> None:
+def show_ranking(gaps: Gaps, chosen: str | None) -> None:
     """Show the areas of a level by who is out of reach, with England's share as a rule.
 
     Parameters
@@ -46,12 +33,35 @@ def show_ranking(gaps: Gaps, by: RankedBy, chosen: str | None) -> None:
     chosen : str or None
         Code of the area that is chosen, which is marked, however far down it stands.
     """
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        heading = st.empty()
+        by = _choose_order()
+    heading.markdown(f"**{plain(_heading(by, gaps))}**", width="stretch")
     place = st.container()
     ranking = rank_areas(gaps, by, _how_many(gaps), chosen)
     codes = [area.area_code for area in ranking.areas]
     with place:
         html = ranking_html(ranking, gaps, chosen)
         clickable(html, key="ranking", on_choose=partial(take_choice, codes))
+
+
+def _choose_order() -> RankedBy:
+    """Offer what areas are ranked by and return the choice: people are usual."""
+    usual = next(iter(RankedBy))
+    ask(KEY, usual, lambda said: next(iter(words_said(RankedBy, _word, said[-1:])), None))
+    if KEY not in st.session_state:
+        st.session_state[KEY] = usual
+    chosen: RankedBy | None = st.segmented_control(
+        "Rank by",
+        list(RankedBy),
+        format_func=_word,
+        required=True,
+        key=KEY,
+        label_visibility="collapsed",
+    )
+    found = chosen or usual
+    hear(KEY, [_word(found)], [_word(usual)])
+    return found
 
 
 def _how_many(gaps: Gaps) -> int:
@@ -71,13 +81,12 @@ def _word(by: RankedBy) -> str:
 def ranking_html(ranking: Ranking, gaps: Gaps, chosen: str | None) -> str:
     """Return a ranking as an HTML table, with a button for each area."""
     rows = "".join(_row(area, is_chosen=area.area_code == chosen) for area in ranking.areas)
-    caption = f"{_ranked_by(ranking.by, gaps)}, by {gaps.level.label}"
     place = ranking.england.length  # of the line through all bars; none where bars are people
     ruled = f' ruled" style="--england:{place * 100:.1f}%' if place else ""
     rule = f"<b>{escape(ranking.england.area)}</b>" if place else ""
     england = f'<td></td><th scope="row">{escape(ranking.england.area)}</th>'
     return (
-        f'<table class="ranking{ruled}"><caption>{escape(caption)}</caption>'
+        f'<table class="ranking{ruled}" aria-label="{escape(_heading(ranking.by, gaps))}">'
         f'<thead><tr><th scope="col" colspan="2">Area</th><td class="bar">{rule}</td>'
         '<th scope="col" class="number">Out of reach</th>'
         '<th scope="col" class="number">Within reach</th></tr></thead>'
@@ -85,14 +94,14 @@ def ranking_html(ranking: Ranking, gaps: Gaps, chosen: str | None) -> str:
     )
 
 
-def _ranked_by(by: RankedBy, gaps: Gaps) -> str:
+def _heading(by: RankedBy, gaps: Gaps) -> str:
     """Return what the bars are of."""
-    group = gaps.selection.population.label
+    group, level = gaps.selection.population.label, gaps.level.label
     match by:
         case RankedBy.PEOPLE:
-            return f"{capitalised(group)} out of reach"
+            return f"{capitalised(group)} out of reach, by {level}"
         case RankedBy.SHARE:
-            return f"Share of {group} within reach, lowest first"
+            return f"Share of {group} within reach, by {level}"
         case _:
             assert_never(by)
 

@@ -27,7 +27,7 @@ from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.page_head import page_head
-from coverage.dashboard.parts.ranking import choose_order, show_ranking
+from coverage.dashboard.parts.ranking import show_ranking
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import show_small_table
 from coverage.dashboard.parts.take_away import BriefAsked, show_take_away
@@ -64,18 +64,16 @@ def show() -> None:
     found = both.asked
     wide, narrow = st.columns([58, 42], gap="medium")
     with narrow:
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        one, others = st.columns(2, gap="small")
+        with one:
             chosen = choose_area(level, {area.area_code: area.area for area in found.areas})
-            by = choose_order()
-        above = st.container()
+        with others:
+            compared = choose_comparison(level, chosen)
+        if len(compared) > 1:
+            st.markdown("[See them compared](#compared), below the map.")
         if chosen is not None:
             _show_chosen(both, chosen)
-        show_ranking(found, by, chosen)
-        # Beside an area that is chosen the box is what comes next; else the ranking is.
-        with above if chosen is not None else st.container():
-            compared = choose_comparison(level, chosen)
-            if len(compared) > 1:
-                st.markdown("[See them compared](#compared), below the map.")
+        show_ranking(found, chosen)
     with wide:
         show_map(
             map_view(
@@ -112,7 +110,8 @@ def _show_chosen(both: BothNetworks, chosen: str) -> None:
     """Show the figures of the chosen area beside England's, and where there is more on it."""
     found: Gaps = both.asked
     facts = area_facts(found, chosen)
-    show_small_table(facts)
-    for note in fact_notes(found, chosen):
-        st.caption(plain(note))
-    link_to_area(found.level, facts.headings[1], f"Profile of {facts.headings[1]}")
+    with st.container(key="chosen-facts", gap="xsmall"):
+        show_small_table(facts)
+        for note in fact_notes(found, chosen):
+            st.caption(plain(note))
+        link_to_area(found.level, facts.headings[1], f"Profile of {facts.headings[1]}")
