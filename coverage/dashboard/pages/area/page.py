@@ -43,7 +43,6 @@ from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.questions.question import GapsQuestion
 from coverage.tables.eligibility.ledger import ledger_notes
-from coverage.tables.ranking import RankedBy
 from coverage.vocabulary import AreaLevel
 from coverage.wording.headline import answer
 from coverage.wording.notes import measure_notes
@@ -119,7 +118,7 @@ def _show_choice(found: Gaps, head: PageHead, *, basemap: bool) -> None:
     with wide:
         _show_map(found, None, basemap=basemap)
     with narrow:
-        show_ranking(found, RankedBy.PEOPLE, None)
+        show_ranking(found, None)
     show_take_away(head, datasets(), GapsQuestion(found.level, found.selection))
 
 
