@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from coverage import AreaLevel, Datasets, PopulationGroup, Selection, find_gaps
+from coverage import AreaLevel, Datasets, Selection, find_gaps
 from coverage.access.gap_middles import gap_middles
 from coverage.access.reach import Reach
 from coverage.datasets.demand import Membership
@@ -41,15 +41,8 @@ def test_the_gap_of_the_north_west_is_in_its_cities_and_not_in_the_lake_district
 ) -> None:
     regions = find_gaps(datasets, Selection(), AreaLevel.REGION)
     middles = dict(zip((area.area for area in regions.areas), regions.middles, strict=True))
-    demand, codes = datasets.demand, [area.area for area in regions.areas]
-    for name in ("North West", "South West"):
-        area = regions.areas[codes.index(name)]
-        inside = demand.memberships[AreaLevel.REGION].points[
-            demand.memberships[AreaLevel.REGION].areas == codes.index(name)
-        ]
-        assert area.gap <= demand.residents[PopulationGroup.WORKING_AGE][inside].sum()
     lat, lon = middles["North West"] or (0.0, 0.0)
-    assert (lat, lon) == (pytest.approx(53.6, abs=0.15), pytest.approx(-2.5, abs=0.2))
+    assert [lat, lon] == pytest.approx([53.57, -2.58], abs=0.1)  # between Preston and Warrington
     lat, lon = middles["South West"] or (0.0, 0.0)
     assert 50.5 < lat < 51.0  # Bournemouth and Poole, on the south coast
     assert lon > -2.8

@@ -82,7 +82,8 @@ def in_rings(
         return np.zeros(len(places), dtype=np.bool_)
     tree = shapely.STRtree(shapely.points(places))
     _, found = tree.query([shapely.Polygon(ring) for ring in rings], predicate="intersects")
-    return np.bincount(found, minlength=len(places)) % 2 == 1
+    inside: NDArray[np.bool_] = np.bincount(found, minlength=len(places)) % 2 == 1
+    return inside
 
 
 lines = st.lists(

@@ -20,6 +20,7 @@ def bare_map(browser: Browser, script: str, zoom: float = 6.25) -> Iterator[Page
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.set_content('<div id="map" style="width: 800px; height: 700px"></div>')
     page.add_style_tag(content=(LEAFLET / "leaflet.css").read_text(encoding="utf-8"))
+    page.add_style_tag(content=(BROWSER / "map.css").read_text(encoding="utf-8"))
     page.add_script_tag(content=(LEAFLET / "leaflet.js").read_text(encoding="utf-8"))
     page.add_script_tag(content=(BROWSER / script).read_text(encoding="utf-8"))
     page.evaluate(

@@ -37,10 +37,18 @@ FOREIGN = """() => {
 }"""
 """Elements that none but an attack makes."""
 
-OPEN_TOOLTIPS = """() => {
-    const layers = Object.values(window.map._layers).filter(each => each.getTooltip?.());
-    for (const each of layers) each.openTooltip();
-    return [...document.querySelectorAll(".leaflet-tooltip")].map(each => each.textContent);
+OPEN_CARDS = """async () => {
+    const said = [];
+    for (const each of document.querySelectorAll(".site")) {
+        each.focus();
+        said.push(document.querySelector(".hover-card").textContent);
+        each.click();
+        const opened = () => document.querySelector(".site-card");
+        while (!opened()) await new Promise(done => setTimeout(done, 5));
+        said.push(opened().textContent);
+        document.querySelector(".site-card button").click();
+    }
+    return said;
 }"""
 
 
@@ -93,7 +101,7 @@ def test_names_of_scenarios_and_of_places(
     bring(page, scenarios_file(), "mine.json", last=True)
     expect(sites(frame, "added")).to_have_count(len(SEEN), timeout=30_000)
     expect(page.get_by_text(f"With {SEEN['element']}, ").first).to_be_visible()
-    told = "\n".join(script_frame(page).evaluate(OPEN_TOOLTIPS))
+    told = "\n".join(script_frame(page).evaluate(OPEN_CARDS))
     assert [text for text in SEEN.values() if text[:LONGEST_NAME] not in told] == []
     page.get_by_role("combobox", name="Scenario").click()
     expect(page.get_by_role("option", name=SEEN["script"], exact=True)).to_be_visible()
@@ -108,7 +116,7 @@ def test_names_of_candidates_and_of_their_file(
     bring(page, candidates_file(), FILE_NAME)
     expect(page.get_by_text("6 new institutes in ").first).to_be_visible(timeout=30_000)
     at_rest(page)
-    told = "\n".join(script_frame(page).evaluate(OPEN_TOOLTIPS))
+    told = "\n".join(script_frame(page).evaluate(OPEN_CARDS))
     expect(sites(frame, "added")).to_have_count(6)
     assert sum(text in told for text in SEEN.values()) == 6
     page.get_by_role("button", name="Try this plan in What if").press("Enter")
@@ -161,7 +169,7 @@ def test_names_of_institutes_and_what_is_typed_for_a_postcode(
     frame = page.frame_locator(FRAME)
     expect(frame.locator(".site")).to_have_count(len(SEEN), timeout=30_000)
     at_rest(page)
-    told = "\n".join(script_frame(page).evaluate(OPEN_TOOLTIPS))
+    told = "\n".join(script_frame(page).evaluate(OPEN_CARDS))
     assert [text for text in SEEN.values() if text not in told] == []
     box = page.get_by_role("textbox", name="Postcode")
     for what in ("element", "address"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -13,7 +14,7 @@ from tests.browser.bare_map import bare_map
 
 pytestmark = pytest.mark.browser
 
-NAME = ".town span span:last-child"
+NAME = ".town b"
 
 
 def draw(page: Page, towns: list[tuple[str, float, float, float]]) -> None:
@@ -42,11 +43,47 @@ def test_names_in_one_place_stand_on_both_sides_and_the_smallest_has_none(
     browser: Browser,
 ) -> None:
     with bare_map(browser, "towns.js") as page:
-        here = [("Big", 53.0, -2.0, 5), ("Mid", 53.01, -2.01, 5), ("Small", 53.0, -2.01, 5)]
+        here = [(name, 53.0, -2.0, 5) for name in ("Big", "Mid", "Small")]
         draw(page, [*here, ("Far", 51.5, -1.0, 5)])
         assert names(page) == ["Big", "Mid", "Far"]
-        page.evaluate("map.setView([53, -2], 14, { animate: false })")
-        assert names(page) == ["Big", "Mid", "Small"]
+
+
+def test_the_cities_that_readers_look_for_are_named_before_others(browser: Browser) -> None:
+    with bare_map(browser, "towns.js") as page:
+        first = [("Newcastle upon Tyne", 53.0, -2.0, 9), ("London", 53.0, -2.0, 5)]
+        draw(page, [("Big", 53.0, -2.0, 5), *first])
+        assert names(page) == ["London", "Newcastle"]
+        sites = [{"place": [53.0, -2.0], "size": 200}]
+        page.evaluate(
+            """([towns, sites]) => window.towns.draw(map, group, towns, { sites })""",
+            [[("London", 53.0, -2.0, 5), ("Big", 53.0, -2.1, 5)], sites],
+        )
+        assert names(page) == ["London"]  # sites make way for it, and for no other
+
+
+def test_a_figure_lies_in_its_area_and_clear_of_sites_and_names(browser: Browser) -> None:
+    with bare_map(browser, "towns.js") as page:
+
+        def middle_of_figure(sites: list[dict[str, object]]) -> tuple[float, float] | None:
+            page.evaluate(
+                """sites => {
+                    const x = map.latLngToLayerPoint([52.9, -1.8]).x;
+                    const inside = at => at.x < x + 40;
+                    const figure = { place: [52.9, -1.8], words: "62%", dark: false, inside };
+                    window.towns.draw(map, group, [], { sites, figures: [figure] });
+                }""",
+                sites,
+            )
+            box = page.locator(".figure b").bounding_box()
+            return (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) if box else None
+
+        free = middle_of_figure([])
+        aside = middle_of_figure([{"place": [52.9, -1.8], "size": 24}])
+        assert free
+        assert aside
+        assert np.abs(np.subtract(free, [400, 350])).max() <= 1
+        assert np.abs(np.subtract(aside, free)).max() >= 20
+        assert aside[0] <= 440
 
 
 def test_a_name_is_text_and_never_markup(browser: Browser) -> None:
@@ -98,9 +135,9 @@ def test_the_file_is_read_as_the_core_reads_it(browser: Browser, datasets: Datas
 
 def test_a_name_keeps_clear_of_what_lies_there(browser: Browser) -> None:
     with bare_map(browser, "towns.js") as page:
-        right = {"place": [52.9, -1.4], "width": 20, "height": 20}
-        left = {"place": [52.9, -2.2], "width": 20, "height": 20}
-        draw_beside = "obstacles => towns.draw(map, group, [['Middle', 52.9, -1.8, 5]], obstacles)"
+        right = {"place": [52.9, -1.3], "size": 20}
+        all_around = {"place": [52.9, -1.8], "size": 40}
+        draw_beside = "sites => towns.draw(map, group, [['Middle', 52.9, -1.8, 5]], { sites })"
         page.evaluate(draw_beside, [])
         at = page.locator(NAME).bounding_box()
         page.evaluate(draw_beside, [right])
@@ -108,5 +145,5 @@ def test_a_name_keeps_clear_of_what_lies_there(browser: Browser) -> None:
         assert at
         assert aside
         assert aside["x"] + aside["width"] < at["x"]
-        page.evaluate(draw_beside, [right, left])
+        page.evaluate(draw_beside, [right, all_around])
         assert names(page) == []

@@ -81,12 +81,21 @@
     if (!map.hasLayer(group)) return;
     const { first, others, pins, sites, figures } = drawn.get(group);
     const square = ({ place, size }) => around(map.latLngToContainerPoint(place), size, size);
-    const taken = pins.map(square);
+    const taken = [...controls(map), ...pins.map(square)];
     for (const town of first) name(map, group, town, taken);
     const dots = sites.map(square);
     for (const figure of figures) write(map, group, figure, taken, dots);
     taken.push(...dots);
     for (const town of others) if (town.zoom <= map.getZoom()) name(map, group, town, taken);
+  }
+
+  // Returns the room of the legend and of buttons.
+  function controls(map) {
+    const { left, top } = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const box = control.getBoundingClientRect();
+      return L.bounds([box.left - left, box.top - top], [box.right - left, box.bottom - top]);
+    });
   }
 
   function name(map, group, town, taken) {
@@ -135,15 +144,15 @@
     return L.bounds(point.subtract(half), point.add(half));
   }
 
-  // Returns the box around a name, and the dot that it stands beside.
+  // Returns the box around a name, which stands on one side of its dot.
   function boxOf(point, width, side) {
     const high = HEIGHT / 2 + GAP, near = DOT / 2, far = DOT / 2 + GAP + width + GAP;
     const half = width / 2 + GAP, away = DOT / 2 + GAP + HEIGHT;
     const [left, top, right, bottom] = {
-      right: [-near, -high, far, high],
-      left: [-far, -high, near, high],
-      below: [-half, -near, half, away],
-      above: [-half, -away, half, near],
+      right: [near, -high, far, high],
+      left: [-far, -high, -near, high],
+      below: [-half, near, half, away],
+      above: [-half, -away, half, -near],
     }[side];
     return L.bounds(point.add([left, top]), point.add([right, bottom]));
   }

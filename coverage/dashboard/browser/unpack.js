@@ -31,11 +31,12 @@
 
   function sites(packed) {
     const count = packed.lat.length;
+    const id = column(packed.id ?? { values: [""] }, count);
     const role = column(packed.role, count);
     const number = column(packed.number ?? { values: [0] }, count);
     const said = lines(packed.lines, count);
     return packed.lat.map((lat, row) => ({
-      lat, lon: packed.lon[row], role: role[row], number: number[row], lines: said[row],
+      id: id[row], lat, lon: packed.lon[row], role: role[row], number: number[row], lines: said[row],
     }));
   }
 

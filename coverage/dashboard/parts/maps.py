@@ -55,6 +55,7 @@ def pack(view: dict[str, Any]) -> dict[str, Any]:
             "count": len(areas),
         },
         "sites": {
+            "id": pack_column([site["id"] for site in sites]),
             "lat": [round(site["lat"], PLACES) for site in sites],
             "lon": [round(site["lon"], PLACES) for site in sites],
             "role": pack_column([site["role"] for site in sites]),
