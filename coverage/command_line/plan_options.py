@@ -85,7 +85,7 @@ def add_scenarios(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
     scenarios = commands.add_parser("scenarios", help="what-if scenarios side by side")
     scenarios.set_defaults(run=_scenarios)
-    scenarios.add_argument("file", metavar="FILE.json", help="saved on the page What if")
+    scenarios.add_argument("file", metavar="FILE.json", help="saved on the page Test a change")
     add_selection(scenarios)
     add_level(scenarios)
     add_word(

@@ -42,7 +42,10 @@
       const element = made.getElement();
       element.setAttribute("role", "button");
       element.setAttribute("aria-label", site.lines.join(", "));
-      if (site.role === "added") cards.element("b", site.lines[0], element, "pin-name");
+      if (site.role === "added") {
+        const atEdge = map.latLngToContainerPoint(made.getLatLng()).x > 0.7 * map.getSize().x;
+        cards.element("b", site.lines[0], element, atEdge ? "pin-name before" : "pin-name");
+      }
       const tell = () => hover.show(site.lines, map.latLngToContainerPoint(made.getLatLng()));
       made.on("mouseover", tell).on("mouseout", hover.hide);
       made.on("click", () => open(site, element, facts, false));

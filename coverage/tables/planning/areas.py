@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coverage.access.gaps import find_gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.institutes import Site
 from coverage.planning.plan import with_plan
-from coverage.questions.planner import Planner
+from coverage.questions.planner import KEPT, Planner
 from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL, MEDIAN, WHO_IS_REACHED
 from coverage.tables.column import Column, by_measure, of_each, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin
@@ -26,7 +26,7 @@ from coverage.tables.sites import (
     WAVE,
 )
 from coverage.tables.table import Table
-from coverage.vocabulary import Measure
+from coverage.vocabulary import Measure, PlanReport
 from coverage.wording.numbers import Kind, people, share
 from coverage.wording.plans import answer_plan, said, title
 
@@ -102,12 +102,17 @@ PLANNED_INSIDE: Column[Change] = Column(
 
 def changes_of(planner: Planner) -> tuple[Change, tuple[Change, ...]]:
     """Return access before and after the plan: England's, and that of each area of the level."""
-    plan, datasets, selection = planner.plan(), planner.datasets, planner.selection
+
+    def found() -> tuple[Change, tuple[Change, ...]]:
+        before = find_gaps(datasets, selection, level)
+        after = find_gaps(with_plan(datasets, planner.plan()), selection, level)
+        areas = zip(before.areas, after.areas, strict=True)
+        return Change(before.england, after.england), tuple(Change(*each) for each in areas)
+
+    datasets, selection = planner.datasets, planner.selection
     level = planner.asked.terms.level
-    before = find_gaps(datasets, selection, level)
-    after = find_gaps(with_plan(datasets, plan), selection, level)
-    areas = zip(before.areas, after.areas, strict=True)
-    return Change(before.england, after.england), tuple(Change(was, now) for was, now in areas)
+    key = (selection, replace(planner.asked, report=PlanReport.AREAS))
+    return datasets.worked_out.once("changes by a plan", found, key, most=KEPT)
 
 
 def change_sentence(change: Change) -> str:

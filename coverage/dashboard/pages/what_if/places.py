@@ -43,7 +43,7 @@ def offer_places(selection: Selection) -> None:
             sorted(places, key=lambda code: places[code].name),
             index=None,
             format_func=lambda code: places[code].name if code in places else code,
-            placeholder="Type a town or postcode, or pick a district",
+            placeholder="Town, postcode or district",
             key=PLACE,
             accept_new_options=True,
             help="We look a postcode up and then forget it: the scenario holds the position alone.",

@@ -18,6 +18,7 @@ LOOK = """
   border-radius: .375rem; line-height: 1.3; }
 .strip b { font-size: 1.375rem; font-weight: 700; }
 .strip .made { margin: 0 0 0 auto; font-weight: 600; }
+@media (max-width: 640px) { .strip .made { margin-left: 0; } }
 @media print { [data-testid="stLayoutWrapper"]:has(> .st-key-scenario-strip) { position: static; } }
 """
 """The page scrolls beneath it; its ground is that of the page in either theme."""
