@@ -15,6 +15,7 @@ from coverage.questions.question import (
     Question,
     SectorsQuestion,
 )
+from coverage.vocabulary import PlanReport
 
 
 class PictureOf(StrEnum):
@@ -23,11 +24,22 @@ class PictureOf(StrEnum):
     MAP = "map"
     RANKING = "ranking"
     SECTORS = "sectors"
+    ADDED = "added"
 
     @property
     def label(self) -> str:
         """What a button calls it."""
-        return f"{'Map' if self is PictureOf.MAP else 'Chart'}: picture"
+        match self:
+            case PictureOf.MAP:
+                return "Map"
+            case PictureOf.RANKING:
+                return "Bars: people out of reach"
+            case PictureOf.SECTORS:
+                return "Bars: sectors"
+            case PictureOf.ADDED:
+                return "Bars: people added by each institute"
+            case _:
+                assert_never(self)
 
 
 def pictures_of(question: Question) -> tuple[PictureOf, ...]:
@@ -41,7 +53,9 @@ def pictures_of(question: Question) -> tuple[PictureOf, ...]:
             return (PictureOf.SECTORS,)
         case LedgerQuestion() | BesideQuestion() | NeedQuestion():
             return (PictureOf.MAP,)
+        case PlanQuestion(plan=asked) if asked.report is PlanReport.FRONTIER:
+            return PictureOf.ADDED, PictureOf.MAP
         case PlanQuestion():
-            return (PictureOf.MAP,)
+            return PictureOf.MAP, PictureOf.ADDED
         case _:
             assert_never(question)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 import shapely
@@ -14,6 +15,7 @@ from coverage.datasets.areas import in_metres, read_outlines
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.projection import to_national_grid
+from coverage.documents.charts.added_by_each import added_by_each
 from coverage.documents.charts.ranking import ranked, ranking_chart, ranking_title, ranking_words
 from coverage.documents.charts.sector_bars import sector_bars, sector_words, sorted_sectors
 from coverage.documents.picture.chart import chart_body
@@ -39,11 +41,11 @@ from coverage.questions.question import (
     PlanQuestion,
     SectorsQuestion,
 )
+from coverage.tables.answer import answer_question
 from coverage.tables.palette import NOBODY, NOT_KNOWN, SHADES, VERDICTS, Pattern, shade_of
-from coverage.vocabulary import AreaLevel, SiteRole, capitalised
-from coverage.wording.citation import PUBLISHER
-from coverage.wording.numbers import share
-from coverage.wording.provenance import day_of
+from coverage.vocabulary import AreaLevel, PlanReport, SiteRole, capitalised
+from coverage.wording.citation import source_lines
+from coverage.wording.numbers import people, share
 
 
 def draw(report: Report, what: PictureOf | None = None, chosen: str | None = None) -> Titled:
@@ -69,6 +71,8 @@ def draw(report: Report, what: PictureOf | None = None, chosen: str | None = Non
             return _ranking(report, chosen)
         case PictureOf.SECTORS:
             return _sectors(report)
+        case PictureOf.ADDED:
+            return _added(report)
         case _:
             assert_never(what)
 
@@ -76,11 +80,9 @@ def draw(report: Report, what: PictureOf | None = None, chosen: str | None = Non
 def _titled(report: Report, title: str, body: str, size: tuple[float, float], words: str) -> Titled:
     """Return a picture with what has to stand around it."""
     card = report.method
-    told = (
-        f"{PUBLISHER}, version {report.version}, {day_of(card.made_at)}.",
-        f"Made again by: python -m coverage {card.command}",
+    source = source_lines(
+        report.version, card.attributions, made_at=card.made_at, command=card.command
     )
-    source = (*told, " ".join(card.attributions))
     return Titled(body, *size, title=title, says=report.says[:1], source=source, words=words)
 
 
@@ -210,6 +212,23 @@ def _sectors(report: Report) -> Titled:
     body, size = chart_body(sector_bars(matrix))
     words = f"Bar chart. {title}: {sector_words(sorted_sectors(matrix))}"
     return _titled(report, title, body, size, words)
+
+
+def _added(report: Report) -> Titled:
+    question = report.question
+    assert isinstance(question, PlanQuestion)
+    asked = replace(question, plan=replace(question.plan, report=PlanReport.FRONTIER))
+    table = answer_question(asked, report.before or report.datasets)
+    number = question.plan.terms.affordable
+    body, size = chart_body(added_by_each(table, number), CHART_PX)
+    gains = zip(table.column("institutes"), table.column("marginal_gain"), strict=True)
+    told = "; ".join(f"{count}: {people(int(gain or 0))}" for count, gain in gains)
+    title = "People added by each further institute, and the share within reach"
+    return _titled(report, title, body, size, f"Bar chart. {title}. People added by number {told}.")
+
+
+CHART_PX = 640
+"""Width of a chart that on a page is as wide as its place."""
 
 
 def to_svg(report: Report) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from coverage.wording.provenance import day_of
@@ -32,3 +33,32 @@ def cite(title: str, *, version: str, made_at: str, digest: str, command: str, a
         f"Version {version}, {day_of(made_at)}. Checksum of the figures (SHA-256): {digest}. "
         f"Command: python -m coverage {command}. {address}"
     )
+
+
+def source_lines(
+    version: str,
+    attributions: Sequence[str],
+    *,
+    made_at: str = "",
+    command: str = "",
+    at: str = "",
+) -> tuple[str, ...]:
+    """Return what stands beneath a picture: who made it, when, of which data, and how to see it.
+
+    Parameters
+    ----------
+    made_at : str
+        Date and time, ISO 8601; left out of the lines where it is empty.
+    command : str
+        What to write after ``python -m coverage`` to have it again; else empty.
+    at : str
+        The address of the page that it stands on; else empty.
+    """
+    made = f", {day_of(made_at)}" if made_at else ""
+    lines = (
+        f"{PUBLISHER}, version {version}{made}.",
+        f"Command: python -m coverage {command}" if command else "",
+        at,
+        " ".join(attributions),
+    )
+    return tuple(filter(None, lines))

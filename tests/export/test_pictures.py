@@ -40,10 +40,8 @@ def test_a_picture_says_what_it_shows_and_what_it_was_made_from(
         said = " ".join(texts(svg))
         assert report.version in said
         assert "25 November 2026" in said
-        command = f"Made again by: python -m coverage {report.method.command}"
-        assert (
-            command.split() == said[said.index("Made again by") :].split()[: len(command.split())]
-        )
+        command = f"Command: python -m coverage {report.method.command}"
+        assert command.split() == said[said.index("Command: ") :].split()[: len(command.split())]
         assert all(word in said for line in picture.source for word in line.split())
 
 

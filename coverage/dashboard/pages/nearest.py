@@ -25,7 +25,8 @@ from coverage.dashboard.parts.place_search import START
 from coverage.dashboard.parts.selection import choose_basemap, choose_field, choose_selection
 from coverage.dashboard.parts.symbols import HOME, NUMBERED
 from coverage.dashboard.parts.tables import show_small_table
-from coverage.dashboard.parts.take_away import show_take_away, table_files
+from coverage.dashboard.parts.take_away import show_take_away
+from coverage.dashboard.parts.taken_files import table_files
 from coverage.dashboard.parts.users_files import watched_trips
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.datasets.areas import Area

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from coverage.dashboard.parts.answers import both_networks, datasets, sectors, v
 from coverage.dashboard.parts.clickable import choice_button, clickable
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_small_table
+from coverage.dashboard.parts.taken_files import PageChart
 from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.side_by_side import (
     MOST_COMPARED,
@@ -31,6 +33,9 @@ from coverage.tables.sector_shares import shares_side_by_side
 from coverage.vocabulary import AreaLevel, capitalised, listed
 from coverage.wording.areas import comparison_sentence, taught_there
 from coverage.wording.place_names import in_sentence
+
+if TYPE_CHECKING:
+    from coverage.documents.picture.chart import AnyChart
 
 KEY, BOX, LEFT_OUT = "compare", "compare-box", "areas that are not compared"
 """Of the areas that are pinned, as the address has them; of the box; and of what is said of areas
@@ -135,6 +140,24 @@ def show_comparison(
     st.markdown(plain(comparison_sentence(found, table.names[:-1])))
     st.html(comparison_html(table))
     _show_sectors(found)
+
+
+def comparison_charts(
+    areas: Sequence[Pinned], selection: Selection, ruling: Ruling = AS_REPORTED
+) -> list[PageChart]:
+    """Return the chart of areas that are compared, to be taken as a picture."""
+    found = _side_by_side(areas, selection, ruling) if len(areas) > 1 else None
+    if found is None or not found.taught:
+        return []
+    shares = shares_side_by_side(found, taught_there(selection), names_of(found.areas))
+
+    def draw() -> AnyChart:
+        from coverage.documents.charts.sector_dots import sector_dots
+
+        return sector_dots(shares)
+
+    told = listed([area.name for area in shares.areas])
+    return [PageChart("compared-by-sector", shares.title, f"Dot chart of {told}.", draw)]
 
 
 def _side_by_side(areas: Sequence[Pinned], selection: Selection, ruling: Ruling) -> SideBySide:

@@ -12,13 +12,13 @@ from coverage.documents.picture.titled import FONTS
 if TYPE_CHECKING:
     import altair
 
+    AnyChart = altair.LayerChart | altair.Chart
+
 TYPE_PX = 14
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
 
-def chart_body(
-    chart: altair.LayerChart | altair.Chart, width: float | None = None
-) -> tuple[str, tuple[float, float]]:
+def chart_body(chart: AnyChart, width: float | None = None) -> tuple[str, tuple[float, float]]:
     """Return a chart as an ``svg`` element, with its width and height.
 
     Parameters

@@ -16,7 +16,7 @@ FONTS = "Arial, Liberation Sans, Helvetica, sans-serif"
 """The program that draws brings Liberation Sans, which is as wide as Arial."""
 EDGE = 20.0
 TITLE, WORDS, SOURCE = 20.0, 15.0, 10.5
-LETTER = {TITLE: 0.56, WORDS: 0.5, SOURCE: 0.5}
+LETTER = {TITLE: 0.56, WORDS: 0.5, SOURCE: 0.55}
 """Width of a letter, in sizes of the type, as a rule."""
 
 STEP = 1.3

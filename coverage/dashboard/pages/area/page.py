@@ -21,7 +21,12 @@ from coverage.dashboard.pages.area.sections import (
 from coverage.dashboard.pages.wave_two.ruling import ask_for_list, choose_ruling
 from coverage.dashboard.parts.answers import datasets, gaps
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
-from coverage.dashboard.parts.compare import Pinned, choose_comparison, show_comparison
+from coverage.dashboard.parts.compare import (
+    Pinned,
+    choose_comparison,
+    comparison_charts,
+    show_comparison,
+)
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.map_view import map_view
@@ -30,7 +35,8 @@ from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.page_head import PageHead, page_head
 from coverage.dashboard.parts.ranking import show_ranking
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
-from coverage.dashboard.parts.take_away import BriefAsked, show_take_away
+from coverage.dashboard.parts.take_away import show_take_away
+from coverage.dashboard.parts.taken_files import BriefAsked
 from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.answer_cache import kept
 from coverage.dashboard.server.static_files import boundaries_url
@@ -163,6 +169,7 @@ def _show_area(
         datasets(),
         GapsQuestion(level, selection),
         brief=BriefAsked(level, code, selection, ruling),
+        charts=comparison_charts(compared, selection, ruling),
     )
 
 

@@ -30,7 +30,8 @@ from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.ranking import show_ranking
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import show_small_table
-from coverage.dashboard.parts.take_away import BriefAsked, show_take_away
+from coverage.dashboard.parts.take_away import show_take_away
+from coverage.dashboard.parts.taken_files import BriefAsked
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.errors import CoverageError
 from coverage.questions.question import GapsQuestion

@@ -24,7 +24,8 @@ from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.page_head import PageHead, page_head
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
-from coverage.dashboard.parts.take_away import BriefAsked, show_take_away
+from coverage.dashboard.parts.take_away import show_take_away
+from coverage.dashboard.parts.taken_files import BriefAsked
 from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling

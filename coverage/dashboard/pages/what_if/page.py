@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -30,7 +31,8 @@ from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.scenarios import change_made, kept
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import offer_csv, show_small_table, show_table
-from coverage.dashboard.parts.take_away import show_take_away, table_files
+from coverage.dashboard.parts.take_away import show_take_away
+from coverage.dashboard.parts.taken_files import PageChart, table_files
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.errors import CoverageError
 from coverage.scenarios.apply import added_sites
@@ -40,7 +42,11 @@ from coverage.tables.region_changes import region_change_table, region_changes
 from coverage.tables.scenarios import regions_side_by_side, scenario_table
 from coverage.vocabulary import AreaLevel, ComparedBy, Network
 from coverage.wording.notes import measure_notes
+from coverage.wording.numbers import gain
 from coverage.wording.scenarios import scenario_sentence, what_it_changes
+
+if TYPE_CHECKING:
+    from coverage.documents.picture.chart import AnyChart
 
 MAP = "what-if-map"
 
@@ -82,7 +88,29 @@ def show() -> None:
     head.sure(*measure_notes(selection, datasets()))
     show_foot(datasets())
     missing = "" if is_in_link() else "without your scenarios"
-    show_take_away(head, datasets(), files=table_files(table), not_in_link=missing)
+    show_take_away(
+        head,
+        datasets(),
+        files=table_files(table),
+        charts=_charts(comparison, found),
+        not_in_link=missing,
+    )
+
+
+def _charts(comparison: Comparison, found: Trial) -> list[PageChart]:
+    changes = region_changes(comparison, found)
+    if not any(each.gained for each in changes):
+        return []
+
+    def draw() -> AnyChart:
+        from coverage.documents.charts.change_by_region import change_by_region
+
+        return change_by_region(changes, found.name)
+
+    title = region_change_table(changes, found).caption
+    said = (f"{each.area}: {gain(each.gained)} people" for each in changes if each.gained)
+    words = f"Dot chart. {title}. {'; '.join(said)}."
+    return [PageChart("change-by-region", title, words, draw)]
 
 
 def _show_changes(selection: Selection) -> None:
