@@ -223,7 +223,7 @@ def test_the_worst_selection_is_told_in_plain_words(
 def test_a_cell_leads_to_the_map_and_what_a_browser_invents_to_nothing(
     monkeypatch: pytest.MonkeyPatch, choice: str, is_one: bool
 ) -> None:
-    state: dict[str, Any] = {"level": AreaLevel.REGION, "area": ""}
+    state: dict[str, Any] = {"area": ""}
     monkeypatch.setattr(st, "session_state", state)
     look_at(choice)
     assert state.get(ON_THE_MAP, False) is is_one
@@ -231,7 +231,6 @@ def test_a_cell_leads_to_the_map_and_what_a_browser_invents_to_nothing(
         sector, code, network = choice.split("|")
         assert kept_choice("sector", []) == [Sector(sector)]
         assert kept_choice("area", None) == state["area"] == code
-        assert kept_choice("level", None) is AreaLevel.REGION
         assert state["network"] is Network(network)
 
 

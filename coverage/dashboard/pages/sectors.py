@@ -16,6 +16,7 @@ from coverage.dashboard.navigation import COVERAGE_MAP, SECTORS
 from coverage.dashboard.parts.address import keep_choices
 from coverage.dashboard.parts.answers import answered, both_sectors, datasets
 from coverage.dashboard.parts.choices import choose_one
+from coverage.dashboard.parts.chosen_area import KEY as AREA
 from coverage.dashboard.parts.chosen_area import choose_area, mark_row, take_row
 from coverage.dashboard.parts.clickable import choice_button, clickable, sort_heading
 from coverage.dashboard.parts.filter_state import carrying
@@ -31,7 +32,6 @@ from coverage.documents.sector_bars import sector_bars
 from coverage.errors import CoverageError, SelectionError
 from coverage.given import find_word
 from coverage.questions.question import SectorsQuestion
-from coverage.questions.rule_fields import LEVEL
 from coverage.questions.selection_fields import NETWORK, ON_SECTORS
 from coverage.questions.selection_fields import SECTORS as SECTORS_FIELD
 from coverage.tables.heat import (
@@ -117,8 +117,8 @@ def look_at(choice: str) -> None:
     except SelectionError:  # a browser can send anything
         return
     # The map takes an area that it does not have for none.
-    chosen |= {"area": area_code, LEVEL.key: st.session_state[LEVEL.key]}
-    for key in (NETWORK.key, "area"):
+    chosen[AREA] = area_code
+    for key in (NETWORK.key, AREA):
         st.session_state[key] = chosen[key]
     keep_choices(chosen)
     st.session_state[ON_THE_MAP] = True

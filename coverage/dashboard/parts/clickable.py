@@ -16,6 +16,9 @@ CLICKS = "clicks"
 HANDLERS = "what clicks do"
 """Key of what is called for each piece of clickable HTML, as the last run left it."""
 
+TAKEN = "last click"
+"""Key of the last click that was taken: a browser that goes Back tells of it once more."""
+
 OnChoose = Callable[[str], None]
 
 
@@ -26,8 +29,9 @@ def hear_clicks() -> None:
 
 def _take_click() -> None:
     told: Any = st.session_state.get(CLICKS)
-    if not isinstance(told, dict):  # a browser can send anything
-        return
+    if not isinstance(told, dict) or told == st.session_state.get(TAKEN):
+        return  # a browser can send anything
+    st.session_state[TAKEN] = told
     on_choose: OnChoose | None = _handlers().get(str(told.get("clickable")))
     if on_choose is not None:
         on_choose(str(told.get("choice")))
