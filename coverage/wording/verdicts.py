@@ -8,7 +8,7 @@ from typing import assert_never
 from coverage.eligibility.rules import Rule
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict, OtherVerdict, Verdicts
-from coverage.vocabulary import Verdict, capitalised, listed
+from coverage.vocabulary import Verdict, capitalised
 from coverage.wording.numbers import count, signed
 from coverage.wording.place_names import as_subject, in_sentence
 
@@ -248,7 +248,7 @@ def readings_together(areas: Iterable[AreaVerdict], *, turning: bool) -> tuple[s
         basis = (other.reading.told, other.reading.otherwise)
         touched.setdefault(basis, {})[other.area] = other
     return tuple(
-        f"{told}. {otherwise}, {listed([*map(_by_reading, others.values())])}."
+        f"{told}. {otherwise}, {'. '.join(map(_by_reading, others.values()))}."
         for (told, otherwise), others in touched.items()
         if any(other.turns for other in others.values()) is turning
     )

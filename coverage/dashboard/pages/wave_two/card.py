@@ -47,7 +47,9 @@ def show_card(
     """
     verdict, spec = area.verdict, area.bid.spec
     first, *others = (*_caveats(verdict, hangs), "")
-    with st.container(border=True, key=f"card-{verdict.area_code}"):
+    doubts = unsupported_sentences(hangs)
+    others += [said for said in doubts if said not in first]
+    with st.container(border=True, key=f"card-{verdict.area_code}", gap="small"):
         for note in notes:
             st.caption(plain(note))
         st.subheader(plain(verdict.area), anchor=False)
@@ -76,7 +78,7 @@ def _caveats(area: AreaVerdict, hangs: Unsupported) -> Iterator[str]:
     """Yield what users have to know beside a verdict, what may change it first."""
     readings = readings_in_short(area)
     yield from (said for said in readings if said.startswith(CHECK_THIS_ONE))
-    if hangs.hosted or hangs.with_partners:
+    if hangs.without_sites or hangs.with_partners:
         yield " ".join(unsupported_sentences(hangs))
     if not is_official(area.level):
         yield OUR_ANALYSIS

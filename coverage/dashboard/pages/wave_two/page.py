@@ -56,8 +56,10 @@ def show() -> None:
             basemap = choose_basemap()
         first = st.container()
         st.header("Test the rule", anchor="rule")
-        ruling = choose_ruling(level)
+        with st.container(horizontal=True, gap="large"):
+            ruling = choose_ruling(level)
         # Who lives near a site decided nothing: those filters stand with the tables of access.
+        st.caption("These filters change the figures of access below, and not who could bid.")
         access = st.container(horizontal=True, vertical_alignment="bottom")
         selection = choose_selection(replace(head, filters=access))
         with head.more:

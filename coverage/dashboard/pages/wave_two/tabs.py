@@ -11,11 +11,10 @@ import streamlit as st
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.answers import answered, datasets, verdicts
 from coverage.dashboard.parts.choices import choose_amount, choose_tab
-from coverage.dashboard.parts.chosen_area import mark_row, take_row
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.tables import begun, show_table
+from coverage.dashboard.parts.tables import begun, show_choices
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.beside.need import MOST_POINTS, Criterion, NeedPoints, usual_points
 from coverage.eligibility.rules import RuleName
@@ -142,11 +141,8 @@ def _show(found: Verdicts, chosen: str | None, question: EligibilityQuestion) ->
     )
     rows = begun(table.matching(text), chosen)
     if rows.rows:
-        codes = [str(code) for code in rows.column("area_code")]
         # Rows are chosen by their place, so another set of rows is another table.
-        key = "-".join((table.name, *text.split()))
-        mark_row(key, codes, chosen)
-        show_table(rows, key=key, on_select=partial(take_row, key, codes))
+        show_choices(rows, "-".join((table.name, *text.split())), chosen)
     else:
         st.info("No row has these words. Try fewer of them.")
     offer_report(question, datasets(), "Download the table (CSV)")
