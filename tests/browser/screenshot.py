@@ -15,7 +15,7 @@ PICTURES = {
     "where-next.png": (
         "/where-next?measure=Kilometres+in+a+straight+line&km=30&institutes=8",
         38,
-        "Proven: no other set",
+        "Proven: no other 8 places",
     ),
     "area.png": ("/area?area=Cumbria", 38, "Did it qualify for Wave Two?"),
     "wave-two.png": ("/wave-two?area=Leeds+City+Region", 38, "hosts 5 Wave One sites"),

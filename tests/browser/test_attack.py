@@ -22,6 +22,7 @@ from tests.attack.payloads import (
 )
 from tests.browser.every_page import at_rest
 from tests.browser.map_frame import FRAME, open_map, script_frame, sites
+from tests.browser.own_places import plan_with
 
 pytestmark = pytest.mark.browser
 
@@ -113,14 +114,16 @@ def test_names_of_candidates_and_of_their_file(
     page: Page, dialogs: list[str], refused: list[str]
 ) -> None:
     frame = open_map(page, f"/where-next?{KM}&institutes=6")
-    bring(page, candidates_file(), FILE_NAME)
-    expect(page.get_by_text("6 new institutes in ").first).to_be_visible(timeout=30_000)
+    at_rest(page)
+    plan_with(page, candidates_file(), FILE_NAME)
+    expect(sites(frame, "numbered")).to_have_count(6, timeout=30_000)
     at_rest(page)
     told = "\n".join(script_frame(page).evaluate(OPEN_CARDS))
-    expect(sites(frame, "added")).to_have_count(6)
+    listed = page.locator(".plan-places").inner_text()
     assert sum(text in told for text in SEEN.values()) == 6
-    page.get_by_role("button", name="Try this plan in What if").press("Enter")
-    expect(page.get_by_text("It is the scenario ")).to_be_visible()
+    assert sum(text in listed for text in SEEN.values()) == 6
+    page.get_by_role("button", name="Test this plan").press("Enter")
+    expect(page.get_by_text("The plan is now the scenario ")).to_be_visible()
     assert_quiet(page, dialogs, refused)
 
 

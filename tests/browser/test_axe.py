@@ -31,7 +31,7 @@ TABS = [
     "/wave-two?level=Regions&area=East+Midlands",
     "/wave-two?tab=Need+score",
     "/wave-two?tab=The+rules",
-    "/where-next?measure=Kilometres+in+a+straight+line&institutes=2&plan-tab=One+more+institute",
+    "/where-next?measure=Kilometres+in+a+straight+line&institutes=2&plan-tab=How+many",
     "/sectors?area=London&cells=People+in+the+gap",
 ]
 """Addresses that show what a page does not show at first."""

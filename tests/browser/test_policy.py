@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -13,14 +12,12 @@ from coverage.export.to_csv import BOM
 from tests.attack.payloads import BROKEN
 from tests.browser.every_page import at_rest
 from tests.browser.map_frame import open_map, sites
+from tests.browser.own_places import plan_with
 from tests.browser.policy import HEADER, behind_a_proxy, policies
 from tests.browser.test_downloads import downloaded
 
 pytestmark = pytest.mark.browser
-FRONTIER = (
-    "/where-next?measure=Kilometres+in+a+straight+line&km=30&institutes=2"
-    "&plan-tab=One+more+institute"
-)
+FRONTIER = "/where-next?measure=Kilometres+in+a+straight+line&km=30&institutes=2&plan-tab=How+many"
 CANDIDATES = b"candidate_id,name,lat,lon\na,Preston,53.76,-2.70\nb,Norwich,52.63,1.29\n"
 
 
@@ -42,9 +39,8 @@ def test_a_chart_an_upload_and_a_download_do_without_more(page: Page, errors: li
     frame = open_map(page, FRONTIER)
     chart = page.locator(".vega-embed canvas, .vega-embed svg").first
     expect(chart).to_be_visible(timeout=30_000)
-    file: Any = {"name": "mine.csv", "mimeType": "text/csv", "buffer": CANDIDATES}
-    page.locator('input[type="file"]').first.set_input_files(file)
-    expect(sites(frame, "added")).to_have_count(2, timeout=30_000)
+    plan_with(page, CANDIDATES, "mine.csv")
+    expect(sites(frame, "numbered")).to_have_count(2, timeout=30_000)
     expect(page.get_by_text("Preston").first).to_be_visible()
     at_rest(page)
     assert downloaded(page, "Download the table (CSV)").startswith(BOM.encode())

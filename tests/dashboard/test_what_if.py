@@ -16,6 +16,7 @@ from coverage.dashboard.pages.what_if import link
 from coverage.dashboard.pages.what_if import places as scenario_places
 from coverage.dashboard.pages.what_if.places import PART, PLACE
 from coverage.dashboard.parts.scenarios import KEPT, SAID, Kept, attempt, free_name, numbered_name
+from coverage.dashboard.server.session_data import default_datasets
 from coverage.datasets.areas import DistrictFinder, read_district_finder
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import SelectionError
@@ -120,7 +121,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, text: str | None) -> dict[str, Any]:
     """Return the state of a session after a place was typed and added: no test types in a list."""
     state: dict[str, Any] = {PLACE: text}
     monkeypatch.setattr(streamlit, "session_state", state)
-    places = {place.candidate_id: place for place in candidates_of(scenario_places.datasets())}
+    places = {place.candidate_id: place for place in candidates_of(default_datasets())}
     attempt(PART, lambda: scenario_places.add_place(places, ALL))
     return state
 

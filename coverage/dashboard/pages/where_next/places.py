@@ -41,6 +41,7 @@ LOOK = """
 .plan-places .bar { width: 30%; padding-right: .75rem; }
 .plan-places .bar i { display: block; height: .75rem; min-width: 2px; border-radius: 2px;
   background: #0072b2; }
+@media (max-width: 640px) { .plan-places .bar { display: none; } }
 @media print { .plan-places .bar i, .plan-places .pin { print-color-adjust: exact; } }
 """
 """Ink is that of the page, so that the list can be read in a dark theme too."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from coverage.dashboard.server.long_work import LongWork, Work
+from coverage.dashboard.server.long_work import STOPS, LongWork, Work
 from coverage.planning.solve_options import Progress
 from coverage.questions.planner import Watch
 from coverage.wording.plans import search_words
@@ -35,7 +35,7 @@ def watched(*, in_people: bool = False) -> Iterator[Watch]:
 
         def searched(progress: Progress) -> None:
             # Its time is running, so that the turn is not passed on.
-            work.show(1.0, search_words(progress, in_people=in_people))
+            work.say(f"{search_words(progress, in_people=in_people)} {STOPS}")
 
         yield Watch(measured, searched, work.begin)
 
