@@ -52,6 +52,15 @@ class SectorShares:
         first, *others = self.areas
         return replace(self, areas=(replace(first, name=name), *others))
 
+    def in_words(self) -> str:
+        """Return every share in words, for users who cannot see the chart."""
+        rows = (
+            f"{sector.label}: "
+            + ", ".join(f"{area.name} {shown_share(area.of_sectors[row])}" for area in self.areas)
+            for row, sector in enumerate(self.sectors)
+        )
+        return f"Dot chart. {self.title}. {'. '.join(rows)}."
+
     def as_table(self) -> SmallTable:
         """Return the same as a table, a sector a row."""
         return SmallTable(

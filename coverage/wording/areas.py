@@ -8,9 +8,9 @@ from fractions import Fraction
 from coverage.access.gaps import ENGLAND
 from coverage.access.selection import Selection
 from coverage.eligibility.beside.side_by_side import SideBySide
-from coverage.vocabulary import PopulationGroup, listed
+from coverage.vocabulary import PopulationGroup, capitalised, listed
 from coverage.wording.numbers import share
-from coverage.wording.place_names import inside
+from coverage.wording.place_names import in_sentence, inside
 
 MILLION = 1_000_000
 
@@ -123,6 +123,11 @@ def sharers(part: float, population: PopulationGroup) -> str:
     if _end(part) is None:
         return f"{said} of the {population.label} who live there"
     return f"{said}{population.aged} who lives there"
+
+
+def compared_title(names: Sequence[str]) -> str:
+    """Return what a comparison of areas is called."""
+    return f"{capitalised(listed([in_sentence(name) for name in names]))} compared"
 
 
 def comparison_sentence(found: SideBySide, names: Sequence[str]) -> str:

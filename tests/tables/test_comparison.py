@@ -67,4 +67,6 @@ def test_sectors_stand_by_the_share_of_the_first_area(two: SideBySide) -> None:
     order = list(zip(first.of_sectors, second.of_sectors, england.of_sectors, strict=True))
     assert order == sorted(order, key=lambda row: [-(part or 0.0) for part in row])
     assert set(shares.sectors) == set(two.taught)
+    told = f"{shares.sectors[0].label}: Leeds {share(first.of_sectors[0] or 0.0)}, York "
+    assert told in shares.in_words()
     assert shares.as_table().headings == ("Sector", "Leeds", "York", "England")

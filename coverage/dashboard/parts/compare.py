@@ -30,9 +30,8 @@ from coverage.levels import Parts
 from coverage.questions.find_area import ON_A_PAGE, find_area
 from coverage.tables.comparison import Comparison, compare, names_of
 from coverage.tables.sector_shares import shares_side_by_side
-from coverage.vocabulary import AreaLevel, capitalised, listed
-from coverage.wording.areas import comparison_sentence, taught_there
-from coverage.wording.place_names import in_sentence
+from coverage.vocabulary import AreaLevel, listed
+from coverage.wording.areas import compared_title, comparison_sentence, taught_there
 
 if TYPE_CHECKING:
     from coverage.documents.picture.chart import AnyChart
@@ -135,8 +134,7 @@ def show_comparison(
         return
     found = _side_by_side(areas, selection, ruling)
     table = compare(found)
-    names = listed([in_sentence(name) for name in table.names[:-1]])
-    st.header(plain(f"{capitalised(names)} compared"), anchor="compared")
+    st.header(plain(compared_title(table.names[:-1])), anchor="compared")
     st.markdown(plain(comparison_sentence(found, table.names[:-1])))
     st.html(comparison_html(table))
     _show_sectors(found)
@@ -149,15 +147,16 @@ def comparison_charts(
     found = _side_by_side(areas, selection, ruling) if len(areas) > 1 else None
     if found is None or not found.taught:
         return []
-    shares = shares_side_by_side(found, taught_there(selection), names_of(found.areas))
+    names = names_of(found.areas)
+    shares = shares_side_by_side(found, taught_there(selection), names)
 
     def draw() -> AnyChart:
         from coverage.documents.charts.sector_dots import sector_dots
 
         return sector_dots(shares)
 
-    told = listed([area.name for area in shares.areas])
-    return [PageChart("compared-by-sector", shares.title, f"Dot chart of {told}.", draw)]
+    title = f"{compared_title(names)}: {shares.title[:1].lower()}{shares.title[1:]}"
+    return [PageChart("compared-by-sector", title, shares.in_words(), draw)]
 
 
 def _side_by_side(areas: Sequence[Pinned], selection: Selection, ruling: Ruling) -> SideBySide:
@@ -182,12 +181,11 @@ def _show_sectors(found: SideBySide) -> None:
     shares = shares_side_by_side(found, title, names_of(found.areas))
     st.subheader("By sector", anchor=False)
     st.caption(plain(f"{title}."))
-    alt = f"Dot chart. {title}. The table beneath it has the same figures."
     st.altair_chart(
         sector_dots(shares, INKS[st.context.theme.type == "dark"]),
         width="stretch",
         key="compared-sectors",
-        alt=alt,
+        alt=shares.in_words(),
     )
     with st.expander("Show as a table", key="compared-table", on_change="rerun") as box:
         if box.open:

@@ -150,7 +150,7 @@ def _show_area(
         show_key_figures(known)
     else:
         show_comparison(compared, selection, ruling)
-    wide, narrow = st.columns([5, 4], gap="medium")
+    narrow, wide = st.columns([4, 5], gap="medium")  # on a telephone the verdict comes first
     with narrow:
         show_verdict(known, ruling)
         show_section(reach_section(known), "reach")
