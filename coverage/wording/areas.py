@@ -154,4 +154,4 @@ def comparison_sentence(found: SideBySide, names: Sequence[str]) -> str:
 
 def taught_there(selection: Selection) -> str:
     """Return what is told of each sector: the share of whom that can reach a site teaching it."""
-    return f"Share of {selection.population.label} who can reach a site that teaches it"
+    return f"Share of {selection.population.label} who can reach a site that teaches each sector"

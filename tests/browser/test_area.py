@@ -12,7 +12,7 @@ from tests.browser.test_downloads import download
 from tests.browser.test_screens import WIDTHS, assert_fits
 
 pytestmark = pytest.mark.browser
-SHARES = re.compile("^Share of people aged 16 to 64 who can reach a site that teaches it")
+SHARES = re.compile("^Share of people aged 16 to 64 who can reach a site that teaches each sector")
 """Begins what the table and the chart of the sectors are called."""
 
 

@@ -231,7 +231,7 @@ def test_an_area_is_chosen_by_its_name(open_page: Opener) -> None:
 
 def test_the_rule_by_list_asks_for_a_list_first(open_page: Opener) -> None:
     page = open_page(**address(AreaLevel.LEP, "Solent", rule="is listed as eligible"))
-    assert "Give a list of LEP areas" in said(page)
+    assert "Add a list of LEP areas" in said(page)
     content = b"area_code,verdict,why\nlep-solent,not eligible,Agreed in **a letter**\n"
     page.file_uploader[0].upload("mine.csv", content, "text/csv").run()
     assert not page.exception
