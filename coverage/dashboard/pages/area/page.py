@@ -21,18 +21,14 @@ from coverage.dashboard.pages.area.sections import (
 from coverage.dashboard.pages.wave_two.ruling import ask_for_list, choose_ruling
 from coverage.dashboard.parts.answers import datasets, gaps
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
-from coverage.dashboard.parts.compare import (
-    Pinned,
-    choose_comparison,
-    comparison_charts,
-    show_comparison,
-)
+from coverage.dashboard.parts.compare import comparison_charts, show_comparison
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.page_head import PageHead, page_head
+from coverage.dashboard.parts.pinned_areas import Pinned, choose_comparison
 from coverage.dashboard.parts.ranking import show_ranking
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.take_away import show_take_away

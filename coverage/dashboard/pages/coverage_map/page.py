@@ -18,7 +18,7 @@ from coverage.dashboard.pages.coverage_map.sections import (
 from coverage.dashboard.parts.answers import both_networks, datasets, verdicts
 from coverage.dashboard.parts.area_link import link_to_area
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
-from coverage.dashboard.parts.compare import choose_comparison, show_comparison
+from coverage.dashboard.parts.compare import show_comparison
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.map_layers import choose_layers
@@ -27,6 +27,7 @@ from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.page_head import page_head
+from coverage.dashboard.parts.pinned_areas import choose_comparison
 from coverage.dashboard.parts.ranking import show_ranking
 from coverage.dashboard.parts.selection import choose_basemap, choose_level, choose_selection
 from coverage.dashboard.parts.tables import show_small_table
