@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 OTHERS, CHOSEN, LINE = "#7f8b92", "#0072b2", "#c2570c"
 """A grey, a blue and an orange: each at least three to one on the ground of either theme."""
 
+INK = "#0b0c0c"
 HEIGHT_PX = 300
 
 ABOVE_BARS = 1.7
@@ -22,15 +23,15 @@ CLICKED = "clicked"
 """What Vega calls the selection of a bar; its field is ``institutes``."""
 
 
-def added_by_each(frontier: Table, chosen: int) -> altair.LayerChart:
+def added_by_each(frontier: Table, chosen: int, ink: str = INK) -> altair.LayerChart:
     """Return the chart of a report on the frontier; a click chooses a bar.
-
-    Ink is left to the theme, so that the chart can be read on a light and on a dark ground.
 
     Parameters
     ----------
     chosen : int
         The number of institutes whose bar is marked.
+    ink : str
+        Colour of the figures of bars, which the theme of a page does not reach.
     """
     import altair  # takes half a second
 
@@ -64,7 +65,9 @@ def added_by_each(frontier: Table, chosen: int) -> altair.LayerChart:
         )
         .add_params(altair.selection_point(name=CLICKED, fields=["institutes"], empty=False))
     )
-    words = base.mark_text(dy=-7, fontSize=12).encode(x=number, y=added, text="added_said:N")
+    words = base.mark_text(dy=-7, fontSize=12, color=ink).encode(
+        x=number, y=added, text="added_said:N"
+    )
     within = altair.Y(
         "share:Q",
         title="Share within reach",

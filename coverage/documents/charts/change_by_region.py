@@ -14,19 +14,22 @@ if TYPE_CHECKING:
 BEFORE, AFTER = "#7f8b92", "#0072b2"
 """A grey and a blue: each at least three to one on the ground of either theme."""
 
+INK = "#0b0c0c"
 ROW_PX, AROUND_PX = 26, 110
 """A row, and the axis and the legend."""
 
 
-def change_by_region(changes: Sequence[RegionChange], name: str) -> altair.LayerChart:
+def change_by_region(
+    changes: Sequence[RegionChange], name: str, ink: str = INK
+) -> altair.LayerChart:
     """Return the chart: a line a region, in the order given, with the people gained beside it.
-
-    Ink is left to the theme, so that the chart can be read on a light and on a dark ground.
 
     Parameters
     ----------
     name : str
         Of the scenario.
+    ink : str
+        Colour of the figures, which the theme of a page does not reach.
     """
     import altair  # takes half a second
 
@@ -76,7 +79,9 @@ def change_by_region(changes: Sequence[RegionChange], name: str) -> altair.Layer
                     altair.Tooltip("shown:N", title="Within reach"),
                 ],
             ),
-            lines.mark_text(align="right", dx=-12).encode(x="end:Q", y=region, text="said:N"),
+            lines.mark_text(align="right", dx=-12, color=ink).encode(
+                x="end:Q", y=region, text="said:N"
+            ),
         )
         .properties(height=ROW_PX * len(order) + AROUND_PX, width="container")
         .configure_view(strokeWidth=0)

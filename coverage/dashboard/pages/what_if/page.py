@@ -22,8 +22,9 @@ from coverage.dashboard.pages.what_if.sites import offer_closing, offer_teaching
 from coverage.dashboard.pages.what_if.stack import show_stack
 from coverage.dashboard.pages.what_if.strip import show_strip
 from coverage.dashboard.parts.answers import datasets
+from coverage.dashboard.parts.compare import INKS
 from coverage.dashboard.parts.filter_state import carrying
-from coverage.dashboard.parts.footer import show_foot, show_notes
+from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
@@ -41,7 +42,6 @@ from coverage.scenarios.scenario import Scenario
 from coverage.tables.region_changes import region_change_table, region_changes
 from coverage.tables.scenarios import regions_side_by_side, scenario_table
 from coverage.vocabulary import AreaLevel, ComparedBy, Network
-from coverage.wording.notes import measure_notes
 from coverage.wording.numbers import gain
 from coverage.wording.scenarios import scenario_sentence, what_it_changes
 
@@ -81,11 +81,10 @@ def show() -> None:
     _show_regions(comparison, found)
     table = scenario_table(comparison, datasets(), FILE)
     _show_comparison(comparison)
-    show_notes(datasets(), table.notes)
     st.header("Save and load", anchor="files")
     st.markdown(where_kept())
     offer_files()
-    head.sure(*measure_notes(selection, datasets()))
+    head.sure(*table.notes)
     show_foot(datasets())
     missing = "" if is_in_link() else "without your scenarios"
     show_take_away(
@@ -148,7 +147,7 @@ def _show_regions(comparison: Comparison, found: Trial) -> None:
         from coverage.documents.charts.change_by_region import change_by_region  # a large library
 
         st.altair_chart(
-            change_by_region(changes, found.name),
+            change_by_region(changes, found.name, INKS[st.context.theme.type == "dark"]),
             key="change-by-region",
             alt=f"{table.caption}. The table below has the same figures.",
         )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from coverage.dashboard.pages.where_next.search import watched
 from coverage.dashboard.pages.where_next.terms import choose_number_of_institutes
+from coverage.dashboard.parts.compare import INKS
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.questions.planner import Planner
 from coverage.tables.planning.how_sure import trips_sentence
@@ -99,7 +100,7 @@ def _show_chart(table: Table, chosen: int) -> None:
                 choose_number_of_institutes(int(each["institutes"]))
 
     st.altair_chart(
-        added_by_each(table, chosen),
+        added_by_each(table, chosen, INKS[st.context.theme.type == "dark"]),
         key=key,
         on_select=take,
         selection_mode=CLICKED,

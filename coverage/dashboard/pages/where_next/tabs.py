@@ -11,7 +11,7 @@ from coverage.dashboard.pages.where_next.search import watched
 from coverage.dashboard.parts.choices import choose_tab
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.tables import show_choices, show_table
+from coverage.dashboard.parts.tables import MOST_IN_HTML, show_choices, show_table
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.questions.question import PlanQuestion
@@ -61,10 +61,11 @@ def _show(
         st.info(plain(str(error)))
         return
     report = question.plan.report
-    st.subheader(plain(table.title), anchor=False)
     if with_words:
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in table.says))
     key = f"{table.name}-{question.level}"
+    if len(table.rows) > MOST_IN_HTML:  # else the table has its title
+        st.markdown(plain(table.title))
     if report is PlanReport.AREAS:
         show_choices(table, key, chosen)
     else:
