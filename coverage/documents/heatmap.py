@@ -29,6 +29,7 @@ HATCH = "repeating-linear-gradient(135deg, #b1b8bd 0 1px, transparent 1px 6px)"
 STYLE = (
     """
 .heatmap { container-type: inline-size; max-height: 85vh; overflow: auto;
+  scroll-padding: 6rem 0 3rem 14rem;
   --paper: #ffffff; --ink: #0b0c0c; --line: #d9d9d9; --accent: #00665e; }
 @supports (color: light-dark(black, white)) {
   .heatmap { --paper: light-dark(#ffffff, #14191a); --ink: light-dark(#0b0c0c, #eef2f1);
@@ -125,7 +126,8 @@ def heatmap_html(
     """Return a table of areas by sectors, shaded, that scrolls in a frame of its own.
 
     Sectors stand from the easiest to reach, areas from the worst served. The frame takes the
-    keyboard's focus, so that arrows scroll it. Nothing but this text is needed to show it.
+    keyboard's focus, so that arrows scroll it. Nothing but this text is needed to show it. Of
+    buttons the Tab key comes to the first alone, and ``grid_keys.js`` moves on from there.
 
     Parameters
     ----------
@@ -147,6 +149,8 @@ def heatmap_html(
     title = escape(describe_heatmap(matrix, what))
     values = [[scale.figure(access) for access in row] for row in areas]
 
+    hint = "" if button is None else f'<span class="said"> {KEYS}</span>'
+
     def cell(at: int, row: int | None) -> str:
         if row is None:
             return _cell(england[at])
@@ -158,14 +162,16 @@ def heatmap_html(
         (
             f"<style>{STYLE}{shade_rules(shades)}</style>",
             f'<div class="heatmap heatmap-{what.value}" role="region" tabindex="0" '
-            f'aria-label="{title}"><table data-grid><caption><span>{title}</span></caption>',
+            f'aria-label="{title}"><table data-grid><caption><span>{title}</span>{hint}</caption>',
             f"<thead><tr>{_heads(matrix, order, heading)}</tr>",
             _row(ENGLAND, (cell(at, None) for at in order)),
             "</thead><tbody>",
-            *(
+            "".join(
                 _row(row[0].area, (cell(at, n) for at in order), row[0].area_code == chosen)
                 for n, (row, _) in enumerate(made)
-            ),
+            )
+            .replace("<button ", '<button tabindex="-1" ')
+            .replace('tabindex="-1"', 'tabindex="0"', 1),
             "</tbody></table></div>",
         )
     )
@@ -215,6 +221,9 @@ def _row(name: str, cells: Iterable[str], chosen: bool = False) -> str:
     mark, current = (' class="chosen"', ' aria-current="true"') if chosen else ("", "")
     return f'<tr{mark}><th scope="row"{current}>{escape(name)}</th>{"".join(cells)}</tr>'
 
+
+KEYS = "Use the arrow keys to move between cells."
+"""Said of a heatmap whose cells are buttons."""
 
 DOT = "\N{MIDDLE DOT}"
 """What stands in a cell for nobody, with the figure for who cannot see it."""
