@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import parse_degrees, parse_text
 from coverage.datasets.institutes import (
-    check_ids,
     place_in_districts,
-    read_cells,
     read_place_table,
+    read_rows_of_places,
 )
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.own_places import OF_CANDIDATES, check_ids, filled_in, placed
+from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.validation_errors import FaultList
-from coverage.errors import InvalidFileError, Warn, untold
+from coverage.errors import Fault, InvalidFileError, Warn, untold
 
 REQUIRED_OF_CANDIDATE = ("candidate_id", "name", "lat", "lon")
 
@@ -30,7 +30,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
 
 
 KNOWN = (*PARSERS, "postcode")
-"""Columns that are looked at; a postcode tells which nation a place is in."""
+"""Columns that are looked at; a postcode tells where a place is, and in which nation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,36 @@ class OwnCandidates:
     candidates: tuple[Candidate, ...]
 
 
-def read_candidates(own: OwnFile, districts: DistrictFinder, warn: Warn = untold) -> OwnCandidates:
-    """Read a file of candidates: ``candidate_id, name, lat, lon`` and, if known, ``district_code``.
+def read_candidates(
+    own: OwnFile,
+    districts: DistrictFinder,
+    warn: Warn = untold,
+    postcodes: Postcodes | None = None,
+) -> OwnCandidates:
+    """Read a file of candidates: ``name`` and ``postcode``, or ``lat`` and ``lon``.
+
+    ``candidate_id`` and ``district_code`` are looked at where there are any.
 
     Parameters
     ----------
     warn : callable
         Given what was passed over.
+    postcodes : Postcodes or None
+        What places those without a position; without it every row has an id and a position.
 
     Raises
     ------
     InvalidFileError
         If anything is wrong; it lists every fault, and nothing is loaded.
     """
-    table, rows = read_place_table(own.content, own.name, REQUIRED_OF_CANDIDATE, KNOWN, warn)
+    required = ("name",) if postcodes else REQUIRED_OF_CANDIDATE
+    table, rows = read_place_table(own.content, own.name, required, KNOWN, warn)
+    unplaced: dict[int, Fault] = {}
+    if postcodes:
+        rows = filled_in(table, rows, OF_CANDIDATES, own.name, warn)
+        rows, unplaced = placed(rows, postcodes)
     faults = FaultList(own.name, [*table.faults, *check_ids(rows, "candidate_id")])
-    readings: list[dict[str, Any]] = [read_cells(row, PARSERS, faults) for row in rows]
+    readings = read_rows_of_places(rows, PARSERS, unplaced, faults)
     place_in_districts(readings, rows, districts, faults)
     if faults:
         raise InvalidFileError(own.name, faults)

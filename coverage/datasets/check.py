@@ -10,7 +10,8 @@ from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.own_population import read_population
-from coverage.datasets.sources import read_sources
+from coverage.datasets.postcodes import Postcodes
+from coverage.datasets.sources import Sources, read_sources
 from coverage.errors import Warn, untold
 
 
@@ -26,9 +27,9 @@ def check_institutes(
     InvalidFileError
         If the file holds faults.
     """
-    own = read_own_file(institutes_file)
-    finder = read_district_finder(read_sources(folder))
-    return read_institutes(own.content, own.name, finder, warn)
+    own, sources = read_own_file(institutes_file), read_sources(folder)
+    finder = read_district_finder(sources)
+    return read_institutes(own.content, own.name, finder, warn, _postcodes(sources))
 
 
 def check_population(
@@ -61,5 +62,9 @@ def check_candidates(
     InvalidFileError
         If the file holds faults.
     """
-    districts = read_district_finder(read_sources(folder))
-    return read_candidates(read_own_file(candidates_file), districts, warn)
+    own, sources = read_own_file(candidates_file), read_sources(folder)
+    return read_candidates(own, read_district_finder(sources), warn, _postcodes(sources))
+
+
+def _postcodes(sources: Sources) -> Postcodes:
+    return Postcodes(sources, read_demand(sources.read(DEMAND), areas_by_level(sources)))

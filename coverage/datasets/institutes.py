@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,9 @@ from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import PARSERS, seen
 from coverage.datasets.csv_table import CsvTable, Row, read_csv_table
 from coverage.datasets.institute_names import one_spelling, tell_years
+from coverage.datasets.own_places import OF_INSTITUTES, POSITION, check_ids, filled_in, placed
 from coverage.datasets.passed_over import rows_of_england, tell_notes
+from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.validation_errors import FaultList
 from coverage.doubts import Doubt, SectorsBasis
 from coverage.errors import Fault, InvalidFileError, Warn, untold
@@ -139,7 +141,11 @@ def count_institutes(sites: Iterable[Site], network: Network) -> int:
 
 
 def read_institutes(
-    content: bytes, name: str, districts: DistrictFinder, warn: Warn = untold
+    content: bytes,
+    name: str,
+    districts: DistrictFinder,
+    warn: Warn = untold,
+    postcodes: Postcodes | None = None,
 ) -> tuple[Site, ...]:
     """Read an institutes file and return its sites in the order of their ids.
 
@@ -154,15 +160,23 @@ def read_institutes(
         Name of the file, for messages.
     warn : callable
         Given what was passed over or taken for something else, if the file is a user's.
+    postcodes : Postcodes or None
+        What places the sites that have no position: with it a name and a postcode are enough, and
+        ``own_places.py`` says what stands in for the other columns.
 
     Raises
     ------
     InvalidFileError
         If anything is wrong; it lists every fault, and no site is returned.
     """
-    table, rows = read_place_table(content, name, REQUIRED, COLUMNS, warn)
+    required, known = ((), (*COLUMNS, "name")) if postcodes else (REQUIRED, COLUMNS)
+    table, rows = read_place_table(content, name, required, known, warn)
+    unplaced: dict[int, Fault] = {}
+    if postcodes:
+        rows = filled_in(table, rows, OF_INSTITUTES, name, warn)
+        rows, unplaced = placed(rows, postcodes)
     faults = FaultList(name, [*table.faults, *check_ids(rows, "site_id")])
-    readings = [read_cells(row, PARSERS, faults) for row in rows]
+    readings = read_rows_of_places(rows, PARSERS, unplaced, faults)
     place_in_districts(readings, rows, districts, faults)
     if faults:
         raise InvalidFileError(name, faults)
@@ -207,19 +221,24 @@ def read_cells(
     return reading
 
 
-def check_ids(rows: tuple[Row, ...], column: str) -> Iterator[Fault]:
-    """Yield a fault for each id that an earlier row has already."""
-    what = column.removesuffix("_id")
-    first: dict[str, int] = {}
-    for row in rows:
-        known = row[column]
-        if known and first.setdefault(known, row.number) != row.number:
-            yield Fault(
-                row.number,
-                column,
-                f"{quoted(known)} is already the id of row {first[known]}: "
-                f"give each {what} its own",
-            )
+def read_rows_of_places(
+    rows: Sequence[Row],
+    parsers: Mapping[str, Callable[[str], object]],
+    unplaced: Mapping[int, Fault],
+    faults: list[Fault],
+) -> list[dict[str, Any]]:
+    """Return the cells of rows that can be read; of one that cannot be placed, but its position.
+
+    Parameters
+    ----------
+    unplaced : mapping of int to Fault
+        Why rows, by their numbers, cannot be placed.
+    """
+    faults += unplaced.values()
+    elsewhere = {column: parse for column, parse in parsers.items() if column not in POSITION}
+    return [
+        read_cells(row, elsewhere if row.number in unplaced else parsers, faults) for row in rows
+    ]
 
 
 def place_in_districts(

@@ -260,7 +260,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     warnings: list[FileWarning] = []  # a reader of a file is handed ``warnings.append``
     if own.institutes:
         file = own.institutes
-        sites = read_institutes(file.content, file.name, finder, warnings.append)
+        sites = read_institutes(file.content, file.name, finder, warnings.append, default.postcodes)
         found = replace(found, sites=sites, own_institutes=own.institutes)
     if own.population:
         demand = read_population(
@@ -281,7 +281,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
         matrix = read_travel_matrix(own.matrix, codes, ids, trips, warnings.append)
         found = replace(found, own_matrix=matrix)
     if own.candidates:
-        candidates = read_candidates(own.candidates, finder, warnings.append)
+        candidates = read_candidates(own.candidates, finder, warnings.append, default.postcodes)
         found = replace(found, own_candidates=candidates)
     return replace(found, warnings=tuple(warnings))
 

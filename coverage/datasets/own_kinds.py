@@ -35,9 +35,9 @@ class OwnKind:
         Option by which its owner says what it is called; empty where it has the name of its file.
     checked_by, checks : str
         Option of ``validate`` for it, and what that says; empty for what is usual there.
-    heading, holds : str
-        What a page calls it, and what it says that the file has to hold; empty where no page
-        takes it.
+    heading, holds, example : str
+        What a page calls it, what it says that the file has to hold, and how that begins; empty
+        where no page takes it.
     """
 
     word: str
@@ -51,6 +51,7 @@ class OwnKind:
     checks: str = ""
     heading: str = ""
     holds: str = ""
+    example: str = ""
 
     def of(self, datasets: object) -> OwnFile | None:
         """Return the file in data; None where they hold none."""
@@ -70,9 +71,10 @@ OWN_INSTITUTES = OwnKind(
     flag="--institutes-file",
     meaning="your own institutes, checked by `validate`",
     part="own_institutes",
-    heading="Institutes",
-    holds="A site a row: site_id, institute, wave, role, site, lat, lon, sectors (several "
-    "with commas or semicolons between them).",
+    heading="Your own institutes",
+    holds="One row per site. A name and a postcode are enough. Add the columns institute, wave, "
+    "role and sectors if you know them.",
+    example="name,postcode\nPreston College,PR2 8UR",
 )
 OWN_POPULATION = OwnKind(
     word="population",
@@ -83,14 +85,11 @@ OWN_POPULATION = OwnKind(
     part="own_population",
     checked_by="--population",
     checks="the file holds residents of small areas",
-    heading="Residents of small areas",
-    holds="A small area a row, as the Office for National Statistics publishes them: a code "
-    "(LSOA21CD), easting and northing or lon and lat, pop_total and, where they are known, "
-    "pop_16_64, pop_16_24, pop_16_18, pop_19_24, pop_25_49 and pop_50_64: a group without a "
-    "column cannot be asked for. All of England has to be there; where a count is suppressed "
-    "(c, x, *), nobody is counted, and that is told. This tool knows minutes "
-    "from the default small areas alone: with your own file, access is in kilometres, or "
-    "in the minutes of your own matrix.",
+    heading="Population",
+    holds="One row per small area (LSOA), with the columns LSOA21CD, lon, lat and pop_total. The "
+    "file must cover all of England. Our drive times do not fit other small areas, so distances "
+    "will be in kilometres.",
+    example="LSOA21CD,lon,lat,pop_total,pop_16_64",
 )
 OWN_MATRIX = OwnKind(
     word="matrix",
@@ -102,10 +101,10 @@ OWN_MATRIX = OwnKind(
     named_by="--matrix-name",
     checked_by="--matrix",
     checks="the file is a matrix of minutes to sites",
-    heading="Travel matrix",
-    holds="A trip a row: from_id (the code of a small area), to_id (the site_id of a site), "
-    "minutes. Small areas and sites are those of the files above where there are any. The command "
-    "line reads Parquet as well.",
+    heading="Drive times",
+    holds="One row per trip, with the columns from_id (a small area), to_id (a site) and "
+    "minutes. The command line reads Parquet as well.",
+    example="from_id,to_id,minutes",
 )
 OWN_LIST = OwnKind(
     word="list",
@@ -118,13 +117,13 @@ OWN_LIST = OwnKind(
 OWN_CANDIDATES = OwnKind(
     word="candidates",
     flag="--candidates",
-    meaning="your own places, as CSV: candidate_id, name, lat, lon (one a district)",
+    meaning="your own places, as CSV: name and postcode, or lat and lon (one a district)",
     part="own_candidates",
     checked_by="--candidates",
     checks="the file holds candidates for a plan",
-    heading="Candidates",
-    holds="A place a row where an institute could go, for the page Where next: candidate_id, name, "
-    "lat, lon.",
+    heading="A list of colleges",
+    holds="One row per place where an institute could go. A name and a postcode are enough.",
+    example="name,postcode\nPreston College,PR2 8UR\nCity College Norwich,NR2 2LJ",
 )
 
 OWN_KINDS = {

@@ -12,6 +12,14 @@ from coverage.dashboard.server.session_data import datasets as datasets_in_use
 from coverage.dashboard.server.session_data import key_of
 from coverage.datasets.load import load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.datasets.own_kinds import (
+    OWN_CANDIDATES,
+    OWN_INSTITUTES,
+    OWN_MATRIX,
+    OWN_POPULATION,
+    OwnKind,
+)
+from coverage.documents.users_files import template, what_was_read
 from coverage.export.to_csv import to_csv
 from coverage.tables.gaps import gap_table
 from coverage.vocabulary import capitalised
@@ -43,8 +51,8 @@ def bring(page: AppTest, kind: str, name: str, content: bytes) -> AppTest:
 
 
 def use(page: AppTest, kind: str) -> AppTest:
-    page.button(key=f"use-{kind}").click().run()
-    assert not page.exception
+    """Check that a file that was brought is used at once."""
+    assert page.button(key=f"stop-{kind}").label
     return page
 
 
@@ -58,10 +66,10 @@ def turn_to(page: AppTest, shown: str) -> AppTest:
 def test_a_file_with_faults_is_listed_and_not_used() -> None:
     page = bring(open_both(), "institutes", "mine.csv", a_file(a_row(), a_row(lat="x")))
     text = said(page)
-    assert "mine.csv was not loaded: mend the faults in 2 places" in text
+    assert "We could not use mine.csv. Fix 2 problems and upload it again." in text
     assert '<th scope="row">3</th><td>lat</td>' in text
-    assert [button.key for button in page.button] == []
-    assert answer_of(page) == "In use: the default data."
+    assert not [button.key for button in page.button if (button.key or "").startswith("stop-")]
+    assert answer_of(page) == "You are using the default data."
 
 
 def figures(page: AppTest) -> HtmlTable:
@@ -75,16 +83,15 @@ def sites_inside(page: AppTest) -> int:
 def test_faults_past_the_first_hundred_are_counted() -> None:
     rows = [a_row(site_id=f"s{n}", lat="x") for n in range(150)]
     text = said(bring(open_both(), "institutes", "mine.csv", a_file(*rows)))
-    assert "The first 100 are listed here; the file has all 150." in text
+    assert "The first 100 are listed here. The download has all 150." in text
     assert text.count('<th scope="row">') == 100
 
 
 def test_a_good_file_is_looked_at_used_everywhere_and_left_again() -> None:
     page = bring(open_both(), "institutes", "<b>*mine*.csv", a_file(a_row()))
     assert "1 site (1 of Wave One) of 1 institute, instead of 113 sites" in said(page)
-    assert answer_of(page) == "In use: the default data."
     use(page, "institutes")
-    assert answer_of(page) == "In use: institutes (<b>*mine*.csv)."
+    assert answer_of(page) == "You are using institutes (<b>*mine*.csv)."
     turn_to(page, "map")
     assert "made with your own files: institutes (<b>*mine*.csv)" in said(page)
     assert sites_inside(page) == 1
@@ -189,7 +196,7 @@ def test_files_may_come_in_any_order(datasets: Datasets, first: str) -> None:
     page = open_both()
     for kind in (first, *(kind for kind in contents if kind != first)):
         use(bring(page, kind, f"{kind}.csv", contents[kind]), kind)
-    assert answer_of(page) == "In use: institutes (institutes.csv) and matrix (matrix.csv)."
+    assert answer_of(page) == "You are using institutes (institutes.csv) and matrix (matrix.csv)."
 
 
 def test_a_matrix_that_fits_nothing_goes_with_the_file_it_was_for() -> None:
@@ -197,7 +204,7 @@ def test_a_matrix_that_fits_nothing_goes_with_the_file_it_was_for() -> None:
     matrix = b"from_id,to_id,minutes\nE01000001,mine-01,5\n"
     use(bring(page, "matrix", "times.csv", matrix), "matrix")
     page.button(key="stop-institutes").click().run()
-    assert answer_of(page) == "In use: the default data."
+    assert answer_of(page) == "You are using the default data."
 
 
 def test_candidates_are_used_where_plans_are_made() -> None:
@@ -208,7 +215,7 @@ def test_candidates_are_used_where_plans_are_made() -> None:
         {"measure": "Kilometres in a straight line", "km": "30", "institutes": "1"}
     )
     turn_to(page, "plan")
-    assert "The places to choose from are those in places.csv" in said(page)
+    assert "candidates (places.csv)" in said(page)
 
 
 def test_the_method_is_told_with_the_default_data(datasets: Datasets) -> None:
@@ -222,12 +229,52 @@ def test_the_method_is_told_with_the_default_data(datasets: Datasets) -> None:
 def test_the_page_alone_says_what_is_in_use() -> None:
     page = opener("own_data")()
     assert page.title[0].value == "Use your own data"
-    assert [each.value for each in page.header] == [
-        "Institutes",
-        "Residents of small areas",
-        "Travel matrix",
-        "Candidates",
+    assert [each.value for each in page.subheader] == [
+        *("A list of colleges", "Your own institutes", "Population or drive times")
     ]
+    assert answer_of(page) == "You are using the default data."
+
+
+def test_a_name_and_a_postcode_are_enough_to_plan_with() -> None:
+    content = b"name,postcode,town\nManchester College,M1 3HB,Manchester\nYork,YO1 7HH,York\n"
+    page = bring(open_both("where_next"), "candidates", "colleges.csv", content)
+    text = said(page)
+    assert "Your 2 places replace our one place in each of 296 districts." in text
+    assert '<th scope="row">Manchester College</th><td>Manchester</td>' in text
+    assert page.button(key="onward-candidates").label == "Plan with these 2 places"
+    assert answer_of(page) == "You are using candidates (colleges.csv)."
+
+
+def test_a_row_without_a_place_is_told_and_nothing_is_used() -> None:
+    content = b"name,postcode\nA,M1 3HB\nB,M1 9ZZ\nC,\n"
+    page = bring(open_both(), "candidates", "colleges.csv", content)
+    text = said(page)
+    assert "We could not use colleges.csv. Fix 2 problems and upload it again." in text
+    assert "We cannot find M1 9ZZ. Check it or try one nearby" in text
+    assert "Enter a postcode, like M1 2AB" in text
+    assert answer_of(page) == "You are using the default data."
+
+
+def test_a_file_that_was_left_is_not_used_again() -> None:
+    page = use(bring(open_both(), "institutes", "mine.csv", a_file(a_row())), "institutes")
+    page.button(key="stop-institutes").click().run()
+    assert answer_of(page.run()) == "You are using the default data."
+    page.file_uploader(key="own-institutes-1").upload("b.csv", a_file(a_row()), "text/csv").run()
+    assert answer_of(page) == "You are using institutes (b.csv)."
+    page.button(key="default-page").click().run()
+    assert answer_of(page.run()) == "You are using the default data."
+
+
+@pytest.mark.parametrize("kind", [OWN_CANDIDATES, OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX])
+def test_each_template_can_be_used_as_it_is(datasets: Datasets, kind: OwnKind) -> None:
+    own = OwnFile(f"{kind.word}-template.csv", template(kind, datasets))
+    found = with_own_files(datasets, OwnFiles(**{kind.word: own}))
+    assert kind.of(found) == own
+    assert found.warnings == ()
+    read = what_was_read(kind, own, found)
+    assert read.rows
+    first = kind.example.splitlines()[0].split(",")
+    assert set(first) <= set(own.content.decode("utf-8-sig").splitlines()[0].split(","))
 
 
 def test_data_are_told_apart_by_the_names_and_the_contents_of_their_files(

@@ -93,7 +93,7 @@ def test_files_that_were_let_go_are_told_and_never_answered_from_the_default() -
     assert len(page.dataframe) == 0
     turn_to(page, "own")
     assert [each.value for each in page.error] == [plain(GONE)]
-    assert answer_of(page) == "In use: the default data."
+    assert answer_of(page) == "You are using the default data."
     assert not turn_to(page, "own").error
 
 
@@ -120,7 +120,7 @@ def test_stopping_and_using_files_after_they_were_let_go_is_told_too() -> None:
 def test_a_check_that_was_let_go_is_made_again_when_the_file_is_used() -> None:
     page = bring(open_both(), "institutes", "mine.csv", a_file(a_row()))
     assert let_go(page) > 0
-    assert answer_of(use(page, "institutes")) == "In use: institutes (mine.csv)."
+    assert answer_of(use(page, "institutes")) == "You are using institutes (mine.csv)."
 
 
 def test_a_refusal_is_kept_without_what_was_read_on_the_way() -> None:

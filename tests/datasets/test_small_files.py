@@ -147,7 +147,7 @@ def test_an_angle_is_read_with_its_sign_or_its_side(cell: str, degrees: float) -
 
 @pytest.mark.parametrize("cell", ["53,4808", "5_3", "N", "\u00b0", "53.4.8", "nan", "181 E", "2'W"])
 def test_what_is_no_angle_is_refused(cell: str) -> None:
-    with pytest.raises(ValueError, match="is no angle: write degrees with a point"):
+    with pytest.raises(ValueError, match="is not an angle: write degrees with a point"):
         parse_degrees(cell)
 
 

@@ -96,6 +96,9 @@ def table_of(name: str) -> list[list[str]]:
             ["area_code", "verdict", "why"],
             *([code, said[row % 2], "as agreed, in 2020"] for row, code in enumerate(codes)),
         ]
+    if name == "names and postcodes":
+        places = [["Manchester", "M1 2AB"], ["York", "yo17hh"], ["Cardiff", "CF10 1AA"]]
+        return [["name", "postcode"], *places]
     if name == "population":
         everywhere = a_population(rows_of(everything())).decode()
         return [line.split(",") for line in everywhere.splitlines()]
@@ -144,6 +147,7 @@ def seeds_of(name: str) -> tuple[bytes, ...]:
         "postcode": POSTCODES,
         "place": (*POSTCODES, "53.478,-2.236", "(53.478\u00b0; \u22122.236\u00b0)", "51.5 -0.1"),
         "area": AREAS,
+        "any place": (*AREAS, *POSTCODES, "Southport", "PR8", "Newport, Isle of Wight"),
         "date": DATES,
         "sectors": SECTORS,
         "cell": CELLS,

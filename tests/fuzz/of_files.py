@@ -49,6 +49,18 @@ def candidates_file(content: bytes) -> object:
     return found
 
 
+def named_places_file(content: bytes) -> object:
+    """Read places of which a name and a postcode are told, as candidates and as institutes."""
+    postcodes, own = everything().postcodes, OwnFile("mine.csv", content)
+    found = read_candidates(own, districts(), check_warning, postcodes).candidates
+    assert found
+    assert len({each.candidate_id for each in found}) == len(found)
+    assert all(each.name and each.district_code in districts().codes for each in found)
+    sites = read_institutes(content, own.name, districts(), check_warning, postcodes)
+    assert all(site.name and site.institute and site.sectors for site in sites)
+    return found
+
+
 def list_file(content: bytes) -> object:
     codes = [area.code for area in everything().areas[AreaLevel.LEP]]
     names = everything().area_names

@@ -29,6 +29,8 @@ from coverage.datasets.unlikely_minutes import (
 )
 from coverage.errors import Fault
 from coverage.questions.find_area import find_area
+from coverage.questions.find_place import clearly_meant, find_place
+from coverage.questions.find_start import find_start, not_found
 from coverage.vocabulary import AreaLevel
 from tests.fuzz.known import SOME, districts, everything, places
 from tests.fuzz.told import LONGEST_MESSAGE, check_line, check_said
@@ -48,6 +50,19 @@ def place(content: bytes) -> object:
     found = places().of_text(_text(content))
     assert places().of_text(found.written).point == found.point
     assert found.district_code in districts().codes
+    return found
+
+
+def any_place(content: bytes) -> object:
+    """Look for any place, as the search on top of every page does."""
+    found = find_place(_text(content), everything())
+    if not found:
+        raise CoverageError(not_found(_text(content)))
+    for each in found:
+        check_line(each.label)
+    meant = clearly_meant(found)
+    if meant and meant.level is None:
+        assert find_start(everything(), meant.name).postcode == meant.name
     return found
 
 

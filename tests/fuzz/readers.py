@@ -45,6 +45,7 @@ READERS = {
     for reader in (
         Reader("institutes", "csv", of_files.institutes_file),
         Reader("candidates", "csv", of_files.candidates_file),
+        Reader("names and postcodes", "csv", of_files.named_places_file),
         Reader("hand list", "csv", of_files.list_file),
         Reader("population", "csv", of_files.population_file),
         Reader("known trips", "csv", of_files.trips_file),
@@ -63,6 +64,7 @@ READERS = {
         Reader("postcode", "text", of_words.postcode),
         Reader("place", "text", of_words.place),
         Reader("area", "text", of_words.area),
+        Reader("any place", "text", of_words.any_place),
         Reader("date", "text", of_words.date),
         Reader("sectors", "text", of_words.sectors),
         Reader("cell", "text", of_words.cell),

@@ -12,11 +12,20 @@ from coverage.access.progress import Progress, no_one
 from coverage.access.resolve_travel import prepare_trips
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.server.budget import weight_of
 from coverage.dashboard.server.long_work import LongWork, Work
-from coverage.dashboard.server.session_data import datasets, default_datasets, own_files, use
+from coverage.dashboard.server.session_data import (
+    OwnData,
+    datasets,
+    default_datasets,
+    own_data,
+    own_files,
+    use,
+)
+from coverage.dashboard.server.session_memory import memory, owner
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.errors import FileWarning, SelectionError
+from coverage.errors import CoverageError, FileWarning, SelectionError
 from coverage.vocabulary import listed
 
 
@@ -87,3 +96,38 @@ def watched_trips(data: Datasets) -> Iterator[Progress]:
             work.step(done / max(of, 1), f"Working out trips to your sites: {done:,} of {of:,}.")
 
         yield told
+
+
+def known_of(kind: str, files: OwnFiles) -> OwnData | CoverageError | None:
+    """Return what a check of files found, or why they are refused; None where it is not known.
+
+    Parameters
+    ----------
+    kind : str
+        Of the file that is looked at; each kind has room for one.
+    """
+    data: OwnData | None = memory().get(owner(), ("data", ("checked", kind)))
+    if data and data.files == files:
+        return data
+    refused: tuple[OwnFiles, CoverageError] | None = memory().get(owner(), ("refused", kind))
+    return refused[1] if refused and refused[0] == files else None
+
+
+def check(kind: str, files: OwnFiles) -> OwnData | CoverageError:
+    """Check files as a whole, and return the data with them, or why they are refused."""
+    memory().drop(owner(), ("refused", kind))
+    try:
+        return own_data(("checked", kind), files)
+    except CoverageError as error:
+        # Where it came up is told nobody, and would hold all that was read until then.
+        refused = error.with_traceback(None)
+        refused.__context__ = refused.__cause__ = None
+    memory().put(owner(), ("refused", kind), (files, refused), weight_of((files, refused)))
+    return refused
+
+
+def forget_checks() -> None:
+    """Let go what was checked in this session and is not in use."""
+    for each in fields(OwnFiles):
+        memory().drop(owner(), ("refused", each.name))
+        memory().drop(owner(), ("data", ("checked", each.name)))

@@ -24,17 +24,15 @@ def show_faults(error: InvalidFileError, place: str = "file") -> None:
         Tells the button from others on the page.
     """
     number = len(error.faults)
-    st.error(
-        plain(f"{error.name} was not loaded: mend {'the fault' if number == 1 else 'the faults'} ")
-        + f"in {number:,} {'place' if number == 1 else 'places'}."
-    )
+    problems = "1 problem" if number == 1 else f"{number:,} problems"
+    st.error(plain(f"We could not use {error.name}. Fix {problems} and upload it again."))
     if number >= MOST_FAULTS:
-        st.caption("There may be more: after so many the rest of the file is not looked at.")
+        st.caption("There may be more: we stop looking after this many.")
     show_small_table(faults_table(error.name, error.faults))
     if number > MOST_LISTED:
-        st.caption(f"The first {MOST_LISTED} are listed here; the file has all {number:,}.")
+        st.caption(f"The first {MOST_LISTED} are listed here. The download has all {number:,}.")
     st.download_button(
-        "Download the faults (CSV)",
+        "Download the problems (CSV)",
         data=made(partial(faults_csv, error.faults), "text/csv", "faults.csv"),
         file_name="faults.csv",
         mime="text/csv",

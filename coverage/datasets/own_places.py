@@ -1,0 +1,119 @@
+"""Places of a user's own: a name and a postcode are enough, and what is left out is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from coverage.datasets.csv_table import CsvTable, Row
+from coverage.datasets.postcodes import Postcodes
+from coverage.errors import Fault, FileWarning, InvalidFileError, PostcodeError, Warn
+from coverage.given import quoted
+from coverage.vocabulary import Sector
+
+POSITION = ("lat", "lon")
+
+Fill = Callable[[int, Row], str]
+"""Returns the cell of a column that a file leaves out, given the number of the row among all."""
+
+
+def numbered(word: str) -> Fill:
+    """Return what gives each row an id of its own: "place-001"."""
+    return lambda number, _: f"{word}-{number:03}"
+
+
+OF_CANDIDATES: Mapping[str, Fill] = {"candidate_id": numbered("place")}
+OF_INSTITUTES: Mapping[str, Fill] = {
+    "site": lambda _, row: row["name"],
+    "institute": lambda _, row: row["site"] or row["name"],
+    "site_id": numbered("site"),
+    "wave": lambda _number, _row: "1",
+    "role": lambda _number, _row: "hub",
+    "sectors": lambda _number, _row: "; ".join(Sector),
+}
+"""What stands in for each column that a file leaves out, in the order in which it is filled in."""
+
+TOLD = {
+    "wave": "there is no column wave, so every site counts as Wave One.",
+    "role": "there is no column role, so every site counts as a hub.",
+    "sectors": "there is no column sectors, so every site counts as teaching every sector.",
+}
+"""What is said of a column that is filled in, where it changes what figures mean."""
+
+
+def filled_in(
+    table: CsvTable, rows: Sequence[Row], fills: Mapping[str, Fill], name: str, warn: Warn
+) -> tuple[Row, ...]:
+    """Return rows with the columns that a file leaves out, and tell of those that matter.
+
+    Parameters
+    ----------
+    fills : mapping of str to callable
+        What stands in for each column.
+
+    Raises
+    ------
+    InvalidFileError
+        If the file has no column for the names of places, or none for where they are.
+    """
+    columns = set(table.columns)
+    missing = []
+    if not columns & {"name", "site"}:
+        missing.append(Fault(1, "name", "the column is missing: add the name of each place"))
+    if "postcode" not in columns and not set(POSITION) <= columns:
+        missing.append(Fault(1, "postcode", "the column is missing: add it, or lat and lon"))
+    if missing:
+        raise InvalidFileError(name, missing)
+    for column in fills:
+        if column not in columns and column in TOLD:
+            warn(FileWarning(name, TOLD[column]))
+    found = []
+    for number, row in enumerate(rows, 1):
+        cells = dict(row.cells)
+        for column, fill in fills.items():
+            if column not in columns:
+                cells[column] = fill(number, replace(row, cells=cells))
+        found.append(replace(row, cells=cells))
+    return tuple(found)
+
+
+def placed(rows: Sequence[Row], postcodes: Postcodes) -> tuple[tuple[Row, ...], dict[int, Fault]]:
+    """Return rows with the position of their postcode where they give none, and those without.
+
+    Returns
+    -------
+    rows : tuple of Row
+    faults : dict of int to Fault
+        By the number of the row: that its postcode cannot be placed, or that it has none.
+    """
+    found, faults = [], {}
+    for row in rows:
+        if any(row[column] for column in POSITION):
+            found.append(row)
+            continue
+        try:
+            if not row["postcode"]:
+                raise PostcodeError("Enter a postcode, like M1 2AB.")
+            place = postcodes.find(row["postcode"])
+        except PostcodeError as error:
+            faults[row.number] = Fault(row.number, "postcode", str(error).removesuffix("."))
+            found.append(row)
+        else:
+            cells = {**row.cells, "lat": repr(place.lat), "lon": repr(place.lon)}
+            found.append(replace(row, cells=cells))
+    return tuple(found), faults
+
+
+def check_ids(rows: tuple[Row, ...], column: str) -> Iterator[Fault]:
+    """Yield a fault for each id that an earlier row has already."""
+    what = column.removesuffix("_id")
+    first: dict[str, int] = {}
+    for row in rows:
+        known = row[column]
+        if known and first.setdefault(known, row.number) != row.number:
+            yield Fault(
+                row.number,
+                column,
+                f"{quoted(known)} is already the id of row {first[known]}: "
+                f"give each {what} its own",
+            )
