@@ -33,7 +33,7 @@ RULE = Field(
     usual=RuleName.NO_SITE.value,
     is_old=True,
     page=OnPage(
-        "An area qualified when it",
+        "An area could bid if it",
         ("rule",),
         shown=lambda name: name.spec.passing,
         terms=tuple(name.spec.label.lower() for name in RuleName),
@@ -48,7 +48,7 @@ HOSTING = Field(
     usual=Counted.ANNOUNCED.value,
     is_old=True,
     page=OnPage(
-        "Counts as hosting",
+        "Wave One sites that count",
         ("hosting",),
         shown=lambda counted: capitalised(counted.label),
         terms=("host",),
@@ -61,10 +61,10 @@ ALLOW = Field(
     meaning="sites, or hubs, that an area may host and still qualify",
     usual="as published, 0",
     page=OnPage(
-        "Sites or hubs that it may host",
+        "Sites or hubs that it may have",
         ("allow",),
-        hint="As published, none. With more, the rule is milder, and not the one that bidders "
-        "reported in 2020.",
+        hint="The rule allowed none. With more it is milder than the one that bidders reported in "
+        "2020.",
     ),
 )
 
