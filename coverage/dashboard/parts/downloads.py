@@ -17,6 +17,11 @@ from coverage.questions.question import Question
 OTHERS = tuple(form for form in formats_of(Answer.REPORT) if form not in (Format.TABLE, Format.CSV))
 
 
+def offer_csv_of(question: Question, datasets: Datasets, label: str) -> None:
+    """Offer a report as CSV alone, where the top of the page offers the other formats."""
+    _button(question, datasets, Format.CSV, label)
+
+
 def offer_report(question: Question, datasets: Datasets, label: str) -> None:
     """Offer a report as CSV, byte for byte the command line's, and in the other formats.
 

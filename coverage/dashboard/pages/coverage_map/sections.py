@@ -9,7 +9,7 @@ from coverage.dashboard.navigation import WAVE_TWO
 from coverage.dashboard.parts.answers import datasets, verdicts
 from coverage.dashboard.parts.briefs import offer_briefs
 from coverage.dashboard.parts.choices import choose_whether
-from coverage.dashboard.parts.downloads import offer_report
+from coverage.dashboard.parts.downloads import offer_csv_of
 from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import MOST_IN_HTML, begun, offer_csv, show_choices, show_table
@@ -48,7 +48,7 @@ def show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
         if note not in said:  # where it is told how sure the figures are, or at the foot
             st.caption(plain(note))
     question = GapsQuestion(level, found.selection)
-    offer_report(question, datasets(), "Download the gap report (CSV)")
+    offer_csv_of(question, datasets(), "Download the gap report (CSV)")
     offer_briefs(datasets(), level, found.selection, verdicts(level).ruling)
 
 
