@@ -17,7 +17,12 @@ from coverage.dashboard.pages.what_if.link import (
     write_to_address,
 )
 from coverage.dashboard.pages.what_if.places import offer_places, take_place
-from coverage.dashboard.pages.what_if.scenarios import FILE, choose_scenario, offer_files
+from coverage.dashboard.pages.what_if.scenarios import (
+    FILE,
+    choose_scenario,
+    offer_edits,
+    offer_files,
+)
 from coverage.dashboard.pages.what_if.sites import offer_closing, offer_teaching, scenario_view
 from coverage.dashboard.pages.what_if.stack import show_stack
 from coverage.dashboard.pages.what_if.strip import show_strip
@@ -114,6 +119,7 @@ def _charts(comparison: Comparison, found: Trial) -> list[PageChart]:
 
 def _show_changes(selection: Selection) -> None:
     """Show the changes of the scenario, and everything that can be changed in it."""
+    choose_scenario()
     offer_places(selection)
     show_stack()
     with st.expander("Close sites"):
@@ -121,7 +127,7 @@ def _show_changes(selection: Selection) -> None:
     with st.expander("Change what a site teaches"):
         offer_teaching(selection)
     with st.expander("Name, copy or compare scenarios"):
-        choose_scenario()
+        offer_edits()
 
 
 def _show_map(found: Trial, scenario: Scenario, *, basemap: bool) -> None:

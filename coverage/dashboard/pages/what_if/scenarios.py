@@ -27,13 +27,20 @@ CHOSEN, NAME, PART = "scenario", "scenario-name", "choice"
 
 
 def choose_scenario() -> None:
-    """Show which scenario is looked at, and what can be done with it as a whole."""
+    """Offer to look at another scenario, where there are several."""
     now = kept()
     names = [scenario.name for scenario in now.scenarios]
+    if len(names) < 2:
+        return
     st.session_state[CHOSEN] = now.row
     st.selectbox(
         "Scenario", range(len(names)), format_func=names.__getitem__, key=CHOSEN, on_change=_choose
     )
+
+
+def offer_edits() -> None:
+    """Offer what can be done with a scenario as a whole."""
+    now = kept()
     st.session_state[NAME] = now.current.name
     st.text_input(
         "Scenario name",
