@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -30,7 +31,7 @@ from coverage.documents.picture.national import (
 )
 from coverage.documents.picture.titled import Titled, picture_png, picture_svg
 from coverage.eligibility.findings import counted_sites
-from coverage.eligibility.verdicts import Verdicts, judge
+from coverage.eligibility.verdicts import judge
 from coverage.export.picture_kinds import PictureOf, pictures_of
 from coverage.export.report import Report
 from coverage.questions.question import (
@@ -42,7 +43,8 @@ from coverage.questions.question import (
     SectorsQuestion,
 )
 from coverage.tables.answer import answer_question
-from coverage.tables.palette import NOBODY, NOT_KNOWN, SHADES, VERDICTS, Pattern, shade_of
+from coverage.tables.eligibility.outcomes import AreaBid, Bid, area_bids
+from coverage.tables.palette import NOBODY, NOT_KNOWN, SHADES, Pattern, shade_of
 from coverage.vocabulary import AreaLevel, PlanReport, SiteRole, capitalised
 from coverage.wording.citation import source_lines
 from coverage.wording.numbers import people, share
@@ -95,11 +97,13 @@ def _map(report: Report, chosen: str | None) -> Titled:
             sites, legend = found.sites, _reach_legend(found)
         case LedgerQuestion() | BesideQuestion() | NeedQuestion():
             judged = judge(datasets, question.level, question.ruling)
+            bids = area_bids(judged, datasets)
             named = [
-                (area.area_code, area.area, VERDICTS[area.verdict], "", INK)
-                for area in judged.areas
+                (bid.verdict.area_code, bid.verdict.area, bid.bid.spec.pattern, "", INK)
+                for bid in bids
             ]
-            sites, legend = counted_sites(datasets, question.ruling), _verdict_legend(judged)
+            sites = counted_sites(datasets, question.ruling)
+            legend = _bids_legend(bids, question.level)
         case _:
             assert_never(question)
     outlines = _outlines(datasets, question.level)
@@ -148,13 +152,12 @@ def _reach_legend(found: Gaps) -> Legend:
     return Legend("Share of people\nwithin reach", entries)
 
 
-def _verdict_legend(judged: Verdicts) -> Legend:
+def _bids_legend(bids: Sequence[AreaBid], level: AreaLevel) -> Legend:
+    counts = Counter(area.bid for area in bids)
     entries = [
-        (f"{capitalised(verdict.value)} ({count:,})", pattern)
-        for verdict, pattern in VERDICTS.items()
-        if (count := judged.count(verdict))
+        (f"{bid.spec.label} ({count:,})", bid.spec.pattern) for bid in Bid if (count := counts[bid])
     ]
-    return Legend(capitalised(judged.level.plural), entries)
+    return Legend(capitalised(level.plural), entries)
 
 
 def _map_words(report: Report, areas: Sequence[tuple[str, str]], chosen: int | None) -> str:

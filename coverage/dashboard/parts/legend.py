@@ -10,18 +10,16 @@ from typing import Any
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.dashboard.parts.map_layers import Layer
-from coverage.eligibility.verdicts import Verdicts
 from coverage.questions.kinds import number
 from coverage.tables.palette import (
     NOBODY,
     NOT_KNOWN,
     SHADES,
-    VERDICTS,
     Shade,
     band_colours,
     shade_of,
 )
-from coverage.vocabulary import AreaLevel, Measure, Verdict, capitalised
+from coverage.vocabulary import AreaLevel, Measure
 from coverage.wording.numbers import people
 
 LARGEST_CIRCLE_PX = 40
@@ -62,23 +60,6 @@ def reach_legend(gaps: Gaps, layers: Collection[Layer]) -> Legend:
         "classes": [
             (shade.colour, "", f"{shade.label} ({_areas(areas[shade], gaps.level)})")
             for shade in shades
-        ],
-    }
-
-
-def verdict_legend(verdicts: Verdicts) -> Legend:
-    """Return the legend of the map of verdicts."""
-    return {
-        "title": "Verdict",
-        "note": _bare_counts(verdicts.level).strip(),
-        "classes": [
-            (
-                pattern.colour,
-                pattern.stripe,
-                f"{capitalised(verdict.value)} ({_areas(verdicts.count(verdict), verdicts.level)})",
-            )
-            for verdict, pattern in VERDICTS.items()
-            if verdict is not Verdict.IN_PART or verdicts.count(verdict)
         ],
     }
 
