@@ -121,12 +121,13 @@ def limits_of(
     if terms.eligible_only and qualifying:
         allowed = _stand_in(datasets, places, qualifying.level, qualifying.areas)
         if not allowed.any():
+            level = qualifying.level
             raise SelectionError(
-                f"No candidate stands in an eligible {qualifying.level.label}: give other "
-                "candidates, or do not ask for eligible areas alone."
+                f"No place is in {level.spec.article} {level.label} that could bid: give other "
+                "places, or plan in all areas."
             )
     if not places:
-        raise SelectionError("There are no candidates to choose from: give some.")
+        raise SelectionError("There are no places to choose from: give some.")
     at_most_one = _groups(datasets, places, terms.one_per) if terms.one_per else ()
     at_least_one: list[NDArray[np.intp]] = []
     if terms.each_eligible_region and qualifying:
@@ -135,7 +136,7 @@ def limits_of(
             some = "" if len(at_least_one) == len(qualifying.regions) else " and have candidates"
             raise SelectionError(
                 f"A plan of {terms.affordable} cannot give one to each of the {len(at_least_one)} "
-                f"regions that qualified{some}: ask for at least {len(at_least_one)}."
+                f"regions that could bid{some}: ask for at least {len(at_least_one)}."
             )
     most = min(terms.affordable, int(allowed.sum()))
     return Limits(most, allowed, at_most_one, tuple(at_least_one))

@@ -10,8 +10,8 @@ from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
 from coverage.scenarios.scenario_file import write_scenarios
 from coverage.vocabulary import listed
+from coverage.wording.nearness import first_that_fits, near, who
 from coverage.wording.numbers import count, distance, in_millions, share
-from coverage.wording.plans import first_that_fits, near, who
 from coverage.wording.provenance import Provenance
 from coverage.wording.sentences import taught_in_short, threshold_words, unknown_words
 

@@ -131,7 +131,7 @@ def test_no_candidate_in_an_eligible_area_is_one_sentence(
     file = tmp_path / "london.csv"
     file.write_text("candidate_id,name,lat,lon\na,Westminster,51.4975,-0.1357\n")
     words = ["--institutes", "1", "--eligible-only", "--candidates", str(file)]
-    assert "No candidate stands in an eligible LEP area" in the_error(["plan", *KM, *words], capsys)
+    assert "No place is in a LEP area that could bid" in the_error(["plan", *KM, *words], capsys)
 
 
 def test_a_budget_caps_the_number(capsys: pytest.CaptureFixture[str]) -> None:

@@ -86,7 +86,7 @@ def test_other_aims_say_what_they_do_and_wait_to_be_asked_for_more(
 def test_limits_that_cannot_be_kept_are_one_sentence(open_page: Opener) -> None:
     page = open_page(**KM, **{"each-region": "true"})
     assert [error.value.replace("\\", "") for error in page.error] == [
-        "A plan of 3 cannot give one to each of the 7 regions that qualified: ask for at least 7."
+        "A plan of 3 cannot give one to each of the 7 regions that could bid: ask for at least 7."
     ]
 
 

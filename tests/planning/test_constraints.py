@@ -99,7 +99,7 @@ def test_no_more_are_planned_than_there_are_candidates() -> None:
 
 
 def test_no_candidate_at_all_is_refused() -> None:
-    assert "There are no candidates to choose from" in refusal(Terms(1), None, ())
+    assert "There are no places to choose from" in refusal(Terms(1), None, ())
 
 
 def test_groups_of_which_a_set_has_none_are_left_out() -> None:
@@ -111,14 +111,14 @@ def test_groups_of_which_a_set_has_none_are_left_out() -> None:
 
 def test_no_eligible_area_is_refused() -> None:
     nowhere = Qualifying(AreaLevel.LEP, frozenset(), frozenset())
-    assert "No candidate stands in an eligible LEP area" in refusal(
+    assert "No place is in a LEP area that could bid" in refusal(
         Terms(1, eligible_only=True), nowhere
     )
 
 
 def test_no_candidate_in_an_eligible_area_is_refused() -> None:
     said = refusal(Terms(1, eligible_only=True), SOUTH, ("D1", "D4"))
-    assert "No candidate stands in an eligible LEP area: give other candidates" in said
+    assert "No place is in a LEP area that could bid: give other places" in said
 
 
 def test_a_region_without_a_candidate_needs_none() -> None:
@@ -130,7 +130,7 @@ def test_fewer_institutes_than_regions_are_refused() -> None:
     terms = Terms(1, each_eligible_region=True)
     assert "ask for at least 2" in refusal(terms, EVERYWHERE)
     poor = Terms(4, each_eligible_region=True, budget_millions=15)
-    assert "the 2 regions that qualified" in refusal(poor, EVERYWHERE)
+    assert "the 2 regions that could bid" in refusal(poor, EVERYWHERE)
 
 
 def test_limits_on_the_number_alone_are_free() -> None:

@@ -43,7 +43,7 @@ def where_next(figures: Figures) -> Passage:
         (
             f"A plan chooses places for new institutes, out of one in each of {districts}, to "
             f"{listed([objective.label for objective in Objective], 'or')}. It chooses them "
-            "together: two good places side by side would reach the same people twice.",
+            "together: one good place after another can reach the same people twice.",
             "There are too many sets to try them all, so each plan has a proven ceiling. "
             "If a plan reaches it, no other set does better; if not, the page says how much better "
             "one could be. A plan knows nothing of land and partners.",

@@ -13,8 +13,11 @@ from coverage.tables.planning.sites import NEWLY_REACHED, PLACES, PLAN, REACHED_
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective, capitalised, listed
+from coverage.wording.nearness import within
 from coverage.wording.numbers import Kind, count, in_millions
-from coverage.wording.plans import choice_words, proof_words, said, within
+from coverage.wording.plan_certainty import proof_words
+from coverage.wording.plan_limits import choice_words
+from coverage.wording.plans import said
 from coverage.wording.sentences import site_words
 
 

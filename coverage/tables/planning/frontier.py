@@ -25,14 +25,8 @@ from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective
 from coverage.wording.numbers import Kind, count, distance, in_millions
-from coverage.wording.plans import (
-    aim,
-    cut_off_sentence,
-    every,
-    gain_words,
-    regions_sentences,
-    said,
-)
+from coverage.wording.plan_limits import cut_off_sentence, regions_sentences
+from coverage.wording.plans import aim, every, gain_words, said
 
 NOT_NESTED = "Each number has its own best places: the best two need not be among the best three."
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coverage.questions.planner import Planner
-from coverage.wording.plans import trips_differ_sentence
+from coverage.wording.plan_certainty import trips_differ_sentence
 
 
 def trips_sentence(planner: Planner) -> str:

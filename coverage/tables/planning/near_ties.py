@@ -29,7 +29,8 @@ from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective, listed
 from coverage.wording.numbers import Kind
-from coverage.wording.plans import alternatives_sentence, answer_plan, said, title
+from coverage.wording.plan_certainty import alternatives_sentence
+from coverage.wording.plans import answer_plan, said, title
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from coverage.tables.planning.sites import PLACES, PLAN
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure, capitalised, listed
+from coverage.wording.nearness import within
 from coverage.wording.numbers import Kind, count, distance
-from coverage.wording.plans import names, said, within
+from coverage.wording.plans import names, said
 
 ANNOUNCED = 8
 """New institutes with which the announced network of 20 would be whole."""

@@ -16,17 +16,19 @@ from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
 from coverage.wording.numbers import Kind
-from coverage.wording.plans import (
-    answer_plan,
+from coverage.wording.plan_certainty import proof_sentence
+from coverage.wording.plan_limits import (
     budget_sentence,
     cost_sentence,
     cut_off_sentence,
     enough_sentence,
-    names,
-    proof_sentence,
     reach_nobody_sentence,
-    reach_sentence,
     regions_sentences,
+)
+from coverage.wording.plans import (
+    answer_plan,
+    names,
+    reach_sentence,
     roll_out_sentence,
     said,
     title,

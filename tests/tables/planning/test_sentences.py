@@ -16,22 +16,17 @@ from coverage.questions.planner import RegionsWithout
 from coverage.tables.planning.frontier import falls_sentence
 from coverage.vocabulary import Objective, capitalised
 from coverage.wording.areas import count_said
-from coverage.wording.plans import (
-    MOST_WORDS,
-    alternatives_sentence,
-    answer_plan,
+from coverage.wording.nearness import MOST_WORDS, near, who
+from coverage.wording.plan_certainty import alternatives_sentence, proof_sentence
+from coverage.wording.plan_limits import (
     budget_sentence,
     cost_sentence,
     cut_off_sentence,
     enough_sentence,
-    near,
-    proof_sentence,
     reach_nobody_sentence,
-    reach_sentence,
     regions_sentences,
-    title,
-    who,
 )
+from coverage.wording.plans import answer_plan, reach_sentence, title
 from tests.planning.instances import a_candidate
 from tests.worlds import in_km
 

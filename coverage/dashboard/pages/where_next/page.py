@@ -41,7 +41,8 @@ from coverage.tables.planning.places import numbered_places
 from coverage.tables.planning.registry import plan_report
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, PlanReport
-from coverage.wording.plans import beside_awards_sentence, proof_sentence
+from coverage.wording.plan_certainty import proof_sentence
+from coverage.wording.plans import beside_awards_sentence
 
 PART, TAKEN, MAP = "plan-scenario", "plan taken over", "plan-map"
 

@@ -16,7 +16,7 @@ from coverage.tables.planning.how_sure import trips_sentence
 from coverage.tables.planning.registry import plan_report
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective, PlanReport
-from coverage.wording.plans import proof_sentence
+from coverage.wording.plan_certainty import proof_sentence
 
 MORE = "more was worked out of plans"
 """Key of the aims for which a user asked what takes long."""

@@ -10,7 +10,7 @@ import streamlit as st
 from coverage.dashboard.server.long_work import STOPS, LongWork, Work
 from coverage.planning.solve_options import Progress
 from coverage.questions.planner import Watch
-from coverage.wording.plans import search_words
+from coverage.wording.plan_certainty import search_words
 
 SHOWN = "a plan was shown"
 """Key of whether this session has seen a plan, which then stays until the next one is there."""

@@ -23,7 +23,7 @@ from coverage.questions.plan_fields import (
     ONE_PER,
 )
 from coverage.vocabulary import AreaLevel, capitalised
-from coverage.wording.plans import few_places_sentence
+from coverage.wording.plan_limits import few_places_sentence
 
 USUAL = 8
 
