@@ -20,7 +20,13 @@ STYLE = """
 .bids i { display: inline-block; width: 1em; height: 1em; margin-right: .4em;
   vertical-align: -.125em; border: 1px solid #6f777b; print-color-adjust: exact;
   -webkit-print-color-adjust: exact; }
+@media (max-width: 640px) {
+  .st-key-who-could-bid > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"] {
+    flex-direction: column-reverse; }
+  .bids .scroll { max-height: 14rem; }
+}
 """
+"""On a telephone the box and its answer come before the map."""
 
 
 def show_areas(bids: Sequence[AreaBid], level: AreaLevel, chosen: str | None) -> None:

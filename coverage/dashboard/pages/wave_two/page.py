@@ -54,7 +54,7 @@ def show() -> None:
             level = choose_level(OFFICIAL_LEVEL)
         with head.more:
             basemap = choose_basemap()
-        first = st.container()
+        first = st.container(key="who-could-bid")
         st.header("Test the rule", anchor="rule")
         with st.container(horizontal=True, gap="large"):
             ruling = choose_ruling(level)
