@@ -105,7 +105,7 @@ def _without_seconds(text: str) -> list[list[str]]:
         (["--institutes", "8", "--cost", "0"], "give more than 0"),
         (["--institutes", "3", "--each-eligible-region"], "ask for at least 7"),
         (["--institutes", "8", "--seconds", "0"], "no time"),
-        (["--institutes", "8", "--accept-gap", "2"], "no share"),
+        (["--institutes", "8", "--accept-gap", "2"], "not a share"),
         (["--institutes", "8", "--objective", "most"], "'most' is not known"),
         ([], "--institutes"),
     ],
