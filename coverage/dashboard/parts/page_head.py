@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -69,9 +69,17 @@ class PageHead:
         self._answer.markdown(f"**{plain(sentence)}**")
 
     @property
-    def more(self) -> _More:
+    def more(self) -> AbstractContextManager[None]:
         """Where filters go that are used seldom; used with ``with``."""
-        return _More(self)
+        return self._out_of_sight()
+
+    @contextmanager
+    def _out_of_sight(self) -> Iterator[None]:
+        """Put widgets out of sight, and note which they are."""
+        before = set(heard())
+        with self._more or st.container():
+            yield
+        self._seldom |= set(heard()) - before
 
     def sure(self, *notes: str) -> None:
         """Say here what the figures are true to, for whoever asks: best below what they are of."""
@@ -83,22 +91,6 @@ class PageHead:
         """Say how many of the filters that are out of sight differ from what is usual."""
         if changed := self._seldom & set(unusual()):
             self._count.html(f'<span class="set">{len(changed)} set</span>', width="content")
-
-
-class _More:
-    """The popover, as long as widgets are put there; notes which they are."""
-
-    def __init__(self, head: PageHead) -> None:
-        self._head = head
-
-    def __enter__(self) -> None:
-        self._before = set(heard())
-        self._place = self._head._more or st.container()
-        self._place.__enter__()
-
-    def __exit__(self, *error: object) -> None:
-        self._place.__exit__(*error)
-        self._head._seldom |= set(heard()) - self._before
 
 
 _HEAD: ContextVar[PageHead | None] = ContextVar("head of the page that is drawn", default=None)

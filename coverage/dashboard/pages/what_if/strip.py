@@ -6,9 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from coverage.dashboard.parts.headlines import share_of
 from coverage.scenarios.comparison import Comparison, Trial
-from coverage.wording.numbers import gain
+from coverage.wording.numbers import Kind, gain, shown
 
 LOOK = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-scenario-strip) { position: sticky; top: 3.75rem;
@@ -38,7 +37,8 @@ def strip_html(compared: Comparison, trial: Trial, made: str) -> str:
     made : str
         What the last change did; empty for none.
     """
-    before, after = (share_of(each.england.known_share) for each in (compared.unchanged, trial))
+    trials = (compared.unchanged, trial)
+    before, after = (shown(each.england.known_share, Kind.SHARE) for each in trials)
     said = f'<p class="made" role="status">{escape(made)}</p>' if made else ""
     return (
         f'<style>{LOOK}</style><div class="strip"><span>{escape(compared.unchanged.name)}</span>'
