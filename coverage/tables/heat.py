@@ -100,7 +100,7 @@ class HeatmapOf(StrEnum):
 
     @property
     def label(self) -> str:
-        """What a cell tells, as a reader says it."""
+        """What a cell tells, as a page says it."""
         return {"share": "share within reach", "people": "people out of reach"}[self.value]
 
 
@@ -150,7 +150,7 @@ class HeatScale:
                 assert_never(self.what)
 
     def words(self, figure: float) -> str:
-        """Return a figure as a reader sees it."""
+        """Return a figure as a page shows it."""
         match self.what:
             case HeatmapOf.SHARE:
                 return share(figure)

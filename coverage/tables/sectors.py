@@ -22,9 +22,8 @@ from coverage.wording.numbers import Kind
 from coverage.wording.provenance import provenance
 from coverage.wording.sectors import SECTORS_NAMED, describe_matrix, matrix_sentences
 
-COUNTED_ANEW = (
-    "Each sector is counted by itself, and one person can be reached in several: adding up "
-    "sectors counts people more than once."
+ONE_BY_ONE = (
+    "Each sector is counted on its own, and one person can reach several, so do not add them up."
 )
 
 
@@ -113,7 +112,7 @@ def sector_notes(matrix: SectorMatrix, datasets: Datasets) -> tuple[str, ...]:
     return (
         *measure_notes(matrix.selection, datasets),
         *support_notes(matrix.selection),
-        COUNTED_ANEW,
+        ONE_BY_ONE,
         *([SECTORS_NAMED] if datasets.has_our_institutes else []),
         *([matrix.level.caveat] if matrix.level.caveat else []),
         residents_note(datasets),

@@ -34,7 +34,7 @@ COLUMNS: tuple[Column[Flip], ...] = (
         ),
         Column(
             "sites_to_turn",
-            "Sites to turn it",
+            "Sites to change it",
             "The same as a number: sites to open, or below 0 to close; blank where a list decides.",
             lambda flip: flip.change.sites or None,
             Kind.COUNT,
@@ -42,7 +42,7 @@ COLUMNS: tuple[Column[Flip], ...] = (
         ),
         Column(
             "turned_by",
-            "Turned by",
+            "Changed by",
             "Other rules and readings under which the verdict is another, separated by semicolons; "
             "blank where there is none.",
             lambda flip: "; ".join(flip.turned_by),

@@ -240,7 +240,7 @@ def verdict_provenance(
 
 
 def ledger_notes(verdicts: Verdicts) -> tuple[str, ...]:
-    """Return what a reader of verdicts has to know: the rule, and how the level stands to it."""
+    """Return what users of verdicts have to know: the rule, and how the level stands to it."""
     rule = rule_sentence(verdicts.ruling)
     match verdicts.level.spec.standing:
         case Standing.DECIDES:

@@ -1,4 +1,4 @@
-"""The need score: eligible areas ranked by points that the reader can change."""
+"""The need score: eligible areas ranked by points that users can change."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def origin_beside(
 
 
 def notes_beside(verdicts: Verdicts, selection: Selection, datasets: Datasets) -> tuple[str, ...]:
-    """Return what a reader has to know of access beside a verdict, and of the verdict."""
+    """Return what users have to know of access beside a verdict, and of the verdict."""
     said = measure_notes(selection, datasets)
     return (
         ACCESS_IS_ANALYSIS,
