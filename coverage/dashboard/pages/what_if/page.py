@@ -164,11 +164,9 @@ def _show_comparison(comparison: Comparison) -> None:
     """Show all scenarios beside each other, for England and by region."""
     st.header("Scenarios side by side", anchor="comparison")
     by_england, by_region = (scenario_table(comparison, datasets(), FILE, by) for by in ComparedBy)
-    st.markdown(plain(by_england.title))
     show_table(by_england, key=by_england.name)
     offer_csv(by_england, "Download the comparison (CSV)")
     if len(comparison.trials) > 1:
         regions = regions_side_by_side(comparison)
-        st.markdown(plain(regions.title))
         show_table(regions, key=regions.name)
     offer_csv(by_region, "Download the comparison by region (CSV)")
