@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -11,8 +12,7 @@ from playwright.sync_api import Page, expect
 from coverage.export.to_csv import BOM
 from tests.attack.payloads import BROKEN
 from tests.browser.every_page import at_rest
-from tests.browser.map_frame import open_map, sites
-from tests.browser.own_places import plan_with
+from tests.browser.map_frame import open_map
 from tests.browser.policy import HEADER, behind_a_proxy, policies
 from tests.browser.test_downloads import downloaded
 
@@ -35,15 +35,21 @@ def test_each_path_has_the_policy_of_the_document(server: str) -> None:
         assert answer.headers[HEADER] == policies()["/"]
 
 
-def test_a_chart_an_upload_and_a_download_do_without_more(page: Page, errors: list[str]) -> None:
-    frame = open_map(page, FRONTIER)
+def test_a_chart_an_upload_a_download_and_a_copy_do_without_more(
+    page: Page, errors: list[str]
+) -> None:
+    open_map(page, FRONTIER)
     chart = page.locator(".vega-embed canvas, .vega-embed svg").first
     expect(chart).to_be_visible(timeout=30_000)
-    plan_with(page, CANDIDATES, "mine.csv")
-    expect(sites(frame, "numbered")).to_have_count(2, timeout=30_000)
-    expect(page.get_by_text("Preston").first).to_be_visible()
     at_rest(page)
     assert downloaded(page, "Download the table (CSV)").startswith(BOM.encode())
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    page.goto("/own-data")
+    at_rest(page)
+    file: Any = {"name": "mine.csv", "mimeType": "text/csv", "buffer": CANDIDATES}
+    page.locator('input[type="file"]').first.set_input_files(file)
+    expect(page.get_by_text("Preston").nth(1)).to_be_attached(timeout=30_000)
     assert errors == []
     assert_the_policy_is_kept(page, errors)
 
