@@ -24,7 +24,10 @@ ICON, LOGO = BROWSER / "icon.svg", BROWSER / "logo.svg"
 STYLES = tuple(
     BROWSER / f"{name}.css" for name in ("page", "tables", "area", "find", "take_away", "print")
 )
-PAGE_SCRIPTS = ("history.js", "page_names.js", "single_keys.js", "clicks.js", "grid_keys.js")
+PAGE_SCRIPTS = (
+    *("history.js", "page_names.js", "single_keys.js", "clicks.js", "grid_keys.js"),
+    "paper.js",
+)
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 
 # A component is how Streamlit serves a folder beside the frame that the map lives in.
