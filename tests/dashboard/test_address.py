@@ -91,7 +91,7 @@ def test_every_population_group_is_offered_and_has_an_address() -> None:
     for group in list(PopulationGroup)[1:]:
         box.set_value(group).run()
         assert not page.exception
-        assert f" of {group.label} live within " in answer_of(page)
+        assert f" of {group.label} " in answer_of(page)
         said = address(page)["population"]
         assert said == [capitalised(group.label)]
         assert open_map(population=said[0]).selectbox(key="population").value is group
@@ -154,7 +154,7 @@ def test_no_key_of_ours_is_passed_over() -> None:
         ("where_next", "plan-tab", "Each area"),
         ("wave_two", "tab", "The rules"),
         ("nearest", "count", "7"),
-        ("sectors", "cells", "People in the gap"),
+        ("sectors", "cells", "People out of reach"),
         ("coverage_map", "sector", "Digital"),
         ("area", "area", "Solent"),
     ],

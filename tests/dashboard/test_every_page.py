@@ -31,7 +31,7 @@ WORST: Words = {
     "circles": "true",
     "rule": "hosts no hub",
     "hosting": "Wave One sites open at the launch, 8 October 2020",
-    "cells": "People in the gap",
+    "cells": "People out of reach",
     "count": "20",
 }
 ASKED = {"usual": QUICK, "empty": EMPTY, "worst": WORST}
