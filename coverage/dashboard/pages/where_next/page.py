@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coverage.dashboard.navigation import OWN_DATA, WHAT_IF, WHERE_NEXT
 from coverage.dashboard.pages.where_next.panels import is_quick, show_how_many, show_how_sure
@@ -72,13 +73,15 @@ def show() -> None:
         report = _report(planner, PlanReport.SITES)
         head.answer(report.says[0])
         with narrow:
-            _show_list(planner, report.says[1:])
+            sure = _show_list(planner, report.says[1:])
         _, changes = changes_of(planner)
         names = {change.now.area_code: change.now.area for change in changes}
         chosen = area_chosen_before(question.level, names)
         with wide:
             _show_map(planner, changes, chosen, basemap=basemap)
-        told = (*show_how_sure(planner), *show_how_many(planner))
+        with sure:
+            told = show_how_sure(planner)
+        told = (*told, *show_how_many(planner))
         st.header("The figures", anchor="figures")
         show_tabs(data, question, chosen, told)
         head.sure(*report.notes)
@@ -92,17 +95,25 @@ def _report(planner: Planner, report: PlanReport) -> Table:
     return plan_report(replace(planner, asked=replace(planner.asked, report=report)))
 
 
-def _show_list(planner: Planner, says: Sequence[str]) -> None:
-    """Show the numbered places and what there is to know of them, but for how sure they are."""
+def _show_list(planner: Planner, says: Sequence[str]) -> DeltaGenerator:
+    """Show the numbered places and what there is to know of them.
+
+    Returns
+    -------
+    DeltaGenerator
+        Where it is to stand how sure they are, which takes longer than the map.
+    """
     plan = planner.plan()
     elsewhere = {proof_sentence(plan), trips_sentence(planner)}
     if plan.sites:
         show_places(numbered_places(plan))
+    sure = st.container()
     beside = beside_awards_sentence(both_networks(planner.selection, planner.asked.terms.level))
     told = [*(each for each in says if each not in elsewhere), beside]
     st.markdown(" ".join(plain(each) for each in told if each))
     if plan.sites:
         _offer_scenario(plan)
+    return sure
 
 
 def _offer_scenario(plan: Plan) -> None:

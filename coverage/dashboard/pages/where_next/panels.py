@@ -52,8 +52,7 @@ def show_how_sure(planner: Planner) -> tuple[PlanReport, ...]:
     told = [(heading, words) for heading, words in told if words]
     with st.container(border=True, key="how-sure"):
         st.subheader("How sure is this?", anchor="how-sure")
-        for column, (heading, words) in zip(st.columns(len(told)), told, strict=True):
-            column.markdown(f"**{heading}**  \n{plain(words)}")
+        st.markdown("\n\n".join(f"**{heading}.** {plain(words)}" for heading, words in told))
     return tuple(reports)
 
 
