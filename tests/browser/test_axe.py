@@ -33,6 +33,8 @@ TABS = [
     "/wave-two?tab=The+rules",
     "/where-next?measure=Kilometres+in+a+straight+line&institutes=2&plan-tab=How+many",
     "/sectors?area=London&cells=People+in+the+gap",
+    "/area?level=LEP+areas&area=Leeds+City+Region",
+    "/area?level=LEP+areas&area=Solent&compare=Dorset+(LEP+area)&compare=London+(region)",
 ]
 """Addresses that show what a page does not show at first."""
 

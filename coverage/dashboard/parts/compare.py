@@ -90,14 +90,15 @@ def _show_sectors(found: SideBySide) -> None:
 
     title = taught_there(found.selection)
     shares = shares_side_by_side(found, title, names_of(found.areas))
-    st.subheader("By sector", anchor=False)
-    st.caption(plain(f"{title}."))
-    st.altair_chart(
-        sector_dots(shares, INKS[st.context.theme.type == "dark"]),
-        width="stretch",
-        key="compared-sectors",
-        alt=shares.in_words(),
-    )
+    with st.container(key="compared-chart"):
+        st.subheader("By sector", anchor=False)
+        st.caption(plain(f"{title}."))
+        st.altair_chart(
+            sector_dots(shares, INKS[st.context.theme.type == "dark"]),
+            width="stretch",
+            key="compared-sectors",
+            alt=shares.in_words(),
+        )
     with st.expander("Show as a table", key="compared-table", on_change="rerun") as box:
         if box.open:
             show_small_table(shares.as_table())
