@@ -20,8 +20,9 @@ from coverage.tables.nearest import (
 )
 from coverage.tables.provenance import PROVENANCE
 from coverage.tables.table import Table, with_warnings
-from coverage.wording.nearest import answer, month_closed, notes
+from coverage.wording.nearest import answer, notes
 from coverage.wording.numbers import Cell
+from coverage.wording.starts import month_closed
 from coverage.wording.warnings import warning_sentences
 
 

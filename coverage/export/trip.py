@@ -14,8 +14,8 @@ from coverage.safe_text import printable
 from coverage.tables.provenance import WITH_TRAFFIC
 from coverage.tables.table import Table
 from coverage.tables.trip import trip_columns, trip_origin, trip_table
-from coverage.wording.nearest import month_closed
 from coverage.wording.numbers import Cell
+from coverage.wording.starts import month_closed
 from coverage.wording.trip import answer, notes
 
 

@@ -34,17 +34,17 @@ from coverage.tables.sites import (
 from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Measure, Sector, capitalised
+from coverage.wording.near_site import short_distance
 from coverage.wording.nearest import (
     area_sentences,
     notes,
     one_site_that_counts,
     sector_sentences,
-    short_distance,
     sites_that_count,
-    starting_from,
 )
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import Provenance, provenance
+from coverage.wording.starts import starting_from
 
 FROM_SMALL_AREA = (
     "the small area of data/postcodes.parquet, sites of data/institutes.csv; minutes by "

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from coverage.access.postcode_lookup import NearestSites, NearSite
 from coverage.access.selection import Selection
-from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.datasets.place import Place
-from coverage.datasets.postcodes import PlaceKind, PostcodePlace
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.questions.kinds import number
 from coverage.questions.nearest import Nearest
@@ -24,10 +20,9 @@ from coverage.vocabulary import (
     capitalised,
     listed,
 )
-from coverage.wording.doubts import doubt_said, grave_doubt, support_notes
+from coverage.wording.doubts import doubt_said, support_notes
+from coverage.wording.near_site import is_estimated, km_words, minutes_in_words
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes
-from coverage.wording.numbers import distance, whole_minutes
-from coverage.wording.place_names import in_sentence
 from coverage.wording.sectors import SECTORS_NAMED
 from coverage.wording.sentences import (
     left_out_words,
@@ -35,64 +30,15 @@ from coverage.wording.sentences import (
     threshold_words,
     what_is_taught,
 )
-from coverage.wording.site_facts import date_words
+from coverage.wording.starts import closed_sentence, start_note, starting_from
 from coverage.wording.verdicts import readings_in_short, verdict_sentence
 
-
-def closed_sentence(place: PostcodePlace | Place) -> str:
-    """Return that a postcode is closed, and since when where that is known; empty if it is not."""
-    if place.closed is None:
-        return ""
-    since = place.closed.since
-    closed = f"closed in {since:%B %Y}" if since else "is closed"
-    return f"{place.postcode} {closed}. Distances are from where it was."
-
-
-def month_closed(place: PostcodePlace | Place) -> str | None:
-    """Return the month in which a postcode was closed, as 2015-03; None where none is known."""
-    since = place.closed and place.closed.since
-    return f"{since:%Y-%m}" if since else None
-
-
-MIDDLE_DOT = "\N{MIDDLE DOT}"
 FROM_THE_SMALL_AREA = "Drive times start from your neighbourhood, not your exact address."
 KEPT_NOWHERE = "Capitals and spaces do not matter. We do not store it."
 NEIGHBOURHOOD = (
     "A neighbourhood is a small area (LSOA) of some 1,700 people. Straight-line distances start "
     "from the middle of the postcode."
 )
-
-
-def starting_from(place: PostcodePlace) -> str:
-    """Return where trips begin, as it follows "to" or "from"."""
-    match place.kind:
-        case PlaceKind.POSTCODE:
-            return place.postcode
-        case PlaceKind.POSTCODE_DISTRICT:
-            return f"the middle of {place.postcode}"
-        case PlaceKind.TOWN:
-            return f"the centre of {place.postcode}"
-        case _:
-            assert_never(place.kind)
-
-
-def start_note(place: PostcodePlace) -> str:
-    """Return from where distances are, and how well that is known."""
-    match place.kind:
-        case PlaceKind.POSTCODE:
-            return f"The position of {place.postcode} is good to {number(place.precision_m)} m."
-        case PlaceKind.POSTCODE_DISTRICT:
-            return (
-                f"Distances start from the middle of the postcodes of {place.postcode}: your own "
-                "may be nearer or farther."
-            )
-        case PlaceKind.TOWN:
-            return (
-                f"Distances start from the centre of {place.postcode}: enter a postcode for your "
-                "own."
-            )
-        case _:
-            assert_never(place.kind)
 
 
 def answer(nearest: Nearest) -> str:
@@ -110,10 +56,10 @@ def answer_in_short(nearest: Nearest) -> str:
         taught = _teaching(selection)
         return (
             f"The nearest {_one(selection)} to {where}{taught} is {sites[0].site.name}: "
-            f"{_minutes_in_words(found, sites[0])}."
+            f"{minutes_in_words(found, sites[0])}."
         )
-    nearest_site = min(sites, key=lambda near: near.km)
-    told = f"The nearest in a straight line is {nearest_site.site.name}, {_km(nearest_site)} away."
+    straight = min(sites, key=lambda near: near.km)
+    told = f"The nearest in a straight line is {straight.site.name}, {km_words(straight)} away."
     if any(near.has_route is None for near in sites):
         return f"It is not known how long the trip from {where} takes. {told}"
     return f"There is no route from {where} to any {_one(selection)}{_teaching(selection)}. {told}"
@@ -186,43 +132,6 @@ def area_sentence(nearest: Nearest, area: AreaVerdict) -> str:
     return " ".join([verdict_sentence(area, nearest.ruling), *readings_in_short(area)])
 
 
-def site_lines(nearest: Nearest, near: NearSite) -> tuple[str, str]:
-    """Return how far a site is in two short lines, as the map tells it."""
-    return _minutes(nearest.sites, near), f"{_km(near)} in a straight line"
-
-
-def short_distance(nearest: Nearest, near: NearSite) -> str:
-    """Return how far a site is where there is little room: "38 min"; km without known minutes."""
-    if not near.has_route:
-        return _km(near)
-    return f"{whole_minutes(near.minutes, nearest.selection.threshold)} min"
-
-
-def card_facts(nearest: Nearest, near: NearSite, district: str) -> tuple[str, ...]:
-    """Return what someone who looks for a course wants to know of a site, a line each.
-
-    Parameters
-    ----------
-    district : str
-        Name of the district that it stands in.
-    """
-    site, dot = near.site, f" {MIDDLE_DOT} "
-    where = ", ".join(filter(None, (site.postcode, in_sentence(district))))
-    away = f"{_km(near)} in a straight line"
-    return (
-        f"{capitalised(site.role.value)} of {site.institute}",
-        f"Teaches {listed([sector.value for sector in site.taught])}",
-        dot.join(filter(None, (where, away, opened_words(site)))),
-        *(() if near.has_route else (capitalised(_minutes(nearest.sites, near)),)),
-        *filter(None, (grave_doubt(site),)),
-    )
-
-
-def opened_words(site: Site) -> str:
-    """Return since when a site is open, to the year, month or day; or that it is not known."""
-    return f"opened {date_words(site.opened)}" if site.opened else "opening date not known"
-
-
 def counted_note(nearest: Nearest) -> str:
     """Return which sites count, and by what they are near."""
     return f"We count every {nearest.selection.one_site}, by {nearest.sites.unit}."
@@ -241,39 +150,6 @@ def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
         *([SECTORS_NAMED] if datasets.has_our_institutes else []),
         ACCESS_IS_ANALYSIS,
     )
-
-
-def _km(near: NearSite) -> str:
-    return f"{distance(near.km)} km"
-
-
-def _minutes_in_words(found: NearestSites, near: NearSite) -> str:
-    """Return the minutes as people say them: whole, unless that would seem to pass the threshold.
-
-    Of a matrix they have its unit.
-    """
-    minutes = whole_minutes(near.minutes, found.selection.threshold)
-    if not _is_estimated(found):
-        return f"{minutes} {found.unit}"
-    unit = "minute" if minutes == "1" else "minutes"
-    traffic = found.selection.traffic
-    unusual = "" if traffic is Traffic.USUAL else f" {traffic.words}"
-    return f"{minutes} {unit} {found.selection.measure.spec.means}{unusual}"
-
-
-def _minutes(found: NearestSites, near: NearSite) -> str:
-    if near.has_route is None:
-        return "minutes not known"
-    if math.isinf(near.minutes):
-        return (
-            f"no route {found.selection.measure.spec.means}" if _is_estimated(found) else "no route"
-        )
-    return _minutes_in_words(found, near)
-
-
-def _is_estimated(found: NearestSites) -> bool:
-    """Return whether the minutes are this tool's and not those of a matrix."""
-    return found.unit == found.selection.unit
 
 
 def _near_enough(nearest: Nearest, sites: Sequence[NearSite]) -> str:
@@ -302,7 +178,7 @@ def _several(selection: Selection) -> str:
 def within_words(found: NearestSites) -> str:
     """Return what is near enough: "within a 45-minute drive"; of a matrix in its own unit."""
     selection = found.selection
-    if not _is_estimated(found):
+    if not is_estimated(found):
         return f"within {threshold_words(found)}"
     unusual = "" if selection.traffic is Traffic.USUAL else f" {selection.traffic.words}"
     return f"within a {number(selection.threshold)}-minute {selection.measure.spec.trip}{unusual}"

@@ -9,8 +9,8 @@ from coverage.datasets.load import Datasets
 from coverage.measures import OverLand, over_land_note
 from coverage.vocabulary import Traffic, capitalised, listed
 from coverage.wording.accuracy import OWN_SOURCE
-from coverage.wording.nearest import closed_sentence
 from coverage.wording.numbers import distance
+from coverage.wording.starts import closed_sentence
 
 BEGINS = (
     "a trip starts in the middle of the small area (LSOA) of its start, like all drive times in "

@@ -15,12 +15,12 @@ from coverage.dashboard.parts.place_search import START
 from coverage.dashboard.parts.symbols import HOME, NUMBERED
 from coverage.questions.nearest import USUAL_COUNT
 from coverage.tables.nearest import sectors_in_short
+from coverage.wording.near_site import short_distance
 from coverage.wording.nearest import (
     answer_in_short,
     area_sentences,
-    short_distance,
-    start_note,
 )
+from coverage.wording.starts import start_note
 from tests.dashboard.opened import answer_of, opener
 
 open_page = opener("nearest")
@@ -93,17 +93,6 @@ def test_a_closed_postcode_says_that_it_is_closed() -> None:
     closed = "M60 1AA closed in December 2018. Distances are from where it was."
     assert closed in words(page.markdown)
     assert "closed" not in words(look_up(page, "M1 1AE").markdown)
-
-
-def test_a_place_at_a_closed_postcode_is_added_to_a_scenario_and_told() -> None:
-    page = opener("what_if")()
-    page.text_input(key="postcode").set_value("M60 1AA")
-    next(each for each in page.button if each.label == "Add the postcode").click()
-    page.run()
-    assert "**Places added: 1**" in [each.value for each in page.markdown]
-    assert words(page.info) == ("M60 1AA closed in December 2018. Distances are from where it was.")
-    assert not page.error
-    assert not page.run().info
 
 
 def test_the_filters_stand_in_the_address_and_the_place_does_not(datasets: Datasets) -> None:

@@ -44,17 +44,15 @@ from coverage.tables.nearest import (
 )
 from coverage.tables.palette import PAPER
 from coverage.vocabulary import AreaLevel, Network
+from coverage.wording.near_site import card_facts, short_distance, site_lines
 from coverage.wording.nearest import (
     FROM_THE_SMALL_AREA,
     KEPT_NOWHERE,
     answer_in_short,
     beside_the_answer,
-    card_facts,
     notes,
-    short_distance,
-    site_lines,
-    starting_from,
 )
+from coverage.wording.starts import starting_from
 
 MARGIN_DEGREES = 0.02
 """Around the pins, so that none lies on the edge and one alone has a box."""

@@ -11,15 +11,21 @@ import streamlit as st
 
 from coverage.access.gaps import ENGLAND
 from coverage.dashboard.parts.address import CHOSEN_AREA, ask, hear, keep_choices, reword
-from coverage.dashboard.parts.area_search import take_other_name, tell_other_name
+from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.choices import one_said
 from coverage.dashboard.parts.maps import clicked_area
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.errors import SelectionError
+from coverage.questions.find_area import ON_A_PAGE, find_area
 from coverage.questions.rule_fields import LEVEL
 from coverage.vocabulary import AreaLevel
 
 KEY = CHOSEN_AREA
 NONE = ""
 """Stands for no area of the level, so England as a whole."""
+
+OTHER_NAME = "the other name of the chosen area"
+"""Key of what there is to say of the name by which it was asked for."""
 
 ECHO_S = 3.0
 """Seconds within which a browser may still tell of a mark that another has taken the place of."""
@@ -47,7 +53,7 @@ def choose_area(
         key=KEY,
         help=elsewhere,
     )
-    tell_other_name(level, KEY)
+    _tell_other_name(level)
     if code not in names:
         hear(KEY, [], [])
         return None
@@ -74,10 +80,31 @@ def _code_said(level: AreaLevel, names: Mapping[str, str], said: Sequence[str]) 
     codes = {name: code for code, name in names.items()}
     if name := one_said(list(codes), said):
         return codes[name]
-    code = take_other_name(level, said[-1])
+    code = _take_other_name(level, said[-1])
     if code not in names:
         return None
     reword(KEY, [names[code]])
+    return code
+
+
+def _tell_other_name(level: AreaLevel) -> None:
+    """Say what there is to say of the name by which the chosen area was asked for."""
+    asked, code, said = st.session_state.get(OTHER_NAME, (level, "", ""))
+    if said and (asked, code) == (level, st.session_state[KEY]):
+        st.info(plain(said), icon=":material/info:")
+
+
+def _take_other_name(level: AreaLevel, text: str) -> str:
+    """Return the code of the area that a text means; empty where it means none, or several.
+
+    What there is to say of it stands until another one is chosen.
+    """
+    try:
+        found = find_area(datasets(), level, text, ON_A_PAGE)
+    except SelectionError:
+        return ""
+    code = datasets().areas[level][found.row].code
+    st.session_state[OTHER_NAME] = (level, code, found.note)
     return code
 
 

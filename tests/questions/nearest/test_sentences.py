@@ -10,14 +10,14 @@ import pytest
 
 from coverage import AreaLevel, Closed, Doubt, Match, Network, Sector, Selection, Site, Support
 from coverage.datasets.postcodes import PlaceKind
+from coverage.wording.near_site import site_lines
 from coverage.wording.nearest import (
     answer,
     area_sentences,
     notes,
     sector_sentences,
-    site_lines,
-    start_note,
 )
+from coverage.wording.starts import start_note
 from tests.questions.nearest.lookups import HERE, looked_up
 from tests.worlds import a_site
 

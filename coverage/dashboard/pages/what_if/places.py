@@ -26,7 +26,7 @@ from coverage.planning.candidates import candidates_of
 from coverage.questions.find_start import find_start
 from coverage.scenarios.scenario import drop_pin
 from coverage.vocabulary import Sector
-from coverage.wording.nearest import closed_sentence
+from coverage.wording.starts import closed_sentence
 
 BY_CLICK, PLACE = "add-by-click", "place-to-add"
 PART = "places"
