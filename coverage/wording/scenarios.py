@@ -38,6 +38,17 @@ def scenario_sentence(compared: Comparison, trial: Trial) -> str:
     )
 
 
+def unchanged_sentence(trial: Trial) -> str:
+    """Return who is reached as things are, until a scenario changes something."""
+    gaps, reached = trial.gaps, trial.england.reached_share
+    if reached is None or not gaps.sites:
+        return "With no change, there is no site that anyone could reach."
+    return (
+        f"With no change, {share(reached)} of {who(gaps.selection)} are "
+        f"{_near(gaps, in_full=True)}{unknown_words(trial.england)}."
+    )
+
+
 def _near(gaps: Gaps, *, in_full: bool) -> str:
     """Return how near is near enough; minutes of a user's matrix are called what the user says."""
     if gaps.unit != gaps.selection.unit:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from coverage.scenarios.comparison import Comparison, Trial
 from coverage.wording.numbers import Kind, gain, shown
+from coverage.wording.scenarios import unchanged_sentence
 
 LOOK = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-scenario-strip) { position: sticky; top: 3.75rem;
@@ -38,6 +39,9 @@ def strip_html(compared: Comparison, trial: Trial, made: str) -> str:
         What the last change did; empty for none.
     """
     trials = (compared.unchanged, trial)
+    if trial.scenario is None or trial.scenario.changes_nothing:
+        words = escape(unchanged_sentence(trial))
+        return f'<style>{LOOK}</style><div class="strip"><span>{words}</span></div>'
     before, after = (shown(each.england.known_share, Kind.SHARE) for each in trials)
     said = f'<p class="made" role="status">{escape(made)}</p>' if made else ""
     return (

@@ -51,7 +51,7 @@ def show_how_sure(planner: Planner) -> tuple[PlanReport, ...]:
         told.append(("Drive times", trips_sentence(planner)))
     told = [(heading, words) for heading, words in told if words]
     with st.container(border=True, key="how-sure"):
-        st.subheader("How sure is this?", anchor="how-sure")
+        st.header("How sure is this?", anchor="how-sure")
         st.markdown("\n\n".join(f"**{heading}.** {plain(words)}" for heading, words in told))
     return tuple(reports)
 
