@@ -28,7 +28,7 @@ def test_few_areas_of_a_map_are_stops_of_the_tab_key_and_enter_chooses(
             stops += 1
             last = frame.locator("body").evaluate_handle("() => document.activeElement")
     assert stops == len(datasets.areas[AreaLevel.REGION])
-    last.as_element().focus()
+    last.evaluate("path => path.focus()")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("area="))
 

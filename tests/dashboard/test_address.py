@@ -16,7 +16,7 @@ from coverage.dashboard.parts.unknown_words import (
     strangers_said,
 )
 from coverage.questions.selection_fields import ADDRESS_KEYS
-from coverage.vocabulary import AreaLevel, Measure, Network, PopulationGroup, capitalised
+from coverage.vocabulary import AreaLevel, Measure, PopulationGroup, capitalised
 from tests.dashboard.opened import answer_of, opener
 from tests.fuzz.addresses import KEYS
 
@@ -235,42 +235,11 @@ def turn_to(page: AppTest, shown: str) -> None:
     assert not page.exception
 
 
-def network(page: AppTest) -> Network:
-    """Return which institutes count, which the address says too."""
-    found: Network = page.segmented_control(key="network").value
-    assert address(page)["network"] == [found.label]
-    return found
-
-
-def test_pages_begin_with_their_own_institutes_until_the_user_chooses() -> None:
-    page = AppTest.from_string(TWO_PAGES, default_timeout=60).run()
-    assert network(page) is Network.WAVE_ONE
-    for shown, usual in [("nearest", Network.CURRENT), ("verdicts", Network.WAVE_ONE)]:
-        turn_to(page, shown)
-        assert network(page) is usual
-    page.segmented_control(key="network").set_value(Network.CURRENT).run()
-    turn_to(page, "map")
-    assert network(page) is Network.CURRENT
-    page.segmented_control(key="network").set_value(Network.WAVE_ONE).run()
-    turn_to(page, "nearest")
-    assert network(page) is Network.WAVE_ONE, "chosen, be it usual where it was chosen"
-
-
-def test_a_link_with_other_institutes_than_usual_is_a_choice() -> None:
-    page = AppTest.from_string(TWO_PAGES, default_timeout=60)
-    page.query_params["network"] = Network.CURRENT.label
-    page.run()
-    turn_to(page, "verdicts")
-    assert network(page) is Network.CURRENT
-
-
 def test_what_is_carried_stands_in_the_address_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     page = AppTest.from_string(TWO_PAGES, default_timeout=60)
     page.query_params.update({"minutes": "60", "network": "Waves One and Two", "towns": "false"})
     page.run()
-    page.session_state["shown"] = "verdicts"
-    page.query_params.clear()  # as Streamlit opens a page from its menu
-    page.run()
+    turn_to(page, "verdicts")
     carried = {"minutes": ["60"], "network": ["Waves One and Two"], "level": ["Regions"]}
     assert address(page) == carried
     page.session_state["shown"] = "map"

@@ -175,9 +175,10 @@ class Session:
         """Set a widget, for the next run."""
         state = WidgetState(id=self.widget(kind, label).id)
         if kind == "number_input":
-            state.double_value = float(value)
+            state.double_value = float(str(value))
         elif kind in ("multiselect", "button_group"):
-            state.string_array_value.data.extend([value] if isinstance(value, str) else value)
+            words = [value] if isinstance(value, str | float | int) else value
+            state.string_array_value.data.extend(map(str, words))
         else:
             state.string_value = str(value)
         self._states[state.id] = state
