@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const LETTER = 8; // about the room that a letter of a name takes, in pixels
   const NEAR = 8; // the zoom from which sites have their whole symbols
   const ABOVE = { home: 500, hub: 1000, added: 1500, numbered: 2500 };
   const FORWARD = ["ArrowRight", "ArrowDown"], BACK = ["ArrowLeft", "ArrowUp"];
@@ -43,7 +44,8 @@
       element.setAttribute("role", "button");
       element.setAttribute("aria-label", site.lines.join(", "));
       if (site.role === "added") {
-        const atEdge = map.latLngToContainerPoint(made.getLatLng()).x > 0.7 * map.getSize().x;
+        const { x } = map.latLngToContainerPoint(made.getLatLng());
+        const atEdge = x + size + LETTER * site.lines[0].length > map.getSize().x;
         cards.element("b", site.lines[0], element, atEdge ? "pin-name before" : "pin-name");
       }
       const tell = () => hover.show(site.lines, map.latLngToContainerPoint(made.getLatLng()));
