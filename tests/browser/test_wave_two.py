@@ -64,7 +64,7 @@ def test_the_first_click_chooses_an_area(page: Page) -> None:
     because = "Cumbria could bid for Wave Two, because it has no Wave One site."
     expect(page.get_by_text(because)).to_be_visible()
     expect(page).to_have_url(re.compile("area=Cumbria"))
-    page.get_by_role("button", name="Solent", exact=True).click()
+    page.locator(".bids").get_by_role("button", name="Solent", exact=True).click()
     expect(page.get_by_text("Solent University won a Wave Two award for Solent")).to_be_visible()
 
 

@@ -21,7 +21,7 @@ def lines_of(table: Table) -> list[str]:
 def test_numbers_are_rounded() -> None:
     row = ("A", "Ash", 1_649, 0.56789, 12.3456)
     *_, last = lines_of(Table("t", "Title", COLUMNS, (row,)))
-    assert last.split() == ["Ash", "1,600", "57", "%", "12.3"]
+    assert last.split() == ["Ash", "1,600", "57%", "12.3"]
 
 
 def test_the_title_stands_above_and_the_notes_beneath() -> None:
@@ -56,14 +56,14 @@ def test_residents_are_said_to_be_estimated_wherever_they_are_counted(
     datasets: Datasets,
 ) -> None:
     table = gap_table(find_gaps(datasets, in_km(), AreaLevel.DISTRICT), datasets)
-    assert any("estimated" in note for note in table.notes)
+    assert any("estimate" in note for note in table.notes)
 
 
 def test_access_is_told_from_the_rule(
     datasets: Datasets, verdicts: dict[AreaLevel, Verdicts]
 ) -> None:
     gaps = gap_table(find_gaps(datasets, in_km(), AreaLevel.REGION), datasets)
-    assert any("no part in the department's rule" in note for note in gaps.notes)
+    assert any("did not decide who could bid" in note for note in gaps.notes)
     for level in AreaLevel:
         notes = " ".join(eligibility_table(verdicts[level], datasets).notes)
         assert "A LEP area could bid if it had no Wave One site" in notes

@@ -87,7 +87,9 @@ def _measure(measure: Measure) -> Spoken:
 
 def _rule(rule: RuleName) -> Spoken:
     own = (rule.spec.label, rule.spec.passing)
-    return Spoken((*own, LIST) if rule.spec.is_by_list else own, own)
+    # A verdict has one reason: what the area, or its LEP areas, have of what the rule counts.
+    reasons = (rule.spec.enough, rule.spec.too_many, rule.spec.any_too_many, rule.spec.number(1))
+    return Spoken((*own, LIST) if rule.spec.is_by_list else (*own, *reasons), own)
 
 
 def _always(*said: str) -> Spoken:
