@@ -63,10 +63,12 @@ def carrying(page: str) -> Iterator[None]:
 def passing_by(page: str) -> Iterator[None]:
     """Show a page without filters: the next one takes over what was chosen before it."""
     _turn_to(page)
-    tell_strangers(asked(), {})
     with head_of_run():
         yield
-        if head := drawn_head():
+        head = drawn_head()
+        with head.notes if head else st.container():
+            tell_strangers(asked(), {})
+        if head:
             _show_tools(head)
     clear_address()
 

@@ -154,6 +154,5 @@ def choose_basemap() -> bool:
     return choose_whether(
         "Background map",
         key="basemap",
-        meaning="Loads pictures from openstreetmap.org. Nothing else on this page uses the "
-        "internet.",
+        meaning="Adds roads and places from OpenStreetMap. Needs an internet connection.",
     )
