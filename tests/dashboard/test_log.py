@@ -53,7 +53,7 @@ def test_a_session_with_a_postcode_leaves_none_in_the_log(read: Read) -> None:
     assert len(answers) == 3
     assert {line["page"] for line in answers} == {"nearest"}
     assert all(isinstance(line["ms"], int) for line in answers)
-    assert answers[0]["asked"]["network"] == ["Wave One"]  # type: ignore[index]
+    assert answers[0]["asked"]["network"] == ["Waves One and Two"]  # type: ignore[index]
     text = json.dumps(lines).replace(" ", "").casefold()
     for typed in (POSTCODE, NO_POSTCODE):
         assert typed.replace(" ", "").casefold() not in text

@@ -91,7 +91,7 @@ def test_a_good_file_is_looked_at_used_everywhere_and_left_again() -> None:
     page = bring(open_both(), "institutes", "<b>*mine*.csv", a_file(a_row()))
     assert "1 site (1 of Wave One) of 1 institute, instead of 113 sites" in said(page)
     use(page, "institutes")
-    assert answer_of(page) == "You are using institutes (<b>*mine*.csv)."
+    assert answer_of(page) == "You are using your own institutes (<b>*mine*.csv)."
     turn_to(page, "map")
     assert "made with your own files: institutes (<b>*mine*.csv)" in said(page)
     assert sites_inside(page) == 1
@@ -196,7 +196,10 @@ def test_files_may_come_in_any_order(datasets: Datasets, first: str) -> None:
     page = open_both()
     for kind in (first, *(kind for kind in contents if kind != first)):
         use(bring(page, kind, f"{kind}.csv", contents[kind]), kind)
-    assert answer_of(page) == "You are using institutes (institutes.csv) and matrix (matrix.csv)."
+    assert (
+        answer_of(page)
+        == "You are using your own institutes (institutes.csv) and matrix (matrix.csv)."
+    )
 
 
 def test_a_matrix_that_fits_nothing_goes_with_the_file_it_was_for() -> None:
@@ -242,7 +245,7 @@ def test_a_name_and_a_postcode_are_enough_to_plan_with() -> None:
     assert "Your 2 places replace our one place in each of 296 districts." in text
     assert '<th scope="row">Manchester College</th><td>Manchester</td>' in text
     assert page.button(key="onward-candidates").label == "Plan with these 2 places"
-    assert answer_of(page) == "You are using candidates (colleges.csv)."
+    assert answer_of(page) == "You are using your own candidates (colleges.csv)."
 
 
 def test_a_row_without_a_place_is_told_and_nothing_is_used() -> None:
@@ -260,7 +263,7 @@ def test_a_file_that_was_left_is_not_used_again() -> None:
     page.button(key="stop-institutes").click().run()
     assert answer_of(page.run()) == "You are using the default data."
     page.file_uploader(key="own-institutes-1").upload("b.csv", a_file(a_row()), "text/csv").run()
-    assert answer_of(page) == "You are using institutes (b.csv)."
+    assert answer_of(page) == "You are using your own institutes (b.csv)."
     page.button(key="default-page").click().run()
     assert answer_of(page.run()) == "You are using the default data."
 

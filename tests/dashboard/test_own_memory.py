@@ -19,6 +19,7 @@ from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import gather
 from coverage.eligibility.verdicts import AS_REPORTED
 from coverage.errors import CoverageError
+from tests.dashboard.html_tables import tables_of
 from tests.dashboard.opened import answer_of, opener
 from tests.dashboard.test_own_data import bring, open_both, turn_to, use
 from tests.datasets.institute_files import a_file, a_row
@@ -50,8 +51,7 @@ def let_go(page: AppTest, *, files: bool = False) -> int:
 
 
 def shown(page: AppTest) -> tuple[str, str, list[str]]:
-    table = page.dataframe[0].value.to_csv()
-    return answer_of(page), table, [str(metric.value) for metric in page.metric]
+    return answer_of(page), str(tables_of(page)), [str(metric.value) for metric in page.metric]
 
 
 @pytest.mark.parametrize("name", ["coverage_map", "sectors", "area"])
@@ -86,11 +86,11 @@ with watched("a page"):
 def test_files_that_were_let_go_are_told_and_never_answered_from_the_default() -> None:
     page = AppTest.from_string(WATCHED, default_timeout=60).run()
     turn_to(use(bring(page, "institutes", "mine.csv", a_file(a_row())), "institutes"), "map")
-    assert len(page.dataframe) > 0
+    assert tables_of(page)
     let_go(page, files=True)
     page.run()
     assert [each.value for each in page.error] == [plain(GONE)]
-    assert len(page.dataframe) == 0
+    assert not tables_of(page)
     turn_to(page, "own")
     assert [each.value for each in page.error] == [plain(GONE)]
     assert answer_of(page) == "You are using the default data."
@@ -104,7 +104,7 @@ def test_who_brought_files_that_were_let_go_can_go_on_without_them_from_any_page
     page.run()
     page.button(key="default-gone").click().run()
     assert not page.error
-    assert len(page.dataframe) > 0
+    assert tables_of(page)
     assert not [each for each in page.button if each.key == "default-gone"]
 
 
@@ -120,7 +120,7 @@ def test_stopping_and_using_files_after_they_were_let_go_is_told_too() -> None:
 def test_a_check_that_was_let_go_is_made_again_when_the_file_is_used() -> None:
     page = bring(open_both(), "institutes", "mine.csv", a_file(a_row()))
     assert let_go(page) > 0
-    assert answer_of(use(page, "institutes")) == "You are using institutes (mine.csv)."
+    assert answer_of(use(page, "institutes")) == "You are using your own institutes (mine.csv)."
 
 
 def test_a_refusal_is_kept_without_what_was_read_on_the_way() -> None:

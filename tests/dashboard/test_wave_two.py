@@ -242,7 +242,7 @@ def test_a_list_decides_and_its_reasons_are_shown(open_page: Opener) -> None:
 def test_a_list_with_faults_is_refused_with_its_rows(open_page: Opener) -> None:
     page = open_page(rule="is listed as eligible")
     upload(page, "area_code,verdict,why\nlep-oxford,eligible,So\nlep-solent,perhaps,\n")
-    assert "was not loaded" in said(page)
+    assert "We could not use" in said(page)
     html = " ".join(element.proto.body for element in page.get("html"))
     assert re.findall(r'<th scope="row">(\d+)</th>', html) == ["2", "3", "3"]
     assert not page.dataframe

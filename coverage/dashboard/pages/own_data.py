@@ -127,7 +127,9 @@ def show() -> None:
                 if refused := _ask_for(kind, is_alone=len(kinds) == 1):
                     outcomes[kind] = refused
     files = files_in_use(own_files())
-    head.answer(f"You are using {listed(files)}." if files else "You are using the default data.")
+    head.answer(
+        f"You are using your own {listed(files)}." if files else "You are using the default data."
+    )
     with told:
         for kind in ONWARD:
             if refused := outcomes.get(kind):
