@@ -114,11 +114,6 @@ class SectorMatrix(Framed):
         return tuple((area, sector) for area, sector in self.lived_in if area.gap == area.residents)
 
     @property
-    def unreached_share(self) -> float | None:
-        """Those that are unreached over all of ``lived_in``; None where there are none."""
-        return len(self.unreached) / len(self.lived_in) if self.lived_in else None
-
-    @property
     def by_reach(self) -> tuple[Sector, ...]:
         """The taught sectors from that which most people in England reach, then the others."""
         reached = {sector: self.in_sector(sector).england.reached for sector in self.taught}

@@ -187,10 +187,6 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
             "minutes.",
         ),
         Term(
-            "pair unreached",
-            "An area and a sector that is taught, where nobody in the area can reach it.",
-        ),
-        Term(
             "worst-off area",
             "The area where the smallest share of residents is reached. For a plan, the area with "
             "the longest median trip.",

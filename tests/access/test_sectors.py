@@ -120,8 +120,6 @@ def test_unreached_are_the_pairs_of_a_taught_sector_with_everybody_in_the_gap(
     }
     assert {(access.area_code, sector) for access, sector in matrix.unreached} == pairs
     assert set(matrix.unreached) <= set(matrix.lived_in)
-    share = matrix.unreached_share
-    assert share is None if not matrix.lived_in else 0 <= (share or 0) <= 1
 
 
 @given(worlds(min_sites=1), selections(), LEVELS)
@@ -165,7 +163,6 @@ def test_a_matrix_counted_by_hand(small: SectorMatrix) -> None:
     assert [(access.area, sector) for access, sector in small.unreached] == [
         ("Area south", Sector.ENERGY)
     ]
-    assert small.unreached_share == 1 / 6
 
 
 def test_an_area_is_found_by_its_code(small: SectorMatrix) -> None:
@@ -181,7 +178,6 @@ def test_without_sites_no_sector_is_the_best_or_the_worst() -> None:
     assert matrix.taught == matrix.best == matrix.worst == ()
     assert matrix.untaught == tuple(Sector)
     assert matrix.lived_in == matrix.unreached == ()
-    assert matrix.unreached_share is None
 
 
 def test_wave_two_brought_the_sectors_that_wave_one_leaves_out(datasets: Datasets) -> None:
