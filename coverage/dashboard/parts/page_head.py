@@ -113,8 +113,8 @@ def page_head(title: str = "", *, filters: bool = True) -> PageHead:
             tools = st.container(
                 key="page-tools", width="content", horizontal=True, vertical_alignment="center"
             )
-        question = st.container(key="page-question")
         answer = st.container(key="page-answer")
+        question = st.container(key="page-question")
         notes = st.container(key="page-notes")
         if filters:
             with notes:
