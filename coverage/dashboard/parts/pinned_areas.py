@@ -70,12 +70,15 @@ def choose_comparison(level: AreaLevel, chosen: str | None) -> tuple[Pinned, ...
         )
         if others:
             clickable(_pins(others), key="pins", on_choose=_remove)
-        unknown, of = st.session_state.get(LEFT_OUT, ("", []))
         hear(KEY, pinned, [])
         found = [_meant(name, level) for name in others]
         areas = [*([(level, _row(datasets(), level, chosen))] if chosen else []), *found]
         known = [area for area in areas if area is not None]
-        _say(unknown if of == pinned else "", known[MOST_COMPARED:])
+        lost, over, of = st.session_state.get(LEFT_OUT, ([], [], []))
+        left_out = [_label(*area) for area in known[MOST_COMPARED:]]
+        if of != pinned:  # it was said of areas that are pinned no more
+            lost, over = [], []
+        _say(lost, [*left_out, *over])
     return tuple(known[:MOST_COMPARED])
 
 
@@ -147,8 +150,7 @@ def _named(words: Sequence[str], level: AreaLevel, most: int) -> list[str]:
     names = list(dict.fromkeys(_label(*area) for area in areas.values() if area))
     lost = [word for word, area in areas.items() if area is None]
     kept, over = names[:most], names[most:]
-    said = [*([_no_such(lost)] if lost else []), *([_too_many(over)] if over else [])]
-    st.session_state[LEFT_OUT] = (" ".join(said), kept)
+    st.session_state[LEFT_OUT] = (lost, over, kept)
     return kept
 
 
@@ -179,10 +181,11 @@ def _found(text: str, levels: Sequence[AreaLevel]) -> Pinned | None:
     return None
 
 
-def _say(unknown: str, over: Sequence[Pinned]) -> None:
-    left_out = _too_many([_label(*area) for area in over]) if over else ""
-    if said := " ".join(filter(None, (unknown, left_out))):
-        st.info(plain(said), icon=":material/info:")
+def _say(lost: Sequence[str], over: Sequence[str]) -> None:
+    """Say which words mean no area, and which areas are too many."""
+    said = [*([_no_such(lost)] if lost else []), *([_too_many(over)] if over else [])]
+    if said:
+        st.info(plain(" ".join(said)), icon=":material/info:")
 
 
 def _no_such(words: Sequence[str]) -> str:

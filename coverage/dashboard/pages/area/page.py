@@ -93,9 +93,11 @@ def show() -> None:
             ruling = choose_ruling(level)
             basemap = choose_basemap()
         row = list(names).index(chosen) if chosen else None
-        with st.container(key="area-top", horizontal=True, vertical_alignment="top"):
+        where, beside = st.columns([13, 7], gap="medium")
+        with where:
             if row is not None:
                 show_where(level, row)
+        with beside:
             compared = choose_comparison(level, chosen)
         if ruling is None:
             ask_for_list(level)
