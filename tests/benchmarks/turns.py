@@ -49,7 +49,7 @@ async def matrices(address: str, process: int) -> None:
     async def bring() -> float:
         async with Session(address, patience_s=300) as one:
             await one.run()
-            await one.turn_to("Your data")
+            await one.turn_to("Use your own data")
             return await timed(one.bring("Travel matrix (CSV)", "minutes.csv.gz", content))
 
     async with Session(address) as other:
@@ -89,7 +89,7 @@ async def closed(address: str, process: int) -> None:
     """A session asks minutes to many institutes of its own, and its window is closed."""
     async with Session(address) as one:
         await one.run()
-        await one.turn_to("Your data")
+        await one.turn_to("Use your own data")
         await one.bring("Institutes (CSV)", "own.csv", institutes(SITES, random.Random(1)))
         await one.press("Use this file")
         one._page = ""

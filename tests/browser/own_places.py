@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -15,8 +16,9 @@ def plan_with(page: Page, content: bytes, name: str) -> None:
     at_rest(page)
     file: Any = {"name": name, "mimeType": "text/plain", "buffer": content}
     page.locator(".st-key-own-candidates input[type=file]").set_input_files(file)
-    page.get_by_role("button", name="Use this file").press("Enter", timeout=30_000)
-    expect(page.get_by_text("is in use.").first).to_be_visible(timeout=30_000)
+    onward = page.get_by_role("button", name=re.compile("^Plan with"))
+    expect(onward).to_be_visible(timeout=30_000)
     at_rest(page)
-    page.get_by_role("link", name="Where next").first.click()
+    onward.press("Enter")
+    expect(page.get_by_role("heading", name="Where next", exact=True)).to_be_visible()
     at_rest(page)

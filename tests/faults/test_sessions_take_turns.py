@@ -21,8 +21,8 @@ from tests.benchmarks.crowd.session import Session
 from tests.beside import run_beside
 from tests.browser.app_server import started_app
 
-AREA, BRIEF = "Region to look at", "Brief (PDF)"
-OWN_DATA, USE = "Your data", "Use this file"
+AREA, BRIEF = "Choose a region", "Brief (PDF)"
+OWN_DATA, USE = "Use your own data", "Use this file"
 ON_ITS_WAY, STOPS = "Working out trips to your sites", "Changing a setting stops it."
 
 Server = tuple[str, subprocess.Popen[bytes]]

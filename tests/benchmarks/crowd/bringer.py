@@ -11,7 +11,7 @@ from tests.benchmarks.crowd.reader import CSV, LEAST_THOUGHT_S, MOST_THOUGHT_S
 from tests.benchmarks.crowd.seen import Seen
 from tests.benchmarks.crowd.session import FAILURES, Session, SessionError
 
-OWN_DATA, FIRST = "Your data", "Coverage map"
+OWN_DATA, FIRST = "Use your own data", "Coverage map"
 MEASURE, KM, WITHIN_KM = "Measure by", "Kilometres in a straight line", "Maximum distance (km)"
 USE = "Use this file"
 PATIENCE_S = 180.0

@@ -39,11 +39,11 @@ def strip_html(compared: Comparison, trial: Trial, made: str) -> str:
         What the last change did; empty for none.
     """
     trials = (compared.unchanged, trial)
+    said = f'<p class="made" role="status">{escape(made)}</p>' if made else ""
     if trial.scenario is None or trial.scenario.changes_nothing:
         words = escape(unchanged_sentence(trial))
-        return f'<style>{LOOK}</style><div class="strip"><span>{words}</span></div>'
+        return f'<style>{LOOK}</style><div class="strip"><span>{words}</span>{said}</div>'
     before, after = (shown(each.england.known_share, Kind.SHARE) for each in trials)
-    said = f'<p class="made" role="status">{escape(made)}</p>' if made else ""
     return (
         f'<style>{LOOK}</style><div class="strip"><span>{escape(compared.unchanged.name)}</span>'
         f'<b>{before}</b><span aria-hidden="true">→</span><span>{escape(trial.name)}</span>'
