@@ -62,7 +62,7 @@ def test_a_postcode_gets_what_python_gives(datasets: Datasets) -> None:
     assert said(page) == answer_in_short(nearest)
     assert "Nearest by subject" in [header.value for header in page.main.header]
     shown = html(page)
-    places = [shown.index(f"<h3>{near.site.name}</h3>") for near in nearest.listed]
+    places = [shown.index(f"<h2>{near.site.name}</h2>") for near in nearest.listed]
     assert places == sorted(places)
     assert len(nearest.listed) == USUAL_COUNT
     for near in nearest.listed:
@@ -102,7 +102,7 @@ def test_the_filters_stand_in_the_address_and_the_place_does_not(datasets: Datas
     asked = NearestAsked(selection, 7)
     nearest = find_nearest(datasets, "M1 2AB", asked)
     assert said(page) == answer_in_short(nearest)
-    assert html(page).count("<h3>") == 7
+    assert html(page).count("<h2>") == 7
     assert "2AB" not in str(page.query_params).upper()
 
 
@@ -127,7 +127,7 @@ def test_a_place_that_cannot_be_found_gets_a_sentence_and_the_map_stays(
     page = look_up(open_page(), place)
     assert sentence in words(page.error)
     assert "Nearest by subject" not in [header.value for header in page.main.header]
-    assert "<h3>" not in html(page)
+    assert "<h2>" not in html(page)
 
 
 def test_a_subject_that_nobody_teaches_is_told_with_advice() -> None:

@@ -166,7 +166,7 @@ def cards(nearest: Nearest, districts: Sequence[Area]) -> str:
 def _card(nearest: Nearest, near: NearSite, number: int, district: str) -> str:
     facts = "".join(f"<p>{escape(fact)}</p>" for fact in card_facts(nearest, near, district))
     return (
-        f"<li><span>{number}</span><h3>{escape(near.site.name)}</h3>"
+        f"<li><span>{number}</span><h2>{escape(near.site.name)}</h2>"
         f"<b>{escape(short_distance(nearest, near))}</b>{facts}</li>"
     )
 

@@ -122,7 +122,7 @@ def show() -> None:
     outcomes: dict[OwnKind, CoverageError] = {}
     for column, (title, kinds) in zip(st.columns(len(CARDS)), CARDS, strict=True):
         with column, st.container(border=True, height="stretch"):
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             for kind in kinds:
                 if refused := _ask_for(kind, is_alone=len(kinds) == 1):
                     outcomes[kind] = refused
