@@ -70,7 +70,7 @@
       marks.clearLayers();
       const before = { outline: pointedAt, at: place };
       point(null);
-      const isFew = view.areas.length <= FEW, underBands = Boolean(view.bands?.length);
+      const isFew = view.areas.length <= FEW && !view.idle, underBands = Boolean(view.bands?.length);
       layer.getLayers().forEach((outline, row) => {
         const { code, name, label } = outline.feature.properties;
         const area = view.areas[row];

@@ -66,6 +66,9 @@ SIDE_BY_SIDE = (2, 3)
 AROUND = tuple(each for each in ON_NEAREST if each not in (SECTORS, MATCH))
 """What is asked beside the place and the subject."""
 
+LOOK = {"border": THIN, "plain": True, "idle": True}
+"""Bare land of the theme with thin borders, whose areas are there to read and not to choose."""
+
 OUTLINES = AreaLevel.REGION
 """Areas whose outlines tell where on the map one is: who looks for a course asks for none."""
 
@@ -208,7 +211,7 @@ def nearest_view(
     """
     paper = {area.code: {"colour": PAPER, "lines": [], "label": ""} for area in areas}
     if nearest is None:
-        return {**a_view(outlines, paper, sites, None, basemap=basemap), "border": THIN}
+        return {**a_view(outlines, paper, sites, None, basemap=basemap), **LOOK}
     place, listed = nearest.place, nearest.listed
     view = a_view(
         outlines,
@@ -229,7 +232,7 @@ def nearest_view(
         }
         for pin in view["sites"]
     ]
-    return {**view, "border": THIN, "sites": [*pins, _home(place)]}
+    return {**view, **LOOK, "sites": [*pins, _home(place)]}
 
 
 def box(place: PostcodePlace, near: Sequence[NearSite]) -> Box:

@@ -122,7 +122,8 @@ def a_view(
     What a page adds to ``"sites"`` of the view is drawn like a site: a dict of ``id``, ``lat``,
     ``lon``, ``role`` and ``lines`` to read, the first of which is its name. The role is that of a
     ``SiteRole``, or ``ADDED``, ``HOME`` or ``NUMBERED`` of ``symbols.py``; one that is
-    ``NUMBERED`` has a whole ``number`` from 1 on, which is written on its pin.
+    ``NUMBERED`` has a whole ``number`` from 1 on, which is written on its pin. With ``plain`` the
+    areas have the colour of bare land, and with ``idle`` none of them can be chosen.
     """
     return {
         "outlines": outlines,
