@@ -22,7 +22,8 @@ from tests.beside import run_beside
 from tests.browser.app_server import started_app
 
 AREA, BRIEF = "Choose a region", "Brief (PDF)"
-OWN_DATA, USE = "Use your own data", "Use this file"
+OWN_DATA, STOP = "Use your own data", "Stop using minutes\\.csv"
+SITES, TRAVEL = "Upload your own institutes (CSV)", "Upload drive times (CSV)"
 ON_ITS_WAY, STOPS = "Working out trips to your sites", "Changing a setting stops it."
 
 Server = tuple[str, subprocess.Popen[bytes]]
@@ -54,8 +55,7 @@ class Watching(Session):
         """Use institutes of its own, and open the map: whoever calls waits for nothing."""
         await self.run()
         await self.turn_to(OWN_DATA)
-        await self.bring("Institutes (CSV)", "own.csv", institutes(count, random.Random(1)))
-        await self.press(USE)
+        await self.bring(SITES, "own.csv", institutes(count, random.Random(1)))
         self._page = self._pages[""] if "" in self._pages else next(iter(self._pages.values()))
         self.said.clear()
         await self.ask_to_run()
@@ -124,7 +124,7 @@ async def test_another_choice_ends_work_and_two_sessions_take_turns(server: Serv
         await asyncio.gather(one.bring_institutes(100), two.bring_institutes(101))
         await asyncio.gather(one.see(ON_ITS_WAY), two.see(ON_ITS_WAY))
         await one.turn_to("Glossary")  # long before its minutes are known
-        assert ("button", USE) not in one.widgets
+        assert ("file_uploader", SITES) not in one.widgets
         await two.drawn()
 
 
@@ -136,7 +136,7 @@ async def test_one_file_is_checked_at_a_time(server: Server) -> None:
     async def check(session: Watching) -> None:
         await session.run()
         await session.turn_to(OWN_DATA)
-        await session.bring("Travel matrix (CSV)", "minutes.csv", content)
+        await session.bring(TRAVEL, "minutes.csv", content)
 
     async with Watching(address) as one, Watching(address) as two:
         await asyncio.gather(check(one), check(two))
@@ -145,7 +145,7 @@ async def test_one_file_is_checked_at_a_time(server: Server) -> None:
         said = [words for each in (one, two) for words in each.said]
         assert "Checking the file." in said
         assert not any(STOPS in words for words in said), "a file is checked whatever is chosen"
-        assert all(("button", USE) in each.widgets for each in (one, two))
+        assert all(("button", STOP) in each.widgets for each in (one, two))
 
 
 @awaited
