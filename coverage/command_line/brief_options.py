@@ -21,8 +21,9 @@ from coverage.command_line.output import form_asked, format_of, put, tell
 from coverage.documents.brief.archive import brief_archive
 from coverage.documents.brief.make import make_brief
 from coverage.errors import CoverageError
+from coverage.export.brief_file import brief_file, write_brief
 from coverage.export.format_spec import Answer
-from coverage.export.formats import Format, brief_file, write_brief
+from coverage.export.formats import Format
 from coverage.questions.find_area import find_area
 from coverage.safe_text import one_line
 

@@ -1,14 +1,9 @@
-"""The formats that answers are written in, each with all that differs from one to another.
-
-To add one, write what makes its bytes in a file of its own, and its record here: every command
-and page whose answers it can hold then offers it.
-"""
+"""The formats of answers, each with all that differs: to add one, add its writer and its record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, assert_never
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, assert_never
 
 from coverage.errors import CoverageError
 from coverage.export.format_spec import Answer, FormatSpec, Parts
@@ -24,17 +19,77 @@ if TYPE_CHECKING:
     from coverage.export.report import Report
 
 
-def _later(module: str, name: str) -> Callable[[Any], bytes]:
-    """Return what a function of a module makes; the module is imported when that is asked for.
+# What loads a library is imported when it is asked for: a page that offers a format writes none.
+def _table_xlsx(table: Table) -> bytes:
+    from coverage.export.to_xlsx import table_to_xlsx
 
-    What writes a format loads a library: a page that offers the format writes none.
-    """
+    return table_to_xlsx(table)
 
-    def write(answer: Any) -> bytes:
-        content: bytes = getattr(import_module(f"coverage.{module}"), name)(answer)
-        return content
 
-    return write
+def _xlsx(report: Report) -> bytes:
+    from coverage.export.to_xlsx import to_xlsx
+
+    return to_xlsx(report)
+
+
+def _geojson(report: Report) -> bytes:
+    from coverage.export.to_geojson import to_geojson
+
+    return to_geojson(report)
+
+
+def _gpkg(report: Report) -> bytes:
+    from coverage.export.to_gpkg import to_gpkg
+
+    return to_gpkg(report)
+
+
+def _parquet(table: Table) -> bytes:
+    from coverage.export.to_parquet import to_parquet
+
+    return to_parquet(table)
+
+
+def _parquet_report(report: Report) -> bytes:
+    from coverage.export.to_parquet import report_to_parquet
+
+    return report_to_parquet(report)
+
+
+def _html(report: Report) -> bytes:
+    from coverage.export.printed.pages import to_html
+
+    return to_html(report)
+
+
+def _pdf(report: Report) -> bytes:
+    from coverage.export.printed.pages import to_pdf
+
+    return to_pdf(report)
+
+
+def _html_brief(brief: Brief) -> bytes:
+    from coverage.documents.brief.writers import brief_html
+
+    return brief_html(brief)
+
+
+def _pdf_brief(brief: Brief) -> bytes:
+    from coverage.documents.brief.writers import brief_pdf
+
+    return brief_pdf(brief)
+
+
+def _svg(report: Report) -> bytes:
+    from coverage.export.pictures import to_svg
+
+    return to_svg(report)
+
+
+def _png(report: Report) -> bytes:
+    from coverage.export.pictures import to_png
+
+    return to_png(report)
 
 
 def _card(report: Report) -> bytes:
@@ -83,8 +138,8 @@ class Format(_OfFormats):
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         endings=(".xlsx",),
         is_binary=True,
-        table=_later("export.to_xlsx", "table_to_xlsx"),
-        report=_later("export.to_xlsx", "to_xlsx"),
+        table=_table_xlsx,
+        report=_xlsx,
     )
     GEOJSON = FormatSpec(
         word="geojson",
@@ -92,7 +147,7 @@ class Format(_OfFormats):
         use="for web maps",
         mime="application/geo+json",
         endings=(".geojson", ".json"),
-        report=_later("export.to_geojson", "to_geojson"),
+        report=_geojson,
     )
     GPKG = FormatSpec(
         word="gpkg",
@@ -101,7 +156,7 @@ class Format(_OfFormats):
         mime="application/geopackage+sqlite3",
         endings=(".gpkg",),
         is_binary=True,
-        report=_later("export.to_gpkg", "to_gpkg"),
+        report=_gpkg,
     )
     PARQUET = FormatSpec(
         word="parquet",
@@ -110,8 +165,8 @@ class Format(_OfFormats):
         mime="application/vnd.apache.parquet",
         endings=(".parquet",),
         is_binary=True,
-        table=_later("export.to_parquet", "to_parquet"),
-        report=_later("export.to_parquet", "report_to_parquet"),
+        table=_parquet,
+        report=_parquet_report,
     )
     HTML = FormatSpec(
         word="html",
@@ -119,8 +174,8 @@ class Format(_OfFormats):
         use="to read and print",
         mime="text/html",
         endings=(".html", ".htm"),
-        report=_later("export.printed.pages", "to_html"),
-        brief=_later("documents.brief.writers", "brief_html"),
+        report=_html,
+        brief=_html_brief,
     )
     PDF = FormatSpec(
         word="pdf",
@@ -128,8 +183,8 @@ class Format(_OfFormats):
         mime="application/pdf",
         endings=(".pdf",),
         is_binary=True,
-        report=_later("export.printed.pages", "to_pdf"),
-        brief=_later("documents.brief.writers", "brief_pdf"),
+        report=_pdf,
+        brief=_pdf_brief,
     )
     SVG = FormatSpec(
         word="svg",
@@ -137,7 +192,7 @@ class Format(_OfFormats):
         use="SVG, sharp at any size",
         mime="image/svg+xml",
         endings=(".svg",),
-        report=_later("export.pictures", "to_svg"),
+        report=_svg,
     )
     PNG = FormatSpec(
         word="png",
@@ -146,7 +201,7 @@ class Format(_OfFormats):
         mime="image/png",
         endings=(".png",),
         is_binary=True,
-        report=_later("export.pictures", "to_png"),
+        report=_png,
     )
     METHOD = FormatSpec(
         word="method",
@@ -241,21 +296,3 @@ def write_parts(parts: Parts, form: Format) -> bytes:
     if parts.table is None:
         raise CoverageError(f"{refused(form, formats_of(Answer.ONLY_PARTS))}.")
     return write_table(parts.table, form)
-
-
-def write_brief(brief: Brief, form: Format) -> bytes:
-    """Return a brief in a format.
-
-    Raises
-    ------
-    CoverageError
-        If the format holds none.
-    """
-    if form.spec.brief is None:
-        raise CoverageError(f"{refused(form, formats_of(Answer.BRIEF))}.")
-    return form.spec.brief(brief)
-
-
-def brief_file(brief: Brief, form: Format) -> tuple[str, bytes]:
-    """Return the name and the bytes of the file of a brief."""
-    return f"{brief.stem}{form.ending}", write_brief(brief, form)

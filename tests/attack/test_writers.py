@@ -20,8 +20,9 @@ from pyarrow import parquet
 
 from coverage import AreaLevel, Datasets, load_datasets
 from coverage.documents.brief.make import make_brief
+from coverage.export.brief_file import write_brief
 from coverage.export.format_spec import Answer
-from coverage.export.formats import Format, formats_of, write_brief, write_report
+from coverage.export.formats import Format, formats_of, write_report
 from coverage.export.report import Report
 from coverage.questions.question import GapsQuestion, LedgerQuestion, Question
 from coverage.safe_text import is_formula

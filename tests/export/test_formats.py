@@ -11,14 +11,9 @@ import pytest
 from coverage import CoverageError
 from coverage.command_line.commands import parser
 from coverage.command_line.output import format_of
+from coverage.export.brief_file import write_brief
 from coverage.export.format_spec import Answer, Parts
-from coverage.export.formats import (
-    Format,
-    formats_of,
-    write_brief,
-    write_parts,
-    write_table,
-)
+from coverage.export.formats import Format, formats_of, write_parts, write_table
 from coverage.tables.table import Table
 from tests.command_line.refusals import the_error
 

@@ -13,8 +13,9 @@ from coverage import AreaLevel, CoverageError, Datasets, Selection, load_dataset
 from coverage.__main__ import main
 from coverage.datasets.own_file import LONGEST_NAME, OwnFile
 from coverage.documents.brief.make import make_brief
+from coverage.export.brief_file import write_brief
 from coverage.export.format_spec import Answer
-from coverage.export.formats import Format, formats_of, write_brief, write_parts
+from coverage.export.formats import Format, formats_of, write_parts
 from coverage.export.method import write_card
 from coverage.export.nearest import NearestReport
 from coverage.export.replay import read_card

@@ -14,7 +14,8 @@ from coverage import Datasets, NearestAsked, Scenario, SelectionError, compare, 
 from coverage.dashboard.navigation import NEAREST, PAGES, WAVE_TWO, PageLink
 from coverage.dashboard.parts.place_search import START
 from coverage.documents.brief.make import make_brief
-from coverage.export.formats import Format, write_brief, write_report
+from coverage.export.brief_file import write_brief
+from coverage.export.formats import Format, write_report
 from coverage.export.nearest import NearestReport
 from coverage.export.report import make_report
 from coverage.questions.kinds import OneOf, SeveralOf

@@ -17,8 +17,9 @@ from coverage.dashboard.server.session_memory import memory, owner
 from coverage.datasets.load import Datasets
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import CoverageError
+from coverage.export.brief_file import brief_file, write_brief
 from coverage.export.format_spec import Answer
-from coverage.export.formats import Format, brief_file, formats_of, write_brief
+from coverage.export.formats import Format, formats_of
 from coverage.vocabulary import AreaLevel
 from coverage.wording.provenance import version
 

@@ -12,8 +12,9 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Selection
 from coverage.documents.brief.archive import brief_archive
+from coverage.export.brief_file import brief_file, write_brief
 from coverage.export.format_spec import Answer
-from coverage.export.formats import Format, brief_file, formats_of, write_brief
+from coverage.export.formats import Format, formats_of
 from tests.documents.brief.briefs import THEN, a_brief
 from tests.export.outlined import outlined
 from tests.judging import LIVED_IN
