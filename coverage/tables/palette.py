@@ -117,7 +117,7 @@ VERDICTS = {
 }
 """Okabe and Ito's bluish green and a pale grey, which differ in lightness too."""
 
-PAPER, MARKED_PAPER = "#ffffff", "#d3dade"
+PAPER = "#ffffff"
 """Areas that say no more than where a place lies, and those that hold it."""
 
 BORDER = "#59636a"
