@@ -13,8 +13,8 @@ from coverage.datasets.by_level import ByLevel
 from coverage.datasets.csv_table import MOST_ROWS, Row, first_records, read_csv_table
 from coverage.datasets.demand import DemandPoints, GivenResidents, Membership
 from coverage.datasets.header import TITLES
-from coverage.datasets.institutes import check_ids
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.own_places import check_ids
 from coverage.datasets.passed_over import rows_of_england, tell_notes
 from coverage.datasets.population_columns import (
     NAMES,
