@@ -48,8 +48,8 @@ BRING, HOARD, BRIEFS, BURSTS, TOO_SOON, VISIT = 0.1, 0.2, 0.25, 0.35, 0.45, 0.3
 
 ONE_OF_EACH = ("most-sites.csv", "matrix-0.csv", "people.csv")
 
-SITES_LABEL, TRAVEL_LABEL = "Institutes (CSV)", "Travel matrix (CSV)"
-PEOPLE_LABEL = "Residents of small areas (CSV)"
+SITES_LABEL, TRAVEL_LABEL = "Upload your own institutes (CSV)", "Upload drive times (CSV)"
+PEOPLE_LABEL = "Upload population (CSV)"
 
 
 def brought_files() -> list[Brought]:

@@ -50,7 +50,7 @@ async def matrices(address: str, process: int) -> None:
         async with Session(address, patience_s=300) as one:
             await one.run()
             await one.turn_to("Use your own data")
-            return await timed(one.bring("Travel matrix (CSV)", "minutes.csv.gz", content))
+            return await timed(one.bring("Upload drive times (CSV)", "minutes.csv.gz", content))
 
     async with Session(address) as other:
         await other.run()
@@ -90,8 +90,9 @@ async def closed(address: str, process: int) -> None:
     async with Session(address) as one:
         await one.run()
         await one.turn_to("Use your own data")
-        await one.bring("Institutes (CSV)", "own.csv", institutes(SITES, random.Random(1)))
-        await one.press("Use this file")
+        await one.bring(
+            "Upload your own institutes (CSV)", "own.csv", institutes(SITES, random.Random(1))
+        )
         one._page = ""
         await one.ask_to_run()
         await asyncio.sleep(2.0)

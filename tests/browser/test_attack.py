@@ -75,10 +75,10 @@ def assert_quiet(page: Page, dialogs: list[str], refused: list[str]) -> None:
     assert refused == []
 
 
-def bring(page: Page, content: bytes, name: str, *, last: bool = False) -> None:
+def bring(page: Page, content: bytes, name: str, *, at: int = 0) -> None:
     boxes = page.locator('input[type="file"]')
     file: Any = {"name": name, "mimeType": "text/plain", "buffer": content}
-    (boxes.last if last else boxes.first).set_input_files(file)
+    boxes.nth(at).set_input_files(file)
 
 
 def scenarios_file() -> bytes:
@@ -99,7 +99,7 @@ def test_names_of_scenarios_and_of_places(
     page: Page, dialogs: list[str], refused: list[str]
 ) -> None:
     frame = open_map(page, f"/what-if?{KM}")
-    bring(page, scenarios_file(), "mine.json", last=True)
+    bring(page, scenarios_file(), "mine.json", at=-1)
     expect(sites(frame, "added")).to_have_count(len(SEEN), timeout=30_000)
     expect(page.get_by_text(f"With {SEEN['element']}, ").first).to_be_visible()
     told = "\n".join(script_frame(page).evaluate(OPEN_CARDS))
@@ -163,18 +163,17 @@ def test_names_of_institutes_and_what_is_typed_for_a_postcode(
 ) -> None:
     page.goto("/own-data")
     expect(page.get_by_role("heading", name="Use your own data")).to_be_visible(timeout=30_000)
-    bring(page, institutes_file(), FILE_NAME)
-    page.get_by_role("button", name="Use this file").press("Enter", timeout=30_000)
-    expect(page.get_by_text("is in use.").first).to_be_visible(timeout=30_000)
+    bring(page, institutes_file(), FILE_NAME, at=1)
+    expect(page.get_by_text("You are using your own").first).to_be_visible(timeout=30_000)
     assert_quiet(page, dialogs, refused)
 
-    page.get_by_role("link", name="Nearest institute").first.click()
+    page.get_by_role("link", name="Find your nearest").first.click()
     frame = page.frame_locator(FRAME)
     expect(frame.locator(".site")).to_have_count(len(SEEN), timeout=30_000)
     at_rest(page)
     told = "\n".join(script_frame(page).evaluate(OPEN_CARDS))
     assert [text for text in SEEN.values() if text not in told] == []
-    box = page.get_by_role("textbox", name="Postcode")
+    box = page.get_by_role("textbox", name="Postcode or town")
     for what in ("element", "address"):
         box.fill(SEEN[what][:60])
         page.keyboard.press("Enter")

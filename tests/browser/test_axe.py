@@ -141,10 +141,10 @@ def test_nor_beside_a_file_that_is_looked_at_and_one_with_faults(page: Page) -> 
     open_page(page, "/own-data")
     uploads = page.locator('input[type="file"]')
     files = (a_file(a_row()), b"candidate_id,name\nx,y\n")
-    for upload, content in zip((uploads.first, uploads.last), files, strict=True):
+    for upload, content in zip((uploads.nth(1), uploads.first), files, strict=True):
         upload.set_input_files({"name": "mine.csv", "mimeType": "text/csv", "buffer": content})
-    expect(page.get_by_role("button", name="Use this file")).to_be_visible()
-    expect(page.get_by_role("button", name="Download the faults (CSV)")).to_be_visible()
+    expect(page.get_by_role("button", name="Stop using mine.csv")).to_be_visible()
+    expect(page.get_by_role("button", name="Download the problems (CSV)")).to_be_visible()
     page.add_style_tag(content=STILL)
     at_rest(page)
     assert_faultless(page, "light")

@@ -47,7 +47,7 @@ CLOSED = (
     "/_stcore%2fmetrics",
     "/_stcore/metrics/",
 )
-INSTITUTES = "Institutes (CSV)"
+INSTITUTES = "Upload your own institutes (CSV)"
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_fifty_people_behind_one_address_get_in(nginx: Nginx) -> None:
         loading = people.map(load, range(PEOPLE))
         visits = run_beside(visits_of(PEOPLE))
         assert set().union(*loading) == {200}
-    assert all("Your data" in pages for pages in visits)
+    assert all("Use your own data" in pages for pages in visits)
 
 
 def test_one_address_opens_only_so_many_sessions_at_once(
@@ -153,7 +153,7 @@ def test_a_burst_of_uploads_is_refused_and_normal_use_is_not(
     async def bring() -> tuple[list[str], Counter[int], Counter[int]]:
         async with Session(nginx.address, trusted=nginx.trusted) as session:
             await session.run()
-            await session.turn_to("Your data")
+            await session.turn_to("Use your own data")
             await session.bring(INSTITUTES, "mine.csv", content)
             buttons = [label for kind, label in session.widgets if kind == "button"]
             place = f"/_stcore/upload_file/{session.id}/"
@@ -167,7 +167,7 @@ def test_a_burst_of_uploads_is_refused_and_normal_use_is_not(
             return buttons, one_by_one, Counter(at_once)
 
     buttons, one_by_one, at_once = run_beside(bring())
-    assert buttons == ["Use this file"]
+    assert "Stop using mine.csv" in buttons
     assert one_by_one == {TAKEN: 4}
     assert set(at_once) == {TAKEN, REFUSED}
     assert at_once[REFUSED] >= 30
@@ -246,10 +246,10 @@ def test_a_browser_draws_the_map_and_brings_a_file(nginx: Nginx, browser: Browse
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     open_map(page, "/")
     page.goto("/own-data")
-    chooser = page.get_by_test_id("stFileUploaderDropzoneInput").first
+    chooser = page.get_by_test_id("stFileUploaderDropzoneInput").nth(1)
     chooser.set_input_files(
         FilePayload(name="mine.csv", mimeType="text/csv", buffer=a_file(a_row()))
     )
-    expect(page.get_by_role("button", name="Use this file")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="Stop using mine.csv")).to_be_visible(timeout=30_000)
     context.close()
     assert [error for error in errors if "404" not in error] == []

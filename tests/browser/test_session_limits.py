@@ -18,7 +18,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileURLsRequest
 
-from tests.benchmarks.crowd.bringer import FIRST, OWN_DATA, USE
+from tests.benchmarks.crowd.bringer import FIRST, OWN_DATA
 from tests.benchmarks.crowd.reader import CSV
 from tests.benchmarks.crowd.session import Session
 from tests.benchmarks.crowd.web import BOUNDARY, COOKIE, TAKEN
@@ -140,8 +140,7 @@ def test_own_data_of_a_closed_window_go_though_nobody_else_comes(address: str, l
         async with Session(address) as session:
             await session.run()
             await session.turn_to(OWN_DATA)
-            await session.bring("Institutes (CSV)", "mine.csv", a_file(a_row()))
-            await session.press(USE)
+            await session.bring("Upload your own institutes (CSV)", "mine.csv", a_file(a_row()))
             await session.turn_to(FIRST)
 
     run_beside(visit())
@@ -159,8 +158,7 @@ def test_nobody_empties_what_is_kept_for_others_or_keeps_them_waiting(address: s
         async with Session(address) as user, Session(address) as stranger:
             await user.run()
             await user.turn_to(OWN_DATA)
-            await user.bring("Institutes (CSV)", "mine.csv", a_file(a_row()))
-            await user.press(USE)
+            await user.bring("Upload your own institutes (CSV)", "mine.csv", a_file(a_row()))
             await stranger.run()
             await stranger.send(BackMsg(clear_cache=True))
             for _ in range(5):

@@ -1,4 +1,4 @@
-"""Your data: files of a user's own, checked, looked at, and used in this session alone."""
+"""Use your own data: three tasks, and files checked and used in this session alone."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ KEY = "what tells these data from others"
 
 GONE = (
     "The files that you brought are no longer here, because the server needed the memory for "
-    "others: bring them again on the page Your data."
+    "others: bring them again on the page Use your own data."
 )
 TOO_LARGE = (
     "With this file the data need more memory than the server has for one user: leave out what "

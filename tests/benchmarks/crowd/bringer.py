@@ -13,7 +13,6 @@ from tests.benchmarks.crowd.session import FAILURES, Session, SessionError
 
 OWN_DATA, FIRST = "Use your own data", "Coverage map"
 MEASURE, KM, WITHIN_KM = "Measure by", "Kilometres in a straight line", "Maximum distance (km)"
-USE = "Use this file"
 PATIENCE_S = 180.0
 """Minutes by car to a user's own sites are long work: they are waited for."""
 
@@ -70,7 +69,6 @@ async def leave_too_soon(address: str, file: Brought, wait_s: float, seen: Seen)
             await session.run()
             await session.turn_to(OWN_DATA)
             await session.bring(file.label, file.name, file.content)
-            await session.press(USE)
             async with asyncio.timeout(TOO_SOON_S):
                 await session.turn_to(FIRST)
         seen.done.append(f"{file.name} was worked out before the window could be closed")
@@ -89,7 +87,6 @@ async def _use(session: Session, file: Brought, seen: Seen) -> None:
     start = time.perf_counter()
     await session.bring(file.label, file.name, file.content)
     seen.brought.append(time.perf_counter() - start)
-    await session.press(USE)
     start = time.perf_counter()
     await session.turn_to(FIRST)
     seen.own.append(time.perf_counter() - start)
