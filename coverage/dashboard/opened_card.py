@@ -103,8 +103,8 @@ def _refuse_missing(card: ReadCard) -> None:
     if missing:
         it = "it" if len(missing) == 1 else "them"
         raise CoverageError(
-            f"This report was made with {listed(missing)}: use {it} on the page Use your own data, then "
-            "open the card again."
+            f"This report was made with {listed(missing)}: upload {it} on the page Use your own "
+            "data, then open the card again."
         )
 
 

@@ -115,7 +115,8 @@ def test_a_card_of_a_file_that_is_not_in_use_says_which_and_where(datasets: Data
     mine = replace(datasets, own_institutes=OwnFile("/etc/passwd", b"rows"))
     page = open_card(wave_two(), write_card(a_report(mine).method))
     assert words(page.warning) == (
-        "This report was made with passwd: use it on the page Use your own data, then open the card again."
+        "This report was made with passwd: upload it on the page Use your own data, then open the "
+        "card again."
     )
 
 
