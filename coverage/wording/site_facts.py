@@ -35,7 +35,7 @@ def _facts(site: Site) -> Iterator[Fact]:
         SectorsBasis.SITE: "",
         SectorsBasis.INSTITUTE: " (those of its institute)",
     }[site.sectors_basis]
-    yield "Teaches", f"{capitalised(listed([sector.label for sector in site.taught]))}{whose}"
+    yield "Teaches", f"{capitalised(listed([sector.value for sector in site.taught]))}{whose}"
     yield "Opened", date_words(site.opened)
     open_then = {None: "", True: "Yes", False: "No"}[site.open_at_launch]
     yield "Open in October 2020", open_then

@@ -13,7 +13,7 @@ from coverage.datasets.load import Datasets
 from coverage.doubts import Doubt
 from coverage.tables.palette import NOBODY, SHADES
 from coverage.vocabulary import AreaLevel, Sector
-from coverage.wording.numbers import people, share
+from coverage.wording.numbers import people, per_cent, share
 from tests.worlds import Point, a_site, a_world, in_km
 
 
@@ -68,9 +68,11 @@ def test_the_legend_counts_every_area_by_its_colour(regions: Gaps) -> None:
     assert not any(label.startswith(NOBODY.label) for label in told)
 
 
-def test_the_share_that_the_legend_marks_is_the_one_that_is_told(regions: Gaps) -> None:
-    for area in map_view(regions, "outlines", None, basemap=False)["areas"].values():
-        assert int(re.findall(r"\d+", area["lines"][0])[0]) == area["value"]
+def test_the_first_number_of_an_area_is_the_share_that_the_legend_marks(regions: Gaps) -> None:
+    view = map_view(regions, "outlines", None, basemap=False)
+    assert view["legend"]["byShare"]
+    for area, told in zip(regions.areas, view["areas"].values(), strict=True):
+        assert int(re.findall(r"\d+", told["lines"][0])[0]) == per_cent(area.known_share or 0)
 
 
 def test_a_level_with_a_long_name_is_named_once(datasets: Datasets) -> None:

@@ -14,13 +14,13 @@
     control.onAdd = () => box;
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
-    let scale = null, shown = "", classes = [];
+    let scale = null, shown = {}, classes = [];
 
     // Shows a legend as legend.py makes it, and the shapes of the sites that there are.
     function show(given, places) {
       const legend = { ...given, shapes: shapesOf(places) };
-      if (JSON.stringify(legend) === shown) return;
-      shown = JSON.stringify(legend);
+      if (JSON.stringify(legend) === JSON.stringify(shown)) return;
+      shown = legend;
       classes = legend.classes ?? [];
       box.replaceChildren(cards.element("summary", legend.title ?? "Sites"));
       const body = cards.element("div", "", box);
@@ -53,7 +53,8 @@
       });
     }
 
-    // Marks the class of an area, and the place of its share, in per cent, where it has one.
+    // Marks the class of an area, and the place of its share where classes are by share: then its
+    // first line begins with that, in per cent.
     function mark(area) {
       if (!scale) return;
       scale.querySelector(".pointer")?.remove();
@@ -64,7 +65,8 @@
       ));
       if (row < 0) return;
       scale.children[row].classList.add("here");
-      const at = typeof area.value === "number" ? (area.value / 100) * FIFTHS : row + 0.5;
+      const share = shown.byShare && row < FIFTHS ? parseFloat(area.lines[0].match(/\d+/)) : NaN;
+      const at = Number.isNaN(share) ? row + 0.5 : (share / 100) * FIFTHS;
       const pointer = cards.element("span", "", scale, "pointer");
       pointer.style.top = `${Math.min(Math.max(at, 0.2), classes.length - 0.2) * ROW}px`;
     }

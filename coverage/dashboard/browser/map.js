@@ -9,6 +9,9 @@
   const CLOSEST = 10; // the map zooms no nearer by itself
   const DOT = 9; // room that a site takes while it is small, in pixels
   const HINT_MS = 1600;
+  const EDGE = 24, RIM = 6; // pixels left free around an area, and around England
+  const ROOM_OF_NAMES = 50; // of towns that stand west of England's coast
+  const WIDE = 600; // pixels across from which a map leaves its legend free
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const files = new Map(); // address -> promise of outlines, fetched once
@@ -16,7 +19,7 @@
   let land, near, links, written, tiles, alarm, hint;
   let wanted = null; // the view to show; outlines that arrive late are painted with the newest
   let painted = null; // the view that is shown
-  let atEngland = true; // whether all of England is shown, and nothing else was asked for since
+  let home = null; // the view that shows all of England, until the reader takes another
 
   function start(leafletMap, name, siteSymbols) {
     map = leafletMap;
@@ -32,15 +35,11 @@
     document.documentElement.lang = "en-GB";
     windowFit.wearTheme();
     map.attributionControl.setPrefix(false);
-    L.control.scale({ maxWidth: 120, imperial: false }).addTo(map);
+    L.control.scale({ maxWidth: 120, imperial: false, position: "bottomright" }).addTo(map);
     addWayBack();
     windowFit.keepHigh(box, resized);
     map.setMaxBounds(L.latLngBounds(ENGLAND).pad(0.6));
     showEngland(false);
-    map.on("dragstart", () => { atEngland = false; });
-    map.on("dblclick", () => { atEngland = false; });
-    map.zoomControl.getContainer().addEventListener("click", () => { atEngland = false; });
-    box.addEventListener("keydown", () => { atEngland = false; });
     takeWheel(box);
     if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
     map.createPane("land").style.cssText = "z-index:390;pointer-events:none";
@@ -78,7 +77,7 @@
         event.preventDefault(); // else the browser zooms the page
         map.scrollWheelZoom.enable();
       }
-      if (map.scrollWheelZoom.enabled()) { atEngland = false; return; }
+      if (map.scrollWheelZoom.enabled()) return;
       hint ??= cards.element("p", "Click the map, or hold Ctrl, to zoom with the wheel", box, "hint");
       hint.style.opacity = 1;
       clearTimeout(fading);
@@ -92,6 +91,7 @@
     wanted = view;
     showTiles(view.basemap);
     key.show(view.legend, view.sites);
+    if (isHome() && !painted) showEngland(false); // beside the legend, which was not there before
     places.show(view.sites, view.cards, view.facts);
     showLinks(view.links ?? []);
     Promise.all([outlinesOf(view.outlines), view.land ? outlinesOf(view.land) : null])
@@ -175,18 +175,35 @@
   }
 
   function moveTo(box) {
-    atEngland = false;
-    map.fitBounds(box, { animate: !STILL && Boolean(painted), maxZoom: CLOSEST, padding: [24, 24] });
+    const padding = { paddingTopLeft: [EDGE, EDGE], paddingBottomRight: [EDGE + legendRoom(EDGE), EDGE] };
+    map.fitBounds(box, { animate: !STILL && Boolean(painted), maxZoom: CLOSEST, ...padding });
   }
 
   function showEngland(animate) {
-    atEngland = true;
-    map.fitBounds(ENGLAND, { animate: animate && !STILL, padding: [6, 6] });
+    // What room there is at the sides goes to the legend, so that England is as large as without it.
+    const size = map.getSize();
+    const [one, other] = ENGLAND.map((corner) => map.project(corner));
+    const across = (size.y - 2 * RIM) * Math.abs((other.x - one.x) / (other.y - one.y));
+    const spare = Math.max(0, size.x - across - 2 * RIM - ROOM_OF_NAMES);
+    const padding = { paddingTopLeft: [RIM, RIM], paddingBottomRight: [RIM + Math.min(spare, legendRoom(0)), RIM] };
+    map.once("moveend", () => { home = { middle: map.getCenter(), zoom: map.getZoom() }; });
+    map.fitBounds(ENGLAND, { animate: animate && !STILL, ...padding });
+  }
+
+  function isHome() {
+    return Boolean(home) && map.getZoom() === home.zoom && map.getCenter().equals(home.middle);
+  }
+
+  // Returns the width of the open legend on a map that is wide enough to leave it free.
+  function legendRoom(gap) {
+    const box = map.getContainer().querySelector(".legend[open]");
+    return box && map.getSize().x >= WIDE ? box.offsetWidth + gap : 0;
   }
 
   function resized() {
+    const wasHome = isHome();
     map.invalidateSize({ animate: false, pan: false });
-    if (atEngland) showEngland(false);
+    if (wasHome) showEngland(false);
   }
 
   // Joins pairs of places by straight lines, which lie under the sites and take no click.

@@ -82,9 +82,9 @@
     const { first, others, pins, sites, figures } = drawn.get(group);
     const square = ({ place, size }) => around(map.latLngToContainerPoint(place), size, size);
     const taken = [...controls(map), ...pins.map(square)];
-    for (const town of first) name(map, group, town, taken);
-    const dots = sites.map(square);
-    for (const figure of figures) write(map, group, figure, taken, dots);
+    const named = first.filter((town) => name(map, group, town, taken));
+    const dots = sites.map(square), cities = named.map(({ at }) => square({ place: at, size: DOT + GAP }));
+    for (const figure of figures) write(map, group, figure, [taken, cities], dots);
     taken.push(...dots);
     for (const town of others) if (town.zoom <= map.getZoom()) name(map, group, town, taken);
   }
@@ -98,28 +98,30 @@
     });
   }
 
+  // Writes the name of a town, if there is room for it; returns whether there was.
   function name(map, group, town, taken) {
-    if (!map.getBounds().contains(town.at)) return;
+    if (!map.getBounds().contains(town.at)) return false;
     const point = map.latLngToContainerPoint(town.at);
     const side = SIDES.find((each) => free(boxOf(point, town.width, each), taken));
-    if (!side) return;
+    if (!side) return false;
     taken.push(boxOf(point, town.width, side));
     const both = document.createElement("span");
     both.append(document.createElement("i"), document.createElement("b"));
     both.lastChild.textContent = town.words;
     add(group, town.at, both, `town ${side}${town.rank >= 0 ? " first" : ""}`);
+    return true;
   }
 
   // Writes a figure as near to its place as it can stand, inside its area: clear of sites if it can
   // be, and of what is written in any case. One without room is left out.
-  function write(map, group, { place, words, dark, inside = () => true }, taken, dots) {
+  function write(map, group, { place, words, dark, inside = () => true }, [taken, cities], dots) {
     const point = map.latLngToContainerPoint(place);
     const layer = map.latLngToLayerPoint(place);
     const width = FIGURE.letter * words.length + FIGURE.edge;
     const boxAt = (step) => around(point.add(step), width, FIGURE.height);
     const edge = L.point(width / 2, 0);
     const within = (step) => [edge, edge.multiplyBy(-1)].every((end) => inside(layer.add(step).add(end)));
-    const clear = (step) => free(boxAt(step), taken);
+    const clear = (step) => free(boxAt(step), taken) && free(boxAt(step), cities);
     const step = AROUND.find((each) => clear(each) && free(boxAt(each), dots) && within(each))
       ?? AROUND.find((each) => clear(each) && within(each))
       ?? AROUND.find((each) => clear(each) && inside(layer.add(each)));

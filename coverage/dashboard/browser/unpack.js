@@ -2,12 +2,20 @@
 (function () {
   "use strict";
 
+  const LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // as maps.py has them
+
   // Returns the value of each of so many rows.
   function column({ values, rows, before = "", after = "" }, count) {
     const whole = values.map((value) =>
       typeof value === "string" ? before + value + after : value);
-    const of = (row) => (rows ? rows[row] : whole.length === 1 ? 0 : row);
+    const of = (row) => (rows ? place(rows, row) : whole.length === 1 ? 0 : row);
     return Array.from({ length: count }, (_, row) => whole[of(row)]);
+  }
+
+  // Returns the number of a row, from a list of numbers, or from a letter of one text or of two.
+  function place(rows, row) {
+    if (typeof rows[0] === "number") return rows[row];
+    return rows.reduce((sum, text) => sum * LETTERS.length + LETTERS.indexOf(text[row]), 0);
   }
 
   // Returns the lines of each row; a row has fewer where its last columns are empty.
@@ -20,11 +28,10 @@
   function areas(packed) {
     const { count } = packed;
     const [fill, label, circle] = ["fill", "label", "circle"].map((name) => column(packed[name], count));
-    const value = column(packed.value ?? { values: [null] }, count);
     const said = lines(packed.lines, count);
     const places = bands.decoded(packed.middle ?? "");
     return circle.map((radius, row) => ({
-      colour: fill[row][0], stripe: fill[row][1], label: label[row], lines: said[row], value: value[row],
+      colour: fill[row][0], stripe: fill[row][1], label: label[row], lines: said[row],
       circle: radius, middle: radius ? places.shift() : undefined,
     }));
   }

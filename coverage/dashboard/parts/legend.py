@@ -33,8 +33,9 @@ LONGEST_NAME = 12
 
 Legend = dict[str, Any]
 """What ``legend.js`` shows: ``title`` and ``note``; ``classes``, each a colour, a second one for
-stripes or "", and words; ``circles``, each a radius in pixels and words; and ``bands``, each a
-colour, or "" for that of bare land, and words. The browser adds the shapes of the sites."""
+stripes or "", and words; ``byShare``, whether the first are ``SHADES`` and an area's first line
+begins with its share; ``circles``, each a radius in pixels and words; and ``bands``, each a colour,
+or "" for that of bare land, and words. The browser adds the shapes of the sites."""
 
 
 def reach_legend(gaps: Gaps, layers: Collection[Layer]) -> Legend:
@@ -56,6 +57,7 @@ def reach_legend(gaps: Gaps, layers: Collection[Layer]) -> Legend:
     shades = [*SHADES, *(shade for shade in (NOBODY, NOT_KNOWN) if areas[shade])]
     return {
         "title": f"Share of {gaps.selection.population.label} within reach",
+        "byShare": True,
         "note": f"Darker: more people out of reach.{_bare_counts(gaps.level)}",
         "classes": [
             (shade.colour, "", f"{shade.label} ({_areas(areas[shade], gaps.level)})")

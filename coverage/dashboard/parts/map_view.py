@@ -14,7 +14,7 @@ from coverage.dashboard.server.static_files import boundaries_url, cards_url
 from coverage.datasets.institutes import Site
 from coverage.vocabulary import AreaLevel
 from coverage.wording.doubts import grave_doubt
-from coverage.wording.numbers import people, per_cent, share
+from coverage.wording.numbers import people, share
 from coverage.wording.site_facts import site_facts
 
 MOST_LABELS = 15
@@ -103,8 +103,7 @@ def a_view(
     ----------
     areas : dict of str to dict
         By area code, in the order of the outlines: ``colour``, ``stripe`` (a second colour) if
-        it has stripes, ``lines`` to read beside its name, ``label`` to lie on it, and ``value``,
-        its share in per cent, if the legend is to mark it.
+        it has stripes, ``lines`` to read beside its name, and ``label`` to lie on it.
     chosen : str or None
         Code of the area that is marked; the map moves to it when it was not chosen on the map.
     frame : tuple of tuple of float, optional
@@ -150,7 +149,6 @@ def _area(area: AreaAccess, labelled: bool) -> dict[str, Any]:
         "colour": colour,
         "lines": [reached, f"{people(area.gap)} people out of reach", *unknown],
         "label": share(known) if labelled else "",
-        "value": per_cent(known),
     }
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile, zip_longest
-from string import digits
+from string import ascii_letters, digits
 from typing import Any
 
 import folium
@@ -28,7 +28,15 @@ from coverage.dashboard.parts.symbols import (
     PLACE,
     SYMBOLS,
 )
-from coverage.dashboard.server.static_files import leaflet_url, script_url, towns_url
+from coverage.dashboard.server.static_files import (
+    leaflet_url,
+    map_script_url,
+    script_url,
+    towns_url,
+)
+
+LETTERS = digits + ascii_letters + "-_"
+"""What stands for numbers in texts; ``unpack.js`` has the same."""
 
 PLACES = 4
 """Digits of a degree of a pin: some 10 m."""
@@ -49,7 +57,6 @@ def pack(view: dict[str, Any]) -> dict[str, Any]:
             "fill": pack_column([[area["colour"], area.get("stripe", "")] for area in areas]),
             "lines": _lines(area["lines"] for area in areas),
             "label": pack_column([area["label"] for area in areas]),
-            "value": pack_column([area.get("value") for area in areas]),
             "circle": pack_column([round(area.get("circle", 0), 1) for area in areas]),
             "middle": _middles(areas),
             "count": len(areas),
@@ -82,12 +89,14 @@ def pack_column(values: Sequence[Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``values``, those that differ; ``rows``, for each row the place of its own among them
-        (a list, or a text of digits), left out where each row has another, or all the same;
+        ``values``, those that differ; ``rows``, for each row the place of its own among them, as
+        ``_places`` writes them, left out where each row has another, or all the same;
         ``before`` and ``after``, texts around each value.
     """
     texts = [str(value) for value in values]
-    differing = dict(zip(texts, values, strict=True))
+    differing = dict(sorted(zip(texts, values, strict=True), key=lambda pair: _order(pair[0])))
+    if len(differing) == len(texts):
+        differing = dict(zip(texts, values, strict=True))  # each row has its own, in their order
     rows = {} if len(differing) in (1, len(texts)) else {"rows": _places(texts, list(differing))}
     if len(differing) < 2 or not all(isinstance(value, str) for value in values):
         return {"values": list(differing.values()), **rows}
@@ -97,11 +106,26 @@ def pack_column(values: Sequence[Any]) -> dict[str, Any]:
     return {"values": middles, "before": before, "after": after, **rows}
 
 
-def _places(texts: Sequence[str], differing: Sequence[str]) -> str | list[int]:
-    """Return the place of each text among those that differ: a digit each where digits do."""
+def _order(text: str) -> tuple[int, str]:
+    """Return what sorts numbers among texts by their size, so that rows compress well."""
+    return len(text), text
+
+
+def _places(texts: Sequence[str], differing: Sequence[str]) -> list[str] | list[int]:
+    """Return the place of each text among those that differ.
+
+    That is a text of a letter each, or two: of how many times the number of letters, and of how
+    many more; where that does not reach, a list of numbers.
+    """
     of = {text: place for place, text in enumerate(differing)}
     places = [of[text] for text in texts]
-    return "".join(map(str, places)) if len(differing) <= len(digits) else places
+    base = len(LETTERS)
+    if len(differing) > base**2:
+        return places
+    low = "".join(LETTERS[place % base] for place in places)
+    if len(differing) <= base:
+        return [low]
+    return ["".join(LETTERS[place // base] for place in places), low]
 
 
 def _common_start(texts: Sequence[str]) -> str:
@@ -126,7 +150,7 @@ MIDDLE_OF_ENGLAND = (52.9, -2.3)
 SCRIPTS = (*("unpack", "window_fit", "cards", "legend", "sites", "towns", "bands", "areas", "map"),)
 folium.Map.default_js = [
     ("leaflet", leaflet_url("leaflet.js")),
-    *((name, script_url(f"{name}.js")) for name in SCRIPTS),
+    ("map", map_script_url(SCRIPTS)),
 ]
 folium.Map.default_css = [
     ("leaflet_css", leaflet_url("leaflet.css")),

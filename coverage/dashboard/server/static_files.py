@@ -69,20 +69,27 @@ def towns_url(sources: Sources) -> str:
     return _data_url("labels", sources, TOWNS)
 
 
-def cards_url(sites: tuple[Site, ...]) -> str:
-    """Return the address of what is known of sites that everyone may see, by their ids."""
-    return _cards(sites)[0]
+def map_script_url(names: tuple[str, ...]) -> str:
+    """Return the address of some scripts of this dashboard as one, which is fetched at once."""
+    scripts = [(BROWSER / f"{name}.js").read_text(encoding="utf-8") for name in names]
+    return _written("map_scripts.js", "\n".join(scripts))[0]
 
 
 @cache
-def _cards(sites: tuple[Site, ...]) -> tuple[str, TemporaryDirectory[str]]:
-    """Write what is known of sites; the folder is there as long as this is remembered."""
-    told = json.dumps({site.site_id: site_facts(site) for site in sites}, separators=(",", ":"))
-    digest = hashlib.sha256(told.encode()).hexdigest()[:8]
-    folder = TemporaryDirectory(prefix="site-cards-")
-    file = Path(folder.name) / "site_cards.json"
-    file.write_text(told, encoding="utf-8")
-    return _url(_served(f"cards-{digest}", file.parent), file), folder
+def cards_url(sites: tuple[Site, ...]) -> str:
+    """Return the address of what is known of sites that everyone may see, by their ids."""
+    told = {site.site_id: site_facts(site) for site in sites}
+    return _written("site_cards.json", json.dumps(told, separators=(",", ":")))[0]
+
+
+@cache
+def _written(name: str, content: str) -> tuple[str, TemporaryDirectory[str]]:
+    """Write a file that is to be served; its folder is there as long as this is remembered."""
+    folder = TemporaryDirectory(prefix="iot-coverage-")
+    file = Path(folder.name) / name
+    file.write_text(content, encoding="utf-8")
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    return _url(_served(f"{file.stem}-{digest}", file.parent), file), folder
 
 
 def _data_url(what: str, sources: Sources, path: str) -> str:
