@@ -85,6 +85,8 @@ def wait_for_view(
 ) -> None:
     """Wait until the map has come to rest around a place: its latitude and longitude.
 
+    It stands some way to the west of the middle, since the legend lies in the east.
+
     Parameters
     ----------
     at_least, at_most : float
@@ -97,7 +99,7 @@ def wait_for_view(
             const extent = {EXTENT};
             const middle = window.map.getCenter();
             return extent >= least && extent <= most
-                && Math.abs(middle.lat - lat) < 0.5 && Math.abs(middle.lng - lon) < 0.5;
+                && Math.abs(middle.lat - lat) < 0.5 && Math.abs(middle.lng - lon) < 2;
         }}""",
         arg=[place[0], place[1], at_least, min(at_most, 1e9)],
     )

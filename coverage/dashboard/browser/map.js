@@ -202,7 +202,7 @@
 
   function resized() {
     const wasHome = isHome();
-    map.invalidateSize({ animate: false, pan: false });
+    map.invalidateSize({ animate: false });
     if (wasHome) showEngland(false);
   }
 
