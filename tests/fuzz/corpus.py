@@ -97,8 +97,8 @@ def table_of(name: str) -> list[list[str]]:
             *([code, said[row % 2], "as agreed, in 2020"] for row, code in enumerate(codes)),
         ]
     if name == "names and postcodes":
-        places = [["Manchester", "M1 2AB"], ["York", "yo17hh"], ["Cardiff", "CF10 1AA"]]
-        return [["name", "postcode"], *places]
+        named = [["Manchester", "M1 2AB"], ["York", "yo17hh"], ["Cardiff", "CF10 1AA"]]
+        return [["name", "postcode"], *named]
     if name == "population":
         everywhere = a_population(rows_of(everything())).decode()
         return [line.split(",") for line in everywhere.splitlines()]
