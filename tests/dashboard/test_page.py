@@ -5,13 +5,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
 
 from coverage.access.both_networks import find_both
 from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.dashboard.pages.coverage_map.sections import EVERY, FIRST_ROWS, IS_CLOSED
-from coverage.dashboard.parts import chosen_area
 from coverage.dashboard.parts.clickable import HANDLERS
 from coverage.datasets.load import Datasets
 from coverage.eligibility.verdicts import judge
@@ -212,7 +212,7 @@ def test_a_button_chooses_the_same_area_as_the_list_and_lets_it_go(
 def take_choice_of(page: AppTest, offered: list[str], code: str) -> None:
     handlers = page.session_state[HANDLERS]
     assert offered
-    with patch.object(chosen_area.st, "session_state", page.session_state):
+    with patch.object(streamlit, "session_state", page.session_state):
         handlers["ranking"](code)
     page.run()
     assert not page.exception

@@ -23,6 +23,7 @@ from coverage import (
     find_gaps,
 )
 from coverage.access.both_networks import BothNetworks, find_both
+from coverage.access.gaps import Gaps
 from coverage.wording.headline import answer
 from coverage.wording.numbers import share
 from tests.worlds import Point, a_site, a_world, in_km, matrix
@@ -38,7 +39,7 @@ def answered(
     costs: list[list[float]] | None = None,
     area: str | None = None,
 ) -> str:
-    def find(data: Datasets, asked: Selection, level: AreaLevel) -> object:
+    def find(data: Datasets, asked: Selection, level: AreaLevel) -> Gaps:
         return find_gaps(data, asked, level, matrix(world, costs) if costs else None)
 
     return answer(find_both(world, selection, AreaLevel.REGION, find), area)
