@@ -12,7 +12,7 @@ from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling
 from coverage.tables.eligibility.outcomes import AreaBid, Bid, area_bids, by_outcome
-from coverage.vocabulary import Counted
+from coverage.vocabulary import Counted, Wave
 from coverage.wording.verdicts import verdict_label
 from tests.judging import LIVED_IN, sites_in
 from tests.tables.test_palette import contrast
@@ -56,7 +56,7 @@ def test_an_area_could_bid_and_won_or_lost_or_could_not() -> None:
 
 
 def test_a_site_that_came_with_the_award_of_another_area_is_told_apart() -> None:
-    came = a_site("s9", district="D4", wave=2)
+    came = a_site("s9", district="D4", wave=Wave.TWO)
     world = a_world(LIVED_IN, [*sites_in("D4"), came], {"A": ("Ash",)})
     (area,) = (
         each

@@ -13,12 +13,12 @@ FAR_NORTH = 55.0
 
 
 def both(datasets: Datasets, selection: Selection, level: AreaLevel) -> BothMatrices:
-    matrices = [
+    asked, other = (
         sector_matrix(datasets, Selection(network, measure=selection.measure), level)
         for network in Network
-    ]
+    )
     institutes = {network: count_institutes(datasets.sites, network) for network in Network}
-    return BothMatrices(*matrices, institutes)
+    return BothMatrices(asked, other, institutes)
 
 
 def named(sector: Sector, code: str | None, network: Network, html: str) -> str:

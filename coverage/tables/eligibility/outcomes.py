@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Literal, assert_never
 
 import numpy as np
 
@@ -31,13 +31,13 @@ class BidSpec:
     label : str
         The same on a badge and in a legend.
     badge : str
-        Colour of its badge, as Streamlit calls it.
+        Colour of its badge in words.
     """
 
     word: str
     label: str
     pattern: Pattern
-    badge: str
+    badge: Literal["green", "orange", "gray"]
 
 
 class Bid(Recorded):
