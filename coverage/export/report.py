@@ -9,6 +9,8 @@ from typing import assert_never
 from coverage.access.both_networks import find_both
 from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
+from coverage.eligibility.ruling import OFFICIAL_LEVEL
+from coverage.eligibility.verdicts import judge
 from coverage.export.method import MethodCard, method_card
 from coverage.planning.plan import with_plan
 from coverage.questions.planner import UNWATCHED, Planner, Watch
@@ -24,9 +26,10 @@ from coverage.questions.question import (
 from coverage.tables.answer import answer_question
 from coverage.tables.planning.areas import areas_table
 from coverage.tables.table import Table, with_warnings
-from coverage.vocabulary import PlanReport, Sector
+from coverage.vocabulary import AreaLevel, PlanReport, Sector
 from coverage.wording.headline import answer
 from coverage.wording.provenance import version
+from coverage.wording.verdicts import answer_eligibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Report:
         if isinstance(question, GapsQuestion):
             both = find_both(self.datasets, question.selection, question.level)
             return (answer(both), *self.table.says)
+        if isinstance(question, LedgerQuestion) and question.ruling.is_official:
+            by = question.ruling
+            official = judge(self.datasets, OFFICIAL_LEVEL, by)
+            regions = judge(self.datasets, AreaLevel.REGION, by)
+            return (answer_eligibility(official, regions), *self.table.says)
         return self.table.says
 
     @property
