@@ -1,4 +1,4 @@
-"""England as one outline, and its larger towns, whose names help users to find the way on a map."""
+"""Larger towns of England, whose names help users to find the way on a map."""
 
 from __future__ import annotations
 
@@ -7,30 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import shapely
-
-from coverage.datasets.areas import in_metres, read_outlines
 from coverage.datasets.cells import parse_degrees, parse_text
 from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.institutes import read_cells
-from coverage.datasets.sources import Sources
 from coverage.errors import Fault, InvalidFileError
-from coverage.vocabulary import AreaLevel
-
-
-def read_england(sources: Sources) -> shapely.Geometry:
-    """Return the outline of all regions together, in metres, ready to be asked often.
-
-    Raises
-    ------
-    DataFileError
-        If the outlines of the regions are not intact.
-    """
-    regions = in_metres(read_outlines(sources, AreaLevel.REGION))
-    land = shapely.coverage_union_all(list(regions.values()))
-    shapely.prepare(land)
-    return land
-
 
 TOWNS = "labels/towns.csv"
 COLUMNS = ("name", "lat", "lon", "residents", "from_zoom")

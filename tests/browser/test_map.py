@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -184,7 +185,7 @@ def test_the_map_follows_the_theme_without_being_loaded_anew(page: Page) -> None
     ground = "() => getComputedStyle(window.map.getContainer()).backgroundColor"
     drawing = script_frame(page)
     drawing.evaluate("window.stays = true")
-    seas = {SEA: "light", DARK_SEA: "dark"}
+    seas: dict[str, Literal["light", "dark"]] = {SEA: "light", DARK_SEA: "dark"}
     for sea, theme in seas.items():
         page.emulate_media(color_scheme=theme)
         rgb = ", ".join(str(int(sea[at : at + 2], 16)) for at in (1, 3, 5))
