@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import assert_never
 
 from coverage.access.both_networks import BothNetworks
 from coverage.access.gaps import Gaps, access_in
 from coverage.access.summary import AreaAccess
 from coverage.measures import ByCar, OverLand, Straight
-from coverage.vocabulary import Network, Traffic, capitalised
+from coverage.vocabulary import Match, Network, Traffic, capitalised
 from coverage.wording.numbers import people, share
 from coverage.wording.sentences import taught_in_short, with_unit
+
+MOST_WORDS = 25
+"""An answer is read at a glance."""
 
 
 def answer(both: BothNetworks, area_code: str | None = None) -> str:
@@ -34,11 +38,42 @@ def answer(both: BothNetworks, area_code: str | None = None) -> str:
         return f"{_no_site(asked)}{_advice(asked)}"
     if not place.residents:
         return capitalised(f"{name}no {asked.selection.population.label} live here in these data.")
-    first = _first(_Network(both, asked, area_code))
+    told = [_told(both, area_code, name, room) for room in Room]
+    return next((said for said in told if len(said.split()) <= MOST_WORDS), told[-1])
+
+
+def _told(both: BothNetworks, area_code: str | None, name: str, room: Room) -> str:
+    asked = both.asked
+    first = _first(_Network(both, asked, area_code, room))
     said = [f"{name}{first}" if name else capitalised(first)]
     if both.differ:
-        said.append(_second(_Network(both, both.other, area_code), alone=not asked.sites))
-    return " ".join((*said, *_not_known(asked, place)))
+        other = _Network(both, both.other, area_code, room)
+        said.append(_second(other, alone=not asked.sites))
+    return " ".join((*said, *_not_known(asked, access_in(asked, area_code))))
+
+
+class Room(IntEnum):
+    """How much an answer can say; what it leaves out, the filters and the figures beside it say."""
+
+    LARGE = 4
+    WITHOUT_AGES = 3
+    WITH_ENGLAND_ONCE = 2
+    WITHOUT_ENGLAND = 1
+
+    @property
+    def has_ages(self) -> bool:
+        """Whether it says how old the people are."""
+        return self is Room.LARGE
+
+    @property
+    def says_how(self) -> bool:
+        """Whether it says that kilometres are straight lines."""
+        return self > Room.WITHOUT_ENGLAND
+
+    @property
+    def names_sectors(self) -> bool:
+        """Whether it names two sectors."""
+        return self >= Room.WITHOUT_AGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +84,14 @@ class _Network:
     ----------
     area_code : str or None
         None for England.
+    room : Room
+        How much there is to say it in.
     """
 
     both: BothNetworks
     gaps: Gaps
     area_code: str | None
+    room: Room
 
     @property
     def is_past(self) -> bool:
@@ -79,14 +117,18 @@ class _Network:
         if place.known_share is None:
             return None
         if not (place.reached or place.unknown):
-            return f"nobody{group.aged}" if in_full else "nobody"
-        return f"{share(place.known_share)}{f' of {group.label}' if in_full else ''}"
+            return f"nobody{group.aged}" if in_full and self.room.has_ages else "nobody"
+        whom = f" of {group.label if self.room.has_ages else 'people'}" if in_full else ""
+        return f"{share(place.known_share)}{whom}"
 
     @property
     def beside(self) -> str:
         """England's share in brackets, to follow that of an area; empty where there is none."""
-        known = self.gaps.england.known_share
-        return "" if self.area_code is None or known is None else f" (England {share(known)})"
+        known, is_other = self.gaps.england.known_share, self.gaps is self.both.other
+        least = Room.WITHOUT_AGES if is_other else Room.WITH_ENGLAND_ONCE
+        if self.area_code is None or known is None or self.room < least:
+            return ""
+        return f" (England {share(known)})"
 
     @property
     def short(self) -> str:
@@ -114,7 +156,8 @@ class _Network:
             return f"{self.short} get to {one} in {with_unit(asked.threshold, self.gaps.unit)}"
         match spec.way:
             case Straight():
-                return f"live{'d' * self.is_past} within {near} (straight line) of {one}"
+                straight = " (straight line)" if self.room.says_how else ""
+                return f"live{'d' * self.is_past} within {near}{straight} of {one}"
             case ByCar() | OverLand():
                 unusual = "" if asked.traffic is Traffic.USUAL else f" {asked.traffic.words}"
                 return f"{self.short} {spec.trip} to {one} in {near}{unusual}"
@@ -129,13 +172,13 @@ def _first(told: _Network) -> str:
             return f"the matrix holds no trip to {_an_institute(told.gaps)}."
         return f"{_none(told)} {told.when()}".strip() + "."
     of_england = told.area_code is None
-    who, can = told.who(in_full=of_england), told.can_reach(_an_institute(told.gaps))
+    who, can = told.who(in_full=of_england), told.can_reach(_an_institute(told.gaps, told.room))
     claim = f"it is not known who {can}" if who is None else f"{who} {can}"
     if not of_england:
         return f"{f'{claim} {told.when()}'.strip()}{told.beside}."
     when = told.when(" institutes")
     if when and who is not None and not told.is_past:
-        one = f"{told.gaps.selection.support.one}{_teaching(told.gaps)}"
+        one = f"{told.gaps.selection.support.one}{_teaching(told.gaps, told.room)}"
         claim = f"{who} {told.can_reach(one)}"
     return f"{when}, {claim}." if when else f"{claim}."
 
@@ -158,13 +201,16 @@ def _second(told: _Network, *, alone: bool) -> str:
     return f"{when}, {who} {can}{told.beside}."
 
 
-def _teaching(gaps: Gaps) -> str:
-    taught = taught_in_short(gaps.selection)
+def _teaching(gaps: Gaps, room: Room) -> str:
+    selection = gaps.selection
+    taught = taught_in_short(selection)
+    if len(selection.sectors) == 2 and not room.names_sectors:
+        taught = {Match.ANY: "either sector", Match.ALL: "both sectors"}[selection.match]
     return f" teaching {taught}" if taught else ""
 
 
-def _an_institute(gaps: Gaps) -> str:
-    return f"{gaps.selection.support.an_institute}{_teaching(gaps)}"
+def _an_institute(gaps: Gaps, room: Room = Room.LARGE) -> str:
+    return f"{gaps.selection.support.an_institute}{_teaching(gaps, room)}"
 
 
 def _none(told: _Network) -> str:

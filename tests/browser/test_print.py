@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from pypdf import PdfReader
 
 from tests.browser.every_page import open_page
@@ -13,7 +13,7 @@ from tests.browser.map_frame import FRAME
 
 pytestmark = pytest.mark.browser
 
-PAPER = {"width": 703, "height": 1024}
+PAPER: ViewportSize = {"width": 703, "height": 1024}
 """A4 within the margins of the style sheet, in pixels of CSS."""
 
 
