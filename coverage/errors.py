@@ -76,7 +76,7 @@ class FileWarning:
 
 
 Warn = Callable[[FileWarning], None]
-"""What a reader of a file hands its warnings to, such as the ``append`` of a list."""
+"""What a user of a file hands its warnings to, such as the ``append`` of a list."""
 
 
 def untold(_: FileWarning) -> None:

@@ -13,7 +13,7 @@ from coverage.measures import Traffic as Traffic
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Return one name or more as a reader lists them: "A", "A and B", "A, B and C".
+    """Return one name or more as a user lists them: "A", "A and B", "A, B and C".
 
     Where a name holds a comma itself, semicolons part them. No name at all is a ValueError.
     """
@@ -77,7 +77,7 @@ class Network(Vocabulary):
 
     @property
     def label(self) -> str:
-        """The network as a reader says it."""
+        """The network as a user says it."""
         return {"wave-one": "Wave One", "current": "Waves One and Two"}[self.value]
 
     @property
@@ -151,7 +151,7 @@ class Counted(Vocabulary):
 
     @property
     def label(self) -> str:
-        """The sites as a reader says it."""
+        """The sites as a user says it."""
         match self:
             case Counted.ANNOUNCED:
                 return "every announced Wave One site"
@@ -200,7 +200,7 @@ class Objective(Vocabulary):
 
     @property
     def label(self) -> str:
-        """What the plan does, as a reader says it."""
+        """What the plan does, as a user says it."""
         return {
             "reach": "reach the most people",
             "mean": "shorten the average journey",

@@ -33,7 +33,7 @@ ROOT = DATA.parent
 
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
-    """Return an institutes file of a reader's own: one site, in Manchester."""
+    """Return an institutes file of a user's own: one site, in Manchester."""
     path = tmp_path / "mine.csv"
     path.write_bytes(a_file(a_row()))
     return path

@@ -141,7 +141,7 @@ def beside(site: Path, tmp_path: Path) -> Path:
 
 
 def install_the_other(folder: Path) -> None:
-    """Install what stands in for the package that measures tests, without its files."""
+    """Install what replaces the package that measures tests, without its files."""
     about = folder / "coverage-7.0.dist-info"
     about.mkdir(parents=True)
     (about / "METADATA").write_text("Name: coverage\nVersion: 7.0\n", encoding="utf-8")

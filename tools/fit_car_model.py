@@ -1,4 +1,4 @@
-"""Fit the model of minutes by car anew to the data that are there.
+"""Fit the model of minutes by car again to the data that are there.
 
 `python -m tools.fit_car_model` does alone what `make data` does last: it writes the model, with
 its error, and the record of sources.

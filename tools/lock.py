@@ -169,7 +169,7 @@ def _faults_of(group: Group, locked: list[Locked], wanted: dict[str, str]) -> It
 
 
 def write_locks() -> None:
-    """Write every lock anew; what is locked stays as it is where the pins let it.
+    """Write every lock again; what is locked stays as it is where the pins let it.
 
     ``uv`` is asked for one answer for every Python and system. Files that would have to be built
     are left out, since what builds them would be locked by nobody.

@@ -64,7 +64,7 @@ class NearestSites:
     selection : Selection
         What was asked.
     unit : str
-        What the minutes are, as a reader says it.
+        What the minutes are, as a user says it.
     network : tuple of NearSite
         Every site of the network that counts, whatever it teaches. Those with a route come
         first, by their minutes; then those of which it is not known, then those without a
@@ -113,7 +113,7 @@ def nearest_sites(
     ----------
     selection : Selection
         Its threshold is in minutes; whose access is counted does not matter. With small areas
-        of the reader's own and no matrix, minutes are not known, and kilometres decide.
+        of the user's own and no matrix, minutes are not known, and kilometres decide.
     progress : callable
         Told of how many of how many sites the minutes are known; what it raises ends the work.
 

@@ -1,4 +1,4 @@
-"""The travel that each measure stands for when the reader brings none."""
+"""The travel of each measure where the user brings none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader asks: which sites count, how far is near enough, and for whom."""
+"""What a user asks: which sites count, how far is near enough, and for whom."""
 
 from __future__ import annotations
 

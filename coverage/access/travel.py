@@ -26,7 +26,7 @@ class Travel(Protocol):
 
     @property
     def label(self) -> str:
-        """The unit, with where it comes from, as a reader says it."""
+        """The unit, with where it comes from, as a user says it."""
 
     def trips(
         self, demand: DemandPoints, sites: Sequence[Site], points: Some
@@ -60,7 +60,7 @@ class StraightLine:
 
     @property
     def label(self) -> str:
-        """The unit, as a reader says it."""
+        """The unit, as a user says it."""
         return self.measure.spec.said
 
     def trips(
@@ -79,7 +79,7 @@ class StraightLine:
 
 @dataclass(frozen=True, slots=True)
 class OwnMinutes:
-    """Minutes of pairs as the reader's matrix gives them.
+    """Minutes of pairs as the user's matrix gives them.
 
     Parameters
     ----------

@@ -210,7 +210,7 @@ def _validate(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace, warned: list[FileWarning]) -> str:
-    """Read a file of the user's own and return what it holds; add what is likely wrong in it."""
+    """Read a user's own file and return what it holds; add what is likely wrong in it."""
     if (options.institutes_file or options.population_file) and not options.matrix:
         raise CoverageError(
             "--institutes-file and --population-file go with a matrix: add --matrix, or validate "

@@ -169,7 +169,7 @@ class Stopped(KeyboardInterrupt):
 def ended(run: Callable[[], int]) -> int:
     """Run something; return its exit status, or another after one plain line on standard error.
 
-    A pipe whose reader has seen enough, such as `head`, is no fault: status 0.
+    A pipe whose user has seen enough, such as `head`, is no fault: status 0.
     """
     try:
         try:

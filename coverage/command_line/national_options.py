@@ -1,4 +1,4 @@
-"""The command ``national``: gaps over demand points of the user's own, on many processors."""
+"""The command ``national``: gaps over a user's own demand points, on many processors."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ Word = TypeVar("Word", bound=Enum)
 
 
 def read_word(words: type[Word]) -> Callable[[str], Word]:
-    """Return a reader of an option that takes a word of a vocabulary."""
+    """Return a user of an option that takes a word of a vocabulary."""
 
     def read(text: str) -> Word:
         try:
@@ -115,13 +115,13 @@ def add_selection(parser: argparse.ArgumentParser, *leave_out: Field) -> None:
 
 
 def add_own_files(parser: argparse.ArgumentParser) -> None:
-    """Add the options of files of the user's own, for ``load_own``."""
+    """Add the options of a user's own files, for ``load_own``."""
     for kind in (OWN_INSTITUTES, OWN_MATRIX, OWN_POPULATION):
         add_own_file(parser, kind)
 
 
 def add_own_file(parser: argparse.ArgumentParser, kind: OwnKind) -> None:
-    """Add the option of a file of the user's own, and of what its owner calls it."""
+    """Add the option of a user's own file, and of what its owner calls it."""
     parser.add_argument(kind.flag, metavar="FILE", help=kind.meaning)
     if kind.named_by:
         parser.add_argument(

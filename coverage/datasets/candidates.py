@@ -1,4 +1,4 @@
-"""Candidates: places where an institute could go, from a file of the reader's own."""
+"""Candidates: places where an institute could go, from a user's own file."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class OwnCandidates:
-    """Candidates of the reader's own, in the order of their ids, and their file."""
+    """A user's own candidates, in the order of their ids, and their file."""
 
     own: OwnFile
     candidates: tuple[Candidate, ...]

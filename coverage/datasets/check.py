@@ -1,4 +1,4 @@
-"""A file of the user's own read alone: to see whether it can be used, and what is told of it."""
+"""A user's own file read alone: to see whether it can be used, and what is told of it."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ class DemandPoints:
     positions : ndarray of float, shape (n, 2)
         Easting and northing in metres; NaN where no position is known.
     residents : mapping of PopulationGroup to ndarray of int, shape (n,)
-        Whole persons, mid-2023 unless a file of the user's own counts them. A group that it does
+        Whole persons, mid-2023 unless a user's own file counts them. A group that it does
         not count is no key: nothing is known of it.
     memberships : mapping of AreaLevel to Membership
         The areas of each level.

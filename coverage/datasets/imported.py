@@ -1,4 +1,4 @@
-"""A new set of data, made beside the others from one of them and a file of the user's own.
+"""A new set of data, made beside the others from one of them and a user's own file.
 
 A set is written under a name that nothing reads, loaded to see that it works, and only then
 given its name. A program that dies on the way leaves at most a folder that the next import
@@ -55,7 +55,7 @@ def make_set(
     base : Sources
         The set that every other file is taken from.
     institutes : OwnFile or None
-        The file that stands in for its institutes, if any.
+        The file that replaces its institutes, if any.
     made_at : datetime
         For its name and its record; two sets of one time get names of their own.
     warn : callable

@@ -48,7 +48,7 @@ COLUMNS = (
     "doubts",
     "in_award",
 )
-"""Columns of ``data/institutes.csv``; a file of the reader's own needs those in REQUIRED."""
+"""Columns of ``data/institutes.csv``; a user's own file needs those in REQUIRED."""
 
 MOST_PLACES = 5_000
 """Sites or candidates of a file: each is looked up on the map, and has its minutes estimated."""
@@ -162,7 +162,7 @@ def read_institutes(
         Given what was passed over or taken for something else, if the file is a user's.
     postcodes : Postcodes or None
         What places the sites that have no position: with it a name and a postcode are enough, and
-        ``own_places.py`` says what stands in for the other columns.
+        ``own_places.py`` says what replaces the other columns.
 
     Raises
     ------

@@ -81,15 +81,15 @@ class Datasets:
     partners_without_site : tuple of PartnerWithoutSite
         Partners of our institutes that have none, as no source says that they teach.
     own_institutes : OwnFile or None
-        The reader's file that stands in for the default institutes, if any.
+        The user's file that replaces the default institutes, if any.
     own_population : OwnFile or None
-        The reader's file of small areas that stand in for the default demand points, if any.
+        The user's file of small areas that replace the default demand points, if any.
     roads : Roads or None
         What minutes by car are estimated from; None where only kilometres are wanted.
     own_matrix : TravelMatrix or None
-        The reader's minutes that stand in for the estimated ones, if any.
+        The user's minutes that replace the estimated ones, if any.
     own_candidates : OwnCandidates or None
-        The reader's places where institutes could go, which stand in for one a district, if any.
+        The user's places where institutes could go, which replace one a district, if any.
     postcodes : Postcodes or None
         The look-up of postcodes; None where none is wanted.
     towns : tuple of Town
@@ -97,9 +97,9 @@ class Datasets:
     place_names : tuple of PlaceName
         Other names and codes of areas: former districts, official codes, usage.
     residents_accuracy : ResidentsAccuracy or None
-        How far off the default residents are; None beside residents of the reader's own.
+        How far off the default residents are; None beside a user's own residents.
     warnings : tuple of FileWarning
-        What is likely wrong in the files of the user's own; told wherever numbers go.
+        What is likely wrong in a user's own files; told wherever numbers go.
     worked_out : WorkedOut
         What others work out of these data once.
     """
@@ -179,7 +179,7 @@ def load_datasets(
     candidates_file: str | Path | None = None,
     population_file: str | Path | None = None,
 ) -> Datasets:
-    """Load the default data, with the reader's own files in their stead where they are given.
+    """Load the default data, with the user's own files in their stead where they are given.
 
     Parameters
     ----------
@@ -236,16 +236,16 @@ def load_datasets(
 
 
 def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
-    """Return data with the reader's files instead of the default ones.
+    """Return data with the user's files instead of the default ones.
 
     The matrix is matched to the small areas and sites that are then in force. Minutes by car are
-    known from the default small areas alone: with a population of the user's own there are none but
+    known from the default small areas alone: with a user's own population there are none but
     those of a matrix. Whatever is likely wrong in the files is kept in ``Datasets.warnings``.
 
     Parameters
     ----------
     default : Datasets
-        Loaded without a population of the reader's own.
+        Loaded without a user's own population.
 
     Raises
     ------
@@ -257,7 +257,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     if own == OwnFiles():
         return default
     found, finder = default, district_finder(default)
-    warnings: list[FileWarning] = []  # a reader of a file is handed ``warnings.append``
+    warnings: list[FileWarning] = []  # a user of a file is handed ``warnings.append``
     if own.institutes:
         file = own.institutes
         sites = read_institutes(file.content, file.name, finder, warnings.append, default.postcodes)

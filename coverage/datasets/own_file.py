@@ -1,4 +1,4 @@
-"""A file of the reader's own, which stands in for one of the default files."""
+"""A user's own file, which replaces one of the default files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class OtherFileError(CoverageError):
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A file of the user's own, as it was when it was read.
+    """A user's own file, as it was when it was read.
 
     Where it lies is nobody's business: its folder is forgotten, so that no report can hold it.
 
@@ -90,7 +90,7 @@ def checked_name(called: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
-    """The files of the reader's own that stand in for the default ones; None for the default.
+    """A user's own files that replace the default ones; None for the default.
 
     Parameters
     ----------

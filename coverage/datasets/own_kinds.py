@@ -1,4 +1,4 @@
-"""The kinds of files of the user's own: each with its option, its part in the data, its words.
+"""The kinds of a user's own files: each with its option, its part in the data, its words.
 
 To add one, write its record here, its place in ``OwnFiles``, and what reads it in ``load.py``.
 """

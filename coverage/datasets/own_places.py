@@ -1,4 +1,4 @@
-"""Places of a user's own: a name and a postcode are enough, and what is left out is filled in."""
+"""A user's own places: a name and a postcode are enough, and what is left out is filled in."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OF_INSTITUTES: Mapping[str, Fill] = {
     "role": lambda _number, _row: "hub",
     "sectors": lambda _number, _row: "; ".join(Sector),
 }
-"""What stands in for each column that a file leaves out, in the order in which it is filled in."""
+"""What replaces each column that a file leaves out, in the order in which it is filled in."""
 
 TOLD = {
     "wave": "there is no column wave, so every site counts as Wave One.",
@@ -49,7 +49,7 @@ def filled_in(
     Parameters
     ----------
     fills : mapping of str to callable
-        What stands in for each column.
+        What replaces each column.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Residents of small areas from a file of the reader's own, in the layout of the ONS."""
+"""Residents of small areas from a user's own file, in the layout of the ONS."""
 
 from __future__ import annotations
 

@@ -227,7 +227,7 @@ class _File:
     def rows_around(self, postcode: str) -> pa.Table:
         """Return the one row group that can hold a postcode."""
         group = max(bisect_right(self.firsts, postcode) - 1, 0)
-        # A reader of its own for each, since many may look up at once.
+        # A user of its own for each, since many may look up at once.
         reader = pq.ParquetFile(pa.BufferReader(self.content), metadata=self.metadata)
         return reader.read_row_group(group, use_threads=False)
 
@@ -251,7 +251,7 @@ def _open(content: bytes, demand: DemandPoints) -> _File:
 
 @dataclass(frozen=True)
 class PostcodesAmongOwn(Postcodes):
-    """Finds a postcode, and the small area of the reader's own that stands for it.
+    """Finds a postcode, and the small area of the user's own that stands for it.
 
     Parameters
     ----------
@@ -262,16 +262,16 @@ class PostcodesAmongOwn(Postcodes):
     own: DemandPoints
 
     def find(self, text: str) -> PostcodePlace:
-        """Return the place of a postcode, with ``point`` among the reader's; see ``Postcodes``."""
+        """Return the place of a postcode, with ``point`` among the user's; see ``Postcodes``."""
         return self._among_own(super().find(text))
 
     def middle_of(self, text: str) -> PostcodePlace:
-        """Return the middle of a postcode district, with ``point`` among the reader's."""
+        """Return the middle of a postcode district, with ``point`` among the user's."""
         return self._among_own(super().middle_of(text))
 
     @property
     def _points(self) -> DemandPoints:
-        """Those of the reader."""
+        """Those of the user."""
         return self.own
 
     def _among_own(self, place: PostcodePlace) -> PostcodePlace:

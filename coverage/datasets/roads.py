@@ -91,7 +91,7 @@ class Roads:
 
     @cached_property
     def unwritten(self) -> Roads:
-        """The same roads, for places that a reader tries out: no trace of them stays on disk."""
+        """The same roads, for places that a user tries out: no trace of them stays on disk."""
         return self.with_store(self.store.unwritten())
 
     def with_store(self, store: Store) -> Roads:

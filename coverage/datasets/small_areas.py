@@ -115,7 +115,7 @@ class SmallAreas:
 def small_areas(datasets: Datasets) -> SmallAreas:
     """Return what finds the small area of a place, made when it is first asked for.
 
-    Beside small areas of the user's own, and where the data hold no postcodes, a place lies in
+    Beside a user's own small areas, and where the data hold no postcodes, a place lies in
     the small area whose demand point is the nearest.
 
     Raises

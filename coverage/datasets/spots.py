@@ -88,7 +88,7 @@ class SpotFinder:
         try:
             place = self.postcodes.find(postcode)
         except PostcodeError:
-            return NO_POINT  # a file of the user's own may give one that was never in use
+            return NO_POINT  # a user's own file may give one that was never in use
         away = to_national_grid([place.lon], [place.lat])[0] - position
         if np.hypot(*away) > AT_POSTCODE_M:
             return NO_POINT

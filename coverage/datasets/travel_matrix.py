@@ -1,4 +1,4 @@
-"""A travel matrix of the reader's own: minutes from demand points to sites."""
+"""A user's own travel matrix: minutes from demand points to sites."""
 
 from __future__ import annotations
 

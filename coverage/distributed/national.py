@@ -1,4 +1,4 @@
-"""Who is reached and where the gaps are, over demand points of the reader's own, in pieces."""
+"""Who is reached and where the gaps are, over a user's own demand points, in pieces."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class NationalGaps:
-    """The answer to a selection at one level, over demand points of the reader's own.
+    """The answer to a selection at one level, over a user's own demand points.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def national_gaps(
     Parameters
     ----------
     points : OwnPoints
-        Their residents and areas stand in for those of the data, by ``find_points`` for the same
+        Their residents and areas replace those of the data, by ``find_points`` for the same
         level and population group.
     run : Run, optional
         What does the work: that of ``on_processors`` or ``dask_cluster``, or this process alone.

@@ -1,4 +1,4 @@
-"""Demand points of the reader's own, as Parquet files that are read a piece at a time."""
+"""Demand a user's own points, as Parquet files that are read a piece at a time."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class OwnPoints:
-    """Where demand points of the reader's own are; none of them is read yet.
+    """Where a user's own demand points are; none of them is read yet.
 
     Parameters
     ----------
     path : str
-        The file or folder, as the reader gave it.
+        The file or folder, as the user gave it.
     files : tuple of str
         Whole paths, in order.
     pieces : tuple of Piece

@@ -20,7 +20,7 @@ Given = TypeVar("Given")
 Result = TypeVar("Result")
 
 TRIES = 3
-"""Times that the processes are started anew when one of them was killed."""
+"""Times that the processes are started again when one of them was killed."""
 
 KILLED = (
     "Workers stopped again and again at the same piece, most often for want of memory: ask for "
@@ -69,7 +69,7 @@ def on_processors(workers: int | None = None, *, most: int | None = None) -> Ite
 
 
 class _Pool:
-    """Processes that are started when they are first needed, and anew when one was killed."""
+    """Processes that are started when they are first needed, and again when one was killed."""
 
     def __init__(self, workers: int) -> None:
         self.workers = workers

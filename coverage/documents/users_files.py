@@ -1,4 +1,4 @@
-"""What a reader's own file changes against the default data, in words, and its first rows."""
+"""What a user's own file changes against the default data, in words, and its first rows."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def population_changed(default: Datasets, own: Datasets) -> Iterator[str]:
 
 
 def matrix_changed(_: Datasets, own: Datasets) -> Iterator[str]:
-    """Yield what minutes of the reader's own change."""
+    """Yield what a user's own minutes change."""
     if matrix := own.own_matrix:
         yield f"{held_words(matrix)}, instead of the minutes of this tool."
         yield from matrix_notes(matrix)

@@ -42,7 +42,7 @@ class Reading:
     told : str
         What it rests on, without a full stop.
     otherwise : str
-        Under what the area is counted anew, at the beginning of a sentence: "On those boundaries".
+        Under what the area is counted again, at the beginning of a sentence: "On those boundaries".
     adds, leaves_out : frozenset of str
         Ids of the sites that it puts into the area, and takes out of it.
     """
@@ -73,7 +73,7 @@ def readings(datasets: Datasets) -> tuple[Reading, ...]:
 def _of_2020(datasets: Datasets) -> Iterator[Reading]:
     """Yield what the map of 2020 says of the areas it adds to and of those it adds from.
 
-    It is known of the default sites alone: a file of the reader's own has no such reading.
+    It is known of the default sites alone: a user's own file has no such reading.
     """
     if not datasets.has_our_institutes:
         return

@@ -46,7 +46,7 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class GivenFile:
-    """A file of the user's own: what it stood for, its name, its checksum, and its title.
+    """A user's own file: what it stood for, its name, its checksum, and its title.
 
     The folder that it lay in is never kept.
 

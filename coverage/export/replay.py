@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class CardFile:
-    """A file of the user's own that a card names.
+    """A user's own file that a card names.
 
     Parameters
     ----------
@@ -122,14 +122,14 @@ def replay(
     Parameters
     ----------
     datasets : Datasets
-        Loaded with the files of the reader's own that the card names.
+        Loaded with a user's own files that the card names.
     watch : Watch, optional
         Who is told how a plan gets on.
 
     Raises
     ------
     CoverageError
-        If the data, a file of the user's own or the numbers have changed since; it says which.
+        If the data, a user's own file or the numbers have changed since; it says which.
     """
     if changed := changes_since(card, datasets, hand_list):
         raise CoverageError(

@@ -178,7 +178,7 @@ class _Sheets:
         }
 
     def summary(self, title: str, lines: Iterable[Line]) -> None:
-        """Write the answer in words, the figures of the whole, and what a reader has to know."""
+        """Write the answer in words, the figures of the whole, and what a user has to know."""
         sheet = self.book.add_worksheet("Summary")
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, WIDE)

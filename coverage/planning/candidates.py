@@ -1,4 +1,4 @@
-"""Where institutes could go: one place a district, or places of the reader's own."""
+"""Where institutes could go: one place a district, or a user's own places."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BLOCK = 1_024
 
 
 def candidates_of(datasets: Datasets) -> tuple[Candidate, ...]:
-    """Return the reader's own candidates if there are any, else one place a district."""
+    """Return the user's own candidates if there are any, else one place a district."""
     if datasets.own_candidates:
         return datasets.own_candidates.candidates
     return datasets.worked_out.once("candidates", lambda: _one_a_district(datasets))

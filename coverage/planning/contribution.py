@@ -266,7 +266,7 @@ def needed(merit: Merit, limits: Limits, chosen: Chosen) -> NDArray[np.intp]:
     Another candidate never makes a set worse, so that what gains in a set gains in its parts: each
     place is looked at once. Those that no group of the limits asks for go first, and then those
     that one does too: a place that adds nothing is not opened because its region is to have one.
-    Of two that stand in for each other the first stays.
+    Of two that replace each other the first stays.
     """
     kept = np.sort(np.asarray(chosen, dtype=np.intp))
     for keeps_to_groups in (True, False):

@@ -20,7 +20,7 @@ class Proof:
     seconds : float
         Time that it took.
     accepted_gap : float
-        Gap that the reader is content with, as a share; 0 asks for the optimum.
+        Gap that the user is content with, as a share; 0 asks for the optimum.
     """
 
     objective: float

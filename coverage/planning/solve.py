@@ -86,7 +86,7 @@ def most_value(
         open_to = limits.allowed & (relaxed.with_it > value + step / 2)
         left = worth.only(open_to)
         if step == 1.0 and not (needs or limits.at_most_one or limits.at_least_one):
-            # Whoever may stand in for another at no loss makes the other needless. Journeys differ
+            # Whoever may replace another at no loss makes the other needless. Journeys differ
             # from candidate to candidate, so that hardly any may.
             open_to &= ~dominated(left)
             left = left.only(open_to)

@@ -41,7 +41,7 @@ def gaps_command(
 
 
 def national_command(name: str, selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
-    """Return what to write after ``python -m coverage`` for gaps over the reader's own points.
+    """Return what to write after ``python -m coverage`` for gaps over the user's own points.
 
     Parameters
     ----------

@@ -69,4 +69,4 @@ ALLOW = Field(
 )
 
 RULE_FIELDS = (RULE, HOSTING, ALLOW)
-"""Every field of a ruling but the list, which is a file of the user's own."""
+"""Every field of a ruling but the list, which is a user's own file."""

@@ -43,7 +43,7 @@ def check_sites(scenario: Scenario, known: Collection[str]) -> None:
 def with_scenario(datasets: Datasets, scenario: Scenario, selection: Selection) -> Datasets:
     """Return the data as they would be in a scenario; its places count in the selection.
 
-    Minutes to the places are kept in memory alone, since where a reader tries out a place is
+    Minutes to the places are kept in memory alone, since where a user tries out a place is
     nobody's business.
 
     Raises

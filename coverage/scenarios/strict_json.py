@@ -1,4 +1,4 @@
-"""JSON of the reader's own: every part of it knows where it stands, and says what is wrong."""
+"""A user's own JSON: every part of it knows where it stands, and says what is wrong."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ else:
 Other = PlainTypeVar("Other")
 
 BY_ROAD_FILES = "data/land.parquet, data/minutes.parquet, data/car_model.json and data/traffic.json"
-"""What minutes by car are read from where no matrix stands in for them."""
+"""What minutes by car are read from where no matrix replaces them."""
 
 OVER_LAND_FILES = "data/land.parquet and data/crossings.csv"
 """What minutes are read from that are made of the way over land."""

@@ -71,7 +71,7 @@ def names_of(areas: Sequence[Profile]) -> tuple[str, ...]:
 def compare(found: SideBySide) -> Comparison:
     """Return the figures of areas side by side.
 
-    A difference is that of the figures as they are shown, so that a reader who takes one from the
+    A difference is that of the figures as they are shown, so that a user who takes one from the
     other finds the same.
     """
     unit = found.selection.measure.spec.unit.word

@@ -1,4 +1,4 @@
-"""The gap report over demand points of the reader's own."""
+"""The gap report over a user's own demand points."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NOT_KNOWN = (
 
 
 def national_table(national: NationalGaps, datasets: Datasets) -> Table:
-    """Return the gaps over the reader's own demand points, an area a row, unrounded.
+    """Return the gaps over the user's own demand points, an area a row, unrounded.
 
     Its columns are those of the gap report. Where demand points lie in no area of the level, the
     last row is theirs.
@@ -87,7 +87,7 @@ def _notes(national: NationalGaps, datasets: Datasets) -> Iterator[str]:
 
 
 def _files(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
-    """Return the files of the data that are used beside the demand points of the user's own."""
+    """Return the files of the data that are used beside the a user's own demand points."""
     if not selection.measure.spec.is_of_small_areas:
         return ()
     placed_by = (POSTCODES,) if datasets.postcodes else ()

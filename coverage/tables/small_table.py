@@ -12,7 +12,7 @@ class SmallTable:
     Parameters
     ----------
     caption : str
-        What it shows, for readers who cannot see where it stands.
+        What it shows, for users who cannot see where it stands.
     headings : tuple of str
         A column each; the first column names the rows.
     rows : tuple of tuple of str

@@ -31,7 +31,7 @@ class Table:
     says : tuple of str
         What the rows come to, in sentences, for screens.
     notes : tuple of str
-        What a reader has to know beside the numbers, for screens.
+        What a user has to know beside the numbers, for screens.
     rows_are : str
         What the rows are, where some columns say the same in every row: JSON says those once,
         beside the rows, and screens say them around the table; else empty.

@@ -1,4 +1,4 @@
-"""What a matrix of the user's own holds and does not hold, in sentences."""
+"""What a user's own matrix holds and does not hold, in sentences."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def counted_note(nearest: Nearest) -> str:
 
 
 def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
-    """Return what a reader has to know beside the numbers."""
+    """Return what a user has to know beside the numbers."""
     return (
         FROM_THE_SMALL_AREA,
         start_note(nearest.place),

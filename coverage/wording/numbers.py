@@ -1,4 +1,4 @@
-"""Numbers as a reader sees them; rounding happens here and nowhere else."""
+"""Numbers as a user sees them; rounding happens here and nowhere else."""
 
 from __future__ import annotations
 

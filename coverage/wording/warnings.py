@@ -1,4 +1,4 @@
-"""What is likely wrong in a file of the user's own, beside every number made from it."""
+"""What is likely wrong in a user's own file, beside every number made from it."""
 
 from __future__ import annotations
 

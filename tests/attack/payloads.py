@@ -41,7 +41,7 @@ UNSEEN: Mapping[str, str] = {
     "writing turned around": "\u202eevil",
     "writing set apart": "\u2066evil\u2069",
 }
-"""Texts that steer a screen: no file of a reader's own may hold them."""
+"""Texts that steer a screen: no file of a user's own may hold them."""
 
 LONGEST_NAME = 80
 

@@ -94,7 +94,7 @@ def test_the_faults_of_a_file_are_lines_that_steer_nothing(
 
 
 def test_a_fault_is_as_short_as_the_text_is_long() -> None:
-    """A message repeats no more of a file than a reader can take in."""
+    """A message repeats no more of a file than a user can take in."""
     with pytest.raises(InvalidFileError) as refused:
         read_hand_list(OwnFile("x", hand_list_file(["x" * 4_000])), AreaLevel.LEP, NAMES)
     assert max(len(str(fault)) for fault in refused.value.faults) < 500

@@ -1,4 +1,4 @@
-"""Every writer puts the texts of a reader's own file down as texts."""
+"""Every writer puts a user's own texts file down as texts."""
 
 from __future__ import annotations
 

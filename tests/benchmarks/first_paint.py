@@ -1,4 +1,4 @@
-"""How long a reader waits: ``python -m tests.benchmarks.first_paint``.
+"""How long a user waits: ``python -m tests.benchmarks.first_paint``.
 
 Prints the seconds from the request to the sentence that answers and to a map with all
 its regions, each time in a new browser profile, after one visit that warms the caches.

@@ -1,4 +1,4 @@
-"""Many more demand points: postcodes stand in for them."""
+"""Many more demand points: postcodes replace them."""
 
 from __future__ import annotations
 

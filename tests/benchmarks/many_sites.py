@@ -1,4 +1,4 @@
-"""Thousands of sites of a user's own: ``python -m tests.benchmarks.many_sites``.
+"""Thousands of a user's own sites: ``python -m tests.benchmarks.many_sites``.
 
 A part of ``make bench``. Each series of questions is asked in a process of its own, with nothing
 of the user's kept on disk; seconds are of the clock, and hang on what else the machine does.

@@ -1,4 +1,4 @@
-"""Asks for what thousands of sites of a user's own cost, in the tree first in ``PYTHONPATH``.
+"""Asks for what thousands of a user's own sites cost, in the tree first in ``PYTHONPATH``.
 
 ``many_sites.py`` runs it, a series of questions a process, so that the peak of memory is that of
 the questions so far. It asks for nothing that only later trees have.
@@ -37,7 +37,7 @@ Questions = Mapping[str, Callable[[], object]]
 
 
 def own_data(seed: int = 20) -> Datasets:
-    """Return data with sites of a user's own where people live, as the dashboard holds them."""
+    """Return data with a user's own sites where people live, as the dashboard holds them."""
     default, draw = load_datasets(), np.random.default_rng(seed)
     rows = draw.choice(len(default.demand), SITES, replace=False)
     lines = ["site_id,institute,wave,role,site,lat,lon,sectors,doubts"]
@@ -55,7 +55,7 @@ def own_data(seed: int = 20) -> Datasets:
 
 
 def own_candidates(seed: int = 21) -> Datasets:
-    """Return data with candidates of a user's own where people live."""
+    """Return data with a user's own candidates where people live."""
     default, draw = load_datasets(), np.random.default_rng(seed)
     rows = draw.choice(len(default.demand), CANDIDATES, replace=False)
     places = to_degrees(default.demand.positions[rows]).tolist()
@@ -106,7 +106,7 @@ def reports(data: Datasets, measure: Measure) -> dict[str, Questions]:
 
 
 def plans(data: Datasets, measure: Measure, objective: Objective) -> Questions:
-    """Return a plan of eight institutes among candidates of a user's own."""
+    """Return a plan of eight institutes among a user's own candidates."""
     terms = PlanAsked(Terms(8, objective), seconds=SECONDS)
     planner = Planner(data, replace(asked(measure), network=Network.WAVE_ONE), terms)
     return {f"a plan of 8, {objective.value}": planner.plan}

@@ -38,7 +38,7 @@ PATIENT_S = 600.0
 
 
 def instance_in_km(datasets: Datasets) -> Instance:
-    """Return the arrays of the question, worked out anew each time."""
+    """Return the arrays of the question, worked out again each time."""
     return make_instance(datasets, IN_KM, candidates_of(datasets), travel=StraightLine())
 
 

@@ -124,7 +124,7 @@ def _choices(listener: Listener) -> Iterator[Callable[[], None]]:
     """Yield what chooses one sector more, for each of them."""
     for sector in SECTORS:
         listener.wait_for_silence()
-        # The list is opened first: how soon a reader finds an entry is not measured.
+        # The list is opened first: how soon a user finds an entry is not measured.
         listener.page.get_by_role("combobox", name="Sectors").click()
         listener.page.keyboard.type(sector)
         option = listener.page.get_by_role("option", name=sector, exact=True)
@@ -144,7 +144,7 @@ def _server_seconds() -> float:
         start = time.perf_counter()
         page.run()
         seconds.append(time.perf_counter() - start)
-    # A selection is worked out once for all readers: the first five are.
+    # A selection is worked out once for all users: the first five are.
     return statistics.median(seconds[1:5])
 
 

@@ -1,4 +1,4 @@
-"""The app, started as its readers start it."""
+"""The app, started as its users start it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page as a reader sees it: the real server, a real browser, and no internet."""
+"""The page as a user sees it: the real server, a real browser, and no internet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A reader with a keyboard and no mouse, who has to see where the focus is."""
+"""A user with a keyboard and no mouse, who has to see where the focus is."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SHOWN_OTHERWISE = ("IFRAME", "TD", "CANVAS", "MAIN", "BODY")
 
 @dataclass(slots=True)
 class Keyboard:
-    """The keys of a reader, and the stops passed so far that did not show the focus.
+    """The keys of a user, and the stops passed so far that did not show the focus.
 
     Parameters
     ----------

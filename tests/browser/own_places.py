@@ -1,4 +1,4 @@
-"""Places of a user's own for new institutes, brought on their page and planned with."""
+"""A user's own places for new institutes, brought on their page and planned with."""
 
 from __future__ import annotations
 

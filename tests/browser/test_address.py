@@ -1,4 +1,4 @@
-"""The address holds the whole view, on whatever page the reader came to."""
+"""The address holds the whole view, on whatever page the user came to."""
 
 from __future__ import annotations
 

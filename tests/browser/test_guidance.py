@@ -1,4 +1,4 @@
-"""What guides a reader, in a browser: by keyboard, on a narrow screen, from page to page."""
+"""What guides a user, in a browser: by keyboard, on a narrow screen, from page to page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file of the reader's own in a real browser: its faults, its preview, and its session."""
+"""A user's own file in a real browser: its faults, its preview, and its session."""
 
 from __future__ import annotations
 

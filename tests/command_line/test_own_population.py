@@ -1,4 +1,4 @@
-"""Small areas of the reader's own on the command line: checked, counted, named in reports."""
+"""Small a user's own areas on the command line: checked, counted, named in reports."""
 
 from __future__ import annotations
 

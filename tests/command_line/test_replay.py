@@ -1,4 +1,4 @@
-"""A card names files of the user's own without their folders; ``replay`` finds them again."""
+"""A card names a user's own files without their folders; ``replay`` finds them again."""
 
 from __future__ import annotations
 

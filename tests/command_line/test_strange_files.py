@@ -66,7 +66,7 @@ def sentences_of(*commands: Sequence[str | Path]) -> list[str]:
 
 @pytest.fixture
 def card(tmp_path: Path) -> Path:
-    """Return a card of a report on institutes of the user's own, which are gone."""
+    """Return a card of a report on a user's own institutes, which are gone."""
     mine, card = tmp_path / "mine.csv", tmp_path / "card.json"
     mine.write_bytes(a_file(a_row()))
     words = ["gaps", "--measure", "km", "--institutes-file", str(mine)]

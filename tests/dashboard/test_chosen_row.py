@@ -9,7 +9,7 @@ from coverage.dashboard.parts import chosen_area
 
 
 def asked() -> None:
-    """Have a table sorted anew while the browser still tells of the row that was marked before."""
+    """Have a table sorted again while the browser still tells of the row that was marked before."""
     import streamlit as st
 
     from coverage.dashboard.parts.chosen_area import KEY, NONE, mark_row, take_row

@@ -1,4 +1,4 @@
-"""What guides a reader: the pages that explain, the question marks, the caveats."""
+"""What guides a user: the pages that explain, the question marks, the caveats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of the reader's own on the pages: checked, looked at, used in one session alone."""
+"""A user's own files on the pages: checked, looked at, used in one session alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A matrix of the user's own on the pages: its name, and what is likely wrong with it."""
+"""A user's own matrix on the pages: its name, and what is likely wrong with it."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def owner_of(page: AppTest) -> str:
 
 
 def places(page: AppTest) -> dict[int, str]:
-    """Return what stands at each place of a page; what moves is made anew in the browser."""
+    """Return what stands at each place of a page; what moves is made again in the browser."""
     return {place: element.type for place, element in page.main.children.items()}
 
 

@@ -66,7 +66,7 @@ def test_every_other_session_has_at_most_one_turn_while_one_waits(arrivals: list
     line.end()
     begun = line.begun[1:]
     assert sorted(begun) == sorted(arrivals)
-    # All wait from the beginning: so nobody begins anew before everyone who waits has begun.
+    # All wait from the beginning: so nobody begins again before everyone who waits has begun.
     for session in set(arrivals):
         turns = [at for at, each in enumerate(begun) if each == session]
         for earlier, later in zip([-1, *turns], turns, strict=False):

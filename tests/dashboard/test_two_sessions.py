@@ -1,4 +1,4 @@
-"""Two readers at once: neither sees what the other tries out."""
+"""Two users at once: neither sees what the other tries out."""
 
 from __future__ import annotations
 

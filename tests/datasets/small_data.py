@@ -102,7 +102,7 @@ def change_rows(folder: Path, name: str, keeps: Callable[[dict[str, str]], bool]
 
 
 def sign(folder: Path) -> None:
-    """Write the record of sources anew, for the files as they are."""
+    """Write the record of sources again, for the files as they are."""
     files = [
         replace(file, sha256=hashlib.sha256((folder / file.path).read_bytes()).hexdigest())
         for file in read_sources(DATA).files

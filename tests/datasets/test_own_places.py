@@ -1,4 +1,4 @@
-"""Places of a user's own of which a name and a postcode are told."""
+"""A user's own places of which a name and a postcode are told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small areas of the reader's own: every fault with its place, and where each area belongs."""
+"""Small a user's own areas: every fault with its place, and where each area belongs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Demand points as the reader would bring them: Parquet files, in several parts."""
+"""Demand points as the user would bring them: Parquet files, in several parts."""
 
 from __future__ import annotations
 

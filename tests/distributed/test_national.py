@@ -49,7 +49,7 @@ def in_pieces(
 
 
 def as_everyone(gaps: Gaps) -> Gaps:
-    """Return gaps under the name that all points have when they are the reader's own."""
+    """Return gaps under the name that all points have when they are the user's own."""
     return replace(gaps, england=gaps.england._replace(area=EVERYONE))
 
 

@@ -62,7 +62,7 @@ def regions(datasets: Datasets) -> SectorMatrix:
 
 
 def with_name(name: str) -> SectorMatrix:
-    """Return a matrix of areas whose first has a name of the reader's own."""
+    """Return a matrix of areas whose first has a user's own name."""
     world = a_world([Point()], [a_site()])
     first, *others = world.areas[AreaLevel.LSIP]
     areas = {**world.areas, AreaLevel.LSIP: (replace(first, name=name), *others)}

@@ -30,7 +30,7 @@ def mode_of(path: Path) -> int:
 
 
 def read_while(path: Path, write: Callable[[], None]) -> bytes:
-    """Return what a reader of a pipe gets while something is written."""
+    """Return what a user of a pipe gets while something is written."""
     got: list[bytes] = []
     reader = threading.Thread(target=lambda: got.append(path.read_bytes()), daemon=True)
     reader.start()

@@ -66,7 +66,7 @@ def in_minutes(level: AreaLevel) -> list[Question]:
 
 def assert_never(words: str) -> None:
     for measure in Measure:
-        if isinstance(measure.spec.way, OverLand):  # which a matrix does not stand in for
+        if isinstance(measure.spec.way, OverLand):  # which a matrix does not replace
             words = words.replace(capitalised(measure.label), "")
     found = NEVER.search(words)
     assert not found, words[max(0, found.start() - 80) : found.end() + 80]

@@ -1,4 +1,4 @@
-"""Where institutes could go: the middle of each district, or the reader's own places."""
+"""Where institutes could go: the middle of each district, or the user's own places."""
 
 from __future__ import annotations
 

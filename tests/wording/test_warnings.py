@@ -1,4 +1,4 @@
-"""What is likely wrong in a file of the user's own is told wherever its numbers go."""
+"""What is likely wrong in a user's own file is told wherever its numbers go."""
 
 from __future__ import annotations
 

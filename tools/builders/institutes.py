@@ -216,7 +216,7 @@ def tidy_date(text: str) -> tuple[str, str]:
 
 
 def plain(text: str) -> str:
-    """Return a note in the words that a reader outside the research would use."""
+    """Return a note in the words that a user outside the research would use."""
     for private, public in (
         ("own knowledge, unverified", "unverified"),
         ("own-knowledge", "unverified"),

@@ -101,7 +101,7 @@ def _words() -> Iterator[tuple[str, str]]:
 
 
 def show(path: str, matrix: str = "") -> None:
-    """Show a page, with minutes of the user's own where a file of them is named."""
+    """Show a page, with a user's own minutes where a file of them is named."""
     if matrix and USES not in st.session_state:
         files = OwnFiles(matrix=read_own_file(matrix, "night bus"))
         keep(OwnData(files, with_files(files)))
@@ -121,7 +121,7 @@ def read_page(
     filled : mapping of str to str, optional
         What is typed, by keys of the fields, before its first form is sent.
     matrix : str
-        A file of minutes of the user's own.
+        A file of a user's own minutes.
     """
     script = f"from tools.golden.pages import show\nshow({path!r}, {matrix!r})\n"
     page = AppTest.from_string(script, default_timeout=PATIENCE_S)

@@ -31,7 +31,7 @@ def measure_accuracy(
 
     A landmark that is left out tells nothing: it is no landmark of any trip, and
     neither the model nor the straight line is fitted to trips to it. The straight
-    line, a + b km + c root km, is fitted anew to the trips of each band.
+    line, a + b km + c root km, is fitted again to the trips of each band.
 
     Parameters
     ----------

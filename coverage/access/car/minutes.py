@@ -121,7 +121,7 @@ class CarMinutes:
 
     @property
     def label(self) -> str:
-        """The unit, as a reader says it."""
+        """The unit, as a user says it."""
         return self.measure.words(self.traffic)
 
     def trips(self, demand: DemandPoints, sites: Sequence[Site], points: Some) -> Iterator[Floats]:

@@ -4,7 +4,7 @@
 
   const SAID_MS = 2500; // for so long a button says what it did
   const BUTTON = "button[data-choose], button[data-sort], button[data-copy], button[data-print]";
-  let focused = null; // the button that was chosen last, to find again when its HTML is made anew
+  let focused = null; // the button that was chosen last, to find again when its HTML is made again
 
   document.addEventListener("click", ({ target }) => {
     const button = target.closest?.(BUTTON);
@@ -22,7 +22,7 @@
     window.tellClick(clickable, choice);
   }
 
-  // HTML that changes is made anew, and the focus would be lost with the button that had it.
+  // HTML that changes is made again, and the focus would be lost with the button that had it.
   new MutationObserver(() => {
     if (!focused) return;
     if (document.activeElement !== document.body) {

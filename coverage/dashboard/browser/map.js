@@ -1,4 +1,4 @@
-// The map in the reader's browser. Outlines are fetched once a level; after that each
+// The map in the user's browser. Outlines are fetched once a level; after that each
 // selection sends colours and words alone, so that nothing flashes and the view stays put.
 (function () {
   "use strict";
@@ -19,7 +19,7 @@
   let land, near, links, written, tiles, alarm, hint;
   let wanted = null; // the view to show; outlines that arrive late are painted with the newest
   let painted = null; // the view that is shown
-  let home = null; // the view that shows all of England, until the reader takes another
+  let home = null; // the view that shows all of England, until the user takes another
 
   function start(leafletMap, name, siteSymbols) {
     map = leafletMap;
@@ -65,7 +65,7 @@
     control.addTo(map);
   }
 
-  // The page scrolls under the wheel until the reader takes the map up, or holds Ctrl; that is told.
+  // The page scrolls under the wheel until the user takes the map up, or holds Ctrl; that is told.
   function takeWheel(box) {
     map.scrollWheelZoom.disable();
     map.on("focus", () => map.scrollWheelZoom.enable());
@@ -159,7 +159,7 @@
   }
 
   // Moves to what the page wants to be seen: a box, or an area that was chosen elsewhere than on the
-  // map. A click, a filter and another level leave the reader's view alone.
+  // map. A click, a filter and another level leave the user's view alone.
   function frame(layer, view) {
     const before = painted ?? { chosen: null, outlines: view.outlines };
     const another = view.chosen !== before.chosen;

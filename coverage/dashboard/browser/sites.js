@@ -25,7 +25,7 @@
       known = address ?? "";
       card.close();
       group.clearLayers();
-      // Hubs come after the spokes beside them and lie on top, and what the reader added on top of all.
+      // Hubs come after the spokes beside them and lie on top, and what the user added on top of all.
       const ordered = [...places].sort((a, b) => (ABOVE[a.role] ?? 0) - (ABOVE[b.role] ?? 0));
       marks = ordered.map((site) => ({ site, element: marker(site, facts ?? {}) }));
       marks.forEach(({ element }) => { element.tabIndex = -1; });

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  // The cities that readers look for: London, the eight core cities (corecities.com) and the three
+  // The cities that users look for: London, the eight core cities (corecities.com) and the three
   // largest others. They are named before anything else is written, and sites make way for them.
   const FIRST = [
     "London", "Birmingham", "Manchester", "Leeds", "Newcastle upon Tyne", "Bristol", "Liverpool", "Sheffield",

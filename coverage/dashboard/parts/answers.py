@@ -1,4 +1,4 @@
-"""The core's answers: a question is worked out once, for all readers or for one with own data."""
+"""The core's answers: a question is worked out once, for all users or for one with own data."""
 
 from __future__ import annotations
 

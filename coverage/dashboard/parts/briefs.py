@@ -81,7 +81,7 @@ def file_of(
 def offer_briefs(
     datasets: Datasets, level: AreaLevel, selection: Selection, ruling: Ruling
 ) -> None:
-    """Offer the briefs on all areas of a level as one archive, made while the reader watches."""
+    """Offer the briefs on all areas of a level as one archive, made while the user watches."""
     asked = (version(datasets), level, selection, ruling)
     made, content = memory().get(owner(), MADE) or (None, b"")
     if made == asked:

@@ -38,7 +38,7 @@ def choose_one(
     Parameters
     ----------
     usual : one of ``words``, optional
-        The one that is chosen where the reader has not: the address leaves it out.
+        The one that is chosen where the user has not: the address leaves it out.
     folded : bool
         Whether they stand in a list that opens, as many do.
     meaning : str, optional

@@ -1,4 +1,4 @@
-"""The area the reader looks at: chosen by name, on the map or in a table, and kept once."""
+"""The area the user looks at: chosen by name, on the map or in a table, and kept once."""
 
 from __future__ import annotations
 

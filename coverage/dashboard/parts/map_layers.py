@@ -72,7 +72,7 @@ class Layer(StrEnum):
     TOWNS = "towns"
 
     def label(self, measure: Measure) -> str:
-        """Return the layer as a reader says it."""
+        """Return the layer as a user says it."""
         match self:
             case Layer.CIRCLES:
                 return "Circles"

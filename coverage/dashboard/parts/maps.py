@@ -215,7 +215,7 @@ def show_map(view: dict[str, Any], *, name: str, key: str, on_click: Callable[[]
     key : str
         Key of the widget, for ``clicked_area``.
     on_click : callable
-        Called, before the page runs again, when the reader clicks an area or a site.
+        Called, before the page runs again, when the user clicks an area or a site.
     """
     base = folium.Map(location=MIDDLE_OF_ENGLAND, tiles=None, zoom_start=6, zoom_snap=0)
     base.add_child(_Start(name))

@@ -26,7 +26,7 @@ _JOINER = "\N{WORD JOINER}"
 def plain(text: str) -> str:
     """Return a text that Streamlit's Markdown shows letter by letter, on one line.
 
-    A web address in it is no link: whoever wrote a file does not lead the readers of a page.
+    A web address in it is no link: whoever wrote a file does not lead the users of a page.
     """
     seen = _BLANKS.sub(" ", printable(text))
     return _PUNCTUATION.sub(r"\\\1", _REMADE.sub(_JOINER, seen))

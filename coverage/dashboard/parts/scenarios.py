@@ -61,7 +61,7 @@ class Kept:
         return Kept((*self.scenarios, scenario), len(self.scenarios))
 
     def without_current(self) -> Kept:
-        """Return them without the current one; a fresh one stands in for the last."""
+        """Return them without the current one; a fresh one replaces the last."""
         left = (*self.scenarios[: self.row], *self.scenarios[self.row + 1 :])
         return Kept(left, max(0, self.row - 1)) if left else Kept()
 

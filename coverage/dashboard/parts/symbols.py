@@ -53,7 +53,7 @@ SYMBOLS = {
 """A diamond in the vermilion of Okabe and Ito's colours, and a ring."""
 
 ADDED = "added"
-"""What stands for the role of a place that the reader adds; no file has it."""
+"""What stands for the role of a place that the user adds; no file has it."""
 
 PLACE = Symbol(
     16,

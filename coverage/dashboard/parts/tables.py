@@ -48,7 +48,7 @@ MOST_ROWS, FIRST_ROWS = 5_000, 1_000
 """A browser waits for a table of more rows than these, and nobody reads them: it is sent the first
 ones."""
 NAME_PX = 130
-"""A name that a reader gives stands beside the first figures, on a telephone too."""
+"""A name that a user gives stands beside the first figures, on a telephone too."""
 
 
 def show_table(table: Table, key: str, on_select: Callable[[], None] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What a page says of the user's own data in use, and the trips to their sites made ready."""
+"""What a page a user's own says data in use, and the trips to their sites made ready."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from coverage.vocabulary import listed
 
 
 def tell_own_data() -> None:
-    """Say which files of the reader's own a page counts with, and offer to leave them out.
+    """Say which a user's own files a page counts with, and offer to leave them out.
 
     What is likely wrong in them stands beneath.
     """

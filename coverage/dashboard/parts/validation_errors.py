@@ -1,4 +1,4 @@
-"""The faults of a reader's file on a page: each with its row, its column and what to do."""
+"""The faults of a user's file on a page: each with its row, its column and what to do."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What the server tells those who run it: lines of JSON on standard error, nothing personal.
 
 A line holds words of our own vocabulary, numbers and places in the code. The text of an error
-may repeat what a reader typed or a file held, so it is left out, of ours and of the libraries'.
+may repeat what a user typed or a file held, so it is left out, of ours and of the libraries'.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ SORRY = (
 
 
 class UnforeseenError(Exception):
-    """What a reader sees of an error that nobody foresaw: a sentence and a number."""
+    """What a user sees of an error that nobody foresaw: a sentence and a number."""
 
     def __init__(self, number: str) -> None:
         """Keep the number, which Streamlit shows in front of the sentence."""
@@ -76,7 +76,7 @@ def handler() -> JsonLines:
 
 
 def note(event: str, level: int = logging.INFO, **told: object) -> None:
-    """Write a line; what is told holds no text of a reader, of a file or of an error."""
+    """Write a line; what is told holds no text of a user, of a file or of an error."""
     logging.getLogger(JOURNAL).log(level, event, extra={"told": told})
 
 
@@ -110,7 +110,7 @@ def milliseconds(start: float) -> int:
 
 
 def _take_over(writer: JsonLines) -> None:
-    """Let the libraries write here: a new one has begun since, or has made its handler anew."""
+    """Let the libraries write here: a new one has begun since, or has made its handler again."""
     for name in list(logging.root.manager.loggerDict):
         if name.partition(".")[0] in LIBRARIES:
             logger = logging.getLogger(name)
@@ -126,7 +126,7 @@ def _line(record: logging.LogRecord) -> dict[str, object]:
         return {**line, "event": record.msg, **getattr(record, "told", {})}
     line |= {"event": "library", "logger": record.name, "line": record.lineno}
     if record.args and isinstance(record.msg, str):
-        line["words"] = record.msg  # a form that is not filled in holds nothing of a reader
+        line["words"] = record.msg  # a form that is not filled in holds nothing of a user
     if record.exc_info and record.exc_info[1]:
         number = _number()
         line |= {"number": number, **told_of(record.exc_info[1])}

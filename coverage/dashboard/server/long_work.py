@@ -80,7 +80,7 @@ def tell_at(place: DeltaGenerator) -> None:
     """Tell of answers that take long at a place, until the page is drawn.
 
     The place stays on the page when nothing is told. If it came and went, what stands below would
-    have another place each time, and be made anew: the map with it, which loses the user's view.
+    have another place each time, and be made again: the map with it, which loses the user's view.
     """
     _HERE.set(place)
 
@@ -158,7 +158,7 @@ def _waiting(work: Work, place: int) -> str:
     match work:
         case Work.FILE:
             busy, stops = "Files for others are being made", f" {STOPS}"
-        case Work.CHECK:  # a file that still stands on the page is queued anew by another choice
+        case Work.CHECK:  # a file that still stands on the page is queued again by another choice
             busy, stops = "Another file is being checked", ""
         case Work.ANSWER:
             busy, stops = "Another answer is being worked out", f" {STOPS}"

@@ -58,7 +58,7 @@ def keep_pace() -> None:
     """Wait where this session has had its page drawn too often, before anything is done.
 
     Streamlit looks at each of its calls whether something else was chosen meanwhile, and then
-    begins anew: what was chosen in this time is one run. So nothing of the session is looked at.
+    begins again: what was chosen in this time is one run. So nothing of the session is looked at.
     """
     if wait := _pace().wait_s(this_session(), time.monotonic()):
         time.sleep(wait)

@@ -19,7 +19,7 @@ from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.datasets.own_kinds import own_files_of
 from coverage.errors import CoverageError
 
-USES = "uses files of the user's own"
+USES = "uses your own files"
 """Key of whether this session uses files, which tells that they were let go from none."""
 
 IN_USE = "in use"
@@ -76,7 +76,7 @@ def asking_default() -> Iterator[None]:
 
 
 def own_files() -> OwnFiles:
-    """Return the files of the user's own that this session uses.
+    """Return a user's own files that this session uses.
 
     Raises
     ------
@@ -214,7 +214,7 @@ def _asked_later(kept: Budget, whose: str, key: str) -> Datasets:
 
 
 def settle() -> None:
-    """Weigh anew what this session holds: data grow by what is worked out of them."""
+    """Weigh again what this session holds: data grow by what is worked out of them."""
     for name, value in memory().of(owner()):
         if isinstance(value, OwnData):
             weight = _weight(value)

@@ -1,4 +1,4 @@
-"""Folders that Streamlit serves to the reader's browser, so that nothing comes from elsewhere."""
+"""Folders that Streamlit serves to the user's browser, so that nothing comes from elsewhere."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Brief:
     caption : str
         What is said beneath it.
     notes : tuple of str
-        What a reader has to know beside the numbers.
+        What a user has to know beside the numbers.
     sources : tuple of str
         What it was made from, and what has to be said beside the data.
     command : str

@@ -35,7 +35,7 @@ def plan_origin(selection: Selection, asked: PlanAsked, datasets: Datasets) -> P
 
 
 def plan_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
-    """Return what a reader has to know of every plan."""
+    """Return what a user has to know of every plan."""
     own = datasets.own_candidates
     return (
         OWN_PLACES.format(own.own.name) if own else PLACES,

@@ -47,7 +47,7 @@ class OnePer(StrEnum):
 
 
 def choose_terms(level: AreaLevel, head: PageHead, place: DeltaGenerator, candidates: int) -> Terms:
-    """Show what a plan can be asked to do, and return what the reader asks.
+    """Show what a plan can be asked to do, and return what the user asks.
 
     Parameters
     ----------
