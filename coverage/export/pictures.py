@@ -48,6 +48,7 @@ from coverage.tables.palette import NOBODY, NOT_KNOWN, SHADES, Pattern, shade_of
 from coverage.vocabulary import AreaLevel, PlanReport, SiteRole, capitalised
 from coverage.wording.citation import source_lines
 from coverage.wording.numbers import people, share
+from coverage.wording.warnings import warning_sentences
 
 
 def draw(report: Report, what: PictureOf | None = None, chosen: str | None = None) -> Titled:
@@ -85,7 +86,17 @@ def _titled(report: Report, title: str, body: str, size: tuple[float, float], wo
     source = source_lines(
         report.version, card.attributions, made_at=card.made_at, command=card.command
     )
-    return Titled(body, *size, title=title, says=report.says[:1], source=source, words=words)
+    # Verdicts alone rest on no trips.
+    minutes = not isinstance(report.question, LedgerQuestion)
+    warnings = warning_sentences(report.datasets, minutes=minutes)
+    return Titled(
+        body,
+        *size,
+        title=title,
+        says=report.says[:1],
+        source=(*source, *warnings),
+        words=" ".join((words, *warnings)),
+    )
 
 
 def _map(report: Report, chosen: str | None) -> Titled:

@@ -49,6 +49,8 @@ def text_of(content: bytes, form: Format) -> str:
             table = parquet.read_table(io.BytesIO(content))
             metadata = (table.schema.metadata or {})[b"coverage"].decode()
             return "\n".join([metadata, *map(str, _without_shapes(table).to_pylist())])
+        case Format.PNG:  # what it shows and its source are texts between the pixels
+            return content.decode(errors="replace")
         case _:
             return content.decode()
 
