@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -39,37 +38,6 @@ TABS = [
 """Addresses that show what a page does not show at first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upstream:
-    """A fault of a library that its settings cannot mend.
-
-    Parameters
-    ----------
-    rule : str
-        As axe-core calls it.
-    mark : str
-        What the HTML of the element holds, and no element of ours.
-    seen_at : str
-        Address of a page that has it.
-    """
-
-    rule: str
-    mark: str
-    reason: str
-    seen_at: str
-
-
-UPSTREAM = (
-    Upstream(
-        "presentation-role-conflict",
-        'data-testid="stFileUploaderDropzone"',
-        "Streamlit names the place where a file can be dropped, which it says is presentation. "
-        "Minor: the button inside it has the same name and does the same.",
-        "/what-if",
-    ),
-)
-
-
 def run_axe(page: Page) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return what axe-core finds wrong on a page and in its frames, and what it finds right."""
     for frame in page.frames:
@@ -79,31 +47,25 @@ def run_axe(page: Page) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     return results["violations"], results["passes"]
 
 
-def is_upstream(fault: Upstream, rule: dict[str, Any], node: dict[str, Any]) -> bool:
-    return bool(rule["id"] == fault.rule and fault.mark in node["html"])
-
-
-def our_faults(violations: list[dict[str, Any]]) -> list[str]:
-    """Return what can be mended, a line an element."""
+def faults_of(violations: list[dict[str, Any]]) -> list[str]:
+    """Return what is wrong, a line an element."""
     return [
         f"{rule['impact']}: {rule['id']} at {' '.join(map(str, node['target']))}\n"
         f"  {node['html'][:200]}\n  {node['failureSummary']}"
         for rule in violations
         for node in rule["nodes"]
-        if not any(is_upstream(fault, rule, node) for fault in UPSTREAM)
     ]
 
 
-def assert_faultless(page: Page, theme: Theme) -> list[dict[str, Any]]:
-    """Assert that axe-core has seen an open page, its frames too; return the faults of others."""
+def assert_faultless(page: Page, theme: Theme) -> None:
+    """Assert that axe-core has seen an open page, its frames too, and finds nothing wrong."""
     page.emulate_media(color_scheme=theme)
     expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", theme)
     violations, passes = run_axe(page)
-    faults = our_faults(violations)
+    faults = faults_of(violations)
     assert faults == [], f"{page.url}, {theme}:\n" + "\n".join(faults)
     if page.locator(FRAME).count():  # an element of a frame has an address of two parts
         assert any(len(node["target"]) == 2 for rule in passes for node in rule["nodes"])
-    return violations
 
 
 def open_all(page: Page, address: str) -> None:
@@ -116,10 +78,7 @@ def open_all(page: Page, address: str) -> None:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_axe_finds_nothing_on_any_page(page: Page, address: str) -> None:
     open_all(page, address)
-    violations = assert_faultless(page, "light")
-    for fault in (each for each in UPSTREAM if each.seen_at == address):
-        seen = any(is_upstream(fault, rule, node) for rule in violations for node in rule["nodes"])
-        assert seen, f"The library has mended {fault.rule}: take it off the list."
+    assert_faultless(page, "light")
 
 
 @pytest.mark.nightly

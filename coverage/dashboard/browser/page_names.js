@@ -18,8 +18,9 @@
   };
 
   const name = (query, attribute, words) => {
-    const named = document.querySelector(query);
-    if (named && named.getAttribute(attribute) !== words) named.setAttribute(attribute, words);
+    for (const named of document.querySelectorAll(query)) {
+      if (named.getAttribute(attribute) !== words) named.setAttribute(attribute, words);
+    }
   };
   const nameAll = () => {
     const logo = document.title.split(" · ").pop();
@@ -28,6 +29,8 @@
     name('[data-testid="stExpandSidebarButton"]', "aria-label", "Menu");
     name('[data-testid="stSidebarCollapseButton"] button', "aria-label", "Close menu");
     name('[data-testid="stSidebar"]', "aria-label", "Menu");
+    // A place to drop a file on has a name, so that it is a group and no mere decoration.
+    name('[data-testid="stFileUploaderDropzone"]', "role", "group");
   };
 
   // A link to a term or a heading was followed before it was there.
