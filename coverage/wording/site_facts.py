@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coverage.datasets.institutes import Site
 from coverage.doubts import SectorsBasis
 from coverage.vocabulary import capitalised, listed
-from coverage.wording.doubts import doubt_sentence
+from coverage.wording.doubts import doubt_sentence, grave_doubt
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -16,6 +16,12 @@ MONTHS = (
 
 Fact = tuple[str, str]
 """A heading, and what it says."""
+
+
+def site_lines(site: Site) -> tuple[str, ...]:
+    """Return what a site is, at a glance: its name, its role, and what is gravely in doubt."""
+    role = f"{capitalised(site.role.value)} of {site.institute}"
+    return tuple(filter(None, [site.name, role, grave_doubt(site)]))
 
 
 def site_facts(site: Site) -> tuple[Fact, ...]:

@@ -45,12 +45,6 @@ def test_the_map_and_its_areas_have_names(page: Page) -> None:
     assert all("within reach" in name for name in names)
 
 
-def test_hubs_and_spokes_differ_in_shape(page: Page) -> None:
-    frame = open_map(page)
-    expect(sites(frame, "hub").first.locator("path")).to_have_count(1)
-    expect(sites(frame, "spoke").first.locator("circle")).to_have_count(1)
-
-
 def test_a_sector_changes_sites_and_colours_and_nothing_else(page: Page) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
@@ -95,25 +89,6 @@ def test_the_area_that_is_pointed_at_is_told_and_marked_in_the_legend(page: Page
     )
     expect(legend.locator(".here")).to_contain_text("Under 20%")
     expect(legend.locator(".pointer")).to_be_visible()
-
-
-def test_a_site_has_a_card_that_the_page_is_not_asked_for(page: Page) -> None:
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
-    frame = open_map(page)
-    at_rest(page)
-    assert not [address for address in fetched if "site_cards" in address]
-    hub = sites(frame, "hub").first
-    name = str(hub.get_attribute("aria-label")).partition(",")[0]
-    script_frame(page).evaluate("window.map.setZoom(9, { animate: false })")
-    hub.dispatch_event("click")
-    card = frame.get_by_role("dialog", name=name)
-    expect(card).to_contain_text("AwardedWave One")
-    expect(card).to_contain_text("Teaches")
-    card.get_by_role("button", name="Close").click()
-    expect(card).to_have_count(0)
-    assert len([address for address in fetched if "site_cards" in address]) == 1
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def test_few_areas_and_one_site_are_stops_of_the_tab_key(page: Page) -> None:

@@ -106,9 +106,14 @@ def test_england_lies_under_a_level_that_leaves_some_of_it_out() -> None:
 def test_sites_that_everyone_may_see_are_told_of_once_and_a_users_own_in_the_view(
     regions: Gaps,
 ) -> None:
-    assert map_view(regions, "outlines", None, basemap=False)["facts"] == {}
+    view = map_view(regions, "outlines", None, basemap=False)
+    assert view["facts"] == {}
+    assert all(site["everyones"] and not site["lines"] for site in view["sites"])
     own = find_gaps(a_world([Point()], [a_site("s1")]), in_km(), AreaLevel.LEP)
-    (facts,) = map_view(own, "", None, basemap=False)["facts"].values()
+    view = map_view(own, "", None, basemap=False)
+    (facts,), (site,) = view["facts"].values(), view["sites"]
+    assert not site["everyones"]
+    assert site["lines"]
     assert dict(facts)["Awarded"] == "Wave One"
 
 

@@ -7,7 +7,6 @@
   const BASEMAP = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
   const CREDIT = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>';
   const CLOSEST = 10; // the map zooms no nearer by itself
-  const DOT = 9; // room that a site takes while it is small, in pixels
   const HINT_MS = 1600;
   const EDGE = 24, RIM = 6; // pixels left free around an area, and around England
   const ROOM_OF_NAMES = 50; // of towns that stand west of England's coast
@@ -135,11 +134,8 @@
 
   // Writes names of towns and figures of areas, clear of each other and of sites.
   function write(layer, view) {
-    const own = ({ role }) => role === "hub" || role === "spoke";
-    const square = (site) => ({
-      place: [site.lat, site.lon],
-      get size() { return own(site) && map.getContainer().classList.contains("far") ? DOT : symbols[site.role].size; },
-    });
+    const own = places.isOwn;
+    const square = (site) => ({ place: [site.lat, site.lon], get size() { return places.drawn(site); } });
     const figures = layer.getLayers().flatMap((outline, row) => {
       const { label: words, colour } = view.areas[row];
       const [lon, lat] = outline.feature.properties.label;

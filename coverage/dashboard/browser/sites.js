@@ -4,6 +4,9 @@
   "use strict";
 
   const LETTER = 8; // about the room that a letter of a name takes, in pixels
+  const TARGET = 24; // side of the square that takes the pointer, in pixels: WCAG 2.2, 2.5.8
+  const OWN = ["hub", "spoke"]; // what an institute has; the rest are places that the page adds
+  const DOT = 9; // room that a site takes while it is small, in pixels
   const NEAR = 8; // the zoom from which sites have their whole symbols
   const ABOVE = { home: 500, hub: 1000, added: 1500, numbered: 2500 };
   const FORWARD = ["ArrowRight", "ArrowDown"], BACK = ["ArrowLeft", "ArrowUp"];
@@ -11,15 +14,16 @@
   // Puts a layer of places on the map; hover and card are those of cards.js.
   function add(map, symbols, hover, card) {
     const group = L.layerGroup().addTo(map);
-    const files = new Map(); // address -> promise of what is known of sites, by id
+    const files = new Map(); // address -> promise of what everyone may know of sites, by id
     const box = map.getContainer();
-    let marks = [], known = "";
+    let marks = [], known = "", pointed = null; // the last is the element under the pointer
 
     const far = () => box.classList.toggle("far", map.getZoom() < NEAR);
     map.on("zoomend viewreset", far);
     far();
 
-    // Shows places; address is of a file that tells more of them, facts are the same in a view.
+    // Shows places; address is of a file that tells of those that are everyone's, facts are more of
+    // the user's own, by id.
     function show(places, address, facts) {
       const focused = marks.findIndex(({ element }) => element === document.activeElement);
       known = address ?? "";
@@ -31,27 +35,51 @@
       marks.forEach(({ element }) => { element.tabIndex = -1; });
       if (marks.length) marks[0].element.tabIndex = 0;
       if (focused >= 0 && marks[focused]) go(focused);
+      nameEveryones();
+    }
+
+    // Gives each site of everyone's its lines, which come before those of the view. Without the file
+    // it is called by what it is.
+    function nameEveryones() {
+      const named = marks.filter(({ site }) => site.everyones);
+      if (!named.length) return;
+      told(known).catch(() => ({})).then((file) => {
+        for (const { site, element } of named) {
+          site.told = [...(file[site.id]?.lines ?? [symbols[site.role].label[0]]), ...site.lines];
+          element.setAttribute("aria-label", site.told.join(", "));
+        }
+      });
     }
 
     function marker(site, facts) {
       const { size, body } = symbols[site.role];
       const html =
         `<svg width="${size}" height="${size}" aria-hidden="true">${body}${numeral(site, size)}</svg>`;
-      const icon = L.divIcon({ className: `site site-${site.role}`, iconSize: [size, size], html });
+      const side = Math.max(size, TARGET);
+      const icon = L.divIcon({ className: `site site-${site.role}`, iconSize: [side, side], html });
       const made = L.marker([site.lat, site.lon], { icon, keyboard: false, zIndexOffset: ABOVE[site.role] ?? 0 });
       made.addTo(group);
       const element = made.getElement();
       element.setAttribute("role", "button");
-      element.setAttribute("aria-label", site.lines.join(", "));
+      element.setAttribute("aria-label", linesOf(site).join(", "));
       if (site.role === "added") {
         const { x } = map.latLngToContainerPoint(made.getLatLng());
         const atEdge = x + size + LETTER * site.lines[0].length > map.getSize().x;
         cards.element("b", site.lines[0], element, atEdge ? "pin-name before" : "pin-name");
       }
-      const tell = () => hover.show(site.lines, map.latLngToContainerPoint(made.getLatLng()));
-      made.on("mouseover", tell).on("mouseout", hover.hide);
-      made.on("click", () => open(site, element, facts, false));
-      element.addEventListener("focus", tell);
+      const tell = ({ site: of }) => hover.show(linesOf(of), map.latLngToContainerPoint([of.lat, of.lon]));
+      const own = () => marks.find((mark) => mark.element === element);
+      made.on("mouseover mousemove", ({ originalEvent }) => {
+        const mark = nearest(originalEvent, own());
+        point(mark);
+        tell(mark);
+      });
+      made.on("mouseout", () => { point(null); hover.hide(); });
+      made.on("click", ({ originalEvent }) => {
+        const mark = nearest(originalEvent, own());
+        open(mark.site, mark.element, facts, false);
+      });
+      element.addEventListener("focus", () => tell(own()));
       element.addEventListener("blur", hover.hide);
       element.addEventListener("keydown", (event) => {
         const row = marks.findIndex((mark) => mark.element === element);
@@ -63,6 +91,32 @@
         event.stopPropagation(); // else the arrows move the map
       });
       return element;
+    }
+
+    // Returns what is meant where squares of several places lie on one another: the place whose
+    // symbol is nearest to the pointer, or else the one that has the click, as from a screen reader.
+    function nearest(event, own) {
+      const pointer = map.mouseEventToContainerPoint(event);
+      const away = ({ site }) =>
+        map.latLngToContainerPoint([site.lat, site.lon]).distanceTo(pointer) - drawn(site) / 2;
+      let best = own, least = away(own);
+      if (least > TARGET) return own;
+      for (const mark of marks) {
+        const other = away(mark);
+        if (other < least) [best, least] = [mark, other];
+      }
+      return best;
+    }
+
+    // Returns how many pixels across a place is drawn.
+    function drawn({ role }) {
+      return OWN.includes(role) && box.classList.contains("far") ? DOT : symbols[role].size;
+    }
+
+    function point(mark) {
+      pointed?.classList.remove("pointed");
+      pointed = mark?.element;
+      pointed?.classList.add("pointed");
     }
 
     function go(row) {
@@ -81,7 +135,8 @@
       const address = known;
       told(address).catch(() => ({})).then((file) => {
         if (address !== known || !element.isConnected) return;
-        card.open(site.lines, facts[site.id] ?? file[site.id] ?? [], { byKey, whenClosed });
+        const more = site.everyones ? file[site.id]?.facts : facts[site.id];
+        card.open(linesOf(site), more ?? [], { byKey, whenClosed });
         element.classList.add("open");
       });
     }
@@ -98,7 +153,11 @@
       return files.get(address);
     }
 
-    return { show };
+    function linesOf(site) {
+      return site.told ?? (site.lines.length ? site.lines : [symbols[site.role].label[0]]);
+    }
+
+    return { show, drawn, isOwn: ({ role }) => OWN.includes(role) };
   }
 
   // Returns the number of a pin that has one, in the middle of its disc.

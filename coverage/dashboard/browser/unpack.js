@@ -1,4 +1,4 @@
-// Unpacks what map_message.py packed: columns in which everything that repeats stands once.
+// Unpacks what maps.py packed: columns in which everything that repeats stands once.
 (function () {
   "use strict";
 
@@ -41,9 +41,11 @@
     const id = column(packed.id ?? { values: [""] }, count);
     const role = column(packed.role, count);
     const number = column(packed.number ?? { values: [0] }, count);
+    const everyones = column(packed.everyones ?? { values: [0] }, count);
     const said = lines(packed.lines, count);
     return packed.lat.map((lat, row) => ({
-      id: id[row], lat, lon: packed.lon[row], role: role[row], number: number[row], lines: said[row],
+      id: id[row], lat, lon: packed.lon[row], role: role[row], number: number[row],
+      everyones: Boolean(everyones[row]), lines: said[row],
     }));
   }
 

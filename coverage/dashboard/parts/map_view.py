@@ -13,9 +13,8 @@ from coverage.dashboard.parts.map_layers import USUAL, Layer, layers_view
 from coverage.dashboard.server.static_files import boundaries_url, cards_url
 from coverage.datasets.institutes import Site
 from coverage.vocabulary import AreaLevel
-from coverage.wording.doubts import grave_doubt
 from coverage.wording.numbers import people, share
-from coverage.wording.site_facts import site_facts
+from coverage.wording.site_facts import site_facts, site_lines
 
 MOST_LABELS = 15
 """A map of more areas than this has no room for a label on each."""
@@ -121,13 +120,18 @@ def a_view(
     What a page adds to ``"sites"`` of the view is drawn like a site: a dict of ``id``, ``lat``,
     ``lon``, ``role`` and ``lines`` to read, the first of which is its name. The role is that of a
     ``SiteRole``, or ``ADDED``, ``HOME`` or ``NUMBERED`` of ``symbols.py``; one that is
-    ``NUMBERED`` has a whole ``number`` from 1 on, which is written on its pin. With ``plain`` the
-    areas have the colour of bare land, and with ``idle`` none of them can be chosen.
+    ``NUMBERED`` has a whole ``number`` from 1 on, which is written on its pin. What everyone may
+    know of a site is fetched once: ``lines`` of one that is ``everyones`` follow those that are
+    fetched, while a user's own sites travel with the view alone. With ``plain`` the areas have the
+    colour of bare land, and with ``idle`` none of them can be chosen.
     """
+    everyones = default_datasets().sites
+    known = {site.site_id: site for site in everyones}
+    own = [site for site in sites if known.get(site.site_id) != site]
     return {
         "outlines": outlines,
         "areas": areas,
-        "sites": [_site(site) for site in sites],
+        "sites": [_site(site, everyones=known.get(site.site_id) == site) for site in sites],
         "chosen": chosen,
         "basemap": basemap,
         "border": THICK if len(areas) <= MOST_LABELS else THIN if len(areas) <= MANY else HAIR,
@@ -135,7 +139,8 @@ def a_view(
         "links": links,
         "land": land,
         "legend": legend,
-        **_cards(sites),
+        "cards": cards_url(everyones),
+        "facts": {site.site_id: site_facts(site) for site in own},
     }
 
 
@@ -152,29 +157,12 @@ def _area(area: AreaAccess, labelled: bool) -> dict[str, Any]:
     }
 
 
-def _cards(sites: Sequence[Site]) -> dict[str, Any]:
-    """Return where what is known of sites is to be had, and the same of those of the user's own.
-
-    What everyone may see is fetched once; a user's own sites travel with the view alone.
-    """
-    everyones = default_datasets().sites
-    known = {site.site_id: site for site in everyones}
-    own = [site for site in sites if known.get(site.site_id) != site]
-    return {
-        "cards": cards_url(everyones),
-        "facts": {site.site_id: site_facts(site) for site in own},
-    }
-
-
-def _site(site: Site) -> dict[str, Any]:
+def _site(site: Site, *, everyones: bool) -> dict[str, Any]:
     return {
         "id": site.site_id,
         "lat": site.lat,
         "lon": site.lon,
         "role": site.role.value,
-        "lines": [
-            site.name,
-            f"{site.role.value.capitalize()} of {site.institute}",
-            *filter(None, [grave_doubt(site)]),
-        ],
+        "everyones": everyones,
+        "lines": [] if everyones else list(site_lines(site)),
     }

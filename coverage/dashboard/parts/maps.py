@@ -67,6 +67,7 @@ def pack(view: dict[str, Any]) -> dict[str, Any]:
             "lon": [round(site["lon"], PLACES) for site in sites],
             "role": pack_column([site["role"] for site in sites]),
             "number": pack_column([site.get("number", 0) for site in sites]),
+            "everyones": pack_column([int(site.get("everyones", False)) for site in sites]),
             "lines": _lines(site["lines"] for site in sites),
         },
     }

@@ -17,7 +17,7 @@ from coverage.datasets.england import TOWNS
 from coverage.datasets.institutes import Site
 from coverage.datasets.sources import Sources
 from coverage.vocabulary import AreaLevel
-from coverage.wording.site_facts import site_facts
+from coverage.wording.site_facts import site_facts, site_lines
 
 BROWSER = Path(__file__).parents[1] / "browser"
 ICON, LOGO = BROWSER / "icon.svg", BROWSER / "logo.svg"
@@ -77,8 +77,11 @@ def map_script_url(names: tuple[str, ...]) -> str:
 
 @cache
 def cards_url(sites: tuple[Site, ...]) -> str:
-    """Return the address of what is known of sites that everyone may see, by their ids."""
-    told = {site.site_id: site_facts(site) for site in sites}
+    """Return the address of what is known of sites that everyone may see, by their ids.
+
+    Of each there are ``lines``, to read at a glance, and ``facts``, for its card.
+    """
+    told = {site.site_id: {"lines": site_lines(site), "facts": site_facts(site)} for site in sites}
     return _written("site_cards.json", json.dumps(told, separators=(",", ":")))[0]
 
 
