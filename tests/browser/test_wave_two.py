@@ -97,7 +97,7 @@ TABS = {
     "Rule and access": ("access", "Verdicts, and beside them people aged 16 to 64"),
     "What would change it": ("flips", "The smallest change that would have changed"),
     "Compared with the awards": ("back-test", "Who could bid, compared with the Wave Two awards"),
-    "Need score": ("need", "LEP areas that could bid, ranked by need"),
+    "Need score": ("need", "Need score: people aged 16 to 64 within"),
 }
 
 

@@ -53,7 +53,7 @@ def _untaught(facts: Facts) -> str:
     which = f"the other {count_said(len(untaught))} sectors"
     if len(untaught) <= MOST_LISTED:
         which = listed(untaught, "or")
-    return f"No {facts.gaps.selection.one_site} teaches {which}."
+    return f"No {facts.gaps.selection.one_site} offers {which}."
 
 
 def _widest(sectors: tuple[SectorReach, ...]) -> str:

@@ -137,7 +137,7 @@ def need_table(
         (*BEFORE_TRAVEL, travel, *AFTER_TRAVEL, POINTS.always(said), *always(origin)),
         sorted(found, key=lambda need: need.rank or math.inf),
         name=f"eligibility-need-{level.value}",
-        title=f"{capitalised(level.plural)} that could bid, ranked by need of {access_words(gaps)}",
+        title=f"Need score: {access_words(gaps)}, by {level.label}",
         says=(NOT_THE_RULE, said),
         notes=notes_beside(verdicts, selection, datasets),
     )

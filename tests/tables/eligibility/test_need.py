@@ -96,8 +96,8 @@ def test_every_row_and_the_words_around_it_tell_the_points(small: Table) -> None
 
 def test_the_title_tells_whose_access_the_score_is_made_of(small: Table) -> None:
     assert small.title == (
-        "LEP areas that could bid, ranked by need of people aged 16 to 64 within 45 minutes "
-        "(times.csv) of a Wave One site"
+        "Need score: people aged 16 to 64 within 45 minutes "
+        "(times.csv) of a Wave One site, by LEP area"
     )
 
 
