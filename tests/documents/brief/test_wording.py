@@ -127,7 +127,7 @@ def test_an_area_that_nobody_lives_in(tmp_path: Path) -> None:
     assert said(brief, GAP) == "Nobody lives there, so nobody is out of reach."
     assert said(brief, NEAR) == "No institute can be called near, as nobody lives there."
     assert said(brief, SECTORS) == (
-        "Nobody lives there, so there is no share to tell. No Wave One site teaches the other "
+        "Nobody lives there, so there is no share to tell. No Wave One site offers the other "
         "twelve sectors."
     )
 
