@@ -106,7 +106,7 @@ COLUMNS: tuple[Column[Hanging], ...] = (
     ),
     Column(
         "stands_in",
-        "Area",
+        "Stands in",
         "Areas of the level in which the site stands, separated by semicolons; blank where none "
         "holds it.",
         lambda row: "; ".join(row.stands_in),
