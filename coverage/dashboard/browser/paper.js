@@ -15,10 +15,16 @@
   }
 
   // A heading beneath which there are only things to click says nothing on paper.
-  const SAID = "p, li, table, iframe, canvas, img, svg[role]";
+  const SAID = "p, li, dl, table, iframe, canvas, img, svg[role]";
   const HEADING = "h2, h3";
 
   function leaveOut() {
+    for (const box of document.querySelectorAll('[data-testid="stExpander"]')) {
+      const inside = box.querySelector('[data-testid="stExpanderDetails"]');
+      if (!inside || says(inside)) continue;
+      box.classList.add("nothing-on-paper");
+      undo.push(() => box.classList.remove("nothing-on-paper"));
+    }
     for (const heading of document.querySelectorAll('[data-testid="stHeading"]')) {
       const place = heading.closest('[data-testid="stElementContainer"]');
       if (!place?.querySelector(HEADING) || speaks(place.nextElementSibling)) continue;
@@ -30,10 +36,14 @@
   function speaks(place) {
     for (let next = place; next; next = next.nextElementSibling) {
       if (next.querySelector(HEADING)) return false;
-      const folded = 'details:not([open]), [data-testid="stWidgetLabel"], button';
-      if ([...next.querySelectorAll(SAID)].some((each) => !each.closest(folded))) return true;
+      if (says(next)) return true;
     }
     return false;
+  }
+
+  function says(place) {
+    const folded = 'details:not([open]), [data-testid="stWidgetLabel"], button, .nothing-on-paper';
+    return [...place.querySelectorAll(SAID)].some((each) => !each.closest(folded));
   }
 
   function lighten() {

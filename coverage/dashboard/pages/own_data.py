@@ -121,7 +121,8 @@ def show() -> None:
     told = st.container(key="own-outcome")  # above what is long, and filled in below
     outcomes: dict[OwnKind, CoverageError] = {}
     for column, (title, kinds) in zip(st.columns(len(CARDS)), CARDS, strict=True):
-        with column, st.container(border=True, height="stretch"):
+        card = f"own-card-{kinds[0].word}"
+        with column, st.container(border=True, height="stretch", key=card):
             st.header(title, anchor=False)
             for kind in kinds:
                 if refused := _ask_for(kind, is_alone=len(kinds) == 1):

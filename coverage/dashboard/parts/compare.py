@@ -111,9 +111,11 @@ def comparison_html(comparison: Comparison) -> str:
     return "".join(
         (
             '<div class="compared" role="region" tabindex="0" ',
-            f'aria-label="Areas compared. {caption}."><table><thead><tr><td></td>',
+            f'aria-label="Areas compared. {caption}." style="--areas:{len(comparison.names)}">',
+            '<table role="table"><thead><tr role="row"><td></td>',
             *(
-                f'<th scope="col">{escape(name)}<small>{escape(kind)}</small></th>'
+                f'<th scope="col" role="columnheader">{escape(name)}'
+                f"<small>{escape(kind)}</small></th>"
                 for name, kind in zip(comparison.names, comparison.kinds, strict=True)
             ),
             "</tr></thead><tbody>",
@@ -126,8 +128,10 @@ def comparison_html(comparison: Comparison) -> str:
 def _rows(comparison: Comparison) -> Iterator[str]:
     for row in comparison.rows:
         cells = "".join(
-            f"<td>{escape(cell.figure)}"
+            f'<td role="cell">{escape(cell.figure)}'
             f"{f'<small>{escape(cell.note)}</small>' if cell.note else ''}</td>"
             for cell in row.cells
         )
-        yield f'<tr><th scope="row">{escape(row.label)}</th>{cells}</tr>'
+        yield (
+            f'<tr role="row"><th scope="row" role="rowheader">{escape(row.label)}</th>{cells}</tr>'
+        )

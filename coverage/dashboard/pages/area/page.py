@@ -93,11 +93,10 @@ def show() -> None:
             ruling = choose_ruling(level)
             basemap = choose_basemap()
         row = list(names).index(chosen) if chosen else None
-        where, beside = st.columns([13, 7], gap="medium")
-        with where:
+        with st.container(key="area-top", horizontal=True):
             if row is not None:
-                show_where(level, row)
-        with beside:
+                with st.container(key="area-where", width="stretch"):
+                    show_where(level, row)
             compared = choose_comparison(level, chosen)
         if ruling is None:
             ask_for_list(level)
@@ -117,10 +116,10 @@ def show() -> None:
 
 def _show_choice(found: Gaps, head: PageHead, *, basemap: bool) -> None:
     head.answer("Choose an area from the list, the map or the table.")
-    head.sure(*measure_notes(found.selection, datasets()))
     wide, narrow = st.columns([5, 3], gap="medium")
     with wide:
         _show_map(found, None, basemap=basemap)
+        head.sure(*measure_notes(found.selection, datasets()))
     with narrow:
         show_ranking(found, None)
     show_take_away(head, datasets(), GapsQuestion(found.level, found.selection))
@@ -138,11 +137,6 @@ def _show_area(
     level, selection, ruling = around.level, around.selection, around.ruling
     code = known.access.area_code
     head.answer(answer(known.both, code))
-    head.sure(
-        *measure_notes(selection, datasets()),
-        *ledger_notes(around.verdicts),
-        *filter(None, (level.spec.note, level.spec.parts.note if known.places else "")),
-    )
     alone = len(compared) < 2
     if alone:
         show_key_figures(known)
@@ -154,6 +148,11 @@ def _show_area(
         show_section(reach_section(known), "reach")
     with wide:
         _show_map(known.gaps, code, basemap=basemap)
+        head.sure(
+            *measure_notes(selection, datasets()),
+            *ledger_notes(around.verdicts),
+            *filter(None, (level.spec.note, level.spec.parts.note if known.places else "")),
+        )
     if alone:  # else the chart of the areas that are compared has it
         show_sectors(known)
     left, right = st.columns(2, gap="medium")

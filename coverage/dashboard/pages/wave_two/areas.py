@@ -23,7 +23,11 @@ STYLE = """
 @media (max-width: 640px) {
   .st-key-who-could-bid > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"] {
     flex-direction: column-reverse; }
-  .bids .scroll { max-height: 14rem; }
+  .st-key-who-could-bid > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"]
+    > [data-testid="stColumn"] { min-width: 100%; }
+  .report.bids .scroll { max-height: 17rem; }
+  .bids tbody td { white-space: normal; }
+  .bids tbody td:has(i) { padding-left: 1.4em; text-indent: -1.4em; }
 }
 """
 """On a telephone the box and its answer come before the map."""

@@ -48,7 +48,7 @@ def choose_place(level: AreaLevel) -> None:
         key=CHECK,
         on_change=partial(_take, level),
         accept_new_options=True,
-        placeholder="Type a district, LEP area, region, town or postcode",
+        placeholder="Area, town or postcode",
     )
     if missed := st.session_state.get(MISSED):
         st.info(plain(missed), icon=":material/info:")

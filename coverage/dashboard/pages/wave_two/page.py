@@ -55,12 +55,13 @@ def show() -> None:
         with head.more:
             basemap = choose_basemap()
         first = st.container(key="who-could-bid")
-        st.header("Test the rule", anchor="rule")
-        with st.container(horizontal=True, gap="large"):
-            ruling = choose_ruling(level)
-        # Who lives near a site decided nothing: those filters stand with the tables of access.
-        st.caption("These filters change the figures of access below, and not who could bid.")
-        access = st.container(horizontal=True, vertical_alignment="bottom")
+        with st.container(key="test-the-rule"):
+            st.header("Test the rule", anchor="rule")
+            with st.container(horizontal=True, gap="large"):
+                ruling = choose_ruling(level)
+            # Who lives near a site decided nothing: those filters stand with tables of access.
+            st.caption("These filters change the figures of access below, and not who could bid.")
+            access = st.container(horizontal=True, vertical_alignment="bottom")
         selection = choose_selection(replace(head, filters=access))
         with head.more:
             offer_replay()

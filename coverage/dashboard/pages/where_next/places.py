@@ -69,7 +69,7 @@ def places_html(places: Sequence[NumberedPlace], looked_at: int | None) -> str:
     rows = "".join(_row(place, looked_at) for place in places)
     return (
         f'<style>{LOOK}</style><table class="plan-places"><caption>In the order to open them. '
-        "Choose one to find it on the map.</caption><thead><tr>"
+        '<span class="on-screen">Choose one to find it on the map.</span></caption><thead><tr>'
         '<th scope="col">Place</th><th scope="col" class="number">People added</th>'
         '<td class="bar"></td>'
         '<th scope="col" class="number">Within reach so far</th></tr></thead>'
