@@ -28,7 +28,7 @@ HATCH = "repeating-linear-gradient(135deg, #b1b8bd 0 1px, transparent 1px 6px)"
 
 STYLE = (
     """
-.heatmap { container-type: inline-size; max-height: 85vh; overflow: auto;
+.heatmap { container-type: inline-size; position: relative; max-height: 85vh; overflow: auto;
   scroll-padding: 6rem 0 3rem 14rem;
   --paper: #ffffff; --ink: #0b0c0c; --line: #d9d9d9; --accent: #00665e; }
 @supports (color: light-dark(black, white)) {
