@@ -17,7 +17,7 @@ PICTURES = {
         38,
         "Proven: no other 8 places",
     ),
-    "area.png": ("/area?area=Cumbria", 38, "Did it qualify for Wave Two?"),
+    "area.png": ("/area?area=Cumbria", 38, "Could it bid for Wave Two?"),
     "wave-two.png": ("/wave-two?area=Leeds+City+Region", 38, "had 5 Wave One sites"),
 }
 """For each picture: the address, the outlines on its map, and words that stand on the page."""
