@@ -52,7 +52,7 @@ def show_card(
     with st.container(border=True, key=f"card-{verdict.area_code}", gap="small"):
         for note in notes:
             st.caption(plain(note))
-        st.subheader(plain(verdict.area), anchor=False)
+        st.header(plain(verdict.area), anchor=False)
         st.badge(spec.label, icon=ICONS[verdict.verdict], color=spec.badge)
         told = (award_sentence(verdict), elsewhere_sentence(area.elsewhere))
         said = " ".join(filter(None, (verdict_sentence(verdict, found.ruling), *told)))
