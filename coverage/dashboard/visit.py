@@ -31,11 +31,11 @@ def draw() -> None:
     chosen = st.navigation(sections, position="top")
     st.set_page_config(
         page_title=f"{chosen.title} · {NAME}",
-        page_icon=str(ICON),
+        page_icon=ICON,
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.logo(str(LOGO), size="large")
+    st.logo(LOGO, size="large")
     for style in STYLES:
         st.html(style)
     if any(link.section and link.title == chosen.title for link in PAGES):

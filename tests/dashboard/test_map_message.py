@@ -63,6 +63,29 @@ def test_pairs_are_kept_as_pairs(pairs: list[list[str]]) -> None:
     assert unpacked(pack_column(pairs), len(pairs)) == pairs
 
 
+def fills_of(packed: dict[str, Any]) -> list[Any]:
+    """Return the fill of each area, as ``unpack.js`` does."""
+    said = packed["areas"]
+    if "fills" not in said:
+        return unpacked(said["fill"], said["count"])
+    settled = unpacked(said["fill"], said["fills"])
+    first = {**said["lines"][0], "values": list(range(said["fills"]))}
+    return [settled[place] for place in unpacked(first, said["count"])]
+
+
+COLOURS, FIRSTS = st.sampled_from(["#fff", "#000"]), st.sampled_from(["", "0%", "9%", "95%"])
+
+
+@given(st.lists(st.tuples(COLOURS, FIRSTS)))
+def test_a_fill_comes_out_whether_or_not_a_line_settles_it(said: list[tuple[str, str]]) -> None:
+    areas = {
+        str(row): {"colour": colour, "lines": [first] if first else [], "label": ""}
+        for row, (colour, first) in enumerate(said)
+    }
+    packed = pack({"areas": areas, "sites": []})
+    assert fills_of(packed) == [[colour, ""] for colour, _ in said]
+
+
 OWN = a_world([Point()], [a_site("s1", doubts=[Doubt.PLACE]), a_site("s2")])
 
 
@@ -72,8 +95,7 @@ def test_a_view_comes_out_as_it_went_in(datasets: Datasets, own: bool) -> None:
     view = map_view(gaps, "outlines", None, basemap=False)
     packed = pack(view)
     areas, sites = list(view["areas"].values()), view["sites"]
-    fills = unpacked(packed["areas"]["fill"], len(areas))
-    assert fills == [[area["colour"], ""] for area in areas]
+    assert fills_of(packed) == [[area["colour"], ""] for area in areas]
     columns = [unpacked(column, len(areas)) for column in packed["areas"]["lines"]]
     rows = zip(*columns, strict=True)
     assert [list(filter(None, row)) for row in rows] == [area["lines"] for area in areas]
@@ -82,7 +104,8 @@ def test_a_view_comes_out_as_it_went_in(datasets: Datasets, own: bool) -> None:
     said = zip(*columns, strict=True) if own else [()] * len(sites)  # the browser fetches the rest
     assert [list(filter(None, row)) for row in said] == [site["lines"] for site in sites]
     everyones = unpacked(packed["sites"]["everyones"], len(sites))
-    assert everyones == [not own] * len(sites)
+    assert everyones == [site["everyones"] for site in sites]
+    assert all(own is not bool(number) for number in everyones)
 
 
 def test_nothing_to_draw_is_packed_too() -> None:

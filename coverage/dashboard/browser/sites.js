@@ -14,7 +14,7 @@
   // Puts a layer of places on the map; hover and card are those of cards.js.
   function add(map, symbols, hover, card) {
     const group = L.layerGroup().addTo(map);
-    const files = new Map(); // address -> promise of what everyone may know of sites, by id
+    const files = new Map(); // address -> promise of what everyone may know of sites, a list
     const box = map.getContainer();
     let marks = [], known = "", pointed = null; // the last is the element under the pointer
 
@@ -43,9 +43,9 @@
     function nameEveryones() {
       const named = marks.filter(({ site }) => site.everyones);
       if (!named.length) return;
-      told(known).catch(() => ({})).then((file) => {
+      told(known).catch(() => []).then((file) => {
         for (const { site, element } of named) {
-          site.told = [...(file[site.id]?.lines ?? [symbols[site.role].label[0]]), ...site.lines];
+          site.told = [...(file[site.everyones - 1]?.lines ?? [symbols[site.role].label[0]]), ...site.lines];
           element.setAttribute("aria-label", site.told.join(", "));
         }
       });
@@ -133,16 +133,16 @@
         if (byKey && element.isConnected) element.focus({ preventScroll: true });
       };
       const address = known;
-      told(address).catch(() => ({})).then((file) => {
+      told(address).catch(() => []).then((file) => {
         if (address !== known || !element.isConnected) return;
-        const more = site.everyones ? file[site.id]?.facts : facts[site.id];
+        const more = site.everyones ? file[site.everyones - 1]?.facts : facts[site.id];
         card.open(linesOf(site), more ?? [], { byKey, whenClosed });
         element.classList.add("open");
       });
     }
 
     function told(address) {
-      if (!address) return Promise.resolve({});
+      if (!address) return Promise.resolve([]);
       if (!files.has(address)) {
         files.set(address, fetch(address).then((answer) => {
           if (!answer.ok) throw new Error(answer.statusText);

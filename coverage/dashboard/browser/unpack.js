@@ -2,14 +2,18 @@
 (function () {
   "use strict";
 
-  const LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // as maps.py has them
+  const LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_!#$%()*+,./:;=?@[]^|~"; // as maps.py
 
   // Returns the value of each of so many rows.
   function column({ values, rows, before = "", after = "" }, count) {
     const whole = values.map((value) =>
       typeof value === "string" ? before + value + after : value);
-    const of = (row) => (rows ? place(rows, row) : whole.length === 1 ? 0 : row);
-    return Array.from({ length: count }, (_, row) => whole[of(row)]);
+    return Array.from({ length: count }, (_, row) => whole[of({ values, rows }, row)]);
+  }
+
+  // Returns the place of a row's value among the values of its column.
+  function of({ values, rows }, row) {
+    return rows ? place(rows, row) : values.length === 1 ? 0 : row;
   }
 
   // Returns the number of a row, from a list of numbers, or from a letter of one text or of two.
@@ -27,13 +31,22 @@
   // Returns the areas in the order of the outlines.
   function areas(packed) {
     const { count } = packed;
-    const [fill, label, circle] = ["fill", "label", "circle"].map((name) => column(packed[name], count));
+    const [label, circle] = ["label", "circle"].map((name) => column(packed[name], count));
+    const fill = fills(packed, count);
     const said = lines(packed.lines, count);
     const places = bands.decoded(packed.middle ?? "");
     return circle.map((radius, row) => ({
       colour: fill[row][0], stripe: fill[row][1], label: label[row], lines: said[row],
       circle: radius, middle: radius ? places.shift() : undefined,
     }));
+  }
+
+  // Returns the fill of each area; where there are as many as lines that differ, the first line of an
+  // area settles it.
+  function fills(packed, count) {
+    if (!packed.fills) return column(packed.fill, count);
+    const settled = column(packed.fill, packed.fills);
+    return Array.from({ length: count }, (_, row) => settled[of(packed.lines[0], row)]);
   }
 
   function sites(packed) {
@@ -45,7 +58,7 @@
     const said = lines(packed.lines, count);
     return packed.lat.map((lat, row) => ({
       id: id[row], lat, lon: packed.lon[row], role: role[row], number: number[row],
-      everyones: Boolean(everyones[row]), lines: said[row],
+      everyones: everyones[row], lines: said[row],
     }));
   }
 

@@ -121,17 +121,16 @@ def a_view(
     ``lon``, ``role`` and ``lines`` to read, the first of which is its name. The role is that of a
     ``SiteRole``, or ``ADDED``, ``HOME`` or ``NUMBERED`` of ``symbols.py``; one that is
     ``NUMBERED`` has a whole ``number`` from 1 on, which is written on its pin. What everyone may
-    know of a site is fetched once: ``lines`` of one that is ``everyones`` follow those that are
-    fetched, while a user's own sites travel with the view alone. With ``plain`` the areas have the
-    colour of bare land, and with ``idle`` none of them can be chosen.
+    know of a site is fetched once: ``everyones`` is its number in that file, from 1 on, and its
+    ``lines`` follow those of the file. A user's own sites travel with the view alone. With
+    ``plain`` the areas have the colour of bare land, and with ``idle`` none can be chosen.
     """
     everyones = default_datasets().sites
-    known = {site.site_id: site for site in everyones}
-    own = [site for site in sites if known.get(site.site_id) != site]
+    number_of = {site: number for number, site in enumerate(everyones, 1)}
     return {
         "outlines": outlines,
         "areas": areas,
-        "sites": [_site(site, everyones=known.get(site.site_id) == site) for site in sites],
+        "sites": [_site(site, number_of.get(site, 0)) for site in sites],
         "chosen": chosen,
         "basemap": basemap,
         "border": THICK if len(areas) <= MOST_LABELS else THIN if len(areas) <= MANY else HAIR,
@@ -140,7 +139,7 @@ def a_view(
         "land": land,
         "legend": legend,
         "cards": cards_url(everyones),
-        "facts": {site.site_id: site_facts(site) for site in own},
+        "facts": {site.site_id: site_facts(site) for site in sites if site not in number_of},
     }
 
 
@@ -157,7 +156,7 @@ def _area(area: AreaAccess, labelled: bool) -> dict[str, Any]:
     }
 
 
-def _site(site: Site, *, everyones: bool) -> dict[str, Any]:
+def _site(site: Site, everyones: int) -> dict[str, Any]:
     return {
         "id": site.site_id,
         "lat": site.lat,

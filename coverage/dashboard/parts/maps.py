@@ -35,8 +35,8 @@ from coverage.dashboard.server.static_files import (
     towns_url,
 )
 
-LETTERS = digits + ascii_letters + "-_"
-"""What stands for numbers in texts; ``unpack.js`` has the same."""
+LETTERS = digits + ascii_letters + "-_!#$%()*+,./:;=?@[]^|~"
+"""What stands for numbers in texts; ``unpack.js`` has the same. JSON writes each as it is."""
 
 PLACES = 4
 """Digits of a degree of a pin: some 10 m."""
@@ -51,10 +51,12 @@ def pack(view: dict[str, Any]) -> dict[str, Any]:
         ``areas`` and ``sites`` are columns instead of rows; see ``pack_column``.
     """
     areas, sites = list(view["areas"].values()), view["sites"]
+    fills = [[area["colour"], area.get("stripe", "")] for area in areas]
+    firsts = ["".join(area["lines"][:1]) for area in areas]
     return {
         **view,
         "areas": {
-            "fill": pack_column([[area["colour"], area.get("stripe", "")] for area in areas]),
+            **_fills(fills, firsts),
             "lines": _lines(area["lines"] for area in areas),
             "label": pack_column([area["label"] for area in areas]),
             "circle": pack_column([round(area.get("circle", 0), 1) for area in areas]),
@@ -62,15 +64,26 @@ def pack(view: dict[str, Any]) -> dict[str, Any]:
             "count": len(areas),
         },
         "sites": {
-            "id": pack_column([site["id"] for site in sites]),
+            "id": pack_column(["" if site.get("everyones") else site["id"] for site in sites]),
             "lat": [round(site["lat"], PLACES) for site in sites],
             "lon": [round(site["lon"], PLACES) for site in sites],
             "role": pack_column([site["role"] for site in sites]),
             "number": pack_column([site.get("number", 0) for site in sites]),
-            "everyones": pack_column([int(site.get("everyones", False)) for site in sites]),
+            "everyones": pack_column([site.get("everyones", 0) for site in sites]),
             "lines": _lines(site["lines"] for site in sites),
         },
     }
+
+
+def _fills(fills: Sequence[list[str]], firsts: Sequence[str]) -> dict[str, Any]:
+    """Return the fills of areas; where the first line of each settles it, as with a share, those
+    of the lines that differ, in their order."""
+    settled = dict(zip(firsts, fills, strict=True))
+    settles = all(settled[first] == fill for first, fill in zip(firsts, fills, strict=True))
+    if not settles or not any(firsts):
+        return {"fill": pack_column(fills)}
+    differing = _differing(firsts)
+    return {"fill": pack_column([settled[first] for first in differing]), "fills": len(differing)}
 
 
 def _middles(areas: Sequence[dict[str, Any]]) -> str:
@@ -95,9 +108,8 @@ def pack_column(values: Sequence[Any]) -> dict[str, Any]:
         ``before`` and ``after``, texts around each value.
     """
     texts = [str(value) for value in values]
-    differing = dict(sorted(zip(texts, values, strict=True), key=lambda pair: _order(pair[0])))
-    if len(differing) == len(texts):
-        differing = dict(zip(texts, values, strict=True))  # each row has its own, in their order
+    of = dict(zip(texts, values, strict=True))
+    differing = {text: of[text] for text in _differing(texts)}
     rows = {} if len(differing) in (1, len(texts)) else {"rows": _places(texts, list(differing))}
     if len(differing) < 2 or not all(isinstance(value, str) for value in values):
         return {"values": list(differing.values()), **rows}
@@ -105,6 +117,12 @@ def pack_column(values: Sequence[Any]) -> dict[str, Any]:
     after = _common_start([text[len(before) :][::-1] for text in differing])[::-1]
     middles = [text[len(before) : len(text) - len(after)] for text in differing]
     return {"values": middles, "before": before, "after": after, **rows}
+
+
+def _differing(texts: Sequence[str]) -> list[str]:
+    """Return the texts that differ, in their order where each row has its own."""
+    differing = dict.fromkeys(texts)
+    return list(differing) if len(differing) == len(texts) else sorted(differing, key=_order)
 
 
 def _order(text: str) -> tuple[int, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from streamlit.components.v1 import declare_component
 
@@ -19,8 +21,22 @@ from coverage.datasets.sources import Sources
 from coverage.vocabulary import AreaLevel
 from coverage.wording.site_facts import site_facts, site_lines
 
+SAFE = " ='/:.,;()"
+"""What the address of a picture may hold as it is."""
+
 BROWSER = Path(__file__).parents[1] / "browser"
-ICON, LOGO = BROWSER / "icon.svg", BROWSER / "logo.svg"
+
+
+def _picture(name: str) -> str:
+    """Return the address of an SVG that holds the picture itself.
+
+    It travels with every answer: without comments, and as a text that compresses well.
+    """
+    svg = re.sub("<!--.*?-->", "", (BROWSER / name).read_text(encoding="utf-8")).strip()
+    return f"data:image/svg+xml,{quote(svg, safe=SAFE)}"
+
+
+ICON, LOGO = _picture("icon.svg"), _picture("logo.svg")
 STYLES = tuple(
     BROWSER / f"{name}.css" for name in ("page", "tables", "area", "find", "take_away", "print")
 )
@@ -77,11 +93,11 @@ def map_script_url(names: tuple[str, ...]) -> str:
 
 @cache
 def cards_url(sites: tuple[Site, ...]) -> str:
-    """Return the address of what is known of sites that everyone may see, by their ids.
+    """Return the address of what is known of sites that everyone may see, one after another.
 
     Of each there are ``lines``, to read at a glance, and ``facts``, for its card.
     """
-    told = {site.site_id: {"lines": site_lines(site), "facts": site_facts(site)} for site in sites}
+    told = [{"lines": site_lines(site), "facts": site_facts(site)} for site in sites]
     return _written("site_cards.json", json.dumps(told, separators=(",", ":")))[0]
 
 
