@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -41,7 +41,8 @@ class Gaps(Framed):
         Sites that the selection admits and a matrix does not hold, and that did not count.
     middles : tuple of tuple of float or None
         Latitude and longitude of the middle of those who are in the gap of each area, see
-        ``gap_middles``; empty where they were not worked out.
+        ``gap_middles``; empty where they were not worked out, and no part
+        of what makes gaps the same.
     """
 
     selection: Selection
@@ -51,7 +52,7 @@ class Gaps(Framed):
     england: AreaAccess
     sites: tuple[Site, ...]
     left_out: int = 0
-    middles: tuple[Middle | None, ...] = ()
+    middles: tuple[Middle | None, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         """Check the level."""

@@ -69,7 +69,7 @@ def _unpacked(text: str) -> bytes:
     if len(text) > LONGEST:
         raise SelectionError(UNREADABLE)
     try:
-        summed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        summed = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", True)
         unpacker = zlib.decompressobj(-15, zdict=KNOWN)
         content = unpacker.decompress(summed[:-4], LARGEST)
     except (binascii.Error, ValueError, zlib.error):

@@ -150,7 +150,7 @@ def test_no_form_of_a_share_is_looked_at(
 
 def test_a_card_that_gives_a_file_another_role_is_none(card: Path) -> None:
     naming(card, role="password")
-    with pytest.raises(CoverageError, match="no method card"):
+    with pytest.raises(CoverageError, match="not a method card"):
         read_card(card.read_bytes())
 
 

@@ -51,8 +51,8 @@ def test_a_postcode_is_read_as_ever(places: PlaceFinder, text: str) -> None:
         ("53.4,-4.9", "53.4, -4.9 lies outside England"),  # in the Irish Sea
         ("0,0", "0, 0 lies outside England"),
         ("99999,99999", "99999, 99999 lies outside England"),
-        ("53,478,-2,236", "This is no position: write the latitude first, as in 53.478,-2.236."),
-        ("53.478,-2.236,12", "This is no position"),
+        ("53,478,-2,236", "This is not a position: write the latitude first, as in 53.478,-2.236."),
+        ("53.478,-2.236,12", "This is not a position"),
         ("nan,nan", "Enter a full postcode, like M1 2AB."),
         ("53.478", "Enter a full postcode, like M1 2AB."),
         ("EH1 1YZ", "EH1 1YZ is in Scotland"),

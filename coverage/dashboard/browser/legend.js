@@ -65,7 +65,8 @@
       ));
       if (row < 0) return;
       scale.children[row].classList.add("here");
-      const share = shown.byShare && row < FIFTHS ? parseFloat(area.lines[0].match(/\d+/)) : NaN;
+      const figure = area.lines[0].split("%")[0].split(" ").pop();
+      const share = shown.byShare && row < FIFTHS ? parseFloat(figure) : NaN;
       const at = Number.isNaN(share) ? row + 0.5 : (share / 100) * FIFTHS;
       const pointer = cards.element("span", "", scale, "pointer");
       pointer.style.top = `${Math.min(Math.max(at, 0.2), classes.length - 0.2) * ROW}px`;

@@ -58,7 +58,8 @@
 
   function isDark() {
     const ground = getComputedStyle(document.querySelector(".stApp")).backgroundColor;
-    return ground.match(/\d+/g).slice(0, 3).every((part) => Number(part) < 128);
+    const parts = ground.slice(ground.indexOf("(") + 1).split(",");
+    return parts.slice(0, 3).every((part) => parseInt(part, 10) < 128);
   }
 
   function fit() {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from coverage.documents.picture.conversion import chart_to_svg
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     AnyChart = altair.LayerChart | altair.Chart
 
 TYPE_PX = 14
-SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
 
 def chart_body(chart: AnyChart, width: float | None = None) -> tuple[str, tuple[float, float]]:
@@ -43,6 +41,8 @@ def chart_body(chart: AnyChart, width: float | None = None) -> tuple[str, tuple[
     }
     spec["config"] = {**spec.get("config", {}), **looks}
     svg = chart_to_svg(spec)
-    found = SIZE.search(svg)
-    assert found, "The program that draws charts gives each a size."
-    return svg, (float(found[1]), float(found[2]))
+    start = svg.partition(">")[0]
+    width_px, height_px = (
+        float(start.partition(f' {name}="')[2].partition('"')[0]) for name in ("width", "height")
+    )
+    return svg, (width_px, height_px)
