@@ -77,7 +77,7 @@ def test_rows_that_are_left_out_are_told_beside_the_answer(
     assert main(["accuracy", "--trips", str(trips)]) == 0
     said = capsys.readouterr()
     assert "Left out: rows 6 and 8, column minutes: 'x' is not a number" in said.err
-    assert "Left out: row 7, column from_postcode: EH1 1YZ lies outside England" in said.err
+    assert "Left out: row 7, column from_postcode: EH1 1YZ is in Scotland" in said.err
     assert "Left out: row 9: no road leads from one of its ends to the other" in said.err
     assert "4 rows of mine.csv left out." in said.out
 

@@ -59,7 +59,7 @@
       facts.forEach(([heading, words]) => {
         element("dt", heading, list);
         const said = element("dd", "", list);
-        if (/^https:\/\//.test(words)) {
+        if (words.startsWith("https://")) {
           const link = element("a", new URL(words).hostname, said);
           Object.assign(link, { href: words, target: "_blank", rel: "noopener noreferrer" });
         } else {
