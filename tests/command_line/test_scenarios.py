@@ -83,7 +83,7 @@ def test_the_screen_says_what_each_scenario_comes_to(
     assert main(["scenarios", str(file), *IN_KM]) == 0
     said = capsys.readouterr().out
     assert "With North, " in said
-    assert "With As it is, " in said
+    assert "As it is has no changes yet. " in said
 
 
 def test_institutes_of_ones_own_are_what_scenarios_change(
