@@ -167,7 +167,7 @@ def test_a_burst_of_uploads_is_refused_and_normal_use_is_not(
             return buttons, one_by_one, Counter(at_once)
 
     buttons, one_by_one, at_once = run_beside(bring())
-    assert "Stop using mine.csv" in buttons
+    assert r"Stop using mine\.csv" in buttons
     assert one_by_one == {TAKEN: 4}
     assert set(at_once) == {TAKEN, REFUSED}
     assert at_once[REFUSED] >= 30
