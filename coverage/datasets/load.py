@@ -134,10 +134,14 @@ class Datasets:
 
     @property
     def gazetteer(self) -> tuple[NamedTown, ...]:
-        """Towns and larger villages by name, the largest first; read when first asked for."""
-        return self.worked_out.once(
-            NAMED_TOWNS, lambda: read_gazetteer(self.sources.read(GAZETTEER), GAZETTEER)
-        )
+        """Towns and larger villages of the districts by name, the largest first."""
+
+        def read() -> tuple[NamedTown, ...]:
+            known = {area.code for area in self.areas[AreaLevel.DISTRICT]}
+            towns = read_gazetteer(self.sources.read(GAZETTEER), GAZETTEER)
+            return tuple(town for town in towns if town.district_code in known)
+
+        return self.worked_out.once(NAMED_TOWNS, read)
 
     @property
     def sites_measured(self) -> tuple[Site, ...]:
