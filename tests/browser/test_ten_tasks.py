@@ -171,13 +171,13 @@ def test_the_nearest_digital_site_to_a_postcode_takes_two_clicks(
 def test_a_plan_with_a_list_of_colleges_takes_three_clicks(user: User) -> None:
     user.open("Use your own data")
     with user.page.expect_file_chooser() as chooser:
-        user.page.get_by_test_id("stMain").get_by_role("button", name="Upload").first.click()
+        user.page.get_by_test_id("stFileUploaderDropzone").locator("button").first.click()
     user.clicks += 1
     file: Any = {"name": "colleges.csv", "mimeType": "text/csv", "buffer": COLLEGES}
     chooser.value.set_files(file)
     user.page.wait_for_timeout(1_000)
     at_rest(user.page)
-    user.click(user.page.get_by_role("link", name=re.compile("Plan with these")).first)
+    user.click(user.page.get_by_role("button", name="Plan with these 3 places"))
     user.sees(re.compile("institutes, in .*college"))
     assert user.clicks <= 3
 
