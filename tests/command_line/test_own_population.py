@@ -75,7 +75,7 @@ def test_minutes_want_a_matrix_and_a_matrix_speaks_of_the_small_areas(
     times = tmp_path / "times.csv"
     times.write_text(f"from_id,to_id,minutes\nA00000000,{datasets.sites[0].site_id},5\n")
     assert main(["gaps", *own, "--matrix-file", str(times)]) == 0
-    assert "Residents are those of people.csv" in capsys.readouterr().out
+    assert "Population is from people.csv" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("measure", [each for each in Measure if each.spec.is_of_small_areas])
@@ -92,7 +92,7 @@ def test_near_a_postcode_minutes_are_not_known_and_kilometres_are(
 ) -> None:
     assert main(["nearest", "M2 5DB", "--population-file", str(people)]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "takes is not known; the nearest in a straight line is" in said
+    assert "how long the trip from M2 5DB takes. The nearest in a straight line is" in said
     assert "Minutes by car are known from the default small areas alone" in said
 
 

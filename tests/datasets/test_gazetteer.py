@@ -28,8 +28,8 @@ def test_towns_come_the_largest_first() -> None:
     ("row", "message"),
     [
         (",53,-2,40000,D1", "row 2, column name: the cell is blank"),
-        ("Ash,north,-2,40000,D1", "row 2, column lat: 'north' is no angle"),
-        ("Ash,53,-2,many,D1", "column residents: 'many' is no number of residents"),
+        ("Ash,north,-2,40000,D1", "row 2, column lat: 'north' is not an angle"),
+        ("Ash,53,-2,many,D1", "column residents: 'many' is not a number of residents"),
         ("Ash,53,-2,40000,", "column district_code: the cell is blank"),
     ],
 )

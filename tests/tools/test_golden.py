@@ -24,7 +24,10 @@ FEW = "sources/"
 
 
 REGION = AreaLevel.REGION
-NAMES = ("help.said", "usual.csv", "usual.json", "usual.parquet.txt", "usual.table")
+NAMES = (
+    *("help.said", "usual.csv", "usual.json", "usual.parquet.txt", "usual.table"),
+    "usual.xlsx.txt",
+)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import coverage.export.to_xlsx  # noqa: F401 - a module that is loaded has its clock stopped
 from coverage.access.car.accuracy import measure_accuracy
 from coverage.access.car.training_set import lessons_of
 from coverage.datasets.load import load_datasets

@@ -131,10 +131,10 @@ def _see() -> FirstPage:
     page = AppTest.from_file(app.__file__, default_timeout=300)
     page.run()
     modules = sum(name.partition(".")[0] == HOUSE for name in sys.modules)
-    page.slider(key="minutes").set_value(30).run()  # what later questions find done
+    page.number_input(key="minutes").set_value(30).run()  # what later questions find done
     trace = _Trace()
     threading.setprofile(trace)
-    page.slider(key="minutes").set_value(20).run()
+    page.number_input(key="minutes").set_value(20).run()
     threading.setprofile(None)
     if page.exception:
         raise RuntimeError(page.exception[0].message)
