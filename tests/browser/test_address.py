@@ -46,10 +46,10 @@ def test_what_is_usual_on_one_page_is_told_on_another(page: Page) -> None:
     page.goto("/")  # by region, which the address leaves out
     expect(page.get_by_text("North West").first).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Wave Two", exact=True).click()
-    expect(page.get_by_role("combobox", name="Areas")).to_have_value("Regions")
+    expect(page.get_by_role("combobox", name="Areas", exact=True)).to_have_value("Regions")
     expect(page).to_have_url(re.compile("level=Regions"))
     page.reload()
-    expect(page.get_by_role("combobox", name="Areas")).to_have_value("Regions")
+    expect(page.get_by_role("combobox", name="Areas", exact=True)).to_have_value("Regions")
 
 
 def test_choices_survive_a_page_without_filters(page: Page) -> None:
