@@ -51,7 +51,7 @@ def test_a_workbook_on_sectors_has_the_tidy_table_and_a_sheet_a_grid(
 ) -> None:
     report = a_report(datasets, asked)
     book = load_workbook(io.BytesIO(to_xlsx(report)))
-    assert book.sheetnames[1:4] == ["Table", "Share reached", "People in the gap"]
+    assert book.sheetnames[1:4] == ["Table", "Share within reach", "People out of reach"]
     assert book["Table"].max_row == 1 + 9 * len(Sector)
     (shares, _) = grids(report)
-    assert book["Share reached"]["B3"].value == shares["rows"][1]["cells"][0]["text"]
+    assert book["Share within reach"]["B3"].value == shares["rows"][1]["cells"][0]["text"]
