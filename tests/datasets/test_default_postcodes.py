@@ -1,4 +1,4 @@
-"""The look-up of the default data, held against sites, hospitals and places that are known."""
+"""The look-up of the default data, compared with sites, hospitals and places that are known."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ MINE = OwnFile("my folder/mine.csv", a_file(a_row(**NEWCASTLE, more='a "quoted",
 
 @pytest.fixture
 def made(sets: Path, small: Path) -> Path:
-    """Return a set that was made from the small one and institutes of one's own."""
+    """Return a set that was made from the small one and a user's own institutes."""
     name = make_set(read_sources(small), MINE, NOON)
     assert {each.name for each in sets.iterdir()} == {name, ".lock"}
     return folder_of(name)

@@ -23,7 +23,7 @@ def trips(datasets: Datasets) -> UsualTrips:
 
 @pytest.fixture(scope="module")
 def straight(datasets: Datasets) -> UsualTrips:
-    """Return trips of which the distances alone are known, as with a population of one's own."""
+    """Return trips of which the distances alone are known, as with a user's own population."""
     return UsualTrips(datasets.demand, datasets.sites, None)
 
 
