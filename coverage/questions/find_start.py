@@ -14,6 +14,7 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.name_forms import Words, bare, place_words, short_forms
 from coverage.datasets.postcode_text import is_first_part, is_postcode, may_be_postcode
 from coverage.datasets.postcodes import PostcodePlace
+from coverage.datasets.read_only import read_only
 from coverage.errors import SelectionError
 from coverage.given import quoted
 from coverage.vocabulary import AreaLevel, listed
@@ -84,7 +85,7 @@ def holders_of(datasets: Datasets, level: AreaLevel, district: int) -> tuple[Are
 
     def held() -> NDArray[np.bool_]:
         shape = (len(datasets.areas[AreaLevel.DISTRICT]), len(areas))
-        return datasets.demand.areas_of_districts(level, shape)
+        return read_only(datasets.demand.areas_of_districts(level, shape))
 
     found = datasets.worked_out.once(HELD, held, level, most=len(AreaLevel))
     return tuple(areas[row] for row in np.flatnonzero(found[district]).tolist())

@@ -14,6 +14,7 @@ from coverage import Datasets, NearestAsked, Selection, find_gaps, find_nearest
 from coverage.access.isochrones import reach_bands
 from coverage.datasets.demand import Membership
 from coverage.datasets.worked_out import WorkedOut
+from coverage.questions.find_start import holders_of
 from coverage.tables.answer import answer_question
 from coverage.vocabulary import AreaLevel
 from tests.tables.planning.asked import a_plan
@@ -50,6 +51,7 @@ def shared(datasets: Datasets) -> list[Found]:
     for level in AreaLevel:
         for _ in range(2):  # the second time by a ranking of all sites
             find_gaps(datasets, Selection(), level)
+        holders_of(datasets, level, 0)
     find_nearest(datasets, "M1 2AB", NearestAsked())
     bands = reach_bands(datasets, Selection())
     assert datasets.roads
