@@ -234,6 +234,12 @@ def parse_precision(cell: str) -> float | None:
     return metres
 
 
+def parse_first_link(cell: str) -> str:
+    """Return the first of several sources, separated by bars, if it is a page; else ""."""
+    words = cell.split("|", 1)[0].split()
+    return words[0] if words and words[0].startswith(("https://", "http://")) else ""
+
+
 def parse_yes_no(cell: str) -> bool | None:
     """Return whether the cell says yes; None where it is blank, or says that it is not known."""
     answer = cell.strip().lower()
@@ -259,6 +265,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "opened": parse_date,
     "precision_m": parse_precision,
     "evidence": str,
+    "sources": parse_first_link,
     "open_2020_10": parse_yes_no,
     "sectors_basis": parse_sectors_basis,
     "doubts": parse_doubts,

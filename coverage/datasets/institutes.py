@@ -53,7 +53,7 @@ COLUMNS = (
 MOST_PLACES = 5_000
 """Sites or candidates of a file: each is looked up on the map, and has its minutes estimated."""
 
-FIELDS = {"site": "name", "open_2020_10": "open_at_launch"}
+FIELDS = {"site": "name", "open_2020_10": "open_at_launch", "sources": "source"}
 """Columns whose field in ``Site`` has another name."""
 
 
@@ -86,6 +86,8 @@ class Site:
     in_award : bool or None
         Whether it was part of the award, or joined the institute later; None when nothing
         was said.
+    source : str
+        Address of the first page that tells of it; empty where none is given.
 
     Raises
     ------
@@ -111,6 +113,7 @@ class Site:
     sectors_basis: SectorsBasis | None = None
     doubts: frozenset[Doubt] = frozenset()
     in_award: bool | None = None
+    source: str = ""
 
     def __post_init__(self) -> None:
         """Check the words."""

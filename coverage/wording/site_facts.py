@@ -46,6 +46,7 @@ def _facts(site: Site) -> Iterator[Fact]:
     open_then = {None: "", True: "Yes", False: "No"}[site.open_at_launch]
     yield "Open in October 2020", open_then
     yield "Evidence", capitalised(site.evidence)
+    yield "Source", site.source
     yield "In doubt", doubt_sentence(site)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coverage import Fault, InvalidFileError, Sector, SiteRole, Wave
 from coverage.datasets.areas import DistrictFinder
-from coverage.datasets.cells import PARSERS, parse_sectors
+from coverage.datasets.cells import PARSERS, parse_first_link, parse_sectors
 from coverage.datasets.institutes import read_institutes
 from coverage.datasets.numbers_and_dates import parse_date
 from coverage.doubts import Doubt, SectorsBasis
@@ -236,3 +236,17 @@ def test_any_angles_are_a_place_in_england_or_refused(
     else:
         said, lies_in = "", site.district_code
     assert lies_in in districts.codes or "lies outside England" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "link"),
+    [
+        ("https://a.example/b (a paper, 2021) | https://c.example", "https://a.example/b"),
+        ("http://a.example", "http://a.example"),
+        ("a paper, 2021 | https://c.example", ""),
+        ("javascript:alert(1)", ""),
+        ("", ""),
+    ],
+)
+def test_the_first_source_is_a_link_where_it_is_a_page(cell: str, link: str) -> None:
+    assert parse_first_link(cell) == link

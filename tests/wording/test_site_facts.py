@@ -26,7 +26,8 @@ def test_a_date_is_read_as_far_as_it_is_known(date: str, words: str) -> None:
 def test_a_card_tells_what_is_known_and_leaves_out_the_rest() -> None:
     bare = replace(a_site(), lead="", postcode="", evidence="", opened="", open_at_launch=None)
     told = dict(site_facts(bare))
-    assert not {"Lead", "Postcode", "Opened", "Open in October 2020", "Evidence"} & set(told)
+    unknown = {"Lead", "Postcode", "Opened", "Open in October 2020", "Evidence", "Source"}
+    assert not unknown & set(told)
     full = replace(
         bare,
         wave=Wave.TWO,
@@ -36,6 +37,7 @@ def test_a_card_tells_what_is_known_and_leaves_out_the_rest() -> None:
         open_at_launch=False,
         evidence="site named in a source",
         doubts=frozenset({Doubt.OPENING}),
+        source="https://example.org/opens",
     )
     told = dict(site_facts(full))
     assert told["Awarded"] == "Wave Two"
@@ -45,4 +47,5 @@ def test_a_card_tells_what_is_known_and_leaves_out_the_rest() -> None:
     assert told["Opened"] == "September 2021"
     assert told["Open in October 2020"] == "No"
     assert told["Evidence"] == "Site named in a source"
+    assert told["Source"] == "https://example.org/opens"
     assert "no source" in told["In doubt"].lower()

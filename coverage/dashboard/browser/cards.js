@@ -59,7 +59,7 @@
       facts.forEach(([heading, words]) => {
         element("dt", heading, list);
         const said = element("dd", "", list);
-        if (words.startsWith("https://")) {
+        if (words.startsWith("https://") || words.startsWith("http://")) {
           const link = element("a", new URL(words).hostname, said);
           Object.assign(link, { href: words, target: "_blank", rel: "noopener noreferrer" });
         } else {
