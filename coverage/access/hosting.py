@@ -52,7 +52,7 @@ def held_by(datasets: Datasets, sites: Sequence[Spot], level: AreaLevel) -> NDAr
 def points_of(datasets: Datasets, sites: Sequence[Spot]) -> NDArray[np.intp]:
     """Return the row of the demand point that each site lies in; see ``SpotFinder.find``."""
     known: dict[tuple[str, float, float, str], int]
-    known = datasets.worked_out.once(SMALL_AREAS, dict)
+    known = datasets.worked_out.whole.once(SMALL_AREAS, dict)
     keys = [(site.postcode, site.lon, site.lat, site.district_code) for site in sites]
     new = {key: site for key, site in zip(keys, sites, strict=True) if key not in known}
     finder = spot_finder(datasets.demand, datasets.areas, datasets.postcodes)

@@ -73,7 +73,7 @@ def reach_bands(
         If the measure is not to be had of these data.
     """
     cost = usual_reach(datasets, selection, selection.sites(datasets.sites_measured)).cost
-    grid = datasets.worked_out.once("grid", lambda: grid_over(datasets.demand.positions))
+    grid = datasets.worked_out.whole.once("grid", lambda: grid_over(datasets.demand.positions))
     surface = grid.spread(cost)
     asked = (*selection.measure.spec.lines, math.inf) if thresholds is None else thresholds
     return tuple(

@@ -222,7 +222,7 @@ def carry_rankings(before: Datasets, after: Datasets) -> None:
     for key, each in before.worked_out.all_of(RANKING):
         if isinstance(each, Ranking):
             after.worked_out.keep(RANKING, each, key, most=MOST_MEASURES)
-    if (points := before.worked_out.of(SMALL_AREAS)) is not None:
+    if (points := before.worked_out.whole.of(SMALL_AREAS)) is not None:
         after.worked_out.keep(SMALL_AREAS, points)
 
 

@@ -98,7 +98,7 @@ class OwnMinutes:
     @property
     def label(self) -> str:
         """The unit and the matrix, by the name that its owner gives it."""
-        return f"minutes ({self.matrix.own.title})"
+        return f"minutes ({self.matrix.title})"
 
     def trips(
         self, demand: DemandPoints, sites: Sequence[Site], points: Some

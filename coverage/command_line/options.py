@@ -10,6 +10,13 @@ from pathlib import Path
 from typing import Any, TypeVar, assert_never
 
 from coverage.access.selection import Selection
+from coverage.command_line.matrix_options import (
+    VIEW_MODE,
+    VIEW_PERCENTILE,
+    add_matrices,
+    add_view,
+    matrices_named,
+)
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.datasets.own_kinds import (
     DATA_KINDS,
@@ -101,23 +108,36 @@ def values_of(options: argparse.Namespace, fields: Iterable[Field]) -> dict[str,
     return {field.attribute: getattr(options, field.option) for field in fields}
 
 
-def add_selection(parser: argparse.ArgumentParser, *leave_out: Field) -> None:
+def add_selection(
+    parser: argparse.ArgumentParser, *leave_out: Field, with_view: bool = True
+) -> None:
     """Add the options of a selection, read back by ``selection_of``, and of the user's own files.
 
     Parameters
     ----------
     leave_out : Field
         Those that the command has no option for, which have their usual value.
+    with_view : bool
+        See ``add_own_files``.
     """
     add_fields(parser, (field for field in SELECTION_FIELDS if field not in leave_out))
     parser.set_defaults(**{field.option: field.default for field in leave_out})
-    add_own_files(parser)
+    add_own_files(parser, with_view=with_view)
 
 
-def add_own_files(parser: argparse.ArgumentParser) -> None:
-    """Add the options of a user's own files, for ``load_own``."""
-    for kind in (OWN_INSTITUTES, OWN_MATRIX, OWN_POPULATION):
-        add_own_file(parser, kind)
+def add_own_files(parser: argparse.ArgumentParser, *, with_view: bool = True) -> None:
+    """Add the options of a user's own files, for ``load_own``.
+
+    Parameters
+    ----------
+    with_view : bool
+        Whether one of several modes may be asked; else the command names it itself.
+    """
+    add_own_file(parser, OWN_INSTITUTES)
+    add_matrices(parser)
+    add_own_file(parser, OWN_POPULATION)
+    if with_view:
+        add_view(parser)
 
 
 def add_own_file(parser: argparse.ArgumentParser, kind: OwnKind) -> None:
@@ -134,16 +154,20 @@ def add_own_file(parser: argparse.ArgumentParser, kind: OwnKind) -> None:
 
 
 def load_own(options: argparse.Namespace) -> Datasets:
-    """Load the data with the files that the options name; see ``load_datasets``.
+    """Load the data with the files that the options name, as the mode that is asked has them.
 
     What is likely wrong in them is told at the end, by ``main``, so that a command that fails
-    says one thing.
+    says one thing; see ``load_datasets``.
     """
     named = vars(options)  # a command that takes no file of a kind has no option for it
     files = {f"{kind.word}_file": named.get(option_of(kind.flag)) for kind in DATA_KINDS}
-    datasets = load_datasets(**files, matrix_name=named.get(option_of(OWN_MATRIX.named_by), ""))
-    options.warnings = datasets.warnings
-    return datasets
+    matrix, modes = matrices_named(named.get(option_of(OWN_MATRIX.flag)) or [])
+    files[f"{OWN_MATRIX.word}_file"] = matrix
+    called = named.get(option_of(OWN_MATRIX.named_by), "")
+    datasets = load_datasets(**files, matrix_name=called, modes=modes)
+    asked = datasets.by_mode(named.get(VIEW_MODE) or "", named.get(VIEW_PERCENTILE))
+    options.warnings = asked.warnings
+    return asked
 
 
 def selection_of(options: argparse.Namespace) -> Selection:

@@ -17,7 +17,7 @@ from coverage.datasets.own_file import (
     find_file,
     read_own_file,
 )
-from coverage.datasets.own_kinds import OWN_KINDS, OWN_LIST
+from coverage.datasets.own_kinds import OWN_KINDS, OWN_LIST, OWN_MODE
 from coverage.eligibility.ruling import read_list
 from coverage.errors import CoverageError
 from coverage.export.format_spec import Answer
@@ -43,7 +43,9 @@ def _replay(options: argparse.Namespace) -> int:
     card = read_card(read_own_file(options.card).content)
     found = find_given(card, Path(options.card).parent)
     hand_file = found.pop(OWN_LIST.word, None)
-    datasets = with_own_files(load_datasets(), OwnFiles(**found))
+    mode_file = found.pop(OWN_MODE.word, None)
+    own = OwnFiles(**found, modes=(mode_file,) if mode_file else ())
+    datasets = with_own_files(load_datasets(), own).by_mode(*card.view)
     hand_list = read_list(datasets, hand_file, card.level) if hand_file else None
     report = replay(card, datasets, hand_list)
     options.warnings = (*datasets.warnings, *kept_warnings(datasets))

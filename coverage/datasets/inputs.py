@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from coverage.datasets.england import Town
 from coverage.datasets.gazetteer import GAZETTEER, NamedTown, read_gazetteer
 from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site
+from coverage.datasets.modes import find_mode, of_percentile
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
@@ -31,7 +32,12 @@ from coverage.vocabulary import AreaLevel
 INSTITUTES = "institutes.csv"
 NAMES = "names of areas"
 NAMED_TOWNS = "names of towns"
+WHOLE = "data that are no view"
+VIEWS = "views by a mode"
 """Keys of what is worked out of the data."""
+
+MOST_VIEWS = 12
+"""Views that are kept: each has rankings of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ class Datasets:
     roads : Roads or None
         What minutes by car are estimated from; None where only kilometres are wanted.
     own_matrix : TravelMatrix or None
-        The user's minutes that replace the estimated ones, if any.
+        The user's minutes that replace the estimated ones, if any; in a view by a mode, those of
+        the mode.
     own_candidates : OwnCandidates or None
         The user's places where institutes could go, which replace one a district, if any.
     postcodes : Postcodes or None
@@ -74,6 +81,14 @@ class Datasets:
         How far off the default residents are; None beside a user's own residents.
     warnings : tuple of FileWarning
         What is likely wrong in a user's own files; told wherever numbers go.
+    modes : tuple of TravelMatrix
+        The user's minutes by other modes, each called by its name; see ``by_mode``.
+    mode : str
+        The mode that is asked, of a view; empty for the car, or what a matrix without a name has.
+    percentile : int or None
+        The percentile of the matrix that is asked, of a view; None for what is usual.
+    set_aside : TravelMatrix or None
+        In a view, the matrix without a name; see ``unnamed_matrix``.
     worked_out : WorkedOut
         What others work out of these data once.
     """
@@ -95,16 +110,91 @@ class Datasets:
     place_names: tuple[PlaceName, ...] = ()
     residents_accuracy: ResidentsAccuracy | None = None
     warnings: tuple[FileWarning, ...] = ()
+    modes: tuple[TravelMatrix, ...] = ()
+    mode: str = ""
+    percentile: int | None = None
+    set_aside: TravelMatrix | None = None
     worked_out: WorkedOut = field(init=False, default_factory=WorkedOut, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check the levels."""
         object.__setattr__(self, "areas", by_member(self.areas))
 
+    def by_mode(self, name: str = "", percentile: int | None = None) -> Datasets:
+        """Return the same data as travel by a mode has them: a view, which is made once.
+
+        All that stands for minutes then are those of the mode's matrix. What has nothing to do
+        with travel is worked out once for all views, and no array is copied.
+
+        Parameters
+        ----------
+        name : str
+            Of a mode, in any capitals; empty for minutes by car, or by a matrix without a name.
+        percentile : int, optional
+            Of a matrix that holds several; the usual one where it is left out.
+
+        Raises
+        ------
+        CoverageError
+            If there is no such mode, or its file has no such percentile.
+        """
+        unnamed = self.unnamed_matrix
+        named = find_mode(self.modes, name) if name else None
+        asked = (named.own.called if named else "", percentile)
+        if asked == (self.mode, self.percentile):
+            return self
+        is_whole = asked == ("", None)
+        matrix = of_percentile(named or unnamed, percentile)
+
+        def view() -> Datasets:
+            mode, number = asked
+            found = replace(
+                self,
+                own_matrix=matrix,
+                mode=mode,
+                percentile=number,
+                set_aside=None if is_whole else unnamed,
+            )
+            object.__setattr__(found, "worked_out", WorkedOut(self.worked_out))
+            return found
+
+        kept = self.worked_out.whole
+        if not self.is_view:
+            kept.keep(WHOLE, self)
+        return (
+            kept.once(WHOLE, view) if is_whole else kept.once(VIEWS, view, asked, most=MOST_VIEWS)
+        )
+
+    @property
+    def is_view(self) -> bool:
+        """Whether a mode or a percentile is asked; see ``by_mode``."""
+        return bool(self.mode) or self.percentile is not None
+
+    @property
+    def unnamed_matrix(self) -> TravelMatrix | None:
+        """The user's matrix without a name of a mode, whichever is asked; None for the estimate."""
+        return self.set_aside if self.is_view else self.own_matrix
+
+    @property
+    def matrices(self) -> tuple[TravelMatrix, ...]:
+        """Every matrix of the user's: the one without a name, if any, and that of each mode."""
+        unnamed = self.unnamed_matrix
+        return (*((unnamed,) if unnamed else ()), *self.modes)
+
+    @property
+    def matrix_of_car(self) -> TravelMatrix | None:
+        """The matrix that is asked, where it is the one without a name."""
+        return None if self.mode else self.own_matrix
+
+    @property
+    def matrix_of_mode(self) -> TravelMatrix | None:
+        """The matrix that is asked, where it is that of a mode."""
+        return self.own_matrix if self.mode else None
+
     @property
     def area_names(self) -> AreaNames:
         """The index of what people call the areas, made when it is first asked for."""
-        return self.worked_out.once(NAMES, lambda: AreaNames(self.areas, self.place_names))
+        return self.worked_out.whole.once(NAMES, lambda: AreaNames(self.areas, self.place_names))
 
     @property
     def gazetteer(self) -> tuple[NamedTown, ...]:
@@ -115,7 +205,7 @@ class Datasets:
             towns = read_gazetteer(self.sources.read(GAZETTEER), GAZETTEER)
             return tuple(town for town in towns if town.district_code in known)
 
-        return self.worked_out.once(NAMED_TOWNS, read)
+        return self.worked_out.whole.once(NAMED_TOWNS, read)
 
     @property
     def sites_measured(self) -> tuple[Site, ...]:

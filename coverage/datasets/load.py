@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +31,8 @@ from coverage.datasets.inputs import Datasets as Datasets
 from coverage.datasets.installed import kept_folder
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
-from coverage.datasets.own_file import LARGEST_MATRIX, OwnFiles, read_if_given
+from coverage.datasets.modes import checked_mode, checked_modes
+from coverage.datasets.own_file import LARGEST_MATRIX, OwnFiles, read_if_given, read_own_file
 from coverage.datasets.own_population import read_population
 from coverage.datasets.postcodes import POSTCODES, Postcodes, PostcodesAmongOwn
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
@@ -51,6 +53,7 @@ def load_datasets(
     *,
     matrix_file: str | Path | None = None,
     matrix_name: str = "",
+    modes: Mapping[str, str | Path] | None = None,
     candidates_file: str | Path | None = None,
     population_file: str | Path | None = None,
 ) -> Datasets:
@@ -63,6 +66,9 @@ def load_datasets(
     matrix_name : str, optional
         What the owner of the matrix calls it, such as "public transport, 8.30 am"; the name of
         its file where it is left out.
+    modes : mapping of str to path, optional
+        Matrices by other modes beside the car, by the name of each; ``Datasets.by_mode`` gives
+        the data as travel by one of them has them.
 
     Raises
     ------
@@ -81,6 +87,10 @@ def load_datasets(
         population=read_if_given(population_file),
         matrix=read_if_given(matrix_file, matrix_name, LARGEST_MATRIX),
         candidates=read_if_given(candidates_file),
+        modes=checked_modes(
+            read_own_file(path, checked_mode(name), LARGEST_MATRIX)
+            for name, path in (modes or {}).items()
+        ),
     )
     # These are read when they are first needed, but refused at once.
     areas = areas_by_level(sources)
@@ -149,12 +159,17 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
             residents_accuracy=None,
             postcodes=PostcodesAmongOwn(default.sources, default.demand, demand),
         )
-    if own.matrix:
+    if own.matrix or own.modes:
         ids = [site.site_id for site in found.sites]
         trips = UsualTrips(found.demand, found.sites, found.roads)
         codes = found.demand.codes.tolist()
-        matrix = read_travel_matrix(own.matrix, codes, ids, trips, warnings.append)
-        found = replace(found, own_matrix=matrix)
+        matrices = [
+            read_travel_matrix(file, codes, ids, trips, warnings.append) if file else None
+            for file in (own.matrix, *checked_modes(own.modes))
+        ]
+        found = replace(
+            found, own_matrix=matrices[0], modes=tuple(each for each in matrices[1:] if each)
+        )
     if own.candidates:
         candidates = read_candidates(own.candidates, finder, warnings.append, default.postcodes)
         found = replace(found, own_candidates=candidates)
@@ -163,7 +178,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
 
 def district_finder(datasets: Datasets) -> DistrictFinder:
     """Return what finds the district of a place, read once for all who ask."""
-    return datasets.worked_out.once(DISTRICTS, lambda: read_district_finder(datasets.sources))
+    return datasets.worked_out.whole.once(DISTRICTS, lambda: read_district_finder(datasets.sources))
 
 
 def _read_sites(sources: Sources) -> tuple[Site, ...]:

@@ -39,7 +39,7 @@ def neighbours(datasets: Datasets, level: AreaLevel) -> tuple[tuple[int, ...], .
         outlines = in_metres(read_outlines(datasets.sources, level))
         return beside_each_other(list(outlines.values()))
 
-    return datasets.worked_out.once(NEIGHBOURS, find, level, most=len(AreaLevel))
+    return datasets.worked_out.whole.once(NEIGHBOURS, find, level, most=len(AreaLevel))
 
 
 def beside_each_other(

@@ -101,12 +101,15 @@ class OwnFiles:
         Minutes from the small areas to the sites of these files, or of the default ones.
     candidates : OwnFile or None
         Places where institutes could go.
+    modes : tuple of OwnFile
+        Minutes by other modes, beside those by car; each is called by the name of its mode.
     """
 
     institutes: OwnFile | None = None
     population: OwnFile | None = None
     matrix: OwnFile | None = None
     candidates: OwnFile | None = None
+    modes: tuple[OwnFile, ...] = ()
 
 
 def read_if_given(

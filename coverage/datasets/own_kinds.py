@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from coverage.datasets.csv_table import LARGEST_TEXT
 from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile
 
+MODE_FLAG, PERCENTILE_FLAG = "--mode", "--percentile"
+"""Options of the matrix that is asked, and of one of its percentiles."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnKind:
@@ -35,6 +38,8 @@ class OwnKind:
         Option by which its owner says what it is called; empty where it has the name of its file.
     checked_by, checks : str
         Option of ``validate`` for it, and what that says; empty for what is usual there.
+    is_called_first : bool
+        Whether the option says what it is called, before the name of the file.
     heading, holds, example : str
         What a page calls it, what it says that the file has to hold, and how that begins; empty
         where no page takes it.
@@ -47,6 +52,7 @@ class OwnKind:
     most: int = LARGEST_TEXT
     is_of_travel: bool = False
     named_by: str = ""
+    is_called_first: bool = False
     checked_by: str = ""
     checks: str = ""
     heading: str = ""
@@ -63,7 +69,11 @@ class OwnKind:
         """Return the words of the command line that name a file."""
         if own is None:
             return []
-        return [self.flag, own.name, *([self.named_by, own.called] if own.called else [])]
+        if self.is_called_first:
+            return [self.flag, f"{own.called}={own.name}"]
+        # What stands before an equals sign would be taken for the name of a mode.
+        name = f"./{own.name}" if self.named_by and "=" in own.name else own.name
+        return [self.flag, name, *([self.named_by, own.called] if own.called else [])]
 
 
 OWN_INSTITUTES = OwnKind(
@@ -95,7 +105,7 @@ OWN_MATRIX = OwnKind(
     word="matrix",
     flag="--matrix-file",
     meaning="your own minutes, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
-    part="own_matrix",
+    part="matrix_of_car",
     most=LARGEST_MATRIX,
     is_of_travel=True,
     named_by="--matrix-name",
@@ -106,6 +116,16 @@ OWN_MATRIX = OwnKind(
     "minutes. The command line reads Parquet as well.",
     example="from_id,to_id,minutes",
 )
+OWN_MODE = OwnKind(
+    word="mode",
+    flag=OWN_MATRIX.flag,
+    meaning="minutes by another mode, called by its name",
+    part="matrix_of_mode",
+    most=LARGEST_MATRIX,
+    is_of_travel=True,
+    is_called_first=True,
+)
+"""One of ``OwnFiles.modes``: the mode that is asked."""
 OWN_LIST = OwnKind(
     word="list",
     flag="--list",
@@ -128,16 +148,25 @@ OWN_CANDIDATES = OwnKind(
 
 OWN_KINDS = {
     kind.word: kind
-    for kind in (OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX, OWN_LIST, OWN_CANDIDATES)
+    for kind in (OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX, OWN_MODE, OWN_LIST, OWN_CANDIDATES)
 }
 """Every kind by its word, in the order of a card."""
 
-DATA_KINDS = tuple(kind for kind in OWN_KINDS.values() if kind.part)
-"""Those that are part of the data, and that pages take: one for each field of ``OwnFiles``."""
+DATA_KINDS = tuple(kind for kind in OWN_KINDS.values() if kind.part and not kind.is_called_first)
+"""Those that are part of the data, and that pages take: one for each field of ``OwnFiles``, but
+for ``modes``, of which there may be several."""
 
 
 def own_files_of(datasets: object, hand_list: OwnFile | None = None) -> dict[str, OwnFile]:
-    """Return the user's files that data hold, by word, with a hand-made list that decides."""
+    """Return the user's files that answers are made from, by word.
+
+    Of matrices it is the one that is asked: see ``Datasets.by_mode``.
+
+    Parameters
+    ----------
+    hand_list : OwnFile, optional
+        A list made by hand that decides.
+    """
     return dict(_held(datasets, hand_list))
 
 
@@ -145,3 +174,9 @@ def _held(datasets: object, hand_list: OwnFile | None) -> Iterator[tuple[str, Ow
     for kind in OWN_KINDS.values():
         if own := hand_list if kind is OWN_LIST else kind.of(datasets):
             yield kind.word, own
+
+
+def view_words(mode: str, percentile: int | None) -> list[str]:
+    """Return the words of the command line that ask a mode, and a percentile of its file."""
+    asked = [MODE_FLAG, mode] if mode else []
+    return [*asked, *([] if percentile is None else [PERCENTILE_FLAG, str(percentile)])]

@@ -123,7 +123,7 @@ def small_areas(datasets: Datasets) -> SmallAreas:
     DataFileError
         If the postcodes are not intact, or do not speak of the demand points.
     """
-    return datasets.worked_out.once(SMALL_AREAS, lambda: _small_areas(datasets))
+    return datasets.worked_out.whole.once(SMALL_AREAS, lambda: _small_areas(datasets))
 
 
 def _small_areas(datasets: Datasets) -> SmallAreas:

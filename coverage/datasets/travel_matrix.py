@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -35,8 +35,9 @@ from coverage.datasets.unlikely_minutes import (
     unlikely_minutes,
 )
 from coverage.datasets.validation_errors import MOST_FAULTS
-from coverage.errors import Fault, FileWarning, InvalidFileError, Warn, untold
+from coverage.errors import CoverageError, Fault, FileWarning, InvalidFileError, Warn, untold
 from coverage.given import quoted
+from coverage.vocabulary import listed
 
 BLANK = (
     *("", "nan", "na", "n/a", "#n/a", "<na>", "null", "\\n", "none", "-"),
@@ -74,6 +75,11 @@ class TravelMatrix:
         What of the file was passed over, for users; empty if nothing was.
     marked : tuple of tuple of float and int
         The numbers that were taken for no route, each with its trips; see ``no_route``.
+    by_percentile : dict of int to ndarray of float32, shape (pairs,) each
+        Minutes of every percentile that the file holds, by its number; empty where it holds one
+        time for each trip.
+    percentile : int or None
+        The one that ``minutes`` are, where it was asked for; else those that are usual.
     """
 
     own: OwnFile
@@ -84,10 +90,40 @@ class TravelMatrix:
     destinations: NDArray[np.bool_]
     unmatched: str = ""
     marked: tuple[tuple[float, int], ...] = ()
+    by_percentile: dict[int, NDArray[np.float32]] = field(default_factory=dict)
+    percentile: int | None = None
 
     def __post_init__(self) -> None:
         """Keep the arrays from being written to: all sessions share them."""
         hold_read_only(self)
+
+    @property
+    def title(self) -> str:
+        """What its owner calls it, else the name of its file, with the percentile asked for."""
+        if self.percentile is None:
+            return self.own.title
+        return f"{self.own.title}, percentile {self.percentile}"
+
+    def at(self, percentile: int) -> TravelMatrix:
+        """Return the same trips with the minutes of a percentile of the file; nothing is copied.
+
+        Raises
+        ------
+        CoverageError
+            If the file has no such percentile; the message names those that it has.
+        """
+        held = sorted(self.by_percentile)
+        if percentile in self.by_percentile:
+            return replace(self, minutes=self.by_percentile[percentile], percentile=percentile)
+        if not held:
+            raise CoverageError(
+                f"{self.own.name} holds one time for each trip and no percentiles: leave the "
+                "percentile out."
+            )
+        raise CoverageError(
+            f"{self.own.name} has no percentile {percentile}: ask for "
+            f"{listed([str(each) for each in held], 'or')}."
+        )
 
 
 def read_travel_matrix(

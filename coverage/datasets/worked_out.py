@@ -14,13 +14,21 @@ class WorkedOut:
     It is the one thing of ``Datasets`` that changes: what is kept is worked out again when it is
     gone, and is the same. Other data begin with none. Sessions share it, so that an answer may be
     worked out twice at the same time; the later one is kept.
+
+    Parameters
+    ----------
+    whole : WorkedOut, optional
+        That of the data of which these are a view by another mode of travel: what has nothing to
+        do with travel is kept there, once for all views.
     """
 
-    __slots__ = ("_kept",)
+    __slots__ = ("_kept", "whole")
 
-    def __init__(self) -> None:
+    def __init__(self, whole: WorkedOut | None = None) -> None:
         """Begin with none."""
         self._kept: dict[str, dict[Hashable, Any]] = {}
+        self.whole: WorkedOut = whole.whole if whole else self
+        """Where that is kept which has nothing to do with travel; mostly here."""
 
     def once(self, kind: str, make: Callable[[], T], key: Hashable = None, *, most: int = 1) -> T:
         """Return the answer of a kind for a key, worked out when it is first asked for.

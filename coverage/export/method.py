@@ -12,7 +12,7 @@ from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_kinds import OWN_CANDIDATES, own_files_of
 from coverage.errors import FileWarning
-from coverage.questions.in_card import question_entries
+from coverage.questions.in_card import question_entries, view_entries
 from coverage.questions.question import (
     EligibilityQuestion,
     LedgerQuestion,
@@ -84,6 +84,10 @@ class MethodCard:
         The traffic of the trips; None where they know none, or there are none.
     rule : str
         The rule of eligibility; blank where none was applied.
+    mode : str
+        The mode of travel that was asked; empty for the car, or a matrix without a name.
+    percentile : int or None
+        The percentile of its matrix that was asked; None for what is usual.
     made_at : str
         Date and time, UTC, ISO 8601.
     attributions : tuple of str
@@ -107,6 +111,8 @@ class MethodCard:
     attributions: tuple[str, ...]
     warnings: tuple[FileWarning, ...]
     digest: str
+    mode: str = ""
+    percentile: int | None = None
 
 
 def method_card(
@@ -133,6 +139,8 @@ def method_card(
         attributions=datasets.sources.attributions,
         warnings=warnings_of(datasets, minutes=not isinstance(question, LedgerQuestion)),
         digest=digest_of(table),
+        mode="" if isinstance(question, LedgerQuestion) else datasets.mode,
+        percentile=None if isinstance(question, LedgerQuestion) else datasets.percentile,
     )
 
 
@@ -176,7 +184,9 @@ def write_card(card: MethodCard) -> bytes:
         "kind": KIND,
         "title": card.title,
         "command": f"python -m coverage {card.command}",
-        "question": question_entries(card.question) | {TRAFFIC.card: card.traffic},
+        "question": question_entries(card.question)
+        | {TRAFFIC.card: card.traffic}
+        | view_entries(card.mode, card.percentile),
         "threshold": card.threshold,
         "rule": card.rule,
         "version": card.version,

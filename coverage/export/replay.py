@@ -15,7 +15,7 @@ from coverage.datasets.own_kinds import OWN_CANDIDATES, OWN_KINDS, own_files_of
 from coverage.errors import CoverageError
 from coverage.export.method import KIND, text
 from coverage.export.report import Report, make_report
-from coverage.questions.in_card import question_from
+from coverage.questions.in_card import question_from, view_from
 from coverage.questions.planner import UNWATCHED, Watch
 from coverage.questions.question import Question
 from coverage.questions.rule_fields import LEVEL
@@ -82,6 +82,17 @@ class ReadCard:
             If there is no such level.
         """
         return _checked(lambda: AreaLevel(self.fields[LEVEL.card]))
+
+    @property
+    def view(self) -> tuple[str, int | None]:
+        """The mode of travel and the percentile that were asked; see ``Datasets.by_mode``.
+
+        Raises
+        ------
+        CoverageError
+            If they mean nothing.
+        """
+        return _checked(lambda: view_from(self.fields))
 
     def question(self, hand_list: HandList | None = None) -> Question:
         """Return the question of the card.

@@ -24,7 +24,7 @@ def candidates_of(datasets: Datasets) -> tuple[Candidate, ...]:
     """Return the user's own candidates if there are any, else one place a district."""
     if datasets.own_candidates:
         return datasets.own_candidates.candidates
-    return datasets.worked_out.once("candidates", lambda: _one_a_district(datasets))
+    return datasets.worked_out.whole.once("candidates", lambda: _one_a_district(datasets))
 
 
 def planned_site(candidate: Candidate, selection: Selection) -> Site:

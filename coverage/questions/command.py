@@ -11,7 +11,9 @@ from coverage.datasets.own_kinds import (
     OWN_INSTITUTES,
     OWN_LIST,
     OWN_MATRIX,
+    OWN_MODE,
     OWN_POPULATION,
+    view_words,
 )
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints
@@ -168,7 +170,8 @@ def _selection(selection: Selection, datasets: Datasets) -> list[str]:
 def _own_files(datasets: Datasets, *, minutes: bool = True) -> list[str]:
     kinds = (
         kind
-        for kind in (OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX)
+        for kind in (OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX, OWN_MODE)
         if minutes or not kind.is_of_travel
     )
-    return [word for kind in kinds for word in kind.words(kind.of(datasets))]
+    words = [word for kind in kinds for word in kind.words(kind.of(datasets))]
+    return [*words, *(view_words(datasets.mode, datasets.percentile) if minutes else [])]

@@ -104,7 +104,9 @@ def _ways(datasets: Datasets) -> Iterator[Callable[[str], Fitting]]:
 
 
 def _index(datasets: Datasets, *, wards: bool) -> PlaceIndex:
-    return datasets.worked_out.once(INDEX, lambda: PlaceIndex(datasets, wards=wards), wards, most=2)
+    return datasets.worked_out.whole.once(
+        INDEX, lambda: PlaceIndex(datasets, wards=wards), wards, most=2
+    )
 
 
 def clearly_meant(found: Found) -> PlaceFound | None:
@@ -148,7 +150,7 @@ def suggested_places(datasets: Datasets) -> Found:
         told = (_told(datasets, name, Fit.WHOLE, "") for name in (*areas, *towns))
         return tuple(sorted(told, key=lambda place: (place.name.casefold(), place.what)))
 
-    return datasets.worked_out.once(SUGGESTED, make)
+    return datasets.worked_out.whole.once(SUGGESTED, make)
 
 
 def _told(datasets: Datasets, name: Name, fit: Fit, text: str) -> PlaceFound:

@@ -87,7 +87,7 @@ def holders_of(datasets: Datasets, level: AreaLevel, district: int) -> tuple[Are
         shape = (len(datasets.areas[AreaLevel.DISTRICT]), len(areas))
         return read_only(datasets.demand.areas_of_districts(level, shape))
 
-    found = datasets.worked_out.once(HELD, held, level, most=len(AreaLevel))
+    found = datasets.worked_out.whole.once(HELD, held, level, most=len(AreaLevel))
     return tuple(areas[row] for row in np.flatnonzero(found[district]).tolist())
 
 
@@ -133,7 +133,7 @@ def _towns(datasets: Datasets) -> _Towns:
                 short[words].append(row)
         return _Towns(dict(whole), dict(short), tuple(names))
 
-    return datasets.worked_out.once(TOWNS, make)
+    return datasets.worked_out.whole.once(TOWNS, make)
 
 
 def _by_their_districts(datasets: Datasets) -> Iterator[tuple[Words, int]]:
@@ -154,6 +154,6 @@ def _by_their_districts(datasets: Datasets) -> Iterator[tuple[Words, int]]:
 
 def _rows_of_districts(datasets: Datasets) -> dict[str, int]:
     areas = datasets.areas[AreaLevel.DISTRICT]
-    return datasets.worked_out.once(
+    return datasets.worked_out.whole.once(
         "rows of districts", lambda: {area.code: row for row, area in enumerate(areas)}
     )

@@ -11,6 +11,7 @@ from typing import Any, assert_never
 
 from coverage.access.selection import Selection
 from coverage.datasets.eligibility_list import HandList
+from coverage.datasets.own_file import checked_name
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.ruling import Ruling
@@ -61,6 +62,35 @@ def question_entries(question: Question) -> dict[str, object]:
             return usual | card_entries(IN_CARD, selection) | {"plan": plan_entries(plan)}
         case _:
             assert_never(question)
+
+
+MODE, PERCENTILE = "mode", "percentile"
+"""Entries of the mode that is asked, and of the percentile of its matrix."""
+
+
+def view_entries(mode: str, percentile: int | None) -> dict[str, object]:
+    """Return the entries of a method card for a view of the data; see ``Datasets.by_mode``.
+
+    They are left out where the data are asked as they are.
+    """
+    asked: dict[str, object] = {MODE: mode} if mode else {}
+    return asked if percentile is None else asked | {PERCENTILE: percentile}
+
+
+def view_from(entries: Mapping[str, Any]) -> tuple[str, int | None]:
+    """Return the mode and the percentile of a method card.
+
+    Raises
+    ------
+    TypeError or ValueError
+        If they mean nothing.
+    """
+    mode, percentile = entries.get(MODE, ""), entries.get(PERCENTILE)
+    if not isinstance(mode, str) or not mode.isprintable():
+        raise ValueError
+    if percentile is not None and type(percentile) is not int:
+        raise TypeError
+    return checked_name(mode), percentile
 
 
 def question_from(entries: Mapping[str, Any], hand_list: HandList | None = None) -> Question:

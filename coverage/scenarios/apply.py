@@ -70,6 +70,8 @@ def with_scenario(datasets: Datasets, scenario: Scenario, selection: Selection) 
         datasets,
         sites=(*sites, *added_sites(scenario, selection, ids)),
         own_matrix=_without(matrix, stay) if matrix else None,
+        modes=(),  # a scenario is asked by the mode of its data, and by no other
+        set_aside=None,
         roads=roads.unwritten if roads and scenario.added else roads,
     )
     carry_rankings(datasets, found)

@@ -20,7 +20,7 @@ MINUTES_OF_MATRIX = "minutes of your matrix"
 def measure_label(measure: Measure, datasets: Datasets) -> str:
     """Return what a screen calls a measure: a matrix is never told as our estimate is."""
     if datasets.own_matrix and measure.spec.takes_matrix:
-        return MINUTES_OF_MATRIX
+        return f"minutes ({datasets.mode})" if datasets.mode else MINUTES_OF_MATRIX
     return measure.label
 
 
@@ -28,7 +28,7 @@ def unit_words(selection: Selection, datasets: Datasets) -> str:
     """Return the unit of a threshold, as it follows a number: "minutes by car in usual traffic"."""
     matrix = datasets.own_matrix
     if matrix and selection.measure.spec.takes_matrix:
-        return f"{selection.measure.spec.heading} ({matrix.own.title})"
+        return f"{selection.measure.spec.heading} ({matrix.title})"
     return selection.unit
 
 
@@ -36,7 +36,7 @@ def matrix_notes(matrix: TravelMatrix) -> tuple[str, ...]:
     """Return what users have to know of minutes of their own."""
     file = f" ({matrix.own.name})" if matrix.own.called else ""
     return (
-        f"Minutes come from {matrix.own.title}{file}. Where it has the small area and the site but "
+        f"Minutes come from {matrix.title}{file}. Where it has the small area and the site but "
         "no trip between them, we count no route.",
         *left_out_sentences(matrix),
         *no_route_sentences(matrix),

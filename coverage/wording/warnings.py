@@ -12,10 +12,14 @@ def warnings_of(datasets: Datasets, *, minutes: bool = True) -> tuple[FileWarnin
     Parameters
     ----------
     minutes : bool, optional
-        Whether it is made from a matrix, if there is one: verdicts are not.
+        Whether it is made from a matrix, if there is one: verdicts are not. Of several it is
+        the one that is asked.
     """
-    matrix = None if minutes or not datasets.own_matrix else datasets.own_matrix.own.name
-    return tuple(warning for warning in datasets.warnings if warning.file != matrix)
+    asked = datasets.own_matrix if minutes else None
+    others = {each.own.name for each in datasets.matrices if each is not asked}
+    if asked:
+        others -= {asked.own.name}
+    return tuple(warning for warning in datasets.warnings if warning.file not in others)
 
 
 def warning_sentences(datasets: Datasets, *, minutes: bool = True) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from coverage.dashboard.parts.address import (
 from coverage.dashboard.parts.page_head import PageHead, drawn_head, head_of_run
 from coverage.dashboard.parts.unknown_words import tell_strangers
 from coverage.dashboard.server.long_work import telling_here
+from coverage.dashboard.server.session_data import view_by
 from coverage.questions.nearest_fields import BY
 from coverage.questions.plan_fields import TERMS_FIELDS
 from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
@@ -88,6 +89,7 @@ def _turn_to(page: str) -> bool:
     nothing once more.
     """
     before: str | None = st.session_state.get(PAGE)
+    view_by()  # until the page has asked which mode
     opened = read_address(another=before != page, first=before is None)
     st.session_state[PAGE] = page
     return opened is not None and not opened.whole

@@ -67,7 +67,8 @@ def offer_default(place: str) -> None:
 def files_in_use(files: OwnFiles) -> list[str]:
     """Return what each file stands for, and its name: "institutes (mine.csv)"."""
     kinds = ((each.name, getattr(files, each.name)) for each in fields(files))
-    return [f"{kind} ({own.name})" for kind, own in kinds if isinstance(own, OwnFile)]
+    alone = [f"{kind} ({own.name})" for kind, own in kinds if isinstance(own, OwnFile)]
+    return [*alone, *(f"{mode.called} ({mode.name})" for mode in files.modes)]
 
 
 def make_ready(data: Datasets, selection: Selection) -> None:

@@ -16,7 +16,7 @@ from coverage.dashboard.server.long_work import checking
 from coverage.dashboard.server.session_memory import memory, owner
 from coverage.datasets.load import Datasets, load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.datasets.own_kinds import own_files_of
+from coverage.datasets.own_kinds import own_files_of, view_words
 from coverage.errors import CoverageError
 
 USES = "uses your own files"
@@ -26,6 +26,9 @@ IN_USE = "in use"
 """Name of the files that a session uses, and of the data with them."""
 
 KEY = "what tells these data from others"
+
+VIEW = "mode and percentile asked"
+"""Key of the mode of travel that this run asks, with the percentile of its file."""
 
 GONE = (
     "The files that you brought are no longer here, because the server needed the memory for "
@@ -54,15 +57,31 @@ def default_datasets() -> Datasets:
 
 
 def datasets() -> Datasets:
-    """Return the data that this session asks.
+    """Return the data that this session asks, as the mode that is chosen on the page has them.
 
     Raises
     ------
     CoverageError
         If the session uses files that were let go: nothing else is answered in their place.
     """
+    data = whole_datasets()
+    if data is default_datasets():
+        return data
+    try:
+        return data.by_mode(*st.session_state.get(VIEW, ("", None)))
+    except CoverageError:  # its file is no longer used
+        return data
+
+
+def whole_datasets() -> Datasets:
+    """Return the data that this session asks, whichever mode is chosen; see ``datasets``."""
     files = OwnFiles() if _asks_default.get() else own_files()
     return default_datasets() if files == OwnFiles() else own_data(IN_USE, files).datasets
+
+
+def view_by(mode: str = "", percentile: int | None = None) -> None:
+    """Have the rest of this run ask the data by a mode; by the car, where none is named."""
+    st.session_state[VIEW] = (mode, percentile)
 
 
 @contextmanager
@@ -195,10 +214,15 @@ def asked_later(data: Datasets) -> Callable[[], Datasets]:
     """
     if data is default_datasets():
         return default_datasets
-    return partial(_asked_later, memory(), owner(), key_of(data))
+    key = key_of(data.by_mode())
+    return partial(_asked_later, memory(), owner(), key, data.mode, data.percentile)
 
 
-def _asked_later(kept: Budget, whose: str, key: str) -> Datasets:
+def _asked_later(kept: Budget, whose: str, key: str, mode: str, percentile: int | None) -> Datasets:
+    return _whole_later(kept, whose, key).by_mode(mode, percentile)
+
+
+def _whole_later(kept: Budget, whose: str, key: str) -> Datasets:
     files: list[OwnFiles] = []
     for _, value in kept.of(whose):
         if isinstance(value, OwnData):
@@ -255,17 +279,25 @@ def _weight(found: OwnData) -> int:
 
 
 def key_of(data: Datasets) -> str:
-    """Return a text that tells data from those with any other files of a user."""
-    files = OwnFiles(**own_files_of(data))
-    return data.worked_out.once(KEY, lambda: _key(files))
+    """Return a text that tells data from those with any other files of a user, or another view."""
+
+    def key() -> str:
+        whole = data.by_mode()
+        modes = tuple(each.own for each in whole.modes)
+        files = OwnFiles(**own_files_of(whole), modes=modes)
+        return " ".join([_key(files), *view_words(data.mode, data.percentile)])
+
+    return data.worked_out.once(KEY, key)
 
 
 def _key(files: OwnFiles) -> str:
     return " ".join(_checksum(getattr(files, each.name)) for each in fields(files))
 
 
-def _checksum(file: OwnFile | None) -> str:
+def _checksum(file: OwnFile | tuple[OwnFile, ...] | None) -> str:
     # The name is told in answers, so that it matters as well.
     if file is None:
         return "-"
+    if isinstance(file, tuple):
+        return f"({' '.join(map(_checksum, file))})"
     return hashlib.sha256(f"{file.name}\n{file.called}\n".encode() + file.content).hexdigest()
