@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from coverage.safe_text import one_line
@@ -75,12 +75,46 @@ class FileWarning:
         return f"{one_line(self.file, LONGEST_PART)}: {said}"
 
 
-Warn = Callable[[FileWarning], None]
-"""What a user of a file hands its warnings to, such as the ``append`` of a list."""
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """How a file was understood where it could be otherwise; told beside it, never in silence.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file, without its folder.
+    message : str
+        One sentence, such as "read from the sheet 'Colleges', whose header is in row 6.".
+    """
+
+    file: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return one line: the file and the message."""
+        said = one_line(self.message, 2 * LONGEST_PART)
+        return f"{one_line(self.file, LONGEST_PART)}: {said}"
 
 
-def untold(_: FileWarning) -> None:
-    """Take a warning on a file that is not a user's: there is nobody to tell."""
+Told = FileWarning | FileReading
+"""What may be told of a file that can be used."""
+
+Warn = Callable[[Told], None]
+"""What a user of a file hands both to, such as the ``append`` of a list."""
+
+
+def untold(_: Told) -> None:
+    """Take what is told of a file that is not a user's: there is nobody to tell."""
+
+
+def warnings_among(told: Iterable[Told]) -> tuple[FileWarning, ...]:
+    """Return the warnings among what was told."""
+    return tuple(each for each in told if isinstance(each, FileWarning))
+
+
+def readings_among(told: Iterable[Told]) -> tuple[FileReading, ...]:
+    """Return the readings among what was told, each once."""
+    return tuple(dict.fromkeys(each for each in told if isinstance(each, FileReading)))
 
 
 class PostcodeError(CoverageError, ValueError):

@@ -20,7 +20,7 @@ from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.place import place_finder
 from coverage.datasets.validation_errors import MOST_FAULTS
-from coverage.errors import CoverageError, Fault, FileWarning
+from coverage.errors import CoverageError, Fault, Told, warnings_among
 from coverage.export.accuracy import AccuracyReport
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_parts, write_table
@@ -68,13 +68,11 @@ def _accuracy(options: argparse.Namespace) -> int:
 
 def _beside_trips(options: argparse.Namespace) -> int:
     form, traffic = form_asked(options), options.traffic or Traffic.USUAL
-    file, warnings = read_own_file(options.trips), list[FileWarning]()
+    file, told = read_own_file(options.trips), list[Told]()
     datasets = load_datasets()
-    known = read_known_trips(file, place_finder(datasets), warnings.append)
-    found = estimate_known(
-        datasets, known, traffic, warnings.append, partial(tell, "estimating trip")
-    )
-    options.warnings = warnings
+    known = read_known_trips(file, place_finder(datasets), told.append)
+    found = estimate_known(datasets, known, traffic, told.append, partial(tell, "estimating trip"))
+    options.warnings = warnings = warnings_among(told)
     _tell_faults(found.faults)
     table = known_trips_table(found, known, datasets, traffic, warnings)
     return put(write_table(table, form), options.output)

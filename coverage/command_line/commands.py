@@ -33,7 +33,7 @@ from coverage.command_line.plan_options import add_plan, add_scenarios, on_scree
 from coverage.command_line.replay_options import add_replay
 from coverage.datasets.check import check_candidates, check_institutes, check_population
 from coverage.datasets.load import Datasets, load_datasets
-from coverage.datasets.own_file import read_own_file
+from coverage.datasets.own_file import SHEET_MARK, WORKBOOKS, read_own_file
 from coverage.datasets.own_kinds import (
     OWN_CANDIDATES,
     OWN_INSTITUTES,
@@ -44,7 +44,14 @@ from coverage.datasets.own_kinds import (
 from coverage.datasets.sources import read_sources
 from coverage.doubts import GapReport
 from coverage.eligibility.ruling import read_list
-from coverage.errors import LONGEST_PART, CoverageError, FileWarning, InvalidFileError
+from coverage.errors import (
+    LONGEST_PART,
+    CoverageError,
+    InvalidFileError,
+    Told,
+    readings_among,
+    warnings_among,
+)
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_table
 from coverage.export.report import make_report
@@ -53,7 +60,7 @@ from coverage.questions.selection_fields import MATCH, SECTORS
 from coverage.safe_text import one_line
 from coverage.tables.sources import sources_table
 from coverage.version import VERSION
-from coverage.vocabulary import AreaLevel, PopulationGroup
+from coverage.vocabulary import AreaLevel, PopulationGroup, listed
 from coverage.wording.matrix import held_words, matrix_notes
 from coverage.wording.numbers import count
 
@@ -132,6 +139,9 @@ def parser() -> argparse.ArgumentParser:
     validate = commands.add_parser("validate", help="list every fault of your own file")
     validate.set_defaults(run=_validate)
     validate.add_argument("file", type=Path, metavar="FILE", help="an institutes file")
+    validate.add_argument(
+        "--sheet", default="", metavar="NAME", help="the sheet of a workbook that is meant"
+    )
     kind = validate.add_mutually_exclusive_group()
     kind.add_argument(
         OWN_LIST.checked_by, type=read_word(AreaLevel), metavar="LEVEL", help=OWN_LIST.checks
@@ -187,21 +197,20 @@ def _report(question: Question, datasets: Datasets, options: argparse.Namespace)
 
 
 def _validate(options: argparse.Namespace) -> int:
-    warned: list[FileWarning] = []
+    told: list[Told] = []
     try:
-        said = _check(options, warned)
+        said = _check(options, told)
     except InvalidFileError as error:
         for fault in error.faults:
             print(one_line(str(fault)))
-        for warning in warned:
-            print(f"Warning: {warning}")
+        _print_told(told)
         found = "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
         raise CoverageError(
             f"{error.name} would not be loaded ({found}): correct what is listed, then validate "
             "again."
         ) from None
-    for warning in warned:
-        print(f"Warning: {warning}")
+    _print_told(told)
+    warned = warnings_among(told)
     if not (sys.stdout.isatty() and sys.stderr.isatty()):  # else a screen would have them twice
         options.warnings = warned
     found = f", {count(len(warned), 'warning')}" if warned else ""
@@ -209,38 +218,51 @@ def _validate(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace, warned: list[FileWarning]) -> str:
-    """Read a user's own file and return what it holds; add what is likely wrong in it."""
+def _print_told(told: Sequence[Told]) -> None:
+    """Print how a file was understood, then what is likely wrong in it, a line each."""
+    for reading in readings_among(told):
+        print(f"Note: {reading}")
+    for warning in warnings_among(told):
+        print(f"Warning: {warning}")
+
+
+def _check(options: argparse.Namespace, told: list[Told]) -> str:
+    """Read a user's own file and return what it holds; add what is told of it."""
+    file = str(options.file)
+    if options.sheet:
+        if not file.lower().endswith(WORKBOOKS):
+            raise CoverageError(
+                f"--sheet goes with a workbook ({listed(WORKBOOKS, 'or')}): leave it out."
+            )
+        file = f"{file}{SHEET_MARK}{options.sheet}"
     if (options.institutes_file or options.population_file) and not options.matrix:
         raise CoverageError(
             "--institutes-file and --population-file go with a matrix: add --matrix, or validate "
             "each file by itself."
         )
     if options.list_of:
-        entries = read_list(load_datasets(), read_own_file(options.file), options.list_of).entries
+        entries = read_list(load_datasets(), read_own_file(file), options.list_of).entries
         return count(len(entries), "area")
     if options.candidates:
-        return count(
-            len(check_candidates(options.file, warn=warned.append).candidates), "candidate"
-        )
+        return count(len(check_candidates(file, warn=told.append).candidates), "candidate")
     if options.population:
-        found = check_population(options.file, warn=warned.append)
+        found = check_population(file, warn=told.append)
         everyone = int(found.residents[PopulationGroup.ALL].sum())
         return f"{count(len(found), 'small area')} with {count(everyone, 'resident')}"
     if options.matrix:
-        return _check_matrix(options, warned)
-    sites = check_institutes(options.file, warn=warned.append)
+        return _check_matrix(options, file, told)
+    sites = check_institutes(file, warn=told.append)
     institutes = {site.institute for site in sites}
     return f"{count(len(sites), 'site')} of {count(len(institutes), 'institute')}"
 
 
-def _check_matrix(options: argparse.Namespace, warned: list[FileWarning]) -> str:
+def _check_matrix(options: argparse.Namespace, file: str, told: list[Told]) -> str:
     datasets = load_datasets(
         options.institutes_file,
-        matrix_file=options.file,
+        matrix_file=file,
         population_file=options.population_file,
     )
-    warned += datasets.warnings
+    told += (*datasets.readings, *datasets.warnings)
     matrix = datasets.own_matrix
     if matrix is None:
         raise AssertionError("a matrix was loaded")

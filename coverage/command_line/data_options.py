@@ -28,7 +28,7 @@ from coverage.datasets.load import INSTITUTES, load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.sources import read_sources
 from coverage.documents.users_files import sites_held
-from coverage.errors import ClosedFileError, CoverageError, DataFileError, FileWarning
+from coverage.errors import ClosedFileError, CoverageError, DataFileError, Told, warnings_among
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_table
 from coverage.safe_text import one_line
@@ -70,9 +70,9 @@ def _import(options: argparse.Namespace) -> int:
     if not options.institutes and not options.folder:
         raise CoverageError("Nothing was imported: give --institutes FILE, or --folder DATA.")
     own = read_own_file(options.institutes) if options.institutes else None
-    warned: list[FileWarning] = []
+    warned: list[Told] = []
     name = make_set(read_sources(options.folder), own, datetime.now(UTC), warned.append)
-    tell_warnings(warned)
+    tell_warnings(warnings_among(warned))
     datasets = load_datasets(folder=folder_of(name))
     print(f"{name}: {sites_held(datasets)}.")
     # What takes long to estimate is kept in the set, where a dashboard may have no right to write.

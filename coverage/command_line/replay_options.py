@@ -72,7 +72,7 @@ def find_given(card: ReadCard, beside: Path) -> dict[str, OwnFile]:
         is_other = False
         for path in _places(file, beside):
             try:
-                same = find_file(path, file.sha256, OWN_KINDS[role].most, file.called)
+                same = find_file(path, file.sha256, OWN_KINDS[role].most, file.called, file.sheet)
             except OtherFileError:
                 is_other = True
                 continue

@@ -13,7 +13,13 @@ from coverage.datasets.institutes import (
     read_rows_of_places,
 )
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.own_places import OF_CANDIDATES, check_ids, filled_in, placed
+from coverage.datasets.own_places import (
+    OF_CANDIDATES,
+    check_ids,
+    filled_in,
+    heads_places,
+    placed,
+)
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.validation_errors import FaultList
 from coverage.errors import Fault, InvalidFileError, Warn, untold
@@ -83,7 +89,9 @@ def read_candidates(
         If anything is wrong; it lists every fault, and nothing is loaded.
     """
     required = ("name",) if postcodes else REQUIRED_OF_CANDIDATE
-    table, rows = read_place_table(own.content, own.name, required, KNOWN, warn)
+    table, rows = read_place_table(
+        own.content, own.name, required, KNOWN, warn, own.sheet, heads_places if postcodes else None
+    )
     unplaced: dict[int, Fault] = {}
     if postcodes:
         rows = filled_in(table, rows, OF_CANDIDATES, own.name, warn)

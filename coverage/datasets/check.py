@@ -29,7 +29,9 @@ def check_institutes(
     """
     own, sources = read_own_file(institutes_file), read_sources(folder)
     finder = read_district_finder(sources)
-    return read_institutes(own.content, own.name, finder, warn, _postcodes(sources))
+    return read_institutes(
+        own.content, own.name, finder, warn, _postcodes(sources), sheet=own.sheet
+    )
 
 
 def check_population(

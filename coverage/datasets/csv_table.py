@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 
-from coverage.datasets.decoding import BLOCK, as_utf8, decode, unpack
-from coverage.datasets.header import MOST_COLUMNS, header_below, header_faults, own_names
+from coverage.datasets.header import (
+    IsHeader,
+    header_faults,
+    own_names,
+)
+from coverage.datasets.records import LARGEST_TEXT as LARGEST_TEXT
+from coverage.datasets.records import LONGEST_CELL, SEPARATORS, read_records
+from coverage.datasets.records import MOST_ROWS as MOST_ROWS
+from coverage.datasets.records import dialect_of as dialect_of
+from coverage.datasets.records import first_records as first_records
 from coverage.datasets.validation_errors import FaultList
-from coverage.errors import Fault, InvalidFileError
-from coverage.safe_text import as_it_was
-
-LARGEST_TEXT = 50_000_000
-"""Bytes that a table may have, unpacked."""
+from coverage.errors import Fault, InvalidFileError, Warn, untold
 
 USUAL_ROWS = 20_000
 """Rows beneath the header: there are far fewer institutes, colleges and towns."""
-
-MOST_ROWS = 200_000
-"""Those of small areas: England has some 180,000 of the smallest areas that are published."""
-
-MOST_CELLS = 3_000_000
-LONGEST_CELL = 4_000
-"""Characters that a cell may hold."""
-
-LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
 
 NOTE = re.compile(
     r"(sources?|(foot)?notes?|copyright|licen[cs]e|downloaded( from| on)?|last updated)"
@@ -41,9 +34,6 @@ NOTE = re.compile(
 
 SENTENCE = 4
 """Words of the first cell from which on a row that is blank for the most part is a sentence."""
-
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-"""What may stand between cells, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +73,14 @@ def read_csv_table(
     required: Sequence[str],
     most: int = USUAL_ROWS,
     known: Sequence[str] = (),
+    *,
+    sheet: str = "",
+    is_header: IsHeader | None = None,
+    warn: Warn = untold,
 ) -> CsvTable:
-    """Read a table whose first row names the columns, as spreadsheets save it.
+    """Read a table of which one row names the columns, as spreadsheets save it.
+
+    Titles above that row are passed over, and told.
 
     A column that is required or known may be named in any capitals, with blanks or without.
     Blank rows are passed over, and so are notes beneath the table. Spreadsheets leave out blank
@@ -100,6 +96,13 @@ def read_csv_table(
         Rows that it may have beneath the header.
     known : sequence of str
         Columns that it may have beside those that are required.
+    sheet : str, optional
+        The sheet of a workbook that is meant.
+    is_header : callable, optional
+        Tells whether the cells of a row, by our names, are the header of a table that can be used;
+        where it is left out, one that has what is required is.
+    warn : callable
+        Given where the header was found, and what was passed over above it.
 
     Raises
     ------
@@ -107,9 +110,17 @@ def read_csv_table(
         If nothing can be read row by row: wrong encoding, empty file, one
         past a limit, or a header with faults.
     """
-    text = read_text(content, name)
-    before, separator = dialect_of(text)
-    records = list(_records(text, before, separator, name, most))
+    names = (*required, *known)
+    found = read_records(
+        content,
+        name,
+        names,
+        is_header or partial(_has, required),
+        most,
+        sheet=sheet,
+        warn=warn,
+    )
+    records = found.rows
     if not records:
         raise InvalidFileError(
             name,
@@ -123,9 +134,7 @@ def read_csv_table(
             ],
         )
     number, written = records[0]
-    header = own_names(written, (*required, *known))
-    if not set(required) <= set(header) and (below := header_below(records, required)):
-        raise InvalidFileError(name, [below])
+    header = own_names(written, names)
     if faults := header_faults(number, header, required):
         raise InvalidFileError(name, faults)
     rows, faults = [], FaultList(name)
@@ -142,7 +151,7 @@ def read_csv_table(
                     number,
                     "",
                     f"has {len(cells)} cells where the header has {len(header)}: "
-                    f"put text that holds a {SEPARATORS[separator]} in double quotes",
+                    f"{_advice(found.separator)}",
                 )
             )
         else:
@@ -152,6 +161,16 @@ def read_csv_table(
     if not rows and not faults:
         faults.append(Fault(0, "", "the file holds a header alone: write the rows beneath it"))
     return CsvTable(tuple(rows), tuple(faults), tuple(header), notes, tuple(uneven))
+
+
+def _advice(separator: str) -> str:
+    if not separator:
+        return "name every column that holds something, or clear its cells"
+    return f"put text that holds a {SEPARATORS[separator]} in double quotes"
+
+
+def _has(required: Sequence[str], header: Sequence[str]) -> bool:
+    return set(required) <= set(header)
 
 
 def _as_wide(cells: list[str], width: int) -> list[str]:
@@ -181,20 +200,6 @@ def _is_note(cells: list[str], width: int) -> bool:
     return 2 * len(filled) < width and len(cells[0].split()) >= SENTENCE
 
 
-def first_records(content: bytes, name: str, count: int) -> tuple[list[str], ...]:
-    """Return the first rows of a table, its header among them, as they stand in it.
-
-    Raises
-    ------
-    InvalidFileError
-        If its text cannot be read.
-    """
-    text = as_utf8(unpack(content, name), name)[:BLOCK].decode(errors="replace")
-    before, separator = dialect_of(text)
-    records = _records(text, before, separator, name, count)
-    return tuple(cells for _, cells in islice(records, count))
-
-
 def read_rows(content: bytes, name: str, required: Sequence[str]) -> tuple[Row, ...]:
     """Return the rows of a table of our own, which has to be without faults.
 
@@ -209,72 +214,6 @@ def read_rows(content: bytes, name: str, required: Sequence[str]) -> tuple[Row, 
     if faults:
         raise InvalidFileError(name, faults)
     return table.rows
-
-
-def read_text(content: bytes, name: str) -> str:
-    """Return the text of a table, unpacked and decoded.
-
-    Raises
-    ------
-    InvalidFileError
-        If that cannot be done, or it has more than ``LARGEST_TEXT`` bytes.
-    """
-    content = unpack(content, name, LARGEST_TEXT)
-    if len(content) > LARGEST_TEXT:
-        message = f"the table has more than {LARGEST_TEXT // 1_000_000} MB: leave out columns"
-        raise InvalidFileError(name, [Fault(0, "", message)])
-    return decode(content, name)
-
-
-def dialect_of(text: str) -> tuple[int, str]:
-    """Return how many lines stand before the header, and what stands between the cells.
-
-    Parameters
-    ----------
-    text : str
-        The beginning of a table, with its header.
-    """
-    lines = io.StringIO(text, newline="")
-    first = lines.readline()
-    told = first.strip().strip('"').lower()
-    if told.startswith("sep="):  # a line for the spreadsheet, which hides it
-        separator = told.removeprefix("sep=") or "\t"
-        if separator in SEPARATORS:
-            return 1, separator
-    lines.seek(0)
-    header = next((line for line in lines if line.strip(' \t\r\n,;"')), "")
-    outside = "".join(header.split('"')[::2])
-    return 0, max(SEPARATORS, key=outside.count)
-
-
-def _lines(text: str, before: int, name: str) -> Iterator[str]:
-    lines = islice(io.StringIO(text, newline=""), before, None)
-    for number, line in enumerate(lines, 1):
-        if len(line) > LONGEST_LINE:  # told before it becomes any number of cells
-            message = f"the line has more than {LONGEST_LINE:,} characters: shorten it"
-            raise InvalidFileError(name, [Fault(number, "", message)])
-        yield line
-
-
-def _records(
-    text: str, before: int, separator: str, name: str, most: int
-) -> Iterator[tuple[int, list[str]]]:
-    lines = csv.reader(_lines(text, before, name), delimiter=separator, strict=True)
-    rows = cells_so_far = 0
-    try:
-        for number, cells in enumerate(lines, 1):
-            if any(cell.strip() for cell in cells):
-                rows, cells_so_far = rows + 1, cells_so_far + len(cells)
-                if rows > most + 1 or cells_so_far > MOST_CELLS:
-                    message = (
-                        f"the table has more than {most:,} rows or {MOST_CELLS:,} cells: "
-                        "leave out what is not needed"
-                    )
-                    raise InvalidFileError(name, [Fault(number, "", message)])
-                yield number, [as_it_was(cell.strip()) for cell in cells]
-    except csv.Error as error:
-        fault = Fault(0, "", f"the rows cannot be told apart ({error}): close every double quote")
-        raise InvalidFileError(name, [fault]) from None
 
 
 def _long_cells(number: int, header: list[str], cells: list[str]) -> Iterator[Fault]:

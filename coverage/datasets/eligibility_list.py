@@ -76,7 +76,7 @@ def read_hand_list(own: OwnFile, level: AreaLevel, names: AreaNames) -> HandList
         If an area is unknown, no longer there or stands twice, a verdict is neither eligible nor
         not eligible, or a reason is missing; it lists every fault with its row.
     """
-    table = read_csv_table(own.content, own.name, COLUMNS)
+    table = read_csv_table(own.content, own.name, COLUMNS, sheet=own.sheet)
     if len(table.rows) > max(MOST_ROWS, len(names.areas[level])):
         message = f"the list has {len(table.rows):,} rows: keep one for each area"
         raise InvalidFileError(own.name, [Fault(0, "", message)])

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from itertools import islice
 
 from coverage.datasets.name_forms import name_words
-from coverage.errors import Fault
+from coverage.errors import Fault, FileReading, Warn
+from coverage.given import quoted
 
-TITLES = 10
-"""Rows above a header in which a title may stand."""
+TITLES = 30
+"""Filled rows above a header in which titles may stand."""
 
-MOST_COLUMNS = 100
+MOST_COLUMNS = 250
+"""Columns of a table: registers that are published have up to some 200."""
+
+IsHeader = Callable[[Sequence[str]], bool]
+"""What tells whether the cells of a row, by our names, head a table that can be used."""
+
+Record = tuple[int, list[str]]
+"""A row: its number, as a spreadsheet shows it, and its cells."""
 
 
 def own_names(header: Sequence[str], names: Sequence[str]) -> list[str]:
@@ -24,6 +32,30 @@ def own_names(header: Sequence[str], names: Sequence[str]) -> list[str]:
         column if column in names else ours.get("".join(name_words(column)), column)
         for column in header
     ]
+
+
+def header_at(records: Sequence[Record], names: Sequence[str], is_header: IsHeader) -> int | None:
+    """Return how many filled rows stand above the header; None where no row is one.
+
+    It is the first that is one.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Names that its columns may have in any capitals, with blanks or without.
+    """
+    for at, (_, cells) in enumerate(records[: TITLES + 1]):
+        if is_header(own_names(cells, names)):
+            return at
+    return None
+
+
+def tell_titles(records: Sequence[Record], above: int, name: str, warn: Warn) -> None:
+    """Tell where the header was found, and what was passed over above it."""
+    first = next(cell for cell in records[0][1] if cell)
+    rows = "1 row above it was" if above == 1 else f"{above} rows above it were"
+    said = f"the header is in row {records[above][0]}; {rows} passed over ({quoted(first)})."
+    warn(FileReading(name, said))
 
 
 def header_below(records: Sequence[tuple[int, list[str]]], required: Sequence[str]) -> Fault | None:

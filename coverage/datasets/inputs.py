@@ -26,7 +26,7 @@ from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.datasets.worked_out import WorkedOut
-from coverage.errors import FileWarning
+from coverage.errors import FileReading, FileWarning
 from coverage.vocabulary import AreaLevel
 
 INSTITUTES = "institutes.csv"
@@ -81,6 +81,8 @@ class Datasets:
         How far off the default residents are; None beside a user's own residents.
     warnings : tuple of FileWarning
         What is likely wrong in a user's own files; told wherever numbers go.
+    readings : tuple of FileReading
+        How those files were understood; told beside them and in method cards.
     modes : tuple of TravelMatrix
         The user's minutes by other modes, each called by its name; see ``by_mode``.
     mode : str
@@ -110,6 +112,7 @@ class Datasets:
     place_names: tuple[PlaceName, ...] = ()
     residents_accuracy: ResidentsAccuracy | None = None
     warnings: tuple[FileWarning, ...] = ()
+    readings: tuple[FileReading, ...] = ()
     modes: tuple[TravelMatrix, ...] = ()
     mode: str = ""
     percentile: int | None = None

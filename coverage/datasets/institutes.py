@@ -9,8 +9,16 @@ from typing import Any
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import PARSERS, seen
 from coverage.datasets.csv_table import CsvTable, Row, read_csv_table
+from coverage.datasets.header import IsHeader
 from coverage.datasets.institute_names import one_spelling, tell_years
-from coverage.datasets.own_places import OF_INSTITUTES, POSITION, check_ids, filled_in, placed
+from coverage.datasets.own_places import (
+    OF_INSTITUTES,
+    POSITION,
+    check_ids,
+    filled_in,
+    heads_places,
+    placed,
+)
 from coverage.datasets.passed_over import rows_of_england, tell_notes
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.validation_errors import FaultList
@@ -149,6 +157,8 @@ def read_institutes(
     districts: DistrictFinder,
     warn: Warn = untold,
     postcodes: Postcodes | None = None,
+    *,
+    sheet: str = "",
 ) -> tuple[Site, ...]:
     """Read an institutes file and return its sites in the order of their ids.
 
@@ -166,6 +176,8 @@ def read_institutes(
     postcodes : Postcodes or None
         What places the sites that have no position: with it a name and a postcode are enough, and
         ``own_places.py`` says what replaces the other columns.
+    sheet : str, optional
+        The sheet of a workbook that is meant.
 
     Raises
     ------
@@ -173,7 +185,8 @@ def read_institutes(
         If anything is wrong; it lists every fault, and no site is returned.
     """
     required, known = ((), (*COLUMNS, "name")) if postcodes else (REQUIRED, COLUMNS)
-    table, rows = read_place_table(content, name, required, known, warn)
+    is_header = heads_places if postcodes else None
+    table, rows = read_place_table(content, name, required, known, warn, sheet, is_header)
     unplaced: dict[int, Fault] = {}
     if postcodes:
         rows = filled_in(table, rows, OF_INSTITUTES, name, warn)
@@ -193,7 +206,13 @@ def read_institutes(
 
 
 def read_place_table(
-    content: bytes, name: str, required: Sequence[str], known: Sequence[str], warn: Warn
+    content: bytes,
+    name: str,
+    required: Sequence[str],
+    known: Sequence[str],
+    warn: Warn,
+    sheet: str = "",
+    is_header: IsHeader | None = None,
 ) -> tuple[CsvTable, tuple[Row, ...]]:
     """Read a table of which each row is a place; return it, and its rows that are of England.
 
@@ -203,7 +222,9 @@ def read_place_table(
         If nothing can be read row by row, there are more than ``MOST_PLACES``, or none is of
         England.
     """
-    table = read_csv_table(content, name, required, known=known)
+    table = read_csv_table(
+        content, name, required, known=known, sheet=sheet, is_header=is_header, warn=warn
+    )
     if len(table.rows) > MOST_PLACES:
         message = f"the table has {len(table.rows):,} rows: keep it to {MOST_PLACES:,}"
         raise InvalidFileError(name, [Fault(0, "", message)])

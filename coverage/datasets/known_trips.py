@@ -77,7 +77,9 @@ def read_known_trips(own: OwnFile, places: PlaceFinder, warn: Warn = untold) -> 
     """
     columns = [*BY_POSTCODE, *BY_METRES]
     try:
-        table = read_csv_table(own.content, own.name, [MINUTES], MOST_ROWS, known=columns)
+        table = read_csv_table(
+            own.content, own.name, [MINUTES], MOST_ROWS, columns, sheet=own.sheet, warn=warn
+        )
     except InvalidFileError as error:
         raise no_trip_left(own.name, error.faults) from None
     if not (set(BY_POSTCODE) <= set(table.columns) or set(BY_METRES) <= set(table.columns)):

@@ -41,7 +41,7 @@ from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.spots import spot_finder
 from coverage.datasets.travel_matrix import read_travel_matrix
 from coverage.datasets.unlikely_minutes import UsualTrips
-from coverage.errors import CoverageError, FileWarning
+from coverage.errors import CoverageError, Told, readings_among, warnings_among
 
 DISTRICTS = "what finds districts"
 """Key of what is worked out of the data."""
@@ -125,7 +125,8 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
 
     The matrix is matched to the small areas and sites that are then in force. Minutes by car are
     known from the default small areas alone: with a user's own population there are none but
-    those of a matrix. Whatever is likely wrong in the files is kept in ``Datasets.warnings``.
+    those of a matrix. Whatever is likely wrong in the files is kept in ``Datasets.warnings``, and
+    how they were understood in ``Datasets.readings``.
 
     Parameters
     ----------
@@ -142,15 +143,15 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     if own == OwnFiles():
         return default
     found, finder = default, district_finder(default)
-    warnings: list[FileWarning] = []  # a user of a file is handed ``warnings.append``
+    told: list[Told] = []  # a user of a file is handed ``told.append``
     if own.institutes:
         file = own.institutes
-        sites = read_institutes(file.content, file.name, finder, warnings.append, default.postcodes)
+        sites = read_institutes(
+            file.content, file.name, finder, told.append, default.postcodes, sheet=file.sheet
+        )
         found = replace(found, sites=sites, own_institutes=own.institutes)
     if own.population:
-        demand = read_population(
-            own.population, finder, default.demand, default.areas, warnings.append
-        )
+        demand = read_population(own.population, finder, default.demand, default.areas, told.append)
         found = replace(
             found,
             demand=demand,
@@ -164,16 +165,16 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
         trips = UsualTrips(found.demand, found.sites, found.roads)
         codes = found.demand.codes.tolist()
         matrices = [
-            read_travel_matrix(file, codes, ids, trips, warnings.append) if file else None
+            read_travel_matrix(file, codes, ids, trips, told.append) if file else None
             for file in (own.matrix, *checked_modes(own.modes))
         ]
         found = replace(
             found, own_matrix=matrices[0], modes=tuple(each for each in matrices[1:] if each)
         )
     if own.candidates:
-        candidates = read_candidates(own.candidates, finder, warnings.append, default.postcodes)
+        candidates = read_candidates(own.candidates, finder, told.append, default.postcodes)
         found = replace(found, own_candidates=candidates)
-    return replace(found, warnings=tuple(warnings))
+    return replace(found, warnings=warnings_among(told), readings=readings_among(told))
 
 
 def district_finder(datasets: Datasets) -> DistrictFinder:

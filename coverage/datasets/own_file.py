@@ -18,6 +18,13 @@ LONGEST_NAME = 80
 """Characters of what an owner calls a file: it stands in titles."""
 
 
+WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+"""How the names of workbooks end, in small letters."""
+
+SHEET_MARK = "#"
+"""What stands between a workbook and its sheet on the command line."""
+
+
 class OtherFileError(CoverageError):
     """A file is not the one that was looked for."""
 
@@ -36,6 +43,8 @@ class OwnFile:
         What it held.
     called : str
         What its owner calls it, such as "public transport, 8.30 am"; empty for its name.
+    sheet : str
+        The sheet of a workbook that is meant; empty where there is no choice, or none was made.
 
     Raises
     ------
@@ -46,6 +55,7 @@ class OwnFile:
     name: str
     content: bytes
     called: str = ""
+    sheet: str = ""
 
     def __post_init__(self) -> None:
         """Forget the folder, and check what the owner calls the file."""
@@ -56,6 +66,11 @@ class OwnFile:
     def title(self) -> str:
         """What its owner calls it, else its name."""
         return self.called or self.name
+
+    @property
+    def named(self) -> str:
+        """What a command calls it: its name, and the sheet that is meant (``FILE#SHEET``)."""
+        return f"{self.name}{SHEET_MARK}{self.sheet}" if self.sheet else self.name
 
     @property
     def checksum(self) -> str:
@@ -120,7 +135,7 @@ def read_if_given(
 
 
 def read_own_file(path: str | Path, called: str = "", most: int = LARGEST_TEXT) -> OwnFile:
-    """Read what the user names: a file, or a pipe to its end.
+    """Read what the user names: a file, or a pipe to its end; of a workbook maybe ``FILE#SHEET``.
 
     Parameters
     ----------
@@ -138,8 +153,9 @@ def read_own_file(path: str | Path, called: str = "", most: int = LARGEST_TEXT) 
         str(path).encode()
     except UnicodeEncodeError:
         raise CoverageError(f"{str(path)!a} cannot stand in a report: rename the file.") from None
+    path, sheet = split_sheet(path)
     try:
-        return OwnFile(str(path), read_named(path, most), called)
+        return OwnFile(str(path), read_named(path, most), called, sheet)
     except TooLargeError:
         raise CoverageError(
             f"{path} was not read: it has more than {most // 1_000_000} MB; leave out what is not "
@@ -152,13 +168,36 @@ def read_own_file(path: str | Path, called: str = "", most: int = LARGEST_TEXT) 
         raise CoverageError(f"{path} cannot be opened ({reason}): check the path.") from None
 
 
+def split_sheet(path: str | Path) -> tuple[str | Path, str]:
+    """Return the path of a workbook and its sheet, of ``FILE#SHEET``; else the path alone.
+
+    A file whose own name holds the mark is that file.
+    """
+    file, mark, sheet = str(path).rpartition(SHEET_MARK)
+    while mark and not file.lower().endswith(WORKBOOKS):  # a sheet's name may hold the mark too
+        file, mark, more = file.rpartition(SHEET_MARK)
+        sheet = f"{more}{SHEET_MARK}{sheet}"
+    if not (mark and sheet) or _is_there(path):
+        return path, ""
+    return file, sheet
+
+
+def _is_there(path: str | Path) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # no path at all: told when it is opened
+        return False
+
+
 def _closed(shown: str) -> CoverageError:
     return CoverageError(
         f"{shown} cannot be opened, because this user has no permission to read it: ask its owner."
     )
 
 
-def find_file(path: Path, checksum: str, most: int, called: str = "") -> OwnFile | None:
+def find_file(
+    path: Path, checksum: str, most: int, called: str = "", sheet: str = ""
+) -> OwnFile | None:
     """Return the file at a path that a stranger names; None where there is none.
 
     What is not a regular file is not opened, and nothing is made of a file before its checksum
@@ -170,8 +209,8 @@ def find_file(path: Path, checksum: str, most: int, called: str = "") -> OwnFile
         SHA-256 of the file that is looked for.
     most : int
         Bytes that it may have.
-    called : str, optional
-        What its owner calls it; see ``OwnFile``.
+    called, sheet : str, optional
+        See ``OwnFile``.
 
     Raises
     ------
@@ -181,7 +220,7 @@ def find_file(path: Path, checksum: str, most: int, called: str = "") -> OwnFile
         If there is a file that cannot be opened.
     """
     try:
-        file = OwnFile(str(path), read_regular(path, most), called)
+        file = OwnFile(str(path), read_regular(path, most), called, sheet)
     except (FileNotFoundError, NotADirectoryError, NoFileError, ValueError):
         return None
     except TooLargeError:

@@ -70,9 +70,9 @@ class OwnKind:
         if own is None:
             return []
         if self.is_called_first:
-            return [self.flag, f"{own.called}={own.name}"]
+            return [self.flag, f"{own.called}={own.named}"]
         # What stands before an equals sign would be taken for the name of a mode.
-        name = f"./{own.name}" if self.named_by and "=" in own.name else own.name
+        name = f"./{own.named}" if self.named_by and "=" in own.named else own.named
         return [self.flag, name, *([self.named_by, own.called] if own.called else [])]
 
 

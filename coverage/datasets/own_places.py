@@ -41,6 +41,14 @@ TOLD = {
 """What is said of a column that is filled in, where it changes what figures mean."""
 
 
+def heads_places(header: Sequence[str]) -> bool:
+    """Return whether a row heads a table of places that can be found."""
+    columns = set(header)
+    return bool(columns & {"name", "site"}) and (
+        "postcode" in columns or columns.issuperset(POSITION)
+    )
+
+
 def filled_in(
     table: CsvTable, rows: Sequence[Row], fills: Mapping[str, Fill], name: str, warn: Warn
 ) -> tuple[Row, ...]:

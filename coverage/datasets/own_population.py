@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area, DistrictFinder
 from coverage.datasets.by_level import ByLevel
-from coverage.datasets.csv_table import MOST_ROWS, Row, first_records, read_csv_table
+from coverage.datasets.csv_table import MOST_ROWS, Row, read_csv_table
 from coverage.datasets.demand import DemandPoints, GivenResidents, Membership
-from coverage.datasets.header import TITLES
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_places import check_ids
 from coverage.datasets.passed_over import rows_of_england, tell_notes
@@ -23,7 +22,6 @@ from coverage.datasets.population_columns import (
     read_code,
     read_groups,
     read_positions,
-    title_above,
 )
 from coverage.datasets.projection import to_degrees
 from coverage.datasets.validation_errors import FaultList
@@ -69,9 +67,16 @@ def read_population(
     InvalidFileError
         If anything is wrong, or a district of England has nobody; it lists every fault.
     """
-    if fault := title_above(first_records(own.content, own.name, TITLES)):
-        raise InvalidFileError(own.name, [fault])
-    table = read_csv_table(own.content, own.name, (), MOST_ROWS, NAMES)
+    table = read_csv_table(
+        own.content,
+        own.name,
+        (),
+        MOST_ROWS,
+        NAMES,
+        sheet=own.sheet,
+        is_header=lambda header: not Columns.among(header).missing,
+        warn=warn,
+    )
     columns = Columns.among(table.columns)
     if columns.missing:
         raise InvalidFileError(own.name, [*table.faults, *columns.missing])

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.csv_table import Row
-from coverage.datasets.header import own_names
 from coverage.datasets.numbers_and_dates import is_suppressed, read_number
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.validation_errors import FaultList
@@ -78,21 +77,6 @@ class Columns:
             max((name for name in header if DISTRICT.fullmatch(name)), default=""),
             tuple(Fault(1, name, f"the column is missing: {add}") for name, add in missing),
         )
-
-
-def title_above(first: Sequence[Sequence[str]]) -> Fault | None:
-    """Return the fault that rows stand above the header; None where none do.
-
-    Parameters
-    ----------
-    first : sequence of sequence of str
-        The first rows of a table.
-    """
-    missing = [Columns.among(own_names(cells, NAMES)).missing for cells in first]
-    if not missing or not missing[0] or all(missing):
-        return None
-    header = first[missing.index(())]
-    return Fault(1, "", f"this is not a header: delete the rows above the one with {header[0]!r}")
 
 
 def _named(header: Sequence[str], names: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_kinds import OWN_CANDIDATES, own_files_of
-from coverage.errors import FileWarning
+from coverage.errors import FileReading, FileWarning
 from coverage.questions.in_card import question_entries, view_entries
 from coverage.questions.question import (
     EligibilityQuestion,
@@ -26,7 +26,7 @@ from coverage.version import VERSION
 from coverage.vocabulary import Traffic
 from coverage.wording.matrix import unit_words
 from coverage.wording.provenance import files_behind
-from coverage.wording.warnings import warnings_of
+from coverage.wording.warnings import readings_of, warnings_of
 
 KIND = "coverage method card"
 
@@ -60,12 +60,14 @@ class GivenFile:
     name: str
     sha256: str
     called: str
+    sheet: str = ""
 
 
 def given_words(given: GivenFile) -> str:
     """Return a given file as a method table has it."""
     called = f" ({given.called})" if given.called else ""
-    return f"{given.name}{called}, SHA-256 {given.sha256}"
+    sheet = f", sheet {given.sheet}" if given.sheet else ""
+    return f"{given.name}{called}{sheet}, SHA-256 {given.sha256}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class MethodCard:
         What has to be said beside the data.
     warnings : tuple of FileWarning
         What is likely wrong in the given files.
+    readings : tuple of FileReading
+        How they were understood.
     digest : str
         SHA-256 of the numbers: every cell but the provenance.
     """
@@ -110,6 +114,7 @@ class MethodCard:
     given: tuple[GivenFile, ...]
     attributions: tuple[str, ...]
     warnings: tuple[FileWarning, ...]
+    readings: tuple[FileReading, ...]
     digest: str
     mode: str = ""
     percentile: int | None = None
@@ -138,6 +143,7 @@ def method_card(
         given=tuple(_given(question, datasets)),
         attributions=datasets.sources.attributions,
         warnings=warnings_of(datasets, minutes=not isinstance(question, LedgerQuestion)),
+        readings=readings_of(datasets, minutes=not isinstance(question, LedgerQuestion)),
         digest=digest_of(table),
         mode="" if isinstance(question, LedgerQuestion) else datasets.mode,
         percentile=None if isinstance(question, LedgerQuestion) else datasets.percentile,
@@ -165,7 +171,10 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
     files = own_files_of(datasets, hand_list.own if hand_list else None)
     if not isinstance(question, PlanQuestion):  # candidates matter to a plan alone
         files.pop(OWN_CANDIDATES.word, None)
-    return [GivenFile(word, file.name, file.checksum, file.called) for word, file in files.items()]
+    return [
+        GivenFile(word, file.name, file.checksum, file.called, file.sheet)
+        for word, file in files.items()
+    ]
 
 
 def digest_of(table: Table) -> str:
@@ -194,6 +203,7 @@ def write_card(card: MethodCard) -> bytes:
         "data": [asdict(file) for file in card.data],
         "given": [asdict(file) for file in card.given],
         "warnings": [asdict(warning) for warning in card.warnings],
+        "readings": [asdict(reading) for reading in card.readings],
         "attribution": list(card.attributions),
         "digest": card.digest,
     }

@@ -158,5 +158,7 @@ def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:
         yield f"Given file ({given.role})", given_words(given)
     for warning in card.warnings:
         yield "Warning", str(warning)
+    for reading in card.readings:
+        yield "Note", str(reading)
     for file in card.data:
         yield f"data/{file.path}", f"{file.title} ({file.vintage}), SHA-256 {file.sha256}"

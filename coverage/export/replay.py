@@ -39,7 +39,7 @@ class CardFile:
 
     Parameters
     ----------
-    name, sha256, called : str
+    name, sha256, called, sheet : str
         See ``GivenFile``.
     place : str
         Path at which it lay, in a card of an earlier version; else empty.
@@ -49,6 +49,7 @@ class CardFile:
     sha256: str
     called: str = ""
     place: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,8 @@ def _given(fields: Mapping[str, Any]) -> CardFile:
     name = Path(text(fields.get("name", place))).name
     if not name:
         raise ValueError
-    return CardFile(name, sha256, checked_name(text(fields.get("called", ""))), place)
+    sheet = text(fields.get("sheet", ""))
+    return CardFile(name, sha256, checked_name(text(fields.get("called", ""))), place, sheet)
 
 
 def _role(value: Any) -> str:

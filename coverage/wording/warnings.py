@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coverage.datasets.load import Datasets
-from coverage.errors import FileWarning
+from coverage.errors import FileReading, FileWarning
 
 
 def warnings_of(datasets: Datasets, *, minutes: bool = True) -> tuple[FileWarning, ...]:
@@ -20,6 +20,12 @@ def warnings_of(datasets: Datasets, *, minutes: bool = True) -> tuple[FileWarnin
     if asked:
         others -= {asked.own.name}
     return tuple(warning for warning in datasets.warnings if warning.file not in others)
+
+
+def readings_of(datasets: Datasets, *, minutes: bool = True) -> tuple[FileReading, ...]:
+    """Return how the files that a report is made from were understood; see ``warnings_of``."""
+    matrix = None if minutes or not datasets.own_matrix else datasets.own_matrix.own.name
+    return tuple(reading for reading in datasets.readings if reading.file != matrix)
 
 
 def warning_sentences(datasets: Datasets, *, minutes: bool = True) -> tuple[str, ...]:

@@ -1,0 +1,197 @@
+"""What a sheet of an xlsx workbook holds beside its values."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Mapping
+from itertools import pairwise
+
+from coverage.datasets.sheet_scan import COLUMNS, ROWS, Form, Scan, check_extent, marked
+from coverage.datasets.workbook_parts import STRINGS, STYLES, Parts, Sheet
+
+MOST_TEXT = 100_000_000
+"""Characters of all cells: in a file, a text that many cells share stands once."""
+
+DIGITS = "0123456789"
+
+
+def scan_sheet(parts: Parts, sheet: Sheet) -> Scan:
+    """Look through a sheet of an xlsx workbook.
+
+    Raises
+    ------
+    InvalidFileError
+        If it is damaged, or what it holds would take more memory than ``MOST_GRID`` and
+        ``MOST_TEXT`` allow.
+    """
+    scan = Scan()
+    formats = _formats(parts) if STYLES in parts else {}
+    known: dict[str, int] = {}
+    row, column = -1, -1
+    kind, style = "", ""
+    has_formula = has_value = is_hidden = False
+    shared = 0
+    said: list[str] = []
+
+    def finish() -> None:
+        nonlocal has_formula
+        if kind == "e":
+            scan.errors.append((row, column))
+            scan.texts[row, column] = "".join(said).strip() or "#N/A"
+        elif has_formula and not (has_value and (said or kind == "s")):
+            scan.unstored.append((row, column))
+        has_formula = False
+        said.clear()
+
+    def start(tag: str, given: Mapping[str, str]) -> None:
+        nonlocal row, column, kind, style, has_formula, has_value, is_hidden, shared
+        if ":" in tag:
+            tag = tag.rpartition(":")[2]
+        if tag == "c":
+            if has_formula or kind == "e":
+                finish()
+            place = given.get("r")
+            if place:
+                letters = place.rstrip(DIGITS)
+                at = known.get(letters)
+                column = known[letters] = _column(letters) if at is None else at
+                row = int(place[len(letters) :]) - 1
+            else:
+                column += 1
+            if not (0 <= row < ROWS and column < COLUMNS):
+                raise ValueError
+            kind, style, has_value = given.get("t", "n"), given.get("s", ""), False
+        elif tag in ("v", "is"):
+            has_value = True
+            scan.grow(row, column, row, column)
+            if style in formats and kind == "n":
+                scan.formed.append(marked(row, column, formats[style]))
+            if is_hidden and (not scan.hidden_rows or scan.hidden_rows[-1] != row):
+                scan.hidden_rows.append(row)
+            shared += kind == "s"
+            said.clear()
+        elif tag == "row":
+            if has_formula or kind == "e":
+                finish()
+            kind = ""
+            place = given.get("r")
+            row, column = int(place) - 1 if place else row + 1, -1
+            is_hidden = given.get("hidden") in ("1", "true")
+        elif tag == "f":
+            has_formula = True
+        elif tag == "mergeCell":
+            ends = [_place(end) for end in given.get("ref", "").split(":")]
+            scan.merged.append((*ends[0], *ends[-1]))
+        elif tag == "col" and given.get("hidden") in ("1", "true"):
+            first, last = int(given["min"]) - 1, int(given["max"])
+            scan.hidden_columns += range(max(first, 0), min(last, COLUMNS))
+
+    def text(letters: str) -> None:
+        if has_formula or kind == "e":
+            said.append(letters)
+
+    parts.walk(sheet.part, start, text)
+    if has_formula or kind == "e":
+        finish()
+    if any(before > after for before, after in pairwise(scan.formed)):
+        scan.formed = array("q", sorted(scan.formed))
+    check_extent(parts, scan)
+    if shared and STRINGS in parts:
+        _check_texts(parts, sheet, shared)
+    return scan
+
+
+def _check_texts(parts: Parts, sheet: Sheet, shared: int) -> None:
+    """Refuse a sheet whose cells share long texts so often that nobody has room for them."""
+    longest = max(map(len, parts.read(STRINGS).split(b"si>")))
+    if longest * shared <= MOST_TEXT:
+        return
+    lengths: list[int] = []
+    total = 0
+    is_text, is_shared = False, False
+
+    def item(tag: str, _: Mapping[str, str]) -> None:
+        if tag.rpartition(":")[2] == "si":
+            lengths.append(0)
+
+    def length(letters: str) -> None:
+        if lengths:
+            lengths[-1] += len(letters)
+
+    def cell(tag: str, given: Mapping[str, str]) -> None:
+        nonlocal is_text, is_shared
+        tag = tag.rpartition(":")[2]
+        if tag == "c":
+            is_shared = given.get("t") == "s"
+        is_text = is_shared and tag == "v"
+
+    def index(letters: str) -> None:
+        nonlocal total
+        if is_text and letters.strip():
+            number = int(letters)
+            total += lengths[number] if 0 <= number < len(lengths) else 0
+            if total > MOST_TEXT:
+                raise parts.refused(
+                    "the cells of the sheet hold more text than there is room for: "
+                    'save the table as "CSV UTF-8"'
+                )
+
+    parts.walk(STRINGS, item, length)
+    parts.walk(sheet.part, cell, index)
+
+
+BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
+"""Formats of numbers that have no entry in a workbook, as far as they are of interest."""
+
+LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
+"""Parts of a format that stand for themselves."""
+
+
+def _formats(parts: Parts) -> dict[str, int]:
+    """Return the form of each style that has one, by the number of the style."""
+    codes = dict(BUILT_IN)
+    styles: list[int] = []
+    is_cell = False
+
+    def start(tag: str, given: Mapping[str, str]) -> None:
+        nonlocal is_cell
+        tag = tag.rpartition(":")[2]
+        if tag == "numFmt":
+            codes[int(given.get("numFmtId", -1))] = given.get("formatCode", "")
+        elif tag in ("cellXfs", "cellStyleXfs"):
+            is_cell = tag == "cellXfs"
+        elif tag == "xf" and is_cell:
+            styles.append(int(given.get("numFmtId", 0)))
+        elif tag in ("cellStyles", "dxfs"):
+            is_cell = False
+
+    parts.walk(STYLES, start)
+    forms = ((str(at), form_of(codes.get(number, ""))) for at, number in enumerate(styles))
+    return {at: form for at, form in forms if form is not None}
+
+
+def form_of(code: str) -> int | None:
+    """Return what the format of a number says that it is; None where it says nothing."""
+    first = LITERAL.sub("", code.lower()).split(";")[0]
+    if "%" in first:
+        return Form.PERCENTAGE
+    if "m" in first and "y" in first and not set(first) & set("dhs"):
+        return Form.MONTH
+    if len(first) > 1 and set(first) == {"0"} and len(first) < 32:
+        return Form.PADDED + len(first)
+    return None
+
+
+def _column(letters: str) -> int:
+    column = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z" or column > COLUMNS:
+            raise ValueError
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def _place(cell: str) -> tuple[int, int]:
+    letters = cell.rstrip(DIGITS)
+    return int(cell[len(letters) :]) - 1, _column(letters)
