@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -48,10 +49,69 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the place and the message."""
-        where = [f"row {self.row}"] if self.row else []
-        where += [f"column {one_line(self.column, LONGEST_PART)}"] if self.column else []
-        message = one_line(self.message, LONGEST_PART)
-        return f"{', '.join(where)}: {message}" if where else message
+        return FaultGroup((self,)).sentence
+
+
+FIRST_ROWS = 3
+"""Rows of a kind of fault that are named; the others are counted."""
+
+MOST_SHOWN = 20
+"""Kinds of fault that a screen shows; a file holds every fault."""
+
+QUOTED = re.compile(r"(?<!\w)(?:'[^']*'|\"[^\"]*\")(?!\w)")
+COUNTED = re.compile(r"[^\s:]*\d[^\s:]*")
+"""What differs from row to row: the cell that is named in quotes, and words with a digit in them,
+such as numbers and the halves of a postcode."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultGroup:
+    """Faults of one kind: the same thing is wrong in the same column of several rows.
+
+    Parameters
+    ----------
+    faults : tuple of Fault
+        At least one, in the order of their rows.
+    """
+
+    faults: tuple[Fault, ...]
+
+    @property
+    def rows(self) -> str:
+        """The first rows, and how many more: "3, 7, 12 and 40 more"; empty for a whole file."""
+        rows = list(dict.fromkeys(fault.row for fault in self.faults if fault.row))
+        named = [str(row) for row in rows[:FIRST_ROWS]]
+        if more := len(rows) - len(named):
+            named.append(str(rows[-1]) if more == 1 else f"{more:,} more")
+        return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to write instead; of cells that differ, the first."""
+        said = one_line(self.faults[0].message, LONGEST_PART)
+        alike = all(fault.message == self.faults[0].message for fault in self.faults)
+        return said if alike else f"for example, {said}"
+
+    @property
+    def sentence(self) -> str:
+        """The place and the message: "rows 3, 7 and 12, column lat: …"."""
+        rows, column = self.rows, self.faults[0].column
+        where = [f"row{'s' if len(rows.split()) > 1 else ''} {rows}"] if rows else []
+        where += [f"column {one_line(column, LONGEST_PART)}"] if column else []
+        return f"{', '.join(where)}: {self.message}" if where else self.message
+
+
+def grouped(faults: Iterable[Fault]) -> tuple[FaultGroup, ...]:
+    """Return faults as groups of one kind, in the order of their first rows.
+
+    Two are of one kind where column and complaint are the same but for what stands in the cells.
+    """
+    groups: dict[tuple[str, str], list[Fault]] = {}
+    for fault in sorted(faults):
+        complaint, _, _ = QUOTED.sub("'", fault.message).partition(": ")
+        kind = COUNTED.sub("#", complaint)
+        groups.setdefault((fault.column, kind), []).append(fault)
+    return tuple(FaultGroup(tuple(group)) for group in groups.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +145,13 @@ class FileReading:
         Name of the file, without its folder.
     message : str
         One sentence, such as "read from the sheet 'Colleges', whose header is in row 6.".
+    sheet : str
+        The sheet of a workbook that it tells to be the one that was read; else empty.
     """
 
     file: str
     message: str
+    sheet: str = ""
 
     def __str__(self) -> str:
         """Return one line: the file and the message."""
@@ -136,10 +199,13 @@ class InvalidFileError(CoverageError, ValueError):
         """Keep the faults in the order of their rows."""
         self.name = name
         self.faults = tuple(sorted(faults))
+        self.told: tuple[Told, ...] = ()
+        """What was told of the file before its faults were."""
         super().__init__(name, self.faults)
 
     def __str__(self) -> str:
-        """Return one line: the first fault, and how to see the others."""
-        first, more = self.faults[0], len(self.faults) - 1
-        rest = f" ({more} more; `python -m coverage validate` lists them all)" if more else ""
-        return f"{one_line(self.name, LONGEST_PART)} was not loaded: {first}{rest}"
+        """Return one line: the first kind of fault, and how to see the others."""
+        first = grouped(self.faults)[0]
+        more = len(self.faults) - len(first.faults)
+        rest = f" ({more:,} more; `python -m coverage validate` lists them all)" if more else ""
+        return f"{one_line(self.name, LONGEST_PART)} was not loaded: {first.sentence}{rest}"

@@ -41,7 +41,13 @@ from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.spots import spot_finder
 from coverage.datasets.travel_matrix import read_travel_matrix
 from coverage.datasets.unlikely_minutes import UsualTrips
-from coverage.errors import CoverageError, Told, readings_among, warnings_among
+from coverage.errors import (
+    CoverageError,
+    InvalidFileError,
+    Told,
+    readings_among,
+    warnings_among,
+)
 
 DISTRICTS = "what finds districts"
 """Key of what is worked out of the data."""
@@ -142,8 +148,17 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     """
     if own == OwnFiles():
         return default
-    found, finder = default, district_finder(default)
     told: list[Told] = []  # a user of a file is handed ``told.append``
+    try:
+        found = _with_own_files(default, own, told)
+    except InvalidFileError as error:
+        error.told = tuple(told)
+        raise
+    return replace(found, warnings=warnings_among(told), readings=readings_among(told))
+
+
+def _with_own_files(default: Datasets, own: OwnFiles, told: list[Told]) -> Datasets:
+    found, finder = default, district_finder(default)
     if own.institutes:
         file = own.institutes
         sites = read_institutes(
@@ -174,7 +189,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     if own.candidates:
         candidates = read_candidates(own.candidates, finder, told.append, default.postcodes)
         found = replace(found, own_candidates=candidates)
-    return replace(found, warnings=warnings_among(told), readings=readings_among(told))
+    return found
 
 
 def district_finder(datasets: Datasets) -> DistrictFinder:

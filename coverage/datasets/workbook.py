@@ -229,7 +229,7 @@ def _tell(opened: _Opened, there: Sequence[Sheet], name: str, warn: Warn) -> Non
     ):
         if others:
             said += f"; {_some([quoted(each.name) for each in others])} {_are(others)} {words}"
-    warn(FileReading(name, f"{said}."))
+    warn(FileReading(name, f"{said}.", taken.name))
     if down := [merged for merged in scan.merged if merged[2] > merged[0] and not _is_wide(merged)]:
         cells = _some([f"{cell_name(*each[:2])}:{cell_name(*each[2:])}" for each in down])
         words = "each row of a merged cell has its value"

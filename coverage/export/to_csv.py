@@ -1,11 +1,10 @@
-"""A table, and the faults of a file, as comma-separated text that no spreadsheet runs."""
+"""A table as comma-separated text that no spreadsheet runs."""
 
 from __future__ import annotations
 
 import csv
 import io
 
-from coverage.errors import Fault
 from coverage.safe_text import QUOTE, is_formula, printable
 from coverage.tables.table import Table
 from coverage.wording.numbers import Cell
@@ -38,15 +37,4 @@ def to_csv(table: Table) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
     writer.writerows(map(neutralised, row) for row in table.rows)
-    return text.getvalue().encode()
-
-
-def faults_csv(faults: tuple[Fault, ...]) -> bytes:
-    """Return every fault as CSV: row (0 for the file as a whole), column, what is wrong."""
-    text = io.StringIO()
-    text.write(BOM)
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(("row", "column", "fault"))
-    for fault in faults:
-        writer.writerow((fault.row, neutralised(fault.column), neutralised(fault.message)))
     return text.getvalue().encode()

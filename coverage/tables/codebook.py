@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coverage.tables import (
     area_columns,
     doubtful,
+    faults,
     health,
     known_trips,
     nearest,
@@ -27,7 +28,7 @@ SHARED = (area_columns, sites, provenance)
 REPORTS = (
     *(sectors, ledger, access, flips, back_test, need),
     *(plan_sites, frontier, near_ties, areas, promise, plan_back_test),
-    *(scenarios, nearest, trip, doubtful, known_trips, sources, health),
+    *(scenarios, nearest, trip, doubtful, known_trips, sources, health, faults),
 )
 """Files with columns of several reports, and of one, in the order in which they are documented."""
 
