@@ -15,6 +15,7 @@ import zlib
 from pathlib import Path
 from typing import IO
 
+from coverage.datasets.other_formats import other_format
 from coverage.errors import ClosedFileError, Fault, InvalidFileError
 
 
@@ -150,8 +151,10 @@ def unpack(content: bytes, name: str, most: int = LARGEST_UNPACKED) -> bytes:
     ------
     InvalidFileError
         If an archive is damaged, is locked, holds another archive or not exactly one file, or
-        unpacks to more than ``most`` bytes.
+        unpacks to more than ``most`` bytes, or the file is of another program.
     """
+    if said := other_format(content, name):
+        raise _refused(name, said)
     try:
         if content.startswith(GZIP):
             with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:

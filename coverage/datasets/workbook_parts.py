@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from coverage.datasets.other_formats import other_format
 from coverage.errors import Fault, InvalidFileError
 
 LARGEST_PARTS = 120_000_000
@@ -87,6 +88,8 @@ class Parts:
     def __init__(self, content: bytes, name: str) -> None:
         """Look at the list of the parts."""
         self.name = name
+        if said := other_format(content, name):
+            raise self.refused(said)
         if content.startswith(OLE):
             if LOCKED in content:
                 raise self.refused("the workbook is locked by a password: save a copy without one")
