@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NoReturn
 
 from coverage.command_line.accuracy_options import add_accuracy
@@ -24,45 +22,24 @@ from coverage.command_line.options import (
     add_selection,
     add_word,
     load_own,
-    read_word,
     selection_of,
 )
 from coverage.command_line.output import form_asked, put, put_report, tell_warnings
+from coverage.command_line.own_file_options import add_template, add_validate
 from coverage.command_line.place_options import add_nearest, add_trip
 from coverage.command_line.plan_options import add_plan, add_scenarios, on_screen, plan_question
 from coverage.command_line.replay_options import add_replay
-from coverage.datasets.check import check_candidates, check_institutes, check_population
-from coverage.datasets.load import Datasets, load_datasets
-from coverage.datasets.own_file import SHEET_MARK, WORKBOOKS, read_own_file
-from coverage.datasets.own_kinds import (
-    OWN_CANDIDATES,
-    OWN_INSTITUTES,
-    OWN_LIST,
-    OWN_MATRIX,
-    OWN_POPULATION,
-)
+from coverage.datasets.load import Datasets
 from coverage.datasets.sources import read_sources
 from coverage.doubts import GapReport
-from coverage.eligibility.ruling import read_list
-from coverage.errors import (
-    LONGEST_PART,
-    CoverageError,
-    InvalidFileError,
-    Told,
-    readings_among,
-    warnings_among,
-)
+from coverage.errors import LONGEST_PART, CoverageError
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_table
 from coverage.export.report import make_report
 from coverage.questions.question import GapsQuestion, Question, SectorsQuestion
 from coverage.questions.selection_fields import MATCH, SECTORS
-from coverage.safe_text import one_line
 from coverage.tables.sources import sources_table
 from coverage.version import VERSION
-from coverage.vocabulary import AreaLevel, PopulationGroup, listed
-from coverage.wording.matrix import held_words, matrix_notes
-from coverage.wording.numbers import count
 
 
 class _Parser(argparse.ArgumentParser):
@@ -136,25 +113,8 @@ def parser() -> argparse.ArgumentParser:
 
     add_replay(commands)
 
-    validate = commands.add_parser("validate", help="list every fault of your own file")
-    validate.set_defaults(run=_validate)
-    validate.add_argument("file", type=Path, metavar="FILE", help="an institutes file")
-    validate.add_argument(
-        "--sheet", default="", metavar="NAME", help="the sheet of a workbook that is meant"
-    )
-    kind = validate.add_mutually_exclusive_group()
-    kind.add_argument(
-        OWN_LIST.checked_by, type=read_word(AreaLevel), metavar="LEVEL", help=OWN_LIST.checks
-    )
-    for each in (OWN_CANDIDATES, OWN_POPULATION, OWN_MATRIX):
-        kind.add_argument(each.checked_by, action="store_true", help=each.checks)
-    validate.add_argument(
-        OWN_INSTITUTES.flag, metavar="FILE", help="with --matrix, the institutes it leads to"
-    )
-    validate.add_argument(
-        OWN_POPULATION.flag, metavar="FILE", help="with --matrix, the small areas it starts from"
-    )
-
+    add_validate(commands)
+    add_template(commands)
     add_accuracy(commands)
 
     sources = commands.add_parser("sources", help="what the data is, and whether it is intact")
@@ -194,81 +154,6 @@ def _plan(options: argparse.Namespace) -> int:
 
 def _report(question: Question, datasets: Datasets, options: argparse.Namespace) -> int:
     return put_report(make_report(question, datasets), options)
-
-
-def _validate(options: argparse.Namespace) -> int:
-    told: list[Told] = []
-    try:
-        said = _check(options, told)
-    except InvalidFileError as error:
-        for fault in error.faults:
-            print(one_line(str(fault)))
-        _print_told(told)
-        found = "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
-        raise CoverageError(
-            f"{error.name} would not be loaded ({found}): correct what is listed, then validate "
-            "again."
-        ) from None
-    _print_told(told)
-    warned = warnings_among(told)
-    if not (sys.stdout.isatty() and sys.stderr.isatty()):  # else a screen would have them twice
-        options.warnings = warned
-    found = f", {count(len(warned), 'warning')}" if warned else ""
-    print(one_line(f"{options.file.name}: {said}, no fault{found}."))
-    return 0
-
-
-def _print_told(told: Sequence[Told]) -> None:
-    """Print how a file was understood, then what is likely wrong in it, a line each."""
-    for reading in readings_among(told):
-        print(f"Note: {reading}")
-    for warning in warnings_among(told):
-        print(f"Warning: {warning}")
-
-
-def _check(options: argparse.Namespace, told: list[Told]) -> str:
-    """Read a user's own file and return what it holds; add what is told of it."""
-    file = str(options.file)
-    if options.sheet:
-        if not file.lower().endswith(WORKBOOKS):
-            raise CoverageError(
-                f"--sheet goes with a workbook ({listed(WORKBOOKS, 'or')}): leave it out."
-            )
-        file = f"{file}{SHEET_MARK}{options.sheet}"
-    if (options.institutes_file or options.population_file) and not options.matrix:
-        raise CoverageError(
-            "--institutes-file and --population-file go with a matrix: add --matrix, or validate "
-            "each file by itself."
-        )
-    if options.list_of:
-        entries = read_list(load_datasets(), read_own_file(file), options.list_of).entries
-        return count(len(entries), "area")
-    if options.candidates:
-        return count(len(check_candidates(file, warn=told.append).candidates), "candidate")
-    if options.population:
-        found = check_population(file, warn=told.append)
-        everyone = int(found.residents[PopulationGroup.ALL].sum())
-        return f"{count(len(found), 'small area')} with {count(everyone, 'resident')}"
-    if options.matrix:
-        return _check_matrix(options, file, told)
-    sites = check_institutes(file, warn=told.append)
-    institutes = {site.institute for site in sites}
-    return f"{count(len(sites), 'site')} of {count(len(institutes), 'institute')}"
-
-
-def _check_matrix(options: argparse.Namespace, file: str, told: list[Told]) -> str:
-    datasets = load_datasets(
-        options.institutes_file,
-        matrix_file=file,
-        population_file=options.population_file,
-    )
-    told += (*datasets.readings, *datasets.warnings)
-    matrix = datasets.own_matrix
-    if matrix is None:
-        raise AssertionError("a matrix was loaded")
-    for sentence in matrix_notes(matrix)[1:]:
-        print(one_line(sentence))
-    return held_words(matrix)
 
 
 def _sources(options: argparse.Namespace) -> int:

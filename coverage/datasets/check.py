@@ -1,18 +1,111 @@
-"""A user's own file read alone: to see whether it can be used, and what is told of it."""
+"""A user's own file read alone: of which kind it is, whether it can be used, what is told of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coverage.datasets.areas import areas_by_level, read_district_finder
-from coverage.datasets.candidates import OwnCandidates, read_candidates
-from coverage.datasets.demand import DEMAND, DemandPoints, read_demand
+from coverage.datasets.demand import DEMAND, read_demand
 from coverage.datasets.institutes import Site, read_institutes
-from coverage.datasets.own_file import read_own_file
-from coverage.datasets.own_population import read_population
+from coverage.datasets.load import Datasets, with_own_files
+from coverage.datasets.own_columns import fit
+from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
+from coverage.datasets.own_kinds import CHECKED_KINDS, TABLES, OwnKind
 from coverage.datasets.postcodes import Postcodes
+from coverage.datasets.records import first_records
 from coverage.datasets.sources import Sources, read_sources
-from coverage.errors import Warn, untold
+from coverage.errors import (
+    Fault,
+    FileReading,
+    FileWarning,
+    InvalidFileError,
+    Told,
+    Warn,
+    readings_among,
+    untold,
+    warnings_among,
+)
+
+NO_FILES = OwnFiles()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of a user's own file when it was read.
+
+    Parameters
+    ----------
+    datasets : Datasets or None
+        The data with it; None where it holds faults.
+    faults : tuple of Fault
+        None where it can be used.
+    readings : tuple of FileReading
+        How it was understood.
+    warnings : tuple of FileWarning
+        What is likely wrong in it.
+    """
+
+    datasets: Datasets | None
+    faults: tuple[Fault, ...]
+    readings: tuple[FileReading, ...]
+    warnings: tuple[FileWarning, ...]
+
+
+def check_file(
+    kind: OwnKind, own: OwnFile, default: Datasets, beside: OwnFiles = NO_FILES
+) -> Checked:
+    """Read a file of a kind that is part of the data.
+
+    Parameters
+    ----------
+    beside : OwnFiles
+        Files that it is used with, such as the sites that a matrix leads to.
+
+    Raises
+    ------
+    CoverageError
+        If it cannot be used for another reason than faults, or those beside it cannot.
+    """
+    try:
+        found = with_own_files(default, replace(beside, **{kind.word: own}))
+    except InvalidFileError as error:
+        if error.name != own.name:
+            raise
+        return _told(own, None, error.faults, error.told)
+    return _told(own, found, (), (*found.readings, *found.warnings))
+
+
+def _told(
+    own: OwnFile, found: Datasets | None, faults: tuple[Fault, ...], told: Iterable[Told]
+) -> Checked:
+    of_it = [each for each in told if each.file == own.name]
+    return Checked(found, faults, readings_among(of_it), warnings_among(of_it))
+
+
+def kinds_of(own: OwnFile) -> tuple[OwnKind, ...]:
+    """Return the kinds that a file fits best by its columns; several where it fits them alike.
+
+    Raises
+    ------
+    InvalidFileError
+        If its text cannot be read.
+    """
+    ending = own.name.rpartition(".")[2].lower()
+    by_name = tuple(kind for kind in CHECKED_KINDS if ending in kind.types)
+    if by_name and ending not in TABLES:
+        return by_name
+    header = next(
+        iter(first_records(own.content, own.name, 1, sheet=own.sheet, is_header=_is_of_any)), []
+    )
+    fitting = [(kind, fit(kind.columns, header)) for kind in CHECKED_KINDS]
+    best = max(known for _, known in fitting)
+    return tuple(kind for kind, known in fitting if known and known == best)
+
+
+def _is_of_any(cells: Sequence[str]) -> bool:
+    return any(fit(kind.columns, cells) for kind in CHECKED_KINDS)
 
 
 def check_institutes(
@@ -32,40 +125,6 @@ def check_institutes(
     return read_institutes(
         own.content, own.name, finder, warn, _postcodes(sources), sheet=own.sheet
     )
-
-
-def check_population(
-    population_file: str | Path, folder: Path | None = None, warn: Warn = untold
-) -> DemandPoints:
-    """Read a file of small areas alone.
-
-    Raises
-    ------
-    DataFileError
-        If the outlines or the demand points that they are checked against are not intact.
-    InvalidFileError
-        If the file holds faults.
-    """
-    sources, own = read_sources(folder), read_own_file(population_file)
-    areas = areas_by_level(sources)
-    default = read_demand(sources.read(DEMAND), areas)
-    return read_population(own, read_district_finder(sources), default, areas, warn)
-
-
-def check_candidates(
-    candidates_file: str | Path, folder: Path | None = None, warn: Warn = untold
-) -> OwnCandidates:
-    """Read a file of candidates alone.
-
-    Raises
-    ------
-    DataFileError
-        If the outlines that they are checked against are not intact.
-    InvalidFileError
-        If the file holds faults.
-    """
-    own, sources = read_own_file(candidates_file), read_sources(folder)
-    return read_candidates(own, read_district_finder(sources), warn, _postcodes(sources))
 
 
 def _postcodes(sources: Sources) -> Postcodes:

@@ -9,10 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coverage.datasets.csv_table import LARGEST_TEXT
+from coverage.datasets.own_columns import (
+    AREA_LIST,
+    PLACES,
+    RESIDENTS,
+    SITES,
+    TRIPS,
+    OwnColumn,
+)
 from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile
 
 MODE_FLAG, PERCENTILE_FLAG = "--mode", "--percentile"
 """Options of the matrix that is asked, and of one of its percentiles."""
+
+TABLES = ("csv", "txt", "tsv", "gz", "zip", "xlsx", "xlsm", "ods")
+"""What the name of a file ends with that is read as a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,13 @@ class OwnKind:
     heading, holds, example : str
         What a page calls it, what it says that the file has to hold, and how that begins; empty
         where no page takes it.
+    columns : tuple of OwnColumn
+        Those that are looked at, the usual ones first.
+    filled : str
+        The rows of a template as CSV; empty where those of ``example`` do, or where a template is
+        made of the data.
+    types : tuple of str
+        What the name of such a file ends with.
     """
 
     word: str
@@ -58,6 +76,14 @@ class OwnKind:
     heading: str = ""
     holds: str = ""
     example: str = ""
+    columns: tuple[OwnColumn, ...] = ()
+    filled: str = ""
+    types: tuple[str, ...] = TABLES
+
+    @property
+    def asked(self) -> str:
+        """What it is called within a sentence: "a list of colleges"."""
+        return self.heading[:1].lower() + self.heading[1:]
 
     def of(self, datasets: object) -> OwnFile | None:
         """Return the file in data; None where they hold none."""
@@ -81,10 +107,19 @@ OWN_INSTITUTES = OwnKind(
     flag="--institutes-file",
     meaning="your own institutes, checked by `validate`",
     part="own_institutes",
+    checked_by="--institutes",
+    checks="the file holds institutes",
     heading="Your own institutes",
     holds="One row per site. A name and a postcode are enough. Add the columns institute, wave, "
     "role and sectors if you know them.",
     example="name,postcode\nPreston College,PR2 8UR",
+    columns=SITES,
+    filled="""\
+name,institute,postcode,wave,role,sectors
+Preston College,Example Institute A,PR2 8UR,1,hub,digital; engineering
+City College Norwich,Example Institute B,NR2 2LJ,2,hub,construction
+Truro College,Example Institute B,TR1 3XX,2,spoke,construction; health
+""",
 )
 OWN_POPULATION = OwnKind(
     word="population",
@@ -100,6 +135,7 @@ OWN_POPULATION = OwnKind(
     "file must cover all of England. Our drive times do not fit other small areas, so distances "
     "will be in kilometres.",
     example="LSOA21CD,lon,lat,pop_total,pop_16_64",
+    columns=RESIDENTS,
 )
 OWN_MATRIX = OwnKind(
     word="matrix",
@@ -111,10 +147,11 @@ OWN_MATRIX = OwnKind(
     named_by="--matrix-name",
     checked_by="--matrix",
     checks="the file is a matrix of minutes to sites",
-    heading="Drive times",
+    heading="Travel times",
     holds="One row per trip, with the columns from_id (a small area), to_id (a site) and "
     "minutes. The command line reads Parquet as well.",
     example="from_id,to_id,minutes",
+    columns=TRIPS,
 )
 OWN_MODE = OwnKind(
     word="mode",
@@ -124,6 +161,8 @@ OWN_MODE = OwnKind(
     most=LARGEST_MATRIX,
     is_of_travel=True,
     is_called_first=True,
+    heading="Travel times by another mode",
+    columns=TRIPS,
 )
 """One of ``OwnFiles.modes``: the mode that is asked."""
 OWN_LIST = OwnKind(
@@ -133,6 +172,14 @@ OWN_LIST = OwnKind(
     part="",
     checked_by="--list-of",
     checks="the file is a hand-made list of areas of this level",
+    heading="A list of areas with your own verdicts",
+    example="area_code,verdict,why",
+    columns=AREA_LIST,
+    filled="""\
+area_code,verdict,why
+lep-dorset,eligible,It has no institute
+lep-solent,not eligible,An institute opens there in September
+""",
 )
 OWN_CANDIDATES = OwnKind(
     word="candidates",
@@ -144,6 +191,13 @@ OWN_CANDIDATES = OwnKind(
     heading="A list of colleges",
     holds="One row per place where an institute could go. A name and a postcode are enough.",
     example="name,postcode\nPreston College,PR2 8UR\nCity College Norwich,NR2 2LJ",
+    columns=PLACES,
+    filled="""\
+name,postcode
+Preston College,PR2 8UR
+City College Norwich,NR2 2LJ
+Truro College,TR1 3XX
+""",
 )
 
 OWN_KINDS = {
@@ -151,6 +205,9 @@ OWN_KINDS = {
     for kind in (OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX, OWN_MODE, OWN_LIST, OWN_CANDIDATES)
 }
 """Every kind by its word, in the order of a card."""
+
+CHECKED_KINDS = tuple(kind for kind in OWN_KINDS.values() if kind.checked_by)
+"""Those that ``validate`` reads, and that there is a template of."""
 
 DATA_KINDS = tuple(kind for kind in OWN_KINDS.values() if kind.part and not kind.is_called_first)
 """Those that are part of the data, and that pages take: one for each field of ``OwnFiles``, but

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from coverage.datasets.csv_table import first_records
 from coverage.datasets.load import Datasets
+from coverage.datasets.own_columns import fit
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_kinds import (
     OWN_CANDIDATES,
     OWN_INSTITUTES,
     OWN_MATRIX,
+    OWN_MODE,
     OWN_POPULATION,
     OwnKind,
 )
-from coverage.datasets.projection import to_degrees
-from coverage.errors import Fault
+from coverage.datasets.records import first_records
+from coverage.errors import FileReading
 from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, capitalised, listed
 from coverage.wording.matrix import held_words, matrix_notes
@@ -27,11 +26,8 @@ from coverage.wording.numbers import count
 ROWS, COLUMNS, LETTERS = 5, 12, 60
 """What a preview shows of a file at most."""
 
-EXAMPLE_MINUTES = (12, 15, 18)
-"""Of the trips of a template."""
-
-MOST_LISTED = 100
-"""Faults that a page lists; a file holds all of them."""
+MOST_LISTED = 10
+"""Places that a page lists."""
 
 
 def sites_held(data: Datasets) -> str:
@@ -76,6 +72,13 @@ def matrix_changed(_: Datasets, own: Datasets) -> Iterator[str]:
         yield from matrix_notes(matrix)
 
 
+def mode_changed(_: Datasets, own: Datasets) -> Iterator[str]:
+    """Yield what the minutes by another mode change, asked by that mode."""
+    if matrix := own.own_matrix:
+        yield f"{held_words(matrix)}, beside the minutes by car."
+        yield from matrix_notes(matrix)
+
+
 def candidates_changed(default: Datasets, own: Datasets) -> Iterator[str]:
     """Yield what the user's own candidates change."""
     if candidates := own.own_candidates:
@@ -88,95 +91,131 @@ def what_was_read(kind: OwnKind, own: OwnFile, data: Datasets) -> SmallTable:
     """Return what was read of a file that is part of the data, as a table to look at.
 
     Of places, where each lies; of other files, the first rows as they stand there.
+
+    Parameters
+    ----------
+    data : Datasets
+        Those with it.
     """
-    if kind is OWN_CANDIDATES and data.own_candidates:
-        rows = [(each.name, each.district_code) for each in data.own_candidates.candidates]
-    elif kind is OWN_INSTITUTES:
-        rows = [(each.name, each.district_code) for each in data.sites]
-    else:
-        return first_rows(own)
+    rows = SAID[kind].rows
+    return rows(own, data) if rows else first_rows(kind, own, data.readings)
+
+
+def _candidates_read(own: OwnFile, data: Datasets) -> SmallTable:
+    places = data.own_candidates.candidates if data.own_candidates else ()
+    return _places_read(own, [(each.name, each.district_code) for each in places], data)
+
+
+def _sites_read(own: OwnFile, data: Datasets) -> SmallTable:
+    return _places_read(own, [(each.name, each.district_code) for each in data.sites], data)
+
+
+def _places_read(own: OwnFile, places: Sequence[tuple[str, str]], data: Datasets) -> SmallTable:
     names = {area.code: area.name for area in data.areas[AreaLevel.DISTRICT]}
-    left_out = f" (the first {MOST_LISTED} of {len(rows):,})" if len(rows) > MOST_LISTED else ""
+    number = len(places)
+    left_out = f" (the first {MOST_LISTED} of {number:,})" if number > MOST_LISTED else ""
     return SmallTable(
         caption=f"What we read in {own.name}{left_out}",
         headings=("Place", "District"),
-        rows=tuple((_short(name), names.get(code, code)) for name, code in rows[:MOST_LISTED]),
+        rows=tuple((_short(name), names.get(code, code)) for name, code in places[:MOST_LISTED]),
         text_columns=2,
     )
 
 
-def first_rows(own: OwnFile) -> SmallTable:
-    """Return the first rows of a file that could be read, as they stand in it."""
-    header, *rows = first_records(own.content, own.name, ROWS + 1)
+def first_rows(kind: OwnKind, own: OwnFile, readings: Iterable[FileReading] = ()) -> SmallTable:
+    """Return the first rows of a file that could be read, as they stand in it.
+
+    Parameters
+    ----------
+    readings : iterable of FileReading
+        How it was understood: of a workbook, which sheet was read.
+    """
+    sheets = (told.sheet for told in readings if told.file == own.name and told.sheet)
+    sheet = own.sheet or next(sheets, "")
+    found = first_records(
+        own.content,
+        own.name,
+        ROWS + 1,
+        sheet=sheet,
+        is_header=lambda cells: bool(fit(kind.columns, cells)),
+    )
+    header, *rows = found
+    width = max(map(len, found))
     return SmallTable(
         caption=f"The first rows of {own.name}",
-        headings=tuple(map(_short, header[:COLUMNS])),
-        rows=tuple(tuple(map(_short, row[:COLUMNS])) for row in rows),
+        headings=_wide(header, width),
+        rows=tuple(_wide(row, width) for row in rows),
         text_columns=COLUMNS,
     )
 
 
-def template(kind: OwnKind, default: Datasets) -> bytes:
-    """Return a file of a kind that can be used as it is, to be filled with the user's own rows.
+def _wide(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    """Return the first cells of a row, blank ones added where it is shorter than others."""
+    return tuple(map(_short, [*cells, *[""] * (width - len(cells))][:COLUMNS]))
 
-    Of places it holds examples; of residents, those of this tool; of trips, a few to one site.
+
+@dataclass(frozen=True, slots=True)
+class KindSaid:
+    """What is said of a file of a kind that can be used.
+
+    Parameters
+    ----------
+    holds : callable
+        Returns what data with it hold of it, such as "3 candidates".
+    changes : callable
+        Yields what it changes against the default data, in sentences.
+    rows : callable or None
+        Returns what was read, as a table to look at; None for the first rows as they stand there.
     """
-    make: dict[OwnKind, Callable[[Datasets], Iterator[Sequence[object]]]] = {
-        OWN_CANDIDATES: _candidate_rows,
-        OWN_INSTITUTES: _institute_rows,
-        OWN_POPULATION: _population_rows,
-        OWN_MATRIX: _matrix_rows,
-    }
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(make[kind](default))
-    return text.getvalue().encode("utf-8-sig")
+
+    holds: Callable[[Datasets], str]
+    changes: Callable[[Datasets, Datasets], Iterator[str]]
+    rows: Callable[[OwnFile, Datasets], SmallTable] | None = None
 
 
-def _candidate_rows(_: Datasets) -> Iterator[Sequence[object]]:
-    yield "name", "postcode"
-    yield "Preston College", "PR2 8UR"
-    yield "City College Norwich", "NR2 2LJ"
-    yield "Truro College", "TR1 3XX"
+def _institutes_held(data: Datasets) -> str:
+    institutes = {site.institute for site in data.sites}
+    return f"{count(len(data.sites), 'site')} of {count(len(institutes), 'institute')}"
 
 
-def _institute_rows(_: Datasets) -> Iterator[Sequence[object]]:
-    yield "name", "institute", "postcode", "wave", "role", "sectors"
-    yield "Preston College", "Example Institute A", "PR2 8UR", 1, "hub", "digital; engineering"
-    yield "City College Norwich", "Example Institute B", "NR2 2LJ", 2, "hub", "construction"
-    yield "Truro College", "Example Institute B", "TR1 3XX", 2, "spoke", "construction; health"
+def _residents_held(data: Datasets) -> str:
+    everyone = int(data.demand.residents[PopulationGroup.ALL].sum())
+    return f"{count(len(data.demand), 'small area')} with {count(everyone, 'resident')}"
 
 
-def _population_rows(default: Datasets) -> Iterator[Sequence[object]]:
-    demand = default.demand
-    groups = [PopulationGroup.ALL, PopulationGroup.WORKING_AGE, PopulationGroup.YOUNG]
-    yield "LSOA21CD", "lon", "lat", "pop_total", "pop_16_64", "pop_16_24"
-    degrees = to_degrees(demand.positions).round(5).tolist()
-    counts = zip(*(demand.residents[group].tolist() for group in groups), strict=True)
-    for code, position, residents in zip(demand.codes.tolist(), degrees, counts, strict=True):
-        yield code, *position, *residents
+def _trips_held(data: Datasets) -> str:
+    return held_words(data.own_matrix) if data.own_matrix else ""
 
 
-def _matrix_rows(default: Datasets) -> Iterator[Sequence[object]]:
-    yield "from_id", "to_id", "minutes"
-    site = default.sites[0]
-    districts = default.areas[AreaLevel.DISTRICT]
-    row = next(at for at, area in enumerate(districts) if area.code == site.district_code)
-    inside = default.demand.memberships[AreaLevel.DISTRICT].inside(row)
-    for point, minutes in zip(inside.tolist(), EXAMPLE_MINUTES, strict=False):
-        yield default.demand.codes[point], site.site_id, minutes
+def _candidates_held(data: Datasets) -> str:
+    own = data.own_candidates
+    return count(len(own.candidates), "candidate") if own else ""
 
 
-def faults_table(name: str, faults: tuple[Fault, ...]) -> SmallTable:
-    """Return the first faults of a file as a table."""
-    return SmallTable(
-        caption=f"What is wrong in {name}",
-        headings=("Row", "Column", "What is wrong, and what to write"),
-        rows=tuple(
-            (str(fault.row or "all"), fault.column, capitalised(fault.message))
-            for fault in islice(faults, MOST_LISTED)
-        ),
-        text_columns=3,
-    )
+SAID: dict[OwnKind, KindSaid] = {
+    OWN_INSTITUTES: KindSaid(_institutes_held, institutes_changed, _sites_read),
+    OWN_POPULATION: KindSaid(_residents_held, population_changed),
+    OWN_MATRIX: KindSaid(_trips_held, matrix_changed),
+    OWN_MODE: KindSaid(_trips_held, mode_changed),
+    OWN_CANDIDATES: KindSaid(_candidates_held, candidates_changed, _candidates_read),
+}
+"""What is said of a file, by its kind: one for each that is part of the data."""
+
+
+def said_of(kind: OwnKind, data: Datasets, readings: Iterable[FileReading]) -> str:
+    """Return what a file was read as, and how, in one line.
+
+    Parameters
+    ----------
+    data : Datasets
+        Those with it.
+    readings : iterable of FileReading
+        How it was understood.
+    """
+    told = [capitalised(reading.message.rstrip(".")) for reading in readings]
+    if not any(sentence.startswith("Read as") for sentence in told):
+        told.insert(0, f"Read as {kind.asked}: {SAID[kind].holds(data)}")
+    return " ".join(f"{sentence}." for sentence in told)
 
 
 def _short(text: str) -> str:

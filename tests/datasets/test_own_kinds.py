@@ -9,10 +9,11 @@ from dataclasses import fields
 import pytest
 
 from coverage.command_line.commands import parser
-from coverage.dashboard.pages.own_data import CARDS, ONWARD
+from coverage.dashboard.pages.own_data.cards import cards
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.datasets.own_kinds import DATA_KINDS, OWN_KINDS, OwnKind, own_files_of
+from coverage.datasets.own_kinds import DATA_KINDS, OWN_KINDS, OWN_MODE, OwnKind, own_files_of
+from coverage.documents.users_files import SAID
 from tests.worlds import Point, a_site, a_world, with_minutes
 
 KINDS = pytest.mark.parametrize("kind", OWN_KINDS.values(), ids=OWN_KINDS)
@@ -34,7 +35,10 @@ CHECKING = {"validate"}
 def test_each_kind_that_is_part_of_the_data_has_a_field_and_stands_on_the_page() -> None:
     brought = [each.name for each in fields(OwnFiles)]
     assert [*(kind.word for kind in DATA_KINDS), "modes"] == brought
-    assert set(ONWARD) == set(DATA_KINDS) == {kind for _, kinds in CARDS for kind in kinds}
+    shown = [kind for _, kinds in cards() for kind in kinds]
+    assert sorted(kind.word for kind in shown) == sorted(kind.word for kind in DATA_KINDS)
+    assert set(SAID) == {*DATA_KINDS, OWN_MODE}
+    assert all(kind.heading and kind.holds and kind.columns for kind in DATA_KINDS)
     assert all(hasattr(Datasets, kind.part) for kind in OWN_KINDS.values() if kind.part)
 
 

@@ -1,0 +1,111 @@
+"""Templates of a user's own files, as CSV and as a workbook: rows that can be used as they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+
+from coverage.datasets.load import Datasets
+from coverage.datasets.own_kinds import OWN_MATRIX, OWN_POPULATION, OwnKind
+from coverage.datasets.projection import to_degrees
+from coverage.export.formats import Format
+from coverage.vocabulary import AreaLevel, PopulationGroup
+
+FORMS = (Format.CSV, Format.XLSX)
+"""Formats of a template; the first is the usual one."""
+
+EXAMPLE_MINUTES = (12, 15, 18)
+"""Of the trips of a template."""
+
+NARROWEST, WIDEST = 12, 60
+"""Width of a column of a workbook, in letters."""
+
+Rows = Iterator[Sequence[object]]
+
+
+def template(kind: OwnKind, default: Datasets, form: Format = Format.CSV) -> bytes:
+    """Return a file of a kind that can be used as it is, to be filled with the user's own rows.
+
+    A workbook tells on a second sheet what the columns mean.
+
+    Parameters
+    ----------
+    default : Datasets
+        Those that residents and trips are taken from.
+    """
+    rows = [tuple(row) for row in MADE.get(kind, lambda _: _written(kind))(default)]
+    return _workbook(kind, rows) if form is Format.XLSX else _csv(rows)
+
+
+def template_name(kind: OwnKind, form: Format) -> str:
+    """Return the name of the file of a template."""
+    return f"{kind.word}-template{form.ending}"
+
+
+def _written(kind: OwnKind) -> Rows:
+    """Yield the rows that the record of a kind has; what is a number there is one here too."""
+    for row in csv.reader(io.StringIO(kind.filled or kind.example)):
+        yield [_number(cell) for cell in row]
+
+
+def _number(cell: str) -> object:
+    try:
+        return float(cell) if "." in cell else int(cell)
+    except ValueError:
+        return cell
+
+
+def _population_rows(default: Datasets) -> Rows:
+    demand = default.demand
+    groups = [PopulationGroup.ALL, PopulationGroup.WORKING_AGE, PopulationGroup.YOUNG]
+    yield "LSOA21CD", "lon", "lat", "pop_total", "pop_16_64", "pop_16_24"
+    degrees = to_degrees(demand.positions).round(5).tolist()
+    counts = zip(*(demand.residents[group].tolist() for group in groups), strict=True)
+    for code, position, residents in zip(demand.codes.tolist(), degrees, counts, strict=True):
+        yield code, *position, *residents
+
+
+def _matrix_rows(default: Datasets) -> Rows:
+    yield "from_id", "to_id", "minutes"
+    site = default.sites[0]
+    districts = default.areas[AreaLevel.DISTRICT]
+    row = next(at for at, area in enumerate(districts) if area.code == site.district_code)
+    inside = default.demand.memberships[AreaLevel.DISTRICT].inside(row)
+    for point, minutes in zip(inside.tolist(), EXAMPLE_MINUTES, strict=False):
+        yield str(default.demand.codes[point]), site.site_id, minutes
+
+
+MADE: dict[OwnKind, Callable[[Datasets], Rows]] = {
+    OWN_POPULATION: _population_rows,
+    OWN_MATRIX: _matrix_rows,
+}
+"""Rows that are made of the data; those of other kinds stand in their records."""
+
+
+def _csv(rows: Sequence[Sequence[object]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _workbook(kind: OwnKind, rows: Sequence[Sequence[object]]) -> bytes:
+    from xlsxwriter import Workbook  # slow to import
+
+    file = io.BytesIO()
+    with Workbook(file, {"in_memory": True, "strings_to_urls": False}) as book:
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        words = book.add_format({"text_wrap": True, "valign": "top"})
+        notes = [("Column", "What it holds"), *((each.name, each.meaning) for each in kind.columns)]
+        for name, table in (("Your rows", rows), ("Columns", notes)):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(table):
+                for at, cell in enumerate(row):
+                    form = words if name == "Columns" else None
+                    sheet.write(number, at, cell, bold if number == 0 else form)
+            for at, cells in enumerate(zip_longest(*table[:100], fillvalue="")):
+                width = max(len(str(cell)) for cell in cells) + 2
+                sheet.set_column(at, at, min(max(width, NARROWEST), WIDEST))
+            sheet.freeze_panes(1, 0)
+    return file.getvalue()
