@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from coverage import (
     AreaLevel,
@@ -27,14 +27,11 @@ from coverage import (
 )
 from coverage.wording.numbers import people, share
 from tests.browser.every_page import at_rest
+from tests.workbooks import XLSX, colleges, two_lists
 
 pytestmark = pytest.mark.browser
 
 CONSTRUCTION = Selection(sectors=(Sector.CONSTRUCTION,))
-COLLEGES = (
-    b"name,postcode,town\nA college,NR2 3TU,Norwich\nB college,PR1 2HE,Preston\n"
-    b"C college,BN1 1AE,Brighton\n"
-)
 
 
 class User:
@@ -168,18 +165,34 @@ def test_the_nearest_digital_site_to_a_postcode_takes_two_clicks(
     assert user.clicks <= 2
 
 
-def test_a_plan_with_a_list_of_colleges_takes_three_clicks(user: User) -> None:
+def bring(user: User, name: str, content: bytes) -> None:
+    """Open the page for own data, and upload a list of colleges."""
     user.open("Use your own data")
     with user.page.expect_file_chooser() as chooser:
         user.page.get_by_test_id("stFileUploaderDropzone").locator("button").first.click()
     user.clicks += 1
-    file: Any = {"name": "colleges.csv", "mimeType": "text/csv", "buffer": COLLEGES}
-    chooser.value.set_files(file)
+    chooser.value.set_files(FilePayload(name=name, mimeType=XLSX, buffer=content))
     user.page.wait_for_timeout(1_000)
     at_rest(user.page)
+
+
+def test_a_plan_with_a_workbook_of_colleges_takes_three_clicks(user: User) -> None:
+    bring(user, "colleges.xlsx", colleges())
+    user.sees(re.compile("^Read as .*sheet 'Colleges'.*The header is in row 4"))
     user.click(user.page.get_by_role("button", name="Plan with these 3 places"))
     user.sees(re.compile("institutes, in .*college"))
     assert user.clicks <= 3
+
+
+def test_a_plan_with_one_of_several_sheets_takes_five_clicks(user: User) -> None:
+    bring(user, "colleges.xlsx", two_lists())
+    user.sees(re.compile("several sheets hold such a table"))
+    box = user.page.get_by_test_id("stMain").get_by_role("combobox", name="Sheet")
+    user.click(box)
+    user.click(user.page.get_by_role("option", name="South"))
+    user.click(user.page.get_by_role("button", name="Plan with these 2 places"))
+    is_in_view(user.page.get_by_role("heading", name="Where next", exact=True))
+    assert user.clicks <= 5
 
 
 def test_a_site_that_opens_in_norwich_takes_three_clicks(user: User) -> None:

@@ -1,0 +1,141 @@
+"""What became of the files: what each was read as, what it changes, and where to go on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from coverage.dashboard.navigation import COVERAGE_MAP, WHERE_NEXT, PageLink
+from coverage.dashboard.pages.own_data.cards import Refused
+from coverage.dashboard.pages.own_data.use import choose_sheet, place_of, stop
+from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.tables import show_small_table
+from coverage.dashboard.parts.users_files import show_warnings
+from coverage.dashboard.parts.validation_errors import show_faults
+from coverage.dashboard.server.session_data import default_datasets, whole_datasets
+from coverage.datasets.load import Datasets
+from coverage.datasets.own_file import OwnFile
+from coverage.datasets.own_kinds import OWN_CANDIDATES, OWN_INSTITUTES, OWN_MODE, OwnKind
+from coverage.datasets.workbook import sheets_of
+from coverage.documents.users_files import SAID, said_of, what_was_read
+from coverage.errors import InvalidFileError
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Where a file of a kind is asked first.
+
+    Parameters
+    ----------
+    label : callable
+        Returns what the button says, given the data with the file.
+    page : PageLink
+        What it opens.
+    """
+
+    label: Callable[[Datasets], str]
+    page: PageLink
+
+
+def _plan(data: Datasets) -> str:
+    places = data.own_candidates.candidates if data.own_candidates else ()
+    return f"Plan with {'this place' if len(places) == 1 else f'these {len(places):,} places'}"
+
+
+def _reach(data: Datasets) -> str:
+    number = len(data.sites)
+    return f"See who can reach {'this site' if number == 1 else f'these {number:,} sites'}"
+
+
+USUALLY = Onward(lambda _: "See who is reached", COVERAGE_MAP)
+"""Where a file of any other kind is asked first."""
+
+ONWARD: dict[OwnKind, Onward] = {
+    OWN_CANDIDATES: Onward(_plan, WHERE_NEXT),
+    OWN_INSTITUTES: Onward(_reach, COVERAGE_MAP),
+}
+
+
+def show_refused(refused: Refused) -> None:
+    """Show why a file cannot be used, and let another sheet of a workbook be chosen."""
+    kind, own, error = refused.kind, refused.own, refused.error
+    with st.container(border=True, key=f"refused-{kind.word}"):
+        if isinstance(error, InvalidFileError):
+            readings = [told for told in error.told if own and told.file == own.name]
+            if own:
+                _offer_sheets(kind, own, [getattr(each, "sheet", "") for each in readings])
+            show_faults(error, kind.word)
+        else:
+            st.error(plain(str(error)))
+
+
+def show_in_use(kind: OwnKind, own: OwnFile, *, is_latest: bool) -> None:
+    """Show what was read of a file, what it changes, and where to go on with it."""
+    data, place = _data_of(kind, own), place_of(kind, own)
+    readings = [each for each in data.readings if each.file == own.name]
+    with st.container(border=True, key=f"read-{place}"):
+        about, rows = st.columns([3, 2], gap="medium")
+        with about:
+            st.markdown(plain(said_of(kind, data, readings)))
+            _offer_sheets(kind, own, [each.sheet for each in readings])
+            show_warnings(each for each in data.warnings if each.file == own.name)
+            sentences = SAID[kind].changes(default_datasets(), data)
+            st.markdown("\n\n".join(plain(sentence) for sentence in sentences))
+            with st.container(horizontal=True, gap="small"):
+                _offer_onward(kind, data, place, is_latest=is_latest)
+                st.button(
+                    plain(f"Stop using {own.title}"),
+                    key=f"stop-{place}",
+                    on_click=stop,
+                    args=(kind, own),
+                )
+        with rows:
+            show_small_table(what_was_read(kind, own, data))
+
+
+def _data_of(kind: OwnKind, own: OwnFile) -> Datasets:
+    data = whole_datasets()
+    return data.by_mode(own.called) if kind is OWN_MODE else data
+
+
+def _offer_onward(kind: OwnKind, data: Datasets, place: str, *, is_latest: bool) -> None:
+    onward = ONWARD.get(kind, USUALLY)
+    if st.button(
+        plain(onward.label(data)),
+        key=f"onward-{place}",
+        type="primary" if is_latest else "secondary",
+        icon=":material/arrow_forward:",
+    ):
+        st.switch_page(onward.page.page())
+
+
+def _offer_sheets(kind: OwnKind, own: OwnFile, read: list[str]) -> None:
+    """Offer the sheets of a workbook that has several, the one that was read chosen.
+
+    Parameters
+    ----------
+    read : list of str
+        Names of the sheet that was read, as readings tell it; blank ones count for nothing.
+    """
+    try:
+        sheets = sheets_of(own.content, own.name)
+    except InvalidFileError:
+        return
+    if len(sheets) < 2:
+        return
+    names = [sheet.name for sheet in sheets]
+    hidden = {sheet.name for sheet in sheets if sheet.is_hidden}
+    taken = next((name for name in (own.sheet, *read) if name in names), None)
+    key = f"own-sheet-{kind.word}-{own.version}"
+    st.selectbox(
+        "Sheet",
+        names,
+        index=None if taken is None else names.index(taken),
+        format_func=lambda name: f"{name} (hidden)" if name in hidden else name,
+        placeholder="Choose a sheet",
+        key=key,
+        on_change=choose_sheet,
+        args=(kind, own.version, key),
+    )
