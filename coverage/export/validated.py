@@ -67,6 +67,7 @@ class Validated(Parts):
             "file": self.file,
             "kind": self.kind.word if self.kind else None,
             "holds": self.holds,
+            "sheet": next((each.sheet for each in self.readings if each.sheet), None),
             "can_be_used": not self.faults,
             "readings": [reading.message for reading in self.readings],
             "warnings": [warning.message for warning in self.warnings],

@@ -224,7 +224,7 @@ def test_the_method_is_told_with_the_default_data(datasets: Datasets) -> None:
 
 
 def test_the_page_alone_says_what_is_in_use() -> None:
-    page = opener("own_data.page")()
+    page = opener("own_data")()
     assert page.title[0].value == "Use your own data"
     assert [each.value for each in page.header][:3] == [
         *("A list of colleges", "Your own institutes", "Population or travel times")

@@ -70,8 +70,8 @@ def test_modes_stand_side_by_side_and_each_can_be_removed(datasets: Datasets) ->
     page = open_both()
     for number, mode in enumerate(("bus", "rail")):
         uploader = f"own-matrix{f'-{number}' if number else ''}"
+        page.radio(key="own-how").set_value(BESIDE).run()
         page.file_uploader(key=uploader).upload(f"{mode}.csv", content, "text/csv").run()
-        page.radio(key=f"how-{uploader}").set_value(BESIDE).run()
         assert answer_of(page).count("csv") == number
         page.text_input(key="own-matrix-name").set_value(mode).run()
         assert not page.exception

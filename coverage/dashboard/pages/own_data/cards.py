@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from coverage.dashboard.pages.own_data.use import bring, leave, sheet_chosen, uploader_of
 from coverage.dashboard.parts.markdown_escape import plain
@@ -78,18 +77,22 @@ def _ask_for(kind: OwnKind) -> Iterator[Refused]:
     with st.container(horizontal=True, gap="small", key=f"own-templates-{kind.word}"):
         for form in FORMS:
             _offer_template(kind, form)
+    how = INSTEAD
+    if kind is OWN_MATRIX:
+        how = st.radio("How to use them", (INSTEAD, BESIDE), key="own-how")
     # Whatever the name ends with is let in: what is refused is refused in words of ours.
     file = st.file_uploader(
         f"Upload {kind.asked}", max_upload_size=LARGEST_MB, key=uploader_of(kind)
     )
+    if file is None:
+        return
+    called = _name_of(kind, how) if kind.named_by else ""
+    if how == BESIDE:
+        if not called:
+            return
+        kind = OWN_MODE
     own: OwnFile | None = None
     try:
-        if kind.named_by:
-            kind, called, is_ready = _how_used(kind, file)
-        else:
-            called, is_ready = "", True
-        if file is None or not is_ready:
-            return
         own = OwnFile(file.name, file.getvalue(), called)
         if sheet := sheet_chosen(kind, own.version):
             own = OwnFile(file.name, own.content, called, sheet)
@@ -102,29 +105,19 @@ def _ask_for(kind: OwnKind) -> Iterator[Refused]:
         yield Refused(kind, own, error)
 
 
-def _how_used(kind: OwnKind, file: UploadedFile | None) -> tuple[OwnKind, str, bool]:
-    """Ask how a matrix is to be used, and what it is called.
-
-    Returns
-    -------
-    tuple
-        The kind that the file is then of, what it is called, and whether all is said.
-    """
-    if file is None:
-        return kind, "", False
-    how = st.radio("Use these times", (INSTEAD, BESIDE), key=f"how-{uploader_of(kind)}")
-    is_beside = how == BESIDE
+def _name_of(kind: OwnKind, how: str) -> str:
+    """Ask what the owner calls a file."""
+    is_needed = how == BESIDE
     called = st.text_input(
-        "Name of this way to travel" if is_beside else "What to call it in titles",
+        "Name of this way to travel" if is_needed else "What to call it in titles",
         placeholder="public transport, 8.30 am",
         max_chars=LONGEST_NAME,
-        key="own-matrix-name",
-        help=None if is_beside else "Leave it empty to use the name of the file.",
+        key=f"own-{kind.word}-name",
+        help=None if is_needed else "Leave it empty to use the name of the file.",
     )
-    if is_beside and not called:
+    if is_needed and not called:
         st.caption("Give it a name, then press Enter.")
-        return OWN_MODE, "", False
-    return (OWN_MODE if is_beside else kind), called, True
+    return called
 
 
 def _offer_template(kind: OwnKind, form: Format) -> None:

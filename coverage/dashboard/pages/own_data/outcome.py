@@ -71,15 +71,24 @@ def show_refused(refused: Refused) -> None:
             st.error(plain(str(error)))
 
 
-def show_in_use(kind: OwnKind, own: OwnFile, *, is_latest: bool) -> None:
-    """Show what was read of a file, what it changes, and where to go on with it."""
+def show_in_use(kind: OwnKind, own: OwnFile, *, is_latest: bool, is_asked: bool) -> None:
+    """Show what was read of a file, what it changes, and where to go on with it.
+
+    Parameters
+    ----------
+    is_latest : bool
+        Whether it was brought last, so that its button is the one that leads on.
+    is_asked : bool
+        Whether its sheet is asked for elsewhere, as another one was refused.
+    """
     data, place = _data_of(kind, own), place_of(kind, own)
     readings = [each for each in data.readings if each.file == own.name]
     with st.container(border=True, key=f"read-{place}"):
         about, rows = st.columns([3, 2], gap="medium")
         with about:
             st.markdown(plain(said_of(kind, data, readings)))
-            _offer_sheets(kind, own, [each.sheet for each in readings])
+            if not is_asked:
+                _offer_sheets(kind, own, [each.sheet for each in readings])
             show_warnings(each for each in data.warnings if each.file == own.name)
             sentences = SAID[kind].changes(default_datasets(), data)
             st.markdown("\n\n".join(plain(sentence) for sentence in sentences))

@@ -37,7 +37,9 @@ def show() -> None:
         for each in refused:
             show_refused(each)
         for number, (kind, own) in enumerate(in_use()):
-            show_in_use(kind, own, is_latest=number == 0 and not refused)
+            is_asked = any(each.kind is kind for each in refused)
+            is_latest = number == 0 and not refused
+            show_in_use(kind, own, is_latest=is_latest, is_asked=is_asked)
         if files:
             st.button(
                 "Go back to the default data",

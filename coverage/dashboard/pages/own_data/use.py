@@ -80,6 +80,8 @@ def _bring_mode(own: OwnFile) -> CoverageError | None:
     if own in files.modes:
         return None
     others = [each for each in files.modes if each.called.casefold() != own.called.casefold()]
+    if files.matrix and files.matrix.content == own.content:  # it was used in the other way first
+        files = replace(files, matrix=None)
     return _use(OWN_MODE, own, replace(files, modes=(*others, own)), MODES)
 
 
