@@ -1,6 +1,7 @@
 """The public names of this package, all at once: ``coverage`` brings each when it is asked for."""
 
 from coverage.access.gaps import Gaps
+from coverage.access.need_a_car import AreaNeed, NeedACar
 from coverage.access.postcode_lookup import NearestSites, NearSite
 from coverage.access.sectors import SectorMatrix
 from coverage.access.selection import Selection
@@ -30,6 +31,7 @@ from coverage.errors import (
 from coverage.export.frames import (
     compare,
     find_gaps,
+    find_need_a_car,
     find_plan,
     judge,
     sector_matrix,
@@ -66,6 +68,7 @@ __version__ = VERSION
 __all__ = [
     "AreaAccess",
     "AreaLevel",
+    "AreaNeed",
     "AreaVerdict",
     "BackTest",
     "Closed",
@@ -88,6 +91,7 @@ __all__ = [
     "Nearest",
     "NearestAsked",
     "NearestSites",
+    "NeedACar",
     "Network",
     "Objective",
     "Pin",
@@ -129,6 +133,7 @@ __all__ = [
     "find_doubtful",
     "find_gaps",
     "find_nearest",
+    "find_need_a_car",
     "find_plan",
     "find_trip",
     "judge",

@@ -242,3 +242,4 @@ class Asked(Vocabulary):
     ELIGIBILITY = "eligibility"
     SECTORS = "sectors"
     PLAN = "plan"
+    MODES = "modes"

@@ -15,6 +15,7 @@ from coverage.command_line.eligibility_options import (
     points_of,
     question_of,
 )
+from coverage.command_line.modes_options import add_modes
 from coverage.command_line.national_options import add_national
 from coverage.command_line.options import (
     add_level,
@@ -93,6 +94,8 @@ def parser() -> argparse.ArgumentParser:
     add_selection(sectors, SECTORS, MATCH)
     add_level(sectors)
     add_output(sectors, Answer.REPORT)
+
+    add_modes(commands)
 
     eligibility = commands.add_parser("eligibility", help="which areas qualified for Wave Two")
     eligibility.set_defaults(run=_eligibility)

@@ -91,7 +91,7 @@ def checked_name(called: str) -> str:
     CoverageError
         If it is longer than ``LONGEST_NAME``, or holds a character that no page shows.
     """
-    name = " ".join(called.split(" ")).strip()
+    name = " ".join(filter(None, called.split(" ")))
     if len(name) > LONGEST_NAME:
         raise CoverageError(
             f"The name of a matrix has {LONGEST_NAME} characters at most: give a shorter one."

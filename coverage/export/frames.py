@@ -6,16 +6,17 @@ where memory is counted, answers are found by the inner functions and hold on to
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, wraps
 from inspect import signature
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from coverage.access import gaps, sectors
+from coverage.access import gaps, need_a_car, sectors
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
+from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.eligibility import verdicts
 from coverage.export.arrow import arrow_table, told_beside
 from coverage.export.notes_tables import with_sources
@@ -28,6 +29,7 @@ from coverage.scenarios import comparison
 from coverage.scenarios.comparison import Comparison
 from coverage.tables.eligibility.ledger import eligibility_table
 from coverage.tables.gaps import gap_table
+from coverage.tables.need_a_car import need_table
 from coverage.tables.planning.sites import sites_table
 from coverage.tables.scenarios import scenario_table
 from coverage.tables.sectors import sector_table
@@ -93,6 +95,8 @@ class FramesOf:
         Returns the selection that was asked.
     minutes : bool
         Whether the answer is made from a matrix, if there is one: verdicts are not.
+    modes : callable
+        Returns the matrices by other modes that stand beside it.
     """
 
     datasets: Datasets
@@ -101,21 +105,23 @@ class FramesOf:
     level: Callable[[Any], AreaLevel]
     selection: Callable[[Any], Selection]
     minutes: bool = True
+    modes: Callable[[Any, Datasets], Sequence[TravelMatrix]] = lambda *_: ()
 
     def to_frame(self, answer: Framed) -> DataFrame:
         """Return the rows of an answer."""
-        return self._frame(answer, self._warned(self.make(answer, self.datasets)))
+        return self._frame(answer, self._warned(answer, self.make(answer, self.datasets)))
 
     def to_geodataframe(self, answer: Framed) -> GeoDataFrame:
         """Return the rows of an answer with their shapes."""
-        table = self._warned(self.place(answer, self.datasets))
+        table = self._warned(answer, self.place(answer, self.datasets))
         return with_shapes(self._frame(answer, table), table, self.datasets, self.level(answer))
 
     def _frame(self, answer: Framed, table: Table) -> DataFrame:
         return frame_of(table, self.datasets, self.selection(answer).measure)
 
-    def _warned(self, table: Table) -> Table:
-        return with_warnings(table, self.datasets, minutes=self.minutes)
+    def _warned(self, answer: Framed, table: Table) -> Table:
+        modes = self.modes(answer, self.datasets)
+        return with_warnings(table, self.datasets, minutes=self.minutes, modes=modes)
 
 
 A = TypeVar("A", bound=Framed)
@@ -130,6 +136,7 @@ def _framed(
     selection: Callable[[Any], Selection] = attrgetter("selection"),
     *,
     minutes: bool = True,
+    modes: Callable[[Any, Datasets], Sequence[TravelMatrix]] = lambda *_: (),
 ) -> Callable[P, A]:
     """Return a function of data whose answers know what makes their frames."""
     known = signature(ask)
@@ -138,7 +145,7 @@ def _framed(
     def asked(*given: P.args, **named: P.kwargs) -> A:
         found = ask(*given, **named)
         datasets = known.bind(*given, **named).arguments["datasets"]
-        frames = FramesOf(datasets, make, place or make, level, selection, minutes)
+        frames = FramesOf(datasets, make, place or make, level, selection, minutes, modes)
         return replace(found, frames=frames)
 
     return asked
@@ -149,6 +156,11 @@ def _regions(compared: Comparison, datasets: Datasets) -> Table:
 
 
 find_gaps = _framed(gaps.find_gaps, gap_table)
+find_need_a_car = _framed(
+    need_a_car.find_need_a_car,
+    need_table,
+    modes=lambda found, data: [each for each in data.modes if each.own.called == found.mode],
+)
 sector_matrix = _framed(sectors.sector_matrix, sector_table)
 judge = _framed(verdicts.judge, eligibility_table, selection=lambda _: Selection(), minutes=False)
 compare = _framed(

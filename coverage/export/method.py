@@ -10,12 +10,14 @@ from typing import Any
 
 from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_kinds import OWN_CANDIDATES, own_files_of
+from coverage.datasets.own_kinds import OWN_CANDIDATES, OWN_MODE, own_files_of
+from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import FileReading, FileWarning
 from coverage.questions.in_card import question_entries, view_entries
 from coverage.questions.question import (
     EligibilityQuestion,
     LedgerQuestion,
+    ModesQuestion,
     PlanQuestion,
     Question,
 )
@@ -127,6 +129,7 @@ def method_card(
     at = [column.name for column in table.columns].index("selection")
     (command,) = {str(row[at]) for row in (*table.rows, table.alike)}
     threshold, traffic = _travel(question, datasets)
+    minutes, modes = not isinstance(question, LedgerQuestion), modes_beside(question, datasets)
     return MethodCard(
         title=table.title,
         command=command,
@@ -142,11 +145,11 @@ def method_card(
         ),
         given=tuple(_given(question, datasets)),
         attributions=datasets.sources.attributions,
-        warnings=warnings_of(datasets, minutes=not isinstance(question, LedgerQuestion)),
-        readings=readings_of(datasets, minutes=not isinstance(question, LedgerQuestion)),
+        warnings=warnings_of(datasets, minutes=minutes, modes=modes),
+        readings=readings_of(datasets, minutes=minutes, modes=modes),
         digest=digest_of(table),
-        mode="" if isinstance(question, LedgerQuestion) else datasets.mode,
-        percentile=None if isinstance(question, LedgerQuestion) else datasets.percentile,
+        mode=datasets.mode if minutes else "",
+        percentile=datasets.percentile if minutes else None,
     )
 
 
@@ -171,10 +174,19 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
     files = own_files_of(datasets, hand_list.own if hand_list else None)
     if not isinstance(question, PlanQuestion):  # candidates matter to a plan alone
         files.pop(OWN_CANDIDATES.word, None)
+    beside = [(OWN_MODE.word, each.own) for each in modes_beside(question, datasets)]
     return [
         GivenFile(word, file.name, file.checksum, file.called, file.sheet)
-        for word, file in files.items()
+        for word, file in (*files.items(), *beside)
     ]
+
+
+def modes_beside(question: Question, datasets: Datasets) -> tuple[TravelMatrix, ...]:
+    """Return the matrices by other modes that an answer sets against the car; most know none."""
+    if not isinstance(question, ModesQuestion):
+        return ()
+    named = question.mode.casefold()
+    return tuple(each for each in datasets.modes if each.own.called.casefold() == named)
 
 
 def digest_of(table: Table) -> str:

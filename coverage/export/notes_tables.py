@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.load import INSTITUTES, Datasets
-from coverage.datasets.own_kinds import OWN_INSTITUTES, OWN_MATRIX, OWN_POPULATION
+from coverage.datasets.own_kinds import OWN_INSTITUTES, OWN_MATRIX, OWN_MODE, OWN_POPULATION
 from coverage.export.method import MethodCard, given_words
 from coverage.tables.column import BY_ROAD_FILES, Column, by_measure
 from coverage.tables.provenance import WITH_TRAFFIC
@@ -81,8 +81,9 @@ def with_sources(table: Table, datasets: Datasets, measure: Measure) -> Table:
 
 def _read_from(source: str, datasets: Datasets, measure: Measure) -> str:
     """Return what a column is read from, with the user's files where those stand in."""
-    kinds = (OWN_MATRIX, OWN_INSTITUTES, OWN_POPULATION)
-    own = dict(zip(OWN, (kind.of(datasets) for kind in kinds), strict=True))
+    matrix = OWN_MATRIX.of(datasets) or OWN_MODE.of(datasets)
+    others = (kind.of(datasets) for kind in (OWN_INSTITUTES, OWN_POPULATION))
+    own = dict(zip(OWN, (matrix, *others), strict=True))
     parts = FILES.split(by_measure(measure, source))
     return "".join(file.name if (file := own.get(part)) else part for part in parts)
 

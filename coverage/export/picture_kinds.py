@@ -10,6 +10,7 @@ from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
     LedgerQuestion,
+    ModesQuestion,
     NeedQuestion,
     PlanQuestion,
     Question,
@@ -51,7 +52,7 @@ def pictures_of(question: Question) -> tuple[PictureOf, ...]:
             return (PictureOf.MAP,)
         case SectorsQuestion():
             return (PictureOf.SECTORS,)
-        case LedgerQuestion() | BesideQuestion() | NeedQuestion():
+        case ModesQuestion() | LedgerQuestion() | BesideQuestion() | NeedQuestion():
             return (PictureOf.MAP,)
         case PlanQuestion(plan=asked) if asked.report is PlanReport.FRONTIER:
             return PictureOf.ADDED, PictureOf.MAP

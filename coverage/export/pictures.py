@@ -10,6 +10,7 @@ from typing import assert_never
 import shapely
 
 from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.need_a_car import AreaNeed, NeedACar
 from coverage.access.sectors import sector_matrix
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import in_metres, read_outlines
@@ -32,19 +33,30 @@ from coverage.documents.picture.national import (
 from coverage.documents.picture.titled import Titled, picture_png, picture_svg
 from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.verdicts import judge
+from coverage.export.method import modes_beside
 from coverage.export.picture_kinds import PictureOf, pictures_of
 from coverage.export.report import Report
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
     LedgerQuestion,
+    ModesQuestion,
     NeedQuestion,
     PlanQuestion,
     SectorsQuestion,
 )
-from coverage.tables.answer import answer_question
+from coverage.tables.answer import answer_question, need_of
 from coverage.tables.eligibility.outcomes import AreaBid, Bid, area_bids
-from coverage.tables.palette import NOBODY, NOT_KNOWN, SHADES, Pattern, shade_of
+from coverage.tables.palette import (
+    NEEDS,
+    NOBODY,
+    NOT_KNOWN,
+    SHADES,
+    Pattern,
+    Shade,
+    need_shade,
+    shade_of,
+)
 from coverage.vocabulary import AreaLevel, PlanReport, SiteRole, capitalised
 from coverage.wording.citation import source_lines
 from coverage.wording.numbers import people, share
@@ -88,7 +100,8 @@ def _titled(report: Report, title: str, body: str, size: tuple[float, float], wo
     )
     # Verdicts alone rest on no trips.
     minutes = not isinstance(report.question, LedgerQuestion)
-    warnings = warning_sentences(report.datasets, minutes=minutes)
+    modes = modes_beside(report.question, report.datasets)
+    warnings = warning_sentences(report.datasets, minutes=minutes, modes=modes)
     return Titled(
         body,
         *size,
@@ -106,6 +119,10 @@ def _map(report: Report, chosen: str | None) -> Titled:
             found = find_gaps(datasets, question.selection, question.level)
             named = [(area.area_code, *_reached(area)) for area in found.areas]
             sites, legend = found.sites, _reach_legend(found)
+        case ModesQuestion():
+            need = need_of(question, datasets)
+            named = [(area.area_code, *_need(area)) for area in need.areas]
+            sites, legend = need.sites, _need_legend(need)
         case LedgerQuestion() | BesideQuestion() | NeedQuestion():
             judged = judge(datasets, question.level, question.ruling)
             bids = area_bids(judged, datasets)
@@ -154,13 +171,29 @@ def _reached(area: AreaAccess) -> tuple[str, Pattern, str, str]:
     return area.area, Pattern(shade.colour), share(known), shade.ink
 
 
+def _need(area: AreaNeed) -> tuple[str, Pattern, str, str]:
+    known = area.known_share
+    if known is None:
+        unknown = NOT_KNOWN if area.residents else NOBODY
+        return area.area, Pattern(unknown.colour), "", INK
+    shade = need_shade(known)
+    return area.area, Pattern(shade.colour), share(known), shade.ink
+
+
 def _reach_legend(found: Gaps) -> Legend:
-    shades = [*SHADES]
-    unknown = [area for area in found.areas if area.known_share is None]
-    shades += [NOT_KNOWN] if any(area.residents for area in unknown) else []
-    shades += [NOBODY] if any(not area.residents for area in unknown) else []
-    entries = [(shade.label, Pattern(shade.colour)) for shade in shades]
-    return Legend("Share of people\nwithin reach", entries)
+    return _legend("Share of people\nwithin reach", SHADES, found.areas)
+
+
+def _need_legend(found: NeedACar) -> Legend:
+    return _legend("Share of people\nwho need a car", NEEDS, found.areas)
+
+
+def _legend(title: str, shades: Sequence[Shade], areas: Sequence[AreaAccess | AreaNeed]) -> Legend:
+    unknown = [area for area in areas if area.known_share is None]
+    shown = [*shades]
+    shown += [NOT_KNOWN] if any(area.residents for area in unknown) else []
+    shown += [NOBODY] if any(not area.residents for area in unknown) else []
+    return Legend(title, [(shade.label, Pattern(shade.colour)) for shade in shown])
 
 
 def _bids_legend(bids: Sequence[AreaBid], level: AreaLevel) -> Legend:

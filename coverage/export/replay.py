@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import checked_name
-from coverage.datasets.own_kinds import OWN_CANDIDATES, OWN_KINDS, own_files_of
+from coverage.datasets.own_kinds import OWN_CANDIDATES, OWN_KINDS, OWN_MODE, own_files_of
 from coverage.errors import CoverageError
 from coverage.export.method import KIND, text
 from coverage.export.report import Report, make_report
@@ -20,10 +20,7 @@ from coverage.questions.planner import UNWATCHED, Watch
 from coverage.questions.question import Question
 from coverage.questions.rule_fields import LEVEL
 from coverage.version import VERSION
-from coverage.vocabulary import (
-    AreaLevel,
-    listed,
-)
+from coverage.vocabulary import AreaLevel, Asked, listed
 from coverage.wording.array_cache import kept_warnings
 from coverage.wording.provenance import files_behind
 
@@ -93,6 +90,8 @@ class ReadCard:
         CoverageError
             If they mean nothing.
         """
+        if self.fields.get("asked") == Asked.MODES:  # which sets it against the car
+            return "", None
         return _checked(lambda: view_from(self.fields))
 
     def question(self, hand_list: HandList | None = None) -> Question:
@@ -166,6 +165,10 @@ def changes_since(
     paths = dict.fromkeys((*card.data, *(file.path for file in files_behind(datasets))))
     changed = [f"data/{path}" for path in paths if card.data.get(path) != now.get(path)]
     given = own_files_of(datasets, hand_list.own if hand_list else None)
+    if OWN_MODE.word in card.given and OWN_MODE.word not in given:  # it is set against the car
+        named = card.given[OWN_MODE.word].called
+        held = {each.own.called: each.own for each in datasets.modes}
+        given |= {OWN_MODE.word: held[named]} if named in held else {}
     for role, named in card.given.items():
         file = given.get(role)
         if file is None or file.checksum != named.sha256:

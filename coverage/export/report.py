@@ -11,13 +11,14 @@ from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import judge
-from coverage.export.method import MethodCard, method_card
+from coverage.export.method import MethodCard, method_card, modes_beside
 from coverage.planning.plan import with_plan
 from coverage.questions.planner import UNWATCHED, Planner, Watch
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
     LedgerQuestion,
+    ModesQuestion,
     NeedQuestion,
     PlanQuestion,
     Question,
@@ -87,7 +88,7 @@ class Report:
                 return self.areas
             case GapsQuestion() | SectorsQuestion():
                 return self.table
-            case LedgerQuestion() | BesideQuestion() | NeedQuestion():
+            case ModesQuestion() | LedgerQuestion() | BesideQuestion() | NeedQuestion():
                 return self.table
             case _:
                 assert_never(self.question)
@@ -133,9 +134,12 @@ def make_report(
     SelectionError
         If these data cannot answer it.
     """
+    if isinstance(question, ModesQuestion):  # which is of the car as well, whatever is asked
+        datasets = datasets.by_mode()
     table = answer_question(question, datasets, watch)
     is_ledger = isinstance(question, LedgerQuestion)
-    table = with_warnings(table, datasets, minutes=not is_ledger)
+    modes = modes_beside(question, datasets)
+    table = with_warnings(table, datasets, minutes=not is_ledger, modes=modes)
     card = method_card(question, table, datasets, made_at or datetime.now(UTC))
     match question:
         case GapsQuestion(report=GapReport.DOUBTFUL):
@@ -148,7 +152,7 @@ def make_report(
             return Report(question, table, card, planned, areas, datasets)
         case GapsQuestion() | SectorsQuestion() | PlanQuestion():
             return Report(question, table, card, datasets)
-        case LedgerQuestion() | BesideQuestion() | NeedQuestion():
+        case ModesQuestion() | LedgerQuestion() | BesideQuestion() | NeedQuestion():
             return Report(question, table, card, datasets)
         case _:
             assert_never(question)

@@ -38,6 +38,7 @@ from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
     LedgerQuestion,
+    ModesQuestion,
     NeedQuestion,
     PlanQuestion,
     SectorsQuestion,
@@ -141,7 +142,7 @@ def _layers(report: Report) -> Iterator[Layer]:
             layers.append(row_layer(DOUBTFUL, report.table))
         case GapsQuestion() | SectorsQuestion() | LedgerQuestion():
             pass
-        case BesideQuestion() | NeedQuestion():
+        case ModesQuestion() | BesideQuestion() | NeedQuestion():
             pass
         case _:
             assert_never(report.question)

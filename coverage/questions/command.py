@@ -72,6 +72,31 @@ def sectors_command(selection: Selection, level: AreaLevel, datasets: Datasets) 
     return shlex.join([*words, *_own_files(datasets)])
 
 
+def modes_command(
+    selection: Selection,
+    level: AreaLevel,
+    mode: str,
+    datasets: Datasets,
+    *,
+    within_mode: float,
+    percentile: int | None = None,
+) -> str:
+    """Return what to write after ``python -m coverage`` for who needs a car.
+
+    Parameters
+    ----------
+    mode : str
+        The mode that is set against the car; its file, if it has one, is among those of the data.
+    """
+    whole = datasets.by_mode()
+    words = ["modes", "--level", level.value, *view_words(mode, percentile)]
+    words += ["--within-mode", number(within_mode), *_selection(selection, whole)]
+    files = [
+        word for each in whole.modes if each.own.called == mode for word in OWN_MODE.words(each.own)
+    ]
+    return shlex.join([*words, *_own_files(whole), *files])
+
+
 def eligibility_command(
     level: AreaLevel,
     ruling: Ruling,

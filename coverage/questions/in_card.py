@@ -22,6 +22,7 @@ from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
     LedgerQuestion,
+    ModesQuestion,
     NeedQuestion,
     PlanQuestion,
     Question,
@@ -50,6 +51,9 @@ def question_entries(question: Question) -> dict[str, object]:
             return usual | card_entries(IN_CARD, selection) | {"gap_report": report.value}
         case SectorsQuestion(_, selection):
             return usual | card_entries(IN_CARD, selection)
+        case ModesQuestion(_, selection, mode, within_mode, percentile):
+            asked = usual | card_entries(IN_CARD, selection) | view_entries(mode, percentile)
+            return asked if within_mode is None else asked | {WITHIN_MODE: within_mode}
         case LedgerQuestion(_, ruling):
             return usual | card_entries(RULE_FIELDS, ruling)
         case BesideQuestion(report, _, selection, ruling):
@@ -64,8 +68,8 @@ def question_entries(question: Question) -> dict[str, object]:
             assert_never(question)
 
 
-MODE, PERCENTILE = "mode", "percentile"
-"""Entries of the mode that is asked, and of the percentile of its matrix."""
+MODE, PERCENTILE, WITHIN_MODE = "mode", "percentile", "within_mode"
+"""Entries of the mode that is asked, of the percentile of its matrix, and of its minutes."""
 
 
 def view_entries(mode: str, percentile: int | None) -> dict[str, object]:
@@ -117,6 +121,11 @@ def question_from(entries: Mapping[str, Any], hand_list: HandList | None = None)
             return GapsQuestion(level, selection, gap_report)
         case Asked.SECTORS:
             return SectorsQuestion(level, selection)
+        case Asked.MODES:
+            mode, percentile = view_from(entries)
+            within = entries.get(WITHIN_MODE)
+            within_mode = None if within is None else Number().from_card(within)
+            return ModesQuestion(level, selection, mode, within_mode, percentile)
         case Asked.ELIGIBILITY:
             return eligibility_question(report, level, selection, ruling, points)
         case Asked.PLAN:

@@ -6,6 +6,8 @@ place that a new one has to be told in.
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
@@ -14,7 +16,8 @@ from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints, usual_points
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import SelectionError
-from coverage.given import find_word, take_words
+from coverage.given import find_word, number, take, take_words
+from coverage.questions.kinds import number as spelt
 from coverage.questions.plan import PlanAsked
 from coverage.questions.rule_fields import ALLOW
 from coverage.questions.selection_fields import IN_STEM, USUAL
@@ -89,6 +92,55 @@ class SectorsQuestion(_Named):
 
     def _parts(self) -> list[str]:
         return [self.level.value, *selected_words(self.selection)]
+
+
+@dataclass(frozen=True, slots=True)
+class ModesQuestion(_Named):
+    """Who can drive to a site and cannot get to one by another mode: people who need a car.
+
+    Parameters
+    ----------
+    mode : str
+        The name of a mode of the user's, or the word of a measure by one's own strength.
+    within_mode : float or None
+        Minutes by the mode that are near enough; None for as many as by car.
+    percentile : int or None
+        Of the mode's matrix; None for the usual one.
+    """
+
+    level: AreaLevel
+    selection: Selection
+    mode: str
+    within_mode: float | None = None
+    percentile: int | None = None
+
+    asked: ClassVar = Asked.MODES
+
+    def __post_init__(self) -> None:
+        """Check the words, and the time."""
+        take_words(self, level=AreaLevel)
+        if self.within_mode is not None:
+            take(self, number, "within_mode")
+            if not 0 < self.within_mode < math.inf:
+                raise SelectionError(
+                    f"{self.within_mode} minutes by the mode are no time: give a number above 0."
+                )
+
+    def _parts(self) -> list[str]:
+        mode = "-".join(WORDS.findall(self.mode.lower()))
+        within = [f"{spelt(self.within_mode)}min"] if self.within_mode is not None else []
+        at = [f"p{self.percentile}"] if self.percentile is not None else []
+        return [
+            self.level.value,
+            *filter(None, [mode]),
+            *within,
+            *at,
+            *selected_words(self.selection),
+        ]
+
+
+WORDS = re.compile(r"[a-z0-9]+")
+"""What the name of a mode leaves in the name of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +234,9 @@ class PlanQuestion(_Named):
 
 
 EligibilityQuestion = LedgerQuestion | BesideQuestion | NeedQuestion
-SelectionQuestion = GapsQuestion | SectorsQuestion | BesideQuestion | NeedQuestion | PlanQuestion
+SelectionQuestion = (
+    GapsQuestion | SectorsQuestion | ModesQuestion | BesideQuestion | NeedQuestion | PlanQuestion
+)
 """Every kind but verdicts alone, which know no selection."""
 Question = SelectionQuestion | LedgerQuestion
 

@@ -12,6 +12,7 @@ from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
     LedgerQuestion,
+    ModesQuestion,
     NeedQuestion,
     PlanQuestion,
     Question,
@@ -22,6 +23,7 @@ from coverage.tables.sectors import sector_table
 from coverage.tables.table import Table
 
 if TYPE_CHECKING:
+    from coverage.access.need_a_car import NeedACar
     from coverage.questions.planner import Watch
 
 
@@ -43,6 +45,10 @@ def answer_question(question: Question, datasets: Datasets, watch: Watch | None 
             return _gap_report(question, datasets)
         case SectorsQuestion(level, selection):
             return sector_table(sector_matrix(datasets, selection, level), datasets)
+        case ModesQuestion():
+            from coverage.tables.need_a_car import need_table
+
+            return need_table(need_of(question, datasets), datasets)
         case LedgerQuestion() | BesideQuestion() | NeedQuestion():
             return _eligibility_report(question, datasets)
         case PlanQuestion(selection, plan):
@@ -53,6 +59,20 @@ def answer_question(question: Question, datasets: Datasets, watch: Watch | None 
             return plan_report(Planner(datasets, selection, plan, watch or UNWATCHED))
         case _:
             assert_never(question)
+
+
+def need_of(question: ModesQuestion, datasets: Datasets) -> NeedACar:
+    """Return who needs a car, as a question asks it."""
+    from coverage.access.need_a_car import find_need_a_car
+
+    return find_need_a_car(
+        datasets,
+        question.selection,
+        question.level,
+        question.mode,
+        within_mode=question.within_mode,
+        percentile=question.percentile,
+    )
 
 
 def _eligibility_report(

@@ -11,6 +11,7 @@ from coverage.tables import (
     health,
     known_trips,
     nearest,
+    need_a_car,
     provenance,
     scenarios,
     sectors,
@@ -26,7 +27,7 @@ from coverage.tables.planning import sites as plan_sites
 
 SHARED = (area_columns, sites, provenance)
 REPORTS = (
-    *(sectors, ledger, access, flips, back_test, need),
+    *(sectors, need_a_car, ledger, access, flips, back_test, need),
     *(plan_sites, frontier, near_ties, areas, promise, plan_back_test),
     *(scenarios, nearest, trip, doubtful, known_trips, sources, health, faults),
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from coverage.tables.table import Table
 
 
-def largest_gaps(table: Table, most: int, chosen: str | None = None) -> Table:
+def largest_gaps(table: Table, most: int, chosen: str | None = None, *, by: str = "gap") -> Table:
     """Return the rows with most people in the gap, the largest first; equals as they stood.
 
     Parameters
@@ -18,8 +18,10 @@ def largest_gaps(table: Table, most: int, chosen: str | None = None) -> Table:
         How many rows at most.
     chosen : str, optional
         Code of an area whose row comes last where it is not among them.
+    by : str
+        Name of the column of people by which they are ordered.
     """
-    gaps, codes = table.column("gap"), table.column("area_code")
+    gaps, codes = table.column(by), table.column("area_code")
     by_gap = sorted(range(len(table.rows)), key=lambda row: -float(gaps[row] or 0))
     first = by_gap[:most]
     first += [row for row in by_gap[most:] if chosen is not None and codes[row] == chosen]

@@ -91,6 +91,23 @@ def shade_of(share: float | None) -> Shade:
     return next(shade for shade in reversed(SHADES) if per_cent(share) >= shade.floor)
 
 
+NEEDS = (
+    Shade(0, "Under 20%", "#f5e6f0"),
+    Shade(20, "20% to 39%", "#dfa9cf"),
+    Shade(40, "40% to 59%", "#cf74b0"),
+    Shade(60, "60% to 79%", "#b02f86"),
+    Shade(80, "80% or more", "#6b0a52", ink="#ffffff"),
+)
+"""Classes of the share who need a car: pinks, the darker the more, which no other map has."""
+
+
+def need_shade(share: float | None) -> Shade:
+    """Return the class of a share of people who need a car; ``NOBODY`` without one."""
+    if share is None:
+        return NOBODY
+    return next(shade for shade in reversed(NEEDS) if per_cent(share) >= shade.floor)
+
+
 BANDS = ("#f1eaf4", "#cdbcdc", "#a088c4", "#6f4f9f", "#40206e")
 """Bands of distance to the nearest site, from the nearest to the farthest: purples, which no share
 has."""

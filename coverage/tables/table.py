@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coverage.datasets.load import Datasets
+from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.tables.column import Column, Row
 from coverage.wording.numbers import Cell
 from coverage.wording.warnings import warning_sentences
@@ -172,7 +173,9 @@ class Table:
         return None
 
 
-def with_warnings(table: Table, datasets: Datasets, *, minutes: bool = True) -> Table:
+def with_warnings(
+    table: Table, datasets: Datasets, *, minutes: bool = True, modes: Sequence[TravelMatrix] = ()
+) -> Table:
     """Return a table whose notes begin with the warnings; see ``warnings_of``."""
-    warned = warning_sentences(datasets, minutes=minutes)
+    warned = warning_sentences(datasets, minutes=minutes, modes=modes)
     return replace(table, notes=(*warned, *table.notes)) if warned else table

@@ -20,7 +20,7 @@ MINUTES_OF_MATRIX = "minutes of your matrix"
 def measure_label(measure: Measure, datasets: Datasets) -> str:
     """Return what a screen calls a measure: a matrix is never told as our estimate is."""
     if datasets.own_matrix and measure.spec.takes_matrix:
-        return f"minutes ({datasets.mode})" if datasets.mode else MINUTES_OF_MATRIX
+        return MINUTES_OF_MATRIX
     return measure.label
 
 

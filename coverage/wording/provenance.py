@@ -46,6 +46,7 @@ def provenance(
     matrix: TravelMatrix | None = None,
     hand_list: HandList | None = None,
     *,
+    modes: Sequence[TravelMatrix] = (),
     selection: Selection | None = None,
 ) -> Provenance:
     """Return the provenance of a report.
@@ -60,6 +61,8 @@ def provenance(
         The user's minutes, where it is made from them.
     hand_list : HandList, optional
         The user's list of areas, where it decides.
+    modes : sequence of TravelMatrix
+        The user's minutes by other modes, where those stand beside them.
     selection : Selection, optional
         Whose trips it is made from.
     """
@@ -69,6 +72,8 @@ def provenance(
         parts.append(f"Residents: {population.name}, the user's own file")
     if matrix:
         parts.append(f"Minutes: {matrix.own.name}, the user's own file")
+    for each in modes:
+        parts.append(f"Minutes by {each.own.called}: {each.own.name}, the user's own file")
     if hand_list:
         parts.append(f"List of areas: {hand_list.own.name}, the user's own file")
     if datasets.own_candidates:
@@ -81,10 +86,12 @@ def provenance(
             if path != DEMAND or not population
         ],
     )
-    parts += warning_sentences(datasets, minutes=matrix is not None)
+    parts += warning_sentences(datasets, minutes=matrix is not None, modes=modes)
     made_by = version(datasets)
     if matrix:
         made_by = f"{made_by}.matrix.{matrix.own.version}"
+    for each in modes:
+        made_by = f"{made_by}.mode.{each.own.version}"
     if hand_list:
         made_by = f"{made_by}.list.{hand_list.own.version}"
     traffic = traffic_of(datasets, selection) if selection else None

@@ -37,11 +37,11 @@ def held_words(gaps: Gaps) -> str:
     return left_out_words(len(gaps.sites), gaps.left_out)
 
 
-def left_out_words(sites: int, left_out: int) -> str:
+def left_out_words(sites: int, left_out: int, held: str = "in the matrix") -> str:
     """Return how many sites of a selection a matrix holds; empty where it leaves none out."""
     if not left_out:
         return ""
-    return f" ({sites:,} of {sites + left_out:,} {'is' if sites == 1 else 'are'} in the matrix)"
+    return f" ({sites:,} of {sites + left_out:,} {'is' if sites == 1 else 'are'} {held})"
 
 
 def site_words(selection: Selection) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coverage.datasets.load import Datasets
+from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import FileReading, FileWarning
 
 
-def warnings_of(datasets: Datasets, *, minutes: bool = True) -> tuple[FileWarning, ...]:
+def warnings_of(
+    datasets: Datasets, *, minutes: bool = True, modes: Sequence[TravelMatrix] = ()
+) -> tuple[FileWarning, ...]:
     """Return what is likely wrong in the files that a report is made from.
 
     Parameters
@@ -14,20 +19,33 @@ def warnings_of(datasets: Datasets, *, minutes: bool = True) -> tuple[FileWarnin
     minutes : bool, optional
         Whether it is made from a matrix, if there is one: verdicts are not. Of several it is
         the one that is asked.
+    modes : sequence of TravelMatrix
+        Those that stand beside it.
     """
-    asked = datasets.own_matrix if minutes else None
-    others = {each.own.name for each in datasets.matrices if each is not asked}
-    if asked:
-        others -= {asked.own.name}
+    others = _not_asked(datasets, modes, minutes=minutes)
     return tuple(warning for warning in datasets.warnings if warning.file not in others)
 
 
-def readings_of(datasets: Datasets, *, minutes: bool = True) -> tuple[FileReading, ...]:
+def _not_asked(
+    datasets: Datasets, modes: Sequence[TravelMatrix], *, minutes: bool
+) -> frozenset[str]:
+    """Return the names of the matrices that a report is not made from."""
+    asked = [datasets.own_matrix] if minutes and datasets.own_matrix else []
+    made_from = {each.own.name for each in (*asked, *modes)}
+    return frozenset({each.own.name for each in datasets.matrices} - made_from)
+
+
+def readings_of(
+    datasets: Datasets, *, minutes: bool = True, modes: Sequence[TravelMatrix] = ()
+) -> tuple[FileReading, ...]:
     """Return how the files that a report is made from were understood; see ``warnings_of``."""
-    matrix = None if minutes or not datasets.own_matrix else datasets.own_matrix.own.name
-    return tuple(reading for reading in datasets.readings if reading.file != matrix)
+    others = _not_asked(datasets, modes, minutes=minutes)
+    return tuple(reading for reading in datasets.readings if reading.file not in others)
 
 
-def warning_sentences(datasets: Datasets, *, minutes: bool = True) -> tuple[str, ...]:
+def warning_sentences(
+    datasets: Datasets, *, minutes: bool = True, modes: Sequence[TravelMatrix] = ()
+) -> tuple[str, ...]:
     """Return what is likely wrong in those files, a sentence each; see ``warnings_of``."""
-    return tuple(f"Warning: {warning}" for warning in warnings_of(datasets, minutes=minutes))
+    warned = warnings_of(datasets, minutes=minutes, modes=modes)
+    return tuple(f"Warning: {warning}" for warning in warned)

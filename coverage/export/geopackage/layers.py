@@ -17,7 +17,14 @@ from coverage.eligibility.findings import counted_sites
 from coverage.export.arrow import as_arrays
 from coverage.export.report import Report
 from coverage.export.shapes import NATIONAL_GRID, points_in_metres
-from coverage.questions.question import BesideQuestion, LedgerQuestion, Question, SelectionQuestion
+from coverage.questions.question import (
+    BesideQuestion,
+    LedgerQuestion,
+    ModesQuestion,
+    Question,
+    SelectionQuestion,
+)
+from coverage.tables.answer import need_of
 from coverage.tables.column import Column
 from coverage.tables.sites import (
     DOUBTS,
@@ -125,6 +132,8 @@ def sites_of(report: Report) -> tuple[Site, ...]:
     question = report.question
     if isinstance(question, LedgerQuestion):
         return counted_sites(report.datasets, question.ruling)
+    if isinstance(question, ModesQuestion):
+        return need_of(question, report.datasets).sites
     sites = selection_of(question).sites(report.datasets.sites_measured)
     if is_back_test(question):
         return tuple(site for site in sites if is_awarded(site))

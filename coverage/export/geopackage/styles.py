@@ -10,9 +10,12 @@ from xml.etree import ElementTree as ET
 import pyarrow as pa
 
 from coverage.export.geopackage.layers import GEOMETRY, Layer
+from coverage.tables.area_columns import REACHED_SHARE, UNKNOWN
 from coverage.tables.column import Column
+from coverage.tables.need_a_car import NEEDS_CAR_SHARE, UNKNOWN_OF_EITHER
 from coverage.tables.palette import (
     BORDER,
+    NEEDS,
     NOBODY,
     NOT_KNOWN,
     ROLES,
@@ -128,8 +131,15 @@ class Style:
 def area_style(table: Table) -> Style | None:
     """Return how areas are drawn: by the share reached, else by verdict; None without either."""
     names = {column.name for column in table.columns}
-    if "reached_share" in names:
-        qml = _by_share(*_without_share(table))
+    if NEEDS_CAR_SHARE.name in names:
+        other = _without_share(table, NEEDS_CAR_SHARE.name, UNKNOWN_OF_EITHER.name)
+        return Style(
+            "Share who need a car",
+            "Share of residents who reach a site by car and none by the mode",
+            _by_share(NEEDS, *other),
+        )
+    if REACHED_SHARE.name in names:
+        qml = _by_share(SHADES, *_without_share(table, REACHED_SHARE.name, UNKNOWN.name))
         return Style("Share reached", "Share of residents who reach a site", qml)
     if "verdict" in names:
         classes = [
@@ -152,35 +162,41 @@ def point_style() -> Style:
     return Style("State", "Whether residents reach a site", categorised("state", classes))
 
 
-def _without_share(table: Table) -> tuple[str, tuple[Class, ...]]:
-    """Return what areas are drawn by, and the classes of those that no share can be shown of."""
+def _without_share(table: Table, share: str, unknown: str) -> tuple[str, tuple[Class, ...]]:
+    """Return what areas are drawn by, and the classes of those that no share can be shown of.
+
+    Parameters
+    ----------
+    share, unknown : str
+        Names of the columns of the share, and of those of whom it is not known.
+    """
     names = {column.name for column in table.columns}
-    value, classes = '"reached_share"', []
-    if {"residents", "unknown"} <= names:
-        pairs = zip(table.column("residents"), table.column("unknown"), strict=True)
-        if any(residents and residents == unknown for residents, unknown in pairs):
-            value = f'if("unknown" = "residents" and "residents" > 0, {UNKNOWN_SHARE}, {value})'
+    value, classes = f'"{share}"', []
+    if {"residents", unknown} <= names:
+        pairs = zip(table.column("residents"), table.column(unknown), strict=True)
+        if any(residents and residents == people for residents, people in pairs):
+            value = f'if("{unknown}" = "residents" and "residents" > 0, {UNKNOWN_SHARE}, {value})'
             classes.append(_class_of(NOT_KNOWN, UNKNOWN_SHARE))
-    if None in table.column("reached_share"):
+    if None in table.column(share):
         value = f"coalesce({value}, {NO_SHARE})"
         classes.append(_class_of(NOBODY, NO_SHARE))
-    return value if classes else "reached_share", tuple(classes)
+    return value if classes else share, tuple(classes)
 
 
 def _class_of(shade: Shade, share: float) -> Class:
     return Class((share, share), shade.label, _fill(Pattern(shade.colour)))
 
 
-def _by_share(value: str, others: Sequence[Class]) -> str:
+def _by_share(shades: Sequence[Shade], value: str, others: Sequence[Class]) -> str:
     """Return the classes of the dashboard, the highest first, and the others.
 
     QGIS takes the first range that holds a value, so that a share on the border of two
     classes belongs to the higher one, as it does on the dashboard.
     """
-    tops = [*(shade.least for shade in SHADES[1:]), 1.0]
+    tops = [*(shade.least for shade in shades[1:]), 1.0]
     classes = [
         Class((shade.least, top), shade.label, _fill(Pattern(shade.colour)))
-        for shade, top in reversed([*zip(SHADES, tops, strict=True)])
+        for shade, top in reversed([*zip(shades, tops, strict=True)])
     ]
     return graduated(value, [*classes, *others])
 

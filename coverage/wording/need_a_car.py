@@ -1,0 +1,116 @@
+"""Who needs a car, in words: who can drive to a site and cannot get to one by another mode."""
+
+from __future__ import annotations
+
+from coverage.access.need_a_car import AreaNeed, NeedACar
+from coverage.access.other_modes import OtherMode
+from coverage.vocabulary import Measure, Traffic, capitalised
+from coverage.wording.numbers import count, in_millions
+from coverage.wording.sentences import a_site, left_out_words, with_unit
+
+STARTS = ("by ", "on ", "in ", "with ")
+"""How a name begins that says already how one travels."""
+
+BOTH_KNOWN = (
+    "We count people here only if we know both ways to travel. The people within reach by each way "
+    "include those for whom we do not know the other."
+)
+
+
+def means_words(name: str, measure: Measure | None) -> str:
+    """Return how one travels by a mode: "by public transport", "on foot"."""
+    if measure is not None:
+        return measure.spec.means
+    return name if name.casefold().startswith(STARTS) else f"by {name}"
+
+
+def mode_words(found: NeedACar) -> str:
+    """Return how one travels by the mode of an answer."""
+    return means_words(found.mode, found.by_own_strength)
+
+
+def mode_label(mode: OtherMode) -> str:
+    """Return a mode as a choice on a screen."""
+    return capitalised(means_words(mode.name, mode.measure))
+
+
+def need_title(found: NeedACar) -> str:
+    """Return what was asked, as the title of a table."""
+    held = left_out_words(len(found.sites), found.left_out, "known by both")
+    return (
+        f"{capitalised(found.selection.population.label)} who need a car to get to "
+        f"{a_site(found.selection)}: {within_both(found)}{held}, by {found.level.label}"
+    )
+
+
+def within_both(found: NeedACar) -> str:
+    """Return both thresholds: "45 minutes by car in usual traffic, 60 minutes (bus)"."""
+    car = with_unit(found.selection.threshold, found.car_unit)
+    return f"{car}, against {with_unit(found.within_mode, found.mode_unit)}"
+
+
+def need_sentence(found: NeedACar, area_code: str | None = None) -> str:
+    """Return the answer: "In Solent, 12,300 people can drive to a site in 45 minutes but …".
+
+    Parameters
+    ----------
+    area_code : str, optional
+        Code of an area of the level; England where it is left out.
+
+    Raises
+    ------
+    KeyError
+        If the level has no such area.
+    """
+    place = found.of(area_code)
+    return " ".join([f"In {place.area}, {_told(found, place)}.", *_unknown(place)])
+
+
+def _told(found: NeedACar, place: AreaNeed) -> str:
+    group, by_mode = found.selection.population, mode_words(found)
+    if not place.residents:
+        return f"no {group.label} live in these data"
+    if place.known_share is None:
+        return f"it is not known who can drive but not travel {by_mode}"
+    can = _can_drive(found)
+    alone = f"cannot get to one {by_mode} in {_that_time(found)}"
+    if place.needs_car:
+        return f"{in_millions(place.needs_car)} {group.label} can {can} but {alone}"
+    if place.by_both:
+        return f"everyone{group.aged} who can {can} can also get to one {by_mode} in " + (
+            _that_time(found)
+        )
+    return f"nobody{group.aged} can {can}"
+
+
+def _can_drive(found: NeedACar) -> str:
+    selection = found.selection
+    within = with_unit(selection.threshold, selection.measure.spec.unit.word)
+    if found.car_unit != selection.unit:  # minutes of a matrix, which may be by any means
+        within = with_unit(selection.threshold, found.car_unit)
+        return f"get to {a_site(selection)} in {within}"
+    unusual = "" if selection.traffic is Traffic.USUAL else f" {selection.traffic.words}"
+    return f"{selection.measure.spec.trip} to {a_site(selection)} in {within}{unusual}"
+
+
+def _that_time(found: NeedACar) -> str:
+    if found.within_mode == found.selection.threshold:
+        return "that time"
+    return with_unit(found.within_mode, found.selection.measure.spec.unit.word)
+
+
+def _unknown(place: AreaNeed) -> list[str]:
+    if not place.unknown or place.known_share is None:
+        return []
+    return [f"For {in_millions(place.unknown)} people it is not known."]
+
+
+def left_out_note(found: NeedACar) -> tuple[str, ...]:
+    """Return how many sites one of the two ways does not know, and what becomes of them."""
+    if not found.left_out:
+        return ()
+    is_one = found.left_out == 1
+    return (
+        f"{count(found.left_out, 'site')} {'is' if is_one else 'are'} not known by both ways, and "
+        "left out of both.",
+    )
