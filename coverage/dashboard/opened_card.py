@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 import streamlit as st
 
+from coverage.access.other_modes import find_other_mode
 from coverage.access.selection import Selection
 from coverage.dashboard.navigation import COVERAGE_MAP, SECTORS, WAVE_TWO, WHERE_NEXT
 from coverage.dashboard.pages.coverage_map.doubtful_section import OPEN
@@ -15,12 +16,14 @@ from coverage.dashboard.pages.where_next.search import watched
 from coverage.dashboard.pages.where_next.tabs import TABS as PLAN_TABS
 from coverage.dashboard.pages.where_next.terms import OnePer
 from coverage.dashboard.parts.address import keep_choices
-from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.chosen_area import forget_area
+from coverage.dashboard.parts.modes import settings_of_view
+from coverage.dashboard.parts.need_a_car import DRIVE
 from coverage.dashboard.parts.users_files import make_ready
 from coverage.dashboard.server.long_work import checking
-from coverage.dashboard.server.session_data import own_files
+from coverage.dashboard.server.session_data import own_files, whole_datasets
 from coverage.datasets.own_file import OwnFiles
+from coverage.datasets.own_kinds import OWN_MODE
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.ruling import Ruling
@@ -35,6 +38,7 @@ from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
     LedgerQuestion,
+    ModesQuestion,
     NeedQuestion,
     PlanQuestion,
     Question,
@@ -58,6 +62,7 @@ TABS = {
 PAGES = {
     Asked.GAPS: COVERAGE_MAP,
     Asked.SECTORS: SECTORS,
+    Asked.MODES: COVERAGE_MAP,
     Asked.ELIGIBILITY: WAVE_TWO,
     Asked.PLAN: WHERE_NEXT,
 }
@@ -77,10 +82,13 @@ def replayed(content: bytes) -> str:
     _refuse_missing(card)
     question = card.question()
     settings = dict(_settings(question))
+    if not isinstance(question, ModesQuestion):
+        settings |= dict(settings_of_view(*card.view))
+    data = whole_datasets().by_mode(*card.view)
     if not isinstance(question, LedgerQuestion):
-        make_ready(datasets(), question.selection)
+        make_ready(data, question.selection)
     with watched() as watch:
-        report = replay(card, datasets(), watch=watch)
+        report = replay(card, data, watch=watch)
     forget_area()
     st.session_state.update(settings)
     keep_choices(settings)
@@ -92,14 +100,19 @@ def replayed(content: bytes) -> str:
 
 def _refuse_missing(card: ReadCard) -> None:
     """Refuse a card that names a file which this session does not use."""
-    brought = {each.name for each in fields(OwnFiles)}
+    brought = {OWN_MODE.word, *(each.name for each in fields(OwnFiles))}
     if elsewhere := [file.name for role, file in card.given.items() if role not in brought]:
         raise CoverageError(
             f"This report was made with {listed(elsewhere)}, which no page reads: replay its card "
             "on the command line."
         )
     own = own_files()
-    missing = [file.name for role, file in card.given.items() if getattr(own, role) is None]
+    modes = {mode.called for mode in own.modes}
+    missing = [
+        file.name
+        for role, file in card.given.items()
+        if (file.called not in modes if role == OWN_MODE.word else getattr(own, role) is None)
+    ]
     if missing:
         it = "it" if len(missing) == 1 else "them"
         raise CoverageError(
@@ -118,6 +131,8 @@ def _settings(question: Question) -> Iterator[tuple[str, Any]]:
             yield from _of_selection(selection)
         case SectorsQuestion(_, selection):
             yield from _of_selection(selection)
+        case ModesQuestion():
+            yield from _of_mode(question)
         case LedgerQuestion(_, ruling):
             yield from _of_ruling(ruling, question.report)
         case BesideQuestion(report, _, selection, ruling):
@@ -132,6 +147,18 @@ def _settings(question: Question) -> Iterator[tuple[str, Any]]:
             yield from _of_plan(plan)
         case _:
             assert_never(question)
+
+
+def _of_mode(question: ModesQuestion) -> Iterator[tuple[str, Any]]:
+    """Yield the values that set a mode against the car, as the coverage map asks them."""
+    selection = question.selection
+    within = selection.threshold if question.within_mode is None else question.within_mode
+    other = find_other_mode(whole_datasets(), question.mode, question.percentile)
+    asked = other.ask(selection, within)
+    yield from _of_selection(asked)
+    if other.measure is None:
+        yield from settings_of_view(other.name, question.percentile)
+    yield DRIVE, _typed(selection.threshold)
 
 
 def _of_ruling(ruling: Ruling, report: EligibilityReport) -> Iterator[tuple[str, Any]]:

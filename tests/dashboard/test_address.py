@@ -11,6 +11,7 @@ from coverage.dashboard.parts.address import HEARD
 from coverage.dashboard.parts.filter_state import CHOICES
 from coverage.dashboard.parts.unknown_words import (
     LONGEST,
+    MODE,
     find_strangers,
     of_another_site,
     strangers_said,
@@ -267,4 +268,4 @@ def test_a_link_to_an_area_takes_every_filter_along() -> None:
         page = AppTest.from_string(SELECTION)
         page.query_params.update({"measure": measure.label, "sector": ["Digital", "Energy"]})
         offered |= page.run().session_state[HEARD].keys()
-    assert offered == set(ADDRESS_KEYS)
+    assert offered == {*ADDRESS_KEYS, MODE}

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Measure, PopulationGroup, Selection, find_gaps
+from coverage.dashboard.server.data_key import key_of
 from coverage.dashboard.server.session_data import datasets as datasets_in_use
-from coverage.dashboard.server.session_data import key_of
 from coverage.datasets.load import load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.export.to_csv import to_csv

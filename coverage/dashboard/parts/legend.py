@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from math import sqrt
 from typing import Any
 
 from coverage.access.gaps import Gaps
+from coverage.access.need_a_car import NeedACar
 from coverage.access.summary import AreaAccess
 from coverage.dashboard.parts.map_layers import Layer
 from coverage.questions.kinds import number
 from coverage.tables.palette import (
+    NEEDS,
     NOBODY,
     NOT_KNOWN,
     SHADES,
     Shade,
     band_colours,
+    need_shade,
     shade_of,
 )
 from coverage.vocabulary import AreaLevel, Measure
+from coverage.wording.need_a_car import mode_words
 from coverage.wording.numbers import people
 
 LARGEST_CIRCLE_PX = 40
@@ -53,15 +57,37 @@ def reach_legend(gaps: Gaps, layers: Collection[Layer]) -> Legend:
             "note": "Each circle stands where they live on average.",
             "circles": _circles(gaps),
         }
-    areas = Counter(area_shade(area) for area in gaps.areas)
-    shades = [*SHADES, *(shade for shade in (NOBODY, NOT_KNOWN) if areas[shade])]
     return {
         "title": f"Share of {gaps.selection.population.label} within reach",
-        "byShare": True,
         "note": f"Darker: more people out of reach.{_bare_counts(gaps.level)}",
+        **_classes(SHADES, [area_shade(area) for area in gaps.areas], gaps.level),
+    }
+
+
+def need_legend(need: NeedACar) -> Legend:
+    """Return the legend of the map of who needs a car."""
+    shades = [
+        NOT_KNOWN if area.known_share is None and area.residents else need_shade(area.known_share)
+        for area in need.areas
+    ]
+    return {
+        "title": f"Share of {need.selection.population.label} who need a car",
+        "note": f"They can drive to a site, and cannot get to one {mode_words(need)}."
+        f"{_bare_counts(need.level)}",
+        **_classes(NEEDS, shades, need.level),
+    }
+
+
+def _classes(
+    shades: Sequence[Shade], of_areas: Sequence[Shade], level: AreaLevel
+) -> dict[str, Any]:
+    """Return the classes of a share with how many areas are in each."""
+    areas = Counter(of_areas)
+    shown = [*shades, *(shade for shade in (NOBODY, NOT_KNOWN) if areas[shade])]
+    return {
+        "byShare": True,
         "classes": [
-            (shade.colour, "", f"{shade.label} ({_areas(areas[shade], gaps.level)})")
-            for shade in shades
+            (shade.colour, "", f"{shade.label} ({_areas(areas[shade], level)})") for shade in shown
         ],
     }
 

@@ -6,12 +6,20 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from coverage.access.gaps import Gaps
+from coverage.access.need_a_car import AreaNeed, NeedACar
 from coverage.access.summary import AreaAccess
 from coverage.dashboard.parts.answers import datasets, default_datasets
-from coverage.dashboard.parts.legend import Legend, area_shade, circles_of, reach_legend
+from coverage.dashboard.parts.legend import (
+    Legend,
+    area_shade,
+    circles_of,
+    need_legend,
+    reach_legend,
+)
 from coverage.dashboard.parts.map_layers import USUAL, Layer, layers_view
 from coverage.dashboard.server.static_files import boundaries_url, cards_url
 from coverage.datasets.institutes import Site
+from coverage.tables.palette import NOBODY, NOT_KNOWN, need_shade
 from coverage.vocabulary import AreaLevel
 from coverage.wording.numbers import people, share
 from coverage.wording.site_facts import site_facts, site_lines
@@ -39,6 +47,7 @@ def map_view(
     *,
     basemap: bool,
     layers: Collection[Layer] = USUAL,
+    need: NeedACar | None = None,
 ) -> dict[str, Any]:
     """Return what the browser needs to draw a selection.
 
@@ -52,9 +61,13 @@ def map_view(
         Whether to fetch a background map from the internet.
     layers : collection of Layer
         What lies on the map beside the areas and the sites.
+    need : NeedACar, optional
+        Who needs a car in the same areas, where they are coloured by that.
     """
     labelled = len(gaps.areas) <= MOST_LABELS
     areas = {area.area_code: _area(area, labelled) for area in gaps.areas}
+    if need:
+        areas = {area.area_code: _needing(area, labelled) for area in need.areas}
     if Layer.CIRCLES in layers:
         radius_of = circles_of(gaps)
         for row, area in enumerate(gaps.areas):
@@ -69,7 +82,7 @@ def map_view(
         chosen,
         basemap=basemap,
         land=land_under(gaps.level, with_bands=Layer.BANDS in layers),
-        legend=reach_legend(gaps, layers),
+        legend=need_legend(need) if need and not _covered(layers) else reach_legend(gaps, layers),
     )
     return {**view, **layers_view(layers, gaps.selection)}
 
@@ -154,6 +167,24 @@ def _area(area: AreaAccess, labelled: bool) -> dict[str, Any]:
         "lines": [reached, f"{people(area.gap)} people out of reach", *unknown],
         "label": share(known) if labelled else "",
     }
+
+
+def _needing(area: AreaNeed, labelled: bool) -> dict[str, Any]:
+    known = area.known_share
+    unknown = [f"{people(area.unknown)} unknown"] if area.unknown else []
+    if known is None:
+        shade = NOT_KNOWN if area.residents else NOBODY
+        return {"colour": shade.colour, "lines": unknown or ["No residents"], "label": ""}
+    return {
+        "colour": need_shade(known).colour,
+        "lines": [f"{share(known)} need a car", f"{people(area.needs_car)} people", *unknown],
+        "label": share(known) if labelled else "",
+    }
+
+
+def _covered(layers: Collection[Layer]) -> bool:
+    """Return whether what lies over the areas has a legend of its own."""
+    return Layer.BANDS in layers or Layer.CIRCLES in layers
 
 
 def _site(site: Site, everyones: int) -> dict[str, Any]:

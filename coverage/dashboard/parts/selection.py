@@ -16,8 +16,9 @@ from coverage.dashboard.parts.choices import (
 )
 from coverage.dashboard.parts.chosen_area import forget_area
 from coverage.dashboard.parts.definitions import tooltip
+from coverage.dashboard.parts.modes import choose_way
 from coverage.dashboard.parts.page_head import PageHead
-from coverage.dashboard.server.session_data import datasets
+from coverage.dashboard.server.session_data import datasets, whole_datasets
 from coverage.datasets.institutes import count_institutes
 from coverage.given import find_word
 from coverage.questions.fields import Field, Layout, OnPage
@@ -47,7 +48,9 @@ def choose_selection(
         if field is NETWORK or page is None or not page.when(asked, datasets()):
             continue
         with head.more if page.seldom else head.filters:
-            asked = replace(asked, **{field.attribute: choose_field(field, asked, page)})
+            way = field.attribute == MEASURE.attribute
+            choose = choose_way if way else choose_field
+            asked = replace(asked, **{field.attribute: choose(field, asked, page)})
     return asked
 
 
@@ -118,7 +121,8 @@ def _offered(field: Field, asked: Selection) -> OnPage | None:
 def _of_measures(field: Field) -> OnPage:
     """Return how the measures are offered: a matrix is never told as our estimate is."""
     words = field.kind.choices if isinstance(field.kind, OneOf) else ()
-    labels = {word: measure_label(find_word(Measure, word), datasets()) for word in words}
+    data = whole_datasets()
+    labels = {word: measure_label(find_word(Measure, word), data) for word in words}
     return replace(
         field.on_page,
         shown=lambda measure: capitalised(labels[measure]),

@@ -9,6 +9,9 @@ import streamlit as st
 from coverage.dashboard.parts.markdown_escape import plain
 
 NOTE = "note on the address"
+MODE = "mode"
+"""Key of a mode of travel, whose file only the session that brought it has."""
+
 MOST_NAMED, LONGEST = 4, 30
 """Words of an address that a note repeats: how many, and how many letters of each."""
 
@@ -83,6 +86,17 @@ def _is_one_of(word: str, taken: Sequence[str]) -> bool:
 
 def strangers_said(strangers: Mapping[str, Sequence[str]]) -> str:
     """Return the note on words of an address that mean nothing here."""
+    others = {key: words for key, words in strangers.items() if key != MODE}
+    said = [_others_said(others)] if others else []
+    if mode := strangers.get(MODE):
+        said.append(
+            f"This link asks for travel by {_short(mode[-1])}, and its file is not here. Bring it "
+            "on the page Use your own data."
+        )
+    return " ".join(said)
+
+
+def _others_said(strangers: Mapping[str, Sequence[str]]) -> str:
     named = [
         f"{_short(key)}: {', '.join(map(_short, words[:MOST_NAMED]))}"
         for key, words in list(strangers.items())[:MOST_NAMED]

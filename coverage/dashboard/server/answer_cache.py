@@ -13,10 +13,10 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.users_files import make_ready
+from coverage.dashboard.server.data_key import key_of
 from coverage.dashboard.server.session_data import (
     datasets,
     default_datasets,
-    key_of,
     settle,
     weight_beside,
 )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
 
 from coverage.dashboard.server.budget import Budget, parts_of, weight_of
+from coverage.dashboard.server.data_key import key_of, key_of_files
 from coverage.dashboard.server.long_work import checking
 from coverage.dashboard.server.session_memory import memory, owner
 from coverage.datasets.load import Datasets, load_datasets, with_own_files
-from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.datasets.own_kinds import own_files_of, view_words
+from coverage.datasets.own_file import OwnFiles
 from coverage.errors import CoverageError
 
 USES = "uses your own files"
@@ -24,8 +23,6 @@ USES = "uses your own files"
 
 IN_USE = "in use"
 """Name of the files that a session uses, and of the data with them."""
-
-KEY = "what tells these data from others"
 
 VIEW = "mode and percentile asked"
 """Key of the mode of travel that this run asks, with the percentile of its file."""
@@ -232,7 +229,7 @@ def _whole_later(kept: Budget, whose: str, key: str) -> Datasets:
         elif isinstance(value, OwnFiles):
             files.append(value)
     for each in files:
-        if _key(each) == key:
+        if key_of_files(each) == key:
             return _with_files(each)
     raise CoverageError(GONE)
 
@@ -276,28 +273,3 @@ def _shared_parts() -> frozenset[int]:
 
 def _weight(found: OwnData) -> int:
     return weight_of(found, _shared())
-
-
-def key_of(data: Datasets) -> str:
-    """Return a text that tells data from those with any other files of a user, or another view."""
-
-    def key() -> str:
-        whole = data.by_mode()
-        modes = tuple(each.own for each in whole.modes)
-        files = OwnFiles(**own_files_of(whole), modes=modes)
-        return " ".join([_key(files), *view_words(data.mode, data.percentile)])
-
-    return data.worked_out.once(KEY, key)
-
-
-def _key(files: OwnFiles) -> str:
-    return " ".join(_checksum(getattr(files, each.name)) for each in fields(files))
-
-
-def _checksum(file: OwnFile | tuple[OwnFile, ...] | None) -> str:
-    # The name is told in answers, so that it matters as well.
-    if file is None:
-        return "-"
-    if isinstance(file, tuple):
-        return f"({' '.join(map(_checksum, file))})"
-    return hashlib.sha256(f"{file.name}\n{file.called}\n".encode() + file.content).hexdigest()

@@ -27,6 +27,7 @@ from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.need_a_car import show_need_of_area
 from coverage.dashboard.parts.page_head import PageHead, page_head
 from coverage.dashboard.parts.pinned_areas import Pinned, choose_comparison
 from coverage.dashboard.parts.ranking import show_ranking
@@ -160,6 +161,7 @@ def _show_area(
         show_section(near_section(known), "nearest")
     with right:
         show_section(gap_section(known), "gap")
+    show_need_of_area(selection, level, code)
     show_neighbours(around, row)
     show_take_away(
         head,

@@ -11,6 +11,7 @@ from coverage.access.gaps import Gaps
 from coverage.dashboard.navigation import COVERAGE_MAP, OWN_DATA
 from coverage.dashboard.pages.coverage_map.doubtful_section import show_doubtful
 from coverage.dashboard.pages.coverage_map.sections import (
+    FIRST_ROWS,
     show_eligibility,
     show_gaps,
     show_sites,
@@ -26,6 +27,7 @@ from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
+from coverage.dashboard.parts.need_a_car import choose_need, found_for, show_need_of_level
 from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.pinned_areas import choose_comparison
 from coverage.dashboard.parts.ranking import show_ranking
@@ -55,6 +57,7 @@ def show() -> None:
     with head.more:
         basemap = choose_basemap()
         layers = choose_layers(selection.measure)
+        by_need = choose_need(selection, level)
         offer_replay()
         st.page_link(OWN_DATA.page(), label="Use your own data", icon=":material/upload_file:")
     tell_replay(head)
@@ -64,6 +67,7 @@ def show() -> None:
         st.error(plain(str(error)))
         return
     found = both.asked
+    need = found_for(by_need) if by_need else None
     wide, narrow = st.columns([58, 42], gap="medium")
     with narrow:
         one, others = st.columns(2, gap="small")
@@ -84,6 +88,7 @@ def show() -> None:
                 chosen,
                 basemap=basemap,
                 layers=layers,
+                need=need,
             ),
             name="Map of the areas and sites; the table below has the same figures",
             key=MAP,
@@ -95,6 +100,7 @@ def show() -> None:
     head.sure(*measure_notes(selection, datasets()))
     report = gap_table(found, datasets())
     show_gaps(found, report, chosen)
+    show_need_of_level(selection, level, chosen, FIRST_ROWS)
     show_eligibility(level, chosen)
     show_sites(found)
     show_doubtful(found)
