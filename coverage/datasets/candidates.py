@@ -7,18 +7,12 @@ from dataclasses import dataclass
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import parse_degrees, parse_text
-from coverage.datasets.institutes import (
+from coverage.datasets.own_file import OwnFile
+from coverage.datasets.own_places import OF_CANDIDATES, check_ids, filled_in, placed
+from coverage.datasets.place_table import (
     place_in_districts,
     read_place_table,
     read_rows_of_places,
-)
-from coverage.datasets.own_file import OwnFile
-from coverage.datasets.own_places import (
-    OF_CANDIDATES,
-    check_ids,
-    filled_in,
-    heads_places,
-    placed,
 )
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.validation_errors import FaultList
@@ -88,14 +82,13 @@ def read_candidates(
     InvalidFileError
         If anything is wrong; it lists every fault, and nothing is loaded.
     """
-    required = ("name",) if postcodes else REQUIRED_OF_CANDIDATE
-    table, rows = read_place_table(
-        own.content, own.name, required, KNOWN, warn, own.sheet, heads_places if postcodes else None
-    )
+    required = () if postcodes else REQUIRED_OF_CANDIDATE
+    like = ("candidates", "candidate_id") if postcodes else None
+    table, rows = read_place_table(own.content, own.name, required, KNOWN, warn, own.sheet, like)
     unplaced: dict[int, Fault] = {}
     if postcodes:
         rows = filled_in(table, rows, OF_CANDIDATES, own.name, warn)
-        rows, unplaced = placed(rows, postcodes)
+        rows, unplaced = placed(rows, postcodes, own.name, warn)
     faults = FaultList(own.name, [*table.faults, *check_ids(rows, "candidate_id")])
     readings = read_rows_of_places(rows, PARSERS, unplaced, faults)
     place_in_districts(readings, rows, districts, faults)

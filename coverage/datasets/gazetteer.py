@@ -9,7 +9,7 @@ from typing import Any
 from coverage.datasets.cells import parse_degrees, parse_text
 from coverage.datasets.csv_table import read_rows
 from coverage.datasets.england import parse_residents
-from coverage.datasets.institutes import read_cells
+from coverage.datasets.place_table import read_cells
 from coverage.errors import Fault, InvalidFileError
 
 GAZETTEER = "gazetteer.csv"

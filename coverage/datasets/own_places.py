@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
+from coverage.datasets.cells import parse_degrees
 from coverage.datasets.csv_table import CsvTable, Row
 from coverage.datasets.postcodes import Postcodes
+from coverage.datasets.projection import to_national_grid
 from coverage.errors import Fault, FileWarning, InvalidFileError, PostcodeError, Warn
 from coverage.given import quoted
 from coverage.vocabulary import Sector
 
 POSITION = ("lat", "lon")
+FAR_M = 5_000.0
+"""How far apart a position and the postcode beside it are where one of them is likely wrong."""
 
 Fill = Callable[[int, Row], str]
 """Returns the cell of a column that a file leaves out, given the number of the row among all."""
@@ -39,14 +45,6 @@ TOLD = {
     "sectors": "there is no column sectors, so every site counts as teaching every sector.",
 }
 """What is said of a column that is filled in, where it changes what figures mean."""
-
-
-def heads_places(header: Sequence[str]) -> bool:
-    """Return whether a row heads a table of places that can be found."""
-    columns = set(header)
-    return bool(columns & {"name", "site"}) and (
-        "postcode" in columns or columns.issuperset(POSITION)
-    )
 
 
 def filled_in(
@@ -85,8 +83,17 @@ def filled_in(
     return tuple(found)
 
 
-def placed(rows: Sequence[Row], postcodes: Postcodes) -> tuple[tuple[Row, ...], dict[int, Fault]]:
+def placed(
+    rows: Sequence[Row], postcodes: Postcodes, name: str, warn: Warn
+) -> tuple[tuple[Row, ...], dict[int, Fault]]:
     """Return rows with the position of their postcode where they give none, and those without.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file.
+    warn : callable
+        Told of places that lie ``FAR_M`` from their postcode and more.
 
     Returns
     -------
@@ -95,6 +102,7 @@ def placed(rows: Sequence[Row], postcodes: Postcodes) -> tuple[tuple[Row, ...], 
         By the number of the row: that its postcode cannot be placed, or that it has none.
     """
     found, faults = [], {}
+    tell_far(rows, postcodes, name, warn)
     for row in rows:
         if any(row[column] for column in POSITION):
             found.append(row)
@@ -110,6 +118,35 @@ def placed(rows: Sequence[Row], postcodes: Postcodes) -> tuple[tuple[Row, ...], 
             cells = {**row.cells, "lat": repr(place.lat), "lon": repr(place.lon)}
             found.append(replace(row, cells=cells))
     return tuple(found), faults
+
+
+def tell_far(rows: Sequence[Row], postcodes: Postcodes, name: str, warn: Warn) -> None:
+    """Tell of the places whose position and postcode are ``FAR_M`` apart and more."""
+    both = []
+    for row in rows:
+        try:
+            degrees = [parse_degrees(row[column]) for column in POSITION]
+            place = postcodes.find(row["postcode"]) if row["postcode"] else None
+        except (PostcodeError, ValueError):
+            continue
+        if place:
+            both.append((row, degrees, (place.lat, place.lon)))
+    if not both:
+        return
+    given, told = (to_national_grid(*np.array([each[i] for each in both]).T[::-1]) for i in (1, 2))
+    apart = np.hypot(*(given - told).T)
+    far = np.flatnonzero(apart >= FAR_M).tolist()
+    if far:
+        first = both[far[0]][0]
+        places = "1 place lies" if len(far) == 1 else f"{len(far):,} places lie"
+        warn(
+            FileWarning(
+                name,
+                f"{places} {FAR_M / 1000:.0f} km or more from the postcode beside it, the first in "
+                f"row {first.number} ({first['postcode']}, {apart[far[0]] / 1000:.0f} km): we use "
+                "the position, so check both.",
+            )
+        )
 
 
 def check_ids(rows: tuple[Row, ...], column: str) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from coverage.datasets.csv_table import CsvTable, Row
+from coverage.datasets.name_forms import name_words
 from coverage.datasets.postcode_text import nation_of_postcode
 from coverage.errors import Fault, FileWarning, InvalidFileError, Warn
 from coverage.given import quoted
@@ -38,8 +39,9 @@ def rows_of_england(table: CsvTable, column: str, name: str, warn: Warn) -> tupl
     Parameters
     ----------
     column : str
-        Column of the codes. Where a code is blank, a postcode beside it tells the nation; where
-        that is blank too, or lies on a border, nothing does.
+        Column of the codes. Where a code is blank, one in a column ``district`` tells the nation,
+        or the name in a column ``nation``, or a postcode; where that is blank too, or lies on a
+        border, nothing does.
 
     Raises
     ------
@@ -47,10 +49,7 @@ def rows_of_england(table: CsvTable, column: str, name: str, warn: Warn) -> tupl
         If there are rows, and none is left.
     """
     rows = table.rows
-    nations = [
-        nation_of(row[column]) if row[column] else nation_of_postcode(row["postcode"])
-        for row in rows
-    ]
+    nations = [_nation(row, column) for row in rows]
     counts = {nation: nations.count(nation) for nation in BEYOND if nation in nations}
     if counts:
         said = listed([f"{count:,} of {nation}" for nation, count in counts.items()])
@@ -60,6 +59,25 @@ def rows_of_england(table: CsvTable, column: str, name: str, warn: Warn) -> tupl
     if rows and all(nations):
         raise InvalidFileError(name, [Fault(0, "", "no row is of England: give those that are")])
     return tuple(row for row, nation in zip(rows, nations, strict=True) if not nation)
+
+
+def _nation(row: Row, column: str) -> str:
+    """Return the nation beyond England that a row is of; empty where it is of none."""
+    if row[column]:
+        return nation_of(row[column])
+    told = [nation_of(row[each]) for each in ("district", "nation")]
+    return (
+        next(filter(None, told), "")
+        or nation_named(row["nation"])
+        or nation_of_postcode(row["postcode"])
+    )
+
+
+def nation_named(text: str) -> str:
+    """Return the nation beyond England whose name a text begins with; empty where there is none."""
+    words = name_words(text)
+    names = {nation: name_words(nation.removeprefix("the ")) for nation in BEYOND}
+    return next((nation for nation, name in names.items() if words[: len(name)] == name), "")
 
 
 def nation_of(code: str) -> str:
