@@ -12,25 +12,27 @@ from coverage.datasets.areas import Area, DistrictFinder
 from coverage.datasets.by_level import ByLevel
 from coverage.datasets.csv_table import MOST_ROWS, Row, read_csv_table
 from coverage.datasets.demand import DemandPoints, GivenResidents, Membership
+from coverage.datasets.long_population import as_wide, heads_long
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_places import check_ids
 from coverage.datasets.passed_over import rows_of_england, tell_notes
+from coverage.datasets.population_areas import (
+    positions_of_codes,
+    read_as,
+    summed,
+    without_totals,
+)
 from coverage.datasets.population_columns import (
     NAMES,
     OURS,
     Columns,
     read_code,
-    read_groups,
     read_positions,
 )
+from coverage.datasets.population_counts import read_groups
 from coverage.datasets.projection import to_degrees
 from coverage.datasets.validation_errors import FaultList
-from coverage.errors import (
-    Fault,
-    InvalidFileError,
-    Warn,
-    untold,
-)
+from coverage.errors import Fault, FileReading, InvalidFileError, Warn, untold
 from coverage.vocabulary import AreaLevel, PopulationGroup
 
 EXAMPLES = 3
@@ -42,8 +44,13 @@ def read_population(
     default: DemandPoints,
     areas: Mapping[AreaLevel, tuple[Area, ...]],
     warn: Warn = untold,
+    *,
+    only: bool = False,
 ) -> DemandPoints:
-    """Read small areas as demand points: ``code``, a position, and residents by group.
+    """Read small areas as demand points: a code, a position, and residents by group.
+
+    The layouts of the ONS and of NOMIS are read: residents by single years or other ages, a
+    row an area or a row an area and age, of LSOAs or of output areas with their LSOA.
 
     Rows of other nations are passed over. Where a count is suppressed, nobody is counted, or
     those alone whom a group within it has: nothing is made up, and every total is of people who
@@ -60,32 +67,52 @@ def read_population(
     default : DemandPoints
         Tells which areas hold a small area.
     warn : callable
-        Given what was passed over, how many counts are suppressed, and what does not add up.
+        Given what the file was read as, what was passed over, how many counts are suppressed, and
+        what does not add up.
+    only : bool, optional
+        Whether the file may cover a part of England, which is then all that counts.
 
     Raises
     ------
     InvalidFileError
-        If anything is wrong, or a district of England has nobody; it lists every fault.
+        If anything is wrong, or a district of England has nobody and all of it counts; it lists
+        every fault.
     """
-    table = read_csv_table(
+    as_published = read_csv_table(
         own.content,
         own.name,
         (),
         MOST_ROWS,
         NAMES,
         sheet=own.sheet,
-        is_header=lambda header: not Columns.among(header).missing,
+        is_header=lambda header: not Columns.among(header).missing or heads_long(header),
         warn=warn,
     )
+    table = as_wide(as_published, own.name)
     columns = Columns.among(table.columns)
     if columns.missing:
         raise InvalidFileError(own.name, [*table.faults, *columns.missing])
     tell_notes(table, own.name, warn)
     rows = rows_of_england(table, columns.code, own.name, warn)
+    rows = without_totals(rows, columns.code, own.name, warn)
     faults = FaultList(own.name, [*table.faults, *check_ids(rows, columns.code)])
-    codes = [read_code(row, columns.code, faults) for row in rows]
     residents = read_groups(rows, columns.residents, own.name, warn, faults)
-    positions = read_positions(rows, columns, faults)
+    column, areas_given = columns.code, len(rows)
+    if columns.within and not columns.axes:
+        rows, residents = summed(rows, columns.within, residents)
+        column = columns.within
+    codes = [read_code(row, column, faults) for row in rows]
+    if columns.axes:
+        positions = read_positions(rows, columns, faults)
+    else:
+        positions, unplaced = positions_of_codes(rows, codes, columns, default)
+        faults += unplaced
+    if not columns.are_ours:
+        warn(
+            FileReading(
+                own.name, read_as(columns, len(rows), areas_given, table is not as_published)
+            )
+        )
     districts = _districts(rows, positions, columns, finder, faults)
     if faults:
         raise InvalidFileError(own.name, faults)
@@ -94,11 +121,13 @@ def read_population(
     of_district = np.array([row_of[code or ""] for code in districts], np.intp)[order]
     given = GivenResidents(own.name, {group: counts[order] for group, counts in residents.items()})
     lived = np.bincount(of_district, given[PopulationGroup.ALL], len(row_of))
-    if not lived.all():
+    if not (only or lived.all()):
         given_at_all = np.bincount(of_district, minlength=len(row_of)) > 0
         names = np.array([area.name for area in areas[AreaLevel.DISTRICT]])
         missing = {
-            "give all of England": names[~given_at_all],
+            "give all of England, or count only what the file covers (--only)": names[
+                ~given_at_all
+            ],
             "write how many live there": names[given_at_all & (lived == 0)],
         }
         wrong = [_empty(found.tolist(), advice) for advice, found in missing.items() if found.size]
@@ -128,7 +157,7 @@ def _districts(
         given = row[columns.district] if columns.district else ""
         if code is None and placed[at]:
             words = "the position lies outside England: correct it, or leave the row out"
-            faults.append(Fault(row.number, columns.axes[0], words))
+            faults.append(Fault(row.number, (columns.axes or (columns.code,))[0], words))
         elif code and given != code and given in finder.codes:
             ((lon, lat),) = to_degrees(positions[at]).tolist()
             if finder.is_near(given, lon, lat):

@@ -15,7 +15,7 @@ from coverage.datasets.demand import DemandPoints
 from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.datasets.own_population import read_population
-from coverage.datasets.population_columns import PARTS
+from coverage.datasets.population_counts import PARTS
 from coverage.datasets.projection import to_national_grid
 from coverage.levels import Pieces
 from tests.datasets.population_files import HEADER, a_population, rows_of
@@ -184,7 +184,8 @@ def test_a_missing_column_is_named(read: Reader, header: str, columns: list[str]
 def test_england_is_given_whole(datasets: Datasets, read: Reader, rows: list[str]) -> None:
     names = [area.name for area in datasets.areas[AreaLevel.DISTRICT]]
     (one,) = faults_of(read, a_population(rows[1:]))
-    assert one.message == f"1 district has no residents in it ({names[0]}): give all of England"
+    advice = "give all of England, or count only what the file covers (--only)"
+    assert one.message == f"1 district has no residents in it ({names[0]}): {advice}"
     (many,) = faults_of(read, a_population(rows[:2]))
     assert many.message.startswith("294 districts have no residents in it (")
 
