@@ -1,10 +1,11 @@
-"""Prints the measures of this checkout, or writes the lists of its rooms, rules and columns."""
+"""Prints the measures of this checkout, or writes the lists that are made from the code."""
 
 from __future__ import annotations
 
 import argparse
 
 from tools.house.columns import COLUMNS_LIST, with_columns
+from tools.house.layouts import LAYOUTS, with_layouts
 from tools.house.question import see_first_page
 from tools.house.rooms import LIST, rooms
 from tools.house.rules import RULES, with_rules
@@ -38,15 +39,18 @@ def main() -> None:
     what.add_argument("--rooms", action="store_true", help=f"write {LIST} anew, from the files")
     what.add_argument("--rules", action="store_true", help=f"write the entries of {RULES} anew")
     what.add_argument("--columns", action="store_true", help=f"write the list of {COLUMNS_LIST}")
+    what.add_argument("--layouts", action="store_true", help=f"write the table of {LAYOUTS} anew")
     asked = parser.parse_args()
-    if asked.columns:
-        document = ROOT / COLUMNS_LIST
-        document.write_text(with_columns(document.read_text(encoding="utf-8")), encoding="utf-8")
-        return
-    if asked.rules:
-        document = ROOT / RULES
-        document.write_text(with_rules(document.read_text(encoding="utf-8")), encoding="utf-8")
-        return
+    anew = (
+        (asked.columns, COLUMNS_LIST, with_columns),
+        (asked.rules, RULES, with_rules),
+        (asked.layouts, LAYOUTS, with_layouts),
+    )
+    for is_asked, path, write in anew:
+        if is_asked:
+            document = ROOT / path
+            document.write_text(write(document.read_text(encoding="utf-8")), encoding="utf-8")
+            return
     if asked.rooms:
         (ROOT / LIST).write_text(rooms(), encoding="utf-8")
         return

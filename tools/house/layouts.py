@@ -1,0 +1,144 @@
+"""What docs/layouts.md says of published layouts: small files in them, and how each is read."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from coverage.datasets.inputs import Datasets
+from coverage.datasets.load import district_finder, load_datasets, with_own_files
+from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.datasets.own_kinds import OWN_KINDS
+from coverage.datasets.own_population import read_population
+from coverage.errors import CoverageError, FileReading, FileWarning, readings_among, warnings_among
+from tools.house.sources import ROOT
+
+LAYOUTS = "docs/layouts.md"
+EXAMPLES = "tests/layouts"
+HEAD = (
+    "| layout | kind | file | rows | read as | warnings |\n| --- | --- | --- | --- | --- | --- |\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small file in a layout that is published, its rows invented.
+
+    Parameters
+    ----------
+    file : str
+        Its name in ``tests/layouts/``.
+    kind : str
+        The word of its kind in ``OWN_KINDS``.
+    layout : str
+        What the layout is, and who publishes it.
+    sheet : str
+        The sheet that is read; empty where nobody has to name one.
+    """
+
+    file: str
+    kind: str
+    layout: str
+    sheet: str = ""
+
+    def own(self) -> OwnFile:
+        """Return it as a file that a user brings."""
+        content = (ROOT / EXAMPLES / self.file).read_bytes()
+        return OwnFile(self.file, content, sheet=self.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file was read as: how many rows came of it, and what was said.
+
+    Parameters
+    ----------
+    rows : int or None
+        Places, small areas or whatever the kind holds; None where the file was refused.
+    """
+
+    rows: int | None
+    readings: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+ROWS: Mapping[str, Callable[[Datasets], int]] = {
+    "institutes": lambda datasets: len(datasets.sites),
+    "candidates": lambda datasets: (
+        len(datasets.own_candidates.candidates) if datasets.own_candidates else 0
+    ),
+}
+"""How many of what each kind holds were read, by its word."""
+
+
+def examples() -> tuple[Example, ...]:
+    """Return the files, in the order of ``tests/layouts/EXAMPLES.toml``."""
+    text = (ROOT / EXAMPLES / "EXAMPLES.toml").read_text(encoding="utf-8")
+    return tuple(Example(**each) for each in tomllib.loads(text)["example"])
+
+
+def read_example(example: Example, default: Datasets) -> Told:
+    """Read a file as the page and the command line do, and return what was said of it."""
+    if example.kind == "population":
+        return _read_people(example, default)
+    try:
+        own: dict[str, Any] = {example.kind: example.own()}
+        read = with_own_files(default, replace(OwnFiles(), **own))
+    except CoverageError as error:
+        return Told(None, (), (str(error),))
+    return Told(
+        ROWS[example.kind](read),
+        tuple(reading.message for reading in read.readings),
+        tuple(warning.message for warning in read.warnings),
+    )
+
+
+def _read_people(example: Example, default: Datasets) -> Told:
+    """Read a file of a few small areas, which covers a part of England."""
+    told: list[FileWarning | FileReading] = []
+    finder = district_finder(default)
+    try:
+        demand = read_population(
+            example.own(), finder, default.demand, default.areas, told.append, only=True
+        )
+    except CoverageError as error:
+        return Told(None, (), (str(error),))
+    readings, warnings = readings_among(told), warnings_among(told)
+    return Told(
+        len(demand),
+        tuple(each.message for each in readings),
+        tuple(each.message for each in warnings),
+    )
+
+
+def with_layouts(text: str, default: Datasets | None = None) -> str:
+    """Return the text of the document with a line for every example.
+
+    What stands above the table is written by hand, and kept.
+
+    Parameters
+    ----------
+    default : Datasets or None
+        The data that the files are read beside; those in use where it is None.
+    """
+    above, _, _ = text.partition(HEAD)
+    data = default or load_datasets()
+    return "".join([above, HEAD, *(_line(each, read_example(each, data)) for each in examples())])
+
+
+def _line(example: Example, told: Told) -> str:
+    cells = (
+        example.layout,
+        OWN_KINDS[example.kind].word,
+        f"`{example.file}`" + (f", sheet {example.sheet}" if example.sheet else ""),
+        "refused" if told.rows is None else f"{told.rows:,}",
+        _joined(told.readings),
+        _joined(told.warnings),
+    )
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _joined(messages: Sequence[str]) -> str:
+    return "<br>".join(message.replace("|", "\\|") for message in messages) or "none"
