@@ -20,7 +20,7 @@ from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.place import place_finder
 from coverage.datasets.validation_errors import MOST_FAULTS
-from coverage.errors import CoverageError, Fault, Told, warnings_among
+from coverage.errors import CoverageError, Fault, Told, readings_among, warnings_among
 from coverage.export.accuracy import AccuracyReport
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_parts, write_table
@@ -73,6 +73,8 @@ def _beside_trips(options: argparse.Namespace) -> int:
     known = read_known_trips(file, place_finder(datasets), told.append)
     found = estimate_known(datasets, known, traffic, told.append, partial(tell, "estimating trip"))
     options.warnings = warnings = warnings_among(told)
+    for reading in readings_among(told):
+        print(f"Note: {reading}", file=sys.stderr)
     _tell_faults(found.faults)
     table = known_trips_table(found, known, datasets, traffic, warnings)
     return put(write_table(table, form), options.output)

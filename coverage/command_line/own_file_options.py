@@ -181,10 +181,11 @@ def _way_of(kind: OwnKind) -> str:
 
 def _checked_list(own: OwnFile, level: AreaLevel) -> Validated:
     try:
-        entries = read_list(load_datasets(), own, level).entries
+        found = read_list(load_datasets(), own, level)
     except InvalidFileError as error:
         return Validated(own.name, OWN_LIST, faults=error.faults)
-    return Validated(own.name, OWN_LIST, holds=count(len(entries), "area"))
+    holds = count(len(found.entries), "area")
+    return Validated(own.name, OWN_LIST, holds=holds, readings=found.readings)
 
 
 def add_template(commands: argparse._SubParsersAction[Any]) -> None:

@@ -9,7 +9,7 @@ from coverage.datasets.area_names import AreaNames, NameKind, said_of_the_past
 from coverage.datasets.cells import seen
 from coverage.datasets.csv_table import Row, read_csv_table
 from coverage.datasets.own_file import OwnFile
-from coverage.errors import Fault, InvalidFileError
+from coverage.errors import Fault, FileReading, InvalidFileError, Told, readings_among
 from coverage.given import find_word, quoted, take_words
 from coverage.vocabulary import AreaLevel, Verdict, listed
 
@@ -47,11 +47,14 @@ class HandList:
         The file.
     entries : mapping of str to Entry
         By area code.
+    readings : tuple of FileReading
+        How the file was understood.
     """
 
     level: AreaLevel
     own: OwnFile
     entries: Mapping[str, Entry]
+    readings: tuple[FileReading, ...] = ()
 
     def __post_init__(self) -> None:
         """Check the level."""
@@ -63,7 +66,7 @@ class HandList:
 
 
 def read_hand_list(own: OwnFile, level: AreaLevel, names: AreaNames) -> HandList:
-    """Read a list: CSV in UTF-8 with the columns ``area_code``, ``verdict`` and ``why``.
+    """Read a list: a table with the columns ``area_code``, ``verdict`` and ``why``.
 
     Parameters
     ----------
@@ -76,7 +79,8 @@ def read_hand_list(own: OwnFile, level: AreaLevel, names: AreaNames) -> HandList
         If an area is unknown, no longer there or stands twice, a verdict is neither eligible nor
         not eligible, or a reason is missing; it lists every fault with its row.
     """
-    table = read_csv_table(own.content, own.name, COLUMNS, sheet=own.sheet)
+    told: list[Told] = []
+    table = read_csv_table(own.content, own.name, COLUMNS, sheet=own.sheet, warn=told.append)
     if len(table.rows) > max(MOST_ROWS, len(names.areas[level])):
         message = f"the list has {len(table.rows):,} rows: keep one for each area"
         raise InvalidFileError(own.name, [Fault(0, "", message)])
@@ -98,7 +102,7 @@ def read_hand_list(own: OwnFile, level: AreaLevel, names: AreaNames) -> HandList
             entries[code] = Entry(find_word(Verdict, row["verdict"]), _one_line(row["why"]))
     if faults:
         raise InvalidFileError(own.name, faults)
-    return HandList(level, own, entries)
+    return HandList(level, own, entries, readings_among(told))
 
 
 def _one_line(text: str) -> str:

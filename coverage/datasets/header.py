@@ -58,14 +58,6 @@ def tell_titles(records: Sequence[Record], above: int, name: str, warn: Warn) ->
     warn(FileReading(name, said))
 
 
-def header_below(records: Sequence[tuple[int, list[str]]], required: Sequence[str]) -> Fault | None:
-    """Return the fault that the header stands beneath a title; None where none is found."""
-    for number, cells in records[1 : TITLES + 1]:
-        if set(required) <= set(own_names(cells, required)):
-            return Fault(number, "", "this is the header: delete the rows above it")
-    return None
-
-
 def header_faults(number: int, header: list[str], required: Sequence[str]) -> list[Fault]:
     """Return what is wrong with a header: too many columns, some twice, or some missing."""
     if len(header) > MOST_COLUMNS:

@@ -73,7 +73,7 @@ def make_set(
     refuse_fixed_folder()
     if institutes:
         finder = read_district_finder(base)
-        read_institutes(institutes.content, institutes.name, finder, warn)
+        read_institutes(institutes.content, institutes.name, finder, warn, sheet=institutes.sheet)
     made_at = made_at.astimezone(UTC)
     sets = sets_folder()
     with _alone(sets):
@@ -148,7 +148,9 @@ def _licence(folder: Path) -> bytes:
 
 def _as_ours(institutes: OwnFile, made_at: datetime) -> tuple[bytes, Source]:
     """Return a file of institutes as ours are written, and its record."""
-    rows = read_csv_table(institutes.content, institutes.name, REQUIRED, known=COLUMNS).rows
+    rows = read_csv_table(
+        institutes.content, institutes.name, REQUIRED, known=COLUMNS, sheet=institutes.sheet
+    ).rows
     text = io.StringIO()
     writer = csv.DictWriter(text, list(rows[0].cells))
     writer.writeheader()

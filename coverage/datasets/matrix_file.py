@@ -17,11 +17,11 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from coverage.datasets.csv_table import dialect_of
-from coverage.datasets.decoding import BLOCK, LARGEST_UNPACKED, as_utf8, unpack
-from coverage.datasets.header import MOST_COLUMNS, TITLES, even_rows, header_below, own_names
+from coverage.datasets.decoding import BLOCK, LARGEST_UNPACKED
+from coverage.datasets.header import MOST_COLUMNS, even_rows, own_names
 from coverage.datasets.own_file import OwnFile
-from coverage.errors import LONGEST_PART, CoverageError, InvalidFileError
+from coverage.datasets.records import dialect_of, table_text
+from coverage.errors import LONGEST_PART, CoverageError, Warn, untold
 from coverage.given import MOST_REPEATED
 from coverage.safe_text import one_line
 
@@ -41,8 +41,13 @@ ID = pa.dictionary(pa.int32(), pa.string())
 """Ids are texts even where they look like numbers, and each is kept once."""
 
 
-def read_matrix_file(own: OwnFile) -> pa.Table:
+def read_matrix_file(own: OwnFile, warn: Warn = untold) -> pa.Table:
     """Return the columns that matter of a matrix; Parquet is told by the ending of its name.
+
+    Parameters
+    ----------
+    warn : callable
+        Given which sheet of a workbook was taken, and what was passed over above the header.
 
     Raises
     ------
@@ -52,7 +57,7 @@ def read_matrix_file(own: OwnFile) -> pa.Table:
         If it is not a table, has no column of ids, or is larger than a matrix can be.
     """
     try:
-        table = _from_parquet(own) if _is_parquet(own) else _from_csv(own)
+        table = _from_parquet(own) if _is_parquet(own) else _from_csv(own, warn)
         table.validate(full=True)  # texts of Parquet need not be any
         names = table.column_names
     except CoverageError:
@@ -83,7 +88,7 @@ def lines_of(own: OwnFile) -> Callable[[int], int]:
     """Return what tells the line of a row of the table, as a spreadsheet shows it."""
     if _is_parquet(own):
         return lambda row: row + 1
-    content = as_utf8(unpack(own.content, own.name), own.name)
+    content = _text_of(own, untold)
     before, _ = _dialect(content)
     lines = array("I", (at - before for at in _filled_lines(content)))
     return lambda row: lines[before + 1 + row]
@@ -113,12 +118,21 @@ def _dialect(content: bytes) -> tuple[int, str]:
     return dialect_of(content[:BLOCK].decode(errors="replace"))
 
 
-def _from_csv(own: OwnFile) -> pa.Table:
+def _heads_matrix(header: Sequence[str]) -> bool:
+    return set(ENDS) <= set(header)
+
+
+def _text_of(own: OwnFile, warn: Warn) -> bytes:
+    """Return a matrix as text, with the numbers of its rows as a spreadsheet shows them."""
+    return table_text(own.content, own.name, ENDS, _heads_matrix, sheet=own.sheet, warn=warn)
+
+
+def _from_csv(own: OwnFile, warn: Warn) -> pa.Table:
     if own.content.startswith(PARQUET):
         raise refused(own, "it is Parquet: give it a name that ends in .parquet, or write CSV")
-    content = as_utf8(unpack(own.content, own.name), own.name)
+    content = _text_of(own, warn)
     before, separator = _dialect(content)
-    _refuse_header(own, _first_rows(content, before, separator))
+    _refuse_wide(own, len(next(iter(_first_rows(content, before, separator)), (0, []))[1]))
     try:
         return _read_csv(content, before, separator)
     except pa.ArrowInvalid as error:  # rows of unequal width: the slow way, for those alone
@@ -148,14 +162,6 @@ def _read_csv(content: bytes, before: int, separator: str) -> pa.Table:
     return table.rename_columns(own_names(table.column_names, tuple(types)))
 
 
-def _refuse_header(own: OwnFile, rows: list[tuple[int, list[str]]]) -> None:
-    """Refuse a file that has too many columns, or whose header stands beneath a title."""
-    header = rows[0][1] if rows else []
-    _refuse_wide(own, len(header))
-    if header and FROM not in own_names(header, (FROM,)) and (below := header_below(rows, ENDS)):
-        raise InvalidFileError(own.name, [below])
-
-
 def _refuse_wide(own: OwnFile, columns: int) -> None:
     if columns > MOST_COLUMNS:
         raise refused(own, f"it has {columns:,} columns; keep {MOST_COLUMNS} at most")
@@ -173,7 +179,7 @@ def _first_rows(content: bytes, before: int, separator: str) -> list[tuple[int, 
     reader = csv.reader(islice(io.StringIO(text, newline=""), before, None), delimiter=separator)
     filled = ((before + reader.line_num, cells) for cells in reader if any(cells))
     try:
-        return list(islice(filled, TITLES + 1))
+        return list(islice(filled, 1))
     except csv.Error as error:
         raise pa.ArrowInvalid(str(error)) from None
 

@@ -45,6 +45,7 @@ class OdsScan:
         self._column = self._blanks = self._notes = 0
         self._is_hidden = False
         self._cell: tuple[int, int] | None = None  # whose text is looked at
+        self._last: tuple[int, int] | None = None  # the last cell with a text of its own
         self._said: list[str] = []
         self._styles: dict[str, str] = {}  # the format of dates that each style has
         self._months: set[str] = set()  # formats of dates without a day
@@ -66,6 +67,7 @@ class OdsScan:
             self._row = self._rows = self._column = 0
         elif tag == NOTE:
             self._notes += 1
+            self._cell = self._cell or self._last  # whose text is not that of its comment
         elif tag == "text:s":
             self._blanks += _number(given.get("text:c"), MOST_BLANKS)
             if self._blanks > MOST_BLANKS:
@@ -73,7 +75,7 @@ class OdsScan:
         elif tag == "table:table-column" and self.scans:
             self._take_column(given)
         elif tag == "text:p" and self._cell and self._said and not self._notes:
-            self._said.append(" ")
+            self._said.append("\n")
         else:
             self._take_style(tag, given)
 
@@ -96,7 +98,7 @@ class OdsScan:
         scan, row, column = self.scans[-1], self._row, self._column
         repeated = _number(given.get("table:number-columns-repeated"), 2 * COLUMNS)
         self._column += repeated
-        self._cell = None
+        self._cell = self._last = None
         kind = given.get("office:value-type", "")
         if down := _number(given.get("table:number-rows-spanned"), MOST_ROWS) - 1:
             across = _number(given.get("table:number-columns-spanned"), 2 * COLUMNS) - 1
@@ -112,6 +114,8 @@ class OdsScan:
             scan.errors.append((row, column))
             scan.texts[row, column] = "#N/A"
             self._cell = row, column
+        elif kind == "string" and "office:string-value" not in given:
+            self._last = row, column
         elif kind == "percentage":
             self._mark(Form.PERCENTAGE, repeated)
         elif kind == "date" and self._styles.get(given.get("table:style-name", "")) in self._months:
@@ -131,7 +135,9 @@ class OdsScan:
         if tag == NOTE:
             self._notes -= 1
         elif self._cell and tag in CELLS:
-            self.scans[-1].texts[self._cell] = "".join(self._said).strip() or "#N/A"
+            found = "".join(self._said).strip()
+            if found or self._cell not in self.scans[-1].texts:
+                self.scans[-1].texts[self._cell] = found
             self._cell = None
 
     def text(self, letters: str) -> None:

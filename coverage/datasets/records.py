@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 """What may stand between cells, and its name."""
+
+
+LINE_END = re.compile(rb"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +101,33 @@ def read_records(
 
 
 def first_records(
-    content: bytes, name: str, count: int, *, sheet: str = "", is_header: IsHeader | None = None
+    content: bytes,
+    name: str,
+    count: int,
+    *,
+    names: Sequence[str] = (),
+    is_header: IsHeader = bool,
+    sheet: str = "",
 ) -> tuple[list[str], ...]:
     """Return the first filled rows of a table as they stand in it: its header, where that is known.
 
     Parameters
     ----------
-    is_header : callable, optional
-        See ``read_records``; where it is left out, the first row is the header.
+    names, is_header, sheet
+        See ``read_records``; where they are left out, the first row is the header.
 
     Raises
     ------
     InvalidFileError
         If it cannot be read.
     """
-    heads = is_header or bool
     if is_workbook(content):
-        rows = list(_filled(sheet_rows(content, name, (), heads, sheet, untold), name, MOST_ROWS))
+        found = sheet_rows(content, name, names, is_header, sheet, untold)
+        rows = list(islice(_filled(found, name, MOST_ROWS), count + TITLES))
     else:
         text = as_utf8(unpack(content, name), name)[:BLOCK].decode(errors="replace")
-        rows = _of_text(text, name, (), heads, count + TITLES, whole=False).rows
-    above = header_at(rows, (), heads) or 0
+        rows = _of_text(text, name, names, is_header, count + TITLES, whole=False).rows
+    above = header_at(rows, names, is_header) or 0
     return tuple(cells for _, cells in rows[above : above + count])
 
 
@@ -153,15 +163,25 @@ def table_text(
     else:
         found = as_utf8(unpack(content, name), name)
     start = found[:BLOCK].decode(errors="replace")
-    before, _ = dialect_of(start)
-    first = _of_text(start, name, names, is_header, TITLES, whole=False)
+    try:
+        first = _of_text(start, name, names, is_header, TITLES, whole=False)
+    except InvalidFileError:  # told by who reads it
+        return found
     if above := header_at(first.rows, names, is_header):
         tell_titles(first.rows, above, name, warn)
-        lines = io.BytesIO(found)
-        number = first.rows[above][0] + before
-        at = sum(len(line) for line in islice(lines, number - 1))
-        found = b"\n" * (number - 1) + found[at:]
+        number = first.rows[above][0]
+        found = b"\n" * (number - 1) + _from_row(found, start, number, first.separator)
     return found
+
+
+def _from_row(content: bytes, start: str, number: int, separator: str) -> bytes:
+    """Return a text from a row on, which is not the first; a cell above may hold line breaks."""
+    before, _ = dialect_of(start)
+    reader = csv.reader(islice(io.StringIO(start, newline=""), before, None), delimiter=separator)
+    for _ in islice(reader, number - 1):
+        pass
+    ends = islice(LINE_END.finditer(content), before + reader.line_num)
+    return content[max(end.end() for end in ends) :]
 
 
 def _of_text(

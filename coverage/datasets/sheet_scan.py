@@ -23,7 +23,8 @@ class Form(IntEnum):
 
     PERCENTAGE = 0
     MONTH = 1
-    PADDED = 2
+    YEAR = 2
+    PADDED = 3
     """With as many digits as the format has zeros; ``PADDED + 1`` is one zero, and so on."""
 
 
@@ -36,8 +37,8 @@ class Scan:
     texts : dict of (int, int) to str
         Cells whose text has to be taken from here: errors, and others that a program which reads
         values alone gets wrong.
-    errors, unstored : list of (int, int)
-        Cells that hold an error, and formulas without a stored value.
+    errors, unstored, formulas : list of (int, int)
+        Cells that hold an error, formulas without a stored value, and those with one.
     formed : array of int
         Cells with a ``Form``, as ``marked`` writes them, in the order of the file.
     merged : list of (int, int, int, int)
@@ -53,6 +54,7 @@ class Scan:
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: list[tuple[int, int]] = field(default_factory=list)
     unstored: list[tuple[int, int]] = field(default_factory=list)
+    formulas: list[tuple[int, int]] = field(default_factory=list)
     formed: array[int] = field(default_factory=lambda: array("q"))
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)

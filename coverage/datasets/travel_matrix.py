@@ -151,7 +151,7 @@ def read_travel_matrix(
     CoverageError
         If it is not a table, a column is missing, or no id matches.
     """
-    table = read_matrix_file(own)
+    table = read_matrix_file(own, warn)
     column = _minutes_column(own, table)
     pairs = _Pairs(own, column, *(read_ids(own, table, ids) for ids in (FROM, TO)))
     values, marks = pairs.read_minutes(table[column])

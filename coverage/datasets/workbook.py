@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from coverage.datasets.header import TITLES, IsHeader, Record, header_at
 from coverage.datasets.ods_scan import scan_ods
 from coverage.datasets.sheet_scan import (
@@ -154,6 +152,8 @@ class _Opened:
 
     def _values(self) -> Iterator[tuple[int, list[Value]]]:
         """Yield the number and the values of each row, from the first column on."""
+        from python_calamine import CalamineError, CalamineWorkbook
+
         if self.parts.is_ods:
             packed = self.parts.packed(MIME, MANIFEST, CONTENT)
         else:
@@ -207,8 +207,9 @@ def _as_text(value: Value) -> str:
 
 def _formed(value: Value, form: int) -> str:
     """Return a number as its format shows it; empty where it is none."""
-    if form == Form.MONTH:
-        return f"{value:%Y-%m}" if isinstance(value, date) else ""
+    if form in (Form.MONTH, Form.YEAR):
+        shown = "%Y-%m" if form == Form.MONTH else "%Y"
+        return value.strftime(shown) if isinstance(value, date) else ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     if form == Form.PERCENTAGE:
@@ -242,6 +243,10 @@ def _tell(opened: _Opened, there: Sequence[Sheet], name: str, warn: Warn) -> Non
         cells = _some([cell_name(*cell) for cell in scan.unstored])
         words = "its cell counts as blank; open the workbook in a spreadsheet program and save it"
         warn(FileWarning(name, f"a formula has no stored value ({cells}): {words}."))
+    if scan.formulas and opened.parts.is_uncomputed:
+        cells = _some([cell_name(*cell) for cell in scan.formulas])
+        words = "open it in a spreadsheet program and save it, so that they are worked out"
+        warn(FileWarning(name, f"the values of formulas ({cells}) may not be up to date: {words}."))
     hidden = [f"row {a}" if a == b else f"rows {a} to {b}" for a, b in _shown(scan.hidden_rows)]
     columns = [column for column in scan.hidden_columns if scan.left <= column <= scan.right]
     hidden += [

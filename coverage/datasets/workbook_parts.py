@@ -102,7 +102,9 @@ class Parts:
             raise self.damaged() from None
         self._entries = {_plain(entry.filename): entry for entry in self._archive.infolist()}
         self._left = LARGEST_PARTS
+        self.is_uncomputed = False  # whether its formulas are to be worked out when it is opened
         self._read: dict[str, bytes] = {}
+        self._walked: set[str] = set()
         self.is_ods = MIME in self._entries and CONTENT in self._entries
         if self.is_ods:
             if not self.read(MIME).startswith(ODS_MIME):
@@ -151,7 +153,7 @@ class Parts:
     def walk(
         self,
         part: str,
-        start: Start,
+        start: Start | None = None,
         text: Callable[[str], None] | None = None,
         end: Callable[[str], None] | None = None,
     ) -> None:
@@ -162,13 +164,15 @@ class Parts:
         InvalidFileError
             If it is damaged, has more than ``MOST_TAGS`` elements, or declares entities.
         """
+        self._walked.add(part)
         xml = self.read(part)
         if xml.count(b"<") - xml.count(b"</") > MOST_TAGS:
             raise self.refused(f"the workbook has too many cells: {SAVE_AS_CSV}")
         parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._refuse_entities
-        parser.StartElementHandler = start
+        if start:
+            parser.StartElementHandler = start
         if text:
             parser.CharacterDataHandler = text
         if end:
@@ -181,12 +185,13 @@ class Parts:
             raise self.damaged() from None
 
     def _refuse_entities(self, *_: object) -> None:
-        raise self.refused(
-            f"the workbook declares entities, as none that is saved does: {SAVE_AS_CSV}"
-        )
+        raise self.refused(f"the workbook declares entities of its own: {SAVE_AS_CSV}")
 
     def packed(self, *parts: str) -> io.BytesIO:
-        """Return a workbook of parts as they were read: nothing else can be in it."""
+        """Return a workbook of parts as they were walked through: nothing else can be in it."""
+        for part in parts:
+            if part in self and part not in (*self._walked, MIME):
+                self.walk(part)
         found = io.BytesIO()
         with zipfile.ZipFile(found, "w", zipfile.ZIP_STORED) as archive:
             for part in parts:
@@ -222,7 +227,9 @@ class Parts:
                 targets[given.get("Id", "")] = _plain(posixpath.normpath(path))
 
         def sheet(tag: str, given: Mapping[str, str]) -> None:
-            if _local(tag) == "sheet":
+            if _local(tag) == "calcPr":
+                self.is_uncomputed = given.get("fullCalcOnLoad") in ("1", "true")
+            elif _local(tag) == "sheet":
                 keys = (value for key, value in given.items() if key.endswith(":id"))
                 part = targets.get(next(keys, ""))
                 if part and part in self:

@@ -36,11 +36,13 @@ def scan_sheet(parts: Parts, sheet: Sheet) -> Scan:
 
     def finish() -> None:
         nonlocal has_formula
-        if kind == "e":
+        if kind == "e" and has_value:
             scan.errors.append((row, column))
             scan.texts[row, column] = "".join(said).strip() or "#N/A"
-        elif has_formula and not (has_value and (said or kind == "s")):
+        elif has_formula and not (has_value and (said or kind in ("s", "str"))):
             scan.unstored.append((row, column))
+        elif has_formula and has_value:
+            scan.formulas.append((row, column))
         has_formula = False
         said.clear()
 
@@ -176,8 +178,8 @@ def form_of(code: str) -> int | None:
     first = LITERAL.sub("", code.lower()).split(";")[0]
     if "%" in first:
         return Form.PERCENTAGE
-    if "m" in first and "y" in first and not set(first) & set("dhs"):
-        return Form.MONTH
+    if "y" in first and not set(first) & set("dhs"):
+        return Form.MONTH if "m" in first else Form.YEAR
     if len(first) > 1 and set(first) == {"0"} and len(first) < 32:
         return Form.PADDED + len(first)
     return None

@@ -146,7 +146,10 @@ def method_card(
         given=tuple(_given(question, datasets)),
         attributions=datasets.sources.attributions,
         warnings=warnings_of(datasets, minutes=minutes, modes=modes),
-        readings=readings_of(datasets, minutes=minutes, modes=modes),
+        readings=(
+            *readings_of(datasets, minutes=minutes, modes=modes),
+            *_list_readings(question),
+        ),
         digest=digest_of(table),
         mode=datasets.mode if minutes else "",
         percentile=datasets.percentile if minutes else None,
@@ -167,6 +170,12 @@ def _rule(question: Question) -> str:
         return ""
     rule = question.ruling.rule
     return f"{rule.label}: at most {rule.number(rule.threshold)}"
+
+
+def _list_readings(question: Question) -> tuple[FileReading, ...]:
+    """Return how the hand-made list was understood that decides, if one does."""
+    hand_list = question.ruling.hand_list if isinstance(question, EligibilityQuestion) else None
+    return hand_list.readings if hand_list else ()
 
 
 def _given(question: Question, datasets: Datasets) -> list[GivenFile]:

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SLOW = ("altair", "geopandas", "highspy", "openpyxl", "pyogrio", "scipy", "typst", "xlsxwriter")
+SLOW = (
+    *("altair", "geopandas", "highspy", "openpyxl", "pyogrio", "python_calamine", "scipy"),
+    *("typst", "xlsxwriter"),
+)
 """Libraries that one chart, the solver or a format needs, and nothing before."""
 
 IMPORT_EVERY_PAGE = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import itertools
@@ -12,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import InvalidFileError
-from coverage.datasets import csv_table
-from coverage.datasets.csv_table import dialect_of, read_csv_table
-from coverage.datasets.header import MOST_COLUMNS
+from coverage.datasets import records
+from coverage.datasets.csv_table import read_csv_table
+from coverage.datasets.header import MOST_COLUMNS, TITLES
+from coverage.datasets.records import dialect_of
 from coverage.datasets.validation_errors import MOST_FAULTS
+from coverage.errors import FileReading, Told
 
 GOOD = "id,name\n1,Café\n2,Zoë\n"
 READ = [("1", "Café"), ("2", "Zoë")]
@@ -125,7 +128,7 @@ def test_an_archive_of_one_table_is_the_table(packed: bytes) -> None:
         (zipped(("a.csv", gzipped(b"x"))), "holds another archive"),
         (gzipped(zipped(("a.csv", b"x"))), "holds another archive"),
         (gzipped(gzipped(GOOD.encode())), "holds another archive"),
-        (zipped(("[Content_Types].xml", b"")), "this is a spreadsheet"),
+        (zipped(("[Content_Types].xml", b"")), "this is no workbook"),
         (zipped(("a.csv", b"x"), method=zipfile.ZIP_LZMA), "packed in a rare way"),
         (gzipped(GOOD.encode())[:-9], "damaged or locked"),
         (zipped(("a.csv", GOOD.encode()))[:-9], "damaged or locked"),
@@ -150,13 +153,13 @@ def test_what_unpacks_past_the_limit_is_refused(
     monkeypatch: pytest.MonkeyPatch, pack: object
 ) -> None:
     assert callable(pack)
-    monkeypatch.setattr(csv_table, "LARGEST_TEXT", len(GOOD.encode()))
+    monkeypatch.setattr(records, "LARGEST_TEXT", len(GOOD.encode()))
     assert read(pack(GOOD.encode())) == READ
     assert "unpacks to more than" in refusal(pack(GOOD.encode() + b"\n"))
 
 
 def test_a_large_table_is_refused_from_the_first_byte_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_table, "LARGEST_TEXT", len(GOOD.encode()))
+    monkeypatch.setattr(records, "LARGEST_TEXT", len(GOOD.encode()))
     assert read(GOOD.encode()) == READ
     assert "leave out columns" in refusal(GOOD.encode() + b"\n")
 
@@ -178,13 +181,13 @@ def test_after_a_great_many_faults_no_more_are_looked_for() -> None:
 
 
 def test_one_cell_too_many_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_table, "MOST_CELLS", 6)
+    monkeypatch.setattr(records, "MOST_CELLS", 6)
     assert read(GOOD.encode()) == READ
     assert "or 6 cells" in refusal(f"{GOOD}3,Eve\n".encode())
 
 
 def test_a_cell_that_is_too_long_is_a_fault_of_its_row() -> None:
-    longest = "x" * csv_table.LONGEST_CELL
+    longest = "x" * records.LONGEST_CELL
     assert read(f"id,name\n1,{longest}\n".encode()) == [("1", longest)]
     table = read_csv_table(f"id,name\n1,{longest}x\n".encode(), "mine.csv", ("id",))
     (fault,) = table.faults
@@ -196,11 +199,13 @@ def test_one_column_too_many_is_told() -> None:
     names = ["id", "name", *(f"c{n}" for n in range(MOST_COLUMNS - 2))]
     row = ",".join("x" for _ in names)
     assert len(read(f"{','.join(names)}\n{row}\n".encode())) == 1
-    assert "101 columns" in refusal(f"{','.join([*names, 'more'])}\n{row},x\n".encode())
+    assert f"{MOST_COLUMNS + 1} columns" in refusal(
+        f"{','.join([*names, 'more'])}\n{row},x\n".encode()
+    )
 
 
 def test_a_line_of_any_number_of_cells_is_refused() -> None:
-    line = "," * csv_table.LONGEST_LINE
+    line = "," * records.LONGEST_LINE
     assert "row 1: the line has more than" in refusal(f"{line}\n".encode())
 
 
@@ -214,6 +219,52 @@ def test_blank_cells_at_the_end_of_a_row_may_be_missing_or_too_many(separator: s
         ["2", "", ""],
         ["3", "Zoë", "so"],
     ]
+
+
+TITLES_ABOVE = [
+    [["Institutes of Technology"]],
+    [["Sites, 2024", "", ""], [], ["", "Source: DfE", ""]],
+    [["A title; with semicolons; and, more, than, the, header has"]],
+    [["Table 1\tof\tmany"], [], []],
+    [["A title\nin two lines", "", ""]],
+    [["id"], ["not the header"]],
+]
+
+
+@pytest.mark.parametrize("titles", TITLES_ABOVE)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_titles_above_the_header_are_passed_over_and_told(
+    titles: list[list[str]], separator: str
+) -> None:
+    written = io.StringIO()
+    csv.writer(written, delimiter=separator).writerows(titles)
+    above, text = written.getvalue(), GOOD.replace(",", separator)
+    told: list[Told] = []
+    table = read_csv_table(f"{above}{text}".encode(), "a.csv", ("id", "name"), warn=told.append)
+    assert [tuple(row.cells.values()) for row in table.rows] == READ
+    (said,) = told
+    assert isinstance(said, FileReading)
+    row = len(titles) + 1
+    assert said.message.startswith(f"the header is in row {row}; ")
+    assert [each.number for each in table.rows] == [row + 1, row + 2]
+
+
+def test_a_table_without_a_title_has_nothing_told() -> None:
+    told: list[Told] = []
+    read_csv_table(GOOD.encode(), "a.csv", ("id", "name"), warn=told.append)
+    assert told == []
+
+
+def test_a_header_is_looked_for_near_the_top_alone() -> None:
+    most = "a title\n" * TITLES
+    assert len(read_csv_table(f"{most}{GOOD}".encode(), "a.csv", ("id", "name")).rows) == 2
+    with pytest.raises(InvalidFileError, match="row 1, column id: the column is missing"):
+        read_csv_table(f"{most}a title\n{GOOD}".encode(), "a.csv", ("id", "name"))
+
+
+def test_the_first_row_that_holds_the_columns_is_the_header() -> None:
+    again = read_csv_table(f"{GOOD}\n{GOOD}".encode(), "a.csv", ("id", "name"))
+    assert [fault.message for fault in again.faults] == ["the header is repeated: delete this row"]
 
 
 NOTES = [

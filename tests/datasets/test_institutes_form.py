@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coverage import Fault, InvalidFileError
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.institutes import REQUIRED, read_institutes
+from coverage.errors import Told
 from tests.datasets.institute_files import GOOD, a_file, a_row, faults_of, the_fault_of
 
 HEADER = ",".join(GOOD)
@@ -58,12 +59,13 @@ def test_a_name_that_stands_twice_in_other_capitals_is_told(districts: DistrictF
 @pytest.mark.parametrize(
     "above", ["Institutes of Technology\n", '"Sites, 2024",,,,,,,\n\nSource: DfE,,,,,,,\n']
 )
-def test_a_title_above_the_header_is_to_be_deleted(districts: DistrictFinder, above: str) -> None:
+def test_a_title_above_the_header_is_passed_over(districts: DistrictFinder, above: str) -> None:
     content = f"{above}{HEADER}\n{LINE}\n".encode()
+    told: list[Told] = []
+    (site,) = read_institutes(content, "mine.csv", districts, told.append)
+    assert site.site_id == GOOD["site_id"]
     row = above.count("\n") + 1
-    assert the_fault_of(content, districts) == Fault(
-        row, "", "this is the header: delete the rows above it"
-    )
+    assert [str(each).split(";")[0] for each in told] == [f"mine.csv: the header is in row {row}"]
 
 
 def test_a_column_that_looks_like_none_is_to_be_added(districts: DistrictFinder) -> None:

@@ -6,7 +6,7 @@ from coverage import CoverageError, Datasets
 from coverage.datasets.known_trips import KnownTrips, read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place import PlaceFinder, place_finder
-from coverage.errors import FileWarning, untold
+from coverage.errors import Told, untold
 
 BY_POSTCODE = "from_postcode,to_postcode,minutes\n"
 BY_METRES = "from_easting,from_northing,to_easting,to_northing,minutes\n"
@@ -135,7 +135,7 @@ def test_a_file_of_which_no_trip_can_be_used_is_refused_in_one_sentence(
 
 
 def test_a_note_beneath_the_table_is_no_trip(places: PlaceFinder) -> None:
-    heard: list[FileWarning] = []
+    heard: list[Told] = []
     text = f"{BY_POSTCODE}LS1 3EX,M1 2AB,60\nSource: my own diary,,\n"
     own = OwnFile("mine.csv", text.encode())
     assert len(read_known_trips(own, places, heard.append).trips) == 1

@@ -10,7 +10,7 @@ from coverage.datasets.candidates import read_candidates
 from coverage.datasets.institutes import read_institutes
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_places import TOLD
-from coverage.errors import FileWarning
+from coverage.errors import Told
 
 NAMED = b"Name,Post code,town\nB College,M1 2AB,Manchester\nA College,yo17hh,York\n"
 """In the capitals and with the blanks that people write, and a column that nobody asks for."""
@@ -20,7 +20,7 @@ def test_candidates_are_where_their_postcodes_are(
     datasets: Datasets, districts: DistrictFinder
 ) -> None:
     assert datasets.postcodes
-    heard: list[FileWarning] = []
+    heard: list[Told] = []
     own = OwnFile("colleges.csv", NAMED)
     found = read_candidates(own, districts, heard.append, datasets.postcodes).candidates
     assert [(each.candidate_id, each.name) for each in found] == [
@@ -35,7 +35,7 @@ def test_candidates_are_where_their_postcodes_are(
 def test_sites_have_what_stands_in_for_the_rest_and_it_is_told(
     datasets: Datasets, districts: DistrictFinder
 ) -> None:
-    heard: list[FileWarning] = []
+    heard: list[Told] = []
     sites = read_institutes(NAMED, "mine.csv", districts, heard.append, datasets.postcodes)
     assert [(site.site_id, site.name, site.institute) for site in sites] == [
         ("site-001", "B College", "B College"),
@@ -55,7 +55,7 @@ def test_what_a_file_gives_is_taken_before_what_stands_in(
         b"Here,An Institute,M1 2AB,,,2,spoke,digital\n"
         b"There,An Institute,,53.96,-1.08,1,hub,energy\n"
     )
-    heard: list[FileWarning] = []
+    heard: list[Told] = []
     here, there = read_institutes(content, "m.csv", districts, heard.append, datasets.postcodes)
     assert (here.institute, here.wave, here.role) == ("An Institute", Wave.TWO, SiteRole.SPOKE)
     assert here.sectors == {Sector.DIGITAL}

@@ -26,7 +26,7 @@ from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.numbers_and_dates import read_date
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.passed_over import nation_of
-from coverage.errors import FileWarning
+from coverage.errors import Told
 from tests.datasets.institute_files import a_file, a_row
 
 CASES = Path(__file__).parents[2] / ".." / "shared" / "cases"
@@ -35,7 +35,7 @@ HAS_CASES = pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not her
 
 def read(content: bytes, districts: DistrictFinder) -> tuple[tuple[Site, ...], list[str]]:
     """Return the sites of a file and what is told of it."""
-    told: list[FileWarning] = []
+    told: list[Told] = []
     sites = read_institutes(content, "mine.csv", districts, told.append)
     assert {warning.file for warning in told} <= {"mine.csv"}
     return sites, [warning.message for warning in told]
@@ -173,7 +173,7 @@ def test_places_of_other_nations_are_passed_over_by_the_code_of_their_district(
     with pytest.raises(InvalidFileError, match="no row is of England"):
         read(a_file(rows[1]), districts)
     text = "candidate_id,name,lat,lon,district_code\nc,A,51.48,-3.18,W06000015\nd,B,53.48,-2.24,\n"
-    heard: list[FileWarning] = []
+    heard: list[Told] = []
     found = read_candidates(OwnFile("places.csv", text.encode()), districts, heard.append)
     assert [each.candidate_id for each in found.candidates] == ["d"]
     assert len(heard) == 1
@@ -199,7 +199,7 @@ def test_candidates_of_another_nation_are_passed_over_by_their_postcode(
     districts: DistrictFinder,
 ) -> None:
     text = "Candidate ID,Name,Lat,Lon,Postcode\nc,A,51.48,-3.18,CF10 3NP\nd,B,53.48,-2.24,M1 2AB\n"
-    told: list[FileWarning] = []
+    told: list[Told] = []
     found = read_candidates(OwnFile("places.csv", text.encode()), districts, told.append)
     assert [each.candidate_id for each in found.candidates] == ["d"]
     assert [warning.message for warning in told] == [

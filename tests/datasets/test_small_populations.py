@@ -223,11 +223,12 @@ def test_columns_may_be_named_in_any_capitals(
 
 
 @pytest.mark.parametrize("above", ["Table 1", '"Residents, 2021",,,,,\n\nUsual residents'])
-def test_a_title_above_the_header_is_to_be_deleted(datasets: Datasets, above: str) -> None:
+def test_a_title_above_the_header_is_passed_over(datasets: Datasets, above: str) -> None:
     text = f"{above}\n".encode() + a_population(rows_of(datasets))
-    own = OwnFiles(population=OwnFile("people.csv", text))
-    with pytest.raises(InvalidFileError, match="delete the rows above the one with 'LSOA21CD'"):
-        with_own_files(datasets, own)
+    data = with_own_files(datasets, OwnFiles(population=OwnFile("people.csv", text)))
+    row = above.count("\n") + 2
+    (said,) = data.readings
+    assert str(said).startswith(f"people.csv: the header is in row {row}; ")
 
 
 @HAS_CASES

@@ -23,9 +23,11 @@ from coverage import (
 )
 from coverage.__main__ import main
 from coverage.datasets import matrix_file
+from coverage.datasets.header import MOST_COLUMNS
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.datasets.validation_errors import MOST_FAULTS
+from coverage.errors import Told
 from coverage.tables.eligibility.ledger import eligibility_table
 
 POINTS, SITES = ["E01", "E02", "E03"], ["hub", "spoke"]
@@ -102,12 +104,15 @@ def test_a_blank_by_any_name_is_no_route(word: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["Minutes by bus\n\n", "Minutes by bus,,\n", "Bus\nin 2024\n"])
-def test_a_title_above_the_header_is_told(title: str) -> None:
-    with pytest.raises(InvalidFileError) as refused:
-        read(title + GOOD)
-    (fault,) = refused.value.faults
-    assert (title + GOOD).split("\n")[fault.row - 1] == "from_id,to_id,minutes"
-    assert fault.message == "this is the header: delete the rows above it"
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_title_above_the_header_is_passed_over(title: str, end: str) -> None:
+    told: list[Told] = []
+    own = OwnFile("times.csv", (title + GOOD).replace("\n", end).encode())
+    matrix = read_travel_matrix(own, POINTS, SITES, warn=told.append)
+    assert matrix.minutes.tolist() == read(GOOD).minutes.tolist()
+    row = title.count("\n") + 1
+    assert f"the header is in row {row};" in str(told[0])
+    assert f"row {row + 1}, column minutes" in refusal(title + GOOD.replace(",10", ",-2"))
 
 
 @pytest.mark.parametrize("mark", [",", "\u00a0", "'"])
@@ -196,7 +201,7 @@ def parquet(names: list[str], *columns: pa.Array) -> OwnFile:
 
 HUB, E01, ONE = pa.array(["hub"]), pa.array(["E01"]), pa.array([1.0])
 NAMES = ["from_id", "to_id", "minutes"]
-MANY = [f"c{number}" for number in range(100)]
+MANY = [str(number) for number in range(MOST_COLUMNS)]
 DAMAGED = pa.Array.from_buffers(pa.string(), 1, pa.array([b"E\xff1"]).buffers())
 """A text that is none in UTF-8."""
 
@@ -233,8 +238,11 @@ def test_ids_that_match_never_in_one_row_make_no_matrix() -> None:
         (OwnFile("times.parquet", b"PAR1"), "it is not a table"),
         (OwnFile("times.pq", b"PAR1..."), "it is Parquet: give it a name that ends in .parquet"),
         (OwnFile("times.csv", b"from_id,from_id,to_id,minutes\nE01,E01,hub,1\n"), "two columns"),
-        (parquet([*NAMES, *MANY], E01, HUB, ONE, *[ONE] * len(MANY)), "it has 103 columns; keep"),
-        (OwnFile("times.csv", ",".join([*NAMES, *MANY]).encode()), "it has 103 columns; keep 100"),
+        (
+            parquet([*NAMES, *MANY], E01, HUB, ONE, *[ONE] * len(MANY)),
+            "it has 253 columns; keep 250",
+        ),
+        (OwnFile("times.csv", ",".join([*NAMES, *MANY]).encode()), "it has 253 columns; keep 250"),
         (OwnFile("times.csv", b"x" * 200_000 + b"," * 200), "it is not a table"),
     ],
 )

@@ -11,7 +11,7 @@ from coverage import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
 from coverage.datasets.unlikely_minutes import UNITS, Ends, UsualTrips, unlikely_minutes
-from coverage.errors import FileWarning
+from coverage.errors import Told
 
 SITES = 3
 
@@ -43,7 +43,7 @@ def a_file(trips: UsualTrips, ends: Ends, values: np.ndarray) -> OwnFile:
 
 
 def read(trips: UsualTrips, ends: Ends, values: np.ndarray) -> tuple[TravelMatrix, list[str]]:
-    heard: list[FileWarning] = []
+    heard: list[Told] = []
     ids = [site.site_id for site in trips.sites]
     own = a_file(trips, ends, values)
     matrix = read_travel_matrix(own, trips.demand.codes.tolist(), ids, trips, heard.append)

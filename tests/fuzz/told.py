@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from coverage import CoverageError, InvalidFileError
-from coverage.errors import FileWarning
+from coverage.errors import Told
 
 LONGEST_MESSAGE = 1_500
 """Characters of a message: a user can see it as a whole."""
@@ -18,8 +18,8 @@ def check_said(error: CoverageError) -> None:
         check_line(said)
 
 
-def check_warning(warning: FileWarning) -> None:
-    """Check that a warning can be shown; given to readers in the place of a user's ear."""
+def check_warning(warning: Told) -> None:
+    """Check that what is told can be shown; given to readers in the place of a user's ear."""
     check_line(str(warning))
 
 
