@@ -53,8 +53,7 @@ def _modes(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is loaded
     selection = selection_of(options)
     named, percentile = getattr(options, VIEW_MODE), getattr(options, VIEW_PERCENTILE)
-    setattr(options, VIEW_MODE, ""), setattr(options, VIEW_PERCENTILE, None)
-    datasets = load_own(options)
+    datasets = load_own(options, as_asked=False)
     other = find_other_mode(datasets, named or usual_mode(datasets), percentile)
     question = ModesQuestion(options.level, selection, other.name, options.within_mode, percentile)
     return put_report(make_report(question, datasets), options)

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
+from coverage.command_line.matrix_options import add_matrices, add_view
 from coverage.command_line.options import (
     add_fields,
     add_level,
@@ -16,7 +17,7 @@ from coverage.command_line.options import (
     selection_of,
 )
 from coverage.command_line.output import form_asked, put, tell
-from coverage.datasets.own_kinds import OWN_INSTITUTES, OWN_MATRIX
+from coverage.datasets.own_kinds import OWN_INSTITUTES
 from coverage.distributed.cluster import dask_cluster
 from coverage.distributed.national import national_gaps
 from coverage.distributed.own_points import find_points
@@ -41,7 +42,8 @@ def add_national(commands: argparse._SubParsersAction[Any]) -> None:
     add_fields(national, SELECTION_FIELDS)
     add_level(national)
     add_own_file(national, OWN_INSTITUTES)
-    add_own_file(national, OWN_MATRIX)
+    add_matrices(national)
+    add_view(national)
     national.add_argument(
         "--workers", type=int, metavar="N", help="processes on this machine (one a processor)"
     )

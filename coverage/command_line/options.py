@@ -153,11 +153,16 @@ def add_own_file(parser: argparse.ArgumentParser, kind: OwnKind) -> None:
         )
 
 
-def load_own(options: argparse.Namespace) -> Datasets:
+def load_own(options: argparse.Namespace, *, as_asked: bool = True) -> Datasets:
     """Load the data with the files that the options name, as the mode that is asked has them.
 
     What is likely wrong in them is told at the end, by ``main``, so that a command that fails
     says one thing; see ``load_datasets``.
+
+    Parameters
+    ----------
+    as_asked : bool
+        Whether the data are those of the mode that is asked; else they are of the car.
     """
     named = vars(options)  # a command that takes no file of a kind has no option for it
     files = {f"{kind.word}_file": named.get(option_of(kind.flag)) for kind in DATA_KINDS}
@@ -165,9 +170,10 @@ def load_own(options: argparse.Namespace) -> Datasets:
     files[f"{OWN_MATRIX.word}_file"] = matrix
     called = named.get(option_of(OWN_MATRIX.named_by), "")
     datasets = load_datasets(**files, matrix_name=called, modes=modes)
-    asked = datasets.by_mode(named.get(VIEW_MODE) or "", named.get(VIEW_PERCENTILE))
-    options.warnings = asked.warnings
-    return asked
+    if as_asked:
+        datasets = datasets.by_mode(named.get(VIEW_MODE) or "", named.get(VIEW_PERCENTILE))
+    options.warnings = datasets.warnings
+    return datasets
 
 
 def selection_of(options: argparse.Namespace) -> Selection:

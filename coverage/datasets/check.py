@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from coverage.datasets.areas import areas_by_level, read_district_finder
@@ -69,7 +69,7 @@ def check_file(
         If it cannot be used for another reason than faults, or those beside it cannot.
     """
     try:
-        found = with_own_files(default, replace(beside, **{kind.word: own}))
+        found = with_own_files(default, beside.having(kind.word, own))
     except InvalidFileError as error:
         if error.name != own.name:
             raise

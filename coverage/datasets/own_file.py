@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from coverage.datasets.cells import STEERS
 from coverage.datasets.csv_table import LARGEST_TEXT
@@ -125,6 +126,11 @@ class OwnFiles:
     matrix: OwnFile | None = None
     candidates: OwnFile | None = None
     modes: tuple[OwnFile, ...] = ()
+
+    def having(self, word: str, own: OwnFile | None) -> OwnFiles:
+        """Return the same with another file of a kind, by its word; None for the default."""
+        changed: dict[str, Any] = {word: own}
+        return replace(self, **changed)
 
 
 def read_if_given(

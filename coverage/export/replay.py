@@ -166,9 +166,9 @@ def changes_since(
     changed = [f"data/{path}" for path in paths if card.data.get(path) != now.get(path)]
     given = own_files_of(datasets, hand_list.own if hand_list else None)
     if OWN_MODE.word in card.given and OWN_MODE.word not in given:  # it is set against the car
-        named = card.given[OWN_MODE.word].called
+        mode = card.given[OWN_MODE.word].called
         held = {each.own.called: each.own for each in datasets.modes}
-        given |= {OWN_MODE.word: held[named]} if named in held else {}
+        given |= {OWN_MODE.word: held[mode]} if mode in held else {}
     for role, named in card.given.items():
         file = given.get(role)
         if file is None or file.checksum != named.sha256:

@@ -155,7 +155,8 @@ def need_table(found: NeedACar, datasets: Datasets) -> Table:
     return Table.of(
         (
             *(AREA_CODE, AREA, LEVEL.always(found.level)),
-            *(RESIDENTS, BY_CAR, _named(BY_MODE, found), BY_BOTH, NEEDS_CAR, NEEDS_CAR_SHARE),
+            RESIDENTS.by(lambda need: need.residents),
+            *(BY_CAR, _named(BY_MODE, found), BY_BOTH, NEEDS_CAR, NEEDS_CAR_SHARE),
             *(BY_MODE_ALONE, BY_NEITHER, UNKNOWN_OF_EITHER),
             *(MODE.always(found), WITHIN_MODE.always(found)),
             *always(origin),

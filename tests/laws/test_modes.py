@@ -165,7 +165,7 @@ def test_page_command_line_and_python_give_the_same_numbers(
     times: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = coverage.load_datasets(modes={BUS: times})
-    found = coverage.find_need_a_car(data, Selection(), "region", BUS)
+    found = coverage.find_need_a_car(data, Selection(), AreaLevel.REGION, BUS)
     frame = found.to_frame()
     assert frame["needs_car"].tolist() == [area.needs_car for area in found.areas]
 

@@ -48,9 +48,9 @@ def choose_selection(
         if field is NETWORK or page is None or not page.when(asked, datasets()):
             continue
         with head.more if page.seldom else head.filters:
-            way = field.attribute == MEASURE.attribute
-            choose = choose_way if way else choose_field
-            asked = replace(asked, **{field.attribute: choose(field, asked, page)})
+            is_way = field.attribute == MEASURE.attribute
+            found: Any = (choose_way if is_way else choose_field)(field, asked, page)
+            asked = replace(asked, **{field.attribute: found})
     return asked
 
 

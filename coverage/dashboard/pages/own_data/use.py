@@ -70,7 +70,7 @@ def bring(kind: OwnKind, own: OwnFile) -> CoverageError | None:
     files = own_files()
     if own == getattr(files, kind.word):
         return None
-    return _use(kind, own, replace(files, **{kind.word: own}), kind.word)
+    return _use(kind, own, files.having(kind.word, own), kind.word)
 
 
 def _bring_mode(own: OwnFile) -> CoverageError | None:
@@ -123,7 +123,7 @@ def stop(kind: OwnKind, own: OwnFile) -> None:
         use(replace(files, modes=tuple(each for each in files.modes if each != own)))
         return
     leave(kind)
-    files = replace(files, **{kind.word: None})
+    files = files.having(kind.word, None)
     try:
         use(files)
     except CoverageError:
