@@ -9,10 +9,13 @@ from pathlib import Path
 from coverage.datasets.areas import areas_by_level, read_district_finder
 from coverage.datasets.demand import DEMAND, read_demand
 from coverage.datasets.institutes import Site, read_institutes
+from coverage.datasets.layouts import PEOPLE, PLACES
 from coverage.datasets.load import Datasets, with_own_files
+from coverage.datasets.long_population import heads_people
 from coverage.datasets.own_columns import fit
 from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
 from coverage.datasets.own_kinds import CHECKED_KINDS, TABLES, OwnKind
+from coverage.datasets.places_as_published import heads_places
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.records import first_records
 from coverage.datasets.sources import Sources, read_sources
@@ -101,11 +104,20 @@ def kinds_of(own: OwnFile) -> tuple[OwnKind, ...]:
     )
     fitting = [(kind, fit(kind.columns, header)) for kind in CHECKED_KINDS]
     best = max(known for _, known in fitting)
-    return tuple(kind for kind, known in fitting if known and known == best)
+    if best:
+        return tuple(kind for kind, known in fitting if known == best)
+    return tuple(kind for kind in CHECKED_KINDS if _is_published(kind, header))
 
 
 def _is_of_any(cells: Sequence[str]) -> bool:
-    return any(fit(kind.columns, cells) for kind in CHECKED_KINDS)
+    return any(fit(kind.columns, cells) or _is_published(kind, cells) for kind in CHECKED_KINDS)
+
+
+def _is_published(kind: OwnKind, header: Sequence[str]) -> bool:
+    """Return whether a row heads a table of a kind as others publish it."""
+    if kind.word in PEOPLE:
+        return heads_people(header)
+    return kind.word in PLACES and heads_places(kind.word, header)
 
 
 def check_institutes(

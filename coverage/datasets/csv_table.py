@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -36,12 +36,42 @@ SENTENCE = 4
 """Words of the first cell from which on a row that is blank for the most part is a sentence."""
 
 
+class Cells(Mapping[str, str]):
+    """The cells of a row by column; where each column is, all rows of a table share.
+
+    Parameters
+    ----------
+    at : mapping of str to int
+        Which cell each column is.
+    cells : sequence of str
+        Kept as it is, not copied.
+    """
+
+    __slots__ = ("_at", "_cells")
+
+    def __init__(self, at: Mapping[str, int], cells: Sequence[str]) -> None:
+        """Keep the cells."""
+        self._at, self._cells = at, cells
+
+    def __getitem__(self, column: str) -> str:
+        """Return the cell of a column."""
+        return self._cells[self._at[column]]
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the columns."""
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        """Return how many columns there are."""
+        return len(self._at)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: its number as a spreadsheet shows it, and its cells by column."""
 
     number: int
-    cells: dict[str, str]
+    cells: Mapping[str, str]
 
     def __getitem__(self, column: str) -> str:
         """Return a cell without blanks around it; empty where the column is absent."""
@@ -138,6 +168,7 @@ def read_csv_table(
     if faults := header_faults(number, header, required):
         raise InvalidFileError(name, faults)
     rows, faults = [], FaultList(name)
+    at = {column: place for place, column in enumerate(header)}
     notes, uneven = _take_notes(records, len(header)), []
     for number, given in records[1:]:
         cells = _as_wide(given, len(header))
@@ -157,7 +188,7 @@ def read_csv_table(
         else:
             if max(map(len, cells)) > LONGEST_CELL:
                 faults += _long_cells(number, header, cells)
-            rows.append(Row(number, dict(zip(header, cells, strict=True))))
+            rows.append(Row(number, Cells(at, cells)))
     if not rows and not faults:
         faults.append(Fault(0, "", "the file holds a header alone: write the rows beneath it"))
     return CsvTable(tuple(rows), tuple(faults), tuple(header), notes, tuple(uneven))

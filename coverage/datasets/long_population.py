@@ -31,6 +31,11 @@ def heads_long(header: Sequence[str]) -> bool:
     return bool(Columns.among(header).code and _column(header, VALUES) and tells)
 
 
+def heads_people(header: Sequence[str]) -> bool:
+    """Return whether a row heads a table of residents: codes, and how many people of all ages."""
+    return not Columns.among(header).missing or heads_long(header)
+
+
 def as_wide(table: CsvTable, name: str) -> CsvTable:
     """Return a table with a row an area, and a column for each age of each sex.
 
@@ -52,7 +57,7 @@ def as_wide(table: CsvTable, name: str) -> CsvTable:
         return table
     rows = _values_alone(table, name)
     labels: dict[str, None] = {}
-    areas: dict[str, Row] = {}
+    areas: dict[str, tuple[int, dict[str, str]]] = {}
     first: dict[tuple[str, str], int] = {}
     for row in rows:
         label = " ".join(filter(None, (_said(row, sex), _said(row, age)))) or "total"
@@ -62,10 +67,12 @@ def as_wide(table: CsvTable, name: str) -> CsvTable:
         if earlier != row.number:
             words = f"counts the same people as row {earlier}: keep one of them"
             raise InvalidFileError(name, [Fault(row.number, value, words)])
-        area = areas.setdefault(row[code], Row(row.number, dict(row.cells)))
-        area.cells[label] = row[value]
+        _, cells = areas.setdefault(row[code], (row.number, dict(row.cells)))
+        cells[label] = row[value]
     left = [column for column in table.columns if column not in (value, age, sex)]
-    return replace(table, rows=tuple(areas.values()), columns=(*left, *labels))
+    return replace(
+        table, rows=tuple(Row(*area) for area in areas.values()), columns=(*left, *labels)
+    )
 
 
 def _column(header: Sequence[str], keys: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from coverage.datasets.areas import Area, DistrictFinder
 from coverage.datasets.by_level import ByLevel
 from coverage.datasets.csv_table import MOST_ROWS, Row, read_csv_table
 from coverage.datasets.demand import DemandPoints, GivenResidents, Membership
-from coverage.datasets.long_population import as_wide, heads_long
+from coverage.datasets.long_population import as_wide, heads_people
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_places import check_ids
 from coverage.datasets.passed_over import rows_of_england, tell_notes
@@ -85,7 +85,7 @@ def read_population(
         MOST_ROWS,
         NAMES,
         sheet=own.sheet,
-        is_header=lambda header: not Columns.among(header).missing or heads_long(header),
+        is_header=heads_people,
         warn=warn,
     )
     table = as_wide(as_published, own.name)

@@ -29,7 +29,15 @@ LARGEST_TEXT = 50_000_000
 MOST_ROWS = 200_000
 """Rows beneath the header: England has some 180,000 of the smallest areas that are published."""
 
-MOST_CELLS = 3_000_000
+MOST_CELLS = 8_000_000
+"""Cells of a table: small areas by sex and single year have 7 million."""
+
+MOST_OWN_CELLS = 3_000_000
+"""Cells that hold what no short cell before them does: each takes memory of its own."""
+
+SHORT, MOST_SHORT = 12, 100_000
+"""Characters of a cell that is kept once for all that are the same, and how many are kept."""
+
 LONGEST_CELL = 4_000
 """Characters that a cell may hold."""
 
@@ -263,18 +271,27 @@ def _records(text: str, before: int, separator: str, name: str, most: int) -> It
 
 def _filled(numbered: Iterable[Record], name: str, most: int) -> Iterator[Record]:
     """Yield the rows that are not blank, within limits."""
-    rows = cells_so_far = 0
+    rows = cells_so_far = own = 0
+    short: dict[str, str] = {}
     for number, cells in numbered:
-        if any(cell.strip() for cell in cells):
-            rows, cells_so_far = rows + 1, cells_so_far + len(cells)
-            if rows > most + 1 or cells_so_far > MOST_CELLS:
-                raise _too_many(name, number, most)
-            yield number, [as_it_was(cell.strip()) for cell in cells]
+        if not any(cell.strip() for cell in cells):
+            continue
+        rows, cells_so_far = rows + 1, cells_so_far + len(cells)
+        kept = []
+        for cell in cells:
+            if (found := short.get(cell)) is None:
+                found, own = as_it_was(cell.strip()), own + 1
+                if len(cell) <= SHORT and len(short) < MOST_SHORT:
+                    short[cell] = found
+            kept.append(found)
+        if rows > most + 1 or cells_so_far > MOST_CELLS or own > MOST_OWN_CELLS:
+            raise _too_many(name, number, most, min(MOST_CELLS, MOST_OWN_CELLS))
+        yield number, kept
 
 
-def _too_many(name: str, number: int, most: int) -> InvalidFileError:
+def _too_many(name: str, number: int, most: int, cells: int = MOST_CELLS) -> InvalidFileError:
     message = (
-        f"the table has more than {most:,} rows or {MOST_CELLS:,} cells: "
+        f"the table has more than {most:,} rows or {cells:,} cells: "
         "leave out what is not needed"
     )
     return InvalidFileError(name, [Fault(number, "", message)])
