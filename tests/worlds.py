@@ -201,11 +201,21 @@ def demand_points(points: Mapping[str, Point]) -> DemandPoints:
 def with_minutes(world: Datasets, minutes: Sequence[Sequence[float]]) -> Datasets:
     """Return the world with minutes of demand points (rows) to sites (columns); NaN: unknown."""
     table = np.array(minutes, dtype=np.float32).reshape(len(world.demand), len(world.sites))
-    points, sites = (rows.ravel() for rows in np.indices(table.shape))
+    points, places = (rows.ravel().astype(np.int32) for rows in np.indices(table.shape))
+    origins = np.ones(len(world.demand), dtype=np.bool_)
+    of_sites = np.arange(len(world.sites), dtype=np.int32)
     own = OwnFile("times.csv", b"")
-    origins, destinations = (np.ones(many, dtype=np.bool_) for many in table.shape)
-    matrix = TravelMatrix(own, points, sites, table.ravel(), origins, destinations)
+    matrix = TravelMatrix(own, points, places, table.ravel(), origins, of_sites)
     return replace(world, own_matrix=matrix)
+
+
+def minutes_of(matrix: TravelMatrix) -> NDArray[np.float32]:
+    """Return minutes of demand points (rows) to sites (columns); ``inf`` without a pair."""
+    table = np.full((len(matrix.origins), len(matrix.of_sites)), np.inf, dtype=np.float32)
+    for row, place in enumerate(matrix.of_sites.tolist()):
+        pairs = matrix.to(place)
+        table[matrix.points[pairs], row] = matrix.minutes[pairs]
+    return table
 
 
 def with_points_in_order(world: Datasets, order: Sequence[int]) -> Datasets:

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.hosting import SMALL_AREAS
 from coverage.access.over_land import MinutesOverLand
+from coverage.access.own_minutes import OwnMinutes
 from coverage.access.progress import Progress, no_one
 from coverage.access.ranking import Ranking, rank
 from coverage.access.reach import Reach, nearer_of, reach, reach_by
 from coverage.access.selection import Selection, looked_at
-from coverage.access.travel import OwnMinutes, StraightLine, Travel
+from coverage.access.travel import StraightLine, Travel
 from coverage.datasets.array_cache import AT_ONCE
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
@@ -76,8 +77,7 @@ def _minutes_of(matrix: TravelMatrix, datasets: Datasets, selection: Selection) 
         raise SelectionError(
             "The minutes of a matrix are as they are: leave traffic out, or the matrix."
         )
-    rows = {site.site_id: row for row, site in enumerate(datasets.sites)}
-    return OwnMinutes(matrix, rows)
+    return OwnMinutes(matrix, datasets)
 
 
 def _roads(datasets: Datasets, measure: Measure) -> Roads:

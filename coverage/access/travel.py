@@ -1,4 +1,4 @@
-"""How far every site is: one interface for every measure, the straight line, and a matrix."""
+"""How far every site is: one interface for every measure, and the straight line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from coverage.datasets.car.origin_features import Some
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid
-from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.vocabulary import Measure
 
 
@@ -75,48 +74,3 @@ class StraightLine:
             np.sqrt(squares, out=squares)
             squares /= np.float32(1000)
             yield squares
-
-
-@dataclass(frozen=True, slots=True)
-class OwnMinutes:
-    """Minutes of pairs as the user's matrix gives them.
-
-    Parameters
-    ----------
-    row_of : dict of str to int
-        Row of each site in the matrix, by its id.
-    """
-
-    matrix: TravelMatrix
-    row_of: dict[str, int]
-
-    @property
-    def measure(self) -> Measure:
-        """Minutes."""
-        return Measure.MINUTES
-
-    @property
-    def label(self) -> str:
-        """The unit and the matrix, by the name that its owner gives it."""
-        return f"minutes ({self.matrix.title})"
-
-    def trips(
-        self, demand: DemandPoints, sites: Sequence[Site], points: Some
-    ) -> Iterator[NDArray[np.float32]]:
-        """Yield minutes to each site, shape (points asked of,).
-
-        ``inf`` for a pair that the matrix leaves out, NaN for a demand point that it does not hold.
-
-        Raises
-        ------
-        ValueError
-            If the demand points are not those of the matrix.
-        """
-        if len(demand) != len(self.matrix.origins):
-            raise ValueError("These demand points are not those of the matrix.")
-        nothing = np.where(self.matrix.origins, np.inf, np.nan).astype(np.float32)
-        for site in sites:
-            pairs = self.matrix.sites == self.row_of[site.site_id]
-            minutes = nothing.copy()
-            minutes[self.matrix.points[pairs]] = self.matrix.minutes[pairs]
-            yield minutes[points]

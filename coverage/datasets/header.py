@@ -77,7 +77,7 @@ def header_faults(number: int, header: list[str], required: Sequence[str]) -> li
     return faults
 
 
-def even_rows(text: str, before: int, separator: str) -> str:
+def even_rows(text: str, before: int, separator: str, width: int = 0) -> str:
     """Return a table whose rows have the blank cells at their end that the header asks for.
 
     Spreadsheets leave such cells out, or add some. Rows that differ otherwise stay as they are.
@@ -86,6 +86,8 @@ def even_rows(text: str, before: int, separator: str) -> str:
     ----------
     before : int
         Lines before the header, which are left out.
+    width : int, optional
+        Cells of a row; where it is left out, as many as the first has.
 
     Raises
     ------
@@ -95,7 +97,6 @@ def even_rows(text: str, before: int, separator: str) -> str:
     lines = islice(io.StringIO(text, newline=""), before, None)
     even = io.StringIO(newline="")
     writer = csv.writer(even, delimiter=separator, lineterminator="\n")
-    width = 0
     for cells in csv.reader(lines, delimiter=separator, strict=True):
         width = width or len(cells)
         while len(cells) > width and not cells[-1].strip():

@@ -32,15 +32,14 @@ from coverage.datasets.installed import kept_folder
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
 from coverage.datasets.modes import checked_mode, checked_modes
-from coverage.datasets.own_file import LARGEST_MATRIX, OwnFiles, read_if_given, read_own_file
+from coverage.datasets.own_file import OwnFiles, read_if_given, read_own_matrix
+from coverage.datasets.own_matrices import read_matrices
 from coverage.datasets.own_population import read_population
 from coverage.datasets.postcodes import POSTCODES, Postcodes, PostcodesAmongOwn
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
 from coverage.datasets.roads import ROADS, Roads
 from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.spots import spot_finder
-from coverage.datasets.travel_matrix import read_travel_matrix
-from coverage.datasets.unlikely_minutes import UsualTrips
 from coverage.errors import (
     CoverageError,
     InvalidFileError,
@@ -91,11 +90,10 @@ def load_datasets(
     own = OwnFiles(
         institutes=read_if_given(institutes_file),
         population=read_if_given(population_file),
-        matrix=read_if_given(matrix_file, matrix_name, LARGEST_MATRIX),
+        matrix=read_own_matrix(matrix_file, matrix_name) if matrix_file is not None else None,
         candidates=read_if_given(candidates_file),
         modes=checked_modes(
-            read_own_file(path, checked_mode(name), LARGEST_MATRIX)
-            for name, path in (modes or {}).items()
+            read_own_matrix(path, checked_mode(name)) for name, path in (modes or {}).items()
         ),
     )
     # These are read when they are first needed, but refused at once.
@@ -175,20 +173,13 @@ def _with_own_files(default: Datasets, own: OwnFiles, told: list[Told]) -> Datas
             residents_accuracy=None,
             postcodes=PostcodesAmongOwn(default.sources, default.demand, demand),
         )
-    if own.matrix or own.modes:
-        ids = [site.site_id for site in found.sites]
-        trips = UsualTrips(found.demand, found.sites, found.roads)
-        codes = found.demand.codes.tolist()
-        matrices = [
-            read_travel_matrix(file, codes, ids, trips, told.append) if file else None
-            for file in (own.matrix, *checked_modes(own.modes))
-        ]
-        found = replace(
-            found, own_matrix=matrices[0], modes=tuple(each for each in matrices[1:] if each)
-        )
     if own.candidates:
         candidates = read_candidates(own.candidates, finder, told.append, default.postcodes)
         found = replace(found, own_candidates=candidates)
+    if own.matrix or own.modes:
+        files = (own.matrix, *checked_modes(own.modes))
+        matrix, *modes = read_matrices(found, files, told.append)
+        found = replace(found, own_matrix=matrix, modes=tuple(each for each in modes if each))
     return found
 
 

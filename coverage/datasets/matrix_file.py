@@ -1,4 +1,4 @@
-"""The file of a travel matrix as a table, CSV or Parquet, and the ids in it."""
+"""The file of a travel matrix as a table that is read in batches: CSV, Parquet or a workbook."""
 
 from __future__ import annotations
 
@@ -6,92 +6,193 @@ import csv
 import io
 import re
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
-from coverage.datasets.decoding import BLOCK, LARGEST_UNPACKED
-from coverage.datasets.header import MOST_COLUMNS, even_rows, own_names
+from coverage.datasets.decoding import BLOCK, GZIP, LARGEST_UNPACKED
+from coverage.datasets.file_on_disk import PART
+from coverage.datasets.header import IsHeader, even_rows
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.records import dialect_of, table_text
-from coverage.errors import LONGEST_PART, CoverageError, Warn, untold
-from coverage.given import MOST_REPEATED
+from coverage.errors import LONGEST_PART, CoverageError, Warn
 from coverage.safe_text import one_line
 
-FROM, TO = ENDS = ("from_id", "to_id")
-MINUTES_COLUMNS = ("minutes", "travel_time", "travel_time_p50")
-"""Names of the column of minutes: ours, that of r5py, and that of r5r."""
+MOST_READ = 100_000_000
+"""Rows of a file that is held in memory: they pass in some ten seconds."""
 
-MOST_PAIRS = 5_000_000
-"""Rows of a matrix: some 33,000 demand points and 109 sites make 3.6 million."""
+MOST_READ_ON_DISK = 2_000_000_000
+"""Rows of one that is not: they pass in some minutes."""
+
+MOST_DESTINATIONS = 50_000
+"""Columns of a wide matrix: there are fewer small areas."""
 
 PARQUET = b"PAR1"
 """How a file of Parquet begins."""
 
 LINE_END = re.compile(rb"\r\n?|\n")
 
+AT_ONCE = 500_000
+"""Rows of Parquet that are looked at together."""
+
+CSV_AT_ONCE = 8_000_000
+"""Bytes of CSV that are looked at together."""
+
 ID = pa.dictionary(pa.int32(), pa.string())
 """Ids are texts even where they look like numbers, and each is kept once."""
 
 
-def read_matrix_file(own: OwnFile, warn: Warn = untold) -> pa.Table:
-    """Return the columns that matter of a matrix; Parquet is told by the ending of its name.
+def refused(own: OwnFile, words: str) -> CoverageError:
+    """Return the error for a file that is refused as a whole."""
+    return CoverageError(f"{one_line(own.name, LONGEST_PART)} was not loaded: {words}.")
+
+
+def not_a_table(own: OwnFile, error: Exception) -> CoverageError:
+    """Return the error for a file that is damaged, or something else."""
+    said = str(error).strip().partition("\n")[0]
+    reason = one_line(said, LONGEST_PART) if said else "it is empty"
+    return refused(
+        own,
+        f"it is not a table ({reason}); write CSV or Parquet with the columns from_id, to_id, "
+        "minutes",
+    )
+
+
+UNREADABLE = (pa.ArrowException, OSError, LookupError, ValueError, NotImplementedError)
+"""How damaged files are told, those of Parquet in all of these ways."""
+
+
+def is_parquet(own: OwnFile) -> bool:
+    """Return whether a file is Parquet, which its name tells."""
+    name = own.parts[0].name if own.parts else own.name
+    return name.lower().endswith(PART)
+
+
+def open_table(own: OwnFile, is_header: IsHeader, warn: Warn) -> CsvSource | ParquetSource:
+    """Return the table of a file, its header known and none of its rows read.
 
     Parameters
     ----------
-    warn : callable
-        Given which sheet of a workbook was taken, and what was passed over above the header.
+    is_header : callable
+        Tells whether cells head a matrix; rows above are titles, which are passed over and told.
 
     Raises
     ------
     InvalidFileError
-        If an archive or the encoding is refused.
+        If an archive or the encoding is refused, or it is not clear which sheet is meant.
     CoverageError
-        If it is not a table, has no column of ids, or is larger than a matrix can be.
+        If it is not a table, or is larger than a matrix can be.
     """
     try:
-        table = _from_parquet(own) if _is_parquet(own) else _from_csv(own, warn)
-        table.validate(full=True)  # texts of Parquet need not be any
-        names = table.column_names
+        if is_parquet(own):
+            return _open_parquet(own)
+        return _open_csv(own, is_header, warn)
     except CoverageError:
         raise
-    # Damaged Parquet is told in all of these ways.
-    except (pa.ArrowException, OSError, LookupError, ValueError, NotImplementedError) as error:
-        said = str(error).strip().partition("\n")[0]
-        reason = one_line(said, LONGEST_PART) if said else "it is empty"
-        raise refused(
-            own,
-            f"it is not a table ({reason}); write CSV or Parquet with the columns {FROM}, {TO}, "
-            "minutes",
-        ) from None
-    for column in (FROM, TO):
-        if column not in names:
-            raise refused(own, f"it has no column {column}; add it")
-    for column in (FROM, TO, *MINUTES_COLUMNS):
-        if names.count(column) > 1:
-            raise refused(own, f"it has two columns {column}; keep one of them")
-    if not table.num_rows:
-        raise refused(own, "it holds a header alone; write a row for each trip beneath it")
-    if table.num_rows > MOST_PAIRS:
-        raise refused(own, f"it has more than {MOST_PAIRS:,} rows; leave out what is not needed")
-    return table
+    except UNREADABLE as error:
+        raise not_a_table(own, error) from None
 
 
-def lines_of(own: OwnFile) -> Callable[[int], int]:
-    """Return what tells the line of a row of the table, as a spreadsheet shows it."""
-    if _is_parquet(own):
-        return lambda row: row + 1
-    content = _text_of(own, untold)
-    before, _ = _dialect(content)
-    lines = array("I", (at - before for at in _filled_lines(content)))
-    return lambda row: lines[before + 1 + row]
+@dataclass(frozen=True, slots=True)
+class CsvSource:
+    """A table as text.
+
+    Parameters
+    ----------
+    header_ends, skipped : int
+        Lines down to the header, and with it: of the file, and of what ``opened`` opens.
+    separator : str
+        What stands between the cells.
+    content : bytes
+        The text in UTF-8; empty where the file stays on the disk.
+    is_empty : bool
+        Whether no row stands beneath the header.
+    opened : callable
+        Opens the text.
+    """
+
+    own: OwnFile
+    header: tuple[str, ...]
+    header_ends: int
+    skipped: int
+    separator: str
+    content: bytes
+    is_empty: bool
+    opened: Callable[[], pa.NativeFile] = field(repr=False)
+
+    def batches(self, ids: Sequence[int], others: Sequence[int]) -> Iterator[pa.RecordBatch]:
+        """Yield the rows; see ``TableSource``."""
+        # Times are texts until they are looked at, so that one that is none is told with its row.
+        types = {**{str(each): pa.string() for each in others}, **{str(each): ID for each in ids}}
+        reader = pa.csv.open_csv(
+            self.opened(),
+            read_options=pa.csv.ReadOptions(
+                skip_rows=self.skipped,
+                column_names=[str(column) for column in range(len(self.header))],
+                block_size=CSV_AT_ONCE,
+            ),
+            parse_options=pa.csv.ParseOptions(delimiter=self.separator),
+            convert_options=pa.csv.ConvertOptions(
+                column_types=types, include_columns=list(types), strings_can_be_null=False
+            ),
+        )
+        yield from reader
+
+    def lines(self, rows: Sequence[int]) -> list[int]:
+        """Return the lines of rows."""
+        if not self.content:
+            return [self.header_ends + row + 1 for row in rows]
+        lines = array("I", _filled_lines(self.content))
+        first = next(place for place, line in enumerate(lines) if line > self.header_ends)
+        return [lines[first + row] for row in rows]
+
+    def evened(self) -> CsvSource | None:
+        """Return the same table with rows as wide as its header; None where it stays on the disk.
+
+        Raises
+        ------
+        csv.Error
+            If a double quote is not closed.
+        """
+        if not self.content:
+            return None
+        lines = self.content.decode()
+        even = even_rows(lines, self.header_ends, self.separator, len(self.header)).encode()
+        return replace(self, skipped=0, opened=lambda: pa.BufferReader(even))
+
+
+@dataclass(frozen=True, slots=True)
+class ParquetSource:
+    """A file of Parquet, or several that hold the parts of a table."""
+
+    own: OwnFile
+    header: tuple[str, ...]
+    is_empty: bool
+    opened: tuple[Callable[[], pa.NativeFile], ...] = field(repr=False)
+
+    def batches(self, ids: Sequence[int], others: Sequence[int]) -> Iterator[pa.RecordBatch]:
+        """Yield the rows; see ``TableSource``."""
+        names = {self.header[column]: str(column) for column in (*ids, *others)}
+        texts = [self.header[column] for column in ids]
+        for opened in self.opened:
+            # Row groups may be larger than memory: they are read as they are asked for.
+            with pq.ParquetFile(
+                opened(), read_dictionary=texts, pre_buffer=False, buffer_size=BLOCK
+            ) as file:
+                for batch in file.iter_batches(AT_ONCE, columns=list(names), use_threads=False):
+                    batch.validate(full=True)  # texts of Parquet need not be any
+                    yield batch.rename_columns([names[name] for name in batch.schema.names])
+
+    def lines(self, rows: Sequence[int]) -> list[int]:
+        """Return the numbers of rows, the first being 1."""
+        return [row + 1 for row in rows]
+
+    def evened(self) -> None:
+        """Return nothing: rows of Parquet are as wide as they are."""
 
 
 def _filled_lines(content: bytes) -> Iterator[int]:
@@ -105,159 +206,51 @@ def _filled_lines(content: bytes) -> Iterator[int]:
         yield at + 1
 
 
-def refused(own: OwnFile, words: str) -> CoverageError:
-    """Return the error for a file that is refused as a whole."""
-    return CoverageError(f"{one_line(own.name, LONGEST_PART)} was not loaded: {words}.")
-
-
-def _is_parquet(own: OwnFile) -> bool:
-    return own.name.lower().endswith(".parquet")
-
-
-def _dialect(content: bytes) -> tuple[int, str]:
-    return dialect_of(content[:BLOCK].decode(errors="replace"))
-
-
-def _heads_matrix(header: Sequence[str]) -> bool:
-    return set(ENDS) <= set(header)
-
-
-def _text_of(own: OwnFile, warn: Warn) -> bytes:
-    """Return a matrix as text, with the numbers of its rows as a spreadsheet shows them."""
-    return table_text(own.content, own.name, ENDS, _heads_matrix, sheet=own.sheet, warn=warn)
-
-
-def _from_csv(own: OwnFile, warn: Warn) -> pa.Table:
-    if own.content.startswith(PARQUET):
+def _open_csv(own: OwnFile, is_header: IsHeader, warn: Warn) -> CsvSource:
+    content, start = own.content, own.beginning(BLOCK)
+    if start.startswith(PARQUET):
         raise refused(own, "it is Parquet: give it a name that ends in .parquet, or write CSV")
-    content = _text_of(own, warn)
-    before, separator = _dialect(content)
-    _refuse_wide(own, len(next(iter(_first_rows(content, before, separator)), (0, []))[1]))
+    if own.parts:  # what stays on the disk is looked at by its beginning
+        if start.startswith(GZIP):
+            raise refused(own, "it is packed and large: unpack it, or write Parquet")
+        start = start[: start.rfind(b"\n") + 1] or start
+        text = table_text(start, own.name, (), is_header, warn=warn)
+    else:
+        text = content = table_text(content, own.name, (), is_header, sheet=own.sheet, warn=warn)
+    first = text[:BLOCK].decode(errors="replace")
+    before, separator = dialect_of(first)
+    reader = csv.reader(islice(io.StringIO(first, newline=""), before, None), delimiter=separator)
     try:
-        return _read_csv(content, before, separator)
-    except pa.ArrowInvalid as error:  # rows of unequal width: the slow way, for those alone
-        try:
-            even = even_rows(content.decode(), before, separator)
-        except csv.Error:
-            raise error from None
-        return _read_csv(even.encode(), 0, separator)
-
-
-def _read_csv(content: bytes, before: int, separator: str) -> pa.Table:
-    # Minutes are texts until they are looked at, so that one that is none is told with its row.
-    types = {FROM: ID, TO: ID, **dict.fromkeys(MINUTES_COLUMNS, pa.string())}
-    written = next((cells for _, cells in _first_rows(content, before, separator)), [])
-    ours = own_names(written, tuple(types))
-    table = pa.csv.read_csv(
-        pa.BufferReader(content),
-        read_options=pa.csv.ReadOptions(skip_rows=before),
-        parse_options=pa.csv.ParseOptions(delimiter=separator),
-        convert_options=pa.csv.ConvertOptions(
-            column_types={
-                name: types[our] for name, our in zip(written, ours, strict=True) if our in types
-            },
-            strings_can_be_null=False,
-        ),
-    )
-    return table.rename_columns(own_names(table.column_names, tuple(types)))
-
-
-def _refuse_wide(own: OwnFile, columns: int) -> None:
-    if columns > MOST_COLUMNS:
-        raise refused(own, f"it has {columns:,} columns; keep {MOST_COLUMNS} at most")
-
-
-def _first_rows(content: bytes, before: int, separator: str) -> list[tuple[int, list[str]]]:
-    """Return the first rows that hold something, each with its line; the header is the first.
-
-    Raises
-    ------
-    ArrowInvalid
-        If one has a cell that no table would have.
-    """
-    text = content[:BLOCK].decode(errors="replace")
-    reader = csv.reader(islice(io.StringIO(text, newline=""), before, None), delimiter=separator)
-    filled = ((before + reader.line_num, cells) for cells in reader if any(cells))
-    try:
-        return list(islice(filled, 1))
+        header = next((cells for cells in reader if any(cell.strip() for cell in cells)), [])
     except csv.Error as error:
         raise pa.ArrowInvalid(str(error)) from None
+    if not header:
+        raise pa.ArrowInvalid("")
+    ends = before + reader.line_num
+    is_empty = next((False for cells in reader if any(cells)), True)
+    opened = own.parts[0].opened if own.parts else lambda: pa.BufferReader(content)
+    names = tuple(cell.strip() for cell in header)
+    content = b"" if own.parts else content
+    return CsvSource(own, names, ends, ends, separator, content, is_empty, opened)
 
 
-def _from_parquet(own: OwnFile) -> pa.Table:
+def _open_parquet(own: OwnFile) -> ParquetSource:
     content = own.content
-    wanted = (FROM, TO, *MINUTES_COLUMNS)
-    written = pq.read_schema(pa.BufferReader(content)).names
-    _refuse_wide(own, len(written))
-    ours = dict(zip(written, own_names(written, wanted), strict=True))
-    ids = [name for name, our in ours.items() if our in (FROM, TO)]
-    file = pq.ParquetFile(pa.BufferReader(content), read_dictionary=ids)
-    metadata = file.metadata
-    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
-    if metadata.num_rows > MOST_PAIRS:
-        raise pa.ArrowInvalid(f"more than {MOST_PAIRS:,} rows")
-    if sum(group.total_byte_size for group in groups) > LARGEST_UNPACKED:
+    opened = tuple(part.opened for part in own.parts) or (lambda: pa.BufferReader(content),)
+    header: tuple[str, ...] | None = None
+    rows = size = 0
+    for each in opened:
+        with pq.ParquetFile(each()) as file:
+            names, metadata = tuple(file.schema_arrow.names), file.metadata
+            groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+            rows += metadata.num_rows
+            size += sum(group.total_byte_size for group in groups)
+        if header is not None and set(names) != set(header):
+            raise refused(own, "its parts have different columns; give those of one table")
+        header = header or names
+    most = MOST_READ_ON_DISK if own.parts else MOST_READ
+    if rows > most:
+        raise refused(own, f"it has more than {most:,} rows; leave out what is not needed")
+    if not own.parts and size > LARGEST_UNPACKED:
         raise pa.ArrowInvalid(f"more than {LARGEST_UNPACKED // 1_000_000} MB unpacked")
-    found = [name for name in written if ours[name] in wanted]
-    usual = [ours[name] for name in found]
-    if len(set(usual)) < len(usual):
-        return pa.table([[]] * len(usual), usual)  # which of two is meant nobody can tell
-    return file.read(found).select(found).rename_columns(usual)
-
-
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """A column of ids: each that there is, and which of them stands in each row; -1 for none."""
-
-    column: str
-    names: list[str | None]
-    rows: NDArray[np.int32]
-
-    def name(self, row: int) -> str:
-        """Return the id of a row."""
-        return self.said(int(self.rows[row]))
-
-    def said(self, number: int) -> str:
-        """Return an id as a message repeats it."""
-        name = self.names[number] if number >= 0 else None
-        return one_line(name, MOST_REPEATED) if name else "a blank"
-
-    def find(self, known: Sequence[str]) -> NDArray[np.intp]:
-        """Return the row of each id among those that are known, -1 for others.
-
-        Programs pad ids with blanks, and people write them in other capitals: such an id is the
-        known one, unless two known ones differ by their capitals alone.
-        """
-        places = {name: place for place, name in enumerate(known)}
-        alike = Counter(map(_plain_id, known))
-        plain = {_plain_id(name): place for name, place in places.items()}
-        plain = {name: place for name, place in plain.items() if alike[name] == 1}
-        names = (name or "" for name in self.names)
-        rows = (places.get(name, plain.get(_plain_id(name), -1)) for name in names)
-        found = np.array([*rows, -1], dtype=np.intp)
-        return found[self.rows]
-
-
-def read_ids(own: OwnFile, table: pa.Table, column: str) -> Ids:
-    """Return a column of ids.
-
-    Raises
-    ------
-    CoverageError
-        If it holds no texts or numbers.
-    """
-    ids = table[column]
-    try:
-        if not pa.types.is_dictionary(ids.type):
-            ids = ids.cast(pa.string()).dictionary_encode()
-        ids = ids.cast(pa.dictionary(pa.int32(), pa.string())).unify_dictionaries()
-    except pa.ArrowException:
-        raise refused(own, f"its {column} are no ids but {ids.type}; write texts") from None
-    names = ids.chunk(0).dictionary.to_pylist() if ids.num_chunks else []
-    rows = [chunk.indices.fill_null(-1).to_numpy() for chunk in ids.chunks]
-    return Ids(column, names, np.concatenate([np.empty(0, dtype=np.int32), *rows]))
-
-
-def _plain_id(name: str) -> str:
-    """Return an id without the blanks around it and its capitals."""
-    return name.strip().casefold()
+    return ParquetSource(own, header or (), not rows, opened)

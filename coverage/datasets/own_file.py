@@ -10,6 +10,7 @@ from typing import Any
 from coverage.datasets.cells import STEERS
 from coverage.datasets.csv_table import LARGEST_TEXT
 from coverage.datasets.decoding import NoFileError, TooLargeError, read_named, read_regular
+from coverage.datasets.file_on_disk import FileOnDisk, stay_on_disk
 from coverage.errors import CoverageError
 
 LARGEST_MATRIX = 500_000_000
@@ -46,6 +47,9 @@ class OwnFile:
         What its owner calls it, such as "public transport, 8.30 am"; empty for its name.
     sheet : str
         The sheet of a workbook that is meant; empty where there is no choice, or none was made.
+    parts : tuple of FileOnDisk
+        The file itself where it is so large that it stays on the disk, or the parts of a folder;
+        ``content`` is empty then.
 
     Raises
     ------
@@ -57,6 +61,7 @@ class OwnFile:
     content: bytes
     called: str = ""
     sheet: str = ""
+    parts: tuple[FileOnDisk, ...] = ()
 
     def __post_init__(self) -> None:
         """Forget the folder, and check what the owner calls the file."""
@@ -75,8 +80,26 @@ class OwnFile:
 
     @property
     def checksum(self) -> str:
-        """SHA-256 of what it held."""
-        return hashlib.sha256(self.content).hexdigest()
+        """SHA-256 of what it held; of a folder, that of what `sha256sum` says of its parts."""
+        if [part.name for part in self.parts] == [self.name]:
+            return self.parts[0].sha256
+        listed = "".join(f"{part.sha256}  {part.name}\n" for part in self.parts).encode()
+        return hashlib.sha256(listed if self.parts else self.content).hexdigest()
+
+    def beginning(self, most: int) -> bytes:
+        """Return the first bytes of the file, or of its first part.
+
+        Raises
+        ------
+        CoverageError
+            If it stays on the disk, and has changed.
+        OSError
+            If it cannot be read.
+        """
+        if not self.parts:
+            return self.content[:most]
+        with self.parts[0].opened() as file:
+            return bytes(file.read(most))
 
     @property
     def version(self) -> str:
@@ -172,6 +195,39 @@ def read_own_file(path: str | Path, called: str = "", most: int = LARGEST_TEXT) 
     except (OSError, ValueError) as error:  # a path with a zero byte is none
         reason = getattr(error, "strerror", None) or "it cannot be read"
         raise CoverageError(f"{path} cannot be opened ({reason}): check the path.") from None
+
+
+def read_own_matrix(path: str | Path, called: str = "") -> OwnFile:
+    """Read the matrix that the user names; a large one, or a folder of parts, stays on the disk.
+
+    Raises
+    ------
+    CoverageError
+        See ``read_own_file``; or if a folder holds no part.
+    """
+    try:
+        parts = stay_on_disk(Path(path)) if str(path).isprintable() else ()
+    except (OSError, ValueError):  # told when it is opened
+        parts = ()
+    if parts:
+        return OwnFile(str(path), b"", called, parts=parts)
+    return read_own_file(path, called, LARGEST_MATRIX)
+
+
+def find_own_matrix(path: Path, checksum: str, called: str = "", sheet: str = "") -> OwnFile | None:
+    """Return the matrix at a path that a stranger names; see ``find_file``."""
+    try:
+        parts = stay_on_disk(path)
+    except PermissionError:
+        raise _closed(path.name) from None
+    except (OSError, ValueError, CoverageError):
+        parts = ()
+    if not parts:
+        return find_file(path, checksum, LARGEST_MATRIX, called, sheet)
+    file = OwnFile(str(path), b"", called, sheet, parts)
+    if file.checksum != checksum:
+        raise OtherFileError(path.name)
+    return file
 
 
 def split_sheet(path: str | Path) -> tuple[str | Path, str]:

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from coverage.datasets.car.estimate import trips_in_traffic
 from coverage.datasets.demand import DemandPoints
-from coverage.datasets.institutes import Site
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import Roads
+from coverage.datasets.spots import Spot
 from coverage.vocabulary import Traffic
 
 MOST_SIGNED = (
@@ -55,13 +55,27 @@ def find_marks(values: NDArray[np.float64]) -> NDArray[np.bool_]:
         As the file has them; ``inf`` and NaN are no marks.
     """
     marks = np.isin(values, MARKS)
+    return marks | find_short_marks(np.where(marks, np.inf, values))
+
+
+def find_short_marks(values: NDArray[np.floating]) -> NDArray[np.bool_]:
+    """Return which numbers are so far apart from all others that they mean no route.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n,)
+        ``inf`` and NaN are passed over.
+    """
+    marks = np.zeros(len(values), dtype=np.bool_)
+    left = np.isfinite(values)
     for _ in SHORT_MARKS:  # each may hide another
-        rest = np.unique(values[np.isfinite(values) & ~marks])
-        if not len(rest) or rest[-1] not in SHORT_MARKS:
+        top = values.max(where=left, initial=-np.inf)
+        if top not in SHORT_MARKS:
             break
-        if len(rest) > 1 and rest[-1] < APART * rest[-2]:
+        left &= values != top
+        if APART * values.max(where=left, initial=-np.inf) > top:
             break
-        marks |= values == rest[-1]
+        marks |= values == top
     return marks
 
 
@@ -98,7 +112,7 @@ class UsualTrips:
     """
 
     demand: DemandPoints
-    sites: Sequence[Site]
+    sites: Sequence[Spot]
     roads: Roads | None
 
     def km(self, ends: Ends) -> NDArray[np.float64]:
@@ -234,7 +248,7 @@ def unlikely_minutes(values: Floats, ends: Ends, trips: UsualTrips) -> Iterator[
     usual = trips.minutes(ends.at(some))
     unit = likely_unit(values[some], usual)
     km = trips.km(ends)
-    length = _length(values, km)
+    length = likely_length(values, km)
     if length:
         yield (
             f"its minutes are likely {length}, as they go with the distance of each trip: write "
@@ -263,7 +277,7 @@ def unlikely_minutes(values: Floats, ends: Ends, trips: UsualTrips) -> Iterator[
         )
 
 
-def _length(values: Floats, km: Floats) -> str:
+def likely_length(values: Floats, km: Floats) -> str:
     """Return the unit of length in which numbers are likely distances; empty for none."""
     told = (values > 0) & (km > 0)
     if told.sum() < FEWEST_ALIKE or km[told].max() < SPREAD * km[told].min():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.access.own_minutes import places_of
 from coverage.access.progress import Progress, no_one
 from coverage.access.reach import Reach, reach_by
 from coverage.access.resolve_travel import usual_reach, usual_travel
@@ -16,6 +17,7 @@ from coverage.access.travel import Travel
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.load import Datasets
 from coverage.datasets.read_only import hold_read_only
+from coverage.datasets.travel_matrix import NOT_HELD
 from coverage.errors import SelectionError
 from coverage.planning.candidate_travel import Trips, trips_of
 from coverage.planning.candidates import planned_site
@@ -112,9 +114,11 @@ def make_instance(
     SelectionError
         If minutes to the candidates are not to be had.
     """
-    if datasets.own_matrix:
+    places = [planned_site(each, selection) for each in candidates]
+    if datasets.own_matrix and not (places_of(datasets, places) != NOT_HELD).any():
         raise SelectionError(
-            "Your own matrix holds no minutes to new places: leave it out of a plan."
+            "Your own matrix holds no minutes to new places: leave it out of a plan, or give one "
+            "to your candidates or between small areas."
         )
     demand, sites = datasets.demand, selection.sites(datasets.sites_measured)
     if travel:
@@ -122,7 +126,6 @@ def make_instance(
     else:
         travel = usual_travel(datasets, selection)
         today = usual_reach(datasets, selection, sites)
-    places = [planned_site(each, selection) for each in candidates]
     costs = travel.trips(demand, places, slice(0, len(demand)))
     return Instance(
         selection,

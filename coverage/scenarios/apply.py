@@ -6,14 +6,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from coverage.access.own_minutes import places_of
 from coverage.access.resolve_travel import carry_rankings
 from coverage.access.selection import Selection
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.datasets.travel_matrix import TravelMatrix
+from coverage.datasets.travel_matrix import NOT_HELD
 from coverage.errors import SelectionError
 from coverage.planning.candidates import planned_site
 from coverage.scenarios.scenario import Scenario
@@ -53,10 +53,13 @@ def with_scenario(datasets: Datasets, scenario: Scenario, selection: Selection) 
     """
     ids = {site.site_id for site in datasets.sites}
     check_sites(scenario, ids)
-    if scenario.added and datasets.own_matrix:
+    added = added_sites(scenario, selection, ids)
+    places = places_of(datasets, added)
+    if datasets.own_matrix and (places == NOT_HELD).any():
+        first = scenario.added[int(np.argmax(places == NOT_HELD))].name
         raise SelectionError(
-            f"Your own matrix holds no minutes to new places, such as "
-            f"{scenario.added[0].name}: leave it or the places out."
+            f"Your own matrix holds no minutes to new places, such as {first}: leave it or the "
+            "places out, or give a matrix to your candidates or between small areas."
         )
     stay = np.array([site.site_id not in scenario.closed for site in datasets.sites], np.bool_)
     taught = dict(scenario.taught)
@@ -68,8 +71,8 @@ def with_scenario(datasets: Datasets, scenario: Scenario, selection: Selection) 
     matrix, roads = datasets.own_matrix, datasets.roads
     found = replace(
         datasets,
-        sites=(*sites, *added_sites(scenario, selection, ids)),
-        own_matrix=_without(matrix, stay) if matrix else None,
+        sites=(*sites, *added),
+        own_matrix=matrix.with_sites(np.append(matrix.of_sites[stay], places)) if matrix else None,
         modes=(),  # a scenario is asked by the mode of its data, and by no other
         set_aside=None,
         roads=roads.unwritten if roads and scenario.added else roads,
@@ -104,16 +107,3 @@ def added_sites(
             )
         )
     return tuple(sites)
-
-
-def _without(matrix: TravelMatrix, stay: NDArray[np.bool_]) -> TravelMatrix:
-    """Return a matrix of the sites that stay, whose rows move up."""
-    rows = np.cumsum(stay) - 1
-    pairs = stay[matrix.sites]
-    return replace(
-        matrix,
-        points=matrix.points[pairs],
-        sites=rows[matrix.sites[pairs]],
-        minutes=matrix.minutes[pairs],
-        destinations=matrix.destinations[stay],
-    )

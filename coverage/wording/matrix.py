@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
-from coverage.datasets.travel_matrix import TravelMatrix
+from coverage.datasets.travel_matrix import NOT_HELD, TravelMatrix
 from coverage.questions.kinds import number
 from coverage.vocabulary import Measure, listed
 from coverage.wording.numbers import count
@@ -78,10 +78,15 @@ def no_route_sentences(matrix: TravelMatrix) -> tuple[str, ...]:
 def held_words(matrix: TravelMatrix) -> str:
     """Return what it holds: "6 trips from 6 of 32,844 small areas to 1 of 109 sites"."""
     points, sites = int(matrix.origins.sum()), int(matrix.destinations.sum())
+    areas = int((matrix.of_areas != NOT_HELD).sum())
+    to = [
+        f"{sites:,} of {count(len(matrix.destinations), 'site')}",
+        *([count(len(matrix.of_candidates), "candidate")] if matrix.of_candidates else []),
+        *([count(areas, "small area")] if areas else []),
+    ]
     return (
         f"{count(len(matrix.minutes), 'trip')} from {points:,} of "
-        f"{count(len(matrix.origins), 'small area')} to {sites:,} of "
-        f"{count(len(matrix.destinations), 'site')}"
+        f"{count(len(matrix.origins), 'small area')} to {listed(to)}"
     )
 
 

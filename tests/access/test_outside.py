@@ -13,7 +13,7 @@ from coverage import AreaLevel, Datasets, PopulationGroup, Selection, find_gaps
 from coverage.access.area_profile import median_to_outside
 from coverage.access.travel import StraightLine
 from tests.laws.strategies import selections, worlds
-from tests.worlds import HOLDS, Point, a_site, a_world, costs_of, in_km, with_minutes
+from tests.worlds import HOLDS, Point, a_site, a_world, costs_of, in_km, minutes_of, with_minutes
 
 EVERYONE = Selection(population=PopulationGroup.ALL)
 Half = float | None
@@ -85,7 +85,7 @@ def test_in_minutes_without_route_or_data_it_is_what_a_brute_force_finds(
     selection = Selection(population=group)
     matrix = world.own_matrix
     assert matrix is not None
-    table = matrix.minutes.reshape(len(world.demand), len(world.sites))
+    table = minutes_of(matrix)
     rows = [world.sites.index(site) for site in selection.sites(world.sites)]
     assert list(median_to_outside(world, selection, level)) == by_brute_force(
         world, selection, level, table[:, rows].tolist()

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from coverage.datasets.header import even_rows
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.travel_matrix import read_travel_matrix
+from coverage.datasets.read_matrix import read_travel_matrix
+from tests.datasets.matrix_files import ends_of
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), min_size=1).filter(
     str.strip
@@ -22,7 +23,7 @@ def test_a_matrix_may_lack_blank_cells_or_have_some_too_many() -> None:
     text = "from_id,to_id,minutes,why\nE01,hub,10,,,\n\nE02,hub,45\nE02,spoke\n"
     for said in (text, f"sep=,\n{text}", text.replace("\n", "\r\n"), text.replace("\n", "\r")):
         own = OwnFile("times.csv", said.encode())
-        matrix = read_travel_matrix(own, ["E01", "E02"], ["hub", "spoke"])
+        matrix = read_travel_matrix(own, ends_of(["E01", "E02"], ["hub", "spoke"]))
         assert matrix.minutes.tolist() == [10, 45, np.inf]
 
 

@@ -22,21 +22,23 @@ from coverage import (
     load_datasets,
 )
 from coverage.__main__ import main
-from coverage.datasets import matrix_file
-from coverage.datasets.header import MOST_COLUMNS
+from coverage.datasets import kept_trips
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
+from coverage.datasets.read_matrix import read_travel_matrix
+from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import Told
 from coverage.tables.eligibility.ledger import eligibility_table
+from tests.datasets.matrix_files import ends_of
 
 POINTS, SITES = ["E01", "E02", "E03"], ["hub", "spoke"]
+ENDS = ends_of(POINTS, SITES)
 FIRST_SITE = "east-london-01"
 GOOD = "from_id,to_id,minutes\nE01,hub,10\nE02,hub,45.0\nE02,spoke,\n"
 
 
 def read(text: str, name: str = "times.csv") -> TravelMatrix:
-    return read_travel_matrix(OwnFile(name, text.encode()), POINTS, SITES)
+    return read_travel_matrix(OwnFile(name, text.encode()), ENDS)
 
 
 def refusal(text: str) -> str:
@@ -51,7 +53,7 @@ def refusal(text: str) -> str:
 def test_pairs_are_joined_by_their_ids() -> None:
     matrix = read(GOOD)
     assert matrix.points.tolist() == [0, 1, 1]
-    assert matrix.sites.tolist() == [0, 0, 1]
+    assert matrix.places.tolist() == [0, 0, 1]
     assert matrix.minutes.tolist() == [10, 45, np.inf]
     assert matrix.unmatched == ""
 
@@ -64,11 +66,15 @@ def test_the_names_of_r5py_and_r5r_are_known(name: str) -> None:
 @pytest.mark.parametrize("header", ["From_ID,TO_ID,Minutes", "From ID, To ID ,MINUTES"])
 def test_columns_may_be_named_in_any_capitals(header: str) -> None:
     text = GOOD.replace("from_id,to_id,minutes", header).replace("E0", "0")
-    matrix = read_travel_matrix(OwnFile("times.csv", text.encode()), ["01", "02", "03"], SITES)
+    matrix = read_travel_matrix(
+        OwnFile("times.csv", text.encode()), ends_of(["01", "02", "03"], SITES)
+    )
     assert matrix.points.tolist() == [0, 1, 1]  # ids are texts all the same
     assert matrix.minutes.tolist() == [10, 45, np.inf]
     ragged = text.replace("02,spoke,", "02,spoke")
-    again = read_travel_matrix(OwnFile("times.csv", ragged.encode()), ["01", "02", "03"], SITES)
+    again = read_travel_matrix(
+        OwnFile("times.csv", ragged.encode()), ends_of(["01", "02", "03"], SITES)
+    )
     assert again.minutes.tolist() == [10, 45, np.inf]
 
 
@@ -80,7 +86,7 @@ def test_so_may_those_of_parquet_and_of_earlier_r5r(header: str) -> None:
     buffer = io.BytesIO()
     pq.write_table(table, buffer)
     own = OwnFile("times.parquet", buffer.getvalue())
-    assert read_travel_matrix(own, POINTS, SITES).minutes.tolist() == [10]
+    assert read_travel_matrix(own, ENDS).minutes.tolist() == [10]
     assert "it has two columns from_id" in refusal(f"from_id,{header}\nE01,E01,hub,1\n")
 
 
@@ -90,7 +96,7 @@ def test_the_dialects_of_spreadsheets_are_read(encoding: str, separator: str) ->
     text = GOOD.replace(",", separator)
     for said in (text, f"sep={separator}\n{text}"):
         packed = gzip.compress(said.encode(encoding))
-        matrix = read_travel_matrix(OwnFile("times.csv.gz", packed), POINTS, SITES)
+        matrix = read_travel_matrix(OwnFile("times.csv.gz", packed), ENDS)
         assert matrix.minutes.tolist() == [10, 45, np.inf]
 
 
@@ -105,10 +111,10 @@ def test_a_blank_by_any_name_is_no_route(word: str) -> None:
 
 @pytest.mark.parametrize("title", ["Minutes by bus\n\n", "Minutes by bus,,\n", "Bus\nin 2024\n"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_a_title_above_the_header_is_passed_over(title: str, end: str) -> None:
+def test_a_title_above_the_header_is_passed_over_and_told(title: str, end: str) -> None:
     told: list[Told] = []
     own = OwnFile("times.csv", (title + GOOD).replace("\n", end).encode())
-    matrix = read_travel_matrix(own, POINTS, SITES, warn=told.append)
+    matrix = read_travel_matrix(own, ENDS, warn=told.append)
     assert matrix.minutes.tolist() == read(GOOD).minutes.tolist()
     row = title.count("\n") + 1
     assert f"the header is in row {row};" in str(told[0])
@@ -133,14 +139,14 @@ def test_blanks_around_ids_and_their_capitals_do_not_matter(changed: Callable[[s
     matrix = read(f"{','.join(header)}\n{table}")
     assert matrix.unmatched == ""
     assert matrix.points.tolist() == read(GOOD).points.tolist()
-    assert matrix.sites.tolist() == read(GOOD).sites.tolist()
+    assert matrix.places.tolist() == read(GOOD).places.tolist()
     assert "e01 to HUB stands further up already" in refusal(f"{GOOD}e01,HUB,7\n")
 
 
 def test_ids_that_differ_by_capitals_alone_are_told_apart() -> None:
     own = OwnFile("times.csv", b"from_id,to_id,minutes\nE01,hub,1\nE01,Hub,2\nE02,HUB,3\n")
-    matrix = read_travel_matrix(own, POINTS, ["Hub", "hub"])
-    assert matrix.sites.tolist() == [1, 0]
+    matrix = read_travel_matrix(own, ends_of(POINTS, ["Hub", "hub"]))
+    assert dict(zip(matrix.places.tolist(), matrix.minutes.tolist(), strict=True)) == {0: 2, 1: 1}
     assert "1 to_id (HUB)" in matrix.unmatched
 
 
@@ -154,9 +160,10 @@ def test_of_many_faults_the_first_are_told_and_the_others_counted() -> None:
 
 
 def test_a_matrix_of_too_many_pairs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matrix_file, "MOST_PAIRS", 3)
+    monkeypatch.setattr(kept_trips, "MOST_PAIRS", 3)
     assert len(read(GOOD).minutes) == 3
-    assert "more than 3 rows; leave out" in refusal(f"{GOOD}E03,hub,1\n")
+    assert len(read(f"{GOOD}E99,hub,1\nE03,school,1\n").minutes) == 3  # what is kept counts
+    assert "more than 3 of its trips are of use; leave out" in refusal(f"{GOOD}E03,hub,1\n")
 
 
 def test_parquet_holds_the_same() -> None:
@@ -164,7 +171,7 @@ def test_parquet_holds_the_same() -> None:
     table = {"from_id": ["E01", "E02"], "to_id": ["hub", "hub"], "travel_time": [10.0, np.nan]}
     pq.write_table(pa.table(table), buffer)
     own = OwnFile("times.parquet", buffer.getvalue())
-    assert read_travel_matrix(own, POINTS, SITES).minutes.tolist() == [10, np.inf]
+    assert read_travel_matrix(own, ENDS).minutes.tolist() == [10, np.inf]
 
 
 def test_ids_that_match_nothing_are_reported_with_examples() -> None:
@@ -182,8 +189,10 @@ def test_ids_that_match_nothing_are_reported_with_examples() -> None:
         (f"{GOOD}E01,hub,12\n", "row 5: E01 to hub stands further up already: keep one"),
         (GOOD.replace("E0", "W0"), "none of its 2 from_id is the id of a demand point (W01, W02)"),
         (GOOD.replace("hub", "x").replace("spoke", "y"), "none of its 2 to_id is the id of a site"),
-        (GOOD.replace("from_id", "origin"), "it has no column from_id; add it"),
-        (GOOD.replace("minutes", "time"), "it has no column of minutes; name it minutes or"),
+        (GOOD.replace("from_id", "begin"), "it has no column from_id; add it"),
+        (GOOD.replace("to_id", "finish"), "it has no column to_id; add it"),
+        (GOOD.replace("minutes", "miles"), "it has no column of minutes; name it minutes or"),
+        ("name,speed\nx,1\n", "none that is named by the id of a site; write from_id, to_id"),
         ("", "it is not a table"),
         ("from_id,to_id,minutes\n", "it holds a header alone; write a row for each trip"),
         (f"{GOOD}E01,hub,5,6\n", "it is not a table"),
@@ -191,65 +200,6 @@ def test_ids_that_match_nothing_are_reported_with_examples() -> None:
 )
 def test_a_fault_is_told_with_counts_and_examples(text: str, words: str) -> None:
     assert words in refusal(text)
-
-
-def parquet(names: list[str], *columns: pa.Array) -> OwnFile:
-    buffer = io.BytesIO()
-    pq.write_table(pa.Table.from_arrays(columns, names), buffer)
-    return OwnFile("times.parquet", buffer.getvalue())
-
-
-HUB, E01, ONE = pa.array(["hub"]), pa.array(["E01"]), pa.array([1.0])
-NAMES = ["from_id", "to_id", "minutes"]
-MANY = [str(number) for number in range(MOST_COLUMNS)]
-DAMAGED = pa.Array.from_buffers(pa.string(), 1, pa.array([b"E\xff1"]).buffers())
-"""A text that is none in UTF-8."""
-
-
-def test_the_largest_whole_number_of_parquet_is_no_route() -> None:
-    huge = parquet(NAMES, E01, HUB, pa.array([2**64 - 1], pa.uint64()))
-    matrix = read_travel_matrix(huge, POINTS, SITES)
-    assert matrix.minutes.tolist() == [np.inf]
-    assert matrix.marked == ((2.0**64, 1),)
-
-
-def test_the_ends_that_a_file_holds_are_known_and_no_others() -> None:
-    matrix = read("from_id,to_id,minutes\nE01,school,1\nE03,hub,\n")
-    assert matrix.origins.tolist() == [True, False, True]
-    assert matrix.destinations.tolist() == [True, False]
-
-
-def test_ids_that_match_never_in_one_row_make_no_matrix() -> None:
-    assert "no row of it has both" in refusal("from_id,to_id,minutes\nE01,x,1\nW01,hub,1\n")
-
-
-@pytest.mark.parametrize(
-    ("own", "words"),
-    [
-        (parquet([*NAMES, "to_id"], E01, HUB, ONE, HUB), "it has two columns to_id"),
-        (parquet([*NAMES, "minutes"], E01, HUB, ONE, ONE), "it has two columns minutes"),
-        (parquet(NAMES, DAMAGED, HUB, ONE), "it is not a table"),
-        (parquet(NAMES, E01, pa.array([["hub"]]), ONE), "it is not a table"),
-        (parquet(NAMES, E01, HUB, pa.array([b"1"])), "is not a time"),
-        (parquet(NAMES, E01, HUB, pa.array([True])), "is not a time"),
-        (parquet(NAMES, E01, HUB, pa.array([9], pa.date32())), "is not a time"),
-        (parquet(NAMES, E01, HUB, pa.array([-2.0])), "is not a time"),
-        (parquet(NAMES, E01[:0], HUB[:0], ONE[:0]), "it holds a header alone"),
-        (OwnFile("times.parquet", b"PAR1"), "it is not a table"),
-        (OwnFile("times.pq", b"PAR1..."), "it is Parquet: give it a name that ends in .parquet"),
-        (OwnFile("times.csv", b"from_id,from_id,to_id,minutes\nE01,E01,hub,1\n"), "two columns"),
-        (
-            parquet([*NAMES, *MANY], E01, HUB, ONE, *[ONE] * len(MANY)),
-            "it has 253 columns; keep 250",
-        ),
-        (OwnFile("times.csv", ",".join([*NAMES, *MANY]).encode()), "it has 253 columns; keep 250"),
-        (OwnFile("times.csv", b"x" * 200_000 + b"," * 200), "it is not a table"),
-    ],
-)
-def test_a_damaged_table_is_refused_in_one_sentence(own: OwnFile, words: str) -> None:
-    with pytest.raises(CoverageError, match=words) as refused:
-        read_travel_matrix(own, POINTS, SITES)
-    assert str(refused.value).isprintable()
 
 
 def test_the_numbers_of_a_report_come_from_the_matrix(

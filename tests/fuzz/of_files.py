@@ -15,10 +15,12 @@ from coverage.datasets.csv_table import MOST_ROWS, read_csv_table
 from coverage.datasets.eligibility_list import read_hand_list
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.known_trips import read_known_trips
+from coverage.datasets.matrix_ends import Keys, KnownEnds
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_population import read_population
 from coverage.datasets.passed_over import nation_of, rows_of_england, tell_notes
-from coverage.datasets.travel_matrix import TravelMatrix, read_travel_matrix
+from coverage.datasets.read_matrix import read_travel_matrix
+from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.datasets.unlikely_minutes import UsualTrips
 from coverage.export.replay import changes_since, read_card
 from coverage.questions.question import LedgerQuestion
@@ -123,10 +125,16 @@ def table_file(content: bytes) -> object:
 def matrix_file(name: str, content: bytes) -> TravelMatrix:
     trips = UsualTrips(everything().demand, everything().sites, None)
     own = OwnFile(name, content)
-    matrix = read_travel_matrix(own, point_ids(), site_ids(), trips, check_warning)
+    sites, points = everything().sites, point_ids()
+    ends = KnownEnds(
+        points,
+        [Keys(site.site_id, site.name, site.postcode) for site in sites],
+        site_areas=np.arange(len(sites)) % len(points),
+    )
+    matrix = read_travel_matrix(own, ends, trips, check_warning)
     assert matrix.origins[matrix.points].all()
-    assert matrix.destinations[matrix.sites].all()
-    pairs = list(zip(matrix.points.tolist(), matrix.sites.tolist(), strict=True))
+    assert matrix.destinations.any() or len(matrix.of_areas)
+    pairs = list(zip(matrix.points.tolist(), matrix.places.tolist(), strict=True))
     assert len(matrix.minutes) == len(pairs) == len(set(pairs)) > 0
     assert (matrix.minutes >= 0).all()
     return matrix

@@ -26,7 +26,7 @@ from coverage.access.marginal_reach import newly_reached, reached_alone
 from coverage.eligibility.beside.without import turned_without, verdict_without
 from coverage.eligibility.ruling import Ruling
 from tests.laws.strategies import lived_in_worlds, rulings, selections, sites, worlds
-from tests.worlds import with_minutes
+from tests.worlds import minutes_of, with_minutes
 
 LEVELS = st.sampled_from(AreaLevel)
 
@@ -68,7 +68,7 @@ def test_so_it_is_with_ties_no_routes_and_no_data(world: Datasets, level: AreaLe
     assert table is not None
     for row, site in enumerate(alone.sites):
         kept = [at for at, each in enumerate(world.sites) if each is not site]
-        minutes = table.minutes.reshape(len(world.demand), len(world.sites))[:, kept]
+        minutes = minutes_of(table)[:, kept]
         fewer = with_minutes(without(world, [site.site_id]), minutes.tolist())
         dropped = find_gaps(fewer, asked, level)
         assert found.england.reached - dropped.england.reached == alone.england[row]

@@ -76,17 +76,8 @@ def test_an_origin_of_the_file_that_lacks_a_pair_has_no_route(
     matrix = part.own_matrix
     assert matrix
     other = next(row for row, site in enumerate(part.sites) if site.site_id == OTHER)
-    pairs = matrix.sites == other
-    only = replace(
-        only,
-        own_matrix=replace(
-            matrix,
-            points=matrix.points[pairs],
-            sites=np.full(pairs.sum(), rows.index(other)),
-            minutes=matrix.minutes[pairs],
-            destinations=matrix.destinations[rows],
-        ),
-    )
+    pairs = matrix.to(int(matrix.of_sites[other]))
+    only = replace(only, own_matrix=matrix.with_sites(matrix.of_sites[rows]))
     gaps = find_gaps(only, Selection(), AreaLevel.REGION)
     reached = np.isfinite(matrix.minutes[pairs]) & (matrix.minutes[pairs] <= 45)
     residents = part.demand.residents[PopulationGroup.WORKING_AGE]
