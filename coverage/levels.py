@@ -1,6 +1,7 @@
 """The levels: ways of dividing England into areas, each with all that differs from one to another.
 
-To add one, write its record here and have ``tools/builders/`` give its areas in ``data/``.
+To add one, write its record here and have ``tools/builders/`` give its areas in ``data/``. One
+level is of whoever asks: its areas come with a file (``datasets/own_areas/``).
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class Pieces(Enum):
 
     DISTRICTS = auto()
     WARDS = auto()
+    OWN = auto()
+    """A user's own file says of what; they are no part of the data."""
 
 
 class Parts(Enum):
@@ -201,6 +204,30 @@ class AreaLevel(Recorded):
         wider=("region", "combined-authority", "lep", "lsip", "district"),
     )
 
+    OWN = Level(
+        word="own",
+        label="area of your own",
+        plural="areas of your own",
+        article="an",
+        meaning="An area from your own file, such as a constituency or a catchment that you drew. "
+        "A small area (LSOA) belongs to it as a whole, by the point where its people live.",
+        boundaries="Areas of your own file",
+        outlines="own/areas.geojson",
+        pieces=Pieces.OWN,
+        parts=Parts.POSTCODE_DISTRICTS,
+        standing=Standing.ANALYSIS,
+        tiles_england=False,
+        caveat="Areas of your own can overlap and can leave people out, so their sums need not be "
+        "those of England.",
+        uncovered="; areas of your own need not cover all of England",
+        pale="; the palest grey is in no area of your own",
+    )
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether the areas come with the data, and not with a user's own file."""
+        return self.spec.pieces is not Pieces.OWN
+
     @property
     def label(self) -> str:
         """One area of the level, as a user says it."""
@@ -220,3 +247,7 @@ class AreaLevel(Recorded):
     def caveat(self) -> str:
         """What a user who adds up the areas has to know; empty where there is nothing."""
         return self.spec.caveat
+
+
+SHIPPED_LEVELS = tuple(level for level in AreaLevel if level.is_shipped)
+"""The levels that shipped data hold; which levels there are areas of, ``Datasets.levels`` says."""

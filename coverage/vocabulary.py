@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Self, assert_never
 
 from coverage.given import Vocabulary, find_word
+from coverage.levels import SHIPPED_LEVELS as SHIPPED_LEVELS
 from coverage.levels import AreaLevel as AreaLevel
 from coverage.measures import Measure as Measure
 from coverage.measures import Traffic as Traffic

@@ -43,6 +43,7 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Source, Sources
 from coverage.datasets.travel_matrix import TravelMatrix
+from coverage.vocabulary import SHIPPED_LEVELS
 
 DISTRICTS = ("D1", "D2", "D3", "D4", "D5", "D6")
 HOLDS: Mapping[AreaLevel, Mapping[str, str]] = {
@@ -174,7 +175,7 @@ def a_world(
     return Datasets(
         sites=tuple(sorted(sites, key=lambda site: site.site_id)),
         demand=demand_points({f"P{row:02d}": point for row, point in enumerate(points)}),
-        areas={level: _areas(level) for level in AreaLevel},
+        areas={level: _areas(level) for level in SHIPPED_LEVELS},
         awards=awards or {},
         sources=_sources(),
         lep_readings=lep_readings or {},
@@ -194,7 +195,7 @@ def demand_points(points: Mapping[str, Point]) -> DemandPoints:
             group: np.array([point.groups[group] for point in points.values()], dtype=np.int64)
             for group in PopulationGroup
         },
-        memberships={level: _membership(level, list(points.values())) for level in AreaLevel},
+        memberships={level: _membership(level, list(points.values())) for level in SHIPPED_LEVELS},
     )
 
 
@@ -256,7 +257,7 @@ def _areas(level: AreaLevel) -> tuple[Area, ...]:
 
 def _sources() -> Sources:
     paths = (INSTITUTES, PARTNERS_WITHOUT_SITE, "awards.csv", LEP_READINGS, DEMAND)
-    outlines = tuple(map(boundary_path, AreaLevel))
+    outlines = tuple(map(boundary_path, SHIPPED_LEVELS))
     files = (
         Source(
             path=path,

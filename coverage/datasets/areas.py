@@ -16,7 +16,7 @@ from coverage.datasets.geojson import Feature, outlines_of, read_features, unpac
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.given import quoted
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel
 
 SHORE_M = 1_000.0
 """A place this near an outline still counts as inside: the outlines are generalised."""
@@ -123,7 +123,7 @@ def read_areas(sources: Sources, level: AreaLevel) -> tuple[Area, ...]:
 def areas_by_level(sources: Sources) -> ByLevel[tuple[Area, ...]]:
     """Return the areas of each level whose file is on record, in the order of its file."""
     paths = {file.path for file in sources.files}
-    levels = [level for level in AreaLevel if boundary_path(level) in paths]
+    levels = [level for level in SHIPPED_LEVELS if boundary_path(level) in paths]
     return ByLevel(levels, partial(read_areas, sources))
 
 

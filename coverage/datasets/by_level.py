@@ -11,6 +11,9 @@ from coverage.vocabulary import AreaLevel
 
 Known = TypeVar("Known")
 
+NO_OWN_AREAS = "Give your areas first: --areas-file FILE."
+"""What is said to those who ask for areas of their own, and gave none."""
+
 
 class ByLevel(Mapping[AreaLevel, Known]):
     """Something of each level that the data hold; to ask for another level is refused.
@@ -38,6 +41,8 @@ class ByLevel(Mapping[AreaLevel, Known]):
             If the data do not hold the level; the message says which they do.
         """
         if level not in self._levels:
+            if level is AreaLevel.OWN:
+                raise SelectionError(NO_OWN_AREAS)
             held = ", ".join(self._levels)
             raise SelectionError(f"These data hold no {level.plural}: ask for one of {held}.")
         if level not in self._known:
@@ -57,6 +62,14 @@ class ByLevel(Mapping[AreaLevel, Known]):
         return len(self._levels)
 
 
+def with_level(
+    of_levels: Mapping[AreaLevel, Known], level: AreaLevel, known: Known
+) -> ByLevel[Known]:
+    """Return the same with one level more, or with something else known of it."""
+    levels = [each for each in AreaLevel if each is level or each in of_levels]
+    return ByLevel(levels, lambda each: known if each is level else of_levels[each])
+
+
 def by_member(of_levels: Mapping[AreaLevel, Known]) -> Mapping[AreaLevel, Known]:
     """Return the same with members of the vocabulary as keys, where they may be texts.
 
@@ -67,4 +80,5 @@ def by_member(of_levels: Mapping[AreaLevel, Known]) -> Mapping[AreaLevel, Known]
     """
     if isinstance(of_levels, ByLevel):
         return of_levels
-    return {find_word(AreaLevel, level): known for level, known in of_levels.items()}
+    by_word = {find_word(AreaLevel, level): known for level, known in of_levels.items()}
+    return ByLevel(tuple(by_word), by_word.__getitem__)

@@ -16,7 +16,7 @@ from coverage.datasets.areas import Area
 from coverage.datasets.by_level import ByLevel
 from coverage.datasets.read_only import hold_read_only, read_only
 from coverage.errors import SelectionError
-from coverage.vocabulary import AreaLevel, PopulationGroup, listed
+from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel, PopulationGroup, listed
 
 DEMAND = "demand.parquet"
 
@@ -271,7 +271,7 @@ def read_demand(content: bytes, areas: Mapping[AreaLevel, tuple[Area, ...]]) -> 
 
 
 def _levels_in(table: pa.Table) -> list[str]:
-    return [level.value for level in AreaLevel if level.value in table.column_names]
+    return [level.value for level in SHIPPED_LEVELS if level.value in table.column_names]
 
 
 def _membership(

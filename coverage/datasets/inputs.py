@@ -195,6 +195,11 @@ class Datasets:
         return self.own_matrix if self.mode else None
 
     @property
+    def levels(self) -> tuple[AreaLevel, ...]:
+        """The levels that there are areas of, in the order of the vocabulary."""
+        return tuple(level for level in AreaLevel if level in self.areas)
+
+    @property
     def area_names(self) -> AreaNames:
         """The index of what people call the areas, made when it is first asked for."""
         return self.worked_out.whole.once(NAMES, lambda: AreaNames(self.areas, self.place_names))

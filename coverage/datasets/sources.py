@@ -68,10 +68,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """The data folder with the record of its files, in the order of the record."""
+    """The data folder with the record of its files, in the order of the record.
+
+    Parameters
+    ----------
+    made : tuple of (str, bytes)
+        Files that were made of a user's own, by their path: they are on no record and on no disk.
+    """
 
     folder: Path
     files: tuple[Source, ...]
+    made: tuple[tuple[str, bytes], ...] = ()
 
     @cached_property
     def version(self) -> str:
@@ -95,6 +102,9 @@ class Sources:
         DataFileError
             If the file is not on record, is missing, may not be read, or is not the recorded one.
         """
+        for name, own in self.made:
+            if name == path:
+                return own
         record = next((file for file in self.files if file.path == path), None)
         shown, advice = f"{self.folder.name}/{path}", _advice(self.folder)
         if record is None:

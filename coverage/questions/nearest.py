@@ -62,12 +62,15 @@ class Nearest:
         The areas that hold the place, those of a level together, in the order of the levels.
     ruling : Ruling
         How they are judged.
+    levels : tuple of AreaLevel
+        Those that there are areas of.
     """
 
     asked: NearestAsked
     sites: NearestSites
     areas: tuple[AreaVerdict, ...]
     ruling: Ruling
+    levels: tuple[AreaLevel, ...]
 
     @property
     def place(self) -> PostcodePlace:
@@ -135,7 +138,7 @@ def nearest_to(
     sites, ruling = nearest_sites(datasets, place, asked.selection, progress), Ruling()
     areas = tuple(
         judge(datasets, level, ruling).areas[row]
-        for level in datasets.areas
+        for level in datasets.levels
         for row in datasets.demand.memberships[level].around(place.point)
     )
-    return Nearest(asked, sites, areas, ruling)
+    return Nearest(asked, sites, areas, ruling, datasets.levels)

@@ -43,7 +43,7 @@ class Fit(IntEnum):
 
 ORDER: tuple[AreaLevel | None, ...] = (
     *(AreaLevel.DISTRICT, AreaLevel.REGION, AreaLevel.LEP, AreaLevel.COMBINED_AUTHORITY),
-    *(AreaLevel.LSIP, None, AreaLevel.WARD),
+    *(AreaLevel.LSIP, None, AreaLevel.OWN, AreaLevel.WARD),
 )
 """What is meant first where several fit equally; None stands for towns."""
 

@@ -33,7 +33,7 @@ from coverage.tables.sites import (
 )
 from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, Measure, Sector, capitalised
+from coverage.vocabulary import Measure, Sector, capitalised
 from coverage.wording.near_site import short_distance
 from coverage.wording.nearest import (
     area_sentences,
@@ -194,7 +194,7 @@ AREAS: tuple[Column[AreaVerdict], ...] = (*JUDGED, OFFICIAL, REASON, AWARDED, OT
 def nearest_origin(nearest: Nearest, datasets: Datasets) -> Provenance:
     """Return the provenance of all that is told of a place."""
     command = nearest_command(nearest.place.postcode, nearest.asked, datasets)
-    outlines = map(boundary_path, AreaLevel)
+    outlines = map(boundary_path, datasets.levels)
     access = access_files(nearest.selection, datasets)
     paths = (POSTCODES, *access, *outlines, AWARDS, LEP_READINGS)
     return provenance(datasets, command, paths, datasets.own_matrix, selection=nearest.selection)

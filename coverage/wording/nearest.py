@@ -12,7 +12,6 @@ from coverage.eligibility.verdicts import AreaVerdict
 from coverage.questions.kinds import number
 from coverage.questions.nearest import Nearest
 from coverage.vocabulary import (
-    AreaLevel,
     Measure,
     Network,
     Sector,
@@ -120,7 +119,7 @@ def sector_sentences(nearest: Nearest) -> tuple[str, ...]:
 def area_sentences(nearest: Nearest) -> tuple[str, ...]:
     """Return the verdict on each area that holds the place, and where a level has none."""
     said = []
-    for level in AreaLevel:
+    for level in nearest.levels:
         areas, label = nearest.at(level), capitalised(level.label)
         said += [f"{label}: {area_sentence(nearest, area)}" for area in areas]
         said += [] if areas or level.tiles_england else [f"{label}: none."]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, SiteRole
 from coverage.access.hosting import held_by, hosting
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.laws.strategies import worlds
 from tests.worlds import DISTRICTS, HOLDS, Point, a_site, a_world
 
@@ -54,7 +55,7 @@ def test_without_sites_nothing_is_held_and_the_shape_stays() -> None:
     assert held_by(a_world(EVERYWHERE), (), AreaLevel.LEP).shape == (0, 4)
 
 
-@given(worlds(), st.sampled_from(AreaLevel), st.data())
+@given(worlds(), st.sampled_from(SHIPPED_LEVELS), st.data())
 def test_some_of_the_sites_stand_where_they_stood_among_all_of_them(
     world: Datasets, level: AreaLevel, data: st.DataObject
 ) -> None:
@@ -65,7 +66,7 @@ def test_some_of_the_sites_stand_where_they_stood_among_all_of_them(
     assert (held_by(world, some, level) == everything[rows[: len(some)]]).all()
 
 
-@given(worlds(), st.sampled_from(AreaLevel))
+@given(worlds(), st.sampled_from(SHIPPED_LEVELS))
 def test_a_site_is_counted_in_each_area_that_holds_it(world: Datasets, level: AreaLevel) -> None:
     holds = held_by(world, world.sites, level)
     assert holds.sum(axis=0).tolist() == hosting(world, world.sites, level).sites.tolist()
@@ -76,14 +77,14 @@ def test_a_site_is_counted_in_each_area_that_holds_it(world: Datasets, level: Ar
         ]
 
 
-@given(worlds(), st.sampled_from(AreaLevel))
+@given(worlds(), st.sampled_from(SHIPPED_LEVELS))
 def test_no_area_has_more_hubs_than_sites(world: Datasets, level: AreaLevel) -> None:
     inside = hosting(world, world.sites, level)
     assert (inside.hubs >= 0).all()
     assert (inside.hubs <= inside.sites).all()
 
 
-@pytest.mark.parametrize("level", [level for level in AreaLevel if level.tiles_england])
+@pytest.mark.parametrize("level", [level for level in SHIPPED_LEVELS if level.tiles_england])
 def test_levels_that_tile_england_host_every_site_once(
     datasets: Datasets, level: AreaLevel
 ) -> None:

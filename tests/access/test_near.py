@@ -12,6 +12,7 @@ from coverage import AreaLevel, Datasets, PopulationGroup, Selection
 from coverage.access.area_profile import KEPT, institutes_near, typical_trips
 from coverage.access.travel import StraightLine
 from coverage.datasets.array_cache import AT_ONCE
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.laws.strategies import selections, worlds
 from tests.worlds import Point, a_site, a_world, costs_of, in_km, with_minutes
 
@@ -47,7 +48,7 @@ def by_brute_force(
     return found
 
 
-@given(worlds(), selections(), st.sampled_from(AreaLevel), st.data())
+@given(worlds(), selections(), st.sampled_from(SHIPPED_LEVELS), st.data())
 def test_it_is_what_a_brute_force_finds(
     world: Datasets, selection: Selection, level: AreaLevel, data: st.DataObject
 ) -> None:
@@ -60,7 +61,7 @@ def test_it_is_what_a_brute_force_finds(
     assert all(near.site.institute == near.institute for near in found)
 
 
-@given(worlds(), selections(), st.sampled_from(AreaLevel))
+@given(worlds(), selections(), st.sampled_from(SHIPPED_LEVELS))
 def test_all_areas_at_once_are_what_each_is_alone(
     world: Datasets, selection: Selection, level: AreaLevel
 ) -> None:

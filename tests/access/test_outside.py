@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coverage import AreaLevel, Datasets, PopulationGroup, Selection, find_gaps
 from coverage.access.area_profile import median_to_outside
 from coverage.access.travel import StraightLine
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.laws.strategies import selections, worlds
 from tests.worlds import HOLDS, Point, a_site, a_world, costs_of, in_km, minutes_of, with_minutes
 
@@ -68,7 +69,7 @@ def by_brute_force(
     return halves
 
 
-@given(worlds(), selections(), st.sampled_from(AreaLevel))
+@given(worlds(), selections(), st.sampled_from(SHIPPED_LEVELS))
 def test_in_kilometres_it_is_what_a_brute_force_finds(
     world: Datasets, selection: Selection, level: AreaLevel
 ) -> None:
@@ -78,7 +79,7 @@ def test_in_kilometres_it_is_what_a_brute_force_finds(
     )
 
 
-@given(worlds_with_minutes(), st.sampled_from(PopulationGroup), st.sampled_from(AreaLevel))
+@given(worlds_with_minutes(), st.sampled_from(PopulationGroup), st.sampled_from(SHIPPED_LEVELS))
 def test_in_minutes_without_route_or_data_it_is_what_a_brute_force_finds(
     world: Datasets, group: PopulationGroup, level: AreaLevel
 ) -> None:
@@ -92,7 +93,7 @@ def test_in_minutes_without_route_or_data_it_is_what_a_brute_force_finds(
     )
 
 
-@given(worlds(), selections(), st.sampled_from(AreaLevel))
+@given(worlds(), selections(), st.sampled_from(SHIPPED_LEVELS))
 def test_with_no_site_inside_it_is_the_ordinary_median(
     world: Datasets, selection: Selection, level: AreaLevel
 ) -> None:

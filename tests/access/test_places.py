@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, PopulationGroup, Selection, find_gaps
 from coverage.access.area_profile import gap_places
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.laws.strategies import selections, worlds
 from tests.worlds import HOLDS, Point, a_site, a_world, in_km, with_minutes
 
@@ -38,19 +39,19 @@ def check_sums(world: Datasets, selection: Selection, level: AreaLevel) -> None:
         assert len({place.name for place in places}) == len(places)
 
 
-@given(worlds(), selections(), st.sampled_from(AreaLevel))
+@given(worlds(), selections(), st.sampled_from(SHIPPED_LEVELS))
 def test_in_kilometres_the_places_add_up_to_the_gap(
     world: Datasets, selection: Selection, level: AreaLevel
 ) -> None:
     check_sums(world, selection, level)
 
 
-@given(worlds_with_minutes(), st.sampled_from(AreaLevel))
+@given(worlds_with_minutes(), st.sampled_from(SHIPPED_LEVELS))
 def test_in_minutes_they_do_too(world: Datasets, level: AreaLevel) -> None:
     check_sums(world, EVERYONE, level)
 
 
-@pytest.mark.parametrize("level", AreaLevel)
+@pytest.mark.parametrize("level", SHIPPED_LEVELS)
 def test_in_the_default_data_they_do_too(datasets: Datasets, level: AreaLevel) -> None:
     selection = Selection(threshold=50)
     for row, area in list(enumerate(find_gaps(datasets, selection, level).areas))[::7]:

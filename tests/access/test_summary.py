@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaAccess, AreaLevel, Datasets, Selection, find_gaps
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.laws.strategies import selections, worlds_with_costs
 from tests.worlds import Matrix, Point, a_site, a_world, in_km, matrix
 
@@ -74,7 +75,7 @@ def test_figures_are_not_rounded() -> None:
     assert summed([1], [[12.345678]]).median == 12.345678
 
 
-@given(worlds_with_costs(), selections(120), st.sampled_from(AreaLevel))
+@given(worlds_with_costs(), selections(120), st.sampled_from(SHIPPED_LEVELS))
 def test_the_nearest_institute_is_one_that_counts(
     world: tuple[Datasets, Matrix], selection: Selection, level: AreaLevel
 ) -> None:

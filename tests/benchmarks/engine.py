@@ -26,6 +26,7 @@ from coverage import __version__ as ours
 from coverage.access.gaps import Gaps
 from coverage.access.reach import reach
 from coverage.access.travel import StraightLine
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.benchmarks import car_minutes, many_sites, planner, still_map
 from tests.benchmarks.growth import grown
 from tests.benchmarks.lines import Line, as_table, line_of
@@ -92,7 +93,7 @@ def _measure(datasets: Datasets) -> Section:
 
 def _gap_tables(datasets: Datasets) -> tuple[list[Line], list[Target]]:
     lines, targets = [], []
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         question = f"gap table by {level.label}"
         minutes = cost_of(lambda level=level: find_gaps(datasets, EVERYWHERE, level), 30)  # type: ignore[misc]
         km = cost_of(lambda level=level: find_gaps(datasets, IN_KM, level), 30)  # type: ignore[misc]

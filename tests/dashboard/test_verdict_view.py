@@ -12,7 +12,7 @@ from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling
 from coverage.tables.eligibility.outcomes import AreaBid, Bid, area_bids, by_outcome
-from coverage.vocabulary import Counted, Wave
+from coverage.vocabulary import SHIPPED_LEVELS, Counted, Wave
 from coverage.wording.verdicts import verdict_label
 from tests.judging import LIVED_IN, sites_in
 from tests.tables.test_palette import contrast
@@ -96,7 +96,7 @@ def test_the_sites_are_those_that_count_as_hosting(datasets: Datasets) -> None:
     assert len(shown) == len(sites) == 33
 
 
-@pytest.mark.parametrize("level", AreaLevel)
+@pytest.mark.parametrize("level", SHIPPED_LEVELS)
 def test_few_bytes_are_sent_for_an_area(datasets: Datasets, level: AreaLevel) -> None:
     judged = judge(datasets, level)
     sites = counted_sites(datasets, judged.ruling)

@@ -28,7 +28,7 @@ from coverage.datasets.land import COLUMNS, LAND
 from coverage.datasets.load import INSTITUTES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import DATA, RECORD, read_sources, record_text
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel
 
 EVERY = 40
 """One demand point in so many is kept."""
@@ -50,9 +50,9 @@ def small_data(folder: Path) -> Path:
     _write_postcodes(folder / POSTCODES, points)
     codes = {
         level: set(demand[level.value].combine_chunks().flatten().to_pylist())
-        for level in AreaLevel
+        for level in SHIPPED_LEVELS
     }
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         change_features(folder, level, partial(_keep, codes[level]))
     change_rows(folder, INSTITUTES, lambda row: row["district_code"] in codes[AreaLevel.DISTRICT])
     sign(folder)

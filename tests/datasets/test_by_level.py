@@ -15,6 +15,7 @@ from coverage.datasets.demand import DEMAND
 from coverage.datasets.geojson import unpacked
 from coverage.datasets.sources import RECORD, read_sources, record_text
 from coverage.questions.find_area import find_area
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.datasets.small_data import sign, small_data
 from tests.worlds import in_km
 
@@ -46,7 +47,7 @@ def test_data_of_an_earlier_version_know_every_level_but_wards(tmp_path: Path) -
     (folder / RECORD).write_text(record_text(files), encoding="utf-8")
     (folder / path).unlink()
     earlier = load_datasets(folder=folder)
-    assert list(earlier.areas) == [level for level in AreaLevel if level is not AreaLevel.WARD]
+    assert list(earlier.areas) == [level for level in SHIPPED_LEVELS if level is not AreaLevel.WARD]
     assert find_gaps(earlier, in_km(), AreaLevel.DISTRICT).england.residents
     for ask in (
         lambda: find_gaps(earlier, in_km(), AreaLevel.WARD),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets
 from coverage.datasets.demand import NO_AREA
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.laws.strategies import worlds
 from tests.worlds import Point, a_world
 
@@ -29,7 +30,7 @@ def test_a_demand_point_lies_in_none_one_or_several_areas(
     assert [world.areas[level][row].code for row in found] == codes
 
 
-@given(worlds(), st.sampled_from(AreaLevel))
+@given(worlds(), st.sampled_from(SHIPPED_LEVELS))
 def test_a_level_that_tiles_england_holds_every_point_once(
     world: Datasets, level: AreaLevel
 ) -> None:
@@ -39,7 +40,7 @@ def test_a_level_that_tiles_england_holds_every_point_once(
     assert not level.tiles_england or set(counts) == {1}
 
 
-@given(worlds(), st.sampled_from(AreaLevel))
+@given(worlds(), st.sampled_from(SHIPPED_LEVELS))
 def test_an_area_holds_the_points_that_it_lies_around(world: Datasets, level: AreaLevel) -> None:
     members, count = world.demand.memberships[level], len(world.areas[level])
     points = np.arange(-1, len(world.demand))[::-1]
@@ -54,7 +55,7 @@ def test_an_area_holds_the_points_that_it_lies_around(world: Datasets, level: Ar
         assert inside == set(points[held[:, area]].tolist())
 
 
-@given(worlds(), st.sampled_from(AreaLevel))
+@given(worlds(), st.sampled_from(SHIPPED_LEVELS))
 def test_the_area_of_each_point_is_one_around_it(world: Datasets, level: AreaLevel) -> None:
     members = world.demand.memberships[level]
     for point, area in enumerate(members.of_each(len(world.demand)).tolist()):

@@ -18,6 +18,7 @@ from coverage.datasets.own_population import read_population
 from coverage.datasets.population_counts import PARTS
 from coverage.datasets.projection import to_national_grid
 from coverage.levels import Pieces
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.datasets.population_files import HEADER, a_population, rows_of
 
 Reader = Callable[[bytes], DemandPoints]
@@ -60,7 +61,7 @@ def test_a_small_area_lies_where_the_default_ones_of_its_district_do(
     tiles = datasets.demand.memberships[AreaLevel.DISTRICT]
     first = {int(area): int(point) for point, area in zip(tiles.points, tiles.areas, strict=True)}
     assert of(own, AreaLevel.DISTRICT) == {at: {at} for at in range(len(rows))}
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         default, found = of(datasets.demand, level), of(own, level)
         for at in range(len(rows)):
             if level.spec.pieces is Pieces.DISTRICTS:

@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coverage import AreaLevel, Datasets, PopulationGroup
+from coverage.vocabulary import SHIPPED_LEVELS
 
 
-def table_of(datasets: Datasets, levels: Sequence[AreaLevel] = tuple(AreaLevel)) -> pa.Table:
+def table_of(datasets: Datasets, levels: Sequence[AreaLevel] = SHIPPED_LEVELS) -> pa.Table:
     """Return the demand points of some data, with the columns of data/demand.parquet."""
     demand = datasets.demand
     columns: dict[str, Any] = {

@@ -32,6 +32,7 @@ from coverage.datasets.load import DISTRICTS
 from coverage.distributed.national import EVERYONE, NationalGaps, national_gaps
 from coverage.distributed.own_points import find_points
 from coverage.tables.national import national_table
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.distributed.parquet_files import table_of, write_parts
 from tests.laws.strategies import selections, worlds
 from tests.worlds import Point, a_site, a_world, demand_points, in_km, with_minutes
@@ -54,7 +55,7 @@ def as_everyone(gaps: Gaps) -> Gaps:
 
 
 @settings(max_examples=40)
-@given(worlds(), selections(), st.sampled_from(AreaLevel), CUTS, st.integers(1, 5))
+@given(worlds(), selections(), st.sampled_from(SHIPPED_LEVELS), CUTS, st.integers(1, 5))
 def test_the_gaps_are_those_of_the_points_at_once(
     world: Datasets, selection: Selection, level: AreaLevel, cuts: list[int], row_group: int
 ) -> None:
@@ -82,7 +83,7 @@ def test_areas_that_the_data_do_not_know_come_last_by_code(tmp_path: Path) -> No
 
 
 @settings(max_examples=30)
-@given(worlds(), selections(), st.sampled_from(AreaLevel), CUTS)
+@given(worlds(), selections(), st.sampled_from(SHIPPED_LEVELS), CUTS)
 def test_whoever_lives_in_no_area_is_counted_beside_the_areas(
     world: Datasets, selection: Selection, level: AreaLevel, cuts: list[int]
 ) -> None:
@@ -175,7 +176,9 @@ def in_minutes(selection: Selection) -> Selection:
 
 
 @settings(max_examples=40)
-@given(worlds_with_minutes(), selections(100), st.sampled_from(AreaLevel), CUTS, st.integers(1, 5))
+@given(
+    worlds_with_minutes(), selections(100), st.sampled_from(SHIPPED_LEVELS), CUTS, st.integers(1, 5)
+)
 def test_minutes_are_those_of_the_points_at_once(
     world: Datasets, selection: Selection, level: AreaLevel, cuts: list[int], row_group: int
 ) -> None:
@@ -188,7 +191,7 @@ def test_minutes_are_those_of_the_points_at_once(
 
 
 @settings(max_examples=30)
-@given(worlds_with_minutes(), selections(100), st.sampled_from(AreaLevel), st.data())
+@given(worlds_with_minutes(), selections(100), st.sampled_from(SHIPPED_LEVELS), st.data())
 def test_the_order_of_points_and_their_pieces_changes_no_minutes(
     world: Datasets, selection: Selection, level: AreaLevel, data: st.DataObject
 ) -> None:
@@ -228,7 +231,7 @@ def test_points_outside_england_and_without_a_position_are_unknown_and_told(
     assert (told.column("unknown")[0], told.column("median_minutes")[0]) == (80, None)
 
 
-@pytest.mark.parametrize("level", AreaLevel)
+@pytest.mark.parametrize("level", SHIPPED_LEVELS)
 def test_the_demand_points_of_the_data_have_the_minutes_of_gaps(
     datasets: Datasets, level: AreaLevel
 ) -> None:

@@ -15,7 +15,7 @@ from coverage.eligibility.findings import (
 )
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling
-from coverage.vocabulary import Counted
+from coverage.vocabulary import SHIPPED_LEVELS, Counted
 from tests.judging import LIVED_IN, NO_HUB, ON_THE_GROUND, OPEN_ALONE, a_list, by_list, judged
 from tests.worlds import a_site, a_world
 
@@ -89,7 +89,7 @@ def test_sites_that_count_come_in_the_order_of_their_ids() -> None:
 
 def test_where_it_is_not_known_what_was_open_one_sentence_says_what_to_fill_in() -> None:
     world = a_world(LIVED_IN, [a_site("s1", open_at_launch=True), a_site("mine-07")])
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         with pytest.raises(SelectionError) as refused:
             judge(world, level, OPEN_ALONE)
         assert str(refused.value) == (

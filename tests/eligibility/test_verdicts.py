@@ -6,6 +6,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, SiteRole, Verdict, Verdicts, Wave, judge
 from coverage.eligibility.verdicts import UNOFFICIAL
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.judging import LIVED_IN, judged, world_with_sites_in
 from tests.worlds import Point, a_site, a_world
 
@@ -104,6 +105,6 @@ def test_awards_are_told_beside_the_area_they_name_and_its_regions() -> None:
 
 def test_awards_never_change_a_verdict(datasets: Datasets) -> None:
     unawarded = replace(datasets, awards={})
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         first, second = (judge(found, level).areas for found in (datasets, unawarded))
         assert [area.verdict for area in first] == [area.verdict for area in second]

@@ -12,7 +12,7 @@ from coverage.questions.question import (
     SectorsQuestion,
     eligibility_question,
 )
-from coverage.vocabulary import EligibilityReport
+from coverage.vocabulary import SHIPPED_LEVELS, EligibilityReport
 from tests.worlds import in_km
 
 THEN = datetime(2026, 11, 25, 12, 30, tzinfo=UTC)
@@ -36,7 +36,7 @@ def questions_at_every_level() -> list[Question]:
     """Return a question of each kind at each level, of the thousands of wards the first alone."""
     return [
         question
-        for level in AreaLevel
+        for level in SHIPPED_LEVELS
         for question in questions(level)[: 1 if level is AreaLevel.WARD else None]
     ]
 

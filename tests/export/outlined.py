@@ -10,11 +10,12 @@ from pathlib import Path
 from coverage import AreaLevel, Datasets
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.sources import Sources
+from coverage.vocabulary import SHIPPED_LEVELS
 
 
 def outlined(world: Datasets, folder: Path) -> Datasets:
     """Return the world with the outlines of its areas, written to a folder."""
-    written = {boundary_path(level): outlines(world, level) for level in AreaLevel}
+    written = {boundary_path(level): outlines(world, level) for level in SHIPPED_LEVELS}
     (folder / "regions").mkdir(parents=True)
     for path, content in written.items():
         (folder / path).write_bytes(content)

@@ -20,6 +20,7 @@ from coverage.errors import CoverageError, DataFileError
 from coverage.export.method import write_card
 from coverage.export.to_gpkg import to_gpkg
 from coverage.questions.question import GapsQuestion, LedgerQuestion, Question, SectorsQuestion
+from coverage.vocabulary import SHIPPED_LEVELS
 from coverage.wording.numbers import Kind
 from tests.export.asked import a_report, questions
 from tests.export.geopackage.opened import cells, column_names, opened, query, records
@@ -93,7 +94,7 @@ def test_the_file_is_a_valid_geopackage(
     assert sorted(indexed) == [(name, "gpkg_rtree_index") for name in sorted(spatial)]
 
 
-@pytest.mark.parametrize("level", AreaLevel)
+@pytest.mark.parametrize("level", SHIPPED_LEVELS)
 def test_outlines_measure_what_the_areas_do(
     datasets: Datasets, level: AreaLevel, tmp_path: Path
 ) -> None:
@@ -218,7 +219,7 @@ def test_gdal_is_loaded_when_a_geopackage_is_made_and_not_before() -> None:
 
 
 def test_a_report_by_level_has_the_areas_of_the_level(datasets: Datasets, tmp_path: Path) -> None:
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         question = LedgerQuestion(level)
         path = opened(a_report(datasets, question), tmp_path)
         codes = [row["area_code"] for row in records(path, "areas")]

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from coverage import AreaLevel, Datasets, SelectionError, Verdict, judge
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import MOST_ALLOWED, Ruling
-from coverage.vocabulary import Counted
+from coverage.vocabulary import SHIPPED_LEVELS, Counted
 from tests.judging import a_list
 from tests.laws.strategies import lived_in_worlds
 from tests.laws.test_fewer_hosts import assert_nowhere_lower, ranks
 
 ADJUSTABLE = [name for name in RuleName if name.spec.may_allow]
 RULES, COUNTED = st.sampled_from(ADJUSTABLE), st.sampled_from(Counted)
-LEVELS, ALLOWED = st.sampled_from(AreaLevel), st.integers(0, 6)
+LEVELS, ALLOWED = st.sampled_from(SHIPPED_LEVELS), st.integers(0, 6)
 
 
 @given(lived_in_worlds(), RULES, COUNTED, ALLOWED, LEVELS)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaAccess, AreaLevel, Datasets, Sector, Selection, find_gaps
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.laws.strategies import selections, worlds
 from tests.worlds import Point, a_site, a_world, in_km, matrix
 
@@ -38,12 +39,12 @@ def test_an_area_can_reach_a_site_and_yet_none_in_a_sector() -> None:
 
 def test_access_crosses_borders_at_every_level() -> None:
     world = a_world([Point(district="D6", residents=10)], [a_site(district="D1")])
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         for area in find_gaps(world, in_km(), level).areas:
             assert area.reached == area.residents
 
 
-@given(worlds(), selections(), st.floats(0.5, 500), st.sampled_from(AreaLevel))
+@given(worlds(), selections(), st.floats(0.5, 500), st.sampled_from(SHIPPED_LEVELS))
 def test_the_threshold_never_changes_which_areas_host(
     world: Datasets, selection: Selection, threshold: float, level: AreaLevel
 ) -> None:
@@ -57,7 +58,7 @@ def test_the_threshold_never_changes_which_areas_host(
 def test_the_district_of_a_site_never_changes_who_reaches_it() -> None:
     points = [Point(district="D1", residents=10), Point(district="D4", residents=20)]
     here, there = (a_world(points, [a_site(district=code)]) for code in ("D1", "D4"))
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         first, second = (find_gaps(world, in_km(), level).areas for world in (here, there))
         assert [area.reached for area in first] == [area.reached for area in second]
 

@@ -25,6 +25,7 @@ from coverage.access.sectors import sector_matrix
 from coverage.eligibility.beside.need import needs
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario import Scenario
+from coverage.vocabulary import SHIPPED_LEVELS
 from coverage.wording.matrix import held_words, matrix_notes
 from tests.datasets.institute_files import a_file, a_row
 
@@ -51,7 +52,7 @@ def part(
     return load_datasets(matrix_file=path)
 
 
-@pytest.mark.parametrize("level", AreaLevel)
+@pytest.mark.parametrize("level", SHIPPED_LEVELS)
 @pytest.mark.parametrize("sectors", [(), (Sector.DIGITAL,), tuple(Sector)])
 def test_residents_outside_are_unknown_in_every_area_whatever_is_asked(
     part: Datasets, held: np.ndarray, level: AreaLevel, sectors: tuple[Sector, ...]
@@ -92,7 +93,7 @@ def test_sites_that_it_does_not_hold_count_nowhere_but_for_who_qualifies(
     assert [site.site_id for site in gaps.sites] == [SITE, OTHER]
     assert gaps.left_out == len(Selection().sites(datasets.sites)) - 2
     assert sum(area.sites_inside for area in gaps.areas) == 2
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         mine, usual = (judge(data, level).areas for data in (part, datasets))
         assert [area.verdict for area in mine] == [area.verdict for area in usual]
         assert [area.sites_inside for area in mine] == [area.sites_inside for area in usual]
@@ -140,7 +141,7 @@ def test_what_it_holds_is_said(part: Datasets, held: np.ndarray) -> None:
 
 @SHARED
 @pytest.mark.parametrize("case", ["05-part-of-england", "06-no-route-number", "07-seconds"])
-@pytest.mark.parametrize("level", AreaLevel)
+@pytest.mark.parametrize("level", SHIPPED_LEVELS)
 def test_the_shared_cases_add_up(
     capsys: pytest.CaptureFixture[str], case: str, level: AreaLevel
 ) -> None:

@@ -16,14 +16,14 @@ from coverage.planning.constraints import free
 from coverage.planning.frontier import frontier
 from coverage.planning.plan import Plan, with_plan
 from coverage.planning.problem import Terms
-from coverage.vocabulary import Objective, PlanStatus
+from coverage.vocabulary import SHIPPED_LEVELS, Objective, PlanStatus
 from tests.planning.asked import Asked, asked_by_matrix, asked_in_km, worst_median
 from tests.planning.instances import time_for
 from tests.planning.puzzles import Chosen
 from tests.worlds import with_points_in_order
 
 ASKED = asked_in_km() | asked_by_matrix()
-LEVELS = st.sampled_from(AreaLevel)
+LEVELS = st.sampled_from(SHIPPED_LEVELS)
 OBJECTIVES = st.sampled_from(Objective)
 SIZES = st.integers(1, 3)
 FEW = settings(max_examples=40)

@@ -13,11 +13,12 @@ from coverage import AreaLevel, Datasets, Selection, find_gaps, judge
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.institutes import read_institutes
 from coverage.datasets.sources import read_sources
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.laws.strategies import selections, worlds, worlds_with_costs
 from tests.worlds import Matrix, with_points_in_order
 
 
-@given(worlds_with_costs(), selections(120), st.sampled_from(AreaLevel), st.randoms())
+@given(worlds_with_costs(), selections(120), st.sampled_from(SHIPPED_LEVELS), st.randoms())
 def test_the_order_of_demand_points_never_matters(
     world: tuple[Datasets, Matrix], selection: Selection, level: AreaLevel, chance: Random
 ) -> None:
@@ -30,7 +31,7 @@ def test_the_order_of_demand_points_never_matters(
     )
 
 
-@given(worlds(), selections(), st.sampled_from(AreaLevel), st.randoms())
+@given(worlds(), selections(), st.sampled_from(SHIPPED_LEVELS), st.randoms())
 def test_the_order_of_sites_never_matters_to_reach(
     world: Datasets, selection: Selection, level: AreaLevel, chance: Random
 ) -> None:

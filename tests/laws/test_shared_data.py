@@ -16,7 +16,7 @@ from coverage.datasets.demand import Membership
 from coverage.datasets.worked_out import WorkedOut
 from coverage.questions.find_start import holders_of
 from coverage.tables.answer import answer_question
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.tables.planning.asked import a_plan
 
 Found = tuple[str, NDArray[Any]]
@@ -48,7 +48,7 @@ def arrays(thing: object, path: str, seen: set[int]) -> Iterator[Found]:
 @pytest.fixture(scope="module")
 def shared(datasets: Datasets) -> list[Found]:
     answer_question(a_plan(), datasets)
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         for _ in range(2):  # the second time by a ranking of all sites
             find_gaps(datasets, Selection(), level)
         holders_of(datasets, level, 0)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, AreaVerdict, Datasets, Verdict, judge
 from coverage.eligibility.ruling import Ruling
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.judging import ON_THE_GROUND
 from tests.laws.strategies import lived_in_worlds, rulings
 
@@ -36,7 +37,7 @@ def test_a_verdict_follows_from_its_findings(
             assert_it_follows(part)
 
 
-@given(lived_in_worlds(), st.sampled_from(ON_THE_GROUND), st.sampled_from(AreaLevel))
+@given(lived_in_worlds(), st.sampled_from(ON_THE_GROUND), st.sampled_from(SHIPPED_LEVELS))
 def test_the_evidence_is_as_long_as_what_was_counted(
     world: Datasets, ruling: Ruling, level: AreaLevel
 ) -> None:
@@ -64,7 +65,7 @@ def test_a_verdict_if_a_part_were_as_it_is_is_the_verdict(
 
 
 @pytest.mark.parametrize("ruling", ON_THE_GROUND)
-@pytest.mark.parametrize("level", AreaLevel)
+@pytest.mark.parametrize("level", SHIPPED_LEVELS)
 def test_verdicts_follow_from_findings_in_the_real_england(
     datasets: Datasets, level: AreaLevel, ruling: Ruling
 ) -> None:

@@ -11,7 +11,7 @@ from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.ruling import Ruling
 from coverage.questions.command import eligibility_command, gaps_command
 from coverage.questions.kinds import number
-from coverage.vocabulary import EligibilityReport
+from coverage.vocabulary import SHIPPED_LEVELS, EligibilityReport
 from tests.judging import ON_THE_GROUND, by_list
 from tests.worlds import Point, a_site, a_world, in_km, with_minutes
 
@@ -39,7 +39,7 @@ def test_the_match_is_named_only_where_it_matters(datasets: Datasets) -> None:
     assert "--match all" in some
 
 
-@pytest.mark.parametrize("level", AreaLevel)
+@pytest.mark.parametrize("level", SHIPPED_LEVELS)
 @pytest.mark.parametrize("ruling", ON_THE_GROUND)
 def test_the_words_of_eligibility_name_the_level_and_the_rule(
     datasets: Datasets, level: AreaLevel, ruling: Ruling

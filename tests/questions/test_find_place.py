@@ -16,6 +16,7 @@ from coverage.questions.find_place import (
 )
 from coverage.questions.find_start import find_start, town_name
 from coverage.questions.place_index import Fit
+from coverage.vocabulary import SHIPPED_LEVELS
 
 DISTRICT, LEP, REGION = AreaLevel.DISTRICT, AreaLevel.LEP, AreaLevel.REGION
 COMBINED, LSIP, WARD = AreaLevel.COMBINED_AUTHORITY, AreaLevel.LSIP, AreaLevel.WARD
@@ -104,7 +105,7 @@ def test_what_is_over_is_said_to_be(datasets: Datasets) -> None:
 
 
 def test_every_area_and_every_town_is_found_by_its_name(datasets: Datasets) -> None:
-    for level in (level for level in AreaLevel if level is not WARD):
+    for level in (level for level in SHIPPED_LEVELS if level is not WARD):
         for row, area in enumerate(datasets.areas[level]):
             assert (level, row) in {
                 (each.level, each.row) for each in find_place(area.name, datasets)
@@ -117,8 +118,8 @@ def test_every_area_and_every_town_is_found_by_its_name(datasets: Datasets) -> N
 def test_every_suggestion_is_told_apart_and_leads_where_it_says(datasets: Datasets) -> None:
     places = suggested_places(datasets)
     assert len({place.label for place in places}) == len(places)
-    assert {place.level for place in places} == {*AreaLevel, None} - {WARD}
-    levels = sum(len(datasets.areas[level]) for level in AreaLevel if level is not WARD)
+    assert {place.level for place in places} == {*SHIPPED_LEVELS, None} - {WARD}
+    levels = sum(len(datasets.areas[level]) for level in SHIPPED_LEVELS if level is not WARD)
     towns = [place for place in places if place.level is None]
     assert len(places) == levels + len(towns)
     large = [town for town in datasets.gazetteer if town.residents >= LARGE_TOWN]

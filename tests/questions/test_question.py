@@ -30,7 +30,7 @@ from coverage.questions.question import (
     SectorsQuestion,
     eligibility_question,
 )
-from coverage.vocabulary import Counted, EligibilityReport, Objective, PlanReport
+from coverage.vocabulary import SHIPPED_LEVELS, Counted, EligibilityReport, Objective, PlanReport
 from tests.laws.strategies import selections
 from tests.tables.planning.asked import a_plan
 from tests.worlds import in_km
@@ -83,7 +83,7 @@ def test_a_file_is_named_after_what_was_asked(question: Question, stem: str) -> 
     assert question.stem == stem
 
 
-LEVELS = st.sampled_from(AreaLevel)
+LEVELS = st.sampled_from(SHIPPED_LEVELS)
 QUESTIONS: st.SearchStrategy[Question] = st.one_of(
     st.builds(GapsQuestion, LEVELS, selections(), st.sampled_from(GapReport)),
     st.builds(SectorsQuestion, LEVELS, st.builds(in_km, threshold=st.floats(0.5, 500))),

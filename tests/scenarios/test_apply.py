@@ -26,6 +26,7 @@ from coverage.datasets.array_cache import Store
 from coverage.datasets.institutes import COLUMNS
 from coverage.scenarios.apply import added_sites, with_scenario
 from coverage.scenarios.scenario import Scenario, drop_pin
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.datasets.institute_files import a_file, a_row
 from tests.laws.strategies import selections, worlds
 from tests.scenarios.changed import a_pin, scenarios, several_pins
@@ -69,7 +70,7 @@ def test_nobody_is_lost_and_the_data_stay_as_they_were(
     assert world.sites is sites
 
 
-@given(st.data(), worlds(), selections(), st.sampled_from(AreaLevel))
+@given(st.data(), worlds(), selections(), st.sampled_from(SHIPPED_LEVELS))
 def test_a_scenario_is_the_same_beside_sites_that_were_ranked(
     data: st.DataObject, world: Datasets, selection: Selection, level: AreaLevel
 ) -> None:

@@ -8,12 +8,13 @@ from coverage import AreaLevel, Datasets, Sector, Selection, SelectionError, fin
 from coverage.scenarios.apply import with_scenario
 from coverage.scenarios.comparison import compare, try_out
 from coverage.scenarios.scenario import Scenario
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.laws.strategies import selections, worlds
 from tests.scenarios.changed import a_pin, scenarios
 from tests.worlds import Point, a_site, a_world, in_km
 
 
-@given(st.data(), worlds(), selections(), st.sampled_from(AreaLevel))
+@given(st.data(), worlds(), selections(), st.sampled_from(SHIPPED_LEVELS))
 def test_every_number_is_that_of_gaps(
     data: st.DataObject, world: Datasets, selection: Selection, level: AreaLevel
 ) -> None:

@@ -8,7 +8,7 @@ from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, judge
 from coverage.datasets.neighbours import neighbours
 from coverage.eligibility.beside.mismatch import Mismatch, mismatches
 from coverage.tables.neighbours import neighbours_sentence, neighbours_table
-from coverage.vocabulary import listed
+from coverage.vocabulary import SHIPPED_LEVELS, listed
 from coverage.wording.numbers import share
 from coverage.wording.place_names import in_sentence
 from coverage.wording.verdicts import verdict_label
@@ -157,7 +157,7 @@ def test_the_map_of_a_brief_names_the_same_neighbours(
     assert picture.words.endswith(f"among its neighbours: {told}.")
 
 
-@pytest.mark.parametrize("level", AreaLevel)
+@pytest.mark.parametrize("level", SHIPPED_LEVELS)
 def test_every_sentence_names_shares_of_the_rows(datasets: Datasets, level: AreaLevel) -> None:
     areas = list(mismatches(judge(datasets, level), find_gaps(datasets, in_km(), level)))
     for row, beside in enumerate(neighbours(datasets, level)):

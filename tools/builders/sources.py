@@ -23,7 +23,7 @@ from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.datasets.sources import MAKE, RECORD, Source, record_text
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import SHIPPED_LEVELS
 from tools.builders.divisions import dissolved_by
 from tools.builders.packages import package_label
 
@@ -202,7 +202,7 @@ def origins() -> dict[str, Origin]:
         "MIT licence",
         "",
     )
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         table[level.spec.outlines] = Origin(
             f"Outlines: {level.plural}",
             f"ONS LSOA outlines of December 2011, generalised to 200 m ({maps}), dissolved by "

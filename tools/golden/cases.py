@@ -9,6 +9,7 @@ from coverage.datasets.installed import DATA
 from coverage.doubts import GapReport, Support
 from coverage.eligibility.rules import RuleName
 from coverage.vocabulary import (
+    SHIPPED_LEVELS,
     AreaLevel,
     ComparedBy,
     Counted,
@@ -56,7 +57,7 @@ POINTS = "53.478,-2.236"
 def cases() -> Iterator[Case]:
     """Yield every case, each once; of a level of thousands of areas no format but CSV."""
     seen: set[str] = set()
-    many = {level.value for level in AreaLevel if len(areas_of(level)) > MANY_AREAS}
+    many = {level.value for level in SHIPPED_LEVELS if len(areas_of(level)) > MANY_AREAS}
     for case in _all():
         is_long = case.words[0] != "brief" and not many.isdisjoint(case.words)
         if case.path not in seen and not (is_long and case.form not in ("", "csv")):
@@ -99,7 +100,7 @@ SELECTIONS = [
 
 
 def _gaps() -> Iterator[Case]:
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         quick = forms_of("gaps") if level is AreaLevel.LEP else ("csv",)
         yield from asked(f"gaps --level {level}", quick=quick)
         for measure in _option("measure", Measure):
@@ -116,7 +117,7 @@ def _gaps() -> Iterator[Case]:
 
 
 def _sectors() -> Iterator[Case]:
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         yield from asked(f"sectors --level {level}")
         for measure in _option("measure", Measure) if level is AreaLevel.LEP else ():
             quick = ("csv", "html")
@@ -130,7 +131,7 @@ def _sectors() -> Iterator[Case]:
 
 def _eligibility() -> Iterator[Case]:
     for report in EligibilityReport:
-        for level in AreaLevel:
+        for level in SHIPPED_LEVELS:
             forms = None if level is AreaLevel.LEP else BRIEFLY
             yield from asked(
                 f"eligibility --report {report} --level {level}", forms, quick=("csv",)
@@ -144,7 +145,7 @@ def _eligibility() -> Iterator[Case]:
         given = "--list list.csv" if rule.spec.is_by_list else ""
         for counted in Counted:
             words = f"--rule {rule} --hosting {counted} {given}"
-            for level in AreaLevel:
+            for level in SHIPPED_LEVELS:
                 yield from asked(f"eligibility --level {level} {words}", BRIEFLY)
             for report in EligibilityReport:
                 level = AreaLevel.LEP if report is EligibilityReport.BACK_TEST else AreaLevel.REGION
@@ -173,7 +174,7 @@ def _plans() -> Iterator[Case]:
             for objective in Objective:
                 words = f"{few} --report {report} --objective {objective}"
                 yield from asked(f"plan {words}", BRIEFLY)
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         yield from asked(f"plan {few} --level {level}", BRIEFLY, quick=["csv"])
         yield from asked(f"plan {few} --one-per {level}", BRIEFLY)
         yield from asked(f"plan {few} --report areas --level {level}", ("csv", "geojson"))
@@ -193,7 +194,7 @@ def _plans() -> Iterator[Case]:
 
 
 def _scenarios() -> Iterator[Case]:
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         for by in ComparedBy:
             quick = ("csv",) if level is AreaLevel.LEP else ()
             yield from asked(f"scenarios scenarios.json --level {level} --by {by}", quick=quick)
@@ -204,7 +205,7 @@ def _scenarios() -> Iterator[Case]:
 
 
 def _briefs() -> Iterator[Case]:
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         area = AREAS.get(level) or areas_of(level)[0].code
         yield from asked(f"brief {area} --level {level}", quick=("html",))
         for words in (*_option("measure", Measure), "--network current --sector digital"):

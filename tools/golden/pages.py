@@ -19,6 +19,7 @@ from coverage.dashboard.server.session_data import USES, OwnData, keep, with_fil
 from coverage.datasets.own_file import OwnFiles, read_own_file
 from coverage.doubts import Support
 from coverage.vocabulary import (
+    SHIPPED_LEVELS,
     AreaLevel,
     Counted,
     Measure,
@@ -68,7 +69,7 @@ def _addresses(*, quick: bool) -> Iterator[tuple[str, Query]]:
     yield "usual", {}
     if quick:
         return
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         plural = capitalised(level.plural)
         for measure in Measure:
             words: Query = {"level": plural, "measure": capitalised(measure.label), **FEW}

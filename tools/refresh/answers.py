@@ -14,7 +14,7 @@ from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.postcodes import POSTCODES
 from coverage.eligibility.verdicts import judge
 from coverage.measures import ByCar, OverLand, Straight
-from coverage.vocabulary import AreaLevel, Measure, Traffic
+from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel, Measure, Traffic
 from coverage.wording.provenance import files_of_minutes
 from coverage.wording.sentences import access_words
 from tools.refresh.build import SITES, Build
@@ -53,7 +53,7 @@ def changed_verdicts(old: Build, new: Build) -> Section:
                 (*_behind(level), boundary_path(AreaLevel.LEP)),
                 partial(lines, level),
             )
-            for level in AreaLevel
+            for level in SHIPPED_LEVELS
         ),
     )
 
@@ -82,7 +82,7 @@ def changed_reach(old: Build, new: Build) -> Iterator[Section]:
             old,
             (
                 Comparison((*_behind(level), *_measured_by(selection)), partial(lines, level))
-                for level in AreaLevel
+                for level in SHIPPED_LEVELS
             ),
         )
 

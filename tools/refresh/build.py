@@ -28,7 +28,7 @@ from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources, read_sources
 from coverage.datasets.spots import SpotFinder
 from coverage.errors import CoverageError
-from coverage.vocabulary import AreaLevel, listed
+from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel, listed
 
 Read = TypeVar("Read")
 
@@ -92,7 +92,7 @@ def read_build(folder: Path) -> Build:
         sources.read(file.path)
     reader = _Reader(sources)
     areas = {}
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         found = reader.read(boundary_path(level), partial(read_areas, sources, level))
         if found is not None:
             areas[level] = found

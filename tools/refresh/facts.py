@@ -15,7 +15,7 @@ from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
-from coverage.vocabulary import AreaLevel, PopulationGroup
+from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel, PopulationGroup
 from tools.refresh.build import SITES, Build
 from tools.refresh.section import Comparison, Section, compared
 
@@ -99,7 +99,7 @@ def changed_areas(old: Build, new: Build) -> Section:
     return compared(
         "Areas",
         old,
-        (Comparison((boundary_path(level),), partial(lines, level)) for level in AreaLevel),
+        (Comparison((boundary_path(level),), partial(lines, level)) for level in SHIPPED_LEVELS),
     )
 
 
@@ -130,7 +130,7 @@ def changed_residents(old: Build, new: Build) -> Section:
             Comparison((DEMAND,), counted),
             *(
                 Comparison((DEMAND, boundary_path(level)), partial(lines, level))
-                for level in AreaLevel
+                for level in SHIPPED_LEVELS
             ),
         ],
     )

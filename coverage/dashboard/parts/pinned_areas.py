@@ -31,8 +31,8 @@ WIDTH_PX = 440
 
 CROSS = '<span aria-hidden="true">\N{MULTIPLICATION X}</span>'
 
-LISTED = tuple(level for level in AreaLevel if level is not AreaLevel.WARD)
-"""Levels whose names the box lists; those of thousands of wards are typed."""
+UNLISTED = AreaLevel.WARD
+"""The level whose names the box does not list: those of thousands of wards are typed."""
 
 WITH_LEVEL = re.compile(r"(.+) \(([^()]+)\)")
 
@@ -109,8 +109,10 @@ def _listed() -> list[str]:
 
     So they are sent once.
     """
+    data = datasets()
+    listed_levels = (level for level in data.levels if level is not UNLISTED)
     return sorted(
-        _label(level, row) for level in LISTED for row in range(len(datasets().areas[level]))
+        _label(level, row) for level in listed_levels for row in range(len(data.areas[level]))
     )
 
 
@@ -156,7 +158,7 @@ def _named(words: Sequence[str], level: AreaLevel, most: int) -> list[str]:
 
 def _meant(text: str, level: AreaLevel) -> Pinned | None:
     """Return the area that a text means: of the level that it names, of this one or another."""
-    levels = list(dict.fromkeys((level, *AreaLevel)))
+    levels = list(dict.fromkeys((level, *datasets().levels)))
     if named := WITH_LEVEL.fullmatch(text):
         of = [each for each in levels if each.label.casefold() == named[2].casefold()]
         if of:

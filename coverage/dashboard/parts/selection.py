@@ -138,7 +138,7 @@ def choose_level(usual: AreaLevel) -> AreaLevel:
     """Offer the levels and return the chosen one; another level forgets the chosen area."""
     return choose_one(
         "Areas",
-        AreaLevel,
+        datasets().levels,
         level_words,
         key=LEVEL.key,
         usual=usual,

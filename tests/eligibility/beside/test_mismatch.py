@@ -14,6 +14,7 @@ from coverage.eligibility.beside.mismatch import (
     Mismatch,
     mismatches,
 )
+from coverage.vocabulary import SHIPPED_LEVELS
 from tests.judging import LIVED_IN, judged, sites_in, world_with_sites_in
 from tests.worlds import a_world, in_km
 
@@ -81,7 +82,7 @@ def test_what_is_unknown_never_makes_a_disagreement(residents: int, data: st.Dat
                 assert Mismatch(verdict, an_access(residents, known)).disagreement
 
 
-@pytest.mark.parametrize("level", AreaLevel)
+@pytest.mark.parametrize("level", SHIPPED_LEVELS)
 def test_each_verdict_stands_beside_the_access_of_its_own_residents(level: AreaLevel) -> None:
     world = a_world(LIVED_IN, sites_in("D1"))
     beside = list(mismatches(judge(world, level), find_gaps(world, in_km(), level)))

@@ -16,7 +16,7 @@ from coverage.eligibility.beside.sensitivity import (
 )
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling
-from coverage.vocabulary import Counted
+from coverage.vocabulary import SHIPPED_LEVELS, Counted
 from tests.judging import LIVED_IN, NO_HUB, OPEN_ALONE, judged
 from tests.laws.strategies import lived_in_worlds, rulings
 from tests.worlds import DISTRICTS, Point, a_site, a_world, in_km, with_minutes
@@ -84,7 +84,7 @@ def test_another_reading_of_a_part_turns_a_region_only_if_the_region_turns() -> 
     assert regions["south"].turned_by == (ANOTHER_READING,)
 
 
-@given(lived_in_worlds(min_sites=1), st.integers(1, 300), st.sampled_from(AreaLevel))
+@given(lived_in_worlds(min_sites=1), st.integers(1, 300), st.sampled_from(SHIPPED_LEVELS))
 def test_at_the_threshold_moved_half_are_reached_and_just_below_fewer_are(
     world: Datasets, threshold: int, level: AreaLevel
 ) -> None:

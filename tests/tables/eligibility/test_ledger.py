@@ -7,6 +7,7 @@ from coverage.eligibility.back_test import back_test
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.tables.eligibility.ledger import eligibility_table
 from coverage.tables.table import Table
+from coverage.vocabulary import SHIPPED_LEVELS
 from coverage.wording.awards import back_test_sentence
 from coverage.wording.verdicts import reading_sentences, readings_together
 from tests.judging import LIVED_IN, NO_HUB, by_list, sites_in
@@ -20,7 +21,7 @@ FIRST = (
 MEASURED = ("rule", "measured", "unit", "threshold", "result", "margin", "found")
 
 
-@pytest.fixture(params=AreaLevel)
+@pytest.fixture(params=SHIPPED_LEVELS)
 def table(
     request: pytest.FixtureRequest, datasets: Datasets, verdicts: dict[AreaLevel, Verdicts]
 ) -> Table:

@@ -7,9 +7,12 @@ from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.ruling import read_list
 from coverage.export.to_csv import to_csv
 from coverage.tables.eligibility.ledger import list_template
+from coverage.vocabulary import SHIPPED_LEVELS
 
 
-@pytest.mark.parametrize("level", [level for level in AreaLevel if level is not AreaLevel.REGION])
+@pytest.mark.parametrize(
+    "level", [level for level in SHIPPED_LEVELS if level is not AreaLevel.REGION]
+)
 def test_a_template_with_its_reasons_filled_in_is_a_list_of_the_same_verdicts(
     datasets: Datasets, level: AreaLevel
 ) -> None:

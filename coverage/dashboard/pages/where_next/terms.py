@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from coverage.dashboard.parts.address import ask, hear, keep_choices
+from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.choices import choose_amount, choose_one, number_said, number_word
 from coverage.dashboard.parts.page_head import PageHead
 from coverage.dashboard.parts.selection import choose_field
@@ -35,6 +36,7 @@ class OnePer(StrEnum):
     REGION = "region"
     LEP = "LEP area"
     LSIP = "LSIP area"
+    OWN = "area of your own"
 
     @property
     def level(self) -> AreaLevel | None:
@@ -43,6 +45,7 @@ class OnePer(StrEnum):
             "region": AreaLevel.REGION,
             "LEP area": AreaLevel.LEP,
             "LSIP area": AreaLevel.LSIP,
+            "area of your own": AreaLevel.OWN,
         }.get(self.value)
 
 
@@ -67,7 +70,10 @@ def choose_terms(level: AreaLevel, head: PageHead, place: DeltaGenerator, candid
     with head.more:
         objective = choose_field(OBJECTIVE, asked)
         one_per = choose_one(
-            ONE_PER.on_page.heading, OnePer, lambda each: capitalised(each.value), key=ONE_PER.key
+            ONE_PER.on_page.heading,
+            [each for each in OnePer if each.level is None or each.level in datasets().levels],
+            lambda each: capitalised(each.value),
+            key=ONE_PER.key,
         )
         eligible = choose_field(ELIGIBLE_ONLY, asked)
         regions = choose_field(EACH_ELIGIBLE_REGION, asked)
