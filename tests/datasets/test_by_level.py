@@ -8,9 +8,17 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from coverage import AreaLevel, InvalidFileError, SelectionError, find_gaps, judge, load_datasets
+from coverage import (
+    AreaLevel,
+    Datasets,
+    InvalidFileError,
+    SelectionError,
+    find_gaps,
+    judge,
+    load_datasets,
+)
 from coverage.datasets.areas import areas_in, boundary_path
-from coverage.datasets.by_level import ByLevel
+from coverage.datasets.by_level import ByLevel, with_level
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.geojson import unpacked
 from coverage.datasets.sources import RECORD, read_sources, record_text
@@ -58,6 +66,26 @@ def test_data_of_an_earlier_version_know_every_level_but_wards(tmp_path: Path) -
             ask()
     with pytest.raises(SelectionError, match="There is no district 'Nowhere at all'"):
         find_area(earlier, AreaLevel.DISTRICT, "Nowhere at all")
+
+
+def test_who_gave_no_areas_is_told_to_give_some(datasets: Datasets) -> None:
+    assert AreaLevel.OWN not in datasets.levels
+    assert datasets.levels == SHIPPED_LEVELS
+    for ask in (
+        lambda: find_gaps(datasets, in_km(), AreaLevel.OWN),
+        lambda: judge(datasets, AreaLevel.OWN),
+        lambda: find_area(datasets, AreaLevel.OWN, "Abbey"),
+    ):
+        with pytest.raises(SelectionError, match="Give your areas first: --areas-file"):
+            ask()
+
+
+def test_a_level_can_come_later_and_stands_in_its_place() -> None:
+    held = ByLevel([AreaLevel.REGION, AreaLevel.WARD], len)
+    more = with_level(held, AreaLevel.LEP, 7)
+    assert list(more) == [AreaLevel.REGION, AreaLevel.LEP, AreaLevel.WARD]
+    assert [more[level] for level in more] == [6, 7, 4]
+    assert list(with_level(more, AreaLevel.WARD, 1).values()) == [6, 7, 1]
 
 
 PACKED = gzip.compress(b"{}", mtime=0)

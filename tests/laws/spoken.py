@@ -245,7 +245,7 @@ def offered(field: Field) -> Sequence[Any]:
     """Return the words that a field asks, none where it asks a number."""
     match field.kind:
         case OneOf():
-            return field.kind.choices
+            return [word for word in field.kind.choices if word is not AreaLevel.OWN]
         case SeveralOf(words=words):
             return tuple(words)
         case _:

@@ -238,6 +238,11 @@ def said_by_the_command_line(words: type[enum.Enum], text: str) -> str:
     return str(caught.value)
 
 
+def tried(entry: Entry) -> list[enum.Enum]:
+    """Return the words that these data answer: those of a user's own areas, who brings them."""
+    return [word for word in entry.words if word is not AreaLevel.OWN]
+
+
 @cache
 def right(entry: str, member: enum.Enum) -> object:
     """Return the answer to a member, asked of data that nobody has asked anything."""
@@ -263,7 +268,7 @@ def test_words_are_taken_in_any_form_and_any_order(data: st.DataObject) -> None:
     asked = _fresh()
     for name in data.draw(st.lists(st.sampled_from(sorted(ALL)), min_size=1, max_size=8)):
         entry = ALL[name]
-        member = data.draw(st.sampled_from(list(entry.words)))
+        member = data.draw(st.sampled_from(tried(entry)))
         form = data.draw(st.sampled_from(forms_of(member)))
         assert entry.ask(asked, form) == right(name, member)
         nonsense = data.draw(st.sampled_from(NONSENSE))
@@ -275,7 +280,7 @@ def test_words_are_taken_in_any_form_and_any_order(data: st.DataObject) -> None:
 @pytest.mark.parametrize("name", sorted(ALL))
 def test_each_entry_takes_capitals_and_refuses_nonsense_in_the_same_words(name: str) -> None:
     entry = ALL[name]
-    member = list(entry.words)[-1]
+    member = tried(entry)[-1]
     assert entry.ask(_fresh(), str(member.value).upper()) == right(name, member)
     for nonsense in ("nonsense", b"lep", object, 7.5):
         with pytest.raises(SelectionError, match="is not known: write"):
