@@ -19,6 +19,7 @@ from coverage.datasets.gazetteer import GAZETTEER, NamedTown, read_gazetteer
 from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site
 from coverage.datasets.modes import find_mode, of_percentile
+from coverage.datasets.own_areas.given import OwnAreas
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
@@ -71,6 +72,8 @@ class Datasets:
         the mode.
     own_candidates : OwnCandidates or None
         The user's places where institutes could go, which replace one a district, if any.
+    own_areas : OwnAreas or None
+        The user's own areas, which are one level more, if any.
     postcodes : Postcodes or None
         The look-up of postcodes; None where none is wanted.
     towns : tuple of Town
@@ -107,6 +110,7 @@ class Datasets:
     roads: Roads | None = None
     own_matrix: TravelMatrix | None = None
     own_candidates: OwnCandidates | None = None
+    own_areas: OwnAreas | None = None
     postcodes: Postcodes | None = None
     towns: tuple[Town, ...] = ()
     place_names: tuple[PlaceName, ...] = ()

@@ -16,6 +16,9 @@ from coverage.errors import CoverageError
 LARGEST_MATRIX = 500_000_000
 """Bytes that the file of a matrix may have; 5 million trips with long names stay below."""
 
+LARGEST_AREAS = 60_000_000
+"""Bytes that a file of areas may have."""
+
 LONGEST_NAME = 80
 """Characters of what an owner calls a file: it stands in titles."""
 
@@ -118,11 +121,11 @@ def checked_name(called: str) -> str:
     name = " ".join(filter(None, called.split(" ")))
     if len(name) > LONGEST_NAME:
         raise CoverageError(
-            f"The name of a matrix has {LONGEST_NAME} characters at most: give a shorter one."
+            f"The name of a file has {LONGEST_NAME} characters at most: give a shorter one."
         )
     if not name.isprintable() or any(letter in STEERS for letter in name):
         raise CoverageError(
-            "The name of a matrix holds a character that no page shows: write it in plain letters."
+            "The name of a file holds a character that no page shows: write it in plain letters."
         )
     return name
 
@@ -140,6 +143,8 @@ class OwnFiles:
         Minutes from the small areas to the sites of these files, or of the default ones.
     candidates : OwnFile or None
         Places where institutes could go.
+    areas : OwnFile or None
+        Areas of the user's own; it is called as the column that names them.
     modes : tuple of OwnFile
         Minutes by other modes, beside those by car; each is called by the name of its mode.
     """
@@ -148,6 +153,7 @@ class OwnFiles:
     population: OwnFile | None = None
     matrix: OwnFile | None = None
     candidates: OwnFile | None = None
+    areas: OwnFile | None = None
     modes: tuple[OwnFile, ...] = ()
 
     def having(self, word: str, own: OwnFile | None) -> OwnFiles:

@@ -171,6 +171,16 @@ class Postcodes:
         (point,) = self._points.nearest_of_district(position, np.array([district])).tolist()
         return PostcodePlace(name, lon, lat, point, TOWN_M, kind=PlaceKind.TOWN)
 
+    def table(self) -> pa.Table:
+        """Return every postcode with its place and the row of its demand point among ours.
+
+        Raises
+        ------
+        DataFileError
+            If the file is not intact, or does not speak of the demand points.
+        """
+        return pq.read_table(pa.BufferReader(self._file.content), columns=list(COLUMNS[:4]))
+
     @property
     def _points(self) -> DemandPoints:
         """The demand points that places are given in."""
