@@ -20,6 +20,7 @@ from coverage.command_line.matrix_options import (
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.datasets.own_kinds import (
     DATA_KINDS,
+    OWN_AREAS,
     OWN_INSTITUTES,
     OWN_MATRIX,
     OWN_POPULATION,
@@ -136,6 +137,7 @@ def add_own_files(parser: argparse.ArgumentParser, *, with_view: bool = True) ->
     add_own_file(parser, OWN_INSTITUTES)
     add_matrices(parser)
     add_own_file(parser, OWN_POPULATION)
+    add_own_file(parser, OWN_AREAS)
     if with_view:
         add_view(parser)
 
@@ -144,13 +146,7 @@ def add_own_file(parser: argparse.ArgumentParser, kind: OwnKind) -> None:
     """Add the option of a user's own file, and of what its owner calls it."""
     parser.add_argument(kind.flag, metavar="FILE", help=kind.meaning)
     if kind.named_by:
-        parser.add_argument(
-            kind.named_by,
-            default="",
-            metavar="NAME",
-            help=f"what the {kind.word} is, such as "
-            '"public transport, 8.30 am" (the name of its file)',
-        )
+        parser.add_argument(kind.named_by, default="", metavar="NAME", help=kind.names)
 
 
 def load_own(options: argparse.Namespace, *, as_asked: bool = True) -> Datasets:
@@ -165,11 +161,17 @@ def load_own(options: argparse.Namespace, *, as_asked: bool = True) -> Datasets:
         Whether the data are those of the mode that is asked; else they are of the car.
     """
     named = vars(options)  # a command that takes no file of a kind has no option for it
-    files = {f"{kind.word}_file": named.get(option_of(kind.flag)) for kind in DATA_KINDS}
+    files: dict[str, Any] = {
+        f"{kind.word}_file": named.get(option_of(kind.flag)) for kind in DATA_KINDS
+    }
     matrix, modes = matrices_named(named.get(option_of(OWN_MATRIX.flag)) or [])
     files[f"{OWN_MATRIX.word}_file"] = matrix
-    called = named.get(option_of(OWN_MATRIX.named_by), "")
-    datasets = load_datasets(**files, matrix_name=called, modes=modes)
+    called: dict[str, Any] = {
+        f"{kind.word}_name": named.get(option_of(kind.named_by)) or ""
+        for kind in DATA_KINDS
+        if kind.named_by
+    }
+    datasets = load_datasets(**files, **called, modes=modes)
     if as_asked:
         datasets = datasets.by_mode(named.get(VIEW_MODE) or "", named.get(VIEW_PERCENTILE))
     options.warnings = datasets.warnings

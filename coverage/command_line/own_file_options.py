@@ -22,6 +22,7 @@ from coverage.datasets.own_file import (
 )
 from coverage.datasets.own_kinds import (
     CHECKED_KINDS,
+    OWN_AREAS,
     OWN_INSTITUTES,
     OWN_KINDS,
     OWN_LIST,
@@ -68,6 +69,9 @@ def add_validate(commands: argparse._SubParsersAction[Any]) -> None:
     validate.add_argument(
         OWN_POPULATION.flag, metavar="FILE", help="with --matrix, the small areas it starts from"
     )
+    validate.add_argument(
+        OWN_AREAS.named_by, default="", metavar="NAME", help=f"with --areas, {OWN_AREAS.names}"
+    )
     add_output(validate, Answer.PARTS)
 
 
@@ -101,7 +105,8 @@ def _checked(options: argparse.Namespace) -> Validated:
             "--institutes-file and --population-file go with a matrix: add --matrix, or validate "
             "each file by itself."
         )
-    own = read_own_file(_file_of(options), most=kind.most if kind else LARGEST)
+    called = options.areas_name if kind is OWN_AREAS else ""
+    own = read_own_file(_file_of(options), called, most=kind.most if kind else LARGEST)
     if kind is OWN_LIST:
         return _checked_list(own, options.list_of)
     default = load_datasets()

@@ -105,6 +105,7 @@ def _scenarios(options: argparse.Namespace) -> int:
         {site.site_id for site in datasets.sites},
     )
     compared = compare(datasets, scenarios, selection, options.level)
-    table = with_warnings(scenario_table(compared, datasets, own.name, options.by), datasets)
+    table = scenario_table(compared, datasets, own.name, options.by)
+    table = with_warnings(table, datasets, options.level)
     table = with_sources(table, datasets, selection.measure)
     return put(write_table(table, form), options.output)

@@ -12,9 +12,10 @@ from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.layouts import PEOPLE, PLACES
 from coverage.datasets.load import Datasets, with_own_files
 from coverage.datasets.long_population import heads_people
+from coverage.datasets.own_areas.geo_file import draws
 from coverage.datasets.own_columns import fit
 from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
-from coverage.datasets.own_kinds import CHECKED_KINDS, TABLES, OwnKind
+from coverage.datasets.own_kinds import CHECKED_KINDS, OWN_AREAS, TABLES, OwnKind
 from coverage.datasets.places_as_published import heads_places
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.records import first_records
@@ -99,6 +100,8 @@ def kinds_of(own: OwnFile) -> tuple[OwnKind, ...]:
     by_name = tuple(kind for kind in CHECKED_KINDS if ending in kind.types)
     if by_name and ending not in TABLES:
         return by_name
+    if draws(own.content):
+        return (OWN_AREAS,)
     header = next(
         iter(first_records(own.content, own.name, 1, sheet=own.sheet, is_header=_is_of_any)), []
     )

@@ -32,7 +32,9 @@ from coverage.datasets.installed import kept_folder
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
 from coverage.datasets.modes import checked_mode, checked_modes
+from coverage.datasets.own_areas.read import read_own_areas, with_own_areas
 from coverage.datasets.own_file import OwnFiles, read_if_given, read_own_matrix
+from coverage.datasets.own_kinds import OWN_AREAS
 from coverage.datasets.own_matrices import read_matrices
 from coverage.datasets.own_population import read_population
 from coverage.datasets.postcodes import POSTCODES, Postcodes, PostcodesAmongOwn
@@ -61,6 +63,8 @@ def load_datasets(
     modes: Mapping[str, str | Path] | None = None,
     candidates_file: str | Path | None = None,
     population_file: str | Path | None = None,
+    areas_file: str | Path | None = None,
+    areas_name: str = "",
 ) -> Datasets:
     """Load the default data, with the user's own files in their stead where they are given.
 
@@ -71,6 +75,10 @@ def load_datasets(
     matrix_name : str, optional
         What the owner of the matrix calls it, such as "public transport, 8.30 am"; the name of
         its file where it is left out.
+    areas_file : path, optional
+        The user's own areas, which become the level ``own``.
+    areas_name : str, optional
+        The column of that file that names the areas, where several could.
     modes : mapping of str to path, optional
         Matrices by other modes beside the car, by the name of each; ``Datasets.by_mode`` gives
         the data as travel by one of them has them.
@@ -80,18 +88,22 @@ def load_datasets(
     DataFileError
         If a file of the data folder is missing or does not match its checksum.
     InvalidFileError
-        If the institutes, the candidates or the population hold faults; nothing is loaded then.
+        If the institutes, the candidates, the population or the areas hold faults; nothing is
+        loaded then.
     CoverageError
         If the matrix holds faults, or a name is given and no matrix; nothing is loaded then.
     """
     if matrix_name and matrix_file is None:
         raise CoverageError("A matrix is named and none is given: give its file as well.")
+    if areas_name and areas_file is None:
+        raise CoverageError("A column is named and no areas are given: give --areas-file as well.")
     sources = read_sources(folder)
     own = OwnFiles(
         institutes=read_if_given(institutes_file),
         population=read_if_given(population_file),
         matrix=read_own_matrix(matrix_file, matrix_name) if matrix_file is not None else None,
         candidates=read_if_given(candidates_file),
+        areas=read_if_given(areas_file, areas_name, OWN_AREAS.most),
         modes=checked_modes(
             read_own_matrix(path, checked_mode(name)) for name, path in (modes or {}).items()
         ),
@@ -140,7 +152,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     Raises
     ------
     InvalidFileError
-        If the institutes, the candidates or the population hold faults.
+        If the institutes, the candidates, the population or the areas hold faults.
     CoverageError
         If the matrix holds faults.
     """
@@ -176,6 +188,9 @@ def _with_own_files(default: Datasets, own: OwnFiles, told: list[Told]) -> Datas
     if own.candidates:
         candidates = read_candidates(own.candidates, finder, told.append, default.postcodes)
         found = replace(found, own_candidates=candidates)
+    if own.areas:
+        areas = read_own_areas(own.areas, found, finder, told.append)
+        found = with_own_areas(found, areas)
     if own.matrix or own.modes:
         files = (own.matrix, *checked_modes(own.modes))
         matrix, *modes = read_matrices(found, files, told.append)

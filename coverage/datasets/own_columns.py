@@ -97,6 +97,26 @@ TRIPS = (
         also=("travel_time", "travel_time_p50"),
     ),
 )
+LOOK_UP = (
+    OwnColumn(
+        "LSOA11CD",
+        "Code of a small area (LSOA) of 2011. Or give postcodes, postcode districts, or districts "
+        "by code or name.",
+        is_needed=True,
+        also=("LSOA21CD", "LSOA", "lsoa_code"),
+    ),
+    OwnColumn(
+        "area",
+        "Name of the area that it lies in.",
+        is_needed=True,
+        also=(
+            "name",
+            "area_name",
+            *(f"PCON{year}{end}" for year in (17, 24, 25) for end in ("CD", "NM")),
+        ),
+    ),
+    OwnColumn("area_code", "Code of that area, if it has one."),
+)
 AREA_LIST = (
     OwnColumn("area_code", "Code of the area, as our tables have it.", is_needed=True),
     OwnColumn("verdict", "eligible or not eligible.", is_needed=True),

@@ -16,9 +16,6 @@ from coverage.errors import CoverageError
 LARGEST_MATRIX = 500_000_000
 """Bytes that the file of a matrix may have; 5 million trips with long names stay below."""
 
-LARGEST_AREAS = 60_000_000
-"""Bytes that a file of areas may have."""
-
 LONGEST_NAME = 80
 """Characters of what an owner calls a file: it stands in titles."""
 
@@ -143,8 +140,7 @@ class OwnFiles:
         Minutes from the small areas to the sites of these files, or of the default ones.
     candidates : OwnFile or None
         Places where institutes could go.
-    areas : OwnFile or None
-        Areas of the user's own; it is called as the column that names them.
+    areas : OwnFile or None, called as the column that names them
     modes : tuple of OwnFile
         Minutes by other modes, beside those by car; each is called by the name of its mode.
     """

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from coverage.datasets.csv_table import LARGEST_TEXT
 from coverage.datasets.own_columns import (
     AREA_LIST,
+    LOOK_UP,
     PLACES,
     RESIDENTS,
     SITES,
@@ -21,6 +22,9 @@ from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile
 
 MODE_FLAG, PERCENTILE_FLAG = "--mode", "--percentile"
 """Options of the matrix that is asked, and of one of its percentiles."""
+
+LARGEST_AREAS = 60_000_000
+"""Bytes that a file of areas may have."""
 
 TABLES = ("csv", "txt", "tsv", "gz", "zip", "xlsx", "xlsm", "ods")
 """What the name of a file ends with that is read as a table."""
@@ -45,8 +49,13 @@ class OwnKind:
         Bytes that it may have.
     is_of_travel : bool
         Whether it matters to travel alone, so that verdicts know nothing of it.
-    named_by : str
-        Option by which its owner says what it is called; empty where it has the name of its file.
+    named_by, names : str
+        Option by which its owner says what it is called, and what that says; empty where it has
+        the name of its file.
+    names_column : bool
+        Whether that is the name of a column.
+    naming, named_like, unnamed : str
+        The same on a page: what the box is called, an example, and what an empty one means.
     checked_by, checks : str
         Option of ``validate`` for it, and what that says; empty for what is usual there.
     is_called_first : bool
@@ -70,6 +79,11 @@ class OwnKind:
     most: int = LARGEST_TEXT
     is_of_travel: bool = False
     named_by: str = ""
+    names: str = ""
+    naming: str = ""
+    names_column: bool = False
+    named_like: str = ""
+    unnamed: str = ""
     is_called_first: bool = False
     checked_by: str = ""
     checks: str = ""
@@ -84,6 +98,10 @@ class OwnKind:
     def asked(self) -> str:
         """What it is called within a sentence: "a list of colleges"."""
         return self.heading[:1].lower() + self.heading[1:]
+
+    def title(self, own: OwnFile) -> str:
+        """Return what a file is called: as its owner says, unless that is a column of it."""
+        return own.name if self.names_column else own.title
 
     def of(self, datasets: object) -> OwnFile | None:
         """Return the file in data; None where they hold none."""
@@ -145,6 +163,10 @@ OWN_MATRIX = OwnKind(
     most=LARGEST_MATRIX,
     is_of_travel=True,
     named_by="--matrix-name",
+    naming="What to call it in titles",
+    named_like="public transport, 8.30 am",
+    unnamed="Leave it empty to use the name of the file.",
+    names='what the matrix is, such as "public transport, 8.30 am" (the name of its file)',
     checked_by="--matrix",
     checks="the file is a matrix of minutes to sites",
     heading="Travel times",
@@ -199,10 +221,35 @@ City College Norwich,NR2 2LJ
 Truro College,TR1 3XX
 """,
 )
+OWN_AREAS = OwnKind(
+    word="areas",
+    flag="--areas-file",
+    meaning="your own areas, for `--level own`: a look-up (CSV) of LSOAs, postcodes or districts "
+    "to areas; or outlines as GeoJSON, GeoPackage, a zipped shapefile or KML",
+    part="own_areas",
+    most=LARGEST_AREAS,
+    named_by="--areas-name",
+    naming="Column that names your areas",
+    named_like="PCON24NM",
+    unnamed="Leave it empty if one column is called name, area or …NM.",
+    names="the column that names your areas (the one that is called name, area or …NM)",
+    names_column=True,
+    checked_by="--areas",
+    checks="the file holds your own areas",
+    heading="Your own areas",
+    holds="A table that says in which area each LSOA, postcode or district lies; or outlines as "
+    "GeoJSON, GeoPackage, a zipped shapefile or KML. Your areas are then a level like any other.",
+    example="LSOA11CD,area\nE01004766,Bolton West\nE01004767,Bolton West",
+    columns=LOOK_UP,
+    types=(*TABLES, "geojson", "json", "gpkg", "kml", "kmz"),
+)
 
 OWN_KINDS = {
     kind.word: kind
-    for kind in (OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX, OWN_MODE, OWN_LIST, OWN_CANDIDATES)
+    for kind in (
+        *(OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX, OWN_MODE, OWN_LIST, OWN_CANDIDATES),
+        OWN_AREAS,
+    )
 }
 """Every kind by its word, in the order of a card."""
 

@@ -291,7 +291,6 @@ def _filled(numbered: Iterable[Record], name: str, most: int) -> Iterator[Record
 
 def _too_many(name: str, number: int, most: int, cells: int = MOST_CELLS) -> InvalidFileError:
     message = (
-        f"the table has more than {most:,} rows or {cells:,} cells: "
-        "leave out what is not needed"
+        f"the table has more than {most:,} rows or {cells:,} cells: leave out what is not needed"
     )
     return InvalidFileError(name, [Fault(number, "", message)])

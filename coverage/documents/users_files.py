@@ -9,6 +9,7 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.own_columns import fit
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_kinds import (
+    OWN_AREAS,
     OWN_CANDIDATES,
     OWN_INSTITUTES,
     OWN_MATRIX,
@@ -87,6 +88,13 @@ def candidates_changed(default: Datasets, own: Datasets) -> Iterator[str]:
         yield f"Your {number:,} {replace} our one place in each of {districts} districts."
 
 
+def areas_changed(_: Datasets, own: Datasets) -> Iterator[str]:
+    """Yield what the user's own areas change."""
+    areas = own.areas[AreaLevel.OWN]
+    offered = "It is" if len(areas) == 1 else "They are"
+    yield f"{offered} one more choice under Areas on every page, and as --level own."
+
+
 def what_was_read(kind: OwnKind, own: OwnFile, data: Datasets) -> SmallTable:
     """Return what was read of a file that is part of the data, as a table to look at.
 
@@ -112,14 +120,32 @@ def _sites_read(own: OwnFile, data: Datasets) -> SmallTable:
 
 def _places_read(own: OwnFile, places: Sequence[tuple[str, str]], data: Datasets) -> SmallTable:
     names = {area.code: area.name for area in data.areas[AreaLevel.DISTRICT]}
-    number = len(places)
-    left_out = f" (the first {MOST_LISTED} of {number:,})" if number > MOST_LISTED else ""
     return SmallTable(
-        caption=f"What we read in {own.name}{left_out}",
+        caption=_read_in(own, len(places)),
         headings=("Place", "District"),
         rows=tuple((_short(name), names.get(code, code)) for name, code in places[:MOST_LISTED]),
         text_columns=2,
     )
+
+
+def _areas_read(own: OwnFile, data: Datasets) -> SmallTable:
+    """Return the areas of a file, with how many people live in each."""
+    areas, members = data.areas[AreaLevel.OWN], data.demand.memberships[AreaLevel.OWN]
+    residents = data.demand.residents[PopulationGroup.ALL]
+    listed_areas = areas[:MOST_LISTED]
+    return SmallTable(
+        caption=_read_in(own, len(areas)),
+        headings=("Area", "Residents"),
+        rows=tuple(
+            (_short(area.name), f"{int(residents[members.inside(row)].sum()):,}")
+            for row, area in enumerate(listed_areas)
+        ),
+    )
+
+
+def _read_in(own: OwnFile, number: int) -> str:
+    left_out = f" (the first {MOST_LISTED} of {number:,})" if number > MOST_LISTED else ""
+    return f"What we read in {own.name}{left_out}"
 
 
 def first_rows(kind: OwnKind, own: OwnFile, readings: Iterable[FileReading] = ()) -> SmallTable:
@@ -192,12 +218,17 @@ def _candidates_held(data: Datasets) -> str:
     return count(len(own.candidates), "candidate") if own else ""
 
 
+def _areas_held(data: Datasets) -> str:
+    return count(len(data.areas[AreaLevel.OWN]), "area")
+
+
 SAID: dict[OwnKind, KindSaid] = {
     OWN_INSTITUTES: KindSaid(_institutes_held, institutes_changed, _sites_read),
     OWN_POPULATION: KindSaid(_residents_held, population_changed),
     OWN_MATRIX: KindSaid(_trips_held, matrix_changed),
     OWN_MODE: KindSaid(_trips_held, mode_changed),
     OWN_CANDIDATES: KindSaid(_candidates_held, candidates_changed, _candidates_read),
+    OWN_AREAS: KindSaid(_areas_held, areas_changed, _areas_read),
 }
 """What is said of a file, by its kind: one for each that is part of the data."""
 

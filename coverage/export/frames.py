@@ -120,8 +120,8 @@ class FramesOf:
         return frame_of(table, self.datasets, self.selection(answer).measure)
 
     def _warned(self, answer: Framed, table: Table) -> Table:
-        modes = self.modes(answer, self.datasets)
-        return with_warnings(table, self.datasets, minutes=self.minutes, modes=modes)
+        modes, level = self.modes(answer, self.datasets), self.level(answer)
+        return with_warnings(table, self.datasets, level, minutes=self.minutes, modes=modes)
 
 
 A = TypeVar("A", bound=Framed)

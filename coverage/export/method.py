@@ -10,7 +10,7 @@ from typing import Any
 
 from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_kinds import OWN_CANDIDATES, OWN_MODE, own_files_of
+from coverage.datasets.own_kinds import OWN_AREAS, OWN_CANDIDATES, OWN_MODE, own_files_of
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import FileReading, FileWarning
 from coverage.questions.in_card import question_entries, view_entries
@@ -20,12 +20,13 @@ from coverage.questions.question import (
     ModesQuestion,
     PlanQuestion,
     Question,
+    levels_of,
 )
 from coverage.questions.selection_fields import TRAFFIC
 from coverage.tables.provenance import PROVENANCE
 from coverage.tables.table import Table
 from coverage.version import VERSION
-from coverage.vocabulary import Traffic
+from coverage.vocabulary import AreaLevel, Traffic
 from coverage.wording.matrix import unit_words
 from coverage.wording.provenance import files_behind
 from coverage.wording.warnings import readings_of, warnings_of
@@ -145,9 +146,9 @@ def method_card(
         ),
         given=tuple(_given(question, datasets)),
         attributions=datasets.sources.attributions,
-        warnings=warnings_of(datasets, minutes=minutes, modes=modes),
+        warnings=warnings_of(datasets, *levels_of(question), minutes=minutes, modes=modes),
         readings=(
-            *readings_of(datasets, minutes=minutes, modes=modes),
+            *readings_of(datasets, *levels_of(question), minutes=minutes, modes=modes),
             *_list_readings(question),
         ),
         digest=digest_of(table),
@@ -183,6 +184,8 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
     files = own_files_of(datasets, hand_list.own if hand_list else None)
     if not isinstance(question, PlanQuestion):  # candidates matter to a plan alone
         files.pop(OWN_CANDIDATES.word, None)
+    if AreaLevel.OWN not in levels_of(question):
+        files.pop(OWN_AREAS.word, None)
     beside = [(OWN_MODE.word, each.own) for each in modes_beside(question, datasets)]
     return [
         GivenFile(word, file.name, file.checksum, file.called, file.sheet)

@@ -37,7 +37,7 @@ class NearestReport(Parts):
     def table(self) -> Table:
         """The nearest sites, a site a row."""
         nearest, datasets = self.nearest, self.datasets
-        table = with_warnings(nearest_table(nearest, datasets), datasets)
+        table = with_warnings(nearest_table(nearest, datasets), datasets, *nearest.levels)
         return with_sources(table, datasets, nearest.selection.measure)
 
     def text(self) -> bytes:
@@ -52,7 +52,7 @@ class NearestReport(Parts):
             *([to_text(sites).decode().rstrip()] if sites.rows else []),
             to_text(sectors).decode().rstrip(),
             "\n".join([areas.title, "", *areas.says]),
-            "\n".join((*warning_sentences(datasets), *notes(nearest, datasets))),
+            "\n".join((*warning_sentences(datasets, *nearest.levels), *notes(nearest, datasets))),
         )
         return (printable("\n\n".join(parts)) + "\n").encode()
 
@@ -76,7 +76,7 @@ class NearestReport(Parts):
             "sites": _objects(nearest_table(nearest, datasets)),
             "sectors": _objects(nearest_sectors_table(nearest, datasets)),
             "areas": _objects(nearest_areas_table(nearest, datasets)),
-            "notes": (*warning_sentences(datasets), *notes(nearest, datasets)),
+            "notes": (*warning_sentences(datasets, *nearest.levels), *notes(nearest, datasets)),
             **{column.name: column.value(origin) for column in PROVENANCE},
         }
         return (json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()

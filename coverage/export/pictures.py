@@ -44,6 +44,7 @@ from coverage.questions.question import (
     NeedQuestion,
     PlanQuestion,
     SectorsQuestion,
+    levels_of,
 )
 from coverage.tables.answer import answer_question, need_of
 from coverage.tables.eligibility.outcomes import AreaBid, Bid, area_bids
@@ -101,7 +102,8 @@ def _titled(report: Report, title: str, body: str, size: tuple[float, float], wo
     # Verdicts alone rest on no trips.
     minutes = not isinstance(report.question, LedgerQuestion)
     modes = modes_beside(report.question, report.datasets)
-    warnings = warning_sentences(report.datasets, minutes=minutes, modes=modes)
+    levels = levels_of(report.question)
+    warnings = warning_sentences(report.datasets, *levels, minutes=minutes, modes=modes)
     return Titled(
         body,
         *size,

@@ -11,7 +11,13 @@ from typing import Any, TypeVar
 from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import checked_name
-from coverage.datasets.own_kinds import OWN_CANDIDATES, OWN_KINDS, OWN_MODE, own_files_of
+from coverage.datasets.own_kinds import (
+    OWN_AREAS,
+    OWN_CANDIDATES,
+    OWN_KINDS,
+    OWN_MODE,
+    own_files_of,
+)
 from coverage.errors import CoverageError
 from coverage.export.method import KIND, text
 from coverage.export.report import Report, make_report
@@ -173,8 +179,9 @@ def changes_since(
         file = given.get(role)
         if file is None or file.checksum != named.sha256:
             changed.append(named.name)
-    # Other files than those of the card matter as well; candidates do to a plan alone.
-    known = {*card.given, OWN_CANDIDATES.word}
+    # Other files than those of the card matter as well; candidates do to a plan alone, and areas
+    # to an answer by them.
+    known = {*card.given, OWN_CANDIDATES.word, OWN_AREAS.word}
     changed += [file.name for role, file in given.items() if role not in known]
     return tuple(changed)
 

@@ -23,6 +23,7 @@ from coverage.questions.question import (
     PlanQuestion,
     Question,
     SectorsQuestion,
+    levels_of,
 )
 from coverage.tables.answer import answer_question
 from coverage.tables.planning.areas import areas_table
@@ -138,17 +139,17 @@ def make_report(
         datasets = datasets.by_mode()
     table = answer_question(question, datasets, watch)
     is_ledger = isinstance(question, LedgerQuestion)
-    modes = modes_beside(question, datasets)
-    table = with_warnings(table, datasets, minutes=not is_ledger, modes=modes)
+    modes, levels = modes_beside(question, datasets), levels_of(question)
+    table = with_warnings(table, datasets, *levels, minutes=not is_ledger, modes=modes)
     card = method_card(question, table, datasets, made_at or datetime.now(UTC))
     match question:
         case GapsQuestion(report=GapReport.DOUBTFUL):
             areas = answer_question(replace(question, report=GapReport.AREAS), datasets)
-            return Report(question, table, card, datasets, with_warnings(areas, datasets))
+            return Report(question, table, card, datasets, with_warnings(areas, datasets, *levels))
         case PlanQuestion(selection, plan) if plan.report is not PlanReport.BACK_TEST:
             planner = Planner(datasets, selection, plan, watch)
             planned = with_plan(datasets, planner.plan())
-            areas = with_warnings(areas_table(planner), datasets)
+            areas = with_warnings(areas_table(planner), datasets, *levels)
             return Report(question, table, card, planned, areas, datasets)
         case GapsQuestion() | SectorsQuestion() | PlanQuestion():
             return Report(question, table, card, datasets)

@@ -83,6 +83,11 @@ class Terms:
             )
 
     @property
+    def levels(self) -> tuple[AreaLevel, ...]:
+        """The levels that the plan is told by, and limited by."""
+        return (self.level,) if self.one_per is None else (self.level, self.one_per)
+
+    @property
     def affordable(self) -> int:
         """New institutes that the budget pays for, at most as many as are asked for."""
         if self.budget_millions is None:

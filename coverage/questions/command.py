@@ -7,6 +7,7 @@ import shlex
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_kinds import (
+    OWN_AREAS,
     OWN_CANDIDATES,
     OWN_INSTITUTES,
     OWN_LIST,
@@ -39,7 +40,7 @@ def gaps_command(
     words = ["gaps", "--level", level.value]
     if report is not GapReport.AREAS:
         words += ["--report", report.value]
-    return shlex.join([*words, *_selection(selection, datasets), *_own_files(datasets)])
+    return shlex.join([*words, *_selection(selection, datasets), *_own_files(datasets, level)])
 
 
 def national_command(name: str, selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
@@ -52,7 +53,7 @@ def national_command(name: str, selection: Selection, level: AreaLevel, datasets
         part of it: it changes no number.
     """
     words = ["national", name, "--level", level.value, *_selection(selection, datasets)]
-    return shlex.join([*words, *_own_files(datasets)])
+    return shlex.join([*words, *_own_files(datasets, level)])
 
 
 def accuracy_command(name: str, traffic: Traffic) -> str:
@@ -69,7 +70,7 @@ def sectors_command(selection: Selection, level: AreaLevel, datasets: Datasets) 
         It names no sector, as each is answered alone.
     """
     words = ["sectors", "--level", level.value, *_selection(selection, datasets)]
-    return shlex.join([*words, *_own_files(datasets)])
+    return shlex.join([*words, *_own_files(datasets, level)])
 
 
 def modes_command(
@@ -125,7 +126,7 @@ def eligibility_command(
         criteria = (points.gap, points.travel, points.sectors)
         words += ["--points", *(number(criterion.maximum) for criterion in criteria)]
         words += ["--full-at", *(number(criterion.full_at) for criterion in criteria)]
-    return shlex.join([*words, *_own_files(datasets, minutes=selection is not None)])
+    return shlex.join([*words, *_own_files(datasets, level, minutes=selection is not None)])
 
 
 def brief_command(
@@ -141,7 +142,7 @@ def brief_command(
     """
     words = ["brief", area_code, "--level", level.value, *_selection(selection, datasets)]
     words += _ruling(ruling, datasets)
-    return shlex.join([*words, *_own_files(datasets)])
+    return shlex.join([*words, *_own_files(datasets, level)])
 
 
 def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> str:
@@ -151,7 +152,7 @@ def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> 
     words += command_words(AFTER_SELECTION, asked.terms, datasets)
     words += command_words(SEARCH_FIELDS, asked, datasets)
     words += OWN_CANDIDATES.words(OWN_CANDIDATES.of(datasets))
-    return shlex.join([*words, *_own_files(datasets)])
+    return shlex.join([*words, *_own_files(datasets, *asked.terms.levels)])
 
 
 def scenarios_command(
@@ -167,15 +168,17 @@ def scenarios_command(
         Level whose worst-off area is told; by region it does not matter.
     """
     words = ["scenarios", file, "--by", by.value]
-    if by is ComparedBy.ENGLAND:
-        words += ["--level", level.value]
-    return shlex.join([*words, *_selection(selection, datasets), *_own_files(datasets)])
+    levels = [level] if by is ComparedBy.ENGLAND else []
+    for each in levels:
+        words += ["--level", each.value]
+    own_files = _own_files(datasets, *levels)
+    return shlex.join([*words, *_selection(selection, datasets), *own_files])
 
 
 def nearest_command(place: str, asked: NearestAsked, datasets: Datasets) -> str:
     """Return what to write after ``python -m coverage`` for what is near a place."""
     words = ["nearest", place, *command_words(NEAREST_SITES, asked.selection, datasets)]
-    return shlex.join([*words, *COUNT.words(asked), *_own_files(datasets)])
+    return shlex.join([*words, *COUNT.words(asked), *_own_files(datasets, *datasets.levels)])
 
 
 def trip_command(origin: str, destination: str, traffic: Traffic) -> str:
@@ -192,10 +195,12 @@ def _selection(selection: Selection, datasets: Datasets) -> list[str]:
     return command_words(IN_COMMAND, selection, datasets)
 
 
-def _own_files(datasets: Datasets, *, minutes: bool = True) -> list[str]:
+def _own_files(datasets: Datasets, *levels: AreaLevel, minutes: bool = True) -> list[str]:
+    """Return the words that name the user's files; areas where one of the levels is theirs."""
+    areas = [OWN_AREAS] if AreaLevel.OWN in levels else []
     kinds = (
         kind
-        for kind in (OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX, OWN_MODE)
+        for kind in (OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX, OWN_MODE, *areas)
         if minutes or not kind.is_of_travel
     )
     words = [word for kind in kinds for word in kind.words(kind.of(datasets))]

@@ -241,6 +241,11 @@ SelectionQuestion = (
 Question = SelectionQuestion | LedgerQuestion
 
 
+def levels_of(question: Question) -> tuple[AreaLevel, ...]:
+    """Return the levels that an answer is by, or a plan limited by."""
+    return question.plan.terms.levels if isinstance(question, PlanQuestion) else (question.level,)
+
+
 def eligibility_question(
     report: EligibilityReport,
     level: AreaLevel,

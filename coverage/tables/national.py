@@ -45,7 +45,7 @@ def national_table(national: NationalGaps, datasets: Datasets) -> Table:
         total=gaps.england,
         notes=tuple(_notes(national, datasets)),
     )
-    return with_warnings(table, datasets)
+    return with_warnings(table, datasets, gaps.level)
 
 
 def _nowhere(national: NationalGaps) -> Iterator[AreaAccess]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from coverage.datasets.load import Datasets
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.tables.column import Column, Row
+from coverage.vocabulary import AreaLevel
 from coverage.wording.numbers import Cell
 from coverage.wording.warnings import warning_sentences
 
@@ -174,8 +175,12 @@ class Table:
 
 
 def with_warnings(
-    table: Table, datasets: Datasets, *, minutes: bool = True, modes: Sequence[TravelMatrix] = ()
+    table: Table,
+    datasets: Datasets,
+    *levels: AreaLevel,
+    minutes: bool = True,
+    modes: Sequence[TravelMatrix] = (),
 ) -> Table:
     """Return a table whose notes begin with the warnings; see ``warnings_of``."""
-    warned = warning_sentences(datasets, minutes=minutes, modes=modes)
+    warned = warning_sentences(datasets, *levels, minutes=minutes, modes=modes)
     return replace(table, notes=(*warned, *table.notes)) if warned else table

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import assert_never
 
 from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
+from coverage.datasets.areas import boundary_path
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.eligibility_list import HandList
@@ -19,7 +20,7 @@ from coverage.datasets.roads import BEHIND_MINUTES, ROADS
 from coverage.datasets.sources import Source
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.version import VERSION
-from coverage.vocabulary import Traffic
+from coverage.vocabulary import AreaLevel, Traffic
 from coverage.wording.warnings import warning_sentences
 
 
@@ -42,7 +43,7 @@ class Provenance:
 def provenance(
     datasets: Datasets,
     command: str,
-    paths: Sequence[str],
+    paths: Collection[str],
     matrix: TravelMatrix | None = None,
     hand_list: HandList | None = None,
     *,
@@ -55,8 +56,9 @@ def provenance(
     ----------
     command : str
         The words of the command line that give the report.
-    paths : sequence of str
-        The files of the data that it is made from, beside the institutes.
+    paths : collection of str
+        The files of the data that it is made from, beside the institutes; areas of the user's own
+        among them where it is by those.
     matrix : TravelMatrix, optional
         The user's minutes, where it is made from them.
     hand_list : HandList, optional
@@ -78,16 +80,22 @@ def provenance(
         parts.append(f"List of areas: {hand_list.own.name}, the user's own file")
     if datasets.own_candidates:
         parts.append(f"Candidates: {datasets.own_candidates.own.name}, the user's own file")
+    areas = datasets.own_areas if boundary_path(AreaLevel.OWN) in paths else None
+    if areas:
+        parts.append(f"Areas: {areas.own.name}, the user's own file")
     parts += titles(
         datasets,
         [
             path
             for path in ([] if own else [INSTITUTES]) + [*paths]
-            if path != DEMAND or not population
+            if (path != DEMAND or not population) and path != boundary_path(AreaLevel.OWN)
         ],
     )
-    parts += warning_sentences(datasets, minutes=matrix is not None, modes=modes)
+    levels = [AreaLevel.OWN] if areas else []
+    parts += warning_sentences(datasets, *levels, minutes=matrix is not None, modes=modes)
     made_by = version(datasets)
+    if areas:
+        made_by = f"{made_by}.areas.{areas.own.version}"
     if matrix:
         made_by = f"{made_by}.matrix.{matrix.own.version}"
     for each in modes:

@@ -72,7 +72,7 @@ VOCABULARIES: dict[str, type[enum.Enum]] = {
     for name, thing in {**vars(vocabulary), **vars(doubts), **vars(rules)}.items()
     if isinstance(thing, type) and issubclass(thing, enum.Enum) and list(thing)
 }
-HELD = {"Rule.roles", "Trip.without_car"}
+HELD = {"Nearest.levels", "Rule.roles", "Trip.without_car"}
 """What our own records and answers hold, and no caller gives."""
 NAMED = re.compile(rf"\b({'|'.join(VOCABULARIES)})\b")
 

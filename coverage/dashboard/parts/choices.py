@@ -54,6 +54,8 @@ def choose_one(
         return member
 
     ask(key, usual, read)
+    if key in st.session_state and st.session_state[key] not in options:
+        st.session_state[key] = usual  # areas of a file that is no longer used
     chosen: Word | None
     if folded:
         chosen = st.selectbox(

@@ -23,7 +23,7 @@ from coverage.dashboard.parts.address import heard
 from coverage.dashboard.parts.filter_state import CHOICES
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.users_files import offer_default
-from coverage.dashboard.server.session_data import are_gone
+from coverage.dashboard.server.session_data import are_gone, own_files
 from coverage.datasets.sources import read_sources
 from coverage.errors import CoverageError
 from coverage.version import VERSION
@@ -34,6 +34,9 @@ LIBRARIES = ("asyncio", "streamlit", "streamlit_folium", "uvicorn", "websockets"
 
 UNCAUGHT = "streamlit.error_util"
 """Logger of what Streamlit catches itself: the call of a widget, before a page is run."""
+
+NAMES = ("area", "compare")
+"""Choices that name areas: of a user's own file those are no words of ours."""
 
 SORRY = (
     "Something went wrong here, and it is not your doing. Load the page again; if it comes back, "
@@ -100,7 +103,10 @@ def watched(page: str) -> Iterator[None]:
         note("failed", logging.ERROR, page=page, number=number, **told_of(error))
         st.exception(UnforeseenError(number))
     else:
-        asked = {key: words for key, words in heard().items() if key in CHOICES}
+        untold = NAMES if are_gone() or own_files().areas else ()
+        asked = {
+            key: words for key, words in heard().items() if key in CHOICES and key not in untold
+        }
         note("answered", page=page, asked=asked, ms=milliseconds(start))
 
 

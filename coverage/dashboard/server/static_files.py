@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+from streamlit import runtime
 from streamlit.components.v1 import declare_component
 
 from coverage.datasets.areas import boundary_path
@@ -76,8 +77,17 @@ def page_scripts(*, key: str, on_change: Callable[[], None]) -> None:
 
 
 def boundaries_url(sources: Sources, level: AreaLevel) -> str:
-    """Return the address of the outlines of a level, as seen from the frame of the map."""
-    return _data_url("boundaries", sources, boundary_path(level))
+    """Return the address of the outlines of a level, as seen from the frame of the map.
+
+    Those of a user's own areas are on no disk: they are served from memory, as long as the session
+    that brought them shows them, under a name that tells nothing and cannot be guessed.
+    """
+    path = boundary_path(level)
+    own = dict(sources.made).get(path)
+    if own is None:
+        return _data_url("boundaries", sources, path)
+    served = runtime.get_instance().media_file_mgr.add(own, "application/json", path)
+    return f"../..{served}"
 
 
 def towns_url(sources: Sources) -> str:

@@ -175,7 +175,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             gap_section(facts),
         ),
         notes=(
-            *warning_sentences(datasets),
+            *warning_sentences(datasets, level),
             ACCESS_IS_ANALYSIS,
             *ledger_notes(background.verdicts),
             *measure_notes(selection, datasets),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from coverage.access.selection import Selection
+from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS
 from coverage.datasets.load import Datasets
 from coverage.questions.command import plan_command
 from coverage.questions.plan import PlanAsked
 from coverage.tables.gaps import access_files
-from coverage.vocabulary import PlanReport
+from coverage.vocabulary import AreaLevel, PlanReport
 from coverage.wording.doubts import support_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.provenance import Provenance, provenance
@@ -29,6 +30,8 @@ def plan_origin(selection: Selection, asked: PlanAsked, datasets: Datasets) -> P
     files = access_files(selection, datasets)
     if asked.report is PlanReport.BACK_TEST:
         files = (*files, AWARDS)
+    if AreaLevel.OWN in asked.terms.levels:
+        files = (*files, boundary_path(AreaLevel.OWN))
     return provenance(
         datasets, plan_command(selection, asked, datasets), files, selection=selection
     )

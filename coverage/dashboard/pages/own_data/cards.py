@@ -109,11 +109,11 @@ def _name_of(kind: OwnKind, how: str) -> str:
     """Ask what the owner calls a file."""
     is_needed = how == BESIDE
     called = st.text_input(
-        "Name of this way to travel" if is_needed else "What to call it in titles",
-        placeholder="public transport, 8.30 am",
+        "Name of this way to travel" if is_needed else kind.naming,
+        placeholder=kind.named_like,
         max_chars=LONGEST_NAME,
         key=f"own-{kind.word}-name",
-        help=None if is_needed else "Leave it empty to use the name of the file.",
+        help=None if is_needed else kind.unnamed,
     )
     if is_needed and not called:
         st.caption("Give it a name, then press Enter.")

@@ -17,7 +17,7 @@ from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.session_data import default_datasets, whole_datasets
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.own_kinds import OWN_CANDIDATES, OWN_INSTITUTES, OWN_MODE, OwnKind
+from coverage.datasets.own_kinds import OWN_AREAS, OWN_CANDIDATES, OWN_INSTITUTES, OWN_MODE, OwnKind
 from coverage.datasets.workbook import sheets_of
 from coverage.documents.users_files import SAID, said_of, what_was_read
 from coverage.errors import InvalidFileError
@@ -55,6 +55,7 @@ USUALLY = Onward(lambda _: "See who is reached", COVERAGE_MAP)
 ONWARD: dict[OwnKind, Onward] = {
     OWN_CANDIDATES: Onward(_plan, WHERE_NEXT),
     OWN_INSTITUTES: Onward(_reach, COVERAGE_MAP),
+    OWN_AREAS: Onward(lambda _: "See your areas on the map", COVERAGE_MAP),
 }
 
 
@@ -95,7 +96,7 @@ def show_in_use(kind: OwnKind, own: OwnFile, *, is_latest: bool, is_asked: bool)
             with st.container(horizontal=True, gap="small"):
                 _offer_onward(kind, data, place, is_latest=is_latest)
                 st.button(
-                    plain(f"Stop using {own.title}"),
+                    plain(f"Stop using {kind.title(own)}"),
                     key=f"stop-{place}",
                     on_click=stop,
                     args=(kind, own),

@@ -12,9 +12,10 @@ from coverage.dashboard.parts.users_files import check, forget_checks, known_of
 from coverage.dashboard.server.session_data import are_gone, keep, own_files, use
 from coverage.datasets.modes import checked_mode
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.datasets.own_kinds import DATA_KINDS, OWN_MATRIX, OWN_MODE, OwnKind
+from coverage.datasets.own_kinds import DATA_KINDS, OWN_AREAS, OWN_MATRIX, OWN_MODE, OwnKind
 from coverage.errors import CoverageError
-from coverage.vocabulary import Measure, PopulationGroup
+from coverage.questions.rule_fields import LEVEL
+from coverage.vocabulary import AreaLevel, Measure, PopulationGroup
 
 LEFT = "files that were left"
 """Key of how often a file of each kind was left."""
@@ -108,6 +109,8 @@ def _use(kind: OwnKind, own: OwnFile, files: OwnFiles, word: str) -> CoverageErr
     data = found.datasets
     if data.own_matrix or data.own_population:
         keep_choices({"measure": next(each for each in Measure if can_be_asked(each, data))})
+    if kind is OWN_AREAS:
+        keep_choices({LEVEL.key: AreaLevel.OWN})
     counted, usual = data.demand.residents, PopulationGroup.WORKING_AGE
     if kept_choice("population", usual) not in counted:
         keep_choices({"population": usual if usual in counted else PopulationGroup.ALL})
