@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 import numpy as np
 
@@ -22,8 +23,6 @@ from coverage.frames import Framed
 from coverage.given import find_word, take_words
 from coverage.vocabulary import AreaLevel, Measure, SiteRole
 
-ENGLAND = "England"
-
 
 @dataclass(frozen=True, slots=True)
 class Gaps(Framed):
@@ -33,8 +32,11 @@ class Gaps(Framed):
     ----------
     unit : str
         The unit of the threshold, with where it comes from.
+    areas : tuple of AreaAccess
+        Every area of the level; of a part of England, those in which somebody of it lives.
     england : AreaAccess
-        All residents of England, each once, whether or not the areas tile it.
+        All residents who count, each once, whether or not the areas tile England. Its name says
+        whether they are those of England or of a part.
     sites : tuple of Site
         The sites that counted.
     left_out : int
@@ -43,6 +45,10 @@ class Gaps(Framed):
         Latitude and longitude of the middle of those who are in the gap of each area, see
         ``gap_middles``; empty where they were not worked out, and no part
         of what makes gaps the same.
+    every : tuple of AreaAccess
+        Every area of the level, by the row that the data have of it, whether or not it counts.
+    part : str
+        The part of England whose residents alone count, as ``Part.name`` has it; else empty.
     """
 
     selection: Selection
@@ -53,10 +59,13 @@ class Gaps(Framed):
     sites: tuple[Site, ...]
     left_out: int = 0
     middles: tuple[Middle | None, ...] = field(default=(), compare=False)
+    every: tuple[AreaAccess, ...] = field(default=(), compare=False, repr=False)
+    part: str = ""
 
     def __post_init__(self) -> None:
         """Check the level."""
         take_words(self, level=AreaLevel)
+        object.__setattr__(self, "every", self.every or self.areas)
 
 
 def access_in(gaps: Gaps, area_code: str | None) -> AreaAccess:
@@ -145,7 +154,7 @@ def _gaps(
     )
     hubs = sum(site.role is SiteRole.HUB for site in sites)
     everywhere = Hosting(np.array([len(sites)]), np.array([hubs]))
-    england = summarise_everyone(ENGLAND, everywhere, points)
+    england = summarise_everyone(datasets.whole, everywhere, points)
     middles = gap_middles(
         datasets.demand.memberships[level],
         datasets.demand.positions,
@@ -153,4 +162,9 @@ def _gaps(
         found,
         len(areas),
     )
-    return Gaps(selection, unit, level, areas, england, sites, left_out, middles)
+    if datasets.part is None:
+        return Gaps(selection, unit, level, areas, england, sites, left_out, middles)
+    counts = datasets.covered(level).tolist()
+    shown, there = tuple(compress(areas, counts)), tuple(compress(middles, counts))
+    part = datasets.part.name
+    return Gaps(selection, unit, level, shown, england, sites, left_out, there, areas, part)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.gaps import ENGLAND
 from coverage.access.other_modes import find_other_mode, usual_mode
 from coverage.access.reach import Reach
 from coverage.access.resolve_travel import usual_reach, usual_travel
@@ -94,6 +94,8 @@ class NeedACar(Framed):
         The sites that counted: of the selection, and known by car and by the mode.
     left_out : int
         Sites of the selection that one of the two does not know.
+    areas_left_out : int
+        Areas of the level where nobody lives of the part of England that counts.
     """
 
     selection: Selection
@@ -108,6 +110,7 @@ class NeedACar(Framed):
     england: AreaNeed
     sites: tuple[Site, ...]
     left_out: int = 0
+    areas_left_out: int = 0
 
     def __post_init__(self) -> None:
         """Check the level."""
@@ -179,7 +182,8 @@ def find_need_a_car(
     everyone = Membership(
         np.arange(len(car.demand)), np.zeros(len(car.demand), dtype=members.areas.dtype)
     )
-    (england,) = sums.over([("", ENGLAND)], everyone)
+    (england,) = sums.over([("", datasets.whole)], everyone)
+    every = sums.over([(area.code, area.name) for area in areas], members)
     return NeedACar(
         selection=selection,
         mode=other.name,
@@ -189,10 +193,11 @@ def find_need_a_car(
         car_unit=usual_travel(car, selection).label,
         mode_unit=usual_travel(other.datasets, asked).label,
         level=level,
-        areas=sums.over([(area.code, area.name) for area in areas], members),
+        areas=tuple(compress(every, car.covered(level).tolist())),
         england=england,
         sites=sites,
         left_out=len(counted) - len(sites),
+        areas_left_out=len(every) - len(car.covered(level).nonzero()[0]),
     )
 
 

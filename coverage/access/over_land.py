@@ -96,7 +96,7 @@ class MinutesOverLand:
         ValueError
             If the demand points are not those that the way over land joins.
         """
-        if demand is not self.roads.demand:
+        if not demand.has_points_of(self.roads.demand):
             raise ValueError("These demand points are not those of the way over land.")
         for km in kept_trips(self.roads, sites, points, self._made_from, self._km, TOGETHER):
             yield self._minutes(km)

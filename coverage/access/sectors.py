@@ -149,7 +149,7 @@ class SectorMatrix(Framed):
 
     def taught_in(self, area: int) -> tuple[AreaAccess, ...]:
         """Return the access of an area, by its row, in each of ``taught``."""
-        return tuple(gaps.areas[area] for gaps in self.gaps if gaps.sites)
+        return tuple(gaps.every[area] for gaps in self.gaps if gaps.sites)
 
     def _sectors(self, wanted: Callable[[Gaps], bool]) -> tuple[Sector, ...]:
         pairs = zip(self.sectors, self.gaps, strict=True)

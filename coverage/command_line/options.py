@@ -26,6 +26,7 @@ from coverage.datasets.own_kinds import (
     OWN_POPULATION,
     OwnKind,
 )
+from coverage.datasets.part import ONLY
 from coverage.export.format_spec import Answer
 from coverage.export.formats import Format, formats_of, refused
 from coverage.given import find_word
@@ -138,6 +139,9 @@ def add_own_files(parser: argparse.ArgumentParser, *, with_view: bool = True) ->
     add_matrices(parser)
     add_own_file(parser, OWN_POPULATION)
     add_own_file(parser, OWN_AREAS)
+    parser.add_argument(
+        ONLY, action="store_true", help="count only the part of England that your files cover"
+    )
     if with_view:
         add_view(parser)
 
@@ -171,7 +175,8 @@ def load_own(options: argparse.Namespace, *, as_asked: bool = True) -> Datasets:
         for kind in DATA_KINDS
         if kind.named_by
     }
-    datasets = load_datasets(**files, **called, modes=modes)
+    only = named.get(option_of(ONLY), False)
+    datasets = load_datasets(**files, **called, modes=modes, only=only)
     if as_asked:
         datasets = datasets.by_mode(named.get(VIEW_MODE) or "", named.get(VIEW_PERCENTILE))
     options.warnings = datasets.warnings

@@ -30,6 +30,7 @@ from coverage.datasets.own_kinds import (
     OWN_POPULATION,
     OwnKind,
 )
+from coverage.datasets.part import ONLY
 from coverage.documents.users_files import SAID
 from coverage.eligibility.ruling import read_list
 from coverage.errors import CoverageError, InvalidFileError
@@ -70,6 +71,9 @@ def add_validate(commands: argparse._SubParsersAction[Any]) -> None:
         OWN_POPULATION.flag, metavar="FILE", help="with --matrix, the small areas it starts from"
     )
     validate.add_argument(
+        ONLY, action="store_true", help="a matrix or a population may cover a part of England"
+    )
+    validate.add_argument(
         OWN_AREAS.named_by, default="", metavar="NAME", help=f"with --areas, {OWN_AREAS.names}"
     )
     add_output(validate, Answer.PARTS)
@@ -105,6 +109,8 @@ def _checked(options: argparse.Namespace) -> Validated:
             "--institutes-file and --population-file go with a matrix: add --matrix, or validate "
             "each file by itself."
         )
+    if options.only and kind not in (OWN_MATRIX, OWN_POPULATION):
+        raise CoverageError(f"{ONLY} goes with --matrix or --population: add one, or leave it out.")
     called = options.areas_name if kind is OWN_AREAS else ""
     own = read_own_file(_file_of(options), called, most=kind.most if kind else LARGEST)
     if kind is OWN_LIST:
@@ -121,6 +127,7 @@ def _checked(options: argparse.Namespace) -> Validated:
     beside = OwnFiles(
         institutes=read_if_given(options.institutes_file),
         population=read_if_given(options.population_file),
+        only=options.only,
     )
     return _validated(kind, own, default, beside, found)
 

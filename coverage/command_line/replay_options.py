@@ -44,7 +44,7 @@ def _replay(options: argparse.Namespace) -> int:
     found = find_given(card, Path(options.card).parent)
     hand_file = found.pop(OWN_LIST.word, None)
     mode_file = found.pop(OWN_MODE.word, None)
-    own = OwnFiles(**found, modes=(mode_file,) if mode_file else ())
+    own = OwnFiles(**found, modes=(mode_file,) if mode_file else (), only=card.only)
     datasets = with_own_files(load_datasets(), own).by_mode(*card.view)
     hand_list = read_list(datasets, hand_file, card.level) if hand_file else None
     report = replay(card, datasets, hand_list)

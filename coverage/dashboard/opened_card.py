@@ -19,6 +19,7 @@ from coverage.dashboard.parts.address import keep_choices
 from coverage.dashboard.parts.chosen_area import forget_area
 from coverage.dashboard.parts.modes import settings_of_view
 from coverage.dashboard.parts.need_a_car import DRIVE
+from coverage.dashboard.parts.only_part import wish_part
 from coverage.dashboard.parts.users_files import make_ready
 from coverage.dashboard.server.long_work import checking
 from coverage.dashboard.server.session_data import own_files, whole_datasets
@@ -84,11 +85,14 @@ def replayed(content: bytes) -> str:
     settings = dict(_settings(question))
     if not isinstance(question, ModesQuestion):
         settings |= dict(settings_of_view(*card.view))
-    data = whole_datasets().by_mode(*card.view)
+    data = whole_datasets()
+    data = data.only_covered() if card.only else data.everywhere()
+    data = data.by_mode(*card.view)
     if not isinstance(question, LedgerQuestion):
         make_ready(data, question.selection)
     with watched() as watch:
         report = replay(card, data, watch=watch)
+    wish_part(card.only)
     forget_area()
     st.session_state.update(settings)
     keep_choices(settings)

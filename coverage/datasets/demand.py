@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area
 from coverage.datasets.by_level import ByLevel
-from coverage.datasets.read_only import hold_read_only, read_only
-from coverage.errors import SelectionError
-from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel, PopulationGroup, listed
+from coverage.datasets.given_residents import GivenResidents
+from coverage.datasets.read_only import hold_read_only
+from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel, PopulationGroup
 
 DEMAND = "demand.parquet"
 
@@ -92,48 +92,6 @@ class Membership:
         return found
 
 
-class GivenResidents(Mapping[PopulationGroup, NDArray[np.int64]]):
-    """Residents of the groups that a file gives; any other group is refused when it is asked for.
-
-    Parameters
-    ----------
-    name : str
-        Name of the file, for the message.
-    counts : mapping of PopulationGroup to ndarray of int, shape (n,)
-        At least one group.
-    """
-
-    def __init__(self, name: str, counts: Mapping[PopulationGroup, NDArray[np.int64]]) -> None:
-        """Keep the counts, to be read and not written."""
-        self.name = name
-        self.counts = {group: read_only(each) for group, each in counts.items()}
-
-    def __getitem__(self, group: PopulationGroup) -> NDArray[np.int64]:
-        """Return the residents of a group.
-
-        Raises
-        ------
-        SelectionError
-            If the file does not count it; the message names the groups that it does.
-        """
-        if group not in self.counts:
-            given = listed([each.label for each in self.counts], "or")
-            raise SelectionError(f"{self.name} does not count {group.label}: ask for {given}.")
-        return self.counts[group]
-
-    def __contains__(self, group: object) -> bool:
-        """Return whether the file counts a group."""
-        return group in self.counts
-
-    def __iter__(self) -> Iterator[PopulationGroup]:
-        """Return the groups that the file counts."""
-        return iter(self.counts)
-
-    def __len__(self) -> int:
-        """Return how many those are."""
-        return len(self.counts)
-
-
 @dataclass(frozen=True, slots=True)
 class DemandPoints:
     """Demand points in the order of their codes.
@@ -152,6 +110,8 @@ class DemandPoints:
     postcode_districts : ndarray of str, shape (n,)
         The postcode district, such as "PR8", of most of the postcodes; "" where there is none.
         Of shape (0,) where none is known.
+    everyone : mapping of PopulationGroup to ndarray of int, or None
+        All residents, where only a part of them counts; see ``only``.
     """
 
     codes: NDArray[np.str_]
@@ -159,6 +119,7 @@ class DemandPoints:
     residents: Mapping[PopulationGroup, NDArray[np.int64]]
     memberships: Mapping[AreaLevel, Membership]
     postcode_districts: NDArray[np.str_] = field(default_factory=lambda: np.empty(0, np.str_))
+    everyone: Mapping[PopulationGroup, NDArray[np.int64]] | None = None
 
     def __post_init__(self) -> None:
         """Keep the arrays from being written to: all sessions share them."""
@@ -167,6 +128,30 @@ class DemandPoints:
     def __len__(self) -> int:
         """Return the number of demand points."""
         return len(self.codes)
+
+    def only(self, points: NDArray[np.bool_]) -> DemandPoints:
+        """Return the same demand points, with no residents but those of some of them.
+
+        Parameters
+        ----------
+        points : ndarray of bool, shape (n,)
+            Where residents count.
+        """
+        counted = {group: np.where(points, self.residents[group], 0) for group in self.residents}
+        name = self.residents.name if isinstance(self.residents, GivenResidents) else DEMAND
+        everyone = self.everyone or self.residents
+        return replace(self, residents=GivenResidents(name, counted), everyone=everyone)
+
+    def has_points_of(self, other: DemandPoints) -> bool:
+        """Return whether these are the same points, whoever counts and whatever areas hold them."""
+        return self is other or np.array_equal(self.codes, other.codes)
+
+    @property
+    def all_counted(self) -> DemandPoints:
+        """The same demand points with all of their residents; see ``only``."""
+        if self.everyone is None:
+            return self
+        return replace(self, residents=self.everyone, everyone=None)
 
     def nearest(self, position: NDArray[np.float64]) -> int:
         """Return the row of the demand point nearest to a position.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from coverage.datasets.areas import Area
 from coverage.datasets.cells import parse_degrees, parse_text
 from coverage.datasets.csv_table import read_rows
 from coverage.datasets.england import parse_residents
 from coverage.datasets.place_table import read_cells
+from coverage.datasets.sources import Sources
 from coverage.errors import Fault, InvalidFileError
 
 GAZETTEER = "gazetteer.csv"
@@ -62,3 +64,10 @@ def read_gazetteer(content: bytes, name: str) -> tuple[NamedTown, ...]:
         raise InvalidFileError(name, faults)
     towns = (NamedTown(**reading) for reading in readings)
     return tuple(sorted(towns, key=lambda town: (-town.residents, town.name, town.district_code)))
+
+
+def towns_of(sources: Sources, districts: Iterable[Area]) -> tuple[NamedTown, ...]:
+    """Return those of some districts, in the order of the file."""
+    known = {area.code for area in districts}
+    towns = read_gazetteer(sources.read(GAZETTEER), GAZETTEER)
+    return tuple(town for town in towns if town.district_code in known)

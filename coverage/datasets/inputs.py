@@ -15,12 +15,20 @@ from coverage.datasets.by_level import by_member
 from coverage.datasets.candidates import OwnCandidates
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.england import Town
-from coverage.datasets.gazetteer import GAZETTEER, NamedTown, read_gazetteer
+from coverage.datasets.gazetteer import NamedTown, towns_of
 from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site
 from coverage.datasets.modes import find_mode, of_percentile
 from coverage.datasets.own_areas.given import OwnAreas
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.part import (
+    ENGLAND,
+    Covering,
+    Part,
+    coverings,
+    lived_in_areas,
+    part_of,
+)
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.datasets.roads import Roads
@@ -28,13 +36,14 @@ from coverage.datasets.sources import Sources
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.datasets.worked_out import WorkedOut
 from coverage.errors import FileReading, FileWarning
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import AreaLevel, capitalised
 
 INSTITUTES = "institutes.csv"
 NAMES = "names of areas"
 NAMED_TOWNS = "names of towns"
 WHOLE = "data that are no view"
 VIEWS = "views by a mode"
+COVERED = "areas of a part"
 """Keys of what is worked out of the data."""
 
 MOST_VIEWS = 12
@@ -94,6 +103,8 @@ class Datasets:
         The percentile of the matrix that is asked, of a view; None for what is usual.
     set_aside : TravelMatrix or None
         In a view, the matrix without a name; see ``unnamed_matrix``.
+    part : Part or None
+        The part of England that is all that counts; None for all of England.
     worked_out : WorkedOut
         What others work out of these data once.
     """
@@ -121,6 +132,7 @@ class Datasets:
     mode: str = ""
     percentile: int | None = None
     set_aside: TravelMatrix | None = None
+    part: Part | None = None
     worked_out: WorkedOut = field(init=False, default_factory=WorkedOut, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -211,13 +223,8 @@ class Datasets:
     @property
     def gazetteer(self) -> tuple[NamedTown, ...]:
         """Towns and larger villages of the districts by name, the largest first."""
-
-        def read() -> tuple[NamedTown, ...]:
-            known = {area.code for area in self.areas[AreaLevel.DISTRICT]}
-            towns = read_gazetteer(self.sources.read(GAZETTEER), GAZETTEER)
-            return tuple(town for town in towns if town.district_code in known)
-
-        return self.worked_out.whole.once(NAMED_TOWNS, read)
+        districts = self.areas[AreaLevel.DISTRICT]
+        return self.worked_out.whole.once(NAMED_TOWNS, lambda: towns_of(self.sources, districts))
 
     @property
     def sites_measured(self) -> tuple[Site, ...]:
@@ -248,3 +255,45 @@ class Datasets:
         records = (file.made_by for file in self.sources.files if file.path == INSTITUTES)
         imported = any(made_by.startswith(IMPORT) for made_by in records)
         return self.own_institutes is None and not imported
+
+    @property
+    def whole(self) -> str:
+        """What all that counts is called, at the beginning of a row: "England", or a part."""
+        return capitalised(self.part.name) if self.part else ENGLAND
+
+    @property
+    def coverings(self) -> tuple[Covering, ...]:
+        """What each of the user's files covers that could cover a part of England."""
+        if self.part:
+            return self.part.files
+        return coverings(self.demand, self.matrices, self.own_population, self.own_areas)
+
+    def only_covered(self) -> Datasets:
+        """Return the data of the part of England that the user's own files cover.
+
+        Nobody else counts, and areas without residents are left out of answers. Who qualifies stays
+        the same. Where the files cover all, these are the data themselves. Raises CoverageError if
+        no file is given that could cover a part, or nobody lives there.
+        """
+        part = None if self.part else part_of(self.demand, self.coverings)
+        return replace(self, demand=self.demand.only(part.points), part=part) if part else self
+
+    def everywhere(self) -> Datasets:
+        """Return the data of all of England again; see ``only_covered``.
+
+        Raises CoverageError if the residents are those of a part alone.
+        """
+        if self.part is None:
+            return self
+        self.part.refuse_to_leave(self.own_population)
+        return replace(self, demand=self.demand.all_counted, part=None)
+
+    def covered(self, level: AreaLevel) -> NDArray[np.bool_]:
+        """Return which areas of a level count, shape (areas,): all, or of a part those lived in."""
+        if self.part is None:
+            return np.ones(len(self.areas[level]), dtype=np.bool_)
+
+        def find() -> NDArray[np.bool_]:
+            return lived_in_areas(self.demand, self.areas, level)
+
+        return self.worked_out.once(COVERED, find, level, most=len(AreaLevel))

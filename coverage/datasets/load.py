@@ -65,6 +65,7 @@ def load_datasets(
     population_file: str | Path | None = None,
     areas_file: str | Path | None = None,
     areas_name: str = "",
+    only: bool = False,
 ) -> Datasets:
     """Load the default data, with the user's own files in their stead where they are given.
 
@@ -82,6 +83,9 @@ def load_datasets(
     modes : mapping of str to path, optional
         Matrices by other modes beside the car, by the name of each; ``Datasets.by_mode`` gives
         the data as travel by one of them has them.
+    only : bool, optional
+        Whether the part of England that the files cover is all that counts; see
+        ``Datasets.only_covered``.
 
     Raises
     ------
@@ -91,7 +95,8 @@ def load_datasets(
         If the institutes, the candidates, the population or the areas hold faults; nothing is
         loaded then.
     CoverageError
-        If the matrix holds faults, or a name is given and no matrix; nothing is loaded then.
+        If the matrix holds faults, or a name is given and no matrix, or only a part counts and no
+        file covers one; nothing is loaded then.
     """
     if matrix_name and matrix_file is None:
         raise CoverageError("A matrix is named and none is given: give its file as well.")
@@ -107,6 +112,7 @@ def load_datasets(
         modes=checked_modes(
             read_own_matrix(path, checked_mode(name)) for name, path in (modes or {}).items()
         ),
+        only=only,
     )
     # These are read when they are first needed, but refused at once.
     areas = areas_by_level(sources)
@@ -154,7 +160,7 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     InvalidFileError
         If the institutes, the candidates, the population or the areas hold faults.
     CoverageError
-        If the matrix holds faults.
+        If the matrix holds faults, or only a part counts and no file covers one.
     """
     if own == OwnFiles():
         return default
@@ -164,7 +170,8 @@ def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:
     except InvalidFileError as error:
         error.told = tuple(told)
         raise
-    return replace(found, warnings=warnings_among(told), readings=readings_among(told))
+    found = replace(found, warnings=warnings_among(told), readings=readings_among(told))
+    return found.only_covered() if own.only else found
 
 
 def _with_own_files(default: Datasets, own: OwnFiles, told: list[Told]) -> Datasets:
@@ -176,7 +183,9 @@ def _with_own_files(default: Datasets, own: OwnFiles, told: list[Told]) -> Datas
         )
         found = replace(found, sites=sites, own_institutes=own.institutes)
     if own.population:
-        demand = read_population(own.population, finder, default.demand, default.areas, told.append)
+        demand = read_population(
+            own.population, finder, default.demand, default.areas, told.append, only=own.only
+        )
         found = replace(
             found,
             demand=demand,

@@ -143,6 +143,8 @@ class OwnFiles:
     areas : OwnFile or None, called as the column that names them
     modes : tuple of OwnFile
         Minutes by other modes, beside those by car; each is called by the name of its mode.
+    only : bool
+        Whether the part of England that the files cover is all that counts.
     """
 
     institutes: OwnFile | None = None
@@ -151,6 +153,7 @@ class OwnFiles:
     candidates: OwnFile | None = None
     areas: OwnFile | None = None
     modes: tuple[OwnFile, ...] = ()
+    only: bool = False
 
     def having(self, word: str, own: OwnFile | None) -> OwnFiles:
         """Return the same with another file of a kind, by its word; None for the default."""

@@ -150,8 +150,8 @@ OWN_POPULATION = OwnKind(
     checks="the file holds residents of small areas",
     heading="Population",
     holds="One row per small area (LSOA), with the columns LSOA21CD, lon, lat and pop_total. The "
-    "file must cover all of England. Our drive times do not fit other small areas, so distances "
-    "will be in kilometres.",
+    "file must cover all of England, unless you count only the part that it covers. Our drive "
+    "times do not fit other small areas, so distances will be in kilometres.",
     example="LSOA21CD,lon,lat,pop_total,pop_16_64",
     columns=RESIDENTS,
 )

@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from coverage.datasets.areas import Area, DistrictFinder
 from coverage.datasets.by_level import ByLevel
 from coverage.datasets.csv_table import MOST_ROWS, Row, read_csv_table
-from coverage.datasets.demand import DemandPoints, GivenResidents, Membership
+from coverage.datasets.demand import DemandPoints, Membership
+from coverage.datasets.given_residents import GivenResidents
 from coverage.datasets.long_population import as_wide, heads_people
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_places import check_ids
+from coverage.datasets.part import ONLY
 from coverage.datasets.passed_over import rows_of_england, tell_notes
 from coverage.datasets.population_areas import (
     positions_of_codes,
@@ -125,7 +127,7 @@ def read_population(
         given_at_all = np.bincount(of_district, minlength=len(row_of)) > 0
         names = np.array([area.name for area in areas[AreaLevel.DISTRICT]])
         missing = {
-            "give all of England, or count only what the file covers (--only)": names[
+            f"give all of England, or count only what the file covers ({ONLY})": names[
                 ~given_at_all
             ],
             "write how many live there": names[given_at_all & (lived == 0)],
@@ -134,12 +136,51 @@ def read_population(
         raise InvalidFileError(own.name, wrong)
     codes_in_order, placed = np.array(codes, np.str_)[order], positions[order]
     lie_in = _default_points(default, codes_in_order, placed, of_district)
-    return DemandPoints(
+    found = DemandPoints(
         codes=codes_in_order,
         positions=placed,
         residents=given,
         memberships=ByLevel(tuple(default.memberships), partial(_membership, default, lie_in)),
     )
+    return found if lived.all() else _amid_england(found, lie_in, default, lived == 0)
+
+
+def _amid_england(
+    given: DemandPoints,
+    lie_in: NDArray[np.intp],
+    default: DemandPoints,
+    lacking: NDArray[np.bool_],
+) -> DemandPoints:
+    """Return small areas with the default ones of all other districts, where nobody counts.
+
+    Where sites stand, and which areas host one, is then known in all of England.
+
+    Parameters
+    ----------
+    lie_in : ndarray of int
+        The default small area that each of the given ones lies in.
+    lacking : ndarray of bool, shape (districts,)
+        Those of which nobody is given.
+    """
+    district_of = default.memberships[AreaLevel.DISTRICT].of_each(len(default))
+    rest = np.flatnonzero(lacking[district_of] & ~np.isin(default.codes, given.codes))
+    codes = np.concatenate([given.codes, default.codes[rest]])
+    order = np.argsort(codes, kind="stable")
+    nobody = np.zeros(len(rest), dtype=np.int64)
+    counts = {
+        group: np.concatenate(
+            [each, default.residents[group][rest] if group in default.residents else nobody]
+        )[order]
+        for group, each in given.residents.items()
+    }
+    lie_in = np.concatenate([lie_in, rest])[order]
+    whole = DemandPoints(
+        codes=codes[order],
+        positions=np.concatenate([given.positions, default.positions[rest]])[order],
+        residents=GivenResidents(str(getattr(given.residents, "name", "")), counts),
+        memberships=ByLevel(tuple(default.memberships), partial(_membership, default, lie_in)),
+    )
+    return whole.only(order < len(given))
 
 
 def _districts(

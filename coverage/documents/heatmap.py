@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from coverage.access.gaps import ENGLAND
 from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
 from coverage.tables.heat import (
@@ -164,7 +163,7 @@ def heatmap_html(
             f'<div class="heatmap heatmap-{what.value}" role="region" tabindex="0" '
             f'aria-label="{title}"><table data-grid><caption><span>{title}</span>{hint}</caption>',
             f"<thead><tr>{_heads(matrix, order, heading)}</tr>",
-            _row(ENGLAND, (cell(at, None) for at in order)),
+            _row(matrix.england[0].area, (cell(at, None) for at in order)),
             "</thead><tbody>",
             "".join(
                 _row(row[0].area, (cell(at, n) for at in order), row[0].area_code == chosen)

@@ -134,5 +134,7 @@ def _other(sector: Sector, ranked: RankedSector, both: BothMatrices, button: But
     if other is None or not other.sites:
         return "Not taught"
     known = other.england.known_share
-    england = "" if known is None else f"<small>England {share(known)}.</small> "
+    england = (
+        "" if known is None else f"<small>{escape(other.england.area)} {share(known)}.</small> "
+    )
     return f"{england}{_worst(sector, other, both, button)}"

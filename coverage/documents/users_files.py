@@ -54,9 +54,13 @@ def institutes_changed(default: Datasets, own: Datasets) -> Iterator[str]:
 
 def population_changed(default: Datasets, own: Datasets) -> Iterator[str]:
     """Yield what other small areas change."""
+    some = int(own.covered(AreaLevel.DISTRICT).sum())
+    many = int(own.part.points.sum()) if own.part else len(own.demand)
+    everywhere = some == len(own.areas[AreaLevel.DISTRICT])
     yield (
-        f"{count(len(own.demand), 'small area')}, instead of {len(default.demand):,}; "
-        f"every one of the {len(own.areas[AreaLevel.DISTRICT])} districts has some."
+        f"{count(many, 'small area')}, instead of {len(default.demand):,}; "
+        f"{'every one' if everywhere else f'{some:,}'} of the "
+        f"{len(own.areas[AreaLevel.DISTRICT])} districts {'has' if everywhere else 'have'} some."
     )
     for group in own.demand.residents:
         theirs, ours = (int(each.demand.residents[group].sum()) for each in (own, default))
@@ -70,7 +74,7 @@ def matrix_changed(_: Datasets, own: Datasets) -> Iterator[str]:
     """Yield what a user's own minutes change."""
     if matrix := own.own_matrix:
         yield f"{held_words(matrix)}, instead of the minutes of this tool."
-        yield from matrix_notes(matrix)
+        yield from matrix_notes(matrix, is_part=own.part is not None)
 
 
 def mode_changed(_: Datasets, own: Datasets) -> Iterator[str]:

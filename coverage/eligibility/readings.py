@@ -119,9 +119,10 @@ SHARE_TO_BELONG = 1 / 20
 def region_membership(demand: DemandPoints, leps: int, regions: int) -> NDArray[np.bool_]:
     """Return which LEP areas belong to which regions, shape (leps, regions).
 
-    Residents of all ages are counted. A LEP area without residents belongs to none.
+    Residents of all ages are counted, also where a part of England is all that counts. A LEP area
+    without residents belongs to none.
     """
-    residents = demand.residents[PopulationGroup.ALL]
+    residents = (demand.everyone or demand.residents)[PopulationGroup.ALL]
     region_of = demand.memberships[AreaLevel.REGION].of_each(len(demand))
     pairs = demand.memberships[AreaLevel.LEP]
     shared = np.bincount(

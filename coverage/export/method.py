@@ -28,10 +28,14 @@ from coverage.tables.table import Table
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, Traffic
 from coverage.wording.matrix import unit_words
+from coverage.wording.part import part_sentences
 from coverage.wording.provenance import files_behind
 from coverage.wording.warnings import readings_of, warnings_of
 
 KIND = "coverage method card"
+
+ONLY_CARD = "only"
+"""Entry of a card that says whether a part of England is all that counts."""
 
 TOOK = "seconds"
 """Column of the time that an answer took, which is another each time."""
@@ -101,6 +105,11 @@ class MethodCard:
         What is likely wrong in the given files.
     readings : tuple of FileReading
         How they were understood.
+    only : bool
+        Whether the part of England that the given files cover is all that counted.
+    part : str
+        Which part that was, and how much of England, in a sentence; blank of verdicts, which are
+        of sites and areas.
     digest : str
         SHA-256 of the numbers: every cell but the provenance.
     """
@@ -121,6 +130,8 @@ class MethodCard:
     digest: str
     mode: str = ""
     percentile: int | None = None
+    only: bool = False
+    part: str = ""
 
 
 def method_card(
@@ -130,7 +141,8 @@ def method_card(
     at = [column.name for column in table.columns].index("selection")
     (command,) = {str(row[at]) for row in (*table.rows, table.alike)}
     threshold, traffic = _travel(question, datasets)
-    minutes, modes = not isinstance(question, LedgerQuestion), modes_beside(question, datasets)
+    is_ledger = isinstance(question, LedgerQuestion)
+    minutes, modes = not is_ledger, modes_beside(question, datasets)
     return MethodCard(
         title=table.title,
         command=command,
@@ -154,6 +166,8 @@ def method_card(
         digest=digest_of(table),
         mode=datasets.mode if minutes else "",
         percentile=datasets.percentile if minutes else None,
+        only=datasets.part is not None and not (is_ledger and datasets.own_population is None),
+        part=" ".join([] if is_ledger else part_sentences(datasets)),
     )
 
 
@@ -226,6 +240,8 @@ def write_card(card: MethodCard) -> bytes:
         "made_at": card.made_at,
         "data": [asdict(file) for file in card.data],
         "given": [asdict(file) for file in card.given],
+        ONLY_CARD: card.only,
+        "part": card.part,
         "warnings": [asdict(warning) for warning in card.warnings],
         "readings": [asdict(reading) for reading in card.readings],
         "attribution": list(card.attributions),

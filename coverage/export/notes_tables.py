@@ -157,6 +157,7 @@ def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:
     yield "Checksum of the numbers (SHA-256)", card.digest
     for given in card.given:
         yield f"Given file ({given.role})", given_words(given)
+    yield "Part of England", card.part
     for warning in card.warnings:
         yield "Warning", str(warning)
     for reading in card.readings:

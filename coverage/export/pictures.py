@@ -61,6 +61,8 @@ from coverage.tables.palette import (
 from coverage.vocabulary import AreaLevel, PlanReport, SiteRole, capitalised
 from coverage.wording.citation import source_lines
 from coverage.wording.numbers import people, share
+from coverage.wording.part import in_part, part_sentences
+from coverage.wording.place_names import inside
 from coverage.wording.warnings import warning_sentences
 
 
@@ -103,7 +105,9 @@ def _titled(report: Report, title: str, body: str, size: tuple[float, float], wo
     minutes = not isinstance(report.question, LedgerQuestion)
     modes = modes_beside(report.question, report.datasets)
     levels = levels_of(report.question)
-    warnings = warning_sentences(report.datasets, *levels, minutes=minutes, modes=modes)
+    part = part_sentences(report.datasets) if minutes else ()
+    warned = warning_sentences(report.datasets, *levels, minutes=minutes, modes=modes)
+    warnings = (*part, *warned)
     return Titled(
         body,
         *size,
@@ -250,14 +254,16 @@ def _ranking(report: Report, chosen: str | None) -> Titled:
     found = find_gaps(report.datasets, question.selection, question.level)
     words = f"Bar chart. {ranking_title(found)}: {ranking_words(ranked(found, chosen))}"
     body, size = chart_body(ranking_chart(found, chosen))
-    return _titled(report, ranking_title(found), body, size, words)
+    return _titled(report, in_part(ranking_title(found), report.datasets), body, size, words)
 
 
 def _sectors(report: Report) -> Titled:
     question = report.question
     assert isinstance(question, SectorsQuestion)
     matrix = sector_matrix(report.datasets, question.selection, question.level)
-    title = "People in England who can reach a site, by the sector it teaches"
+    title = (
+        f"People {inside(matrix.england[0].area)} who can reach a site, by the sector it teaches"
+    )
     body, size = chart_body(sector_bars(matrix))
     words = f"Bar chart. {title}: {sector_words(sorted_sectors(matrix))}"
     return _titled(report, title, body, size, words)

@@ -19,7 +19,7 @@ from coverage.datasets.own_kinds import (
     own_files_of,
 )
 from coverage.errors import CoverageError
-from coverage.export.method import KIND, text
+from coverage.export.method import KIND, ONLY_CARD, text
 from coverage.export.report import Report, make_report
 from coverage.questions.in_card import question_from, view_from
 from coverage.questions.planner import UNWATCHED, Watch
@@ -67,6 +67,8 @@ class ReadCard:
         Checksum of each file of the data, by its path.
     given : mapping of str to CardFile
         Each file of the user's own, by what it stood for.
+    only : bool
+        Whether the part of England that those cover was all that counted.
     """
 
     fields: Mapping[str, Any]
@@ -75,6 +77,7 @@ class ReadCard:
     data: Mapping[str, str]
     given: Mapping[str, CardFile]
     digest: str
+    only: bool = False
 
     @property
     def level(self) -> AreaLevel:
@@ -139,7 +142,7 @@ def replay(
     Parameters
     ----------
     datasets : Datasets
-        Loaded with a user's own files that the card names.
+        Loaded with a user's own files that the card names, of a part of England where it says so.
     watch : Watch, optional
         Who is told how a plan gets on.
 
@@ -206,6 +209,7 @@ def _card(fields: Any) -> ReadCard:
         data={text(file["path"]): text(file["sha256"]) for file in fields["data"]},
         given={_role(file["role"]): _given(file) for file in fields["given"]},
         digest=text(fields["digest"]),
+        only=_yes_or_no(fields.get(ONLY_CARD, False)),
     )
 
 
@@ -217,6 +221,12 @@ def _given(fields: Mapping[str, Any]) -> CardFile:
         raise ValueError
     sheet = text(fields.get("sheet", ""))
     return CardFile(name, sha256, checked_name(text(fields.get("called", ""))), place, sheet)
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
 
 
 def _role(value: Any) -> str:

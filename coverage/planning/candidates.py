@@ -12,7 +12,7 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.one_a_district import DIGITS as DIGITS
 from coverage.datasets.one_a_district import one_a_district
 from coverage.datasets.travel_matrix import NOT_HELD
-from coverage.vocabulary import Network, Sector, SiteRole, Wave
+from coverage.vocabulary import AreaLevel, Network, Sector, SiteRole, Wave
 
 
 def candidates_of(datasets: Datasets) -> tuple[Candidate, ...]:
@@ -28,9 +28,14 @@ def candidates_of(datasets: Datasets) -> tuple[Candidate, ...]:
 def _all_of(datasets: Datasets) -> tuple[Candidate, ...]:
     if datasets.own_candidates:
         return datasets.own_candidates.candidates
-    return datasets.worked_out.whole.once(
-        "one a district", lambda: one_a_district(datasets.demand, datasets.areas)
+    found = datasets.worked_out.whole.once(
+        "one a district", lambda: one_a_district(datasets.demand.all_counted, datasets.areas)
     )
+    if datasets.part is None:
+        return found
+    counts = datasets.covered(AreaLevel.DISTRICT).tolist()
+    inside = {area.code for area in compress(datasets.areas[AreaLevel.DISTRICT], counts)}
+    return tuple(each for each in found if each.district_code in inside)
 
 
 def _measured(datasets: Datasets) -> tuple[Candidate, ...]:

@@ -16,6 +16,7 @@ from coverage.datasets.own_kinds import (
     OWN_POPULATION,
     view_words,
 )
+from coverage.datasets.part import ONLY
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.ruling import Ruling
@@ -204,4 +205,6 @@ def _own_files(datasets: Datasets, *levels: AreaLevel, minutes: bool = True) -> 
         if minutes or not kind.is_of_travel
     )
     words = [word for kind in kinds for word in kind.words(kind.of(datasets))]
-    return [*words, *(view_words(datasets.mode, datasets.percentile) if minutes else [])]
+    view = view_words(datasets.mode, datasets.percentile) if minutes else []
+    is_part = datasets.part is not None and (minutes or datasets.own_population is not None)
+    return [*words, *view, *([ONLY] if is_part else [])]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from coverage.access.both_networks import other_network
-from coverage.access.gaps import ENGLAND
 from coverage.access.summary import AreaAccess
 from coverage.eligibility.beside.side_by_side import Profile, SideBySide
 from coverage.eligibility.ruling import is_official
@@ -76,7 +75,7 @@ def compare(found: SideBySide) -> Comparison:
     """
     unit = found.selection.measure.spec.unit.word
     return Comparison(
-        names=(*names_of(found.areas), ENGLAND),
+        names=(*names_of(found.areas), found.england.area),
         kinds=(*(area.level.label for area in found.areas), ""),
         rows=(
             *_shares(found),

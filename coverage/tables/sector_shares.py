@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coverage.access.gaps import ENGLAND
 from coverage.access.summary import AreaAccess
 from coverage.eligibility.beside.side_by_side import SideBySide
 from coverage.tables.small_table import SmallTable
@@ -113,7 +112,7 @@ def shares_side_by_side(found: SideBySide, title: str, names: Sequence[str]) -> 
         found.taught,
         [
             *zip(names, (area.sectors for area in found.areas), strict=True),
-            (ENGLAND, found.england_sectors),
+            (found.england.area, found.england_sectors),
         ],
     )
 

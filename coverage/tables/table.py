@@ -10,6 +10,7 @@ from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.tables.column import Column, Row
 from coverage.vocabulary import AreaLevel
 from coverage.wording.numbers import Cell
+from coverage.wording.part import in_part, part_sentences
 from coverage.wording.warnings import warning_sentences
 
 
@@ -181,6 +182,14 @@ def with_warnings(
     minutes: bool = True,
     modes: Sequence[TravelMatrix] = (),
 ) -> Table:
-    """Return a table whose notes begin with the warnings; see ``warnings_of``."""
+    """Return a table whose notes begin with the warnings; see ``warnings_of``.
+
+    Where a part of England is all that counts, title and notes say so first; of verdicts alone,
+    which know no minutes, nothing of it is true.
+    """
+    part = part_sentences(datasets) if minutes else ()
     warned = warning_sentences(datasets, *levels, minutes=minutes, modes=modes)
-    return replace(table, notes=(*warned, *table.notes)) if warned else table
+    if not (part or warned):
+        return table
+    title = in_part(table.title, datasets) if part else table.title
+    return replace(table, title=title, notes=(*part, *warned, *table.notes))

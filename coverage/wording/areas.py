@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from coverage.access.gaps import ENGLAND
 from coverage.access.selection import Selection
 from coverage.eligibility.beside.side_by_side import SideBySide
 from coverage.vocabulary import PopulationGroup, capitalised, listed
@@ -141,7 +140,7 @@ def comparison_sentence(found: SideBySide, names: Sequence[str]) -> str:
     accesses = [*(area.access for area in found.areas), found.england]
     parts = [
         (share(access.known_share), inside(name))
-        for access, name in zip(accesses, (*names, ENGLAND), strict=True)
+        for access, name in zip(accesses, (*names, found.england.area), strict=True)
         if access.known_share is not None
     ]
     if not parts:

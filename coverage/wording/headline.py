@@ -33,7 +33,8 @@ def answer(both: BothNetworks, area_code: str | None = None) -> str:
     """
     asked = both.asked
     place = access_in(asked, area_code)
-    name = "" if area_code is None else f"{place.area}: "
+    names = [*([] if area_code is None else [place.area]), *([asked.part] if asked.part else [])]
+    name = f"{', '.join(names)}: " if names else ""
     if not (asked.sites or both.other.sites):
         return f"{_no_site(asked)}{_advice(asked)}"
     if not place.residents:
@@ -45,7 +46,7 @@ def answer(both: BothNetworks, area_code: str | None = None) -> str:
 def _told(both: BothNetworks, area_code: str | None, name: str, room: Room) -> str:
     asked = both.asked
     first = _first(_Network(both, asked, area_code, room))
-    said = [f"{name}{first}" if name else capitalised(first)]
+    said = [capitalised(f"{name}{first}")]
     if both.differ:
         other = _Network(both, both.other, area_code, room)
         said.append(_second(other, alone=not asked.sites))
@@ -128,7 +129,7 @@ class _Network:
         least = Room.WITHOUT_AGES if is_other else Room.WITH_ENGLAND_ONCE
         if self.area_code is None or known is None or self.room < least:
             return ""
-        return f" (England {share(known)})"
+        return f" ({'whole part' if self.gaps.part else self.gaps.england.area} {share(known)})"
 
     @property
     def short(self) -> str:

@@ -32,23 +32,35 @@ def unit_words(selection: Selection, datasets: Datasets) -> str:
     return selection.unit
 
 
-def matrix_notes(matrix: TravelMatrix) -> tuple[str, ...]:
-    """Return what users have to know of minutes of their own."""
+def matrix_notes(matrix: TravelMatrix, *, is_part: bool = False) -> tuple[str, ...]:
+    """Return what users have to know of minutes of their own.
+
+    Parameters
+    ----------
+    is_part : bool, optional
+        Whether the small areas that it does not hold count for nothing, which is said elsewhere.
+    """
     file = f" ({matrix.own.name})" if matrix.own.called else ""
     return (
         f"Minutes come from {matrix.title}{file}. Where it has the small area and the site but "
         "no trip between them, we count no route.",
-        *left_out_sentences(matrix),
+        *left_out_sentences(matrix, is_part=is_part),
         *no_route_sentences(matrix),
         *([matrix.unmatched] if matrix.unmatched else []),
     )
 
 
-def left_out_sentences(matrix: TravelMatrix) -> tuple[str, ...]:
-    """Return how many small areas and sites it does not hold, and what becomes of them."""
+def left_out_sentences(matrix: TravelMatrix, *, is_part: bool = False) -> tuple[str, ...]:
+    """Return how many small areas and sites it does not hold, and what becomes of them.
+
+    Parameters
+    ----------
+    is_part : bool, optional
+        See ``matrix_notes``.
+    """
     points, sites = (int((~held).sum()) for held in (matrix.origins, matrix.destinations))
     said = []
-    if points:
+    if points and not is_part:
         said.append(
             f"{count(points, 'small area')} of {len(matrix.origins):,} {_is(points)} not in the "
             f"matrix. We do not know whether {_its(points)} residents can reach a site."

@@ -25,7 +25,7 @@ def measure_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     """Return what users have to know of the measure of a selection."""
     measure, spec = selection.measure, selection.measure.spec
     if datasets.own_matrix and spec.takes_matrix:
-        return matrix_notes(datasets.own_matrix)
+        return matrix_notes(datasets.own_matrix, is_part=datasets.part is not None)
     if not is_known(measure, datasets):
         return (known_by_default(measure),)
     match spec.way:

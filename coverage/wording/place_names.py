@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coverage.vocabulary import AreaLevel
 
-TAKES_THE = ("City of ", "East of ", "Forest of ", "Isle", "Vale of ", "West of ")
+TAKES_THE = ("City of ", "East of ", "Forest of ", "Isle", "Vale of ", "West of ", "part ")
 """Beginnings of names that follow "the"."""
 
 TAKE_THE = frozenset(

@@ -144,7 +144,7 @@ def _already(plan: Plan) -> str:
     """Return how many are within reach where nothing adds to them, to end a sentence."""
     before = plan.reached_share_before
     if before is None:
-        return ", because nobody lives in England by this data"
+        return ", because nobody lives there by this data"
     if plan.terms.objective is not Objective.REACH:
         return ""
     return f": {share(before)} {'is' if before == 0 else 'are'} already"

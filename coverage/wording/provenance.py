@@ -21,6 +21,7 @@ from coverage.datasets.sources import Source
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, Traffic
+from coverage.wording.part import part_sentences
 from coverage.wording.warnings import warning_sentences
 
 
@@ -92,6 +93,8 @@ def provenance(
         ],
     )
     levels = [AreaLevel.OWN] if areas else []
+    if selection is not None:
+        parts += [each.rstrip(".") for each in part_sentences(datasets)]
     parts += warning_sentences(datasets, *levels, minutes=matrix is not None, modes=modes)
     made_by = version(datasets)
     if areas:

@@ -12,6 +12,7 @@ from coverage.scenarios.scenario_file import write_scenarios
 from coverage.vocabulary import listed
 from coverage.wording.nearness import first_that_fits, near, who
 from coverage.wording.numbers import count, distance, in_millions, share
+from coverage.wording.place_names import inside
 from coverage.wording.provenance import Provenance
 from coverage.wording.sentences import taught_in_short, threshold_words, unknown_words
 
@@ -27,7 +28,7 @@ def scenario_sentence(compared: Comparison, trial: Trial) -> str:
         no_site = f"{gaps.selection.one_site}{f' that teaches {taught}' if taught else ''}"
         return f"With {trial.name} there is no {no_site}{where}."
     if reached is None:
-        return "Nobody lives in England by this data."
+        return f"Nobody lives {inside(trial.england.area)} by this data."
     if trial.scenario is not None and trial.scenario.changes_nothing:
         return f"{trial.name} has no changes yet. {NO_CHANGES}"
     begins = f"With {trial.name}, {share(reached)} of {who(gaps.selection)} are"

@@ -67,7 +67,9 @@ def answer(both: BothMatrices) -> str:
 
 def key_to_bars(both: BothMatrices) -> str:
     """Return what the bars of the sectors show, and what a click does."""
-    bars = "Bars show the share of people in England who can reach a site"
+    bars = (
+        f"Bars show the share of people {inside(both.asked.england[0].area)} who can reach a site"
+    )
     asked, others = (
         when_words(both, matrix.selection.network, " institutes")
         for matrix in (both.asked, both.other)
@@ -88,7 +90,7 @@ def _easiest_and_hardest(both: BothMatrices, matrix: SectorMatrix) -> str:
     if not matrix.taught:
         return f"no {matrix.selection.one_site} {'taught' if is_past else 'teaches'} any sector"
     if not matrix.england[0].residents:
-        return "nobody lives in England by this data"
+        return f"nobody lives {inside(matrix.england[0].area)} by this data"
     can = "could" if is_past else "can"
     best, worst = _share(matrix, matrix.best), _share(matrix, matrix.worst)
     if not matrix.in_sector(matrix.best[0]).england.reached:
@@ -156,7 +158,7 @@ def _england(matrix: SectorMatrix) -> str:
     if not matrix.taught:
         return f"No {selection.one_site}{where} teaches any sector, so nobody can reach one."
     if not matrix.england[0].residents:
-        return "Nobody lives in England by this data."
+        return f"Nobody lives {inside(matrix.england[0].area)} by this data."
     unknown = unknown_words(matrix.in_sector(matrix.worst[0]).england)
     first = f"{capitalised(_spread(matrix, selection))}{unknown}."
     if matrix.untaught:

@@ -226,7 +226,7 @@ def _card(question: Question) -> bytes:
     data = tuple(everything().sources.files[:FEW])
     card = MethodCard(
         *("A title", "gaps", question, "45 minutes", Traffic.USUAL, "", VERSION),
-        *(datetime(2026, 1, 1, tzinfo=UTC).isoformat(), (), (), (), (), "0" * 64),
+        *(datetime(2026, 1, 1, tzinfo=UTC).isoformat(), (), (), (), (), (), "0" * 64),
     )
     fields = json.loads(write_card(card))
     fields["data"] = [{"path": each.path, "sha256": each.sha256} for each in data]

@@ -135,7 +135,7 @@ class CarMinutes:
         ValueError
             If the demand points are not those whose minutes to the landmarks are known.
         """
-        if demand is not self.roads.demand:
+        if not demand.has_points_of(self.roads.demand):
             raise ValueError("These demand points are not those of the landmarks.")
         free = kept_trips(self.roads, sites, points, self._made_from, self._estimate, TOGETHER)
         for site, minutes in zip(sites, free, strict=True):

@@ -86,7 +86,7 @@ def offer_briefs(
     made, content = memory().get(owner(), MADE) or (None, b"")
     if made == asked:
         st.download_button(
-            f"Download {len(datasets.areas[level]):,} briefs (ZIP)",
+            f"Download {int(datasets.covered(level).sum()):,} briefs (ZIP)",
             data=content,
             file_name=f"briefs_{level}.zip",
             mime="application/zip",

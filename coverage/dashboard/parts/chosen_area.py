@@ -9,7 +9,6 @@ from functools import partial
 
 import streamlit as st
 
-from coverage.access.gaps import ENGLAND
 from coverage.dashboard.parts.address import CHOSEN_AREA, ask, hear, keep_choices, reword
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.choices import one_said
@@ -49,7 +48,7 @@ def choose_area(
     code = st.selectbox(
         f"Choose {level.spec.article} {level.label}",
         [NONE, *names],
-        format_func=lambda code: names.get(code, ENGLAND),
+        format_func=lambda code: names.get(code, datasets().whole),
         key=KEY,
         help=elsewhere,
     )

@@ -57,10 +57,11 @@ def reach_legend(gaps: Gaps, layers: Collection[Layer]) -> Legend:
             "note": "Each circle stands where they live on average.",
             "circles": _circles(gaps),
         }
+    left_out = len(gaps.every) - len(gaps.areas)
     return {
         "title": f"Share of {gaps.selection.population.label} within reach",
         "note": f"Darker: more people out of reach.{_bare_counts(gaps.level)}",
-        **_classes(SHADES, [area_shade(area) for area in gaps.areas], gaps.level),
+        **_classes(SHADES, [area_shade(area) for area in gaps.areas], gaps.level, left_out),
     }
 
 
@@ -74,22 +75,28 @@ def need_legend(need: NeedACar) -> Legend:
         "title": f"Share of {need.selection.population.label} who need a car",
         "note": f"They can drive to a site, and cannot get to one {mode_words(need)}."
         f"{_bare_counts(need.level)}",
-        **_classes(NEEDS, shades, need.level),
+        **_classes(NEEDS, shades, need.level, need.areas_left_out),
     }
 
 
 def _classes(
-    shades: Sequence[Shade], of_areas: Sequence[Shade], level: AreaLevel
+    shades: Sequence[Shade], of_areas: Sequence[Shade], level: AreaLevel, left_out: int
 ) -> dict[str, Any]:
-    """Return the classes of a share with how many areas are in each."""
+    """Return the classes of a share with how many areas are in each, and how many do not count."""
     areas = Counter(of_areas)
     shown = [*shades, *(shade for shade in (NOBODY, NOT_KNOWN) if areas[shade])]
     return {
         "byShare": True,
         "classes": [
             (shade.colour, "", f"{shade.label} ({_areas(areas[shade], level)})") for shade in shown
-        ],
+        ]
+        + _left_out(left_out, level),
     }
+
+
+def _left_out(many: int, level: AreaLevel) -> list[tuple[str, str, str]]:
+    """Return the class of the areas that do not count, where only a part of England does."""
+    return [(NOBODY.colour, "", f"Outside your files ({_areas(many, level)})")] if many else []
 
 
 def band_classes(measure: Measure) -> list[tuple[str, str]]:

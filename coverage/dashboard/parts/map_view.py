@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from coverage.access.gaps import Gaps
@@ -65,9 +65,10 @@ def map_view(
         Who needs a car in the same areas, where they are coloured by that.
     """
     labelled = len(gaps.areas) <= MOST_LABELS
-    areas = {area.area_code: _area(area, labelled) for area in gaps.areas}
+    areas = dict(_areas(gaps, labelled=labelled))
     if need:
-        areas = {area.area_code: _needing(area, labelled) for area in need.areas}
+        counted = {area.area_code: _needing(area, labelled) for area in need.areas}
+        areas = {code: counted.get(code, outside) for code, outside in areas.items()}
     if Layer.CIRCLES in layers:
         radius_of = circles_of(gaps)
         for row, area in enumerate(gaps.areas):
@@ -87,8 +88,21 @@ def map_view(
     return {**view, **layers_view(layers, gaps.selection)}
 
 
+def _areas(gaps: Gaps, *, labelled: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every area of the level; of those that do not count, no more than that they do not."""
+    counted = {area.area_code for area in gaps.areas}
+    for area in gaps.every:
+        is_counted = area.area_code in counted
+        yield area.area_code, _area(area, labelled) if is_counted else left_out(gaps)
+
+
+def left_out(gaps: Gaps) -> dict[str, Any]:
+    """Return an area outside the part of England that counts, as a map shows it."""
+    return {"colour": NOBODY.colour, "lines": [f"Outside {gaps.part}"], "label": ""}
+
+
 def land_under(level: AreaLevel, *, with_bands: bool = False) -> str:
-    """Return the address of England's outlines where a level leaves some of it out, else "".
+    """Return the address of England's outlines where some of it is left out, else "".
 
     Bands need them at every level, to end at the coast.
     """

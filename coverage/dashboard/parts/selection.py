@@ -17,6 +17,7 @@ from coverage.dashboard.parts.choices import (
 from coverage.dashboard.parts.chosen_area import forget_area
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.modes import choose_way
+from coverage.dashboard.parts.only_part import can_be_part, choose_part
 from coverage.dashboard.parts.page_head import PageHead
 from coverage.dashboard.server.session_data import datasets, whole_datasets
 from coverage.datasets.institutes import count_institutes
@@ -51,6 +52,9 @@ def choose_selection(
             is_way = field.attribute == MEASURE.attribute
             found: Any = (choose_way if is_way else choose_field)(field, asked, page)
             asked = replace(asked, **{field.attribute: found})
+    if can_be_part(whole_datasets()):
+        with head.more:
+            choose_part("filters")
     return asked
 
 

@@ -27,6 +27,7 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.errors import CoverageError, FileWarning, SelectionError
 from coverage.vocabulary import listed
+from coverage.wording.part import part_sentences
 
 
 def tell_own_data() -> None:
@@ -38,7 +39,14 @@ def tell_own_data() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(plain(f"These numbers are made with your own files: {listed(files)}."))
             offer_default("note")
+        show_part(datasets())
         show_warnings(datasets().warnings)
+
+
+def show_part(data: Datasets) -> None:
+    """Say which part of England is all that counts, if any."""
+    for sentence in part_sentences(data):
+        st.info(plain(sentence), icon=":material/crop:")
 
 
 def show_warnings(warnings: Iterable[FileWarning]) -> None:

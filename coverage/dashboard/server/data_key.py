@@ -18,7 +18,7 @@ def key_of(data: Datasets) -> str:
     def key() -> str:
         whole = data.by_mode()
         modes = tuple(each.own for each in whole.modes)
-        files = OwnFiles(**own_files_of(whole), modes=modes)
+        files = OwnFiles(**own_files_of(whole), modes=modes, only=data.part is not None)
         return " ".join([key_of_files(files), *view_words(data.mode, data.percentile)])
 
     return data.worked_out.once(KEY, key)
@@ -29,8 +29,10 @@ def key_of_files(files: OwnFiles) -> str:
     return " ".join(_checksum(getattr(files, each.name)) for each in fields(files))
 
 
-def _checksum(file: OwnFile | tuple[OwnFile, ...] | None) -> str:
+def _checksum(file: OwnFile | tuple[OwnFile, ...] | bool | None) -> str:
     # The name is told in answers, so that it matters as well.
+    if isinstance(file, bool):
+        return "only" if file else "-"
     if file is None:
         return "-"
     if isinstance(file, tuple):

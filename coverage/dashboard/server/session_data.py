@@ -229,8 +229,10 @@ def _whole_later(kept: Budget, whose: str, key: str) -> Datasets:
         elif isinstance(value, OwnFiles):
             files.append(value)
     for each in files:
-        if key_of_files(each) == key:
-            return _with_files(each)
+        if key in (key_of_files(each), key_of_files(replace(each, only=False))):
+            found = _with_files(each)
+            if key_of(found) == key:
+                return found
     raise CoverageError(GONE)
 
 

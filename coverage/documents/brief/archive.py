@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import numpy as np
+
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.documents.brief.background import Background
@@ -28,7 +30,7 @@ def brief_archive(
     progress: Callable[[int, int], None] | None = None,
     made_at: datetime | None = None,
 ) -> bytes:
-    """Return a ZIP archive of the brief of every area, in the order of the level.
+    """Return a ZIP archive of the brief of every area that counts, in the order of the level.
 
     Parameters
     ----------
@@ -46,15 +48,15 @@ def brief_archive(
     """
     background = Background(datasets, level, selection, ruling or Ruling())
     when = made_at or datetime.now(UTC)
-    count = len(datasets.areas[background.level])
+    rows = np.flatnonzero(datasets.covered(background.level)).tolist()
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for area in range(count):
+        for done, area in enumerate(rows, 1):
             brief = brief_on(background, area, when)
             name, written = write(brief)
             file = zipfile.ZipInfo(name, NO_TIME)
             file.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(file, written)
             if progress:
-                progress(area + 1, count)
+                progress(done, len(rows))
     return content.getvalue()

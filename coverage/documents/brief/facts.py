@@ -8,7 +8,7 @@ import numpy as np
 
 from coverage.access.area_profile import GapPlace, Near, gap_places, institutes_near
 from coverage.access.both_networks import BothNetworks
-from coverage.access.gaps import ENGLAND, Gaps
+from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
 from coverage.documents.brief.background import Background
@@ -98,12 +98,12 @@ def gather(background: Background, area: int) -> Facts:
     return Facts(
         gaps=background.gaps,
         mismatch=background.mismatches[area],
-        region=None if is_region else background.regions.areas[rows[0]],
+        region=None if is_region else background.regions.every[rows[0]],
         regions=() if is_region else names,
         sectors=_sectors(background, area, None if is_region else rows[0]),
         near=institutes_near(datasets, selection, level, area),
         places=gap_places(datasets, selection, level, area),
-        sourced=background.sourced.areas[area],
+        sourced=background.sourced.every[area],
         unsupported=background.unsupported[area],
         both=background.both,
         around=verdicts_around(datasets, background.verdicts, area, background.official),
@@ -127,8 +127,8 @@ def _sectors(background: Background, area: int, region: int | None) -> tuple[Sec
     return tuple(
         SectorReach(
             sector,
-            matrix.in_sector(sector).areas[area],
-            None if region is None else beside.in_sector(sector).areas[region],
+            matrix.in_sector(sector).every[area],
+            None if region is None else beside.in_sector(sector).every[region],
             matrix.in_sector(sector).england,
         )
         for sector in matrix.taught
@@ -141,7 +141,7 @@ def names_beside(facts: Facts) -> tuple[str, ...]:
     The area by its kind: its name can be long, and stands above.
     """
     region = [f"{facts.region.area} region"] if facts.region else []
-    return (f"This {facts.gaps.level.label}", *region, ENGLAND)
+    return (f"This {facts.gaps.level.label}", *region, facts.england.area)
 
 
 def here(facts: Facts) -> str:

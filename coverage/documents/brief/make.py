@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 
 import shapely
 
-from coverage.access.gaps import ENGLAND
 from coverage.access.selection import Selection
 from coverage.datasets.england import Town
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.neighbours import NEAR_M
+from coverage.datasets.part import ONLY
 from coverage.datasets.projection import to_national_grid
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import Facts, gather
@@ -26,6 +26,7 @@ from coverage.documents.brief.sectors import sector_section
 from coverage.documents.brief.verdict import verdict_section
 from coverage.documents.picture.map import Outlined, Picture, Spots, Towns, draw, frame_of
 from coverage.eligibility.ruling import Ruling
+from coverage.errors import SelectionError
 from coverage.questions.command import brief_command
 from coverage.questions.find_area import find_area
 from coverage.questions.question import selected_words
@@ -37,6 +38,7 @@ from coverage.wording.doubts import support_notes
 from coverage.wording.headline import answer
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import count
+from coverage.wording.part import part_sentences
 from coverage.wording.place_names import in_sentence, inside
 from coverage.wording.sentences import site_words
 from coverage.wording.warnings import warning_sentences
@@ -103,7 +105,7 @@ def _caption(mine: Outlined, background: Background, area: int) -> str:
                 if number
             ]
         )
-        first = f"In this frame: {told}{_of_them(gaps.areas[area].sites_inside, total, where)}"
+        first = f"In this frame: {told}{_of_them(gaps.every[area].sites_inside, total, where)}"
     return f"{first}. White is water, or lies outside England{background.level.spec.pale}."
 
 
@@ -139,10 +141,16 @@ def make_brief(
     Raises
     ------
     SelectionError
-        If there is no such area, or these data cannot answer the question.
+        If there is no such area, it lies outside the part of England that counts, or these data
+        cannot answer the question.
     """
     background = Background(datasets, level, selection, ruling or Ruling())
     found = find_area(datasets, level, area_code)
+    if datasets.part and not datasets.covered(level)[found.row]:
+        raise SelectionError(
+            f"{capitalised(in_sentence(datasets.areas[level][found.row].name))} lies outside "
+            f"{datasets.part.name}: ask for an area inside it, or leave {ONLY} out."
+        )
     brief = brief_on(background, found.row, made_at)
     return replace(brief, notes=(found.note, *brief.notes)) if found.note else brief
 
@@ -164,7 +172,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
         level=_level(facts),
         answer=answer(facts.both, one.code),
         figures=key_figures(facts),
-        beside=ENGLAND,
+        beside=facts.england.area,
         picture=picture,
         caption=caption,
         sections=(
@@ -175,6 +183,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             gap_section(facts),
         ),
         notes=(
+            *part_sentences(datasets),
             *warning_sentences(datasets, level),
             ACCESS_IS_ANALYSIS,
             *ledger_notes(background.verdicts),

@@ -66,7 +66,7 @@ def _compared(facts: Facts) -> str:
     mine = facts.access.reached_share
     others = [
         *([(region_words(facts.region.area), facts.region)] if facts.region else []),
-        ("England as a whole", facts.england),
+        (facts.gaps.part or "England as a whole", facts.england),
     ]
     if mine is None or facts.access.unknown or not facts.gaps.sites:
         return ""

@@ -70,7 +70,7 @@ def partner_reach(datasets: Datasets, gaps: Gaps) -> tuple[PartnerReach, ...]:
             PartnerReach(
                 partner,
                 int(found.england[row]),
-                None if area is None else gaps.areas[area],
+                None if area is None else gaps.every[area],
                 0 if area is None else int(found.areas[row, area]),
             )
         )
@@ -206,9 +206,9 @@ def _order(each: DoubtfulSite) -> tuple[bool, int, str]:
 def _sites(datasets: Datasets, gaps: Gaps, judged: tuple[Verdicts, ...]) -> Iterator[DoubtfulSite]:
     level = gaps.level
     alone = reached_alone(datasets, gaps.selection, level)
-    names = np.array([area.area for area in gaps.areas], dtype=object)
-    residents = np.array([area.residents for area in gaps.areas])
-    reached = np.array([area.reached for area in gaps.areas])
+    names = np.array([area.area for area in gaps.every], dtype=object)
+    residents = np.array([area.residents for area in gaps.every])
+    reached = np.array([area.reached for area in gaps.every])
     half = (residents > 0) & (2 * reached >= residents)
     holds = held_by(datasets, gaps.sites, level)
     for row, site in enumerate(gaps.sites):

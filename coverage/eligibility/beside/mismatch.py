@@ -55,5 +55,5 @@ def mismatches(verdicts: Verdicts, gaps: Gaps) -> Iterator[Mismatch]:
     """
     if verdicts.level is not gaps.level:
         raise ValueError("Verdicts and gaps are of different levels: give both of one.")
-    for verdict, access in zip(verdicts.areas, gaps.areas, strict=True):
+    for verdict, access in zip(verdicts.areas, gaps.every, strict=True):
         yield Mismatch(verdict, access)

@@ -172,7 +172,7 @@ def needs(
         Need(
             verdict=verdict,
             points=points,
-            gap=gaps.areas[row].gap,
+            gap=gaps.every[row].gap,
             travel=travel[row],
             missing=tuple(s for s, each in by_sector.items() if _is_missing(each, row)),
         )
@@ -182,7 +182,7 @@ def needs(
 
 
 def _is_missing(gaps: Gaps, row: int) -> bool:
-    area = gaps.areas[row]
+    area = gaps.every[row]
     return area.residents > 0 and 2 * (area.reached + area.unknown) < area.residents
 
 

@@ -145,8 +145,8 @@ def put_side_by_side(
                 both.asked.level,
                 verdicts.areas[row],
                 verdicts_around(datasets, verdicts, row, official),
-                both.asked.areas[row],
-                both.other.areas[row],
+                both.asked.every[row],
+                both.other.every[row],
                 sectors.taught_in(row),
             )
             for both, sectors, verdicts, row in answers

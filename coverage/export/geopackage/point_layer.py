@@ -77,7 +77,7 @@ def has_points(question: Question) -> TypeGuard[PointQuestion]:
 
 
 def point_layer(report: Report, question: PointQuestion) -> Layer:
-    """Return every demand point with its state, in the order of the data.
+    """Return every demand point that counts with its state, in the order of the data.
 
     Raises
     ------
@@ -103,13 +103,18 @@ def point_layer(report: Report, question: PointQuestion) -> Layer:
         cells[BEFORE] = _states_of(datasets, replace(selection, network=Network.WAVE_ONE))
     if report.before:
         cells[BEFORE] = _states_of(report.before, selection)
+    places = _places(demand.positions)
+    if datasets.part:
+        held = np.flatnonzero(datasets.part.points)
+        cells = {name: array.take(held) for name, array in cells.items()}
+        places = [places[row] for row in held.tolist()]
     return Layer(
         name=POINTS,
         says=f"Where {selection.population.label} live, and whether they reach a site",
         columns=tuple(cells),
         cells=tuple(cells.values()),
         shape_type="Point",
-        shapes=_places(demand.positions),
+        shapes=places,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from coverage.access.gaps import ENGLAND
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.documents.typeset import render_page, typeset
 from coverage.export.notes_tables import codebook_table, method_table
@@ -30,7 +29,7 @@ def grids(report: Report) -> list[dict[str, Any]]:
 
 
 def _grid(matrix: SectorMatrix, what: HeatmapOf, scale: HeatScale) -> dict[str, Any]:
-    rows = [(ENGLAND, [scale.england(access) for access in matrix.england])]
+    rows = [(matrix.england[0].area, [scale.england(access) for access in matrix.england])]
     rows += [(row[0].area, [scale.cell(access) for access in row]) for row in matrix.areas]
     return {
         "name": capitalised(what.label),

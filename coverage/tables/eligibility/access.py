@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
@@ -55,7 +57,7 @@ def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> T
     origin = origin_beside(EligibilityReport.ACCESS, verdicts, selection, datasets)
     return Table.of(
         (*COLUMNS, *always(origin)),
-        mismatches(verdicts, gaps),
+        compress(mismatches(verdicts, gaps), datasets.covered(level)),
         name=f"eligibility-access-{level.value}",
         title=f"Verdicts, and beside them {access_words(gaps)}, by {level.label}",
         says=disagreement_sentences(verdicts, gaps),

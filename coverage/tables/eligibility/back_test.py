@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
@@ -74,7 +75,10 @@ def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Ta
     """Return every LEP area with its outcome, and the gap in it before and after the awards."""
     verdicts, selection = test.verdicts, closed.before.selection
     origin = origin_beside(EligibilityReport.BACK_TEST, verdicts, selection, datasets)
-    rows = zip(verdicts.areas, closed.before.areas, closed.after.areas, strict=True)
+    rows = compress(
+        zip(verdicts.areas, closed.before.every, closed.after.every, strict=True),
+        datasets.covered(verdicts.level),
+    )
     return Table.of(
         (*COLUMNS, *always(origin)),
         (Tested(verdict, before, after) for verdict, before, after in rows),

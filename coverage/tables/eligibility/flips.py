@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import assert_never
 
 from coverage.access.gaps import Gaps
@@ -97,7 +98,7 @@ def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
     """Return the smallest change that turns the answer for each area."""
     level, selection = verdicts.level, gaps.selection
     origin = origin_beside(EligibilityReport.FLIPS, verdicts, selection, datasets)
-    found = tuple(flips(datasets, verdicts, gaps))
+    found = tuple(compress(flips(datasets, verdicts, gaps), datasets.covered(level)))
     return Table.of(
         (*COLUMNS, *always(origin)),
         found,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import compress
 
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
@@ -135,7 +136,7 @@ def need_table(
     travel = OUTSIDE[selection.measure]
     return Table.of(
         (*BEFORE_TRAVEL, travel, *AFTER_TRAVEL, POINTS.always(said), *always(origin)),
-        sorted(found, key=lambda need: need.rank or math.inf),
+        sorted(compress(found, datasets.covered(level)), key=lambda need: need.rank or math.inf),
         name=f"eligibility-need-{level.value}",
         title=f"Need score: {access_words(gaps)}, by {level.label}",
         says=(NOT_THE_RULE, said),

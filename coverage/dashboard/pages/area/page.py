@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import compress
 
 import streamlit as st
 
@@ -83,7 +84,8 @@ def show() -> None:
     head = page_head()
     with head.filters:
         level = choose_level(OFFICIAL_LEVEL)
-        names = {area.code: area.name for area in datasets().areas[level]}
+        every = datasets().areas[level]
+        names = {area.code: area.name for area in compress(every, datasets().covered(level))}
         chosen = choose_area(
             level, names, elsewhere="You can also click the map, or choose a neighbour below."
         )
@@ -93,7 +95,8 @@ def show() -> None:
         with head.more:
             ruling = choose_ruling(level)
             basemap = choose_basemap()
-        row = list(names).index(chosen) if chosen else None
+        codes = [area.code for area in every]
+        row = codes.index(chosen) if chosen else None
         with st.container(key="area-top", horizontal=True):
             if row is not None:
                 with st.container(key="area-where", width="stretch"):

@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 
-from coverage.access.gaps import ENGLAND
 from coverage.dashboard.pages.area.dot_plot import dot_plot
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.chosen_area import go_to_area
@@ -52,14 +51,20 @@ def show_where(level: AreaLevel, row: int) -> None:
 
 def show_key_figures(facts: Facts) -> None:
     """Show four figures, each with that of England beside it."""
-    st.html(figures_html(key_figures(facts)))
+    st.html(figures_html(key_figures(facts), facts.england.area))
 
 
-def figures_html(figures: Sequence[Figure]) -> str:
-    """Return key figures as an HTML list."""
+def figures_html(figures: Sequence[Figure], beside: str) -> str:
+    """Return key figures as an HTML list.
+
+    Parameters
+    ----------
+    beside : str
+        What stands beside each: England, or a part of it.
+    """
     items = "".join(
         f"<li><strong>{escape(figure.value)}</strong>{escape(figure.label)}"
-        f"<span>{ENGLAND}: {escape(figure.beside)}</span></li>"
+        f"<span>{escape(beside)}: {escape(figure.beside)}</span></li>"
         for figure in figures
     )
     return f'<ul class="figures">{items}</ul>'

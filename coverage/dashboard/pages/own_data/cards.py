@@ -10,6 +10,7 @@ import streamlit as st
 
 from coverage.dashboard.pages.own_data.use import bring, leave, sheet_chosen, uploader_of
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.only_part import choose_part
 from coverage.dashboard.server.download_cache import made
 from coverage.dashboard.server.session_data import default_datasets
 from coverage.datasets.own_file import LONGEST_NAME, OwnFile
@@ -62,6 +63,8 @@ def show_cards() -> list[Refused]:
         for title, kinds in cards():
             with st.container(border=True, key=f"own-card-{kinds[0].word}"):
                 st.header(title, anchor=False)
+                if OWN_MATRIX in kinds:
+                    choose_part("own")
                 for kind in kinds:
                     if len(kinds) > 1:
                         st.subheader(kind.heading, anchor=False)

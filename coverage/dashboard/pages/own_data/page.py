@@ -11,8 +11,14 @@ from coverage.dashboard.pages.own_data.use import in_use, stop_all
 from coverage.dashboard.parts.filter_state import passing_by
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.page_head import page_head
-from coverage.dashboard.parts.users_files import files_in_use
-from coverage.dashboard.server.session_data import GONE, are_gone, own_files, stop_using
+from coverage.dashboard.parts.users_files import files_in_use, show_part
+from coverage.dashboard.server.session_data import (
+    GONE,
+    are_gone,
+    own_files,
+    stop_using,
+    whole_datasets,
+)
 from coverage.vocabulary import listed
 
 
@@ -41,6 +47,7 @@ def show() -> None:
             is_latest = number == 0 and not refused
             show_in_use(kind, own, is_latest=is_latest, is_asked=is_asked)
         if files:
+            show_part(whole_datasets())
             st.button(
                 "Go back to the default data",
                 icon=":material/undo:",

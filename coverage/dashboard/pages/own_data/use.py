@@ -8,6 +8,7 @@ import streamlit as st
 
 from coverage.access.resolve_travel import can_be_asked
 from coverage.dashboard.parts.address import keep_choices, kept_choice
+from coverage.dashboard.parts.only_part import of_part
 from coverage.dashboard.parts.users_files import check, forget_checks, known_of
 from coverage.dashboard.server.session_data import are_gone, keep, own_files, use
 from coverage.datasets.modes import checked_mode
@@ -101,6 +102,7 @@ def _use(kind: OwnKind, own: OwnFile, files: OwnFiles, word: str) -> CoverageErr
         If the data with them are too large.
     """
     st.session_state[LATEST] = (kind.word, own.title)
+    files = of_part(files)
     found = known_of(word, files) or check(word, files)
     if isinstance(found, CoverageError):
         return found
@@ -123,15 +125,15 @@ def stop(kind: OwnKind, own: OwnFile) -> None:
         return
     files = own_files()
     if kind is OWN_MODE:
-        use(replace(files, modes=tuple(each for each in files.modes if each != own)))
+        use(of_part(replace(files, modes=tuple(each for each in files.modes if each != own))))
         return
     leave(kind)
-    files = files.having(kind.word, None)
+    files = of_part(files.having(kind.word, None))
     try:
         use(files)
     except CoverageError:
         leave(OWN_MATRIX)
-        use(replace(files, matrix=None, modes=()))
+        use(of_part(replace(files, matrix=None, modes=())))
 
 
 def stop_all() -> None:

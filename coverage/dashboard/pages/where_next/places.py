@@ -11,7 +11,7 @@ import streamlit as st
 from coverage.access.gaps import Gaps
 from coverage.dashboard.parts.clickable import choice_button, clickable
 from coverage.dashboard.parts.legend import Legend
-from coverage.dashboard.parts.map_view import Box, a_view, land_under
+from coverage.dashboard.parts.map_view import Box, a_view, land_under, left_out
 from coverage.dashboard.parts.symbols import NUMBERED
 from coverage.tables.palette import GAINS, Shade, gain_shade
 from coverage.tables.planning.areas import Change
@@ -106,9 +106,10 @@ def plan_view(
     found : Gaps
         Without the plan: its sites are drawn.
     changes : collection of Change
-        Of each area, in the order of the outlines.
+        Of each area that counts.
     """
-    areas = {change.now.area_code: _area(change) for change in changes}
+    changed = {change.now.area_code: _area(change) for change in changes}
+    areas = {area.area_code: changed.get(area.area_code) or left_out(found) for area in found.every}
     near = {place.number: place for place in places}.get(_looked_at() or 0)
     view = a_view(
         outlines,

@@ -1,0 +1,122 @@
+"""Tables that are meant to harm: wide without end, long without end, or small and vast inside."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tests.fuzz.known import point_ids, site_ids
+from tests.fuzz.packed import Make
+
+WIDE = 100_000
+LONG = 1_000_000
+
+
+def tables(*, matrix: bool = False) -> dict[str, Make]:
+    """Return hostile tables as CSV, each by what is wrong with it.
+
+    Parameters
+    ----------
+    matrix : bool, optional
+        Whether they are to be matrices; else they are of places.
+    """
+    head, row = ("from_id,to_id,minutes", _trip()) if matrix else ("name,postcode", "a,PR2 8UR")
+    sites = ",".join(site_ids())
+    return {
+        "a hundred thousand columns": lambda: _lines(f"{head}{',x' * WIDE}", row),
+        "a hundred thousand cells": lambda: _lines(head, f"{row}{',1' * WIDE}"),
+        "a million rows": lambda: _lines(head, *[row] * LONG),
+        "a million empty rows": lambda: _lines(head, *[","] * LONG),
+        "a million lines": lambda: _lines(head, row) + b"\n" * LONG,
+        "a million titles": lambda: _lines(*["title"] * LONG, head, row),
+        "a quote that never ends": lambda: _lines(head, f'"{row}') + b"x\n" * LONG,
+        "a wide matrix": lambda: _lines(f"from_id{',x' * WIDE}", f"{point_ids()[0]}{',1' * WIDE}"),
+        "a wide matrix of the same": lambda: _lines(f"from_id,{sites},{sites}", point_ids()[0]),
+        "many headers": lambda: _lines(*[head] * WIDE, row),
+        "zero bytes": lambda: _lines(head, row).replace(b",", b"\0,"),
+        "one cell of 40 MB": lambda: _lines(head, "x" * 40_000_000 + ",PR2 8UR"),
+    }
+
+
+def _trip() -> str:
+    return f"{point_ids()[0]},{site_ids()[0]},12"
+
+
+def _lines(*lines: str) -> bytes:
+    return "\n".join(lines).encode() + b"\n"
+
+
+def parquets() -> dict[str, Make]:
+    """Return hostile files of Parquet, each by what is wrong with it."""
+    point, site = point_ids()[0], site_ids()[0]
+    good = {"from_id": [point], "to_id": [site], "minutes": [12.0]}
+    return {
+        "texts of a megabyte for minutes": lambda: _repeated("minutes", "9" * LONG, LONG),
+        "texts of a megabyte for ids": lambda: _repeated("from_id", "9" * LONG, LONG),
+        "a billion rows of nothing": lambda: _nothing(1_000_000_000),
+        "a billion rows of one": lambda: _run(200_000_000),
+        "a hundred thousand columns": lambda: _written(
+            pa.table({**good, **{f"x{at}": [1] for at in range(WIDE // 10)}})
+        ),
+        "ten thousand row groups": lambda: _written(
+            pa.table({name: cells * 10_000 for name, cells in good.items()}), row_group_size=1
+        ),
+        "lists of lists": lambda: _written(pa.table({**good, "minutes": pa.array([_nest(500)])})),
+        "half of one": lambda: _written(pa.table(good))[:-20],
+        "a footer beyond the file": lambda: _written(pa.table(good))[:-8] + b"\xff\xff\xff\x7fPAR1",
+        "a footer of nothing": lambda: b"PAR1" + b"\0" * 1_000 + b"\xe8\x03\0\0PAR1",
+        "an extension that runs": lambda: _written(
+            pa.table(good).replace_schema_metadata({"pandas": "{", "ARROW:schema": "AAAA"})
+        ),
+    }
+
+
+def _nest(deep: int) -> object:
+    found: object = 1
+    for _ in range(deep):
+        found = [found]
+    return found
+
+
+def _written(table: pa.Table, **said: int) -> bytes:
+    file = io.BytesIO()
+    pq.write_table(table, file, **said)
+    return file.getvalue()
+
+
+def _repeated(column: str, text: str, many: int) -> bytes:
+    """Return a file in which one column says the same long text in each of many rows."""
+    words = {"from_id": point_ids()[0], "to_id": site_ids()[0], "minutes": "12", column: text}
+    indices = pa.Array.from_buffers(pa.int32(), many, [None, pa.py_buffer(bytes(4 * many))])
+    columns = {
+        name: pa.DictionaryArray.from_arrays(indices, pa.array([word]))
+        for name, word in words.items()
+    }
+    return _written(pa.table(columns), dictionary_pagesize_limit=10 * LONG)
+
+
+def _nothing(many: int) -> bytes:
+    """Return a file of columns of no type, of which every cell is blank."""
+    return _pieces({"from_id": pa.null(), "to_id": pa.null(), "minutes": pa.null()}, many)
+
+
+def _run(many: int) -> bytes:
+    """Return a file of blank cells that are told as one run."""
+    return _pieces({"from_id": pa.string(), "to_id": pa.string(), "minutes": pa.float64()}, many)
+
+
+def _pieces(types: dict[str, pa.DataType], many: int) -> bytes:
+    file, schema = io.BytesIO(), pa.schema(types.items())
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        for batch in _blank(schema, many):
+            writer.write_batch(batch, row_group_size=many)
+    return file.getvalue()
+
+
+def _blank(schema: pa.Schema, many: int, piece: int = 50_000_000) -> Iterator[pa.RecordBatch]:
+    arrays = [pa.nulls(piece, each.type) for each in schema]
+    for _ in range(many // piece):
+        yield pa.RecordBatch.from_arrays(arrays, schema=schema)
