@@ -93,6 +93,11 @@ class Level:
         empty where the areas cover England.
     article : str
         What stands before the label.
+    codes : str
+        What the official codes of the areas are, and of when; empty where the code of an area is
+        official itself.
+    headings : tuple of str
+        Words by which the heading of a column in a table of others tells the level.
     wider : tuple of str
         Words of the levels whose areas one of these lies in, the widest first.
     """
@@ -112,6 +117,8 @@ class Level:
     uncovered: str = ""
     pale: str = ""
     article: str = "a"
+    codes: str = ""
+    headings: tuple[str, ...] = ()
     wider: tuple[str, ...] = ("region",)
 
 
@@ -130,6 +137,7 @@ class AreaLevel(Recorded):
         pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
         standing=Standing.THROUGH_PARTS,
+        headings=("region", "regions", "rgn", "gor"),
         wider=(),
     )
     LEP = Level(
@@ -139,6 +147,8 @@ class AreaLevel(Recorded):
         meaning="The area of a local enterprise partnership, in which councils and businesses "
         "planned for growth. The department's rule is by LEP area; those of April 2021 are used.",
         boundaries="LEP areas of April 2021, from districts of April 2025",
+        codes="E37 codes of May 2021",
+        headings=("lep", "leps", "enterprise"),
         outlines="regions/lep.geojson",
         pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
@@ -154,6 +164,8 @@ class AreaLevel(Recorded):
         meaning="The area of a local skills improvement plan, in which employers say which skills "
         "are needed.",
         boundaries="LSIP areas as designated, from districts of April 2025",
+        codes="E69 codes of August 2023",
+        headings=("lsip", "lsips", "skills"),
         outlines="regions/lsip.geojson",
         pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
@@ -166,6 +178,8 @@ class AreaLevel(Recorded):
         meaning="Councils that decide together on matters such as adult skills, most of them with "
         "a mayor.",
         boundaries="Combined authorities of May 2025",
+        codes="E47 codes of May 2025",
+        headings=("combined", "cauth", "mca", "mcas", "mayoral"),
         outlines="regions/combined-authority.geojson",
         pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
@@ -181,6 +195,17 @@ class AreaLevel(Recorded):
         plural="districts",
         meaning="The area of one local council, such as a borough, a city or a London borough.",
         boundaries="Districts of April 2025",
+        headings=(
+            "district",
+            "districts",
+            "lad",
+            "ltla",
+            "utla",
+            "la",
+            "local",
+            "borough",
+            "council",
+        ),
         outlines="regions/district.geojson",
         pieces=Pieces.DISTRICTS,
         parts=Parts.POSTCODE_DISTRICTS,
@@ -195,6 +220,7 @@ class AreaLevel(Recorded):
         meaning="An area that elects councillors to its local council; an electoral division is "
         "counted as one.",
         boundaries="Wards of April 2025, made of LSOAs of 2011 by best fit",
+        headings=("ward", "wards", "wd"),
         outlines="regions/ward.geojson.gz",
         pieces=Pieces.WARDS,
         parts=Parts.POSTCODE_DISTRICTS,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coverage import AreaLevel
-from coverage.datasets.area_names import AreaNames, PlaceName
+from coverage.datasets.area_names import AreaNames
 from coverage.datasets.areas import Area
+from coverage.datasets.place_names import PlaceName
 
 
 def an_area(code: str, name: str = "") -> Area:

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from coverage.datasets.area_names import PLACE_NAMES
 from coverage.datasets.awards import LEP_READINGS, PARTNERS_WITHOUT_SITE
 from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.car.model import CAR_MODEL
@@ -19,6 +18,7 @@ from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.england import TOWNS
 from coverage.datasets.gazetteer import GAZETTEER
 from coverage.datasets.land import CROSSINGS, LAND
+from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.datasets.sources import DATA, read_sources

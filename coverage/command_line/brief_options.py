@@ -13,11 +13,13 @@ from coverage.command_line.options import (
     add_format,
     add_level,
     add_output,
+    add_own_file,
     add_selection,
     load_own,
     selection_of,
 )
 from coverage.command_line.output import form_asked, format_of, put, tell
+from coverage.datasets.own_kinds import OWN_FIGURES
 from coverage.documents.brief.archive import brief_archive
 from coverage.documents.brief.make import make_brief
 from coverage.errors import CoverageError
@@ -52,6 +54,7 @@ def _add_question(parser: argparse.ArgumentParser) -> None:
     add_level(parser)
     add_selection(parser)
     add_rule(parser)
+    add_own_file(parser, OWN_FIGURES)
 
 
 def _brief(options: argparse.Namespace) -> int:

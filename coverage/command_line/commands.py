@@ -20,6 +20,7 @@ from coverage.command_line.national_options import add_national
 from coverage.command_line.options import (
     add_level,
     add_output,
+    add_own_file,
     add_selection,
     add_word,
     load_own,
@@ -31,6 +32,7 @@ from coverage.command_line.place_options import add_nearest, add_trip
 from coverage.command_line.plan_options import add_plan, add_scenarios, on_screen, plan_question
 from coverage.command_line.replay_options import add_replay
 from coverage.datasets.load import Datasets
+from coverage.datasets.own_kinds import OWN_FIGURES
 from coverage.datasets.sources import read_sources
 from coverage.doubts import GapReport
 from coverage.errors import LONGEST_PART, CoverageError
@@ -84,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     gaps.set_defaults(run=_gaps)
     add_selection(gaps)
     add_level(gaps)
+    add_own_file(gaps, OWN_FIGURES)
     add_word(
         gaps, "--report", GapReport, GapReport.AREAS, "each area, or what depends on sites in doubt"
     )
@@ -102,6 +105,7 @@ def parser() -> argparse.ArgumentParser:
     add_level(eligibility, default=None)
     add_ruling(eligibility)
     add_selection(eligibility)
+    add_own_file(eligibility, OWN_FIGURES)
     add_output(eligibility, Answer.REPORT)
 
     plan = commands.add_parser("plan", help="where the next institutes should go, with proof")

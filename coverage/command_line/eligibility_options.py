@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from coverage.access.selection import Selection
 from coverage.command_line.options import (
@@ -14,8 +15,13 @@ from coverage.command_line.options import (
 )
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import read_own_file
-from coverage.datasets.own_kinds import OWN_LIST
+from coverage.datasets.own_kinds import OWN_FIGURES, OWN_LIST
 from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
+from coverage.eligibility.beside.need_figure import (
+    USUAL_FIGURE_POINTS,
+    FigureCriterion,
+    figure_criterion,
+)
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, read_list
 from coverage.errors import SelectionError
 from coverage.questions.question import EligibilityQuestion, eligibility_question
@@ -56,6 +62,26 @@ def add_ruling(parser: argparse.ArgumentParser) -> None:
         help="need score: residents, minutes (or km) and sectors that give them all "
         "(1000000 90 4; 60 km)",
     )
+    parser.add_argument(
+        "--figure",
+        default="",
+        metavar="NAME",
+        help="need score: the figure of --figures-file that is a part of it (the only one)",
+    )
+    parser.add_argument(
+        "--figure-points",
+        type=float,
+        metavar="POINTS",
+        help="need score: the most points for that figure (20, where it is a part)",
+    )
+    parser.add_argument(
+        "--figure-between",
+        type=float,
+        nargs=2,
+        metavar=("NONE", "ALL"),
+        help="need score: the figure that gives no points, and that which gives them all; the "
+        "higher first where a low figure is the need (0 and the highest)",
+    )
 
 
 def level_of(options: argparse.Namespace) -> AreaLevel:
@@ -78,7 +104,7 @@ def question_of(options: argparse.Namespace, datasets: Datasets) -> EligibilityQ
         level_of(options),
         access_beside(options),
         ruling_of(options, datasets),
-        points_of(options),
+        points_of(options, datasets),
     )
 
 
@@ -118,15 +144,22 @@ def access_beside(options: argparse.Namespace) -> Selection:
     return selection
 
 
-def points_of(options: argparse.Namespace) -> NeedPoints | None:
+def points_of(options: argparse.Namespace, datasets: Datasets | None = None) -> NeedPoints | None:
     """Return the points of the need score; None where they are left as they are.
+
+    Parameters
+    ----------
+    datasets : Datasets, optional
+        What holds the figure that is a part of it; before it is loaded only the numbers are
+        looked at.
 
     Raises
     ------
     SelectionError
-        If points are given to another report, or a number is none.
+        If points are given to another report, a number is none, or there is no such figure.
     """
-    if options.points is None and options.full_at is None:
+    with_figure = options.figure or options.figure_points or options.figure_between
+    if options.points is None and options.full_at is None and not with_figure:
         return None
     if not _is(options, EligibilityReport.NEED):
         raise SelectionError("Points belong to the need score: add --report need.")
@@ -134,7 +167,25 @@ def points_of(options: argparse.Namespace) -> NeedPoints | None:
     criteria = (usual.gap, usual.travel, usual.sectors)
     maxima = options.points or [criterion.maximum for criterion in criteria]
     full_at = options.full_at or [criterion.full_at for criterion in criteria]
-    return NeedPoints(*map(Criterion, maxima, full_at))
+    points = NeedPoints(*map(Criterion, maxima, full_at))
+    return replace(points, figure=_figure_of(options, datasets)) if with_figure else points
+
+
+def _figure_of(options: argparse.Namespace, datasets: Datasets | None) -> FigureCriterion | None:
+    if options.figures_file is None:
+        raise SelectionError(
+            "A figure of your own is to be a part of the score: give its file with "
+            f"{OWN_FIGURES.flag}."
+        )
+    if datasets is None or datasets.own_figures is None:
+        return None
+    most, between = options.figure_points, options.figure_between
+    return figure_criterion(
+        datasets.own_figures,
+        options.figure,
+        USUAL_FIGURE_POINTS if most is None else most,
+        tuple(between) if between else None,
+    )
 
 
 def _is(options: argparse.Namespace, report: EligibilityReport) -> bool:

@@ -179,6 +179,11 @@ def _of_points(points: NeedPoints, measure: Measure) -> Iterator[tuple[str, Any]
     ):
         yield f"points-{key}", criterion.maximum
         yield f"full-{key}", _typed(criterion.full_at)
+    if own := points.figure:
+        yield "figure", own.column
+        yield "points-figure", own.maximum
+        yield f"none-{own.column}", own.none_at
+        yield f"full-{own.column}", own.full_at
 
 
 def _of_plan(asked: PlanAsked) -> Iterator[tuple[str, Any]]:

@@ -6,75 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import assert_never
 
 from coverage.datasets.areas import Area
-from coverage.datasets.csv_table import read_rows
 from coverage.datasets.name_forms import Words, bare, holds, place_words, short_forms
-from coverage.errors import Fault, InvalidFileError
-from coverage.given import find_word
+from coverage.datasets.place_names import NameKind, PlaceName
 from coverage.vocabulary import AreaLevel
-
-PLACE_NAMES = "place_names.csv"
-COLUMNS = ("level", "kind", "code", "name", "until", "now_code")
-
-
-class NameKind(StrEnum):
-    """What another name or code is to the area that it leads to."""
-
-    FORMER_DISTRICT = "former district"
-    FORMER_NAME = "former name"
-    FORMER_CODE = "former code"
-    OFFICIAL_CODE = "official code"
-    OTHER_NAME = "other name"
-    COUNTY = "county"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A name or a code that leads to an area.
-
-    Parameters
-    ----------
-    code : str
-        Empty where the name has none of its own.
-    until : str
-        Year in which it ended; empty where it is in use.
-    now_code : str
-        Code of the area of today. A former district is a part of it, or the whole; a county has a
-        row for each of its districts.
-    """
-
-    level: AreaLevel
-    kind: NameKind
-    code: str
-    name: str
-    until: str
-    now_code: str
-
-
-def read_place_names(content: bytes, name: str) -> tuple[PlaceName, ...]:
-    """Read other names and codes of areas, in the order of the file.
-
-    Raises
-    ------
-    InvalidFileError
-        If the file holds faults.
-    """
-    found, faults = [], []
-    for row in read_rows(content, name, COLUMNS):
-        try:
-            level, kind = find_word(AreaLevel, row["level"]), find_word(NameKind, row["kind"])
-        except ValueError as error:
-            faults.append(Fault(row.number, "", str(error)))
-            continue
-        texts = (row[column] for column in COLUMNS[2:])
-        found.append(PlaceName(level, kind, *texts))
-    if faults:
-        raise InvalidFileError(name, faults)
-    return tuple(found)
-
 
 CLOSE = 0.8
 """How much alike a misspelt name has to be: Hull is not Solihull."""
@@ -159,7 +96,7 @@ class AreaNames:
         return Meant()
 
     def county(self, text: str) -> Rows:
-        """Return the districts of the county that a text means; none where it means none."""
+        """Return the districts of the county that a text names, or whose code it is."""
         words = place_words(text)
         return self._counties.get(words) or self._counties.get(bare(words), ())
 
@@ -209,33 +146,6 @@ Tier = dict[Words, dict[int, PlaceName | None]]
 """For each name the rows that it can mean, and what it was where that is over."""
 
 
-def said_of_the_past(name: PlaceName, now: Area, text: str) -> str:
-    """Return the sentence on a name or a code that is over.
-
-    Parameters
-    ----------
-    now : Area
-        The area of today.
-    text : str
-        What was asked for: the code or the name.
-    """
-    by_code = bool(name.code) and place_words(text) == place_words(name.code)
-    match name.kind:
-        case NameKind.FORMER_DISTRICT:
-            subject = f"{name.code} was the code of {name.name}," if by_code else f"{name.name} was"
-            return f"{subject} a district until {name.until}; it is now part of {now.name}."
-        case NameKind.FORMER_NAME:
-            return f"{name.name} was the name of {now.name} until {name.until}."
-        case NameKind.FORMER_CODE:
-            return (
-                f"{name.code} was the code of {now.name} until {name.until}; it is {now.code} now."
-            )
-        case NameKind.OFFICIAL_CODE | NameKind.OTHER_NAME | NameKind.COUNTY:
-            return ""
-        case _:  # pragma: no cover
-            assert_never(name.kind)
-
-
 def _tiers(areas: Sequence[Area], place_names: Sequence[PlaceName]) -> tuple[Tier, ...]:
     """Return the names of a level: full ones, bare ones, former ones, short ones, former short."""
     tiers: tuple[Tier, ...] = ({}, {}, {}, {}, {})
@@ -258,7 +168,7 @@ def _tiers(areas: Sequence[Area], place_names: Sequence[PlaceName]) -> tuple[Tie
                 _add(full, place_words(name.name), now)
             case NameKind.FORMER_CODE:
                 _add(former, place_words(name.code), now, name)
-            case NameKind.FORMER_DISTRICT | NameKind.FORMER_NAME:
+            case NameKind.FORMER_DISTRICT | NameKind.FORMER_NAME | NameKind.FORMER_AREA:
                 if name.code:
                     _add(former, place_words(name.code), now, name)
                 _add(former, place_words(name.name), now, name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from coverage.datasets.by_level import ByLevel
 from coverage.datasets.geojson import Feature, outlines_of, read_features, unpacked
+from coverage.datasets.place_names import PLACE_NAMES, official_codes, read_place_names
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.given import quoted
@@ -20,6 +22,10 @@ from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel
 
 SHORE_M = 1_000.0
 """A place this near an outline still counts as inside: the outlines are generalised."""
+
+OFFICIAL_CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
+"""A code as the ONS makes them: a letter for the country, and what kind of area it is in two
+figures."""
 
 FARTHEST_M = 2_000_000.0
 """Easting and northing that an outline may have; England has up to 660,000."""
@@ -39,6 +45,9 @@ class Area:
         Which boundaries these are.
     label : tuple of float
         Longitude and latitude of a place in the middle, for a label on a map.
+    official_code : str
+        The code that the ONS gives the area, by which data of others can be joined; that of
+        regions, districts and wards is ``code`` itself. Empty where it has none.
     """
 
     code: str
@@ -46,6 +55,7 @@ class Area:
     area_km2: float
     vintage: str
     label: tuple[float, float]
+    official_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,15 @@ def read_boundaries(sources: Sources, level: AreaLevel) -> bytes:
 def read_areas(sources: Sources, level: AreaLevel) -> tuple[Area, ...]:
     """Read the areas of a level in the order of its file, without their outlines."""
     path = boundary_path(level)
-    return areas_in(sources.read(path), path)
+    areas = areas_in(sources.read(path), path)
+    is_known = any(file.path == PLACE_NAMES for file in sources.files)  # older sets have none
+    if not is_known or all(area.official_code for area in areas):
+        return areas
+    names = read_place_names(sources.read(PLACE_NAMES), PLACE_NAMES)
+    known = official_codes(names, level)
+    return tuple(
+        replace(area, official_code=known.get(area.code, area.official_code)) for area in areas
+    )
 
 
 def areas_by_level(sources: Sources) -> ByLevel[tuple[Area, ...]]:
@@ -169,9 +187,9 @@ def outlines_in(content: bytes, name: str) -> DistrictFinder:
 def _area(feature: Feature) -> Area:
     (area_km2,) = feature.numbers("area_km2", 1)
     lon, lat = feature.numbers("label", 2)
-    return Area(
-        feature.text("code"), feature.text("name"), area_km2, feature.text("vintage"), (lon, lat)
-    )
+    code, name, vintage = map(feature.text, ("code", "name", "vintage"))
+    official = code if OFFICIAL_CODE.fullmatch(code) else ""
+    return Area(code, name, area_km2, vintage, (lon, lat), official)
 
 
 def _check_codes(features: tuple[Feature, ...]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from coverage.datasets.area_names import AreaNames, NameKind, said_of_the_past
+from coverage.datasets.area_names import AreaNames
 from coverage.datasets.cells import seen
 from coverage.datasets.csv_table import Row, read_csv_table
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.passed_over import nation_of
+from coverage.datasets.place_names import NameKind, said_of_the_past
 from coverage.errors import Fault, FileReading, InvalidFileError, Told, readings_among
 from coverage.given import find_word, quoted, take_words
 from coverage.vocabulary import AreaLevel, Verdict, listed
@@ -54,7 +56,7 @@ class HandList:
     level: AreaLevel
     own: OwnFile
     entries: Mapping[str, Entry]
-    readings: tuple[FileReading, ...] = ()
+    readings: tuple[FileReading, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         """Check the level."""
@@ -85,12 +87,13 @@ def read_hand_list(own: OwnFile, level: AreaLevel, names: AreaNames) -> HandList
         message = f"the list has {len(table.rows):,} rows: keep one for each area"
         raise InvalidFileError(own.name, [Fault(0, "", message)])
     notes = (Fault(row.number, "", "a note and no area: delete this row") for row in table.notes)
-    faults, entries = [*table.faults, *notes], {}
+    faults, entries, past = [*table.faults, *notes], {}, []
     first: dict[str, int] = {}
     for row in table.rows:
         found = _faults(row)
         try:
-            code = _code_of(row["area_code"], level, names, advised=len(faults) < MOST_ADVISED)
+            code, was = _code_of(row["area_code"], level, names, len(faults) < MOST_ADVISED)
+            past += [FileReading(own.name, was)] if was else []
         except ValueError as error:
             code = row["area_code"]
             found.append(Fault(row.number, "area_code", str(error)))
@@ -102,21 +105,21 @@ def read_hand_list(own: OwnFile, level: AreaLevel, names: AreaNames) -> HandList
             entries[code] = Entry(find_word(Verdict, row["verdict"]), _one_line(row["why"]))
     if faults:
         raise InvalidFileError(own.name, faults)
-    return HandList(level, own, entries, readings_among(told))
+    return HandList(level, own, entries, (*readings_among(told), *past))
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _code_of(text: str, level: AreaLevel, names: AreaNames, *, advised: bool) -> str:
-    """Return the code of the area that a cell names.
+def _code_of(text: str, level: AreaLevel, names: AreaNames, advised: bool) -> tuple[str, str]:
+    """Return the code of the area that a cell names, and a sentence where that is a former one.
 
     Raises
     ------
     ValueError
-        If there is none, there are several, or it is a district that became part of another one,
-        of which a verdict on the part says nothing.
+        If there is none, there are several, or it is one that became part of another one, of
+        which a verdict on the part says nothing.
     """
     areas = names.areas[level]
     meant = names.meant(level, text)
@@ -127,15 +130,24 @@ def _code_of(text: str, level: AreaLevel, names: AreaNames, *, advised: bool) ->
         wrong = f"{quoted(text)} names no {level.label}"
         advice = f"take the code from the {level.label} report"
         if elsewhere := names.elsewhere(level, text):
-            wrong = f"{wrong} but a {elsewhere[0].label}"
+            wrong = f"{wrong} but {elsewhere[0].spec.article} {elsewhere[0].label}"
+        elif nation := nation_of(text.upper()):
+            wrong, advice = f"{quoted(text)} lies in {nation}", "delete this row"
+        elif districts := names.county(text):
+            wrong = f"{quoted(text)} is a county, which holds {len(districts)} districts"
+            if level is AreaLevel.DISTRICT:
+                advice = "write a row for each of them"
         elif advised and (near := names.close_to(level, text)).rows:
             advice = f"write {areas[near.rows[0]].code}"
         raise ValueError(f"{wrong}: {advice}")
     now = areas[meant.rows[0]]
-    if meant.past and meant.past.kind is NameKind.FORMER_DISTRICT:
-        said = said_of_the_past(meant.past, now, text).removesuffix(".")
-        raise ValueError(f"{said}: write {now.code} if all of that is meant")
-    return now.code
+    if meant.past is None:
+        return now.code, ""
+    said = said_of_the_past(meant.past, now, text)
+    if meant.past.kind in (NameKind.FORMER_DISTRICT, NameKind.FORMER_AREA):
+        advice = f"write {now.code} if all of that is meant"
+        raise ValueError(f"{said.removesuffix('.')}: {advice}")
+    return now.code, said
 
 
 def _faults(row: Row) -> list[Fault]:

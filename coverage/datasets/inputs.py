@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.area_names import AreaNames, PlaceName
+from coverage.datasets.area_names import AreaNames
 from coverage.datasets.areas import Area
 from coverage.datasets.awards import LepReadings, PartnerWithoutSite
 from coverage.datasets.by_level import by_member
@@ -20,6 +20,7 @@ from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site
 from coverage.datasets.modes import find_mode, of_percentile
 from coverage.datasets.own_areas.given import OwnAreas
+from coverage.datasets.own_figures import OwnFigures
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.part import (
     ENGLAND,
@@ -29,6 +30,7 @@ from coverage.datasets.part import (
     lived_in_areas,
     part_of,
 )
+from coverage.datasets.place_names import PlaceName
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.datasets.roads import Roads
@@ -83,6 +85,8 @@ class Datasets:
         The user's places where institutes could go, which replace one a district, if any.
     own_areas : OwnAreas or None
         The user's own areas, which are one level more, if any.
+    own_figures : OwnFigures or None
+        The user's figures of areas, if any.
     postcodes : Postcodes or None
         The look-up of postcodes; None where none is wanted.
     towns : tuple of Town
@@ -122,6 +126,7 @@ class Datasets:
     own_matrix: TravelMatrix | None = None
     own_candidates: OwnCandidates | None = None
     own_areas: OwnAreas | None = None
+    own_figures: OwnFigures | None = None
     postcodes: Postcodes | None = None
     towns: tuple[Town, ...] = ()
     place_names: tuple[PlaceName, ...] = ()

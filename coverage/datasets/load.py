@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from coverage.datasets.area_names import PLACE_NAMES, read_place_names
 from coverage.datasets.areas import (
     DistrictFinder,
     areas_by_level,
@@ -33,10 +32,12 @@ from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
 from coverage.datasets.modes import checked_mode, checked_modes
 from coverage.datasets.own_areas.read import read_own_areas, with_own_areas
+from coverage.datasets.own_figures import read_figures
 from coverage.datasets.own_file import OwnFiles, read_if_given, read_own_matrix
 from coverage.datasets.own_kinds import OWN_AREAS
 from coverage.datasets.own_matrices import read_matrices
 from coverage.datasets.own_population import read_population
+from coverage.datasets.place_names import PLACE_NAMES, read_place_names
 from coverage.datasets.postcodes import POSTCODES, Postcodes, PostcodesAmongOwn
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
 from coverage.datasets.roads import ROADS, Roads
@@ -65,6 +66,8 @@ def load_datasets(
     population_file: str | Path | None = None,
     areas_file: str | Path | None = None,
     areas_name: str = "",
+    figures_file: str | Path | None = None,
+    figures_name: str = "",
     only: bool = False,
 ) -> Datasets:
     """Load the default data, with the user's own files in their stead where they are given.
@@ -83,6 +86,9 @@ def load_datasets(
     modes : mapping of str to path, optional
         Matrices by other modes beside the car, by the name of each; ``Datasets.by_mode`` gives
         the data as travel by one of them has them.
+    figures_name : str, optional
+        Whose the figures of areas are, such as "NOMIS, January 2026"; as their file says where it
+        is left out.
     only : bool, optional
         Whether the part of England that the files cover is all that counts; see
         ``Datasets.only_covered``.
@@ -102,6 +108,8 @@ def load_datasets(
         raise CoverageError("A matrix is named and none is given: give its file as well.")
     if areas_name and areas_file is None:
         raise CoverageError("A column is named and no areas are given: give --areas-file as well.")
+    if figures_name and figures_file is None:
+        raise CoverageError("Figures are named and none are given: give their file as well.")
     sources = read_sources(folder)
     own = OwnFiles(
         institutes=read_if_given(institutes_file),
@@ -112,6 +120,7 @@ def load_datasets(
         modes=checked_modes(
             read_own_matrix(path, checked_mode(name)) for name, path in (modes or {}).items()
         ),
+        figures=read_if_given(figures_file, figures_name),
         only=only,
     )
     # These are read when they are first needed, but refused at once.
@@ -204,6 +213,10 @@ def _with_own_files(default: Datasets, own: OwnFiles, told: list[Told]) -> Datas
         files = (own.matrix, *checked_modes(own.modes))
         matrix, *modes = read_matrices(found, files, told.append)
         found = replace(found, own_matrix=matrix, modes=tuple(each for each in modes if each))
+    if own.figures:
+        names = default.area_names if found.areas is default.areas else found.area_names
+        figures = read_figures(own.figures, names, told.append)
+        found = replace(found, own_figures=figures)
     return found
 
 

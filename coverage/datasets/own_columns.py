@@ -123,6 +123,28 @@ AREA_LIST = (
     OwnColumn("why", "The reason, in a few words.", is_needed=True),
 )
 
+AREA_FIGURES = (
+    OwnColumn(
+        "area_code",
+        "Code or name of the area. All areas are of one level, such as districts.",
+        is_needed=True,
+        also=(
+            *("area", "area name", "code", "area codes", "mnemonic", "geography code", "ons code"),
+            *("local authority", "local authority code", "local authority name", "district"),
+            *("lad code", "la code", "lep", "lsip", "lep code", "lsip code", "region", "ward"),
+            *("region code", "ward code", "combined authority", "geography", "lad name"),
+            *(f"LAD{year}CD" for year in range(11, 30)),
+        ),
+    ),
+    OwnColumn(
+        "Unemployment rate (%)",
+        "A figure, under any name, with its unit in brackets. Add a column for each further one. "
+        "Leave a cell blank where the figure is not known.",
+    ),
+    OwnColumn("Vacancies", "Another figure, as an example."),
+    OwnColumn("source", "Where the figures are from, if you like: the same in each row."),
+)
+
 
 def fit(columns: Iterable[OwnColumn], header: Iterable[str]) -> int:
     """Return how many columns of a header are of a kind; 0 where one that is needed is missing."""

@@ -138,9 +138,8 @@ class OwnFiles:
         Residents of small areas.
     matrix : OwnFile or None
         Minutes from the small areas to the sites of these files, or of the default ones.
-    candidates : OwnFile or None
-        Places where institutes could go.
-    areas : OwnFile or None, called as the column that names them
+    candidates, figures, areas : OwnFile or None
+        Places where institutes could go; figures of areas; areas, called as their column is.
     modes : tuple of OwnFile
         Minutes by other modes, beside those by car; each is called by the name of its mode.
     only : bool
@@ -152,6 +151,7 @@ class OwnFiles:
     matrix: OwnFile | None = None
     candidates: OwnFile | None = None
     areas: OwnFile | None = None
+    figures: OwnFile | None = None
     modes: tuple[OwnFile, ...] = ()
     only: bool = False
 

@@ -11,6 +11,7 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_kinds import (
     OWN_AREAS,
     OWN_CANDIDATES,
+    OWN_FIGURES,
     OWN_INSTITUTES,
     OWN_MATRIX,
     OWN_MODE,
@@ -21,6 +22,7 @@ from coverage.datasets.records import first_records
 from coverage.errors import FileReading
 from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, capitalised, listed
+from coverage.wording.figures import figures_held
 from coverage.wording.matrix import held_words, matrix_notes
 from coverage.wording.numbers import count
 
@@ -226,6 +228,20 @@ def _areas_held(data: Datasets) -> str:
     return count(len(data.areas[AreaLevel.OWN]), "area")
 
 
+def _figures_held(data: Datasets) -> str:
+    return figures_held(data.own_figures) if data.own_figures else ""
+
+
+def figures_changed(_: Datasets, own: Datasets) -> Iterator[str]:
+    """Yield where the user's own figures of areas stand."""
+    if figures := own.own_figures:
+        plural = figures.level.plural
+        yield (
+            f"They stand beside {plural}: in the gap report, on the map, in rankings, in briefs, "
+            "and in the need score if you give them points. They change no other number."
+        )
+
+
 SAID: dict[OwnKind, KindSaid] = {
     OWN_INSTITUTES: KindSaid(_institutes_held, institutes_changed, _sites_read),
     OWN_POPULATION: KindSaid(_residents_held, population_changed),
@@ -233,6 +249,7 @@ SAID: dict[OwnKind, KindSaid] = {
     OWN_MODE: KindSaid(_trips_held, mode_changed),
     OWN_CANDIDATES: KindSaid(_candidates_held, candidates_changed, _candidates_read),
     OWN_AREAS: KindSaid(_areas_held, areas_changed, _areas_read),
+    OWN_FIGURES: KindSaid(_figures_held, figures_changed),
 }
 """What is said of a file, by its kind: one for each that is part of the data."""
 

@@ -10,7 +10,13 @@ from typing import Any
 
 from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_kinds import OWN_AREAS, OWN_CANDIDATES, OWN_MODE, own_files_of
+from coverage.datasets.own_kinds import (
+    OWN_AREAS,
+    OWN_CANDIDATES,
+    OWN_FIGURES,
+    OWN_MODE,
+    own_files_of,
+)
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import FileReading, FileWarning
 from coverage.questions.in_card import question_entries, view_entries
@@ -23,6 +29,7 @@ from coverage.questions.question import (
     levels_of,
 )
 from coverage.questions.selection_fields import TRAFFIC
+from coverage.tables.figures import shows_figures
 from coverage.tables.provenance import PROVENANCE
 from coverage.tables.table import Table
 from coverage.version import VERSION
@@ -143,6 +150,7 @@ def method_card(
     threshold, traffic = _travel(question, datasets)
     is_ledger = isinstance(question, LedgerQuestion)
     minutes, modes = not is_ledger, modes_beside(question, datasets)
+    figures = shows_figures(question)
     return MethodCard(
         title=table.title,
         command=command,
@@ -158,9 +166,13 @@ def method_card(
         ),
         given=tuple(_given(question, datasets)),
         attributions=datasets.sources.attributions,
-        warnings=warnings_of(datasets, *levels_of(question), minutes=minutes, modes=modes),
+        warnings=warnings_of(
+            datasets, *levels_of(question), minutes=minutes, modes=modes, figures=figures
+        ),
         readings=(
-            *readings_of(datasets, *levels_of(question), minutes=minutes, modes=modes),
+            *readings_of(
+                datasets, *levels_of(question), minutes=minutes, modes=modes, figures=figures
+            ),
             *_list_readings(question),
         ),
         digest=digest_of(table),
@@ -200,6 +212,8 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
         files.pop(OWN_CANDIDATES.word, None)
     if AreaLevel.OWN not in levels_of(question):
         files.pop(OWN_AREAS.word, None)
+    if not shows_figures(question):
+        files.pop(OWN_FIGURES.word, None)
     beside = [(OWN_MODE.word, each.own) for each in modes_beside(question, datasets)]
     return [
         GivenFile(word, file.name, file.checksum, file.called, file.sheet)

@@ -14,6 +14,7 @@ from coverage.datasets.own_file import checked_name
 from coverage.datasets.own_kinds import (
     OWN_AREAS,
     OWN_CANDIDATES,
+    OWN_FIGURES,
     OWN_KINDS,
     OWN_MODE,
     own_files_of,
@@ -25,6 +26,7 @@ from coverage.questions.in_card import question_from, view_from
 from coverage.questions.planner import UNWATCHED, Watch
 from coverage.questions.question import Question
 from coverage.questions.rule_fields import LEVEL
+from coverage.tables.figures import shows_figures
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, Asked, listed
 from coverage.wording.array_cache import kept_warnings
@@ -185,6 +187,8 @@ def changes_since(
     # Other files than those of the card matter as well; candidates do to a plan alone, and areas
     # to an answer by them.
     known = {*card.given, OWN_CANDIDATES.word, OWN_AREAS.word}
+    if not shows_figures(card.question(hand_list)):
+        known.add(OWN_FIGURES.word)
     changed += [file.name for role, file in given.items() if role not in known]
     return tuple(changed)
 

@@ -36,6 +36,7 @@ FORMATS = {
     Kind.SECONDS: "0.0",
     Kind.EXACT_SHARE: f'[>={UNDER_TENTH}]0.0%;[>0]"under 0.1%";0.0%',
     Kind.NUMBER: "#,##0.0",
+    Kind.FIGURE: "General",
     Kind.MINUTES: "0.0",
     Kind.MORE_MINUTES: "+0.0;-0.0;0.0",
 }

@@ -9,6 +9,7 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.own_kinds import (
     OWN_AREAS,
     OWN_CANDIDATES,
+    OWN_FIGURES,
     OWN_INSTITUTES,
     OWN_LIST,
     OWN_MATRIX,
@@ -41,7 +42,10 @@ def gaps_command(
     words = ["gaps", "--level", level.value]
     if report is not GapReport.AREAS:
         words += ["--report", report.value]
-    return shlex.join([*words, *_selection(selection, datasets), *_own_files(datasets, level)])
+    figures = _figures(datasets) if report is GapReport.AREAS else []
+    return shlex.join(
+        [*words, *_selection(selection, datasets), *_own_files(datasets, level), *figures]
+    )
 
 
 def national_command(name: str, selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
@@ -127,7 +131,22 @@ def eligibility_command(
         criteria = (points.gap, points.travel, points.sectors)
         words += ["--points", *(number(criterion.maximum) for criterion in criteria)]
         words += ["--full-at", *(number(criterion.full_at) for criterion in criteria)]
-    return shlex.join([*words, *_own_files(datasets, level, minutes=selection is not None)])
+        words += _figure_points(points)
+    figures = _figures(datasets) if report is EligibilityReport.NEED else []
+    own = _own_files(datasets, level, minutes=selection is not None)
+    return shlex.join([*words, *own, *figures])
+
+
+def _figure_points(points: NeedPoints) -> list[str]:
+    """Return the words that make a figure of the user's own a part of the need score."""
+    if points.figure is None:
+        return []
+    between = (number(points.figure.none_at), number(points.figure.full_at))
+    return [
+        *("--figure", points.figure.column),
+        *("--figure-points", number(points.figure.maximum)),
+        *("--figure-between", *between),
+    ]
 
 
 def brief_command(
@@ -143,7 +162,7 @@ def brief_command(
     """
     words = ["brief", area_code, "--level", level.value, *_selection(selection, datasets)]
     words += _ruling(ruling, datasets)
-    return shlex.join([*words, *_own_files(datasets, level)])
+    return shlex.join([*words, *_own_files(datasets, level), *_figures(datasets)])
 
 
 def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> str:
@@ -194,6 +213,10 @@ def _ruling(ruling: Ruling, datasets: Datasets) -> list[str]:
 
 def _selection(selection: Selection, datasets: Datasets) -> list[str]:
     return command_words(IN_COMMAND, selection, datasets)
+
+
+def _figures(datasets: Datasets) -> list[str]:
+    return OWN_FIGURES.words(OWN_FIGURES.of(datasets))
 
 
 def _own_files(datasets: Datasets, *levels: AreaLevel, minutes: bool = True) -> list[str]:

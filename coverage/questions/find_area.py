@@ -8,9 +8,10 @@ from typing import assert_never
 
 import numpy as np
 
-from coverage.datasets.area_names import Meant, said_of_the_past
+from coverage.datasets.area_names import Meant
 from coverage.datasets.load import Datasets
 from coverage.datasets.name_forms import SAY_NOTHING, place_words
+from coverage.datasets.place_names import said_of_the_past
 from coverage.errors import SelectionError
 from coverage.given import find_word, quoted
 from coverage.levels import Parts

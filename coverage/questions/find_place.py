@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from coverage.datasets.area_names import said_of_the_past
 from coverage.datasets.load import Datasets
 from coverage.datasets.name_forms import bare, place_words
+from coverage.datasets.place_names import said_of_the_past
 from coverage.datasets.postcode_text import is_first_part, is_postcode, may_be_postcode
 from coverage.questions.find_start import find_start, holders_of, town_name
 from coverage.questions.place_index import Fit, Fitting, Name, PlaceIndex, best_of_each

@@ -14,6 +14,7 @@ from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.own_file import checked_name
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import Criterion, NeedPoints
+from coverage.eligibility.beside.need_figure import FigureCriterion
 from coverage.eligibility.ruling import Ruling
 from coverage.questions.fields import card_entries, from_entries
 from coverage.questions.kinds import Number
@@ -138,7 +139,16 @@ def question_from(entries: Mapping[str, Any], hand_list: HandList | None = None)
 
 
 def _points(entry: Any) -> NeedPoints:
-    return NeedPoints(**{name: _criterion(each) for name, each in entry.items()})
+    figure = entry.get("figure")  # cards of earlier versions have none
+    parts = {name: _criterion(each) for name, each in entry.items() if name != "figure"}
+    return NeedPoints(**parts, figure=None if figure is None else _figure(figure))
+
+
+def _figure(entry: Any) -> FigureCriterion:
+    column, numbers = entry["column"], ("maximum", "none_at", "full_at")
+    if not isinstance(column, str) or not column.isprintable():
+        raise ValueError
+    return FigureCriterion(column, *(Number().from_card(entry[name]) for name in numbers))
 
 
 def _criterion(entry: Any) -> Criterion:

@@ -9,9 +9,10 @@ from difflib import get_close_matches
 from enum import IntEnum
 from itertools import chain
 
-from coverage.datasets.area_names import ONS_CODE, PlaceName
+from coverage.datasets.area_names import ONS_CODE
 from coverage.datasets.load import Datasets
 from coverage.datasets.name_forms import SAY_NOTHING, Words, bare, place_words, short_forms
+from coverage.datasets.place_names import PlaceName
 from coverage.questions.find_start import town_name
 from coverage.vocabulary import AreaLevel
 

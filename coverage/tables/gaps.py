@@ -31,6 +31,8 @@ from coverage.tables.area_columns import (
     WHO_IS_REACHED,
 )
 from coverage.tables.column import Column
+from coverage.tables.figures import with_figures
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.wording.doubts import support_notes
@@ -49,8 +51,15 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     """Return the report of the gaps at a level, an area a row, unrounded."""
     command = gaps_command(gaps.selection, gaps.level, datasets)
     made_from = (boundary_path(gaps.level), *access_files(gaps.selection, datasets))
-    origin = provenance(datasets, command, made_from, datasets.own_matrix, selection=gaps.selection)
-    return Table.of(
+    origin = provenance(
+        datasets,
+        command,
+        made_from,
+        datasets.own_matrix,
+        figures=datasets.own_figures,
+        selection=gaps.selection,
+    )
+    table = Table.of(
         gap_columns(gaps, origin),
         gaps.areas,
         name=f"gaps-{gaps.level.value}",
@@ -64,6 +73,7 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
             ACCESS_IS_ANALYSIS,
         ),
     )
+    return with_figures(with_official_codes(table, datasets), datasets, gaps.level)
 
 
 def gap_columns(gaps: Gaps, origin: Provenance) -> tuple[Column[AreaAccess], ...]:

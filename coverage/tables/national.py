@@ -13,6 +13,7 @@ from coverage.datasets.postcodes import POSTCODES
 from coverage.distributed.national import NationalGaps
 from coverage.questions.command import national_command
 from coverage.tables.gaps import access_files, gap_columns
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.table import Table, with_warnings
 from coverage.wording.doubts import support_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes
@@ -45,7 +46,7 @@ def national_table(national: NationalGaps, datasets: Datasets) -> Table:
         total=gaps.england,
         notes=tuple(_notes(national, datasets)),
     )
-    return with_warnings(table, datasets, gaps.level)
+    return with_warnings(with_official_codes(table, datasets), datasets, gaps.level)
 
 
 def _nowhere(national: NationalGaps) -> Iterator[AreaAccess]:

@@ -17,6 +17,7 @@ from coverage.questions.nearest import Nearest
 from coverage.tables.area_columns import AWARDED, JUDGED, OFFICIAL, OTHER_READINGS, REASON
 from coverage.tables.column import BY_ROAD_FILES, Column, by_measure, in_words, of_each
 from coverage.tables.gaps import access_files
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import PROVENANCE, always
 from coverage.tables.sectors import SECTOR, SITES_TEACHING
 from coverage.tables.sites import (
@@ -230,13 +231,14 @@ def nearest_sectors_table(nearest: Nearest, datasets: Datasets) -> Table:
 
 def nearest_areas_table(nearest: Nearest, datasets: Datasets) -> Table:
     """Return the verdict on each area that holds the place."""
-    return Table.of(
+    table = Table.of(
         (*AREAS, *always(nearest_origin(nearest, datasets), PROVENANCE)),
         nearest.areas,
         name="nearest-areas",
         title=f"Areas that {starting_from(nearest.place)} is in, and whether they could bid",
         says=area_sentences(nearest),
     )
+    return with_official_codes(table, datasets)
 
 
 def sectors_in_short(nearest: Nearest) -> SmallTable:

@@ -12,6 +12,7 @@ from coverage.questions.command import modes_command
 from coverage.tables.area_columns import ACCESS, AREA, AREA_CODE, LEVEL, RESIDENTS
 from coverage.tables.column import OVER_LAND_FILES, Column
 from coverage.tables.gaps import access_files
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
@@ -152,7 +153,7 @@ def need_table(found: NeedACar, datasets: Datasets) -> Table:
         modes=(by_mode,) if by_mode else (),
         selection=found.selection,
     )
-    return Table.of(
+    table = Table.of(
         (
             *(AREA_CODE, AREA, LEVEL.always(found.level)),
             RESIDENTS.by(lambda need: need.residents),
@@ -177,6 +178,7 @@ def need_table(found: NeedACar, datasets: Datasets) -> Table:
             ACCESS_IS_ANALYSIS,
         ),
     )
+    return with_official_codes(table, car, found.level)
 
 
 def _named(column: Column[AreaNeed], found: NeedACar) -> Column[AreaNeed]:

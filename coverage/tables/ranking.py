@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
+from coverage.datasets.own_figures import Figure
 from coverage.given import Vocabulary
 
 
@@ -34,7 +36,10 @@ class Ranked:
     is_tied : bool
         Whether another area has the same place.
     length : float
-        Of its bar, 0 to 1: people over those of the area with most, or the share itself.
+        Of its bar, 0 to 1: people over those of the area with most, the share itself, or the
+        figure over the highest.
+    figure : float or None
+        The user's own figure, where areas are ranked by it and it is known.
     """
 
     place: int
@@ -44,11 +49,14 @@ class Ranked:
     gap: int | None
     share: float | None
     length: float
+    figure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Areas from the most people out of reach to the fewest, or from the lowest share up.
+
+    By a figure of the user's own, from the highest down.
 
     Parameters
     ----------
@@ -61,7 +69,7 @@ class Ranking:
         How many areas there are.
     """
 
-    by: RankedBy
+    by: RankedBy | Figure
     areas: tuple[Ranked, ...]
     england: Ranked
     whole: int
@@ -92,9 +100,38 @@ def rank_areas(
         place = places.setdefault(bad, at)
         length = _length(area, by, many)
         ranked.append(_ranked(area, place, length, is_tied=equals[bad] > 1))
+    return Ranking(by, _first(ranked, most, chosen), _england(gaps.england, by), len(ranked))
+
+
+def rank_by_figure(
+    gaps: Gaps, figure: Figure, most: int | None = None, chosen: str | None = None
+) -> Ranking:
+    """Return the areas of a level in the order of a figure of the user's own, the highest first.
+
+    Areas of which it is not known share the last place, and equals stand as the level has them;
+    see ``rank_areas``.
+    """
+    values = figure.values
+    ordered = sorted(gaps.areas, key=lambda area: -values.get(area.area_code, -math.inf))
+    equals = Counter(values.get(area.area_code) for area in ordered)
+    highest = max(values.values(), default=0.0)
+    places: dict[float | None, int] = {}
+    ranked = []
+    for at, area in enumerate(ordered, start=1):
+        value = values.get(area.area_code)
+        place = places.setdefault(value, at)
+        length = max(0.0, value or 0.0) / highest if highest > 0 else 0.0
+        one = _ranked(area, place, length, is_tied=equals[value] > 1)
+        ranked.append(replace(one, figure=value))
+    england = _ranked(gaps.england, 0, 0.0)
+    return Ranking(figure, _first(ranked, most, chosen), england, len(ranked))
+
+
+def _first(ranked: list[Ranked], most: int | None, chosen: str | None) -> tuple[Ranked, ...]:
+    """Return the first so many, and the chosen one where it is not among them."""
     first, others = ranked[:most], ranked[len(ranked[:most]) :]
     kept = [area for area in others if chosen is not None and area.area_code == chosen]
-    return Ranking(by, (*first, *kept), _england(gaps.england, by), len(ranked))
+    return (*first, *kept)
 
 
 NOTHING_KNOWN = -2.0

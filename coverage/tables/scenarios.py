@@ -28,6 +28,7 @@ from coverage.tables.area_columns import (
 )
 from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.gaps import access_files
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy, Measure, capitalised
@@ -244,14 +245,14 @@ def scenario_table(
     beside = f"{capitalised(access_words(gaps))}: scenarios beside no change"
     match by:
         case ComparedBy.ENGLAND:
-            return table_of(
+            table = table_of(
                 (*BY_ENGLAND[measure], *always(origin)),
                 [Compared(trial, compared.gain(trial)) for trial in compared.all],
                 name="scenarios",
                 title=f"{beside}, worst-off {level.label}",
             )
         case ComparedBy.REGION:
-            return table_of(
+            table = table_of(
                 (*BY_REGION[measure], *always(origin)),
                 [
                     RegionCompared(trial, now, unchanged)
@@ -265,6 +266,7 @@ def scenario_table(
             )
         case _:
             assert_never(by)
+    return with_official_codes(table, datasets)
 
 
 def regions_side_by_side(compared: Comparison) -> Table:

@@ -13,6 +13,7 @@ from coverage.questions.command import sectors_command
 from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL, NOTE, SITES, WHO_IS_REACHED
 from coverage.tables.column import Column, of_each
 from coverage.tables.gaps import access_files
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Sector
@@ -93,7 +94,7 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
     command = sectors_command(selection, matrix.level, datasets)
     made_from = (boundary_path(matrix.level), *access_files(selection, datasets))
     origin = provenance(datasets, command, made_from, datasets.own_matrix, selection=selection)
-    return Table.of(
+    table = Table.of(
         (*COLUMNS, *always(origin)),
         (
             SectorAccess(access, matrix.level, sector, len(gaps.sites))
@@ -105,6 +106,7 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
         says=matrix_sentences(matrix),
         notes=sector_notes(matrix, datasets),
     )
+    return with_official_codes(table, datasets)
 
 
 def sector_notes(matrix: SectorMatrix, datasets: Datasets) -> tuple[str, ...]:

@@ -133,6 +133,28 @@ class Table:
         """A row for the columns that say the same in every row; empty where none is known."""
         return self.rows[0] if self.rows else self.of_none
 
+    def with_column(self, column: Column, cells: Sequence[Cell], total: Cell = None) -> Table:
+        """Return the table with one more column, at the right.
+
+        Parameters
+        ----------
+        cells : sequence of Cell
+            One a row.
+        total : Cell
+            That of England as a whole.
+        """
+        return replace(
+            self,
+            columns=(*self.columns, column),
+            rows=tuple((*row, cell) for row, cell in zip(self.rows, cells, strict=True)),
+            total=(*self.total, total) if self.total else self.total,
+            of_none=(*self.of_none, None) if self.of_none else self.of_none,
+        )
+
+    def with_notes(self, *notes: str) -> Table:
+        """Return the table with more to know beside the numbers."""
+        return replace(self, notes=(*self.notes, *notes))
+
     def beside_rows(self) -> tuple[int, ...]:
         """Return the positions of the columns that say the same in every row."""
         if not (self.rows_are and self.alike):

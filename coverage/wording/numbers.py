@@ -49,6 +49,7 @@ class Kind(Enum):
     NUMBER = float, "persons, minutes or km, as the objective"
     MINUTES = float, "minutes"
     MORE_MINUTES = float, "minutes"
+    FIGURE = float, ""
 
     def __new__(cls, holds: type[str | int | float], unit: str) -> Self:
         """Make a kind; those alike in both are shown in different ways."""
@@ -137,6 +138,21 @@ def exact(value: float) -> str:
     return f"{value:,}".removesuffix(".0")
 
 
+def figure(value: float) -> str:
+    """Return a figure of a user's own, its thousands separated, with as many decimals as tell."""
+    before = len(f"{abs(value):.0f}")
+    text = f"{value:,.{max(0, 5 - before)}f}"
+    shown = text.rstrip("0").rstrip(".") if "." in text else text
+    return shown.replace("-", MINUS) if shown not in ("-0", "") else "0"
+
+
+def with_unit(value: float, unit: str) -> str:
+    """Return a figure with its unit: "5.9%", "£28,400", "12 per 1,000"."""
+    if unit in ("£", "$", "€"):
+        return f"{unit}{figure(value)}"
+    return f"{figure(value)}{'' if unit == '%' or not unit else ' '}{unit}"
+
+
 def count(number: int, one: str, several: str = "") -> str:
     """Return a number of things: "1 area", "2 areas"."""
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"
@@ -166,6 +182,8 @@ def shown(cell: Cell, kind: Kind) -> str:
         return f"{cell:.1f} s"
     if kind is Kind.EXACT_SHARE:
         return "under 0.1%" if 0 < cell < UNDER_TENTH else f"{cell * 100:.1f}%"
+    if kind is Kind.FIGURE:
+        return figure(cell)
     if kind is Kind.NUMBER:
         return people(int(cell)) if cell == int(cell) else distance(cell)
     return signed(int(cell))

@@ -16,6 +16,8 @@ from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.load import INSTITUTES, Datasets
+from coverage.datasets.own_figures import OwnFigures
+from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.roads import BEHIND_MINUTES, ROADS
 from coverage.datasets.sources import Source
 from coverage.datasets.travel_matrix import TravelMatrix
@@ -49,6 +51,7 @@ def provenance(
     hand_list: HandList | None = None,
     *,
     modes: Sequence[TravelMatrix] = (),
+    figures: OwnFigures | None = None,
     selection: Selection | None = None,
 ) -> Provenance:
     """Return the provenance of a report.
@@ -66,6 +69,8 @@ def provenance(
         The user's list of areas, where it decides.
     modes : sequence of TravelMatrix
         The user's minutes by other modes, where those stand beside them.
+    figures : OwnFigures, optional
+        The user's figures of areas, where they stand in it.
     selection : Selection, optional
         Whose trips it is made from.
     """
@@ -79,6 +84,9 @@ def provenance(
         parts.append(f"Minutes by {each.own.called}: {each.own.name}, the user's own file")
     if hand_list:
         parts.append(f"List of areas: {hand_list.own.name}, the user's own file")
+    if figures:
+        whose = f" ({figures.source})" if figures.source != figures.own.name else ""
+        parts.append(f"Figures: {figures.own.name}, the user's own file{whose}")
     if datasets.own_candidates:
         parts.append(f"Candidates: {datasets.own_candidates.own.name}, the user's own file")
     areas = datasets.own_areas if boundary_path(AreaLevel.OWN) in paths else None
@@ -88,14 +96,17 @@ def provenance(
         datasets,
         [
             path
-            for path in ([] if own else [INSTITUTES]) + [*paths]
+            for path in ([] if own else [INSTITUTES]) + [*paths, *_names_behind(datasets, paths)]
             if (path != DEMAND or not population) and path != boundary_path(AreaLevel.OWN)
         ],
     )
     levels = [AreaLevel.OWN] if areas else []
     if selection is not None:
         parts += [each.rstrip(".") for each in part_sentences(datasets)]
-    parts += warning_sentences(datasets, *levels, minutes=matrix is not None, modes=modes)
+    with_figures = figures is not None
+    parts += warning_sentences(
+        datasets, *levels, minutes=matrix is not None, modes=modes, figures=with_figures
+    )
     made_by = version(datasets)
     if areas:
         made_by = f"{made_by}.areas.{areas.own.version}"
@@ -105,8 +116,18 @@ def provenance(
         made_by = f"{made_by}.mode.{each.own.version}"
     if hand_list:
         made_by = f"{made_by}.list.{hand_list.own.version}"
+    if figures:
+        made_by = f"{made_by}.figures.{figures.own.version}"
     traffic = traffic_of(datasets, selection) if selection else None
     return Provenance(command, "; ".join(parts), made_by, traffic)
+
+
+def _names_behind(datasets: Datasets, paths: Sequence[str]) -> list[str]:
+    """Return the file of official codes, where the areas of a level have theirs from it."""
+    if all(file.path != PLACE_NAMES for file in datasets.sources.files):
+        return []
+    told = any(level.spec.codes and level.spec.outlines in paths for level in AreaLevel)
+    return [PLACE_NAMES] if told else []
 
 
 def titles(datasets: Datasets, paths: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coverage.datasets.load import Datasets
+from coverage.datasets.own_figures import OwnFigures
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import FileReading, FileWarning
 from coverage.vocabulary import AreaLevel
@@ -15,6 +16,7 @@ def warnings_of(
     *levels: AreaLevel,
     minutes: bool = True,
     modes: Sequence[TravelMatrix] = (),
+    figures: bool = False,
 ) -> tuple[FileWarning, ...]:
     """Return what is likely wrong in the files that a report is made from.
 
@@ -28,8 +30,10 @@ def warnings_of(
         the one that is asked.
     modes : sequence of TravelMatrix
         Those that stand beside it.
+    figures : bool, optional
+        Whether the user's own figures of areas stand in it, if there are any.
     """
-    others = _not_asked(datasets, levels, modes, minutes=minutes)
+    others = _not_asked(datasets, levels, modes, minutes=minutes, figures=figures)
     return tuple(warning for warning in datasets.warnings if warning.file not in others)
 
 
@@ -39,15 +43,17 @@ def _not_asked(
     modes: Sequence[TravelMatrix],
     *,
     minutes: bool,
+    figures: bool,
 ) -> frozenset[str]:
-    """Return the names of the matrices, and of areas, that a report is not made from."""
+    """Return the names of the matrices, areas and figures that a report is not made from."""
     asked = [datasets.own_matrix] if minutes and datasets.own_matrix else []
     made_from = {each.own.name for each in (*asked, *modes)}
     others = {each.own.name for each in datasets.matrices} - made_from
-    areas = datasets.own_areas
-    return frozenset(
-        {*others, *([areas.own.name] if areas and AreaLevel.OWN not in levels else [])}
-    )
+    if datasets.own_areas and AreaLevel.OWN not in levels:
+        others.add(datasets.own_areas.own.name)
+    if datasets.own_figures and not figures:
+        others.add(datasets.own_figures.own.name)
+    return frozenset(others)
 
 
 def readings_of(
@@ -55,9 +61,10 @@ def readings_of(
     *levels: AreaLevel,
     minutes: bool = True,
     modes: Sequence[TravelMatrix] = (),
+    figures: bool = False,
 ) -> tuple[FileReading, ...]:
     """Return how the files that a report is made from were understood; see ``warnings_of``."""
-    others = _not_asked(datasets, levels, modes, minutes=minutes)
+    others = _not_asked(datasets, levels, modes, minutes=minutes, figures=figures)
     return tuple(reading for reading in datasets.readings if reading.file not in others)
 
 
@@ -66,7 +73,13 @@ def warning_sentences(
     *levels: AreaLevel,
     minutes: bool = True,
     modes: Sequence[TravelMatrix] = (),
+    figures: bool = False,
 ) -> tuple[str, ...]:
     """Return what is likely wrong in those files, a sentence each; see ``warnings_of``."""
-    warned = warnings_of(datasets, *levels, minutes=minutes, modes=modes)
+    warned = warnings_of(datasets, *levels, minutes=minutes, modes=modes, figures=figures)
     return tuple(f"Warning: {warning}" for warning in warned)
+
+
+def warnings_of_figures(own: OwnFigures, datasets: Datasets) -> tuple[str, ...]:
+    """Return what did not match of a user's own figures, a sentence each."""
+    return tuple(f"Warning: {each}" for each in datasets.warnings if each.file == own.own.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coverage import AreaLevel, Datasets
-from coverage.datasets.area_names import NameKind
+from coverage.datasets.place_names import NameKind
 from tests.questions.test_find_area import found
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from coverage import InvalidFileError
 from coverage.dashboard.opened_card import _settings
-from coverage.datasets.area_names import AreaNames, read_place_names
+from coverage.datasets.area_names import AreaNames
 from coverage.datasets.areas import areas_in, outlines_in
 from coverage.datasets.candidates import REQUIRED_OF_CANDIDATE, read_candidates
 from coverage.datasets.csv_table import MOST_ROWS, read_csv_table
@@ -19,6 +19,7 @@ from coverage.datasets.matrix_ends import Keys, KnownEnds
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_population import read_population
 from coverage.datasets.passed_over import nation_of, rows_of_england, tell_notes
+from coverage.datasets.place_names import read_place_names
 from coverage.datasets.read_matrix import read_travel_matrix
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.datasets.unlikely_minutes import UsualTrips

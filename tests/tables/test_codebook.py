@@ -26,6 +26,7 @@ from coverage.tables.nearest import (
     nearest_sectors_table,
     nearest_table,
 )
+from coverage.tables.official_codes import BESIDE as OFFICIAL_CODES
 from coverage.tables.provenance import PROVENANCE
 from coverage.tables.scenarios import scenario_table
 from coverage.tables.sectors import sector_table
@@ -142,14 +143,32 @@ def test_cells_on_a_screen_are_of_the_kind_that_the_codebook_says(reports: list[
                 assert cell is None or type(cell) in held, column.name
 
 
-def test_reports_of_areas_and_sites_end_with_their_provenance(
+def test_reports_of_areas_and_sites_end_with_their_provenance_and_what_came_later(
     with_provenance: list[Table],
 ) -> None:
     for table in with_provenance:
-        assert table.columns[-3:] == PROVENANCE
+        names = [column.name for column in table.columns]
+        at = names.index(PROVENANCE[0].name)
+        assert table.columns[at : at + 3] == PROVENANCE
+        assert all(name.endswith("official_code") for name in names[at + 3 :])
 
 
 def test_provenance_is_blank_in_no_row(with_provenance: list[Table]) -> None:
     for table in with_provenance:
-        for row in table.rows:
-            assert all(row[-3:])
+        for column in PROVENANCE:
+            assert all(table.column(column.name))
+
+
+def test_every_report_that_names_areas_by_code_has_their_official_codes(
+    with_provenance: list[Table], datasets: Datasets
+) -> None:
+    official = {
+        area.code: area.official_code for level in AreaLevel for area in datasets.areas[level]
+    }
+    for table in with_provenance:
+        names = [column.name for column in table.columns]
+        for ours, column in OFFICIAL_CODES.items():
+            assert (ours in names) == (column.name in names)
+            if ours in names:
+                pairs = zip(table.column(ours), table.column(column.name), strict=True)
+                assert all(official.get(str(code), "") == told for code, told in pairs)

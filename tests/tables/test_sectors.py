@@ -43,7 +43,7 @@ def a_matrix(points: list[Point], sectors_of: dict[str, list[Sector]]) -> Sector
 @pytest.mark.parametrize("level", SHIPPED_LEVELS)
 def test_a_row_is_an_area_and_a_sector_in_order(datasets: Datasets, level: AreaLevel) -> None:
     table = sector_table(sector_matrix(datasets, Selection(), level), datasets)
-    assert tuple(column.name for column in table.columns) == NAMES
+    assert tuple(column.name for column in table.columns) == (*NAMES, "official_code")
     pairs = list(zip(table.column("area_code"), table.column("sector"), strict=True))
     areas = [area.code for area in datasets.areas[level]]
     assert pairs == list(product(areas, (sector.value for sector in Sector)))

@@ -97,6 +97,9 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "no_minutes": ({"no_minutes"},),
     "note": ({"note"}, {"travel"}),
     "official": ({"level"},),
+    "official_code": (set(),),  # looked up beside area_code, as the two below
+    "least_reached_official_code": (set(),),
+    "farthest_official_code": (set(),),
     "opening": ({"number"},),
     "other_readings": ({"others"},),
     "outcome": ({"verdict.awarded", "verdict.verdict"},),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from coverage import CoverageError, InvalidFileError
-from coverage.datasets.area_names import NameKind, read_place_names
+from coverage.datasets.place_names import NameKind, read_place_names
 from coverage.datasets.sources import DATA
 from tools.builders.membership import read_membership
 from tools.builders.place_names import successors, write_place_names

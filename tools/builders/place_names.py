@@ -6,7 +6,7 @@ import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from coverage.datasets.area_names import COLUMNS, NameKind
+from coverage.datasets.place_names import COLUMNS, NameKind
 from coverage.errors import CoverageError
 from coverage.vocabulary import AreaLevel
 from tools.builders.membership import FACTS, Membership
@@ -63,7 +63,7 @@ def _check_districts(
     today = [area.name for areas in membership[AreaLevel.DISTRICT].values() for area in areas]
     names = {*today, *(name.removesuffix(", City of") for name in today)}
     names |= {name.removesuffix(", County of") for name in today}
-    said = {row[3]: row[5] for row in rows if row[4]}
+    said = {row[3]: row[5] for row in rows if row[0] == AreaLevel.DISTRICT and row[4]}
     for name, now in successors(small_areas).items():
         if name not in names and said.get(name) != now:
             raise CoverageError(f"{name} is gone and part of {now} now: add it to the facts.")

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from coverage.datasets.area_names import PLACE_NAMES
 from coverage.datasets.awards import LEP_READINGS, PARTNERS_WITHOUT_SITE
 from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.car.model import CAR_MODEL
@@ -20,6 +19,7 @@ from coverage.datasets.england import TOWNS
 from coverage.datasets.gazetteer import GAZETTEER
 from coverage.datasets.geojson import unpacked
 from coverage.datasets.land import CROSSINGS, LAND
+from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.datasets.sources import MAKE, RECORD, Source, record_text
@@ -166,8 +166,8 @@ def origins() -> dict[str, Origin]:
         "Other names and codes of areas: former districts and codes, official codes, usage",
         "ONS Code History Database, ONS lookups and the orders that changed districts, named row "
         f"by row in the file; the districts of 2011 agree with the names of LSOAs ({maps})",
-        "Districts from 2008 to April 2025; LEP areas of May 2021, LSIP areas of August 2023, "
-        "combined authorities of May 2025",
+        "Districts from 2008 to April 2025; LEP areas of 2017 to May 2021, LSIP areas of August "
+        "2023, combined authorities of 2018 to May 2025",
         OGL,
         ONS,
     )

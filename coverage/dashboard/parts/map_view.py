@@ -21,6 +21,7 @@ from coverage.dashboard.server.static_files import boundaries_url, cards_url
 from coverage.datasets.institutes import Site
 from coverage.tables.palette import NOBODY, NOT_KNOWN, need_shade
 from coverage.vocabulary import AreaLevel
+from coverage.wording.figures import figures_of, in_short
 from coverage.wording.numbers import people, share
 from coverage.wording.site_facts import site_facts, site_lines
 
@@ -69,6 +70,9 @@ def map_view(
     if need:
         counted = {area.area_code: _needing(area, labelled) for area in need.areas}
         areas = {code: counted.get(code, outside) for code, outside in areas.items()}
+    own = datasets().own_figures
+    for code, shown in areas.items():
+        shown["lines"] = [*shown["lines"], *in_short(figures_of(own, gaps.level, code))]
     if Layer.CIRCLES in layers:
         radius_of = circles_of(gaps)
         for row, area in enumerate(gaps.areas):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 from typing import assert_never
@@ -10,17 +11,22 @@ import streamlit as st
 
 from coverage.access.gaps import Gaps
 from coverage.dashboard.parts.address import ask, hear
+from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.choices import choose_whether, words_said
 from coverage.dashboard.parts.chosen_area import take_choice
 from coverage.dashboard.parts.clickable import choice_button, clickable
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.datasets.own_figures import Figure
 from coverage.tables.palette import NOT_KNOWN, shade_of
-from coverage.tables.ranking import Ranked, RankedBy, Ranking, rank_areas
-from coverage.vocabulary import capitalised
-from coverage.wording.numbers import MISSING, people, share
+from coverage.tables.ranking import Ranked, RankedBy, Ranking, rank_areas, rank_by_figure
+from coverage.vocabulary import AreaLevel, capitalised
+from coverage.wording.numbers import MISSING, people, share, with_unit
 
 FIRST, MOST = 15, 300
 """Bars that a ranking begins with, and at most: nobody reads thousands, and a table has them."""
+
+MOST_FIGURES = 3
+"""Figures of the user's own that areas can be ranked by: there is room for few."""
 
 KEY, EVERY = "rank", "all-ranked"
 
@@ -35,33 +41,49 @@ def show_ranking(gaps: Gaps, chosen: str | None) -> None:
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         heading = st.empty()
-        by = _choose_order()
+        by = _choose_order(own_figures(gaps.level))
     heading.markdown(f"**{plain(_heading(by, gaps))}**", width="stretch")
     place = st.container()
-    ranking = rank_areas(gaps, by, _how_many(gaps), chosen)
+    many = _how_many(gaps)
+    if isinstance(by, Figure):
+        ranking = rank_by_figure(gaps, by, many, chosen)
+    else:
+        ranking = rank_areas(gaps, by, many, chosen)
     codes = [area.area_code for area in ranking.areas]
     with place:
         html = ranking_html(ranking, gaps, chosen)
         clickable(html, key="ranking", on_choose=partial(take_choice, codes))
 
 
-def _choose_order() -> RankedBy:
+def own_figures(level: AreaLevel) -> tuple[Figure, ...]:
+    """Return the user's own figures of the areas of a level, in the order of their file."""
+    own = datasets().own_figures
+    return own.figures[:MOST_FIGURES] if own and own.level is level else ()
+
+
+def _choose_order(figures: Sequence[Figure]) -> RankedBy | Figure:
     """Offer what areas are ranked by and return the choice: people are usual."""
     usual = next(iter(RankedBy))
-    ask(KEY, usual, lambda said: next(iter(words_said(RankedBy, _word, said[-1:])), None))
-    if KEY not in st.session_state:
+    by_column = {figure.column: figure for figure in figures}
+    options: list[str] = [*RankedBy, *by_column]
+
+    def word(option: str) -> str:
+        return by_column[option].label if option in by_column else capitalised(option)
+
+    ask(KEY, usual, lambda said: next(iter(words_said(options, word, said[-1:])), None))
+    if st.session_state.get(KEY) not in options:  # its file may be gone
         st.session_state[KEY] = usual
-    chosen: RankedBy | None = st.segmented_control(
+    chosen: str | None = st.segmented_control(
         "Rank by",
-        list(RankedBy),
-        format_func=_word,
+        options,
+        format_func=word,
         required=True,
         key=KEY,
         label_visibility="collapsed",
     )
     found = chosen or usual
-    hear(KEY, [_word(found)], [_word(usual)])
-    return found
+    hear(KEY, [word(found)], [word(usual)])
+    return by_column[found] if found in by_column else RankedBy(found)
 
 
 def _how_many(gaps: Gaps) -> int:
@@ -74,28 +96,29 @@ def _how_many(gaps: Gaps) -> int:
     return most if choose_whether(f"Show {words}", key=EVERY, meaning=None) else FIRST
 
 
-def _word(by: RankedBy) -> str:
-    return capitalised(by.value)
-
-
 def ranking_html(ranking: Ranking, gaps: Gaps, chosen: str | None) -> str:
     """Return a ranking as an HTML table, with a button for each area."""
-    rows = "".join(_row(area, is_chosen=area.area_code == chosen) for area in ranking.areas)
+    by = ranking.by
+    rows = "".join(_row(area, by, is_chosen=area.area_code == chosen) for area in ranking.areas)
     place = ranking.england.length  # of the line through all bars; none where bars are people
     ruled = f' ruled" style="--england:{place * 100:.1f}%' if place else ""
     rule = f"<b>{escape(ranking.england.area)}</b>" if place else ""
     england = f'<td></td><th scope="row">{escape(ranking.england.area)}</th>'
+    of_what = by.label if isinstance(by, Figure) else "Out of reach"
     return (
         f'<table class="ranking{ruled}" aria-label="{escape(_heading(ranking.by, gaps))}">'
         f'<thead><tr><th scope="col" colspan="2">Area</th><td class="bar">{rule}</td>'
-        '<th scope="col" class="number">Out of reach</th>'
+        f'<th scope="col" class="number">{escape(of_what)}</th>'
         '<th scope="col" class="number">Within reach</th></tr></thead>'
-        f'<tbody><tr class="england">{england}{_rest(ranking.england)}</tr>{rows}</tbody></table>'
+        f'<tbody><tr class="england">{england}{_rest(ranking.england, by)}</tr>{rows}'
+        "</tbody></table>"
     )
 
 
-def _heading(by: RankedBy, gaps: Gaps) -> str:
+def _heading(by: RankedBy | Figure, gaps: Gaps) -> str:
     """Return what the bars are of."""
+    if isinstance(by, Figure):
+        return f"{by.heading}, by {gaps.level.label}"
     group, level = gaps.selection.population.label, gaps.level.label
     match by:
         case RankedBy.PEOPLE:
@@ -106,18 +129,21 @@ def _heading(by: RankedBy, gaps: Gaps) -> str:
             assert_never(by)
 
 
-def _row(area: Ranked, *, is_chosen: bool) -> str:
+def _row(area: Ranked, by: RankedBy | Figure, *, is_chosen: bool) -> str:
     marked = ' class="chosen"' if is_chosen else ""
     button = choice_button(area.area_code, escape(area.area), chosen=is_chosen)
     place = f"{area.place:,}{'=' * area.is_tied}"
     name = f'<td class="place">{place}</td><th scope="row">{button}</th>'
-    return f"<tr{marked}>{name}{_rest(area)}</tr>"
+    return f"<tr{marked}>{name}{_rest(area, by)}</tr>"
 
 
-def _rest(area: Ranked) -> str:
+def _rest(area: Ranked, by: RankedBy | Figure) -> str:
     colour = NOT_KNOWN.colour if area.share is None else shade_of(area.share).colour
     bar = f'<i style="width:{area.length * 100:.1f}%;background:{colour}"></i>'
-    gap = MISSING if area.gap is None else people(area.gap)
+    if isinstance(by, Figure):
+        gap = MISSING if area.figure is None else escape(with_unit(area.figure, by.unit))
+    else:
+        gap = MISSING if area.gap is None else people(area.gap)
     part = MISSING if area.share is None else share(area.share)
     return (
         f'<td class="bar">{bar if area.length else ""}</td><td class="number">{gap}</td>'

@@ -11,6 +11,7 @@ from coverage.access.both_networks import BothNetworks
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
+from coverage.datasets.own_figures import OwnFigures
 from coverage.documents.brief.background import Background
 from coverage.eligibility.around import verdicts_around
 from coverage.eligibility.beside.mismatch import Mismatch
@@ -64,6 +65,10 @@ class Facts:
         Access before Wave Two and with all institutes.
     around : tuple of AreaVerdict
         Verdicts on the LEP areas that the area lies in; see ``verdicts_around``.
+    official_code : str
+        The code that the ONS gives the area; empty where it has none.
+    figures : OwnFigures or None
+        The user's own figures of areas, if any.
     """
 
     gaps: Gaps
@@ -77,6 +82,8 @@ class Facts:
     unsupported: Unsupported
     both: BothNetworks
     around: tuple[AreaVerdict, ...]
+    official_code: str = ""
+    figures: OwnFigures | None = None
 
     @property
     def access(self) -> AreaAccess:
@@ -107,6 +114,8 @@ def gather(background: Background, area: int) -> Facts:
         unsupported=background.unsupported[area],
         both=background.both,
         around=verdicts_around(datasets, background.verdicts, area, background.official),
+        official_code=datasets.areas[level][area].official_code,
+        figures=datasets.own_figures,
     )
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import shapely
 
 from coverage.access.selection import Selection
+from coverage.datasets.areas import Area
 from coverage.datasets.england import Town
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
@@ -35,6 +36,7 @@ from coverage.tables.eligibility.ledger import ledger_notes, verdict_provenance
 from coverage.tables.gaps import access_files
 from coverage.vocabulary import AreaLevel, SiteRole, capitalised, listed
 from coverage.wording.doubts import support_notes
+from coverage.wording.figures import level_note
 from coverage.wording.headline import answer
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import count
@@ -164,7 +166,8 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
     one = datasets.areas[level][area]
     command = brief_command(one.code, level, selection, ruling, datasets)
     files = access_files(selection, datasets)
-    origin = verdict_provenance(background.verdicts, datasets, command, files, selection)
+    own = datasets.own_figures
+    origin = verdict_provenance(background.verdicts, datasets, command, files, selection, own)
     attributions = " ".join(datasets.sources.attributions)
     when = made_at or datetime.now(UTC)
     return Brief(
@@ -184,7 +187,8 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
         ),
         notes=(
             *part_sentences(datasets),
-            *warning_sentences(datasets, level),
+            *warning_sentences(datasets, level, figures=own is not None),
+            *([level_note(own, level)] if own and own.level is not level else []),
             ACCESS_IS_ANALYSIS,
             *ledger_notes(background.verdicts),
             *measure_notes(selection, datasets),
@@ -192,13 +196,24 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             residents_note(datasets),
             *filter(None, [level.spec.note, level.spec.parts.note if facts.places else ""]),
         ),
-        sources=(f"Made from: {origin.source}.", *([attributions] if attributions else [])),
+        sources=(
+            *_codes(one),
+            f"Made from: {origin.source}.",
+            *([attributions] if attributions else []),
+        ),
         command=command,
         version=origin.version,
         date=f"{when.day} {when:%B %Y}",
         made_at=when.isoformat(timespec="seconds"),
         stem=_stem(one.name, level, selection, ruling),
     )
+
+
+def _codes(area: Area) -> list[str]:
+    """Return the codes of an area, by which others can join what they know of it."""
+    if area.official_code in ("", area.code):
+        return [f"Code of the area: {area.code}."]
+    return [f"Code of the area: {area.official_code} (official), {area.code} here."]
 
 
 def _level(facts: Facts) -> str:

@@ -9,6 +9,7 @@ from coverage.documents.brief.facts import Facts, here
 from coverage.documents.brief.model import Section
 from coverage.vocabulary import capitalised, listed
 from coverage.wording.areas import number_said, people_said, share_of_them, share_said
+from coverage.wording.figures import figures_sentence
 from coverage.wording.numbers import share
 from coverage.wording.place_names import without_article
 from coverage.wording.sentences import a_site, no_site_fits, within
@@ -28,7 +29,8 @@ def reach_section(facts: Facts) -> Section:
     said = f"{capitalised(people_said(access.residents, group))} "
     said += f"{'live' if access.residents else 'lives'} {here(facts)}."
     parts = [f"{said} {_reached(facts)}".strip(), _compared(facts), _sourced(facts)]
-    return Section(HEADING, (*filter(None, parts), *_regions(facts)))
+    own = figures_sentence(facts.figures, facts.gaps.level, access.area_code)
+    return Section(HEADING, (*filter(None, parts), *_regions(facts), *filter(None, [own])))
 
 
 def _reached(facts: Facts) -> str:

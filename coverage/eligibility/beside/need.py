@@ -14,6 +14,12 @@ from coverage.access.area_profile import median_to_outside
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
+from coverage.eligibility.beside.need_figure import MOST_POINTS as MOST_POINTS
+from coverage.eligibility.beside.need_figure import (
+    FigureCriterion,
+    check_maximum,
+    figure_values,
+)
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.errors import SelectionError
 from coverage.given import find_word, number, take
@@ -22,9 +28,6 @@ from coverage.vocabulary import Measure, Sector, Verdict
 ANNOUNCED_SECTORS = tuple(Sector)[:4]
 """The sectors that the announcement names: digital, construction, advanced manufacturing and
 engineering."""
-
-MOST_POINTS = 1_000
-"""The largest maximum that a criterion may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,7 @@ class Criterion:
     def __post_init__(self) -> None:
         """Check the numbers."""
         take(self, number, "maximum", "full_at")
-        if not 0 <= self.maximum <= MOST_POINTS:
-            raise SelectionError(
-                f"A maximum of {self.maximum} points is none: give a number from 0 to "
-                f"{MOST_POINTS:,}."
-            )
+        check_maximum(self.maximum)
         if not 0 < self.full_at < math.inf:
             raise SelectionError(
                 f"Full points at {self.full_at} cannot be shared out: give a number above 0."
@@ -82,16 +81,20 @@ class NeedPoints:
         area, in the measure's unit; no route at all gives every point.
     sectors : Criterion
         For sectors of the announcement that most residents cannot reach.
+    figure : FigureCriterion or None
+        For a figure of the user's own, where one is a part of the score.
     """
 
     gap: Criterion = field(default_factory=lambda: Criterion(40, 1_000_000))
     travel: Criterion = field(default_factory=lambda: _usual_travel(Measure.MINUTES))
     sectors: Criterion = field(default_factory=lambda: Criterion(30, len(ANNOUNCED_SECTORS)))
+    figure: FigureCriterion | None = None
 
     @property
     def maximum(self) -> float:
         """The most points that an area can have."""
-        return self.gap.maximum + self.travel.maximum + self.sectors.maximum
+        own = self.figure.maximum if self.figure else 0.0
+        return self.gap.maximum + self.travel.maximum + self.sectors.maximum + own
 
 
 def usual_points(measure: Measure) -> NeedPoints:
@@ -112,6 +115,8 @@ class Need:
         they have no route, None where it is not known.
     missing : tuple of Sector
         Sectors of the announcement that fewer than half of the residents reach.
+    figure : float or None
+        The user's own figure of the area; None where it is not known, or is no part of the score.
     rank : int or None
         Place among the eligible areas, 1 the neediest, equals sharing a place; None for
         other areas and where the score is not known.
@@ -123,6 +128,7 @@ class Need:
     travel: float | None
     missing: tuple[Sector, ...]
     rank: int | None = None
+    figure: float | None = None
 
     @property
     def gap_points(self) -> float:
@@ -140,10 +146,18 @@ class Need:
         return self.points.sectors.points(len(self.missing)) or 0.0
 
     @property
+    def figure_points(self) -> float | None:
+        """Points for the user's own figure; None where it is not known, or is no part."""
+        return self.points.figure.points(self.figure) if self.points.figure else None
+
+    @property
     def score(self) -> float | None:
         """The sum; None where a part of it is not known."""
-        travel = self.travel_points
-        return None if travel is None else self.gap_points + travel + self.sector_points
+        parts = [self.gap_points, self.travel_points, self.sector_points]
+        if self.points.figure:
+            parts.append(self.figure_points)
+        known = [part for part in parts if part is not None]
+        return sum(known) if len(known) == len(parts) else None
 
 
 def needs(
@@ -162,6 +176,7 @@ def needs(
         Those of ``usual_points`` when none are given.
     """
     points = points or usual_points(selection.measure)
+    values = figure_values(datasets, verdicts.level, points.figure)
     gaps = find_gaps(datasets, selection, verdicts.level)
     by_sector = {
         sector: find_gaps(datasets, replace(selection, sectors=(sector,)), verdicts.level)
@@ -175,6 +190,7 @@ def needs(
             gap=gaps.every[row].gap,
             travel=travel[row],
             missing=tuple(s for s, each in by_sector.items() if _is_missing(each, row)),
+            figure=values.get(verdict.area_code),
         )
         for row, verdict in enumerate(verdicts.areas)
     ]

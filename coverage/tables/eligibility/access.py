@@ -18,6 +18,7 @@ from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.tables.area_columns import BESIDE, JUDGED, NEAREST_INSTITUTE, WHO_IS_REACHED
 from coverage.tables.column import Column, of_each
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Network, Verdict, listed
@@ -55,7 +56,7 @@ def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> T
     """Return each area's verdict and, to the right of it, the access of its residents."""
     level, selection = verdicts.level, gaps.selection
     origin = origin_beside(EligibilityReport.ACCESS, verdicts, selection, datasets)
-    return Table.of(
+    table = Table.of(
         (*COLUMNS, *always(origin)),
         compress(mismatches(verdicts, gaps), datasets.covered(level)),
         name=f"eligibility-access-{level.value}",
@@ -63,6 +64,7 @@ def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> T
         says=disagreement_sentences(verdicts, gaps),
         notes=notes_beside(verdicts, selection, datasets),
     )
+    return with_official_codes(table, datasets)
 
 
 def disagreement_sentences(verdicts: Verdicts, gaps: Gaps) -> tuple[str, str]:

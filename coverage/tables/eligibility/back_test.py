@@ -13,6 +13,7 @@ from coverage.eligibility.verdicts import AreaVerdict
 from coverage.tables.area_columns import AWARDED, AWARDS, BESIDE, JUDGED
 from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Outcome, Verdict, capitalised, listed
@@ -79,7 +80,7 @@ def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Ta
         zip(verdicts.areas, closed.before.every, closed.after.every, strict=True),
         datasets.covered(verdicts.level),
     )
-    return Table.of(
+    table = Table.of(
         (*COLUMNS, *always(origin)),
         (Tested(verdict, before, after) for verdict, before, after in rows),
         name="eligibility-back-test",
@@ -91,6 +92,7 @@ def back_test_table(test: BackTest, closed: GapClosed, datasets: Datasets) -> Ta
             *notes_beside(verdicts, selection, datasets),
         ),
     )
+    return with_official_codes(table, datasets)
 
 
 def outcome_sentences(test: BackTest) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.tables.area_columns import BESIDE, JUDGED, REACHED_SHARE
 from coverage.tables.column import Column, in_words, of_each, read_from
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, SiteRole, Verdict, listed
@@ -99,7 +100,7 @@ def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
     level, selection = verdicts.level, gaps.selection
     origin = origin_beside(EligibilityReport.FLIPS, verdicts, selection, datasets)
     found = tuple(compress(flips(datasets, verdicts, gaps), datasets.covered(level)))
-    return Table.of(
+    table = Table.of(
         (*COLUMNS, *always(origin)),
         found,
         name=f"eligibility-flips-{level.value}",
@@ -110,6 +111,7 @@ def flip_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
         says=fragile_sentences(found, verdicts),
         notes=notes_beside(verdicts, selection, datasets),
     )
+    return with_official_codes(table, datasets)
 
 
 def change_sentence(flip: Flip) -> str:

@@ -10,6 +10,7 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS, LEP_READINGS
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.load import Datasets
+from coverage.datasets.own_figures import OwnFigures
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.beside.unsupported import unsupported
@@ -32,6 +33,7 @@ from coverage.tables.area_columns import (
     VERDICT,
 )
 from coverage.tables.column import Column, of_each, read_from
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import PROVENANCE, always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
@@ -196,7 +198,7 @@ def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:
     command = eligibility_command(level, ruling, datasets)
     origin = verdict_provenance(verdicts, datasets, command)
     doubted = tuple(unsupported(datasets, verdicts))
-    return Table.of(
+    table = Table.of(
         (*COLUMNS, *always(origin, PROVENANCE)),
         (
             Judged(area, ruling, each.hosted)
@@ -215,6 +217,7 @@ def eligibility_table(verdicts: Verdicts, datasets: Datasets) -> Table:
             *readings_together(verdicts.areas, turning=False),
         ),
     )
+    return with_official_codes(table, datasets)
 
 
 def verdict_provenance(
@@ -223,6 +226,7 @@ def verdict_provenance(
     command: str,
     more: tuple[str, ...] = (),
     selection: Selection | None = None,
+    figures: OwnFigures | None = None,
 ) -> Provenance:
     """Return the provenance of a report that holds verdicts.
 
@@ -232,23 +236,29 @@ def verdict_provenance(
         Files of the data that stand behind what is beside the verdicts.
     selection : Selection, optional
         Whose access is beside them.
+    figures : OwnFigures, optional
+        The user's own figures of areas, where they are beside them.
     """
     paths = dict.fromkeys((boundary_path(verdicts.level), DEMAND, AWARDS, LEP_READINGS, *more))
     matrix = datasets.own_matrix if more else None
     hand_list = verdicts.ruling.hand_list
-    return provenance(datasets, command, tuple(paths), matrix, hand_list, selection=selection)
+    return provenance(
+        datasets, command, tuple(paths), matrix, hand_list, figures=figures, selection=selection
+    )
 
 
 def ledger_notes(verdicts: Verdicts) -> tuple[str, ...]:
     """Return what users of verdicts have to know: the rule, and how the level stands to it."""
-    rule = rule_sentence(verdicts.ruling)
+    hand_list = verdicts.ruling.hand_list
+    read = tuple(map(str, hand_list.readings)) if hand_list else ()
+    said = (rule_sentence(verdicts.ruling), *read)
     match verdicts.level.spec.standing:
         case Standing.DECIDES:
-            return (rule,)
+            return said
         case Standing.THROUGH_PARTS:
-            return (rule, BY_PARTS)
+            return (*said, BY_PARTS)
         case Standing.ANALYSIS:
-            return (rule, NOT_OFFICIAL)
+            return (*said, NOT_OFFICIAL)
         case _:
             assert_never(verdicts.level.spec.standing)
 

@@ -9,17 +9,21 @@ from itertools import compress
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
+from coverage.datasets.own_figures import OwnFigures
 from coverage.eligibility.beside.need import Need, NeedPoints
+from coverage.eligibility.beside.need_figure import FigureCriterion
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.questions.kinds import number
-from coverage.tables.area_columns import BESIDE, GAP, JUDGED, NOTE
+from coverage.tables.area_columns import AREA_CODE, BESIDE, GAP, JUDGED, NOTE
 from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.figures import with_figures
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Measure, capitalised
 from coverage.wording.matrix import unit_words
-from coverage.wording.numbers import Kind, exact
+from coverage.wording.numbers import Kind, exact, with_unit
 from coverage.wording.sentences import access_words
 
 NOT_THE_RULE = (
@@ -132,15 +136,35 @@ def need_table(
     """Return the areas with their points, the ranked ones first, in the order of their rank."""
     level, selection = verdicts.level, gaps.selection
     origin = origin_beside(EligibilityReport.NEED, verdicts, selection, datasets, points)
-    said = points_sentence(points, need_unit(selection, datasets))
+    said = points_sentence(points, need_unit(selection, datasets), datasets.own_figures)
     travel = OUTSIDE[selection.measure]
-    return Table.of(
+    table = Table.of(
         (*BEFORE_TRAVEL, travel, *AFTER_TRAVEL, POINTS.always(said), *always(origin)),
         sorted(compress(found, datasets.covered(level)), key=lambda need: need.rank or math.inf),
         name=f"eligibility-need-{level.value}",
         title=f"Need score: {access_words(gaps)}, by {level.label}",
         says=(NOT_THE_RULE, said),
         notes=notes_beside(verdicts, selection, datasets),
+    )
+    table = with_figures(with_official_codes(table, datasets), datasets, level)
+    if points.figure:
+        of_area = {need.verdict.area_code: need.figure_points for need in found}
+        codes = map(str, table.column(AREA_CODE.name))
+        column = figure_points_column(points.figure, datasets.own_figures)
+        table = table.with_column(column, [of_area[code] for code in codes])
+    return table
+
+
+def figure_points_column(figure: FigureCriterion, own: OwnFigures | None) -> Column[object]:
+    """Return the column of the points for a figure of the user's own."""
+    known = own.named(figure.column) if own else None
+    label = known.label if known else figure.column
+    return Column(
+        "figure_points",
+        f"Points for {label}",
+        f"Points for {label}, a figure of the user's own; blank where it is not known.",
+        kind=Kind.POINTS,
+        source=BESIDE,
     )
 
 
@@ -150,19 +174,32 @@ def need_unit(selection: Selection, datasets: Datasets) -> str:
     return unit_words(selection, datasets) if spec.is_of_small_areas else spec.heading
 
 
-def points_sentence(points: NeedPoints, unit: str) -> str:
+def points_sentence(points: NeedPoints, unit: str, own: OwnFigures | None = None) -> str:
     """Return the points of each criterion, and from where it gives them all.
 
     Parameters
     ----------
     unit : str
         That of the trip to a site outside the area.
+    own : OwnFigures, optional
+        What holds the figure that is a part of the score, if one is.
     """
+    figure = own.named(points.figure.column) if own and points.figure else None
+    of_figure = ""
+    if points.figure and figure:
+        none_at, full_at = (
+            with_unit(value, figure.unit)
+            for value in (points.figure.none_at, points.figure.full_at)
+        )
+        of_figure = (
+            f" {figure.label}: up to {number(points.figure.maximum)}, none at {none_at} and all at "
+            f"{full_at}."
+        )
     return (
         f"Up to {number(points.maximum)} points. People out of reach: up to "
         f"{number(points.gap.maximum)}, all from {exact(points.gap.full_at)}. The typical trip to "
         f"a site outside the area: up to {number(points.travel.maximum)}, all from "
         f"{number(points.travel.full_at)} {unit}. Sectors of the announcement that most people "
         f"cannot reach: up to {number(points.sectors.maximum)}, all from "
-        f"{number(points.sectors.full_at)}. Below that, in proportion."
+        f"{number(points.sectors.full_at)}.{of_figure} Below that, in proportion."
     )

@@ -35,7 +35,14 @@ def origin_beside(
     files = access_files(selection, datasets)
     if report is EligibilityReport.FLIPS and datasets.has_our_institutes:
         files = (*files, PARTNERS_WITHOUT_SITE)
-    return verdict_provenance(verdicts, datasets, command, files, selection)
+    return verdict_provenance(
+        verdicts,
+        datasets,
+        command,
+        files,
+        selection,
+        datasets.own_figures if report is EligibilityReport.NEED else None,
+    )
 
 
 def notes_beside(verdicts: Verdicts, selection: Selection, datasets: Datasets) -> tuple[str, ...]:

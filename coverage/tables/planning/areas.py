@@ -11,6 +11,7 @@ from coverage.planning.plan import with_plan
 from coverage.questions.planner import KEPT, Planner
 from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL, MEDIAN, WHO_IS_REACHED
 from coverage.tables.column import Column, by_measure, of_each, read_from
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import NEWLY_REACHED, PLAN
 from coverage.tables.provenance import always
@@ -134,7 +135,7 @@ def areas_table(planner: Planner) -> Table:
     plan, datasets, selection = planner.plan(), planner.datasets, planner.selection
     level, measure = planner.asked.terms.level, selection.measure
     england, areas = changes_of(planner)
-    return Table.of(
+    table = Table.of(
         (
             *of_each(_now, (AREA_CODE, AREA)),
             LEVEL.always(level),
@@ -149,6 +150,7 @@ def areas_table(planner: Planner) -> Table:
         says=said(answer_plan(plan)),
         notes=(*plan_notes(selection, datasets), *([level.caveat] if level.caveat else [])),
     )
+    return with_official_codes(table, datasets)
 
 
 INSTITUTES: tuple[Column[Site], ...] = (

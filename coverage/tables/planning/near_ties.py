@@ -15,6 +15,7 @@ from coverage.planning.p_median import journeys
 from coverage.planning.plan import Plan
 from coverage.questions.planner import Planner
 from coverage.tables.column import Column, in_words, of_each, read_from
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import (
     CANDIDATES,
@@ -27,7 +28,7 @@ from coverage.tables.planning.sites import (
 )
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
-from coverage.vocabulary import Objective, listed
+from coverage.vocabulary import AreaLevel, Objective, listed
 from coverage.wording.numbers import Kind
 from coverage.wording.plan_certainty import alternatives_sentence
 from coverage.wording.plans import answer_plan, said, title
@@ -127,7 +128,7 @@ def near_tie_table(planner: Planner) -> Table:
         for place in found.places
     ]
     always_there = [row.candidate.name for row in rows if row.place.best_without is None]
-    return Table.of(
+    table = Table.of(
         (
             *_columns(planner.asked.terms.objective),
             *always(plan_origin(planner.selection, planner.asked, datasets)),
@@ -138,6 +139,7 @@ def near_tie_table(planner: Planner) -> Table:
         says=said(*_sentences(plan, found.sets - 1, always_there)),
         notes=plan_notes(planner.selection, datasets),
     )
+    return with_official_codes(table, datasets, AreaLevel.DISTRICT)
 
 
 def _columns(objective: Objective) -> Iterator[Column[NearTie]]:

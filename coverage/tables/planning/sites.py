@@ -10,6 +10,7 @@ from coverage.planning.plan import Plan, PlannedSite
 from coverage.questions.planner import Planner
 from coverage.tables.area_columns import AREA, AREA_CODE
 from coverage.tables.column import BY_ROAD_FILES, Column, of_each
+from coverage.tables.official_codes import with_official_codes
 from coverage.tables.planning.how_sure import trips_sentence
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.provenance import always
@@ -237,7 +238,7 @@ def sites_table(planner: Planner) -> Table:
     plan, datasets = planner.plan(), planner.datasets
     districts = {area.code: area.name for area in datasets.areas[AreaLevel.DISTRICT]}
     origin = plan_origin(planner.selection, planner.asked, datasets)
-    return Table.of(
+    table = Table.of(
         (
             *OPENINGS,
             *(column.always(plan) for column in OF_THE_PLAN),
@@ -267,6 +268,7 @@ def sites_table(planner: Planner) -> Table:
         notes=plan_notes(planner.selection, datasets),
         rows_are="sites",
     )
+    return with_official_codes(table, datasets, AreaLevel.DISTRICT)
 
 
 def whole(value: float) -> int | float:

@@ -12,6 +12,7 @@ from coverage.dashboard.parts.choices import choose_whether
 from coverage.dashboard.parts.downloads import offer_csv_of
 from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.parts.ranking import MOST_FIGURES
 from coverage.dashboard.parts.tables import MOST_IN_HTML, begun, offer_csv, show_choices, show_table
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.questions.question import GapsQuestion
@@ -21,7 +22,7 @@ from coverage.tables.sites import site_table
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
 from coverage.wording.notes import measure_notes
-from coverage.wording.numbers import count
+from coverage.wording.numbers import Kind, count
 from coverage.wording.verdicts import answer_eligibility, verdict_sentence
 
 IS_CLOSED = "The Wave Two competition is closed."
@@ -42,7 +43,9 @@ def show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
     level = found.level
     st.header(f"Figures by {level.label}", anchor="gaps")
     rows = largest_gaps(report, len(report.rows) if _every(found) else FIRST_ROWS, chosen)
-    show_choices(begun(rows, chosen).showing(*ON_THE_PAGE), f"gaps-{level.value}", chosen)
+    figures = [column.name for column in report.columns if column.kind is Kind.FIGURE]
+    shown = begun(rows, chosen).showing(*ON_THE_PAGE, *figures[:MOST_FIGURES])
+    show_choices(shown, f"gaps-{level.value}", chosen)
     said = {*caveats_of(datasets()), *measure_notes(found.selection, datasets())}
     for note in report.notes:
         if note not in said:  # where it is told how sure the figures are, or at the foot

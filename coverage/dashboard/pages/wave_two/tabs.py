@@ -10,13 +10,16 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.answers import answered, datasets, verdicts
-from coverage.dashboard.parts.choices import choose_amount, choose_tab
+from coverage.dashboard.parts.choices import choose_amount, choose_one, choose_tab
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import begun, show_choices
+from coverage.datasets.figure_cells import LARGEST
+from coverage.datasets.own_figures import OwnFigures
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.beside.need import MOST_POINTS, Criterion, NeedPoints, usual_points
+from coverage.eligibility.beside.need_figure import FigureCriterion, figure_criterion
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts
@@ -27,8 +30,10 @@ from coverage.vocabulary import AreaLevel, EligibilityReport, Measure, capitalis
 from coverage.wording.notes import measure_notes
 
 
-def choose_points(measure: Measure) -> NeedPoints:
+def choose_points(measure: Measure, level: AreaLevel) -> NeedPoints:
     """Show the points of each criterion in a form, and return them as they were sent last.
+
+    Where the user brought figures of the areas of the level, one can be a part of the score.
 
     Raises
     ------
@@ -48,8 +53,45 @@ def choose_points(measure: Measure) -> NeedPoints:
             ),
             sectors=_criterion("Sectors missing", "sectors", "sectors", usual.sectors, 1.0),
         )
+        own = datasets().own_figures
+        figure = _figure(own) if own and own.level is level else None
         st.form_submit_button("Score with these points")
-    return points
+    return replace(points, figure=figure) if figure else points
+
+
+def _figure(own: OwnFigures) -> FigureCriterion | None:
+    """Offer a figure of the user's own with its points, and return it; None without points."""
+    names = {figure.column: figure.heading for figure in own.figures}
+    with st.container():
+        column = choose_one("Your figure", names, names.__getitem__, key="figure", folded=True)
+        maximum = choose_amount(
+            "Your figure: maximum points",
+            0.0,
+            float(MOST_POINTS),
+            key="points-figure",
+            usual=0.0,
+            step=5.0,
+            shown="%.0f",
+            meaning="0 leaves it out of the score.",
+        )
+    usual = figure_criterion(own, column)
+    with st.container():
+        none_at, full_at = (
+            choose_amount(
+                label,
+                -LARGEST,
+                LARGEST,
+                key=f"{key}-{column}",
+                usual=value,
+                step=1.0,
+                shown="%g",
+            )
+            for label, key, value in (
+                ("No points at", "none", usual.none_at),
+                ("Full points at", "full", usual.full_at),
+            )
+        )
+    return FigureCriterion(column, maximum, none_at, full_at) if maximum else None
 
 
 def _criterion(label: str, unit: str, key: str, usual: Criterion, step: float) -> Criterion:
@@ -118,7 +160,7 @@ def show_tabs(found: Verdicts, selection: Selection, chosen: str | None) -> None
             found, chosen, ask(EligibilityReport.BACK_TEST)
         ),
         "Need score": lambda: show(
-            ask(EligibilityReport.NEED, points=choose_points(selection.measure))
+            ask(EligibilityReport.NEED, points=choose_points(selection.measure, found.level))
         ),
         "The rules": lambda: show_rules(_regions(found)),
     }

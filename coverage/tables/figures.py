@@ -1,0 +1,71 @@
+"""A user's own figures beside the answers of their level: columns at the right, and a line each."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from coverage.datasets.load import Datasets
+from coverage.datasets.own_figures import Figure, OwnFigures
+from coverage.doubts import GapReport
+from coverage.questions.question import (
+    BesideQuestion,
+    GapsQuestion,
+    LedgerQuestion,
+    ModesQuestion,
+    NeedQuestion,
+    PlanQuestion,
+    Question,
+    SectorsQuestion,
+)
+from coverage.tables.area_columns import AREA_CODE
+from coverage.tables.column import Column
+from coverage.tables.table import Table
+from coverage.vocabulary import AreaLevel
+from coverage.wording.figures import level_note, whose
+from coverage.wording.numbers import Kind
+from coverage.wording.warnings import warnings_of_figures
+
+
+def with_figures(table: Table, datasets: Datasets, level: AreaLevel) -> Table:
+    """Return a table of areas with the user's own figures at the right, and what they are.
+
+    Where they are of areas of another level, a note says so, and there is no column. An area
+    without a figure has a blank one.
+    """
+    own = datasets.own_figures
+    if own is None:
+        return table
+    if own.level is not level:
+        return table.with_notes(level_note(own, level))
+    codes = [str(code) for code in table.column(AREA_CODE.name)]
+    for figure in own.figures:
+        cells = [figure.values.get(code) for code in codes]
+        table = table.with_column(figure_column(figure, own), cells)
+    return table.with_notes(whose(own), *warnings_of_figures(own, datasets))
+
+
+def figure_column(figure: Figure, own: OwnFigures) -> Column[object]:
+    """Return the column of a figure."""
+    return Column(
+        figure.column,
+        figure.heading,
+        f"{figure.heading}, as {own.own.name} has it; blank where it is not known.",
+        kind=Kind.FIGURE,
+        source=f"{own.own.name}, the user's own file: {own.source}",
+        unit=figure.unit or "as the file has it",
+    )
+
+
+def shows_figures(question: Question) -> bool:
+    """Return whether a user's own figures of areas stand in the answer, where there are any."""
+    match question:
+        case GapsQuestion(report=report):
+            return report is GapReport.AREAS
+        case NeedQuestion():
+            return True
+        case SectorsQuestion() | ModesQuestion() | LedgerQuestion():
+            return False
+        case BesideQuestion() | PlanQuestion():
+            return False
+        case _:
+            assert_never(question)
