@@ -60,14 +60,12 @@ class Datasets:
     ----------
     sites : tuple of Site
         Every site of every institute, in the order of their ids.
-    demand : DemandPoints
-        Where residents live.
+    demand : DemandPoints, where residents live
     areas : mapping of AreaLevel to tuple of Area
         The areas of each level, in the order that memberships refer to.
     awards : mapping of str to tuple of str
         For each LEP area code, the leads of the Wave Two institutes awarded for it.
-    sources : Sources
-        What the files are.
+    sources : Sources, what the files are
     lep_readings : LepReadings
         What other readings of the LEP areas put into them as well.
     partners_without_site : tuple of PartnerWithoutSite
@@ -83,10 +81,8 @@ class Datasets:
         the mode.
     own_candidates : OwnCandidates or None
         The user's places where institutes could go, which replace one a district, if any.
-    own_areas : OwnAreas or None
-        The user's own areas, which are one level more, if any.
-    own_figures : OwnFigures or None
-        The user's figures of areas, if any.
+    own_areas, own_figures : OwnAreas and OwnFigures, or None
+        The user's own areas, which are one level more, and figures of areas, if any.
     postcodes : Postcodes or None
         The look-up of postcodes; None where none is wanted.
     towns : tuple of Town

@@ -133,15 +133,12 @@ class OwnFiles:
 
     Parameters
     ----------
-    institutes : OwnFile or None
-    population : OwnFile or None
-        Residents of small areas.
+    institutes, population : OwnFile or None
     matrix : OwnFile or None
         Minutes from the small areas to the sites of these files, or of the default ones.
     candidates, figures, areas : OwnFile or None
         Places where institutes could go; figures of areas; areas, called as their column is.
-    modes : tuple of OwnFile
-        Minutes by other modes, beside those by car; each is called by the name of its mode.
+    modes : tuple of OwnFile, each called by the name of its mode
     only : bool
         Whether the part of England that the files cover is all that counts.
     """
