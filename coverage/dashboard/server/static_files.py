@@ -39,7 +39,8 @@ def _picture(name: str) -> str:
 
 ICON, LOGO = _picture("icon.svg"), _picture("logo.svg")
 STYLES = tuple(
-    BROWSER / f"{name}.css" for name in ("page", "tables", "area", "find", "take_away", "print")
+    BROWSER / f"{name}.css"
+    for name in ("page", "tables", "area", "find", "take_away", "own_data", "print")
 )
 PAGE_SCRIPTS = (
     *("history.js", "page_names.js", "single_keys.js", "clicks.js", "grid_keys.js"),
