@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
+from typing import Any
 
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_kinds import OWN_MATRIX, OWN_POPULATION, OwnKind
@@ -19,8 +20,11 @@ FORMS = (Format.CSV, Format.XLSX)
 EXAMPLE_MINUTES = (12, 15, 18)
 """Of the trips of a template."""
 
-NARROWEST, WIDEST = 12, 60
+NARROWEST, WIDEST = 12, 90
 """Width of a column of a workbook, in letters."""
+
+MOST_MEASURED = 100
+"""Rows whose cells tell how wide the columns are."""
 
 Rows = Iterator[Sequence[object]]
 
@@ -95,17 +99,25 @@ def _workbook(kind: OwnKind, rows: Sequence[Sequence[object]]) -> bytes:
 
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True, "strings_to_urls": False}) as book:
-        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        words = book.add_format({"text_wrap": True, "valign": "top"})
-        notes = [("Column", "What it holds"), *((each.name, each.meaning) for each in kind.columns)]
-        for name, table in (("Your rows", rows), ("Columns", notes)):
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(table):
-                for at, cell in enumerate(row):
-                    form = words if name == "Columns" else None
-                    sheet.write(number, at, cell, bold if number == 0 else form)
-            for at, cells in enumerate(zip_longest(*table[:100], fillvalue="")):
-                width = max(len(str(cell)) for cell in cells) + 2
-                sheet.set_column(at, at, min(max(width, NARROWEST), WIDEST))
-            sheet.freeze_panes(1, 0)
+        head = book.add_format({"bold": True, "bottom": 1})
+        sheet = book.add_worksheet("Your rows")
+        for number, row in enumerate(rows):
+            for at, cell in enumerate(row):
+                sheet.write(number, at, cell, None if number else head)
+        for at, cells in enumerate(zip_longest(*rows[:MOST_MEASURED], fillvalue="")):
+            width = max(len(str(cell)) for cell in cells) + 2
+            sheet.set_column(at, at, min(max(width, NARROWEST), WIDEST))
+        sheet.freeze_panes(1, 0)
+        _explain(book, kind)
     return file.getvalue()
+
+
+def _explain(book: Any, kind: OwnKind) -> None:
+    """Add a sheet on the columns: a line each, in one cell, so that it passes for no table."""
+    bold, words = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
+    sheet = book.add_worksheet("What the columns hold")
+    sheet.set_column(0, 0, WIDEST)
+    for number, column in enumerate(kind.columns):
+        needed = " Needed." if column.is_needed else ""
+        said = f": {column.meaning}{needed}"
+        sheet.write_rich_string(number, 0, bold, column.name, said, words)
