@@ -90,12 +90,16 @@ class _Candidate:
     is_code: bool
     hits: int
     hinted: bool
-    of_level: float
+    areas: int
 
     @property
     def score(self) -> tuple[float, ...]:
-        """What the best has most of: codes, areas, a heading, and the share of its level."""
-        return self.is_code, self.hits, self.hinted, self.of_level
+        """What the best has most of: codes, areas, a heading, and a finer level.
+
+        Names tell no level: they are rather of the one that they are most of.
+        """
+        likely = self.areas if self.is_code else self.hits / max(1, self.areas)
+        return self.is_code, self.hits, self.hinted, likely
 
 
 def area_column(records: Sequence[Record], names: AreaNames, name: str) -> tuple[int, AreaLevel]:
@@ -140,7 +144,7 @@ def _candidates(
                     2 * codes > len(column),
                     hits,
                     bool(said.intersection(level.spec.headings)),
-                    hits / max(1, len(names.areas[level])),
+                    len(names.areas[level]),
                 )
 
 

@@ -139,7 +139,11 @@ def _kind(heading: str, cells: Sequence[str], *, is_area: bool) -> str:
 
 
 def _are_years(cells: Sequence[str]) -> bool:
-    return all(len(cell) in (0, 4, 8) and cell.isdecimal() for cell in cells if cell)
+    return all(
+        len(cell) in (4, 6, 8) and cell.isdecimal() and cell[:2] in ("19", "20")
+        for cell in cells
+        if cell
+    )
 
 
 def _header_above(records: Sequence[Record], first: int, area: int) -> int:

@@ -56,7 +56,8 @@ class Told:
     Parameters
     ----------
     rows : int or None
-        Places, small areas or whatever the kind holds; None where the file was refused.
+        Places, small areas, areas with a figure or whatever the kind holds; None where the file
+        was refused.
     """
 
     rows: int | None
@@ -68,6 +69,11 @@ ROWS: Mapping[str, Callable[[Datasets], int]] = {
     "institutes": lambda datasets: len(datasets.sites),
     "candidates": lambda datasets: (
         len(datasets.own_candidates.candidates) if datasets.own_candidates else 0
+    ),
+    "figures": lambda datasets: (
+        len({code for figure in datasets.own_figures.figures for code in figure.values})
+        if datasets.own_figures
+        else 0
     ),
 }
 """How many of what each kind holds were read, by its word."""
