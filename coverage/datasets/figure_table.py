@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coverage.datasets.area_names import AreaNames
 from coverage.datasets.figure_areas import (
@@ -68,7 +69,12 @@ class FigureTable:
     texts: tuple[int, ...]
 
 
-def find_columns(records: Sequence[Record], names: AreaNames, name: str) -> FigureTable:
+def find_columns(
+    records: Sequence[Record],
+    names: AreaNames,
+    name: str,
+    titles: Sequence[Sequence[str]] = (),
+) -> FigureTable:
     """Return what the columns of a table are.
 
     Parameters
@@ -77,6 +83,8 @@ def find_columns(records: Sequence[Record], names: AreaNames, name: str) -> Figu
         The rows of a table, of which the first is the header or a title above it.
     names : AreaNames
         Tells which area a code or a name means.
+    titles : sequence of sequence of str
+        The first rows of the file, of which one may be a wider heading above the header.
 
     Raises
     ------
@@ -96,8 +104,12 @@ def find_columns(records: Sequence[Record], names: AreaNames, name: str) -> Figu
     if (head := _header_above(wide, first, area)) == first:
         fault = Fault(wide[first][0], "", "no row names the columns: write a header above it")
         raise InvalidFileError(name, [fault])
-    headings = tuple(map(label_of, _joined(wide[head:first], area)))
-    rows = tuple(wide[first:])
+    body = head + 1
+    while body < first and _is_of_headings(wide[body][1], area):
+        body += 1
+    header = [cells for _, cells in wide[head:body]]
+    headings = tuple(map(label_of, _joined([*_wider(titles, header[0], area), *header])))
+    rows = tuple(wide[body:])
     kinds = [
         _kind(headings[at], [cells[at] for _, cells in rows], is_area=at == area)
         for at in range(width)
@@ -158,11 +170,35 @@ def _header_above(records: Sequence[Record], first: int, area: int) -> int:
     return first
 
 
-def _joined(header: Sequence[Record], area: int) -> list[str]:
+def _is_of_headings(cells: Sequence[str], area: int) -> bool:
+    """Return whether a row beneath the header has more of it, such as units, and no number."""
+    return not cells[area] and any(cells) and not any(map(_is_number, cells))
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        return read_figure(cell) is not None
+    except ValueError:
+        return False
+
+
+def _wider(titles: Sequence[Sequence[str]], header: list[str], area: int) -> list[list[str]]:
+    """Return the row above a header that tells of what its columns are; none where there is none.
+
+    It has nothing above the areas, and several headings.
+    """
+    width = len(header)
+    for above, cells in pairwise(titles):
+        if [*cells, *[""] * (width - len(cells))] == header:
+            wider = [*above, *[""] * (width - len(above))][:width]
+            several = sum(map(bool, wider)) > 1
+            return [wider] if several and _is_of_headings(wider, area) else []
+    return []
+
+
+def _joined(header: Sequence[Sequence[str]]) -> list[str]:
     """Return headings that stand in one row, or in several: a wide one, and units beneath it."""
-    top, *below = [cells for _, cells in header]
-    if not below or any(cells[area] for cells in below):
-        return top
+    top, *below = header
     wide, last = [], ""
     for at, cell in enumerate(top):
         last = cell or (last if any(cells[at] for cells in below) else "")

@@ -134,7 +134,7 @@ def read_figures(own: OwnFile, names: AreaNames, warn: Warn = untold) -> OwnFigu
         sheet=own.sheet,
         warn=warn,
     ).rows
-    table = find_columns(records, names, own.name)
+    table = find_columns(records, names, own.name, titles)
     if len(table.figures) > MOST_FIGURES:
         message = f"{len(table.figures)} columns hold figures: keep {MOST_FIGURES} at most"
         raise InvalidFileError(own.name, [Fault(0, "", message)])

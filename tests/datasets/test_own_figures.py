@@ -114,6 +114,7 @@ def test_names_of_areas_do_where_the_heading_tells_the_level(datasets: Datasets)
 def test_a_heading_may_stand_in_two_rows(datasets: Datasets) -> None:
     found, _ = read(datasets, files.TWO_ROWS)
     assert found.level is AreaLevel.REGION
+    assert [figure.label for figure in found.figures] == ["Unemployment %", "Pay £"]
     assert [figure.unit for figure in found.figures] == ["%", "£"]
     assert found.figures[1].values["E12000001"] == 28_400
 
