@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coverage.datasets.area_names import AreaNames
@@ -15,7 +15,9 @@ from coverage.levels import Pieces
 from coverage.vocabulary import AreaLevel, listed
 
 LOOKED_AT = 1_000
-"""Texts of a column by which it is told what it holds."""
+FEWEST, MOST = 40, 20_000
+"""Texts of a column by which it is told what it holds: as many, of wide tables fewer, and of all
+columns together."""
 
 AREA_WORDS = frozenset(
     {
@@ -102,10 +104,23 @@ class _Candidate:
         return self.is_code, self.hits, self.hinted, likely
 
 
+def texts_of(cells: Iterable[str], width: int) -> list[str]:
+    """Return texts of a column that tell what it holds, the same in any order of the rows.
+
+    Parameters
+    ----------
+    width : int
+        Columns of the table.
+    """
+    texts = sorted({cell for cell in cells if cell})
+    most = min(LOOKED_AT, max(FEWEST, MOST // max(1, width)))
+    return texts[:: -(-len(texts) // most)] if len(texts) > most else texts
+
+
 def area_column(records: Sequence[Record], names: AreaNames, name: str) -> tuple[int, AreaLevel]:
     """Return the column that names most areas of a level, and that level; codes come first."""
-    columns = [sorted({cells[at] for _, cells in records}) for at in range(len(records[0][1]))]
-    texts = [[text for text in column if text][:LOOKED_AT] for column in columns]
+    width = len(records[0][1])
+    texts = [texts_of([cells[at] for _, cells in records], width) for at in range(width)]
     found: list[_Candidate] = []
     # Finer levels are looked at last: there are thousands of wards.
     for pieces in Pieces:

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from coverage.datasets.area_names import AreaNames
 from coverage.datasets.figure_areas import (
-    LOOKED_AT,
     OF_SMALL_AREAS,
     area_column,
     is_of_level,
     is_of_small_areas,
     names_areas,
+    texts_of,
 )
 from coverage.datasets.figure_cells import label_of, read_figure
 from coverage.datasets.header import Record
@@ -111,7 +111,7 @@ def find_columns(
     headings = tuple(map(label_of, _joined([*_wider(titles, header[0], area), *header])))
     rows = tuple(wide[body:])
     kinds = [
-        _kind(headings[at], [cells[at] for _, cells in rows], is_area=at == area)
+        _kind(headings[at], texts_of([cells[at] for _, cells in rows], width), is_area=at == area)
         for at in range(width)
     ]
     figures = tuple(at for at, kind in enumerate(kinds) if kind == "figure")
@@ -136,12 +136,11 @@ def _kind(heading: str, cells: Sequence[str], *, is_area: bool) -> str:
         return ""
     words = set(name_words(heading))
     numbers = texts = 0
-    for cell in cells[: 4 * LOOKED_AT]:
-        if cell:
-            try:
-                numbers += read_figure(cell) is not None
-            except ValueError:
-                texts += 1
+    for cell in cells:
+        try:
+            numbers += read_figure(cell) is not None
+        except ValueError:
+            texts += 1
     is_number = numbers > 0 and numbers >= LEAST_OF_NUMBERS * (numbers + texts)
     if words & PERIOD and (not is_number or _are_years(cells)):
         return "period"

@@ -96,6 +96,11 @@ def table_of(name: str) -> list[list[str]]:
             ["area_code", "verdict", "why"],
             *([code, said[row % 2], "as agreed, in 2020"] for row, code in enumerate(codes)),
         ]
+    if name == "figures":
+        codes = [area.code for area in everything().areas[AreaLevel.DISTRICT][:FEW]]
+        said = (["5.9%", "1,234"], ["[c]", "-3"], ["7", ""], ["\u00a33.5", "12 (p)"])
+        rows = [[code, *said[row % 4], "Survey"] for row, code in enumerate(codes)]
+        return [["Area Code", "Rate (%)", "Jobs", "Source"], *rows, ["E92000001", "5", "9", ""]]
     if name == "names and postcodes":
         named = [["Manchester", "M1 2AB"], ["York", "yo17hh"], ["Cardiff", "CF10 1AA"]]
         return [["name", "postcode"], *named]

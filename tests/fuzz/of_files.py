@@ -16,6 +16,7 @@ from coverage.datasets.eligibility_list import read_hand_list
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.matrix_ends import Keys, KnownEnds
+from coverage.datasets.own_figures import read_figures
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_population import read_population
 from coverage.datasets.passed_over import nation_of, rows_of_england, tell_notes
@@ -73,6 +74,20 @@ def list_file(content: bytes) -> object:
         assert entry.why
         assert entry.verdict in (Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE)
     return entries
+
+
+def figures_file(content: bytes) -> object:
+    own = OwnFile("mine.csv", content)
+    found = read_figures(own, everything().area_names, check_warning)
+    codes = {area.code for area in everything().areas[found.level]}
+    columns = [figure.column for figure in found.figures]
+    assert found.figures
+    assert len(set(columns)) == len(columns)
+    for figure in found.figures:
+        assert figure.label
+        assert figure.values.keys() <= codes
+        assert all(math.isfinite(value) for value in figure.values.values())
+    return found
 
 
 def population_file(content: bytes) -> object:
