@@ -13,6 +13,9 @@ MOST_ROWS = 20_000_000
 MOST_BLANKS = 1_000_000
 """Blanks that are written as a number of blanks."""
 
+MOST_FORMED = 3_000_000
+"""Cells with a percentage, or a date without a day."""
+
 CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 ROW, TABLE, NOTE = "table:table-row", "table:table", "office:annotation"
 
@@ -102,17 +105,16 @@ class OdsScan:
         kind = given.get("office:value-type", "")
         if down := _number(given.get("table:number-rows-spanned"), MOST_ROWS) - 1:
             across = _number(given.get("table:number-columns-spanned"), 2 * COLUMNS) - 1
-            scan.merged.append((row, column, row + down, column + across))
+            scan.note_merged((row, column, row + down, column + across))
         if "table:formula" in given and not kind:
-            scan.unstored.append((row, column))
+            scan.note_formula(row, column, is_stored=False)
         if not kind and "table:formula" not in given:
             return
         scan.grow(row, column, row + self._rows - 1, column + repeated - 1)
         if self._is_hidden:
             scan.hidden_rows.append(row)
         if given.get("calcext:value-type") == "error":
-            scan.errors.append((row, column))
-            scan.texts[row, column] = "#N/A"
+            scan.note_error(row, column, "")
             self._cell = row, column
         elif kind == "string" and "office:string-value" not in given:
             self._last = row, column
@@ -124,7 +126,7 @@ class OdsScan:
 
     def _mark(self, form: Form, repeated: int) -> None:
         scan = self.scans[-1]
-        if len(scan.formed) + repeated * self._rows > COLUMNS * 1_000:
+        if len(scan.formed) + repeated * self._rows > MOST_FORMED:
             raise ValueError
         for row in range(self._row, self._row + self._rows):
             for column in range(self._column - repeated, self._column):
@@ -137,7 +139,7 @@ class OdsScan:
         elif self._cell and tag in CELLS:
             found = "".join(self._said).strip()
             if found or self._cell not in self.scans[-1].texts:
-                self.scans[-1].texts[self._cell] = found
+                self.scans[-1].note_text(*self._cell, found)
             self._cell = None
 
     def text(self, letters: str) -> None:

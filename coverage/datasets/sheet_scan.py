@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
@@ -16,6 +16,10 @@ MOST_GRID = 6_000_000
 
 ROWS, COLUMNS = 1_048_576, 16_384
 """What a sheet of a spreadsheet program can have."""
+
+
+MOST_ODD = 100_000
+"""Cells of a sheet that hold an error, or a formula without a value, or are merged."""
 
 
 class Form(IntEnum):
@@ -83,10 +87,38 @@ class Scan:
         for mark in self.formed[first:last]:
             yield mark // 64 % COLUMNS, mark % 64
 
+    def note_error(self, row: int, column: int, said: str) -> None:
+        """Take a cell in that holds an error, and what it says."""
+        self.errors.append((row, column))
+        self.note_text(row, column, said or "#N/A")
+
+    def note_text(self, row: int, column: int, said: str) -> None:
+        """Take in what a cell says."""
+        self.texts[row, column] = said
+        _few(self.texts)
+
+    def note_formula(self, row: int, column: int, *, is_stored: bool) -> None:
+        """Take a formula in; of those with a stored value the first are enough."""
+        if not is_stored:
+            self.unstored.append((row, column))
+            _few(self.unstored)
+        elif len(self.formulas) < MOST_ODD:
+            self.formulas.append((row, column))
+
+    def note_merged(self, cells: tuple[int, int, int, int]) -> None:
+        """Take merged cells in."""
+        self.merged.append(cells)
+        _few(self.merged)
+
     def grow(self, top: int, left: int, bottom: int, right: int) -> None:
         """Take a rectangle of values in."""
         self.top, self.left = min(self.top, top), min(self.left, left)
         self.bottom, self.right = max(self.bottom, bottom), max(self.right, right)
+
+
+def _few(things: Sized) -> None:
+    if len(things) > MOST_ODD:
+        raise ValueError
 
 
 def marked(row: int, column: int, form: int) -> int:

@@ -19,7 +19,7 @@ LARGEST_PARTS = 120_000_000
 MOST_PARTS = 5_000
 """Entries of the archive that a workbook is."""
 
-MOST_TAGS = 7_000_000
+MOST_TAGS = 4_000_000
 """Elements of a part: each cell with a value has two."""
 
 MOST_SHEETS = 200
@@ -149,6 +149,10 @@ class Parts:
             self._left -= len(found)
             self._read[part] = found
         return self._read[part]
+
+    def put(self, part: str, content: bytes) -> None:
+        """Have a part that was read hold less than it did."""
+        self._read[part] = content
 
     def walk(
         self,

@@ -25,11 +25,13 @@ def scan_sheet(parts: Parts, sheet: Sheet) -> Scan:
         If it is damaged, or what it holds would take more memory than ``MOST_GRID`` and
         ``MOST_TEXT`` allow.
     """
+    parts.put(sheet.part, _without_blank_end(parts.read(sheet.part)))
     scan = Scan()
     formats = _formats(parts) if STYLES in parts else {}
     known: dict[str, int] = {}
-    row, column = -1, -1
-    kind, style = "", ""
+    row = column = -1
+    top, left, bottom, right = ROWS, COLUMNS, -1, -1
+    row_said, kind, style = "", "", ""
     has_formula = has_value = is_hidden = False
     shared = 0
     said: list[str] = []
@@ -37,54 +39,65 @@ def scan_sheet(parts: Parts, sheet: Sheet) -> Scan:
     def finish() -> None:
         nonlocal has_formula
         if kind == "e" and has_value:
-            scan.errors.append((row, column))
-            scan.texts[row, column] = "".join(said).strip() or "#N/A"
-        elif has_formula and not (has_value and (said or kind in ("s", "str"))):
-            scan.unstored.append((row, column))
-        elif has_formula and has_value:
-            scan.formulas.append((row, column))
+            scan.note_error(row, column, "".join(said).strip())
+        elif has_formula:
+            has_text = has_value and (said or kind in ("s", "str"))
+            scan.note_formula(row, column, is_stored=bool(has_text))
         has_formula = False
         said.clear()
 
+    # This is called for every cell, of which there may be millions.
     def start(tag: str, given: Mapping[str, str]) -> None:
-        nonlocal row, column, kind, style, has_formula, has_value, is_hidden, shared
+        nonlocal row, column, row_said, kind, style, has_formula, has_value, is_hidden, shared
+        nonlocal top, left, bottom, right
         if ":" in tag:
             tag = tag.rpartition(":")[2]
         if tag == "c":
             if has_formula or kind == "e":
                 finish()
-            place = given.get("r")
-            if place:
-                letters = place.rstrip(DIGITS)
-                at = known.get(letters)
-                column = known[letters] = _column(letters) if at is None else at
-                row = int(place[len(letters) :]) - 1
-            else:
-                column += 1
-            if not (0 <= row < ROWS and column < COLUMNS):
-                raise ValueError
             kind, style, has_value = given.get("t", "n"), given.get("s", ""), False
-        elif tag in ("v", "is"):
+            place = given.get("r")
+            if place is None:
+                column += 1
+            elif row_said and place.endswith(row_said) and place[: -len(row_said)] in known:
+                column = known[place[: -len(row_said)]]
+            else:
+                row, column = _place(place)
+                known[place.rstrip(DIGITS)] = column
+            if column >= COLUMNS:
+                raise ValueError
+        elif tag == "v" or tag == "is":  # a set of both takes longer
             has_value = True
-            scan.grow(row, column, row, column)
-            if style in formats and kind == "n":
+            if column < left:
+                left = column
+            if column > right:
+                right = column
+            if row < top:
+                top = row
+            if row > bottom:
+                bottom = row
+            if kind == "s":
+                shared += 1
+            elif kind == "n" and style in formats:
                 scan.formed.append(marked(row, column, formats[style]))
             if is_hidden and (not scan.hidden_rows or scan.hidden_rows[-1] != row):
                 scan.hidden_rows.append(row)
-            shared += kind == "s"
-            said.clear()
+            if said:
+                said.clear()
         elif tag == "row":
             if has_formula or kind == "e":
                 finish()
-            kind = ""
-            place = given.get("r")
-            row, column = int(place) - 1 if place else row + 1, -1
+            kind, column = "", -1
+            row_said = given.get("r", "")
+            row = int(row_said) - 1 if row_said else row + 1
+            if not 0 <= row < ROWS:
+                raise ValueError
             is_hidden = given.get("hidden") in ("1", "true")
         elif tag == "f":
             has_formula = True
         elif tag == "mergeCell":
             ends = [_place(end) for end in given.get("ref", "").split(":")]
-            scan.merged.append((*ends[0], *ends[-1]))
+            scan.note_merged((*ends[0], *ends[-1]))
         elif tag == "col" and given.get("hidden") in ("1", "true"):
             first, last = int(given["min"]) - 1, int(given["max"])
             scan.hidden_columns += range(max(first, 0), min(last, COLUMNS))
@@ -96,12 +109,28 @@ def scan_sheet(parts: Parts, sheet: Sheet) -> Scan:
     parts.walk(sheet.part, start, text)
     if has_formula or kind == "e":
         finish()
+    if bottom >= 0:
+        scan.grow(top, left, bottom, right)
     if any(before > after for before, after in pairwise(scan.formed)):
         scan.formed = array("q", sorted(scan.formed))
     check_extent(parts, scan)
     if shared and STRINGS in parts:
         _check_texts(parts, sheet, shared)
     return scan
+
+
+ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+
+
+def _without_blank_end(xml: bytes) -> bytes:
+    """Return a sheet without the rows beneath its last value, which may be a million with a format.
+
+    What is taken away nobody sees: neither we nor the library that reads the values.
+    """
+    end = xml.rfind(b"sheetData>")
+    last = max(xml.rfind(mark, 0, end) for mark in (b"v>", b"t>", b"f>"))
+    first = ROW.search(xml, max(last, 0), max(end, 0))
+    return xml[: first.start()] + xml[xml.rfind(b"</", 0, end) :] if first else xml
 
 
 def _check_texts(parts: Parts, sheet: Sheet, shared: int) -> None:
@@ -195,5 +224,9 @@ def _column(letters: str) -> int:
 
 
 def _place(cell: str) -> tuple[int, int]:
+    """Return the row and the column of a cell such as "B7"."""
     letters = cell.rstrip(DIGITS)
-    return int(cell[len(letters) :]) - 1, _column(letters)
+    row, column = int(cell[len(letters) :]) - 1, _column(letters)
+    if not (0 <= row < ROWS and 0 <= column < COLUMNS):
+        raise ValueError
+    return row, column
