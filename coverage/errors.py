@@ -208,4 +208,11 @@ class InvalidFileError(CoverageError, ValueError):
         first = grouped(self.faults)[0]
         more = len(self.faults) - len(first.faults)
         rest = f" ({more:,} more; `python -m coverage validate` lists them all)" if more else ""
-        return f"{one_line(self.name, LONGEST_PART)} was not loaded: {first.sentence}{rest}"
+        return f"{self._named()} was not loaded: {first.sentence}{rest}"
+
+    def _named(self) -> str:
+        """Return the name of the file, and of the sheet that was read of a workbook."""
+        read = (each for each in readings_among(self.told) if each.file == self.name)
+        sheet = next((each.sheet for each in read if each.sheet), "")
+        name = one_line(self.name, LONGEST_PART)
+        return f"{name} (sheet {one_line(sheet, LONGEST_PART)})" if sheet else name

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from coverage import InvalidFileError, check_institutes
 from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.read_matrix import read_travel_matrix
 from coverage.datasets.sheet_scan import cell_name, column_name
-from coverage.datasets.travel_matrix import read_travel_matrix
 from coverage.datasets.workbook import sheets_of
 from coverage.errors import Told
+from tests.datasets.matrix_files import ends_of
 from tests.datasets.test_small_files import CASES, HAS_CASES
 from tests.datasets.workbooks import Cell, an_ods, an_xlsx, ods_of, read, sheet_of, xlsx_of
 
@@ -280,8 +281,9 @@ def test_a_matrix_may_be_a_sheet_of_a_workbook() -> None:
     table += [["E01", "hub", 10], [], ["E02", "hub", 45.5], ["E02", "spoke", None]]
     content = an_xlsx({"Read me": [["x"]], "Trips": table})
     told: list[Told] = []
+    ends = ends_of(["E01", "E02"], ["hub", "spoke"])
     own = OwnFile("times.xlsx", content)
-    matrix = read_travel_matrix(own, ["E01", "E02"], ["hub", "spoke"], None, told.append)
+    matrix = read_travel_matrix(own, ends, warn=told.append)
     assert matrix.minutes.tolist()[:2] == [10, 45.5]
     assert [each.message.split(";")[0] for each in told] == [
         "read from the sheet 'Trips'",
@@ -290,4 +292,4 @@ def test_a_matrix_may_be_a_sheet_of_a_workbook() -> None:
     table[5][2] = -2
     own = OwnFile("times.xlsx", an_xlsx({"Trips": table}))
     with pytest.raises(InvalidFileError, match="row 6, column minutes"):
-        read_travel_matrix(own, ["E01", "E02"], ["hub", "spoke"])
+        read_travel_matrix(own, ends)
