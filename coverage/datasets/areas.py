@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from coverage.datasets.by_level import ByLevel
 from coverage.datasets.geojson import Feature, outlines_of, read_features, unpacked
-from coverage.datasets.place_names import PLACE_NAMES, official_codes, read_place_names
+from coverage.datasets.place_names import (
+    PLACE_NAMES,
+    former_codes,
+    official_codes,
+    read_place_names,
+)
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
 from coverage.given import quoted
@@ -68,10 +74,13 @@ class DistrictFinder:
         District codes, one for each outline.
     tree : shapely.STRtree
         The outlines, in metres on the National Grid.
+    former : mapping of str to str
+        For each code that is over, the code of the district of today that it is a part of.
     """
 
     codes: tuple[str, ...]
     tree: shapely.STRtree
+    former: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, lon: ArrayLike, lat: ArrayLike) -> list[str | None]:
         """Return the district code of each place; None for a place outside England."""
@@ -148,7 +157,11 @@ def areas_by_level(sources: Sources) -> ByLevel[tuple[Area, ...]]:
 def read_district_finder(sources: Sources) -> DistrictFinder:
     """Read the district outlines for finding the district of a place."""
     path = boundary_path(AreaLevel.DISTRICT)
-    return outlines_in(sources.read(path), path)
+    found = outlines_in(sources.read(path), path)
+    if all(file.path != PLACE_NAMES for file in sources.files):  # as in older sets
+        return found
+    names = read_place_names(sources.read(PLACE_NAMES), PLACE_NAMES)
+    return replace(found, former=former_codes(names, AreaLevel.DISTRICT))
 
 
 def areas_in(content: bytes, name: str) -> tuple[Area, ...]:

@@ -13,6 +13,7 @@ from coverage.datasets.place_table import (
     place_in_districts,
     read_place_table,
     read_rows_of_places,
+    tell_past,
 )
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.validation_errors import FaultList
@@ -91,8 +92,9 @@ def read_candidates(
         rows, unplaced = placed(rows, postcodes, own.name, warn)
     faults = FaultList(own.name, [*table.faults, *check_ids(rows, "candidate_id")])
     readings = read_rows_of_places(rows, PARSERS, unplaced, faults)
-    place_in_districts(readings, rows, districts, faults)
+    past = place_in_districts(readings, rows, districts, faults)
     if faults:
         raise InvalidFileError(own.name, faults)
+    tell_past(past, own.name, warn)
     candidates = (Candidate(**reading) for reading in readings)
     return OwnCandidates(own, tuple(sorted(candidates, key=lambda each: each.candidate_id)))

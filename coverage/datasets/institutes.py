@@ -13,6 +13,7 @@ from coverage.datasets.place_table import (
     place_in_districts,
     read_place_table,
     read_rows_of_places,
+    tell_past,
 )
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.validation_errors import FaultList
@@ -184,9 +185,10 @@ def read_institutes(
         rows, unplaced = placed(rows, postcodes, name, warn)
     faults = FaultList(name, [*table.faults, *check_ids(rows, "site_id")])
     readings = read_rows_of_places(rows, PARSERS, unplaced, faults)
-    place_in_districts(readings, rows, districts, faults)
+    past = place_in_districts(readings, rows, districts, faults)
     if faults:
         raise InvalidFileError(name, faults)
+    tell_past(past, name, warn)
     one_spelling(readings, rows, name, warn)
     tell_years(rows, name, warn)
     sites = (

@@ -87,6 +87,15 @@ def official_codes(place_names: Iterable[PlaceName], level: AreaLevel) -> dict[s
     }
 
 
+def former_codes(place_names: Iterable[PlaceName], level: AreaLevel) -> dict[str, str]:
+    """Return the code of today for each code of a level that is over."""
+    return {
+        name.code: name.now_code
+        for name in place_names
+        if name.level is level and name.code and name.kind is not NameKind.OFFICIAL_CODE
+    }
+
+
 def said_of_the_past(name: PlaceName, now: Area, text: str) -> str:
     """Return the sentence on a name or a code that is over.
 

@@ -14,6 +14,10 @@ from coverage.datasets.passed_over import rows_of_england, tell_notes
 from coverage.datasets.places_as_published import as_our_places, heads_places
 from coverage.errors import Fault, FileReading, InvalidFileError, Warn
 from coverage.given import quoted
+from coverage.vocabulary import listed
+
+MOST_PAST = 3
+"""Codes of earlier years that a sentence names."""
 
 MOST_PLACES = 5_000
 """Sites or candidates of a file: each is looked up on the map, and has its minutes estimated."""
@@ -98,8 +102,17 @@ def place_in_districts(
     rows: tuple[Row, ...],
     districts: DistrictFinder,
     faults: list[Fault],
-) -> None:
-    """Check that each place lies in England, and fill in the district where it is blank."""
+) -> tuple[str, ...]:
+    """Check that each place lies in England, and fill in the district where it is blank.
+
+    A code of an earlier year stands for the district of today that it is a part of.
+
+    Returns
+    -------
+    tuple of str
+        Such codes, each with that of today: "E08000019 as E08000039".
+    """
+    past: dict[str, str] = {}
     placed = [
         (row, reading)
         for row, reading in zip(rows, readings, strict=True)
@@ -124,8 +137,22 @@ def place_in_districts(
             )
         elif not reading.get("district_code"):
             reading["district_code"] = code
-        elif fault := _district_fault(reading, code, districts):
-            faults.append(Fault(row.number, "district_code", fault))
+        else:
+            given = reading["district_code"]
+            if now := districts.former.get(given.upper()):
+                past[given] = f"{given} as {now}"
+                reading["district_code"] = now
+            if fault := _district_fault(reading, code, districts):
+                faults.append(Fault(row.number, "district_code", fault))
+    return tuple(sorted(past.values()))
+
+
+def tell_past(past: Sequence[str], name: str, warn: Warn) -> None:
+    """Tell that codes of districts of earlier years were read as those of today."""
+    if past:
+        more = len(past) - MOST_PAST
+        said = listed([*past[:MOST_PAST], *([f"{more} more"] if more > 0 else [])])
+        warn(FileReading(name, f"codes of earlier years were read as those of today: {said}."))
 
 
 def _district_fault(reading: dict[str, Any], found: str, districts: DistrictFinder) -> str:

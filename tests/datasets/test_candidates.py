@@ -18,6 +18,7 @@ from coverage.datasets.candidates import (
 )
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.validation_errors import MOST_FAULTS
+from coverage.errors import Told
 from tests.datasets.institute_files import MANCHESTER, a_file
 from tests.fuzz.bounds import LENIENT_SECONDS, within
 
@@ -175,3 +176,19 @@ def test_places_outside_england_are_told_in_time(districts: DistrictFinder) -> N
         return len(refused.value.faults)
 
     assert within(LENIENT_SECONDS, faults) == MOST_FAULTS
+
+
+def test_the_code_of_a_district_of_earlier_years_is_read_as_that_of_today(
+    districts: DistrictFinder,
+) -> None:
+    told: list[Told] = []
+    row = a_row(lat="53.3811", lon="-1.4701", district_code="e08000019")
+    own = OwnFile("places.csv", a_file(row))
+    (place,) = read_candidates(own, districts, told.append).candidates
+    assert place.district_code == "E08000039"
+    assert [str(each) for each in told] == [
+        "places.csv: codes of earlier years were read as those of today: e08000019 as E08000039."
+    ]
+    elsewhere = a_file(a_row(district_code="E07000165"))  # Harrogate, which this place is not in
+    with pytest.raises(InvalidFileError, match="is not the district of this position"):
+        read_candidates(OwnFile("places.csv", elsewhere), districts)
