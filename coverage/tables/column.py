@@ -49,6 +49,8 @@ class Column(Generic[Row]):
         What JSON calls it, where a table says it once beside its rows; else empty.
     unit : str
         The unit of its numbers, where the kind does not say it; "text" where there is none.
+    is_users : bool
+        Whether its words are a user's, and no Markdown.
     alike : bool
         Whether it says the same in every row, so that it is known where there are no rows.
     """
@@ -62,6 +64,7 @@ class Column(Generic[Row]):
     source: str = ""
     beside_rows: str = ""
     unit: str = ""
+    is_users: bool = False
     alike: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:

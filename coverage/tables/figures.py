@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from coverage.datasets.load import Datasets
@@ -40,7 +41,10 @@ def with_figures(table: Table, datasets: Datasets, level: AreaLevel) -> Table:
     codes = [str(code) for code in table.column(AREA_CODE.name)]
     for figure in own.figures:
         cells = [figure.values.get(code) for code in codes]
-        table = table.with_column(figure_column(figure, own), cells)
+        column = figure_column(figure, own)
+        if column.heading in {each.heading for each in table.columns}:
+            column = replace(column, heading=f"{column.heading} ({column.name})")
+        table = table.with_column(column, cells)
     return table.with_notes(whose(own), *warnings_of_figures(own, datasets))
 
 
@@ -51,6 +55,7 @@ def figure_column(figure: Figure, own: OwnFigures) -> Column[object]:
         figure.heading,
         f"{figure.heading}, as {own.own.name} has it; blank where it is not known.",
         kind=Kind.FIGURE,
+        is_users=True,
         source=f"{own.own.name}, the user's own file: {own.source}",
         unit=figure.unit or "as the file has it",
     )

@@ -154,3 +154,11 @@ def test_a_figure_is_told_with_its_unit_and_one_that_is_not_known_as_that() -> N
     assert figures_of(MINE, AreaLevel.LEP, "E") == ("Rate: 8%", "Jobs: not known")
     assert figures_of(MINE, AreaLevel.REGION, "E") == ()
     assert figures_of(None, AreaLevel.LEP, "E") == ()
+
+
+def test_a_heading_that_a_table_has_already_is_told_apart(plain: Datasets) -> None:
+    twin = Figure("figure_people", "People", "", {"D": 1.0})
+    own = OwnFigures(OwnFile("mine.csv", b"m"), AreaLevel.LEP, (twin,), "")
+    headings = [column.heading for column in gaps_of(replace(plain, own_figures=own)).columns]
+    assert len(set(headings)) == len(headings)
+    assert headings[-1] == "People (figure_people)"

@@ -76,7 +76,7 @@ def _choose_order(figures: Sequence[Figure]) -> RankedBy | Figure:
     chosen: str | None = st.segmented_control(
         "Rank by",
         options,
-        format_func=word,
+        format_func=lambda option: plain(word(option)),
         required=True,
         key=KEY,
         label_visibility="collapsed",

@@ -14,6 +14,7 @@ from pandas.io.formats.style import Styler
 
 from coverage.dashboard.parts.chosen_area import mark_row, take_choice, take_row
 from coverage.dashboard.parts.clickable import clickable
+from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.table_html import small_table_html, table_html
 from coverage.dashboard.server.download_cache import made
 from coverage.export.to_csv import to_csv
@@ -101,7 +102,7 @@ def _show_grid(table: Table, key: str, on_select: Callable[[], None] | None) -> 
         hide_index=True,
         column_config={
             column.heading: st.column_config.Column(
-                help=column.meaning,
+                help=plain(column.meaning) if column.is_users else column.meaning,
                 width=width_of(column, [shown(row[at], column.kind) for row in table.rows]),
             )
             for at, column in _on_screen(table)

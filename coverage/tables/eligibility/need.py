@@ -165,6 +165,7 @@ def figure_points_column(figure: FigureCriterion, own: OwnFigures | None) -> Col
         f"Points for {label}, a figure of the user's own; blank where it is not known.",
         kind=Kind.POINTS,
         source=BESIDE,
+        is_users=True,
     )
 
 
