@@ -92,13 +92,14 @@ def shade_of(share: float | None) -> Shade:
 
 
 NEEDS = (
-    Shade(0, "Under 20%", "#f5e6f0"),
-    Shade(20, "20% to 39%", "#dfa9cf"),
-    Shade(40, "40% to 59%", "#cf74b0"),
-    Shade(60, "60% to 79%", "#b02f86"),
-    Shade(80, "80% or more", "#6b0a52", ink="#ffffff"),
+    Shade(0, "Under 20%", "#fdf0f8"),
+    Shade(20, "20% to 39%", "#edb4dc"),
+    Shade(40, "40% to 59%", "#e07bc5"),
+    Shade(60, "60% to 79%", "#d240b0"),
+    Shade(80, "80% or more", "#b51495", ink="#ffffff"),
 )
-"""Classes of the share who need a car: pinks, the darker the more, which no other map has."""
+"""Classes of the share who need a car: pinks, which no other map has, the darker the more. They
+differ from each other, from the sea and for the colour-blind as ``SHADES`` do."""
 
 
 def need_shade(share: float | None) -> Shade:

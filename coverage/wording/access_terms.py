@@ -170,6 +170,17 @@ ACCESS_TERMS: dict[str, tuple[Term, ...]] = {
             "No road leads to any site, for example from the Isle of Wight to the mainland. These "
             "people are in the gap.",
         ),
+        Term(
+            "people who need a car",
+            "People who can drive to a site in the time you choose and cannot get to one by "
+            "another way to travel. We count them only if we know both ways, and over the same "
+            "sites.",
+        ),
+        Term(
+            "mode",
+            "A way to travel whose times you bring in a file of your own, such as public "
+            "transport. It stands among the measures under the name that you give it.",
+        ),
         Term("share reached", "How many of every 100 residents are reached."),
         Term(
             "median",

@@ -13,6 +13,7 @@ from coverage.access import summary
 from coverage.dashboard.parts.symbols import SYMBOLS
 from coverage.tables.palette import (
     DARK_SEA,
+    NEEDS,
     NOBODY,
     ROLES,
     SEA,
@@ -84,25 +85,34 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("shade", [*SHADES, NOBODY], ids=lambda shade: shade.label)
+@pytest.mark.parametrize("shade", [*SHADES, *NEEDS, NOBODY], ids=lambda shade: shade.label)
 def test_text_on_a_colour_can_be_read(shade: Shade) -> None:
     assert contrast(shade.colour, shade.ink) >= 4.5
 
 
-def test_fewer_within_reach_is_darker_by_a_step_that_can_be_seen() -> None:
-    for worse, better in pairwise(SHADES):
+SCALES = pytest.mark.parametrize("shades", [SHADES, NEEDS[::-1]], ids=["reach", "need"])
+"""The classes of a share, the worst first."""
+
+
+@SCALES
+def test_worse_is_darker_by_a_step_that_can_be_seen(shades: tuple[Shade, ...]) -> None:
+    for worse, better in pairwise(shades):
         assert luminance(worse.colour) < luminance(better.colour)
         assert contrast(worse.colour, better.colour) >= 1.3
 
 
+@SCALES
 @pytest.mark.parametrize("sea", [SEA, DARK_SEA])
-def test_the_worst_class_stands_out_from_the_sea(sea: str) -> None:
-    assert contrast(SHADES[0].colour, sea) >= 3
+def test_the_worst_class_stands_out_from_the_sea(sea: str, shades: tuple[Shade, ...]) -> None:
+    assert contrast(shades[0].colour, sea) >= 3
 
 
+@SCALES
 @pytest.mark.parametrize("seen", COLOUR_BLIND)
-def test_no_two_classes_look_alike_to_colour_blind_readers(seen: str) -> None:
-    colours = [lab(shade.colour, COLOUR_BLIND[seen]) for shade in (*SHADES, NOBODY)]
+def test_no_two_classes_look_alike_to_colour_blind_readers(
+    seen: str, shades: tuple[Shade, ...]
+) -> None:
+    colours = [lab(shade.colour, COLOUR_BLIND[seen]) for shade in (*shades, NOBODY)]
     for one, other in combinations(colours, 2):
         assert np.linalg.norm(one - other) >= PLAINLY
 

@@ -13,6 +13,7 @@ from coverage.access.selection import Selection
 from coverage.dashboard.parts.address import ask
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.choices import choose_number, choose_whether, number_said
+from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.downloads import offer_csv_of
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import begun, show_choices, show_small_table
@@ -91,8 +92,7 @@ def choose_need(selection: Selection, level: AreaLevel) -> ModesQuestion | None:
     wanted = choose_whether(
         HEADING,
         key=COLOURED,
-        meaning="Colours the map by the share of people who can drive to a site and cannot get to "
-        "one by the way that the page counts by.",
+        meaning=f"Colours the map by their share. {tooltip('people who need a car')}",
     )
     return question if wanted else None
 

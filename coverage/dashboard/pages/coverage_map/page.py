@@ -63,11 +63,11 @@ def show() -> None:
     tell_replay(head)
     try:
         both = both_networks(selection, level)
+        need = found_for(by_need) if by_need else None
     except CoverageError as error:
         st.error(plain(str(error)))
         return
     found = both.asked
-    need = found_for(by_need) if by_need else None
     wide, narrow = st.columns([58, 42], gap="medium")
     with narrow:
         one, others = st.columns(2, gap="small")
