@@ -100,7 +100,7 @@ def modes_command(
     files = [
         word for each in whole.modes if each.own.called == mode for word in OWN_MODE.words(each.own)
     ]
-    return shlex.join([*words, *_own_files(whole), *files])
+    return shlex.join([*words, *_own_files(whole, level), *files])
 
 
 def eligibility_command(

@@ -21,6 +21,7 @@ from coverage.access.other_modes import modes_known
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.modes import Mode
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.travel_matrix import NOT_HELD
 from coverage.wording.need_a_car import need_sentence
 from tests.worlds import DISTRICTS, Point, a_site, a_world, with_minutes
 
@@ -102,11 +103,11 @@ def test_a_small_case_by_hand() -> None:
 def test_a_site_that_a_file_leaves_out_makes_nobody_need_a_car() -> None:
     world = a_world([Point(residents=7)], [a_site("s1"), a_site("s2")])
     whole = by_car_and_bus(world, [[20.0, 20.0]], [[90.0, 20.0]])
-    bus = replace(whole.modes[0], destinations=np.array([True, False]))
+    bus = replace(whole.modes[0], of_sites=np.array([0, NOT_HELD], np.int32))
     found = find_need_a_car(replace(whole, modes=(bus,)), Selection(), AreaLevel.REGION)
     assert [site.site_id for site in found.sites] == ["s1"]
     assert (found.left_out, found.england.needs_car) == (1, 7)
-    none = replace(whole.modes[0], destinations=np.array([False, False]))
+    none = replace(whole.modes[0], of_sites=np.array([NOT_HELD, NOT_HELD], np.int32))
     nobody = find_need_a_car(replace(whole, modes=(none,)), Selection(), AreaLevel.REGION)
     assert (nobody.england.needs_car, nobody.england.by_neither) == (0, 7)
 
