@@ -17,7 +17,7 @@ from coverage.datasets.own_file import (
     find_file,
     read_own_file,
 )
-from coverage.datasets.own_kinds import OWN_KINDS, OWN_LIST, OWN_MODE
+from coverage.datasets.own_kinds import OWN_LIST, OWN_MODE, kind_of
 from coverage.eligibility.ruling import read_list
 from coverage.errors import CoverageError
 from coverage.export.format_spec import Answer
@@ -43,8 +43,8 @@ def _replay(options: argparse.Namespace) -> int:
     card = read_card(read_own_file(options.card).content)
     found = find_given(card, Path(options.card).parent)
     hand_file = found.pop(OWN_LIST.word, None)
-    mode_file = found.pop(OWN_MODE.word, None)
-    own = OwnFiles(**found, modes=(mode_file,) if mode_file else (), only=card.only)
+    modes = [role for role in found if kind_of(role) is OWN_MODE]
+    own = OwnFiles(modes=tuple(map(found.pop, modes)), **found, only=card.only)
     datasets = with_own_files(load_datasets(), own).by_mode(*card.view)
     hand_list = read_list(datasets, hand_file, card.level) if hand_file else None
     report = replay(card, datasets, hand_list)
@@ -53,7 +53,7 @@ def _replay(options: argparse.Namespace) -> int:
 
 
 def find_given(card: ReadCard, beside: Path) -> dict[str, OwnFile]:
-    """Return the files that a card names, by what they stand for.
+    """Return the files that a card names, by what they stand for; see ``role_of``.
 
     Each is looked for beside the card, in the current folder and, for a card of an earlier
     version, where it lay; one with another checksum is another file. A card may come from
@@ -72,7 +72,7 @@ def find_given(card: ReadCard, beside: Path) -> dict[str, OwnFile]:
         is_other = False
         for path in _places(file, beside):
             try:
-                same = find_file(path, file.sha256, OWN_KINDS[role].most, file.called, file.sheet)
+                same = find_file(path, file.sha256, kind_of(role).most, file.called, file.sheet)
             except OtherFileError:
                 is_other = True
                 continue

@@ -24,7 +24,7 @@ from coverage.dashboard.parts.users_files import make_ready
 from coverage.dashboard.server.long_work import checking
 from coverage.dashboard.server.session_data import own_files, whole_datasets
 from coverage.datasets.own_file import OwnFiles
-from coverage.datasets.own_kinds import OWN_MODE
+from coverage.datasets.own_kinds import OWN_MODE, kind_of
 from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.ruling import Ruling
@@ -105,7 +105,8 @@ def replayed(content: bytes) -> str:
 def _refuse_missing(card: ReadCard) -> None:
     """Refuse a card that names a file which this session does not use."""
     brought = {OWN_MODE.word, *(each.name for each in fields(OwnFiles))}
-    if elsewhere := [file.name for role, file in card.given.items() if role not in brought]:
+    given = [(kind_of(role), file) for role, file in card.given.items()]
+    if elsewhere := [file.name for kind, file in given if kind.word not in brought]:
         raise CoverageError(
             f"This report was made with {listed(elsewhere)}, which no page reads: replay its card "
             "on the command line."
@@ -114,8 +115,8 @@ def _refuse_missing(card: ReadCard) -> None:
     modes = {mode.called for mode in own.modes}
     missing = [
         file.name
-        for role, file in card.given.items()
-        if (file.called not in modes if role == OWN_MODE.word else getattr(own, role) is None)
+        for kind, file in given
+        if (file.called not in modes if kind is OWN_MODE else getattr(own, kind.word) is None)
     ]
     if missing:
         it = "it" if len(missing) == 1 else "them"

@@ -6,6 +6,7 @@ To add one, write its record here, its place in ``OwnFiles``, and what reads it 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from coverage.datasets.own_columns import (
     AREA_FIGURES,
@@ -19,6 +20,9 @@ from coverage.datasets.own_columns import (
 from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile
 from coverage.datasets.own_kind import TABLES as TABLES
 from coverage.datasets.own_kind import OwnKind as OwnKind
+
+if TYPE_CHECKING:
+    from coverage.datasets.inputs import Datasets
 
 MODE_FLAG, PERCENTILE_FLAG = "--mode", "--percentile"
 """Options of the matrix that is asked, and of one of its percentiles."""
@@ -209,6 +213,31 @@ def _held(datasets: object, hand_list: OwnFile | None) -> Iterator[tuple[str, Ow
     for kind in OWN_KINDS.values():
         if own := hand_list if kind is OWN_LIST else kind.of(datasets):
             yield kind.word, own
+
+
+def role_of(word: str, called: str) -> str:
+    """Return what a file stands for among others: "institutes", "mode public transport"."""
+    return f"{word} {called}".strip() if word == OWN_MODE.word else word
+
+
+def kind_of(role: str) -> OwnKind:
+    """Return the kind of a file that stands for something; see ``role_of``."""
+    return OWN_KINDS[role.partition(" ")[0]]
+
+
+def files_beside(datasets: Datasets) -> list[tuple[OwnKind, OwnFile]]:
+    """Return the matrices that are not asked and that an answer hangs on all the same.
+
+    There are none, but where the part of England that every matrix covers is all that counts.
+    """
+    if datasets.part is None:
+        return []
+    unnamed = datasets.unnamed_matrix if datasets.mode else None
+    modes = (each for each in datasets.modes if each.own.called != datasets.mode)
+    return [
+        *([(OWN_MATRIX, unnamed.own)] if unnamed else []),
+        *((OWN_MODE, each.own) for each in modes),
+    ]
 
 
 def view_words(mode: str, percentile: int | None) -> list[str]:

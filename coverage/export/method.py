@@ -15,6 +15,7 @@ from coverage.datasets.own_kinds import (
     OWN_CANDIDATES,
     OWN_FIGURES,
     OWN_MODE,
+    files_beside,
     own_files_of,
 )
 from coverage.datasets.travel_matrix import TravelMatrix
@@ -214,10 +215,12 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
         files.pop(OWN_AREAS.word, None)
     if not shows_figures(question):
         files.pop(OWN_FIGURES.word, None)
-    beside = [(OWN_MODE.word, each.own) for each in modes_beside(question, datasets)]
+    beside = {each.own: OWN_MODE for each in modes_beside(question, datasets)}
+    if not isinstance(question, LedgerQuestion):
+        beside |= {own: kind for kind, own in files_beside(datasets)}
     return [
         GivenFile(word, file.name, file.checksum, file.called, file.sheet)
-        for word, file in (*files.items(), *beside)
+        for word, file in (*files.items(), *((kind.word, own) for own, kind in beside.items()))
     ]
 
 

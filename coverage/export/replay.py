@@ -16,8 +16,10 @@ from coverage.datasets.own_kinds import (
     OWN_CANDIDATES,
     OWN_FIGURES,
     OWN_KINDS,
+    OWN_MATRIX,
     OWN_MODE,
     own_files_of,
+    role_of,
 )
 from coverage.errors import CoverageError
 from coverage.export.method import KIND, ONLY_CARD, text
@@ -68,7 +70,7 @@ class ReadCard:
     data : mapping of str to str
         Checksum of each file of the data, by its path.
     given : mapping of str to CardFile
-        Each file of the user's own, by what it stood for.
+        Each file of the user's own, by what it stood for; see ``role_of``.
     only : bool
         Whether the part of England that those cover was all that counted.
     """
@@ -176,10 +178,13 @@ def changes_since(
     paths = dict.fromkeys((*card.data, *(file.path for file in files_behind(datasets))))
     changed = [f"data/{path}" for path in paths if card.data.get(path) != now.get(path)]
     given = own_files_of(datasets, hand_list.own if hand_list else None)
-    if OWN_MODE.word in card.given and OWN_MODE.word not in given:  # it is set against the car
-        mode = card.given[OWN_MODE.word].called
-        held = {each.own.called: each.own for each in datasets.modes}
-        given |= {OWN_MODE.word: held[mode]} if mode in held else {}
+    given = {role_of(role, file.called): file for role, file in given.items()}
+    # What is not asked may be set against the car, or say which part of England counts.
+    for each in datasets.modes:
+        role = role_of(OWN_MODE.word, each.own.called)
+        given |= {role: each.own} if role in card.given else {}
+    if OWN_MATRIX.word in card.given and datasets.unnamed_matrix:
+        given[OWN_MATRIX.word] = datasets.unnamed_matrix.own
     for role, named in card.given.items():
         file = given.get(role)
         if file is None or file.checksum != named.sha256:
@@ -211,7 +216,11 @@ def _card(fields: Any) -> ReadCard:
         version=text(fields["version"]),
         made_at=text(fields["made_at"]),
         data={text(file["path"]): text(file["sha256"]) for file in fields["data"]},
-        given={_role(file["role"]): _given(file) for file in fields["given"]},
+        given={
+            role_of(_role(each["role"]), file.called): file
+            for each in fields["given"]
+            for file in [_given(each)]
+        },
         digest=text(fields["digest"]),
         only=_yes_or_no(fields.get(ONLY_CARD, False)),
     )

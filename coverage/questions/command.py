@@ -15,6 +15,7 @@ from coverage.datasets.own_kinds import (
     OWN_MATRIX,
     OWN_MODE,
     OWN_POPULATION,
+    files_beside,
     view_words,
 )
 from coverage.datasets.part import ONLY
@@ -98,7 +99,10 @@ def modes_command(
     words = ["modes", "--level", level.value, *view_words(mode, percentile)]
     words += ["--within-mode", number(within_mode), *_selection(selection, whole)]
     files = [
-        word for each in whole.modes if each.own.called == mode for word in OWN_MODE.words(each.own)
+        word
+        for each in whole.modes
+        if each.own.called == mode and whole.part is None  # else it is named with all others
+        for word in OWN_MODE.words(each.own)
     ]
     return shlex.join([*words, *_own_files(whole, level), *files])
 
@@ -228,6 +232,7 @@ def _own_files(datasets: Datasets, *levels: AreaLevel, minutes: bool = True) -> 
         if minutes or not kind.is_of_travel
     )
     words = [word for kind in kinds for word in kind.words(kind.of(datasets))]
+    words += [word for kind, own in files_beside(datasets) if minutes for word in kind.words(own)]
     view = view_words(datasets.mode, datasets.percentile) if minutes else []
     is_part = datasets.part is not None and (minutes or datasets.own_population is not None)
     return [*words, *view, *([ONLY] if is_part else [])]

@@ -72,3 +72,20 @@ def test_a_card_of_a_mode_is_replayed_byte_for_byte(
     command = card["command"].removeprefix("python -m coverage ")
     assert command.endswith("--matrix-file bus=by=bus.csv --mode bus")
     capsys.readouterr()
+
+
+def test_a_card_of_a_part_names_every_matrix_that_the_part_hangs_on(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header = "from_id,to_id,minutes\n"
+    (folder / "bus.csv").write_text(f"{header}E01000001,{SITE},50\nE01000002,{SITE},20\n")
+    (folder / "car.csv").write_text(f"{header}E01000002,{SITE},10\nE01000003,{SITE},10\n")
+    asked = ["--matrix-file", "car.csv", "--matrix-file", "bus=bus.csv", "--mode", "bus", "--only"]
+    for command in ("gaps", "modes"):
+        assert main([command, *asked, "--output", "first.csv"]) == 0
+        assert main([command, *asked, "--format", "method", "--output", "card.json"]) == 0
+        card = json.loads((folder / "card.json").read_text())
+        assert {file["name"] for file in card["given"]} == {"bus.csv", "car.csv"}
+        assert main(["replay", "card.json", "--output", "again.csv"]) == 0
+        assert (folder / "again.csv").read_bytes() == (folder / "first.csv").read_bytes()
+    capsys.readouterr()

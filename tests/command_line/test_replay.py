@@ -57,6 +57,7 @@ def test_a_file_beside_the_card_is_found(mine: Path, capsys: Screen) -> None:
             "name": "mine.csv",
             "sha256": json.loads(card.read_text())["given"][0]["sha256"],
             "called": "",
+            "sheet": "",
         }
     ]
     first = answered([*words_of(mine), "--format", "csv"], capsys)
