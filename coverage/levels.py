@@ -94,8 +94,9 @@ class Level:
     article : str
         What stands before the label.
     codes : str
-        What the official codes of the areas are, and of when; empty where the code of an area is
-        official itself.
+        What the official codes of the areas are, and of when.
+    has_our_codes : bool
+        Whether the code of an area is ours, made of its name, and the official one another.
     headings : tuple of str
         Words by which the heading of a column in a table of others tells the level.
     wider : tuple of str
@@ -118,6 +119,7 @@ class Level:
     pale: str = ""
     article: str = "a"
     codes: str = ""
+    has_our_codes: bool = False
     headings: tuple[str, ...] = ()
     wider: tuple[str, ...] = ("region",)
 
@@ -133,6 +135,7 @@ class AreaLevel(Recorded):
         plural="regions",
         meaning="One of the nine regions of England, such as the North West.",
         boundaries="Regions of April 2025",
+        codes="E12 codes",
         outlines="regions/region.geojson",
         pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
@@ -148,6 +151,7 @@ class AreaLevel(Recorded):
         "planned for growth. The department's rule is by LEP area; those of April 2021 are used.",
         boundaries="LEP areas of April 2021, from districts of April 2025",
         codes="E37 codes of May 2021",
+        has_our_codes=True,
         headings=("lep", "leps", "enterprise"),
         outlines="regions/lep.geojson",
         pieces=Pieces.DISTRICTS,
@@ -165,6 +169,7 @@ class AreaLevel(Recorded):
         "are needed.",
         boundaries="LSIP areas as designated, from districts of April 2025",
         codes="E69 codes of August 2023",
+        has_our_codes=True,
         headings=("lsip", "lsips", "skills"),
         outlines="regions/lsip.geojson",
         pieces=Pieces.DISTRICTS,
@@ -179,6 +184,7 @@ class AreaLevel(Recorded):
         "a mayor.",
         boundaries="Combined authorities of May 2025",
         codes="E47 codes of May 2025",
+        has_our_codes=True,
         headings=("combined", "cauth", "mca", "mcas", "mayoral"),
         outlines="regions/combined-authority.geojson",
         pieces=Pieces.DISTRICTS,
@@ -195,6 +201,7 @@ class AreaLevel(Recorded):
         plural="districts",
         meaning="The area of one local council, such as a borough, a city or a London borough.",
         boundaries="Districts of April 2025",
+        codes="E06 to E09 codes of April 2025",
         headings=(
             "district",
             "districts",
@@ -220,6 +227,7 @@ class AreaLevel(Recorded):
         meaning="An area that elects councillors to its local council; an electoral division is "
         "counted as one.",
         boundaries="Wards of April 2025, made of LSOAs of 2011 by best fit",
+        codes="E05 codes of April 2025",
         headings=("ward", "wards", "wd"),
         outlines="regions/ward.geojson.gz",
         pieces=Pieces.WARDS,
@@ -238,6 +246,7 @@ class AreaLevel(Recorded):
         meaning="An area from your own file, such as a constituency or a catchment that you drew. "
         "A small area (LSOA) belongs to it as a whole, by the point where its people live.",
         boundaries="Areas of your own file",
+        codes="those of your own file, where they are official",
         outlines="own/areas.geojson",
         pieces=Pieces.OWN,
         parts=Parts.POSTCODE_DISTRICTS,

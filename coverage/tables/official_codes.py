@@ -6,18 +6,15 @@ from coverage.datasets.load import Datasets
 from coverage.tables.area_columns import AREA_CODE, LEVEL
 from coverage.tables.column import Column
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, listed
+from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel, listed
 
 NAMES = "data/place_names.csv, and data/regions/ where our code is official"
-VINTAGES = listed(
-    [f"{level.spec.codes} for {level.plural}" for level in AreaLevel if level.spec.codes]
-)
+VINTAGES = listed([f"{level.spec.codes} for {level.plural}" for level in SHIPPED_LEVELS])
 
 OFFICIAL_CODE: Column[object] = Column(
     "official_code",
     "Official code",
-    f"Code that the ONS gives the area: {VINTAGES}, and at other levels area_code itself; blank "
-    "where it has none.",
+    f"Code that the ONS gives the area: {VINTAGES}; blank where it has none.",
     on_screen=False,
     source=NAMES,
 )

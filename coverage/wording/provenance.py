@@ -126,7 +126,7 @@ def _names_behind(datasets: Datasets, paths: Sequence[str]) -> list[str]:
     """Return the file of official codes, where the areas of a level have theirs from it."""
     if all(file.path != PLACE_NAMES for file in datasets.sources.files):
         return []
-    told = any(level.spec.codes and level.spec.outlines in paths for level in AreaLevel)
+    told = any(level.spec.has_our_codes and level.spec.outlines in paths for level in AreaLevel)
     return [PLACE_NAMES] if told else []
 
 

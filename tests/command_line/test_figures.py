@@ -76,7 +76,7 @@ def test_points_for_a_figure_need_the_score_the_file_and_a_name(
     mine: Path, capsys: Screen, words: list[str], said: str
 ) -> None:
     assert mine.exists()
-    assert main(["eligibility", "--level", "lep", *KM[:2], *words]) == 2
+    assert main(["eligibility", "--level", "lep", *words]) == 2
     assert said in capsys.readouterr().err
 
 
