@@ -12,10 +12,11 @@ from coverage.datasets.demand import DEMAND
 from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.datasets.own_kinds import OWN_INSTITUTES, OWN_MATRIX, OWN_MODE, OWN_POPULATION
 from coverage.export.method import MethodCard, given_words
+from coverage.tables.area_columns import AREAS, LEVEL
 from coverage.tables.column import BY_ROAD_FILES, Column, by_measure
 from coverage.tables.provenance import WITH_TRAFFIC
 from coverage.tables.table import Table
-from coverage.vocabulary import Measure
+from coverage.vocabulary import AreaLevel, Measure
 
 OWN = (BY_ROAD_FILES, f"data/{INSTITUTES}", f"data/{DEMAND}")
 """Files in whose place a user's own may stand: a matrix, institutes, small areas."""
@@ -72,11 +73,22 @@ def codebook_of(columns: Sequence[Column], name: str) -> Table:
 
 def with_sources(table: Table, datasets: Datasets, measure: Measure) -> Table:
     """Return a table whose columns say what they were read from, users' files by their names."""
+    areas = datasets.own_areas if _is_by_own_areas(table) else None
     columns = (
-        replace(column, source=_read_from(column.source, datasets, measure))
+        replace(
+            column,
+            source=areas.own.name
+            if areas and column.source == AREAS
+            else _read_from(column.source, datasets, measure),
+        )
         for column in table.columns
     )
     return replace(table, columns=tuple(columns))
+
+
+def _is_by_own_areas(table: Table) -> bool:
+    names = [column.name for column in table.columns]
+    return LEVEL.name in names and {*table.column(LEVEL.name)} == {AreaLevel.OWN.value}
 
 
 def _read_from(source: str, datasets: Datasets, measure: Measure) -> str:

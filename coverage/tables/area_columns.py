@@ -35,7 +35,8 @@ class _OfArea(Protocol):
 AREA_CODE: Column[_OfArea] = Column(
     "area_code",
     "Code",
-    "Code of the area: official for regions and districts, else made of the name.",
+    "Code of the area: official for regions and districts, else made of the name; of areas of your "
+    "own that of your file, if it has one.",
     lambda row: row.area_code,
     on_screen=False,
     source=AREAS,
