@@ -122,7 +122,7 @@ def provenance(
     return Provenance(command, "; ".join(parts), made_by, traffic)
 
 
-def _names_behind(datasets: Datasets, paths: Sequence[str]) -> list[str]:
+def _names_behind(datasets: Datasets, paths: Collection[str]) -> list[str]:
     """Return the file of official codes, where the areas of a level have theirs from it."""
     if all(file.path != PLACE_NAMES for file in datasets.sources.files):
         return []

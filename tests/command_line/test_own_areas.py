@@ -11,8 +11,14 @@ import pytest
 
 from coverage import AreaLevel, Datasets, find_gaps, load_datasets
 from coverage.__main__ import main
-from tests.datasets.own_areas.area_files import a_geojson, drawn, leeds_in, look_up
-from tests.datasets.own_areas.test_drawn_areas import LEEDS, WEST
+from tests.datasets.own_areas.area_files import (
+    LEEDS,
+    WEST,
+    a_geojson,
+    drawn,
+    leeds_in,
+    look_up,
+)
 from tests.worlds import in_km
 
 BY_KM = ("--measure", "km", "--within", "30")
@@ -103,7 +109,7 @@ def test_validate_tells_what_was_read(folder: Path, capsys: pytest.CaptureFixtur
     (folder / "leeds.geojson").write_bytes(a_geojson(leeds_in("EPSG:27700")))
     assert main(["validate", "leeds.geojson", "--areas"]) == 0
     said = capsys.readouterr().out
-    assert "Read as GeoJSON named by name: 1 area with" in said
+    assert "read as GeoJSON named by name: 1 area with" in said
     assert "they are metres on the National Grid: so read" in said
     (folder / "none.geojson").write_bytes(b"{}")
     assert main(["validate", "none.geojson", "--areas"]) == 2

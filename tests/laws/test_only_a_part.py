@@ -44,12 +44,12 @@ from coverage.questions.question import (
     Question,
     SectorsQuestion,
 )
-from coverage.vocabulary import Counted, EligibilityReport, Measure
+from coverage.vocabulary import SHIPPED_LEVELS, Counted, EligibilityReport, Measure
 from coverage.wording.headline import answer
 from tests.laws.test_part_of_england import CASES, SHARED
 
 SITE, OTHER = "east-london-01", "east-london-02"
-TILING = [level for level in AreaLevel if level.spec.tiles_england]
+TILING = [level for level in SHIPPED_LEVELS if level.spec.tiles_england]
 ASKED = Selection()
 
 
@@ -82,7 +82,7 @@ def test_everyone_who_counts_is_of_the_part_at_every_level(
     whole: Datasets, part: Datasets, held: np.ndarray
 ) -> None:
     residents = np.where(held, whole.demand.residents[PopulationGroup.WORKING_AGE], 0)
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         for network in Network:
             gaps = find_gaps(part, Selection(network), level)
             pairs = part.demand.memberships[level]
@@ -124,7 +124,7 @@ def test_it_can_be_all_of_england_again(whole: Datasets, part: Datasets) -> None
 
 
 def test_verdicts_are_of_sites_and_areas(datasets: Datasets, part: Datasets) -> None:
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         for counted in Counted:
             ruling = Ruling(counted=counted)
             assert judge(part, level, ruling).areas == judge(datasets, level, ruling).areas
@@ -281,7 +281,7 @@ def test_the_shared_case_with_and_without(datasets: Datasets) -> None:
     assert part.part.sentence.startswith(
         "Counts the part covered by 05-part-of-england.csv alone: 6 of 32,844 small areas, with "
     )
-    for level in AreaLevel:
+    for level in SHIPPED_LEVELS:
         before = [area for area in find_gaps(whole, ASKED, level).areas if area.reached or area.gap]
         found = find_gaps(part, ASKED, level).areas
         assert [area.area for area in found] == [area.area for area in before]

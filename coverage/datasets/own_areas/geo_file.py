@@ -25,12 +25,25 @@ from coverage.errors import InvalidFileError
 LARGEST_SHAPES = 60_000_000
 """Bytes of outlines that are read, unpacked."""
 
+MOST_CORNERS = 1_200_000
+"""Corners that outlines may have together: so many are read within two seconds."""
+
+MOST_SHAPES = 200_000
+MOST_MARKS = {b"[": MOST_CORNERS + MOST_SHAPES, b"{": 1_000_000, b",": 5_000_000}
+"""How often GeoJSON may have each, counted before it is made any number of objects."""
+
+MOST_COLUMNS = 200
+"""Columns that are looked at."""
+
 MOST_ENTRIES = 40
 """Files that an archive of a shapefile may hold."""
 
 SQLITE = b"SQLite format 3\0"
 PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 """Files that make up a shapefile; the others are not looked at."""
+
+INDEX_BYTES = 8
+"""Of the index of a shapefile, for a shape."""
 
 EPSG = re.compile(r"EPSG:{1,2}(\d{4,6})\Z", re.ASCII)
 
@@ -144,6 +157,12 @@ def _shapefile(
         called = ", ".join(PurePosixPath(path).name for path in drawn[:6])
         raise refused(name, f"the archive holds {len(drawn)} shapefiles ({called}): pack one alone")
     stem = drawn[0][: -len(".shp")].lower()
+    if any(
+        entry.file_size > INDEX_BYTES * MOST_SHAPES
+        for path, entry in entries.items()
+        if path.lower().endswith(".shx")
+    ):
+        raise refused(name, f"it holds more than {MOST_SHAPES:,} shapes: give fewer")
     clean, left = io.BytesIO(), LARGEST_SHAPES
     with zipfile.ZipFile(clean, "w") as packed:
         for path, entry in entries.items():
@@ -188,7 +207,18 @@ def _kml(content: bytes, name: str) -> Shapes:
     return Shapes("KML", columns, shapes, "OGC:CRS84")
 
 
+def too_fine(name: str) -> InvalidFileError:
+    """Return the error for outlines with more corners than can be read at once."""
+    return refused(
+        name,
+        f"the outlines have more than {MOST_CORNERS / 1e6:g} million corners: simplify them (20 "
+        "metres is fine enough)",
+    )
+
+
 def _geojson(content: bytes, name: str) -> Shapes:
+    if any(content.count(mark) > most for mark, most in MOST_MARKS.items()):
+        raise too_fine(name)
     try:
         root = json.loads(as_utf8(content, name))
     except (ValueError, RecursionError):
@@ -200,7 +230,8 @@ def _geojson(content: bytes, name: str) -> Shapes:
     properties = [each if isinstance(each := row.get("properties"), dict) else {} for row in rows]
     named = dict.fromkeys(str(key) for each in properties for key in each)
     columns = {
-        column: [_text(each.get(column)) for each in properties] for column in [*named][:200]
+        column: [_text(each.get(column)) for each in properties]
+        for column in [*named][:MOST_COLUMNS]
     }
     shapes = np.array([_shape(row.get("geometry")) for row in rows] + [None], dtype=object)[:-1]
     return Shapes("GeoJSON", columns, shapes, _system_of(root))

@@ -28,6 +28,7 @@ OF_NO_AREAS = ("POINT", "MULTIPOINT", "LINESTRING", "MULTILINESTRING")
 STEPS, MOST_TURNS = 1_000_000, 100
 """Steps of a query until it is looked after, and how often; what needs more is no table."""
 
+MOST_COLUMNS = 200
 MAGIC = b"GP"
 HEADER_BYTES = 8
 ENVELOPE_BYTES = (0, 32, 48, 48, 64)
@@ -58,9 +59,11 @@ def read_layer(content: bytes, name: str) -> Layer:
             database.deserialize(content)
             database.execute("PRAGMA trusted_schema = OFF")
             table, geometry, system = _layer(database, name)
-            found = database.execute('SELECT * FROM "{}"'.format(table.replace('"', '""')))
-            columns = [str(each[0]) for each in found.description]
-            rows = found.fetchall()
+            told = database.execute(f"PRAGMA table_xinfo({_quoted(table)})").fetchall()
+            # A column that is worked out can be of any length, and stands in no file.
+            columns = [str(each[1]) for each in told if each[6] == 0][:MOST_COLUMNS]
+            asked = ", ".join(map(_quoted, columns))
+            rows = database.execute(f"SELECT {asked} FROM {_quoted(table)}").fetchall()
         except (sqlite3.Error, ValueError, OverflowError) as error:
             if hasattr(error, "faults"):
                 raise
@@ -86,6 +89,10 @@ def _layer(database: sqlite3.Connection, name: str) -> tuple[str, str, str]:
         return str(table), str(geometry), f"EPSG:{number}"
     said = str(definition or "")
     return str(table), str(geometry), "" if said == "undefined" else said
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _wkb(blob: object) -> bytes | None:

@@ -17,6 +17,9 @@ from coverage.errors import Fault, InvalidFileError
 MOST_AREAS = 10_000
 """Areas that a file may name; England has some 7,000 wards."""
 
+MOST_MEMBERS = 500_000
+"""Small areas that areas may hold together: each of England's in fifteen of them."""
+
 LONGEST_NAME = 120
 LONGEST_CODE = 60
 """Characters of a name and of a code that are kept."""
@@ -93,6 +96,20 @@ def codes_made(names: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
             unique = f"{made}-{again}"
         found[unique] = None
     return tuple(found)
+
+
+def too_many(number: int, name: str) -> InvalidFileError:
+    """Return the error for more areas than a file may name."""
+    return refused(name, f"it names {number:,} areas: give {MOST_AREAS:,} or fewer")
+
+
+def too_many_members(name: str) -> InvalidFileError:
+    """Return the error for areas that overlap beyond all use."""
+    return refused(
+        name,
+        "its areas overlap so much that a small area lies in fifteen of them or more: give fewer "
+        "at a time",
+    )
 
 
 def refused(name: str, message: str, column: str = "", row: int = 0) -> InvalidFileError:

@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from coverage.datasets.area_names import AreaNames, NameKind
+from coverage.datasets.area_names import AreaNames
 from coverage.datasets.demand import NO_AREA, NO_POINT
 from coverage.datasets.inputs import Datasets
 from coverage.datasets.name_forms import name_words
+from coverage.datasets.place_names import NameKind
 from coverage.datasets.postcode_text import (
     SHAPE,
     as_written,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -14,6 +15,9 @@ from coverage.datasets.own_areas.given import refused
 
 NAME = "name"
 
+MOST_TAGS = 500_000
+MOST_COLUMNS = 200
+
 
 def read_kml(content: bytes, name: str) -> tuple[dict[str, list[str]], NDArray[np.object_]]:
     """Return the columns and the shapes of a KML file, a placemark that draws an area a row.
@@ -23,6 +27,8 @@ def read_kml(content: bytes, name: str) -> tuple[dict[str, list[str]], NDArray[n
     InvalidFileError
         If it is no KML, or one that declares entities, which a bomb would.
     """
+    if content.count(b"<") > MOST_TAGS:
+        raise refused(name, f"this KML has more than {MOST_TAGS // 1_000:,},000 tags: give less")
     _check_declarations(content, name)
     try:
         root = ElementTree.fromstring(content)
@@ -34,7 +40,7 @@ def read_kml(content: bytes, name: str) -> tuple[dict[str, list[str]], NDArray[n
     cells = [dict(_cells(place)) for place in places]
     columns = {
         column: [each.get(column, "") for each in cells]
-        for column in dict.fromkeys(key for each in cells for key in each)
+        for column in islice(dict.fromkeys(key for each in cells for key in each), MOST_COLUMNS)
     }
     return columns, np.array([*map(_shape, places), None], dtype=object)[:-1]
 
@@ -89,8 +95,10 @@ def _polygon(drawn: ElementTree.Element) -> shapely.Geometry:
 def _rings(side: ElementTree.Element) -> Iterator[shapely.Geometry]:
     for each in side.iter():
         if _tag(each) == "coordinates":
-            places = [place.split(",")[:2] for place in (each.text or "").split()]
-            yield shapely.linearrings(np.array(places, dtype=np.float64))
+            text = each.text or ""
+            width = len(text.split(None, 1)[0].split(","))  # a height may stand behind each place
+            numbers = np.array(text.replace(",", " ").split(), dtype=np.float64)
+            yield shapely.linearrings(numbers.reshape(-1, width)[:, :2])
 
 
 def _tag(element: ElementTree.Element) -> str:

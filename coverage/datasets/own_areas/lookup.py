@@ -12,9 +12,11 @@ from coverage.datasets.inputs import Datasets
 from coverage.datasets.own_areas.given import (
     LONGEST_CODE,
     LONGEST_NAME,
+    MOST_MEMBERS,
     GivenAreas,
     refused,
     shown,
+    too_many_members,
 )
 from coverage.datasets.own_areas.keys import (
     NOT_FOUND,
@@ -127,6 +129,8 @@ def _members(
     points = np.argsort(groups, kind="stable")
     first = np.searchsorted(groups[points], rows[:, 0])
     end = np.searchsorted(groups[points], rows[:, 0], side="right")
+    if int((end - first).sum()) > MOST_MEMBERS:
+        raise too_many_members(name)
     inside = [points[a:b] for a, b in zip(first, end, strict=True)]
     areas = np.repeat(rows[:, 1], end - first)
     whole = np.column_stack([np.concatenate([*inside, np.empty(0, np.intp)]), areas])

@@ -92,9 +92,11 @@ def _simplified(outlines: Shapes) -> Shapes:
     for coarser in COARSER_M:
         if shapely.get_num_coordinates(found).sum() <= FEW_CORNERS:
             break
-        simpler = shapely.simplify(found, coarser, preserve_topology=True)
-        whole = shapely.is_valid(simpler) & ~shapely.is_empty(simpler)
-        found = np.where(whole, simpler, found)
+        # To watch over what crosses meanwhile takes five times the memory; few do, and are mended.
+        simpler = shapely.simplify(found, coarser, preserve_topology=False)
+        bad = ~shapely.is_valid(simpler)
+        simpler[bad] = shapely.make_valid(simpler[bad], method="structure", keep_collapsed=False)
+        found = np.where(shapely.area(simpler) > 0, simpler, found)
     return found
 
 

@@ -10,14 +10,18 @@ from numpy.typing import NDArray
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.inputs import Datasets
-from coverage.datasets.own_areas.geo_file import Shapes
+from coverage.datasets.own_areas.geo_file import MOST_CORNERS, Shapes, too_fine
 from coverage.datasets.own_areas.given import (
     LONGEST_CODE,
     LONGEST_NAME,
+    MOST_AREAS,
+    MOST_MEMBERS,
     GivenAreas,
     areas_said,
     refused,
     shown,
+    too_many,
+    too_many_members,
 )
 from coverage.datasets.own_areas.lookup_columns import area_columns
 from coverage.datasets.own_areas.system import in_metres
@@ -25,8 +29,8 @@ from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning, Warn
 from coverage.vocabulary import listed
 
-MOST_VERTICES = 1_500_000
-"""Corners that outlines may have together: so many are read within two seconds."""
+AT_ONCE = 100
+"""Areas that points are looked for in before it is asked how many they hold."""
 
 MOST_NAMED = 5
 """Areas that a message names."""
@@ -44,13 +48,8 @@ def read_polygons(
     InvalidFileError
         If no shape is an area of England, or it cannot be told which column names the areas.
     """
-    corners = int(shapely.get_num_coordinates(drawn.shapes).sum())
-    if corners > MOST_VERTICES:
-        raise refused(
-            own.name,
-            f"the outlines have {corners:,} corners: simplify them to {MOST_VERTICES:,} or fewer "
-            "(20 metres is fine enough)",
-        )
+    if int(shapely.get_num_coordinates(drawn.shapes).sum()) > MOST_CORNERS:
+        raise too_fine(own.name)
     shapes, rows = _areas_among(drawn, own.name, warn)
     shapes = in_metres(shapes, drawn.system, own.name, warn)
     shapes, rows = _made_whole(shapes, rows, own.name, warn)
@@ -58,7 +57,9 @@ def read_polygons(
     names, codes, called = _names(own, columns, len(shapes), warn)
     shapes, names, codes = _merged(shapes, names, codes, own.name, warn)
     shapes, names, codes = _of_england(shapes, names, codes, finder, own.name, warn)
-    members = _members(shapes, datasets)
+    if len(shapes) > MOST_AREAS:
+        raise too_many(len(shapes), own.name)
+    members = _members(shapes, datasets, own.name)
     read_as = f"{drawn.form}{called}"
     return GivenAreas(tuple(names), tuple(codes), members[:, 0], members[:, 1], shapes, read_as)
 
@@ -221,14 +222,20 @@ def _of_england(
     return shapes[inside], [names[row] for row in rows], [codes[row] for row in rows]
 
 
-def _members(shapes: NDArray[np.object_], datasets: Datasets) -> NDArray[np.intp]:
+def _members(shapes: NDArray[np.object_], datasets: Datasets, name: str) -> NDArray[np.intp]:
     """Return the demand points that lie in each area as pairs, shape (pairs, 2)."""
     positions = datasets.demand.positions
     placed = np.flatnonzero(np.isfinite(positions).all(axis=1))
     points = shapely.points(positions[placed])
     tree = shapely.STRtree(points)
     shapely.prepare(shapes)
-    areas, inside = tree.query(shapes, predicate="contains")
+    held = [np.empty((2, 0), np.intp)]
+    for first in range(0, len(shapes), AT_ONCE):
+        areas, inside = tree.query(shapes[first : first + AT_ONCE], predicate="contains")
+        held.append(np.stack([areas + first, inside]))
+        if sum(each.shape[1] for each in held) > MOST_MEMBERS:
+            raise too_many_members(name)
+    areas, inside = np.concatenate(held, axis=1)
     found = np.column_stack([placed[inside], areas])
     left = np.setdiff1d(np.arange(len(points)), inside)
     if len(left):  # on a border of two areas, and so within none

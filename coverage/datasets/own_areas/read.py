@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,7 @@ from coverage.datasets.own_areas.given import (
     areas_said,
     codes_made,
     refused,
+    too_many,
 )
 from coverage.datasets.own_areas.lookup import read_look_up
 from coverage.datasets.own_areas.outlines import map_outlines, written
@@ -52,8 +55,7 @@ def read_own_areas(
     else:
         given = read_polygons(own, drawn, datasets, finder, warn)
     if len(given.names) > MOST_AREAS:
-        message = f"it names {len(given.names):,} areas: give {MOST_AREAS:,} or fewer"
-        raise refused(own.name, message)
+        raise too_many(len(given.names), own.name)
     if not len(given.points):
         raise refused(
             own.name,
@@ -142,14 +144,15 @@ def _overlaps(
     given: GivenAreas, twice: NDArray[np.intp], residents: NDArray[np.int64], lived: int
 ) -> str:
     """Return the sentence on people who live in several areas, with the pairs of most."""
-    between: dict[tuple[int, int], int] = {}
+    together: Counter[tuple[int, ...]] = Counter()
     first = np.searchsorted(given.points, twice)
     end = np.searchsorted(given.points, twice, side="right")
     for point, a, b in zip(twice.tolist(), first.tolist(), end.tolist(), strict=True):
-        held = given.areas[a:b].tolist()
-        for at, one in enumerate(held):
-            for other in held[at + 1 :]:
-                between[one, other] = between.get((one, other), 0) + int(residents[point])
+        together[tuple(given.areas[a:b].tolist())] += int(residents[point])
+    between: Counter[tuple[int, int]] = Counter()
+    for held, people in together.items():
+        for pair in combinations(held, 2):
+            between[pair] += people
     most = sorted(between, key=lambda pair: (-between[pair], pair))[:MOST_PAIRS]
     said = "; ".join(
         f"{given.names[one]} and {given.names[other]}: {between[one, other]:,}"

@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from coverage import AreaLevel, Datasets, InvalidFileError, PopulationGroup, find_gaps
-from coverage.access.gaps import AreaAccess
+from coverage.access.summary import AreaAccess
 from tests.datasets.own_areas.area_files import (
     DEGREES,
     LEEDS,
