@@ -14,7 +14,6 @@ from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL
 from coverage.tables.gaps import gap_table
 from coverage.tables.official_codes import OFFICIAL_CODE, with_official_codes
 from coverage.tables.table import Table
-from coverage.vocabulary import SHIPPED_LEVELS
 from tests.named import an_area
 from tests.worlds import Point, a_site, a_world, in_km
 
