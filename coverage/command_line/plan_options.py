@@ -103,6 +103,7 @@ def _scenarios(options: argparse.Namespace) -> int:
         own.name,
         read_district_finder(datasets.sources),
         {site.site_id for site in datasets.sites},
+        datasets.postcodes,
     )
     compared = compare(datasets, scenarios, selection, options.level)
     table = scenario_table(compared, datasets, own.name, options.by)

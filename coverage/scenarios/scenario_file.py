@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from coverage.datasets.areas import DistrictFinder
+from coverage.datasets.postcodes import Postcodes
 from coverage.errors import Fault, InvalidFileError, SelectionError
 from coverage.given import find_word
 from coverage.scenarios.apply import check_sites
@@ -22,6 +24,14 @@ LARGEST = 1_000_000
 MOST_SCENARIOS = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What finds the district of a place, and the place of a postcode where one may be given."""
+
+    districts: DistrictFinder
+    postcodes: Postcodes | None
+
+
 def write_scenarios(scenarios: Sequence[Scenario]) -> bytes:
     """Return scenarios as JSON, to be read by people and by ``read_scenarios``."""
     fields = {"kind": KIND, "version": FORM, "scenarios": [_fields(each) for each in scenarios]}
@@ -29,9 +39,13 @@ def write_scenarios(scenarios: Sequence[Scenario]) -> bytes:
 
 
 def read_scenarios(
-    content: bytes, name: str, districts: DistrictFinder, sites: Collection[str]
+    content: bytes,
+    name: str,
+    districts: DistrictFinder,
+    sites: Collection[str],
+    postcodes: Postcodes | None = None,
 ) -> tuple[Scenario, ...]:
-    """Read a file of scenarios.
+    """Read a file of scenarios, whose places have ``lat`` and ``lon`` or a ``postcode``.
 
     Parameters
     ----------
@@ -41,6 +55,8 @@ def read_scenarios(
         Finds the districts of the places.
     sites : collection of str
         Ids of the sites that there are.
+    postcodes : Postcodes or None
+        What places those with a postcode; without it every place has a position.
 
     Raises
     ------
@@ -50,7 +66,7 @@ def read_scenarios(
     try:
         if len(content) > LARGEST:
             raise SelectionError(f"the file is larger than {LARGEST // 1_000_000} MB: split it.")
-        return _file(read_json(content), districts, sites)
+        return _file(read_json(content), Finder(districts, postcodes), sites)
     except SelectionError as error:
         raise InvalidFileError(name, [Fault(0, "", str(error))]) from None
 
@@ -73,21 +89,21 @@ def _words(sectors: Collection[Sector]) -> list[str]:
     return [sector.value for sector in Sector if sector in sectors]
 
 
-def _file(root: Node, districts: DistrictFinder, sites: Collection[str]) -> tuple[Scenario, ...]:
+def _file(root: Node, finder: Finder, sites: Collection[str]) -> tuple[Scenario, ...]:
     if not isinstance(root.value, dict) or root.value.get("kind") != KIND:
         raise SelectionError("it is not a file of scenarios: save one on the page Test a change.")
     fields = root.fields("kind", "version", "scenarios")
     if fields["version"].whole() != FORM:
         raise fields["version"].fault(f"this tool reads version {FORM}: save the file again")
     nodes = fields["scenarios"].items("scenario", MOST_SCENARIOS)
-    scenarios = tuple(_scenario(node, districts, sites) for node in nodes)
+    scenarios = tuple(_scenario(node, finder, sites) for node in nodes)
     fields["scenarios"].told(lambda: check_together(scenarios))
     return scenarios
 
 
-def _scenario(node: Node, districts: DistrictFinder, sites: Collection[str]) -> Scenario:
+def _scenario(node: Node, finder: Finder, sites: Collection[str]) -> Scenario:
     fields = node.fields("name", "added", "closed", "taught")
-    added = tuple(_pin(each, districts) for each in fields["added"].items("place", MOST_PINS))
+    added = tuple(_pin(each, finder) for each in fields["added"].items("place", MOST_PINS))
     closed = tuple(each.text() for each in fields["closed"].items("site"))
     taught = tuple(_taught(each) for each in fields["taught"].items("site"))
 
@@ -99,11 +115,17 @@ def _scenario(node: Node, districts: DistrictFinder, sites: Collection[str]) -> 
     return node.told(made)
 
 
-def _pin(node: Node, districts: DistrictFinder) -> Pin:
-    fields = node.fields("name", "lat", "lon", "sectors")
-    name, lat, lon = fields["name"].text(), fields["lat"].degrees(), fields["lon"].degrees()
-    sectors = _sectors(fields["sectors"])
-    return node.told(lambda: drop_pin(districts, name, lat, lon, sectors))
+def _pin(node: Node, finder: Finder) -> Pin:
+    if finder.postcodes and isinstance(node.value, dict) and "postcode" in node.value:
+        fields = node.fields("name", "postcode", "sectors")
+        at = fields["postcode"]
+        place = at.told(partial(finder.postcodes.find, at.text()))
+        lat, lon = place.lat, place.lon
+    else:
+        fields = node.fields("name", "lat", "lon", "sectors")
+        lat, lon = fields["lat"].degrees(), fields["lon"].degrees()
+    name, sectors = fields["name"].text(), _sectors(fields["sectors"])
+    return node.told(lambda: drop_pin(finder.districts, name, lat, lon, sectors))
 
 
 def _taught(node: Node) -> tuple[str, frozenset[Sector]]:

@@ -183,3 +183,25 @@ def test_many_fields_are_read_in_time_though_one_stands_twice(districts: Distric
     content = "{" + ",".join([*fields, fields[-1]]) + "}"
     said = within(LENIENT_SECONDS, lambda: one(content.encode(), districts))
     assert said == "'89999' stands twice in one object: keep one of the two."
+
+
+def test_a_place_may_have_a_postcode_where_postcodes_are_known(
+    datasets: Datasets, districts: DistrictFinder
+) -> None:
+    place = {"name": "A place", "postcode": "m12ab", "sectors": ["digital"]}
+    content = json.dumps(
+        {
+            "kind": "coverage scenarios",
+            "version": 1,
+            "scenarios": [{"name": "One", "added": [place], "closed": [], "taught": []}],
+        }
+    ).encode()
+    assert datasets.postcodes
+    (found,) = read_scenarios(content, "mine.json", districts, SITES, datasets.postcodes)
+    (pin,) = found.added
+    at = datasets.postcodes.find("M1 2AB")
+    assert (pin.lat, pin.lon) == (round(at.lat, 5), round(at.lon, 5))
+    assert one(content, districts) == "scenario 1, place 1: lat is missing: write it."
+    wrong = content.replace(b"m12ab", b"M1 9ZZ")
+    with pytest.raises(InvalidFileError, match="place 1, postcode: We cannot find M1 9ZZ"):
+        read_scenarios(wrong, "mine.json", districts, SITES, datasets.postcodes)

@@ -112,6 +112,8 @@ def _load() -> None:
         return
     known = {site.site_id for site in datasets().sites}
     with checking():
-        loaded = read_scenarios(file.getvalue(), file.name, districts(), known)
+        loaded = read_scenarios(
+            file.getvalue(), file.name, districts(), known, datasets().postcodes
+        )
     keep(kept().with_loaded(loaded))
     st.session_state[SAID] = f"{count(len(loaded), 'scenario')} loaded."
