@@ -107,7 +107,7 @@ def read_population(
     if columns.axes:
         positions = read_positions(rows, columns, faults)
     else:
-        positions, unplaced = positions_of_codes(rows, codes, columns, default)
+        positions, unplaced = positions_of_codes(rows, codes, columns, default, own.name, warn)
         faults += unplaced
     if not columns.are_ours:
         warn(

@@ -11,13 +11,18 @@ from numpy.typing import NDArray
 from coverage.datasets.csv_table import Row
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.population_columns import NO_POSITION, Columns
-from coverage.errors import Fault, FileReading, InvalidFileError, Warn
+from coverage.errors import Fault, FileReading, FileWarning, InvalidFileError, Warn
 from coverage.given import quoted
 from coverage.vocabulary import PopulationGroup, listed
 
 LSOA, OUTPUT_AREA = (re.compile(rf"E{entity}\d{{6}}", re.ASCII) for entity in ("01", "00"))
 TOTAL = re.compile(r"(E(0[2-9]|1[0-5]|92)|K0[2-4])\d{6}", re.ASCII)
 """Codes of wards, districts and whatever else small areas add up to."""
+
+NAME = re.compile(r".+ \d{3}[A-Z]", re.ASCII)
+"""The name of an LSOA: that of its MSOA, and a letter."""
+
+EXAMPLES = 3
 
 Counts = Mapping[PopulationGroup, NDArray[np.int64]]
 
@@ -63,12 +68,26 @@ def summed(
 
 
 def positions_of_codes(
-    rows: Sequence[Row], codes: Sequence[str], columns: Columns, default: DemandPoints
+    rows: Sequence[Row],
+    codes: Sequence[str],
+    columns: Columns,
+    default: DemandPoints,
+    name: str,
+    warn: Warn,
 ) -> tuple[NDArray[np.float64], list[Fault]]:
     """Return where the small areas of some codes are, in metres, shape (rows, 2), and faults.
 
     Those of 2011 are where the default demand points are; the code of an area of 2021 is the
-    same where its outline is. Of an area that is new in 2021 the code says nothing.
+    same where its outline is. Of an area that is new in 2021 the code says nothing: where the
+    names of areas tell their MSOA ("Tower Hamlets 015G"), it is placed in the middle of the
+    others of it, and told.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file.
+    warn : callable
+        Given how many are placed so.
     """
     wanted = np.array(codes, np.str_)
     row = np.minimum(np.searchsorted(default.codes, wanted), len(default) - 1)
@@ -76,16 +95,53 @@ def positions_of_codes(
     if not is_known.any():
         return np.full((len(rows), 2), np.nan), [_nothing_known(codes, columns)]
     positions = np.where(is_known[:, None], default.positions[row], np.nan)
+    by_name = {} if is_known.all() else _middles_by_name(rows, positions)
+    new = [at for at in np.flatnonzero(~is_known).tolist() if at in by_name]
+    for at in new:
+        positions[at] = by_name[at]
+    if new:
+        warn(FileWarning(name, _placed_by_name([codes[at] for at in new])))
     unplaced = np.flatnonzero(~np.isfinite(positions).all(axis=1)).tolist()
     if not unplaced:
         return positions, []
-    some = ", ".join(codes[at] for at in unplaced[:3]) + ("…" if len(unplaced) > 3 else "")
-    of = "1 small area" if len(unplaced) == 1 else f"{len(unplaced):,} small areas"
     words = (
-        f"{of} ({some}) cannot be placed by code: we know where the LSOAs of 2011 are, and those "
-        "of 2021 with the same code; add easting and northing, or lon and lat, of every row"
+        f"{_some([codes[at] for at in unplaced])} cannot be placed by code: we know where the "
+        "LSOAs of 2011 are, and those of 2021 with the same code; add easting and northing, or "
+        "lon and lat, of every row"
     )
     return positions, [Fault(rows[unplaced[0]].number, columns.code, words)]
+
+
+def _some(codes: Sequence[str]) -> str:
+    some = ", ".join(codes[:EXAMPLES]) + (", …" if len(codes) > EXAMPLES else "")
+    of = "1 small area" if len(codes) == 1 else f"{len(codes):,} small areas"
+    return f"{of} ({some})"
+
+
+def _placed_by_name(codes: Sequence[str]) -> str:
+    is_one = len(codes) == 1
+    return (
+        f"{_some(codes)} {'is' if is_one else 'are'} new in 2021, and we know no position of "
+        f"{'it' if is_one else 'them'}: {'it is' if is_one else 'each is'} placed in the middle of "
+        "its neighbours, the small areas of the same MSOA by name. Add easting and northing of "
+        "every row to be exact."
+    )
+
+
+def _middles_by_name(
+    rows: Sequence[Row], positions: NDArray[np.float64]
+) -> dict[int, NDArray[np.float64]]:
+    """Return the mean position of the MSOA of each row, by the row, where that is known."""
+    columns = rows[0].cells if rows else {}
+    named = next((each for each in columns if all(NAME.fullmatch(row[each]) for row in rows)), None)
+    if named is None:
+        return {}
+    _, of = np.unique([row[named][:-1] for row in rows], return_inverse=True)
+    is_placed = np.isfinite(positions).all(axis=1)
+    count = np.bincount(of[is_placed], minlength=of.max() + 1)
+    sums = [np.bincount(of[is_placed], axis[is_placed], len(count)) for axis in positions.T]
+    middles = np.column_stack(sums) / np.maximum(count, 1)[:, None]
+    return {at: middles[group] for at, group in enumerate(of.tolist()) if count[group]}
 
 
 def _nothing_known(codes: Sequence[str], columns: Columns) -> Fault:

@@ -12,8 +12,8 @@ from coverage.datasets.numbers_and_dates import is_known, read_number
 from coverage.datasets.projection import to_degrees
 from coverage.errors import Fault, InvalidFileError
 
-NOT_PLACED = frozenset({"0", "0.0", "99.999999"})
-"""What the ONS and others write where they have no position."""
+NO_LATITUDE = 99.999999
+"""What the ONS writes where it has no position."""
 
 FARTHEST = (700_000.0, 1_300_000.0)
 """Easting and northing that a place of Great Britain may have, in metres."""
@@ -37,32 +37,37 @@ def degrees_of(
         If columns X and Y could be anything.
     """
     if pair := pair_of(("lat", "lon")):
-        lat, lon = ([_or_blank(row[axis]) for row in rows] for axis in pair)
-        return [("lat", lat), ("lon", lon)], []
+        return _as_text([_cells(row, pair) for row in rows]), []
     axes, in_metres = pair_of(("easting", "northing")), True
     if not axes and (axes := pair_of(("x", "y"))):
         in_metres = _is_in_metres(_numbers(rows, axes), axes, name)
     if not axes:
         return [], []
     if not in_metres:
-        lon, lat = ([_or_blank(row[axis]) for row in rows] for axis in axes)
-        return [("lat", lat), ("lon", lon)], []
+        return _as_text([_cells(row, axes)[::-1] for row in rows]), []
     metres = _numbers(rows, axes)
     faults = [*_no_metres(rows, axes, metres)]
     degrees = to_degrees(metres).tolist()
-    told = [
-        ["", ""] if not np.isfinite(at).all() else [repr(each) for each in at] for at in degrees
-    ]
-    return [("lat", [at[1] for at in told]), ("lon", [at[0] for at in told])], faults
+    told = [(repr(lat), repr(lon)) if np.isfinite(lat) else ("", "") for lon, lat in degrees]
+    return _as_text(told), faults
 
 
-def _or_blank(cell: str) -> str:
-    return cell if is_known(cell) and cell not in NOT_PLACED else ""
+def _as_text(positions: Sequence[tuple[str, ...]]) -> list[tuple[str, list[str]]]:
+    """Return the columns lat and lon of positions in text, the latitude first."""
+    return [("lat", [at[0] for at in positions]), ("lon", [at[1] for at in positions])]
+
+
+def _cells(row: Row, axes: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of two axes, both blank where they say that there is no position."""
+    cells = tuple(row[axis] if is_known(row[axis]) else "" for axis in axes)
+    numbers = [read_number(cell) for cell in cells]
+    is_none = numbers == [0, 0] or NO_LATITUDE in numbers
+    return ("", "") if is_none else cells
 
 
 def _numbers(rows: Sequence[Row], axes: Sequence[str]) -> NDArray[np.float64]:
     """Return numbers, shape (rows, 2); NaN where there is none."""
-    found = [[read_number(_or_blank(row[axis])) for axis in axes] for row in rows]
+    found = [[read_number(cell) for cell in _cells(row, axes)] for row in rows]
     return np.array(found, np.float64).reshape(-1, 2)
 
 
@@ -100,8 +105,7 @@ def _no_metres(
     degrees = _are_degrees(positions)
     faults = []
     for at in np.flatnonzero(outside.any(axis=1) | degrees).tolist():
-        blank = [not _or_blank(rows[at][axis]) for axis in axes]
-        if all(blank):
+        if not any(_cells(rows[at], axes)):
             continue
         words = "no position: write metres, such as 384000, or leave both axes blank"
         if degrees[at]:

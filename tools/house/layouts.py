@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from coverage.datasets.inputs import Datasets
-from coverage.datasets.load import district_finder, load_datasets, with_own_files
+from coverage.datasets.load import load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.datasets.own_kinds import OWN_KINDS
-from coverage.datasets.own_population import read_population
-from coverage.errors import CoverageError, FileReading, FileWarning, readings_among, warnings_among
+from coverage.errors import CoverageError
+from coverage.vocabulary import PopulationGroup
 from tools.house.sources import ROOT
 
 LAYOUTS = "docs/layouts.md"
@@ -70,6 +72,9 @@ ROWS: Mapping[str, Callable[[Datasets], int]] = {
     "candidates": lambda datasets: (
         len(datasets.own_candidates.candidates) if datasets.own_candidates else 0
     ),
+    "population": lambda datasets: int(
+        np.count_nonzero(datasets.demand.residents[PopulationGroup.ALL])
+    ),
     "figures": lambda datasets: (
         len({code for figure in datasets.own_figures.figures for code in figure.values})
         if datasets.own_figures
@@ -87,10 +92,10 @@ def examples() -> tuple[Example, ...]:
 
 def read_example(example: Example, default: Datasets) -> Told:
     """Read a file as the page and the command line do, and return what was said of it."""
-    if example.kind == "population":
-        return _read_people(example, default)
     try:
-        own: dict[str, Any] = {example.kind: example.own()}
+        # A few small areas cover a part of England.
+        is_part = example.kind == "population"
+        own: dict[str, Any] = {example.kind: example.own(), "only": is_part}
         read = with_own_files(default, replace(OwnFiles(), **own))
     except CoverageError as error:
         return Told(None, (), (str(error),))
@@ -98,24 +103,6 @@ def read_example(example: Example, default: Datasets) -> Told:
         ROWS[example.kind](read),
         tuple(reading.message for reading in read.readings),
         tuple(warning.message for warning in read.warnings),
-    )
-
-
-def _read_people(example: Example, default: Datasets) -> Told:
-    """Read a file of a few small areas, which covers a part of England."""
-    told: list[FileWarning | FileReading] = []
-    finder = district_finder(default)
-    try:
-        demand = read_population(
-            example.own(), finder, default.demand, default.areas, told.append, only=True
-        )
-    except CoverageError as error:
-        return Told(None, (), (str(error),))
-    readings, warnings = readings_among(told), warnings_among(told)
-    return Told(
-        len(demand),
-        tuple(each.message for each in readings),
-        tuple(each.message for each in warnings),
     )
 
 
