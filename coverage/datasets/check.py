@@ -107,9 +107,10 @@ def kinds_of(own: OwnFile) -> tuple[OwnKind, ...]:
     )
     fitting = [(kind, fit(kind.columns, header)) for kind in CHECKED_KINDS]
     best = max(known for _, known in fitting)
-    if best:
-        return tuple(kind for kind, known in fitting if known == best)
-    return tuple(kind for kind in CHECKED_KINDS if _is_published(kind, header))
+    published = tuple(kind for kind in CHECKED_KINDS if _is_published(kind, header))
+    if published and best <= 1:  # one column of areas is in tables of every kind
+        return published
+    return tuple(kind for kind, known in fitting if known == best) if best else ()
 
 
 def _is_of_any(cells: Sequence[str]) -> bool:

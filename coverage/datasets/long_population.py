@@ -28,6 +28,8 @@ def heads_long(header: Sequence[str]) -> bool:
     """Return whether a row heads a table in long form: codes, ages or sexes, and counts."""
     words = [frozenset(name_words(column.replace("_", " "))) for column in header]
     tells = any(not each.isdisjoint({"age", "sex", "gender"}) for each in words)
+    if any("indicator" in each for each in words):
+        return False  # a rate of people of some age and sex, and no count
     return bool(Columns.among(header).code and _column(header, VALUES) and tells)
 
 
