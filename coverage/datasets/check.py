@@ -8,6 +8,8 @@ from pathlib import Path
 
 from coverage.datasets.areas import areas_by_level, read_district_finder
 from coverage.datasets.demand import DEMAND, read_demand
+from coverage.datasets.figure_areas import heads_figures
+from coverage.datasets.header import IsHeader
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.layouts import PEOPLE, PLACES
 from coverage.datasets.load import Datasets, with_own_files
@@ -15,7 +17,7 @@ from coverage.datasets.long_population import heads_people
 from coverage.datasets.own_areas.geo_file import draws
 from coverage.datasets.own_columns import fit
 from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
-from coverage.datasets.own_kinds import CHECKED_KINDS, OWN_AREAS, TABLES, OwnKind
+from coverage.datasets.own_kinds import CHECKED_KINDS, OWN_AREAS, OWN_FIGURES, TABLES, OwnKind
 from coverage.datasets.places_as_published import heads_places
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.records import first_records
@@ -102,15 +104,21 @@ def kinds_of(own: OwnFile) -> tuple[OwnKind, ...]:
         return by_name
     if draws(own.content):
         return (OWN_AREAS,)
-    header = next(
-        iter(first_records(own.content, own.name, 1, sheet=own.sheet, is_header=_is_of_any)), []
-    )
+    header = _header_of(own, _is_of_any)
     fitting = [(kind, fit(kind.columns, header)) for kind in CHECKED_KINDS]
     best = max(known for _, known in fitting)
     published = tuple(kind for kind in CHECKED_KINDS if _is_published(kind, header))
     if published and best <= 1:  # one column of areas is in tables of every kind
         return published
-    return tuple(kind for kind, known in fitting if known == best) if best else ()
+    if best:
+        return tuple(kind for kind, known in fitting if known == best)
+    return (OWN_FIGURES,) if heads_figures(_header_of(own, heads_figures)) else ()
+
+
+def _header_of(own: OwnFile, is_header: IsHeader) -> list[str]:
+    """Return the first row that is a header, else the first row."""
+    found = first_records(own.content, own.name, 1, sheet=own.sheet, is_header=is_header)
+    return next(iter(found), [])
 
 
 def _is_of_any(cells: Sequence[str]) -> bool:
