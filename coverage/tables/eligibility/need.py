@@ -162,7 +162,7 @@ def figure_points_column(figure: FigureCriterion, own: OwnFigures | None) -> Col
     return Column(
         "figure_points",
         f"Points for {label}",
-        f"Points for {label}, a figure of the user's own; blank where it is not known.",
+        f"Points for {label}, a figure that users bring; blank where it is not known.",
         kind=Kind.POINTS,
         source=BESIDE,
         is_users=True,
