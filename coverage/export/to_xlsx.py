@@ -26,6 +26,7 @@ from coverage.wording.provenance import day_of
 FORMATS = {
     Kind.PEOPLE: "#,##0",
     Kind.SHARE: "0%",
+    Kind.NEED_SHARE: "0%",
     Kind.DISTANCE: "0.0",
     Kind.CHANGE: "+0.0;-0.0;0.0",
     Kind.POINTS: "0.0",
@@ -220,9 +221,9 @@ class _Sheets:
         sheet.fit_to_pages(1, 0)
 
     def _number(self, value: float, kind: Kind) -> Any:
-        if kind is Kind.SHARE and 0 < value <= UNDER_ONE:
+        if kind.is_share and 0 < value <= UNDER_ONE:
             return self.little
-        if kind is Kind.SHARE and OVER_99 <= value < 1:
+        if kind.is_share and OVER_99 <= value < 1:
             return self.most
         return self.numbers.get(kind)
 

@@ -71,7 +71,7 @@ NEEDS_CAR_SHARE: Column[AreaNeed] = Column(
     "Those who need a car over residents, from 0 to 1: the least that it can be where some are "
     "unknown; blank where nobody lives.",
     lambda need: need.needs_car_share,
-    Kind.SHARE,
+    Kind.NEED_SHARE,
     source=BOTH_WAYS,
 )
 BY_MODE_ALONE: Column[AreaNeed] = Column(
@@ -157,7 +157,7 @@ def need_table(found: NeedACar, datasets: Datasets) -> Table:
         (
             *(AREA_CODE, AREA, LEVEL.always(found.level)),
             RESIDENTS.by(lambda need: need.residents),
-            *(BY_CAR, _named(BY_MODE, found), BY_BOTH, NEEDS_CAR, NEEDS_CAR_SHARE),
+            *(BY_CAR, BY_MODE, BY_BOTH, NEEDS_CAR, NEEDS_CAR_SHARE),
             *(BY_MODE_ALONE, BY_NEITHER, UNKNOWN_OF_EITHER),
             *(MODE.always(found), WITHIN_MODE.always(found)),
             *always(origin),
@@ -181,9 +181,15 @@ def need_table(found: NeedACar, datasets: Datasets) -> Table:
     return with_official_codes(table, car, found.level)
 
 
-def _named(column: Column[AreaNeed], found: NeedACar) -> Column[AreaNeed]:
-    """Return a column that says on screens by which mode."""
-    return replace(column, heading=capitalised(mode_words(found)))
+def saying_mode(table: Table, found: NeedACar) -> Table:
+    """Return the report for a page, where a heading says by which mode."""
+    columns = (
+        replace(column, heading=capitalised(mode_words(found)))
+        if column.name == BY_MODE.name
+        else column
+        for column in table.columns
+    )
+    return replace(table, columns=tuple(columns))
 
 
 def need_facts(found: NeedACar, area_code: str) -> SmallTable:

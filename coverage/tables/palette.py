@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coverage.vocabulary import SiteRole, Verdict
-from coverage.wording.numbers import per_cent
+from coverage.wording.numbers import Kind, per_cent
 
 
 class PointState(StrEnum):
@@ -107,6 +107,11 @@ def need_shade(share: float | None) -> Shade:
     if share is None:
         return NOBODY
     return next(shade for shade in reversed(NEEDS) if per_cent(share) >= shade.floor)
+
+
+def shade_in(kind: Kind, share: float | None) -> Shade:
+    """Return the class of a share of a column, by what the column holds."""
+    return need_shade(share) if kind is Kind.NEED_SHARE else shade_of(share)
 
 
 BANDS = ("#f1eaf4", "#cdbcdc", "#a088c4", "#6f4f9f", "#40206e")

@@ -51,12 +51,20 @@ class Kind(Enum):
     MORE_MINUTES = float, "minutes"
     FIGURE = float, ""
 
+    NEED_SHARE = float, "share, 0 to 1"
+    """The share who lack something: the more, the worse, other than of a share within reach."""
+
     def __new__(cls, holds: type[str | int | float], unit: str) -> Self:
         """Make a kind; those alike in both are shown in different ways."""
         kind = object.__new__(cls)
         kind._value_ = len(cls.__members__)
         kind.holds, kind.unit = holds, unit
         return kind
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is shown in whole per cent, in the colour of its class."""
+        return self in (Kind.SHARE, Kind.NEED_SHARE)
 
     @property
     def missing(self) -> Cell:
@@ -168,7 +176,7 @@ def shown(cell: Cell, kind: Kind) -> str:
         return people(int(cell))
     if kind is Kind.GAIN:
         return gain(int(cell))
-    if kind is Kind.SHARE:
+    if kind.is_share:
         return share(cell)
     if kind in (Kind.DISTANCE, Kind.POINTS, Kind.MINUTES):
         return distance(cell)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from coverage import AreaLevel, Datasets
+from coverage import AreaLevel, Datasets, Selection
 from coverage.export.report import Report, make_report
 from coverage.questions.question import (
     GapsQuestion,
+    ModesQuestion,
     Question,
     SectorsQuestion,
     eligibility_question,
@@ -23,6 +24,7 @@ def questions(level: AreaLevel = AreaLevel.LEP) -> list[Question]:
     return [
         GapsQuestion(level, in_km()),
         SectorsQuestion(level, in_km()),
+        ModesQuestion(level, Selection(), "foot", within_mode=60),
         *(
             eligibility_question(
                 report, AreaLevel.LEP if report is EligibilityReport.BACK_TEST else level, in_km()

@@ -19,7 +19,13 @@ from coverage.doubts import GapReport
 from coverage.errors import CoverageError, DataFileError
 from coverage.export.method import write_card
 from coverage.export.to_gpkg import to_gpkg
-from coverage.questions.question import GapsQuestion, LedgerQuestion, Question, SectorsQuestion
+from coverage.questions.question import (
+    GapsQuestion,
+    LedgerQuestion,
+    ModesQuestion,
+    Question,
+    SectorsQuestion,
+)
 from coverage.vocabulary import SHIPPED_LEVELS
 from coverage.wording.numbers import Kind
 from tests.export.asked import a_report, questions
@@ -42,7 +48,7 @@ def gaps(level: AreaLevel) -> GapsQuestion:
 
 
 def layers_of(question: Question) -> list[str]:
-    silent = isinstance(question, LedgerQuestion | SectorsQuestion)
+    silent = isinstance(question, LedgerQuestion | ModesQuestion | SectorsQuestion)
     return ["areas", "sites", *([] if silent else ["demand_points"]), *TABLES]
 
 

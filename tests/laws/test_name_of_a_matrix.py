@@ -23,7 +23,7 @@ from coverage.export.report import make_report
 from coverage.export.to_text import to_text
 from coverage.measures import Measure, OverLand
 from coverage.questions.nearest import find_nearest
-from coverage.questions.question import GapsQuestion, LedgerQuestion, Question
+from coverage.questions.question import GapsQuestion, LedgerQuestion, ModesQuestion, Question
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.scenario import Scenario
 from coverage.tables.scenarios import scenario_table
@@ -60,7 +60,7 @@ def in_minutes(level: AreaLevel) -> list[Question]:
     return [
         replace(question, selection=Selection())
         for question in questions(level)
-        if not isinstance(question, LedgerQuestion)
+        if not isinstance(question, LedgerQuestion | ModesQuestion)  # which sets all beside a car
     ]
 
 

@@ -11,6 +11,7 @@ from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place import place_finder
 from coverage.eligibility.ruling import Ruling
+from coverage.questions.question import ModesQuestion
 from coverage.scenarios.comparison import compare
 from coverage.tables.answer import answer_question
 from coverage.tables.codebook import COLUMNS
@@ -57,6 +58,7 @@ def with_provenance(datasets: Datasets) -> list[Table]:
         gap_table(gaps, datasets),
         *(gap_table(find_gaps(datasets, each, AreaLevel.LEP), datasets) for each in BY_MEASURE),
         sector_table(sector_matrix(datasets, in_km(), AreaLevel.LEP), datasets),
+        answer_question(ModesQuestion(AreaLevel.REGION, Selection(), "foot"), datasets),
         site_table(gaps, datasets),
         doubtful_table(gaps, datasets),
         *(

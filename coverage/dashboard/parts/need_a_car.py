@@ -21,7 +21,7 @@ from coverage.dashboard.server.answer_cache import kept
 from coverage.datasets.load import Datasets
 from coverage.questions.question import ModesQuestion
 from coverage.tables.largest_gaps import largest_gaps
-from coverage.tables.need_a_car import NEEDS_CAR, ON_THE_PAGE, need_facts, need_table
+from coverage.tables.need_a_car import NEEDS_CAR, ON_THE_PAGE, need_facts, need_table, saying_mode
 from coverage.vocabulary import AreaLevel, Measure, Traffic
 from coverage.wording.need_a_car import BOTH_KNOWN, need_sentence
 
@@ -135,7 +135,7 @@ def show_need_of_level(
         return
     found = found_for(question)
     st.markdown(plain(need_sentence(found, chosen)))
-    report = need_table(found, datasets())
+    report = saying_mode(need_table(found, datasets()), found)
     shown = largest_gaps(report, rows, chosen, by=NEEDS_CAR.name).showing(*ON_THE_PAGE)
     show_choices(begun(shown, chosen), f"modes-{level.value}", chosen)
     st.caption(plain(BOTH_KNOWN))

@@ -7,7 +7,7 @@ from html import escape
 
 from coverage.dashboard.parts.clickable import choice_button, sort_heading
 from coverage.tables.column import Column
-from coverage.tables.palette import shade_of
+from coverage.tables.palette import shade_in
 from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
 from coverage.wording.numbers import Cell, Kind, shown
@@ -82,8 +82,8 @@ def _cell(cell: Cell, column: Column) -> str:
     if not _is_number(column):
         return f"<td>{words}</td>"
     value = f' data-value="{cell}"' if isinstance(cell, int | float) else ""
-    if column.kind is Kind.SHARE and isinstance(cell, float):
-        shade = shade_of(cell)
+    if column.kind.is_share and isinstance(cell, float):
+        shade = shade_in(column.kind, cell)
         look = f"background:{shade.colour};color:{shade.ink}"
         words = f'<span class="share" style="{look}">{words}</span>'
     return f'<td class="number"{value}>{words}</td>'

@@ -19,7 +19,7 @@ from coverage.dashboard.parts.table_html import small_table_html, table_html
 from coverage.dashboard.server.download_cache import made
 from coverage.export.to_csv import to_csv
 from coverage.tables.column import Column
-from coverage.tables.palette import shade_of
+from coverage.tables.palette import shade_in
 from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
 from coverage.wording.numbers import MISSING, Cell, Kind, shown
@@ -208,10 +208,13 @@ def _styled(table: Table) -> Styler:
     styler = frame.style.format(
         {column.heading: partial(shown, kind=column.kind) for column in numbers}, na_rep=MISSING
     )
-    shares = pd.Index([column.heading for column in numbers if column.kind is Kind.SHARE])
-    return styler.map(_shaded, subset=shares)
+    for column in numbers:
+        if column.kind.is_share:
+            colour = partial(_shaded, kind=column.kind)
+            styler = styler.map(colour, subset=pd.Index([column.heading]))
+    return styler
 
 
-def _shaded(share: Any) -> str:
-    shade = shade_of(None if pd.isna(share) else share)
+def _shaded(share: Any, kind: Kind) -> str:
+    shade = shade_in(kind, None if pd.isna(share) else share)
     return f"background-color: {shade.colour}; color: {shade.ink}"
