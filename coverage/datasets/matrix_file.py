@@ -6,11 +6,12 @@ import csv
 import io
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
@@ -18,6 +19,7 @@ from coverage.datasets.decoding import BLOCK, GZIP, LARGEST_UNPACKED
 from coverage.datasets.file_on_disk import PART
 from coverage.datasets.header import IsHeader, even_rows
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.parquet_pages import unpacked_size
 from coverage.datasets.records import dialect_of, table_text
 from coverage.errors import LONGEST_PART, CoverageError, Warn
 from coverage.safe_text import one_line
@@ -33,6 +35,9 @@ MOST_DESTINATIONS = 50_000
 
 PARQUET = b"PAR1"
 """How a file of Parquet begins."""
+
+LONGEST_CELL = 200
+"""Bytes that a time may have in Parquet, where one text can stand in every row."""
 
 LINE_END = re.compile(rb"\r\n?|\n")
 
@@ -177,15 +182,19 @@ class ParquetSource:
     def batches(self, ids: Sequence[int], others: Sequence[int]) -> Iterator[pa.RecordBatch]:
         """Yield the rows; see ``TableSource``."""
         names = {self.header[column]: str(column) for column in (*ids, *others)}
-        texts = [self.header[column] for column in ids]
+        if not self.own.parts and unpacked_size(self.own.content, names) > LARGEST_UNPACKED:
+            raise pa.ArrowInvalid(f"more than {LARGEST_UNPACKED // 1_000_000} MB unpacked")
         for opened in self.opened:
             # Row groups may be larger than memory: they are read as they are asked for.
+            # A text that stands in every row is kept once: in full it could take any room.
             with pq.ParquetFile(
-                opened(), read_dictionary=texts, pre_buffer=False, buffer_size=BLOCK
+                opened(), read_dictionary=[*names], pre_buffer=False, buffer_size=BLOCK
             ) as file:
                 for batch in file.iter_batches(AT_ONCE, columns=list(names), use_threads=False):
                     batch.validate(full=True)  # texts of Parquet need not be any
-                    yield batch.rename_columns([names[name] for name in batch.schema.names])
+                    named = batch.rename_columns([names[name] for name in batch.schema.names])
+                    _refuse_long_texts(named.column(str(column)) for column in others)
+                    yield named
 
     def lines(self, rows: Sequence[int]) -> list[int]:
         """Return the numbers of rows, the first being 1."""
@@ -193,6 +202,15 @@ class ParquetSource:
 
     def evened(self) -> None:
         """Return nothing: rows of Parquet are as wide as they are."""
+
+
+def _refuse_long_texts(columns: Iterable[pa.Array]) -> None:
+    """Refuse times that are long texts, each of which is written out in every row of its own."""
+    for column in columns:
+        if pa.types.is_dictionary(column.type) and len(column.dictionary):
+            longest = pc.max(pc.binary_length(column.dictionary)).as_py()
+            if longest and longest > LONGEST_CELL:
+                raise pa.ArrowInvalid(f"a cell of more than {LONGEST_CELL} letters")
 
 
 def _filled_lines(content: bytes) -> Iterator[int]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MEBIBYTE = 1024 * 1024
 SESSION_BYTES = 85 * MEBIBYTE
-"""Of one session: the four files of the page Use your own data, and a little around them."""
+"""Of one session: four of the largest files that its page takes, and a little around them."""
 
 ALL_BYTES = 256 * MEBIBYTE
 """Of all sessions together."""
