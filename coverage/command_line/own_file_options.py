@@ -10,7 +10,7 @@ from typing import Any
 
 from coverage.command_line.options import add_output, read_word
 from coverage.command_line.output import SCREEN, form_asked, put
-from coverage.datasets.check import check_file, kinds_of
+from coverage.datasets.check import check_file, kinds_of, usable
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.datasets.own_file import (
     SHEET_MARK,
@@ -118,7 +118,7 @@ def _checked(options: argparse.Namespace) -> Validated:
     default = load_datasets()
     if kind is None:
         try:
-            kind = _one_of(own)
+            kind = _one_of(own, default)
         except InvalidFileError as error:
             return Validated(own.name, faults=error.faults)
         found = f"Checked as {kind.asked}, as its columns tell: {kind.checked_by} says the same."
@@ -163,7 +163,7 @@ def _validated(
     return replace(whole, holds=said.holds(checked.datasets), changes=changes)
 
 
-def _one_of(own: OwnFile) -> OwnKind:
+def _one_of(own: OwnFile, default: Datasets) -> OwnKind:
     """Return the one kind that a file fits.
 
     Raises
@@ -172,6 +172,8 @@ def _one_of(own: OwnFile) -> OwnKind:
         If it fits none, or several alike, or is a list of which the level is not known.
     """
     kinds = kinds_of(own)
+    if len(kinds) > 1:
+        kinds = usable(kinds, own, default) or kinds
     if len(kinds) == 1 and kinds[0] is not OWN_LIST:
         return kinds[0]
     if not kinds:

@@ -17,12 +17,20 @@ from coverage.datasets.long_population import heads_people
 from coverage.datasets.own_areas.geo_file import draws
 from coverage.datasets.own_columns import fit
 from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
-from coverage.datasets.own_kinds import CHECKED_KINDS, OWN_AREAS, OWN_FIGURES, TABLES, OwnKind
+from coverage.datasets.own_kinds import (
+    CHECKED_KINDS,
+    DATA_KINDS,
+    OWN_AREAS,
+    OWN_FIGURES,
+    TABLES,
+    OwnKind,
+)
 from coverage.datasets.places_as_published import heads_places
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.records import first_records
 from coverage.datasets.sources import Sources, read_sources
 from coverage.errors import (
+    CoverageError,
     Fault,
     FileReading,
     FileWarning,
@@ -119,6 +127,23 @@ def _header_of(own: OwnFile, is_header: IsHeader) -> list[str]:
     """Return the first row that is a header, else the first row."""
     found = first_records(own.content, own.name, 1, sheet=own.sheet, is_header=is_header)
     return next(iter(found), [])
+
+
+def usable(kinds: Iterable[OwnKind], own: OwnFile, default: Datasets) -> tuple[OwnKind, ...]:
+    """Return the kinds as which a file can be used, among those that are part of the data.
+
+    Nearly any table with a district in each row can be read as figures: of several kinds that is
+    none.
+    """
+    found = [kind for kind in kinds if kind in DATA_KINDS and _is_usable(kind, own, default)]
+    return tuple(kind for kind in found if kind is not OWN_FIGURES or len(found) == 1)
+
+
+def _is_usable(kind: OwnKind, own: OwnFile, default: Datasets) -> bool:
+    try:
+        return not check_file(kind, own, default).faults
+    except CoverageError:
+        return False
 
 
 def _is_of_any(cells: Sequence[str]) -> bool:

@@ -39,7 +39,8 @@ def template(kind: OwnKind, default: Datasets, form: Format = Format.CSV) -> byt
     default : Datasets
         Those that residents and trips are taken from.
     """
-    rows = [tuple(row) for row in MADE.get(kind, lambda _: _written(kind))(default)]
+    made = MADE.get(kind)
+    rows = [tuple(row) for row in (made(default) if made else _written(kind))]
     return _workbook(kind, rows) if form is Format.XLSX else _csv(rows)
 
 
