@@ -81,9 +81,10 @@ OWN_MATRIX = OwnKind(
     checks="the file is a matrix of minutes to sites",
     heading="Travel times",
     holds="One row per trip, with the columns from_id (a small area), to_id (a site) and "
-    "minutes. The command line reads Parquet as well.",
+    "minutes, or as routing tools write it.",
     example="from_id,to_id,minutes",
     columns=TRIPS,
+    types=(*TABLES, "parquet"),
 )
 OWN_MODE = OwnKind(
     word="mode",
@@ -165,16 +166,22 @@ OWN_FIGURES = OwnKind(
     unnamed="Leave it empty if the file says so.",
     checked_by="--figures",
     checks="the file holds figures by area",
-    heading="Figures by area",
+    heading="Your own figures",
     holds="One row per area: its code or its name, and one figure or several, such as "
     "unemployment, vacancies or deprivation. All areas are of one level.",
-    example="area_code,Unemployment rate (%)\nE06000001,5.9\nE06000002,7.1",
+    example="area_code,Unemployment rate (%)\nE12000001,5.1\nE12000002,4.6",
     columns=AREA_FIGURES,
     filled="""\
 area_code,Unemployment rate (%),Vacancies,source
-E06000001,5.9,310,Example figures
-E06000002,7.1,540,Example figures
-E06000003,5.2,,Example figures
+E12000001,5.1,21400,Example figures
+E12000002,4.6,70300,Example figures
+E12000003,4.4,52800,Example figures
+E12000004,4.2,48100,Example figures
+E12000005,5.6,57700,Example figures
+E12000006,3.6,66900,Example figures
+E12000007,5.4,121500,Example figures
+E12000008,3.7,105200,Example figures
+E12000009,3.2,64400,Example figures
 """,
 )
 

@@ -9,6 +9,7 @@ import streamlit as st
 from coverage.access.resolve_travel import can_be_asked
 from coverage.dashboard.parts.address import keep_choices, kept_choice
 from coverage.dashboard.parts.only_part import of_part
+from coverage.dashboard.parts.unknown_words import MODE
 from coverage.dashboard.parts.users_files import check, forget_checks, known_of
 from coverage.dashboard.server.session_data import are_gone, keep, own_files, use
 from coverage.datasets.modes import checked_mode
@@ -111,6 +112,8 @@ def _use(kind: OwnKind, own: OwnFile, files: OwnFiles, word: str) -> CoverageErr
     data = found.datasets
     if data.own_matrix or data.own_population:
         keep_choices({"measure": next(each for each in Measure if can_be_asked(each, data))})
+    if kind is OWN_MODE:
+        keep_choices({MODE: own.called})
     if kind is OWN_AREAS:
         keep_choices({LEVEL.key: AreaLevel.OWN})
     counted, usual = data.demand.residents, PopulationGroup.WORKING_AGE
