@@ -98,7 +98,7 @@ def areas_changed(_: Datasets, own: Datasets) -> Iterator[str]:
     """Yield what the user's own areas change."""
     areas = own.areas[AreaLevel.OWN]
     offered = "It is" if len(areas) == 1 else "They are"
-    yield f"{offered} one more choice under Areas on every page, and as --level own."
+    yield f"{offered} a choice under Areas on every page, and --level own on the command line."
 
 
 def what_was_read(kind: OwnKind, own: OwnFile, data: Datasets) -> SmallTable:

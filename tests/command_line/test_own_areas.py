@@ -109,7 +109,7 @@ def test_validate_tells_what_was_read(folder: Path, capsys: pytest.CaptureFixtur
     (folder / "leeds.geojson").write_bytes(a_geojson(leeds_in("EPSG:27700")))
     assert main(["validate", "leeds.geojson", "--areas"]) == 0
     said = capsys.readouterr().out
-    assert "read as GeoJSON named by name: 1 area with" in said
+    assert "read as GeoJSON with names from name: 1 area with" in said
     assert "they are metres on the National Grid: so read" in said
     (folder / "none.geojson").write_bytes(b"{}")
     assert main(["validate", "none.geojson", "--areas"]) == 2

@@ -46,7 +46,7 @@ def choose_area(
     """
     ask(KEY, NONE, partial(_code_said, level, names))
     code = st.selectbox(
-        f"Choose {level.spec.article} {level.label}",
+        f"Choose {_one_of(level)}",
         [NONE, *names],
         format_func=lambda code: names.get(code, datasets().whole),
         key=KEY,
@@ -177,3 +177,8 @@ def _marks(table_key: str) -> list[tuple[list[int], float]]:
 
 def _marks_of(table_key: str) -> str:
     return f"marks of {table_key}"
+
+
+def _one_of(level: AreaLevel) -> str:
+    """Return an area of a level with its article, as short as a label is."""
+    return "an area" if level is AreaLevel.OWN else f"{level.spec.article} {level.label}"

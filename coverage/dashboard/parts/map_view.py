@@ -86,10 +86,17 @@ def map_view(
         gaps.sites,
         chosen,
         basemap=basemap,
+        frame=_frame_of(gaps.level) if chosen is None else None,
         land=land_under(gaps.level, with_bands=Layer.BANDS in layers),
         legend=need_legend(need) if need and not _covered(layers) else reach_legend(gaps, layers),
     )
     return {**view, **layers_view(layers, gaps.selection)}
+
+
+def _frame_of(level: AreaLevel) -> Box | None:
+    """Return what a map of a level moves to; None for England, unless they are a user's own."""
+    own = datasets().own_areas
+    return own.frame if own and level is AreaLevel.OWN else None
 
 
 def _areas(gaps: Gaps, *, labelled: bool) -> Iterator[tuple[str, dict[str, Any]]]:

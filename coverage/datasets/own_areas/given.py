@@ -65,12 +65,16 @@ class OwnAreas:
         The demand points in each.
     outlines : bytes
         GeoJSON as files of the data have it, in the order of the areas.
+    frame : tuple of tuple of float or None
+        Latitude and longitude of the south-west corner around all areas, then of the north-east
+        one; None where they lie across England.
     """
 
     own: OwnFile
     areas: tuple[Area, ...]
     members: Membership
     outlines: bytes
+    frame: tuple[tuple[float, float], tuple[float, float]] | None = None
 
 
 def areas_said(number: int) -> str:

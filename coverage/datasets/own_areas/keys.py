@@ -46,7 +46,7 @@ DISTRICT_CODE = re.compile(r"E0[6-9]\d{6}", re.ASCII)
 class Key(Enum):
     """What a row of a look-up is a row of, the smallest first."""
 
-    SMALL_AREA = "small area (LSOA)"
+    SMALL_AREA = "LSOA"
     POSTCODE = "postcode"
     POSTCODE_DISTRICT = "postcode district"
     DISTRICT = "district"
@@ -54,7 +54,7 @@ class Key(Enum):
     @property
     def plural(self) -> str:
         """Several of them."""
-        return f"{self.value}s" if self is not Key.SMALL_AREA else "small areas (LSOAs)"
+        return f"{self.value}s"
 
     @property
     def headings(self) -> re.Pattern[str]:

@@ -161,7 +161,7 @@ def _tell_unknown(
     were = "1 is" if len(lost) == 1 else f"{len(lost):,} are"
     if of_2021:
         said = (
-            f"of the small areas in {columns.column}, {were} not in these data, which know LSOAs "
+            f"of the LSOAs in {columns.column}, {were} not in these data, which know the LSOAs "
             f"of 2011 (the first is {first}): LSOAs that were new in 2021 are passed over, and who "
             "lives there is in no area; a look-up of LSOA11CD or of postcodes places them."
         )

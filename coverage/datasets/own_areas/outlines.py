@@ -29,6 +29,9 @@ DECIMALS = 5
 MIDDLE_M = 200.0
 """How far off the middle of an area may be, for a label on a map."""
 
+ACROSS_M = 300_000.0
+"""From south to north: areas that reach so far are seen on a map of England."""
+
 Shapes = NDArray[np.object_]
 
 
@@ -77,6 +80,15 @@ def written(
     return json.dumps(
         {"type": "FeatureCollection", "features": features}, ensure_ascii=False
     ).encode()
+
+
+def frame_of(outlines: Shapes) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return the corners around all areas; None where they lie across England."""
+    west, south, east, north = shapely.total_bounds(outlines)
+    if north - south > ACROSS_M:
+        return None
+    (left, bottom), (right, top) = to_degrees([[west, south], [east, north]]).round(4).tolist()
+    return (bottom, left), (top, right)
 
 
 def _label(outline: shapely.Geometry) -> list[float]:

@@ -124,7 +124,7 @@ def _names(
     if not held and not own.called:
         stem = shown(PurePath(own.name).name.partition(".")[0], LONGEST_NAME) or "Area"
         names = [stem] if many == 1 else [f"Area {row}" for row in range(1, many + 1)]
-        return names, [""] * many, " without a column of names"
+        return names, [""] * many, ", which names no area" if many == 1 else ", which names none"
     found = area_columns(held or [*columns], own.called, own.name)
     names, codes = (
         _cells(columns, found.name, many, LONGEST_NAME),
@@ -138,7 +138,7 @@ def _names(
     return (
         [name or f"Area {row}" for row, name in enumerate(names, start=1)],
         codes,
-        f" named by {found.shown}",
+        f" with names from {found.shown}",
     )
 
 

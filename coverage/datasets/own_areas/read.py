@@ -24,7 +24,7 @@ from coverage.datasets.own_areas.given import (
     too_many,
 )
 from coverage.datasets.own_areas.lookup import read_look_up
-from coverage.datasets.own_areas.outlines import map_outlines, written
+from coverage.datasets.own_areas.outlines import frame_of, map_outlines, written
 from coverage.datasets.own_areas.polygons import read_polygons
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileReading, FileWarning, Warn
@@ -73,6 +73,7 @@ def read_own_areas(
         areas_in(content, own.name),
         Membership(given.points, given.areas),
         content,
+        frame_of(outlines),
     )
 
 

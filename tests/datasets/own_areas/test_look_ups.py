@@ -80,8 +80,10 @@ def test_codes_of_2021_that_are_new_are_told(datasets: Datasets) -> None:
     own = with_areas(datasets, a_table("LSOA21CD,PCON24NM", rows))
     assert points_of(own, "Here") == set(codes)
     said = told(own)
-    assert "2 are not in these data, which know LSOAs of 2011 (the first is 'E01099991')" in said
-    assert "read as a look-up of small areas (LSOAs) (LSOA21CD) to areas (PCON24NM): 1 area" in said
+    assert (
+        "2 are not in these data, which know the LSOAs of 2011 (the first is 'E01099991')" in said
+    )
+    assert "read as a look-up of LSOAs (LSOA21CD) to areas (PCON24NM): 1 area" in said
 
 
 def test_of_several_small_areas_in_two_areas_the_people_are_told(datasets: Datasets) -> None:
@@ -142,7 +144,7 @@ def test_where_several_columns_could_name_areas_it_is_asked(datasets: Datasets) 
     ("content", "said"),
     [
         (b"a,b\n1,2\n", "no column holds LSOA codes, postcodes, postcode districts or codes"),
-        (b"LSOA21CD,area\nE01999999,A\n", "no small area (LSOA) of this column is one that these"),
+        (b"LSOA21CD,area\nE01999999,A\n", "no LSOA of this column is one that these"),
         (b"LSOA11CD,lat,long\nE01000001,1.5,2.5\n", "no column names an area"),
         (b"LSOA11CD,area\nE01000001,\n", "no row names an area"),
         (b"LSOA11CD,area\nW01000001,A\n", "no row is of England"),
