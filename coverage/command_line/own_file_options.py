@@ -19,6 +19,7 @@ from coverage.datasets.own_file import (
     OwnFiles,
     read_if_given,
     read_own_file,
+    read_own_matrix,
 )
 from coverage.datasets.own_kinds import (
     CHECKED_KINDS,
@@ -111,8 +112,11 @@ def _checked(options: argparse.Namespace) -> Validated:
         )
     if options.only and kind not in (OWN_MATRIX, OWN_POPULATION):
         raise CoverageError(f"{ONLY} goes with --matrix or --population: add one, or leave it out.")
-    called = options.areas_name if kind is OWN_AREAS else ""
-    own = read_own_file(_file_of(options), called, most=kind.most if kind else LARGEST)
+    file, called = _file_of(options), options.areas_name if kind is OWN_AREAS else ""
+    if kind is OWN_MATRIX or Path(file).is_dir():  # a large one stays on the disk
+        kind, own = OWN_MATRIX, read_own_matrix(file)
+    else:
+        own = read_own_file(file, called, most=kind.most if kind else LARGEST)
     if kind is OWN_LIST:
         return _checked_list(own, options.list_of)
     default = load_datasets()

@@ -15,9 +15,10 @@ from coverage.datasets.own_file import (
     OwnFile,
     OwnFiles,
     find_file,
+    find_own_matrix,
     read_own_file,
 )
-from coverage.datasets.own_kinds import OWN_LIST, OWN_MODE, kind_of
+from coverage.datasets.own_kinds import OWN_LIST, OWN_MATRIX, OWN_MODE, OwnKind, kind_of
 from coverage.eligibility.ruling import read_list
 from coverage.errors import CoverageError
 from coverage.export.format_spec import Answer
@@ -72,7 +73,7 @@ def find_given(card: ReadCard, beside: Path) -> dict[str, OwnFile]:
         is_other = False
         for path in _places(file, beside):
             try:
-                same = find_file(path, file.sha256, kind_of(role).most, file.called, file.sheet)
+                same = _find(kind_of(role), file, path)
             except OtherFileError:
                 is_other = True
                 continue
@@ -93,6 +94,12 @@ def find_given(card: ReadCard, beside: Path) -> dict[str, OwnFile]:
         it_was = _one([*missing, *changed], "it was", "they were")
         raise CoverageError(f"{'; '.join(told)}: put beside the card what {it_was} then.")
     return found
+
+
+def _find(kind: OwnKind, file: CardFile, path: Path) -> OwnFile | None:
+    if kind in (OWN_MATRIX, OWN_MODE):  # which may be larger than memory
+        return find_own_matrix(path, file.sha256, file.called, file.sheet)
+    return find_file(path, file.sha256, kind.most, file.called, file.sheet)
 
 
 def _places(file: CardFile, beside: Path) -> Iterable[Path]:

@@ -14,6 +14,8 @@ from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.layouts import PEOPLE, PLACES
 from coverage.datasets.load import Datasets, with_own_files
 from coverage.datasets.long_population import heads_people
+from coverage.datasets.matrix_json import answers_matrix
+from coverage.datasets.matrix_layouts import long_columns
 from coverage.datasets.own_areas.geo_file import draws
 from coverage.datasets.own_columns import fit
 from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
@@ -22,6 +24,7 @@ from coverage.datasets.own_kinds import (
     DATA_KINDS,
     OWN_AREAS,
     OWN_FIGURES,
+    OWN_MATRIX,
     TABLES,
     OwnKind,
 )
@@ -107,6 +110,8 @@ def kinds_of(own: OwnFile) -> tuple[OwnKind, ...]:
         If its text cannot be read.
     """
     ending = own.name.rpartition(".")[2].lower()
+    if ending == "parquet" or answers_matrix(own):
+        return (OWN_MATRIX,)
     by_name = tuple(kind for kind in CHECKED_KINDS if ending in kind.types)
     if by_name and ending not in TABLES:
         return by_name
@@ -154,6 +159,8 @@ def _is_published(kind: OwnKind, header: Sequence[str]) -> bool:
     """Return whether a row heads a table of a kind as others publish it."""
     if kind.word in PEOPLE:
         return heads_people(header)
+    if kind is OWN_MATRIX:
+        return long_columns(header) is not None
     return kind.word in PLACES and heads_places(kind.word, header)
 
 

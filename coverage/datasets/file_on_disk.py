@@ -13,8 +13,9 @@ import pyarrow as pa
 from coverage.datasets.decoding import AT_ONCE, BLOCK
 from coverage.errors import CoverageError
 
-LARGEST_IN_MEMORY = 50_000_000
-"""Bytes of a file that is held in memory; a larger one stays on the disk."""
+LARGEST_IN_MEMORY, LARGEST_TEXT_IN_MEMORY = 20_000_000, 500_000_000
+"""Bytes of a file of Parquet, and of another, that is held in memory; a larger one stays on the
+disk. Text that is not UTF-8, and rows that lack cells, are read in memory alone."""
 
 MOST_PARTS = 10_000
 """Files of a folder that hold the parts of one table."""
@@ -80,11 +81,13 @@ def stay_on_disk(path: Path) -> tuple[FileOnDisk, ...]:
         if not 0 < len(parts) <= MOST_PARTS:
             many = f"more than {MOST_PARTS:,}" if parts else "no"
             raise CoverageError(
-                f"{path.name} was not read: it is a folder with {many} files that end in {PART}; "
+                f"{path} was not read: it is a folder with {many} files that end in {PART}; "
                 "give a file, or a folder with the parts of one table."
             )
         return tuple(_looked_at(each) for each in parts)
-    if stat.S_ISREG(status.st_mode) and status.st_size > LARGEST_IN_MEMORY:
+    is_parquet = path.name.lower().endswith(PART)
+    most = LARGEST_IN_MEMORY if is_parquet else LARGEST_TEXT_IN_MEMORY
+    if stat.S_ISREG(status.st_mode) and status.st_size > most:
         return (_looked_at(path),)
     return ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ LEAST_MARK = 32_767
 """No number from 0 to this is a mark by itself; see ``MARKS``."""
 
 Minutes = NDArray[np.float32]
+Kind = TypeVar("Kind", bound=np.generic)
 
 
 class TooManyTripsError(ValueError):
@@ -252,8 +254,8 @@ class Kept:
         self.trips = sum(map(len, self._places))
 
 
-def _all(blocks: list[NDArray[np.generic]], kind: type) -> NDArray[np.generic]:
+def _all(blocks: list[NDArray[Kind]], kind: type[Kind]) -> NDArray[Kind]:
     """Return blocks as one array, and let go of them."""
-    found = np.concatenate([np.empty(0, dtype=kind), *blocks])
+    found: NDArray[Kind] = np.concatenate([np.empty(0, dtype=kind), *blocks])
     blocks.clear()
     return found

@@ -68,6 +68,13 @@ def is_json(own: OwnFile) -> bool:
     return own.beginning(100).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
 
+def answers_matrix(own: OwnFile) -> bool:
+    """Return whether JSON is likely the answer of a service that is asked for a matrix."""
+    keys = (b'"durations"', b'"sources_to_targets"', b'"origin_addresses"', b'"times"')
+    is_drawing = b'"Feature' in own.content
+    return is_json(own) and not is_drawing and any(key in own.content for key in keys)
+
+
 def open_json(own: OwnFile, ends: KnownEnds) -> JsonSource:
     """Return the durations of an answer.
 
@@ -108,6 +115,7 @@ def _answer(
     own: OwnFile, root: Mapping[str, Any]
 ) -> tuple[str, list[list[Any]], list[Any], list[Any]]:
     """Return the service, its seconds, and the places of the rows and of the columns."""
+    found: tuple[str, Any, Any, Any]
     if "durations" in root:
         service = "openrouteservice" if "metadata" in root else "OSRM"
         found = service, root["durations"], root.get("sources"), root.get("destinations")
@@ -131,8 +139,8 @@ def _answer(
     service, cells, sources, targets = found
     if not isinstance(cells, list) or not all(isinstance(row, list) for row in cells):
         raise _refused(own, f"it has no times of {service}; ask for durations")
-    ends = [each if isinstance(each, list) else [] for each in (sources, targets)]
-    return service, cells, ends[0], ends[1]
+    places = [each if isinstance(each, list) else [] for each in (sources, targets)]
+    return service, cells, places[0], places[1]
 
 
 def _each(cells: Any, key: str) -> Any:
@@ -155,13 +163,13 @@ def _ids(
     found = [_own_id(place) for place in places]
     at = [_position(place) for place in places]
     open_ = [row for row, place in enumerate(at) if place is not None and not found[row]]
-    known = np.flatnonzero(np.isfinite(positions).all(axis=1)) if len(positions) else []
+    known = np.flatnonzero(np.isfinite(positions).all(axis=1))
     if open_ and len(known):
         from scipy.spatial import KDTree
 
         lon, lat = zip(*(at[row] or (0.0, 0.0) for row in open_), strict=True)
         metres = to_national_grid(lon, lat)
-        is_placed = np.isfinite(metres).all(axis=1)
+        is_placed = np.asarray(np.isfinite(metres).all(axis=1), dtype=np.bool_)
         away, nearest = KDTree(positions[known]).query(np.where(is_placed[:, None], metres, 0.0))
         for row, far, place, placed in zip(open_, away, nearest, is_placed, strict=True):
             if placed and far <= near:

@@ -119,10 +119,10 @@ def readings_of(
         yield (
             f"it has no trip within {pairs.within:,} of its small areas. We count 0 minutes there."
         )
-    candidates, held = len(found.ends.candidates), len(found.ends.of_candidates(found.kept.held))
-    if 0 < held < candidates:
+    many, reached = len(found.ends.candidates), len(found.ends.of_candidates(found.kept.held))
+    if 0 < reached < many:
         yield (
-            f"it has minutes to {held:,} of your {candidates:,} candidates. The others are left "
+            f"it has minutes to {reached:,} of your {many:,} candidates. The others are left "
             "out of plans."
         )
     if found.kept.is_narrowed:

@@ -10,10 +10,10 @@ from typing import Any
 from coverage.datasets.cells import STEERS
 from coverage.datasets.csv_table import LARGEST_TEXT
 from coverage.datasets.decoding import NoFileError, TooLargeError, read_named, read_regular
-from coverage.datasets.file_on_disk import FileOnDisk, stay_on_disk
+from coverage.datasets.file_on_disk import LARGEST_TEXT_IN_MEMORY, FileOnDisk, stay_on_disk
 from coverage.errors import CoverageError
 
-LARGEST_MATRIX = 500_000_000
+LARGEST_MATRIX = LARGEST_TEXT_IN_MEMORY
 """Bytes that the file of a matrix may have; 5 million trips with long names stay below."""
 
 LONGEST_NAME = 80

@@ -68,7 +68,9 @@ OWN_POPULATION = OwnKind(
 OWN_MATRIX = OwnKind(
     word="matrix",
     flag="--matrix-file",
-    meaning="your own minutes, CSV or Parquet: from_id (LSOA), to_id (site), minutes",
+    meaning="your own minutes as routing tools write them (CSV, Parquet, a folder of it, JSON): "
+    "from small areas to sites, candidates or small areas; from_id, to_id, minutes, or a column "
+    "a site",
     part="matrix_of_car",
     most=LARGEST_MATRIX,
     is_of_travel=True,
@@ -81,7 +83,8 @@ OWN_MATRIX = OwnKind(
     checks="the file is a matrix of minutes to sites",
     heading="Travel times",
     holds="One row per trip, with the columns from_id (a small area), to_id (a site) and "
-    "minutes, or as routing tools write it.",
+    "minutes, or one column per site. Files of r5r, r5py, ArcGIS, QGIS and other routing tools "
+    "are read as they are.",
     example="from_id,to_id,minutes",
     columns=TRIPS,
     types=(*TABLES, "parquet"),

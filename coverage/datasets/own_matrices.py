@@ -15,7 +15,7 @@ from coverage.datasets.one_a_district import one_a_district
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.read_matrix import read_travel_matrix
-from coverage.datasets.spots import SpotFinder, spot_finder
+from coverage.datasets.spots import Spot, SpotFinder, spot_finder
 from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.datasets.unlikely_minutes import UsualTrips
 from coverage.errors import Warn
@@ -47,7 +47,7 @@ def read_matrices(
         See ``read_travel_matrix``.
     """
     ends = known_ends(datasets)
-    spots = (*datasets.sites, *_spots(_candidates(datasets)))
+    spots: tuple[Spot, ...] = (*datasets.sites, *_spots(_candidates(datasets)))
     trips = UsualTrips(datasets.demand, spots, datasets.roads)
     return [read_travel_matrix(file, ends, trips, warn) if file else None for file in files]
 
@@ -55,7 +55,7 @@ def read_matrices(
 def known_ends(datasets: Datasets) -> KnownEnds:
     """Return the demand points of data, and the places that trips of a matrix may lead to."""
     candidates = _candidates(datasets)
-    spots = (*datasets.sites, *_spots(candidates))
+    spots: tuple[Spot, ...] = (*datasets.sites, *_spots(candidates))
     finder = spot_finder(datasets.demand, datasets.areas, datasets.postcodes)
     return KnownEnds(
         points=datasets.demand.codes.tolist(),

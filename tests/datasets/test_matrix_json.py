@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,10 +21,14 @@ from tests.datasets.matrix_files import (
 METRES = np.array([[400_000.0, 300_000.0], [410_000.0, 300_000.0], [420_000.0, 300_000.0]])
 
 
-def answers() -> dict[str, tuple[dict[str, object], str]]:
-    points = [[lon, lat] for lon, lat in (to_degrees(METRES[:2]) + 0.0005).tolist()]
-    sites = [[lon, lat] for lon, lat in (to_degrees(METRES[1:]) + 0.0005).tolist()]
-    seconds = [[600, None], [1200, 1800]]
+def answers() -> dict[str, tuple[dict[str, Any], str]]:
+    points: list[list[float]] = [
+        [lon, lat] for lon, lat in (to_degrees(METRES[:2]) + 0.0005).tolist()
+    ]
+    sites: list[list[float]] = [
+        [lon, lat] for lon, lat in (to_degrees(METRES[1:]) + 0.0005).tolist()
+    ]
+    seconds: list[list[int | None]] = [[600, None], [1200, 1800]]
     return {
         "OSRM": (
             {

@@ -170,8 +170,7 @@ def test_a_matrix_may_be_a_sheet_of_a_workbook() -> None:
     table += [["E01", "hub", 10], [], ["E02", "hub", 45.5], ["E02", "spoke", None]]
     content = an_xlsx({"Read me": [["x"]], "Trips": table})
     told: list[Told] = []
-    ends = ends_of(["E01", "E02"], ["hub", "spoke"])
-    own = OwnFile("times.xlsx", content)
+    own, ends = OwnFile("times.xlsx", content), ends_of(["E01", "E02"], ["hub", "spoke"])
     matrix = read_travel_matrix(own, ends, warn=told.append)
     assert matrix.minutes.tolist()[:2] == [10, 45.5]
     assert [each.message.split(";")[0] for each in told] == [

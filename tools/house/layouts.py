@@ -80,6 +80,7 @@ ROWS: Mapping[str, Callable[[Datasets], int]] = {
         if datasets.own_figures
         else 0
     ),
+    "matrix": lambda datasets: len(datasets.own_matrix.minutes) if datasets.own_matrix else 0,
 }
 """How many of what each kind holds were read, by its word."""
 
