@@ -14,7 +14,7 @@ from coverage.datasets.load import load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.datasets.own_kinds import OWN_KINDS
 from coverage.errors import CoverageError
-from coverage.vocabulary import PopulationGroup
+from coverage.vocabulary import AreaLevel, PopulationGroup
 from tools.house.sources import ROOT
 
 LAYOUTS = "docs/layouts.md"
@@ -75,6 +75,7 @@ ROWS: Mapping[str, Callable[[Datasets], int]] = {
     "population": lambda datasets: int(
         np.count_nonzero(datasets.demand.residents[PopulationGroup.ALL])
     ),
+    "areas": lambda datasets: len(datasets.areas[AreaLevel.OWN]),
     "figures": lambda datasets: (
         len({code for figure in datasets.own_figures.figures for code in figure.values})
         if datasets.own_figures
