@@ -74,3 +74,27 @@ def test_an_error_is_told_by_a_number_and_not_by_what_was_typed(read: Read, wher
     for text in (json.dumps(line), *shown):
         assert POSTCODE not in text
         assert "Traceback" not in text
+
+
+OWN_AREAS = """
+import streamlit
+from coverage.dashboard.navigation import COVERAGE_MAP
+from coverage.dashboard.server.log import watched
+from coverage.dashboard.server.session_data import USES, use
+from coverage.datasets.own_file import OwnFile, OwnFiles
+with watched("coverage-map"):
+    if USES not in streamlit.session_state:
+        use(OwnFiles(areas=OwnFile("mine.csv", b"LSOA11CD,area\\nE01000001,Secret place\\n")))
+    COVERAGE_MAP.show()
+"""
+
+
+def test_names_of_a_users_own_areas_are_in_no_log(read: Read) -> None:
+    page = AppTest.from_string(OWN_AREAS, default_timeout=60)
+    page.query_params["level"] = "Areas of your own"
+    page.query_params["area"] = "Secret place"
+    page.run()
+    assert not page.exception
+    (answer,) = [line for line in read() if line["event"] == "answered"]
+    assert answer["asked"]["level"] == ["Areas of your own"]  # type: ignore[index]
+    assert "ecret" not in json.dumps(answer)
