@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coverage.datasets.sheet_scan import COLUMNS, Form, Scan, check_extent, marked
+from coverage.datasets.sheet_scan import COLUMNS, MOST_GRID, Form, Scan, check_extent, marked
 from coverage.datasets.workbook_parts import CONTENT, Parts
 
 MOST_ROWS = 20_000_000
@@ -30,8 +30,10 @@ def scan_ods(parts: Parts) -> list[Scan]:
     """
     found = OdsScan()
     parts.walk(CONTENT, found.start, found.text, found.end)
+    room = MOST_GRID // 2  # every sheet is read at once, with its formulas
     for scan in found.scans:
-        check_extent(parts, scan)
+        check_extent(parts, scan, room)
+        room -= 0 if scan.is_empty else scan.cells
     return found.scans
 
 

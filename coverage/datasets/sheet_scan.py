@@ -11,12 +11,11 @@ from itertools import groupby
 
 from coverage.datasets.workbook_parts import Parts
 
-MOST_GRID = 6_000_000
-"""Cells of the rectangle that all cells with a value lie in: so much memory is taken for them."""
+MOST_GRID = 4_000_000
+"""Cells of the rectangle from the first column to the last value: memory is taken for them all."""
 
 ROWS, COLUMNS = 1_048_576, 16_384
 """What a sheet of a spreadsheet program can have."""
-
 
 MOST_ODD = 100_000
 """Cells of a sheet that hold an error, or a formula without a value, or are merged."""
@@ -71,8 +70,8 @@ class Scan:
 
     @property
     def cells(self) -> int:
-        """How many cells the rectangle has that all values lie in."""
-        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+        """How many cells the rectangle has that all values lie in, from the first column on."""
+        return (self.bottom - self.top + 1) * (self.right + 1)
 
     def by_row(self) -> dict[int, list[tuple[int, str]]]:
         """Return the texts of cells by row, each with its column."""
@@ -148,15 +147,15 @@ def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield members[0], members[-1]
 
 
-def check_extent(parts: Parts, scan: Scan) -> None:
+def check_extent(parts: Parts, scan: Scan, most: int = MOST_GRID) -> None:
     """Refuse a sheet whose values lie too far from each other for its rectangle to fit into memory.
 
     Raises
     ------
     InvalidFileError
-        If it has more than ``MOST_GRID`` cells.
+        If it has more than some number of cells.
     """
-    if not scan.is_empty and scan.cells > MOST_GRID:
+    if not scan.is_empty and scan.cells > most:
         raise parts.refused(
             f"the sheet has cells from {cell_name(scan.top, scan.left)} to "
             f"{cell_name(scan.bottom, scan.right)}: clear those that lie far from the table, or "

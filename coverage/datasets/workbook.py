@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from coverage.datasets.header import TITLES, IsHeader, Record, header_at
 from coverage.datasets.ods_scan import scan_ods
@@ -31,9 +32,12 @@ from coverage.datasets.workbook_parts import (
     is_workbook,
 )
 from coverage.datasets.xlsx_scan import scan_sheet
-from coverage.errors import FileReading, FileWarning, Warn
+from coverage.errors import FileReading, FileWarning, InvalidFileError, Warn
 from coverage.given import quoted
 from coverage.vocabulary import listed
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 __all__ = ["Sheet", "is_workbook", "sheet_rows", "sheets_of"]
 
@@ -85,21 +89,16 @@ def sheet_rows(
     """
     parts = Parts(content, name)
     there = parts.sheets()
-    scans = dict(zip(there, scan_ods(parts), strict=False)) if parts.is_ods else {}
     if sheet:
         meant = [each for each in there if each.name == sheet] or [
             each for each in there if each.name.casefold() == sheet.strip().casefold()
         ]
         if not meant:
             raise parts.refused(f"there is no sheet {quoted(sheet)}: {_choose(there)}")
-        opened = _Opened(parts, meant[0], scans.get(meant[0]))
+        opened = _Book(parts, meant[:1]).sheets[0]
     else:
         visible = [each for each in there if not each.is_hidden]
-        filled = [
-            opened
-            for each in visible
-            if not (opened := _Opened(parts, each, scans.get(each))).scan.is_empty
-        ]
+        filled = [each for each in _Book(parts, visible).sheets if not each.scan.is_empty]
         few = filled
         if len(filled) > 1:
             few = [opened for opened in filled if opened.fits(names, is_header)]
@@ -114,13 +113,39 @@ def sheet_rows(
     return opened.rows()
 
 
+class _Book:
+    """Sheets of a workbook that were looked through, and the library that has their values."""
+
+    def __init__(self, parts: Parts, sheets: Sequence[Sheet]) -> None:
+        """Look through the sheets; nothing is opened before all of them were."""
+        self.parts = parts
+        if parts.is_ods:
+            scans = dict(zip(parts.sheets(), scan_ods(parts), strict=True))
+        else:
+            scans = {sheet: scan_sheet(parts, sheet) for sheet in sheets}
+        self.sheets = [_Opened(self, sheet, scans[sheet]) for sheet in sheets]
+        self._opened: CalamineWorkbook | None = None
+
+    def opened(self) -> CalamineWorkbook:
+        """Return the workbook of what was looked through alone, opened once."""
+        from python_calamine import CalamineWorkbook
+
+        if self._opened is None:
+            parts = [each.sheet.part for each in self.sheets]
+            alone = (MIME, MANIFEST, CONTENT)
+            others = (TYPES, ROOT, BOOK, RELATIONS, STRINGS, STYLES, *dict.fromkeys(parts))
+            packed = self.parts.packed(*(alone if self.parts.is_ods else others))
+            self._opened = CalamineWorkbook.from_filelike(packed)
+        return self._opened
+
+
 class _Opened:
     """A sheet whose extent is known to fit into memory, and its rows."""
 
-    def __init__(self, parts: Parts, sheet: Sheet, scan: Scan | None) -> None:
-        """Look through the sheet."""
-        self.parts, self.sheet = parts, sheet
-        self.scan = scan_sheet(parts, sheet) if scan is None else scan
+    def __init__(self, book: _Book, sheet: Sheet, scan: Scan) -> None:
+        """Take what the sheet was found to hold beside its values."""
+        self.book, self.sheet, self.scan = book, sheet, scan
+        self.parts = book.parts
 
     def fits(self, names: Sequence[str], is_header: IsHeader) -> bool:
         """Return whether one of the first rows is the header that is looked for."""
@@ -152,23 +177,18 @@ class _Opened:
 
     def _values(self) -> Iterator[tuple[int, list[Value]]]:
         """Yield the number and the values of each row, from the first column on."""
-        from python_calamine import CalamineError, CalamineWorkbook
+        from python_calamine import CalamineError
 
-        if self.parts.is_ods:
-            packed = self.parts.packed(MIME, MANIFEST, CONTENT)
-        else:
-            packed = self.parts.packed(
-                TYPES, ROOT, BOOK, RELATIONS, STRINGS, STYLES, self.sheet.part
-            )
         try:
-            with CalamineWorkbook.from_filelike(packed) as workbook:
-                sheet = workbook.get_sheet_by_name(self.sheet.name)
-                top, left = sheet.start or (0, 0)
-                before: list[Value] = [""] * left
-                for number, values in enumerate(sheet.iter_rows(), 1):
-                    if number > top:
-                        width = max(0, self.scan.right + 1 - left - len(values))
-                        yield number, [*before, *values, *([""] * width)]
+            sheet = self.book.opened().get_sheet_by_name(self.sheet.name)
+            top, left = sheet.start or (0, 0)
+            before: list[Value] = [""] * left
+            for number, values in enumerate(sheet.iter_rows(), 1):
+                if number > top:
+                    width = max(0, self.scan.right + 1 - left - len(values))
+                    yield number, [*before, *values, *([""] * width)]
+        except InvalidFileError:
+            raise
         except (CalamineError, OSError, ValueError, OverflowError):
             raise self.parts.damaged() from None
         except BaseException as error:
@@ -181,8 +201,8 @@ def _fills(parts: Parts, scan: Scan) -> dict[int, list[int]]:
     """Return the columns of each row whose blank cells have the value of the merged cell above."""
     found: dict[int, list[int]] = {}
     left = MOST_GRID
-    for top, column, bottom, _ in scan.merged:
-        if bottom > top and column <= scan.right:
+    for top, column, bottom, last in scan.merged:
+        if bottom > top and column == last <= scan.right:
             rows = range(max(top, 0), min(bottom, scan.bottom) + 1)
             left -= len(rows)
             if left < 0:
@@ -221,17 +241,12 @@ def _tell(opened: _Opened, there: Sequence[Sheet], name: str, warn: Warn) -> Non
     """Tell which sheet was taken, and what of it is not as it looks."""
     scan, taken = opened.scan, opened.sheet
     said = f"read from the sheet {quoted(taken.name)}{', which is hidden' * taken.is_hidden}"
-    for words, others in (
-        ("not looked at", [each for each in there if each is not taken and not each.is_hidden]),
-        (
-            "hidden and not looked at",
-            [each for each in there if each is not taken and each.is_hidden],
-        ),
-    ):
+    for is_hidden, words in ((False, "not looked at"), (True, "hidden and not looked at")):
+        others = [each for each in there if each != taken and each.is_hidden is is_hidden]
         if others:
             said += f"; {_some([quoted(each.name) for each in others])} {_are(others)} {words}"
     warn(FileReading(name, f"{said}.", taken.name))
-    if down := [merged for merged in scan.merged if merged[2] > merged[0] and not _is_wide(merged)]:
+    if down := [each for each in scan.merged if each[2] > each[0] and each[1] == each[3]]:
         cells = _some([f"{cell_name(*each[:2])}:{cell_name(*each[2:])}" for each in down])
         words = "each row of a merged cell has its value"
         warn(FileReading(name, f"cells are merged down a column ({cells}): {words}."))
@@ -256,10 +271,6 @@ def _tell(opened: _Opened, there: Sequence[Sheet], name: str, warn: Warn) -> Non
     if hidden:
         words = "hidden in the sheet and read like the others: delete what is not meant"
         warn(FileWarning(name, f"{_some(hidden)} {_are(scan.hidden_rows + columns)} {words}."))
-
-
-def _is_wide(merged: tuple[int, int, int, int]) -> bool:
-    return merged[3] > merged[1]
 
 
 def _shown(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

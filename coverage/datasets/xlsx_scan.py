@@ -29,7 +29,7 @@ def scan_sheet(parts: Parts, sheet: Sheet) -> Scan:
     scan = Scan()
     formats = _formats(parts) if STYLES in parts else {}
     known: dict[str, int] = {}
-    row = column = -1
+    row = row_at = column = -1
     top, left, bottom, right = ROWS, COLUMNS, -1, -1
     row_said, kind, style = "", "", ""
     has_formula = has_value = is_hidden = False
@@ -48,8 +48,8 @@ def scan_sheet(parts: Parts, sheet: Sheet) -> Scan:
 
     # This is called for every cell, of which there may be millions.
     def start(tag: str, given: Mapping[str, str]) -> None:
-        nonlocal row, column, row_said, kind, style, has_formula, has_value, is_hidden, shared
-        nonlocal top, left, bottom, right
+        nonlocal row, row_at, column, row_said, kind, style, has_formula, has_value, is_hidden
+        nonlocal top, left, bottom, right, shared
         if ":" in tag:
             tag = tag.rpartition(":")[2]
         if tag == "c":
@@ -58,9 +58,9 @@ def scan_sheet(parts: Parts, sheet: Sheet) -> Scan:
             kind, style, has_value = given.get("t", "n"), given.get("s", ""), False
             place = given.get("r")
             if place is None:
-                column += 1
+                row, column = row_at, column + 1
             elif row_said and place.endswith(row_said) and place[: -len(row_said)] in known:
-                column = known[place[: -len(row_said)]]
+                row, column = row_at, known[place[: -len(row_said)]]
             else:
                 row, column = _place(place)
                 known[place.rstrip(DIGITS)] = column
@@ -72,10 +72,11 @@ def scan_sheet(parts: Parts, sheet: Sheet) -> Scan:
                 left = column
             if column > right:
                 right = column
+            if row < bottom:  # the library takes the last value for the lowest
+                raise ValueError
             if row < top:
                 top = row
-            if row > bottom:
-                bottom = row
+            bottom = row
             if kind == "s":
                 shared += 1
             elif kind == "n" and style in formats:
@@ -89,7 +90,7 @@ def scan_sheet(parts: Parts, sheet: Sheet) -> Scan:
                 finish()
             kind, column = "", -1
             row_said = given.get("r", "")
-            row = int(row_said) - 1 if row_said else row + 1
+            row = row_at = int(row_said) - 1 if row_said else row_at + 1
             if not 0 <= row < ROWS:
                 raise ValueError
             is_hidden = given.get("hidden") in ("1", "true")

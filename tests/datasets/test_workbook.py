@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 import xlsxwriter
@@ -33,7 +33,7 @@ def refusal(content: bytes, sheet: str = "") -> str:
     return said.removeprefix("mine.xlsx was not loaded: ")
 
 
-def rows_of(content: bytes, *required: str) -> list[dict[str, str]]:
+def rows_of(content: bytes, *required: str) -> list[Mapping[str, str]]:
     table, _ = read(content, *required or ("id", "name"))
     assert table.faults == ()
     return [row.cells for row in table.rows]
