@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coverage import CoverageError, Datasets, InvalidFileError, check_institutes, load_datasets
-from coverage.datasets.own_file import OwnFile, read_own_file
+from coverage.datasets.own_file import OwnFile, read_own_file, split_sheet
 from tests.datasets.institute_files import a_file, a_row
 
 
@@ -45,3 +45,30 @@ def test_the_version_changes_with_the_content_and_not_with_the_path() -> None:
     assert OwnFile("b/other.csv", b"1").version == first.version
     assert OwnFile("a/mine.csv", b"2").version != first.version
     assert first.name == "mine.csv"
+
+
+@pytest.mark.parametrize(
+    ("named", "file", "sheet"),
+    [
+        ("mine.xlsx#Colleges 2026", "mine.xlsx", "Colleges 2026"),
+        ("a/mine.ODS#x", "a/mine.ODS", "x"),
+        ("mine.xlsm#No. #1 #2", "mine.xlsm", "No. #1 #2"),
+        ("a#b/mine.xlsx#x", "a#b/mine.xlsx", "x"),
+        ("mine.xlsx", "mine.xlsx", ""),
+        ("mine.xlsx#", "mine.xlsx#", ""),
+        ("mine.csv#x", "mine.csv#x", ""),
+        ("#x", "#x", ""),
+    ],
+)
+def test_a_sheet_is_named_behind_its_workbook(named: str, file: str, sheet: str) -> None:
+    assert split_sheet(named) == (file, sheet)
+
+
+def test_a_file_whose_name_holds_the_mark_is_that_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.xlsx#1"
+    path.write_bytes(b"1")
+    assert read_own_file(path) == OwnFile("mine.xlsx#1", b"1")
+    (tmp_path / "other.xlsx").write_bytes(b"2")
+    own = read_own_file(f"{tmp_path}/other.xlsx#1")
+    assert own == OwnFile("other.xlsx", b"2", sheet="1")
+    assert own.named == "other.xlsx#1"
