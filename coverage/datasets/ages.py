@@ -33,7 +33,8 @@ WORDS_ALONE = frozenset(
 
 EVERYBODY = frozenset({"all", "total", "totals"})
 PEOPLE = frozenset({"population", "persons", "residents", "people"})
-"""Said of everyone where a column says no more."""
+COUNTED = frozenset({"mid", "number", "of", "count", "estimate", "estimates", "usual", "resident"})
+"""Said of everyone where a column says no more, and words that may stand beside."""
 
 OVER = frozenset({"over", "plus", "older", "above", "more"})
 UNDER = frozenset({"under", "younger", "below"})
@@ -91,7 +92,7 @@ def ages_of(column: str) -> Ages | None:
     words = name_words(column.replace("+", " plus ").replace("_", " "))
     sex, numbers, marks = Sex.EVERYONE, [], set()
     if PEOPLE.intersection(words) and all(
-        word in PEOPLE or word == "mid" or YEAR.fullmatch(word) for word in words
+        word in PEOPLE | COUNTED or YEAR.fullmatch(word) for word in words
     ):
         marks.add("all")
     for word in words:

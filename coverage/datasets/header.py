@@ -66,7 +66,7 @@ def header_faults(number: int, header: list[str], required: Sequence[str]) -> li
     faults = [
         Fault(number, column, "the column is named twice: rename or delete one of them")
         for column in sorted(set(header))
-        if column and header.count(column) > 1
+        if name_words(column) and header.count(column) > 1  # a mark such as % is no name
     ]
     others = [column for column in header if column not in required]
     for column in required:

@@ -12,7 +12,8 @@ from coverage.datasets.name_forms import name_words
 from coverage.datasets.population_columns import Columns
 from coverage.errors import Fault, InvalidFileError
 
-VALUES = ("observation", "obsvalue", "value", "count", "population", "persons")
+PLAIN_VALUES = ("observation", "obsvalue")
+VALUES = (*PLAIN_VALUES, "value", "count", "population", "persons")
 """What the column of counts is called, as ``column_key`` has it."""
 
 DATES = ("datename", "date", "year", "time")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from coverage.datasets.cells import parse_degrees
 from coverage.datasets.csv_table import CsvTable, Row
-from coverage.datasets.postcodes import Postcodes
-from coverage.datasets.projection import to_national_grid
+from coverage.datasets.postcode_text import parse_postcode
+from coverage.datasets.postcodes import STEP_M, Postcodes
+from coverage.datasets.projection import to_degrees, to_national_grid
 from coverage.errors import Fault, FileWarning, InvalidFileError, PostcodeError, Warn
 from coverage.given import quoted
 from coverage.vocabulary import Sector
@@ -18,6 +22,9 @@ from coverage.vocabulary import Sector
 POSITION = ("lat", "lon")
 FAR_M = 5_000.0
 """How far apart a position and the postcode beside it are where one of them is likely wrong."""
+
+FEW = 100
+"""Postcodes that are looked up one by one; for more the whole look-up is read at once."""
 
 Fill = Callable[[int, Row], str]
 """Returns the cell of a column that a file leaves out, given the number of the row among all."""
@@ -102,35 +109,62 @@ def placed(
         By the number of the row: that its postcode cannot be placed, or that it has none.
     """
     found, faults = [], {}
-    tell_far(rows, postcodes, name, warn)
+    known = _degrees_of({row["postcode"] for row in rows if row["postcode"]}, postcodes)
+    _tell_far(rows, known, name, warn)
     for row in rows:
         if any(row[column] for column in POSITION):
             found.append(row)
-            continue
-        try:
-            if not row["postcode"]:
-                raise PostcodeError("Enter a postcode, like M1 2AB.")
-            place = postcodes.find(row["postcode"])
-        except PostcodeError as error:
-            faults[row.number] = Fault(row.number, "postcode", str(error).removesuffix("."))
-            found.append(row)
+        elif at := known.get(row["postcode"]):
+            cells = dict(zip(POSITION, map(repr, at), strict=True))
+            found.append(replace(row, cells={**row.cells, **cells}))
         else:
-            cells = {**row.cells, "lat": repr(place.lat), "lon": repr(place.lon)}
-            found.append(replace(row, cells=cells))
+            faults[row.number] = Fault(row.number, "postcode", _unplaced(row, postcodes))
+            found.append(row)
     return tuple(found), faults
 
 
-def tell_far(rows: Sequence[Row], postcodes: Postcodes, name: str, warn: Warn) -> None:
+def _unplaced(row: Row, postcodes: Postcodes) -> str:
+    """Return why the postcode of a row cannot be placed, and what to do."""
+    try:
+        if row["postcode"]:
+            postcodes.find(row["postcode"])
+    except PostcodeError as error:
+        return str(error).removesuffix(".")
+    return "Enter a postcode, like M1 2AB"
+
+
+def _degrees_of(texts: Collection[str], postcodes: Postcodes) -> dict[str, tuple[float, float]]:
+    """Return the latitude and longitude of each text that is a postcode we know."""
+    if len(texts) <= FEW:
+        places = {}
+        for text in texts:
+            with suppress(PostcodeError):
+                places[text] = postcodes.find(text)
+        return {text: (place.lat, place.lon) for text, place in places.items()}
+    parsed = {}
+    for text in texts:
+        with suppress(PostcodeError):
+            parsed[text] = parse_postcode(text)
+    table = postcodes.table()
+    rows = pc.index_in(pa.array(parsed.values(), pa.string()), table["postcode"])
+    found = rows.is_valid().to_numpy(zero_copy_only=False)
+    taken = table.take(rows.drop_null())
+    metres = [taken[axis].to_numpy() * STEP_M for axis in ("easting_10m", "northing_10m")]
+    degrees = to_degrees(np.column_stack(metres)).tolist()
+    names = np.array(list(parsed), dtype=object)[found].tolist()
+    return {name: (lat, lon) for name, (lon, lat) in zip(names, degrees, strict=True)}
+
+
+def _tell_far(
+    rows: Sequence[Row], known: Mapping[str, tuple[float, float]], name: str, warn: Warn
+) -> None:
     """Tell of the places whose position and postcode are ``FAR_M`` apart and more."""
     both = []
     for row in rows:
-        try:
-            degrees = [parse_degrees(row[column]) for column in POSITION]
-            place = postcodes.find(row["postcode"]) if row["postcode"] else None
-        except (PostcodeError, ValueError):
-            continue
-        if place:
-            both.append((row, degrees, (place.lat, place.lon)))
+        if row["postcode"] in known and all(row[column] for column in POSITION):
+            with suppress(ValueError):
+                given = tuple(parse_degrees(row[column]) for column in POSITION)
+                both.append((row, given, known[row["postcode"]]))
     if not both:
         return
     given, told = (to_national_grid(*np.array([each[i] for each in both]).T[::-1]) for i in (1, 2))

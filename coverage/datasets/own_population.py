@@ -112,7 +112,8 @@ def read_population(
     if not columns.are_ours:
         warn(
             FileReading(
-                own.name, read_as(columns, len(rows), areas_given, table is not as_published)
+                own.name,
+                read_as(columns, len(rows), areas_given, len(table.rows) < len(as_published.rows)),
             )
         )
     districts = _districts(rows, positions, columns, finder, faults)

@@ -11,7 +11,7 @@ from coverage.datasets.cells import seen
 from coverage.datasets.csv_table import CsvTable, Row, read_csv_table
 from coverage.datasets.own_places import POSITION
 from coverage.datasets.passed_over import rows_of_england, tell_notes
-from coverage.datasets.places_as_published import as_our_places, heads_places
+from coverage.datasets.places_as_published import AXIS, as_our_places, heads_places
 from coverage.errors import Fault, FileReading, InvalidFileError, Warn
 from coverage.given import quoted
 from coverage.vocabulary import listed
@@ -126,7 +126,10 @@ def place_in_districts(
     )
     for (row, reading), code, other in zip(placed, found, swapped, strict=True):
         lat, lon = reading["lat"], reading["lon"]
-        if code is None:
+        if code is None and row[AXIS]:
+            words = "the position lies outside England: correct it, or leave the row out"
+            faults.append(Fault(row.number, row[AXIS], words))
+        elif code is None:
             advice = (
                 "swap lat and lon"
                 if other

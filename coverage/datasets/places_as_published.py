@@ -19,7 +19,7 @@ WORDS: Mapping[str, Names] = {
         *("college", "college name", "name of college", "institution", "institution name"),
         *("provider", "provider name", "organisation", "organisation name", "organization"),
         *("establishment", "establishment name", "school", "school name", "centre", "centre name"),
-        *("place", "place name", "venue"),
+        *("place", "place name", "venue", "name of institution", "name of provider", "fe college"),
     ),
     "site": ("site name", "campus", "campus name", "location name", "building name"),
     "postcode": ("post code", "postal code", "pcds", "pcd", "pcode", "zip", "zip code"),
@@ -45,6 +45,10 @@ ONE_ALONE = ("name", "site", "lat", "lon", "easting", "northing")
 OPEN = frozenset({"open", "open but proposed to close", "1", "3", "active", "verified"})
 SHUT = frozenset({"closed", "proposed to open", "2", "4", "inactive", "deactivated", "removed"})
 """What registers say of a place; 1 to 4 are codes of Get Information About Schools."""
+
+
+AXIS = "axis of a position"
+"""A column that we make: the one of eastings, where positions are not given in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +142,14 @@ def as_our_places(table: CsvTable, kind: str, ids: str, name: str) -> PlacesRead
         If it fits two layouts, two columns could be the same thing, or no place is open.
     """
     columns = _columns(table.columns, kind, name)
-    if columns.is_ours or not columns.are_enough:
+    if columns.is_ours:
         return PlacesRead(table)
     rows = _open_ones(table.rows, columns, name)
     made = [*_names(rows, columns, kind), *_postcodes(rows, columns), *_lands(rows, columns)]
     in_degrees, faults = degrees_of(rows, columns.pair, name)
     made += in_degrees
+    if axes := columns.pair(("easting", "northing")):
+        made.append((AXIS, [axes[0]] * len(rows)))
     given = [row[columns["id"]] for row in rows] if columns["id"] else []
     if ids not in table.columns and given and all(given) and len(set(given)) == len(given):
         made.append((ids, given))
@@ -159,7 +165,8 @@ def as_our_places(table: CsvTable, kind: str, ids: str, name: str) -> PlacesRead
     )
     are_given = any(column == ids for column, _ in made)
     shut = len(table.rows) - len(rows)
-    return PlacesRead(ours, columns.read_as, columns["id"] if are_given else "", shut)
+    read_as = columns.read_as if columns.are_enough else ""  # what is missing is told
+    return PlacesRead(ours, read_as, columns["id"] if are_given else "", shut)
 
 
 def heads_places(kind: str, header: Sequence[str]) -> bool:

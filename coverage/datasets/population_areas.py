@@ -15,7 +15,7 @@ from coverage.errors import Fault, FileReading, FileWarning, InvalidFileError, W
 from coverage.given import quoted
 from coverage.vocabulary import PopulationGroup, listed
 
-LSOA, OUTPUT_AREA = (re.compile(rf"E{entity}\d{{6}}", re.ASCII) for entity in ("01", "00"))
+OUTPUT_AREA = re.compile(r"E00\d{6}", re.ASCII)
 TOTAL = re.compile(r"(E(0[2-9]|1[0-5]|92)|K0[2-4])\d{6}", re.ASCII)
 """Codes of wards, districts and whatever else small areas add up to."""
 
@@ -176,7 +176,7 @@ def read_as(columns: Columns, rows: int, given: int, is_long: bool) -> str:
     if sums > 1:
         said += f", summed from up to {sums} columns of ages"
     if is_long:
-        said += ", from a row an area and age"
+        said += ", from a row for each area and age"
     if given != rows:
         said += f", and from {given:,} output areas"
     where = (

@@ -39,6 +39,7 @@ ALL, F, M = Sex.EVERYONE, Sex.FEMALE, Sex.MALE
             for column in (
                 *("Total", "All Ages", "All persons", "All usual residents", "Population"),
                 *("Age: Total; measures: Value", "Sex: All persons; Age: Total; measures: Value"),
+                *("Usual residents", "Number of persons"),
                 *("Residence type: Total; measures: Value", "Mid-2023: Population", "pop_total"),
             )
         ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coverage import Datasets, InvalidFileError, Sector, SiteRole, Wave
+from coverage import Datasets, Fault, InvalidFileError, Sector, SiteRole, Wave
+from coverage.datasets import own_places
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.candidates import read_candidates
 from coverage.datasets.institutes import read_institutes
@@ -93,3 +94,20 @@ def test_each_row_that_cannot_be_placed_is_told(
     assert found == [fault[:2] for fault in faults]
     for fault, (_, _, said) in zip(refused.value.faults, faults, strict=True):
         assert said in fault.message
+
+
+def test_many_postcodes_are_placed_as_few_are(
+    datasets: Datasets, districts: DistrictFinder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = OwnFile("c.csv", NAMED + b"C College,M1 9ZZ,\nD College,soon,\n")
+
+    def faults() -> tuple[Fault, ...]:
+        with pytest.raises(InvalidFileError) as refused:
+            read_candidates(own, districts, postcodes=datasets.postcodes)
+        return refused.value.faults
+
+    few, good = faults(), OwnFile("c.csv", NAMED)
+    placed = read_candidates(good, districts, postcodes=datasets.postcodes)
+    monkeypatch.setattr(own_places, "FEW", 1)
+    assert faults() == few
+    assert read_candidates(good, districts, postcodes=datasets.postcodes) == placed

@@ -105,7 +105,7 @@ def test_a_row_an_area_and_age_becomes_a_row_an_area(read: Read) -> None:
     demand, told = read(table((*LONG, "Observation"), *long_rows(CODES)))
     assert len(demand) == 3
     assert totals(demand) == {"16-64": 60, "all": 180}
-    assert "from a row an area and age" in readings_among(told)[0].message
+    assert "from a row for each area and age" in readings_among(told)[0].message
 
 
 def test_the_order_of_long_rows_never_matters(read: Read) -> None:
@@ -226,3 +226,14 @@ def test_a_code_may_have_a_name_behind_it(read: Read) -> None:
 def test_what_people_brought_is_read(read: Read, name: str, groups: dict[str, int]) -> None:
     demand, _ = read((CASES / name).read_bytes())
     assert totals(demand) == groups
+
+
+def test_a_table_of_areas_and_counts_alone_is_read(read: Read) -> None:
+    demand, told = read(table(("GEOGRAPHY_CODE", "OBS_VALUE"), (CODES[0], 100)))
+    assert totals(demand) == {"all": 100}
+    assert "for each" not in readings_among(told)[0].message
+
+
+def test_shares_beside_counts_are_passed_over(read: Read) -> None:
+    header = ("mnemonic", "All Ages", "%", "Aged 16 to 64", "%")
+    assert totals(read(table(header, (CODES[0], 100, 100, 60, 60)))[0]) == {"all": 100, "16-64": 60}

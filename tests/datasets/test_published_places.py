@@ -149,6 +149,13 @@ def test_a_site_of_a_college_has_both_names(
             "X",
             "neither degrees nor metres on the National Grid",
         ),
+        (("College", "Town"), ("A", "York"), "postcode", "the column is missing: add it"),
+        (
+            ("College", "Easting", "Northing"),
+            ("A", "100000", "900000"),
+            "Easting",
+            "outside England",
+        ),
         (("College", "Easting", "Northing"), ("A", "-2.24", "53.48"), "Easting", "rename"),
         (("College", "Easting", "Northing"), ("A", "384560", ""), "Northing", "write metres"),
         (("College", "Easting", "Northing"), ("A", "west", "398270"), "Easting", "write metres"),
