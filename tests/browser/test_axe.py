@@ -13,6 +13,7 @@ from tests.browser.every_page import ADDRESSES, at_rest, open_page
 from tests.browser.keyboard import STILL
 from tests.browser.map_frame import FRAME
 from tests.datasets.institute_files import a_file, a_row
+from tests.workbooks import two_lists
 
 pytestmark = pytest.mark.browser
 
@@ -99,9 +100,12 @@ def test_nor_in_the_dark(page: Page, address: str) -> None:
 def test_nor_beside_a_file_that_is_looked_at_and_one_with_faults(page: Page) -> None:
     open_page(page, "/own-data")
     uploads = page.locator('input[type="file"]')
-    files = (a_file(a_row()), b"candidate_id,name\nx,y\n")
-    for upload, content in zip((uploads.nth(1), uploads.first), files, strict=True):
-        upload.set_input_files({"name": "mine.csv", "mimeType": "text/csv", "buffer": content})
+    files = (a_file(a_row()), b"candidate_id,name\nx,y\n", two_lists())
+    names = ("mine.csv", "mine.csv", "two.xlsx")
+    for at, name, content in zip((1, 0, 2), names, files, strict=True):
+        upload = {"name": name, "mimeType": "text/csv", "buffer": content}
+        uploads.nth(at).set_input_files(upload)
+    expect(page.get_by_role("combobox", name="Sheet")).to_be_visible()
     expect(page.get_by_role("button", name="Stop using mine.csv")).to_be_visible()
     expect(page.get_by_role("button", name="Download the problems (CSV)")).to_be_visible()
     page.add_style_tag(content=STILL)

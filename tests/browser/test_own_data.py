@@ -50,7 +50,7 @@ def test_a_file_is_mended_looked_at_and_used_in_one_session(
     hostile = a_row(site="<img src=x onerror=alert(1)>", site_id="mine-02")
     bring(page, "mine.csv", a_file(a_row(), hostile))
     expect(page.get_by_role("region", name="What we read in mine.csv")).to_contain_text("<img")
-    expect(page.get_by_text("You are using your own institutes (mine.csv).")).to_be_visible()
+    expect(page.get_by_text("You are using your own institutes (mine.csv).").first).to_be_visible()
     at_rest(page)
     page.get_by_role("link", name="Coverage map").first.click()
     expect(page.get_by_text(USED)).to_be_visible(timeout=30_000)

@@ -186,7 +186,7 @@ def test_a_plan_with_a_workbook_of_colleges_takes_three_clicks(user: User) -> No
 
 def test_a_plan_with_one_of_several_sheets_takes_five_clicks(user: User) -> None:
     bring(user, "colleges.xlsx", two_lists())
-    user.sees(re.compile("several sheets hold such a table"))
+    user.sees(re.compile("has several sheets. Choose the one to read"))
     box = user.page.get_by_test_id("stMain").get_by_role("combobox", name="Sheet")
     user.click(box)
     user.click(user.page.get_by_role("option", name="South"))

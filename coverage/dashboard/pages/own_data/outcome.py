@@ -20,7 +20,7 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_kinds import OWN_AREAS, OWN_CANDIDATES, OWN_INSTITUTES, OWN_MODE, OwnKind
 from coverage.datasets.workbook import sheets_of
 from coverage.documents.users_files import SAID, said_of, what_was_read
-from coverage.errors import InvalidFileError
+from coverage.errors import FileReading, InvalidFileError
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,28 @@ def show_refused(refused: Refused) -> None:
     """Show why a file cannot be used, and let another sheet of a workbook be chosen."""
     kind, own, error = refused.kind, refused.own, refused.error
     with st.container(border=True, key=f"refused-{kind.word}"):
-        if isinstance(error, InvalidFileError):
-            readings = [told for told in error.told if own and told.file == own.name]
-            if own:
-                _offer_sheets(kind, own, [getattr(each, "sheet", "") for each in readings])
-            show_faults(error, kind.word)
-        else:
+        if not isinstance(error, InvalidFileError):
             st.error(plain(str(error)))
+            return
+        read = [told.sheet for told in error.told if isinstance(told, FileReading)] if own else []
+        is_asked = own is not None and not own.sheet and not any(read) and _has_sheets(own)
+        if own and is_asked:
+            st.warning(
+                plain(f"{own.name} has several sheets. Choose the one to read."),
+                icon=":material/table:",
+            )
+        if own:
+            _offer_sheets(kind, own, read)
+        if not is_asked:
+            show_faults(error, kind.word)
+
+
+def _has_sheets(own: OwnFile) -> bool:
+    """Return whether a file is a workbook of several sheets."""
+    try:
+        return len(sheets_of(own.content, own.name)) > 1
+    except InvalidFileError:
+        return False
 
 
 def show_in_use(kind: OwnKind, own: OwnFile, *, is_latest: bool, is_asked: bool) -> None:
@@ -129,12 +144,9 @@ def _offer_sheets(kind: OwnKind, own: OwnFile, read: list[str]) -> None:
     read : list of str
         Names of the sheet that was read, as readings tell it; blank ones count for nothing.
     """
-    try:
-        sheets = sheets_of(own.content, own.name)
-    except InvalidFileError:
+    if not _has_sheets(own):
         return
-    if len(sheets) < 2:
-        return
+    sheets = sheets_of(own.content, own.name)
     names = [sheet.name for sheet in sheets]
     hidden = {sheet.name for sheet in sheets if sheet.is_hidden}
     taken = next((name for name in (own.sheet, *read) if name in names), None)
