@@ -59,7 +59,7 @@ MOST_SHOWN = 20
 """Kinds of fault that a screen shows; a file holds every fault."""
 
 QUOTED = re.compile(r"(?<!\w)(?:'[^']*'|\"[^\"]*\")(?!\w)")
-COUNTED = re.compile(r"[^\s:]*\d[^\s:]*")
+COUNTED = re.compile(r"(?<![^\s:])[^\s:\d]*+\d[^\s:]*+")
 """What differs from row to row: the cell that is named in quotes, and words with a digit in them,
 such as numbers and the halves of a postcode."""
 

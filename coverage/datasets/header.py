@@ -18,6 +18,9 @@ TITLES = 30
 MOST_COLUMNS = 250
 """Columns of a table: registers that are published have up to some 200."""
 
+MOST_LOOKED_AT = 1_000
+"""Cells of a row that tell whether it is a header: one that is hostile has any number."""
+
 IsHeader = Callable[[Sequence[str]], bool]
 """What tells whether the cells of a row, by our names, head a table that can be used."""
 
@@ -45,7 +48,7 @@ def header_at(records: Sequence[Record], names: Sequence[str], is_header: IsHead
         Names that its columns may have in any capitals, with blanks or without.
     """
     for at, (_, cells) in enumerate(records[: TITLES + 1]):
-        if is_header(own_names(cells, names)):
+        if is_header(own_names(cells[:MOST_LOOKED_AT], names)):
             return at
     return None
 

@@ -240,12 +240,12 @@ def _open_csv(own: OwnFile, is_header: IsHeader, warn: Warn) -> CsvSource:
     reader = csv.reader(islice(io.StringIO(first, newline=""), before, None), delimiter=separator)
     try:
         header = next((cells for cells in reader if any(cell.strip() for cell in cells)), [])
+        ends = before + reader.line_num
+        is_empty = next((False for cells in reader if any(cells)), True)
     except csv.Error as error:
         raise pa.ArrowInvalid(str(error)) from None
     if not header:
         raise pa.ArrowInvalid("")
-    ends = before + reader.line_num
-    is_empty = next((False for cells in reader if any(cells)), True)
     opened = own.parts[0].opened if own.parts else lambda: pa.BufferReader(content)
     names = tuple(cell.strip() for cell in header)
     content = b"" if own.parts else content

@@ -176,7 +176,7 @@ def _check_texts(parts: Parts, sheet: Sheet, shared: int) -> None:
 BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
 """Formats of numbers that have no entry in a workbook, as far as they are of interest."""
 
-LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
+LITERAL = re.compile(r'"[^"]*+"?|\\.|\[[^\]]*+\]?|_.')
 """Parts of a format that stand for themselves."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -27,8 +28,12 @@ from coverage.scenarios.scenario_file import write_scenarios
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, EligibilityReport, Sector, Traffic
 from tests.datasets.population_files import a_population, rows_of
+from tests.fuzz.geopackage_attacks import geopackage
 from tests.fuzz.known import districts, everything, point_ids, site_ids
+from tests.fuzz.ods_attacks import open_workbook_of
 from tests.fuzz.of_disk import A_SET, kept_bytes
+from tests.fuzz.packed import rows, sheet, workbook, zipped
+from tests.fuzz.shape_attacks import SQUARE, a_kml, a_shape, collection, feature, ring
 
 FEW = 4
 """Rows of a file."""
@@ -72,6 +77,8 @@ CELLS = (
     *("hub and spoke", "S01006506", "95AA01S1", "W01000001", "1 000", "n/a", "site; sectors"),
 )
 POSTCODES = ("M1 2AB", "sw1a1aa", " b 1 1\tBB ", "EH1 1YZ", "CH1 1AA", "M1", "GIR 0AA")
+FILES = ("a.xlsx#Colleges 2026", "a#b.ods#c", "#", "a.csv#x", "no.xlsm##", "https://x/a.xlsx#y")
+MATRICES = ("public transport=a.csv\nb.parquet", "=", "a=b=c", "x/y=z", "night bus=\u202ea.csv")
 ADDRESSES = ("level=Regions\nminutes=45", "sector=Digital=Energy\ncost=15.0\narea=x\nutm=1")
 
 
@@ -89,6 +96,27 @@ def table_of(name: str) -> list[list[str]]:
                 for each in places
             ),
         ]
+    if name == "register of colleges":
+        return [
+            [
+                *("URN", "EstablishmentName", "EstablishmentStatus (name)", "Postcode", "Easting"),
+                *("Northing", "LA (name)"),
+            ],
+            ["1", "North College", "Open", "M1 2AB", "384600", "397900", "Manchester"],
+            ["2", "South College", "Open", "", "358500", "172600", "Bristol, City of"],
+            ["3", "Closed College", "Closed", "YO1 7HH", "", "", "York"],
+        ]
+    if name == "residents of a part":
+        groups = ["Total", "Aged 16", "Aged 17", "Aged 18"]
+        head = ["LSOA 2011 Code", "LSOA 2011 Name", *groups]
+        return [head, *([code, "x", "1,500", "20", "21", "c"] for code in point_ids()[:FEW])]
+    if name == "look-up of areas":
+        some = enumerate(point_ids()[:FEW])
+        return [["LSOA11CD", "area"], *([code, f"Area {at % 2}"] for at, code in some)]
+    if name == "wide matrix":
+        few = [site.site_id for site in sites]
+        across = [[code, "0", "12.5", "", "90"] for code in point_ids()[:FEW]]
+        return [["from_id", *few], *across]
     if name == "hand list":
         codes = [area.code for area in everything().areas[AreaLevel.LEP][:FEW]]
         said = ("eligible", "not eligible")
@@ -98,9 +126,9 @@ def table_of(name: str) -> list[list[str]]:
         ]
     if name == "figures":
         codes = [area.code for area in everything().areas[AreaLevel.DISTRICT][:FEW]]
-        said = (["5.9%", "1,234"], ["[c]", "-3"], ["7", ""], ["\u00a33.5", "12 (p)"])
-        rows = [[code, *said[row % 4], "Survey"] for row, code in enumerate(codes)]
-        return [["Area Code", "Rate (%)", "Jobs", "Source"], *rows, ["E92000001", "5", "9", ""]]
+        cells = (["5.9%", "1,234"], ["[c]", "-3"], ["7", ""], ["\u00a33.5", "12 (p)"])
+        told = [[code, *cells[row % 4], "Survey"] for row, code in enumerate(codes)]
+        return [["Area Code", "Rate (%)", "Jobs", "Source"], *told, ["E92000001", "5", "9", ""]]
     if name == "names and postcodes":
         named = [["Manchester", "M1 2AB"], ["York", "yo17hh"], ["Cardiff", "CF10 1AA"]]
         return [["name", "postcode"], *named]
@@ -144,8 +172,12 @@ def seeds_of(name: str) -> tuple[bytes, ...]:
     if name == "matrix as Parquet":
         table = table_of(name)
         return (parquet_of(table[0], [list(column) for column in zip(*table[1:], strict=True)]),)
-    if name in ("scenarios", "method card", "areas", "outlines"):
+    if name in ("scenarios", "method card", "areas", "outlines", "own outlines"):
         return _json_of(name)
+    if name in PARTS:
+        return (zipped(parts_of(name)),)
+    if name == "GeoPackage":
+        return (geopackage(),)
     if name == "kept array":
         return (kept_bytes(),)
     texts: dict[str, Sequence[str]] = {
@@ -157,6 +189,9 @@ def seeds_of(name: str) -> tuple[bytes, ...]:
         "sectors": SECTORS,
         "cell": CELLS,
         "minutes": MINUTES,
+        "KML": (a_kml(),),
+        "file and sheet": FILES,
+        "modes of travel": MATRICES,
         "record of data": (record_text(everything().sources.files[:FEW]),),
         "set in use": (A_SET + "\n", "shipped"),
         "address": ADDRESSES,
@@ -165,6 +200,20 @@ def seeds_of(name: str) -> tuple[bytes, ...]:
     if name in texts:
         return tuple(text.encode() for text in texts[name])
     return (csv_of(table_of(name)).encode(),)
+
+
+PARTS = ("workbook", "open workbook", "workbook of a matrix", "shapefile")
+"""Readers of archives of several parts."""
+
+
+def parts_of(name: str) -> dict[str, bytes]:
+    """Return the parts of the good archive of a reader."""
+    if name == "shapefile":
+        return a_shape()
+    table = table_of("matrix" if name == "workbook of a matrix" else "names and postcodes")
+    content = open_workbook_of(table) if name == "open workbook" else workbook(sheet(rows(table)))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {part: archive.read(part) for part in archive.namelist()}
 
 
 def csv_of(table: Sequence[Sequence[str]], delimiter: str = ",") -> str:
@@ -193,6 +242,8 @@ def _json_of(name: str) -> tuple[bytes, ...]:
         return (_scenarios(),)
     if name == "method card":
         return tuple(map(_card, _questions()))
+    if name == "own outlines":
+        return (collection(feature([SQUARE]), feature([ring(9)], name="Round")),)
     level = AreaLevel.REGION if name == "areas" else AreaLevel.DISTRICT
     root = json.loads(read_boundaries(everything().sources, level))
     features = sorted(root["features"], key=lambda each: len(json.dumps(each)))[:FEW]

@@ -78,6 +78,14 @@ def geopackages(canary: Path) -> dict[str, Make]:
             f"'CREATE VIRTUAL TABLE v USING VirtualOGR(''{canary}'')');",
             "INSERT INTO gpkg_contents VALUES ('v','features','v','','',0,0,0,0,4326);",
         ),
+        "a system with a grid": lambda: geopackage(
+            "UPDATE gpkg_spatial_ref_sys SET organization = 'NONE', "
+            f"definition = '+proj=longlat +nadgrids={canary} +type=crs';"
+        ),
+        "a system of a file": lambda: geopackage(
+            "UPDATE gpkg_spatial_ref_sys SET organization = 'NONE', "
+            f"definition = '+init={canary}:1';"
+        ),
         "a journal": lambda: geopackage(wal=True),
         "more corners than there are": lambda: geopackage(
             f"UPDATE areas SET geom = x'{_blob(SQUARE, 2**32 - 1).hex()}';"

@@ -16,10 +16,12 @@ from pathlib import Path
 
 from coverage import CoverageError
 from tests.fuzz import of_files
+from tests.fuzz.geopackage_attacks import geopackages
 from tests.fuzz.known import districts, everything
 from tests.fuzz.ods_attacks import open_workbooks
 from tests.fuzz.packed import Make
-from tests.fuzz.table_attacks import parquets, tables
+from tests.fuzz.shape_attacks import geojson, kmls, shapefiles, virtual
+from tests.fuzz.table_attacks import look_ups, parquets, tables
 from tests.fuzz.told import check_said
 from tests.fuzz.workbook_attacks import workbooks
 
@@ -55,7 +57,7 @@ class Took:
     size: int
 
 
-def kinds(url: str, _canary: Path) -> dict[str, tuple[dict[str, Make], Read]]:
+def kinds(url: str, canary: Path) -> dict[str, tuple[dict[str, Make], Read]]:
     """Return every kind of attack: the files, and what reads them."""
     return {
         "workbook": (workbooks(url), of_files.named_places_file),
@@ -63,6 +65,12 @@ def kinds(url: str, _canary: Path) -> dict[str, tuple[dict[str, Make], Read]]:
         "table": (tables(), of_files.named_places_file),
         "matrix": (tables(matrix=True), partial(of_files.matrix_file, "mine.csv")),
         "Parquet": (parquets(), partial(of_files.matrix_file, "mine.parquet")),
+        "GeoJSON": (geojson(url), partial(of_files.own_areas_file, "mine.geojson")),
+        "stand-in": (virtual(url, canary), partial(of_files.own_areas_file, "mine.gpkg")),
+        "shapefile": (shapefiles(url, canary), partial(of_files.own_areas_file, "mine.zip")),
+        "GeoPackage": (geopackages(canary), partial(of_files.own_areas_file, "mine.gpkg")),
+        "KML": (kmls(url), partial(of_files.own_areas_file, "mine.kml")),
+        "look-up": (look_ups(), partial(of_files.own_areas_file, "mine.csv")),
     }
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 from hypothesis import strategies as st
 
-from tests.fuzz.corpus import csv_of, fields_of, parquet_of, seeds_of, table_of
+from tests.fuzz.corpus import csv_of, fields_of, parquet_of, parts_of, seeds_of, table_of
+from tests.fuzz.packed import zipped
 from tests.fuzz.readers import READERS, Reader
 
 HOSTILE = (
@@ -70,7 +71,8 @@ texts = st.sampled_from(HOSTILE) | st.text(max_size=20) | st.floats().map(str)
 
 def files(reader: Reader) -> st.SearchStrategy[bytes]:
     """Return files for a reader: nearly good ones, and some without any form."""
-    formed = {"csv": _csv, "parquet": _parquet, "json": _json, "text": _lines}[reader.form]
+    makers = {"csv": _csv, "parquet": _parquet, "json": _json, "text": _lines, "parts": _parts}
+    formed = makers[reader.form]
     return formed(reader.name) | _spliced(reader.name) | st.binary(max_size=200)
 
 
@@ -192,6 +194,27 @@ def _lines(draw: st.DrawFn, name: str) -> bytes:
         at = draw(st.integers(0, len(words)))
         words[at : at + draw(st.integers(0, 1))] = [draw(texts)]
     return mark.join(words).encode("utf-8", "replace")
+
+
+@st.composite
+def _parts(draw: st.DrawFn, name: str) -> bytes:
+    """Return an archive of which a part is changed, gone, twice there, or called otherwise."""
+    parts: dict[str, bytes] = dict(parts_of(name))
+    for _ in range(draw(st.integers(1, 3))):
+        part = draw(st.sampled_from(sorted(parts)))
+        change = draw(st.sampled_from(("text", "text", "text", "cut", "drop", "name")))
+        content = parts[part]
+        at = draw(st.integers(0, len(content)))
+        if change == "text":
+            put = draw(texts).encode("utf-8", "replace")
+            parts[part] = content[:at] + put + content[at + draw(st.integers(0, 8)) :]
+        elif change == "cut":
+            parts[part] = content[:at]
+        elif change == "name":
+            parts[draw(texts) or part] = parts.pop(part)
+        elif len(parts) > 1:
+            del parts[part]
+    return zipped(parts)
 
 
 @st.composite

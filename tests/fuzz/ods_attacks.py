@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tests.fuzz.packed import TABLE, Make, endless, zipped
 from tests.fuzz.workbook_attacks import FETCHED, LAUGHS, SECRET
@@ -11,6 +11,8 @@ OPEN = 'xmlns:{0}="urn:oasis:names:tc:opendocument:xmlns:{1}:1.0"'
 NAMES = " ".join(
     OPEN.format(*each) for each in (("office", "office"), ("table", "table"), ("text", "text"))
 )
+
+TEXT = 'office:value-type="string"'
 
 
 def _open_book(data: str, document: str = "") -> bytes:
@@ -32,19 +34,30 @@ def _open_of(content: str | Iterator[bytes]) -> bytes:
     return zipped(parts)
 
 
-def _open_rows(*, repeated: str = "", cell: str = "") -> str:
+def _open_rows(
+    *, repeated: str = "", cell: str = "", table: Iterable[Iterable[str]] = TABLE
+) -> str:
     inside = "".join(
         "<table:table-row>"
-        + "".join(f"<table:table-cell><text:p>{each}</text:p></table:table-cell>" for each in row)
+        + "".join(
+            f"<table:table-cell {TEXT}><text:p>{each}</text:p></table:table-cell>" for each in row
+        )
         + "</table:table-row>"
-        for row in TABLE
+        for row in table
     )
+    if not (repeated or cell):
+        return inside
     more = f"<table:table-row {repeated}><table:table-cell {cell}/></table:table-row>"
     full = (
-        f"<table:table-row {repeated}><table:table-cell {cell}><text:p>x</text:p>"
+        f"<table:table-row {repeated}><table:table-cell {TEXT} {cell}><text:p>x</text:p>"
         "</table:table-cell></table:table-row>"
     )
     return inside + more + full
+
+
+def open_workbook_of(table: Iterable[Iterable[str]]) -> bytes:
+    """Return a table as an open workbook."""
+    return _open_book(_open_rows(table=table))
 
 
 def open_workbooks(url: str = "http://127.0.0.1:9/") -> dict[str, Make]:
@@ -77,7 +90,8 @@ def open_workbooks(url: str = "http://127.0.0.1:9/") -> dict[str, Make]:
         ),
         "200 MB of rows": lambda: _open_of(endless(begins, "<table:table-row/>", ends)),
         "blanks without end": lambda: _open_book(
-            '<table:table-row><table:table-cell><text:p><text:s text:c="4294967295"/></text:p>'
+            f"<table:table-row><table:table-cell {TEXT}><text:p>"
+            '<text:s text:c="4294967295"/></text:p>'
             "</table:table-cell></table:table-row>"
         ),
         "half of one": lambda: _open_book(_open_rows())[:700],

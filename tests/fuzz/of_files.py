@@ -16,6 +16,8 @@ from coverage.datasets.eligibility_list import read_hand_list
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.matrix_ends import Keys, KnownEnds
+from coverage.datasets.own_areas.given import OwnAreas
+from coverage.datasets.own_areas.read import read_own_areas
 from coverage.datasets.own_figures import read_figures
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_population import read_population
@@ -101,6 +103,18 @@ def population_file(content: bytes) -> object:
     return demand
 
 
+def part_file(content: bytes) -> object:
+    """Read residents of a part of England, in whatever published layout they are."""
+    data, own = everything(), OwnFile("mine.csv", content)
+    demand = read_population(own, districts(), data.demand, data.areas, check_warning, only=True)
+    assert len(set(demand.codes.tolist())) == len(demand.codes) > 0
+    for group, counts in demand.residents.items():
+        whole = (demand.everyone or demand.residents)[group]
+        assert ((counts == whole) | (counts == 0)).all()
+        assert (counts >= 0).all()
+    return demand
+
+
 def trips_file(content: bytes) -> object:
     trips = read_known_trips(OwnFile("mine.csv", content), places(), check_warning).trips
     assert trips
@@ -154,6 +168,20 @@ def matrix_file(name: str, content: bytes) -> TravelMatrix:
     assert len(matrix.minutes) == len(pairs) == len(set(pairs)) > 0
     assert (matrix.minutes >= 0).all()
     return matrix
+
+
+def own_areas_file(name: str, content: bytes) -> OwnAreas:
+    """Read a user's own areas: each is named and drawn, and holds demand points that there are."""
+    data = everything()
+    found = read_own_areas(OwnFile(name, content), data, districts(), check_warning)
+    areas, points = len(found.areas), found.members.points
+    assert areas > 0
+    assert len({area.code for area in found.areas}) == areas
+    assert all(area.name and all(map(math.isfinite, area.label)) for area in found.areas)
+    assert len(points) > 0
+    assert 0 <= points.min() <= points.max() < len(data.demand)
+    assert set(found.members.areas.tolist()) <= set(range(areas))
+    return found
 
 
 def scenarios_file(content: bytes) -> object:

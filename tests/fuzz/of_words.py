@@ -12,11 +12,14 @@ import numpy as np
 
 from coverage import CoverageError, InvalidFileError
 from coverage.__main__ import main
+from coverage.command_line.matrix_options import matrices_named
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.unknown_words import find_strangers, strangers_said
 from coverage.datasets.cells import PARSERS, parse_sectors, seen
+from coverage.datasets.modes import checked_mode
 from coverage.datasets.name_forms import bare, place_words
 from coverage.datasets.numbers_and_dates import is_suppressed, read_date, read_number
+from coverage.datasets.own_file import split_sheet
 from coverage.datasets.passed_over import nation_of
 from coverage.datasets.postcode_text import nation_of_postcode, parse_postcode
 from coverage.datasets.unlikely_minutes import (
@@ -151,6 +154,22 @@ def address(content: bytes) -> str:
     note = plain(strangers_said(find_strangers(asked, said)))
     assert len(note) <= LONGEST_MESSAGE
     return note
+
+
+def file_named(content: bytes) -> object:
+    """Read a file and its sheet as an option names them; none of them is there."""
+    path, sheet = split_sheet(_text(content))
+    assert str(path) + (f"#{sheet}" if sheet else "") == _text(content)
+    return path, sheet
+
+
+def modes_named(content: bytes) -> object:
+    """Read matrices as options name them, one a line."""
+    unnamed, modes = matrices_named(_text(content).split("\n"))
+    for name in modes:
+        assert checked_mode(name) == name
+        check_line(name)
+    return unnamed, modes
 
 
 def command(content: bytes) -> object:

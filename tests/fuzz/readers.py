@@ -23,7 +23,7 @@ class Reader:
     read : callable
         Takes bytes whole, or raises ``CoverageError``; anything else is a fault of ours.
     form : str
-        What the bytes are meant to be: "csv", "parquet", "json" or "text".
+        What the bytes are meant to be: "csv", "parquet", "json", "text", or an archive of "parts".
     """
 
     name: str
@@ -55,6 +55,19 @@ READERS = {
         Reader("own table", "csv", of_files.table_file),
         Reader("matrix as CSV", "csv", partial(of_files.matrix_file, "mine.csv")),
         Reader("matrix as Parquet", "parquet", partial(of_files.matrix_file, "mine.parquet")),
+        Reader("wide matrix", "csv", partial(of_files.matrix_file, "mine.csv")),
+        Reader("residents of a part", "csv", of_files.part_file),
+        Reader("register of colleges", "csv", of_files.named_places_file),
+        Reader("look-up of areas", "csv", partial(of_files.own_areas_file, "mine.csv")),
+        Reader("workbook", "parts", of_files.named_places_file),
+        Reader("open workbook", "parts", of_files.named_places_file),
+        Reader("workbook of a matrix", "parts", partial(of_files.matrix_file, "mine.xlsx")),
+        Reader("own outlines", "json", partial(of_files.own_areas_file, "mine.geojson")),
+        Reader("shapefile", "parts", partial(of_files.own_areas_file, "mine.zip")),
+        Reader("GeoPackage", "text", partial(of_files.own_areas_file, "mine.gpkg")),
+        Reader("KML", "text", partial(of_files.own_areas_file, "mine.kml")),
+        Reader("file and sheet", "text", of_words.file_named),
+        Reader("modes of travel", "text", of_words.modes_named),
         Reader("scenarios", "json", of_files.scenarios_file),
         Reader("method card", "json", of_files.card_file),
         Reader("areas", "json", of_files.areas_file),

@@ -41,6 +41,28 @@ def tables(*, matrix: bool = False) -> dict[str, Make]:
     }
 
 
+def look_ups() -> dict[str, Make]:
+    """Return hostile look-ups of small areas to areas, each by what is wrong with it."""
+    points = point_ids()
+    head = "LSOA11CD,area"
+    return {
+        "a million rows": lambda: _lines(head, *[f"{points[0]},x"] * LONG),
+        "a million areas": lambda: _lines(head, *[f"{points[0]},x{at}" for at in range(LONG)]),
+        "two hundred thousand areas of their own": lambda: _lines(
+            head, *[f"{points[at % len(points)]},{at}" for at in range(200_000)]
+        ),
+        "a name of a megabyte": lambda: _lines(head, f"{points[0]},{'x' * LONG}"),
+        "names that run": lambda: _lines(head, f"{points[0]},=cmd|x", f"{points[1]},<script>"),
+        "a hundred thousand columns": lambda: _lines(
+            head + "".join(f",c{at}" for at in range(WIDE)), f"{points[0]},x{',1' * WIDE}"
+        ),
+        "nothing that is known": lambda: _lines(head, *[f"E0199{at:05},x" for at in range(99_999)]),
+        "postcodes without end": lambda: _lines(
+            "postcode,area", *[f"M{at % 90 + 1} {at % 9}AA,x" for at in range(300_000)]
+        ),
+    }
+
+
 def _trip() -> str:
     return f"{point_ids()[0]},{site_ids()[0]},12"
 
@@ -62,7 +84,7 @@ def parquets() -> dict[str, Make]:
             pa.table({**good, **{f"x{at}": [1] for at in range(WIDE // 10)}})
         ),
         "ten thousand row groups": lambda: _written(
-            pa.table({name: cells * 10_000 for name, cells in good.items()}), row_group_size=1
+            pa.concat_tables([pa.table(good)] * 10_000), row_group_size=1
         ),
         "lists of lists": lambda: _written(pa.table({**good, "minutes": pa.array([_nest(500)])})),
         "half of one": lambda: _written(pa.table(good))[:-20],

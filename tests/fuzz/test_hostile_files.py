@@ -18,7 +18,10 @@ from tests.fuzz.shape_attacks import CANARY, SQUARE, collection, feature
 SECONDS, MEGABYTES = 2.0, 500.0
 """Of one processor, and beside what the process holds, that a file may take."""
 
-KINDS = ("workbook", "open workbook", "table", "matrix", "Parquet")
+KINDS = (
+    *("workbook", "open workbook", "table", "matrix", "Parquet", "look-up"),
+    *("GeoJSON", "stand-in", "shapefile", "GeoPackage", "KML"),
+)
 
 pytestmark = pytest.mark.nightly
 

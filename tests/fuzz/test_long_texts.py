@@ -15,7 +15,9 @@ SECONDS = 4.0
 pytestmark = pytest.mark.nightly
 
 
-@pytest.mark.parametrize("name", [each.name for each in READERS.values() if each.form != "parquet"])
+@pytest.mark.parametrize(
+    "name", [each.name for each in READERS.values() if each.form not in ("parquet", "parts")]
+)
 def test_what_is_long_is_taken_or_refused_in_time(name: str) -> None:
     reader = READERS[name]
     for seed in seeds_of(name):

@@ -128,6 +128,29 @@ STRINGS = (
 )
 
 
+FULL = 110_000_000
+"""Bytes that a workbook may well unpack to."""
+
+
+def _full() -> dict[str, Make]:
+    """Return workbooks that are nearly too large to be read, and hold nothing much."""
+    text = '<c t="inlineStr"><is><t>x</t></is></c>'
+    one = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
+    return {
+        "empty rows": lambda: workbook(endless(*_sheet_of("<row/>"), many=FULL)),
+        "cells": lambda: workbook(endless(*_sheet_of(f"<row>{text}</row>"), many=FULL)),
+        "cells in a row": lambda: workbook(endless(*_sheet_of(text, before="<row>"), many=FULL)),
+        "empty cells": lambda: workbook(endless(*_sheet_of("<row><c/></row>"), many=FULL)),
+        "one text": lambda: workbook(
+            endless(*_sheet_of("a", before='<row r="1"><c t="inlineStr"><is><t>'), many=FULL)
+        ),
+        "shared strings": lambda: workbook(
+            one, xl__sharedStrings=b"".join(endless(*STRINGS, many=FULL))
+        ),
+        "styles": lambda: workbook("", xl__styles=b"".join(endless(*STYLES, many=FULL))),
+    }
+
+
 def workbooks(url: str = "http://127.0.0.1:9/") -> dict[str, Make]:
     """Return hostile workbooks, each by what is wrong with it.
 
@@ -150,6 +173,7 @@ def workbooks(url: str = "http://127.0.0.1:9/") -> dict[str, Make]:
             xl__sharedStrings=b"".join(endless(*STRINGS)),
         ),
         "200 MB of styles": lambda: workbook("", xl__styles=b"".join(endless(*STYLES))),
+        **{f"{FULL // 1_000_000} MB of {what}": make for what, make in _full().items()},
         "a million laughs": lambda: with_entity(LAUGHS),
         "an entity of a file": lambda: with_entity(SECRET),
         "an entity of the network": lambda: with_entity(FETCHED.format(url=url)),

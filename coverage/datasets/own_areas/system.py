@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import Enum
 
@@ -15,6 +16,14 @@ from coverage.datasets.projection import to_national_grid
 from coverage.errors import FileReading, FileWarning, Warn
 
 NATIONAL_GRID = "EPSG:27700"
+
+LONGEST_SYSTEM = 20_000
+"""Characters of a description of a system."""
+
+NAMES_FILES = re.compile(
+    r"init=|grids?=(?!@null\b)|PROJ4_GRIDS|GRIDFILE|PARAMETERFILE", re.IGNORECASE
+)
+"""What has PROJ open a file beside the upload: of no system that people use."""
 
 
 class Looks(Enum):
@@ -111,6 +120,8 @@ def _not_degrees(
 
 def _known(system: str) -> pyproj.CRS | None:
     pyproj.network.set_network_enabled(False)
+    if len(system) > LONGEST_SYSTEM or NAMES_FILES.search(system):
+        return None
     try:
         return pyproj.CRS.from_user_input(system) if system else None
     except (pyproj.exceptions.CRSError, ValueError):
