@@ -14,8 +14,11 @@ from coverage.datasets.matrix_ends import KnownEnds
 from coverage.datasets.travel_matrix import Marked
 from coverage.datasets.unlikely_minutes import MARKS
 
-MOST_PAIRS = 30_000_000
-"""Trips that are kept: some 33,000 demand points and 900 places."""
+MOST_PAIRS = 25_000_000
+"""Trips that are kept: some 33,000 demand points and 760 places."""
+
+AT_ONCE = 4_000_000
+"""Trips whose ends are told together."""
 
 MOST_LAYERS = 100
 """Percentiles, or times of the day, that rows of one pair may be parted by."""
@@ -90,9 +93,7 @@ class Kept:
     held: NDArray[np.bool_] = field(init=False)
     layers: dict[str, int] = field(default_factory=dict)
     trips: int = 0
-    _points: list[NDArray[np.int32]] = field(default_factory=list)
-    _places: list[NDArray[np.int32]] = field(default_factory=list)
-    _layers: list[NDArray[np.int8]] = field(default_factory=list)
+    _keys: list[NDArray[np.int64]] = field(default_factory=list)
     _minutes: list[list[Minutes]] = field(default_factory=list)
     _marked: dict[tuple[int, int], Counter[float]] = field(default_factory=dict)
     _wanted: NDArray[np.bool_] | None = None
@@ -134,11 +135,8 @@ class Kept:
         rows = np.flatnonzero((points >= 0) & (places >= 0))
         if self._wanted is not None:
             rows = rows[self._wanted[places[rows]]]
-        self._points.append(points[rows])
-        self._places.append(places[rows])
         kept_layers = None if layers is None else layers[rows]
-        if kept_layers is not None:
-            self._layers.append(kept_layers)
+        self._keys.append(self.keys(points[rows], places[rows], kept_layers))
         for column, each in enumerate(times):
             minutes = self._read(column, each[rows], kept_layers)
             self._minutes[column].append(minutes)
@@ -154,9 +152,9 @@ class Kept:
         places: NDArray[np.int32],
         layers: NDArray[np.int8] | None,
     ) -> NDArray[np.int64]:
-        """Return a number for each trip, the same for the same trip."""
-        keys = places.astype(np.int64) * max(1, len(self.ends.points)) + points
-        return keys if layers is None else keys * MOST_LAYERS + layers
+        """Return a number for each trip, the same for the same trip, in the order of places."""
+        keys = places.astype(np.int64) * len(self.ends.points) + points
+        return keys * MOST_LAYERS + (0 if layers is None else layers)
 
     def in_order(self, only: int | None = None) -> Pairs:
         """Return the trips that were kept, which are let go here.
@@ -171,58 +169,60 @@ class Kept:
         DoublesError
             If a trip stands more than once.
         """
-        points, places = _all(self._points, np.int32), _all(self._places, np.int32)
-        minutes = [_all(each, np.float32) for each in self._minutes]
-        layers = _all(self._layers, np.int8) if self.layers else None
-        if layers is not None and only is not None:
-            rows = np.flatnonzero(layers == only)
-            points, places, layers = points[rows], places[rows], None
-            minutes = [each[rows] for each in minutes]
-            self._marked = {(0, 0): self._marked.get((0, only), Counter())}
         if self._wanted is not None:
             self.held &= self._wanted
-        within = self._within(points, places)
-        if len(within):
-            many = 1 if layers is None else len(self.layers)
-            points = np.concatenate([points, np.tile(within, many)])
-            ends = within + np.int32(self.ends.first_area)
-            places = np.concatenate([places, np.tile(ends, many)])
-            nothing = np.zeros(len(within) * many, dtype=np.float32)
-            minutes = [np.concatenate([each, nothing]) for each in minutes]
-            if layers is not None:
-                numbers = np.repeat(np.arange(many, dtype=np.int8), len(within))
-                layers = np.concatenate([layers, numbers])
-        keys = self.keys(points, places, layers)
-        if (keys[1:] <= keys[:-1]).any():
-            order = np.argsort(keys, kind="stable")
+        within = self._within()
+        for layer in range(max(1, len(self.layers))):
+            layers = np.full(len(within), layer, dtype=np.int8)
+            self._keys.append(self.keys(within, within + np.int32(self.ends.first_area), layers))
+            for each in self._minutes:
+                each.append(np.zeros(len(within), dtype=np.float32))
+        keys, columns = _all(self._keys, np.int64), self._minutes
+        rows = None if only is None else np.flatnonzero(keys % MOST_LAYERS == only)
+        keys = keys if rows is None else keys[rows]
+        order = np.argsort(keys, kind="stable") if (keys[1:] <= keys[:-1]).any() else None
+        if order is not None:
             keys = keys[order]
-            again = keys[1:] == keys[:-1]
-            if again.any():
-                raise DoublesError(keys[1:][again])
-            points, places = points[order], places[order]
-            minutes = [each[order] for each in minutes]
-            layers = None if layers is None else layers[order]
-        if layers is None:
-            marked = tuple(self._said(column, 0) for column in range(len(minutes)))
-            return Pairs(points, places, tuple(minutes), marked, len(within))
-        pair = keys // MOST_LAYERS
-        first = np.flatnonzero(np.diff(pair, prepend=-1))
-        number = np.cumsum(np.diff(pair, prepend=-1) != 0) - 1
+            again = np.flatnonzero(keys[1:] == keys[:-1])
+            if len(again):
+                raise DoublesError(keys[again])
+        minutes = []
+        for blocks in columns:  # one after the other: together they would take twice the room
+            column = _all(blocks, np.float32)
+            column = column if rows is None else column[rows]
+            minutes.append(column if order is None else column[order])
+        del rows, order
+        if len(self.layers) < 2 or only is not None:
+            marked = tuple(self._said(column, only or 0) for column in range(len(minutes)))
+            return Pairs(*self._ends(keys), tuple(minutes), marked, len(within))
+        pairs = keys // MOST_LAYERS
+        is_first = np.diff(pairs, prepend=-1) != 0
+        number, layers = np.cumsum(is_first) - 1, keys % MOST_LAYERS
         found = []
         for layer in range(len(self.layers)):
-            each = np.full(len(first), np.inf, dtype=np.float32)
+            each = np.full(int(is_first.sum()), np.inf, dtype=np.float32)
             each[number[layers == layer]] = minutes[0][layers == layer]
             found.append(each)
         marked = tuple(self._said(0, layer) for layer in range(len(self.layers)))
-        return Pairs(points[first], places[first], tuple(found), marked, len(within))
+        return Pairs(*self._ends(keys[is_first]), tuple(found), marked, len(within))
 
-    def _within(self, points: NDArray[np.int32], places: NDArray[np.int32]) -> NDArray[np.int32]:
+    def _ends(self, keys: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the points and places of trips."""
+        points, places = (np.empty(len(keys), dtype=np.int32) for _ in range(2))
+        for start in range(0, len(keys), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            places[some], points[some] = np.divmod(keys[some] // MOST_LAYERS, len(self.ends.points))
+        return points, places
+
+    def _within(self) -> NDArray[np.int32]:
         """Return the small areas that trips start from and lead to, and within which none is."""
         first, areas = self.ends.first_area, len(self.ends.points)
         if not self.ends.takes_areas or not self.held[first:].any():
             return np.empty(0, dtype=np.int32)
         missing = self.origins & self.held[first : first + areas]
-        missing[points[places == points + np.int32(first)]] = False
+        for keys in self._keys:
+            points, places = self._ends(keys)
+            missing[points[places == points + np.int32(first)]] = False
         return np.flatnonzero(missing).astype(np.int32)
 
     def _read(
@@ -246,12 +246,12 @@ class Kept:
     def _narrow(self) -> None:
         """Let go of trips to small areas that are of less use than others."""
         self._wanted = self.ends.of_use_first()
-        for block, places in enumerate(self._places):
-            rows = np.flatnonzero(self._wanted[places])
-            for each in (self._points, self._places, self._layers, *self._minutes):
-                if each:
-                    each[block] = each[block][rows]  # type: ignore[index]
-        self.trips = sum(map(len, self._places))
+        for block, keys in enumerate(self._keys):
+            rows = np.flatnonzero(self._wanted[self._ends(keys)[1]])
+            self._keys[block] = keys[rows]
+            for each in self._minutes:
+                each[block] = each[block][rows]
+        self.trips = sum(map(len, self._keys))
 
 
 def _all(blocks: list[NDArray[Kind]], kind: type[Kind]) -> NDArray[Kind]:

@@ -86,7 +86,6 @@ class Pass:
             known = (points >= 0) & (places >= 0)
             if only is not None and layers is not None:
                 known &= layers == only
-                layers = None
             mine = np.where(known, self.kept.keys(points, places, layers), -1)
             for trip in np.flatnonzero(np.isin(mine, keys)).tolist():
                 key = int(mine[trip])
