@@ -29,7 +29,7 @@ MOST_CORNERS = 1_200_000
 """Corners that outlines may have together: so many are read within two seconds."""
 
 MOST_SHAPES = 200_000
-MOST_MARKS = {b"[": MOST_CORNERS + MOST_SHAPES, b"{": 1_000_000, b",": 5_000_000}
+MOST_MARKS = {b"[": MOST_CORNERS + MOST_SHAPES, b"{": 3 * MOST_SHAPES, b",": 4_000_000}
 """How often GeoJSON may have each, counted before it is made any number of objects."""
 
 MOST_COLUMNS = 200
@@ -184,7 +184,7 @@ def _geopackage(content: bytes, name: str) -> Shapes:
 
 def _by_library(content: bytes, name: str) -> Shapes:
     """Read a shapefile that was packed again: no other format can hide behind its name."""
-    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
+    from pyogrio import errors
     from pyogrio.raw import read
 
     unread = refused(name, "this cannot be read as a shapefile: save it as GeoJSON")
@@ -192,7 +192,17 @@ def _by_library(content: bytes, name: str) -> Shapes:
         warnings.simplefilter("ignore")  # of what it finds odd, such as a name that was cut short
         try:
             meta, _, shapes, values = read(content, force_2d=True)
-        except (DataLayerError, DataSourceError, FeatureError, GeometryError, ValueError):
+        except (
+            errors.CRSError,
+            errors.DataLayerError,
+            errors.DataSourceError,
+            errors.FeatureError,
+            errors.FieldError,
+            errors.GeometryError,
+            LookupError,
+            RuntimeError,
+            ValueError,
+        ):
             raise unread from None
     if shapes is None:
         raise unread
@@ -226,6 +236,8 @@ def _geojson(content: bytes, name: str) -> Shapes:
     features = _features(root)
     if not features:
         raise refused(name, "this is JSON without features: save your areas as GeoJSON")
+    if len(features) > MOST_SHAPES:
+        raise refused(name, f"it holds more than {MOST_SHAPES:,} shapes: give fewer")
     rows = [each if isinstance(each, dict) else {} for each in features]
     properties = [each if isinstance(each := row.get("properties"), dict) else {} for row in rows]
     named = dict.fromkeys(str(key) for each in properties for key in each)
