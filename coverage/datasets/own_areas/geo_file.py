@@ -7,6 +7,7 @@ import json
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -130,7 +131,7 @@ def _in_archive(content: bytes, name: str) -> Shapes | None:
             if len(others) > 1:
                 raise refused(name, f"the archive holds {len(others)} files: pack one alone")
             inside = _entry(archive, entries[others[0]], name, LARGEST_SHAPES)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
         if isinstance(error, InvalidFileError):
             raise
         raise refused(name, "the archive is damaged or locked: pack the file again") from None
@@ -142,6 +143,8 @@ def _in_archive(content: bytes, name: str) -> Shapes | None:
 
 def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, most: int) -> bytes:
     """Return an entry of an archive; one that unpacks to too much is refused before it does."""
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise refused(name, "the archive is packed in a rare way: pack the file again")
     with archive.open(entry) as packed:
         found = packed.read(most + 1)
     if len(found) > most:

@@ -6,7 +6,9 @@ import io
 import sqlite3
 import zipfile
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -97,15 +99,15 @@ def test_a_column_that_is_worked_out_is_not_read(tmp_path: Path) -> None:
     assert found.columns == {"n": ["a"]}
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
-    folder = tmp_path_factory.mktemp("whole")
-    return [
-        a_geojson(leeds_in()),
-        a_kml({"Here": LEEDS}),
-        a_geopackage(leeds_in(), folder),
-        a_shapefile(leeds_in(), folder),
-    ]
+@cache
+def whole() -> tuple[bytes, ...]:
+    with TemporaryDirectory() as folder:
+        return (
+            a_geojson(leeds_in()),
+            a_kml({"Here": LEEDS}),
+            a_geopackage(leeds_in(), Path(folder)),
+            a_shapefile(leeds_in(), Path(folder)),
+        )
 
 
 CHANGES = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)))
@@ -114,9 +116,9 @@ CHANGES = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)))
 @settings(max_examples=60)
 @given(st.integers(0, 3), CHANGES, st.floats(0, 1))
 def test_what_is_damaged_is_read_or_refused(
-    whole: list[bytes], which: int, changes: list[tuple[int, int]], kept: float
+    which: int, changes: list[tuple[int, int]], kept: float
 ) -> None:
-    content = bytearray(whole[which])
+    content = bytearray(whole()[which])
     for at, byte in changes:
         content[at % len(content)] = byte
     for each in (bytes(content), bytes(content[: int(kept * len(content))])):
