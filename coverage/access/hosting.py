@@ -15,7 +15,7 @@ from coverage.given import find_word
 from coverage.vocabulary import AreaLevel, SiteRole
 
 SMALL_AREAS = "small areas of sites"
-"""Key of what is worked out of the data: the demand point of each site whose postcode is known."""
+"""Key of what is worked out of the data: the demand point of each site, and of other postcodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,25 @@ def held_by(datasets: Datasets, sites: Sequence[Spot], level: AreaLevel) -> NDAr
 
 def points_of(datasets: Datasets, sites: Sequence[Spot]) -> NDArray[np.intp]:
     """Return the row of the demand point that each site lies in; see ``SpotFinder.find``."""
-    known: dict[tuple[str, float, float, str], int]
-    known = datasets.worked_out.whole.once(SMALL_AREAS, dict)
-    keys = [(site.postcode, site.lon, site.lat, site.district_code) for site in sites]
-    new = {key: site for key, site in zip(keys, sites, strict=True) if key not in known}
-    finder = spot_finder(datasets.demand, datasets.areas, datasets.postcodes)
-    found = dict(zip(new, finder.find(tuple(new.values())).tolist(), strict=True))
     # To look a postcode up takes far longer than all else; a place that is tried out has none.
-    known.update({key: point for key, point in found.items() if key[0]})
-    return np.array([known[key] if key in known else found[key] for key in keys], dtype=np.intp)
+    known = datasets.worked_out.whole.once(SMALL_AREAS, lambda: _found(datasets, datasets.sites))
+    new = _found(datasets, [site for site in sites if _key(site) not in known])
+    known.update({key: point for key, point in new.items() if key[0]})
+    found = {**known, **new} if new else known
+    return np.array([found[_key(site)] for site in sites], dtype=np.intp)
+
+
+Key = tuple[str, float, float, str]
+
+
+def _key(site: Spot) -> Key:
+    return site.postcode, site.lon, site.lat, site.district_code
+
+
+def _found(datasets: Datasets, sites: Sequence[Spot]) -> dict[Key, int]:
+    """Look sites up, each once."""
+    new = {_key(site): site for site in sites}
+    if not new:
+        return {}
+    finder = spot_finder(datasets.demand, datasets.areas, datasets.postcodes)
+    return dict(zip(new, finder.find(tuple(new.values())).tolist(), strict=True))
