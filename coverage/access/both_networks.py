@@ -20,7 +20,8 @@ class BothNetworks:
     Parameters
     ----------
     asked, other : Gaps
-        At one level; their selections differ in the network alone.
+        Their selections differ in the network alone. At one level, unless of the other network
+        England alone is asked, which is the same at every level.
     institutes : mapping of Network to int
         How many institutes each network has, whatever they teach.
     """
@@ -51,6 +52,7 @@ def find_both(
     selection: Selection,
     level: AreaLevel,
     find: Callable[[Datasets, Selection, AreaLevel], Gaps] = find_gaps,
+    other_level: AreaLevel | None = None,
 ) -> BothNetworks:
     """Count who is reached by the institutes of a selection, and by those of the other network.
 
@@ -58,6 +60,8 @@ def find_both(
     ----------
     find : callable, optional
         Answers a selection at a level, where answers are kept.
+    other_level : AreaLevel, optional
+        Level of the answer of the other network, where its England alone is of use; the level.
 
     Raises
     ------
@@ -67,6 +71,6 @@ def find_both(
     other = replace(selection, network=other_network(selection.network))
     return BothNetworks(
         asked=find(datasets, selection, level),
-        other=find(datasets, other, level),
+        other=find(datasets, other, other_level or level),
         institutes={each: count_institutes(datasets.sites, each) for each in Network},
     )

@@ -72,7 +72,12 @@ class Report:
         """The answer in words."""
         question = self.question
         if isinstance(question, GapsQuestion):
-            both = find_both(self.datasets, question.selection, question.level)
+            both = find_both(
+                self.datasets,
+                question.selection,
+                question.level,
+                other_level=AreaLevel.REGION,  # of the others, England alone is told
+            )
             return (answer(both), *self.table.says)
         if isinstance(question, LedgerQuestion) and question.ruling.is_official:
             by = question.ruling

@@ -47,13 +47,22 @@ def gaps(data: Datasets, selection: Selection, level: AreaLevel) -> Gaps:
     return find_gaps(data, selection, level)
 
 
-def both_networks(selection: Selection, level: AreaLevel) -> BothNetworks:
-    """Return who is reached by the institutes of a selection, and by those of the other network."""
+def both_networks(
+    selection: Selection, level: AreaLevel, *, of_england: bool = False
+) -> BothNetworks:
+    """Return who is reached by the institutes of a selection, and by those of the other network.
+
+    Parameters
+    ----------
+    of_england : bool
+        Whether England alone is looked at in the answer of the other network, which takes less.
+    """
 
     def find(_: Datasets, asked: Selection, at: AreaLevel) -> Gaps:
         return gaps(asked, at)
 
-    return find_both(datasets(), selection, level, find)
+    other_level = AreaLevel.REGION if of_england else level
+    return find_both(datasets(), selection, level, find, other_level)
 
 
 @kept("Working out who is reached …")

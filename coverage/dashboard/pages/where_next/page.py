@@ -108,7 +108,9 @@ def _show_list(planner: Planner, says: Sequence[str]) -> DeltaGenerator:
     if plan.sites:
         show_places(numbered_places(plan))
     sure = st.container()
-    beside = beside_awards_sentence(both_networks(planner.selection, planner.asked.terms.level))
+    level = planner.asked.terms.level
+    both = both_networks(planner.selection, level, of_england=True)
+    beside = beside_awards_sentence(both)
     told = [*(each for each in says if each not in elsewhere), beside]
     st.markdown(" ".join(plain(each) for each in told if each))
     if plan.sites:
