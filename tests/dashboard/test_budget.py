@@ -139,3 +139,11 @@ def test_texts_in_arrays_and_outlines_weigh_too() -> None:
     assert weight_of(outline) >= 16 * shapely.count_coordinates(outline)
     points = np.random.default_rng(1).random((10_000, 2))
     assert weight_of(cKDTree(points)) >= points.nbytes + 8 * len(points)
+
+
+def test_some_of_thousands_of_rows_are_weighed_for_all() -> None:
+    rows = [(f"area {number}", number + 10**6, number / 7, None) for number in range(5_000)]
+    alone = sum(weight_of(row) for row in rows)
+    for held in (rows, tuple(rows), [None, *rows]):
+        assert 0.8 * alone < weight_of(held) < 1.1 * alone
+    assert weight_of([set(), *rows]) > 0.8 * alone, "another kind of row first has each weighed"
