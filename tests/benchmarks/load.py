@@ -19,6 +19,7 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 
+from coverage.datasets.own_kinds import OWN_INSTITUTES, OWN_MATRIX, OWN_POPULATION
 from tests.benchmarks.crowd.bringer import Brought, leave_too_soon, stay, visit
 from tests.benchmarks.crowd.misbehaving import AREA, BRIEF, ask_for_briefs, burst, hoard
 from tests.benchmarks.crowd.own_files import institutes, matrix, population
@@ -48,8 +49,9 @@ BRING, HOARD, BRIEFS, BURSTS, TOO_SOON, VISIT = 0.1, 0.2, 0.25, 0.35, 0.45, 0.3
 
 ONE_OF_EACH = ("most-sites.csv", "matrix-0.csv", "people.csv")
 
-SITES_LABEL, TRAVEL_LABEL = "Upload your own institutes (CSV)", "Upload drive times (CSV)"
-PEOPLE_LABEL = "Upload population (CSV)"
+SITES_LABEL, TRAVEL_LABEL, PEOPLE_LABEL = (
+    f"Upload {kind.asked}" for kind in (OWN_INSTITUTES, OWN_MATRIX, OWN_POPULATION)
+)
 
 
 def brought_files() -> list[Brought]:

@@ -50,7 +50,7 @@ async def matrices(address: str, process: int) -> None:
         async with Session(address, patience_s=300) as one:
             await one.run()
             await one.turn_to("Use your own data")
-            return await timed(one.bring("Upload drive times (CSV)", "minutes.csv.gz", content))
+            return await timed(one.bring("Upload travel times", "minutes.csv.gz", content))
 
     async with Session(address) as other:
         await other.run()
@@ -91,7 +91,7 @@ async def closed(address: str, process: int) -> None:
         await one.run()
         await one.turn_to("Use your own data")
         await one.bring(
-            "Upload your own institutes (CSV)", "own.csv", institutes(SITES, random.Random(1))
+            "Upload your own institutes", "own.csv", institutes(SITES, random.Random(1))
         )
         one._page = ""
         await one.ask_to_run()

@@ -78,7 +78,10 @@ def test_a_link_to_an_area_opens_it_at_its_level(page: Page) -> None:
     page.goto("/nearest?minutes=60")
     page.get_by_role("textbox", name="Postcode or town").fill("pr8 1ab")
     page.keyboard.press("Enter")
-    page.get_by_text("and whether they could bid for Wave Two").click()
+    around = page.get_by_text("and whether they could bid for Wave Two")
+    expect(around).to_be_visible(timeout=30_000)
+    at_rest(page)  # what is drawn anew takes no click
+    around.click()
     page.get_by_role("link", name="Sefton (district)").click()
     expect(page.get_by_role("heading", name="Sefton", level=1)).to_be_visible(timeout=30_000)
     words = {"level": ["Districts"], "area": ["Sefton"], "minutes": ["60"]}

@@ -47,7 +47,7 @@ CLOSED = (
     "/_stcore%2fmetrics",
     "/_stcore/metrics/",
 )
-INSTITUTES = "Upload your own institutes (CSV)"
+INSTITUTES = "Upload your own institutes"
 
 
 @pytest.fixture

@@ -140,7 +140,7 @@ def test_own_data_of_a_closed_window_go_though_nobody_else_comes(address: str, l
         async with Session(address) as session:
             await session.run()
             await session.turn_to(OWN_DATA)
-            await session.bring("Upload your own institutes (CSV)", "mine.csv", a_file(a_row()))
+            await session.bring("Upload your own institutes", "mine.csv", a_file(a_row()))
             await session.turn_to(FIRST)
 
     run_beside(visit())
@@ -158,7 +158,7 @@ def test_nobody_empties_what_is_kept_for_others_or_keeps_them_waiting(address: s
         async with Session(address) as user, Session(address) as stranger:
             await user.run()
             await user.turn_to(OWN_DATA)
-            await user.bring("Upload your own institutes (CSV)", "mine.csv", a_file(a_row()))
+            await user.bring("Upload your own institutes", "mine.csv", a_file(a_row()))
             await stranger.run()
             await stranger.send(BackMsg(clear_cache=True))
             for _ in range(5):

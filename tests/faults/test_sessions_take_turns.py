@@ -23,7 +23,7 @@ from tests.browser.app_server import started_app
 
 AREA, BRIEF = "Choose a region", "Brief (PDF)"
 OWN_DATA, STOP = "Use your own data", "Stop using minutes\\.csv"
-SITES, TRAVEL = "Upload your own institutes (CSV)", "Upload drive times (CSV)"
+SITES, TRAVEL = "Upload your own institutes", "Upload travel times"
 ON_ITS_WAY, STOPS = "Working out trips to your sites", "Changing a setting stops it."
 
 Server = tuple[str, subprocess.Popen[bytes]]
