@@ -64,7 +64,7 @@ class AreaAccess(NamedTuple):
     @property
     def known_share(self) -> float | None:
         """The same; None where nobody lives, and where of nobody anything is known."""
-        return None if self.unknown == self.residents else self.reached_share
+        return None if self.unknown == self.residents else self.reached / self.residents
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.access.gaps import Gaps
@@ -47,8 +48,14 @@ ON_THE_PAGE = (
 """Names of the columns that are read beside a map; files hold the others too."""
 
 
-def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
-    """Return the report of the gaps at a level, an area a row, unrounded."""
+def gap_table(gaps: Gaps, datasets: Datasets, areas: Sequence[AreaAccess] | None = None) -> Table:
+    """Return the report of the gaps at a level, an area a row, unrounded.
+
+    Parameters
+    ----------
+    areas : sequence of AreaAccess, optional
+        Those that have a row; all of the level where it is not given.
+    """
     command = gaps_command(gaps.selection, gaps.level, datasets)
     made_from = (boundary_path(gaps.level), *access_files(gaps.selection, datasets))
     origin = provenance(
@@ -61,7 +68,7 @@ def gap_table(gaps: Gaps, datasets: Datasets) -> Table:
     )
     table = Table.of(
         gap_columns(gaps, origin),
-        gaps.areas,
+        gaps.areas if areas is None else areas,
         name=f"gaps-{gaps.level.value}",
         title=describe_selection(gaps),
         total=gaps.england,

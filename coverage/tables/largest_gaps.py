@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import nlargest
 
+from coverage.access.gaps import Gaps
+from coverage.access.summary import AreaAccess
 from coverage.tables.table import Table
+
+
+def worst_areas(gaps: Gaps, most: int, chosen: str | None = None) -> tuple[AreaAccess, ...]:
+    """Return the areas with most people in the gap, in the order of the level, and the chosen one.
+
+    Of thousands of areas a table of these alone is made in no time; see ``largest_gaps``.
+    """
+    rows = nlargest(most, range(len(gaps.areas)), key=lambda row: gaps.areas[row].gap)
+    kept = {gaps.areas[row].area_code for row in rows} | {chosen}
+    return tuple(area for area in gaps.areas if area.area_code in kept)
 
 
 def largest_gaps(table: Table, most: int, chosen: str | None = None, *, by: str = "gap") -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from coverage.vocabulary import SiteRole, Verdict
 from coverage.wording.numbers import Kind, per_cent
@@ -86,9 +87,12 @@ def gain_shade(share: float | None) -> Shade:
 
 def shade_of(share: float | None) -> Shade:
     """Return the class of a share as it is shown, in whole per cent; ``NOBODY`` without one."""
-    if share is None:
-        return NOBODY
-    return next(shade for shade in reversed(SHADES) if per_cent(share) >= shade.floor)
+    return NOBODY if share is None else _shade_at(per_cent(share))
+
+
+@cache
+def _shade_at(whole: int) -> Shade:
+    return next(shade for shade in reversed(SHADES) if whole >= shade.floor)
 
 
 NEEDS = (

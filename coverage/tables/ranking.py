@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+import numpy as np
+
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.own_figures import Figure
@@ -89,18 +91,24 @@ def rank_areas(
     chosen : str, optional
         Code of an area that is there in any case.
     """
-    badness = {area.area_code: _badness(area, by) for area in gaps.areas}
-    equals = Counter(badness.values())
-    ordered = sorted(gaps.areas, key=lambda area: (-badness[area.area_code], -area.gap))
-    many = max((area.gap for area in gaps.areas), default=0)
-    places: dict[float, int] = {}
-    ranked = []
-    for at, area in enumerate(ordered, start=1):
-        bad = badness[area.area_code]
-        place = places.setdefault(bad, at)
-        length = _length(area, by, many)
-        ranked.append(_ranked(area, place, length, is_tied=equals[bad] > 1))
-    return Ranking(by, _first(ranked, most, chosen), _england(gaps.england, by), len(ranked))
+    areas = gaps.areas
+    goodness = np.array([-_badness(area, by) for area in areas])
+    gap = np.array([area.gap for area in areas], dtype=np.int64)
+    order = np.lexsort((-gap, goodness))
+    in_order = goodness[order]
+    before, up_to = (np.searchsorted(in_order, in_order, side) for side in ("left", "right"))
+    many = int(gap.max(initial=0))
+    ranked = [
+        _ranked(
+            areas[row],
+            int(before[at]) + 1,
+            _length(areas[row], by, many),
+            is_tied=bool(up_to[at] - before[at] > 1),
+        )
+        for at, row in enumerate(order.tolist())
+        if most is None or at < most or areas[row].area_code == chosen
+    ]
+    return Ranking(by, tuple(ranked), _england(gaps.england, by), len(areas))
 
 
 def rank_by_figure(

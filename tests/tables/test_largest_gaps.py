@@ -3,9 +3,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coverage import Datasets, Selection, find_gaps
 from coverage.tables.area_columns import AREA_CODE, GAP
-from coverage.tables.largest_gaps import largest_gaps
+from coverage.tables.gaps import gap_table
+from coverage.tables.largest_gaps import largest_gaps, worst_areas
 from coverage.tables.table import Table
+from coverage.vocabulary import AreaLevel
 
 GAPS = st.lists(st.integers(0, 5), max_size=8)
 
@@ -32,3 +35,11 @@ def test_the_chosen_row_is_there_once(gaps: list[int], most: int, chosen: int) -
     codes = [row[0] for row in largest_gaps(table_of(gaps), most, code).rows]
     assert codes.count(code) == (chosen < len(gaps))
     assert len(codes) <= most + 1
+
+
+def test_a_table_of_the_worst_areas_alone_begins_like_that_of_all(datasets: Datasets) -> None:
+    gaps = find_gaps(datasets, Selection(), AreaLevel.DISTRICT)
+    report, last = gap_table(gaps, datasets), gaps.areas[-1].area_code
+    for chosen in (None, last):
+        some = gap_table(gaps, datasets, worst_areas(gaps, 15, chosen))
+        assert largest_gaps(some, 15, chosen) == largest_gaps(report, 15, chosen)

@@ -45,10 +45,11 @@ def choose_area(
         Where else on the page an area can be chosen, or what choosing one does.
     """
     ask(KEY, NONE, partial(_code_said, level, names))
+    said = {NONE: datasets().whole, **names}
     code = st.selectbox(
         f"Choose {_one_of(level)}",
-        [NONE, *names],
-        format_func=lambda code: names.get(code, datasets().whole),
+        list(said),
+        format_func=said.__getitem__,
         key=KEY,
         help=elsewhere,
     )

@@ -61,7 +61,12 @@ def reach_legend(gaps: Gaps, layers: Collection[Layer]) -> Legend:
     return {
         "title": f"Share of {gaps.selection.population.label} within reach",
         "note": f"Darker: more people out of reach.{_bare_counts(gaps.level)}",
-        **_classes(SHADES, [area_shade(area) for area in gaps.areas], gaps.level, left_out),
+        **_classes(
+            SHADES,
+            [area_shade(area, area.known_share) for area in gaps.areas],
+            gaps.level,
+            left_out,
+        ),
     }
 
 
@@ -116,11 +121,11 @@ def band_classes(measure: Measure) -> list[tuple[str, str]]:
     ]
 
 
-def area_shade(area: AreaAccess) -> Shade:
-    """Return the class of an area by its share reached."""
-    if area.known_share is None:
+def area_shade(area: AreaAccess, known: float | None) -> Shade:
+    """Return the class of an area by its share reached, which is known by now."""
+    if known is None:
         return NOT_KNOWN if area.residents else NOBODY
-    return shade_of(area.known_share)
+    return shade_of(known)
 
 
 def circles_of(gaps: Gaps) -> Callable[[int], float]:

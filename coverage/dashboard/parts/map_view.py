@@ -182,7 +182,8 @@ def a_view(
 
 
 def _area(area: AreaAccess, labelled: bool) -> dict[str, Any]:
-    colour, known = area_shade(area).colour, area.known_share
+    known = area.known_share
+    colour = area_shade(area, known).colour
     unknown = [f"{people(area.unknown)} unknown"] if area.unknown else []
     if known is None:
         return {"colour": colour, "lines": unknown or ["No residents"], "label": ""}

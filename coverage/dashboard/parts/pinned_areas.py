@@ -13,6 +13,7 @@ from coverage.dashboard.parts.address import ask, hear, keep_choices, reword
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.clickable import choice_button, clickable
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.datasets.areas import Area
 from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.side_by_side import MOST_COMPARED
 from coverage.errors import SelectionError
@@ -23,6 +24,9 @@ from coverage.vocabulary import AreaLevel, listed
 KEY, BOX, LEFT_OUT = "compare", "compare-box", "areas that are not compared"
 """Of the areas that are pinned, as the address has them; of the box; and of what is said of areas
 that could not be pinned."""
+
+NAMES = "names of areas to compare"
+"""Key of what is worked out of the data."""
 
 Pinned = tuple[AreaLevel, int]
 """An area by its level and its row there."""
@@ -110,14 +114,20 @@ def _listed() -> list[str]:
     So they are sent once.
     """
     data = datasets()
-    listed_levels = (level for level in data.levels if level is not UNLISTED)
-    return sorted(
-        _label(level, row) for level in listed_levels for row in range(len(data.areas[level]))
-    )
+    listed_levels = [level for level in data.levels if level is not UNLISTED]
+
+    def names() -> list[str]:
+        return sorted(_called(area, level) for level in listed_levels for area in data.areas[level])
+
+    return data.worked_out.once(NAMES, names)
 
 
 def _label(level: AreaLevel, row: int) -> str:
-    return f"{datasets().areas[level][row].name} ({level.label})"
+    return _called(datasets().areas[level][row], level)
+
+
+def _called(area: Area, level: AreaLevel) -> str:
+    return f"{area.name} ({level.label})"
 
 
 def _row(data: Datasets, level: AreaLevel, code: str) -> int:

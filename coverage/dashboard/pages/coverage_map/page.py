@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from coverage.access.both_networks import BothNetworks
 from coverage.access.gaps import Gaps
 from coverage.dashboard.navigation import COVERAGE_MAP, OWN_DATA
 from coverage.dashboard.pages.coverage_map.doubtful_section import show_doubtful
@@ -16,7 +15,7 @@ from coverage.dashboard.pages.coverage_map.sections import (
     show_gaps,
     show_sites,
 )
-from coverage.dashboard.parts.answers import both_networks, datasets, verdicts
+from coverage.dashboard.parts.answers import both_networks, datasets, gaps, verdicts
 from coverage.dashboard.parts.area_link import link_to_area
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
 from coverage.dashboard.parts.compare import show_comparison
@@ -39,7 +38,6 @@ from coverage.dashboard.server.static_files import boundaries_url
 from coverage.errors import CoverageError
 from coverage.questions.question import GapsQuestion
 from coverage.tables.area_facts import area_facts, fact_notes
-from coverage.tables.gaps import gap_table
 from coverage.vocabulary import AreaLevel
 from coverage.wording.headline import answer
 from coverage.wording.notes import measure_notes
@@ -62,12 +60,11 @@ def show() -> None:
         st.page_link(OWN_DATA.page(), label="Use your own data", icon=":material/upload_file:")
     tell_replay(head)
     try:
-        both = both_networks(selection, level)
+        found = gaps(selection, level)
         need = found_for(by_need) if by_need else None
     except CoverageError as error:
         st.error(plain(str(error)))
         return
-    found = both.asked
     wide, narrow = st.columns([58, 42], gap="medium")
     with narrow:
         one, others = st.columns(2, gap="small")
@@ -78,7 +75,7 @@ def show() -> None:
         if len(compared) > 1:
             st.markdown("[See them compared](#compared), below the map.")
         if chosen is not None:
-            _show_chosen(both, chosen)
+            _show_chosen(found, chosen)
         show_ranking(found, chosen)
     with wide:
         show_map(
@@ -96,10 +93,10 @@ def show() -> None:
         )
         st.caption("The table below has the same figures.")
     show_comparison(compared, selection)
+    both = both_networks(selection, level, of_england=chosen is None)
     head.answer(answer(both, chosen))
     head.sure(*measure_notes(selection, datasets()))
-    report = gap_table(found, datasets())
-    show_gaps(found, report, chosen)
+    report = show_gaps(found, chosen)
     show_need_of_level(selection, level, chosen, FIRST_ROWS)
     show_eligibility(level, chosen)
     show_sites(found)
@@ -114,9 +111,8 @@ def show() -> None:
     )
 
 
-def _show_chosen(both: BothNetworks, chosen: str) -> None:
+def _show_chosen(found: Gaps, chosen: str) -> None:
     """Show the figures of the chosen area beside England's, and where there is more on it."""
-    found: Gaps = both.asked
     facts = area_facts(found, chosen)
     with st.container(key="chosen-facts", gap="xsmall"):
         show_small_table(facts)

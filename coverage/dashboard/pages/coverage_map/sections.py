@@ -16,8 +16,8 @@ from coverage.dashboard.parts.ranking import MOST_FIGURES
 from coverage.dashboard.parts.tables import MOST_IN_HTML, begun, offer_csv, show_choices, show_table
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.questions.question import GapsQuestion
-from coverage.tables.gaps import ON_THE_PAGE
-from coverage.tables.largest_gaps import largest_gaps
+from coverage.tables.gaps import ON_THE_PAGE, gap_table
+from coverage.tables.largest_gaps import largest_gaps, worst_areas
 from coverage.tables.sites import site_table
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
@@ -38,11 +38,13 @@ EVERY = "every"
 """Key of the choice to see every row."""
 
 
-def show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
-    """Show the table, whose rows choose an area; its files hold more columns."""
+def show_gaps(found: Gaps, chosen: str | None) -> Table:
+    """Show the table, whose rows choose an area, and return it; its files hold all that it has."""
     level = found.level
     st.header(f"Figures by {level.label}", anchor="gaps")
-    rows = largest_gaps(report, len(report.rows) if _every(found) else FIRST_ROWS, chosen)
+    most = len(found.areas) if _every(found) else FIRST_ROWS
+    report = gap_table(found, datasets(), worst_areas(found, most, chosen))
+    rows = largest_gaps(report, most, chosen)
     figures = [column.name for column in report.columns if column.kind is Kind.FIGURE]
     shown = begun(rows, chosen).showing(*ON_THE_PAGE, *figures[:MOST_FIGURES])
     show_choices(shown, f"gaps-{level.value}", chosen)
@@ -53,6 +55,7 @@ def show_gaps(found: Gaps, report: Table, chosen: str | None) -> None:
     question = GapsQuestion(level, found.selection)
     offer_csv_of(question, datasets(), "Download the gap report (CSV)")
     offer_briefs(datasets(), level, found.selection, verdicts(level).ruling)
+    return report
 
 
 def _every(found: Gaps) -> bool:
