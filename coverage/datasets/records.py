@@ -97,9 +97,9 @@ def read_records(
     """
     if is_workbook(content):
         rows = sheet_rows(content, name, names, is_header, sheet, warn)
-        found = Records(list(_filled(rows, name, most + TITLES)), "")
+        found = Records(list(_filled(rows, name, most)), "")
     else:
-        found = _of_text(read_text(content, name), name, names, is_header, most + TITLES)
+        found = _of_text(read_text(content, name), name, names, is_header, most)
     if above := header_at(found.rows, names, is_header):
         tell_titles(found.rows, above, name, warn)
         del found.rows[:above]
@@ -270,8 +270,8 @@ def _records(text: str, before: int, separator: str, name: str, most: int) -> It
 
 
 def _filled(numbered: Iterable[Record], name: str, most: int) -> Iterator[Record]:
-    """Yield the rows that are not blank, within limits."""
-    rows = cells_so_far = own = 0
+    """Yield the rows that are not blank, within limits; titles may stand above them."""
+    rows = cells_so_far = own = past = 0
     short: dict[str, str] = {}
     for number, cells in numbered:
         if not any(cell.strip() for cell in cells):
@@ -284,8 +284,10 @@ def _filled(numbered: Iterable[Record], name: str, most: int) -> Iterator[Record
                 if len(cell) <= SHORT and len(short) < MOST_SHORT:
                     short[cell] = found
             kept.append(found)
-        if rows > most + 1 or cells_so_far > MOST_CELLS or own > MOST_OWN_CELLS:
-            raise _too_many(name, number, most, min(MOST_CELLS, MOST_OWN_CELLS))
+        if rows == most + 2:
+            past = number
+        if rows > most + 1 + TITLES or cells_so_far > MOST_CELLS or own > MOST_OWN_CELLS:
+            raise _too_many(name, past or number, most, min(MOST_CELLS, MOST_OWN_CELLS))
         yield number, kept
 
 

@@ -202,6 +202,7 @@ class Parts:
                 if part in self:
                     written = self._entries[part].filename.replace("\\", "/").lstrip("/")
                     archive.writestr(zipfile.ZipInfo(written), self.read(part))
+                    del self._read[part]  # there is no need of two
         found.seek(0)
         return found
 
