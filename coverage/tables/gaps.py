@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from coverage.access.gaps import Gaps
@@ -36,10 +37,13 @@ from coverage.tables.figures import with_figures
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
+from coverage.vocabulary import Measure
 from coverage.wording.doubts import support_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.provenance import Provenance, files_of_minutes, provenance
 from coverage.wording.sentences import describe_selection
+
+TYPICAL_TRIP = "Typical trip (minutes)"
 
 ON_THE_PAGE = (
     *(AREA.name, GAP.name, REACHED_SHARE.name, SITES_INSIDE.name),
@@ -81,6 +85,19 @@ def gap_table(gaps: Gaps, datasets: Datasets, areas: Sequence[AreaAccess] | None
         ),
     )
     return with_figures(with_official_codes(table, datasets), datasets, gaps.level)
+
+
+def saying_trip(table: Table, datasets: Datasets) -> Table:
+    """Return the report for a page, where no heading calls a trip of a matrix a drive."""
+    if datasets.own_matrix is None:
+        return table
+    columns = (
+        replace(column, heading=TYPICAL_TRIP)
+        if column.name == MEDIAN[Measure.MINUTES].name
+        else column
+        for column in table.columns
+    )
+    return replace(table, columns=tuple(columns))
 
 
 def gap_columns(gaps: Gaps, origin: Provenance) -> tuple[Column[AreaAccess], ...]:

@@ -99,6 +99,8 @@ USUAL = (Layer.TOWNS,)
 def bands_name(measure: Measure) -> str:
     """Return what the bands are called: "Drive-time bands", "Distance bands"."""
     spec = measure.spec
+    if datasets().own_matrix and spec.takes_matrix:
+        return "Travel-time bands"
     return "Distance bands" if spec.unit is IN_KM else f"{capitalised(spec.trip)}-time bands"
 
 

@@ -14,6 +14,7 @@ from coverage.dashboard.parts.choices import one_said, words_said
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.unknown_words import MODE
 from coverage.dashboard.server.session_data import view_by, whole_datasets
+from coverage.datasets.travel_matrix import usual_percentile
 from coverage.questions.fields import Field, Layout, OnPage
 from coverage.questions.kinds import OneOf
 from coverage.vocabulary import Measure
@@ -24,8 +25,6 @@ PERCENTILE = "percentile"
 
 VIEW_KEYS = (MODE, PERCENTILE)
 """Keys under which an address says how the data are asked."""
-
-USUAL_PERCENTILE = "Usual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +119,26 @@ def _percentile(mode: str) -> int | None:
     held = sorted(matrix.by_percentile) if matrix else []
     if len(held) < 2:
         return None
-    names = [USUAL_PERCENTILE, *map(str, held)]
-    ask(PERCENTILE, USUAL_PERCENTILE, lambda said: one_said(names, said))
+    names, usual = [*map(str, held)], str(usual_percentile(held))
+    ask(PERCENTILE, usual, lambda said: one_said(names, said))
     if st.session_state.get(PERCENTILE) not in (None, *names):  # of another file
-        st.session_state[PERCENTILE] = USUAL_PERCENTILE
+        st.session_state[PERCENTILE] = usual
     chosen = st.selectbox(
         "Percentile of trips",
         names,
+        index=names.index(usual),
         key=PERCENTILE,
-        help="Your file has several times for each trip. 75 is the time that three in four trips "
-        "keep to.",
+        help="Your file has several times for each trip. 75 is the time that three in four "
+        "departures keep to.",
     )
-    hear(PERCENTILE, [chosen], [USUAL_PERCENTILE])
-    return None if chosen == USUAL_PERCENTILE else int(chosen)
+    hear(PERCENTILE, [chosen], [usual])
+    return None if chosen == usual else int(chosen)
 
 
 def settings_of_view(mode: str, percentile: int | None) -> Iterator[tuple[str, Any]]:
     """Yield the values of the widgets that ask a mode, and a percentile of its file."""
     yield MODE, mode
-    yield PERCENTILE, USUAL_PERCENTILE if percentile is None else str(percentile)
+    matrix = whole_datasets().by_mode(mode).own_matrix
+    held = matrix.by_percentile if matrix else ()
+    if held:
+        yield PERCENTILE, str(usual_percentile(held) if percentile is None else percentile)

@@ -16,7 +16,7 @@ from coverage.dashboard.parts.ranking import MOST_FIGURES
 from coverage.dashboard.parts.tables import MOST_IN_HTML, begun, offer_csv, show_choices, show_table
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.questions.question import GapsQuestion
-from coverage.tables.gaps import ON_THE_PAGE, gap_table
+from coverage.tables.gaps import ON_THE_PAGE, gap_table, saying_trip
 from coverage.tables.largest_gaps import largest_gaps, worst_areas
 from coverage.tables.sites import site_table
 from coverage.tables.table import Table
@@ -44,7 +44,7 @@ def show_gaps(found: Gaps, chosen: str | None) -> Table:
     st.header(f"Figures by {level.label}", anchor="gaps")
     most = len(found.areas) if _every(found) else FIRST_ROWS
     report = gap_table(found, datasets(), worst_areas(found, most, chosen))
-    rows = largest_gaps(report, most, chosen)
+    rows = largest_gaps(saying_trip(report, datasets()), most, chosen)
     figures = [column.name for column in report.columns if column.kind is Kind.FIGURE]
     shown = begun(rows, chosen).showing(*ON_THE_PAGE, *figures[:MOST_FIGURES])
     show_choices(shown, f"gaps-{level.value}", chosen)
