@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import io
-import json
-import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 
-from coverage.datasets.decoding import GZIP, ZIP, ZIP_ENTRY, as_utf8, unpack
+from coverage.datasets.decoding import GZIP, ZIP, ZIP_ENTRY, unpack
+from coverage.datasets.own_areas.geojson_shapes import read_geojson
 from coverage.datasets.own_areas.geopackage import read_layer
 from coverage.datasets.own_areas.given import refused
 from coverage.datasets.own_areas.kml import read_kml
+from coverage.datasets.own_areas.shapes import MOST_SHAPES, Shapes, cell_text, too_many_shapes
 from coverage.errors import InvalidFileError
 
 LARGEST_SHAPES = 60_000_000
 """Bytes of outlines that are read, unpacked."""
-
-MOST_CORNERS = 1_200_000
-"""Corners that outlines may have together: so many are read within two seconds."""
-
-MOST_SHAPES = 200_000
-MOST_MARKS = {b"[": MOST_CORNERS + MOST_SHAPES, b"{": 3 * MOST_SHAPES, b",": 4_000_000}
-"""How often GeoJSON may have each, counted before it is made any number of objects."""
-
-MOST_COLUMNS = 200
-"""Columns that are looked at."""
 
 MOST_ENTRIES = 40
 """Files that an archive of a shapefile may hold."""
@@ -45,30 +31,6 @@ PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 
 INDEX_BYTES = 8
 """Of the index of a shapefile, for a shape."""
-
-EPSG = re.compile(r"EPSG:{1,2}(\d{4,6})\Z", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """What a file draws, before anything is checked.
-
-    Parameters
-    ----------
-    form : str
-        What the file was read as: "GeoJSON".
-    columns : mapping of str to list of str
-        The cells of each column, a shape a row; blank where there is none.
-    shapes : ndarray of shapely.Geometry, shape (n,)
-        None where a row has no shape that can be read.
-    system : str
-        The coordinate system that the file names, as pyproj reads it; empty where it names none.
-    """
-
-    form: str
-    columns: Mapping[str, list[str]]
-    shapes: NDArray[np.object_]
-    system: str
 
 
 def read_shapes(content: bytes, name: str) -> Shapes | None:
@@ -103,7 +65,7 @@ def _form_of(content: bytes) -> Callable[[bytes, str], Shapes] | None:
         return _geopackage
     begin = content[:4_000].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").replace(b"\0", b"")
     if begin.startswith((b"{", b"[")):
-        return _geojson
+        return read_geojson
     return _kml if begin.startswith(b"<") else None
 
 
@@ -165,7 +127,7 @@ def _shapefile(
         for path, entry in entries.items()
         if path.lower().endswith(".shx")
     ):
-        raise refused(name, f"it holds more than {MOST_SHAPES:,} shapes: give fewer")
+        raise too_many_shapes(name)
     clean, left = io.BytesIO(), LARGEST_SHAPES
     with zipfile.ZipFile(clean, "w") as packed:
         for path, entry in entries.items():
@@ -181,7 +143,9 @@ def _shapefile(
 
 def _geopackage(content: bytes, name: str) -> Shapes:
     layer = read_layer(content, name)
-    columns = {column: [_text(each) for each in cells] for column, cells in layer.columns.items()}
+    columns = {
+        column: [cell_text(each) for each in cells] for column, cells in layer.columns.items()
+    }
     return Shapes("a GeoPackage", columns, layer.shapes, layer.system)
 
 
@@ -210,7 +174,7 @@ def _by_library(content: bytes, name: str) -> Shapes:
     if shapes is None:
         raise unread
     cells = zip(meta["fields"], values, strict=True)
-    columns = {str(field): [_text(each) for each in column] for field, column in cells}
+    columns = {str(field): [cell_text(each) for each in column] for field, column in cells}
     found = shapely.from_wkb(shapes, on_invalid="ignore")
     return Shapes("a shapefile", columns, found, str(meta["crs"] or ""))
 
@@ -218,89 +182,3 @@ def _by_library(content: bytes, name: str) -> Shapes:
 def _kml(content: bytes, name: str) -> Shapes:
     columns, shapes = read_kml(content, name)
     return Shapes("KML", columns, shapes, "OGC:CRS84")
-
-
-def too_fine(name: str) -> InvalidFileError:
-    """Return the error for outlines with more corners than can be read at once."""
-    return refused(
-        name,
-        f"the outlines have more than {MOST_CORNERS / 1e6:g} million corners: simplify them (20 "
-        "metres is fine enough)",
-    )
-
-
-def _geojson(content: bytes, name: str) -> Shapes:
-    if any(content.count(mark) > most for mark, most in MOST_MARKS.items()):
-        raise too_fine(name)
-    try:
-        root = json.loads(as_utf8(content, name))
-    except (ValueError, RecursionError):
-        raise refused(name, "this is not whole GeoJSON: save the file again") from None
-    features = _features(root)
-    if not features:
-        raise refused(name, "this is JSON without features: save your areas as GeoJSON")
-    if len(features) > MOST_SHAPES:
-        raise refused(name, f"it holds more than {MOST_SHAPES:,} shapes: give fewer")
-    rows = [each if isinstance(each, dict) else {} for each in features]
-    properties = [each if isinstance(each := row.get("properties"), dict) else {} for row in rows]
-    named = dict.fromkeys(str(key) for each in properties for key in each)
-    columns = {
-        column: [_text(each.get(column)) for each in properties]
-        for column in [*named][:MOST_COLUMNS]
-    }
-    shapes = np.array([_shape(row.get("geometry")) for row in rows] + [None], dtype=object)[:-1]
-    return Shapes("GeoJSON", columns, shapes, _system_of(root))
-
-
-def _features(root: Any) -> list[Any]:
-    if not isinstance(root, dict):
-        return []
-    features = root.get("features")
-    if isinstance(features, list):
-        return features
-    if isinstance(root.get("geometry"), dict):
-        return [root]
-    return [{"geometry": root}] if {"coordinates", "geometries"} & root.keys() else []
-
-
-def _system_of(root: dict[str, Any]) -> str:
-    """Return the system that older GeoJSON names; without one it is in degrees (RFC 7946)."""
-    crs = root.get("crs")
-    properties = crs.get("properties") if isinstance(crs, dict) else None
-    called = properties.get("name") if isinstance(properties, dict) else None
-    found = EPSG.search(str(called or ""))
-    return f"EPSG:{found[1]}" if found else "OGC:CRS84"
-
-
-def _shape(geometry: object, depth: int = 0) -> shapely.Geometry | None:
-    """Return the polygons of a geometry of GeoJSON; None where it is none that can be read."""
-    if not isinstance(geometry, dict) or depth > 3:
-        return None
-    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
-    try:
-        if kind == "Polygon":
-            return _polygon(coordinates)
-        if kind == "MultiPolygon" and isinstance(coordinates, list):
-            return shapely.multipolygons([_polygon(each) for each in coordinates])
-        if kind == "GeometryCollection":
-            inside = (_shape(each, depth + 1) for each in geometry.get("geometries") or [])
-            return shapely.geometrycollections([each for each in inside if each is not None])
-        # Of what is no area it is enough to know that it is there.
-        return shapely.Point() if isinstance(kind, str) else None
-    except (ValueError, TypeError, shapely.errors.ShapelyError):
-        return None
-
-
-def _polygon(rings: Any) -> shapely.Geometry:
-    shell, *holes = [np.asarray(ring, dtype=np.float64)[:, :2] for ring in rings]
-    return shapely.polygons(
-        shapely.linearrings(shell), [shapely.linearrings(hole) for hole in holes] or None
-    )
-
-
-def _text(value: object) -> str:
-    if value is None or (isinstance(value, float) and not np.isfinite(value)):
-        return ""
-    if isinstance(value, float | np.floating) and float(value).is_integer():
-        value = int(value)
-    return str(value).strip()

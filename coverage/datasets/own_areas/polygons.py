@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.inputs import Datasets
-from coverage.datasets.own_areas.geo_file import MOST_CORNERS, Shapes, too_fine
 from coverage.datasets.own_areas.given import (
     LONGEST_CODE,
     LONGEST_NAME,
@@ -24,6 +23,7 @@ from coverage.datasets.own_areas.given import (
     too_many_members,
 )
 from coverage.datasets.own_areas.lookup_columns import area_columns
+from coverage.datasets.own_areas.shapes import MOST_CORNERS, Shapes, too_fine
 from coverage.datasets.own_areas.system import in_metres
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning, Warn
