@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Selection, Verdicts, find_gaps, find_nearest, find_trip
+from coverage import (
+    AreaLevel,
+    Datasets,
+    Fault,
+    Selection,
+    Verdicts,
+    find_gaps,
+    find_nearest,
+    find_trip,
+)
 from coverage.access.car.known_trips import estimate_known
 from coverage.access.sectors import sector_matrix
 from coverage.datasets.known_trips import read_known_trips
@@ -19,6 +28,7 @@ from coverage.tables.column import Column
 from coverage.tables.doubtful import doubtful_table
 from coverage.tables.eligibility.ledger import list_template
 from coverage.tables.eligibility.registry import eligibility_report
+from coverage.tables.faults import faults_table
 from coverage.tables.gaps import gap_table
 from coverage.tables.health import check_data, health_table
 from coverage.tables.known_trips import known_trips_table
@@ -107,6 +117,7 @@ def reports(
         list_template(verdicts[AreaLevel.LEP]),
         health_table(check_data()),
         _beside_known_trips(datasets),
+        faults_table([Fault(2, "lat", "the cell is blank: write degrees")]),
     ]
 
 
