@@ -92,7 +92,7 @@ BY_NEITHER: Column[AreaNeed] = Column(
 )
 UNKNOWN_OF_EITHER: Column[AreaNeed] = Column(
     "unknown_of_either",
-    "Not known",
+    "Not known of either",
     "Residents for whom the way by car or by the mode is not known; reached_by_both, needs_car, "
     "reached_by_mode_alone, reached_by_neither and these add up to residents.",
     lambda need: need.unknown,
