@@ -167,7 +167,8 @@ def points_of(options: argparse.Namespace, datasets: Datasets | None = None) -> 
     criteria = (usual.gap, usual.travel, usual.sectors)
     maxima = options.points or [criterion.maximum for criterion in criteria]
     full_at = options.full_at or [criterion.full_at for criterion in criteria]
-    points = NeedPoints(*map(Criterion, maxima, full_at))
+    gap, travel, sectors = map(Criterion, maxima, full_at)
+    points = NeedPoints(gap, travel, sectors)
     return replace(points, figure=_figure_of(options, datasets)) if with_figure else points
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coverage.datasets.area_names import AreaNames
@@ -40,13 +40,9 @@ def readings_of(
         yield f"{others:,} more of the codes or names are former ones, read as those of today."
 
 
-def warnings_of(found: OwnFigures, matched: FigureRows, names: AreaNames) -> Iterator[str]:
-    """Yield what did not match, and for which areas a figure is not known."""
+def blank_of(found: OwnFigures, names: AreaNames) -> Iterator[str]:
+    """Yield for which areas a figure is not known."""
     level = found.level
-    odd = {kind: texts for kind, texts in matched.apart.items() if kind is not Apart.TOTAL}
-    if said := list(apart_sentences(odd)):
-        a_level = f"{level.spec.article} {level.label}"
-        yield f"left out, as they are not of {a_level}: {'; '.join(said)}."
     areas = names.areas[level]
     known = {code for figure in found.figures for code in figure.values}
     if missing := [area.name for area in areas if area.code not in known]:
@@ -61,6 +57,16 @@ def warnings_of(found: OwnFigures, matched: FigureRows, names: AreaNames) -> Ite
     if fewer:
         said = listed([*fewer[:MOST_SAID], *_more(len(fewer) - MOST_SAID)])
         yield f"blank or suppressed, and so not known: {said}."
+
+
+def warnings_of(found: OwnFigures, matched: FigureRows) -> Iterator[str]:
+    """Yield what did not match."""
+    level = found.level
+    odd: dict[Apart, Sequence[str]] = {**matched.apart}
+    odd.pop(Apart.TOTAL, None)
+    if said := list(apart_sentences(odd)):
+        a_level = f"{level.spec.article} {level.label}"
+        yield f"left out, as they are not of {a_level}: {'; '.join(said)}."
 
 
 def _more(number: int) -> list[str]:

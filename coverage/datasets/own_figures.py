@@ -29,7 +29,7 @@ from coverage.datasets.figure_rows import (
     rows_of_figures,
 )
 from coverage.datasets.figure_table import FigureTable, find_columns
-from coverage.datasets.figure_told import readings_of, warnings_of
+from coverage.datasets.figure_told import blank_of, readings_of, warnings_of
 from coverage.datasets.header import Record
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.records import MOST_ROWS, read_records
@@ -167,9 +167,10 @@ def read_figures(own: OwnFile, names: AreaNames, warn: Warn = untold) -> OwnFigu
         raise InvalidFileError(
             own.name, [Fault(0, "", "no area has a figure: every cell is blank")]
         )
-    for message in readings_of(table, found, matched, period, earlier):
+    told = readings_of(table, found, matched, period, earlier)
+    for message in (*told, *blank_of(found, names)):
         warn(FileReading(own.name, message))
-    for message in warnings_of(found, matched, names):
+    for message in warnings_of(found, matched):
         warn(FileWarning(own.name, message))
     return found
 

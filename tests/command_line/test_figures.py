@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coverage import AreaLevel, Selection, find_gaps, load_datasets
+from coverage import AreaLevel, Measure, Selection, find_gaps, load_datasets
 from coverage.__main__ import main
 from coverage.tables.gaps import gap_table
 
@@ -37,7 +37,7 @@ def test_gaps_with_figures_are_those_of_python_and_say_how_to_make_them_again(
     words = ["gaps", "--level", "lep", *KM, "--figures-file", str(mine), "--figures-name", "Me"]
     rows = rows_of(words, capsys)
     datasets = load_datasets(figures_file=mine, figures_name="Me")
-    selection = Selection(measure="km", threshold=30)
+    selection = Selection(measure=Measure.KM, threshold=30)
     table = gap_table(find_gaps(datasets, selection, AreaLevel.LEP), datasets)
     for name in ("area_code", "official_code", "figure_rate", "figure_jobs", "reached"):
         told = ["" if cell is None else str(cell) for cell in table.column(name)]

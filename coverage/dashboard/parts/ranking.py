@@ -12,7 +12,7 @@ import streamlit as st
 from coverage.access.gaps import Gaps
 from coverage.dashboard.parts.address import ask, hear
 from coverage.dashboard.parts.answers import datasets
-from coverage.dashboard.parts.choices import choose_whether, words_said
+from coverage.dashboard.parts.choices import choose_whether
 from coverage.dashboard.parts.chosen_area import take_choice
 from coverage.dashboard.parts.clickable import choice_button, clickable
 from coverage.dashboard.parts.markdown_escape import plain
@@ -63,14 +63,15 @@ def own_figures(level: AreaLevel) -> tuple[Figure, ...]:
 
 def _choose_order(figures: Sequence[Figure]) -> RankedBy | Figure:
     """Offer what areas are ranked by and return the choice: people are usual."""
-    usual = next(iter(RankedBy))
+    usual: str = next(iter(RankedBy))
     by_column = {figure.column: figure for figure in figures}
     options: list[str] = [*RankedBy, *by_column]
 
     def word(option: str) -> str:
         return by_column[option].label if option in by_column else capitalised(option)
 
-    ask(KEY, usual, lambda said: next(iter(words_said(options, word, said[-1:])), None))
+    by_word = {word(option).casefold(): option for option in options}
+    ask(KEY, usual, lambda said: by_word.get(said[-1].casefold()))
     if st.session_state.get(KEY) not in options:  # its file may be gone
         st.session_state[KEY] = usual
     chosen: str | None = st.segmented_control(

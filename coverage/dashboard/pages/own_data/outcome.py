@@ -10,6 +10,7 @@ import streamlit as st
 from coverage.dashboard.navigation import COVERAGE_MAP, WHERE_NEXT, PageLink
 from coverage.dashboard.pages.own_data.cards import Refused
 from coverage.dashboard.pages.own_data.use import choose_sheet, place_of, stop
+from coverage.dashboard.parts.address import keep_choices
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_small_table
 from coverage.dashboard.parts.users_files import show_warnings
@@ -17,10 +18,19 @@ from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.session_data import default_datasets, whole_datasets
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.own_kinds import OWN_AREAS, OWN_CANDIDATES, OWN_INSTITUTES, OWN_MODE, OwnKind
+from coverage.datasets.own_kinds import (
+    OWN_AREAS,
+    OWN_CANDIDATES,
+    OWN_FIGURES,
+    OWN_INSTITUTES,
+    OWN_MODE,
+    OwnKind,
+)
 from coverage.datasets.workbook import sheets_of
 from coverage.documents.users_files import SAID, said_of, what_was_read
 from coverage.errors import FileReading, InvalidFileError
+from coverage.questions.rule_fields import LEVEL
+from coverage.vocabulary import AreaLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +43,13 @@ class Onward:
         Returns what the button says, given the data with the file.
     page : PageLink
         What it opens.
+    level : callable
+        Returns the level that it opens with, given the same; None for what was chosen before.
     """
 
     label: Callable[[Datasets], str]
     page: PageLink
+    level: Callable[[Datasets], AreaLevel | None] = lambda _: None
 
 
 def _plan(data: Datasets) -> str:
@@ -49,6 +62,15 @@ def _reach(data: Datasets) -> str:
     return f"See who can reach {'this site' if number == 1 else f'these {number:,} sites'}"
 
 
+def _level_of_figures(data: Datasets) -> AreaLevel | None:
+    return data.own_figures.level if data.own_figures else None
+
+
+def _beside(data: Datasets) -> str:
+    level = _level_of_figures(data)
+    return f"See {level.plural} with your figures" if level else "See who is reached"
+
+
 USUALLY = Onward(lambda _: "See who is reached", COVERAGE_MAP)
 """Where a file of any other kind is asked first."""
 
@@ -56,6 +78,7 @@ ONWARD: dict[OwnKind, Onward] = {
     OWN_CANDIDATES: Onward(_plan, WHERE_NEXT),
     OWN_INSTITUTES: Onward(_reach, COVERAGE_MAP),
     OWN_AREAS: Onward(lambda _: "See your areas on the map", COVERAGE_MAP),
+    OWN_FIGURES: Onward(_beside, COVERAGE_MAP, _level_of_figures),
 }
 
 
@@ -133,6 +156,10 @@ def _offer_onward(kind: OwnKind, data: Datasets, place: str, *, is_latest: bool)
         type="primary" if is_latest else "secondary",
         icon=":material/arrow_forward:",
     ):
+        if level := onward.level(data):
+            chosen = {LEVEL.key: level}
+            st.session_state.update(chosen)
+            keep_choices(chosen)
         st.switch_page(onward.page.page())
 
 

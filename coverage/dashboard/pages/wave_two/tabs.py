@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from coverage.access.selection import Selection
+from coverage.dashboard.parts.address import ask, hear
 from coverage.dashboard.parts.answers import answered, datasets, verdicts
-from coverage.dashboard.parts.choices import choose_amount, choose_one, choose_tab
+from coverage.dashboard.parts.choices import choose_amount, choose_tab
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
@@ -28,6 +29,9 @@ from coverage.questions.selection_fields import USUAL
 from coverage.tables.eligibility.ledger import ledger_notes
 from coverage.vocabulary import AreaLevel, EligibilityReport, Measure, capitalised
 from coverage.wording.notes import measure_notes
+
+FIGURE = "figure"
+"""Key of the choice of a figure of the user's own."""
 
 
 def choose_points(measure: Measure, level: AreaLevel) -> NeedPoints:
@@ -63,7 +67,7 @@ def _figure(own: OwnFigures) -> FigureCriterion | None:
     """Offer a figure of the user's own with its points, and return it; None without points."""
     names = {figure.column: figure.heading for figure in own.figures}
     with st.container():
-        column = choose_one("Your figure", names, names.__getitem__, key="figure", folded=True)
+        column = _choose_figure(names)
         maximum = choose_amount(
             "Your figure: maximum points",
             0.0,
@@ -115,6 +119,18 @@ def _criterion(label: str, unit: str, key: str, usual: Criterion, step: float) -
             shown="%.0f",
         )
     return Criterion(maximum, full_at)
+
+
+def _choose_figure(names: Mapping[str, str]) -> str:
+    """Offer the figures of a file by their names, and return the column of the chosen one."""
+    usual = next(iter(names))
+    by_name = {name.casefold(): column for column, name in names.items()}
+    ask(FIGURE, usual, lambda said: by_name.get(said[-1].casefold()))
+    if st.session_state.get(FIGURE) not in names:  # its file may be another one now
+        st.session_state[FIGURE] = usual
+    column: str = st.selectbox("Your figure", names, format_func=names.__getitem__, key=FIGURE)
+    hear(FIGURE, [names[column]], [names[usual]])
+    return column
 
 
 def show_rules(regions: Verdicts | None) -> None:
