@@ -163,8 +163,8 @@ def _tell_far(
     for row in rows:
         if row["postcode"] in known and all(row[column] for column in POSITION):
             with suppress(ValueError):
-                given = tuple(parse_degrees(row[column]) for column in POSITION)
-                both.append((row, given, known[row["postcode"]]))
+                at = [parse_degrees(row[column]) for column in POSITION]
+                both.append((row, at, known[row["postcode"]]))
     if not both:
         return
     given, told = (to_national_grid(*np.array([each[i] for each in both]).T[::-1]) for i in (1, 2))
