@@ -98,6 +98,8 @@ def _made_whole(
     bad = np.flatnonzero(~shapely.is_valid(shapes))
     if not len(bad):
         return shapes, rows
+    if any(_crosses_often(shape) for shape in shapes[bad].tolist()):
+        raise refused(name, "an outline crosses itself in very many places: draw it again")
     shapes = shapes.copy()
     shapes[bad] = shapely.make_valid(shapes[bad], method="structure", keep_collapsed=False)
     left = np.isin(shapely.get_type_id(shapes), (POLYGON, MULTIPOLYGON)) & ~shapely.is_empty(shapes)
@@ -114,6 +116,28 @@ def _made_whole(
         )
     )
     return shapes[left], [row for row, is_left in zip(rows, left, strict=True) if is_left]
+
+
+MOST_CROSSINGS, AT_ONCE = 200_000, 500
+"""Pairs of edges of one outline that lie near each other, beyond those of each with the next; and
+edges that are looked at together."""
+
+
+def _crosses_often(shape: shapely.Geometry) -> bool:
+    """Return whether so many edges lie near each other that to mend them would take minutes."""
+    places, of_ring = shapely.get_coordinates(
+        shapely.get_rings(shapely.get_parts(shape)), return_index=True
+    )
+    edges = np.stack([places[:-1], places[1:]], axis=1)[of_ring[:-1] == of_ring[1:]]
+    boxes = shapely.box(*edges.min(axis=1).T, *edges.max(axis=1).T)
+    tree, pairs, start, many = shapely.STRtree(boxes), 0, 0, 1
+    while start < len(boxes):
+        some = boxes[start : start + many]
+        pairs += tree.query(some).shape[1] - 3 * len(some)
+        if pairs > MOST_CROSSINGS:
+            return True
+        start, many = start + many, min(2 * many, AT_ONCE)
+    return False
 
 
 def _names(
