@@ -92,7 +92,7 @@ def _shape(geometry: object, depth: int = 0) -> shapely.Geometry | None:
             return shapely.geometrycollections([each for each in inside if each is not None])
         # Of what is no area it is enough to know that it is there.
         return shapely.Point() if isinstance(kind, str) else None
-    except (ValueError, TypeError, shapely.errors.ShapelyError):
+    except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError):
         return None
 
 
