@@ -25,7 +25,7 @@ from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km
 
 COMMANDS = (
-    *("gaps", "sectors", "eligibility", "plan", "scenarios", "brief", "briefs", "nearest"),
+    *("gaps", "sectors", "modes", "eligibility", "plan", "scenarios", "brief", "briefs", "nearest"),
     *("trip", "national", "replay", "validate", "template", "accuracy", "sources", "data"),
     "health",
 )

@@ -128,7 +128,7 @@ def test_a_name_that_cannot_stand_in_a_title_is_refused_in_one_line(
     assert main(["gaps", "--matrix-file", str(times), "--matrix-name", name]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("The name of a matrix h")
+    assert err.startswith("The name of a file h")
     assert err.count("\n") == 1
     with pytest.raises(CoverageError):
         OwnFile("times.csv", b"", name)
