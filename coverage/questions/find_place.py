@@ -16,6 +16,9 @@ from coverage.vocabulary import AreaLevel, listed
 MOST_FOUND = 8
 """Places that a text is told to mean at most."""
 
+MOST_SUGGESTED = 1_000
+"""Areas of a level that are suggested: more of a user's own are typed, as wards are."""
+
 LARGE_TOWN = 15_000
 """Residents from which a town is suggested before anything is typed."""
 
@@ -140,6 +143,7 @@ def suggested_places(datasets: Datasets) -> Found:
             Name((), Fit.WHOLE, level, row)
             for level in datasets.areas
             if level is not AreaLevel.WARD  # not even read for it
+            if len(datasets.areas[level]) <= MOST_SUGGESTED
             for row in range(len(datasets.areas[level]))
         ]
         towns = [

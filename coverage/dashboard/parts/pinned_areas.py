@@ -35,8 +35,8 @@ WIDTH_PX = 440
 
 CROSS = '<span aria-hidden="true">\N{MULTIPLICATION X}</span>'
 
-UNLISTED = AreaLevel.WARD
-"""The level whose names the box does not list: those of thousands of wards are typed."""
+MOST_LISTED = 1_000
+"""Areas of a level whose names the box lists: those of thousands of wards are typed."""
 
 WITH_LEVEL = re.compile(r"(.+) \(([^()]+)\)")
 
@@ -114,10 +114,11 @@ def _listed() -> list[str]:
     So they are sent once.
     """
     data = datasets()
-    listed_levels = [level for level in data.levels if level is not UNLISTED]
+    levels = [level for level in data.levels if level is not AreaLevel.WARD]
 
     def names() -> list[str]:
-        return sorted(_called(area, level) for level in listed_levels for area in data.areas[level])
+        few = [level for level in levels if len(data.areas[level]) <= MOST_LISTED]
+        return sorted(_called(area, level) for level in few for area in data.areas[level])
 
     return data.worked_out.once(NAMES, names)
 
