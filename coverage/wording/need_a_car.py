@@ -44,8 +44,14 @@ def need_title(found: NeedACar) -> str:
 
 
 def within_both(found: NeedACar) -> str:
-    """Return both thresholds: "45 minutes by car in usual traffic, 60 minutes (bus)"."""
-    car = with_unit(found.selection.threshold, found.car_unit)
+    """Return both thresholds: "a drive of 45 minutes, against 60 minutes (bus)"."""
+    selection = found.selection
+    if found.car_unit == selection.unit:
+        unusual = "" if selection.traffic is Traffic.USUAL else f" {selection.traffic.words}"
+        minutes = with_unit(selection.threshold, selection.measure.spec.unit.word)
+        car = f"a {selection.measure.spec.trip} of {minutes}{unusual}"
+    else:  # minutes of a matrix, which may be by any means
+        car = with_unit(selection.threshold, found.car_unit)
     return f"{car}, against {with_unit(found.within_mode, found.mode_unit)}"
 
 
