@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,6 +102,14 @@ def _told(
     return Checked(found, faults, readings_among(of_it), warnings_among(of_it))
 
 
+SMALL_AREAS = re.compile(r"(OA|LSOA)\d\dCD|E0[01]\d{6}", re.ASCII)
+"""The heading of a column of small areas, or one of them as a heading."""
+
+POSTCODES = frozenset({"postcode", "post code", "pcds", "pcd"})
+MOST_OF_LOOK_UP = 3
+"""Columns of a look-up of areas that says in no heading what it is."""
+
+
 def kinds_of(own: OwnFile) -> tuple[OwnKind, ...]:
     """Return the kinds that a file fits best by its columns; several where it fits them alike.
 
@@ -123,9 +132,24 @@ def kinds_of(own: OwnFile) -> tuple[OwnKind, ...]:
     published = tuple(kind for kind in CHECKED_KINDS if _is_published(kind, header))
     if published and best <= 1:  # one column of areas is in tables of every kind
         return published
-    if best:
+    if best > 1:
         return tuple(kind for kind, known in fitting if known == best)
-    return (OWN_FIGURES,) if heads_figures(_header_of(own, heads_figures)) else ()
+    found = {kind for kind, known in fitting if known == best == 1}
+    if not best and heads_figures(_header_of(own, heads_figures)):
+        found.add(OWN_FIGURES)
+    found.update(_without_names(header))
+    return tuple(kind for kind in CHECKED_KINDS if kind in found)
+
+
+def _without_names(header: Sequence[str]) -> Iterator[OwnKind]:
+    """Yield the kinds that a table may be of although hardly a column has a name of its own."""
+    filled = [cell for cell in header if cell]
+    if len(filled) > 1 and any(SMALL_AREAS.fullmatch(cell) for cell in filled):
+        yield OWN_MATRIX  # a row or a column for each small area, and one for each site
+    if 1 < len(filled) <= MOST_OF_LOOK_UP and (
+        heads_figures(filled) or any(cell.lower() in POSTCODES for cell in filled)
+    ):
+        yield OWN_AREAS
 
 
 def _header_of(own: OwnFile, is_header: IsHeader) -> list[str]:
