@@ -20,6 +20,11 @@ from coverage.vocabulary import Measure
 PLANNED = "plan-"
 """How the id of a candidate begins where it is planned as a site."""
 
+NO_MINUTES = (
+    "Your own matrix holds no minutes to new places: leave it out of a plan, or give one to your "
+    "candidates or between small areas."
+)
+
 DIGITS = 5
 """Of degrees: a scenario rounds its places to about a metre."""
 

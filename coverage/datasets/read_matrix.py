@@ -152,6 +152,9 @@ def _matrix(
         [of_sites, [of_candidates.get(keys.id, NOT_HELD) for keys in ends.candidates]]
     ).astype(np.int32)
     used, ends_used = _to_places(pairs, places)
+    # Within a small area the middle is no site: such a trip tells nothing of the others.
+    between = np.flatnonzero(pairs.places[used] != pairs.points[used] + np.int32(ends.first_area))
+    used, ends_used = used[between], ends_used.at(between)
     is_minutes = set(found.kept.in_minutes) == {1.0}
     unit = MINUTES
     if trips:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.hosting import held_by
+from coverage.access.own_minutes import NO_MINUTES
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
@@ -126,6 +127,8 @@ def limits_of(
                 f"No place is in {level.spec.article} {level.label} that could bid: give other "
                 "places, or plan in all areas."
             )
+    if not places and datasets.own_matrix:
+        raise SelectionError(NO_MINUTES)
     if not places:
         raise SelectionError("There are no places to choose from: give some.")
     at_most_one = _groups(datasets, places, terms.one_per) if terms.one_per else ()

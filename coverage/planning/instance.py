@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.own_minutes import places_of
+from coverage.access.own_minutes import NO_MINUTES, places_of
 from coverage.access.progress import Progress, no_one
 from coverage.access.reach import Reach, reach_by
 from coverage.access.resolve_travel import usual_reach, usual_travel
@@ -116,10 +116,7 @@ def make_instance(
     """
     places = [planned_site(each, selection) for each in candidates]
     if datasets.own_matrix and not (places_of(datasets, places) != NOT_HELD).any():
-        raise SelectionError(
-            "Your own matrix holds no minutes to new places: leave it out of a plan, or give one "
-            "to your candidates or between small areas."
-        )
+        raise SelectionError(NO_MINUTES)
     demand, sites = datasets.demand, selection.sites(datasets.sites_measured)
     if travel:
         today = reach_by(travel, demand, sites, selection.threshold)

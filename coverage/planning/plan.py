@@ -67,6 +67,8 @@ class Plan(Framed):
     cut_off : tuple of str
         Names of areas where no candidate gives half of the residents a route, so that none of them
         is the worst-off area that is to be helped; empty where that is not the objective.
+    unit : str
+        Of the user's matrix that it is made from, as in "minutes (by bus)"; empty without one.
     """
 
     selection: Selection
@@ -79,6 +81,7 @@ class Plan(Framed):
     residents: int
     reached_before: int
     cut_off: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def newly_reached(self) -> int:
@@ -141,6 +144,7 @@ def make_plan(
         residents=int(instance.residents.sum()),
         reached_before=int(instance.residents[instance.today.reached].sum()),
         cut_off=tuple(datasets.areas[terms.level][row].name for row in choice.cut_off),
+        unit=f"minutes ({datasets.own_matrix.title})" if datasets.own_matrix else "",
     )
 
 

@@ -32,6 +32,11 @@ def unit_words(selection: Selection, datasets: Datasets) -> str:
     return selection.unit
 
 
+def unit_of_matrix(datasets: Datasets) -> str:
+    """Return the unit of the minutes of a matrix, as in "minutes (by bus)"; empty without one."""
+    return f"minutes ({datasets.own_matrix.title})" if datasets.own_matrix else ""
+
+
 def matrix_notes(matrix: TravelMatrix, *, is_part: bool = False) -> tuple[str, ...]:
     """Return what users have to know of minutes of their own.
 

@@ -33,7 +33,7 @@ def within(selection: Selection) -> str:
     return with_unit(selection.threshold, selection.unit)
 
 
-def near(selection: Selection, *, with_sectors: bool = True) -> str:
+def near(selection: Selection, *, with_sectors: bool = True, unit: str = "") -> str:
     """Return how near is near enough, as people say it: "within a 45-minute drive".
 
     Traffic that is not the usual is said.
@@ -42,14 +42,18 @@ def near(selection: Selection, *, with_sectors: bool = True) -> str:
     ----------
     with_sectors : bool
         Whether sectors that are asked for are said, or counted where they are many.
+    unit : str, optional
+        Of a user's matrix, whose minutes are no drive; see ``Plan``.
     """
     taught = taught_in_short(selection)
     site = f" of a site that teaches {taught}" if taught and with_sectors else ""
-    return f"{near_by(selection.threshold, selection)}{site}"
+    return f"{near_by(selection.threshold, selection, unit)}{site}"
 
 
-def near_by(threshold: float, selection: Selection) -> str:
+def near_by(threshold: float, selection: Selection, unit: str = "") -> str:
     """Return the same of any threshold, without what has to be taught there."""
+    if unit:
+        return f"within {with_unit(threshold, unit)}"
     way = selection.measure.spec.way
     match way:
         case ByCar():

@@ -22,7 +22,7 @@ def enough_sentence(plan: Plan) -> str:
     if 0 < places == plan.most:
         return f"{choice}, so the plan has {places} and not {asked}."
     said = [f"{choice}, fewer than the {asked} you asked for."] if plan.candidates < asked else []
-    to_gain = gain_words(plan.terms, plan.selection)
+    to_gain = gain_words(plan.terms, plan.selection, plan.unit)
     if places and (one_per := plan.terms.one_per):
         said.append(
             f"With at most one in each {one_per.label}, no place is left for number {places + 1} "
@@ -81,8 +81,8 @@ def reach_nobody_sentence(plan: Plan) -> str:
         else "people would on average have"
     )
     return (
-        f"{listed(these)} {brings} nobody else {near(plan.selection)}. {they} in the plan because "
-        f"without {them} {whom} farther to go."
+        f"{listed(these)} {brings} nobody else {near(plan.selection, unit=plan.unit)}. "
+        f"{they} in the plan because without {them} {whom} farther to go."
     )
 
 

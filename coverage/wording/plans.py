@@ -19,7 +19,7 @@ from coverage.vocabulary import (
 from coverage.wording.areas import count_said
 from coverage.wording.nearness import first_that_fits, near, near_by, who, within
 from coverage.wording.numbers import count, distance, in_millions, share
-from coverage.wording.sentences import site_words
+from coverage.wording.sentences import site_words, with_unit
 
 MOST_NAMED = 3
 """Places that it names then."""
@@ -27,18 +27,18 @@ MOST_NAMED = 3
 
 def title(plan: Plan) -> str:
     """Return what the plan is, as the title of a table."""
-    best_at = aim(plan.terms, plan.selection)
+    best_at = aim(plan.terms, plan.selection, plan.unit)
     if not plan.sites:
         return f"Where new institutes should go to {best_at}: no place adds anything"
     return f"Where {count(len(plan.sites), 'new institute')} should go to {best_at}"
 
 
-def aim(terms: Terms, selection: Selection) -> str:
+def aim(terms: Terms, selection: Selection, unit: str = "") -> str:
     """Return what a plan is best at, such as "put the most people aged 16 to 64 within …"."""
     group = selection.population.label
     match terms.objective:
         case Objective.REACH:
-            return f"put the most {group} within {_of_a_site(selection)}"
+            return f"put the most {group} within {_of_a_site(selection, unit)}"
         case Objective.MEAN:
             return f"shorten the average journey of {group} to {_a_site(selection)}"
         case Objective.WORST:
@@ -51,18 +51,19 @@ def _a_site(selection: Selection) -> str:
     return f"a {site_words(selection)} or a new one"
 
 
-def _of_a_site(selection: Selection) -> str:
-    return f"{within(selection)} of {_a_site(selection)}"
+def _of_a_site(selection: Selection, unit: str) -> str:
+    near_enough = with_unit(selection.threshold, unit) if unit else within(selection)
+    return f"{near_enough} of {_a_site(selection)}"
 
 
-def gain_words(terms: Terms, selection: Selection) -> str:
+def gain_words(terms: Terms, selection: Selection, unit: str = "") -> str:
     """Return what a place does that gains, such as "put more people within a 45-minute drive"."""
-    reach = f"put more {who(selection)} {near(selection)}"
+    reach = f"put more {who(selection)} {near(selection, unit=unit)}"
     match terms.objective:
         case Objective.REACH:
             return reach
         case Objective.MEAN:
-            return f"shorten the average {_journey(selection)}"
+            return f"shorten the average {_journey(selection, unit)}"
         case Objective.WORST:
             return f"help the worst-off {terms.level.label} or {reach}"
         case _:
@@ -81,15 +82,15 @@ def _unit(selection: Selection) -> str:
             assert_never(way)
 
 
-def _journey(selection: Selection) -> str:
+def _journey(selection: Selection, unit: str) -> str:
     """Return what a trip is called: "drive" by car."""
-    return selection.measure.spec.trip
+    return "trip" if unit else selection.measure.spec.trip
 
 
 def answer_plan(plan: Plan) -> str:
     """Return the sentence that answers: the places, and what they do."""
     if not plan.sites:
-        to_gain, already = gain_words(plan.terms, plan.selection), _already(plan)
+        to_gain, already = gain_words(plan.terms, plan.selection, plan.unit), _already(plan)
         return first_that_fits(
             f"No new institute would {to_gain}{already}.", f"No new institute would {to_gain}."
         )
@@ -126,7 +127,7 @@ def _does(plan: Plan, *, with_sectors: bool = True) -> str:
 
 def _reaches(plan: Plan, *, with_sectors: bool = True) -> str:
     selection = plan.selection
-    close = near(selection, with_sectors=with_sectors)
+    close = near(selection, with_sectors=with_sectors, unit=plan.unit)
     return f"put {in_millions(plan.newly_reached)} more {who(selection)} {close}"
 
 
@@ -152,7 +153,7 @@ def _already(plan: Plan) -> str:
 
 def _shortens(plan: Plan) -> str:
     found, before = plan.proof.objective, plan.objective_before
-    unit, journey = _unit(plan.selection), _journey(plan.selection)
+    unit, journey = _unit(plan.selection), _journey(plan.selection, plan.unit)
     if before is None:
         return f"make the average {journey} {distance(found)} {unit}, where nobody has a site now"
     if distance(before) == distance(found):
@@ -163,7 +164,7 @@ def _shortens(plan: Plan) -> str:
 def _promises(plan: Plan) -> str:
     before = plan.objective_before
     now = "some have no route now" if before is None else f"{distance(before)} now"
-    found = near_by(round(plan.proof.objective, 1), plan.selection)
+    found = near_by(round(plan.proof.objective, 1), plan.selection, plan.unit)
     return f"put half the people in {every(plan)} {found} ({now})"
 
 

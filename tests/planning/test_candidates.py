@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 
 from coverage import AreaLevel, Datasets, Network, PopulationGroup, Sector, Selection, SiteRole
+from coverage.datasets import one_a_district as places
 from coverage.datasets.candidates import OwnCandidates
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.projection import to_national_grid
-from coverage.planning import candidates as places
 from coverage.planning.candidates import candidates_of, planned_site
 from tests.laws.strategies import selections, worlds
 from tests.planning.instances import a_candidate

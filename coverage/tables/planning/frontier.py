@@ -24,6 +24,7 @@ from coverage.tables.planning.sites import (
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective
+from coverage.wording.matrix import unit_of_matrix
 from coverage.wording.numbers import Kind, count, distance, in_millions
 from coverage.wording.plan_limits import cut_off_sentence, regions_sentences
 from coverage.wording.plans import aim, every, gain_words, said
@@ -55,13 +56,13 @@ COLUMNS: tuple[Column[Step], ...] = (
 def frontier_table(planner: Planner) -> Table:
     """Return the best plan of each size, unrounded."""
     datasets, terms, selection = planner.datasets, planner.asked.terms, planner.selection
-    limits = planner.limits()
+    limits, unit = planner.limits(), unit_of_matrix(datasets)
     found = frontier(datasets, planner.instance(), terms, limits, planner.effort())
     return Table.of(
         (*COLUMNS, *always(plan_origin(selection, planner.asked, datasets))),
         found.steps,
         name="plan-frontier",
-        title=f"What one more institute adds, when the aim is to {aim(terms, selection)}",
+        title=f"What one more institute adds, when the aim is to {aim(terms, selection, unit)}",
         says=said(*_sentences(planner, found)),
         notes=plan_notes(selection, datasets),
     )
@@ -70,7 +71,7 @@ def frontier_table(planner: Planner) -> Table:
 def _sentences(planner: Planner, found: Frontier) -> tuple[str, ...]:
     """Say what the first and the last step bring, and at which number more would add nothing."""
     terms, selection = planner.asked.terms, planner.selection
-    to_gain = gain_words(terms, selection)
+    to_gain = gain_words(terms, selection, unit_of_matrix(planner.datasets))
     if not found.steps:
         return (f"No new institute would {to_gain}.",)
     first, last = found.steps[0], found.steps[-1]

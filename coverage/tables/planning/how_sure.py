@@ -16,6 +16,8 @@ def trips_sentence(planner: Planner) -> str:
         distances and of trips on foot or by bicycle it was not.
     """
     plan, selection, roads = planner.plan(), planner.selection, planner.datasets.roads
+    if plan.unit:  # a matrix is no estimate of ours
+        return ""
     if not (plan.sites and plan.residents and roads and selection.measure.spec.knows_traffic):
         return ""
     off = roads.off_by(selection.traffic)

@@ -14,9 +14,10 @@ from coverage.tables.planning.sites import PLACES, PLAN
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure, capitalised, listed
-from coverage.wording.nearness import within
+from coverage.wording.matrix import unit_words
 from coverage.wording.numbers import Kind, count, distance
 from coverage.wording.plans import names, said
+from coverage.wording.sentences import with_unit
 
 ANNOUNCED = 8
 """New institutes with which the announced network of 20 would be whole."""
@@ -93,7 +94,7 @@ def promise_table(planner: Planner) -> Table:
 def _sentences(planner: Planner, found: tuple[Cover, ...]) -> tuple[str, ...]:
     level, selection = planner.asked.terms.level, planner.selection
     asked = next(cover for cover in found if cover.threshold == selection.threshold)
-    near = within(selection)
+    near = with_unit(selection.threshold, unit_words(selection, planner.datasets))
     if asked.institutes is None:
         why = f": no place serves {listed(asked.hopeless)}" if asked.hopeless else ""
         first = f"No number of institutes gives every {level.label} access within {near}{why}."
