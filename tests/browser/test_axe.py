@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.every_page import ADDRESSES, at_rest, open_page
 from tests.browser.keyboard import STILL
@@ -103,7 +103,7 @@ def test_nor_beside_a_file_that_is_looked_at_and_one_with_faults(page: Page) -> 
     files = (a_file(a_row()), b"candidate_id,name\nx,y\n", two_lists())
     names = ("mine.csv", "mine.csv", "two.xlsx")
     for at, name, content in zip((1, 0, 2), names, files, strict=True):
-        upload = {"name": name, "mimeType": "text/csv", "buffer": content}
+        upload = FilePayload(name=name, mimeType="text/csv", buffer=content)
         uploads.nth(at).set_input_files(upload)
     expect(page.get_by_role("combobox", name="Sheet")).to_be_visible()
     expect(page.get_by_role("button", name="Stop using mine.csv")).to_be_visible()
