@@ -99,14 +99,16 @@ def geopackages(canary: Path) -> dict[str, Make]:
             "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) "
             "INSERT INTO areas SELECT i, geom, name || i FROM n, areas WHERE fid = 1;"
         ),
-        "a thousand layers": lambda: geopackage(
-            *[
-                f"CREATE TABLE l{at} (fid INTEGER PRIMARY KEY, geom BLOB, name TEXT);"
-                f"INSERT INTO gpkg_contents VALUES ('l{at}','features','l{at}','','',0,0,0,0,4326);"
-                f"INSERT INTO gpkg_geometry_columns VALUES ('l{at}','geom','POLYGON',4326,0,0);"
-                for at in range(1_000)
-            ]
-        ),
+        "a thousand layers": lambda: geopackage(f"BEGIN; {_layers(1_000)} COMMIT;"),
         "a damaged page": lambda: geopackage()[:4_096] + b"\xff" * 4_096 + geopackage()[8_192:],
         "half of one": lambda: geopackage()[: len(geopackage()) // 2],
     }
+
+
+def _layers(many: int) -> str:
+    return "".join(
+        f"CREATE TABLE l{at} (fid INTEGER PRIMARY KEY, geom BLOB, name TEXT);"
+        f"INSERT INTO gpkg_contents VALUES ('l{at}','features','l{at}','','',0,0,0,0,4326);"
+        f"INSERT INTO gpkg_geometry_columns VALUES ('l{at}','geom','POLYGON',4326,0,0);"
+        for at in range(many)
+    )
