@@ -197,12 +197,13 @@ class Kept:
             return Pairs(*self._ends(keys), tuple(minutes), marked, len(within))
         pairs = keys // MOST_LAYERS
         is_first = np.diff(pairs, prepend=-1) != 0
-        number, layers = np.cumsum(is_first) - 1, keys % MOST_LAYERS
+        number, of_layers = np.cumsum(is_first) - 1, keys % MOST_LAYERS
         found = []
         for layer in range(len(self.layers)):
-            each = np.full(int(is_first.sum()), np.inf, dtype=np.float32)
-            each[number[layers == layer]] = minutes[0][layers == layer]
-            found.append(each)
+            mine = of_layers == layer
+            times = np.full(int(is_first.sum()), np.inf, dtype=np.float32)
+            times[number[mine]] = minutes[0][mine]
+            found.append(times)
         marked = tuple(self._said(0, layer) for layer in range(len(self.layers)))
         return Pairs(*self._ends(keys[is_first]), tuple(found), marked, len(within))
 
