@@ -20,7 +20,7 @@ os.environ.pop(DATA_VARIABLE, None)
 os.environ[SETS_VARIABLE] = str(Path(__file__).with_name("no-sets"))
 
 settings.register_profile("by hand", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=40)
 settings.register_profile("quick", deadline=None, max_examples=10)
 settings.load_profile("ci" if os.environ.get("CI") else "by hand")
 

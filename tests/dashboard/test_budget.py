@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial import cKDTree
 
-from coverage.dashboard.server.budget import Budget, Owner, parts_of, weight_of
+from coverage.dashboard.server.budget import Budget, Owner
+from coverage.dashboard.server.weight import parts_of, weight_of
 
 
 def test_what_was_used_least_recently_goes_first_whoever_owns_it() -> None:

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, Datasets, Selection
 from coverage.dashboard.pages.area.page import BACKGROUND_BYTES
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.server.budget import weight_of
 from coverage.dashboard.server.session_data import GONE, OwnData, weight_beside
 from coverage.dashboard.server.session_memory import OWNER, memory, shared_memory
+from coverage.dashboard.server.weight import weight_of
 from coverage.datasets.institutes import Site
 from coverage.datasets.own_file import OwnFiles
 from coverage.documents.brief.background import Background

@@ -12,7 +12,6 @@ from coverage.access.progress import Progress, no_one
 from coverage.access.resolve_travel import prepare_trips
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.server.budget import weight_of
 from coverage.dashboard.server.long_work import LongWork, Work
 from coverage.dashboard.server.session_data import (
     OwnData,
@@ -23,6 +22,7 @@ from coverage.dashboard.server.session_data import (
     use,
 )
 from coverage.dashboard.server.session_memory import memory, owner
+from coverage.dashboard.server.weight import weight_of
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.errors import CoverageError, FileWarning, SelectionError

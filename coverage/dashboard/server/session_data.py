@@ -10,10 +10,11 @@ from functools import partial
 
 import streamlit as st
 
-from coverage.dashboard.server.budget import Budget, parts_of, weight_of
+from coverage.dashboard.server.budget import Budget
 from coverage.dashboard.server.data_key import key_of, key_of_files
 from coverage.dashboard.server.long_work import checking
 from coverage.dashboard.server.session_memory import memory, owner
+from coverage.dashboard.server.weight import parts_of, weight_of
 from coverage.datasets.load import Datasets, load_datasets, with_own_files
 from coverage.datasets.own_file import OwnFiles
 from coverage.errors import CoverageError
