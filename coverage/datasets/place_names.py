@@ -32,6 +32,10 @@ class NameKind(StrEnum):
     COUNTY = "county"
 
 
+ENDED = (NameKind.FORMER_DISTRICT, NameKind.FORMER_NAME, NameKind.FORMER_AREA)
+"""Kinds of which it is always told when they ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceName:
     """A name or a code that leads to an area.
@@ -41,7 +45,8 @@ class PlaceName:
     code : str
         Empty where the name has none of its own.
     until : str
-        Year in which it ended; empty where it is in use, or that is not known of a code.
+        Year in which it ended; empty where it is in use, and where no source tells it of a former
+        code. The other kinds that are over have one.
     now_code : str
         Code of the area of today. A former district or area is a part of it, or the whole; a
         county has a row for each of its districts. The code of a county that has a council, or
@@ -72,6 +77,8 @@ def read_place_names(content: bytes, name: str) -> tuple[PlaceName, ...]:
             faults.append(Fault(row.number, "", str(error)))
             continue
         texts = (row[column] for column in COLUMNS[2:])
+        if kind in ENDED and not row["until"]:
+            faults.append(Fault(row.number, "until", f"a {kind.value} needs the year it ended in"))
         found.append(PlaceName(level, kind, *texts))
     if faults:
         raise InvalidFileError(name, faults)

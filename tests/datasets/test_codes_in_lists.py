@@ -17,7 +17,7 @@ def test_official_codes_are_taken_for_ours(datasets: Datasets) -> None:
     earlier = read_hand_list(OwnFile("mine.csv", rows), AreaLevel.LEP, names)
     assert set(earlier.entries) == {"lep-south-east", "lep-cumbria"}
     assert [reading.message for reading in earlier.readings] == [
-        "E37000030 was the code of South East until 2020; it is E37000056 now."
+        "E37000030 was the code of South East; it is E37000056 now."
     ]
     rows = rows.replace(b"E37000030", b" e37000055 ")
     found = read_hand_list(OwnFile("mine.csv", rows), AreaLevel.LEP, names)

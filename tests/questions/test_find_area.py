@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import AreaLevel, Datasets, SelectionError
+from coverage.datasets.place_names import NameKind
 from coverage.questions.find_area import find_area
 from coverage.vocabulary import SHIPPED_LEVELS
 
@@ -125,7 +126,9 @@ def test_every_former_district_and_code_leads_to_the_area_of_today(datasets: Dat
             now = datasets.areas[name.level][area.row]
             assert now.code == name.now_code
             today = text in (now.name, "Durham")  # the county is called so, too
-            assert bool(area.note) == (bool(name.until) and not today), text
+            over = bool(name.until) or name.kind is NameKind.FORMER_CODE
+            assert bool(area.note) == (over and not today), text
+            assert ("until" in area.note) == (bool(name.until) and not today), text
 
 
 @pytest.mark.parametrize(

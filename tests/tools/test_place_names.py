@@ -74,3 +74,16 @@ def test_a_word_that_means_nothing_is_a_fault_of_its_row() -> None:
     content = b"level,kind,code,name,until,now_code\nshire,former district,,A,,B\n"
     with pytest.raises(InvalidFileError, match="row 2: 'shire' is not known: write"):
         read_place_names(content, "names.csv")
+
+
+def test_only_a_former_code_may_lack_the_year_in_which_it_ended() -> None:
+    header = "level,kind,code,name,until,now_code\n"
+    (code,) = read_place_names(f"{header}lep,former code,A,B,,C\n".encode(), "names.csv")
+    assert not code.until
+    rows = "district,former district,,A,,B\nlep,former area,C,D,,E\n"
+    with pytest.raises(InvalidFileError, match="a former district needs the year") as refused:
+        read_place_names(f"{header}{rows}".encode(), "names.csv")
+    assert [(fault.row, fault.column) for fault in refused.value.faults] == [
+        (2, "until"),
+        (3, "until"),
+    ]

@@ -164,10 +164,11 @@ def origins() -> dict[str, Origin]:
     )
     table[PLACE_NAMES] = Origin(
         "Other names and codes of areas: former districts and codes, official codes, usage",
-        "ONS Code History Database, ONS lookups and the orders that changed districts, named row "
-        f"by row in the file; the districts of 2011 agree with the names of LSOAs ({maps})",
-        "Districts from 2008 to April 2025; LEP areas of 2017 to May 2021, LSIP areas of August "
-        "2023, combined authorities of 2018 to May 2025",
+        "ONS Code History Database, ONS lookups, the orders that changed districts and combined "
+        "authorities, and the Department for Education's list of codes of LEP areas, named row by "
+        f"row in the file; the districts of 2011 agree with the names of LSOAs ({maps})",
+        "Districts from 2008 to April 2025; LEP areas of December 2014 to May 2021, LSIP areas "
+        "of August 2023, combined authorities of 2017 to May 2025",
         OGL,
         ONS,
     )
