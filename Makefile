@@ -19,7 +19,7 @@ TESTED = nice $(SHELL) -c '$(LINT)' > .venv/lint.txt 2>&1 & \
     $(ONE_CORE) $(BIN)/python -m pytest -n 2 --dist loadfile $(1); tests=$$?; \
     wait $$! || { cat .venv/lint.txt; exit 1; }; exit $$tests
 
-.PHONY: run check test nightly long targets waits first-visits first-paint lint data bench dask fuzz load audit sbom lock other-pythons
+.PHONY: run check test nightly long laws targets waits first-visits first-paint lint data bench dask fuzz load audit sbom lock other-pythons
 
 # As in deploy/: memory that is free is given back to the system.
 HEAPS := MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576
@@ -38,11 +38,15 @@ test: .venv/dev
 # Every night, on a machine that does nothing else: what takes minutes. All of it is done,
 # whatever fails; a target that is missed is named in a line that begins with "Missed".
 nightly:
-	$(MAKE) --keep-going fuzz load long targets waits other-pythons
+	$(MAKE) --keep-going fuzz load long laws targets waits other-pythons
 
 # The tests that take minutes.
 long: .venv/dev
 	$(BIN)/python -m pytest -m nightly
+
+# Units and laws with more examples than `make test` tries, and other ones each time.
+laws: .venv/dev
+	CI= $(ONE_CORE) $(BIN)/python -m pytest -n 2 --dist loadfile -m "not nightly and not slow" $(UNITS)
 
 # What `make bench` measures beside what it is to keep to; nothing is written.
 targets: .venv/dev .venv/data .venv/bench
