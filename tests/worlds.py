@@ -39,10 +39,10 @@ from coverage.datasets.awards import LEP_READINGS, PARTNERS_WITHOUT_SITE, LepRea
 from coverage.datasets.car.origin_features import Some
 from coverage.datasets.demand import DEMAND, DemandPoints, Membership
 from coverage.datasets.load import INSTITUTES
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Source, Sources
-from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.vocabulary import SHIPPED_LEVELS
 
 DISTRICTS = ("D1", "D2", "D3", "D4", "D5", "D6")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coverage.access.resolve_travel import is_known
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
-from coverage.datasets.modes import find_mode, unknown_mode
+from coverage.datasets.matrix.modes import find_mode, unknown_mode
 from coverage.errors import SelectionError
 from coverage.measures import OverLand
 from coverage.vocabulary import Measure, Traffic, listed

@@ -14,7 +14,7 @@ from coverage.datasets.car.origin_features import Some
 from coverage.datasets.demand import NO_POINT, DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.datasets.travel_matrix import NOT_HELD, TravelMatrix
+from coverage.datasets.matrix.travel_matrix import NOT_HELD, TravelMatrix
 from coverage.vocabulary import Measure
 
 PLANNED = "plan-"

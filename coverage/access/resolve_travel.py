@@ -22,8 +22,8 @@ from coverage.datasets.array_cache import AT_ONCE
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.roads import Roads
-from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import SelectionError
 from coverage.measures import ByCar, OverLand, Straight
 from coverage.vocabulary import Measure, Traffic, capitalised

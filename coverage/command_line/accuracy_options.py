@@ -15,11 +15,11 @@ from coverage.access.car.known_trips import estimate_known
 from coverage.access.car.training_set import lessons_of
 from coverage.command_line.options import add_field, add_output
 from coverage.command_line.output import form_asked, put, tell
+from coverage.datasets.files.validation_errors import MOST_FAULTS
 from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.load import load_datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.place import place_finder
-from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import CoverageError, Fault, Told, readings_among, warnings_among
 from coverage.export.accuracy import AccuracyReport
 from coverage.export.format_spec import Answer

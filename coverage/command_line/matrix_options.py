@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from coverage.datasets.modes import FORBIDDEN, checked_mode
+from coverage.datasets.matrix.modes import FORBIDDEN, checked_mode
 from coverage.datasets.own_kinds import MODE_FLAG, OWN_MATRIX, PERCENTILE_FLAG
 from coverage.errors import CoverageError
 from coverage.questions.fields import option_of

@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from coverage.datasets.by_level import ByLevel
-from coverage.datasets.geojson import Feature, outlines_of, read_features, unpacked
+from coverage.datasets.files.geojson import Feature, outlines_of, read_features, unpacked
 from coverage.datasets.place_names import (
     PLACE_NAMES,
     former_codes,

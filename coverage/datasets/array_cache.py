@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.datasets.atomic_write import READ_BY_ALL, make_folder, replace_file
-from coverage.datasets.decoding import read_regular
+from coverage.datasets.files.decoding import read_regular
 
 AT_HAND = 512
 """Arrays that stay in memory."""

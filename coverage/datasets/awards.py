@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coverage.datasets.csv_table import read_rows
+from coverage.datasets.files.csv_table import read_rows
 from coverage.vocabulary import Wave
 
 AWARDS = "awards.csv"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import parse_degrees, parse_text
+from coverage.datasets.files.validation_errors import FaultList
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_places import OF_CANDIDATES, check_ids, filled_in, placed
 from coverage.datasets.place_table import (
@@ -16,7 +17,6 @@ from coverage.datasets.place_table import (
     tell_past,
 )
 from coverage.datasets.postcodes import Postcodes
-from coverage.datasets.validation_errors import FaultList
 from coverage.errors import Fault, InvalidFileError, Warn, untold
 
 REQUIRED_OF_CANDIDATE = ("candidate_id", "name", "lat", "lon")

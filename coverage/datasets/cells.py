@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby, pairwise
 
+from coverage.datasets.files.numbers_and_dates import is_known, parse_date, read_number
 from coverage.datasets.name_forms import LETTERS, name_words
-from coverage.datasets.numbers_and_dates import is_known, parse_date, read_number
 from coverage.doubts import Doubt, SectorsBasis
 from coverage.given import Word, find_word, quoted
 from coverage.vocabulary import Sector, SiteRole, Wave, listed

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from coverage.datasets.areas import areas_by_level, read_district_finder
 from coverage.datasets.demand import DEMAND, read_demand
-from coverage.datasets.figure_areas import heads_figures
-from coverage.datasets.header import IsHeader
+from coverage.datasets.figures.areas import heads_figures
+from coverage.datasets.files.header import IsHeader
+from coverage.datasets.files.records import first_records
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.layouts import PEOPLE, PLACES
 from coverage.datasets.load import Datasets, with_own_files
-from coverage.datasets.long_population import heads_people
-from coverage.datasets.matrix_json import answers_matrix
-from coverage.datasets.matrix_layouts import long_columns
+from coverage.datasets.matrix.from_json import answers_matrix
+from coverage.datasets.matrix.layouts import long_columns
 from coverage.datasets.own_areas.geo_file import draws
 from coverage.datasets.own_columns import fit
 from coverage.datasets.own_file import OwnFile, OwnFiles, read_own_file
@@ -30,8 +30,8 @@ from coverage.datasets.own_kinds import (
     OwnKind,
 )
 from coverage.datasets.places_as_published import heads_places
+from coverage.datasets.population.long_form import heads_people
 from coverage.datasets.postcodes import Postcodes
-from coverage.datasets.records import first_records
 from coverage.datasets.sources import Sources, read_sources
 from coverage.errors import (
     CoverageError,

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area
 from coverage.datasets.by_level import ByLevel
-from coverage.datasets.given_residents import GivenResidents
+from coverage.datasets.population.given_residents import GivenResidents
 from coverage.datasets.read_only import hold_read_only
 from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel, PopulationGroup
 

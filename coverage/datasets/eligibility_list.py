@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from coverage.datasets.area_names import AreaNames
 from coverage.datasets.cells import seen
-from coverage.datasets.csv_table import Row, read_csv_table
+from coverage.datasets.files.csv_table import Row, read_csv_table
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.passed_over import nation_of
 from coverage.datasets.place_names import NameKind, said_of_the_past

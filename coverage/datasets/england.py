@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coverage.datasets.cells import parse_degrees, parse_text
-from coverage.datasets.csv_table import read_csv_table
+from coverage.datasets.files.csv_table import read_csv_table
 from coverage.datasets.place_table import read_cells
 from coverage.errors import Fault, InvalidFileError
 

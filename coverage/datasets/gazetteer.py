@@ -8,8 +8,8 @@ from typing import Any
 
 from coverage.datasets.areas import Area
 from coverage.datasets.cells import parse_degrees, parse_text
-from coverage.datasets.csv_table import read_rows
 from coverage.datasets.england import parse_residents
+from coverage.datasets.files.csv_table import read_rows
 from coverage.datasets.place_table import read_cells
 from coverage.datasets.sources import Sources
 from coverage.errors import Fault, InvalidFileError

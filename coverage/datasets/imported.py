@@ -22,8 +22,8 @@ from filelock import FileLock, Timeout
 
 from coverage.datasets.areas import read_district_finder
 from coverage.datasets.atomic_write import PART, make_folder, sync_folder, unwritable, write_durably
-from coverage.datasets.csv_table import read_csv_table
-from coverage.datasets.decoding import NoFileError, TooLargeError, closed, read_regular
+from coverage.datasets.files.csv_table import read_csv_table
+from coverage.datasets.files.decoding import NoFileError, TooLargeError, closed, read_regular
 from coverage.datasets.installed import IMPORT, POINTER, refuse_fixed_folder, sets_folder
 from coverage.datasets.institutes import COLUMNS, REQUIRED, read_institutes
 from coverage.datasets.load import INSTITUTES, load_datasets

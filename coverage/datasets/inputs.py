@@ -15,12 +15,13 @@ from coverage.datasets.by_level import by_member
 from coverage.datasets.candidates import OwnCandidates
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.england import Town
+from coverage.datasets.figures.own_figures import OwnFigures
 from coverage.datasets.gazetteer import NamedTown, towns_of
 from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site
-from coverage.datasets.modes import find_mode, of_percentile
+from coverage.datasets.matrix.modes import find_mode, of_percentile
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.own_areas.given import OwnAreas
-from coverage.datasets.own_figures import OwnFigures
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.part import (
     ENGLAND,
@@ -35,7 +36,6 @@ from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
 from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources
-from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.datasets.worked_out import WorkedOut
 from coverage.errors import FileReading, FileWarning
 from coverage.vocabulary import AreaLevel, capitalised

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from coverage.datasets.atomic_write import write_durably
-from coverage.datasets.decoding import closed, read_regular
+from coverage.datasets.files.decoding import closed, read_regular
 from coverage.errors import CoverageError, DataFileError
 
 PACKAGE = Path(__file__).parents[1]

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from coverage.datasets.csv_table import Row
+from coverage.datasets.files.csv_table import Row
+from coverage.datasets.files.numbers_and_dates import read_date
 from coverage.datasets.name_forms import Words, name_words
-from coverage.datasets.numbers_and_dates import read_date
 from coverage.errors import FileWarning, Warn
 from coverage.given import quoted
 from coverage.vocabulary import listed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import PARSERS
+from coverage.datasets.files.validation_errors import FaultList
 from coverage.datasets.institute_names import one_spelling, tell_years
 from coverage.datasets.own_places import OF_INSTITUTES, check_ids, filled_in, placed
 from coverage.datasets.place_table import (
@@ -16,7 +17,6 @@ from coverage.datasets.place_table import (
     tell_past,
 )
 from coverage.datasets.postcodes import Postcodes
-from coverage.datasets.validation_errors import FaultList
 from coverage.doubts import Doubt, SectorsBasis
 from coverage.errors import Fault, InvalidFileError, Warn, untold
 from coverage.given import take, take_words, words_of, yes_or_no

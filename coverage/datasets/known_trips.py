@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coverage.datasets.csv_table import MOST_ROWS, Row, read_csv_table
-from coverage.datasets.numbers_and_dates import read_number
+from coverage.datasets.files.csv_table import MOST_ROWS, Row, read_csv_table
+from coverage.datasets.files.numbers_and_dates import read_number
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.passed_over import tell_notes
 from coverage.datasets.place import OUTSIDE, Place, PlaceFinder

@@ -24,20 +24,20 @@ from coverage.datasets.awards import (
 from coverage.datasets.candidates import read_candidates
 from coverage.datasets.demand import DEMAND, read_demand
 from coverage.datasets.england import TOWNS, read_towns
+from coverage.datasets.figures.own_figures import read_figures
 from coverage.datasets.gazetteer import GAZETTEER
 from coverage.datasets.inputs import INSTITUTES as INSTITUTES
 from coverage.datasets.inputs import Datasets as Datasets
 from coverage.datasets.installed import kept_folder
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
-from coverage.datasets.modes import checked_mode, checked_modes
+from coverage.datasets.matrix.modes import checked_mode, checked_modes
+from coverage.datasets.matrix.own_matrices import read_matrices
 from coverage.datasets.own_areas.read import read_own_areas, with_own_areas
-from coverage.datasets.own_figures import read_figures
 from coverage.datasets.own_file import OwnFiles, read_if_given, read_own_matrix
 from coverage.datasets.own_kinds import OWN_AREAS
-from coverage.datasets.own_matrices import read_matrices
-from coverage.datasets.own_population import read_population
 from coverage.datasets.place_names import PLACE_NAMES, read_place_names
+from coverage.datasets.population.own_population import read_population
 from coverage.datasets.postcodes import POSTCODES, Postcodes, PostcodesAmongOwn
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY, read_residents_accuracy
 from coverage.datasets.roads import ROADS, Roads

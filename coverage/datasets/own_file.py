@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from coverage.datasets.cells import STEERS
-from coverage.datasets.csv_table import LARGEST_TEXT
-from coverage.datasets.decoding import NoFileError, TooLargeError, read_named, read_regular
-from coverage.datasets.file_on_disk import LARGEST_TEXT_IN_MEMORY, FileOnDisk, stay_on_disk
+from coverage.datasets.files.csv_table import LARGEST_TEXT
+from coverage.datasets.files.decoding import NoFileError, TooLargeError, read_named, read_regular
+from coverage.datasets.files.file_on_disk import LARGEST_TEXT_IN_MEMORY, FileOnDisk, stay_on_disk
 from coverage.errors import CoverageError
 
 LARGEST_MATRIX = LARGEST_TEXT_IN_MEMORY

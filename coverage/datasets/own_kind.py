@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coverage.datasets.csv_table import LARGEST_TEXT
+from coverage.datasets.files.csv_table import LARGEST_TEXT
 from coverage.datasets.own_columns import OwnColumn
 from coverage.datasets.own_file import OwnFile
 

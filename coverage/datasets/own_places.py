@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from coverage.datasets.cells import parse_degrees
-from coverage.datasets.csv_table import CsvTable, Row
+from coverage.datasets.files.csv_table import CsvTable, Row
 from coverage.datasets.postcode_text import parse_postcode
 from coverage.datasets.postcodes import STEP_M, Postcodes
 from coverage.datasets.projection import to_degrees, to_national_grid

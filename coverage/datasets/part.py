@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from coverage.datasets.areas import Area
 from coverage.datasets.demand import DemandPoints
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.own_areas.given import OwnAreas
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.read_only import hold_read_only
-from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import CoverageError
 from coverage.vocabulary import AreaLevel, PopulationGroup, listed
 

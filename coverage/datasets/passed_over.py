@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coverage.datasets.csv_table import CsvTable, Row
+from coverage.datasets.files.csv_table import CsvTable, Row
 from coverage.datasets.name_forms import name_words
 from coverage.datasets.postcode_text import nation_of_postcode
 from coverage.errors import Fault, FileWarning, InvalidFileError, Warn

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from coverage.datasets.csv_table import read_rows
+from coverage.datasets.files.csv_table import read_rows
 from coverage.datasets.name_forms import place_words
 from coverage.errors import Fault, InvalidFileError
 from coverage.given import find_word

@@ -8,7 +8,7 @@ from typing import Any
 
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import seen
-from coverage.datasets.csv_table import CsvTable, Row, read_csv_table
+from coverage.datasets.files.csv_table import CsvTable, Row, read_csv_table
 from coverage.datasets.own_places import POSITION
 from coverage.datasets.passed_over import rows_of_england, tell_notes
 from coverage.datasets.places_as_published import AXIS, as_our_places, heads_places

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from coverage.datasets.csv_table import CsvTable, Row
+from coverage.datasets.files.csv_table import CsvTable, Row
 from coverage.datasets.layouts import Layout, Names, column_key, layout_of
 from coverage.datasets.name_forms import name_words
+from coverage.datasets.population.published_positions import degrees_of
 from coverage.datasets.postcode_text import is_postcode
-from coverage.datasets.published_positions import degrees_of
 from coverage.errors import Fault, InvalidFileError
 from coverage.given import quoted
 from coverage.vocabulary import listed

@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from coverage.datasets.csv_table import read_rows
+from coverage.datasets.files.csv_table import read_rows
 from coverage.vocabulary import AreaLevel, PopulationGroup
 
 RESIDENTS_ACCURACY = "residents_accuracy.csv"

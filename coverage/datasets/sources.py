@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
-from coverage.datasets.decoding import TooLargeError, closed, read_regular
+from coverage.datasets.files.decoding import TooLargeError, closed, read_regular
 from coverage.datasets.installed import DATA as DATA
 from coverage.datasets.installed import IS_INSTALLED, POINTER, data_folder
 from coverage.errors import DataFileError

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from coverage.datasets.files.records import first_records
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_columns import fit
 from coverage.datasets.own_file import OwnFile
@@ -18,7 +19,6 @@ from coverage.datasets.own_kinds import (
     OWN_POPULATION,
     OwnKind,
 )
-from coverage.datasets.records import first_records
 from coverage.errors import FileReading
 from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, capitalised, listed

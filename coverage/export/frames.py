@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from coverage.access import gaps, need_a_car, sectors
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
-from coverage.datasets.travel_matrix import TravelMatrix
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.eligibility import verdicts
 from coverage.export.arrow import arrow_table, told_beside
 from coverage.export.notes_tables import with_sources

@@ -10,6 +10,7 @@ from typing import Any
 
 from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.load import Datasets
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.own_kinds import (
     OWN_AREAS,
     OWN_CANDIDATES,
@@ -18,7 +19,6 @@ from coverage.datasets.own_kinds import (
     files_beside,
     own_files_of,
 )
-from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import FileReading, FileWarning
 from coverage.questions.in_card import question_entries, view_entries
 from coverage.questions.question import (

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coverage.datasets.files.validation_errors import MOST_FAULTS
 from coverage.datasets.own_kinds import OwnKind
-from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import MOST_SHOWN, Fault, FileReading, FileWarning, grouped
 from coverage.export.format_spec import Parts
 from coverage.safe_text import one_line

@@ -9,9 +9,9 @@ from coverage.access.selection import Selection
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
+from coverage.datasets.matrix.travel_matrix import NOT_HELD
 from coverage.datasets.one_a_district import DIGITS as DIGITS
 from coverage.datasets.one_a_district import one_a_district
-from coverage.datasets.travel_matrix import NOT_HELD
 from coverage.vocabulary import AreaLevel, Network, Sector, SiteRole, Wave
 
 

@@ -16,8 +16,8 @@ from coverage.access.selection import Selection
 from coverage.access.travel import Travel
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.load import Datasets
+from coverage.datasets.matrix.travel_matrix import NOT_HELD
 from coverage.datasets.read_only import hold_read_only
-from coverage.datasets.travel_matrix import NOT_HELD
 from coverage.errors import SelectionError
 from coverage.planning.candidate_travel import Trips, trips_of
 from coverage.planning.candidates import planned_site

@@ -13,7 +13,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.candidates import Candidate
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.datasets.travel_matrix import NOT_HELD
+from coverage.datasets.matrix.travel_matrix import NOT_HELD
 from coverage.errors import SelectionError
 from coverage.planning.candidates import planned_site
 from coverage.scenarios.scenario import Scenario

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from coverage.datasets.figures.own_figures import Figure, OwnFigures
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_figures import Figure, OwnFigures
 from coverage.doubts import GapReport
 from coverage.questions.question import (
     BesideQuestion,

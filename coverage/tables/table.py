@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coverage.datasets.load import Datasets
-from coverage.datasets.travel_matrix import TravelMatrix
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.tables.column import Column, Row
 from coverage.vocabulary import AreaLevel
 from coverage.wording.numbers import Cell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coverage.datasets.own_figures import Figure, OwnFigures
+from coverage.datasets.figures.own_figures import Figure, OwnFigures
 from coverage.vocabulary import AreaLevel
 from coverage.wording.numbers import count, with_unit
 

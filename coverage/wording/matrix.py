@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
-from coverage.datasets.travel_matrix import NOT_HELD, TravelMatrix
+from coverage.datasets.matrix.travel_matrix import NOT_HELD, TravelMatrix
 from coverage.questions.kinds import number
 from coverage.vocabulary import Measure, listed
 from coverage.wording.numbers import count

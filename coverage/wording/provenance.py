@@ -15,12 +15,12 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.eligibility_list import HandList
+from coverage.datasets.figures.own_figures import OwnFigures
 from coverage.datasets.load import INSTITUTES, Datasets
-from coverage.datasets.own_figures import OwnFigures
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.roads import BEHIND_MINUTES, ROADS
 from coverage.datasets.sources import Source
-from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, Traffic
 from coverage.wording.part import part_sentences

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coverage.datasets.figures.own_figures import OwnFigures
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_figures import OwnFigures
-from coverage.datasets.travel_matrix import TravelMatrix
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.errors import FileReading, FileWarning
 from coverage.vocabulary import AreaLevel
 

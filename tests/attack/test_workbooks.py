@@ -11,8 +11,8 @@ from collections.abc import Callable
 import pytest
 
 from coverage import InvalidFileError
-from coverage.datasets.sheet_scan import MOST_GRID
-from coverage.datasets.workbook_parts import LARGEST_PARTS, MOST_PARTS
+from coverage.datasets.files.sheet_scan import MOST_GRID
+from coverage.datasets.files.workbook_parts import LARGEST_PARTS, MOST_PARTS
 from tests.datasets.workbooks import an_ods, an_xlsx, ods_of, read, sheet_of, xlsx_of, zipped
 
 SECONDS, MEGABYTES = 2.0, 500

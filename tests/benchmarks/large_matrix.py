@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coverage import load_datasets
-from coverage.datasets.kept_trips import MOST_PAIRS
+from coverage.datasets.matrix.kept_trips import MOST_PAIRS
 
 ROWS = 30_000_000
 PART = 3_000_000

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coverage.datasets.matrix_ends import Keys, KnownEnds
+from coverage.datasets.matrix.ends import Keys, KnownEnds
+from coverage.datasets.matrix.read import read_travel_matrix
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.read_matrix import read_travel_matrix
-from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.errors import Told
 
 

@@ -23,7 +23,7 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.car.landmarks import MINUTES
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.demand_digest import with_digest
-from coverage.datasets.geojson import PACKED, unpacked
+from coverage.datasets.files.geojson import PACKED, unpacked
 from coverage.datasets.land import COLUMNS, LAND
 from coverage.datasets.load import INSTITUTES
 from coverage.datasets.postcodes import POSTCODES

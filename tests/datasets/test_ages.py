@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import PopulationGroup
-from coverage.datasets.ages import LIMITS, OLDEST, Ages, Sex, ages_of, columns_of_groups
+from coverage.datasets.population.ages import LIMITS, OLDEST, Ages, Sex, ages_of, columns_of_groups
 
 ALL, F, M = Sex.EVERYONE, Sex.FEMALE, Sex.MALE
 

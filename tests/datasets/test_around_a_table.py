@@ -8,8 +8,8 @@ import io
 import pytest
 
 from coverage import InvalidFileError
-from coverage.datasets.csv_table import read_csv_table
-from coverage.datasets.header import TITLES
+from coverage.datasets.files.csv_table import read_csv_table
+from coverage.datasets.files.header import TITLES
 from coverage.errors import FileReading, Told
 
 GOOD = "id,name\n1,Café\n2,Zoë\n"

@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from coverage.datasets.decoding import BLOCK, NoFileError, TooLargeError, read_named, read_regular
+from coverage.datasets.files.decoding import (
+    BLOCK,
+    NoFileError,
+    TooLargeError,
+    read_named,
+    read_regular,
+)
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files there")
 both = pytest.mark.parametrize("read", [read_regular, read_named])

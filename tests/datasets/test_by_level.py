@@ -20,7 +20,7 @@ from coverage import (
 from coverage.datasets.areas import areas_in, boundary_path
 from coverage.datasets.by_level import ByLevel, with_level
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.geojson import unpacked
+from coverage.datasets.files.geojson import unpacked
 from coverage.datasets.sources import RECORD, read_sources, record_text
 from coverage.questions.find_area import find_area
 from coverage.vocabulary import SHIPPED_LEVELS

@@ -16,8 +16,8 @@ from coverage.datasets.candidates import (
     OwnCandidates,
     read_candidates,
 )
+from coverage.datasets.files.validation_errors import MOST_FAULTS
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import Told
 from tests.datasets.institute_files import MANCHESTER, a_file
 from tests.fuzz.bounds import LENIENT_SECONDS, within

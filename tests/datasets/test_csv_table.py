@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage import InvalidFileError
-from coverage.datasets import records
-from coverage.datasets.csv_table import read_csv_table
-from coverage.datasets.header import MOST_COLUMNS
-from coverage.datasets.records import dialect_of
-from coverage.datasets.validation_errors import MOST_FAULTS
+from coverage.datasets.files import records
+from coverage.datasets.files.csv_table import read_csv_table
+from coverage.datasets.files.header import MOST_COLUMNS
+from coverage.datasets.files.records import dialect_of
+from coverage.datasets.files.validation_errors import MOST_FAULTS
 
 GOOD = "id,name\n1,Café\n2,Zoë\n"
 READ = [("1", "Café"), ("2", "Zoë")]

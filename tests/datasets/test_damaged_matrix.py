@@ -12,9 +12,9 @@ import pytest
 from coverage import (
     CoverageError,
 )
+from coverage.datasets.matrix.read import read_travel_matrix
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.read_matrix import read_travel_matrix
-from coverage.datasets.travel_matrix import TravelMatrix
 from tests.datasets.matrix_files import ends_of
 
 POINTS, SITES = ["E01", "E02", "E03"], ["hub", "spoke"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.datasets.numbers_and_dates import read_date
+from coverage.datasets.files.numbers_and_dates import read_date
 
 
 @pytest.mark.parametrize(

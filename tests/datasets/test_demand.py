@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from coverage import AreaLevel, Datasets, PopulationGroup, SelectionError
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.demand import DEMAND, Membership, read_demand
-from coverage.datasets.population_counts import PARTS
+from coverage.datasets.population.counts import PARTS
 from coverage.vocabulary import SHIPPED_LEVELS
 
 ONE_EACH = (AreaLevel.REGION, AreaLevel.LSIP, AreaLevel.DISTRICT)

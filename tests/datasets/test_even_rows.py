@@ -9,9 +9,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.datasets.header import even_rows
+from coverage.datasets.files.header import even_rows
+from coverage.datasets.matrix.read import read_travel_matrix
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.read_matrix import read_travel_matrix
 from tests.datasets.matrix_files import ends_of
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), min_size=1).filter(

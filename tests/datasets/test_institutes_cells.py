@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from coverage import Fault, InvalidFileError, Sector, SiteRole, Wave
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import PARSERS, parse_first_link, parse_sectors
+from coverage.datasets.files.numbers_and_dates import parse_date
 from coverage.datasets.institutes import read_institutes
-from coverage.datasets.numbers_and_dates import parse_date
 from coverage.doubts import Doubt, SectorsBasis
 from tests.datasets.institute_files import MANCHESTER, a_file, a_row, faults_of, the_fault_of
 

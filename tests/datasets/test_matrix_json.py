@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from coverage import CoverageError
-from coverage.datasets.matrix_ends import KnownEnds
+from coverage.datasets.matrix.ends import KnownEnds
 from coverage.datasets.projection import to_degrees
 from tests.datasets.matrix_files import (
     MINUTES,

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from coverage import InvalidFileError
-from coverage.datasets.matrix_layouts import long_columns
+from coverage.datasets.matrix.layouts import long_columns
 from tests.datasets.matrix_files import (
     AREAS,
     ENDS,

@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from coverage import CoverageError
-from coverage.datasets import file_on_disk
+from coverage.datasets.files import file_on_disk
+from coverage.datasets.matrix.read import read_travel_matrix
 from coverage.datasets.own_file import OtherFileError, find_own_matrix, read_own_matrix
-from coverage.datasets.read_matrix import read_travel_matrix
 from tests.datasets.matrix_files import AREAS, between_areas
 
 

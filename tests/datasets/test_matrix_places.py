@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coverage import CoverageError
-from coverage.datasets.matrix_ends import Keys, KnownEnds
+from coverage.datasets.matrix.ends import Keys, KnownEnds
 from tests.datasets.matrix_files import (
     AREAS,
     MINUTES,
@@ -68,13 +68,13 @@ def test_within_a_small_area_it_takes_no_time_where_the_file_leaves_that_out() -
 def test_of_too_many_trips_those_to_small_areas_with_a_place_are_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("coverage.datasets.kept_trips.MOST_PAIRS", 6)
+    monkeypatch.setattr("coverage.datasets.matrix.kept_trips.MOST_PAIRS", 6)
     for text in (between_areas(), turned(between_areas())):
         matrix, told = read_told(text, AREAS)
         assert sorted(set(matrix.places.tolist())) == sorted(matrix.of_sites.tolist())
         assert matrix.of_areas.tolist()[0] == -1
         assert "more trips than we keep" in told
-    monkeypatch.setattr("coverage.datasets.kept_trips.MOST_PAIRS", 5)
+    monkeypatch.setattr("coverage.datasets.matrix.kept_trips.MOST_PAIRS", 5)
     with pytest.raises(CoverageError, match="more than 5 of its trips are of use"):
         read_told(between_areas(), AREAS)
 

@@ -10,10 +10,10 @@ import pytest
 from coverage import AreaLevel, CoverageError, Datasets, Measure, Selection
 from coverage.access.gaps import find_gaps
 from coverage.access.resolve_travel import prepare_trips
-from coverage.datasets.modes import checked_mode, checked_modes
+from coverage.datasets.matrix.modes import checked_mode, checked_modes
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_kinds import own_files_of
-from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.questions.command import gaps_command
 from tests.worlds import Point, a_site, a_world, with_minutes
 

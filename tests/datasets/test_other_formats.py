@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from coverage import InvalidFileError
-from coverage.datasets.csv_table import read_csv_table
-from coverage.datasets.other_formats import COMPOUND, other_format
+from coverage.datasets.files.csv_table import read_csv_table
+from coverage.datasets.files.other_formats import COMPOUND, other_format
 
 
 def packed(*names: str) -> bytes:

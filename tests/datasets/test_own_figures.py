@@ -7,8 +7,8 @@ import random
 import pytest
 
 from coverage import AreaLevel, Datasets, InvalidFileError
-from coverage.datasets.figure_cells import column_name, read_figure
-from coverage.datasets.own_figures import OwnFigures, read_figures
+from coverage.datasets.figures.cells import column_name, read_figure
+from coverage.datasets.figures.own_figures import OwnFigures, read_figures
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileReading, FileWarning, Told
 from tests.datasets import figure_files as files

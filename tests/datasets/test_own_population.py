@@ -14,8 +14,8 @@ from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.datasets.own_population import read_population
-from coverage.datasets.population_counts import PARTS
+from coverage.datasets.population.counts import PARTS
+from coverage.datasets.population.own_population import read_population
 from coverage.datasets.projection import to_national_grid
 from coverage.levels import Pieces
 from coverage.vocabulary import SHIPPED_LEVELS

@@ -10,9 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from coverage import CoverageError, Datasets
+from coverage.datasets.files.parquet_pages import unpacked_size
 from coverage.datasets.load import with_own_files
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.datasets.parquet_pages import unpacked_size
 
 NAMES = ("from_id", "to_id", "minutes")
 

@@ -14,7 +14,7 @@ from coverage import Datasets, Fault, InvalidFileError, PopulationGroup
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.own_population import read_population
+from coverage.datasets.population.own_population import read_population
 from coverage.errors import Told, readings_among, warnings_among
 
 CASES = Path(__file__).parents[2].with_name("shared") / "cases"

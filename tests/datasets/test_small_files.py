@@ -22,8 +22,8 @@ from coverage.datasets.cells import (
     parse_wave,
     parse_yes_no,
 )
+from coverage.datasets.files.numbers_and_dates import read_date
 from coverage.datasets.institutes import Site, read_institutes
-from coverage.datasets.numbers_and_dates import read_date
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.passed_over import nation_of
 from coverage.errors import Told

@@ -9,8 +9,8 @@ import pytest
 
 from coverage import AreaLevel, Datasets, InvalidFileError, PopulationGroup, Selection, find_gaps
 from coverage.__main__ import main
+from coverage.datasets.files.numbers_and_dates import is_suppressed, read_number
 from coverage.datasets.load import with_own_files
-from coverage.datasets.numbers_and_dates import is_suppressed, read_number
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.vocabulary import Measure
 from tests.datasets.population_files import HEADER, a_population, rows_of

@@ -22,11 +22,11 @@ from coverage import (
     load_datasets,
 )
 from coverage.__main__ import main
-from coverage.datasets import kept_trips
+from coverage.datasets.files.validation_errors import MOST_FAULTS
+from coverage.datasets.matrix import kept_trips
+from coverage.datasets.matrix.read import read_travel_matrix
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.read_matrix import read_travel_matrix
-from coverage.datasets.travel_matrix import TravelMatrix
-from coverage.datasets.validation_errors import MOST_FAULTS
 from coverage.errors import Told
 from coverage.tables.eligibility.ledger import eligibility_table
 from tests.datasets.matrix_files import ends_of

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from coverage import Datasets
 from coverage.datasets.institutes import Site
+from coverage.datasets.matrix.read import read_travel_matrix
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
+from coverage.datasets.matrix.unlikely_minutes import UNITS, Ends, UsualTrips, unlikely_minutes
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.read_matrix import read_travel_matrix
-from coverage.datasets.travel_matrix import TravelMatrix
-from coverage.datasets.unlikely_minutes import UNITS, Ends, UsualTrips, unlikely_minutes
 from coverage.errors import Told
 from tests.datasets.matrix_files import ends_of
 

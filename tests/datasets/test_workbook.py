@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverage import InvalidFileError, check_institutes
-from coverage.datasets.csv_table import read_csv_table
+from coverage.datasets.files.csv_table import read_csv_table
+from coverage.datasets.files.workbook import sheets_of
+from coverage.datasets.matrix.read import read_travel_matrix
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.read_matrix import read_travel_matrix
-from coverage.datasets.workbook import sheets_of
 from coverage.errors import Told
 from tests.datasets.matrix_files import ends_of
 from tests.datasets.test_small_files import CASES, HAS_CASES

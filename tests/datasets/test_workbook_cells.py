@@ -6,7 +6,7 @@ from datetime import date
 
 import xlsxwriter
 
-from coverage.datasets.sheet_scan import cell_name, column_name
+from coverage.datasets.files.sheet_scan import cell_name, column_name
 from tests.datasets.test_workbook import ROWS, TABLE, rows_of
 from tests.datasets.workbooks import Cell, an_xlsx, ods_of, read, sheet_of, xlsx_of
 

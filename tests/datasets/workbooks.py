@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from coverage.datasets.csv_table import CsvTable, read_csv_table
+from coverage.datasets.files.csv_table import CsvTable, read_csv_table
 from coverage.errors import Told
 
 Cell = str | int | float | bool | None

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coverage.datasets.csv_table import read_csv_table
+from coverage.datasets.files.csv_table import read_csv_table
 from coverage.export.to_csv import neutralised, to_csv
 from coverage.safe_text import FILLERS, TRIGGERS, is_formula
 from coverage.tables.area_columns import AREA, NOTE, RESIDENTS

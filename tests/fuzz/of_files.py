@@ -11,21 +11,21 @@ from coverage.dashboard.opened_card import _settings
 from coverage.datasets.area_names import AreaNames
 from coverage.datasets.areas import areas_in, outlines_in
 from coverage.datasets.candidates import REQUIRED_OF_CANDIDATE, read_candidates
-from coverage.datasets.csv_table import MOST_ROWS, read_csv_table
 from coverage.datasets.eligibility_list import read_hand_list
+from coverage.datasets.figures.own_figures import read_figures
+from coverage.datasets.files.csv_table import MOST_ROWS, read_csv_table
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.known_trips import read_known_trips
-from coverage.datasets.matrix_ends import Keys, KnownEnds
+from coverage.datasets.matrix.ends import Keys, KnownEnds
+from coverage.datasets.matrix.read import read_travel_matrix
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
+from coverage.datasets.matrix.unlikely_minutes import UsualTrips
 from coverage.datasets.own_areas.given import OwnAreas
 from coverage.datasets.own_areas.read import read_own_areas
-from coverage.datasets.own_figures import read_figures
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.own_population import read_population
 from coverage.datasets.passed_over import nation_of, rows_of_england, tell_notes
 from coverage.datasets.place_names import read_place_names
-from coverage.datasets.read_matrix import read_travel_matrix
-from coverage.datasets.travel_matrix import TravelMatrix
-from coverage.datasets.unlikely_minutes import UsualTrips
+from coverage.datasets.population.own_population import read_population
 from coverage.export.replay import changes_since, read_card
 from coverage.questions.question import LedgerQuestion
 from coverage.scenarios.scenario_file import read_scenarios, write_scenarios

@@ -16,13 +16,9 @@ from coverage.command_line.matrix_options import matrices_named
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.unknown_words import find_strangers, strangers_said
 from coverage.datasets.cells import PARSERS, parse_sectors, seen
-from coverage.datasets.modes import checked_mode
-from coverage.datasets.name_forms import bare, place_words
-from coverage.datasets.numbers_and_dates import is_suppressed, read_date, read_number
-from coverage.datasets.own_file import split_sheet
-from coverage.datasets.passed_over import nation_of
-from coverage.datasets.postcode_text import nation_of_postcode, parse_postcode
-from coverage.datasets.unlikely_minutes import (
+from coverage.datasets.files.numbers_and_dates import is_suppressed, read_date, read_number
+from coverage.datasets.matrix.modes import checked_mode
+from coverage.datasets.matrix.unlikely_minutes import (
     MINUTES,
     Ends,
     UsualTrips,
@@ -30,6 +26,10 @@ from coverage.datasets.unlikely_minutes import (
     likely_unit,
     unlikely_minutes,
 )
+from coverage.datasets.name_forms import bare, place_words
+from coverage.datasets.own_file import split_sheet
+from coverage.datasets.passed_over import nation_of
+from coverage.datasets.postcode_text import nation_of_postcode, parse_postcode
 from coverage.errors import Fault
 from coverage.questions.find_area import find_area
 from coverage.questions.find_place import clearly_meant, find_place

@@ -20,8 +20,8 @@ from coverage.access.need_a_car import AreaNeed, NeedACar, find_need_a_car
 from coverage.access.other_modes import modes_known
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.modes import Mode
+from coverage.datasets.matrix.travel_matrix import NOT_HELD
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.travel_matrix import NOT_HELD
 from coverage.wording.need_a_car import need_sentence
 from tests.worlds import DISTRICTS, Point, a_site, a_world, with_minutes
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from coverage import AreaLevel, Datasets, Measure, Sector, Selection, SelectionError, find_gaps
+from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.travel_matrix import TravelMatrix
 from coverage.planning.candidates import candidates_of
 from coverage.planning.instance import make_instance
 from coverage.scenarios.apply import with_scenario

@@ -8,7 +8,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, SelectionError, find_gaps, judge
 from coverage.access.sectors import sector_matrix
-from coverage.datasets.own_figures import Figure, OwnFigures
+from coverage.datasets.figures.own_figures import Figure, OwnFigures
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.beside.need import NeedPoints, needs, usual_points
 from coverage.eligibility.beside.need_figure import FigureCriterion, figure_criterion

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from coverage.datasets.geojson import PACKED
+from coverage.datasets.files.geojson import PACKED
 from coverage.vocabulary import AreaLevel
 from tools.builders.divisions import Division, Divisions
 from tools.builders.membership import NamedArea

@@ -14,7 +14,7 @@ from coverage.datasets.car.accuracy import accuracy_of
 from coverage.datasets.car.landmarks import MINUTES
 from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.geojson import unpacked
+from coverage.datasets.files.geojson import unpacked
 from coverage.datasets.postcodes import POSTCODES
 from coverage.datasets.sources import read_sources
 from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel

@@ -16,8 +16,8 @@ from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.england import TOWNS
+from coverage.datasets.files.geojson import unpacked
 from coverage.datasets.gazetteer import GAZETTEER
-from coverage.datasets.geojson import unpacked
 from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.postcodes import POSTCODES

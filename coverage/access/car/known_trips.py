@@ -14,7 +14,7 @@ from coverage.datasets.car.accuracy import TripAccuracy, TripErrors, TripGroup
 from coverage.datasets.car.origin_features import Floats
 from coverage.datasets.known_trips import KnownTrip, KnownTrips, no_trip_left
 from coverage.datasets.load import Datasets
-from coverage.datasets.unlikely_minutes import MINUTES, likely_unit
+from coverage.datasets.matrix.unlikely_minutes import MINUTES, likely_unit
 from coverage.errors import Fault, FileWarning, SelectionError, Warn, untold
 from coverage.vocabulary import AreaLevel, Traffic
 

@@ -14,7 +14,7 @@ from coverage.dashboard.parts.choices import one_said, words_said
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.unknown_words import MODE
 from coverage.dashboard.server.session_data import view_by, whole_datasets
-from coverage.datasets.travel_matrix import usual_percentile
+from coverage.datasets.matrix.travel_matrix import usual_percentile
 from coverage.questions.fields import Field, Layout, OnPage
 from coverage.questions.kinds import OneOf
 from coverage.vocabulary import Measure

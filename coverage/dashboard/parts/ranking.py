@@ -16,7 +16,7 @@ from coverage.dashboard.parts.choices import choose_whether
 from coverage.dashboard.parts.chosen_area import take_choice
 from coverage.dashboard.parts.clickable import choice_button, clickable
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.datasets.own_figures import Figure
+from coverage.datasets.figures.own_figures import Figure
 from coverage.tables.palette import NOT_KNOWN, shade_of
 from coverage.tables.ranking import Ranked, RankedBy, Ranking, rank_areas, rank_by_figure
 from coverage.vocabulary import AreaLevel, capitalised

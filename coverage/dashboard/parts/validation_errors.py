@@ -9,7 +9,7 @@ import streamlit as st
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_small_table
 from coverage.dashboard.server.download_cache import made
-from coverage.datasets.validation_errors import MOST_FAULTS
+from coverage.datasets.files.validation_errors import MOST_FAULTS
 from coverage.errors import MOST_SHOWN, Fault, InvalidFileError, grouped
 from coverage.export.to_csv import to_csv
 from coverage.tables.faults import faults_table, groups_table

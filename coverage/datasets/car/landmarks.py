@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from coverage.datasets.csv_table import read_csv_table
 from coverage.datasets.demand import DemandPoints
+from coverage.datasets.files.csv_table import read_csv_table
 from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.sources import Sources
 from coverage.errors import DataFileError

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 import shapely
 
-from coverage.datasets.decoding import GZIP, ZIP, ZIP_ENTRY, unpack
+from coverage.datasets.files.decoding import GZIP, ZIP, ZIP_ENTRY, unpack
 from coverage.datasets.own_areas.geojson_shapes import read_geojson
 from coverage.datasets.own_areas.geopackage import read_layer
 from coverage.datasets.own_areas.given import refused

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from coverage.datasets.decoding import as_utf8
+from coverage.datasets.files.decoding import as_utf8
 from coverage.datasets.own_areas.given import refused
 from coverage.datasets.own_areas.shapes import (
     MOST_COLUMNS,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.datasets.csv_table import MOST_ROWS, Row, read_csv_table
+from coverage.datasets.files.csv_table import MOST_ROWS, Row, read_csv_table
 from coverage.datasets.inputs import Datasets
 from coverage.datasets.own_areas.given import (
     LONGEST_CODE,

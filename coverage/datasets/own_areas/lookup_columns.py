@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from coverage.datasets.csv_table import CsvTable
+from coverage.datasets.files.csv_table import CsvTable
 from coverage.datasets.own_areas.given import refused
 from coverage.datasets.own_areas.keys import Key, heading, keys_among, looks_like
 from coverage.vocabulary import listed

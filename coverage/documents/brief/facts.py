@@ -10,8 +10,8 @@ from coverage.access.area_profile import GapPlace, Near, gap_places, institutes_
 from coverage.access.both_networks import BothNetworks
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
+from coverage.datasets.figures.own_figures import OwnFigures
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_figures import OwnFigures
 from coverage.documents.brief.background import Background
 from coverage.eligibility.around import verdicts_around
 from coverage.eligibility.beside.mismatch import Mismatch

@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coverage.datasets.figures.own_figures import OwnFigures
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_figures import OwnFigures
 from coverage.errors import SelectionError
 from coverage.given import number, quoted, take
 from coverage.vocabulary import AreaLevel, listed

@@ -9,8 +9,8 @@ from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS, LEP_READINGS
 from coverage.datasets.demand import DEMAND
+from coverage.datasets.figures.own_figures import OwnFigures
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_figures import OwnFigures
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.back_test import back_test
 from coverage.eligibility.beside.unsupported import unsupported

@@ -8,8 +8,8 @@ from itertools import compress
 
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
+from coverage.datasets.figures.own_figures import OwnFigures
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_figures import OwnFigures
 from coverage.eligibility.beside.need import Need, NeedPoints
 from coverage.eligibility.beside.need_figure import FigureCriterion
 from coverage.eligibility.verdicts import AreaVerdict, Verdicts

@@ -16,6 +16,7 @@ from coverage.dashboard.parts.tables import show_small_table
 from coverage.dashboard.parts.users_files import show_warnings
 from coverage.dashboard.parts.validation_errors import show_faults
 from coverage.dashboard.server.session_data import default_datasets, whole_datasets
+from coverage.datasets.files.workbook import sheets_of
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.own_kinds import (
@@ -26,7 +27,6 @@ from coverage.datasets.own_kinds import (
     OWN_MODE,
     OwnKind,
 )
-from coverage.datasets.workbook import sheets_of
 from coverage.documents.users_files import SAID, said_of, what_was_read
 from coverage.errors import FileReading, InvalidFileError
 from coverage.questions.rule_fields import LEVEL

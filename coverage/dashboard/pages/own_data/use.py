@@ -12,7 +12,7 @@ from coverage.dashboard.parts.only_part import of_part
 from coverage.dashboard.parts.unknown_words import MODE
 from coverage.dashboard.parts.users_files import check, forget_checks, known_of
 from coverage.dashboard.server.session_data import are_gone, keep, own_files, use
-from coverage.datasets.modes import checked_mode
+from coverage.datasets.matrix.modes import checked_mode
 from coverage.datasets.own_file import OwnFile, OwnFiles
 from coverage.datasets.own_kinds import DATA_KINDS, OWN_AREAS, OWN_MATRIX, OWN_MODE, OwnKind
 from coverage.errors import CoverageError

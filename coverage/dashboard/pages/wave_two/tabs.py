@@ -16,8 +16,8 @@ from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import begun, show_choices
-from coverage.datasets.figure_cells import LARGEST
-from coverage.datasets.own_figures import OwnFigures
+from coverage.datasets.figures.cells import LARGEST
+from coverage.datasets.figures.own_figures import OwnFigures
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.beside.need import MOST_POINTS, Criterion, NeedPoints, usual_points
 from coverage.eligibility.beside.need_figure import FigureCriterion, figure_criterion
