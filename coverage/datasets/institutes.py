@@ -140,7 +140,8 @@ class Site:
 
 def count_institutes(sites: Iterable[Site], network: Network) -> int:
     """Return how many institutes of a network the sites are of."""
-    return len({site.institute for site in sites if site.wave in network.waves})
+    waves = network.waves
+    return len({site.institute for site in sites if site.wave in waves})
 
 
 def read_institutes(

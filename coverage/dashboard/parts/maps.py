@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from functools import cache
 from itertools import takewhile, zip_longest
 from string import ascii_letters, digits
 from typing import Any
@@ -224,6 +226,34 @@ def no_template(text: str) -> str:
     return OPENS_TEMPLATE.sub(lambda signs: f"{{\\u{ord(signs[1]):04x}", text)
 
 
+class _Base(folium.Map):
+    """The map before any view is drawn on it, the same for all users: rendered once."""
+
+    _is_rendered = False
+
+    def render(self, **kwargs: Any) -> str:
+        """Render the map, unless that was done."""
+        if not self._is_rendered:
+            self._is_rendered = True
+            super().render(**kwargs)  # type: ignore[no-untyped-call]
+        return ""
+
+    def for_one_run(self) -> folium.Map:
+        """Return the same map, which takes a view without keeping it for others."""
+        own = copy(self)
+        own._children = self._children.copy()
+        return own
+
+
+@cache
+def _base(name: str) -> _Base:
+    """Return the map of a name; a run would take a tenth of its time to render it."""
+    base = _Base(location=MIDDLE_OF_ENGLAND, tiles=None, zoom_start=6, zoom_snap=0)
+    base.add_child(_Start(name))
+    base.get_root().render()
+    return base
+
+
 def show_map(view: dict[str, Any], *, name: str, key: str, on_click: Callable[[], None]) -> None:
     """Show a view of ``map_view``; one that does not speak of names of towns has them.
 
@@ -236,13 +266,12 @@ def show_map(view: dict[str, Any], *, name: str, key: str, on_click: Callable[[]
     on_click : callable
         Called, before the page runs again, when the user clicks an area or a site.
     """
-    base = folium.Map(location=MIDDLE_OF_ENGLAND, tiles=None, zoom_start=6, zoom_snap=0)
-    base.add_child(_Start(name))
     drawing = folium.FeatureGroup()
     drawing.add_child(_Show({"towns": towns_url(datasets().sources), **view}))
     st_folium(
-        base,
+        _base(name).for_one_run(),
         key=key,
+        render=False,
         height=HEIGHT_PX,
         width=None,
         returned_objects=[CLICKED],
