@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from coverage.datasets.matrix.modes import FORBIDDEN, checked_mode
+from coverage.datasets.own_file import is_there
 from coverage.datasets.own_kinds import MODE_FLAG, OWN_MATRIX, PERCENTILE_FLAG
 from coverage.errors import CoverageError
+from coverage.given import quoted
 from coverage.questions.fields import option_of
 
 VIEW_MODE, VIEW_PERCENTILE = option_of(MODE_FLAG), option_of(PERCENTILE_FLAG)
@@ -70,7 +71,7 @@ def matrices_named(texts: Sequence[str]) -> tuple[str | None, dict[str, str]]:
     modes: dict[str, str] = {}
     for text in texts:
         name, sign, file = text.partition("=")
-        if not sign or any(letter in FORBIDDEN for letter in name) or Path(text).is_file():
+        if not sign or any(letter in FORBIDDEN for letter in name) or is_there(text):
             unnamed.append(text)
             continue
         name = checked_mode(name)
@@ -83,7 +84,7 @@ def matrices_named(texts: Sequence[str]) -> tuple[str | None, dict[str, str]]:
         modes[name] = file
     if len(unnamed) > 1:
         raise CoverageError(
-            f"{unnamed[0]} and {unnamed[1]} have no name: put the name of a mode before all "
-            f'matrices but one, as in {OWN_MATRIX.flag} "public transport=FILE".'
+            f"{quoted(unnamed[0])} and {quoted(unnamed[1])} have no name: put the name of a mode "
+            f'before all matrices but one, as in {OWN_MATRIX.flag} "public transport=FILE".'
         )
     return (unnamed[0] if unnamed else None), modes

@@ -241,12 +241,13 @@ def split_sheet(path: str | Path) -> tuple[str | Path, str]:
     while mark and not file.lower().endswith(WORKBOOKS):  # a sheet's name may hold the mark too
         file, mark, more = file.rpartition(SHEET_MARK)
         sheet = f"{more}{SHEET_MARK}{sheet}"
-    if not (mark and sheet) or _is_there(path):
+    if not (mark and sheet) or is_there(path):
         return path, ""
     return file, sheet
 
 
-def _is_there(path: str | Path) -> bool:
+def is_there(path: str | Path) -> bool:
+    """Return whether a text that a user gives is the path of a file or a folder."""
     try:
         return Path(path).exists()
     except (OSError, ValueError):  # no path at all: told when it is opened

@@ -33,13 +33,16 @@ def test_what_stands_before_the_first_equals_sign_is_the_name(folder: Path) -> N
     assert matrices_named(["./day=2.csv"]) == ("./day=2.csv", {})
     # A folder of the name of a mode does not matter.
     (folder / "bus").mkdir()
+    assert matrices_named([long := f"bus={'b' * 5_000}"]) == (None, {"bus": long[4:]})  # no path
     assert matrices_named(["bus=day=1.csv"]) == (None, {"bus": "day=1.csv"})
 
 
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        (["a.csv", "b.csv"], "a.csv and b.csv have no name"),
+        (["a.csv", "b.csv"], "'a.csv' and 'b.csv' have no name"),
+        (["\0", ""], r"'\x00' and '' have no name"),
+        (["a.csv" * 1_000, "b.csv"], "'a.csva"),
         (["bus=a.csv", "Bus=b.csv"], "Two files are called 'Bus'"),
         (["bus="], "The mode 'bus' has no file"),
         (["=a.csv"], "A mode needs a name"),

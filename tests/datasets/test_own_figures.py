@@ -157,6 +157,8 @@ def test_codes_of_every_kind_tell_the_level(
         ("Area Code,Value\nE06000001,4\nE06000001,5\n", "Hartlepool stands in row 2 already"),
         ("Area Code,Area Name\nE06000001,Hartlepool\n", "no column holds figures"),
         ("Area Code,Value\nE06000001,c\n", "no column holds figures"),
+        ("", "the file is empty: write a header"),
+        (" , \n,,\n", "the file is empty: write a header"),
         ("E06000001,4\nE06000002,5\n", "no row names the columns"),
         ("Area Code,Value\nW06000001,4\nW06000002,5\n", "no column names areas that we know"),
     ],

@@ -36,6 +36,8 @@ NO_FIGURES = frozenset(
 
 AXES = frozenset({"x", "y"})
 
+EMPTY = "the file is empty: write a header, and a row for each area beneath it"
+
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
@@ -89,8 +91,11 @@ def find_columns(
     Raises
     ------
     InvalidFileError
-        If no column names areas, it is not clear of which level they are, or none holds figures.
+        If there is no row, no column names areas, it is not clear of which level they are, or
+        none holds figures.
     """
+    if not records:
+        raise InvalidFileError(name, [Fault(0, "", EMPTY)])
     if is_of_small_areas(records):
         raise InvalidFileError(name, [Fault(0, "", OF_SMALL_AREAS)])
     width = max((len(cells) for _, cells in records), default=0)
