@@ -192,7 +192,8 @@ def changes_since(
     # Other files than those of the card matter as well; candidates do to a plan alone, and areas
     # to an answer by them.
     known = {*card.given, OWN_CANDIDATES.word, OWN_AREAS.word}
-    if not shows_figures(card.question(hand_list)):
+    # A card of which a file is missing need not make a question.
+    if OWN_FIGURES.word in given and not changed and not shows_figures(card.question(hand_list)):
         known.add(OWN_FIGURES.word)
     changed += [file.name for role, file in given.items() if role not in known]
     return tuple(changed)
