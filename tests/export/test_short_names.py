@@ -58,8 +58,12 @@ def test_a_former_district_is_found_by_a_name_that_is_written_shorter(datasets: 
 def test_every_county_leads_to_its_districts_and_no_district_is_hidden(datasets: Datasets) -> None:
     names = datasets.area_names
     counties = {name.name for name in datasets.place_names if name.kind is NameKind.COUNTY}
-    assert len(counties) == 32
-    for county in counties:
+    codes = {name for name in counties if name.startswith(("E10", "E11"))}
+    assert len(counties - codes) == 32
+    for code in codes:
+        assert len(names.county(code)) > 1
+        assert names.exactly(AreaLevel.DISTRICT, code) is None
+    for county in counties - codes:
         assert len(names.county(county)) > 1
         assert names.county(county.upper()) == names.county(f"County of {county}")
         assert names.exactly(AreaLevel.DISTRICT, county) is None
