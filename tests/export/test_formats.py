@@ -14,12 +14,14 @@ from coverage.command_line.output import format_of
 from coverage.export.brief_file import write_brief
 from coverage.export.format_spec import Answer, Parts
 from coverage.export.formats import Format, formats_of, write_parts, write_table
+from coverage.export.templates import FORMS as TEMPLATE_FORMS
 from coverage.tables.table import Table
 from tests.command_line.refusals import the_error
 
 GIVES = {
     "gaps": Answer.REPORT,
     "sectors": Answer.REPORT,
+    "modes": Answer.REPORT,
     "eligibility": Answer.REPORT,
     "plan": Answer.REPORT,
     "replay": Answer.REPORT,
@@ -27,6 +29,7 @@ GIVES = {
     "national": Answer.TABLE,
     "accuracy": Answer.TABLE,
     "sources": Answer.TABLE,
+    "validate": Answer.TABLE,
     "health": Answer.TABLE,
     "nearest": Answer.PARTS,
     "trip": Answer.PARTS,
@@ -49,9 +52,10 @@ def offered() -> dict[str, tuple[str, ...]]:
 
 
 def test_every_command_offers_the_formats_that_hold_its_answer() -> None:
-    assert {name: set(forms) for name, forms in offered().items()} == {
-        name: set(formats_of(answer)) for name, answer in GIVES.items()
-    }
+    answers = {name: set(formats_of(answer)) for name, answer in GIVES.items()}
+    templates = {"template": set(TEMPLATE_FORMS)}  # a table to be filled in is no answer
+    found = {name: set(forms) for name, forms in offered().items()}
+    assert found == {**answers, **templates}
 
 
 @pytest.mark.parametrize("answer", Answer)
