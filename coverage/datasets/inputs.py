@@ -38,6 +38,7 @@ from coverage.datasets.roads import Roads
 from coverage.datasets.sources import Sources
 from coverage.datasets.worked_out import WorkedOut
 from coverage.errors import FileReading, FileWarning
+from coverage.given import find_word
 from coverage.vocabulary import AreaLevel, capitalised
 
 INSTITUTES = "institutes.csv"
@@ -291,10 +292,9 @@ class Datasets:
 
     def covered(self, level: AreaLevel) -> NDArray[np.bool_]:
         """Return which areas of a level count, shape (areas,): all, or of a part those lived in."""
+        of = find_word(AreaLevel, level)
         if self.part is None:
-            return np.ones(len(self.areas[level]), dtype=np.bool_)
-
-        def find() -> NDArray[np.bool_]:
-            return lived_in_areas(self.demand, self.areas, level)
-
-        return self.worked_out.once(COVERED, find, level, most=len(AreaLevel))
+            return np.ones(len(self.areas[of]), dtype=np.bool_)
+        return self.worked_out.once(
+            COVERED, lambda: lived_in_areas(self.demand, self.areas, of), of, most=len(AreaLevel)
+        )

@@ -47,6 +47,7 @@ from coverage import (
     find_doubtful,
     find_gaps,
     find_nearest,
+    find_need_a_car,
     find_trip,
     judge,
     load_datasets,
@@ -62,7 +63,7 @@ from coverage.datasets.roads import Roads
 from coverage.documents.brief.background import Background
 from coverage.doubts import Doubt, GapReport, SectorsBasis, Support
 from coverage.eligibility import rules
-from coverage.questions.question import GapsQuestion, eligibility_question
+from coverage.questions.question import GapsQuestion, ModesQuestion, eligibility_question
 from coverage.tables.eligibility.registry import eligibility_report
 from coverage.vocabulary import EligibilityReport, Outcome, PlanReport
 from tests.worlds import a_site
@@ -72,11 +73,12 @@ VOCABULARIES: dict[str, type[enum.Enum]] = {
     for name, thing in {**vars(vocabulary), **vars(doubts), **vars(rules)}.items()
     if isinstance(thing, type) and issubclass(thing, enum.Enum) and list(thing)
 }
-HELD = {"Nearest.levels", "Rule.roles", "Trip.without_car"}
+HELD = {"NeedACar.by_own_strength", "Nearest.levels", "Rule.roles", "Trip.without_car"}
 """What our own records and answers hold, and no caller gives."""
 NAMED = re.compile(rf"\b({'|'.join(VOCABULARIES)})\b")
 
 ENDS = ("M1 2AB", "LS1 3EX")
+ON_FOOT = Measure.FOOT.value
 NONSENSE = ("", "nonsense", "Digitl", "kilometres", "all of them", "3", "Wave One", "lep area")
 
 
@@ -109,6 +111,10 @@ def _nearest(data: Datasets) -> Any:
     return find_nearest(data, "M1 2AB", NearestAsked(Selection(network=Network.CURRENT)))
 
 
+def _need(data: Datasets, level: Any = AreaLevel.REGION) -> Any:
+    return find_need_a_car(data, Selection(), level, ON_FOOT)
+
+
 def _called(words: type[enum.Enum], _: Datasets, word: object) -> enum.Enum:
     return words(word)
 
@@ -124,9 +130,11 @@ ENTRIES = {
     ),
     "BackTest.areas.outcome": Entry(Outcome, lambda d, w: back_test(d).areas(w)),
     "Datasets.areas": Entry(AreaLevel, lambda d, w: replace(d, areas={w: ()}).areas),
+    "Datasets.covered.level": Entry(AreaLevel, lambda d, w: d.covered(w).tolist()),
     "Gaps.level": Entry(
         AreaLevel, lambda d, w: replace(find_gaps(d, Selection(), AreaLevel.REGION), level=w)
     ),
+    "NeedACar.level": Entry(AreaLevel, lambda d, w: replace(_need(d), level=w)),
     "Nearest.at.level": Entry(AreaLevel, lambda d, w: _nearest(d).at(w)),
     "NearestSites.teaching.sector": Entry(Sector, lambda d, w: _nearest(d).sites.teaching(w)),
     "Pin.sectors": Entry(Sector, lambda _, w: (_pin(w), _pin([w, w]))),
@@ -165,6 +173,7 @@ ENTRIES = {
     "compare.level": Entry(AreaLevel, lambda d, w: compare(d, (), Selection(), w)),
     "find_doubtful.level": Entry(AreaLevel, lambda d, w: find_doubtful(d, _in_km(), w)),
     "find_gaps.level": Entry(AreaLevel, lambda d, w: find_gaps(d, Selection(), w)),
+    "find_need_a_car.level": Entry(AreaLevel, lambda d, w: _need(d, w)),
     "find_trip.traffic": Entry(Traffic, lambda d, w: find_trip(d, *ENDS, w)),
     "judge.level": Entry(AreaLevel, lambda d, w: judge(d, w)),
     "sector_matrix.level": Entry(AreaLevel, lambda d, w: sector_matrix(d, _in_km(), w)),
@@ -182,6 +191,7 @@ INSIDE = {
     "CarMinutes.traffic": Entry(Traffic, lambda d, w: CarMinutes(_roads(d), w)),
     "GapsQuestion.report": Entry(GapReport, lambda _, w: GapsQuestion(AreaLevel.LEP, report=w)),
     "GapsQuestion.level": Entry(AreaLevel, lambda _, w: GapsQuestion(w)),
+    "ModesQuestion.level": Entry(AreaLevel, lambda _, w: ModesQuestion(w, Selection(), ON_FOOT)),
     "eligibility_question.report": Entry(
         EligibilityReport, lambda _, w: eligibility_question(w, AreaLevel.LEP)
     ),

@@ -62,6 +62,7 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "detail": ({"found"},),
     "farthest": ({"area"},),
     "farthest_code": ({"area_code"},),
+    "fault": ({"message"},),
     "fewest": ({"institutes"},),
     "fewest_bound": ({"bound"},),
     "found": ({"evidence"},),
@@ -111,6 +112,11 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "points": (set(),),  # a sentence itself
     "reached_alone": ({"alone"},),
     "reached_before": ({"was.reached"},),
+    "reached_by_both": ({"by_both"},),
+    "reached_by_car": ({"by_car"},),
+    "reached_by_mode": ({"by_mode"},),
+    "reached_by_mode_alone": ({"by_mode_alone"},),
+    "reached_by_neither": ({"by_neither"},),
     "reached_share_after": ({"reached_share_after"}, {"rival.gaps.england.reached_share"}),
     "result": ({"passed"},),
     "rule": ({"finding.rule.name"},),
@@ -128,6 +134,7 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "smallest_change": ({"change.sites", "change.to"},),
     "threshold_change": ({"threshold"},),
     "to_place": ({"destination.written"},),
+    "unknown_of_either": ({"unknown"},),
     "verdicts_without": ({"turned"},),
     "why": (set(),),  # it is for the user to write
     "within_threshold": ({"within"},),

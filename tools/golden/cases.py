@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
+from coverage.access.other_modes import OWN_STRENGTH
 from coverage.datasets.installed import DATA
+from coverage.datasets.own_kinds import CHECKED_KINDS
 from coverage.doubts import GapReport, Support
 from coverage.eligibility.rules import RuleName
 from coverage.vocabulary import (
@@ -72,6 +74,7 @@ def _all() -> Iterator[Case]:
     yield from _sectors()
     yield from _eligibility()
     yield from _plans()
+    yield from _modes()
     yield from _scenarios()
     yield from _briefs()
     yield from _places()
@@ -193,6 +196,21 @@ def _plans() -> Iterator[Case]:
     yield from asked("plan --institutes 3 --objective worst --report areas", BRIEFLY)
 
 
+def _modes() -> Iterator[Case]:
+    on_foot, by_bus = f"--mode {Measure.FOOT}", "--matrix-file public_transport=times.csv"
+    for level in SHIPPED_LEVELS:
+        forms = None if level is AreaLevel.LEP else BRIEFLY
+        quick = ("csv",) if level is AreaLevel.LEP else ()
+        yield from asked(f"modes {on_foot} --level {level}", forms, quick=quick)
+    for mode in OWN_STRENGTH:
+        yield from asked(f"modes --mode {mode} --within-mode 45", TEXTS)
+    for words in (by_bus, f"{by_bus} --within-mode 90", f"{by_bus} --matrix-file times.csv"):
+        yield from asked(f"modes {words}", TEXTS)
+    for words in (*SELECTIONS, *OWN):
+        if "--measure" not in words:  # it is asked in minutes by car
+            yield from asked(f"modes {on_foot} {words}", BRIEFLY)
+
+
 def _scenarios() -> Iterator[Case]:
     for level in SHIPPED_LEVELS:
         for by in ComparedBy:
@@ -257,6 +275,10 @@ def _others() -> Iterator[Case]:
         "--matrix times.csv --institutes-file institutes.csv",
     ):
         yield Case(("validate", *words.split()), is_quick=True)
+    for words in ("institutes.csv", "broken.csv"):
+        yield from asked(f"validate {words}")
+    for kind in CHECKED_KINDS:
+        yield from asked(f"template {kind.word}")
 
 
 def _refused() -> Iterator[Case]:
@@ -267,6 +289,7 @@ def _refused() -> Iterator[Case]:
         *("plan --institutes 2 --budget 1", "brief nowhere", "brief Hull", "nearest nowhere"),
         *("gaps --matrix-name x", "gaps --institutes-file broken.csv", "gaps --format cvs"),
         *("gaps --population-file people.csv", "gaps --measure km --traffic none"),
+        *("modes", "modes --mode tram", "modes --mode foot --measure km"),
         *("national nowhere", "trip M1_2AB nowhere", "accuracy --traffic none", "gaps --sector x"),
     ):
         yield Case(tuple(line.split()), is_quick=True)
