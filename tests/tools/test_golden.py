@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from tools.golden.compared import files_of
 from tools.golden.made import make
 from tools.golden.pages import pages
 from tools.golden.readable import as_text
+from tools.golden.volatile import answered_once
 
 FEW = "sources/"
 """What takes no time."""
@@ -96,3 +98,14 @@ def test_every_command_format_and_level_is_walked() -> None:
     assert len({case.path for case in asked}) == len(asked)
     shown = [path for path, _ in pages()]
     assert len(set(shown)) == len(shown)
+
+
+def test_data_are_loaded_once_for_the_same_files_and_again_for_others() -> None:
+    load = answered_once(lambda *_, **__: object())
+    asked: list[dict[str, Any]] = [
+        *({}, {"matrix_file": "a.csv"}, {"modes": {"bus": "a.csv"}}, {"modes": {"tram": "a.csv"}}),
+        *({"modes": {"bus": "b.csv"}}, {"modes": {"bus": "a.csv"}, "only": True}),
+    ]
+    loaded = [load(**files) for files in asked]
+    assert len(set(loaded)) == len(asked)
+    assert [load(**files, progress=print) for files in asked] == loaded

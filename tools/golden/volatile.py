@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,17 +31,21 @@ class _AtOneMoment(datetime.datetime):
         return THEN.astimezone(tz)
 
 
-def _once(function: Callable[..., Any]) -> Callable[..., Any]:
+def answered_once(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a function that answers the same arguments once, which saves most of the time.
 
-    Arguments by name are left out where they are none of a file: they tell of progress.
+    Arguments by name that are called are left out: they tell of progress.
     """
     answers: dict[tuple[object, ...], Any] = {}
     kept: list[object] = []  # else another may get the place, and so the identity, of one
 
     def answer(*given: Any, **named: Any) -> Any:
-        by_value = (str, Path, type(None))
-        told = {name: value for name, value in named.items() if isinstance(value, by_value)}
+        by_value = (str, Path, bool, type(None))
+        told = {
+            name: tuple(value.items()) if isinstance(value, Mapping) else value
+            for name, value in named.items()
+            if not callable(value)
+        }
         key = (
             *(each if isinstance(each, by_value) else id(each) for each in given),
             *sorted(told.items(), key=lambda pair: pair[0]),
@@ -59,7 +63,7 @@ def standing_still() -> Iterator[None]:
     """Have all modules of the tool that are loaded use one moment, and load the data once."""
     instead: dict[int, Any] = {
         id(datetime.datetime): _AtOneMoment,
-        **{id(each): _once(each) for each in (load_datasets, lessons_of, measure_accuracy)},
+        **{id(each): answered_once(each) for each in (load_datasets, lessons_of, measure_accuracy)},
     }
     replaced = [
         (module, name, value)
