@@ -42,6 +42,7 @@ from coverage.questions.plan_fields import OBJECTIVE
 from coverage.questions.question import (
     GapsQuestion,
     LedgerQuestion,
+    ModesQuestion,
     PlanQuestion,
     Question,
     SectorsQuestion,
@@ -212,6 +213,12 @@ class Word:
             *(PlanQuestion(selection, PlanAsked(terms, each)) for each in PlanReport),
         )
         return (question for question in asked if self.matters_to(question))
+
+    def need_of_a_car(self, mode: str) -> ModesQuestion:
+        """Return who needs a car, asked with it: in minutes by car, against a mode."""
+        minutes = Measure.MINUTES
+        selection = replace(self.selection, measure=minutes, threshold=minutes.default_threshold)
+        return ModesQuestion(self.level, selection, mode)
 
     def matters_to(self, question: Question) -> bool:
         """Return whether an answer has to say it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -25,11 +26,12 @@ from coverage.questions.question import PlanQuestion, Question
 from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
 from coverage.questions.selection_fields import MEASURE, NETWORK, SECTORS, SELECTION_FIELDS
 from coverage.tables.scenarios import scenario_table
-from coverage.vocabulary import Measure, Objective, PlanReport, Sector, SiteRole, Wave
+from coverage.vocabulary import Measure, Objective, PlanReport, Sector, SiteRole, Traffic, Wave
 from coverage.wording.notes import residents_note
 from tests.dashboard.opened import opener
 from tests.export.asked import THEN
 from tests.laws.spoken import WORDS, Word, is_in, lines_of, lines_shown, words_of
+from tests.laws.test_modes import BUS, by_car_and_bus
 from tests.tables.planning.asked import with_few
 from tests.worlds import DISTRICTS, Point, a_site, a_world
 
@@ -87,6 +89,12 @@ def england() -> Datasets:
     return a_world(points, sites)
 
 
+def with_two_modes(world: Datasets) -> Datasets:
+    """Return the world with minutes by car and by bus, of which some are near enough."""
+    spots = np.indices((len(world.demand), len(world.sites))).sum(axis=0)
+    return by_car_and_bus(world, (9.0 * spots).tolist(), (20.0 * spots).tolist())
+
+
 @pytest.fixture(scope="module")
 def with_roads(datasets: Datasets) -> Datasets:
     """Return the default data, with few places to plan for."""
@@ -106,6 +114,19 @@ def test_in_every_report(england: Datasets, with_roads: Datasets, word: Word) ->
         asked += 1
         assert_spoken(word, lines_of(write_report(report, Format.HTML).decode()), datasets)
     assert asked
+
+
+BESIDE_A_MODE = tuple(each for each in SELECTION_FIELDS if each.attribute != MEASURE.attribute)
+"""What can be asked of who needs a car, which is of two measures itself."""
+
+
+@pytest.mark.parametrize("word", words_of((*BESIDE_A_MODE, LEVEL)), ids=str)
+def test_in_who_needs_a_car(england: Datasets, with_roads: Datasets, word: Word) -> None:
+    datasets, mode = with_two_modes(england), BUS
+    if isinstance(word.member, Traffic):  # which no matrix has
+        datasets, mode = with_roads, Measure.FOOT.value
+    report = make_report(word.need_of_a_car(mode), datasets, THEN)
+    assert_spoken(word, lines_of(write_report(report, Format.HTML).decode()), datasets)
 
 
 @pytest.mark.parametrize("word", words_of((*SELECTION_FIELDS, LEVEL, *RULE_FIELDS)), ids=str)
