@@ -99,6 +99,10 @@ def geopackages(canary: Path) -> dict[str, Make]:
             "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) "
             "INSERT INTO areas SELECT i, geom, name || i FROM n, areas WHERE fid = 1;"
         ),
+        "fifty thousand rows": lambda: geopackage(
+            "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) "
+            "INSERT INTO areas SELECT i, geom, name || i FROM n, areas WHERE fid = 1;"
+        ),
         "a thousand layers": lambda: geopackage(f"BEGIN; {_layers(1_000)} COMMIT;"),
         "a damaged page": lambda: geopackage()[:4_096] + b"\xff" * 4_096 + geopackage()[8_192:],
         "half of one": lambda: geopackage()[: len(geopackage()) // 2],

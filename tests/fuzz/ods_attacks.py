@@ -55,6 +55,15 @@ def _open_rows(
     return inside + more + full
 
 
+def _typed(
+    repeated: int,
+    cells: str = '<table:table-cell office:value-type="percentage" office:value="0.5" '
+    'table:number-columns-repeated="1000"><text:p>50%</text:p></table:table-cell>',
+) -> str:
+    """Return rows of cells that hold more than a text."""
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{cells}</table:table-row>'
+
+
 def open_workbook_of(table: Iterable[Iterable[str]]) -> bytes:
     """Return a table as an open workbook."""
     return _open_book(_open_rows(table=table))
@@ -93,6 +102,37 @@ def open_workbooks(url: str = "http://127.0.0.1:9/") -> dict[str, Make]:
             f"<table:table-row><table:table-cell {TEXT}><text:p>"
             '<text:s text:c="4294967295"/></text:p>'
             "</table:table-cell></table:table-row>"
+        ),
+        "percentages again and again": lambda: _open_book(_open_rows() + _typed(990)),
+        "more percentages than any table has": lambda: _open_book(_open_rows() + _typed(1_900)),
+        "rows of percentages": lambda: _open_book(
+            _open_rows()
+            + _typed(
+                1,
+                '<table:table-cell office:value-type="percentage" '
+                'office:value="0.5"><text:p>50%</text:p></table:table-cell>' * 1_000,
+            )
+            * 250
+        ),
+        "dates and errors": lambda: _open_book(
+            _open_rows()
+            + _typed(
+                1,
+                '<table:table-cell office:value-type="date" '
+                'calcext:value-type="error" office:date-value="2026-01-01"><text:p>x</text:p>'
+                "</table:table-cell>" * 90,
+            )
+            * 1_100
+        ),
+        "formulas": lambda: _open_book(
+            _open_rows()
+            + _typed(
+                1,
+                '<table:table-cell table:formula="of:=[.A1]" '
+                'office:value-type="float" office:value="1"><text:p>1</text:p>'
+                "</table:table-cell>" * 1_000,
+            )
+            * 250
         ),
         "half of one": lambda: _open_book(_open_rows())[:700],
     }

@@ -64,6 +64,10 @@ def geojson(url: str = "http://127.0.0.1:9/") -> dict[str, Make]:
         "a comb that crosses itself": lambda: collection(feature([comb(3_000)])),
         "a million corners": lambda: collection(feature([ring(1_000_000)])),
         "a million squares": lambda: collection(*[feature([SQUARE])] * 150_000),
+        "fifty thousand squares": lambda: collection(*[feature([SQUARE])] * 50_000),
+        "fifty thousand names": lambda: collection(
+            *(feature([SQUARE], name=str(at)) for at in range(50_000))
+        ),
         "a hundred thousand holes": lambda: collection(feature([SQUARE, *[SQUARE] * 100_000])),
         "no numbers": lambda: raw.replace(b"-2.3", b"NaN"),
         "numbers without end": lambda: raw.replace(b"-2.3", b"1e999"),

@@ -86,6 +86,9 @@ def parquets() -> dict[str, Make]:
         "ten thousand row groups": lambda: _written(
             pa.concat_tables([pa.table(good)] * 10_000), row_group_size=1
         ),
+        "four thousand row groups": lambda: _written(
+            pa.concat_tables([pa.table(good)] * 4_000), row_group_size=1
+        ),
         "lists of lists": lambda: _written(pa.table({**good, "minutes": pa.array([_nest(500)])})),
         "half of one": lambda: _written(pa.table(good))[:-20],
         "a footer beyond the file": lambda: _written(pa.table(good))[:-8] + b"\xff\xff\xff\x7fPAR1",

@@ -13,7 +13,7 @@ MOST_ROWS = 20_000_000
 MOST_BLANKS = 1_000_000
 """Blanks that are written as a number of blanks."""
 
-MOST_FORMED = 3_000_000
+MOST_FORMED = 1_000_000
 """Cells with a percentage, or a date without a day."""
 
 CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})

@@ -95,10 +95,10 @@ def sheet_rows(
         ]
         if not meant:
             raise parts.refused(f"there is no sheet {quoted(sheet)}: {_choose(there)}")
-        opened = _Book(parts, meant[:1]).sheets[0]
+        opened = _Book(parts, meant[:1], there).sheets[0]
     else:
         visible = [each for each in there if not each.is_hidden]
-        filled = [each for each in _Book(parts, visible).sheets if not each.scan.is_empty]
+        filled = [each for each in _Book(parts, visible, there).sheets if not each.scan.is_empty]
         few = filled
         if len(filled) > 1:
             few = [opened for opened in filled if opened.fits(names, is_header)]
@@ -116,11 +116,11 @@ def sheet_rows(
 class _Book:
     """Sheets of a workbook that were looked through, and the library that has their values."""
 
-    def __init__(self, parts: Parts, sheets: Sequence[Sheet]) -> None:
-        """Look through the sheets; nothing is opened before all of them were."""
+    def __init__(self, parts: Parts, sheets: Sequence[Sheet], there: Sequence[Sheet]) -> None:
+        """Look through some of those that are there; nothing is opened before all of them were."""
         self.parts = parts
         if parts.is_ods:
-            scans = dict(zip(parts.sheets(), scan_ods(parts), strict=True))
+            scans = dict(zip(there, scan_ods(parts), strict=True))
         else:
             scans = {sheet: scan_sheet(parts, sheet) for sheet in sheets}
         self.sheets = [_Opened(self, sheet, scans[sheet]) for sheet in sheets]

@@ -136,7 +136,7 @@ def _without_blank_end(xml: bytes) -> bytes:
 
 def _check_texts(parts: Parts, sheet: Sheet, shared: int) -> None:
     """Refuse a sheet whose cells share long texts so often that nobody has room for them."""
-    longest = max(map(len, parts.read(STRINGS).split(b"si>")))
+    longest = max(map(len, parts.counted(STRINGS).split(b"si>")))
     if longest * shared <= MOST_TEXT:
         return
     lengths: list[int] = []

@@ -30,6 +30,9 @@ MOST_READ = 100_000_000
 MOST_READ_ON_DISK = 2_000_000_000
 """Rows of one that is not: they pass in some minutes."""
 
+MOST_GROUPS = 4_000
+"""Row groups of a file of Parquet that is held in memory: usual ones have 100,000 rows or more."""
+
 MOST_DESTINATIONS = 50_000
 """Columns of a wide matrix: there are fewer small areas."""
 
@@ -260,6 +263,9 @@ def _open_parquet(own: OwnFile) -> ParquetSource:
     for each in opened:
         with pq.ParquetFile(each()) as file:
             names, metadata = tuple(file.schema_arrow.names), file.metadata
+            if not own.parts and metadata.num_row_groups > MOST_GROUPS:
+                words = f"it has {metadata.num_row_groups:,} row groups; write {MOST_GROUPS:,} or"
+                raise refused(own, f"{words} fewer, of more rows each")
             groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
             rows += metadata.num_rows
             size += sum(group.total_byte_size for group in groups)

@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from coverage.datasets.own_areas.given import refused
+from coverage.datasets.own_areas.shapes import MOST_SHAPES, too_many_shapes
 
 LAYERS = """
     SELECT c.table_name, g.column_name, g.geometry_type_name, s.organization,
@@ -63,11 +64,14 @@ def read_layer(content: bytes, name: str) -> Layer:
             # A column that is worked out can be of any length, and stands in no file.
             columns = [str(each[1]) for each in told if each[6] == 0][:MOST_COLUMNS]
             asked = ", ".join(map(_quoted, columns))
-            rows = database.execute(f"SELECT {asked} FROM {_quoted(table)}").fetchall()
+            asked = f"SELECT {asked} FROM {_quoted(table)}"
+            rows = database.execute(asked).fetchmany(MOST_SHAPES + 1)
         except (sqlite3.Error, ValueError, OverflowError) as error:
             if hasattr(error, "faults"):
                 raise
             raise refused(name, "this is no whole GeoPackage: save your areas as GeoJSON") from None
+    if len(rows) > MOST_SHAPES:
+        raise too_many_shapes(name)
     cells = dict(zip(columns, zip(*rows, strict=True), strict=False)) if rows else {}
     drawn = [_wkb(each) for each in cells.pop(geometry, ())]
     shapes = shapely.from_wkb(np.array([*drawn, None], dtype=object)[:-1], on_invalid="ignore")

@@ -102,9 +102,9 @@ def codes_made(names: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def too_many(number: int, name: str) -> InvalidFileError:
+def too_many(name: str) -> InvalidFileError:
     """Return the error for more areas than a file may name."""
-    return refused(name, f"it names {number:,} areas: give {MOST_AREAS:,} or fewer")
+    return refused(name, f"it names more than {MOST_AREAS:,} areas: give fewer")
 
 
 def too_many_members(name: str) -> InvalidFileError:

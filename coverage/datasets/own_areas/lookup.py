@@ -12,10 +12,12 @@ from coverage.datasets.inputs import Datasets
 from coverage.datasets.own_areas.given import (
     LONGEST_CODE,
     LONGEST_NAME,
+    MOST_AREAS,
     MOST_MEMBERS,
     GivenAreas,
     refused,
     shown,
+    too_many,
     too_many_members,
 )
 from coverage.datasets.own_areas.keys import (
@@ -58,7 +60,7 @@ def read_look_up(own: OwnFile, datasets: Datasets, warn: Warn) -> GivenAreas:
         raise InvalidFileError(own.name, table.faults)
     columns = look_up_columns(table, own.called, own.name)
     rows = rows_of_england(table, columns.column, own.name, warn)
-    names, codes, area_of = _areas(rows, columns)
+    names, codes, area_of = _areas(rows, columns, own.name)
     if not names:
         raise refused(own.name, "no row names an area", columns.areas.shown)
     cells = [row[columns.column] for row in rows]
@@ -80,20 +82,28 @@ def read_look_up(own: OwnFile, datasets: Datasets, warn: Warn) -> GivenAreas:
 
 
 def _areas(
-    rows: Sequence[Row], columns: LookUpColumns
+    rows: Sequence[Row], columns: LookUpColumns, name: str
 ) -> tuple[tuple[str, ...], tuple[str, ...], NDArray[np.intp]]:
-    """Return the names and the codes of the areas, and the area of each row."""
+    """Return the names and the codes of the areas, and the area of each row.
+
+    Raises
+    ------
+    InvalidFileError
+        If there are more than ``MOST_AREAS``.
+    """
     row_of: dict[str, int] = {}
     names: list[str] = []
     codes: list[str] = []
     found = np.full(len(rows), NOT_FOUND, np.intp)
     for at, row in enumerate(rows):
-        name = shown(row[columns.areas.name], LONGEST_NAME) if columns.areas.name else ""
+        called = shown(row[columns.areas.name], LONGEST_NAME) if columns.areas.name else ""
         code = shown(row[columns.areas.code], LONGEST_CODE) if columns.areas.code else ""
-        if known := code or name:
+        if known := code or called:
             if known not in row_of:
+                if len(names) == MOST_AREAS:
+                    raise too_many(name)
                 row_of[known] = len(names)
-                names.append(name or code)
+                names.append(called or code)
                 codes.append(code)
             found[at] = row_of[known]
     return tuple(names), tuple(codes), found

@@ -23,7 +23,13 @@ from coverage.datasets.own_areas.given import (
     too_many_members,
 )
 from coverage.datasets.own_areas.lookup_columns import area_columns
-from coverage.datasets.own_areas.shapes import MOST_CORNERS, Shapes, too_fine
+from coverage.datasets.own_areas.shapes import (
+    MOST_CORNERS,
+    MOST_SHAPES,
+    Shapes,
+    too_fine,
+    too_many_shapes,
+)
 from coverage.datasets.own_areas.system import in_metres
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileWarning, Warn
@@ -48,6 +54,8 @@ def read_polygons(
     InvalidFileError
         If no shape is an area of England, or it cannot be told which column names the areas.
     """
+    if len(drawn.shapes) > MOST_SHAPES:
+        raise too_many_shapes(own.name)
     if int(shapely.get_num_coordinates(drawn.shapes).sum()) > MOST_CORNERS:
         raise too_fine(own.name)
     shapes, rows = _areas_among(drawn, own.name, warn)
@@ -58,7 +66,7 @@ def read_polygons(
     shapes, names, codes = _merged(shapes, names, codes, own.name, warn)
     shapes, names, codes = _of_england(shapes, names, codes, finder, own.name, warn)
     if len(shapes) > MOST_AREAS:
-        raise too_many(len(shapes), own.name)
+        raise too_many(own.name)
     members = _members(shapes, datasets, own.name)
     read_as = f"{drawn.form}{called}"
     return GivenAreas(tuple(names), tuple(codes), members[:, 0], members[:, 1], shapes, read_as)

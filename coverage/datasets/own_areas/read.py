@@ -15,13 +15,11 @@ from coverage.datasets.demand import Membership
 from coverage.datasets.inputs import Datasets
 from coverage.datasets.own_areas.geo_file import read_shapes
 from coverage.datasets.own_areas.given import (
-    MOST_AREAS,
     GivenAreas,
     OwnAreas,
     areas_said,
     codes_made,
     refused,
-    too_many,
 )
 from coverage.datasets.own_areas.lookup import read_look_up
 from coverage.datasets.own_areas.outlines import frame_of, map_outlines, written
@@ -54,8 +52,6 @@ def read_own_areas(
         given = read_look_up(own, datasets, warn)
     else:
         given = read_polygons(own, drawn, datasets, finder, warn)
-    if len(given.names) > MOST_AREAS:
-        raise too_many(len(given.names), own.name)
     if not len(given.points):
         raise refused(
             own.name,

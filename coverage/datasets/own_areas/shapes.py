@@ -14,8 +14,8 @@ from coverage.errors import InvalidFileError
 MOST_CORNERS = 1_200_000
 """Corners that outlines may have together: so many are read within two seconds."""
 
-MOST_SHAPES = 200_000
-"""Shapes that a file may hold."""
+MOST_SHAPES = 50_000
+"""Shapes that a file may hold: England and Wales have some 36,000 small areas."""
 
 MOST_COLUMNS = 200
 """Columns that are looked at."""
