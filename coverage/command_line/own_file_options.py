@@ -88,7 +88,7 @@ def _validate(options: argparse.Namespace) -> int:
         whole = replace(found, most=None)
         put(write_parts(whole, form), options.output)
     if to_a_file or form is Format.TABLE:
-        put(found.text(), None)
+        print(found.text())
     if found.faults:
         faults = "1 fault" if len(found.faults) == 1 else f"{len(found.faults)} faults"
         raise CoverageError(
