@@ -110,6 +110,7 @@ def test_a_line_for_the_spreadsheet_is_no_row() -> None:
         zipped(("anything", GOOD.encode())),
         zipped(("__MACOSX/._mine.csv", b"x"), ("folder/", b""), ("mine.csv", GOOD.encode())),
         zipped(("mine.csv", GOOD.encode()), method=zipfile.ZIP_STORED),
+        zipped(("abc", GOOD.encode())).replace(b"abc", b"\0bc"),  # a name of no letters
     ],
     ids=itertools.count(),
 )

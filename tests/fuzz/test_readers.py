@@ -11,7 +11,10 @@ from tests.fuzz.mutated import FILES
 from tests.fuzz.readers import READERS
 
 EXAMPLES = 200
-SLOWER = {"population": 40, "command line": 60}
+SLOWER = {
+    **{"population": 40, "command line": 60, "look-up of areas": 15, "own outlines": 100},
+    **{"matrix as CSV": 40, "wide matrix": 50, "other names": 60, "area": 100},
+}
 """Readers whose every input takes some milliseconds."""
 
 

@@ -232,7 +232,7 @@ def _unzip(content: bytes, name: str, most: int) -> bytes:
         entries = [
             entry
             for entry in archive.infolist()
-            if not entry.is_dir() and not entry.filename.startswith("__MACOSX/")
+            if not entry.filename.endswith("/") and not entry.filename.startswith("__MACOSX/")
         ]
         if any(entry.filename == "[Content_Types].xml" for entry in entries):
             raise _refused(name, f"this is a spreadsheet: {SAVE_AS}")

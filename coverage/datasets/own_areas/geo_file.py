@@ -77,7 +77,7 @@ def _in_archive(content: bytes, name: str) -> Shapes | None:
             entries = {
                 entry.filename: entry
                 for entry in archive.infolist()
-                if not entry.is_dir() and not entry.filename.startswith("__MACOSX/")
+                if not entry.filename.endswith("/") and not entry.filename.startswith("__MACOSX/")
             }
             endings = {path: PurePosixPath(path.lower()).suffix for path in entries}
             drawn = [path for path, ending in endings.items() if ending == ".shp"]
