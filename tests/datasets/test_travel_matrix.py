@@ -184,6 +184,7 @@ def test_ids_that_match_nothing_are_reported_with_examples() -> None:
     ("text", "words"),
     [
         (GOOD.replace(",10", ",-2"), "row 2, column minutes: '-2' is not a time: write minutes"),
+        (GOOD.replace(",10", ",-1e39"), "row 2, column minutes: '-1e39' is not a time"),
         (GOOD.replace(",10", ",ten"), "row 2, column minutes: 'ten' is not a time: write minutes"),
         (GOOD.replace("E02,spoke,", "\nE02,spoke,x"), "row 5, column minutes: 'x' is not a time"),
         (f"{GOOD}E01,hub,12\n", "row 5: E01 to hub stands further up already: keep one"),

@@ -13,7 +13,7 @@ from tests.fuzz.readers import READERS
 EXAMPLES = 200
 SLOWER = {
     **{"population": 40, "command line": 60, "look-up of areas": 15, "own outlines": 100},
-    **{"matrix as CSV": 40, "wide matrix": 50, "other names": 60, "area": 100},
+    **{"matrix as CSV": 100, "wide matrix": 100, "other names": 60, "area": 100},
 }
 """Readers whose every input takes some milliseconds."""
 

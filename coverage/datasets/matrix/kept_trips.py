@@ -233,7 +233,8 @@ class Kept:
         odd = np.flatnonzero(((times >= LEAST_MARK) | (times < 0)) & np.isfinite(times))
         odd = odd[np.isin(times[odd], MARKS)]
         longest = np.where(np.isfinite(times), LARGEST, np.inf)
-        minutes = np.minimum(times * self.in_minutes[column], longest).astype(np.float32)
+        in_minutes = times * self.in_minutes[column]
+        minutes = np.clip(in_minutes, -LARGEST, longest).astype(np.float32)  # refused if below 0
         minutes[odd] = np.inf
         of_layers = np.zeros(len(odd), np.int8) if layers is None else layers[odd]
         for layer in np.unique(of_layers).tolist():
