@@ -7,7 +7,7 @@ from collections import defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.dashboard.server.download_cache import KEPT_S, LEAST_COUNTED, MadeFiles
+from coverage.dashboard.server.download_cache import FETCHED_S, KEPT_S, LEAST_COUNTED, MadeFiles
 
 SIZES = st.integers(0, 40 * LEAST_COUNTED)
 MADE = st.lists(st.tuples(st.sampled_from("abcd"), SIZES), min_size=1, max_size=60)
@@ -24,7 +24,7 @@ def test_what_is_kept_is_bounded_and_no_session_loses_to_another(
         place, gone = kept.keep(session, size, 0.0)
         for each in gone:
             owner = places.pop(each)
-            sessions = {each.session for each in kept.files} | {owner}
+            sessions = {*before, session}  # as several may give a file at once
             after = before if owner != session else _held(kept)
             assert owner == session or after[owner] > kept.most / len(sessions)
         assert place not in places
@@ -41,6 +41,15 @@ def test_a_share_is_safe_from_a_spree_of_another_session() -> None:
     for second in range(200):
         kept.keep("spree", 90 * LEAST_COUNTED, float(second))
     assert mine in [each.place for each in kept.files]
+
+
+def test_the_largest_file_is_not_lost_before_it_was_fetched() -> None:
+    kept = MadeFiles(most=100 * LEAST_COUNTED)
+    old = [kept.keep(f"other {at}", 20 * LEAST_COUNTED, 0.0)[0] for at in range(4)]
+    large, gone = kept.keep("mine", 24 * LEAST_COUNTED, FETCHED_S + 1)
+    assert gone == old[:1]
+    assert kept.keep("last", 20 * LEAST_COUNTED, FETCHED_S + 2)[1] == old[1:2]
+    assert large in [each.place for each in kept.files]
 
 
 def test_the_smallest_files_are_bounded_in_number() -> None:

@@ -33,6 +33,9 @@ MOST_BYTES = 64_000_000
 LEAST_COUNTED = 2**16
 """Bytes that a file counts as at least, so that the smallest are bounded in number."""
 
+FETCHED_S = 60.0
+"""Seconds after which a browser has fetched a file, even where the server is busy."""
+
 KEPT_S = 300.0
 """Seconds after which a file has been fetched, or never is."""
 
@@ -61,7 +64,8 @@ class MadeFiles:
     """The files of all sessions that are kept, the oldest first.
 
     Where they are too much, the session that holds most gives its oldest: who holds no more than
-    an even share loses nothing, whatever others ask for.
+    an even share loses nothing, whatever others ask for. A large file that was just made is no
+    reason to lose it before it was fetched.
     """
 
     most: int = MOST_BYTES
@@ -76,16 +80,33 @@ class MadeFiles:
         gone = [each for each in self.files if now - each.made_at > KEPT_S]
         self.files = [each for each in self.files if each not in gone] + [new]
         while sum(each.counted for each in self.files) > self.most:
-            held: Counter[str] = Counter()
-            for each in self.files:
-                held[each.session] += each.counted
-            of_most = held.most_common(1)[0][0]
-            oldest = next(each for each in self.files if each.session == of_most)
+            oldest = self._next_to_go(now)
             if oldest is new:
                 break  # it alone is more than the others hold, and nobody has fetched it yet
             self.files.remove(oldest)
             gone.append(oldest)
         return place, self._freed(gone)
+
+    def _next_to_go(self, now: float) -> MadeFile:
+        """Return the oldest file of the session that holds most, and has had time to fetch it.
+
+        Of who holds more than a quarter of all, it goes in any case.
+        """
+        held: Counter[str] = Counter()
+        for each in self.files:
+            held[each.session] += each.counted
+        firsts = [
+            next(each for each in self.files if each.session == session)
+            for session, _ in held.most_common()
+        ]
+        return next(
+            (
+                first
+                for first in firsts
+                if now - first.made_at > FETCHED_S or held[first.session] > self.most / 4
+            ),
+            firsts[0],
+        )
 
     def keep_only(self, sessions: Collection[str]) -> list[int]:
         """Let the files go of sessions that are not among some, and return their numbers."""
