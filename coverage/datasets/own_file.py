@@ -19,7 +19,6 @@ LARGEST_MATRIX = LARGEST_TEXT_IN_MEMORY
 LONGEST_NAME = 80
 """Characters of what an owner calls a file: it stands in titles."""
 
-
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 """How the names of workbooks end, in small letters."""
 

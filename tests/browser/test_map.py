@@ -78,6 +78,7 @@ def test_a_click_chooses_an_area_again_and_again(page: Page) -> None:
 
 def test_the_area_that_is_pointed_at_is_told_and_marked_in_the_legend(page: Page) -> None:
     frame = open_map(page)
+    at_rest(page)  # what is drawn anew forgets what is pointed at
     legend = frame.locator(".legend")
     expect(legend).to_contain_text("Share of people aged 16 to 64 within reach")
     expect(legend).to_contain_text("14 hubs")

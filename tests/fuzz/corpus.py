@@ -29,11 +29,12 @@ from coverage.version import VERSION
 from coverage.vocabulary import AreaLevel, EligibilityReport, Sector, Traffic
 from tests.datasets.population_files import a_population, rows_of
 from tests.fuzz.geopackage_attacks import geopackage
+from tests.fuzz.kml_attacks import a_kml
 from tests.fuzz.known import districts, everything, point_ids, site_ids
 from tests.fuzz.ods_attacks import open_workbook_of
 from tests.fuzz.of_disk import A_SET, kept_bytes
 from tests.fuzz.packed import rows, sheet, workbook, zipped
-from tests.fuzz.shape_attacks import SQUARE, a_kml, a_shape, collection, feature, ring
+from tests.fuzz.shape_attacks import SQUARE, a_shape, collection, feature, ring
 
 FEW = 4
 """Rows of a file."""

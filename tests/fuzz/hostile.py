@@ -17,10 +17,11 @@ from pathlib import Path
 from coverage import CoverageError
 from tests.fuzz import of_files
 from tests.fuzz.geopackage_attacks import geopackages
+from tests.fuzz.kml_attacks import kmls
 from tests.fuzz.known import districts, everything
 from tests.fuzz.ods_attacks import open_workbooks
 from tests.fuzz.packed import Make
-from tests.fuzz.shape_attacks import geojson, kmls, shapefiles, virtual
+from tests.fuzz.shape_attacks import geojson, shapefiles, virtual
 from tests.fuzz.table_attacks import look_ups, parquets, tables
 from tests.fuzz.told import check_said
 from tests.fuzz.workbook_attacks import workbooks

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import argparse
 import enum
-import inspect
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from types import FunctionType
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import coverage
 from coverage import (
     AreaLevel,
     Counted,
@@ -43,7 +39,6 @@ from coverage import (
     Wave,
     back_test,
     compare,
-    doubts,
     find_doubtful,
     find_gaps,
     find_nearest,
@@ -52,7 +47,6 @@ from coverage import (
     judge,
     load_datasets,
     sector_matrix,
-    vocabulary,
 )
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.travel import StraightLine
@@ -62,20 +56,14 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.roads import Roads
 from coverage.documents.brief.background import Background
 from coverage.doubts import Doubt, GapReport, SectorsBasis, Support
-from coverage.eligibility import rules
 from coverage.questions.question import GapsQuestion, ModesQuestion, eligibility_question
 from coverage.tables.eligibility.registry import eligibility_report
 from coverage.vocabulary import EligibilityReport, Outcome, PlanReport
+from tests.laws.public_words import VOCABULARIES, parameters_that_take_words
 from tests.worlds import a_site
 
-VOCABULARIES: dict[str, type[enum.Enum]] = {
-    name: thing
-    for name, thing in {**vars(vocabulary), **vars(doubts), **vars(rules)}.items()
-    if isinstance(thing, type) and issubclass(thing, enum.Enum) and list(thing)
-}
 HELD = {"NeedACar.by_own_strength", "Nearest.levels", "Rule.roles", "Trip.without_car"}
 """What our own records and answers hold, and no caller gives."""
-NAMED = re.compile(rf"\b({'|'.join(VOCABULARIES)})\b")
 
 ENDS = ("M1 2AB", "LS1 3EX")
 ON_FOOT = Measure.FOOT.value
@@ -213,27 +201,6 @@ def _in_km() -> Selection:
 
 def _by_sector(data: Datasets) -> Any:
     return sector_matrix(data, _in_km(), AreaLevel.REGION)
-
-
-def parameters_that_take_words() -> Iterator[str]:
-    """Yield every parameter in the public interface whose type names a vocabulary."""
-    for name in coverage.__all__:
-        thing = getattr(coverage, name)
-        if isinstance(thing, str) or name in VOCABULARIES:
-            continue
-        callables = {name: thing} if not _is_error(thing) else {}
-        if isinstance(thing, type):
-            for member, found in vars(thing).items():
-                if isinstance(found, FunctionType) and not member.startswith("_"):
-                    callables[f"{name}.{member}"] = found
-        for path, found in callables.items():
-            for parameter in inspect.signature(found).parameters.values():
-                if NAMED.search(str(parameter.annotation)):
-                    yield f"{path}.{parameter.name}"
-
-
-def _is_error(thing: object) -> bool:
-    return isinstance(thing, type) and issubclass(thing, Exception)
 
 
 def forms_of(member: enum.Enum) -> list[object]:
