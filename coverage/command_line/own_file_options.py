@@ -88,7 +88,7 @@ def _validate(options: argparse.Namespace) -> int:
         whole = replace(found, most=None)
         put(write_parts(whole, form), options.output)
     if to_a_file or form is Format.TABLE:
-        print(found.text())
+        print(found.text().decode(), end="")
     if found.faults:
         faults = "1 fault" if len(found.faults) == 1 else f"{len(found.faults)} faults"
         raise CoverageError(

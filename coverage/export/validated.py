@@ -57,9 +57,9 @@ class Validated(Parts):
         """Every fault, a fault a row."""
         return faults_table(self.faults)
 
-    def text(self) -> str:
+    def text(self) -> bytes:
         """Return what a person is told, a line each: what it is, faults, warnings, changes."""
-        return "\n".join(map(one_line, self._lines()))
+        return "".join(f"{one_line(line)}\n" for line in self._lines()).encode()
 
     def json(self) -> bytes:
         """Return the same as one JSON object, with every fault."""

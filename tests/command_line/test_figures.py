@@ -1,4 +1,4 @@
-"""Figures of one's own on the command line: the same as in Python, and made again from a card."""
+"""Figures of your own on the command line: the same as in Python, and made again from a card."""
 
 from __future__ import annotations
 

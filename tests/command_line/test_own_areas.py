@@ -1,4 +1,4 @@
-"""Areas of one's own on the command line, in Python and in a card: the same numbers."""
+"""Areas of your own on the command line, in Python and in a card: the same numbers."""
 
 from __future__ import annotations
 

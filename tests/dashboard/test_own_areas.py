@@ -1,4 +1,4 @@
-"""Areas of one's own on the pages: one more choice, with the numbers of Python."""
+"""Areas of your own on the pages: one more choice, with the numbers of Python."""
 
 from __future__ import annotations
 

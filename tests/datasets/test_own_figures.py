@@ -1,4 +1,4 @@
-"""Figures of one's own by area: read as published, matched to areas, and never made up."""
+"""Figures of your own by area: read as published, matched to areas, and never made up."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ edges that are looked at together."""
 
 
 def _crosses_often(shape: shapely.Geometry) -> bool:
-    """Return whether so many edges lie near each other that to mend them would take minutes."""
+    """Return whether so many edges lie near each other that to repair them would take minutes."""
     places, of_ring = shapely.get_coordinates(
         shapely.get_rings(shapely.get_parts(shape)), return_index=True
     )
