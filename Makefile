@@ -31,7 +31,7 @@ run: .venv/run
 check: .venv/dev
 	$(call TESTED,-m "not nightly and not slow" --hypothesis-profile quick $(UNITS))
 
-# Before it is handed on, in under 12 minutes on two cores: all that `make nightly` does not do.
+# Before it is handed on, in some 17 minutes on two cores: all that `make nightly` does not do.
 test: .venv/dev
 	$(call TESTED,)
 

@@ -32,6 +32,7 @@ def test_choices_outlast_a_look_at_the_glossary(page: Page) -> None:
 
 def test_a_changed_answer_is_announced_and_the_same_one_is_not(page: Page) -> None:
     open_map(page)
+    at_rest(page)  # what is drawn anew is no changed answer
     status = page.locator("#changed-answer[role=status]")
     expect(status).to_have_text("")
     page.get_by_role("radio", name="All (21)").click()
