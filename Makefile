@@ -27,7 +27,7 @@ HEAPS := MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD
 run: .venv/run
 	$(HEAPS) $(BIN)/python -m streamlit run app.py
 
-# While you work, in under 90 seconds: what is written, its types, and the tests of units and laws.
+# While you work, in some three minutes: what is written, its types, and the tests of units and laws.
 check: .venv/dev
 	$(call TESTED,-m "not nightly and not slow" --hypothesis-profile quick $(UNITS))
 
