@@ -75,10 +75,9 @@ def assert_quiet(page: Page, dialogs: list[str], refused: list[str]) -> None:
     assert refused == []
 
 
-def bring(page: Page, content: bytes, name: str, *, at: int = 0) -> None:
-    boxes = page.locator('input[type="file"]')
+def bring(page: Page, content: bytes, name: str, at: str) -> None:
     file: Any = {"name": name, "mimeType": "text/plain", "buffer": content}
-    boxes.nth(at).set_input_files(file)
+    page.locator(f'{at} input[type="file"]').set_input_files(file)
 
 
 def scenarios_file() -> bytes:
@@ -99,7 +98,8 @@ def test_names_of_scenarios_and_of_places(
     page: Page, dialogs: list[str], refused: list[str]
 ) -> None:
     frame = open_map(page, f"/what-if?{KM}")
-    bring(page, scenarios_file(), "mine.json", at=-1)
+    at_rest(page)
+    bring(page, scenarios_file(), "mine.json", ".st-key-scenarios-file")
     expect(sites(frame, "added")).to_have_count(len(SEEN), timeout=30_000)
     expect(page.get_by_text(f"With {SEEN['element']}, ").first).to_be_visible()
     told = "\n".join(script_frame(page).evaluate(OPEN_CARDS))
@@ -139,12 +139,13 @@ def test_reasons_of_a_list_its_faults_an_address_and_a_search(
     assert_quiet(page, dialogs, refused)
 
     twice = b"area_code,verdict,why,%s,%s\n" % ((SEEN["link"].encode(),) * 2)
-    bring(page, twice, FILE_NAME)
+    bring(page, twice, FILE_NAME, ".st-key-list")
     expect(page.get_by_text("the column is named twice").first).to_be_visible()
     assert_quiet(page, dialogs, refused)
 
     reason = " ".join(SEEN[what] for what in ("directive", "address", "formula of TeX", "element"))
-    bring(page, hand_list_file([area.code for area in lep], {"all": reason, **SEEN}), FILE_NAME)
+    reasons = hand_list_file([area.code for area in lep], {"all": reason, **SEEN})
+    bring(page, reasons, FILE_NAME, ".st-key-list")
     at_rest(page)
     box = page.get_by_role("combobox", name="Check an area")
     box.click()
@@ -160,8 +161,8 @@ def test_names_of_institutes_and_what_is_typed_for_a_postcode(
     page: Page, dialogs: list[str], refused: list[str]
 ) -> None:
     page.goto("/own-data")
-    expect(page.get_by_role("heading", name="Use your own data")).to_be_visible(timeout=30_000)
-    bring(page, institutes_file(), FILE_NAME, at=1)
+    at_rest(page)
+    bring(page, institutes_file(), FILE_NAME, ".st-key-own-institutes")
     expect(page.get_by_text("You are using your own").first).to_be_visible(timeout=30_000)
     assert_quiet(page, dialogs, refused)
 

@@ -99,12 +99,12 @@ def test_nor_in_the_dark(page: Page, address: str) -> None:
 @pytest.mark.nightly
 def test_nor_beside_a_file_that_is_looked_at_and_one_with_faults(page: Page) -> None:
     open_page(page, "/own-data")
-    uploads = page.locator('input[type="file"]')
     files = (a_file(a_row()), b"candidate_id,name\nx,y\n", two_lists())
     names = ("mine.csv", "mine.csv", "two.xlsx")
-    for at, name, content in zip((1, 0, 2), names, files, strict=True):
+    kinds = ("institutes", "candidates", "population")
+    for kind, name, content in zip(kinds, names, files, strict=True):
         upload = FilePayload(name=name, mimeType="text/csv", buffer=content)
-        uploads.nth(at).set_input_files(upload)
+        page.locator(f'.st-key-own-{kind} input[type="file"]').set_input_files(upload)
     expect(page.get_by_role("combobox", name="Sheet")).to_be_visible()
     expect(page.get_by_role("button", name="Stop using mine.csv")).to_be_visible()
     expect(page.get_by_role("button", name="Download the problems (CSV)")).to_be_visible()

@@ -48,7 +48,7 @@ def test_a_chart_an_upload_a_download_and_a_copy_do_without_more(
     page.goto("/own-data")
     at_rest(page)
     file: Any = {"name": "mine.csv", "mimeType": "text/csv", "buffer": CANDIDATES}
-    page.locator('input[type="file"]').first.set_input_files(file)
+    page.locator('.st-key-own-candidates input[type="file"]').set_input_files(file)
     expect(page.get_by_text("Preston").nth(1)).to_be_attached(timeout=30_000)
     assert errors == []
     assert_the_policy_is_kept(page, errors)
