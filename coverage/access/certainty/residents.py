@@ -1,0 +1,168 @@
+"""How many people live in each small area, in each draw."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coverage.access.certainty.draws import DRAWS, SEED, Draws
+from coverage.datasets.demand import NO_AREA, DemandPoints
+from coverage.datasets.load import Datasets
+from coverage.datasets.residents_accuracy import ResidentsAccuracy, ResidentsError
+from coverage.vocabulary import AreaLevel, PopulationGroup
+
+SPREAD = "residents of small areas in draws"
+"""Key of what is worked out of the data."""
+
+MOST_KEPT = 2
+"""Age groups whose draws are kept at hand: 26 MB each."""
+
+BLOCK = 4_096
+"""Demand points that are worked on at a time, so that little memory is taken beside the draws."""
+
+MEAN_SIZE = math.sqrt(2 / math.pi)
+"""The mean size of an error, over its standard deviation, where errors are normal."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentsDoubt:
+    """By what part the residents of a small area may be off, as standard deviations.
+
+    Parameters
+    ----------
+    together : float
+        What the small areas of a postcode district have in common.
+    alone : float
+        What each has of its own.
+    """
+
+    together: float
+    alone: float
+
+
+def measured_as(group: PopulationGroup) -> PopulationGroup:
+    """Return the narrowest age group with a measured error that holds another.
+
+    The residents of a narrower one are off by at least as much.
+    """
+    match group:
+        case PopulationGroup.ALL | PopulationGroup.WORKING_AGE | PopulationGroup.YOUNG:
+            return group
+        case PopulationGroup.AGED_16_18 | PopulationGroup.AGED_19_24:
+            return PopulationGroup.YOUNG
+        case PopulationGroup.AGED_25_49 | PopulationGroup.AGED_50_64:
+            return PopulationGroup.WORKING_AGE
+        case _:
+            assert_never(group)
+
+
+def doubt_of_residents(datasets: Datasets, group: PopulationGroup) -> ResidentsError | None:
+    """Return how far the residents of small areas are off.
+
+    None beside residents of the user's own, and of data whose error was not measured: there is
+    no doubt that we could tell of.
+    """
+    accuracy: ResidentsAccuracy | None = datasets.residents_accuracy
+    if datasets.own_population is not None or accuracy is None:
+        return None
+    return accuracy.of(measured_as(group))
+
+
+def residents_in_draws(datasets: Datasets, group: PopulationGroup) -> Draws | None:
+    """Return by what the residents of each demand point are multiplied, shape (n, DRAWS).
+
+    None where nothing is in doubt. Totals of districts are published: they are the same in every
+    draw, and what one small area has more the others of its district have less.
+    """
+    error = doubt_of_residents(datasets, group)
+    if error is None:
+        return None
+    return datasets.worked_out.whole.once(
+        SPREAD, lambda: _drawn(datasets.demand, group, error), group, most=MOST_KEPT
+    )
+
+
+def _drawn(demand: DemandPoints, group: PopulationGroup, error: ResidentsError) -> Draws:
+    counts = _of_everyone(demand)[group].astype(np.float64)
+    named = demand.postcode_districts
+    if len(named) != len(demand):
+        named = np.zeros(len(demand), dtype=np.str_)
+    _, neighbours = np.unique(named, return_inverse=True)
+    parts = parts_of(error, counts, neighbours)
+    return residents_draws(
+        counts, neighbours, demand.memberships[AreaLevel.DISTRICT].of_each(len(demand)), parts
+    )
+
+
+def _of_everyone(demand: DemandPoints) -> Mapping[PopulationGroup, NDArray[np.int64]]:
+    """Return all residents: a part of England has the draws that the whole has."""
+    return demand.everyone or demand.residents
+
+
+def parts_of(
+    error: ResidentsError, counts: NDArray[np.float64], neighbours: NDArray[np.intp]
+) -> ResidentsDoubt:
+    """Return the parts of the error of residents, from how far off two sizes of areas are.
+
+    Parameters
+    ----------
+    counts : ndarray of float, shape (n,)
+        Residents of each demand point.
+    neighbours : ndarray of int, shape (n,)
+        The postcode district of each.
+    """
+    small, large = (
+        (off / 100 / MEAN_SIZE) ** 2 for off in (error.small_area, error.postcode_district)
+    )
+    sums, squares = (np.bincount(neighbours, each) for each in (counts, counts**2))
+    # Of n small areas of one size the error of each alone is 1/n of that of one.
+    of_one = float((squares / np.maximum(sums, 1)).sum() / max(sums.sum(), 1))
+    together = min(max((large - small * of_one) / max(1 - of_one, 1e-9), 0.0), small)
+    return ResidentsDoubt(math.sqrt(together), math.sqrt(small - together))
+
+
+def residents_draws(
+    counts: NDArray[np.float64],
+    neighbours: NDArray[np.intp],
+    districts: NDArray[np.intp],
+    parts: ResidentsDoubt,
+) -> Draws:
+    """Draw by what the residents of each demand point are multiplied, shape (n, DRAWS).
+
+    Parameters
+    ----------
+    districts : ndarray of int, shape (n,)
+        Row of the district of each demand point, ``NO_AREA`` for none.
+    """
+    random = np.random.Generator(np.random.Philox(key=SEED))
+    shared = random.standard_normal((int(neighbours.max(initial=-1)) + 1, DRAWS), np.float32)
+    found = random.standard_normal((len(counts), DRAWS), np.float32)
+    for start in range(0, len(counts), BLOCK):
+        here = found[start : start + BLOCK]
+        here *= np.float32(parts.alone)
+        here += np.float32(parts.together) * shared[neighbours[start : start + BLOCK]]
+        np.exp(here, out=here)
+    _hold_totals(found, counts, districts)
+    found.setflags(write=False)
+    return found
+
+
+def _hold_totals(found: Draws, counts: NDArray[np.float64], districts: NDArray[np.intp]) -> None:
+    """Scale draws so that the residents of a district are as many in each."""
+    from scipy.sparse import csr_array  # slow to import
+
+    placed = np.flatnonzero(districts != NO_AREA)
+    size = int(districts.max(initial=NO_AREA)) + 1
+    weights = counts.astype(np.float32)[placed]
+    people = csr_array((weights, (districts[placed], placed)), shape=(size, len(counts)))
+    drawn = people @ found
+    totals = np.bincount(districts[placed], weights, size).astype(np.float32)[:, None]
+    scale = np.divide(totals, drawn, out=np.ones_like(drawn), where=drawn > 0)
+    for start in range(0, len(placed), BLOCK):
+        rows = placed[start : start + BLOCK]
+        found[rows] *= scale[districts[rows]]
