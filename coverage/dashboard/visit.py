@@ -10,12 +10,12 @@ from coverage.dashboard.parts.clickable import hear_clicks
 from coverage.dashboard.server.log import watched
 from coverage.dashboard.server.messages import keep_pace
 from coverage.dashboard.server.session_data import settle
-from coverage.dashboard.server.static_files import ICON, LOGO, STYLES
+from coverage.dashboard.server.static_files import ICON, LOGO, styles
 from coverage.dashboard.server.uploads import uploads
 
 IN_SECTION = (
-    "<style>[data-testid=stTopNavSection] {font-weight: 600; "
-    "background: color-mix(in srgb, currentcolor 10%, transparent)}</style>"
+    "[data-testid=stTopNavSection] {font-weight: 600; "
+    "background: color-mix(in srgb, currentcolor 10%, transparent)}"
 )
 """Marks the menu that holds the open page, which Streamlit does for pages outside menus alone."""
 
@@ -36,10 +36,8 @@ def draw() -> None:
         initial_sidebar_state="collapsed",
     )
     st.logo(LOGO, size="large")
-    for style in STYLES:
-        st.html(style)
-    if any(link.section and link.title == chosen.title for link in PAGES):
-        st.html(IN_SECTION)
+    in_section = any(link.section and link.title == chosen.title for link in PAGES)
+    st.html(f"<style>{styles()}{IN_SECTION if in_section else ''}</style>")
     hear_clicks()
     with uploads().used_by_run():
         with watched(LOGGED if chosen is elsewhere else chosen.url_path or COVERAGE_MAP.path):

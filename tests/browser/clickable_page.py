@@ -9,7 +9,7 @@ from coverage.dashboard.parts.clickable import (
     hear_clicks,
     sort_heading,
 )
-from coverage.dashboard.server.static_files import STYLES
+from coverage.dashboard.server.static_files import styles
 
 NAMES = {"a": "Ash & Elm", "b": "<b>Birch</b>", "c": "Cedar"}
 FIGURES = {"a": 2, "b": 30, "c": 1}
@@ -29,8 +29,7 @@ def row(choice: str) -> str:
     return f'<tr><th scope="row">{button}</th><td data-value="{figure}">{figure}</td></tr>'
 
 
-for style in STYLES:
-    st.html(style)
+st.html(f"<style>{styles()}</style>")
 hear_clicks()
 heads = f"{sort_heading('Tree')}{sort_heading('Height', number=True)}"
 body = "".join(map(row, NAMES))

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, Datasets, Selection
 from coverage.dashboard.pages.area.page import BACKGROUND_BYTES
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.server.session_data import GONE, OwnData, weight_beside
+from coverage.dashboard.server.session_data import GONE, OwnData, weight_of_answer
 from coverage.dashboard.server.session_memory import OWNER, memory, shared_memory
 from coverage.dashboard.server.weight import weight_of
 from coverage.datasets.institutes import Site
@@ -201,7 +201,7 @@ def test_a_background_weighs_no_more_than_it_is_counted_for(datasets: Datasets) 
     gather(around, 0)
     assert around.outlines
     assert around.mismatches
-    assert weight_beside(around, datasets) <= BACKGROUND_BYTES
+    assert weight_of_answer(around) <= BACKGROUND_BYTES
 
 
 def test_answers_of_the_default_data_share_one_budget() -> None:

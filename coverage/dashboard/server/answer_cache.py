@@ -17,8 +17,8 @@ from coverage.dashboard.server.data_key import key_of
 from coverage.dashboard.server.session_data import (
     datasets,
     default_datasets,
-    settle,
-    weight_beside,
+    weigh_later,
+    weight_of_answer,
 )
 from coverage.dashboard.server.session_memory import memory, owner, shared_memory
 from coverage.datasets.load import Datasets
@@ -66,10 +66,12 @@ def kept(
                     if found is None:
                         with st.spinner(said) if said else nullcontext():
                             found = (ask(data, *asked, **named),)
-                        weight = weight_beside((name, found), data)
-                        budget.put(whose, name, found, max(weight, grows_to))
-                if data is not default_datasets():
-                    settle()
+                        if data is default_datasets():
+                            weight = max(grows_to, weight_of_answer((name, found)))
+                            budget.put(whose, name, found, weight)
+                        else:
+                            budget.put(whose, name, found, grows_to)
+                            weigh_later(name, grows_to)
             return found[0]
 
         return answer

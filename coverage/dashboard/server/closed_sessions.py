@@ -59,10 +59,21 @@ async def _sweep_on() -> None:
                 give_back()
             if uncollected and (not sessions() or now - collected_at >= COLLECT_S):
                 uncollected, collected_at = False, now
-                await asyncio.to_thread(gc.collect)
+                await asyncio.to_thread(gc.collect if sessions() else _settle_down)
                 give_back()
         except Exception as error:  # told, and tried again: else memory would fill unseen
             _tell(error)
+
+
+def _settle_down() -> None:
+    """Let go what is in rings, and go through what is left no more while others use the server.
+
+    Where nobody is there, what is left is what all sessions share: to go through it again and again
+    would hold all pages up, and find nothing.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def sweep(left: dict[str, float], now: float) -> bool:

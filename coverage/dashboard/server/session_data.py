@@ -37,6 +37,12 @@ TOO_LARGE = (
     "you do not need, or use the command line."
 )
 
+TO_WEIGH = "answers to weigh"
+"""Key of the names of answers that this session worked out and nobody has weighed yet."""
+
+MOST_TO_WEIGH = 50
+"""Answers that wait to be weighed, at most."""
+
 _asks_default = ContextVar("asks the default data", default=False)
 
 
@@ -237,9 +243,30 @@ def _whole_later(kept: Budget, whose: str, key: str) -> Datasets:
     raise CoverageError(GONE)
 
 
+def weigh_later(answer: Hashable, grows_to: int = 0) -> None:
+    """Note that an answer of a user's own data is to be weighed once the page is drawn.
+
+    To weigh it, all that the data hold has to be gone through, which is done once for all of them.
+
+    Parameters
+    ----------
+    grows_to : int
+        Bytes that it counts for at least.
+    """
+    waiting: dict[Hashable, int] = st.session_state.setdefault(TO_WEIGH, {})
+    waiting[answer] = grows_to
+    if len(waiting) >= MOST_TO_WEIGH:
+        settle()
+
+
 def settle() -> None:
-    """Weigh again what this session holds: data grow by what is worked out of them."""
-    for name, value in memory().of(owner()):
+    """Weigh what this session worked out of its own data, and the data, which grow by that."""
+    waiting: dict[Hashable, int] = st.session_state.pop(TO_WEIGH, {})
+    if not waiting:
+        return
+    held_by_data = set(_shared())
+    held = memory().of(owner())
+    for name, value in held:
         if isinstance(value, OwnData):
             weight = _weight(value)
             if weight > memory().most_brought:  # what was worked out can be worked out again
@@ -247,14 +274,16 @@ def settle() -> None:
                 memory().put(owner(), name, value, _weight(value))
             else:
                 memory().weigh(owner(), name, weight)
+            held_by_data |= parts_of(value, held_by_data)
+    for name, value in held:
+        if name in waiting:
+            weight = max(waiting[name], weight_of((name, value), held_by_data))
+            memory().weigh(owner(), name, weight)
 
 
-def weight_beside(value: object, data: Datasets) -> int:
-    """Return the bytes of an answer, without the data that it was worked out of."""
-    beside = _shared()
-    if data is not default_datasets():
-        beside = beside | parts_of(data, beside)
-    return weight_of(value, beside)
+def weight_of_answer(answer: object) -> int:
+    """Return the bytes of an answer of the default data, without these."""
+    return weight_of(answer, _shared())
 
 
 def _shared() -> frozenset[int]:

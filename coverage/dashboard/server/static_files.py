@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -38,15 +39,21 @@ def _picture(name: str) -> str:
 
 
 ICON, LOGO = _picture("icon.svg"), _picture("logo.svg")
-STYLES = tuple(
-    BROWSER / f"{name}.css"
-    for name in ("page", "tables", "area", "find", "take_away", "own_data", "print")
-)
+STYLES = ("page", "tables", "area", "find", "take_away", "own_data", "print")
+COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
 PAGE_SCRIPTS = (
     *("history.js", "page_names.js", "single_keys.js", "clicks.js", "grid_keys.js"),
     "paper.js",
 )
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
+
+
+@cache
+def styles() -> str:
+    """Return how pages look, without what is said of it: it travels with every answer."""
+    written = ((BROWSER / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    return re.sub(r"\s+", " ", COMMENT.sub("", "".join(written)))
+
 
 # A component is how Streamlit serves a folder beside the frame that the map lives in.
 _leaflet = declare_component("leaflet", path=str(LEAFLET))
