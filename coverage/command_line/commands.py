@@ -18,6 +18,7 @@ from coverage.command_line.eligibility_options import (
 from coverage.command_line.modes_options import add_modes
 from coverage.command_line.national_options import add_national
 from coverage.command_line.options import (
+    add_field,
     add_level,
     add_output,
     add_own_file,
@@ -39,6 +40,7 @@ from coverage.errors import LONGEST_PART, CoverageError
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_table
 from coverage.export.report import make_report
+from coverage.questions.intervals import INTERVALS
 from coverage.questions.question import GapsQuestion, Question, SectorsQuestion
 from coverage.questions.selection_fields import MATCH, SECTORS
 from coverage.tables.sources import sources_table
@@ -90,12 +92,14 @@ def parser() -> argparse.ArgumentParser:
     add_word(
         gaps, "--report", GapReport, GapReport.AREAS, "each area, or what depends on sites in doubt"
     )
+    add_field(gaps, INTERVALS)
     add_output(gaps, Answer.REPORT)
 
     sectors = commands.add_parser("sectors", help="which sectors each area reaches")
     sectors.set_defaults(run=_sectors)
     add_selection(sectors, SECTORS, MATCH)
     add_level(sectors)
+    add_field(sectors, INTERVALS)
     add_output(sectors, Answer.REPORT)
 
     add_modes(commands)
@@ -135,7 +139,8 @@ def parser() -> argparse.ArgumentParser:
 
 def _gaps(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is loaded
-    question = GapsQuestion(options.level, selection_of(options), options.report)
+    selection = selection_of(options)
+    question = GapsQuestion(options.level, selection, options.report, options.intervals)
     return _report(question, load_own(options), options)
 
 
@@ -148,7 +153,7 @@ def _eligibility(options: argparse.Namespace) -> int:
 
 def _sectors(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is loaded
-    question = SectorsQuestion(options.level, selection_of(options))
+    question = SectorsQuestion(options.level, selection_of(options), options.intervals)
     return _report(question, load_own(options), options)
 
 

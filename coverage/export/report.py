@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import assert_never
 
-from coverage.access.both_networks import find_both
+from coverage.access.both_networks import BothNetworks, find_both
+from coverage.access.certainty.both import NOT_ASKED, BothCertain, find_both_certain
 from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
@@ -78,13 +80,21 @@ class Report:
                 question.level,
                 other_level=AreaLevel.REGION,  # of the others, England alone is told
             )
-            return (answer(both), *self.table.says)
+            return (answer(both, sure=self._sure(question, both)), *self.table.says)
         if isinstance(question, LedgerQuestion) and question.ruling.is_official:
             by = question.ruling
             official = judge(self.datasets, OFFICIAL_LEVEL, by)
             regions = judge(self.datasets, AreaLevel.REGION, by)
             return (answer_eligibility(official, regions), *self.table.says)
         return self.table.says
+
+    def _sure(self, question: GapsQuestion, both: BothNetworks) -> BothCertain:
+        """Return how sure the answer is, where intervals are asked for."""
+        if not question.intervals:
+            return NOT_ASKED
+        from coverage.access.certainty.areas import certainty_of  # brings a large library
+
+        return find_both_certain(both, None, partial(certainty_of, self.datasets))
 
     @property
     def by_area(self) -> Table | None:

@@ -23,6 +23,7 @@ from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.ruling import Ruling
 from coverage.questions.fields import command_words
+from coverage.questions.intervals import INTERVALS
 from coverage.questions.kinds import number
 from coverage.questions.nearest import NearestAsked
 from coverage.questions.nearest_fields import COUNT, NEAREST_SITES
@@ -38,11 +39,14 @@ def gaps_command(
     level: AreaLevel,
     datasets: Datasets,
     report: GapReport = GapReport.AREAS,
+    *,
+    intervals: bool = False,
 ) -> str:
     """Return what to write after ``python -m coverage`` for the gaps of a selection."""
     words = ["gaps", "--level", level.value]
     if report is not GapReport.AREAS:
         words += ["--report", report.value]
+    words += _intervals(asked=intervals)
     figures = _figures(datasets) if report is GapReport.AREAS else []
     return shlex.join(
         [*words, *_selection(selection, datasets), *_own_files(datasets, level), *figures]
@@ -67,7 +71,9 @@ def accuracy_command(name: str, traffic: Traffic) -> str:
     return shlex.join(["accuracy", "--trips", name, "--traffic", traffic.value])
 
 
-def sectors_command(selection: Selection, level: AreaLevel, datasets: Datasets) -> str:
+def sectors_command(
+    selection: Selection, level: AreaLevel, datasets: Datasets, *, intervals: bool = False
+) -> str:
     """Return what to write after ``python -m coverage`` for every sector side by side.
 
     Parameters
@@ -75,7 +81,8 @@ def sectors_command(selection: Selection, level: AreaLevel, datasets: Datasets) 
     selection : Selection
         It names no sector, as each is answered alone.
     """
-    words = ["sectors", "--level", level.value, *_selection(selection, datasets)]
+    words = ["sectors", "--level", level.value, *_intervals(asked=intervals)]
+    words += _selection(selection, datasets)
     return shlex.join([*words, *_own_files(datasets, level)])
 
 
@@ -180,7 +187,13 @@ def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> 
 
 
 def scenarios_command(
-    file: str, selection: Selection, level: AreaLevel, by: ComparedBy, datasets: Datasets
+    file: str,
+    selection: Selection,
+    level: AreaLevel,
+    by: ComparedBy,
+    datasets: Datasets,
+    *,
+    intervals: bool = False,
 ) -> str:
     """Return what to write after ``python -m coverage`` for scenarios side by side.
 
@@ -195,6 +208,7 @@ def scenarios_command(
     levels = [level] if by is ComparedBy.ENGLAND else []
     for each in levels:
         words += ["--level", each.value]
+    words += _intervals(asked=intervals)
     own_files = _own_files(datasets, *levels)
     return shlex.join([*words, *_selection(selection, datasets), *own_files])
 
@@ -217,6 +231,10 @@ def _ruling(ruling: Ruling, datasets: Datasets) -> list[str]:
 
 def _selection(selection: Selection, datasets: Datasets) -> list[str]:
     return command_words(IN_COMMAND, selection, datasets)
+
+
+def _intervals(*, asked: bool) -> list[str]:
+    return [INTERVALS.flag] if asked else []
 
 
 def _figures(datasets: Datasets) -> list[str]:

@@ -17,6 +17,7 @@ from coverage.eligibility.beside.need import Criterion, NeedPoints
 from coverage.eligibility.beside.need_figure import FigureCriterion
 from coverage.eligibility.ruling import Ruling
 from coverage.questions.fields import card_entries, from_entries
+from coverage.questions.intervals import interval_entries, intervals_from
 from coverage.questions.kinds import Number
 from coverage.questions.plan_fields import plan_entries, plan_from
 from coverage.questions.question import (
@@ -49,9 +50,10 @@ def question_entries(question: Question) -> dict[str, object]:
     }
     match question:
         case GapsQuestion(_, selection, report):
-            return usual | card_entries(IN_CARD, selection) | {"gap_report": report.value}
+            asked = usual | card_entries(IN_CARD, selection) | interval_entries(question)
+            return asked | {"gap_report": report.value}
         case SectorsQuestion(_, selection):
-            return usual | card_entries(IN_CARD, selection)
+            return usual | card_entries(IN_CARD, selection) | interval_entries(question)
         case ModesQuestion(_, selection, mode, within_mode, percentile):
             asked = usual | card_entries(IN_CARD, selection) | view_entries(mode, percentile)
             return asked if within_mode is None else asked | {WITHIN_MODE: within_mode}
@@ -119,9 +121,9 @@ def question_from(entries: Mapping[str, Any], hand_list: HandList | None = None)
     match Asked(entries["asked"]):
         case Asked.GAPS:
             gap_report = GapReport(entries.get("gap_report", GapReport.AREAS))
-            return GapsQuestion(level, selection, gap_report)
+            return GapsQuestion(level, selection, gap_report, intervals_from(entries))
         case Asked.SECTORS:
-            return SectorsQuestion(level, selection)
+            return SectorsQuestion(level, selection, intervals_from(entries))
         case Asked.MODES:
             mode, percentile = view_from(entries)
             within = entries.get(WITHIN_MODE)

@@ -7,7 +7,6 @@ place that a new one has to be told in.
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
@@ -16,61 +15,56 @@ from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints, usual_points
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import SelectionError
-from coverage.given import find_word, number, take, take_words
+from coverage.given import find_word, number, take, take_words, yes_or_no
+from coverage.questions.intervals import INTERVALS, interval_words
 from coverage.questions.kinds import number as spelt
+from coverage.questions.named import WORDS, Named, ruled_words, selected_words
 from coverage.questions.plan import PlanAsked
-from coverage.questions.rule_fields import ALLOW
-from coverage.questions.selection_fields import IN_STEM, USUAL
+from coverage.questions.selection_fields import USUAL
 from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Measure
 
 
-class _Named:
-    """A question that a report and its files are named after."""
-
-    __slots__ = ()
-
-    asked: ClassVar[Asked]
-
-    @property
-    def name(self) -> str:
-        """What tells the report from others: "gaps", "eligibility-need"."""
-        return "-".join(filter(None, [self.asked.value, self._report()]))
-
-    @property
-    def stem(self) -> str:
-        """The name of a file that answers it, such as "gaps_lep_digital_45min_wave-one"."""
-        return "_".join([self.name, *self._parts()])
-
-    def _report(self) -> str:
-        return ""
-
-    def _parts(self) -> list[str]:
-        raise NotImplementedError
-
-
 @dataclass(frozen=True, slots=True)
-class GapsQuestion(_Named):
-    """Who is reached in each area, and where the gaps are."""
+class GapsQuestion(Named):
+    """Who is reached in each area, and where the gaps are.
+
+    Parameters
+    ----------
+    intervals : bool
+        Whether the 90% interval stands beside each share and count.
+
+    Raises
+    ------
+    SelectionError
+        If intervals are asked of sites in doubt, which are told with them and without.
+    """
 
     level: AreaLevel
     selection: Selection = field(default_factory=Selection)
     report: GapReport = GapReport.AREAS
+    intervals: bool = False
 
     asked: ClassVar = Asked.GAPS
 
     def __post_init__(self) -> None:
         """Check the words."""
         take_words(self, level=AreaLevel, report=GapReport)
+        take(self, yes_or_no, "intervals")
+        if self.intervals and self.report is GapReport.DOUBTFUL:
+            raise SelectionError(
+                f"A site in doubt is there or it is not: leave {INTERVALS.flag} out, and read the "
+                "figures with it and without."
+            )
 
     def _report(self) -> str:
         return "" if self.report is GapReport.AREAS else self.report.value
 
     def _parts(self) -> list[str]:
-        return [self.level.value, *selected_words(self.selection)]
+        return [self.level.value, *selected_words(self.selection), *interval_words(self)]
 
 
 @dataclass(frozen=True, slots=True)
-class SectorsQuestion(_Named):
+class SectorsQuestion(Named):
     """Which sectors each area reaches.
 
     Raises
@@ -81,21 +75,23 @@ class SectorsQuestion(_Named):
 
     level: AreaLevel
     selection: Selection = field(default_factory=Selection)
+    intervals: bool = False
 
     asked: ClassVar = Asked.SECTORS
 
     def __post_init__(self) -> None:
         """Check the word, and that every sector is asked for."""
         take_words(self, level=AreaLevel)
+        take(self, yes_or_no, "intervals")
         if self.selection.sectors:
             raise SelectionError("Every sector is answered alone: leave the sectors out.")
 
     def _parts(self) -> list[str]:
-        return [self.level.value, *selected_words(self.selection)]
+        return [self.level.value, *selected_words(self.selection), *interval_words(self)]
 
 
 @dataclass(frozen=True, slots=True)
-class ModesQuestion(_Named):
+class ModesQuestion(Named):
     """Who can drive to a site and cannot get to one by another mode: people who need a car.
 
     Parameters
@@ -139,12 +135,8 @@ class ModesQuestion(_Named):
         ]
 
 
-WORDS = re.compile(r"[a-z0-9]+")
-"""What the name of a mode leaves in the name of a file."""
-
-
 @dataclass(frozen=True, slots=True)
-class LedgerQuestion(_Named):
+class LedgerQuestion(Named):
     """Which areas qualify: verdicts alone, with which no travel has to do."""
 
     level: AreaLevel
@@ -158,7 +150,7 @@ class LedgerQuestion(_Named):
         take_words(self, level=AreaLevel)
 
     def _parts(self) -> list[str]:
-        return [self.level.value, *_ruled(self.ruling)]
+        return [self.level.value, *ruled_words(self.ruling)]
 
 
 Beside = Literal[EligibilityReport.ACCESS, EligibilityReport.FLIPS, EligibilityReport.BACK_TEST]
@@ -166,7 +158,7 @@ Beside = Literal[EligibilityReport.ACCESS, EligibilityReport.FLIPS, EligibilityR
 
 
 @dataclass(frozen=True, slots=True)
-class BesideQuestion(_Named):
+class BesideQuestion(Named):
     """What stands beside the verdicts for a selection."""
 
     report: Beside
@@ -184,11 +176,11 @@ class BesideQuestion(_Named):
         return self.report.value
 
     def _parts(self) -> list[str]:
-        return [self.level.value, *_ruled(self.ruling), *selected_words(self.selection)]
+        return [self.level.value, *ruled_words(self.ruling), *selected_words(self.selection)]
 
 
 @dataclass(frozen=True, slots=True)
-class NeedQuestion(_Named):
+class NeedQuestion(Named):
     """How great the need of each eligible area is, in points."""
 
     level: AreaLevel
@@ -207,11 +199,11 @@ class NeedQuestion(_Named):
         return self.report.value
 
     def _parts(self) -> list[str]:
-        return [self.level.value, *_ruled(self.ruling), *selected_words(self.selection)]
+        return [self.level.value, *ruled_words(self.ruling), *selected_words(self.selection)]
 
 
 @dataclass(frozen=True, slots=True)
-class PlanQuestion(_Named):
+class PlanQuestion(Named):
     """Where the next institutes should go."""
 
     selection: Selection
@@ -281,14 +273,3 @@ def eligibility_question(
 def measure_of(question: Question) -> Measure:
     """Return the measure of a question; verdicts alone know none, and have the usual one."""
     return USUAL.measure if isinstance(question, LedgerQuestion) else question.selection.measure
-
-
-def _ruled(ruling: Ruling) -> list[str]:
-    """Return a ruling as the parts of a file name."""
-    words = [ruling.name.value, ALLOW.added_to_stem(ruling), ruling.counted.value]
-    return [*filter(None, words)]
-
-
-def selected_words(selection: Selection) -> list[str]:
-    """Return a selection as the parts of a file name; what is usual is left out."""
-    return [words for words in (each.added_to_stem(selection) for each in IN_STEM) if words]

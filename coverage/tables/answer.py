@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from coverage.access.gaps import find_gaps
+from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.sectors import sector_matrix
 from coverage.datasets.load import Datasets
 from coverage.doubts import GapReport
@@ -23,6 +24,7 @@ from coverage.tables.sectors import sector_table
 from coverage.tables.table import Table
 
 if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
     from coverage.access.need_a_car import NeedACar
     from coverage.questions.planner import Watch
 
@@ -43,8 +45,8 @@ def answer_question(question: Question, datasets: Datasets, watch: Watch | None 
     match question:
         case GapsQuestion():
             return _gap_report(question, datasets)
-        case SectorsQuestion(level, selection):
-            return sector_table(sector_matrix(datasets, selection, level), datasets)
+        case SectorsQuestion():
+            return _sector_report(question, datasets)
         case ModesQuestion():
             from coverage.tables.need_a_car import need_table
 
@@ -95,10 +97,23 @@ def _gap_report(question: GapsQuestion, datasets: Datasets) -> Table:
     gaps = find_gaps(datasets, question.selection, question.level)
     match question.report:
         case GapReport.AREAS:
-            return gap_table(gaps, datasets)
+            (sure,) = _sure([gaps], datasets) if question.intervals else (None,)
+            return gap_table(gaps, datasets, sure=sure)
         case GapReport.DOUBTFUL:
             from coverage.tables.doubtful import doubtful_table
 
             return doubtful_table(gaps, datasets)
         case _:
             assert_never(question.report)
+
+
+def _sector_report(question: SectorsQuestion, datasets: Datasets) -> Table:
+    matrix = sector_matrix(datasets, question.selection, question.level)
+    sure = _sure(matrix.gaps, datasets) if question.intervals else None
+    return sector_table(matrix, datasets, sure)
+
+
+def _sure(answers: Sequence[Gaps], datasets: Datasets) -> tuple[Certainties, ...]:
+    from coverage.access.certainty.areas import certainty_of
+
+    return tuple(certainty_of(datasets, gaps) for gaps in answers)

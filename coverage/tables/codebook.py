@@ -9,6 +9,7 @@ from coverage.tables import (
     doubtful,
     faults,
     health,
+    intervals,
     known_trips,
     nearest,
     need_a_car,
@@ -26,7 +27,7 @@ from coverage.tables.planning import areas, frontier, near_ties, promise
 from coverage.tables.planning import back_test as plan_back_test
 from coverage.tables.planning import sites as plan_sites
 
-SHARED = (area_columns, sites, provenance, official_codes)
+SHARED = (area_columns, sites, provenance, official_codes, intervals)
 REPORTS = (
     *(sectors, need_a_car, ledger, access, flips, back_test, need),
     *(plan_sites, frontier, near_ties, areas, promise, plan_back_test),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from coverage.access.gaps import Gaps
 from coverage.access.resolve_travel import traffic_of
@@ -34,14 +34,20 @@ from coverage.tables.area_columns import (
 )
 from coverage.tables.column import Column
 from coverage.tables.figures import with_figures
+from coverage.tables.intervals import certainties_of, with_intervals
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure
 from coverage.wording.doubts import support_notes
+from coverage.wording.intervals import interval_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.provenance import Provenance, files_of_minutes, provenance
 from coverage.wording.sentences import describe_selection
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
+
 
 TYPICAL_TRIP = "Typical trip (minutes)"
 
@@ -52,15 +58,24 @@ ON_THE_PAGE = (
 """Names of the columns that are read beside a map; files hold the others too."""
 
 
-def gap_table(gaps: Gaps, datasets: Datasets, areas: Sequence[AreaAccess] | None = None) -> Table:
+def gap_table(
+    gaps: Gaps,
+    datasets: Datasets,
+    areas: Sequence[AreaAccess] | None = None,
+    sure: Certainties | None = None,
+) -> Table:
     """Return the report of the gaps at a level, an area a row, unrounded.
 
     Parameters
     ----------
     areas : sequence of AreaAccess, optional
         Those that have a row; all of the level where it is not given.
+    sure : Certainties, optional
+        How sure the figures are: their intervals stand at the right where it is given.
     """
-    command = gaps_command(gaps.selection, gaps.level, datasets)
+    intervals = sure is not None
+    command = gaps_command(gaps.selection, gaps.level, datasets, intervals=intervals)
+    rows = gaps.areas if areas is None else areas
     made_from = (boundary_path(gaps.level), *access_files(gaps.selection, datasets))
     origin = provenance(
         datasets,
@@ -72,7 +87,7 @@ def gap_table(gaps: Gaps, datasets: Datasets, areas: Sequence[AreaAccess] | None
     )
     table = Table.of(
         gap_columns(gaps, origin),
-        gaps.areas if areas is None else areas,
+        rows,
         name=f"gaps-{gaps.level.value}",
         title=describe_selection(gaps),
         total=gaps.england,
@@ -81,10 +96,14 @@ def gap_table(gaps: Gaps, datasets: Datasets, areas: Sequence[AreaAccess] | None
             *support_notes(gaps.selection),
             *([gaps.level.caveat] if gaps.level.caveat else []),
             residents_note(datasets),
+            *(interval_notes(gaps.selection, datasets) if intervals else ()),
             ACCESS_IS_ANALYSIS,
         ),
     )
-    return with_figures(with_official_codes(table, datasets), datasets, gaps.level)
+    table = with_official_codes(table, datasets)
+    if sure is not None:
+        table = with_intervals(table, certainties_of(sure, gaps, rows), sure.england)
+    return with_figures(table, datasets, gaps.level)
 
 
 def saying_trip(table: Table, datasets: Datasets) -> Table:

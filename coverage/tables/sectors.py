@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
@@ -13,15 +14,21 @@ from coverage.questions.command import sectors_command
 from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL, NOTE, SITES, WHO_IS_REACHED
 from coverage.tables.column import Column, of_each
 from coverage.tables.gaps import access_files
+from coverage.tables.intervals import with_intervals
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Sector
 from coverage.wording.doubts import support_notes
+from coverage.wording.intervals import interval_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import provenance
 from coverage.wording.sectors import SECTORS_NAMED, describe_matrix, matrix_sentences
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
+
 
 ONE_BY_ONE = (
     "Each sector is counted on its own, and one person can reach several, so do not add them up."
@@ -84,14 +91,22 @@ COLUMNS: tuple[Column[SectorAccess], ...] = (
 )
 
 
-def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
+def sector_table(
+    matrix: SectorMatrix, datasets: Datasets, sure: Sequence[Certainties] | None = None
+) -> Table:
     """Return the report of the sectors at a level, unrounded.
 
     Areas come in the order of their level, and within each the sectors in that of the
     vocabulary.
+
+    Parameters
+    ----------
+    sure : sequence of Certainties, optional
+        How sure the figures of each sector are: their intervals stand at the right where it is
+        given.
     """
     selection = matrix.selection
-    command = sectors_command(selection, matrix.level, datasets)
+    command = sectors_command(selection, matrix.level, datasets, intervals=sure is not None)
     made_from = (boundary_path(matrix.level), *access_files(selection, datasets))
     origin = provenance(datasets, command, made_from, datasets.own_matrix, selection=selection)
     table = Table.of(
@@ -104,9 +119,16 @@ def sector_table(matrix: SectorMatrix, datasets: Datasets) -> Table:
         name=f"sectors-{matrix.level.value}",
         title=describe_matrix(matrix),
         says=matrix_sentences(matrix),
-        notes=sector_notes(matrix, datasets),
+        notes=(
+            *sector_notes(matrix, datasets),
+            *(interval_notes(selection, datasets) if sure else ()),
+        ),
     )
-    return with_official_codes(table, datasets)
+    table = with_official_codes(table, datasets)
+    if sure is None:
+        return table
+    of_sectors = zip(*(each.areas for each in sure), strict=True)
+    return with_intervals(table, [each for area in of_sectors for each in area])
 
 
 def sector_notes(matrix: SectorMatrix, datasets: Datasets) -> tuple[str, ...]:

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from coverage.access.both_networks import BothNetworks
+from coverage.access.certainty.both import NOT_ASKED, BothCertain
 from coverage.access.gaps import Gaps, access_in
 from coverage.access.summary import AreaAccess
 from coverage.measures import ByCar, OverLand, Straight
 from coverage.vocabulary import Match, Network, Traffic, capitalised
+from coverage.wording.intervals import share_told
 from coverage.wording.numbers import people, share
 from coverage.wording.sentences import taught_in_short, with_unit
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainty
+
 
 MOST_WORDS = 25
 """An answer is read at a glance."""
 
 
-def answer(both: BothNetworks, area_code: str | None = None) -> str:
+def answer(both: BothNetworks, area_code: str | None = None, sure: BothCertain = NOT_ASKED) -> str:
     """Return the answer with both figures: of England, or of an area with England's beside it.
 
     Parameters
     ----------
     area_code : str, optional
         Code of an area of the level.
+    sure : BothCertain, optional
+        How sure both figures are; an interval stands behind each, as far as there is room.
 
     Raises
     ------
@@ -39,16 +48,35 @@ def answer(both: BothNetworks, area_code: str | None = None) -> str:
         return f"{_no_site(asked)}{_advice(asked)}"
     if not place.residents:
         return capitalised(f"{name}no {asked.selection.population.label} live here in these data.")
-    told = [_told(both, area_code, name, room) for room in Room]
-    return next((said for said in told if len(said.split()) <= MOST_WORDS), told[-1])
+    said = ""
+    for room, shown in _ways(sure):
+        said = _told(both, area_code, name, room, shown)
+        if len(said.split()) <= MOST_WORDS:
+            break
+    return said
 
 
-def _told(both: BothNetworks, area_code: str | None, name: str, room: Room) -> str:
+def _ways(sure: BothCertain) -> Iterator[tuple[Room, BothCertain]]:
+    """Yield how much can be said, with which intervals, the best way first.
+
+    One interval matters more than England beside an area, and that more than a second interval.
+    """
+    intervals = (sure, replace(sure, other=None))
+    with_england = [room for room in Room if room is not Room.WITHOUT_ENGLAND]
+    for shown in intervals:
+        yield from ((room, shown) for room in with_england)
+    yield from ((Room.WITHOUT_ENGLAND, shown) for shown in intervals)
+    yield from ((room, NOT_ASKED) for room in Room)
+
+
+def _told(
+    both: BothNetworks, area_code: str | None, name: str, room: Room, sure: BothCertain
+) -> str:
     asked = both.asked
-    first = _first(_Network(both, asked, area_code, room))
+    first = _first(_Network(both, asked, area_code, room, sure.asked))
     said = [capitalised(f"{name}{first}")]
     if both.differ:
-        other = _Network(both, both.other, area_code, room)
+        other = _Network(both, both.other, area_code, room, sure.other)
         said.append(_second(other, alone=not asked.sites))
     return " ".join((*said, *_not_known(asked, access_in(asked, area_code))))
 
@@ -87,12 +115,15 @@ class _Network:
         None for England.
     room : Room
         How much there is to say it in.
+    sure : Certainty or None
+        How sure the share is, where that is said.
     """
 
     both: BothNetworks
     gaps: Gaps
     area_code: str | None
     room: Room
+    sure: Certainty | None
 
     @property
     def is_past(self) -> bool:
@@ -120,7 +151,7 @@ class _Network:
         if not (place.reached or place.unknown):
             return f"nobody{group.aged}" if in_full and self.room.has_ages else "nobody"
         whom = f" of {group.label if self.room.has_ages else 'people'}" if in_full else ""
-        return f"{share(place.known_share)}{whom}"
+        return f"{share_told(place.known_share, self.sure)}{whom}"
 
     @property
     def beside(self) -> str:

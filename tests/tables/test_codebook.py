@@ -20,8 +20,9 @@ from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place import place_finder
 from coverage.eligibility.ruling import Ruling
-from coverage.questions.question import ModesQuestion
+from coverage.questions.question import GapsQuestion, ModesQuestion
 from coverage.scenarios.comparison import compare
+from coverage.scenarios.gains import find_gains
 from coverage.tables.answer import answer_question
 from coverage.tables.codebook import COLUMNS
 from coverage.tables.column import Column
@@ -31,6 +32,7 @@ from coverage.tables.eligibility.registry import eligibility_report
 from coverage.tables.faults import faults_table
 from coverage.tables.gaps import gap_table
 from coverage.tables.health import check_data, health_table
+from coverage.tables.intervals import GAINED_HIGH, GAINED_LOW, INTERVALS
 from coverage.tables.known_trips import known_trips_table
 from coverage.tables.nearest import (
     nearest_areas_table,
@@ -60,6 +62,11 @@ from tests.worlds import in_km
 BY_MEASURE = tuple(Selection(measure=measure) for measure in Measure)
 
 
+def _with_gains(datasets: Datasets) -> Table:
+    compared = compare(datasets, (), in_km(), AreaLevel.LEP)
+    return scenario_table(compared, datasets, "mine.json", gains=find_gains(datasets, compared))
+
+
 @pytest.fixture(scope="module")
 def with_provenance(datasets: Datasets) -> list[Table]:
     """Return a report of each sort on areas or sites, those of access by every measure."""
@@ -68,6 +75,7 @@ def with_provenance(datasets: Datasets) -> list[Table]:
         gap_table(gaps, datasets),
         *(gap_table(find_gaps(datasets, each, AreaLevel.LEP), datasets) for each in BY_MEASURE),
         sector_table(sector_matrix(datasets, in_km(), AreaLevel.LEP), datasets),
+        answer_question(GapsQuestion(AreaLevel.REGION, in_km(), intervals=True), datasets),
         answer_question(ModesQuestion(AreaLevel.REGION, Selection(), "foot"), datasets),
         site_table(gaps, datasets),
         doubtful_table(gaps, datasets),
@@ -86,6 +94,7 @@ def with_provenance(datasets: Datasets) -> list[Table]:
             for selection in BY_MEASURE
             for by in ComparedBy
         ),
+        _with_gains(datasets),
         *(
             make(find_nearest(datasets, "TR21 0LW"), datasets)  # without a route
             for make in (nearest_table, nearest_sectors_table, nearest_areas_table)
@@ -170,7 +179,8 @@ def test_reports_of_areas_and_sites_end_with_their_provenance_and_what_came_late
         names = [column.name for column in table.columns]
         at = names.index(PROVENANCE[0].name)
         assert table.columns[at : at + 3] == PROVENANCE
-        assert all(name.endswith("official_code") for name in names[at + 3 :])
+        later = {column.name for column in (*INTERVALS, GAINED_LOW, GAINED_HIGH)}
+        assert all(name.endswith("official_code") or name in later for name in names[at + 3 :])
 
 
 def test_provenance_is_blank_in_no_row(with_provenance: list[Table]) -> None:

@@ -1,0 +1,138 @@
+"""The columns of intervals: from where to where shares and counts may lie, and what is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, assert_never
+
+from coverage.access.gaps import Gaps
+from coverage.access.summary import AreaAccess
+from coverage.tables.area_columns import ACCESS
+from coverage.tables.column import Column, in_words
+from coverage.tables.table import Table
+from coverage.vocabulary import ComparedBy
+from coverage.wording.numbers import Kind
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties, Certainty
+    from coverage.scenarios.gains import Gain, TrialGains
+
+DRAWN = f"200 draws of errors of data/residents_accuracy.csv and of minutes, over {ACCESS}"
+
+REACHED_LOW: Column[Certainty] = Column(
+    "reached_low",
+    "People within reach, from",
+    "Lower end of the 90% interval of reached: in 19 of 20 draws as many people or more are within "
+    "reach.",
+    lambda sure: sure.reached_low,
+    Kind.PEOPLE,
+    on_screen=False,
+    source=DRAWN,
+)
+REACHED_HIGH: Column[Certainty] = Column(
+    "reached_high",
+    "People within reach, to",
+    "Upper end of the 90% interval of reached: in 19 of 20 draws as many people or fewer are "
+    "within reach.",
+    lambda sure: sure.reached_high,
+    Kind.PEOPLE,
+    on_screen=False,
+    source=DRAWN,
+)
+SHARE_LOW: Column[Certainty] = Column(
+    "reached_share_low",
+    "90% interval, from",
+    "Lower end of the 90% interval of reached_share, from 0 to 1; blank where nobody lives.",
+    lambda sure: sure.share_low,
+    Kind.SHARE,
+    source=DRAWN,
+)
+SHARE_HIGH: Column[Certainty] = Column(
+    "reached_share_high",
+    "90% interval, to",
+    "Upper end of the 90% interval of reached_share, from 0 to 1; blank where nobody lives.",
+    lambda sure: sure.share_high,
+    Kind.SHARE,
+    source=DRAWN,
+)
+SETTLED: Column[Certainty] = Column(
+    "settled",
+    "Half have access: settled",
+    "Whether it is settled that at least half of the residents are within reach, or that fewer "
+    "are: yes where 19 of 20 draws agree with reached_share, else no; blank where nobody lives.",
+    lambda sure: "" if sure.half is None else in_words(sure.settled),
+    source=DRAWN,
+)
+INTERVALS: tuple[Column[Certainty], ...] = (
+    *(REACHED_LOW, REACHED_HIGH, SHARE_LOW, SHARE_HIGH),
+    SETTLED,
+)
+"""At the right of a report that is asked with intervals, in this order."""
+
+
+def with_intervals(
+    table: Table, rows: Sequence[Certainty], total: Certainty | None = None
+) -> Table:
+    """Return a report with the intervals of its shares and counts at the right.
+
+    Parameters
+    ----------
+    rows : sequence of Certainty
+        One a row.
+    total : Certainty, optional
+        That of England as a whole.
+    """
+    for column in INTERVALS:
+        cells = [column.value(sure) for sure in rows]
+        table = table.with_column(column, cells, column.value(total) if total else None)
+    return table
+
+
+def certainties_of(
+    sure: Certainties, gaps: Gaps, areas: Sequence[AreaAccess]
+) -> Sequence[Certainty]:
+    """Return how sure the figures of areas of a level are, in their order."""
+    if areas is gaps.areas:
+        return sure.areas
+    of = dict(zip((area.area_code for area in gaps.areas), sure.areas, strict=True))
+    return [of[area.area_code] for area in areas]
+
+
+GAINED_LOW: Column[Gain] = Column(
+    "gained_low",
+    "Gained, from",
+    "Lower end of the 90% interval of gained, of the same draws without the scenario and with it.",
+    lambda gain: gain.low,
+    Kind.GAIN,
+    source=DRAWN,
+)
+GAINED_HIGH: Column[Gain] = Column(
+    "gained_high",
+    "Gained, to",
+    "Upper end of the 90% interval of gained, of the same draws without the scenario and with it.",
+    lambda gain: gain.high,
+    Kind.GAIN,
+    source=DRAWN,
+)
+
+
+def with_gain_intervals(table: Table, gains: Sequence[TrialGains], by: ComparedBy) -> Table:
+    """Return scenarios beside no change with intervals at the right: of the gain, then of reach.
+
+    Parameters
+    ----------
+    gains : sequence of TrialGains
+        Of no change, then of each scenario.
+    by : ComparedBy
+        What the rows of the table are.
+    """
+    match by:
+        case ComparedBy.ENGLAND:
+            rows = [each.england for each in gains]
+        case ComparedBy.REGION:
+            rows = [region for each in gains for region in each.regions]
+        case _:
+            assert_never(by)
+    for column in (GAINED_LOW, GAINED_HIGH):
+        table = table.with_column(column, [column.value(row) for row in rows])
+    return with_intervals(table, [row.sure for row in rows])

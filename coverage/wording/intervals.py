@@ -1,0 +1,198 @@
+"""Intervals in words: "61% (58 to 64)", whether half is settled, which differences are clear.
+
+The ends are rounded as the figure is, so that an interval never seems narrower than it is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coverage.access.selection import Selection
+from coverage.access.summary import AreaAccess
+from coverage.datasets.load import Datasets
+from coverage.wording.matrix import measure_label
+from coverage.wording.numbers import (
+    MINUS,
+    MISSING,
+    OVER_99,
+    UNDER_ONE,
+    in_millions,
+    people,
+    per_cent,
+    share,
+)
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainty
+    from coverage.access.certainty.differences import Difference
+
+IN_BRACKETS = (
+    "The figures in brackets are 90% intervals: nine times in ten, the true share or count lies "
+    "between the two."
+)
+
+
+def interval_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
+    """Return what users have to know of intervals: what they are, and what is not in them."""
+    left_out = left_out_of_doubt(selection, datasets)
+    return (IN_BRACKETS, *([left_out] if left_out else []))
+
+
+def left_out_of_doubt(selection: Selection, datasets: Datasets) -> str:
+    """Return what the intervals of a selection leave out; empty where they hold all of it."""
+    from coverage.access.certainty.reach import doubt_of_minutes  # brings a large library
+
+    trips_known = doubt_of_minutes(datasets, selection) is None
+    trips = measure_label(selection.measure, datasets)
+    if trips_known and datasets.own_population:
+        return f"There are no intervals here: we know no errors of {trips} or of your population."
+    if trips_known:
+        return f"Intervals are of population alone: we know no errors of {trips}."
+    if datasets.own_population:
+        return "Intervals are of drive times alone: we take your population as it is."
+    return ""
+
+
+def share_ends(low: float, high: float) -> str:
+    """Return the ends of an interval of a share, without the sign: "58 to 64", or "100"."""
+    return _ends(_end(low), _end(high))
+
+
+def _end(part: float) -> str:
+    if 0 < part <= UNDER_ONE:
+        return "under 1"
+    return "over 99" if OVER_99 <= part < 1 else f"{per_cent(part)}"
+
+
+def _ends(low: str, high: str) -> str:
+    return low if low == high else f"{low} to {high}"
+
+
+def share_within(part: float, low: float, high: float) -> str:
+    """Return a share with its interval: "61% (58 to 64)"; alone where that is all one figure."""
+    ends, alone = share_ends(low, high), share(part)
+    return alone if f"{ends}%" == alone else f"{alone} ({ends})"
+
+
+def share_interval(low: float | None, high: float | None) -> str:
+    """Return the interval of a share as a cell: "58 to 64%"."""
+    return MISSING if low is None or high is None else f"{share_ends(low, high)}%"
+
+
+def people_ends(low: int, high: int) -> str:
+    """Return the ends of an interval of people: "310,400 to 420,000"."""
+    return _ends(people(low), people(high))
+
+
+def people_within(count: int, low: int, high: int) -> str:
+    """Return a count with its interval: "365,200 (310,400 to 420,000)"."""
+    ends, alone = people_ends(low, high), people(count)
+    return alone if ends == alone else f"{alone} ({ends})"
+
+
+def points_ends(low: float, high: float) -> str:
+    """Return the ends of an interval of a difference of shares, in points: "4 to 9"."""
+    return _ends(_points(low), _points(high))
+
+
+def _points(part: float) -> str:
+    points = per_cent(abs(part))
+    return f"{MINUS if part < 0 and points else ''}{points}"
+
+
+def share_told(part: float, sure: Certainty | None) -> str:
+    """Return a share with its interval, where one is given."""
+    if sure is None or sure.share_low is None or sure.share_high is None:
+        return share(part)
+    return share_within(part, sure.share_low, sure.share_high)
+
+
+def gap_told(place: AreaAccess, sure: Certainty | None) -> str:
+    """Return how many people are out of reach, with the interval where one is given.
+
+    As many more are out of reach as fewer are reached: of whom it is not known stays the same.
+    """
+    if sure is None:
+        return people(place.gap)
+    known = place.residents - place.unknown
+    return people_within(
+        place.gap, max(known - sure.reached_high, 0), max(known - sure.reached_low, 0)
+    )
+
+
+def has_access(place: AreaAccess) -> bool:
+    """Return whether at least half of the residents of a place are reached, by the figure."""
+    return 2 * place.reached >= place.residents
+
+
+def verdict_word(place: AreaAccess, sure: Certainty) -> str:
+    """Return whether half can reach a site, as a cell: "Yes", "No" or "Open"; empty of nobody."""
+    if sure.half is None or place.known_share is None:
+        return ""
+    if not sure.settled:
+        return "Open"
+    return "Yes" if has_access(place) else "No"
+
+
+def half_sentence(place: AreaAccess, sure: Certainty | None) -> str:
+    """Return whether it is settled that half can reach a site; empty where nothing is in doubt.
+
+    Neither is it told where something is not known: then a share is the least that it can be.
+    """
+    if sure is None or sure.half is None or place.unknown or sure.share_low == sure.share_high:
+        return ""
+    ends = share_interval(sure.share_low, sure.share_high)
+    if not sure.settled:
+        return f"Whether at least half of them can is open: the 90% interval is {ends}."
+    what = "at least half" if has_access(place) else "fewer than half"
+    return f"It is settled that {what} of them can: the 90% interval is {ends}."
+
+
+def difference_sentence(one: str, other: str, found: Difference) -> str:
+    """Return by how much the share of a place is above that of another, and whether it is sure.
+
+    Parameters
+    ----------
+    one, other : str
+        Where the people live: "in Solent".
+    """
+    points = per_cent(abs(found.by))
+    low, high = (found.low, found.high) if found.by >= 0 else (-found.high, -found.low)
+    way = "higher" if found.by >= 0 else "lower"
+    if not points:
+        return f"The share {one} is about the same as {other} ({points_ends(low, high)} points)."
+    unit = "point" if points == 1 else "points"
+    said = f"The share {one} is {points} {unit} ({points_ends(low, high)}) {way} than {other}"
+    if found.is_clear:
+        return f"{said}: that is more than the doubt."
+    return f"{said}: that is within the doubt."
+
+
+def difference_note(found: Difference) -> str:
+    """Return whether a difference is larger than the doubt, in a few words."""
+    return "more than the doubt" if found.is_clear else "within the doubt"
+
+
+def gain_within(gain: int, low: int, high: int) -> str:
+    """Return how many are gained or lost, without a sign: "490,800 (420,000 to 560,000)".
+
+    Parameters
+    ----------
+    gain : int
+        Below 0 where fewer are reached; then the ends are told as losses too.
+    """
+    ends = (low, high) if gain >= 0 else (-high, -low)
+    alone = in_millions(abs(gain))
+    first, last = (_signed_millions(end) for end in ends)
+    if first == last == alone:
+        return alone
+    if first.endswith(MILLION) and last.endswith(MILLION):
+        first = first.removesuffix(MILLION)
+    return f"{alone} ({_ends(first, last)})"
+
+
+MILLION = " million"
+
+
+def _signed_millions(count: int) -> str:
+    return f"{MINUS if count < 0 else ''}{in_millions(abs(count))}"
