@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from coverage.command_line.options import (
+    add_field,
     add_fields,
     add_level,
     add_output,
@@ -27,6 +28,7 @@ from coverage.export.formats import write_table
 from coverage.export.notes_tables import with_sources
 from coverage.planning.problem import Terms
 from coverage.planning.solve_options import Progress
+from coverage.questions.intervals import INTERVALS
 from coverage.questions.plan import PlanAsked
 from coverage.questions.plan_fields import (
     ACCEPTED_GAP,
@@ -88,6 +90,7 @@ def add_scenarios(commands: argparse._SubParsersAction[Any]) -> None:
     scenarios.add_argument("file", metavar="FILE.json", help="saved on the page Test a change")
     add_selection(scenarios)
     add_level(scenarios)
+    add_field(scenarios, INTERVALS)
     add_word(
         scenarios, "--by", ComparedBy, ComparedBy.ENGLAND, "a row a scenario, or one a region too"
     )
@@ -106,7 +109,12 @@ def _scenarios(options: argparse.Namespace) -> int:
         datasets.postcodes,
     )
     compared = compare(datasets, scenarios, selection, options.level)
-    table = scenario_table(compared, datasets, own.name, options.by)
+    gains = None
+    if options.intervals:
+        from coverage.scenarios.gains import find_gains  # brings a large library
+
+        gains = find_gains(datasets, compared)
+    table = scenario_table(compared, datasets, own.name, options.by, gains)
     table = with_warnings(table, datasets, options.level)
     table = with_sources(table, datasets, selection.measure)
     return put(write_table(table, form), options.output)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coverage.access.summary import AreaAccess
 from coverage.scenarios.comparison import Comparison, Trial
+from coverage.tables.column import Column
 from coverage.tables.small_table import SmallTable
-from coverage.wording.numbers import MISSING, change, gain, share
+from coverage.tables.table import Table
+from coverage.wording.numbers import MISSING, Kind, change, gain, share
+from coverage.wording.sentences import access_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,27 @@ def _points(each: RegionChange) -> str:
     if each.points is None:
         return MISSING
     return change(each.points) if each.gained else "0"
+
+
+def regions_side_by_side(compared: Comparison) -> Table:
+    """Return the share reached in each region, without any scenario and in each."""
+    region: Column[Sequence[AreaAccess]] = Column(
+        "area", "Region", "Name of the region.", lambda areas: areas[0].area
+    )
+    return Table.of(
+        (region, *(_share_in(number, trial) for number, trial in enumerate(compared.all))),
+        zip(*(trial.regions for trial in compared.all), strict=True),
+        name="regions-side-by-side",
+        title=f"Share of {access_words(compared.unchanged.gaps)}",
+    )
+
+
+def _share_in(number: int, trial: Trial) -> Column[Sequence[AreaAccess]]:
+    """Return the column of a trial, by its number among them; no change comes first."""
+    return Column(
+        f"reached_share_{number}",
+        f"{trial.name} (share)",  # a scenario may be named as the first column is
+        f"Share reached {f'with {trial.name}' if number else 'without any scenario'}.",
+        lambda areas: areas[number].reached_share,
+        Kind.SHARE,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import boundary_path
@@ -28,16 +28,22 @@ from coverage.tables.area_columns import (
 )
 from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.gaps import access_files
+from coverage.tables.intervals import with_gain_intervals
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, ComparedBy, Measure, capitalised
 from coverage.wording.doubts import support_notes
+from coverage.wording.intervals import interval_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import provenance
 from coverage.wording.scenarios import scenario_sentence, with_scenarios
 from coverage.wording.sentences import access_words
+
+if TYPE_CHECKING:
+    from coverage.scenarios.gains import TrialGains
+
 
 ADDED_TEACH = "We treat added places as open."
 
@@ -206,7 +212,11 @@ BY_REGION = {measure: _by_region(measure) for measure in Measure}
 
 
 def scenario_table(
-    compared: Comparison, datasets: Datasets, file: str, by: ComparedBy = ComparedBy.ENGLAND
+    compared: Comparison,
+    datasets: Datasets,
+    file: str,
+    by: ComparedBy = ComparedBy.ENGLAND,
+    gains: Sequence[TrialGains] | None = None,
 ) -> Table:
     """Return scenarios beside no change, which comes first.
 
@@ -218,13 +228,16 @@ def scenario_table(
     by : ComparedBy
         England: a row a scenario, with England's figures and the worst-off area of the level.
         Region: a row a scenario and region.
+    gains : sequence of TrialGains, optional
+        How sure each of ``Comparison.all`` is; their intervals stand at the right where given.
     """
     gaps, file = compared.unchanged.gaps, Path(file).name
     by = find_word(ComparedBy, by)
     selection, measure = gaps.selection, gaps.selection.measure
     level = gaps.level if by is ComparedBy.ENGLAND else AreaLevel.REGION
     made_from = (boundary_path(level), *access_files(selection, datasets))
-    command = scenarios_command(file, selection, level, by, datasets)
+    intervals = gains is not None
+    command = scenarios_command(file, selection, level, by, datasets, intervals=intervals)
     origin = with_scenarios(
         provenance(datasets, command, made_from, datasets.own_matrix, selection=selection),
         compared,
@@ -232,13 +245,17 @@ def scenario_table(
     )
     table_of = partial(
         Table.of,
-        says=tuple(scenario_sentence(compared, trial) for trial in compared.trials),
+        says=tuple(
+            scenario_sentence(compared, trial, gains[row].england if gains else None)
+            for row, trial in enumerate(compared.trials, 1)
+        ),
         notes=(
             *measure_notes(selection, datasets),
             *support_notes(selection),
             ADDED_TEACH,
             *([gaps.level.caveat] if gaps.level.caveat and by is ComparedBy.ENGLAND else []),
             residents_note(datasets),
+            *(interval_notes(selection, datasets) if intervals else ()),
             ACCESS_IS_ANALYSIS,
         ),
     )
@@ -266,28 +283,5 @@ def scenario_table(
             )
         case _:
             assert_never(by)
-    return with_official_codes(table, datasets)
-
-
-def regions_side_by_side(compared: Comparison) -> Table:
-    """Return the share reached in each region, without any scenario and in each."""
-    region: Column[Sequence[AreaAccess]] = Column(
-        "area", "Region", "Name of the region.", lambda areas: areas[0].area
-    )
-    return Table.of(
-        (region, *(_share_in(number, trial) for number, trial in enumerate(compared.all))),
-        zip(*(trial.regions for trial in compared.all), strict=True),
-        name="regions-side-by-side",
-        title=f"Share of {access_words(compared.unchanged.gaps)}",
-    )
-
-
-def _share_in(number: int, trial: Trial) -> Column[Sequence[AreaAccess]]:
-    """Return the column of a trial, by its number among them; no change comes first."""
-    return Column(
-        f"reached_share_{number}",
-        f"{trial.name} (share)",  # a scenario may be named as the first column is
-        f"Share reached {f'with {trial.name}' if number else 'without any scenario'}.",
-        lambda areas: areas[number].reached_share,
-        Kind.SHARE,
-    )
+    table = with_official_codes(table, datasets)
+    return table if gains is None else with_gain_intervals(table, gains, by)

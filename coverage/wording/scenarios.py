@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coverage.access.gaps import Gaps
 from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
 from coverage.scenarios.scenario_file import write_scenarios
 from coverage.vocabulary import listed
+from coverage.wording.intervals import gain_within
 from coverage.wording.nearness import first_that_fits, near, who
 from coverage.wording.numbers import count, distance, in_millions, share
 from coverage.wording.place_names import inside
 from coverage.wording.provenance import Provenance
 from coverage.wording.sentences import taught_in_short, threshold_words, unknown_words
 
+if TYPE_CHECKING:
+    from coverage.scenarios.gains import Gain
+
+
 NO_CHANGES = "Add a place, close a site or change what a site teaches."
 
 
-def scenario_sentence(compared: Comparison, trial: Trial) -> str:
-    """Return the sentence that answers: who is reached in a scenario, and how many are gained."""
+def scenario_sentence(compared: Comparison, trial: Trial, sure: Gain | None = None) -> str:
+    """Return the sentence that answers: who is reached in a scenario, and how many are gained.
+
+    Parameters
+    ----------
+    sure : Gain, optional
+        How sure the gain is; its interval stands behind it as far as there is room.
+    """
     gaps, reached = trial.gaps, trial.england.reached_share
     if not gaps.sites:
         where = " in the matrix" if gaps.left_out else ""
@@ -32,10 +44,13 @@ def scenario_sentence(compared: Comparison, trial: Trial) -> str:
     if trial.scenario is not None and trial.scenario.changes_nothing:
         return f"{trial.name} has no changes yet. {NO_CHANGES}"
     begins = f"With {trial.name}, {share(reached)} of {who(gaps.selection)} are"
-    ends = f"{unknown_words(trial.england)}: {gain_said(compared.gain(trial))}."
     return first_that_fits(
-        f"{begins} {_near(gaps, in_full=True)}{ends}",
-        f"{begins} {_near(gaps, in_full=False)}{ends}",
+        *(
+            f"{begins} {_near(gaps, in_full=in_full)}{unknown_words(trial.england)}: "
+            f"{gain_said(compared.gain(trial), shown)}."
+            for shown in dict.fromkeys((sure, None))
+            for in_full in (True, False)
+        )
     )
 
 
@@ -58,11 +73,12 @@ def _near(gaps: Gaps, *, in_full: bool) -> str:
     return close if gaps.selection.sectors or not in_full else f"{close} of a site"
 
 
-def gain_said(gain: int) -> str:
+def gain_said(gain: int, sure: Gain | None = None) -> str:
     """Return how many more or fewer people are reached than without the scenario, as it is said."""
     if not gain:
         return "as many as without it"
-    return f"{in_millions(abs(gain))} {'more' if gain > 0 else 'fewer'} than without it"
+    many = gain_within(gain, sure.low, sure.high) if sure else in_millions(abs(gain))
+    return f"{many} {'more' if gain > 0 else 'fewer'} than without it"
 
 
 def change_said(what: str, gain: int) -> str:

@@ -11,8 +11,8 @@ from coverage.export.to_text import to_text
 from coverage.scenarios.apply import with_scenario
 from coverage.scenarios.comparison import Comparison, compare
 from coverage.scenarios.scenario import Scenario, drop_pin
-from coverage.tables.region_changes import region_change_table, region_changes
-from coverage.tables.scenarios import regions_side_by_side, scenario_table
+from coverage.tables.region_changes import region_change_table, region_changes, regions_side_by_side
+from coverage.tables.scenarios import scenario_table
 from coverage.vocabulary import ComparedBy
 from coverage.wording.scenarios import change_said, gain_said, scenario_sentence, what_it_changes
 from tests.scenarios.changed import a_pin

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from coverage.access.selection import Selection
@@ -12,6 +14,9 @@ from coverage.datasets.load import Datasets
 from coverage.scenarios.comparison import Comparison, Trial, try_out
 from coverage.scenarios.scenario import Scenario
 from coverage.vocabulary import AreaLevel
+
+if TYPE_CHECKING:
+    from coverage.scenarios.gains import Drawn, TrialGains
 
 
 @st.cache_resource(show_spinner=False)
@@ -24,6 +29,29 @@ def districts() -> DistrictFinder:
 def trial(data: Datasets, scenario: Scenario, selection: Selection, level: AreaLevel) -> Trial:
     """Return who is reached in a scenario."""
     return try_out(data, scenario, selection, level)
+
+
+@kept()
+def unchanged_in_draws(data: Datasets, selection: Selection) -> Drawn:
+    """Return who is reached in each draw without any scenario."""
+    from coverage.scenarios.gains import drawn  # brings a large library
+
+    return drawn(data, compared((), selection, AreaLevel.REGION).unchanged)
+
+
+@kept(alone=True)
+def gain(
+    data: Datasets, scenario: Scenario, selection: Selection, level: AreaLevel
+) -> tuple[TrialGains, TrialGains]:
+    """Return how sure it is who is reached without a scenario and with it, and what it gains."""
+    from coverage.scenarios.gains import drawn, gains  # brings a large library
+
+    comparison = compared((scenario,), selection, level)
+    before, (changed,) = unchanged_in_draws(selection), comparison.trials
+    return (
+        gains(comparison, comparison.unchanged, before, before),
+        gains(comparison, changed, before, drawn(data, changed)),
+    )
 
 
 def compared(scenarios: tuple[Scenario, ...], selection: Selection, level: AreaLevel) -> Comparison:

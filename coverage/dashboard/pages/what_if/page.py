@@ -9,7 +9,7 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.navigation import WHAT_IF
-from coverage.dashboard.pages.what_if.answers import compared
+from coverage.dashboard.pages.what_if.answers import compared, gain
 from coverage.dashboard.pages.what_if.link import (
     is_in_link,
     take_from_address,
@@ -44,10 +44,15 @@ from coverage.errors import CoverageError
 from coverage.scenarios.apply import added_sites
 from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
-from coverage.tables.region_changes import region_change_table, region_changes
-from coverage.tables.scenarios import regions_side_by_side, scenario_table
+from coverage.tables.region_changes import (
+    region_change_table,
+    region_changes,
+    regions_side_by_side,
+)
+from coverage.tables.scenarios import scenario_table
 from coverage.vocabulary import AreaLevel, ComparedBy, Network
-from coverage.wording.numbers import gain
+from coverage.wording import numbers
+from coverage.wording.intervals import interval_notes
 from coverage.wording.scenarios import scenario_sentence, what_it_changes
 
 if TYPE_CHECKING:
@@ -76,8 +81,10 @@ def show() -> None:
         st.error(plain(str(error)))
         return
     scenario, found = kept().current, comparison.trials[kept().row]
-    head.answer(scenario_sentence(comparison, found))
-    show_strip(comparison, found, change_made(selection, comparison.gain(found)))
+    changes = not scenario.changes_nothing
+    gains = gain(scenario, selection, level) if changes else None
+    head.answer(scenario_sentence(comparison, found, gains[1].england if gains else None))
+    show_strip(comparison, found, change_made(selection, comparison.gain(found)), gains)
     narrow, wide = st.columns([5, 6], gap="medium")
     with narrow:
         _show_changes(selection)
@@ -89,7 +96,7 @@ def show() -> None:
     st.header("Save and load", anchor="files")
     st.markdown(where_kept())
     offer_files()
-    head.sure(*table.notes)
+    head.sure(*interval_notes(selection, datasets()), *table.notes)
     show_foot(datasets())
     missing = "" if is_in_link() else "without your scenarios"
     show_take_away(
@@ -112,7 +119,7 @@ def _charts(comparison: Comparison, found: Trial) -> list[PageChart]:
         return change_by_region(changes, found.name)
 
     title = region_change_table(changes, found).caption
-    said = (f"{each.area}: {gain(each.gained)} people" for each in changes if each.gained)
+    said = (f"{each.area}: {numbers.gain(each.gained)} people" for each in changes if each.gained)
     words = f"Dot chart. {title}. {'; '.join(said)}."
     return [PageChart("change-by-region", title, words, draw)]
 
