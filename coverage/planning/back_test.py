@@ -14,10 +14,11 @@ from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.planning.candidates import planned_site
 from coverage.planning.constraints import free
-from coverage.planning.contribution import PeopleReached, needed
+from coverage.planning.contribution import needed
 from coverage.planning.heuristics import greedy
 from coverage.planning.instance import Instance
 from coverage.planning.optimality_gap import Proof
+from coverage.planning.people_reached import PeopleReached
 from coverage.planning.solve import choose
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import AreaLevel, Network, Objective, SiteRole, Wave

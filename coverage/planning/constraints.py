@@ -13,6 +13,7 @@ from coverage.access.own_minutes import NO_MINUTES
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
+from coverage.planning.need import Need
 from coverage.planning.problem import Terms
 from coverage.vocabulary import AreaLevel
 
@@ -30,12 +31,15 @@ class Limits:
         Those that may be chosen at all.
     at_most_one, at_least_one : tuple of ndarray of int
         Groups of candidates of which no two, or not none, may be chosen.
+    needs : tuple of Need
+        What a set has to earn: people of each group, where none is to be below a floor.
     """
 
     most: int
     allowed: NDArray[np.bool_]
     at_most_one: tuple[NDArray[np.intp], ...] = ()
     at_least_one: tuple[NDArray[np.intp], ...] = ()
+    needs: tuple[Need, ...] = ()
 
     def admit(self, chosen: NDArray[np.bool_]) -> bool:
         """Return whether a set keeps to them, shape (candidates,)."""
@@ -44,6 +48,7 @@ class Limits:
             and not (chosen & ~self.allowed).any()
             and all(chosen[group].sum() <= 1 for group in self.at_most_one)
             and all(chosen[group].any() for group in self.at_least_one)
+            and all(need.is_met_by(chosen) for need in self.needs)
         )
 
     def marks(self, chosen: Sequence[int] | NDArray[np.intp]) -> NDArray[np.bool_]:

@@ -2,7 +2,7 @@
 
 A place *gains* when the set without it is worse. What makes a set better is
 
-- to reach people: the residents newly reached;
+- to reach people: the residents newly reached; those of a group first, if the plan is for one;
 - to shorten the average journey: that average, in which people without a route count as far as
   the farthest who has one. Where nobody has a route today, the first place to give anyone one
   gains too;
@@ -32,47 +32,9 @@ from coverage.planning.constraints import Limits
 from coverage.planning.coverage_matrix import Rows
 from coverage.planning.instance import Instance
 from coverage.planning.p_median import Journeys, counted_costs, journeys, mean_cost
+from coverage.planning.people_reached import NOBODY, Chosen, GroupFirst, PeopleReached
 from coverage.planning.set_covering import Areas, cut_off, largest_median, lived_in, medians
 from coverage.vocabulary import AreaLevel, Objective
-
-Chosen = Sequence[int] | NDArray[np.intp]
-
-NOBODY = 0.5
-"""Residents are whole, so that less than this is no difference."""
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleReached:
-    """The residents newly reached."""
-
-    rows: Rows
-
-    @property
-    def candidates(self) -> int:
-        """How many there are."""
-        return self.rows.candidates
-
-    @property
-    def steps(self) -> tuple[float, ...]:
-        """Residents are whole."""
-        return (NOBODY,)
-
-    def of(self, chosen: Chosen) -> tuple[float, ...]:
-        """Return the residents whom a set newly reaches."""
-        return (self.rows.value(chosen),)
-
-    def objective(self, chosen: Chosen) -> float:
-        """Return the same."""
-        return self.rows.value(chosen)
-
-    def best_beside(self, chosen: Chosen, open_to: NDArray[np.bool_]) -> int | None:
-        """Return the candidate that reaches most others; the first among equals."""
-        gains = np.where(open_to, self.rows.gains(chosen), 0.0)
-        return int(gains.argmax()) if gains.max(initial=0.0) > NOBODY else None
-
-    def is_all_of(self, chosen: Chosen, allowed: NDArray[np.bool_]) -> bool:
-        """Return whether no allowed candidate reaches anyone else."""
-        return self.rows.value(np.flatnonzero(allowed)) - self.rows.value(chosen) <= NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +159,7 @@ class WorstOff:
         return PeopleReached(self.rows).is_all_of(chosen, allowed)
 
 
-Merit = PeopleReached | JourneysSaved | WorstOff
+Merit = PeopleReached | GroupFirst | JourneysSaved | WorstOff
 """What sets come to by an objective; another candidate never makes one worse.
 
 ``of`` gives what a set comes to, in numbers of which larger is better and the first that differ
@@ -213,6 +175,7 @@ def merit_of(
     objective: Objective,
     level: AreaLevel,
     allowed: NDArray[np.bool_],
+    group: Rows | None = None,
 ) -> Merit:
     """Return what sets come to by an objective, of the areas of a level if it is of areas.
 
@@ -220,6 +183,8 @@ def merit_of(
     ----------
     allowed : ndarray of bool, shape (candidates,)
         Candidates that may be chosen.
+    group : Rows, optional
+        People of a group who are not reached, if those are to be reached first.
 
     Raises
     ------
@@ -228,7 +193,8 @@ def merit_of(
     """
     match objective:
         case Objective.REACH:
-            return PeopleReached(instance.reach_rows())
+            rows = instance.reach_rows()
+            return PeopleReached(rows) if group is None else GroupFirst(group, rows)
         case Objective.MEAN:
             return JourneysSaved(
                 journeys(instance),

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from coverage.planning.contribution import Chosen, Merit
+from coverage.planning.contribution import Merit
 from coverage.planning.coverage_matrix import Rows
+from coverage.planning.people_reached import Chosen
 
 
 def roll_out(merit: Merit, chosen: Chosen) -> tuple[int, ...]:

@@ -13,16 +13,28 @@ def greedy(worth: Worth, limits: Limits) -> NDArray[np.bool_] | None:
     """Return the set, shape (candidates,); None where it ends without what the limits ask for.
 
     With a limit on the number alone it earns at least 1 - 1/e of the best (Nemhauser, Wolsey and
-    Fisher, 1978, Mathematical Programming 14, 265-294). Among equals the first is taken.
+    Fisher, 1978, Mathematical Programming 14, 265-294). Among equals the first is taken. What has
+    to be earned is looked after first.
     """
     chosen = np.zeros(worth.candidates, dtype=np.bool_)
     for _ in range(limits.most):
         open_to = limits.open_beside(chosen)
-        gains = np.where(open_to, worth.gains(np.flatnonzero(chosen)), -1.0)
+        gains = np.where(open_to, _adds(worth, limits, chosen), -1.0)
         if gains.max() < 0:
             break
         chosen[gains.argmax()] = True
     return chosen if limits.admit(chosen) else None
+
+
+def _adds(worth: Worth, limits: Limits, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return what each candidate adds: to what is still needed, and to the worth where none is."""
+    places = np.flatnonzero(chosen)
+    towards = np.zeros(worth.candidates)
+    for need in limits.needs:
+        missing = need.least - need.rows.value(places)
+        if missing > 0:
+            towards += np.minimum(need.rows.gains(places), missing) / need.least
+    return towards if towards.any() else worth.gains(places)
 
 
 ROUNDS = 100
@@ -52,6 +64,8 @@ def _exchanges(
         open_to = limits.open_beside(others) & ~chosen
         for group in limits.missing(others):  # the one place is for each of them
             open_to &= np.isin(np.arange(len(others)), group)
+        for need in limits.needs:
+            open_to &= need.met_with(kept)
         if open_to.any():
             gains = np.where(open_to, worth.gains(kept), -1.0)
             others[gains.argmax()] = True

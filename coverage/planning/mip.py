@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from coverage.planning.constraints import Limits
 from coverage.planning.coverage_matrix import Rows
+from coverage.planning.need import SLACK, Need
 from coverage.planning.solve_options import Effort
 from coverage.planning.solver import add_row, is_impossible, make_whole, new_model, run, solution
 
@@ -35,40 +36,6 @@ def add_candidates(model: _Highs, limits: Limits, *, cost: float) -> None:
         add_row(model, -math.inf, 1.0, group, np.ones(len(group)))
     for group in limits.at_least_one:
         add_row(model, 1.0, math.inf, group, np.ones(len(group)))
-
-
-if TYPE_CHECKING:
-    from highspy._core import _Highs
-
-
-SLACK = 1e-5
-"""Share of a need by which a set may fall short in the model.
-
-A person may be less than the solver can tell: it would take some sets for enough that are not,
-and others for too little that are enough. Those that fall short are told apart exactly, and shut
-out by rows of whole numbers.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Rows of which at least some value has to be earned.
-
-    Parameters
-    ----------
-    least : float
-        Positive.
-    area : int
-        Row in its level of the area that needs it.
-    """
-
-    rows: Rows
-    least: float
-    area: int = 0
-
-    def is_met_by(self, chosen: NDArray[np.bool_]) -> bool:
-        """Return whether a set earns enough, shape (candidates,)."""
-        return self.rows.value(np.flatnonzero(chosen)) >= self.least
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +89,7 @@ def _solve(
     least_step: float,
     any_will_do: bool = False,
 ) -> Whole:
-    count = len(limits.allowed)
+    count, needs = len(limits.allowed), (*needs, *limits.needs)
     model = new_model(maximise=rows is not None)
     model.setOptionValue("mip_rel_gap", effort.accepted_gap)
     model.setOptionValue("mip_abs_gap", least_step * 0.999)

@@ -18,7 +18,8 @@ from coverage.datasets.demand import Membership
 from coverage.planning.constraints import Limits
 from coverage.planning.coverage_matrix import rows_of
 from coverage.planning.instance import Instance
-from coverage.planning.mip import Need, Whole, any_set, fewest
+from coverage.planning.mip import Whole, any_set, fewest
+from coverage.planning.need import Need
 from coverage.planning.solve_options import Effort
 
 FINE = 0.05

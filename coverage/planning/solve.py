@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -16,108 +15,25 @@ from coverage.planning.constraints import Limits
 from coverage.planning.contribution import (
     JourneysSaved,
     Merit,
-    PeopleReached,
     WorstOff,
     completed,
     is_better,
     merit_of,
     needed,
 )
-from coverage.planning.coverage_matrix import dominated
+from coverage.planning.coverage_matrix import Rows
 from coverage.planning.deployment_order import roll_out
-from coverage.planning.heuristics import greedy, improved
 from coverage.planning.instance import Instance
-from coverage.planning.lp_bound import relax
-from coverage.planning.mip import Need, most_worth
-from coverage.planning.objective import Worth
+from coverage.planning.need import Need
+from coverage.planning.optimum import most_value
+from coverage.planning.people_reached import GroupFirst, PeopleReached
 from coverage.planning.set_covering import best_promise, needs_at
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import AreaLevel, Objective
 
 
-@dataclass(frozen=True, slots=True)
-class Optimum:
-    """The best set that was found.
-
-    Parameters
-    ----------
-    chosen : ndarray of int
-        Candidates, ascending.
-    value : float
-        What they earn.
-    bound : float
-        What no set passes; equal to ``value`` when it is proven best.
-    """
-
-    chosen: NDArray[np.intp]
-    value: float
-    bound: float
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether no set earns more."""
-        return self.bound == self.value
-
-
-def most_value(
-    worth: Worth, limits: Limits, effort: Effort, needs: Sequence[Need] = ()
-) -> Optimum | None:
-    """Return a set that earns most; None where none keeps to the limits or was found in time.
-
-    It can hold candidates that add nothing: ``needed`` leaves them out.
-
-    The relaxation bounds what any set earns and often settles it. Candidates that no better set
-    than the one at hand can hold are left out of the exact model.
-
-    Parameters
-    ----------
-    needs : sequence of Need
-        What a set has to earn beside.
-    """
-    relaxed = relax(worth, limits, effort)
-    if relaxed is None:
-        return None
-    step = worth.step
-    bound = relaxed.bound
-    best = _start(worth, limits, relaxed.amounts) if not needs else None
-    value = -math.inf if best is None else worth.value(np.flatnonzero(best))
-    enough = effort.accepted_gap * max(value, 0.0)
-    if _left(bound, value, step) > enough and effort.left:
-        open_to = limits.allowed & (relaxed.with_it > value + step / 2)
-        left = worth.only(open_to)
-        if step == 1.0 and not (needs or limits.at_most_one or limits.at_least_one):
-            # Whoever may replace another at no loss makes the other needless. Journeys differ
-            # from candidate to candidate, so that hardly any may.
-            open_to &= ~dominated(left)
-            left = left.only(open_to)
-        found = most_worth(left, replace(limits, allowed=open_to), needs, step, effort)
-        if found.chosen is not None:
-            earned = worth.value(np.flatnonzero(found.chosen))
-            if earned > value:
-                best, value = found.chosen, earned
-        # Sets that the exact model left out earn no more than the set at hand.
-        bound = value if found.impossible else min(bound, max(found.bound, value))
-    if best is None:
-        return None
-    bound = value + max(_left(bound, value, step), 0.0)
-    return Optimum(np.flatnonzero(best), value, bound)
-
-
-def _start(worth: Worth, limits: Limits, amounts: NDArray[np.float64]) -> NDArray[np.bool_] | None:
-    """Return a good set to begin with: the relaxation's, if it is whole, or a greedy one."""
-    whole = np.round(amounts)
-    starts = [greedy(worth, limits)]
-    if np.abs(amounts - whole).max() < 1e-6 and limits.admit(whole > 0):
-        starts.append(whole > 0)
-    sets = [improved(worth, limits, start) for start in starts if start is not None]
-    return max(sets, key=lambda chosen: worth.value(np.flatnonzero(chosen)), default=None)
-
-
-def _left(bound: float, value: float, step: float) -> float:
-    """Return what is left between a set and the bound; less than a step is nothing."""
-    if step == 1.0:
-        return round(bound) - value  # the solver is good to a fraction of a resident
-    return bound - value if bound - value > step else 0.0
+class NoSetError(SelectionError):
+    """It is proven that no set keeps to the limits of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +78,26 @@ def choose(
     level: AreaLevel,
     limits: Limits,
     effort: Effort,
+    group: Rows | None = None,
 ) -> Choice:
     """Return the best set, which holds fewer candidates than allowed if fewer do as well.
 
     Where a group of the limits has no candidate that adds anything to the others, the set has
     none of it, and is the best of those that keep to the other limits.
 
+    Parameters
+    ----------
+    group : Rows, optional
+        People of a group who are not reached, if those are to be reached first.
+
     Raises
     ------
+    NoSetError
+        If no set keeps to the limits, which is proven.
     SelectionError
-        If no set keeps to the limits, or none was found in the time.
+        If none was found in the time.
     """
-    merit = merit_of(datasets, instance, objective, level, limits.allowed)
+    merit = merit_of(datasets, instance, objective, level, limits.allowed, group)
     while True:
         found = _best(merit, limits, effort)
         if found is None:
@@ -205,6 +129,8 @@ def _best(merit: Merit, limits: Limits, effort: Effort) -> _Found | None:
         case PeopleReached(rows):
             best = most_value(rows, limits, effort)
             return None if best is None else _Found(best.chosen, best.bound, best.is_proven)
+        case GroupFirst():
+            return _best_for_a_group(merit, limits, effort)
         case JourneysSaved(worth):
             best = most_value(worth, limits, effort)
             if best is None:
@@ -214,6 +140,18 @@ def _best(merit: Merit, limits: Limits, effort: Effort) -> _Found | None:
             return _best_for_the_worst(merit, limits, effort)
         case _:
             assert_never(merit)
+
+
+def _best_for_a_group(merit: GroupFirst, limits: Limits, effort: Effort) -> _Found | None:
+    """Reach the most people of the group, then the most people with what is left to choose."""
+    best = most_value(merit.group, limits, effort)
+    if best is None:
+        return None
+    again, as_many = replace(effort, seconds=effort.spent + effort.seconds), limits
+    if best.value > 0:
+        as_many = replace(limits, needs=(*limits.needs, Need(merit.group, best.value)))
+    most = most_value(merit.rows, as_many, again)
+    return _Found(best.chosen if most is None else most.chosen, best.bound, best.is_proven)
 
 
 def _best_for_the_worst(merit: WorstOff, limits: Limits, effort: Effort) -> _Found | None:
@@ -260,7 +198,7 @@ def _proof(merit: Merit, found: _Found, comes_to: float) -> tuple[float, float]:
     The average journey of a set that gives nobody a route is told as it is counted.
     """
     match merit:
-        case PeopleReached():
+        case PeopleReached() | GroupFirst():
             bound = max(found.bound, comes_to)
         case JourneysSaved():
             comes_to = comes_to if math.isfinite(comes_to) else merit.average(0.0)
@@ -274,7 +212,7 @@ def _proof(merit: Merit, found: _Found, comes_to: float) -> tuple[float, float]:
 
 def _nothing(effort: Effort) -> SelectionError:
     if effort.left:
-        return SelectionError("No set of candidates keeps to all of the limits: lift one of them.")
+        return NoSetError("No set of candidates keeps to all of the limits: lift one of them.")
     return SelectionError(
         f"No plan was found in {effort.seconds:g} seconds: give it more time, or lift a limit."
     )

@@ -18,7 +18,7 @@ import numpy as np
 from coverage import Datasets, load_datasets
 from coverage.planning.coverage_matrix import Rows
 from coverage.planning.instance import Instance
-from coverage.planning.solve import Optimum
+from coverage.planning.optimum import Optimum
 from tests.benchmarks.lines import Line, as_table, line_of
 from tests.benchmarks.planner_questions import (
     IN_KM,

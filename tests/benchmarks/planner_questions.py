@@ -17,10 +17,10 @@ from coverage.planning.constraints import free
 from coverage.planning.frontier import frontier
 from coverage.planning.instance import Instance, make_instance
 from coverage.planning.near_ties import near_ties
+from coverage.planning.optimum import Optimum
 from coverage.planning.plan import Plan, make_plan
 from coverage.planning.problem import Terms
 from coverage.planning.set_covering import fewest_within, lived_in
-from coverage.planning.solve import Optimum
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Objective, PlanStatus
 from tests.benchmarks.lines import Line, line_of

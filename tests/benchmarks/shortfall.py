@@ -11,7 +11,7 @@ from tabulate import tabulate
 from coverage.planning.constraints import free
 from coverage.planning.coverage_matrix import Rows
 from coverage.planning.heuristics import greedy
-from coverage.planning.solve import Optimum, most_value
+from coverage.planning.optimum import Optimum, most_value
 from coverage.planning.solve_options import Effort
 
 

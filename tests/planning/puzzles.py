@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from coverage.planning.constraints import Limits, free
 from coverage.planning.coverage_matrix import Rows, rows_of
-from coverage.planning.mip import Need
+from coverage.planning.need import Need
 
 Chosen = frozenset[int]
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage.planning.constraints import free
-from coverage.planning.contribution import PeopleReached
 from coverage.planning.deployment_order import added, roll_out
+from coverage.planning.people_reached import PeopleReached
 from tests.planning.puzzles import Puzzle, puzzles
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from coverage import AreaLevel, SelectionError
 from coverage.planning.constraints import Limits, free
-from coverage.planning.contribution import PeopleReached, completed, needed
+from coverage.planning.contribution import completed, needed
 from coverage.planning.instance import Instance
+from coverage.planning.people_reached import PeopleReached
 from coverage.planning.solve import Choice, choose
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Objective

@@ -12,7 +12,7 @@ from coverage.planning.constraints import free
 from coverage.planning.coverage_matrix import EXACT
 from coverage.planning.mip import fewest
 from coverage.planning.optimality_gap import Proof
-from coverage.planning.solve import most_value
+from coverage.planning.optimum import most_value
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import PlanStatus
 from tests.planning.puzzles import (
@@ -170,3 +170,13 @@ def test_another_candidate_never_lowers_it(puzzle: Puzzle, data: st.DataObject) 
     assert before is not None
     assert after is not None
     assert after.value >= before.value
+
+
+@given(needy_puzzles())
+def test_what_has_to_be_earned_is_a_limit_too(puzzle: Puzzle) -> None:
+    limits = replace(puzzle.limits, needs=tuple(puzzle.what_is_needed))
+    found = most_value(puzzle.rows, limits, Effort())
+    assert (found and found.value) == puzzle.best
+    if found:
+        assert found.is_proven
+        assert frozenset(found.chosen.tolist()) in puzzle.sets()

@@ -14,9 +14,10 @@ from hypothesis import given
 
 from coverage.planning.constraints import free
 from coverage.planning.lp_bound import relax
-from coverage.planning.mip import Need, fewest, most_worth
+from coverage.planning.mip import fewest, most_worth
+from coverage.planning.need import Need
+from coverage.planning.optimum import most_value
 from coverage.planning.set_covering import Areas, best_promise
-from coverage.planning.solve import most_value
 from coverage.planning.solve_options import Effort, Progress
 from coverage.planning.solver import add_row, is_impossible, new_model, run, solution
 from tests.planning.instances import StoppedError, an_instance, stop_after
