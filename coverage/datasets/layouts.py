@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coverage.datasets.name_forms import name_words
 from coverage.errors import Fault, InvalidFileError
@@ -35,12 +35,16 @@ class Layout:
         Columns that all have to be there; each may be any of several, parted by bars.
     columns : mapping of str to tuple of str
         For each of our columns, the columns that it is made from, the first that is there.
+    colleges : mapping of str to set of str
+        In a register of more than colleges, the columns that tell them, and what those say of one,
+        in small letters.
     """
 
     name: str
     kinds: tuple[str, ...]
     told_by: tuple[str, ...]
     columns: Mapping[str, Names]
+    colleges: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def fits(self, header: Sequence[str]) -> bool:
         """Return whether a header has the columns that tell the layout."""
@@ -76,6 +80,11 @@ LAYOUTS: tuple[Layout, ...] = (
             "status": ("EstablishmentStatus (name)", "EstablishmentStatus (code)"),
             "nation": ("Country (name)", "GOR (name)"),
             "district": ("DistrictAdministrative (code)",),
+        },
+        colleges={
+            "EstablishmentTypeGroup (name)": frozenset({"colleges"}),
+            "TypeOfEstablishment (name)": frozenset({"further education", "sixth form centres"}),
+            "TypeOfEstablishment (code)": frozenset({"18", "31"}),
         },
     ),
     Layout(

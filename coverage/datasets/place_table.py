@@ -9,18 +9,16 @@ from typing import Any
 from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.cells import seen
 from coverage.datasets.files.csv_table import CsvTable, Row, read_csv_table
+from coverage.datasets.open_places import LARGEST_REGISTER, MOST_PLACES
 from coverage.datasets.own_places import POSITION
 from coverage.datasets.passed_over import rows_of_england, tell_notes
-from coverage.datasets.places_as_published import AXIS, as_our_places, heads_places
+from coverage.datasets.places_as_published import AXIS, as_our_places, heads_places, sift_of
 from coverage.errors import Fault, FileReading, InvalidFileError, Warn
 from coverage.given import quoted
 from coverage.vocabulary import listed
 
 MOST_PAST = 3
 """Codes of earlier years that a sentence names."""
-
-MOST_PLACES = 5_000
-"""Sites or candidates of a file: each is looked up on the map, and has its minutes estimated."""
 
 
 def read_place_table(
@@ -48,16 +46,25 @@ def read_place_table(
         England.
     """
     is_header = partial(heads_places, like[0]) if like else None
+    sift = sift_of(like[0], name) if like else None
     table = read_csv_table(
-        content, name, required, known=known, sheet=sheet, is_header=is_header, warn=warn
+        content,
+        name,
+        required,
+        known=known,
+        sheet=sheet,
+        is_header=is_header,
+        warn=warn,
+        sift=sift,
+        largest=LARGEST_REGISTER,
     )
     if len(table.rows) > MOST_PLACES:
         message = f"the table has {len(table.rows):,} rows: keep it to {MOST_PLACES:,}"
         raise InvalidFileError(name, [Fault(0, "", message)])
     tell_notes(table, name, warn)
-    if not like:
+    if not (like and sift):
         return table, rows_of_england(table, "district_code", name, warn)
-    read = as_our_places(table, *like, name)
+    read = as_our_places(table, *like, name, sift.passed)
     rows = rows_of_england(read.table, "district_code", name, warn)
     if said := read.said(len(rows)):
         warn(FileReading(name, said))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from coverage.datasets.files.csv_table import CsvTable, Row
 from coverage.datasets.layouts import Layout, Names, column_key, layout_of
-from coverage.datasets.name_forms import name_words
+from coverage.datasets.open_places import NONE_PASSED, Passed, SiftPlaces, open_ones
 from coverage.datasets.population.published_positions import degrees_of
 from coverage.datasets.postcode_text import is_postcode
 from coverage.errors import Fault, InvalidFileError
@@ -41,10 +41,6 @@ WHAT_AND_WHERE = ("name", "postcode", "address", "lat", "lon", "easting", "north
 
 ONE_ALONE = ("name", "site", "lat", "lon", "easting", "northing")
 """What is asked for where two columns could be it: either could be meant."""
-
-OPEN = frozenset({"open", "open but proposed to close", "1", "3", "active", "verified"})
-SHUT = frozenset({"closed", "proposed to open", "2", "4", "inactive", "deactivated", "removed"})
-"""What registers say of a place; 1 to 4 are codes of Get Information About Schools."""
 
 
 AXIS = "axis of a position"
@@ -96,14 +92,14 @@ class PlacesRead:
         Empty where the columns are ours.
     ids : str
         The column that ids are from; empty where it is ours, or there is none.
-    shut : int
-        Places that are left out as they are not open.
+    passed : Passed
+        Places that are left out, as they are not open, or no colleges.
     """
 
     table: CsvTable
     read_as: str = ""
     ids: str = ""
-    shut: int = 0
+    passed: Passed = NONE_PASSED
 
     def said(self, places: int) -> str:
         """Return what the list was read as, in one sentence; empty where there is nothing to say.
@@ -118,12 +114,12 @@ class PlacesRead:
         said = f"read as {self.read_as}: {places:,} place{'s' * (places != 1)}"
         if self.ids:
             said += f", with {self.ids} as id"
-        if self.shut:
-            said += f"; {self.shut:,} that {'is' if self.shut == 1 else 'are'} not open passed over"
-        return f"{said}."
+        return f"{said}{self.passed.said}."
 
 
-def as_our_places(table: CsvTable, kind: str, ids: str, name: str) -> PlacesRead:
+def as_our_places(
+    table: CsvTable, kind: str, ids: str, name: str, passed: Passed = NONE_PASSED
+) -> PlacesRead:
     """Return a list of places in our columns; those not open are left out.
 
     A position in metres becomes one in degrees, and a postcode that stands in an address alone
@@ -135,6 +131,8 @@ def as_our_places(table: CsvTable, kind: str, ids: str, name: str) -> PlacesRead
         Word of the kind of the file.
     ids : str
         Our column of ids. A register gives it where it gives each place one of its own.
+    passed : Passed
+        Places of it that were passed over as it was read.
 
     Raises
     ------
@@ -144,7 +142,7 @@ def as_our_places(table: CsvTable, kind: str, ids: str, name: str) -> PlacesRead
     columns = _columns(table.columns, kind, name)
     if columns.is_ours:
         return PlacesRead(table)
-    rows = _open_ones(table.rows, columns, name)
+    rows = open_ones(table.rows, columns["status"], columns.layout, name)
     made = [*_names(rows, columns, kind), *_postcodes(rows, columns), *_lands(rows, columns)]
     in_degrees, faults = degrees_of(rows, columns.pair, name)
     made += in_degrees
@@ -164,9 +162,28 @@ def as_our_places(table: CsvTable, kind: str, ids: str, name: str) -> PlacesRead
         columns=tuple(dict.fromkeys([*table.columns, *(column for column, _ in made)])),
     )
     are_given = any(column == ids for column, _ in made)
-    shut = len(table.rows) - len(rows)
+    passed = replace(passed, shut=passed.shut + len(table.rows) - len(rows))
     read_as = columns.read_as if columns.are_enough else ""  # what is missing is told
-    return PlacesRead(ours, read_as, columns["id"] if are_given else "", shut)
+    return PlacesRead(ours, read_as, columns["id"] if are_given else "", passed)
+
+
+def sift_of(kind: str, name: str) -> SiftPlaces:
+    """Return what passes over places of a register as it is read, which may be a whole one.
+
+    Parameters
+    ----------
+    kind, name : str
+        Word of the kind of the file, and its name for messages.
+    """
+
+    def columns_of(header: Sequence[str]) -> tuple[str, Layout | None]:
+        try:
+            columns = _columns(header, kind, name)
+        except InvalidFileError:  # told when all of it is read
+            return "", None
+        return ("", None) if columns.is_ours else (columns["status"], columns.layout)
+
+    return SiftPlaces(name, columns_of)
 
 
 def heads_places(kind: str, header: Sequence[str]) -> bool:
@@ -205,27 +222,6 @@ def _columns(header: Sequence[str], kind: str, name: str) -> _Columns:
             raise InvalidFileError(name, [Fault(1, ours, said)])
         named[ours] = there[0]
     return _Columns(layout, named, is_ours)
-
-
-def _open_ones(rows: Sequence[Row], columns: _Columns, name: str) -> tuple[Row, ...]:
-    """Return the rows of places that are open; all where nothing that is known says so.
-
-    Raises
-    ------
-    InvalidFileError
-        If there are rows, and none is of a place that is open.
-    """
-    if not columns["status"]:
-        return tuple(rows)
-    said = [" ".join(name_words(row[columns["status"]])) for row in rows]
-    is_known_word = all(word in OPEN | SHUT | {""} and not word.isdecimal() for word in said)
-    if not columns.layout and not is_known_word:  # it could say anything
-        return tuple(rows)
-    found = tuple(row for row, word in zip(rows, said, strict=True) if word not in SHUT)
-    if rows and not found:
-        words = f"no place is open by {columns['status']}: give those that are"
-        raise InvalidFileError(name, [Fault(0, "", words)])
-    return found
 
 
 def _names(rows: Sequence[Row], columns: _Columns, kind: str) -> list[Made]:

@@ -15,22 +15,22 @@ from coverage import InvalidFileError
 from coverage.datasets.files import records
 from coverage.datasets.files.csv_table import read_csv_table
 from coverage.datasets.files.header import MOST_COLUMNS
-from coverage.datasets.files.records import dialect_of
+from coverage.datasets.files.lines import LARGEST_TEXT, LONGEST_CELL, LONGEST_LINE, dialect_of
 from coverage.datasets.files.validation_errors import MOST_FAULTS
 
 GOOD = "id,name\n1,Café\n2,Zoë\n"
 READ = [("1", "Café"), ("2", "Zoë")]
 
 
-def read(content: bytes) -> list[tuple[str, ...]]:
-    table = read_csv_table(content, "mine.csv", ("id", "name"))
+def read(content: bytes, largest: int = LARGEST_TEXT) -> list[tuple[str, ...]]:
+    table = read_csv_table(content, "mine.csv", ("id", "name"), largest=largest)
     assert table.faults == ()
     return [tuple(row.cells.values()) for row in table.rows]
 
 
-def refusal(content: bytes) -> str:
+def refusal(content: bytes, largest: int = LARGEST_TEXT) -> str:
     with pytest.raises(InvalidFileError) as refused:
-        read_csv_table(content, "mine.csv", ("id",))
+        read_csv_table(content, "mine.csv", ("id",), largest=largest)
     return str(refused.value)
 
 
@@ -148,19 +148,17 @@ def test_a_locked_archive_is_refused() -> None:
 
 
 @pytest.mark.parametrize("pack", [gzipped, lambda content: zipped(("a.csv", content))])
-def test_what_unpacks_past_the_limit_is_refused(
-    monkeypatch: pytest.MonkeyPatch, pack: object
-) -> None:
+def test_what_unpacks_past_the_limit_is_refused(pack: object) -> None:
     assert callable(pack)
-    monkeypatch.setattr(records, "LARGEST_TEXT", len(GOOD.encode()))
-    assert read(pack(GOOD.encode())) == READ
-    assert "unpacks to more than" in refusal(pack(GOOD.encode() + b"\n"))
+    largest = len(GOOD.encode())
+    assert read(pack(GOOD.encode()), largest) == READ
+    assert "unpacks to more than" in refusal(pack(GOOD.encode() + b"\n"), largest)
 
 
-def test_a_large_table_is_refused_from_the_first_byte_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(records, "LARGEST_TEXT", len(GOOD.encode()))
-    assert read(GOOD.encode()) == READ
-    assert "leave out columns" in refusal(GOOD.encode() + b"\n")
+def test_a_large_table_is_refused_from_the_first_byte_on() -> None:
+    largest = len(GOOD.encode())
+    assert read(GOOD.encode(), largest) == READ
+    assert "leave out columns" in refusal(GOOD.encode() + b"\n", largest)
 
 
 def test_one_row_too_many_is_told() -> None:
@@ -186,7 +184,7 @@ def test_one_cell_too_many_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_cell_that_is_too_long_is_a_fault_of_its_row() -> None:
-    longest = "x" * records.LONGEST_CELL
+    longest = "x" * LONGEST_CELL
     assert read(f"id,name\n1,{longest}\n".encode()) == [("1", longest)]
     table = read_csv_table(f"id,name\n1,{longest}x\n".encode(), "mine.csv", ("id",))
     (fault,) = table.faults
@@ -204,7 +202,7 @@ def test_one_column_too_many_is_told() -> None:
 
 
 def test_a_line_of_any_number_of_cells_is_refused() -> None:
-    line = "," * records.LONGEST_LINE
+    line = "," * LONGEST_LINE
     assert "row 1: the line has more than" in refusal(f"{line}\n".encode())
 
 

@@ -16,6 +16,7 @@ from coverage.datasets.areas import DistrictFinder
 from coverage.datasets.candidates import Candidate, read_candidates
 from coverage.datasets.institutes import read_institutes
 from coverage.datasets.layouts import LAYOUTS
+from coverage.datasets.open_places import MOST_PLACES
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.projection import to_national_grid
 from coverage.errors import Fault, Told, readings_among, warnings_among
@@ -79,6 +80,42 @@ def test_places_that_are_not_open_are_passed_over_and_counted(read: Read, status
     assert said(told)[0].endswith("1 place, with URN as id; 2 that are not open passed over.")
     (fault,) = faults_of(read, a_list(GIAS, shut))
     assert fault.message == "no place is open by EstablishmentStatus (name): give those that are"
+
+
+WHOLE = (*GIAS, "EstablishmentTypeGroup (name)", "TypeOfEstablishment (name)")
+SCHOOL = ("Open", "M1 2AB", "384560", "398270", "Academies", "Academy converter")
+COLLEGES = (
+    (*MANCHESTER, "Colleges", "Special post 16 institution"),
+    (*CLOSING, "", "Sixth form centres"),
+    ("900003", "C College", "Closed", "", "", "", "Colleges", "Further education"),
+)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_a_whole_register_colleges_are_read_and_of_a_part_all(
+    read: Read, *, turned: bool
+) -> None:
+    schools = [(str(at), f"School {at}", *SCHOOL) for at in range(1, MOST_PLACES + 1)]
+    rows = [*COLLEGES[:1], *schools, *COLLEGES[1:]]
+    found, told = read(a_list(WHOLE, *(reversed(rows) if turned else rows)))
+    assert [each.name for each in found] == ["B College", "A College"]
+    assert said(told)[0].endswith(
+        "2 places, with URN as id; 1 that is not open passed over; 5,000 that are no colleges "
+        "passed over, as more than 5,000 are open."
+    )
+    part, told = read(a_list(WHOLE, *COLLEGES, *schools[:2]))
+    assert {"School 1", "School 2", "A College", "B College"} == {each.name for each in part}
+    assert said(told)[0].endswith("4 places, with URN as id; 1 that is not open passed over.")
+
+
+def test_a_long_register_that_tells_no_colleges_is_refused_by_what_is_open(read: Read) -> None:
+    shut = [(str(at), f"School {at}", "Closed", "", "", "") for at in range(MOST_PLACES + 1)]
+    found, told = read(a_list(GIAS, MANCHESTER, *shut))
+    assert len(found) == 1
+    assert "5,001 that are not open" in said(told)[0]
+    schools = [(str(at), f"School {at}", *SCHOOL[:4]) for at in range(MOST_PLACES)]
+    (fault,) = faults_of(read, a_list(GIAS, MANCHESTER, *schools))
+    assert fault.message == "the table has 5,001 rows: keep it to 5,000"
 
 
 def test_up_to_two_hundred_columns_are_read(read: Read) -> None:

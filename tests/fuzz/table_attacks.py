@@ -37,8 +37,32 @@ def tables(*, matrix: bool = False) -> dict[str, Make]:
         "a wide matrix of the same": lambda: _lines(f"from_id,{sites},{sites}", point_ids()[0]),
         "many headers": lambda: _lines(*[head] * WIDE, row),
         "zero bytes": lambda: _lines(head, row).replace(b",", b"\0,"),
+        "a whole register": lambda: _register(50_000, "Open"),
+        "a register of the shut": lambda: _register(90_000, "Closed"),
         "one cell of 40 MB": lambda: _lines(head, "x" * 40_000_000 + ",PR2 8UR"),
     }
+
+
+def _register(rows: int, status: str) -> bytes:
+    """Return a register of establishments with as many columns and bytes as the published one."""
+    named = {
+        "URN": "9{0:05}",
+        "EstablishmentName": "Establishment {0}",
+        "EstablishmentStatus (name)": status,
+        "EstablishmentTypeGroup (name)": "{1}",
+        "Postcode": "M1 2AB",
+        "Easting": "384560",
+        "Northing": "398270",
+    }
+    others = {name: cell for word in WORDS for name, cell in ((f"{word} (name)", word), (word, ""))}
+    head = ",".join(f'"{name}"' for name in (*named, *others))
+    line = ",".join(f'"{cell}"' for cell in (*named.values(), *others.values()))
+    groups = ("Colleges", *["Academies"] * 99)
+    made = (line.format(at, groups[at % len(groups)]) for at in range(rows))
+    return ("\r\n".join([head, *made]) + "\r\n").encode("cp1252")
+
+
+WORDS = [f"Caf\u00e9{at}" for at in range(70)]
 
 
 def look_ups() -> dict[str, Make]:

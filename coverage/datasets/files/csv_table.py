@@ -12,11 +12,9 @@ from coverage.datasets.files.header import (
     header_faults,
     own_names,
 )
-from coverage.datasets.files.records import LARGEST_TEXT as LARGEST_TEXT
-from coverage.datasets.files.records import LONGEST_CELL, SEPARATORS, read_records
+from coverage.datasets.files.lines import LARGEST_TEXT, LONGEST_CELL, SEPARATORS
 from coverage.datasets.files.records import MOST_ROWS as MOST_ROWS
-from coverage.datasets.files.records import dialect_of as dialect_of
-from coverage.datasets.files.records import first_records as first_records
+from coverage.datasets.files.records import Sift, read_records
 from coverage.datasets.files.validation_errors import FaultList
 from coverage.errors import Fault, InvalidFileError, Warn, untold
 
@@ -107,6 +105,8 @@ def read_csv_table(
     sheet: str = "",
     is_header: IsHeader | None = None,
     warn: Warn = untold,
+    sift: Sift | None = None,
+    largest: int = LARGEST_TEXT,
 ) -> CsvTable:
     """Read a table of which one row names the columns, as spreadsheets save it.
 
@@ -133,6 +133,8 @@ def read_csv_table(
         where it is left out, one that has what is required is.
     warn : callable
         Given where the header was found, and what was passed over above it.
+    sift, largest
+        See ``read_records``.
 
     Raises
     ------
@@ -149,6 +151,8 @@ def read_csv_table(
         most,
         sheet=sheet,
         warn=warn,
+        sift=sift,
+        largest=largest,
     )
     records = found.rows
     if not records:

@@ -5,26 +5,32 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
 from coverage.datasets.files.decoding import BLOCK, as_utf8, decode, unpack
 from coverage.datasets.files.header import (
-    MOST_COLUMNS,
+    MOST_LOOKED_AT,
     TITLES,
     IsHeader,
     Record,
     header_at,
+    own_names,
     tell_titles,
+)
+from coverage.datasets.files.lines import (
+    LARGEST_TEXT,
+    SEPARATORS,
+    beginning_of,
+    dialect_of,
+    lines_of,
+    read_text,
 )
 from coverage.datasets.files.workbook import is_workbook, sheet_rows
 from coverage.errors import Fault, InvalidFileError, Warn, untold
 from coverage.safe_text import as_it_was
-
-LARGEST_TEXT = 50_000_000
-"""Bytes that a table may have, unpacked."""
 
 MOST_ROWS = 200_000
 """Rows beneath the header: England has some 180,000 of the smallest areas that are published."""
@@ -38,16 +44,11 @@ MOST_OWN_CELLS = 3_000_000
 SHORT, MOST_SHORT = 12, 100_000
 """Characters of a cell that is kept once for all that are the same, and how many are kept."""
 
-LONGEST_CELL = 4_000
-"""Characters that a cell may hold."""
-
-LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
-
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-"""What may stand between cells, and its name."""
-
-
 LINE_END = re.compile(rb"\r\n?|\n")
+
+
+Sift = Callable[[Sequence[str], Iterator[Record]], Iterator[Record]]
+"""Given the header by our names, and the rows beneath it, yields the rows that are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def read_records(
     *,
     sheet: str = "",
     warn: Warn = untold,
+    sift: Sift | None = None,
+    largest: int = LARGEST_TEXT,
 ) -> Records:
     """Return the rows of a table from its header on.
 
@@ -89,17 +92,26 @@ def read_records(
         Rows that it may have beneath the header.
     sheet : str
         The sheet of a workbook that is meant; empty for the one that fits.
+    sift : callable, optional
+        Leaves out rows beneath the header before anything is kept of them, or counted.
+    largest : int
+        Bytes that a text may have, unpacked.
 
     Raises
     ------
     InvalidFileError
         If it cannot be read row by row, a limit is passed, or it is not clear which sheet is meant.
     """
+
+    def sifted(rows: Iterator[Record]) -> Iterator[Record]:
+        return _sifted(rows, names, is_header, sift) if sift else rows
+
     if is_workbook(content):
-        rows = sheet_rows(content, name, names, is_header, sheet, warn)
+        rows = sifted(sheet_rows(content, name, names, is_header, sheet, warn))
         found = Records(list(_filled(rows, name, most)), "")
     else:
-        found = _of_text(read_text(content, name), name, names, is_header, most)
+        text = read_text(content, name, largest)
+        found = _of_text(text, name, names, is_header, most, sifted=sifted)
     if above := header_at(found.rows, names, is_header):
         tell_titles(found.rows, above, name, warn)
         del found.rows[:above]
@@ -133,7 +145,7 @@ def first_records(
         found = sheet_rows(content, name, names, is_header, sheet, untold)
         rows = list(islice(_filled(found, name, MOST_ROWS), count + TITLES))
     else:
-        text = as_utf8(unpack(content, name), name)[:BLOCK].decode(errors="replace")
+        text = decode(beginning_of(unpack(content, name)), name)
         rows = _of_text(text, name, names, is_header, count + TITLES, whole=False).rows
     above = header_at(rows, names, is_header) or 0
     return tuple(cells for _, cells in rows[above : above + count])
@@ -200,9 +212,10 @@ def _of_text(
     most: int,
     *,
     whole: bool = True,
+    sifted: Callable[[Iterator[Record]], Iterator[Record]] = iter,
 ) -> Records:
     """Return the rows of a text, or the first, parted by what its first line or its header has."""
-    before, usual = dialect_of(text)
+    before, usual = dialect_of(text[:BLOCK])
     found = usual
     for separator in (usual, *(other for other in SEPARATORS if other != usual)):
         # A title above the header may hold any of them.
@@ -211,62 +224,39 @@ def _of_text(
             if header_at(first, names, is_header) is not None:
                 found = separator
                 break
-    rows = _records(text, before, found, name, most)
+    rows = _records(text, before, found, name, most, sifted)
     return Records(list(rows if whole else islice(rows, most)), found)
 
 
-def read_text(content: bytes, name: str) -> str:
-    """Return the text of a table, unpacked and decoded.
-
-    Raises
-    ------
-    InvalidFileError
-        If that cannot be done, or it has more than ``LARGEST_TEXT`` bytes.
-    """
-    content = unpack(content, name, LARGEST_TEXT)
-    if len(content) > LARGEST_TEXT:
-        message = f"the table has more than {LARGEST_TEXT // 1_000_000} MB: leave out columns"
-        raise InvalidFileError(name, [Fault(0, "", message)])
-    return decode(content, name)
-
-
-def dialect_of(text: str) -> tuple[int, str]:
-    """Return how many lines stand before the first row, and what stands between its cells.
-
-    Parameters
-    ----------
-    text : str
-        The beginning of a table, with its header.
-    """
-    lines = io.StringIO(text, newline="")
-    first = lines.readline()
-    told = first.strip().strip('"').lower()
-    if told.startswith("sep="):  # a line for the spreadsheet, which hides it
-        separator = told.removeprefix("sep=") or "\t"
-        if separator in SEPARATORS:
-            return 1, separator
-    lines.seek(0)
-    header = next((line for line in lines if line.strip(' \t\r\n,;"')), "")
-    outside = "".join(header.split('"')[::2])
-    return 0, max(SEPARATORS, key=outside.count)
-
-
-def _lines(text: str, before: int, name: str) -> Iterator[str]:
-    lines = islice(io.StringIO(text, newline=""), before, None)
-    for number, line in enumerate(lines, 1):
-        if len(line) > LONGEST_LINE:  # told before it becomes any number of cells
-            message = f"the line has more than {LONGEST_LINE:,} characters: shorten it"
-            raise InvalidFileError(name, [Fault(number, "", message)])
-        yield line
-
-
-def _records(text: str, before: int, separator: str, name: str, most: int) -> Iterator[Record]:
-    lines = csv.reader(_lines(text, before, name), delimiter=separator, strict=True)
+def _records(
+    text: str,
+    before: int,
+    separator: str,
+    name: str,
+    most: int,
+    sifted: Callable[[Iterator[Record]], Iterator[Record]] = iter,
+) -> Iterator[Record]:
+    lines = csv.reader(lines_of(text, before, name), delimiter=separator, strict=True)
     try:
-        yield from _filled(enumerate(lines, 1), name, most)
+        yield from _filled(sifted(enumerate(lines, 1)), name, most)
     except csv.Error as error:
         fault = Fault(0, "", f"the rows cannot be told apart ({error}): close every double quote")
         raise InvalidFileError(name, [fault]) from None
+
+
+def _sifted(
+    rows: Iterator[Record], names: Sequence[str], is_header: IsHeader, sift: Sift
+) -> Iterator[Record]:
+    """Yield the rows down to the header, and of those beneath it the ones that are wanted."""
+    filled = 0
+    for number, cells in rows:
+        yield number, cells
+        filled += any(map(str.strip, cells))
+        header = own_names([as_it_was(cell.strip()) for cell in cells[:MOST_LOOKED_AT]], names)
+        if is_header(header):
+            yield from sift(header, rows)
+        elif filled > TITLES:
+            yield from rows
 
 
 def _filled(numbered: Iterable[Record], name: str, most: int) -> Iterator[Record]:

@@ -18,8 +18,9 @@ import pyarrow.parquet as pq
 from coverage.datasets.files.decoding import BLOCK, GZIP, LARGEST_UNPACKED
 from coverage.datasets.files.file_on_disk import PART
 from coverage.datasets.files.header import IsHeader, even_rows
+from coverage.datasets.files.lines import dialect_of
 from coverage.datasets.files.parquet_pages import unpacked_size
-from coverage.datasets.files.records import dialect_of, table_text
+from coverage.datasets.files.records import table_text
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import LONGEST_PART, CoverageError, Warn
 from coverage.safe_text import one_line

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from coverage.datasets.files.records import read_text
+from coverage.datasets.files.lines import read_text
 from coverage.datasets.matrix.ends import KnownEnds
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.projection import to_national_grid
