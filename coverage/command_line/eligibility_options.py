@@ -21,6 +21,7 @@ from coverage.eligibility.beside.need_figure import (
     USUAL_FIGURE_POINTS,
     FigureCriterion,
     figure_criterion,
+    figures_for_points,
 )
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, read_list
 from coverage.errors import SelectionError
@@ -173,16 +174,16 @@ def points_of(options: argparse.Namespace, datasets: Datasets | None = None) -> 
 
 
 def _figure_of(options: argparse.Namespace, datasets: Datasets | None) -> FigureCriterion | None:
-    if options.figures_file is None:
+    if not options.figures_file:
         raise SelectionError(
             "A figure of your own is to be a part of the score: give its file with "
             f"{OWN_FIGURES.flag}."
         )
-    if datasets is None or datasets.own_figures is None:
+    if datasets is None:
         return None
     most, between = options.figure_points, options.figure_between
     return figure_criterion(
-        datasets.own_figures,
+        figures_for_points(datasets, level_of(options)),
         options.figure,
         USUAL_FIGURE_POINTS if most is None else most,
         tuple(between) if between else None,

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 
 from coverage.datasets.matrix.modes import FORBIDDEN, checked_mode
-from coverage.datasets.own_file import is_there
 from coverage.datasets.own_kinds import MODE_FLAG, OWN_MATRIX, PERCENTILE_FLAG
+from coverage.datasets.path_of_sheet import is_there
 from coverage.errors import CoverageError
 from coverage.given import quoted
 from coverage.questions.fields import option_of

@@ -148,6 +148,11 @@ def add_own_files(parser: argparse.ArgumentParser, *, with_view: bool = True) ->
 
 def add_own_file(parser: argparse.ArgumentParser, kind: OwnKind) -> None:
     """Add the option of a user's own file, and of what its owner calls it."""
+    if kind.several:
+        again = "; repeatable"
+        parser.add_argument(kind.flag, action="append", metavar="FILE", help=kind.meaning + again)
+        parser.add_argument(kind.named_by, action="append", metavar="NAME", help=kind.names + again)
+        return
     parser.add_argument(kind.flag, metavar="FILE", help=kind.meaning)
     if kind.named_by:
         parser.add_argument(kind.named_by, default="", metavar="NAME", help=kind.names)

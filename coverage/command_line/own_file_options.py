@@ -13,8 +13,6 @@ from coverage.command_line.output import SCREEN, form_asked, put
 from coverage.datasets.check import check_file, kinds_of, usable
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.datasets.own_file import (
-    SHEET_MARK,
-    WORKBOOKS,
     OwnFile,
     OwnFiles,
     read_if_given,
@@ -32,6 +30,7 @@ from coverage.datasets.own_kinds import (
     OwnKind,
 )
 from coverage.datasets.part import ONLY
+from coverage.datasets.path_of_sheet import SHEET_MARK, WORKBOOKS
 from coverage.documents.users_files import SAID
 from coverage.eligibility.ruling import read_list
 from coverage.errors import CoverageError, InvalidFileError

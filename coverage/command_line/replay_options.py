@@ -13,12 +13,18 @@ from coverage.datasets.load import load_datasets, with_own_files
 from coverage.datasets.own_file import (
     OtherFileError,
     OwnFile,
-    OwnFiles,
     find_file,
     find_own_matrix,
     read_own_file,
 )
-from coverage.datasets.own_kinds import OWN_LIST, OWN_MATRIX, OWN_MODE, OwnKind, kind_of
+from coverage.datasets.own_kinds import (
+    OWN_LIST,
+    OWN_MATRIX,
+    OWN_MODE,
+    OwnKind,
+    files_by_role,
+    kind_of,
+)
 from coverage.eligibility.ruling import read_list
 from coverage.errors import CoverageError
 from coverage.export.format_spec import Answer
@@ -44,8 +50,7 @@ def _replay(options: argparse.Namespace) -> int:
     card = read_card(read_own_file(options.card).content)
     found = find_given(card, Path(options.card).parent)
     hand_file = found.pop(OWN_LIST.word, None)
-    modes = [role for role in found if kind_of(role) is OWN_MODE]
-    own = OwnFiles(modes=tuple(map(found.pop, modes)), **found, only=card.only)
+    own = files_by_role(found, only=card.only)
     datasets = with_own_files(load_datasets(), own).by_mode(*card.view)
     hand_list = read_list(datasets, hand_file, card.level) if hand_file else None
     report = replay(card, datasets, hand_list)

@@ -116,7 +116,7 @@ def _refuse_missing(card: ReadCard) -> None:
     missing = [
         file.name
         for kind, file in given
-        if (file.called not in modes if kind is OWN_MODE else getattr(own, kind.word) is None)
+        if (file.called not in modes if kind is OWN_MODE else not getattr(own, kind.word))
     ]
     if missing:
         it = "it" if len(missing) == 1 else "them"

@@ -15,7 +15,7 @@ from coverage.datasets.by_level import by_member
 from coverage.datasets.candidates import OwnCandidates
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.england import Town
-from coverage.datasets.figures.own_figures import OwnFigures
+from coverage.datasets.figures.figure import OwnFigures
 from coverage.datasets.gazetteer import NamedTown, towns_of
 from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site
@@ -82,8 +82,8 @@ class Datasets:
         the mode.
     own_candidates : OwnCandidates or None
         The user's places where institutes could go, which replace one a district, if any.
-    own_areas, own_figures : OwnAreas and OwnFigures, or None
-        The user's own areas, which are one level more, and figures of areas, if any.
+    own_areas, own_figures : OwnAreas or None, and tuple of OwnFigures
+        The user's own areas, one level more, and figures of areas, a file each (``figures_at``).
     postcodes : Postcodes or None
         The look-up of postcodes; None where none is wanted.
     towns : tuple of Town
@@ -123,7 +123,7 @@ class Datasets:
     own_matrix: TravelMatrix | None = None
     own_candidates: OwnCandidates | None = None
     own_areas: OwnAreas | None = None
-    own_figures: OwnFigures | None = None
+    own_figures: tuple[OwnFigures, ...] = ()
     postcodes: Postcodes | None = None
     towns: tuple[Town, ...] = ()
     place_names: tuple[PlaceName, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from coverage.datasets.awards import (
 from coverage.datasets.candidates import read_candidates
 from coverage.datasets.demand import DEMAND, read_demand
 from coverage.datasets.england import TOWNS, read_towns
-from coverage.datasets.figures.own_figures import read_figures
+from coverage.datasets.figures.files import read_all_figures, read_figure_files
 from coverage.datasets.gazetteer import GAZETTEER
 from coverage.datasets.inputs import INSTITUTES as INSTITUTES
 from coverage.datasets.inputs import Datasets as Datasets
@@ -35,7 +35,7 @@ from coverage.datasets.matrix.modes import checked_mode, checked_modes
 from coverage.datasets.matrix.own_matrices import read_matrices
 from coverage.datasets.own_areas.read import read_own_areas, with_own_areas
 from coverage.datasets.own_file import OwnFiles, read_if_given, read_own_matrix
-from coverage.datasets.own_kinds import OWN_AREAS
+from coverage.datasets.own_kinds import OWN_AREAS, OWN_CANDIDATES, OWN_INSTITUTES
 from coverage.datasets.place_names import PLACE_NAMES, read_place_names
 from coverage.datasets.population.own_population import read_population
 from coverage.datasets.postcodes import POSTCODES, Postcodes, PostcodesAmongOwn
@@ -66,8 +66,8 @@ def load_datasets(
     population_file: str | Path | None = None,
     areas_file: str | Path | None = None,
     areas_name: str = "",
-    figures_file: str | Path | None = None,
-    figures_name: str = "",
+    figures_file: str | Path | Sequence[str | Path] | None = None,
+    figures_name: str | Sequence[str] = "",
     only: bool = False,
 ) -> Datasets:
     """Load the default data, with the user's own files in their stead where they are given.
@@ -86,9 +86,11 @@ def load_datasets(
     modes : mapping of str to path, optional
         Matrices by other modes beside the car, by the name of each; ``Datasets.by_mode`` gives
         the data as travel by one of them has them.
-    figures_name : str, optional
-        Whose the figures of areas are, such as "NOMIS, January 2026"; as their file says where it
-        is left out.
+    figures_file : path or sequence of path, optional
+        Figures of areas, one file or several; which comes first never matters.
+    figures_name : str or sequence of str, optional
+        Whose the figures of each file are, such as "NOMIS, January 2026"; as it says where the
+        name is left out, or blank.
     only : bool, optional
         Whether the part of England that the files cover is all that counts; see
         ``Datasets.only_covered``.
@@ -108,19 +110,17 @@ def load_datasets(
         raise CoverageError("A matrix is named and none is given: give its file as well.")
     if areas_name and areas_file is None:
         raise CoverageError("A column is named and no areas are given: give --areas-file as well.")
-    if figures_name and figures_file is None:
-        raise CoverageError("Figures are named and none are given: give their file as well.")
     sources = read_sources(folder)
     own = OwnFiles(
-        institutes=read_if_given(institutes_file),
+        institutes=read_if_given(institutes_file, most=OWN_INSTITUTES.most),
         population=read_if_given(population_file),
         matrix=read_own_matrix(matrix_file, matrix_name) if matrix_file is not None else None,
-        candidates=read_if_given(candidates_file),
+        candidates=read_if_given(candidates_file, most=OWN_CANDIDATES.most),
         areas=read_if_given(areas_file, areas_name, OWN_AREAS.most),
         modes=checked_modes(
             read_own_matrix(path, checked_mode(name)) for name, path in (modes or {}).items()
         ),
-        figures=read_if_given(figures_file, figures_name),
+        figures=read_figure_files(figures_file, figures_name),
         only=only,
     )
     # These are read when they are first needed, but refused at once.
@@ -215,7 +215,7 @@ def _with_own_files(default: Datasets, own: OwnFiles, told: list[Told]) -> Datas
         found = replace(found, own_matrix=matrix, modes=tuple(each for each in modes if each))
     if own.figures:
         names = default.area_names if found.areas is default.areas else found.area_names
-        figures = read_figures(own.figures, names, told.append)
+        figures = read_all_figures(own.figures, names, found.demand, told.append)
         found = replace(found, own_figures=figures)
     return found
 

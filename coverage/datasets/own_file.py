@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from coverage.datasets.cells import STEERS
-from coverage.datasets.files.csv_table import LARGEST_TEXT
 from coverage.datasets.files.decoding import NoFileError, TooLargeError, read_named, read_regular
 from coverage.datasets.files.file_on_disk import LARGEST_TEXT_IN_MEMORY, FileOnDisk, stay_on_disk
+from coverage.datasets.files.lines import LARGEST_TEXT
+from coverage.datasets.path_of_sheet import SHEET_MARK, split_sheet
 from coverage.errors import CoverageError
 
 LARGEST_MATRIX = LARGEST_TEXT_IN_MEMORY
@@ -18,12 +19,6 @@ LARGEST_MATRIX = LARGEST_TEXT_IN_MEMORY
 
 LONGEST_NAME = 80
 """Characters of what an owner calls a file: it stands in titles."""
-
-WORKBOOKS = (".xlsx", ".xlsm", ".ods")
-"""How the names of workbooks end, in small letters."""
-
-SHEET_MARK = "#"
-"""What stands between a workbook and its sheet on the command line."""
 
 
 class OtherFileError(CoverageError):
@@ -135,8 +130,10 @@ class OwnFiles:
     institutes, population : OwnFile or None
     matrix : OwnFile or None
         Minutes from the small areas to the sites of these files, or of the default ones.
-    candidates, figures, areas : OwnFile or None
-        Places where institutes could go; figures of areas; areas, called as their column is.
+    candidates, areas : OwnFile or None
+        Places where institutes could go; areas, called as their column is.
+    figures : tuple of OwnFile
+        Figures of areas, each called as its owner says whose they are.
     modes : tuple of OwnFile, each called by the name of its mode
     only : bool
         Whether the part of England that the files cover is all that counts.
@@ -147,13 +144,25 @@ class OwnFiles:
     matrix: OwnFile | None = None
     candidates: OwnFile | None = None
     areas: OwnFile | None = None
-    figures: OwnFile | None = None
+    figures: tuple[OwnFile, ...] = ()
     modes: tuple[OwnFile, ...] = ()
     only: bool = False
 
+    def __post_init__(self) -> None:
+        """Put figures in the order of their names: which file was given first never matters."""
+        in_order = sorted(self.figures, key=lambda own: (own.name, own.called, own.sheet))
+        object.__setattr__(self, "figures", tuple(in_order))
+
     def having(self, word: str, own: OwnFile | None) -> OwnFiles:
-        """Return the same with another file of a kind, by its word; None for the default."""
+        """Return the same with another file of a kind, by its word; None for the default.
+
+        Of a kind of which there may be several it is one more, instead of one of the same name.
+        """
+        held = getattr(self, word)
         changed: dict[str, Any] = {word: own}
+        if isinstance(held, tuple):
+            others = (each for each in held if own and each.name != own.name)
+            changed = {word: (*others, *([own] if own else []))}
         return replace(self, **changed)
 
 
@@ -229,28 +238,6 @@ def find_own_matrix(path: Path, checksum: str, called: str = "", sheet: str = ""
     if file.checksum != checksum:
         raise OtherFileError(path.name)
     return file
-
-
-def split_sheet(path: str | Path) -> tuple[str | Path, str]:
-    """Return the path of a workbook and its sheet, of ``FILE#SHEET``; else the path alone.
-
-    A file whose own name holds the mark is that file.
-    """
-    file, mark, sheet = str(path).rpartition(SHEET_MARK)
-    while mark and not file.lower().endswith(WORKBOOKS):  # a sheet's name may hold the mark too
-        file, mark, more = file.rpartition(SHEET_MARK)
-        sheet = f"{more}{SHEET_MARK}{sheet}"
-    if not (mark and sheet) or is_there(path):
-        return path, ""
-    return file, sheet
-
-
-def is_there(path: str | Path) -> bool:
-    """Return whether a text that a user gives is the path of a file or a folder."""
-    try:
-        return Path(path).exists()
-    except (OSError, ValueError):  # no path at all: told when it is opened
-        return False
 
 
 def _closed(shown: str) -> CoverageError:

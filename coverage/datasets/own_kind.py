@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coverage.datasets.files.csv_table import LARGEST_TEXT
+from coverage.datasets.files.lines import LARGEST_TEXT
 from coverage.datasets.own_columns import OwnColumn
 from coverage.datasets.own_file import OwnFile
 
@@ -52,6 +52,8 @@ class OwnKind:
         made of the data.
     types : tuple of str
         What the name of such a file ends with.
+    several : bool
+        Whether an answer may be made from several such files.
     """
 
     word: str
@@ -75,6 +77,7 @@ class OwnKind:
     columns: tuple[OwnColumn, ...] = ()
     filled: str = ""
     types: tuple[str, ...] = TABLES
+    several: bool = False
 
     @property
     def asked(self) -> str:
@@ -90,6 +93,13 @@ class OwnKind:
         held = getattr(datasets, self.part, None) if self.part else None
         own = getattr(held, "own", held)
         return own if isinstance(own, OwnFile) else None
+
+    def every(self, datasets: object) -> tuple[OwnFile, ...]:
+        """Return the files in data, in the order of the data; one at most of most kinds."""
+        if not self.several:
+            own = self.of(datasets)
+            return (own,) if own else ()
+        return tuple(each.own for each in getattr(datasets, self.part, ()))
 
     def words(self, own: OwnFile | None) -> list[str]:
         """Return the words of the command line that name a file."""

@@ -5,9 +5,10 @@ To add one, write its record here, its place in ``OwnFiles``, and what reads it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from coverage.datasets.open_places import LARGEST_REGISTER
 from coverage.datasets.own_columns import (
     AREA_FIGURES,
     AREA_LIST,
@@ -17,7 +18,7 @@ from coverage.datasets.own_columns import (
     SITES,
     TRIPS,
 )
-from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile
+from coverage.datasets.own_file import LARGEST_MATRIX, OwnFile, OwnFiles
 from coverage.datasets.own_kind import TABLES as TABLES
 from coverage.datasets.own_kind import OwnKind as OwnKind
 
@@ -35,6 +36,7 @@ OWN_INSTITUTES = OwnKind(
     flag="--institutes-file",
     meaning="your own institutes, checked by `validate`",
     part="own_institutes",
+    most=LARGEST_REGISTER,
     checked_by="--institutes",
     checks="the file holds institutes",
     heading="Your own institutes",
@@ -122,6 +124,7 @@ OWN_CANDIDATES = OwnKind(
     flag="--candidates",
     meaning="your own places, as CSV: name and postcode, or lat and lon (one a district)",
     part="own_candidates",
+    most=LARGEST_REGISTER,
     checked_by="--candidates",
     checks="the file holds candidates for a plan",
     heading="A list of colleges",
@@ -162,6 +165,7 @@ OWN_FIGURES = OwnKind(
     flag="--figures-file",
     meaning="your own figures by area, such as unemployment: a code or a name, and numbers",
     part="own_figures",
+    several=True,
     named_by="--figures-name",
     names='whose the figures are, such as "NOMIS, January 2026" (as their file says)',
     naming="Where the figures are from",
@@ -209,7 +213,8 @@ for ``modes``, of which there may be several."""
 def own_files_of(datasets: object, hand_list: OwnFile | None = None) -> dict[str, OwnFile]:
     """Return the user's files that answers are made from, by word.
 
-    Of matrices it is the one that is asked: see ``Datasets.by_mode``.
+    Of matrices it is the one that is asked: see ``Datasets.by_mode``. Of several of a kind each
+    but the first has its number behind the word: see ``numbered_role``.
 
     Parameters
     ----------
@@ -221,8 +226,14 @@ def own_files_of(datasets: object, hand_list: OwnFile | None = None) -> dict[str
 
 def _held(datasets: object, hand_list: OwnFile | None) -> Iterator[tuple[str, OwnFile]]:
     for kind in OWN_KINDS.values():
-        if own := hand_list if kind is OWN_LIST else kind.of(datasets):
-            yield kind.word, own
+        files = [hand_list] if kind is OWN_LIST and hand_list else kind.every(datasets)
+        for number, own in enumerate(files, 1):
+            yield numbered_role(kind.word, number), own
+
+
+def numbered_role(word: str, number: int) -> str:
+    """Return what a file stands for among several of its kind: "figures", "figures 2"."""
+    return f"{word} {number}" if number > 1 else word
 
 
 def role_of(word: str, called: str) -> str:
@@ -233,6 +244,36 @@ def role_of(word: str, called: str) -> str:
 def kind_of(role: str) -> OwnKind:
     """Return the kind of a file that stands for something; see ``role_of``."""
     return OWN_KINDS[role.partition(" ")[0]]
+
+
+def files_by_role(found: Mapping[str, OwnFile], *, only: bool) -> OwnFiles:
+    """Return files by what each stands for as those of a user; see ``role_of``.
+
+    Parameters
+    ----------
+    only : bool
+        Whether the part of England that they cover is all that counts.
+    """
+    modes = tuple(own for role, own in found.items() if kind_of(role) is OWN_MODE)
+    figures = tuple(own for role, own in found.items() if kind_of(role) is OWN_FIGURES)
+    several = (OWN_MODE, OWN_FIGURES)
+    alone: dict[str, Any] = {
+        role: own for role, own in found.items() if kind_of(role) not in several
+    }
+    return OwnFiles(modes=modes, figures=figures, only=only, **alone)
+
+
+def words_of_all(kind: OwnKind, files: Sequence[OwnFile]) -> list[str]:
+    """Return the words of the command line that name the files of a kind.
+
+    Of several, each has a name where one has: a blank one where its owner gave none.
+    """
+    named = len(files) > 1 and any(own.called for own in files)
+    words: list[str] = []
+    for own in files:
+        words += kind.words(own)
+        words += [kind.named_by, ""] if named and not own.called else []
+    return words
 
 
 def files_beside(datasets: Datasets) -> list[tuple[OwnKind, OwnFile]]:

@@ -229,17 +229,22 @@ def _areas_held(data: Datasets) -> str:
 
 
 def _figures_held(data: Datasets) -> str:
-    return figures_held(data.own_figures) if data.own_figures else ""
+    return figures_held(data.own_figures)
 
 
 def figures_changed(_: Datasets, own: Datasets) -> Iterator[str]:
     """Yield where the user's own figures of areas stand."""
-    if figures := own.own_figures:
-        plural = figures.level.plural
+    if own.own_figures:
+        levels = [each.level.plural if each.level else OF_EVERY_LEVEL for each in own.own_figures]
         yield (
-            f"They stand beside {plural}: in the gap report, on the map, in rankings, in briefs, "
-            "and in the need score if you give them points. They change no other number."
+            f"They stand beside {listed(list(dict.fromkeys(levels)))}: in the gap report, on the "
+            "map, in rankings, in briefs, and in the need score if you give them points. They "
+            "change no other number."
         )
+
+
+OF_EVERY_LEVEL = "areas of every level"
+"""Beside what figures of small areas stand: their means do."""
 
 
 SAID: dict[OwnKind, KindSaid] = {

@@ -17,6 +17,7 @@ from coverage.datasets.own_kinds import (
     OWN_FIGURES,
     OWN_MODE,
     files_beside,
+    kind_of,
     own_files_of,
 )
 from coverage.errors import FileReading, FileWarning
@@ -214,13 +215,13 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
     if AreaLevel.OWN not in levels_of(question):
         files.pop(OWN_AREAS.word, None)
     if not shows_figures(question):
-        files.pop(OWN_FIGURES.word, None)
+        files = {role: own for role, own in files.items() if kind_of(role) is not OWN_FIGURES}
     beside = {each.own: OWN_MODE for each in modes_beside(question, datasets)}
     if not isinstance(question, LedgerQuestion):
         beside |= {own: kind for kind, own in files_beside(datasets)}
     return [
-        GivenFile(word, file.name, file.checksum, file.called, file.sheet)
-        for word, file in (*files.items(), *((kind.word, own) for own, kind in beside.items()))
+        GivenFile(kind_of(role).word, file.name, file.checksum, file.called, file.sheet)
+        for role, file in (*files.items(), *((kind.word, own) for own, kind in beside.items()))
     ]
 
 

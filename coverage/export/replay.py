@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +19,8 @@ from coverage.datasets.own_kinds import (
     OWN_KINDS,
     OWN_MATRIX,
     OWN_MODE,
+    kind_of,
+    numbered_role,
     own_files_of,
     role_of,
 )
@@ -193,8 +196,9 @@ def changes_since(
     # to an answer by them.
     known = {*card.given, OWN_CANDIDATES.word, OWN_AREAS.word}
     # A card of which a file is missing need not make a question.
-    if OWN_FIGURES.word in given and not changed and not shows_figures(card.question(hand_list)):
-        known.add(OWN_FIGURES.word)
+    figures = {role for role in given if kind_of(role) is OWN_FIGURES}
+    if figures and not changed and not shows_figures(card.question(hand_list)):
+        known |= figures
     changed += [file.name for role, file in given.items() if role not in known]
     return tuple(changed)
 
@@ -217,14 +221,21 @@ def _card(fields: Any) -> ReadCard:
         version=text(fields["version"]),
         made_at=text(fields["made_at"]),
         data={text(file["path"]): text(file["sha256"]) for file in fields["data"]},
-        given={
-            role_of(_role(each["role"]), file.called): file
-            for each in fields["given"]
-            for file in [_given(each)]
-        },
+        given=_all_given(fields["given"]),
         digest=text(fields["digest"]),
         only=_yes_or_no(fields.get(ONLY_CARD, False)),
     )
+
+
+def _all_given(entries: Iterable[Mapping[str, Any]]) -> dict[str, CardFile]:
+    """Return the given files by what they stood for; of several of a kind each has its number."""
+    found: dict[str, CardFile] = {}
+    numbers: Counter[str] = Counter()
+    for each in entries:
+        file, word = _given(each), _role(each["role"])
+        numbers[word] += OWN_KINDS[word].several
+        found[numbered_role(role_of(word, file.called), numbers[word])] = file
+    return found
 
 
 def _given(fields: Mapping[str, Any]) -> CardFile:

@@ -17,6 +17,7 @@ from coverage.datasets.own_kinds import (
     OWN_POPULATION,
     files_beside,
     view_words,
+    words_of_all,
 )
 from coverage.datasets.part import ONLY
 from coverage.doubts import GapReport
@@ -238,7 +239,7 @@ def _intervals(*, asked: bool) -> list[str]:
 
 
 def _figures(datasets: Datasets) -> list[str]:
-    return OWN_FIGURES.words(OWN_FIGURES.of(datasets))
+    return words_of_all(OWN_FIGURES, OWN_FIGURES.every(datasets))
 
 
 def _own_files(datasets: Datasets, *levels: AreaLevel, minutes: bool = True) -> list[str]:

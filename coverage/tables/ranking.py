@@ -11,7 +11,7 @@ import numpy as np
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
-from coverage.datasets.figures.own_figures import Figure
+from coverage.datasets.figures.figure import Figure
 from coverage.given import Vocabulary
 
 

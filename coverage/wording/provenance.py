@@ -15,7 +15,7 @@ from coverage.datasets.areas import boundary_path
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.eligibility_list import HandList
-from coverage.datasets.figures.own_figures import OwnFigures
+from coverage.datasets.figures.figure import OwnFigures
 from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.place_names import PLACE_NAMES
@@ -51,7 +51,7 @@ def provenance(
     hand_list: HandList | None = None,
     *,
     modes: Sequence[TravelMatrix] = (),
-    figures: OwnFigures | None = None,
+    figures: Sequence[OwnFigures] = (),
     selection: Selection | None = None,
 ) -> Provenance:
     """Return the provenance of a report.
@@ -69,7 +69,7 @@ def provenance(
         The user's list of areas, where it decides.
     modes : sequence of TravelMatrix
         The user's minutes by other modes, where those stand beside them.
-    figures : OwnFigures, optional
+    figures : sequence of OwnFigures, optional
         The user's figures of areas, where they stand in it.
     selection : Selection, optional
         Whose trips it is made from.
@@ -84,9 +84,9 @@ def provenance(
         parts.append(f"Minutes by {each.own.called}: {each.own.name}, the user's own file")
     if hand_list:
         parts.append(f"List of areas: {hand_list.own.name}, the user's own file")
-    if figures:
-        whose = f" ({figures.source})" if figures.source != figures.own.name else ""
-        parts.append(f"Figures: {figures.own.name}, the user's own file{whose}")
+    for file in figures:
+        whose = f" ({file.source})" if file.source != file.own.name else ""
+        parts.append(f"Figures: {file.own.name}, the user's own file{whose}")
     if datasets.own_candidates:
         parts.append(f"Candidates: {datasets.own_candidates.own.name}, the user's own file")
     areas = datasets.own_areas if boundary_path(AreaLevel.OWN) in paths else None
@@ -103,7 +103,7 @@ def provenance(
     levels = [AreaLevel.OWN] if areas else []
     if selection is not None:
         parts += [each.rstrip(".") for each in part_sentences(datasets)]
-    with_figures = figures is not None
+    with_figures = bool(figures)
     parts += warning_sentences(
         datasets, *levels, minutes=matrix is not None, modes=modes, figures=with_figures
     )
@@ -116,8 +116,8 @@ def provenance(
         made_by = f"{made_by}.mode.{each.own.version}"
     if hand_list:
         made_by = f"{made_by}.list.{hand_list.own.version}"
-    if figures:
-        made_by = f"{made_by}.figures.{figures.own.version}"
+    for file in figures:
+        made_by = f"{made_by}.figures.{file.own.version}"
     traffic = traffic_of(datasets, selection) if selection else None
     return Provenance(command, "; ".join(parts), made_by, traffic)
 

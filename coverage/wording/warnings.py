@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coverage.datasets.figures.own_figures import OwnFigures
+from coverage.datasets.figures.figure import OwnFigures
 from coverage.datasets.load import Datasets
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.errors import FileReading, FileWarning
@@ -51,8 +51,8 @@ def _not_asked(
     others = {each.own.name for each in datasets.matrices} - made_from
     if datasets.own_areas and AreaLevel.OWN not in levels:
         others.add(datasets.own_areas.own.name)
-    if datasets.own_figures and not figures:
-        others.add(datasets.own_figures.own.name)
+    if not figures:
+        others.update(each.own.name for each in datasets.own_figures)
     return frozenset(others)
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from coverage import AreaLevel, Datasets, InvalidFileError
 from coverage.datasets.figures.cells import column_name, read_figure
-from coverage.datasets.figures.own_figures import OwnFigures, read_figures
+from coverage.datasets.figures.figure import OwnFigures
+from coverage.datasets.figures.own_figures import read_figures
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import FileReading, FileWarning, Told
 from tests.datasets import figure_files as files
@@ -17,7 +18,7 @@ from tests.datasets import figure_files as files
 def read(datasets: Datasets, text: str, called: str = "") -> tuple[OwnFigures, list[Told]]:
     told: list[Told] = []
     own = OwnFile("mine.csv", text.encode(), called)
-    return read_figures(own, datasets.area_names, told.append), told
+    return read_figures(own, datasets.area_names, told.append, datasets.demand), told
 
 
 def faults_of(datasets: Datasets, text: str) -> list[str]:
@@ -148,7 +149,9 @@ def test_codes_of_every_kind_tell_the_level(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("LSOA code,IMD score\nE01000001,6\nE01000002,5\n", "by small area (LSOA, MSOA"),
+        ("OA code,LSOA code,Score\nE00000001,E01000001,6\n", "by output area or by MSOA"),
+        ("MSOA code,Score\nE02000001,6\nE02000002,5\n", "give them by LSOA"),
+        ("LSOA code,Score\nE01000001,6\nE01000001,5\n", "E01000001 stands in row 2 already"),
         ("Area Code,Area Name,Value\nE10000016,Kent,4\nE10000015,Hertfordshire,3\n", "by county"),
         (
             "Area Code,Value\nE06000001,abc\nE06000002,5\nE06000003,6\n",
@@ -212,3 +215,32 @@ def test_names_of_columns_are_safe_and_unique() -> None:
         assert len(name) <= 60
         assert name not in taken
         taken.add(name)
+
+
+DEPRIVATION = """\
+LSOA code (2011),LSOA name (2011),Local Authority District code (2019),IMD Score,IMD Decile
+E01000001,City of London 001A,E09000001,6.2,9
+e01000002,City of London 001B,E09000001,5.1,10
+E01000003,City of London 001C,E09000001,19.4,c
+E01099999,Example 001F,E09000001,40,1
+W01000001,Isle of Anglesey 007A,W06000001,20,5
+E92000001,England,,21.7,
+"""
+
+
+def test_figures_of_small_areas_are_read_by_their_codes_and_what_is_left_out_is_told(
+    datasets: Datasets,
+) -> None:
+    found, told = read(datasets, DEPRIVATION)
+    assert found.level is None
+    assert values(found) == {
+        "figure_imd_score": {"E01000001": 6.2, "E01000002": 5.1, "E01000003": 19.4},
+        "figure_imd_decile": {"E01000001": 9, "E01000002": 10},
+    }
+    said = understood(told)
+    assert "read as figures of 3 small areas (column 'LSOA code (2011)')" in said
+    assert "mean of its small areas, weighted by residents aged 16 to 64" in said
+    assert "32,841 of our 32,844 small areas have no figure in it" in said
+    assert "blank or suppressed, and so not known: IMD Decile in 1 small area" in said
+    assert "1 row is of an LSOA that was new in 2021 ('E01099999')" in warned(told)
+    assert "1 row lies beyond England ('W01000001')" in warned(told)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from coverage import CoverageError, Datasets, InvalidFileError, check_institutes, load_datasets
-from coverage.datasets.own_file import OwnFile, read_own_file, split_sheet
+from coverage.datasets.own_file import OwnFile, read_own_file
+from coverage.datasets.path_of_sheet import split_sheet
 from tests.datasets.institute_files import a_file, a_row
 
 

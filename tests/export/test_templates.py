@@ -33,7 +33,7 @@ def test_a_template_is_read_without_a_fault_or_a_warning(
     checked = check_file(kind, own, datasets)
     assert (checked.faults, checked.warnings) == ((), ())
     assert checked.datasets
-    assert kind.of(checked.datasets) == own
+    assert kind.every(checked.datasets) == (own,)
     assert what_was_read(kind, own, checked.datasets).rows
     assert SAID[kind].holds(checked.datasets)
     assert list(SAID[kind].changes(datasets, checked.datasets))

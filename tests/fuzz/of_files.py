@@ -80,8 +80,9 @@ def list_file(content: bytes) -> object:
 
 def figures_file(content: bytes) -> object:
     own = OwnFile("mine.csv", content)
-    found = read_figures(own, everything().area_names, check_warning)
-    codes = {area.code for area in everything().areas[found.level]}
+    found = read_figures(own, everything().area_names, check_warning, everything().demand)
+    areas = everything().areas[found.level] if found.level else ()
+    codes = {area.code for area in areas} if found.level else set(point_ids())
     columns = [figure.column for figure in found.figures]
     assert found.figures
     assert len(set(columns)) == len(columns)

@@ -27,8 +27,8 @@ from coverage.datasets.matrix.unlikely_minutes import (
     unlikely_minutes,
 )
 from coverage.datasets.name_forms import bare, place_words
-from coverage.datasets.own_file import split_sheet
 from coverage.datasets.passed_over import nation_of
+from coverage.datasets.path_of_sheet import split_sheet
 from coverage.datasets.postcode_text import nation_of_postcode, parse_postcode
 from coverage.errors import Fault
 from coverage.questions.find_area import find_area

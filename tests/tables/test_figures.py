@@ -8,7 +8,7 @@ import pytest
 
 from coverage import AreaLevel, Datasets, SelectionError, find_gaps, judge
 from coverage.access.sectors import sector_matrix
-from coverage.datasets.figures.own_figures import Figure, OwnFigures
+from coverage.datasets.figures.figure import Figure, OwnFigures
 from coverage.datasets.own_file import OwnFile
 from coverage.eligibility.beside.need import NeedPoints, needs, usual_points
 from coverage.eligibility.beside.need_figure import FigureCriterion, figure_criterion
@@ -35,7 +35,7 @@ def plain() -> Datasets:
 @pytest.fixture
 def world(plain: Datasets) -> Datasets:
     warning = FileWarning("mine.csv", "left out: 1 row.")
-    return replace(plain, own_figures=MINE, warnings=(warning,))
+    return replace(plain, own_figures=(MINE,), warnings=(warning,))
 
 
 def gaps_of(datasets: Datasets, level: AreaLevel = AreaLevel.LEP) -> Table:
@@ -119,9 +119,9 @@ def test_where_a_low_figure_is_the_need_the_ends_change_places() -> None:
 )
 def test_which_figure_is_meant_has_to_be_clear(called: str, said: str) -> None:
     with pytest.raises(SelectionError, match=said):
-        figure_criterion(MINE, called)
-    assert figure_criterion(MINE, "Rate") == figure_criterion(MINE, "rate")
-    assert figure_criterion(MINE, "rate").full_at == 8
+        figure_criterion((MINE,), called)
+    assert figure_criterion((MINE,), "Rate") == figure_criterion((MINE,), "rate")
+    assert figure_criterion((MINE,), "rate").full_at == 8
 
 
 def test_a_figure_of_another_level_or_of_no_file_is_refused(
@@ -150,15 +150,14 @@ def test_areas_are_ranked_by_a_figure_from_the_highest_and_unknown_ones_stand_la
 
 
 def test_a_figure_is_told_with_its_unit_and_one_that_is_not_known_as_that() -> None:
-    assert figures_of(MINE, AreaLevel.LEP, "D") == ("Rate: 4%", "Jobs: 1,200")
-    assert figures_of(MINE, AreaLevel.LEP, "E") == ("Rate: 8%", "Jobs: not known")
-    assert figures_of(MINE, AreaLevel.REGION, "E") == ()
-    assert figures_of(None, AreaLevel.LEP, "E") == ()
+    assert figures_of((MINE,), "D") == ("Rate: 4%", "Jobs: 1,200")
+    assert figures_of((MINE,), "E") == ("Rate: 8%", "Jobs: not known")
+    assert figures_of((), "E") == ()
 
 
 def test_a_heading_that_a_table_has_already_is_told_apart(plain: Datasets) -> None:
     twin = Figure("figure_people", "People", "", {"D": 1.0})
     own = OwnFigures(OwnFile("mine.csv", b"m"), AreaLevel.LEP, (twin,), "")
-    headings = [column.heading for column in gaps_of(replace(plain, own_figures=own)).columns]
+    headings = [column.heading for column in gaps_of(replace(plain, own_figures=(own,))).columns]
     assert len(set(headings)) == len(headings)
     assert headings[-1] == "People (figure_people)"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -76,11 +75,7 @@ ROWS: Mapping[str, Callable[[Datasets], int]] = {
         np.count_nonzero(datasets.demand.residents[PopulationGroup.ALL])
     ),
     "areas": lambda datasets: len(datasets.areas[AreaLevel.OWN]),
-    "figures": lambda datasets: (
-        len({code for figure in datasets.own_figures.figures for code in figure.values})
-        if datasets.own_figures
-        else 0
-    ),
+    "figures": lambda datasets: sum(len(own.known) for own in datasets.own_figures),
     "matrix": lambda datasets: len(datasets.own_matrix.minutes) if datasets.own_matrix else 0,
 }
 """How many of what each kind holds were read, by its word."""
@@ -97,8 +92,8 @@ def read_example(example: Example, default: Datasets) -> Told:
     try:
         # A few small areas cover a part of England.
         is_part = example.kind == "population"
-        own: dict[str, Any] = {example.kind: example.own(), "only": is_part}
-        read = with_own_files(default, replace(OwnFiles(), **own))
+        own = OwnFiles(only=is_part).having(example.kind, example.own())
+        read = with_own_files(default, own)
     except CoverageError as error:
         return Told(None, (), (str(error),))
     return Told(

@@ -18,6 +18,7 @@ from coverage.dashboard.parts.legend import (
 )
 from coverage.dashboard.parts.map_layers import USUAL, Layer, layers_view
 from coverage.dashboard.server.static_files import boundaries_url, cards_url
+from coverage.datasets.figures.by_level import figures_at
 from coverage.datasets.institutes import Site
 from coverage.tables.palette import NOBODY, NOT_KNOWN, need_shade
 from coverage.vocabulary import AreaLevel
@@ -70,9 +71,9 @@ def map_view(
     if need:
         counted = {area.area_code: _needing(area, labelled) for area in need.areas}
         areas = {code: counted.get(code, outside) for code, outside in areas.items()}
-    own = datasets().own_figures
+    own = figures_at(datasets(), gaps.level)
     for code, shown in areas.items():
-        shown["lines"] = [*shown["lines"], *in_short(figures_of(own, gaps.level, code))]
+        shown["lines"] = [*shown["lines"], *in_short(figures_of(own, code))]
     if Layer.CIRCLES in layers:
         radius_of = circles_of(gaps)
         for row, area in enumerate(gaps.areas):

@@ -16,7 +16,8 @@ from coverage.dashboard.parts.choices import choose_whether
 from coverage.dashboard.parts.chosen_area import take_choice
 from coverage.dashboard.parts.clickable import choice_button, clickable
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.datasets.figures.own_figures import Figure
+from coverage.datasets.figures.by_level import figures_at
+from coverage.datasets.figures.figure import Figure, figures_in
 from coverage.tables.palette import NOT_KNOWN, shade_of
 from coverage.tables.ranking import Ranked, RankedBy, Ranking, rank_areas, rank_by_figure
 from coverage.vocabulary import AreaLevel, capitalised
@@ -56,9 +57,8 @@ def show_ranking(gaps: Gaps, chosen: str | None) -> None:
 
 
 def own_figures(level: AreaLevel) -> tuple[Figure, ...]:
-    """Return the user's own figures of the areas of a level, in the order of their file."""
-    own = datasets().own_figures
-    return own.figures[:MOST_FIGURES] if own and own.level is level else ()
+    """Return the first of the user's own figures of a level, in the order of their files."""
+    return figures_in(figures_at(datasets(), level))[:MOST_FIGURES]
 
 
 def _choose_order(figures: Sequence[Figure]) -> RankedBy | Figure:

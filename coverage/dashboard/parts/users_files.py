@@ -25,6 +25,7 @@ from coverage.dashboard.server.session_memory import memory, owner
 from coverage.dashboard.server.weight import weight_of
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile, OwnFiles
+from coverage.datasets.own_kinds import OWN_FIGURES
 from coverage.errors import CoverageError, FileWarning, SelectionError
 from coverage.vocabulary import listed
 from coverage.wording.part import part_sentences
@@ -75,8 +76,10 @@ def offer_default(place: str) -> None:
 def files_in_use(files: OwnFiles) -> list[str]:
     """Return what each file stands for, and its name: "institutes (mine.csv)"."""
     kinds = ((each.name, getattr(files, each.name)) for each in fields(files))
-    alone = [f"{kind} ({own.name})" for kind, own in kinds if isinstance(own, OwnFile)]
-    return [*alone, *(f"{mode.called} ({mode.name})" for mode in files.modes)]
+    alone = [(kind, own) for kind, own in kinds if isinstance(own, OwnFile)]
+    named = [*alone, *((OWN_FIGURES.word, own) for own in files.figures)]
+    named += [(mode.called, mode) for mode in files.modes]
+    return [f"{kind} ({own.name})" for kind, own in named]
 
 
 def make_ready(data: Datasets, selection: Selection) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.datasets.own_kinds import own_files_of, view_words
+from coverage.datasets.own_kinds import files_by_role, own_files_of, view_words
 
 KEY = "what tells these data from others"
 
@@ -18,7 +18,8 @@ def key_of(data: Datasets) -> str:
     def key() -> str:
         whole = data.by_mode()
         modes = tuple(each.own for each in whole.modes)
-        files = OwnFiles(**own_files_of(whole), modes=modes, only=data.part is not None)
+        found = files_by_role(own_files_of(whole), only=data.part is not None)
+        files = replace(found, modes=modes)
         return " ".join([key_of_files(files), *view_words(data.mode, data.percentile)])
 
     return data.worked_out.once(KEY, key)

@@ -61,9 +61,12 @@ OF_A_YEAR = re.compile(r"[a-z]{2,6}\d\d(cd|nm|name|code)", re.ASCII)
 SMALL_AREA = re.compile(r"[EW](00|01|02)\d{6}", re.ASCII)
 """A code of an output area, an LSOA or an MSOA."""
 
-OF_SMALL_AREAS = (
-    "the figures are by small area (LSOA, MSOA or output area), and the mean of scores or ranks is "
-    "not a figure of an area: give them by district, or by another level"
+LSOA = re.compile(r"[EW]01\d{6}", re.ASCII)
+OUTPUT_AREA = re.compile(r"[EW]00\d{6}", re.ASCII)
+
+OF_OTHER_SMALL_AREAS = (
+    "the figures are by output area or by MSOA, which these data do not know: give them by LSOA, "
+    "by district, or by another level"
 )
 
 
@@ -185,7 +188,30 @@ def is_of_small_areas(records: Sequence[Record]) -> bool:
     """Return whether most rows are of a small area, whatever areas stand beside it."""
     looked_at = records[:LOOKED_AT]
     small = sum(any(SMALL_AREA.fullmatch(cell.upper()) for cell in cells) for _, cells in looked_at)
-    return 2 * small > len(looked_at)
+    return 2 * small >= len(looked_at)
+
+
+def lsoa_column(records: Sequence[Record], name: str) -> int:
+    """Return the first column that holds most LSOAs, of a table of small areas.
+
+    Raises
+    ------
+    InvalidFileError
+        If its rows are of output areas, or of MSOAs.
+    """
+    looked_at = [cells for _, cells in records[:LOOKED_AT]]
+    width = max(map(len, looked_at))
+
+    def hits(form: re.Pattern[str]) -> list[int]:
+        return [
+            sum(bool(form.fullmatch(cells[at].upper())) for cells in looked_at if at < len(cells))
+            for at in range(width)
+        ]
+
+    lsoas = hits(LSOA)
+    if 2 * max(lsoas) < len(looked_at) or 2 * max(hits(OUTPUT_AREA)) >= len(looked_at):
+        raise InvalidFileError(name, [Fault(0, "", OF_OTHER_SMALL_AREAS)])
+    return lsoas.index(max(lsoas))
 
 
 def _no_area(records: Sequence[Record], names: AreaNames) -> Fault:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
 from coverage.datasets.area_names import AreaNames
-from coverage.datasets.figures.areas import heads_figures
+from coverage.datasets.demand import DemandPoints
+from coverage.datasets.figures.areas import OF_OTHER_SMALL_AREAS, heads_figures
 from coverage.datasets.figures.cells import (
     column_name,
     read_figure,
     unit_of_cells,
     unit_of_label,
 )
+from coverage.datasets.figures.figure import Figure, OwnFigures
 from coverage.datasets.figures.labels import (
     UNIT,
     Rows,
@@ -26,8 +28,10 @@ from coverage.datasets.figures.labels import (
 from coverage.datasets.figures.rows import (
     kinds_of_rows,
     latest_of_each,
+    of_level,
     rows_of_figures,
 )
+from coverage.datasets.figures.small_areas import blank_of_small, of_small_area
 from coverage.datasets.figures.table import FigureTable, find_columns
 from coverage.datasets.figures.told import blank_of, readings_of, warnings_of
 from coverage.datasets.files.header import Record
@@ -35,8 +39,8 @@ from coverage.datasets.files.records import MOST_ROWS, read_records
 from coverage.datasets.files.validation_errors import FaultList
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import Fault, FileReading, FileWarning, InvalidFileError, Warn, untold
-from coverage.given import quoted, take_words
-from coverage.vocabulary import AreaLevel, listed
+from coverage.given import quoted
+from coverage.vocabulary import listed
 
 MOST_FIGURES = 60
 """Columns of figures that a file may have."""
@@ -45,67 +49,13 @@ MOST_KINDS = 12
 """Kinds of rows that an area may stand in: by sex, by age, by measure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure of areas.
-
-    Parameters
-    ----------
-    column : str
-        Its name in files, such as "figure_unemployment_rate".
-    label : str
-        What its file calls it.
-    unit : str
-        "%", "per 1,000 people"; empty where the file tells none.
-    values : mapping of str to float
-        By area code. Of an area that is missing the figure is not known; it is never 0.
-    """
-
-    column: str
-    label: str
-    unit: str
-    values: Mapping[str, float] = field(repr=False)
-
-    @property
-    def heading(self) -> str:
-        """What it is called, with its unit where that is not said yet."""
-        return (
-            f"{self.label} ({self.unit})"
-            if self.unit and self.unit not in self.label
-            else self.label
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFigures:
-    """A user's own figures of the areas of one level, and their file.
-
-    Parameters
-    ----------
-    source : str
-        Whose figures they are, as the file or its owner says; else the name of the file.
-    """
-
-    own: OwnFile
-    level: AreaLevel
-    figures: tuple[Figure, ...]
-    source: str
-
-    def __post_init__(self) -> None:
-        """Check the level."""
-        take_words(self, level=AreaLevel)
-
-    def named(self, text: str) -> Figure | None:
-        """Return the figure that a text names: its column, with or without "figure_", or label."""
-        wanted = text.strip().casefold()
-        for figure in self.figures:
-            names = (figure.column, figure.column.removeprefix("figure_"), figure.label.casefold())
-            if wanted in names:
-                return figure
-        return None
-
-
-def read_figures(own: OwnFile, names: AreaNames, warn: Warn = untold) -> OwnFigures:
+def read_figures(
+    own: OwnFile,
+    names: AreaNames,
+    warn: Warn = untold,
+    demand: DemandPoints | None = None,
+    taken: Collection[str] = (),
+) -> OwnFigures:
     """Read figures of areas: a column of codes or names of areas of one level, and numbers.
 
     Titles above the header and notes beneath the table are passed over. A row that is of no area
@@ -117,6 +67,10 @@ def read_figures(own: OwnFile, names: AreaNames, warn: Warn = untold) -> OwnFigu
         Tells which area a code or a name means.
     warn : callable
         Given how the file was understood, and what did not match.
+    demand : DemandPoints, optional
+        The small areas that figures may be of; without them such figures are refused.
+    taken : collection of str
+        Names of columns that figures of other files have.
 
     Raises
     ------
@@ -138,7 +92,15 @@ def read_figures(own: OwnFile, names: AreaNames, warn: Warn = untold) -> OwnFigu
     if len(table.figures) > MOST_FIGURES:
         message = f"{len(table.figures)} columns hold figures: keep {MOST_FIGURES} at most"
         raise InvalidFileError(own.name, [Fault(0, "", message)])
-    matched = rows_of_figures(table, names)
+    if (level := table.level) is not None:
+        meaning = partial(of_level, names, level)
+        blank = partial(blank_of, level=level, names=names)
+    elif demand is not None:
+        meaning = partial(of_small_area, frozenset(demand.codes.tolist()))
+        blank = partial(blank_of_small, demand=demand)
+    else:
+        raise InvalidFileError(own.name, [Fault(0, "", OF_OTHER_SMALL_AREAS)])
+    matched = rows_of_figures(table, meaning)
     rows, period, earlier = latest_of_each(table, matched.of_areas)
     kinds = kinds_of_rows(table, rows)
     faults = FaultList(own.name, _standing_twice(table, rows, kinds, names))
@@ -153,8 +115,8 @@ def read_figures(own: OwnFile, names: AreaNames, warn: Warn = untold) -> OwnFigu
     figures: list[Figure] = []
     for kind in sorted(groups):
         for at in table.figures:
-            taken = {figure.column for figure in figures}
-            figures.append(_figure(table, at, kind, what, groups[kind], taken, faults))
+            names_taken = {*taken, *(figure.column for figure in figures)}
+            figures.append(_figure(table, at, kind, what, groups[kind], names_taken, faults))
     if faults:
         raise InvalidFileError(own.name, faults)
     found = OwnFigures(
@@ -168,7 +130,7 @@ def read_figures(own: OwnFile, names: AreaNames, warn: Warn = untold) -> OwnFigu
             own.name, [Fault(0, "", "no area has a figure: every cell is blank")]
         )
     told = readings_of(table, found, matched, period, earlier)
-    for message in (*told, *blank_of(found, names)):
+    for message in (*told, *blank(found)):
         warn(FileReading(own.name, message))
     for message in warnings_of(found, matched):
         warn(FileWarning(own.name, message))
@@ -183,11 +145,13 @@ def _standing_twice(
 ) -> Iterator[Fault]:
     """Yield a fault for each row of an area that stands above in the same kind of row."""
     first: dict[tuple[str, ...], int] = {}
-    called = {area.code: area.name for area in names.areas[table.level]}
+    areas = names.areas[table.level] if table.level else ()
+    called = {area.code: area.name for area in areas}
     for code, (number, cells) in rows:
         key = (code, *(cells[at] for at in kinds))
         if (before := first.setdefault(key, number)) != number:
-            message = f"{called[code]} stands in row {before} already: keep one of the two"
+            whose = called.get(code, code)
+            message = f"{whose} stands in row {before} already: keep one of the two"
             yield Fault(number, table.headings[table.area], message)
 
 

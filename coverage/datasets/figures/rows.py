@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -42,6 +42,7 @@ class Apart(Enum):
         "are of areas that are now part of others",
     )
     SEVERAL = "can mean several areas", "can mean several areas"
+    NEW = "is of an LSOA that was new in 2021", "are of LSOAs that were new in 2021"
     OTHER_LEVEL = "is of an area of another level", "are of areas of other levels"
     UNNAMED = "names no area", "name no area"
     UNKNOWN = "names no area that we know", "name no area that we know"
@@ -78,13 +79,26 @@ class FigureRows:
     past: tuple[str, ...]
 
 
-def rows_of_figures(table: FigureTable, names: AreaNames) -> FigureRows:
-    """Return the rows of a table by the area that each names; rows without a figure are notes."""
-    areas, level = names.areas[table.level], table.level
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The code of the area that a text means, or why it means none, and what is told of that."""
+
+    of: str | Apart
+    told: str = ""
+
+
+def rows_of_figures(table: FigureTable, meaning: Callable[[str], Meant]) -> FigureRows:
+    """Return the rows of a table by the area that each names; rows without a figure are notes.
+
+    Parameters
+    ----------
+    meaning : callable
+        Returns what a text means; asked once for each.
+    """
     found: list[tuple[str, Record]] = []
     past: dict[str, str] = {}
     apart: dict[Apart, list[str]] = {}
-    known: dict[str, _Meant] = {}
+    known: dict[str, Meant] = {}
     for record in table.rows:
         cells = record[1]
         # A total has a name and no code.
@@ -92,8 +106,7 @@ def rows_of_figures(table: FigureTable, names: AreaNames) -> FigureRows:
         if not any(cells[at] for at in table.figures):
             continue
         if text not in known:
-            row = names.exactly(level, text)
-            known[text] = _otherwise(names, level, text) if row is None else _Meant(areas[row].code)
+            known[text] = meaning(text)
         meant = known[text]
         if isinstance(meant.of, Apart):
             apart.setdefault(meant.of, []).append(meant.told)
@@ -104,37 +117,43 @@ def rows_of_figures(table: FigureTable, names: AreaNames) -> FigureRows:
     return FigureRows(tuple(found), apart, tuple(past.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """The code of the area that a text means, or why it means none, and what is told of that."""
+def of_level(names: AreaNames, level: AreaLevel, text: str) -> Meant:
+    """Return what a text means among the areas of a level."""
+    row = names.exactly(level, text)
+    if row is None:
+        return _otherwise(names, level, text)
+    return Meant(names.areas[level][row].code)
 
-    of: str | Apart
-    told: str = ""
 
-
-def _otherwise(names: AreaNames, level: AreaLevel, text: str) -> _Meant:
-    """Return what a text means that is the full name or the code of no area of a level."""
+def of_no_area(text: str) -> Meant | None:
+    """Return that a text is none, a total, or beyond England; None where it may be an area."""
     words, shown = " ".join(name_words(text)), quoted(text)
     if not words:
-        return _Meant(Apart.UNNAMED)
+        return Meant(Apart.UNNAMED)
     if words in TOTALS:
-        return _Meant(Apart.TOTAL, shown)
-    if nation_of(text.upper()):
-        return _Meant(Apart.BEYOND, shown)
+        return Meant(Apart.TOTAL, shown)
+    return Meant(Apart.BEYOND, shown) if nation_of(text.upper()) else None
+
+
+def _otherwise(names: AreaNames, level: AreaLevel, text: str) -> Meant:
+    """Return what a text means that is the full name or the code of no area of a level."""
+    if apart := of_no_area(text):
+        return apart
+    shown = quoted(text)
     meant = names.meant(level, text)
     if len(meant.rows) > 1:
-        return _Meant(Apart.SEVERAL, shown)
+        return Meant(Apart.SEVERAL, shown)
     if meant.rows:
         now = names.areas[level][meant.rows[0]]
         if meant.past is None:
-            return _Meant(now.code)
+            return Meant(now.code)
         if meant.past.kind in (NameKind.FORMER_DISTRICT, NameKind.FORMER_AREA):
-            return _Meant(Apart.PART, f"{shown} of {now.name}")
-        return _Meant(now.code, said_of_the_past(meant.past, now, text))
+            return Meant(Apart.PART, f"{shown} of {now.name}")
+        return Meant(now.code, said_of_the_past(meant.past, now, text))
     if names.county(text):
-        return _Meant(Apart.COUNTY, shown)
+        return Meant(Apart.COUNTY, shown)
     elsewhere = names.elsewhere(level, text)
-    return _Meant(Apart.OTHER_LEVEL if elsewhere else Apart.UNKNOWN, shown)
+    return Meant(Apart.OTHER_LEVEL if elsewhere else Apart.UNKNOWN, shown)
 
 
 def apart_sentences(apart: Mapping[Apart, Sequence[str]]) -> Iterator[str]:

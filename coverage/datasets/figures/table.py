@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from coverage.datasets.area_names import AreaNames
 from coverage.datasets.figures.areas import (
-    OF_SMALL_AREAS,
+    LSOA,
     area_column,
     is_of_level,
     is_of_small_areas,
+    lsoa_column,
     names_areas,
     texts_of,
 )
@@ -49,8 +50,8 @@ class FigureTable:
         Of every column; blank where it has none.
     rows : tuple of Record
         The rows beneath the header: each its number, and as many cells as there are headings.
-    level : AreaLevel
-        The level of the areas.
+    level : AreaLevel or None
+        The level of the areas; None for small areas (LSOAs).
     area : int
         The column that names them.
     others : tuple of int
@@ -63,7 +64,7 @@ class FigureTable:
 
     headings: tuple[str, ...]
     rows: tuple[Record, ...]
-    level: AreaLevel
+    level: AreaLevel | None
     area: int
     others: tuple[int, ...]
     figures: tuple[int, ...]
@@ -96,16 +97,14 @@ def find_columns(
     """
     if not records:
         raise InvalidFileError(name, [Fault(0, "", EMPTY)])
-    if is_of_small_areas(records):
-        raise InvalidFileError(name, [Fault(0, "", OF_SMALL_AREAS)])
     width = max((len(cells) for _, cells in records), default=0)
     wide = [(number, [*cells, *[""] * (width - len(cells))]) for number, cells in records]
-    area, level = area_column(wide, names, name)
-    first = next(
-        at
-        for at, (_, cells) in enumerate(wide)
-        if is_of_level(names, level, place_words(cells[area]))
-    )
+    level: AreaLevel | None = None
+    if is_of_small_areas(wide):
+        area = lsoa_column(wide, name)
+    else:
+        area, level = area_column(wide, names, name)
+    first = next(at for at, (_, cells) in enumerate(wide) if _is_area(cells[area], level, names))
     if (head := _header_above(wide, first, area)) == first:
         fault = Fault(wide[first][0], "", "no row names the columns: write a header above it")
         raise InvalidFileError(name, [fault])
@@ -133,6 +132,12 @@ def find_columns(
         tuple(at for at, kind in enumerate(kinds) if kind == "period"),
         tuple(at for at, kind in enumerate(kinds) if kind == "text"),
     )
+
+
+def _is_area(text: str, level: AreaLevel | None, names: AreaNames) -> bool:
+    if level is None:
+        return bool(LSOA.fullmatch(text.upper()))
+    return is_of_level(names, level, place_words(text))
 
 
 def _kind(heading: str, cells: Sequence[str], *, is_area: bool) -> str:

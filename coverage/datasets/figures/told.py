@@ -12,7 +12,7 @@ from coverage.given import quoted
 from coverage.vocabulary import AreaLevel, listed
 
 if TYPE_CHECKING:
-    from coverage.datasets.figures.own_figures import OwnFigures
+    from coverage.datasets.figures.figure import OwnFigures
 
 MOST_SAID = 3
 """Former codes that a sentence each is told of."""
@@ -22,11 +22,10 @@ def readings_of(
     table: FigureTable, found: OwnFigures, matched: FigureRows, period: str, earlier: int
 ) -> Iterator[str]:
     """Yield how a file was understood."""
-    level, said = found.level, listed([figure.heading for figure in found.figures[:MOST_SAID]])
+    said = listed([figure.heading for figure in found.figures[:MOST_SAID]])
     more = len(found.figures) - MOST_SAID
-    areas = len({code for figure in found.figures for code in figure.values})
     yield (
-        f"read as figures of {_areas(areas, level)} (column "
+        f"read as figures of {in_words(len(found.known), found.level)} (column "
         f"{quoted(table.headings[table.area])}): {said}"
         f"{f' and {more:,} more' if more > 0 else ''}."
     )
@@ -40,17 +39,16 @@ def readings_of(
         yield f"{others:,} more of the codes or names are former ones, read as those of today."
 
 
-def blank_of(found: OwnFigures, names: AreaNames) -> Iterator[str]:
-    """Yield for which areas a figure is not known."""
-    level = found.level
+def blank_of(found: OwnFigures, level: AreaLevel, names: AreaNames) -> Iterator[str]:
+    """Yield for which areas of a level a figure is not known."""
     areas = names.areas[level]
-    known = {code for figure in found.figures for code in figure.values}
+    known = found.known
     if missing := [area.name for area in areas if area.code not in known]:
         named = listed([*missing[:MOST_SAID], *_more(len(missing) - MOST_SAID)])
         have = "has" if len(missing) == 1 else "have"
-        yield f"{_areas(len(missing), level)} {have} no figure in it, and a blank here: {named}."
+        yield f"{in_words(len(missing), level)} {have} no figure in it, and a blank here: {named}."
     fewer = [
-        f"{figure.label} in {_areas(len(known) - len(figure.values), level)}"
+        f"{figure.label} in {in_words(len(known) - len(figure.values), level)}"
         for figure in found.figures
         if len(figure.values) < len(known)
     ]
@@ -65,7 +63,7 @@ def warnings_of(found: OwnFigures, matched: FigureRows) -> Iterator[str]:
     odd: dict[Apart, Sequence[str]] = {**matched.apart}
     odd.pop(Apart.TOTAL, None)
     if said := list(apart_sentences(odd)):
-        a_level = f"{level.spec.article} {level.label}"
+        a_level = f"{level.spec.article} {level.label}" if level else "a small area that we know"
         yield f"left out, as they are not of {a_level}: {'; '.join(said)}."
 
 
@@ -73,5 +71,7 @@ def _more(number: int) -> list[str]:
     return [f"{number:,} more"] if number > 0 else []
 
 
-def _areas(number: int, level: AreaLevel) -> str:
-    return f"{number:,} {level.label if number == 1 else level.plural}"
+def in_words(number: int, level: AreaLevel | None) -> str:
+    """Return so many areas of a level in words; small ones where there is no level."""
+    one, several = (level.label, level.plural) if level else ("small area", "small areas")
+    return f"{number:,} {one if number == 1 else several}"

@@ -10,7 +10,8 @@ from coverage.access.area_profile import GapPlace, Near, gap_places, institutes_
 from coverage.access.both_networks import BothNetworks
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
-from coverage.datasets.figures.own_figures import OwnFigures
+from coverage.datasets.figures.by_level import figures_at
+from coverage.datasets.figures.figure import OwnFigures
 from coverage.datasets.load import Datasets
 from coverage.documents.brief.background import Background
 from coverage.eligibility.around import verdicts_around
@@ -67,8 +68,8 @@ class Facts:
         Verdicts on the LEP areas that the area lies in; see ``verdicts_around``.
     official_code : str
         The code that the ONS gives the area; empty where it has none.
-    figures : OwnFigures or None
-        The user's own figures of areas, if any.
+    figures : tuple of OwnFigures
+        The user's own figures of the areas of the level, if any.
     """
 
     gaps: Gaps
@@ -83,7 +84,7 @@ class Facts:
     both: BothNetworks
     around: tuple[AreaVerdict, ...]
     official_code: str = ""
-    figures: OwnFigures | None = None
+    figures: tuple[OwnFigures, ...] = ()
 
     @property
     def access(self) -> AreaAccess:
@@ -115,7 +116,7 @@ def gather(background: Background, area: int) -> Facts:
         both=background.both,
         around=verdicts_around(datasets, background.verdicts, area, background.official),
         official_code=datasets.areas[level][area].official_code,
-        figures=datasets.own_figures,
+        figures=figures_at(datasets, level),
     )
 
 

@@ -12,6 +12,7 @@ import shapely
 from coverage.access.selection import Selection
 from coverage.datasets.areas import Area
 from coverage.datasets.england import Town
+from coverage.datasets.figures.by_level import figures_elsewhere
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.neighbours import NEAR_M
@@ -187,8 +188,8 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
         ),
         notes=(
             *part_sentences(datasets),
-            *warning_sentences(datasets, level, figures=own is not None),
-            *([level_note(own, level)] if own and own.level is not level else []),
+            *warning_sentences(datasets, level, figures=bool(own)),
+            *(level_note(each, level) for each in figures_elsewhere(datasets, level)),
             ACCESS_IS_ANALYSIS,
             *ledger_notes(background.verdicts),
             *measure_notes(selection, datasets),

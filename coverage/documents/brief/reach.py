@@ -29,7 +29,7 @@ def reach_section(facts: Facts) -> Section:
     said = f"{capitalised(people_said(access.residents, group))} "
     said += f"{'live' if access.residents else 'lives'} {here(facts)}."
     parts = [f"{said} {_reached(facts)}".strip(), _compared(facts), _sourced(facts)]
-    own = figures_sentence(facts.figures, facts.gaps.level, access.area_code)
+    own = figures_sentence(facts.figures, access.area_code)
     return Section(HEADING, (*filter(None, parts), *_regions(facts), *filter(None, [own])))
 
 

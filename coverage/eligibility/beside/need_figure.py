@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coverage.datasets.figures.own_figures import OwnFigures
+from coverage.datasets.figures.by_level import figures_at, figures_elsewhere
+from coverage.datasets.figures.figure import OwnFigures, figure_named, figures_in
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.given import number, quoted, take
@@ -90,33 +91,48 @@ def figure_values(
     """
     if criterion is None:
         return {}
-    own = datasets.own_figures
-    if own is None:
-        raise SelectionError(
-            "A figure of your own is to be a part of the score: give its file with --figures-file."
-        )
-    if own.level is not level:
-        raise SelectionError(
-            f"The figures of {own.own.name} are by {own.level.label}: ask for the need score of "
-            f"{own.level.plural}, or give figures of {level.plural}."
-        )
-    for figure in own.figures:
+    figures = figures_in(figures_for_points(datasets, level))
+    for figure in figures:
         if figure.column == criterion.column:
             return figure.values
-    known = listed([figure.column for figure in own.figures], "or")
+    known = listed([figure.column for figure in figures], "or")
     raise SelectionError(f"There is no figure {quoted(criterion.column)}: write {known}.")
 
 
+def figures_for_points(datasets: Datasets, level: AreaLevel) -> tuple[OwnFigures, ...]:
+    """Return the user's own figures that can be a part of the score of a level; at least one.
+
+    Raises
+    ------
+    SelectionError
+        If there are none, or those that there are are of areas of another level.
+    """
+    found = figures_at(datasets, level)
+    if found:
+        return found
+    for own in figures_elsewhere(datasets, level):
+        theirs = own.level or level
+        raise SelectionError(
+            f"The figures of {own.own.name} are by {theirs.label}: ask for the need score of "
+            f"{theirs.plural}, or give figures of {level.plural}."
+        )
+    raise SelectionError(
+        "A figure of your own is to be a part of the score: give its file with --figures-file."
+    )
+
+
 def figure_criterion(
-    own: OwnFigures,
+    files: Sequence[OwnFigures],
     called: str = "",
     maximum: float = USUAL_FIGURE_POINTS,
     between: tuple[float, float] | None = None,
 ) -> FigureCriterion:
-    """Return the points for a figure of a file.
+    """Return the points for a figure of the user's own.
 
     Parameters
     ----------
+    files : sequence of OwnFigures
+        Those of the level; see ``figures_for_points``.
     called : str, optional
         The figure, by its name; it is needed where there are several.
     between : tuple of float, optional
@@ -128,11 +144,13 @@ def figure_criterion(
     SelectionError
         If there is no such figure, or it is not clear which is meant.
     """
-    figure = own.named(called) if called else own.figures[0]
-    if figure is None or (not called and len(own.figures) > 1):
-        known = listed([each.column for each in own.figures], "or")
+    figures = figures_in(files)
+    figure = figure_named(files, called) if called else figures[0]
+    if figure is None or (not called and len(figures) > 1):
+        known = listed([each.column for each in figures], "or")
         wrong = f"There is no figure {quoted(called)}" if called else "There are several figures"
-        raise SelectionError(f"{wrong} in {own.own.name}: write --figure {known}.")
+        names = listed([own.own.name for own in files])
+        raise SelectionError(f"{wrong} in {names}: write --figure {known}.")
     lowest, highest = min(0.0, *figure.values.values()), max(figure.values.values())
     if highest <= lowest:  # all of them are 0
         highest = lowest + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -9,7 +10,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS, LEP_READINGS
 from coverage.datasets.demand import DEMAND
-from coverage.datasets.figures.own_figures import OwnFigures
+from coverage.datasets.figures.figure import OwnFigures
 from coverage.datasets.load import Datasets
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.back_test import back_test
@@ -226,7 +227,7 @@ def verdict_provenance(
     command: str,
     more: tuple[str, ...] = (),
     selection: Selection | None = None,
-    figures: OwnFigures | None = None,
+    figures: Sequence[OwnFigures] = (),
 ) -> Provenance:
     """Return the provenance of a report that holds verdicts.
 
@@ -236,7 +237,7 @@ def verdict_provenance(
         Files of the data that stand behind what is beside the verdicts.
     selection : Selection, optional
         Whose access is beside them.
-    figures : OwnFigures, optional
+    figures : sequence of OwnFigures, optional
         The user's own figures of areas, where they are beside them.
     """
     paths = dict.fromkeys((boundary_path(verdicts.level), DEMAND, AWARDS, LEP_READINGS, *more))

@@ -8,7 +8,8 @@ from itertools import compress
 
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
-from coverage.datasets.figures.own_figures import OwnFigures
+from coverage.datasets.figures.by_level import figures_at
+from coverage.datasets.figures.figure import OwnFigures, figure_named
 from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.need import Need, NeedPoints
 from coverage.eligibility.beside.need_figure import FigureCriterion
@@ -136,7 +137,8 @@ def need_table(
     """Return the areas with their points, the ranked ones first, in the order of their rank."""
     level, selection = verdicts.level, gaps.selection
     origin = origin_beside(EligibilityReport.NEED, verdicts, selection, datasets, points)
-    said = points_sentence(points, need_unit(selection, datasets), datasets.own_figures)
+    own = figures_at(datasets, level)
+    said = points_sentence(points, need_unit(selection, datasets), own)
     travel = OUTSIDE[selection.measure]
     table = Table.of(
         (*BEFORE_TRAVEL, travel, *AFTER_TRAVEL, POINTS.always(said), *always(origin)),
@@ -150,14 +152,14 @@ def need_table(
     if points.figure:
         of_area = {need.verdict.area_code: need.figure_points for need in found}
         codes = map(str, table.column(AREA_CODE.name))
-        column = figure_points_column(points.figure, datasets.own_figures)
+        column = figure_points_column(points.figure, own)
         table = table.with_column(column, [of_area[code] for code in codes])
     return table
 
 
-def figure_points_column(figure: FigureCriterion, own: OwnFigures | None) -> Column[object]:
+def figure_points_column(figure: FigureCriterion, own: Sequence[OwnFigures]) -> Column[object]:
     """Return the column of the points for a figure of the user's own."""
-    known = own.named(figure.column) if own else None
+    known = figure_named(own, figure.column)
     label = known.label if known else figure.column
     return Column(
         "figure_points",
@@ -175,17 +177,17 @@ def need_unit(selection: Selection, datasets: Datasets) -> str:
     return unit_words(selection, datasets) if spec.is_of_small_areas else spec.heading
 
 
-def points_sentence(points: NeedPoints, unit: str, own: OwnFigures | None = None) -> str:
+def points_sentence(points: NeedPoints, unit: str, own: Sequence[OwnFigures] = ()) -> str:
     """Return the points of each criterion, and from where it gives them all.
 
     Parameters
     ----------
     unit : str
         That of the trip to a site outside the area.
-    own : OwnFigures, optional
-        What holds the figure that is a part of the score, if one is.
+    own : sequence of OwnFigures, optional
+        Those of the level, which hold the figure that is a part of the score, if one is.
     """
-    figure = own.named(points.figure.column) if own and points.figure else None
+    figure = figure_named(own, points.figure.column) if points.figure else None
     of_figure = ""
     if points.figure and figure:
         none_at, full_at = (

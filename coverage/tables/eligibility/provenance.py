@@ -41,7 +41,7 @@ def origin_beside(
         command,
         files,
         selection,
-        datasets.own_figures if report is EligibilityReport.NEED else None,
+        datasets.own_figures if report is EligibilityReport.NEED else (),
     )
 
 

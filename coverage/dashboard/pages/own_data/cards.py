@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from coverage.dashboard.pages.own_data.use import bring, leave, sheet_chosen, uploader_of
+from coverage.dashboard.pages.own_data.use import (
+    bring,
+    leave,
+    name_before,
+    sheet_chosen,
+    uploader_of,
+)
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.only_part import choose_part
 from coverage.dashboard.server.download_cache import made
@@ -83,17 +90,38 @@ def _ask_for(kind: OwnKind) -> Iterator[Refused]:
     how = INSTEAD
     if kind is OWN_MATRIX:
         how = st.radio("How to use them", (INSTEAD, BESIDE), key="own-how")
-    # Whatever the name ends with is let in: what is refused is refused in words of ours.
-    file = st.file_uploader(
-        f"Upload {kind.asked}", max_upload_size=LARGEST_MB, key=uploader_of(kind)
-    )
-    if file is None:
+    files = _uploaded(kind)
+    if not files:
         return
-    called = _name_of(kind, how) if kind.named_by else ""
+    # One name cannot be that of several files: each says itself whose it is.
+    is_alone = len(files) == 1
+    called = _name_of(kind, how) if kind.named_by and is_alone else ""
     if how == BESIDE:
         if not called:
             return
         kind = OWN_MODE
+    for file in files:
+        yield from _use(kind, file, called if is_alone else name_before(kind, file.name))
+
+
+def _uploaded(kind: OwnKind) -> list[UploadedFile]:
+    """Offer to upload a file, or several; whatever a name ends with is let in.
+
+    What is refused is refused in words of ours.
+    """
+    files = st.file_uploader(
+        f"Upload {kind.asked}",
+        max_upload_size=LARGEST_MB,
+        accept_multiple_files=kind.several,
+        key=uploader_of(kind),
+    )
+    if files is None:
+        return []
+    return files if isinstance(files, list) else [files]
+
+
+def _use(kind: OwnKind, file: UploadedFile, called: str) -> Iterator[Refused]:
+    """Use an uploaded file, and yield that it cannot be used where it cannot."""
     own: OwnFile | None = None
     try:
         own = OwnFile(file.name, file.getvalue(), called)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -63,12 +63,12 @@ def _reach(data: Datasets) -> str:
 
 
 def _level_of_figures(data: Datasets) -> AreaLevel | None:
-    return data.own_figures.level if data.own_figures else None
+    return next((own.level for own in data.own_figures), None)
 
 
 def _beside(data: Datasets) -> str:
     level = _level_of_figures(data)
-    return f"See {level.plural} with your figures" if level else "See who is reached"
+    return f"See {level.plural if level else 'areas'} with your figures"
 
 
 USUALLY = Onward(lambda _: "See who is reached", COVERAGE_MAP)
@@ -144,7 +144,11 @@ def show_in_use(kind: OwnKind, own: OwnFile, *, is_latest: bool, is_asked: bool)
 
 
 def _data_of(kind: OwnKind, own: OwnFile) -> Datasets:
+    """Return the data as they are told of a file: of several of a kind, with that one alone."""
     data = whole_datasets()
+    if kind is OWN_FIGURES:
+        alone = tuple(each for each in data.own_figures if each.own == own)
+        return replace(data, own_figures=alone)
     return data.by_mode(own.called) if kind is OWN_MODE else data
 
 

@@ -14,7 +14,14 @@ from coverage.dashboard.parts.users_files import check, forget_checks, known_of
 from coverage.dashboard.server.session_data import are_gone, keep, own_files, use
 from coverage.datasets.matrix.modes import checked_mode
 from coverage.datasets.own_file import OwnFile, OwnFiles
-from coverage.datasets.own_kinds import DATA_KINDS, OWN_AREAS, OWN_MATRIX, OWN_MODE, OwnKind
+from coverage.datasets.own_kinds import (
+    DATA_KINDS,
+    OWN_AREAS,
+    OWN_FIGURES,
+    OWN_MATRIX,
+    OWN_MODE,
+    OwnKind,
+)
 from coverage.errors import CoverageError
 from coverage.questions.rule_fields import LEVEL
 from coverage.vocabulary import AreaLevel, Measure, PopulationGroup
@@ -40,15 +47,17 @@ def uploader_of(kind: OwnKind) -> str:
 
 def place_of(kind: OwnKind, own: OwnFile) -> str:
     """Return what tells a file from the others in use: its kind, and of modes the number."""
-    modes = own_files().modes
-    return f"{MODES}-{modes.index(own)}" if kind is OWN_MODE and own in modes else kind.word
+    files = own_files()
+    word, among = (MODES, files.modes) if kind is OWN_MODE else (kind.word, files.figures)
+    return f"{word}-{among.index(own)}" if own in among else kind.word
 
 
 def in_use() -> list[tuple[OwnKind, OwnFile]]:
     """Return the files in use with their kinds, the one that was brought last first."""
     files = own_files()
-    alone = [(kind, getattr(files, kind.word)) for kind in DATA_KINDS]
+    alone = [(kind, getattr(files, kind.word)) for kind in DATA_KINDS if not kind.several]
     found = [(kind, own) for kind, own in alone if own]
+    found += [(OWN_FIGURES, own) for own in files.figures]
     found += [(OWN_MODE, own) for own in files.modes]
     latest = st.session_state.get(LATEST)
     return sorted(found, key=lambda pair: latest != (pair[0].word, pair[1].title))
@@ -66,12 +75,19 @@ def choose_sheet(kind: OwnKind, version: str, key: str) -> None:
     st.session_state[SHEETS] = {**chosen, (kind.word, version): st.session_state[key] or ""}
 
 
+def name_before(kind: OwnKind, name: str) -> str:
+    """Return what the owner of a file in use calls it, by the name of the file; empty for none."""
+    of_kind = (own for each, own in in_use() if each is kind)
+    return next((own.called for own in of_kind if own.name == name), "")
+
+
 def bring(kind: OwnKind, own: OwnFile) -> CoverageError | None:
     """Use a file, and return why that cannot be; None where it can, or is done already."""
     if kind is OWN_MODE:
         return _bring_mode(own)
     files = own_files()
-    if own == getattr(files, kind.word):
+    held = getattr(files, kind.word)
+    if own == held or (kind.several and own in held):
         return None
     return _use(kind, own, files.having(kind.word, own), kind.word)
 
@@ -131,7 +147,11 @@ def stop(kind: OwnKind, own: OwnFile) -> None:
         use(of_part(replace(files, modes=tuple(each for each in files.modes if each != own))))
         return
     leave(kind)
-    files = of_part(files.having(kind.word, None))
+    if kind is OWN_FIGURES:
+        files = replace(files, figures=tuple(each for each in files.figures if each != own))
+    else:
+        files = files.having(kind.word, None)
+    files = of_part(files)
     try:
         use(files)
     except CoverageError:

@@ -16,8 +16,9 @@ from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.footer import caveats_of
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import begun, show_choices
+from coverage.datasets.figures.by_level import figures_at
 from coverage.datasets.figures.cells import LARGEST
-from coverage.datasets.figures.own_figures import OwnFigures
+from coverage.datasets.figures.figure import OwnFigures, figures_in
 from coverage.eligibility.announcement import explain
 from coverage.eligibility.beside.need import MOST_POINTS, Criterion, NeedPoints, usual_points
 from coverage.eligibility.beside.need_figure import FigureCriterion, figure_criterion
@@ -57,15 +58,15 @@ def choose_points(measure: Measure, level: AreaLevel) -> NeedPoints:
             ),
             sectors=_criterion("Sectors missing", "sectors", "sectors", usual.sectors, 1.0),
         )
-        own = datasets().own_figures
-        figure = _figure(own) if own and own.level is level else None
+        own = figures_at(datasets(), level)
+        figure = _figure(own) if own else None
         st.form_submit_button("Score with these points")
     return replace(points, figure=figure) if figure else points
 
 
-def _figure(own: OwnFigures) -> FigureCriterion | None:
+def _figure(own: Sequence[OwnFigures]) -> FigureCriterion | None:
     """Offer a figure of the user's own with its points, and return it; None without points."""
-    names = {figure.column: figure.heading for figure in own.figures}
+    names = {figure.column: figure.heading for figure in figures_in(own)}
     with st.container():
         column = _choose_figure(names)
         maximum = choose_amount(
