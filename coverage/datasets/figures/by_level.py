@@ -50,8 +50,8 @@ def _means(own: OwnFigures, datasets: Datasets, level: AreaLevel) -> OwnFigures:
     codes = [area.code for area in areas]
 
     def summed(of_points: NDArray[np.float64]) -> NDArray[np.float64]:
-        found: NDArray[np.float64] = np.bincount(pairs.areas, of_points[pairs.points], len(areas))
-        return found
+        found = np.bincount(pairs.areas, of_points[pairs.points], len(areas))
+        return found.astype(np.float64)
 
     everybody, least = summed(weights), np.ones(len(areas))
     figures: list[Figure] = []
