@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coverage.wording.access_terms import ACCESS_TERMS
+from coverage.wording.certainty_terms import CERTAINTY_TERMS
 from coverage.wording.decision_terms import DECISION_TERMS
 from coverage.wording.term import Term
 
-GLOSSARY = {**ACCESS_TERMS, **DECISION_TERMS}
+GLOSSARY = {**ACCESS_TERMS, **CERTAINTY_TERMS, **DECISION_TERMS}
 """The terms by the heading that they stand under, in the order in which they are read."""
 
 _MEANINGS = {term.name: term.meaning for terms in GLOSSARY.values() for term in terms}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from coverage.access.certainty.areas import Certainties, certainty_of
 from coverage.access.selection import Selection
 from coverage.dashboard.navigation import METHOD
 from coverage.dashboard.parts.answers import datasets, default_datasets, gaps, verdicts
@@ -11,10 +12,13 @@ from coverage.dashboard.parts.contents import beside_contents
 from coverage.dashboard.parts.definitions import anchor_of
 from coverage.dashboard.parts.filter_state import passing_by
 from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.interval_html import interval_html
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.tables import show_small_table
+from coverage.dashboard.server.answer_cache import kept
 from coverage.dashboard.server.session_data import asking_default, own_files
+from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFiles
 from coverage.documents.how_it_works.figures import Figures, Passage
 from coverage.documents.how_it_works.parts import how_it_works
@@ -53,13 +57,23 @@ def _figures() -> Figures:
         districts=gaps(usual, AreaLevel.DISTRICT),
         official=gaps(usual, OFFICIAL_LEVEL),
         verdicts=verdicts(OFFICIAL_LEVEL),
+        regions=gaps(usual, AreaLevel.REGION),
+        certainties=_certainties(usual, AreaLevel.REGION),
     )
+
+
+@kept()
+def _certainties(data: Datasets, selection: Selection, level: AreaLevel) -> Certainties:
+    """Return how sure the shares of a level are."""
+    return certainty_of(data, gaps(selection, level))
 
 
 def _show(passage: Passage) -> None:
     st.header(passage.heading, anchor=anchor_of(passage.heading))
     for paragraph in passage.says:
         st.markdown(plain(paragraph))
+    if passage.picture:
+        st.html(interval_html(passage.picture))
     if passage.points:
         st.markdown("\n".join(f"- {plain(point)}" for point in passage.points))
     if passage.table:

@@ -39,7 +39,7 @@ def _picture(name: str) -> str:
 
 
 ICON, LOGO = _picture("icon.svg"), _picture("logo.svg")
-STYLES = ("page", "tables", "area", "find", "take_away", "own_data", "print")
+STYLES = ("page", "tables", "area", "left_out", "find", "take_away", "own_data", "print")
 COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/")
 PAGE_SCRIPTS = (
     *("history.js", "page_names.js", "single_keys.js", "clicks.js", "grid_keys.js"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coverage.access.certainty.areas import Certainties
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
+from coverage.documents.how_it_works.interval_picture import IntervalPicture
 from coverage.eligibility.beside.mismatch import WELL_SERVED, Mismatch, mismatches
 from coverage.eligibility.verdicts import Verdicts
 from coverage.tables.small_table import SmallTable
@@ -24,6 +26,8 @@ class Passage:
         Paragraphs.
     points : tuple of str
         A list.
+    picture : IntervalPicture or None
+        What is drawn of it.
     commands : tuple of str
         What to type into a terminal.
     """
@@ -31,6 +35,7 @@ class Passage:
     heading: str
     says: tuple[str, ...]
     points: tuple[str, ...] = ()
+    picture: IntervalPicture | None = None
     table: SmallTable | None = None
     commands: tuple[str, ...] = ()
 
@@ -45,12 +50,18 @@ class Figures:
         By district, and by the level of the department's rule.
     verdicts : Verdicts
         By the rule as reported, at that level.
+    regions : Gaps
+        By region.
+    certainties : Certainties
+        How sure the shares of the regions are.
     """
 
     datasets: Datasets
     districts: Gaps
     official: Gaps
     verdicts: Verdicts
+    regions: Gaps
+    certainties: Certainties
 
     @property
     def selection(self) -> Selection:

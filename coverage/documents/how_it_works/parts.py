@@ -11,6 +11,7 @@ from coverage.documents.how_it_works.access import (
     who_is_reached,
 )
 from coverage.documents.how_it_works.figures import Figures, Passage
+from coverage.documents.how_it_works.how_sure import how_sure
 from coverage.eligibility.beside.mismatch import Mismatch
 from coverage.questions.command import gaps_command
 from coverage.vocabulary import AreaLevel, Measure, Objective, Verdict, capitalised, listed
@@ -112,6 +113,7 @@ def how_it_works(figures: Figures) -> tuple[Passage, ...]:
         where_people_live(figures),
         how_far(figures),
         who_is_reached(figures),
+        how_sure(figures),
         who_qualifies(figures),
         where_next(figures),
         not_known(),

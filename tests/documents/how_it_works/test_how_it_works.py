@@ -2,13 +2,18 @@ from __future__ import annotations
 
 import csv
 import shlex
+from html import escape
 
 import pytest
 
 from coverage import AreaLevel, Datasets, Selection, SiteRole, Verdict, find_gaps, judge
 from coverage.__main__ import main
+from coverage.access.certainty.areas import certainty_of
+from coverage.dashboard.parts.interval_html import interval_html
 from coverage.datasets.car.accuracy import TripGroup
 from coverage.documents.how_it_works.figures import Figures
+from coverage.documents.how_it_works.how_sure import MOST_WORDS, how_sure
+from coverage.documents.how_it_works.interval_picture import IntervalLine, IntervalPicture
 from coverage.documents.how_it_works.parts import how_it_works
 from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import capitalised
@@ -21,11 +26,14 @@ WORDS_A_MINUTE = 238
 
 
 def figures_of(datasets: Datasets, selection: Selection) -> Figures:
+    regions = find_gaps(datasets, selection, AreaLevel.REGION)
     return Figures(
         datasets,
         find_gaps(datasets, selection, AreaLevel.DISTRICT),
         find_gaps(datasets, selection, AreaLevel.LEP),
         judge(datasets, AreaLevel.LEP),
+        regions,
+        certainty_of(datasets, regions),
     )
 
 
@@ -151,9 +159,32 @@ def test_the_command_makes_the_example(
     ]
 
 
-def test_a_layman_reads_it_in_three_minutes(figures: Figures) -> None:
+def test_how_sure_a_figure_is_takes_120_words_and_a_picture(figures: Figures) -> None:
+    passage = how_sure(figures)
+    assert len(" ".join(passage.says).split()) <= MOST_WORDS
+    picture = passage.picture
+    assert picture
+    assert {line.name for line in picture.lines} == {area.area for area in figures.regions.areas}
+    shares = [line.share for line in picture.lines]
+    assert shares == sorted(shares)
+    assert {line.verdict for line in picture.lines} == {"settled", "open"}
+    for line in picture.lines:
+        assert line.low <= line.share <= line.high
+        assert line.said in picture.words
+        assert line.said.startswith(share(line.share))
+    html = interval_html(picture)
+    assert f'role="img" aria-label="{escape(picture.words)}"' in html
+    assert html.count("<i ") == html.count("<b ") == len(picture.lines)
+
+
+def test_names_in_the_picture_are_shown_letter_by_letter() -> None:
+    line = IntervalLine("<img src=x>", 0.5, 0.4, 0.6, "50% (40 to 60)", "open")
+    assert "<img src" not in interval_html(IntervalPicture("<img src=y>", (line,)))
+
+
+def test_a_layman_reads_it_in_four_minutes(figures: Figures) -> None:
     texts = [text for each in how_it_works(figures) for text in (*each.says, *each.points)]
-    assert len(" ".join(texts).split()) <= 3 * WORDS_A_MINUTE
+    assert len(" ".join(texts).split()) <= 4 * WORDS_A_MINUTE
 
 
 def test_data_of_another_kind_are_explained_by_their_own_figures() -> None:
