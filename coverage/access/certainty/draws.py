@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from coverage.datasets.institutes import Site
 
@@ -79,5 +78,7 @@ def even_draws(*of: object) -> NDArray[np.float64]:
 
 def normal_draws(*of: object) -> Draws:
     """Return draws of the standard normal distribution; see ``even_draws``."""
+    from scipy.special import ndtri  # slow to import
+
     found: Draws = ndtri(even_draws(*of)).astype(np.float32)
     return found

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from coverage.access.certainty.draws import DRAWS, Draws, normal_draws
 from coverage.datasets.car.doubt import AT_MINUTES, MinutesDoubt
@@ -191,5 +190,7 @@ def _fails(
     if not parts.rest:
         return (late > 0).astype(np.float32)
     late /= np.float32(parts.rest)
+    from scipy.special import ndtr  # slow to import
+
     found: Draws = ndtr(late, out=late)
     return found
