@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -9,9 +10,11 @@ import pytest
 from hypothesis import settings
 
 from coverage import Datasets, Verdicts, judge, load_datasets
+from coverage.datasets import load
 from coverage.datasets.areas import DistrictFinder, read_district_finder
 from coverage.datasets.installed import DATA_VARIABLE, SETS_VARIABLE
-from coverage.datasets.sources import read_sources
+from coverage.datasets.load import read_default
+from coverage.datasets.sources import DATA, Sources, read_sources
 from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel
 from tests.datasets.small_data import small_data
 
@@ -23,6 +26,32 @@ settings.register_profile("by hand", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=40)
 settings.register_profile("quick", deadline=None, max_examples=10)
 settings.load_profile("ci" if os.environ.get("CI") else "by hand")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shipped_data_at_hand() -> Iterator[None]:
+    """Have all that runs in this process take the shipped data as they were read once.
+
+    Programs, other folders of data, and a user's own files are read each time.
+    """
+    kept: list[Datasets] = []
+
+    def at_hand(sources: Sources, *, with_sites: bool = True) -> Datasets:
+        if sources.folder != DATA:
+            return read_default(sources, with_sites=with_sites)
+        if not kept or kept[0].sources != sources:
+            kept[:] = [read_default(sources)]
+        return kept[0]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "read_default", at_hand)
+        yield
+
+
+@pytest.fixture
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the shipped data read by each who asks, as programs have."""
+    monkeypatch.setattr(load, "read_default", read_default)
 
 
 @pytest.fixture(scope="session")

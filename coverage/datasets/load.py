@@ -123,6 +123,22 @@ def load_datasets(
         figures=read_figure_files(figures_file, figures_name),
         only=only,
     )
+    return with_own_files(read_default(sources, with_sites=not own.institutes), own)
+
+
+def read_default(sources: Sources, *, with_sites: bool = True) -> Datasets:
+    """Read the default data from the files of a folder, with nothing of a user's own.
+
+    Parameters
+    ----------
+    with_sites : bool
+        Whether the institutes are read; none are where a user's own replace them.
+
+    Raises
+    ------
+    DataFileError
+        If a file is missing or does not match its checksum.
+    """
     # These are read when they are first needed, but refused at once.
     areas = areas_by_level(sources)
     for path in (*ROADS, CROSSINGS, POSTCODES, GAZETTEER, *map(boundary_path, areas)):
@@ -130,8 +146,8 @@ def load_datasets(
     demand = read_demand(sources.read(DEMAND), areas)
     postcodes = Postcodes(sources, demand)
     spots = spot_finder(demand, areas, postcodes)
-    default = Datasets(
-        sites=() if own.institutes else _read_sites(sources),
+    return Datasets(
+        sites=_read_sites(sources) if with_sites else (),
         demand=demand,
         areas=areas,
         awards=read_awards(sources.read(AWARDS), AWARDS),
@@ -148,7 +164,6 @@ def load_datasets(
             sources.read(RESIDENTS_ACCURACY), RESIDENTS_ACCURACY
         ),
     )
-    return with_own_files(default, own)
 
 
 def with_own_files(default: Datasets, own: OwnFiles) -> Datasets:

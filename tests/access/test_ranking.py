@@ -185,6 +185,7 @@ def test_a_site_that_was_not_ranked_is_refused() -> None:
         ranking.reach([other], 10, nobody_asks)
 
 
+@pytest.mark.usefixtures("read_anew")
 @pytest.mark.parametrize(
     "selection",
     [

@@ -67,6 +67,7 @@ def metres(place: PostcodePlace) -> NDArray[np.float64]:
     return position
 
 
+@pytest.mark.usefixtures("read_anew")
 def test_nothing_is_opened_by_loading() -> None:
     fresh = load_datasets().postcodes
     assert fresh
