@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from coverage.access.certainty.draws import DRAWS, Draws, normal_draws
+from coverage.access.certainty.chances import TogetherTooLong
+from coverage.access.certainty.draws import Draws, normal_draws
 from coverage.datasets.car.doubt import AT_MINUTES, MinutesDoubt
 
 CERTAIN = 3.5
 """Standard deviations from which on what is left to chance is taken for certain: one in 4,000."""
+
+LEAST_REST = 0.001
+"""Minutes: what is left to chance is never none, so that it can be divided by."""
 
 MOST_KEPT = 16_384
 """Draws of a site and a district that are kept: 13 MB."""
@@ -115,12 +119,13 @@ def minutes_in_draws(
             gathered = sum(len(each.points) for each in pairs)
     pairs = [each.besides(sure) for each in pairs]
     rows = np.unique(np.concatenate([np.zeros(0, np.intp), *(each.points for each in pairs)]))
-    fails = np.ones((len(rows), DRAWS), dtype=np.float32)
+    together, rest = TogetherTooLong(rows), np.float32(max(parts.rest, LEAST_REST))
     for each in pairs:
-        fails[np.searchsorted(rows, each.points)] *= _fails(
-            each, district_of, codes, parts, limit, kept
-        )
-    return MinutesInDraws(rows, np.subtract(np.float32(1), fails, out=fails), sure)
+        found, which = _districts(each.points, district_of)
+        shifts = kept.shifts(parts, each.place, _codes(codes, found)) / rest
+        spare = (limit - each.minutes) / np.sqrt(each.minutes / np.float32(AT_MINUTES)) / rest
+        together.add(each.points, spare, shifts, which)
+    return MinutesInDraws(rows, together.near_enough(), sure)
 
 
 def _pairs_of(
@@ -171,26 +176,3 @@ def _districts(
 def _codes(codes: NDArray[np.str_], rows: NDArray[np.intp]) -> NDArray[np.str_]:
     """Return the codes of districts; empty for none."""
     return np.array(["" if row < 0 else codes[row] for row in rows.tolist()], dtype=np.str_)
-
-
-def _fails(
-    pairs: _Pairs,
-    district_of: NDArray[np.intp],
-    codes: NDArray[np.str_],
-    parts: MinutesDoubt,
-    limit: np.float32,
-    kept: KeptDraws,
-) -> Draws:
-    """Return how likely each point fails to reach a site in each draw, shape (points, DRAWS)."""
-    rows, which = _districts(pairs.points, district_of)
-    late = kept.shifts(parts, pairs.place, _codes(codes, rows))[which]
-    root = np.sqrt(pairs.minutes / np.float32(AT_MINUTES))
-    spare = (limit - pairs.minutes) / root
-    late -= spare[:, None]
-    if not parts.rest:
-        return (late > 0).astype(np.float32)
-    late /= np.float32(parts.rest)
-    from scipy.special import ndtr  # slow to import
-
-    found: Draws = ndtr(late, out=late)
-    return found
