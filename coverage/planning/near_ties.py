@@ -70,10 +70,23 @@ def likely(
 
 
 def near_ties(rows: Rows, limits: Limits, chosen: Iterable[int], share: float = NEAR) -> NearTies:
+    """Return how often candidates appear in the near-ties of a set; see ``sets_near``."""
+    best = np.fromiter(chosen, dtype=np.intp)
+    return _count(sets_near(rows, limits, best, share), rows.value(best))
+
+
+def sets_near(
+    rows: Rows, limits: Limits, chosen: Iterable[int], share: float = NEAR
+) -> dict[tuple[int, ...], float]:
     """Return the near-ties of a set: it, and all that exchange one or two of its places.
 
     All of them are looked at: what two places add together is what each adds, less what both
     would earn. A set with a place that adds nothing to its others is none of them.
+
+    Returns
+    -------
+    dict of tuple of int to float
+        What each of them earns, by its candidates in ascending order; the set itself comes first.
     """
     best = np.sort(np.fromiter(chosen, dtype=np.intp))
     value = rows.value(best)
@@ -83,7 +96,7 @@ def near_ties(rows: Rows, limits: Limits, chosen: Iterable[int], share: float = 
     for out in combinations(range(len(best)), min(2, max(1, len(best)))):
         kept = np.delete(best, out)
         _exchange(rows, held, limits, kept, len(out), least, sets)
-    return _count(sets, value)
+    return sets
 
 
 def _exchange(
