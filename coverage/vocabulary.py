@@ -227,6 +227,8 @@ class PlanReport(Vocabulary):
     PROMISE = "promise"
     BACK_TEST = "back-test"
     INSTITUTES = "institutes"
+    ROBUSTNESS = "robustness"
+    RANKS = "ranks"
 
 
 class ComparedBy(Vocabulary):

@@ -72,7 +72,11 @@ def plan_question(options: argparse.Namespace) -> PlanQuestion:
 
 def on_screen() -> Watch:
     """Return a watch that tells a person who waits."""
-    return Watch(measured=partial(tell, "measuring candidate"), searched=_tell_search)
+    return Watch(
+        measured=partial(tell, "measuring candidate"),
+        searched=_tell_search,
+        drawn=partial(tell, "drawing candidate"),
+    )
 
 
 def _tell_search(progress: Progress) -> None:

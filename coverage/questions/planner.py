@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 import numpy as np
 
@@ -16,13 +16,18 @@ from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.eligibility.verdicts import Verdicts, judge
+from coverage.errors import SelectionError
 from coverage.planning.candidates import candidates_of, planned_site
 from coverage.planning.constraints import Limits, Qualifying, limits_of
 from coverage.planning.instance import Instance, make_instance
+from coverage.planning.near_ties import likely, sets_near
 from coverage.planning.plan import Plan, make_plan
 from coverage.planning.solve_options import Effort, Progress, nobody
 from coverage.questions.plan import PlanAsked
-from coverage.vocabulary import AreaLevel, PlanReport, Verdict
+from coverage.vocabulary import AreaLevel, Objective, PlanReport, Verdict
+
+if TYPE_CHECKING:
+    from coverage.planning.robustness import Robustness
 
 
 def qualifying(datasets: Datasets) -> Qualifying:
@@ -47,6 +52,11 @@ def _eligible(verdicts: Verdicts) -> frozenset[str]:
 
 T = TypeVar("T")
 
+ONLY_FOR_REACH = (
+    "How often a plan is the best is worked out for plans that reach the most people: choose that "
+    "aim."
+)
+
 KEPT = 100
 """Plans that are kept at a time."""
 
@@ -67,11 +77,14 @@ class Watch:
         Told how the search stands.
     begins : callable
         Called before the time of a search begins, which waits for it.
+    drawn : callable
+        Told of how many of how many candidates it is drawn whom they reach.
     """
 
     measured: Callable[[int, int], None] = no_one
     searched: Callable[[Progress], None] = nobody
     begins: Callable[[], None] = at_once
+    drawn: Callable[[int, int], None] = no_one
 
 
 UNWATCHED = Watch()
@@ -170,3 +183,32 @@ class Planner:
     def _searched(self) -> Plan:
         limits = self.limits()  # refused before anything is measured
         return make_plan(self.datasets, self.instance(), self.asked.terms, limits, self.effort())
+
+    def robustness(self) -> Robustness:
+        """Return how the plan and its near-ties get on in draws of what may be off.
+
+        Raises
+        ------
+        SelectionError
+            If the plan is not to reach the most people, or there is none.
+        """
+        match self.asked.terms.objective:
+            case Objective.REACH:
+                key = (self.selection, replace(self.asked, report=PlanReport.ROBUSTNESS))
+                return self.datasets.worked_out.once("plans in draws", self._drawn, key, most=KEPT)
+            case Objective.MEAN | Objective.WORST:
+                raise SelectionError(ONLY_FOR_REACH)
+            case _:
+                assert_never(self.asked.terms.objective)
+
+    def _drawn(self) -> Robustness:
+        from coverage.planning.in_draws import places_in_draws  # brings a large library
+        from coverage.planning.robustness import nearest_sets, robustness
+
+        plan, instance = self.plan(), self.instance()
+        order, limits = self.rows_of(plan), self.limits_met_by(plan)
+        near = sets_near(likely(instance.reach_rows(), limits, order, self.effort()), limits, order)
+        sets = nearest_sets(near, tuple(sorted(order)))
+        places = frozenset(each for places in sets for each in places)
+        drawn = places_in_draws(self.datasets, instance, places, self.watch.drawn)
+        return robustness(drawn, sets, order, len(near) - 1)

@@ -59,10 +59,12 @@ def assert_spoken(
 
 
 def is_refused(question: Question) -> bool:
-    """Return whether a report has no answer: near-ties have none where there are no shares."""
+    """Return whether a report has no answer: some have none for an aim without people reached."""
     if not isinstance(question, PlanQuestion):
         return False
     plan = question.plan
+    if plan.report in (PlanReport.ROBUSTNESS, PlanReport.RANKS):
+        return plan.terms.objective is not Objective.REACH
     return plan.report is PlanReport.NEAR_TIES and plan.terms.objective is Objective.WORST
 
 

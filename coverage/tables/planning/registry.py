@@ -10,6 +10,8 @@ from coverage.tables.planning.back_test import plan_back_test_table
 from coverage.tables.planning.frontier import frontier_table
 from coverage.tables.planning.near_ties import near_tie_table
 from coverage.tables.planning.promise import promise_table
+from coverage.tables.planning.ranks import ranks_table
+from coverage.tables.planning.robustness import robustness_table
 from coverage.tables.planning.sites import sites_table
 from coverage.tables.table import Table
 from coverage.vocabulary import PlanReport
@@ -22,6 +24,8 @@ _MAKE: dict[PlanReport, Callable[[Planner], Table]] = {
     PlanReport.PROMISE: promise_table,
     PlanReport.BACK_TEST: plan_back_test_table,
     PlanReport.INSTITUTES: institutes_table,
+    PlanReport.ROBUSTNESS: robustness_table,
+    PlanReport.RANKS: ranks_table,
 }
 
 

@@ -236,7 +236,6 @@ OF_THE_PLAN: tuple[Column[Plan], ...] = (
 def sites_table(planner: Planner) -> Table:
     """Return the plan, unrounded."""
     plan, datasets = planner.plan(), planner.datasets
-    districts = {area.code: area.name for area in datasets.areas[AreaLevel.DISTRICT]}
     origin = plan_origin(planner.selection, planner.asked, datasets)
     table = Table.of(
         (
@@ -246,10 +245,7 @@ def sites_table(planner: Planner) -> Table:
             *(column.always(plan) for column in (INSTITUTES, COST_MILLIONS)),
             *always(origin),
         ),
-        (
-            Opening(number, planned, districts[planned.candidate.district_code])
-            for number, planned in enumerate(plan.sites, 1)
-        ),
+        openings_of(planner),
         name="plan-sites",
         title=title(plan),
         says=said(
@@ -269,6 +265,16 @@ def sites_table(planner: Planner) -> Table:
         rows_are="sites",
     )
     return with_official_codes(table, datasets, AreaLevel.DISTRICT)
+
+
+def openings_of(planner: Planner) -> tuple[Opening, ...]:
+    """Return the places of the plan in the order to open them."""
+    areas = planner.datasets.areas[AreaLevel.DISTRICT]
+    districts = {area.code: area.name for area in areas}
+    return tuple(
+        Opening(number, planned, districts[planned.candidate.district_code])
+        for number, planned in enumerate(planner.plan().sites, 1)
+    )
 
 
 def whole(value: float) -> int | float:

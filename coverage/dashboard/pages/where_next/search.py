@@ -37,7 +37,10 @@ def watched(*, in_people: bool = False) -> Iterator[Watch]:
             # Its time is running, so that the turn is not passed on.
             work.say(f"{search_words(progress, in_people=in_people)} {STOPS}")
 
-        yield Watch(measured, searched, work.begin)
+        def drawn(done: int, of: int) -> None:
+            work.step(done / of, f"Drawing whom {of:,} places could reach: {done:,} done.")
+
+        yield Watch(measured, searched, work.begin, drawn)
 
 
 @contextmanager

@@ -1,0 +1,268 @@
+"""How often a plan is the best: it and its near-ties, in draws of what may be off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from coverage.datasets.candidates import Candidate
+from coverage.questions.planner import Planner
+from coverage.tables.column import Column, in_words, of_each, read_from
+from coverage.tables.planning.provenance import plan_notes, plan_origin
+from coverage.tables.planning.sites import CANDIDATES, NEWLY_REACHED, PLACES
+from coverage.tables.provenance import always
+from coverage.tables.table import Table
+from coverage.wording.matrix import measure_label
+from coverage.wording.numbers import Kind
+from coverage.wording.plan_robustness import (
+    best_sentence,
+    drawn_notes,
+    people_sentence,
+    rivals_sentences,
+    short_sentence,
+    swap_words,
+)
+from coverage.wording.plans import answer_plan, names, said, title
+
+if TYPE_CHECKING:
+    from coverage.planning.robustness import Robustness, SetInDraws
+
+DRAWN = "the plan, and draws of how far minutes and residents may be off"
+
+
+@dataclass(frozen=True, slots=True)
+class TriedSet:
+    """The plan, or a set of places near to it.
+
+    Parameters
+    ----------
+    candidates : sequence of Candidate
+        All that there are.
+    """
+
+    found: Robustness
+    tried: SetInDraws
+    candidates: Sequence[Candidate]
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is the plan."""
+        return self.tried is self.found.plan
+
+    @property
+    def places(self) -> list[str]:
+        """Names of all its places."""
+        return self._names(self.tried.places)
+
+    @property
+    def left_out(self) -> list[str]:
+        """Names of the places of the plan that it is without."""
+        return self._names(set(self.found.plan.places).difference(self.tried.places))
+
+    @property
+    def instead(self) -> list[str]:
+        """Names of the places that it has and the plan has not."""
+        return self._names(set(self.tried.places).difference(self.found.plan.places))
+
+    @property
+    def is_best_on_average(self) -> bool:
+        """Whether no set reaches more on average."""
+        return self.tried is self.found.best_on_average
+
+    @property
+    def is_best_at_worst(self) -> bool:
+        """Whether no set reaches more at worst."""
+        return self.tried is self.found.best_at_worst
+
+    def _names(self, places: Iterable[int]) -> list[str]:
+        return [self.candidates[each].name for each in sorted(places)]
+
+
+def _tried(row: TriedSet) -> SetInDraws:
+    return row.tried
+
+
+IN_DRAWS: tuple[Column[SetInDraws], ...] = read_from(
+    DRAWN,
+    Column(
+        "best_in",
+        "Best in",
+        "Share of the draws in which no other set of the report reaches more people; sets that tie "
+        "share a draw, so that the column adds up to 1.",
+        lambda tried: tried.best_in,
+        Kind.SHARE,
+    ),
+    Column(
+        "newly_reached_on_average",
+        "On average",
+        "Residents newly reached, on average over the draws.",
+        lambda tried: tried.on_average,
+        Kind.PEOPLE,
+    ),
+    Column(
+        "newly_reached_at_worst",
+        "At worst",
+        "Residents newly reached: in 95% of the draws so many or more.",
+        lambda tried: tried.at_worst,
+        Kind.PEOPLE,
+    ),
+    Column(
+        "newly_reached_at_best",
+        "At best",
+        "Residents newly reached: in 5% of the draws so many or more.",
+        lambda tried: tried.at_best,
+        Kind.PEOPLE,
+        on_screen=False,
+    ),
+    Column(
+        "newly_reached_least",
+        "In the worst draw",
+        "Residents newly reached in the draw in which they are fewest.",
+        lambda tried: tried.least,
+        Kind.PEOPLE,
+        on_screen=False,
+    ),
+    Column(
+        "short_of_best",
+        "Short of the best",
+        "Residents by which the set falls short of the best set of each draw, on average.",
+        lambda tried: tried.short,
+        Kind.PEOPLE,
+    ),
+)
+SETS: tuple[Column[TriedSet], ...] = (
+    *read_from(
+        CANDIDATES,
+        Column(
+            "is_plan",
+            "The plan",
+            "Whether the set is the plan: yes or no.",
+            lambda row: in_words(row.is_plan),
+        ),
+        Column(
+            "left_out",
+            "Without",
+            "Places of the plan that the set is without, separated by semicolons; blank where it "
+            "is the plan.",
+            lambda row: names(row.left_out),
+        ),
+        Column(
+            "instead",
+            "With",
+            "Places that the set has instead, separated by semicolons; blank where it is the plan.",
+            lambda row: names(row.instead),
+        ),
+    ),
+    NEWLY_REACHED.by(lambda row: row.tried.newly_reached),
+    *of_each(_tried, IN_DRAWS),
+    *read_from(
+        DRAWN,
+        Column(
+            "best_on_average",
+            "Best on average",
+            "Whether no other set of the report reaches more people on average: yes or no; of "
+            "equals, yes for the first.",
+            lambda row: in_words(row.is_best_on_average),
+        ),
+        Column(
+            "best_at_worst",
+            "Best at worst",
+            "Whether no other set of the report reaches more people at worst: yes or no; of "
+            "equals, yes for the first.",
+            lambda row: in_words(row.is_best_at_worst),
+        ),
+    ),
+    PLACES.of(lambda row: row.places),
+)
+OF_ALL: tuple[Column[Robustness], ...] = read_from(
+    DRAWN,
+    Column(
+        "near_ties_tried",
+        "Near-ties tried",
+        "Near-ties that were looked at in the draws, beside the plan: those that reach most.",
+        lambda found: len(found.sets) - 1,
+        Kind.COUNT,
+        on_screen=False,
+        beside_rows="near_ties_tried",
+    ),
+    Column(
+        "near_ties_found",
+        "Near-ties found",
+        "Sets with one or two places swapped that reach almost as many people, beside the plan.",
+        lambda found: found.near_ties,
+        Kind.COUNT,
+        on_screen=False,
+        beside_rows="near_ties_found",
+    ),
+    Column(
+        "draws",
+        "Draws",
+        "How often all that may be off was drawn.",
+        lambda found: found.draws,
+        Kind.COUNT,
+        on_screen=False,
+        beside_rows="draws",
+    ),
+)
+
+
+def robustness_table(planner: Planner) -> Table:
+    """Return the plan and its near-ties, a set a row, as they get on in the draws.
+
+    Raises
+    ------
+    SelectionError
+        See ``Planner.robustness``.
+    """
+    found, plan, datasets = planner.robustness(), planner.plan(), planner.datasets
+    candidates = planner.instance().candidates
+    rows = [TriedSet(found, tried, candidates) for tried in found.sets] if plan.sites else []
+    return Table.of(
+        (
+            *SETS,
+            *(column.always(found) for column in OF_ALL),
+            *always(plan_origin(planner.selection, planner.asked, datasets)),
+        ),
+        rows,
+        name="plan-robustness",
+        title=f"{title(plan)}: how often this set is the best",
+        says=said(*_sentences(planner, found)),
+        notes=(*notes_of_draws(planner), *plan_notes(planner.selection, datasets)),
+        rows_are="sets",
+    )
+
+
+def foremost(table: Table, most: int) -> Table:
+    """Return the table with the plan and the sets that are the best most often, and no others."""
+    return replace(table, rows=table.rows[:most])
+
+
+def _sentences(planner: Planner, found: Robustness) -> tuple[str, ...]:
+    if not found.plan.places:
+        return (answer_plan(planner.plan()),)
+    candidates = planner.instance().candidates
+
+    def swap(tried: SetInDraws) -> str:
+        row = TriedSet(found, tried, candidates)
+        return swap_words(row.left_out, row.instead)
+
+    return (
+        best_sentence(found),
+        *rivals_sentences(found, swap),
+        short_sentence(found),
+        people_sentence(found),
+    )
+
+
+def notes_of_draws(planner: Planner) -> tuple[str, ...]:
+    """Return what a draw is, by what is in doubt of the plan."""
+    from coverage.access.certainty.reach import doubt_of_minutes  # brings a large library
+    from coverage.access.certainty.residents import doubt_of_residents
+
+    datasets, selection = planner.datasets, planner.selection
+    return drawn_notes(
+        measure_label(selection.measure, datasets),
+        minutes=doubt_of_minutes(datasets, selection) is not None,
+        residents=doubt_of_residents(datasets, selection.population) is not None,
+    )
