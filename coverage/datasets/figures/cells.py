@@ -17,6 +17,9 @@ BLANKS = " \t\u00a0\u202f"
 MARK = re.compile(r"(\[[a-z]{1,2}\]|\([a-z]{1,2}\)|(?<=[\d%])[rpeb*\u2020])$", re.IGNORECASE)
 """What stands behind a number that is revised, provisional or estimated: it is a number still."""
 
+PLAIN = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII)
+"""A number as a program writes it: nothing else has to be looked for."""
+
 NOT_A_NUMBER = frozenset({"nan", "none", "inf", "infinity"})
 
 LARGEST = 1e15
@@ -36,6 +39,8 @@ def read_figure(cell: str) -> float | None:
     ValueError
         If it is none of these.
     """
+    if PLAIN.fullmatch(cell):
+        return float(cell)
     text = cell.strip(BLANKS)
     if not text or text.casefold() in NOT_A_NUMBER or is_suppressed(text):
         return None
@@ -50,12 +55,14 @@ def read_figure(cell: str) -> float | None:
 
 def unit_of_cells(cells: Iterable[str]) -> str:
     """Return the sign that stands beside every number of some cells; empty where none does."""
-    signs = {
-        next((sign for sign in UNITS if sign in cell), "")
-        for cell in cells
-        if any(map(str.isdecimal, cell))
-    }
-    return signs.pop() if len(signs) == 1 else ""
+    found = ""
+    for cell in cells:
+        if any(map(str.isdecimal, cell)):
+            sign = next((sign for sign in UNITS if sign in cell), "")
+            if not sign or sign != (found or sign):  # the others no longer matter
+                return ""
+            found = sign
+    return found
 
 
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]$")

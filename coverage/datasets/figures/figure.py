@@ -92,7 +92,7 @@ class OwnFigures:
     @property
     def known(self) -> frozenset[str]:
         """The codes of the areas that any figure is known of."""
-        return frozenset(code for figure in self.figures for code in figure.values)
+        return frozenset().union(*(figure.values.keys() for figure in self.figures))
 
 
 def figure_named(files: Sequence[OwnFigures], text: str) -> Figure | None:

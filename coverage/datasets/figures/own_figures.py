@@ -10,6 +10,7 @@ from coverage.datasets.area_names import AreaNames
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.figures.areas import OF_OTHER_SMALL_AREAS, heads_figures
 from coverage.datasets.figures.cells import (
+    PLAIN,
     column_name,
     read_figure,
     unit_of_cells,
@@ -165,12 +166,15 @@ def _figure(
     faults: FaultList,
 ) -> Figure:
     """Return a column as a figure; note a fault for each cell that holds no number."""
-    values = {}
+    values, is_plain = {}, PLAIN.fullmatch
     for code, (number, cells) in rows:
+        if is_plain(cell := cells[at]):  # most are, of a million and more
+            values[code] = float(cell)
+            continue
         try:
-            value = read_figure(cells[at])
+            value = read_figure(cell)
         except ValueError as error:
-            message = f"{quoted(cells[at])} is no number: {error}"
+            message = f"{quoted(cell)} is no number: {error}"
             faults.append(Fault(number, table.headings[at], message))
             continue
         if value is not None:

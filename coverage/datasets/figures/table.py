@@ -98,7 +98,10 @@ def find_columns(
     if not records:
         raise InvalidFileError(name, [Fault(0, "", EMPTY)])
     width = max((len(cells) for _, cells in records), default=0)
-    wide = [(number, [*cells, *[""] * (width - len(cells))]) for number, cells in records]
+    wide = [
+        (number, cells if len(cells) == width else [*cells, *[""] * (width - len(cells))])
+        for number, cells in records
+    ]
     level: AreaLevel | None = None
     if is_of_small_areas(wide):
         area = lsoa_column(wide, name)
