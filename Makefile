@@ -19,7 +19,7 @@ TESTED = nice $(SHELL) -c '$(LINT)' > .venv/lint.txt 2>&1 & \
     $(ONE_CORE) $(BIN)/python -m pytest -n 2 --dist loadfile $(1); tests=$$?; \
     wait $$! || { cat .venv/lint.txt; exit 1; }; exit $$tests
 
-.PHONY: run check test nightly long laws targets waits first-visits first-paint lint data bench dask fuzz load audit sbom lock other-pythons
+.PHONY: run check test nightly long laws targets waits first-visits first-paint large-matrix lint data bench dask fuzz load audit sbom lock other-pythons
 
 # As in deploy/: memory that is free is given back to the system.
 HEAPS := MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576
@@ -38,7 +38,7 @@ test: .venv/dev
 # Every night, on a machine that does nothing else: what takes minutes. All of it is done,
 # whatever fails; a target that is missed is named in a line that begins with "Missed".
 nightly:
-	$(MAKE) --keep-going fuzz load long laws targets waits other-pythons
+	$(MAKE) --keep-going fuzz load long laws targets waits large-matrix other-pythons
 
 # The tests that take minutes.
 long: .venv/dev
@@ -60,6 +60,10 @@ first-visits: .venv/dev
 
 first-paint: .venv/dev
 	$(BIN)/python -m tests.benchmarks.first_paint
+
+# A matrix of 265 million rows, 2 GB on the disk, read within 2 GB of memory.
+large-matrix: .venv/dev
+	$(ONE_CORE) $(BIN)/python -m tests.benchmarks.large_matrix
 
 lint: .venv/dev
 	$(LINT)

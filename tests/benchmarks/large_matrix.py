@@ -1,13 +1,15 @@
-"""Peak memory and time of reading a matrix of many million rows: `make large-matrix`.
+"""Peak memory and time of reading a national matrix, of 265 million rows: `make large-matrix`.
 
 It writes Parquet of random minutes between all small areas, as a folder of parts, to a temporary
-folder, and has another process read it, so that what is measured is the reading alone.
+folder, part by part, and has another process read it, so that what is measured is the reading
+alone. Where the disk has no room for it, it says so and writes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,7 +23,12 @@ import pyarrow.parquet as pq
 from coverage import load_datasets
 from coverage.datasets.matrix.kept_trips import MOST_PAIRS
 
-ROWS = 30_000_000
+ROWS = 265_000_000
+"""Trips of a national matrix as it is published: between all small areas that trains join."""
+
+BYTES_A_ROW = 8
+"""Room on the disk that a row takes at most."""
+
 PART = 3_000_000
 """Rows of a part, as published ones have."""
 
@@ -84,6 +91,12 @@ def main() -> None:
         read(options.read)
         return
     with tempfile.TemporaryDirectory() as folder:
+        needed, free = options.rows * BYTES_A_ROW, shutil.disk_usage(folder).free
+        if free < needed:
+            raise SystemExit(
+                f"{options.rows:,} rows take up to {needed / MB:,.0f} MB and {folder} has "
+                f"{free / MB:,.0f}: make room, or ask for fewer with --rows."
+            )
         path = Path(folder) / "areas-to-areas"
         path.mkdir()
         size = write(path, options.rows, load_datasets().demand.codes.tolist())
