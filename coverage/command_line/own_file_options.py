@@ -10,7 +10,8 @@ from typing import Any
 
 from coverage.command_line.options import add_output, read_word
 from coverage.command_line.output import SCREEN, form_asked, put
-from coverage.datasets.check import check_file, kinds_of, usable
+from coverage.datasets.check import check_file, is_register, kinds_of, usable
+from coverage.datasets.eligibility_list import levels_named
 from coverage.datasets.load import Datasets, load_datasets
 from coverage.datasets.own_file import (
     OwnFile,
@@ -22,6 +23,7 @@ from coverage.datasets.own_file import (
 from coverage.datasets.own_kinds import (
     CHECKED_KINDS,
     OWN_AREAS,
+    OWN_CANDIDATES,
     OWN_INSTITUTES,
     OWN_KINDS,
     OWN_LIST,
@@ -32,7 +34,7 @@ from coverage.datasets.own_kinds import (
 from coverage.datasets.part import ONLY
 from coverage.datasets.path_of_sheet import SHEET_MARK, WORKBOOKS
 from coverage.documents.users_files import SAID
-from coverage.eligibility.ruling import read_list
+from coverage.eligibility.ruling import judged_by, read_list
 from coverage.errors import CoverageError, InvalidFileError
 from coverage.export.format_spec import Answer
 from coverage.export.formats import Format, write_parts
@@ -109,7 +111,7 @@ def _checked(options: argparse.Namespace) -> Validated:
             "--institutes-file and --population-file go with a matrix: add --matrix, or validate "
             "each file by itself."
         )
-    if options.only and kind not in (OWN_MATRIX, OWN_POPULATION):
+    if options.only and kind not in (None, OWN_MATRIX, OWN_POPULATION):
         raise CoverageError(f"{ONLY} goes with --matrix or --population: add one, or leave it out.")
     file, called = _file_of(options), options.areas_name if kind is OWN_AREAS else ""
     if kind is OWN_MATRIX or Path(file).is_dir():  # a large one stays on the disk
@@ -119,14 +121,19 @@ def _checked(options: argparse.Namespace) -> Validated:
     if kind is OWN_LIST:
         return _checked_list(own, options.list_of)
     default = load_datasets()
+    found = ""
     if kind is None:
         try:
-            kind = _one_of(own, default)
+            kind, found = _one_of(own, default)
+            if kind is OWN_LIST:
+                level = _level_of_list(own, default)
+                found = (
+                    f"Checked as a list of {level.plural} with your own verdicts, as its areas "
+                    f"tell: {kind.checked_by} {level.value} says the same."
+                )
+                return replace(_checked_list(own, level), found=found)
         except InvalidFileError as error:
             return Validated(own.name, faults=error.faults)
-        found = f"Checked as {kind.asked}, as its columns tell: {kind.checked_by} says the same."
-    else:
-        found = ""
     beside = OwnFiles(
         institutes=read_if_given(options.institutes_file),
         population=read_if_given(options.population_file),
@@ -166,19 +173,27 @@ def _validated(
     return replace(whole, holds=said.holds(checked.datasets), changes=changes)
 
 
-def _one_of(own: OwnFile, default: Datasets) -> OwnKind:
-    """Return the one kind that a file fits.
+def _one_of(own: OwnFile, default: Datasets) -> tuple[OwnKind, str]:
+    """Return the one kind that a file fits, and a sentence that says so.
 
     Raises
     ------
     CoverageError
-        If it fits none, or several alike, or is a list of which the level is not known.
+        If it fits none, or several alike.
     """
     kinds = kinds_of(own)
+    if set(kinds) == {OWN_INSTITUTES, OWN_CANDIDATES} and is_register(own):
+        return OWN_CANDIDATES, (
+            f"Checked as {OWN_CANDIDATES.asked}, since a register lists colleges: "
+            f"{OWN_CANDIDATES.checked_by} says the same. If these are your institutes, add "
+            f"{OWN_INSTITUTES.checked_by}."
+        )
     if len(kinds) > 1:
         kinds = usable(kinds, own, default) or kinds
-    if len(kinds) == 1 and kinds[0] is not OWN_LIST:
-        return kinds[0]
+    if len(kinds) == 1:
+        (kind,) = kinds
+        said = f"Checked as {kind.asked}, as its columns tell: {kind.checked_by} says the same."
+        return kind, said
     if not kinds:
         asked = listed([_way_of(each) for each in CHECKED_KINDS], "or")
         raise CoverageError(
@@ -189,6 +204,30 @@ def _one_of(own: OwnFile, default: Datasets) -> OwnKind:
     raise CoverageError(
         f"{one_line(own.name)} may be {words}: say which with "
         f"{listed([_way_of(each) for each in kinds], 'or')}."
+    )
+
+
+def _level_of_list(own: OwnFile, default: Datasets) -> AreaLevel:
+    """Return the one level whose areas a list names.
+
+    Raises
+    ------
+    CoverageError
+        If it names areas of none, or of several alike.
+    """
+    judged = (level for level in default.levels if judged_by(level) is level)
+    levels = levels_named(own, judged, default.area_names)
+    if len(levels) == 1:
+        return levels[0]
+    if not levels:
+        raise CoverageError(
+            f"{one_line(own.name)} may be {OWN_LIST.asked}, and names no area that we know: say "
+            f"of which level with {OWN_LIST.checked_by} LEVEL."
+        )
+    ways = [f"{OWN_LIST.checked_by} {level.value}" for level in levels]
+    raise CoverageError(
+        f"{one_line(own.name)} may be a list of {listed([each.plural for each in levels], 'or')}: "
+        f"say which with {listed(ways, 'or')}."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from coverage.datasets.areas import areas_by_level, read_district_finder
@@ -13,7 +14,7 @@ from coverage.datasets.figures.areas import heads_figures
 from coverage.datasets.files.header import IsHeader
 from coverage.datasets.files.records import first_records
 from coverage.datasets.institutes import Site, read_institutes
-from coverage.datasets.layouts import PEOPLE, PLACES
+from coverage.datasets.layouts import PEOPLE, PLACES, layout_of
 from coverage.datasets.load import Datasets, with_own_files
 from coverage.datasets.matrix.from_json import answers_matrix
 from coverage.datasets.matrix.layouts import long_columns
@@ -24,6 +25,7 @@ from coverage.datasets.own_kinds import (
     CHECKED_KINDS,
     DATA_KINDS,
     OWN_AREAS,
+    OWN_CANDIDATES,
     OWN_FIGURES,
     OWN_MATRIX,
     TABLES,
@@ -156,6 +158,18 @@ def _header_of(own: OwnFile, is_header: IsHeader) -> list[str]:
     """Return the first row that is a header, else the first row."""
     found = first_records(own.content, own.name, 1, sheet=own.sheet, is_header=is_header)
     return next(iter(found), [])
+
+
+def is_register(own: OwnFile) -> bool:
+    """Return whether a table is in a layout in which others publish lists of colleges.
+
+    Raises
+    ------
+    InvalidFileError
+        If it fits two layouts that would be read differently, or its text cannot be read.
+    """
+    word = OWN_CANDIDATES.word
+    return layout_of(_header_of(own, partial(heads_places, word)), word, own.name) is not None
 
 
 def usable(kinds: Iterable[OwnKind], own: OwnFile, default: Datasets) -> tuple[OwnKind, ...]:

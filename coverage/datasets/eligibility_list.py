@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from coverage.datasets.area_names import AreaNames
@@ -106,6 +106,25 @@ def read_hand_list(own: OwnFile, level: AreaLevel, names: AreaNames) -> HandList
     if faults:
         raise InvalidFileError(own.name, faults)
     return HandList(level, own, entries, (*readings_among(told), *past))
+
+
+def levels_named(
+    own: OwnFile, levels: Iterable[AreaLevel], names: AreaNames
+) -> tuple[AreaLevel, ...]:
+    """Return the levels of which a list names most areas; none where no row names one.
+
+    Raises
+    ------
+    InvalidFileError
+        If it cannot be read as a list of any level.
+    """
+    rows = read_csv_table(own.content, own.name, COLUMNS, sheet=own.sheet).rows
+    named = {
+        level: sum(bool(names.meant(level, row["area_code"]).rows) for row in rows)
+        for level in levels
+    }
+    most = max(named.values(), default=0)
+    return tuple(level for level, number in named.items() if 0 < number == most)
 
 
 def _one_line(text: str) -> str:

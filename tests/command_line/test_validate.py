@@ -52,6 +52,18 @@ def test_where_two_kinds_fit_one_sentence_asks(
     )
 
 
+def test_a_register_is_a_list_of_colleges_and_what_else_it_could_be_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("URN,EstablishmentName,Postcode\n9,A college,NR2 3TU\n")
+    assert main(["validate", str(path)]) == 0
+    assert capsys.readouterr().out.startswith(
+        "Checked as a list of colleges, since a register lists colleges: --candidates says the "
+        "same. If these are your institutes, add --institutes.\n"
+    )
+
+
 def test_where_none_fits_one_sentence_asks(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

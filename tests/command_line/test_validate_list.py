@@ -55,3 +55,36 @@ def test_a_list_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str])
 def test_a_file_is_of_one_kind(capsys: pytest.CaptureFixture[str], other: str) -> None:
     said = the_error(["validate", "--list-of", "lep", other, "mine.csv"], capsys)
     assert f"argument {other}: not allowed with argument --list-of" in said
+
+
+@pytest.mark.parametrize(
+    ("rows", "plural", "word"),
+    [
+        ("E37000030,eligible,Why\nCumbria,eligible,Why\n", "LEP areas", "lep"),
+        ("E47000001,eligible,Why\n", "combined authorities", "combined-authority"),
+        ("E07000008,eligible,Why\nYork,not eligible,Why\n", "districts", "district"),
+    ],
+)
+def test_the_level_of_a_list_is_told_by_the_areas_that_it_names(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, rows: str, plural: str, word: str
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(HEADER + rows)
+    assert main(["validate", str(path)]) == 0
+    assert capsys.readouterr().out.startswith(
+        f"Checked as a list of {plural} with your own verdicts, as its areas tell: "
+        f"--list-of {word} says the same.\n"
+    )
+
+
+def test_a_list_that_fits_several_levels_or_none_is_asked_for_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(f"{HEADER}Dorset,eligible,Why\n")
+    said = the_error(["validate", str(path)], capsys)
+    assert said.startswith("mine.csv may be a list of LEP areas, ")
+    assert "say which with --list-of lep, " in said
+    path.write_text(f"{HEADER}Ruritania,eligible,Why\n")
+    said = the_error(["validate", str(path)], capsys)
+    assert said.endswith("names no area that we know: say of which level with --list-of LEVEL.")
