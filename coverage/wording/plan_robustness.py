@@ -58,25 +58,25 @@ def rivals_sentences(found: Robustness, swap: Callable[[SetInDraws], str]) -> tu
     often = found.best_most_often
     ours = [when for when, best in (("on average", average), ("at worst", worst)) if best is plan]
     told = []
-    if often is not plan:
-        told.append(
-            f"Another set is the best more often, in {share(often.best_in)} of the draws: "
-            f"{swap(often)}."
-        )
     if ours:
-        told.append(f"{_this(found)} is the best {listed(ours)}.")
+        told.append(f"It is the best {listed(ours)}.")
     if average is not plan:
         more = people(average.on_average - plan.on_average)
-        also = " and at worst" if worst is average else ""
+        also = ", and at worst" if worst is average else ""
         told.append(
-            f"Best on average{also} is a set with {swap(average)}: on average it puts {more} more "
-            "people within reach."
+            f"On average{also}, a set with {swap(average)} does best: it puts {more} more people "
+            "within reach."
         )
     if worst not in (plan, average):
         more = people(worst.at_worst - plan.at_worst)
         told.append(
-            f"Best at worst is a set with {swap(worst)}: at worst it puts {more} more people "
-            "within reach."
+            f"At worst, a set with {swap(worst)} does best: it puts {more} more people within "
+            "reach."
+        )
+    if often is not plan:
+        told.append(
+            f"Another set is the best more often, in {share(often.best_in)} of the draws: "
+            f"{swap(often)}."
         )
     return tuple(told)
 
@@ -99,8 +99,8 @@ def short_sentence(found: Robustness) -> str:
     if not hundreds(short) or not reached:
         return ""
     return (
-        f"In a single draw it falls short of the best set by {people(short)} people on average "
-        f"({share(short / reached)})."
+        f"In a single draw {_this(found).lower()} falls short of the best set by {people(short)} "
+        f"people on average ({share(short / reached)})."
     )
 
 
@@ -139,6 +139,11 @@ def held_sentences(names: Sequence[str], held_in: Sequence[float]) -> tuple[str,
         f"Least sure is {names[least]}: the best set has it in {share(held_in[least])} of draws."
     )
     return tuple(told)
+
+
+def number_words(number: int, low: int, high: int) -> str:
+    """Return the number of a place with its range: "2 (2 to 5)"; alone where it stays."""
+    return f"{number}" if low == high else f"{number} ({low} to {high})"
 
 
 def order_sentence(names: Sequence[str], ranks: Sequence[tuple[int, int, int]]) -> str:

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Objective, Selection
+from coverage.dashboard.pages.where_next.panels import DRAWS_OPEN
 from coverage.dashboard.pages.where_next.places import BARE, LOOKED_AT, places_html, plan_view
 from coverage.dashboard.pages.where_next.search import SHOWN
 from coverage.dashboard.pages.where_next.tabs import TAB, TABS
@@ -62,6 +63,23 @@ def test_every_tab_opens(
     page = tab_with_few(tab, **KM) if report in SLOW else open_page(**KM, **{TAB: tab})
     table = answer_question(a_plan(report), with_few(datasets) if report in SLOW else datasets)
     assert f"<caption>{table.title}" in said(page)
+
+
+def test_how_often_it_is_the_best_is_folded_until_it_is_opened(
+    datasets: Datasets, open_page: Opener
+) -> None:
+    page = open_page(**KM)
+    sets, ranks = (
+        answer_question(a_plan(each), datasets)
+        for each in (PlanReport.ROBUSTNESS, PlanReport.RANKS)
+    )
+    told = (*sets.says, *ranks.says, ranks.notes[0])
+    assert "is the best in" in told[0]
+    assert not any(sentence in said(page) for sentence in told)
+    page.session_state[DRAWS_OPEN] = True
+    page.run()
+    assert not page.exception
+    assert all(sentence in said(page) for sentence in told)
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,19 @@ from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.robustness import DRAWN, OF_ALL, notes_of_draws
 from coverage.tables.planning.sites import OPENINGS, Opening, openings_of
 from coverage.tables.provenance import always
+from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
-from coverage.wording.numbers import Kind
-from coverage.wording.plan_robustness import held_sentences, order_sentence
+from coverage.wording.numbers import Kind, share
+from coverage.wording.plan_robustness import held_sentences, number_words, order_sentence
 from coverage.wording.plans import answer_plan, said, title
 
 if TYPE_CHECKING:
     from coverage.planning.robustness import Rank
+
+
+ON_SCREEN = ("opening", "name", "newly_reached", "rank_low", "rank_high", "kept_in", "held_in")
+"""The columns that a screen shows; files hold all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,14 @@ RANKS: tuple[Column[RankedPlace], ...] = read_from(
         "Keeps its number in",
         "Share of the draws in which the place has the number that it has in the plan.",
         lambda row: row.rank.kept_in,
-        Kind.SHARE,
+        Kind.EXACT_SHARE,
     ),
     Column(
         "held_in",
         "In the best set in",
         "Share of the draws in which the best of the plan and its near-ties has the place.",
         lambda row: row.held_in,
-        Kind.SHARE,
+        Kind.EXACT_SHARE,
     ),
 )
 
@@ -86,14 +91,7 @@ def ranks_table(planner: Planner) -> Table:
         See ``Planner.robustness``.
     """
     found, plan, datasets = planner.robustness(), planner.plan(), planner.datasets
-    rows = [
-        RankedPlace(
-            opening,
-            rank,
-            sum(each.best_in for each in found.sets if rank.place in each.places),
-        )
-        for opening, rank in zip(openings_of(planner), found.ranks, strict=True)
-    ]
+    rows = _ranked(planner)
     table = Table.of(
         (
             *of_each(_opening, OPENINGS),
@@ -108,7 +106,41 @@ def ranks_table(planner: Planner) -> Table:
         notes=(*notes_of_draws(planner), *plan_notes(planner.selection, datasets)),
         rows_are="sites",
     )
-    return with_official_codes(table, datasets, AreaLevel.DISTRICT)
+    return with_official_codes(table.showing(*ON_SCREEN), datasets, AreaLevel.DISTRICT)
+
+
+def in_short(planner: Planner) -> SmallTable:
+    """Return the places with the range of their number, and how often the best set has each.
+
+    Raises
+    ------
+    SelectionError
+        See ``Planner.robustness``.
+    """
+    return SmallTable(
+        f"The places in {planner.robustness().draws} draws",
+        ("Place", "Number in the order", "In the best set"),
+        tuple(
+            (
+                row.opening.planned.candidate.name,
+                number_words(row.rank.number, row.rank.low, row.rank.high),
+                share(row.held_in),
+            )
+            for row in _ranked(planner)
+        ),
+    )
+
+
+def _ranked(planner: Planner) -> list[RankedPlace]:
+    found = planner.robustness()
+    return [
+        RankedPlace(
+            opening,
+            rank,
+            sum(each.best_in for each in found.sets if rank.place in each.places),
+        )
+        for opening, rank in zip(openings_of(planner), found.ranks, strict=True)
+    ]
 
 
 def _sentences(planner: Planner, rows: Sequence[RankedPlace]) -> tuple[str, ...]:

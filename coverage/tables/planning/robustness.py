@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coverage.datasets.candidates import Candidate
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from coverage.planning.robustness import Robustness, SetInDraws
 
 DRAWN = "the plan, and draws of how far minutes and residents may be off"
+
+ON_SCREEN = (
+    *("is_plan", "left_out", "instead", "newly_reached", "best_in"),
+    *("newly_reached_on_average", "newly_reached_at_worst", "short_of_best"),
+)
+"""The columns that a screen shows; files hold all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ IN_DRAWS: tuple[Column[SetInDraws], ...] = read_from(
         "Share of the draws in which no other set of the report reaches more people; sets that tie "
         "share a draw, so that the column adds up to 1.",
         lambda tried: tried.best_in,
-        Kind.SHARE,
+        Kind.EXACT_SHARE,
     ),
     Column(
         "newly_reached_on_average",
@@ -218,7 +224,7 @@ def robustness_table(planner: Planner) -> Table:
     found, plan, datasets = planner.robustness(), planner.plan(), planner.datasets
     candidates = planner.instance().candidates
     rows = [TriedSet(found, tried, candidates) for tried in found.sets] if plan.sites else []
-    return Table.of(
+    table = Table.of(
         (
             *SETS,
             *(column.always(found) for column in OF_ALL),
@@ -231,11 +237,7 @@ def robustness_table(planner: Planner) -> Table:
         notes=(*notes_of_draws(planner), *plan_notes(planner.selection, datasets)),
         rows_are="sets",
     )
-
-
-def foremost(table: Table, most: int) -> Table:
-    """Return the table with the plan and the sets that are the best most often, and no others."""
-    return replace(table, rows=table.rows[:most])
+    return table.showing(*ON_SCREEN)
 
 
 def _sentences(planner: Planner, found: Robustness) -> tuple[str, ...]:

@@ -10,14 +10,13 @@ import streamlit as st
 from coverage.dashboard.pages.where_next.search import watched
 from coverage.dashboard.pages.where_next.terms import choose_number_of_institutes
 from coverage.dashboard.parts.compare import INKS
-from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.markdown_escape import plain
-from coverage.dashboard.parts.tables import show_table
+from coverage.dashboard.parts.tables import show_small_table
 from coverage.questions.planner import Planner
-from coverage.questions.question import PlanQuestion
 from coverage.tables.planning.how_sure import trips_sentence
+from coverage.tables.planning.ranks import in_short
 from coverage.tables.planning.registry import plan_report
-from coverage.tables.planning.robustness import foremost, notes_of_draws
+from coverage.tables.planning.robustness import notes_of_draws
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective, PlanReport
 from coverage.wording.plan_certainty import proof_sentence
@@ -26,14 +25,6 @@ MORE = "more was worked out of plans"
 """Key of the aims for which a user asked what takes long."""
 
 DRAWS_OPEN = "plan-draws-open"
-
-MOST_SETS_SHOWN = 10
-OF_RANKS = ("opening", "name", "rank_low", "rank_high", "kept_in", "held_in")
-OF_SETS = (
-    *("left_out", "instead", "newly_reached", "best_in"),
-    *("newly_reached_on_average", "newly_reached_at_worst", "short_of_best"),
-)
-"""The columns of the draws that a page shows."""
 
 
 def is_quick(objective: Objective) -> bool:
@@ -80,19 +71,9 @@ def _show_draws(planner: Planner) -> None:
         if not box.open:
             return
         sets, ranks = (_report(planner, each) for each in (PlanReport.ROBUSTNESS, PlanReport.RANKS))
-        st.markdown(plain(" ".join((*sets.says, *ranks.says))))
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in (*sets.says, *ranks.says)))
+        show_small_table(in_short(planner))
         st.caption(plain(" ".join(notes_of_draws(planner))))
-        show_table(ranks.showing(*OF_RANKS), ranks.name)
-        _offer(planner, PlanReport.RANKS, "Download the order (CSV)")
-        show_table(foremost(sets, MOST_SETS_SHOWN).showing(*OF_SETS), sets.name)
-        if len(sets.rows) > MOST_SETS_SHOWN:
-            st.caption(f"The first {MOST_SETS_SHOWN} of {len(sets.rows):,} sets.")
-        _offer(planner, PlanReport.ROBUSTNESS, "Download all sets (CSV)")
-
-
-def _offer(planner: Planner, report: PlanReport, label: str) -> None:
-    asked = replace(planner.asked, report=report)
-    offer_report(PlanQuestion(planner.selection, asked), planner.datasets, label)
 
 
 def show_how_many(planner: Planner) -> tuple[PlanReport, ...]:

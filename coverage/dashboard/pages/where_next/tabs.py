@@ -25,6 +25,8 @@ TABS = {
     "Each area": PlanReport.AREAS,
     "How many": PlanReport.FRONTIER,
     "Close alternatives": PlanReport.NEAR_TIES,
+    "How often the best": PlanReport.ROBUSTNESS,
+    "How sure the order": PlanReport.RANKS,
     "Reach every area": PlanReport.PROMISE,
     "Compared with the awards": PlanReport.BACK_TEST,
 }
