@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 MEBIBYTE = 1024 * 1024
 SESSION_BYTES = 85 * MEBIBYTE
-"""Of one session: four of the largest files that its page takes, and a little around them."""
+"""Of one session at once: four of the largest files that its page takes, and a little around them.
+
+There are more uploaders, but few files are large, and those of modes make way when they are used.
+"""
+
+SESSION_MB = SESSION_BYTES // 1_000_000
 
 ALL_BYTES = 256 * MEBIBYTE
 """Of all sessions together."""
@@ -40,7 +45,10 @@ STALLED_S = 30.0
 
 ADDRESS = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)$")
 
-TOO_MUCH_OF_ONE = "You have uploaded as much as one user may: reload the page, then upload less."
+TOO_MUCH_OF_ONE = (
+    f"You have {SESSION_MB} MB here, as much as one user may have at once: remove a file that you "
+    "uploaded, then upload this one again."
+)
 TOO_MUCH_OF_ALL = "The server has no room for more uploads: try again in a minute."
 STALLED = "Nothing of the file came for too long: upload it again."
 

@@ -19,6 +19,7 @@ from coverage.dashboard.server.session_data import (
     stop_using,
     whole_datasets,
 )
+from coverage.dashboard.server.uploads import SESSION_MB
 from coverage.vocabulary import listed
 
 
@@ -30,8 +31,10 @@ def show() -> None:
         st.error(plain(GONE))
         stop_using()
     st.markdown(
-        f"Upload a table: Excel, OpenDocument or CSV, up to {LARGEST_MB} MB. Only you can see it. "
-        "It is used at once on every page, and deleted when you close or reload the page."
+        "Upload tables (Excel, OpenDocument or CSV; Parquet for travel times) or outlines of "
+        f"areas: up to {LARGEST_MB} MB each, and {SESSION_MB} MB together. A larger table may fit "
+        "as a ZIP. Only you can see your files. They are used at once on every page, and deleted "
+        "when you close or reload the page."
     )
     told = st.container(key="own-outcome")  # above what is long, and filled in below
     refused = show_cards()
