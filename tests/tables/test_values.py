@@ -113,7 +113,7 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "other_readings": ({"others"},),
     "outcome": ({"verdict.awarded", "verdict.verdict"},),
     "partners_in_doubt": ({"unsupported.partners"},),
-    "places": ({"plan.sites"}, {"rival.sites"}, {"candidates"}, {"places"}, set()),  # names too
+    "places": ({"plan.sites"}, {"rival.sites"}, {"candidates"}, set()),  # names themselves
     "places_added": ({"scenario.added"},),
     "plan_newly_reached": ({"newly_reached"},),
     "planned_inside": ({"now.sites_inside", "was.sites_inside"},),
@@ -133,6 +133,7 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "scenario": ({"name"},),
     "sectors": ({"taught"},),
     "share_before": ({"was.reached_share"},),
+    "set_places": ({"places"},),
     "short_of_best": ({"short"},),
     "short_of_optimum": ({"short"},),
     "site": ({"name"},),

@@ -6,6 +6,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS
 from coverage.datasets.load import Datasets
+from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.questions.command import plan_command
 from coverage.questions.plan import PlanAsked
 from coverage.tables.gaps import access_files
@@ -22,6 +23,8 @@ PLACES = (
     "In each district we test the point closest to its people. Read it as an area of search, not "
     "a site."
 )
+IN_DRAWS = (PlanReport.ROBUSTNESS, PlanReport.RANKS)
+"""Reports that are made from draws of errors too."""
 OWN_PLACES = "The places to choose from are those in {}."
 
 
@@ -30,6 +33,8 @@ def plan_origin(selection: Selection, asked: PlanAsked, datasets: Datasets) -> P
     files = access_files(selection, datasets)
     if asked.report is PlanReport.BACK_TEST:
         files = (*files, AWARDS)
+    if asked.report in IN_DRAWS and datasets.own_population is None:
+        files = (*files, RESIDENTS_ACCURACY)
     if AreaLevel.OWN in asked.terms.levels:
         files = (*files, boundary_path(AreaLevel.OWN))
     return provenance(

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from coverage.planning.robustness import Rank
 
 
-ON_SCREEN = ("opening", "name", "newly_reached", "rank_low", "rank_high", "kept_in", "held_in")
-"""The columns that a screen shows; files hold all of them."""
-
-
 @dataclass(frozen=True, slots=True)
 class RankedPlace:
     """A place of the plan, and where it stands in the draws.
@@ -106,7 +102,7 @@ def ranks_table(planner: Planner) -> Table:
         notes=(*notes_of_draws(planner), *plan_notes(planner.selection, datasets)),
         rows_are="sites",
     )
-    return with_official_codes(table.showing(*ON_SCREEN), datasets, AreaLevel.DISTRICT)
+    return with_official_codes(table, datasets, AreaLevel.DISTRICT)
 
 
 def in_short(planner: Planner) -> SmallTable:

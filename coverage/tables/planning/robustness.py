@@ -10,7 +10,7 @@ from coverage.datasets.candidates import Candidate
 from coverage.questions.planner import Planner
 from coverage.tables.column import Column, in_words, of_each, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin
-from coverage.tables.planning.sites import CANDIDATES, NEWLY_REACHED, PLACES
+from coverage.tables.planning.sites import CANDIDATES, NEWLY_REACHED, PLAN
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.wording.matrix import measure_label
@@ -28,13 +28,7 @@ from coverage.wording.plans import answer_plan, names, said, title
 if TYPE_CHECKING:
     from coverage.planning.robustness import Robustness, SetInDraws
 
-DRAWN = "the plan, and draws of how far minutes and residents may be off"
-
-ON_SCREEN = (
-    *("is_plan", "left_out", "instead", "newly_reached", "best_in"),
-    *("newly_reached_on_average", "newly_reached_at_worst", "short_of_best"),
-)
-"""The columns that a screen shows; files hold all of them."""
+DRAWN = f"draws of errors of data/residents_accuracy.csv and of minutes, over {PLAN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +164,7 @@ SETS: tuple[Column[TriedSet], ...] = (
             "Whether no other set of the report reaches more people on average: yes or no; of "
             "equals, yes for the first.",
             lambda row: in_words(row.is_best_on_average),
+            on_screen=False,
         ),
         Column(
             "best_at_worst",
@@ -177,9 +172,17 @@ SETS: tuple[Column[TriedSet], ...] = (
             "Whether no other set of the report reaches more people at worst: yes or no; of "
             "equals, yes for the first.",
             lambda row: in_words(row.is_best_at_worst),
+            on_screen=False,
         ),
     ),
-    PLACES.of(lambda row: row.places),
+    Column(
+        "set_places",
+        "All places",
+        "All places of the set, separated by semicolons.",
+        lambda row: names(row.places),
+        on_screen=False,
+        source=CANDIDATES,
+    ),
 )
 OF_ALL: tuple[Column[Robustness], ...] = read_from(
     DRAWN,
@@ -224,7 +227,7 @@ def robustness_table(planner: Planner) -> Table:
     found, plan, datasets = planner.robustness(), planner.plan(), planner.datasets
     candidates = planner.instance().candidates
     rows = [TriedSet(found, tried, candidates) for tried in found.sets] if plan.sites else []
-    table = Table.of(
+    return Table.of(
         (
             *SETS,
             *(column.always(found) for column in OF_ALL),
@@ -237,7 +240,6 @@ def robustness_table(planner: Planner) -> Table:
         notes=(*notes_of_draws(planner), *plan_notes(planner.selection, datasets)),
         rows_are="sets",
     )
-    return table.showing(*ON_SCREEN)
 
 
 def _sentences(planner: Planner, found: Robustness) -> tuple[str, ...]:
