@@ -1,5 +1,6 @@
 """The public names of this package, all at once: ``coverage`` brings each when it is asked for."""
 
+from coverage.access.by_group import GapsByGroup, GroupAccess
 from coverage.access.gaps import Gaps
 from coverage.access.need_a_car import AreaNeed, NeedACar
 from coverage.access.postcode_lookup import NearestSites, NearSite
@@ -31,6 +32,7 @@ from coverage.errors import (
 from coverage.export.frames import (
     compare,
     find_gaps,
+    find_gaps_by_group,
     find_need_a_car,
     find_plan,
     judge,
@@ -83,6 +85,8 @@ __all__ = [
     "Fault",
     "Finding",
     "Gaps",
+    "GapsByGroup",
+    "GroupAccess",
     "InvalidFileError",
     "KnownBy",
     "Match",
@@ -132,6 +136,7 @@ __all__ = [
     "compare",
     "find_doubtful",
     "find_gaps",
+    "find_gaps_by_group",
     "find_nearest",
     "find_need_a_car",
     "find_plan",

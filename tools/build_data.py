@@ -17,6 +17,7 @@ from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.england import TOWNS
 from coverage.datasets.gazetteer import GAZETTEER
+from coverage.datasets.groups.kinds import KINDS, NEIGHBOURHOODS
 from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.postcodes import POSTCODES
@@ -34,6 +35,7 @@ from tools.builders.land import write_land
 from tools.builders.landmarks import write_landmarks
 from tools.builders.lep_readings import write_lep_readings
 from tools.builders.membership import read_membership
+from tools.builders.neighbourhoods import write_kinds, write_neighbourhoods
 from tools.builders.partners_without_site import write_partners_without_site
 from tools.builders.place_names import write_place_names
 from tools.builders.postcode_history import read_history
@@ -71,6 +73,8 @@ def build(data: Path) -> list[Path]:
     _say("estimating residents of the LSOAs")
     residents = residents_by_group(postcodes, history, small_areas)
     files.append(write_demand(data / "demand.parquet", small_areas, divisions, residents))
+    files.append(write_kinds(data / KINDS))
+    files.append(write_neighbourhoods(data / NEIGHBOURHOODS, small_areas, postcodes, history))
     files.append(write_residents_accuracy(data / RESIDENTS_ACCURACY))
     files.append(write_postcodes(data / POSTCODES, postcodes, history, small_areas))
     _say("joining small areas that touch")

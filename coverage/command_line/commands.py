@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
+from coverage.access.by_group import find_grouping
 from coverage.command_line.accuracy_options import add_accuracy
 from coverage.command_line.brief_options import add_brief
 from coverage.command_line.data_options import add_data, add_health
@@ -15,6 +16,7 @@ from coverage.command_line.eligibility_options import (
     points_of,
     question_of,
 )
+from coverage.command_line.groups_options import add_groups, is_by_groups
 from coverage.command_line.modes_options import add_modes
 from coverage.command_line.national_options import add_national
 from coverage.command_line.options import (
@@ -41,7 +43,12 @@ from coverage.export.format_spec import Answer
 from coverage.export.formats import write_table
 from coverage.export.report import make_report
 from coverage.questions.intervals import INTERVALS
-from coverage.questions.question import GapsQuestion, Question, SectorsQuestion
+from coverage.questions.question import (
+    GapsQuestion,
+    GroupsQuestion,
+    Question,
+    SectorsQuestion,
+)
 from coverage.questions.selection_fields import MATCH, SECTORS
 from coverage.tables.sources import sources_table
 from coverage.version import VERSION
@@ -93,6 +100,7 @@ def parser() -> argparse.ArgumentParser:
         gaps, "--report", GapReport, GapReport.AREAS, "each area, or what depends on sites in doubt"
     )
     add_field(gaps, INTERVALS)
+    add_groups(gaps)
     add_output(gaps, Answer.REPORT)
 
     sectors = commands.add_parser("sectors", help="which sectors each area reaches")
@@ -140,8 +148,13 @@ def parser() -> argparse.ArgumentParser:
 def _gaps(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is loaded
     selection = selection_of(options)
-    question = GapsQuestion(options.level, selection, options.report, options.intervals)
-    return _report(question, load_own(options), options)
+    question: Question = GapsQuestion(options.level, selection, options.report, options.intervals)
+    by_groups = is_by_groups(options)
+    datasets = load_own(options)
+    if by_groups:
+        by = find_grouping(datasets, options.by).word
+        question = GroupsQuestion(options.level, selection, by)
+    return _report(question, datasets, options)
 
 
 def _eligibility(options: argparse.Namespace) -> int:

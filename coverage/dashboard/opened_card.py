@@ -38,6 +38,7 @@ from coverage.questions.plan_fields import ONE_PER, TERMS_FIELDS
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
+    GroupsQuestion,
     LedgerQuestion,
     ModesQuestion,
     NeedQuestion,
@@ -134,7 +135,7 @@ def _settings(question: Question) -> Iterator[tuple[str, Any]]:
             if report is GapReport.DOUBTFUL:
                 yield OPEN, True
             yield from _of_selection(selection)
-        case SectorsQuestion(_, selection):
+        case GroupsQuestion(_, selection) | SectorsQuestion(_, selection):
             yield from _of_selection(selection)
         case ModesQuestion():
             yield from _of_mode(question)

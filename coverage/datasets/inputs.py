@@ -17,6 +17,8 @@ from coverage.datasets.demand import DemandPoints
 from coverage.datasets.england import Town
 from coverage.datasets.figures.figure import OwnFigures
 from coverage.datasets.gazetteer import NamedTown, towns_of
+from coverage.datasets.groups.grouping import Grouping, OwnGroups
+from coverage.datasets.groups.kinds import kinds_of
 from coverage.datasets.installed import IMPORT
 from coverage.datasets.institutes import Site
 from coverage.datasets.matrix.modes import find_mode, of_percentile
@@ -47,6 +49,7 @@ NAMED_TOWNS = "names of towns"
 WHOLE = "data that are no view"
 VIEWS = "views by a mode"
 COVERED = "areas of a part"
+KINDS = "kinds of neighbourhood"
 """Keys of what is worked out of the data."""
 
 MOST_VIEWS = 12
@@ -67,47 +70,35 @@ class Datasets:
     awards : mapping of str to tuple of str
         For each LEP area code, the leads of the Wave Two institutes awarded for it.
     sources : Sources, what the files are
-    lep_readings : LepReadings
-        What other readings of the LEP areas put into them as well.
+    lep_readings : LepReadings, what other readings of the LEP areas put into them as well
     partners_without_site : tuple of PartnerWithoutSite
         Partners of our institutes that have none, as no source says that they teach.
-    own_institutes : OwnFile or None
-        The user's file that replaces the default institutes, if any.
-    own_population : OwnFile or None
-        The user's file of small areas that replace the default demand points, if any.
-    roads : Roads or None
-        What minutes by car are estimated from; None where only kilometres are wanted.
+    own_institutes, own_population : OwnFile or None
+        The user's files that replace the default institutes and demand points, if any.
+    roads : Roads or None, what minutes by car are estimated from
     own_matrix : TravelMatrix or None
         The user's minutes that replace the estimated ones, if any; in a view by a mode, those of
         the mode.
-    own_candidates : OwnCandidates or None
-        The user's places where institutes could go, which replace one a district, if any.
-    own_areas, own_figures : OwnAreas or None, and tuple of OwnFigures
-        The user's own areas, one level more, and figures of areas, a file each (``figures_at``).
-    postcodes : Postcodes or None
-        The look-up of postcodes; None where none is wanted.
-    towns : tuple of Town
-        Larger towns, the largest first, for their names on maps.
-    place_names : tuple of PlaceName
-        Other names and codes of areas: former districts, official codes, usage.
-    residents_accuracy : ResidentsAccuracy or None
-        How far off the default residents are; None beside a user's own residents.
-    warnings : tuple of FileWarning
-        What is likely wrong in a user's own files; told wherever numbers go.
-    readings : tuple of FileReading
-        How those files were understood; told beside them and in method cards.
+    own_candidates, own_areas, own_groups : OwnCandidates and others, or None
+        The user's places where institutes could go, which replace one a district; own areas, one
+        level more; groups of small areas.
+    own_figures : tuple of OwnFigures, a file of figures of areas each; see ``figures_at``
+    postcodes : Postcodes or None, the look-up; None where none is wanted
+    towns : tuple of Town, the largest first, for their names on maps
+    place_names : tuple of PlaceName, other names and codes of areas
+    residents_accuracy : ResidentsAccuracy or None, as beside a user's own residents
+    warnings, readings : tuple of FileWarning, tuple of FileReading
+        What is likely wrong in a user's own files, told wherever numbers go; and how they were
+        understood, told beside them and in method cards.
     modes : tuple of TravelMatrix
         The user's minutes by other modes, each called by its name; see ``by_mode``.
-    mode : str
-        The mode that is asked, of a view; empty for the car, or what a matrix without a name has.
-    percentile : int or None
-        The percentile of the matrix that is asked, of a view; None for what is usual.
+    mode, percentile : str, int or None
+        Of a view, the mode that is asked (empty for the car, or what a matrix without a name has)
+        and the percentile of its matrix (None for what is usual).
     set_aside : TravelMatrix or None
         In a view, the matrix without a name; see ``unnamed_matrix``.
-    part : Part or None
-        The part of England that is all that counts; None for all of England.
-    worked_out : WorkedOut
-        What others work out of these data once.
+    part : Part or None, the part of England that is all that counts
+    worked_out : WorkedOut, what others work out of these data once
     """
 
     sites: tuple[Site, ...]
@@ -124,6 +115,7 @@ class Datasets:
     own_candidates: OwnCandidates | None = None
     own_areas: OwnAreas | None = None
     own_figures: tuple[OwnFigures, ...] = ()
+    own_groups: OwnGroups | None = None
     postcodes: Postcodes | None = None
     towns: tuple[Town, ...] = ()
     place_names: tuple[PlaceName, ...] = ()
@@ -229,6 +221,14 @@ class Datasets:
         return self.worked_out.whole.once(NAMED_TOWNS, lambda: towns_of(self.sources, districts))
 
     @property
+    def groupings(self) -> Mapping[str, Grouping]:
+        """The groupings of residents by their word: kinds of neighbourhood, then the user's own."""
+        codes, sources = self.demand.codes, self.sources
+        kinds = self.worked_out.whole.once(KINDS, lambda: kinds_of(sources, codes))
+        own = self.own_groups.groupings if self.own_groups else ()
+        return {grouping.word: grouping for grouping in (*kinds, *own)}
+
+    @property
     def sites_measured(self) -> tuple[Site, ...]:
         """The sites that travel is measured to: all, or of a matrix those that it holds.
 
@@ -260,7 +260,7 @@ class Datasets:
 
     @property
     def whole(self) -> str:
-        """What all that counts is called, at the beginning of a row: "England", or a part."""
+        """What all that counts is called, as a row begins: "England", or a part."""
         return capitalised(self.part.name) if self.part else ENGLAND
 
     @property

@@ -26,6 +26,8 @@ from coverage.datasets.demand import DEMAND, read_demand
 from coverage.datasets.england import TOWNS, read_towns
 from coverage.datasets.figures.files import read_all_figures, read_figure_files
 from coverage.datasets.gazetteer import GAZETTEER
+from coverage.datasets.groups.kinds import KINDS, NEIGHBOURHOODS, has_kinds
+from coverage.datasets.groups.own_groups import read_groups
 from coverage.datasets.inputs import INSTITUTES as INSTITUTES
 from coverage.datasets.inputs import Datasets as Datasets
 from coverage.datasets.installed import kept_folder
@@ -68,6 +70,8 @@ def load_datasets(
     areas_name: str = "",
     figures_file: str | Path | Sequence[str | Path] | None = None,
     figures_name: str | Sequence[str] = "",
+    groups_file: str | Path | None = None,
+    groups_name: str = "",
     only: bool = False,
 ) -> Datasets:
     """Load the default data, with the user's own files in their stead where they are given.
@@ -91,6 +95,10 @@ def load_datasets(
     figures_name : str or sequence of str, optional
         Whose the figures of each file are, such as "NOMIS, January 2026"; as it says where the
         name is left out, or blank.
+    groups_file : path, optional
+        The user's own groups of small areas, for ``Datasets.groupings``.
+    groups_name : str, optional
+        The column of that file that holds them, where not every one that could is meant.
     only : bool, optional
         Whether the part of England that the files cover is all that counts; see
         ``Datasets.only_covered``.
@@ -110,6 +118,8 @@ def load_datasets(
         raise CoverageError("A matrix is named and none is given: give its file as well.")
     if areas_name and areas_file is None:
         raise CoverageError("A column is named and no areas are given: give --areas-file as well.")
+    if groups_name and groups_file is None:
+        raise CoverageError("A column is named and no groups are given: give --groups-file too.")
     sources = read_sources(folder)
     own = OwnFiles(
         institutes=read_if_given(institutes_file, most=OWN_INSTITUTES.most),
@@ -121,6 +131,7 @@ def load_datasets(
             read_own_matrix(path, checked_mode(name)) for name, path in (modes or {}).items()
         ),
         figures=read_figure_files(figures_file, figures_name),
+        groups=read_if_given(groups_file, groups_name),
         only=only,
     )
     return with_own_files(read_default(sources, with_sites=not own.institutes), own)
@@ -141,7 +152,8 @@ def read_default(sources: Sources, *, with_sites: bool = True) -> Datasets:
     """
     # These are read when they are first needed, but refused at once.
     areas = areas_by_level(sources)
-    for path in (*ROADS, CROSSINGS, POSTCODES, GAZETTEER, *map(boundary_path, areas)):
+    kinds = (KINDS, NEIGHBOURHOODS) if has_kinds(sources) else ()
+    for path in (*ROADS, CROSSINGS, POSTCODES, GAZETTEER, *kinds, *map(boundary_path, areas)):
         sources.read(path)
     demand = read_demand(sources.read(DEMAND), areas)
     postcodes = Postcodes(sources, demand)
@@ -232,6 +244,8 @@ def _with_own_files(default: Datasets, own: OwnFiles, told: list[Told]) -> Datas
         names = default.area_names if found.areas is default.areas else found.area_names
         figures = read_all_figures(own.figures, names, found.demand, told.append)
         found = replace(found, own_figures=figures)
+    if own.groups:
+        found = replace(found, own_groups=read_groups(own.groups, found, told.append))
     return found
 
 

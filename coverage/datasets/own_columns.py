@@ -145,6 +145,40 @@ AREA_FIGURES = (
     OwnColumn("source", "Where the figures are from, if you like: the same in each row."),
 )
 
+GROUPS = (
+    OwnColumn(
+        "LSOA21CD",
+        "Code of a small area (LSOA), of 2011 or of 2021.",
+        is_needed=True,
+        also=("LSOA11CD", "LSOA", "lsoa_code", "LSOA code (2011)", "LSOA code (2021)"),
+    ),
+    OwnColumn(
+        "group",
+        "The group that it is of, under any name: a word, such as rural or urban, or a number. "
+        "Whole numbers up to 20 are groups, such as deciles. Other numbers are cut into fifths of "
+        "residents. Leave a cell blank where no group is known.",
+        is_needed=True,
+        also=(
+            *("groups", "decile", "IMD decile", "quintile", "rural_urban", "RUC11", "RUC21"),
+            *(
+                "RUC11CD",
+                "RUC21CD",
+                "RUC11NM",
+                "RUC21NM",
+                "rural or urban",
+                "fsm",
+                "classification",
+            ),
+            "free school meals",
+        ),
+    ),
+    OwnColumn(
+        "LSOA21NM",
+        "Name of the small area, such as Cherwell 015B. It places those that are new in 2021.",
+        also=("LSOA11NM", "LSOA name (2011)", "LSOA name (2021)", "lsoa_name"),
+    ),
+)
+
 
 def fit(columns: Iterable[OwnColumn], header: Iterable[str]) -> int:
     """Return how many columns of a header are of a kind; 0 where one that is needed is missing."""

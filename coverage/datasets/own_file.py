@@ -27,9 +27,7 @@ class OtherFileError(CoverageError):
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A user's own file, as it was when it was read.
-
-    Where it lies is nobody's business: its folder is forgotten, so that no report can hold it.
+    """A user's own file, as it was when it was read; its folder is forgotten.
 
     Parameters
     ----------
@@ -130,8 +128,8 @@ class OwnFiles:
     institutes, population : OwnFile or None
     matrix : OwnFile or None
         Minutes from the small areas to the sites of these files, or of the default ones.
-    candidates, areas : OwnFile or None
-        Places where institutes could go; areas, called as their column is.
+    candidates, areas, groups : OwnFile or None
+        The latter two are called as their column is.
     figures : tuple of OwnFile
         Figures of areas, each called as its owner says whose they are.
     modes : tuple of OwnFile, each called by the name of its mode
@@ -144,6 +142,7 @@ class OwnFiles:
     matrix: OwnFile | None = None
     candidates: OwnFile | None = None
     areas: OwnFile | None = None
+    groups: OwnFile | None = None
     figures: tuple[OwnFile, ...] = ()
     modes: tuple[OwnFile, ...] = ()
     only: bool = False

@@ -12,6 +12,7 @@ from coverage.datasets.open_places import LARGEST_REGISTER
 from coverage.datasets.own_columns import (
     AREA_FIGURES,
     AREA_LIST,
+    GROUPS,
     LOOK_UP,
     PLACES,
     RESIDENTS,
@@ -192,12 +193,35 @@ E12000009,3.2,64400,Example figures
 """,
 )
 
+OWN_GROUPS = OwnKind(
+    word="groups",
+    flag="--groups-file",
+    meaning="your own groups of small areas (LSOAs of 2011 or 2021) for `gaps --by`, such as "
+    "deprivation deciles, or rural and urban: a code, and a word or a number",
+    part="own_groups",
+    named_by="--groups-name",
+    names="the column that holds the groups (every one that could)",
+    names_column=True,
+    naming="Column that holds the groups",
+    named_like="IMD decile",
+    unnamed="Leave it empty to use every column that could.",
+    checked_by="--groups",
+    checks="the file holds groups of small areas",
+    heading="Your own groups",
+    holds="One row per small area (LSOA of 2011 or 2021): its code, and the group that it is of, "
+    "as a word or a number. Deprivation deciles, rural or urban, or the share of pupils with free "
+    "school meals will do.",
+    example="LSOA21CD,group\nE01004766,rural\nE01004767,urban",
+    columns=GROUPS,
+)
+
 OWN_KINDS = {
     kind.word: kind
     for kind in (
         *(OWN_INSTITUTES, OWN_POPULATION, OWN_MATRIX, OWN_MODE, OWN_LIST, OWN_CANDIDATES),
         OWN_AREAS,
         OWN_FIGURES,
+        OWN_GROUPS,
     )
 }
 """Every kind by its word, in the order of a card."""

@@ -13,6 +13,7 @@ from coverage.datasets.own_kinds import (
     OWN_AREAS,
     OWN_CANDIDATES,
     OWN_FIGURES,
+    OWN_GROUPS,
     OWN_INSTITUTES,
     OWN_MATRIX,
     OWN_MODE,
@@ -23,6 +24,7 @@ from coverage.errors import FileReading
 from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import AreaLevel, PopulationGroup, Wave, capitalised, listed
 from coverage.wording.figures import figures_held
+from coverage.wording.groups import groups_changed, groups_held
 from coverage.wording.matrix import held_words, matrix_notes
 from coverage.wording.numbers import count
 
@@ -255,6 +257,7 @@ SAID: dict[OwnKind, KindSaid] = {
     OWN_CANDIDATES: KindSaid(_candidates_held, candidates_changed, _candidates_read),
     OWN_AREAS: KindSaid(_areas_held, areas_changed, _areas_read),
     OWN_FIGURES: KindSaid(_figures_held, figures_changed),
+    OWN_GROUPS: KindSaid(groups_held, groups_changed),
 }
 """What is said of a file, by its kind: one for each that is part of the data."""
 

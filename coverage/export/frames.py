@@ -13,7 +13,7 @@ from inspect import signature
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from coverage.access import gaps, need_a_car, sectors
+from coverage.access import by_group, gaps, need_a_car, sectors
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
@@ -27,6 +27,7 @@ from coverage.questions.plan import PlanAsked
 from coverage.questions.planner import Planner
 from coverage.scenarios import comparison
 from coverage.scenarios.comparison import Comparison
+from coverage.tables.by_group import groups_table
 from coverage.tables.eligibility.ledger import eligibility_table
 from coverage.tables.gaps import gap_table
 from coverage.tables.need_a_car import need_table
@@ -156,6 +157,7 @@ def _regions(compared: Comparison, datasets: Datasets) -> Table:
 
 
 find_gaps = _framed(gaps.find_gaps, gap_table)
+find_gaps_by_group = _framed(by_group.find_gaps_by_group, groups_table)
 find_need_a_car = _framed(
     need_a_car.find_need_a_car,
     need_table,

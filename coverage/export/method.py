@@ -15,6 +15,7 @@ from coverage.datasets.own_kinds import (
     OWN_AREAS,
     OWN_CANDIDATES,
     OWN_FIGURES,
+    OWN_GROUPS,
     OWN_MODE,
     files_beside,
     kind_of,
@@ -28,6 +29,7 @@ from coverage.questions.question import (
     ModesQuestion,
     PlanQuestion,
     Question,
+    groups_of,
     levels_of,
 )
 from coverage.questions.selection_fields import TRAFFIC
@@ -152,7 +154,7 @@ def method_card(
     threshold, traffic = _travel(question, datasets)
     is_ledger = isinstance(question, LedgerQuestion)
     minutes, modes = not is_ledger, modes_beside(question, datasets)
-    figures = shows_figures(question)
+    told = {"figures": shows_figures(question), "groups": shows_groups(question, datasets)}
     return MethodCard(
         title=table.title,
         command=command,
@@ -168,13 +170,9 @@ def method_card(
         ),
         given=tuple(_given(question, datasets)),
         attributions=datasets.sources.attributions,
-        warnings=warnings_of(
-            datasets, *levels_of(question), minutes=minutes, modes=modes, figures=figures
-        ),
+        warnings=warnings_of(datasets, *levels_of(question), minutes=minutes, modes=modes, **told),
         readings=(
-            *readings_of(
-                datasets, *levels_of(question), minutes=minutes, modes=modes, figures=figures
-            ),
+            *readings_of(datasets, *levels_of(question), minutes=minutes, modes=modes, **told),
             *_list_readings(question),
         ),
         digest=digest_of(table),
@@ -216,6 +214,8 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
         files.pop(OWN_AREAS.word, None)
     if not shows_figures(question):
         files = {role: own for role, own in files.items() if kind_of(role) is not OWN_FIGURES}
+    if not shows_groups(question, datasets):
+        files.pop(OWN_GROUPS.word, None)
     beside = {each.own: OWN_MODE for each in modes_beside(question, datasets)}
     if not isinstance(question, LedgerQuestion):
         beside |= {own: kind for kind, own in files_beside(datasets)}
@@ -223,6 +223,12 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
         GivenFile(kind_of(role).word, file.name, file.checksum, file.called, file.sheet)
         for role, file in (*files.items(), *((kind.word, own) for own, kind in beside.items()))
     ]
+
+
+def shows_groups(question: Question, datasets: Datasets) -> bool:
+    """Return whether an answer is by groups of a user's own."""
+    own = datasets.own_groups.groupings if datasets.own_groups else ()
+    return groups_of(question) in {grouping.word for grouping in own}
 
 
 def modes_beside(question: Question, datasets: Datasets) -> tuple[TravelMatrix, ...]:

@@ -9,6 +9,7 @@ from coverage.doubts import GapReport
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
+    GroupsQuestion,
     LedgerQuestion,
     ModesQuestion,
     NeedQuestion,
@@ -48,7 +49,7 @@ def pictures_of(question: Question) -> tuple[PictureOf, ...]:
     match question:
         case GapsQuestion(report=GapReport.AREAS):
             return PictureOf.MAP, PictureOf.RANKING
-        case GapsQuestion():
+        case GapsQuestion() | GroupsQuestion():
             return (PictureOf.MAP,)
         case SectorsQuestion():
             return (PictureOf.SECTORS,)

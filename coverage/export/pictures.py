@@ -39,6 +39,7 @@ from coverage.export.report import Report
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
+    GroupsQuestion,
     LedgerQuestion,
     ModesQuestion,
     NeedQuestion,
@@ -121,7 +122,7 @@ def _titled(report: Report, title: str, body: str, size: tuple[float, float], wo
 def _map(report: Report, chosen: str | None) -> Titled:
     question, datasets = report.question, report.datasets
     match question:
-        case GapsQuestion() | SectorsQuestion() | PlanQuestion():
+        case GapsQuestion() | GroupsQuestion() | SectorsQuestion() | PlanQuestion():
             found = find_gaps(datasets, question.selection, question.level)
             named = [(area.area_code, *_reached(area)) for area in found.areas]
             sites, legend = found.sites, _reach_legend(found)

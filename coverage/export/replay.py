@@ -16,6 +16,7 @@ from coverage.datasets.own_kinds import (
     OWN_AREAS,
     OWN_CANDIDATES,
     OWN_FIGURES,
+    OWN_GROUPS,
     OWN_KINDS,
     OWN_MATRIX,
     OWN_MODE,
@@ -25,7 +26,7 @@ from coverage.datasets.own_kinds import (
     role_of,
 )
 from coverage.errors import CoverageError
-from coverage.export.method import KIND, ONLY_CARD, text
+from coverage.export.method import KIND, ONLY_CARD, shows_groups, text
 from coverage.export.report import Report, make_report
 from coverage.questions.in_card import question_from, view_from
 from coverage.questions.planner import UNWATCHED, Watch
@@ -199,6 +200,12 @@ def changes_since(
     figures = {role for role in given if kind_of(role) is OWN_FIGURES}
     if figures and not changed and not shows_figures(card.question(hand_list)):
         known |= figures
+    if (
+        OWN_GROUPS.word in given
+        and not changed
+        and not shows_groups(card.question(hand_list), datasets)
+    ):
+        known.add(OWN_GROUPS.word)
     changed += [file.name for role, file in given.items() if role not in known]
     return tuple(changed)
 

@@ -19,6 +19,7 @@ from coverage.questions.planner import UNWATCHED, Planner, Watch
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
+    GroupsQuestion,
     LedgerQuestion,
     ModesQuestion,
     NeedQuestion,
@@ -102,7 +103,7 @@ class Report:
         match self.question:
             case PlanQuestion() | GapsQuestion(report=GapReport.DOUBTFUL):
                 return self.areas
-            case GapsQuestion() | SectorsQuestion():
+            case GapsQuestion() | GroupsQuestion() | SectorsQuestion():
                 return self.table
             case ModesQuestion() | LedgerQuestion() | BesideQuestion() | NeedQuestion():
                 return self.table
@@ -166,7 +167,7 @@ def make_report(
             planned = with_plan(datasets, planner.plan())
             areas = with_warnings(areas_table(planner), datasets, *levels)
             return Report(question, table, card, planned, areas, datasets)
-        case GapsQuestion() | SectorsQuestion() | PlanQuestion():
+        case GapsQuestion() | GroupsQuestion() | SectorsQuestion() | PlanQuestion():
             return Report(question, table, card, datasets)
         case ModesQuestion() | LedgerQuestion() | BesideQuestion() | NeedQuestion():
             return Report(question, table, card, datasets)

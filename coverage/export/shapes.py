@@ -9,6 +9,7 @@ import shapely
 from coverage.datasets.areas import Geometry, in_metres, read_outlines
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.sources import Sources
+from coverage.tables.official_codes import ENGLAND_CODE
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
 
@@ -35,7 +36,7 @@ def shapes_in_degrees(table: Table, sources: Sources, level: AreaLevel) -> list[
     if not (codes := codes_of(table)):
         return [None] * len(table.rows)
     outlines = read_outlines(sources, level)
-    return [outlines[code] for code in codes]
+    return [None if code == ENGLAND_CODE else outlines[code] for code in codes]
 
 
 def shapes_in_metres(
@@ -52,13 +53,13 @@ def shapes_in_metres(
         return points
     if not codes_of(table):
         return [None] * len(table.rows)
-    return [*outlines_in_metres(table, sources, level)]
+    return outlines_in_metres(table, sources, level)
 
 
 def outlines_in_metres(
     table: Table, sources: Sources, level: AreaLevel
-) -> list[shapely.MultiPolygon]:
-    """Return the outline of the area of each row.
+) -> list[shapely.Geometry | None]:
+    """Return the outline of the area of each row; None for England as a whole.
 
     Raises
     ------
@@ -66,7 +67,7 @@ def outlines_in_metres(
         If the outlines of the level are not intact.
     """
     outlines = in_metres(read_outlines(sources, level))
-    return [outlines[code] for code in codes_of(table)]
+    return [None if code == ENGLAND_CODE else outlines[code] for code in codes_of(table)]
 
 
 def points_in_metres(table: Table) -> list[Any] | None:

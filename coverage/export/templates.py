@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from coverage.datasets.groups.grouping import NO_GROUP
+from coverage.datasets.groups.kinds import KIND
 from coverage.datasets.load import Datasets
-from coverage.datasets.own_kinds import OWN_MATRIX, OWN_POPULATION, OwnKind
+from coverage.datasets.own_kinds import OWN_GROUPS, OWN_MATRIX, OWN_POPULATION, OwnKind
 from coverage.datasets.projection import to_degrees
 from coverage.export.formats import Format
 from coverage.vocabulary import AreaLevel, PopulationGroup
@@ -82,8 +84,18 @@ def _matrix_rows(default: Datasets) -> Rows:
         yield str(default.demand.codes[point]), site.site_id, minutes
 
 
+def _group_rows(default: Datasets) -> Rows:
+    yield "LSOA21CD", "group"
+    kinds = default.groupings[KIND]
+    names = kinds.names
+    largest = kinds.largest(len(default.demand)).tolist()
+    for code, kind in zip(default.demand.codes.tolist(), largest, strict=True):
+        yield code, names[kind] if kind != NO_GROUP else ""
+
+
 MADE: dict[OwnKind, Callable[[Datasets], Rows]] = {
     OWN_POPULATION: _population_rows,
+    OWN_GROUPS: _group_rows,
     OWN_MATRIX: _matrix_rows,
 }
 """Rows that are made of the data; those of other kinds stand in their records."""

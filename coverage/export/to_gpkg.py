@@ -37,6 +37,7 @@ from coverage.export.shapes import outlines_in_metres
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
+    GroupsQuestion,
     LedgerQuestion,
     ModesQuestion,
     NeedQuestion,
@@ -140,7 +141,7 @@ def _layers(report: Report) -> Iterator[Layer]:
             layers.append(row_layer(PLAN, report.table))
         case GapsQuestion(report=GapReport.DOUBTFUL):
             layers.append(row_layer(DOUBTFUL, report.table))
-        case GapsQuestion() | SectorsQuestion() | LedgerQuestion():
+        case GapsQuestion() | GroupsQuestion() | SectorsQuestion() | LedgerQuestion():
             pass
         case ModesQuestion() | BesideQuestion() | NeedQuestion():
             pass

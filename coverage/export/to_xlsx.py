@@ -28,6 +28,7 @@ FORMATS = {
     Kind.SHARE: "0%",
     Kind.NEED_SHARE: "0%",
     Kind.DISTANCE: "0.0",
+    Kind.DIFFERENCE: "+0%;-0%;0%",
     Kind.CHANGE: "+0.0;-0.0;0.0",
     Kind.POINTS: "0.0",
     Kind.COUNT: "0",

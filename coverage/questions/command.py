@@ -10,6 +10,7 @@ from coverage.datasets.own_kinds import (
     OWN_AREAS,
     OWN_CANDIDATES,
     OWN_FIGURES,
+    OWN_GROUPS,
     OWN_INSTITUTES,
     OWN_LIST,
     OWN_MATRIX,
@@ -51,6 +52,16 @@ def gaps_command(
     figures = _figures(datasets) if report is GapReport.AREAS else []
     return shlex.join(
         [*words, *_selection(selection, datasets), *_own_files(datasets, level), *figures]
+    )
+
+
+def groups_command(selection: Selection, level: AreaLevel, by: str, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for the gaps by groups of residents."""
+    words = ["gaps", "--level", level.value, "--by", by]
+    grouping = datasets.groupings.get(by)
+    own = OWN_GROUPS.words(grouping.own) if grouping and grouping.own else []
+    return shlex.join(
+        [*words, *_selection(selection, datasets), *_own_files(datasets, level), *own]
     )
 
 

@@ -23,6 +23,7 @@ from coverage.questions.plan_fields import plan_entries, plan_from
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
+    GroupsQuestion,
     LedgerQuestion,
     ModesQuestion,
     NeedQuestion,
@@ -52,6 +53,8 @@ def question_entries(question: Question) -> dict[str, object]:
         case GapsQuestion(_, selection, report):
             asked = usual | card_entries(IN_CARD, selection) | interval_entries(question)
             return asked | {"gap_report": report.value}
+        case GroupsQuestion(_, selection, by):
+            return usual | card_entries(IN_CARD, selection) | {BY: by}
         case SectorsQuestion(_, selection):
             return usual | card_entries(IN_CARD, selection) | interval_entries(question)
         case ModesQuestion(_, selection, mode, within_mode, percentile):
@@ -73,6 +76,10 @@ def question_entries(question: Question) -> dict[str, object]:
 
 MODE, PERCENTILE, WITHIN_MODE = "mode", "percentile", "within_mode"
 """Entries of the mode that is asked, of the percentile of its matrix, and of its minutes."""
+
+
+BY = "by"
+"""Entry of the groups by which gaps are asked; left out where they are not."""
 
 
 def view_entries(mode: str, percentile: int | None) -> dict[str, object]:
@@ -120,6 +127,8 @@ def question_from(entries: Mapping[str, Any], hand_list: HandList | None = None)
     points = None if entries["points"] is None else _points(entries["points"])
     match Asked(entries["asked"]):
         case Asked.GAPS:
+            if BY in entries:
+                return GroupsQuestion(level, selection, entries[BY])
             gap_report = GapReport(entries.get("gap_report", GapReport.AREAS))
             return GapsQuestion(level, selection, gap_report, intervals_from(entries))
         case Asked.SECTORS:

@@ -12,7 +12,7 @@ from coverage.questions.selection_fields import IN_STEM
 from coverage.vocabulary import Asked
 
 WORDS = re.compile(r"[a-z0-9]+")
-"""What the name of a mode leaves in the name of a file."""
+"""What the name of a mode or of groups leaves in the name of a file."""
 
 
 class Named:

@@ -16,6 +16,7 @@ from coverage.eligibility.beside.need import NeedPoints, usual_points
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import SelectionError
 from coverage.given import find_word, number, take, take_words, yes_or_no
+from coverage.questions.by_groups import GroupsQuestion as GroupsQuestion
 from coverage.questions.intervals import INTERVALS, interval_words
 from coverage.questions.kinds import number as spelt
 from coverage.questions.named import WORDS, Named, ruled_words, selected_words
@@ -227,7 +228,13 @@ class PlanQuestion(Named):
 
 EligibilityQuestion = LedgerQuestion | BesideQuestion | NeedQuestion
 SelectionQuestion = (
-    GapsQuestion | SectorsQuestion | ModesQuestion | BesideQuestion | NeedQuestion | PlanQuestion
+    GapsQuestion
+    | GroupsQuestion
+    | SectorsQuestion
+    | ModesQuestion
+    | BesideQuestion
+    | NeedQuestion
+    | PlanQuestion
 )
 """Every kind but verdicts alone, which know no selection."""
 Question = SelectionQuestion | LedgerQuestion
@@ -236,6 +243,11 @@ Question = SelectionQuestion | LedgerQuestion
 def levels_of(question: Question) -> tuple[AreaLevel, ...]:
     """Return the levels that an answer is by, or a plan limited by."""
     return question.plan.terms.levels if isinstance(question, PlanQuestion) else (question.level,)
+
+
+def groups_of(question: Question) -> str:
+    """Return the word of the groups of residents that an answer is by; empty for none."""
+    return question.by if isinstance(question, GroupsQuestion) else ""
 
 
 def eligibility_question(

@@ -12,6 +12,7 @@ from coverage.doubts import GapReport
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
+    GroupsQuestion,
     LedgerQuestion,
     ModesQuestion,
     NeedQuestion,
@@ -45,6 +46,11 @@ def answer_question(question: Question, datasets: Datasets, watch: Watch | None 
     match question:
         case GapsQuestion():
             return _gap_report(question, datasets)
+        case GroupsQuestion(level, selection, by):
+            from coverage.access.by_group import find_gaps_by_group
+            from coverage.tables.by_group import groups_table
+
+            return groups_table(find_gaps_by_group(datasets, selection, level, by), datasets)
         case SectorsQuestion():
             return _sector_report(question, datasets)
         case ModesQuestion():

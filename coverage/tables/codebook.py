@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from coverage.tables import (
     area_columns,
+    by_group,
     doubtful,
     faults,
     health,
@@ -29,7 +30,7 @@ from coverage.tables.planning import sites as plan_sites
 
 SHARED = (area_columns, sites, provenance, official_codes, intervals)
 REPORTS = (
-    *(sectors, need_a_car, ledger, access, flips, back_test, need),
+    *(sectors, by_group, need_a_car, ledger, access, flips, back_test, need),
     *(plan_sites, frontier, near_ties, areas, promise, plan_back_test, robustness, ranks),
     *(scenarios, nearest, trip, doubtful, known_trips, sources, health, faults),
 )

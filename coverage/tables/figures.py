@@ -12,6 +12,7 @@ from coverage.doubts import GapReport
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
+    GroupsQuestion,
     LedgerQuestion,
     ModesQuestion,
     NeedQuestion,
@@ -69,7 +70,7 @@ def shows_figures(question: Question) -> bool:
             return report is GapReport.AREAS
         case NeedQuestion():
             return True
-        case SectorsQuestion() | ModesQuestion() | LedgerQuestion():
+        case GroupsQuestion() | SectorsQuestion() | ModesQuestion() | LedgerQuestion():
             return False
         case BesideQuestion() | PlanQuestion():
             return False

@@ -9,6 +9,9 @@ from coverage.tables.table import Table
 from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel, listed
 
 NAMES = "data/place_names.csv, and data/regions/ where our code is official"
+ENGLAND_CODE = "E92000001"
+"""The official code of England, of rows of all of it."""
+
 VINTAGES = listed([f"{level.spec.codes} for {level.plural}" for level in SHIPPED_LEVELS])
 
 OFFICIAL_CODE: Column[object] = Column(
@@ -65,4 +68,5 @@ def with_official_codes(table: Table, datasets: Datasets, level: AreaLevel | Non
 
 
 def _official(datasets: Datasets, level: AreaLevel) -> dict[str, str]:
-    return {area.code: area.official_code for area in datasets.areas[level]}
+    codes = {area.code: area.official_code for area in datasets.areas[level]}
+    return {ENGLAND_CODE: ENGLAND_CODE, **codes}

@@ -51,6 +51,8 @@ class Kind(Enum):
     MORE_MINUTES = float, "minutes"
     FIGURE = float, ""
 
+    DIFFERENCE = float, "share, -1 to 1"
+
     NEED_SHARE = float, "share, 0 to 1"
     """The share who lack something: the more, the worse, other than of a share within reach."""
 
@@ -136,6 +138,14 @@ def change(amount: float) -> str:
     return f"{amount:+,.1f}".replace("-", MINUS)
 
 
+def points_apart(difference: float) -> str:
+    """Return a difference of two shares in whole points, with its sign: "+5 points"."""
+    points = per_cent(abs(difference))
+    if not points:
+        return "0 points"
+    return f"{'+' if difference > 0 else MINUS}{points} point{'' if points == 1 else 's'}"
+
+
 def signed(count: int) -> str:
     """Return a whole number, with the sign that print has for a minus."""
     return f"{count:,}".replace("-", MINUS)
@@ -190,6 +200,8 @@ def shown(cell: Cell, kind: Kind) -> str:
         return f"{cell:.1f} s"
     if kind is Kind.EXACT_SHARE:
         return "under 0.1%" if 0 < cell < UNDER_TENTH else f"{cell * 100:.1f}%"
+    if kind is Kind.DIFFERENCE:
+        return points_apart(cell)
     if kind is Kind.FIGURE:
         return figure(cell)
     if kind is Kind.NUMBER:

@@ -18,6 +18,7 @@ from coverage.datasets.eligibility_list import HandList
 from coverage.datasets.figures.figure import OwnFigures
 from coverage.datasets.load import INSTITUTES, Datasets
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
+from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.roads import BEHIND_MINUTES, ROADS
 from coverage.datasets.sources import Source
@@ -52,6 +53,7 @@ def provenance(
     *,
     modes: Sequence[TravelMatrix] = (),
     figures: Sequence[OwnFigures] = (),
+    groups: OwnFile | None = None,
     selection: Selection | None = None,
 ) -> Provenance:
     """Return the provenance of a report.
@@ -71,6 +73,8 @@ def provenance(
         The user's minutes by other modes, where those stand beside them.
     figures : sequence of OwnFigures, optional
         The user's figures of areas, where they stand in it.
+    groups : OwnFile, optional
+        The user's groups of residents, where it is by those.
     selection : Selection, optional
         Whose trips it is made from.
     """
@@ -87,6 +91,8 @@ def provenance(
     for file in figures:
         whose = f" ({file.source})" if file.source != file.own.name else ""
         parts.append(f"Figures: {file.own.name}, the user's own file{whose}")
+    if groups:
+        parts.append(f"Groups: {groups.name}, the user's own file")
     if datasets.own_candidates:
         parts.append(f"Candidates: {datasets.own_candidates.own.name}, the user's own file")
     areas = datasets.own_areas if boundary_path(AreaLevel.OWN) in paths else None
@@ -105,7 +111,12 @@ def provenance(
         parts += [each.rstrip(".") for each in part_sentences(datasets)]
     with_figures = bool(figures)
     parts += warning_sentences(
-        datasets, *levels, minutes=matrix is not None, modes=modes, figures=with_figures
+        datasets,
+        *levels,
+        minutes=matrix is not None,
+        modes=modes,
+        figures=with_figures,
+        groups=groups is not None,
     )
     made_by = version(datasets)
     if areas:
@@ -118,6 +129,8 @@ def provenance(
         made_by = f"{made_by}.list.{hand_list.own.version}"
     for file in figures:
         made_by = f"{made_by}.figures.{file.own.version}"
+    if groups:
+        made_by = f"{made_by}.groups.{groups.version}"
     traffic = traffic_of(datasets, selection) if selection else None
     return Provenance(command, "; ".join(parts), made_by, traffic)
 

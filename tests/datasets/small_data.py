@@ -24,6 +24,7 @@ from coverage.datasets.car.landmarks import MINUTES
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.demand_digest import with_digest
 from coverage.datasets.files.geojson import PACKED, unpacked
+from coverage.datasets.groups.kinds import NEIGHBOURHOODS
 from coverage.datasets.land import COLUMNS, LAND
 from coverage.datasets.load import INSTITUTES
 from coverage.datasets.postcodes import POSTCODES
@@ -44,7 +45,8 @@ def small_data(folder: Path) -> Path:
     rows = np.flatnonzero(is_there.to_numpy())[::EVERY]
     demand = demand.take(rows)
     pq.write_table(demand, folder / DEMAND)
-    pq.write_table(pq.read_table(DATA / MINUTES).take(rows), folder / MINUTES)
+    for path in (MINUTES, NEIGHBOURHOODS):
+        pq.write_table(pq.read_table(DATA / path).take(rows), folder / path)
     points = demand["code"].to_numpy().astype(np.str_)
     _write_land(folder / LAND, points)
     _write_postcodes(folder / POSTCODES, points)

@@ -41,6 +41,7 @@ from coverage import (
     compare,
     find_doubtful,
     find_gaps,
+    find_gaps_by_group,
     find_nearest,
     find_need_a_car,
     find_trip,
@@ -56,7 +57,12 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.roads import Roads
 from coverage.documents.brief.background import Background
 from coverage.doubts import Doubt, GapReport, SectorsBasis, Support
-from coverage.questions.question import GapsQuestion, ModesQuestion, eligibility_question
+from coverage.questions.question import (
+    GapsQuestion,
+    GroupsQuestion,
+    ModesQuestion,
+    eligibility_question,
+)
 from coverage.tables.eligibility.registry import eligibility_report
 from coverage.vocabulary import EligibilityReport, Outcome, PlanReport
 from tests.laws.public_words import VOCABULARIES, parameters_that_take_words
@@ -161,6 +167,9 @@ ENTRIES = {
     "compare.level": Entry(AreaLevel, lambda d, w: compare(d, (), Selection(), w)),
     "find_doubtful.level": Entry(AreaLevel, lambda d, w: find_doubtful(d, _in_km(), w)),
     "find_gaps.level": Entry(AreaLevel, lambda d, w: find_gaps(d, Selection(), w)),
+    "find_gaps_by_group.level": Entry(
+        AreaLevel, lambda d, w: find_gaps_by_group(d, Selection(), w, "kind")
+    ),
     "find_need_a_car.level": Entry(AreaLevel, lambda d, w: _need(d, w)),
     "find_trip.traffic": Entry(Traffic, lambda d, w: find_trip(d, *ENDS, w)),
     "judge.level": Entry(AreaLevel, lambda d, w: judge(d, w)),
@@ -178,6 +187,7 @@ INSIDE = {
     ),
     "CarMinutes.traffic": Entry(Traffic, lambda d, w: CarMinutes(_roads(d), w)),
     "GapsQuestion.report": Entry(GapReport, lambda _, w: GapsQuestion(AreaLevel.LEP, report=w)),
+    "GroupsQuestion.level": Entry(AreaLevel, lambda _, w: GroupsQuestion(w)),
     "GapsQuestion.level": Entry(AreaLevel, lambda _, w: GapsQuestion(w)),
     "ModesQuestion.level": Entry(AreaLevel, lambda _, w: ModesQuestion(w, Selection(), ON_FOOT)),
     "eligibility_question.report": Entry(

@@ -20,7 +20,7 @@ from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place import place_finder
 from coverage.eligibility.ruling import Ruling
-from coverage.questions.question import GapsQuestion, ModesQuestion
+from coverage.questions.question import GapsQuestion, GroupsQuestion, ModesQuestion
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.gains import find_gains
 from coverage.tables.answer import answer_question
@@ -40,6 +40,7 @@ from coverage.tables.nearest import (
     nearest_table,
 )
 from coverage.tables.official_codes import BESIDE as OFFICIAL_CODES
+from coverage.tables.official_codes import ENGLAND_CODE
 from coverage.tables.provenance import PROVENANCE
 from coverage.tables.scenarios import scenario_table
 from coverage.tables.sectors import sector_table
@@ -77,6 +78,7 @@ def with_provenance(datasets: Datasets) -> list[Table]:
         sector_table(sector_matrix(datasets, in_km(), AreaLevel.LEP), datasets),
         answer_question(GapsQuestion(AreaLevel.REGION, in_km(), intervals=True), datasets),
         answer_question(ModesQuestion(AreaLevel.REGION, Selection(), "foot"), datasets),
+        answer_question(GroupsQuestion(AreaLevel.REGION, in_km(), "kind"), datasets),
         site_table(gaps, datasets),
         doubtful_table(gaps, datasets),
         *(
@@ -195,6 +197,7 @@ def test_every_report_that_names_areas_by_code_has_their_official_codes(
     official = {
         area.code: area.official_code for level in SHIPPED_LEVELS for area in datasets.areas[level]
     }
+    official[ENGLAND_CODE] = ENGLAND_CODE
     for table in with_provenance:
         names = [column.name for column in table.columns]
         for ours, column in OFFICIAL_CODES.items():

@@ -61,17 +61,48 @@ def classify(
     CoverageError
         If an LSOA has no output area of a known kind.
     """
-    known = (output_areas != "") & (subgroups != "")
-    _, first, area = np.unique(output_areas[known], return_index=True, return_inverse=True)
-    codes = np.unique(subgroups[known])
-    chosen = np.searchsorted(codes, commonest(area, subgroups[known])[1])
-    shares = np.zeros((count, len(codes)))
-    np.add.at(shares, (lsoas[known][first], chosen), 1.0)
+    codes, shares = _areas_of_each(lsoas, output_areas, subgroups, count)
     areas = shares.sum(axis=1, keepdims=True)
     if not areas.all():
         raise CoverageError("The Output Area Classification leaves out an LSOA.")
     shares /= areas
-    group = np.unique([code[GROUP] for code in codes.tolist()], return_inverse=True)[1]
-    groups = np.zeros((count, group.max() + 1))
-    np.add.at(groups.T, group, shares.T)
-    return Classification(groups, shares)
+    return Classification(_by_group(codes, shares)[1], shares)
+
+
+def count_groups(
+    lsoas: NDArray[np.intp],
+    output_areas: NDArray[np.str_],
+    subgroups: NDArray[np.str_],
+    count: int,
+) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the codes of the 26 groups, such as "2a", and how many output areas of each LSOA are
+    of which, shape (count, 26); see ``classify``.
+    """
+    codes, areas = _by_group(*_areas_of_each(lsoas, output_areas, subgroups, count))
+    return [code.lower() for code in codes], areas.astype(np.int64)
+
+
+def _areas_of_each(
+    lsoas: NDArray[np.intp],
+    output_areas: NDArray[np.str_],
+    subgroups: NDArray[np.str_],
+    count: int,
+) -> tuple[NDArray[np.str_], NDArray[np.float64]]:
+    """Return the codes of the subgroups, and the output areas of each LSOA in each."""
+    known = (output_areas != "") & (subgroups != "")
+    _, first, area = np.unique(output_areas[known], return_index=True, return_inverse=True)
+    codes = np.unique(subgroups[known])
+    chosen = np.searchsorted(codes, commonest(area, subgroups[known])[1])
+    counts = np.zeros((count, len(codes)))
+    np.add.at(counts, (lsoas[known][first], chosen), 1.0)
+    return codes, counts
+
+
+def _by_group(
+    codes: NDArray[np.str_], values: NDArray[np.float64]
+) -> tuple[list[str], NDArray[np.float64]]:
+    """Sum the columns of subgroups over the groups that they are of."""
+    names, group = np.unique([code[GROUP] for code in codes.tolist()], return_inverse=True)
+    sums = np.zeros((len(values), len(names)))
+    np.add.at(sums.T, group, values.T)
+    return names.tolist(), sums

@@ -18,6 +18,7 @@ from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.england import TOWNS
 from coverage.datasets.files.geojson import unpacked
 from coverage.datasets.gazetteer import GAZETTEER
+from coverage.datasets.groups.kinds import KINDS, NEIGHBOURHOODS
 from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.place_names import PLACE_NAMES
 from coverage.datasets.postcodes import POSTCODES
@@ -110,6 +111,24 @@ def origins() -> dict[str, Origin]:
         "As in the package, which gives no date; districts April 2025",
         "Creative Commons Attribution 4.0",
         "Names of towns: GeoNames (geonames.org), licensed under CC BY 4.0.",
+    )
+    table[KINDS] = Origin(
+        "Kinds of neighbourhood: the 8 supergroups and 26 groups of the Output Area "
+        "Classification, with a sentence on each",
+        "Names: 2011 Area Classification for Output Areas, Office for National Statistics "
+        f"({kinds}); the sentences are this project's own",
+        "Census March 2011",
+        OGL,
+        ONS,
+    )
+    table[NEIGHBOURHOODS] = Origin(
+        "Small areas (LSOAs) of 2011: their names, and how many of their output areas are of "
+        "which group of the Output Area Classification",
+        f"2011 Area Classification for Output Areas, by postcode ({kinds}); output areas and LSOAs "
+        f"of the ONS look-up of postcodes ({look_up}); names of LSOAs ({maps})",
+        "Census March 2011; LSOAs December 2011; look-up May 2022",
+        OGL,
+        ONS,
     )
     table[RESIDENTS_ACCURACY] = Origin(
         "How far off the estimated residents are, beside a census they were not made from",

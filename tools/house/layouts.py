@@ -76,6 +76,11 @@ ROWS: Mapping[str, Callable[[Datasets], int]] = {
     ),
     "areas": lambda datasets: len(datasets.areas[AreaLevel.OWN]),
     "figures": lambda datasets: sum(len(own.known) for own in datasets.own_figures),
+    "groups": lambda datasets: (
+        len({point for each in datasets.own_groups.groupings for point in each.points.tolist()})
+        if datasets.own_groups
+        else 0
+    ),
     "matrix": lambda datasets: len(datasets.own_matrix.minutes) if datasets.own_matrix else 0,
 }
 """How many of what each kind holds were read, by its word."""

@@ -31,7 +31,7 @@ from coverage.eligibility.ruling import Ruling
 from coverage.errors import SelectionError
 from coverage.questions.command import brief_command
 from coverage.questions.find_area import find_area
-from coverage.questions.question import selected_words
+from coverage.questions.named import selected_words
 from coverage.questions.rule_fields import ALLOW
 from coverage.tables.eligibility.ledger import ledger_notes, verdict_provenance
 from coverage.tables.gaps import access_files

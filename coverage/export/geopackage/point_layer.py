@@ -22,6 +22,7 @@ from coverage.export.report import Report
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
+    GroupsQuestion,
     NeedQuestion,
     PlanQuestion,
     Question,
@@ -65,7 +66,7 @@ BEFORE = Column(
 )
 
 
-PointQuestion = GapsQuestion | PlanQuestion | BesideQuestion | NeedQuestion
+PointQuestion = GapsQuestion | GroupsQuestion | PlanQuestion | BesideQuestion | NeedQuestion
 
 
 def has_points(question: Question) -> TypeGuard[PointQuestion]:

@@ -1,0 +1,117 @@
+"""Which column of a table of groups names small areas, and which ones hold groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coverage.datasets.files.csv_table import CsvTable
+from coverage.datasets.own_areas.keys import Key, heading, keys_among, looks_like
+from coverage.errors import Fault, InvalidFileError
+from coverage.given import quoted
+from coverage.vocabulary import listed
+
+PASSED_OVER = re.compile(
+    r"(objectid|fid|x|y|lat|long?|latitude|longitude|eastings?|northings?|shape(area|length|leng)?"
+    r"|globalid|source|notes?|year|date|nation|country\w*|region\w*|rgn\w*|lad\d*\w*|la(code|name)"
+    r"|localauthority\w*|district\w*|utla\w*|ltla\w*|ward\w*|wd\d\d\w*|oa\d\d\w*|msoa\w*|county\w*"
+    r"|constituency\w*|pcon\d\w*|postcodes?|\w*(population|residents|households)\w*)\d*"
+)
+"""Columns that stand beside in such tables: places, larger areas, counts of people."""
+
+NAME = re.compile(r"lsoa(20)?(\d\d)?(nm|name)(20)?(\d\d)?|(lsoa|smallarea)name\w*")
+"""The heading of the column of names of small areas."""
+
+MOST_COLUMNS = 12
+"""Columns of groups that a file may have."""
+
+MOST_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class GroupColumns:
+    """The columns of a table of groups that matter.
+
+    Parameters
+    ----------
+    codes : tuple of str
+        Those of small areas, of one vintage or of two; at least one.
+    name : str
+        That of their names; empty where there is none.
+    groups : tuple of str
+        Those of groups, in the order of the file.
+    is_chosen : bool
+        Whether the user said which.
+    """
+
+    codes: tuple[str, ...]
+    name: str
+    groups: tuple[str, ...]
+    is_chosen: bool
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Return whether the cells of a row may name columns: two at least, and no small area."""
+    named = [cell for cell in cells if cell]
+    is_code = looks_like(Key.SMALL_AREA)
+    return len(named) > 1 and not any(is_code(cell.upper()) for cell in named)
+
+
+def group_columns(table: CsvTable, asked: str, name: str) -> GroupColumns:
+    """Return the columns of a table of groups that matter.
+
+    Parameters
+    ----------
+    asked : str
+        The column that the user named; empty for none.
+    name : str
+        Name of the file, for messages.
+
+    Raises
+    ------
+    InvalidFileError
+        If no column holds codes of small areas, none could hold groups, or there is none that
+        the user named.
+    """
+    keys = keys_among(table.columns, lambda column: [row[column].upper() for row in table.rows])
+    codes = tuple(
+        sorted(
+            (column for column, key in keys.items() if key is Key.SMALL_AREA),
+            key=[*table.columns].index,
+        )
+    )
+    if not codes:
+        message = "no column holds LSOA codes: add one, such as LSOA11CD or LSOA21CD"
+        raise _refused(name, message)
+    called = next((each for each in table.columns if NAME.fullmatch(heading(each))), "")
+    could = [
+        each
+        for each in table.columns
+        if each and each not in keys and each != called and not PASSED_OVER.fullmatch(heading(each))
+    ]
+    if asked:
+        found = next((each for each in table.columns if _is(each, asked)), "")
+        if not found or found in codes:
+            among = listed([quoted(each) for each in could[:MOST_LISTED]], "or")
+            advice = f": give {among}" if could else ""
+            raise _refused(name, f"there is no column {quoted(asked)} of groups{advice}")
+        return GroupColumns(codes, called, (found,), is_chosen=True)
+    if not could:
+        message = "no column holds groups: add one, such as group or decile"
+        raise _refused(name, message)
+    if len(could) > MOST_COLUMNS:
+        raise _refused(
+            name,
+            f"{len(could)} columns could hold groups: keep {MOST_COLUMNS} at most, or say which "
+            "with --groups-name COLUMN",
+        )
+    return GroupColumns(codes, called, tuple(could), is_chosen=False)
+
+
+def _is(column: str, asked: str) -> bool:
+    return column == asked or heading(column) == heading(asked)
+
+
+def _refused(name: str, message: str) -> InvalidFileError:
+    return InvalidFileError(name, [Fault(0, "", message)])
