@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 import streamlit as st
 
@@ -24,15 +24,32 @@ from coverage.dashboard.server.session_memory import memory, owner, shared_memor
 from coverage.datasets.load import Datasets
 from coverage.questions.question import SelectionQuestion
 
+if TYPE_CHECKING:
+    from coverage.dashboard.server.budget import Budget
+
 EVERYONE = "all users"
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
+Found = TypeVar("Found", covariant=True)
+
+_Place = tuple["Budget", str, tuple[Any, ...]]
+"""Where an answer is kept: in which memory, whose it is, and its name."""
+
+
+class Kept(Protocol[P, Found]):
+    """Answers that are worked out once."""
+
+    def __call__(self, *asked: P.args, **named: P.kwargs) -> Found:
+        """Return the answer, which is worked out if it is not there."""
+
+    def known(self, *asked: P.args, **named: P.kwargs) -> Found | None:
+        """Return the answer if it is there; else None, and nothing is worked out."""
 
 
 def kept(
     said: str = "", *, alone: bool = False, grows_to: int = 0
-) -> Callable[[Callable[Concatenate[Datasets, P], Answer]], Callable[P, Answer]]:
+) -> Callable[[Callable[Concatenate[Datasets, P], Answer]], Kept[P, Answer]]:
     """Return what keeps the answers of a function of data, which are those of the session.
 
     Answers of the default data are kept for all users, those of a user's own data for the
@@ -50,13 +67,22 @@ def kept(
         Bytes of an answer whose parts are worked out when they are first needed.
     """
 
-    def keep(ask: Callable[Concatenate[Datasets, P], Answer]) -> Callable[P, Answer]:
-        @wraps(ask)
-        def answer(*asked: P.args, **named: P.kwargs) -> Answer:
-            data = datasets()
+    def keep(ask: Callable[Concatenate[Datasets, P], Answer]) -> Kept[P, Answer]:
+        def place(data: Datasets, asked: Hashable, named: dict[str, Any]) -> _Place:
             is_shared = data is default_datasets() and not alone
             budget, whose = (shared_memory(), EVERYONE) if is_shared else (memory(), owner())
             name = (ask.__qualname__, key_of(data), asked, tuple(sorted(named.items())))
+            return budget, whose, name
+
+        def known(*asked: P.args, **named: P.kwargs) -> Answer | None:
+            budget, whose, name = place(datasets(), asked, named)
+            found: tuple[Answer] | None = budget.get(whose, name)
+            return found[0] if found else None
+
+        @wraps(ask)
+        def answer(*asked: P.args, **named: P.kwargs) -> Answer:
+            data = datasets()
+            budget, whose, name = place(data, asked, named)
             found: tuple[Answer] | None = budget.get(whose, name)
             if found is None:
                 for selection in _selections((*asked, *named.values())):
@@ -74,7 +100,8 @@ def kept(
                             weigh_later(name, grows_to)
             return found[0]
 
-        return answer
+        answer.known = known  # type: ignore[attr-defined]
+        return cast("Kept[P, Answer]", answer)
 
     return keep
 

@@ -1,0 +1,78 @@
+"""Answers that a page can stand without: worked out once it stands, and shown when they are there.
+
+How sure a figure is takes longer than the figure. A filter does not wait for it: the page is drawn
+again a moment later, if whoever asked still looks at it, and what many ask is there at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from coverage.dashboard.server.answer_cache import Kept
+from coverage.errors import CoverageError
+
+WAIT_S = 1.0
+"""How long a page stands before it is worked out what it lacks."""
+
+IS_DRAWN = "a page that lacks answers is drawn"
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+
+
+@dataclass
+class Later:
+    """What one run of a page lacks.
+
+    Parameters
+    ----------
+    lacking : list of callable
+        Each works an answer out.
+    """
+
+    lacking: list[Callable[[], object]] = field(default_factory=list)
+
+    def known(self, answer: Kept[P, Answer], *asked: P.args, **named: P.kwargs) -> Answer | None:
+        """Return an answer if it is there; else None, and it is worked out by ``settle``."""
+        found = answer.known(*asked, **named)
+        if found is None:
+            self.lacking.append(lambda: answer(*asked, **named))
+        return found
+
+    def settle(self) -> None:
+        """Have what is lacking worked out once the page stands, and the page drawn again.
+
+        The last thing that a page does.
+        """
+        if self.lacking:
+            st.session_state[IS_DRAWN] = False
+            _work_out(tuple(self.lacking))
+
+
+@st.fragment(run_every=WAIT_S)
+def _work_out(lacking: tuple[Callable[[], object], ...]) -> None:
+    if not st.session_state.get(IS_DRAWN):  # the run of the page itself
+        st.session_state[IS_DRAWN] = True
+        return
+    one_at_a_time = _one_at_a_time()
+    if not one_at_a_time.acquire(blocking=False):
+        return  # many look at once: the next time
+    try:
+        for work_out in lacking:
+            work_out()
+    except CoverageError:
+        return  # the page has said what is wrong
+    finally:
+        one_at_a_time.release()
+    st.rerun()
+
+
+@st.cache_resource(show_spinner=False)
+def _one_at_a_time() -> threading.Lock:
+    """Return what lets one session work at a time, so that filters of others stay fast."""
+    return threading.Lock()
