@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import assert_never
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
 
 from coverage.access.both_networks import other_network
 from coverage.access.summary import AreaAccess
@@ -12,8 +12,13 @@ from coverage.eligibility.beside.side_by_side import Profile, SideBySide
 from coverage.eligibility.ruling import is_official
 from coverage.measures import Measure
 from coverage.vocabulary import Network, capitalised, listed
+from coverage.wording.intervals import points_ends, share_told
 from coverage.wording.numbers import MINUS, MISSING, distance, hundreds, people, per_cent, share
 from coverage.wording.verdicts import verdict_label
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainty
+    from coverage.access.certainty.differences import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,25 @@ class Compared:
 
     figure: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtBeside:
+    """How sure the shares of areas side by side are.
+
+    Parameters
+    ----------
+    certain : tuple of Certainty
+        Of each area, and of England.
+    above_others : tuple of Difference or None
+        By how much the share of the first area is above that of each other one.
+    above_england : Difference or None
+        The same of England.
+    """
+
+    certain: tuple[Certainty, ...]
+    above_others: tuple[Difference | None, ...]
+    above_england: Difference | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +91,23 @@ def names_of(areas: Sequence[Profile]) -> tuple[str, ...]:
     )
 
 
-def compare(found: SideBySide) -> Comparison:
+def compare(found: SideBySide, doubt: DoubtBeside | None = None) -> Comparison:
     """Return the figures of areas side by side.
 
     A difference is that of the figures as they are shown, so that a user who takes one from the
     other finds the same.
+
+    Parameters
+    ----------
+    doubt : DoubtBeside, optional
+        How sure the shares of the selection are: with it, their intervals stand behind them.
     """
     unit = found.selection.measure.spec.unit.word
     return Comparison(
         names=(*names_of(found.areas), found.england.area),
         kinds=(*(area.level.label for area in found.areas), ""),
         rows=(
-            *_shares(found),
+            *_shares(found, doubt),
             _row(found, "People out of reach", lambda of: people(of.gap), _more_people),
             _row(
                 found,
@@ -124,17 +153,37 @@ def _row_of(
     return ComparisonRow(label, cells)
 
 
-def _shares(found: SideBySide) -> Iterator[ComparisonRow]:
+def _shares(found: SideBySide, doubt: DoubtBeside | None) -> Iterator[ComparisonRow]:
     """Yield the share who can reach a site: before Wave Two, and with all where that differs."""
     asked = [*(area.access for area in found.areas), found.england]
     other = [*(area.other for area in found.areas), found.england_other]
     can = "Can reach a site"
     if len(set(found.institutes.values())) == 1:
-        yield _row_of(asked, can, _share, _points)
+        yield _with_doubt(_row_of(asked, can, _share, _points), asked, doubt)
         return
     by_network = {found.selection.network: asked, other_network(found.selection.network): other}
     for network in Network:
-        yield _row_of(by_network[network], f"{can} {_when(found, network)}", _share, _points)
+        row = _row_of(by_network[network], f"{can} {_when(found, network)}", _share, _points)
+        is_asked = network is found.selection.network
+        yield _with_doubt(row, asked, doubt) if is_asked else row
+
+
+def _with_doubt(
+    row: ComparisonRow, accesses: Sequence[AreaAccess], doubt: DoubtBeside | None
+) -> ComparisonRow:
+    """Return the shares with their intervals, and the differences with those of their own."""
+    if doubt is None:
+        return row
+    figures = [
+        cell.figure if of.known_share is None else share_told(of.known_share, sure)
+        for cell, of, sure in zip(row.cells, accesses, doubt.certain, strict=True)
+    ]
+    above = [None, *doubt.above_others, None]  # none beside the first, nor beside England
+    notes = [
+        f"{cell.note} ({points_ends(-beside.high, -beside.low)})" if beside else cell.note
+        for cell, beside in zip(row.cells, above, strict=True)
+    ]
+    return replace(row, cells=tuple(map(Compared, figures, notes)))
 
 
 def _when(found: SideBySide, network: Network) -> str:

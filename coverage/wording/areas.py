@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from coverage.access.selection import Selection
 from coverage.eligibility.beside.side_by_side import SideBySide
 from coverage.vocabulary import PopulationGroup, capitalised, listed
+from coverage.wording.intervals import difference_sentence
 from coverage.wording.numbers import share
 from coverage.wording.place_names import in_sentence, inside
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.differences import Difference
 
 MILLION = 1_000_000
 
@@ -149,6 +154,26 @@ def comparison_sentence(found: SideBySide, names: Sequence[str]) -> str:
     people = found.selection.population.label
     said = listed([f"{first} of {people} {where}", *(f"{of} {there}" for of, there in others)])
     return f"A site is within reach of {said}."
+
+
+def difference_sentences(
+    above: Sequence[Difference | None], names: Sequence[str]
+) -> tuple[str, ...]:
+    """Return how the share of the first of some places stands to each other one, and how surely.
+
+    Parameters
+    ----------
+    above : sequence of Difference or None
+        By how much it is above each other one, in the order of their names.
+    names : sequence of str
+        What each place is called, the first among them.
+    """
+    first, *others = names
+    return tuple(
+        difference_sentence(inside(first), inside(other), found)
+        for other, found in zip(others, above, strict=True)
+        if found is not None
+    )
 
 
 def taught_there(selection: Selection) -> str:

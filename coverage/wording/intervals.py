@@ -143,9 +143,11 @@ def half_sentence(place: AreaAccess, sure: Certainty | None) -> str:
         return ""
     ends = share_interval(sure.share_low, sure.share_high)
     if not sure.settled:
-        return f"Whether at least half of them can is open: the 90% interval is {ends}."
-    what = "at least half" if has_access(place) else "fewer than half"
-    return f"It is settled that {what} of them can: the 90% interval is {ends}."
+        said = "Whether at least half of the people can reach one is open"
+    else:
+        what = "at least half" if has_access(place) else "fewer than half"
+        said = f"It is settled that {what} of the people can reach one"
+    return f"{said}: the 90% interval is {ends}."
 
 
 def difference_sentence(one: str, other: str, found: Difference) -> str:

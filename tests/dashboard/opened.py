@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage.dashboard.pages.where_next.tabs import TAB
+from coverage.dashboard.parts.later import Later
+from coverage.dashboard.server.session_data import datasets
 
 Opener = Callable[..., AppTest]
 
@@ -45,6 +49,15 @@ def opener(page_name: str, candidates: bytes = b"") -> Opener:
         return page
 
     return opened
+
+
+def settle(patch: pytest.MonkeyPatch) -> None:
+    """Have pages show at once what they work out when they stand, and keep none of it."""
+
+    def known(_: Later, answer: Any, *asked: object) -> object:
+        return answer.__wrapped__(datasets(), *asked)
+
+    patch.setattr(Later, "known", known)
 
 
 def tab_with_few(tab: str, **query: str) -> AppTest:

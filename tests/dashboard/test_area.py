@@ -17,7 +17,7 @@ from coverage.documents.brief.model import Brief
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling
 from coverage.vocabulary import SHIPPED_LEVELS, capitalised
-from tests.dashboard.opened import Opener, opener
+from tests.dashboard.opened import Opener, opener, settle
 from tests.documents.brief.briefs import a_brief
 
 NONE_CHOSEN = "Area profile"
@@ -26,6 +26,11 @@ NONE_CHOSEN = "Area profile"
 @pytest.fixture
 def open_page() -> Opener:
     return opener("area")
+
+
+@pytest.fixture(autouse=True)
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(monkeypatch)
 
 
 def html(page: AppTest) -> list[str]:

@@ -181,7 +181,7 @@ def test_reports_of_areas_and_sites_end_with_their_provenance_and_what_came_late
         names = [column.name for column in table.columns]
         at = names.index(PROVENANCE[0].name)
         assert table.columns[at : at + 3] == PROVENANCE
-        later = {column.name for column in (*INTERVALS, GAINED_LOW, GAINED_HIGH)}
+        later = {GAINED_LOW.name, GAINED_HIGH.name, *(column.name for column in INTERVALS)}
         assert all(name.endswith("official_code") or name in later for name in names[at + 3 :])
 
 

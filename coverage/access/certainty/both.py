@@ -32,7 +32,7 @@ NOT_ASKED = BothCertain()
 
 
 def find_both_certain(
-    both: BothNetworks, area_code: str | None, find: Callable[[Gaps], Certainties]
+    both: BothNetworks, area_code: str | None, find: Callable[[Gaps], Certainties | None]
 ) -> BothCertain:
     """Return how sure both figures of England are, or the first one of an area.
 
@@ -43,7 +43,8 @@ def find_both_certain(
     area_code : str or None
         Code of an area of the level; None for England.
     find : callable
-        Returns how sure an answer is, such as ``certainty_of`` with its data.
+        Returns how sure an answer is, such as ``certainty_of`` with its data; None where that is
+        not known yet.
 
     Raises
     ------
@@ -52,7 +53,8 @@ def find_both_certain(
     """
 
     def of(gaps: Gaps) -> Certainty | None:
-        return certainty_in(find(gaps), gaps, area_code) if gaps.sites else None
+        sure = find(gaps) if gaps.sites else None
+        return None if sure is None else certainty_in(sure, gaps, area_code)
 
     tells_other = both.differ and area_code is None
     return BothCertain(of(both.asked), of(both.other) if tells_other else None)

@@ -121,8 +121,8 @@ def minutes_in_draws(
     rows = np.unique(np.concatenate([np.zeros(0, np.intp), *(each.points for each in pairs)]))
     together, rest = TogetherTooLong(rows), np.float32(max(parts.rest, LEAST_REST))
     for each in pairs:
-        found, which = _districts(each.points, district_of)
-        shifts = kept.shifts(parts, each.place, _codes(codes, found)) / rest
+        origins, which = _districts(each.points, district_of)
+        shifts = kept.shifts(parts, each.place, _codes(codes, origins)) / rest
         spare = (limit - each.minutes) / np.sqrt(each.minutes / np.float32(AT_MINUTES)) / rest
         together.add(each.points, spare, shifts, which)
     return MinutesInDraws(rows, together.near_enough(), sure)

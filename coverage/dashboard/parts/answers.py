@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coverage.access.both_networks import BothNetworks, find_both, other_network
 from coverage.access.gaps import Gaps, find_gaps
@@ -24,11 +25,17 @@ from coverage.tables.answer import answer_question
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, Network
 
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
+    from coverage.access.certainty.differences import Difference
+
 __all__ = [
+    "above",
     "answered",
     "bands_of",
     "both_networks",
     "both_sectors",
+    "certain",
     "closed",
     "counted",
     "datasets",
@@ -45,6 +52,35 @@ __all__ = [
 def gaps(data: Datasets, selection: Selection, level: AreaLevel) -> Gaps:
     """Return who is reached and who is not."""
     return find_gaps(data, selection, level)
+
+
+@kept()
+def certain(data: Datasets, selection: Selection, level: AreaLevel) -> Certainties:
+    """Return how sure it is who is reached and who is not."""
+    from coverage.access.certainty.areas import certainty_of  # brings a large library
+
+    return certainty_of(data, gaps(selection, level))
+
+
+@kept()
+def above(
+    data: Datasets, selection: Selection, areas: tuple[tuple[AreaLevel, int] | None, ...]
+) -> tuple[Difference | None, ...]:
+    """Return by how much the share of the first area is above that of each other one.
+
+    Parameters
+    ----------
+    areas : tuple of (AreaLevel, int) or None
+        Each by its level and its row there; None for England.
+    """
+    from coverage.access.certainty.differences import differences
+
+    england = AreaLevel.REGION
+    places = [
+        (gaps(selection, england), None) if each is None else (gaps(selection, each[0]), each[1])
+        for each in areas
+    ]
+    return differences(data, places)
 
 
 def both_networks(

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from coverage.access.selection import Selection
-from coverage.dashboard.parts.answers import both_networks, datasets, sectors, verdicts
+from coverage.dashboard.parts.answers import (
+    above,
+    both_networks,
+    certain,
+    datasets,
+    sectors,
+    verdicts,
+)
+from coverage.dashboard.parts.later import Later
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.pinned_areas import Pinned
 from coverage.dashboard.parts.tables import show_small_table
@@ -20,9 +28,14 @@ from coverage.eligibility.beside.side_by_side import (
 )
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import AS_REPORTED
-from coverage.tables.comparison import Comparison, compare, names_of
+from coverage.tables.comparison import Comparison, DoubtBeside, compare, names_of
 from coverage.tables.sector_shares import shares_side_by_side
-from coverage.wording.areas import compared_title, comparison_sentence, taught_there
+from coverage.wording.areas import (
+    compared_title,
+    comparison_sentence,
+    difference_sentences,
+    taught_there,
+)
 
 if TYPE_CHECKING:
     from coverage.documents.picture.chart import AnyChart
@@ -32,7 +45,7 @@ INKS = ("#0b0c0c", "#eef2f1")
 
 
 def show_comparison(
-    areas: Sequence[Pinned], selection: Selection, ruling: Ruling = AS_REPORTED
+    areas: Sequence[Pinned], selection: Selection, later: Later, ruling: Ruling = AS_REPORTED
 ) -> None:
     """Show areas side by side, as a table of differences and as a chart by sector.
 
@@ -40,13 +53,20 @@ def show_comparison(
     ----------
     areas : sequence of (AreaLevel, int)
         Two or more: fewer are not compared, and nothing is shown.
+    later : Later
+        Works out how sure the shares are, where that is not known yet.
     """
     if len(areas) < 2:
         return
     found = _side_by_side(areas, selection, ruling)
-    table = compare(found)
+    doubt = _doubt(areas, selection, later)
+    table = compare(found, doubt)
     st.header(plain(compared_title(table.names[:-1])), anchor="compared")
     st.markdown(plain(comparison_sentence(found, table.names[:-1])))
+    if doubt is not None:
+        differences = (*doubt.above_others, doubt.above_england)
+        for sentence in difference_sentences(differences, table.names):
+            st.markdown(plain(sentence))
     st.html(comparison_html(table))
     _show_sectors(found)
 
@@ -68,6 +88,21 @@ def comparison_charts(
 
     title = f"{compared_title(names)}: {shares.title[:1].lower()}{shares.title[1:]}"
     return [PageChart("compared-by-sector", title, shares.in_words(), draw)]
+
+
+def _doubt(areas: Sequence[Pinned], selection: Selection, later: Later) -> DoubtBeside | None:
+    """Return how sure the shares are, and by how much the first area is above the others.
+
+    None where it is not known yet.
+    """
+    found = later.known(above, selection, (*areas, None))
+    levels = {level: later.known(certain, selection, level) for level, _ in areas}
+    sure = {level: known for level, known in levels.items() if known is not None}
+    if found is None or len(sure) < len(levels):
+        return None
+    *others, england = found
+    shares = [sure[level].every[row] for level, row in areas]
+    return DoubtBeside((*shares, sure[areas[0][0]].england), tuple(others), england)
 
 
 def _side_by_side(areas: Sequence[Pinned], selection: Selection, ruling: Ruling) -> SideBySide:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coverage.access.gaps import Gaps
 from coverage.access.need_a_car import AreaNeed, NeedACar
@@ -23,8 +23,12 @@ from coverage.datasets.institutes import Site
 from coverage.tables.palette import NOBODY, NOT_KNOWN, need_shade
 from coverage.vocabulary import AreaLevel
 from coverage.wording.figures import figures_of, in_short
+from coverage.wording.intervals import share_told
 from coverage.wording.numbers import people, share
 from coverage.wording.site_facts import site_facts, site_lines
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties, Certainty
 
 MOST_LABELS = 15
 """A map of more areas than this has no room for a label on each."""
@@ -50,6 +54,7 @@ def map_view(
     basemap: bool,
     layers: Collection[Layer] = USUAL,
     need: NeedACar | None = None,
+    sure: Certainties | None = None,
 ) -> dict[str, Any]:
     """Return what the browser needs to draw a selection.
 
@@ -65,9 +70,11 @@ def map_view(
         What lies on the map beside the areas and the sites.
     need : NeedACar, optional
         Who needs a car in the same areas, where they are coloured by that.
+    sure : Certainties, optional
+        How sure the reach of each area is, to be told beside it.
     """
     labelled = len(gaps.areas) <= MOST_LABELS
-    areas = dict(_areas(gaps, labelled=labelled))
+    areas = dict(_areas(gaps, sure, labelled=labelled))
     if need:
         counted = {area.area_code: _needing(area, labelled) for area in need.areas}
         areas = {code: counted.get(code, outside) for code, outside in areas.items()}
@@ -100,12 +107,15 @@ def _frame_of(level: AreaLevel) -> Box | None:
     return own.frame if own and level is AreaLevel.OWN else None
 
 
-def _areas(gaps: Gaps, *, labelled: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+def _areas(
+    gaps: Gaps, sure: Certainties | None, *, labelled: bool
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield every area of the level; of those that do not count, no more than that they do not."""
     counted = {area.area_code for area in gaps.areas}
-    for area in gaps.every:
+    certain = sure.every if sure else [None] * len(gaps.every)
+    for area, known in zip(gaps.every, certain, strict=True):
         is_counted = area.area_code in counted
-        yield area.area_code, _area(area, labelled) if is_counted else left_out(gaps)
+        yield area.area_code, _area(area, known, labelled) if is_counted else left_out(gaps)
 
 
 def left_out(gaps: Gaps) -> dict[str, Any]:
@@ -182,13 +192,13 @@ def a_view(
     }
 
 
-def _area(area: AreaAccess, labelled: bool) -> dict[str, Any]:
+def _area(area: AreaAccess, sure: Certainty | None, labelled: bool) -> dict[str, Any]:
     known = area.known_share
     colour = area_shade(area, known).colour
     unknown = [f"{people(area.unknown)} unknown"] if area.unknown else []
     if known is None:
         return {"colour": colour, "lines": unknown or ["No residents"], "label": ""}
-    reached = f"{share(known)} within reach"
+    reached = f"{share_told(known, sure)} within reach"
     return {
         "colour": colour,
         "lines": [reached, f"{people(area.gap)} people out of reach", *unknown],

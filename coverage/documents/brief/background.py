@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import shapely
 
 from coverage.access.both_networks import BothNetworks, find_both
+from coverage.access.certainty.differences import AreasInDraws, areas_in_draws
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.datasets.areas import in_metres, read_outlines
 from coverage.datasets.load import Datasets
+from coverage.documents.brief.certain import Certain, certain_of
 from coverage.doubts import Support
 from coverage.eligibility.beside.mismatch import Mismatch, mismatches
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.given import take_words
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import AreaLevel, PopulationGroup
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,30 @@ class Background:
     def regions(self) -> Gaps:
         """Access of the regions that areas are compared with."""
         return find_gaps(self.datasets, self.selection, AreaLevel.REGION)
+
+    def certain(self, area: int) -> Certain:
+        """Return how sure the figures of an area are, given by its row in the level."""
+        level, regions = self.drawn
+        if self.level is AreaLevel.REGION:
+            return certain_of(self.gaps, area, level, None)
+        return certain_of(self.gaps, area, level, (self.regions, self.rows_of(area)[0], regions))
+
+    def rows_of(self, area: int) -> list[int]:
+        """Return the rows of the regions that an area lies in, by how many residents live there."""
+        demand = self.datasets.demand
+        region_of = demand.memberships[AreaLevel.REGION].of_each(len(demand))
+        points = demand.memberships[self.level].inside(area)
+        everyone = demand.residents[PopulationGroup.ALL][points]
+        count = len(self.datasets.areas[AreaLevel.REGION])
+        held = np.bincount(region_of[points], minlength=count) > 0
+        lived = np.bincount(region_of[points], everyone, count)
+        return sorted(np.flatnonzero(held).tolist(), key=lambda row: -lived[row])
+
+    @cached_property
+    def drawn(self) -> tuple[AreasInDraws, AreasInDraws]:
+        """Who is reached in each draw at the level, and in the regions."""
+        level, regions = areas_in_draws(self.datasets, self.gaps, self.regions)
+        return level, regions
 
     @cached_property
     def sectors(self) -> SectorMatrix:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from coverage.access.area_profile import GapPlace, Near, gap_places, institutes_near
 from coverage.access.both_networks import BothNetworks
+from coverage.access.certainty.both import NOT_ASKED, BothCertain
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.figures.by_level import figures_at
 from coverage.datasets.figures.figure import OwnFigures
-from coverage.datasets.load import Datasets
 from coverage.documents.brief.background import Background
+from coverage.documents.brief.certain import Certain
 from coverage.eligibility.around import verdicts_around
 from coverage.eligibility.beside.mismatch import Mismatch
 from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.eligibility.verdicts import AreaVerdict
-from coverage.vocabulary import AreaLevel, PopulationGroup, Sector
+from coverage.vocabulary import AreaLevel, Sector
 from coverage.wording.numbers import MISSING, share
 from coverage.wording.place_names import inside
 
@@ -64,6 +63,8 @@ class Facts:
         What the verdict hangs on that no source supports.
     both : BothNetworks
         Access before Wave Two and with all institutes.
+    certain : Certain or None
+        How sure the access of the residents is; None where that is not known yet.
     around : tuple of AreaVerdict
         Verdicts on the LEP areas that the area lies in; see ``verdicts_around``.
     official_code : str
@@ -82,6 +83,7 @@ class Facts:
     sourced: AreaAccess
     unsupported: Unsupported
     both: BothNetworks
+    certain: Certain | None
     around: tuple[AreaVerdict, ...]
     official_code: str = ""
     figures: tuple[OwnFigures, ...] = ()
@@ -92,15 +94,26 @@ class Facts:
         return self.mismatch.access
 
     @property
+    def both_certain(self) -> BothCertain:
+        """How sure the first figure of a headline is: there is no room for a second interval."""
+        return BothCertain(self.certain.area) if self.certain else NOT_ASKED
+
+    @property
     def england(self) -> AreaAccess:
         """Access of all residents of England."""
         return self.gaps.england
 
 
-def gather(background: Background, area: int) -> Facts:
-    """Return what is known of an area, given by its row in the level."""
+def gather(background: Background, area: int, *, sure: bool = True) -> Facts:
+    """Return what is known of an area, given by its row in the level.
+
+    Parameters
+    ----------
+    sure : bool
+        Whether it is worked out how sure the access of the residents is.
+    """
     datasets, level, selection = background.datasets, background.level, background.selection
-    rows = _regions(datasets, level, area)
+    rows = background.rows_of(area)
     names = tuple(datasets.areas[AreaLevel.REGION][row].name for row in rows)
     is_region = level is AreaLevel.REGION
     return Facts(
@@ -114,22 +127,11 @@ def gather(background: Background, area: int) -> Facts:
         sourced=background.sourced.every[area],
         unsupported=background.unsupported[area],
         both=background.both,
+        certain=background.certain(area) if sure else None,
         around=verdicts_around(datasets, background.verdicts, area, background.official),
         official_code=datasets.areas[level][area].official_code,
         figures=figures_at(datasets, level),
     )
-
-
-def _regions(datasets: Datasets, level: AreaLevel, area: int) -> list[int]:
-    """Return the rows of the regions that an area lies in, by how many residents live there."""
-    demand = datasets.demand
-    region_of = demand.memberships[AreaLevel.REGION].of_each(len(demand))
-    points = demand.memberships[level].inside(area)
-    everyone = demand.residents[PopulationGroup.ALL][points]
-    count = len(datasets.areas[AreaLevel.REGION])
-    held = np.bincount(region_of[points], minlength=count) > 0
-    lived = np.bincount(region_of[points], everyone, count)
-    return sorted(np.flatnonzero(held).tolist(), key=lambda row: -lived[row])
 
 
 def _sectors(background: Background, area: int, region: int | None) -> tuple[SectorReach, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from coverage.access.certainty.areas import Certainty
 from coverage.access.sectors import sectors_of_most
 from coverage.access.summary import AreaAccess
 from coverage.documents.brief.facts import Facts, share_cell
 from coverage.tables.comparison import sectors_shown, typical
+from coverage.wording.intervals import gap_told, share_told
 from coverage.wording.numbers import MISSING, distance, people
 from coverage.wording.sentences import with_unit
 
@@ -51,9 +53,31 @@ def key_figures(facts: Facts) -> tuple[Figure, ...]:
             [reach.england for reach in facts.sectors],
         )
     )
+    sure = facts.certain.area if facts.certain else None
     return (
-        figure(f"of {selection.population.label} can reach a site within {near}", share_cell),
-        figure("people are out of reach", lambda of: people(of.gap)),
+        Figure(
+            share_cell(facts.access),
+            f"{_within(facts.access, sure)}of {selection.population.label} can reach a site within "
+            f"{near}",
+            share_cell(facts.england),
+        ),
+        Figure(
+            people(facts.access.gap),
+            f"{in_brackets(gap_told(facts.access, sure))}people are out of reach",
+            people(facts.england.gap),
+        ),
         figure(f"{typical(measure).lower()} to the nearest site", trip),
         Figure(own, "sectors are within reach of most people", england),
     )
+
+
+def _within(place: AreaAccess, sure: Certainty | None) -> str:
+    """Return the interval of the share, to stand before what it is of."""
+    known = place.known_share
+    return "" if known is None else in_brackets(share_told(known, sure))
+
+
+def in_brackets(told: str) -> str:
+    """Return what stands in brackets behind a figure, with a space after it; empty for nothing."""
+    _, bracket, rest = told.partition("(")
+    return f"{bracket}{rest} " if bracket else ""

@@ -39,6 +39,7 @@ from coverage.vocabulary import AreaLevel, SiteRole, capitalised, listed
 from coverage.wording.doubts import support_notes
 from coverage.wording.figures import level_note
 from coverage.wording.headline import answer
+from coverage.wording.intervals import interval_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import count
 from coverage.wording.part import part_sentences
@@ -174,7 +175,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
     return Brief(
         title=one.name,
         level=_level(facts),
-        answer=answer(facts.both, one.code),
+        answer=answer(facts.both, one.code, facts.both_certain),
         figures=key_figures(facts),
         beside=facts.england.area,
         picture=picture,
@@ -195,6 +196,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             *measure_notes(selection, datasets),
             *support_notes(selection),
             residents_note(datasets),
+            *interval_notes(selection, datasets),
             *filter(None, [level.spec.note, level.spec.parts.note if facts.places else ""]),
         ),
         sources=(

@@ -10,6 +10,7 @@ from coverage.documents.brief.model import Section
 from coverage.vocabulary import capitalised, listed
 from coverage.wording.areas import number_said, people_said, share_of_them, share_said
 from coverage.wording.figures import figures_sentence
+from coverage.wording.intervals import half_sentence
 from coverage.wording.numbers import share
 from coverage.wording.place_names import without_article
 from coverage.wording.sentences import a_site, no_site_fits, within
@@ -28,7 +29,12 @@ def reach_section(facts: Facts) -> Section:
     access, group = facts.access, facts.gaps.selection.population
     said = f"{capitalised(people_said(access.residents, group))} "
     said += f"{'live' if access.residents else 'lives'} {here(facts)}."
-    parts = [f"{said} {_reached(facts)}".strip(), _compared(facts), _sourced(facts)]
+    parts = [
+        f"{said} {_reached(facts)}".strip(),
+        _compared(facts),
+        _half(facts),
+        _sourced(facts),
+    ]
     own = figures_sentence(facts.figures, access.area_code)
     return Section(HEADING, (*filter(None, parts), *_regions(facts), *filter(None, [own])))
 
@@ -78,7 +84,37 @@ def _compared(facts: Facts) -> str:
             there = f"in {name} ({share_said(other.reached_share)})"
             where.setdefault(_comparison(mine, other.reached_share), []).append(there)
     how = [f"{comparison} {listed(there)}" for comparison, there in where.items()]
-    return f"That is {listed(how)}." if how else ""
+    return f"That is {listed(how)}.{_doubt_beside(facts)}" if how else ""
+
+
+def _half(facts: Facts) -> str:
+    """Return whether it is settled that half can reach a site; empty where there is none."""
+    sure = facts.certain.area if facts.certain and facts.gaps.sites else None
+    return half_sentence(facts.access, sure)
+
+
+def _doubt_beside(facts: Facts) -> str:
+    """Return whether the differences from the region and from England are larger than the doubt."""
+    if facts.certain is None:
+        return ""
+    england = facts.gaps.part or "England as a whole"
+    region = [(region_words(facts.region.area), facts.certain.above_region)] if facts.region else []
+    told = [
+        (name, found)
+        for name, found in (*region, (england, facts.certain.above_england))
+        if found is not None and found.by and found.low < found.high
+    ]
+    if not told:
+        return ""
+    clear = [name for name, found in told if found.is_clear]
+    small = [name for name, found in told if not found.is_clear]
+    if clear and small:
+        return (
+            f" The difference from {listed(clear)} is larger than the doubt; that from "
+            f"{listed(small)} is not."
+        )
+    them = "Both differences are" if len(told) > 1 else "The difference is"
+    return f" {them} {'larger than' if clear else 'within'} the doubt."
 
 
 def _sourced(facts: Facts) -> str:

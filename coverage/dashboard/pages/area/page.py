@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import compress
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -20,11 +22,12 @@ from coverage.dashboard.pages.area.sections import (
     show_where,
 )
 from coverage.dashboard.pages.wave_two.ruling import ask_for_list, choose_ruling
-from coverage.dashboard.parts.answers import datasets, gaps
+from coverage.dashboard.parts.answers import certain, datasets, gaps
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
 from coverage.dashboard.parts.compare import comparison_charts, show_comparison
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.later import Later
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
@@ -40,6 +43,7 @@ from coverage.dashboard.server.answer_cache import kept
 from coverage.dashboard.server.static_files import boundaries_url
 from coverage.datasets.load import Datasets
 from coverage.documents.brief.background import Background
+from coverage.documents.brief.certain import Certain
 from coverage.documents.brief.facts import Facts, gather
 from coverage.documents.brief.near_and_gap import gap_section, near_section
 from coverage.documents.brief.reach import reach_section
@@ -49,10 +53,14 @@ from coverage.questions.question import GapsQuestion
 from coverage.tables.eligibility.ledger import ledger_notes
 from coverage.vocabulary import AreaLevel
 from coverage.wording.headline import answer
+from coverage.wording.intervals import interval_notes
 from coverage.wording.notes import measure_notes
 
-BACKGROUND_BYTES = 2_700_000
-"""A background that all was asked of: 2.5 MB by district, from the default data."""
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
+
+BACKGROUND_BYTES = 3_200_000
+"""A background that all was asked of: 3 MB by district, from the default data."""
 
 
 @kept(grows_to=BACKGROUND_BYTES)
@@ -72,7 +80,19 @@ def facts(
     area: int,
 ) -> Facts:
     """Return what is known of one area, given by its row in the level."""
-    return gather(background(level, selection, ruling), area)
+    return gather(background(level, selection, ruling), area, sure=False)
+
+
+@kept()
+def certain_here(
+    data: Datasets,  # noqa: ARG001 - the background is of the same data
+    level: AreaLevel,
+    selection: Selection,
+    ruling: Ruling,
+    area: int,
+) -> Certain:
+    """Return how sure the figures of one area are, given by its row in the level."""
+    return background(level, selection, ruling).certain(area)
 
 
 MAP = "area-map"
@@ -90,6 +110,7 @@ def show() -> None:
             level, names, elsewhere="You can also click the map, or choose a neighbour below."
         )
     head.title(names[chosen] if chosen else AREA.title)
+    later = Later()
     try:
         selection = choose_selection(head)
         with head.more:
@@ -105,25 +126,32 @@ def show() -> None:
         if ruling is None:
             ask_for_list(level)
         elif row is None:
-            show_comparison(compared, selection, ruling)
-            _show_choice(gaps(selection, level), head, basemap=basemap)
+            show_comparison(compared, selection, later, ruling)
+            _show_choice(gaps(selection, level), head, later, basemap=basemap)
         else:
             around = background(level, selection, ruling)
-            known = facts(level, selection, ruling, row)
-            _show_area(around, row, known, head, compared, basemap=basemap)
+            asked = (level, selection, ruling, row)
+            sure = later.known(certain_here, *asked)
+            known = replace(facts(*asked), certain=sure)
+            _show_area(around, row, known, head, compared, later, basemap=basemap)
         show_foot(datasets())
+        later.settle()
     except InvalidFileError as error:
         show_faults(error)
     except CoverageError as error:
         st.error(plain(str(error)))
 
 
-def _show_choice(found: Gaps, head: PageHead, *, basemap: bool) -> None:
+def _show_choice(found: Gaps, head: PageHead, later: Later, *, basemap: bool) -> None:
     head.answer("Choose an area from the list, the map or the table.")
     wide, narrow = st.columns([5, 3], gap="medium")
     with wide:
-        _show_map(found, None, basemap=basemap)
-        head.sure(*measure_notes(found.selection, datasets()))
+        sure = later.known(certain, found.selection, found.level)
+        _show_map(found, None, sure, basemap=basemap)
+        head.sure(
+            *interval_notes(found.selection, datasets()),
+            *measure_notes(found.selection, datasets()),
+        )
     with narrow:
         show_ranking(found, None)
     show_take_away(head, datasets(), GapsQuestion(found.level, found.selection))
@@ -135,24 +163,26 @@ def _show_area(
     known: Facts,
     head: PageHead,
     compared: Sequence[Pinned],
+    later: Later,
     *,
     basemap: bool,
 ) -> None:
     level, selection, ruling = around.level, around.selection, around.ruling
     code = known.access.area_code
-    head.answer(answer(known.both, code))
+    head.answer(answer(known.both, code, known.both_certain))
     alone = len(compared) < 2
     if alone:
         show_key_figures(known)
     else:
-        show_comparison(compared, selection, ruling)
+        show_comparison(compared, selection, later, ruling)
     narrow, wide = st.columns([4, 5], gap="medium")  # on a telephone the verdict comes first
     with narrow:
         show_verdict(known, ruling)
         show_section(reach_section(known), "reach")
     with wide:
-        _show_map(known.gaps, code, basemap=basemap)
+        _show_map(known.gaps, code, later.known(certain, selection, level), basemap=basemap)
         head.sure(
+            *interval_notes(selection, datasets()),
             *measure_notes(selection, datasets()),
             *ledger_notes(around.verdicts),
             *filter(None, (level.spec.note, level.spec.parts.note if known.places else "")),
@@ -175,10 +205,10 @@ def _show_area(
     )
 
 
-def _show_map(found: Gaps, chosen: str | None, *, basemap: bool) -> None:
+def _show_map(found: Gaps, chosen: str | None, sure: Certainties | None, *, basemap: bool) -> None:
     outlines = boundaries_url(datasets().sources, found.level)
     show_map(
-        map_view(found, outlines, chosen, basemap=basemap),
+        map_view(found, outlines, chosen, basemap=basemap, sure=sure),
         name="Map of the areas and sites. The words and tables beside it have the same figures.",
         key=MAP,
         on_click=partial(take_click, MAP, [area.area_code for area in found.areas]),

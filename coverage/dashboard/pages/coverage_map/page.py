@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from coverage.access.certainty.both import find_both_certain
 from coverage.access.gaps import Gaps
 from coverage.dashboard.navigation import COVERAGE_MAP, OWN_DATA
 from coverage.dashboard.pages.coverage_map.doubtful_section import show_doubtful
@@ -15,12 +17,13 @@ from coverage.dashboard.pages.coverage_map.sections import (
     show_gaps,
     show_sites,
 )
-from coverage.dashboard.parts.answers import both_networks, datasets, gaps, verdicts
+from coverage.dashboard.parts.answers import both_networks, certain, datasets, gaps, verdicts
 from coverage.dashboard.parts.area_link import link_to_area
 from coverage.dashboard.parts.chosen_area import choose_area, take_click
 from coverage.dashboard.parts.compare import show_comparison
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.later import Later
 from coverage.dashboard.parts.map_layers import choose_layers
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
@@ -40,7 +43,11 @@ from coverage.questions.question import GapsQuestion
 from coverage.tables.area_facts import area_facts, fact_notes
 from coverage.vocabulary import AreaLevel
 from coverage.wording.headline import answer
+from coverage.wording.intervals import interval_notes
 from coverage.wording.notes import measure_notes
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
 
 MAP = "map"
 
@@ -61,6 +68,8 @@ def show() -> None:
     tell_replay(head)
     try:
         found = gaps(selection, level)
+        later = Later()
+        sure = later.known(certain, selection, level)
         need = found_for(by_need) if by_need else None
     except CoverageError as error:
         st.error(plain(str(error)))
@@ -75,7 +84,7 @@ def show() -> None:
         if len(compared) > 1:
             st.markdown("[See them compared](#compared), below the map.")
         if chosen is not None:
-            _show_chosen(found, chosen)
+            _show_chosen(found, sure, chosen)
         show_ranking(found, chosen)
     with wide:
         show_map(
@@ -86,17 +95,21 @@ def show() -> None:
                 basemap=basemap,
                 layers=layers,
                 need=need,
+                sure=sure,
             ),
             name="Map of the areas and sites; the table below has the same figures",
             key=MAP,
             on_click=partial(take_click, MAP, [area.area_code for area in found.areas]),
         )
         st.caption("The table below has the same figures.")
-    show_comparison(compared, selection)
+    show_comparison(compared, selection, later)
     both = both_networks(selection, level, of_england=chosen is None)
-    head.answer(answer(both, chosen))
-    head.sure(*measure_notes(selection, datasets()))
-    report = show_gaps(found, chosen)
+    both_sure = find_both_certain(
+        both, chosen, lambda of: later.known(certain, of.selection, of.level)
+    )
+    head.answer(answer(both, chosen, both_sure))
+    head.sure(*interval_notes(selection, datasets()), *measure_notes(selection, datasets()))
+    report = show_gaps(found, sure, chosen)
     show_need_of_level(selection, level, chosen, FIRST_ROWS)
     show_eligibility(level, chosen)
     show_sites(found)
@@ -109,11 +122,12 @@ def show() -> None:
         table=report,
         brief=BriefAsked(level, chosen, selection, verdicts(level).ruling) if chosen else None,
     )
+    later.settle()
 
 
-def _show_chosen(found: Gaps, chosen: str) -> None:
+def _show_chosen(found: Gaps, sure: Certainties | None, chosen: str) -> None:
     """Show the figures of the chosen area beside England's, and where there is more on it."""
-    facts = area_facts(found, chosen)
+    facts = area_facts(found, chosen, sure)
     with st.container(key="chosen-facts", gap="xsmall"):
         show_small_table(facts)
         for note in fact_notes(found, chosen):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from coverage.access.gaps import Gaps
@@ -18,12 +20,16 @@ from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.questions.question import GapsQuestion
 from coverage.tables.gaps import ON_THE_PAGE, gap_table, saying_trip
 from coverage.tables.largest_gaps import largest_gaps, worst_areas
+from coverage.tables.shown_intervals import IN_ONE_COLUMN, showing_intervals
 from coverage.tables.sites import site_table
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
 from coverage.wording.notes import measure_notes
 from coverage.wording.numbers import Kind, count
 from coverage.wording.verdicts import answer_eligibility, verdict_sentence
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
 
 IS_CLOSED = "The Wave Two competition is closed."
 
@@ -38,15 +44,19 @@ EVERY = "every"
 """Key of the choice to see every row."""
 
 
-def show_gaps(found: Gaps, chosen: str | None) -> Table:
+def show_gaps(found: Gaps, sure: Certainties | None, chosen: str | None) -> Table:
     """Show the table, whose rows choose an area, and return it; its files hold all that it has."""
     level = found.level
     st.header(f"Figures by {level.label}", anchor="gaps")
     most = len(found.areas) if _every(found) else FIRST_ROWS
-    report = gap_table(found, datasets(), worst_areas(found, most, chosen))
-    rows = largest_gaps(saying_trip(report, datasets()), most, chosen)
+    areas = worst_areas(found, most, chosen)
+    report = gap_table(found, datasets(), areas)
+    told = saying_trip(report, datasets())
+    if sure is not None:
+        told = showing_intervals(told, found, areas, sure)
+    rows = largest_gaps(told, most, chosen)
     figures = [column.name for column in report.columns if column.kind is Kind.FIGURE]
-    shown = begun(rows, chosen).showing(*ON_THE_PAGE, *figures[:MOST_FIGURES])
+    shown = begun(rows, chosen).showing(*ON_THE_PAGE, *IN_ONE_COLUMN, *figures[:MOST_FIGURES])
     show_choices(shown, f"gaps-{level.value}", chosen)
     said = {*caveats_of(datasets()), *measure_notes(found.selection, datasets())}
     for note in report.notes:

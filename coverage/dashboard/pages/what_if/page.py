@@ -30,6 +30,7 @@ from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.compare import INKS
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.later import Later
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
@@ -82,7 +83,8 @@ def show() -> None:
         return
     scenario, found = kept().current, comparison.trials[kept().row]
     changes = not scenario.changes_nothing
-    gains = gain(scenario, selection, level) if changes else None
+    later = Later()
+    gains = later.known(gain, scenario, selection, level) if changes else None
     head.answer(scenario_sentence(comparison, found, gains[1].england if gains else None))
     show_strip(comparison, found, change_made(selection, comparison.gain(found)), gains)
     narrow, wide = st.columns([5, 6], gap="medium")
@@ -106,6 +108,7 @@ def show() -> None:
         charts=_charts(comparison, found),
         not_in_link=missing,
     )
+    later.settle()
 
 
 def _charts(comparison: Comparison, found: Trial) -> list[PageChart]:
