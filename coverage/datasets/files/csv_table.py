@@ -153,6 +153,7 @@ def read_csv_table(
         warn=warn,
         sift=sift,
         largest=largest,
+        two_rows=True,
     )
     records = found.rows
     if not records:

@@ -28,6 +28,7 @@ from coverage.datasets.files.lines import (
     lines_of,
     read_text,
 )
+from coverage.datasets.files.two_rows import header_of_two, tell_two
 from coverage.datasets.files.workbook import is_workbook, sheet_rows
 from coverage.errors import Fault, InvalidFileError, Warn, untold
 from coverage.safe_text import as_it_was
@@ -78,6 +79,7 @@ def read_records(
     warn: Warn = untold,
     sift: Sift | None = None,
     largest: int = LARGEST_TEXT,
+    two_rows: bool = False,
 ) -> Records:
     """Return the rows of a table from its header on.
 
@@ -96,6 +98,8 @@ def read_records(
         Leaves out rows beneath the header before anything is kept of them, or counted.
     largest : int
         Bytes that a text may have, unpacked.
+    two_rows : bool
+        Whether headings may stand in two rows; see ``header_of_two``.
 
     Raises
     ------
@@ -112,7 +116,12 @@ def read_records(
     else:
         text = read_text(content, name, largest)
         found = _of_text(text, name, names, is_header, most, sifted=sifted)
-    if above := header_at(found.rows, names, is_header):
+    if two_rows and (both := header_of_two(found.rows, names, is_header)):
+        above, header = both
+        tell_two(found.rows, above, header, name, warn)
+        found.rows[above] = (found.rows[above][0], header)
+        del found.rows[:above]
+    elif above := header_at(found.rows, names, is_header):
         tell_titles(found.rows, above, name, warn)
         del found.rows[:above]
     if len(found.rows) > most + 1:
