@@ -25,19 +25,24 @@ def header_of_two(
     of groups leaves gaps over names. Columns that are in no group are named in one of the two rows,
     or in both alike, as cells that are merged down are read.
     """
-    pairs = pairwise(records[: TITLES + 2])
-    for at, ((_, groups), (_, beneath)) in enumerate(pairs):
+
+    def heads(cells: list[str]) -> bool:
+        ours = own_names(cells, names)
+        filled = [cell for cell in ours if cell]
+        return len(set(filled)) == len(filled) and is_header(ours)
+
+    for at, ((row, groups), (next_row, beneath)) in enumerate(pairwise(records[: TITLES + 2])):
         above, below = _alike(groups[:MOST_LOOKED_AT], beneath[:MOST_LOOKED_AT])
         gaps = sum(bool(name) and not group for group, name in zip(above, below, strict=True))
-        if sum(map(bool, above)) < 2 or not gaps:
+        if next_row != row + 1 or sum(map(bool, above)) < 2 or not gaps:
             continue
+        if heads(below):  # a row above it is a title, but where it could be a header by itself
+            is_over_most = 2 * gaps >= sum(map(bool, below))
+            could_be = is_over_most and is_header(own_names(above, names))
+            return (at + 1, _as_wide(below, beneath)) if could_be else None
         begins_alike = not (above[0] and below[0]) or above[0] == below[0]  # merged down
-        of_most = 2 * gaps >= sum(map(bool, below)) or not is_header(own_names(above, names))
-        for header, is_likely in ((below, of_most), (_joined(above, below), begins_alike)):
-            ours = own_names(header, names)
-            filled = [name for name in ours if name]
-            if is_likely and len(set(filled)) == len(filled) and is_header(ours):
-                return at + 1, _as_wide(header, beneath)
+        if begins_alike and heads(both := _joined(above, below)):
+            return at + 1, _as_wide(both, beneath)
     return None
 
 
