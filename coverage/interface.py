@@ -1,6 +1,7 @@
 """The public names of this package, all at once: ``coverage`` brings each when it is asked for."""
 
 from coverage.access.by_group import GapsByGroup, GroupAccess
+from coverage.access.certainty.areas import Certainties, Certainty
 from coverage.access.gaps import Gaps
 from coverage.access.need_a_car import AreaNeed, NeedACar
 from coverage.access.postcode_lookup import NearestSites, NearSite
@@ -30,6 +31,7 @@ from coverage.errors import (
     SelectionError,
 )
 from coverage.export.frames import (
+    certainty_of,
     compare,
     find_gaps,
     find_gaps_by_group,
@@ -73,6 +75,8 @@ __all__ = [
     "AreaNeed",
     "AreaVerdict",
     "BackTest",
+    "Certainties",
+    "Certainty",
     "Closed",
     "Comparison",
     "Counted",
@@ -132,6 +136,7 @@ __all__ = [
     "Wave",
     "__version__",
     "back_test",
+    "certainty_of",
     "check_institutes",
     "compare",
     "find_doubtful",

@@ -14,6 +14,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from coverage.access import by_group, gaps, need_a_car, sectors
+from coverage.access.certainty import areas as certainty
+from coverage.access.certainty.areas import Certainties
+from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
@@ -172,6 +175,43 @@ compare = _framed(
     level=lambda _: AreaLevel.REGION,
     selection=attrgetter("unchanged.gaps.selection"),
 )
+
+
+def certainty_of(datasets: Datasets, answer: Gaps) -> Certainties:
+    """Return how sure an answer is: the 90% interval of each share and count, and what is settled.
+
+    As a data frame it is the report of the gaps with the intervals at the right.
+
+    Parameters
+    ----------
+    answer : Gaps
+        What ``find_gaps`` found in the same data.
+
+    Returns
+    -------
+    Certainties
+        ``areas`` in the order of ``answer.areas``, and ``england``. Of each, ``reached_low`` and
+        ``reached_high`` are whole persons, ``share_low`` and ``share_high`` shares from 0 to 1
+        (None where nobody lives), ``half`` is the share of draws in which at least half of the
+        residents are reached, and ``settled`` tells whether nearly all draws agree on that.
+
+    Raises
+    ------
+    SelectionError
+        If these data know no travel by the measure.
+
+    Notes
+    -----
+    Minutes, traffic and the residents of small areas are drawn 200 times, the same for the same
+    question; errors that all trips to a site share are drawn as one. Of measures whose errors are
+    not known, residents alone are.
+    """
+
+    def table(sure: Certainties, data: Datasets) -> Table:
+        return gap_table(answer, data, sure=sure)
+
+    frames = FramesOf(datasets, table, table, lambda _: answer.level, lambda _: answer.selection)
+    return replace(certainty.certainty_of(datasets, answer), frames=frames)
 
 
 def find_plan(datasets: Datasets, selection: Selection, asked: PlanAsked) -> Plan:

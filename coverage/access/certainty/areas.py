@@ -13,6 +13,7 @@ from coverage.access.certainty.reach import reach_in_draws
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
+from coverage.frames import Framed
 
 HALF = 0.5
 """The share of residents within reach from which on an area has access."""
@@ -45,7 +46,7 @@ class Certainty:
 
 
 @dataclass(frozen=True, slots=True)
-class Certainties:
+class Certainties(Framed):
     """How sure the answer to a selection is.
 
     Parameters
