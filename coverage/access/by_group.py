@@ -19,7 +19,7 @@ from coverage.access.resolve_travel import usual_reach
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.demand import Membership
-from coverage.datasets.groups.grouping import NOT_IN_A_GROUP, Group, Grouping
+from coverage.datasets.groups.grouping import NOT_IN_A_GROUP, OWN, Group, Grouping
 from coverage.datasets.load import Datasets
 from coverage.datasets.name_forms import name_words
 from coverage.datasets.read_only import hold_read_only
@@ -201,6 +201,8 @@ class GapsByGroup(Framed):
 def find_grouping(datasets: Datasets, word: str) -> Grouping:
     """Return the grouping that a text names: its word, or the heading or some words of a column.
 
+    "own" names the only column of a user's file.
+
     Raises
     ------
     SelectionError
@@ -209,6 +211,9 @@ def find_grouping(datasets: Datasets, word: str) -> Grouping:
     known = datasets.groupings
     wanted = name_words(word)
     found = known.get("-".join(wanted))
+    own = [each for each in known if known[each].own]
+    if found is None and wanted == (OWN,) and len(own) == 1:
+        found = known[own[0]]
     if found is None and wanted:
         of = {each: [*name_words(each), *name_words(known[each].label)] for each in known}
         named = [each for each in known if name_words(known[each].label) == wanted]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from coverage.command_line.options import add_own_file
+from coverage.datasets.groups.grouping import OWN
 from coverage.datasets.groups.kinds import GROUP, KIND
 from coverage.datasets.own_kinds import OWN_GROUPS
 from coverage.doubts import GapReport
@@ -31,8 +32,13 @@ def is_by_groups(options: argparse.Namespace) -> bool:
     Raises
     ------
     CoverageError
-        If another report is asked as well.
+        If another report is asked as well, or groups are given and not asked for.
     """
+    if options.groups_file and not options.by:
+        raise CoverageError(
+            f"{OWN_GROUPS.flag} gives groups for {BY}: say which, such as {BY} {OWN}, or leave "
+            "the file out."
+        )
     if options.by and options.report is not GapReport.AREAS:
         raise CoverageError(f"{BY} and --report ask for two reports: leave one of them out.")
     return bool(options.by)

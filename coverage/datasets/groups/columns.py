@@ -85,10 +85,12 @@ def group_columns(table: CsvTable, asked: str, name: str) -> GroupColumns:
         message = "no column holds LSOA codes: add one, such as LSOA11CD or LSOA21CD"
         raise _refused(name, message)
     called = next((each for each in table.columns if NAME.fullmatch(heading(each))), "")
+    # A code of rural and urban, such as A1, looks like a postcode district.
+    places = {each for each, key in keys.items() if key is not Key.POSTCODE_DISTRICT}
     could = [
         each
         for each in table.columns
-        if each and each not in keys and each != called and not PASSED_OVER.fullmatch(heading(each))
+        if each and each != called and each not in places and not _is_passed_over(each)
     ]
     if asked:
         found = next((each for each in table.columns if _is(each, asked)), "")
@@ -107,6 +109,12 @@ def group_columns(table: CsvTable, asked: str, name: str) -> GroupColumns:
             "with --groups-name COLUMN",
         )
     return GroupColumns(codes, called, tuple(could), is_chosen=False)
+
+
+def _is_passed_over(column: str) -> bool:
+    found = heading(column)
+    is_district = bool(Key.POSTCODE_DISTRICT.headings.fullmatch(found))
+    return is_district or bool(PASSED_OVER.fullmatch(found))
 
 
 def _is(column: str, asked: str) -> bool:

@@ -14,6 +14,9 @@ from coverage.datasets.read_only import hold_read_only
 NO_GROUP = -1
 """In the place of the row of a group, that there is none."""
 
+OWN = "own"
+"""The word of a column whose name says nothing, or is that of kinds of neighbourhood."""
+
 DIGITS = 9
 """Parts of people are compared to so many digits, so that machines round alike."""
 

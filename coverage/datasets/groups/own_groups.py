@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from coverage.datasets.files.csv_table import MOST_ROWS, CsvTable, Row, read_csv
 from coverage.datasets.files.validation_errors import FaultList
 from coverage.datasets.groups.cells import NoGroupsError, ReadColumn, fifths_of, read_column
 from coverage.datasets.groups.columns import GroupColumns, group_columns, is_header
-from coverage.datasets.groups.grouping import Grouping, OwnGroups
+from coverage.datasets.groups.grouping import OWN, Grouping, OwnGroups
 from coverage.datasets.groups.kinds import GROUP, KIND
 from coverage.datasets.groups.told import tell_groups
 from coverage.datasets.inputs import Datasets
@@ -25,6 +26,9 @@ from coverage.datasets.passed_over import rows_of_england, tell_notes
 from coverage.errors import Fault, FileReading, InvalidFileError, Warn, untold
 from coverage.given import quoted
 from coverage.vocabulary import PopulationGroup, listed
+
+IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+"""What a heading says in brackets, such as what a number means."""
 
 LONGEST_WORD = 48
 """Letters of the word by which a grouping is asked."""
@@ -92,7 +96,7 @@ def read_groups(own: OwnFile, datasets: Datasets, warn: Warn = untold) -> OwnGro
                 )
             ],
         )
-    taken: set[str] = {KIND, GROUP}
+    taken: set[str] = set()
     groupings = []
     for each in found:
         word = _word(each.label, taken)
@@ -124,11 +128,12 @@ def _read_columns(
     """
     found, passed = [], []
     for column in columns.groups:
-        label = label_of(column)
+        label = label_of(IN_BRACKETS.sub(" ", column)) or label_of(column)
         try:
             found.append(_Column(label, read_column(label, [row[column] for row in rows])))
         except NoGroupsError as error:
             passed.append(Fault(0, column, f"no groups: {error}"))
+    found = [each for at, each in enumerate(found) if not _is_code_of(each, found, at)]
     if not found or (columns.is_chosen and passed):
         raise InvalidFileError(name, passed)
     if passed:
@@ -137,6 +142,30 @@ def _read_columns(
         reason = passed[0].message.removeprefix("no groups: ")
         warn(FileReading(name, f"passed over, as columns of no groups: {said}{more} ({reason})."))
     return found
+
+
+def _is_code_of(column: _Column, columns: Sequence[_Column], at: int) -> bool:
+    """Return whether another column has the same groups by longer names: RUC11CD, RUC11."""
+    if column.read.is_ordered:
+        return False
+    return any(
+        np.array_equal(_parted(column.read), _parted(other.read))
+        and (_letters(column.read), -at) < (_letters(other.read), -number)
+        for number, other in enumerate(columns)
+        if number != at and not other.read.is_ordered
+    )
+
+
+def _parted(read: ReadColumn) -> NDArray[np.intp]:
+    """Return the groups of rows by numbers, in the order in which they come first."""
+    _, first, at = np.unique(read.group, return_index=True, return_inverse=True)
+    order = np.argsort(np.argsort(first))
+    found: NDArray[np.intp] = np.where(read.group < 0, -1, order[at])
+    return found
+
+
+def _letters(read: ReadColumn) -> int:
+    return sum(len(group.name) for group in read.groups)
 
 
 def _place(
@@ -218,7 +247,8 @@ def _cell(read: ReadColumn, row: int) -> float:
 def _word(label: str, taken: Collection[str]) -> str:
     """Return the word by which a grouping is asked: small letters and figures, no other's."""
     words = [word for word in name_words(label) if word.isascii()]
-    stem = "-".join(words)[:LONGEST_WORD].strip("-") or "own"
+    stem = "-".join(words)[:LONGEST_WORD].strip("-")
+    stem = OWN if stem in (KIND, GROUP, "") else stem
     found, number = stem, 2
     while found in taken:
         found, number = f"{stem}-{number}", number + 1

@@ -18,6 +18,7 @@ from coverage.vocabulary import PopulationGroup, listed
 
 MOST_NAMED = 3
 MOST_GROUPS_NAMED = 8
+AS_THEY_STAND = "They are read as they stand"
 
 
 def tell_groups(
@@ -97,7 +98,7 @@ def _odd(columns: Sequence[ReadColumn], groupings: Sequence[Grouping]) -> Iterat
             were = "1 cell is" if len(read.odd) == 1 else f"{len(read.odd):,} cells are"
             yield (
                 f"in {quoted(grouping.label)}, {were} not what the heading says: {named}{others}. "
-                "They are read as they stand."
+                f"{'It is read as it stands' if len(read.odd) == 1 else AS_THEY_STAND}."
             )
 
 
@@ -118,8 +119,8 @@ def _alone(groupings: Sequence[Grouping], datasets: Datasets) -> Iterator[str]:
             one = f"1 group is of one small area ({code})"
             several = f"{len(alone)} groups are of one small area each"
             yield (
-                f"in {quoted(grouping.label)}, {one if is_one else several}: {named}{others}. Its "
-                "people are reached all or not at all."
+                f"in {quoted(grouping.label)}, {one if is_one else several}: {named}{others}. "
+                f"{'Its' if is_one else 'Their'} people are reached all or not at all."
             )
         none = [grouping.names[row] for row in np.flatnonzero(held == 0).tolist()]
         if none:
