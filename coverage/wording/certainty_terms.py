@@ -39,6 +39,17 @@ CERTAINTY_TERMS: dict[str, tuple[Term, ...]] = {
             "One of the 26 groups that the 8 kinds of neighbourhood are divided into.",
         ),
         Term(
+            "best-served fifth",
+            "The fifth of people in the neighbourhoods of which the largest share is reached. The "
+            "worst-served fifth is the one where the smallest share is. For deciles and other "
+            "numbers of your own, fifths follow the numbers.",
+        ),
+        Term(
+            "your own groups",
+            "Groups of small areas that you bring in a file, such as a deprivation decile, or "
+            "rural and urban. Residents are then counted by these groups too.",
+        ),
+        Term(
             "Output Area Classification",
             "What kinds and groups of neighbourhood are called officially. The Office for "
             "National Statistics made it from the 2011 Census.",

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from coverage.access.by_group import GapsByGroup, GroupAccess
 from coverage.access.inequality import Inequality
+from coverage.access.left_out import known_groups, told_groups
 from coverage.datasets.groups.grouping import NOT_IN_A_GROUP, Grouping
 from coverage.datasets.groups.kinds import GROUP, KIND
 from coverage.datasets.load import Datasets
 from coverage.vocabulary import capitalised, listed
 from coverage.wording.numbers import count, figure, in_millions, per_cent, share
+from coverage.wording.place_names import inside
 from coverage.wording.sentences import access_words
 
 ENGLAND_FIRST = (
@@ -53,17 +55,6 @@ def group_words(grouping: Grouping, name: str) -> str:
             return f'Places in the group "{name}" ({grouping.label})'
 
 
-def known_groups(groups: tuple[GroupAccess, ...]) -> tuple[GroupAccess, ...]:
-    """Return the groups of which it is known who is reached, the best served first.
-
-    Among equals the larger comes first. Those in no group are none.
-    """
-    told = [
-        each for each in groups if each.group != NOT_IN_A_GROUP and each.known_share is not None
-    ]
-    return tuple(sorted(told, key=lambda each: (-(each.known_share or 0.0), -each.residents)))
-
-
 def group_sentences(found: GapsByGroup, area_code: str | None = None) -> tuple[str, ...]:
     """Return who is reached most and least, and how unequal reach is.
 
@@ -77,14 +68,15 @@ def group_sentences(found: GapsByGroup, area_code: str | None = None) -> tuple[s
     KeyError
         If the level has no such area.
     """
-    groups = known_groups(found.of(area_code))
+    every = found.of(area_code)
+    groups = told_groups(every)
     if len(groups) < 2:
-        return (*_one(found, groups), *_not_in_a_group(found, area_code))
+        return (*_one(found, groups, known_groups(every)), *not_in_a_group(found, area_code))
     best, worst = groups[0], groups[-1]
     return (
         most_and_least(found, best, worst),
         *inequality_sentence(found.inequality(area_code)),
-        *_not_in_a_group(found, area_code),
+        *not_in_a_group(found, area_code),
     )
 
 
@@ -104,8 +96,11 @@ def most_and_least(
         return f"Reach is alike in every {of.label}: {share(high)} of {whom} are within reach."
     points = per_cent(high) - per_cent(low)
     fewer = "1 point fewer" if points == 1 else f"{points} points fewer"
+    first = group_words(of, best.group.name)
+    if best.whole.area_code:
+        first = f"{capitalised(inside(best.whole.area))}, {first[:1].lower()}{first[1:]}"
     return (
-        f"{group_words(of, best.group.name)} are reached most: {share(high)} of {whom} there are "
+        f"{first} are reached most: {share(high)} of {whom} there are "
         f"within reach. {group_words(of, worst.group.name)} are reached least: {share(low)}, "
         f"{fewer}{doubt}."
     )
@@ -135,16 +130,20 @@ def inequality_sentence(unequal: Inequality) -> tuple[str, ...]:
     )
 
 
-def _one(found: GapsByGroup, groups: tuple[GroupAccess, ...]) -> tuple[str, ...]:
+def _one(
+    found: GapsByGroup, groups: tuple[GroupAccess, ...], known: list[GroupAccess]
+) -> tuple[str, ...]:
     if not groups:
         return ("It is not known who is within reach in any group.",)
     (only,) = groups
     whom = found.selection.population.label
-    said = f"{group_words(found.grouping, only.group.name)} are the only ones here: "
+    alone = "the only ones here" if len(known) == 1 else "home to nearly everyone here"
+    said = f"{group_words(found.grouping, only.group.name)} are {alone}: "
     return (f"{said}{share(only.known_share or 0.0)} of {whom} there are within reach.",)
 
 
-def _not_in_a_group(found: GapsByGroup, area_code: str | None) -> tuple[str, ...]:
+def not_in_a_group(found: GapsByGroup, area_code: str | None) -> tuple[str, ...]:
+    """Return how many people of a place are in no group; nothing where all are in one."""
     left = [each for each in found.of(area_code) if each.group == NOT_IN_A_GROUP]
     return tuple(
         f"{in_millions(each.residents)} people live where no group is known." for each in left

@@ -13,11 +13,13 @@ from coverage.dashboard.parts.definitions import anchor_of
 from coverage.dashboard.parts.filter_state import passing_by
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.interval_html import interval_html
+from coverage.dashboard.parts.left_out import by_group
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.tables import show_small_table
 from coverage.dashboard.server.answer_cache import kept
 from coverage.dashboard.server.session_data import asking_default, own_files
+from coverage.datasets.groups.kinds import KIND
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFiles
 from coverage.documents.how_it_works.figures import Figures, Passage
@@ -59,6 +61,7 @@ def _figures() -> Figures:
         verdicts=verdicts(OFFICIAL_LEVEL),
         regions=gaps(usual, AreaLevel.REGION),
         certainties=_certainties(usual, AreaLevel.REGION),
+        by_kind=by_group(usual, AreaLevel.REGION, KIND) if KIND in datasets().groupings else None,
     )
 
 

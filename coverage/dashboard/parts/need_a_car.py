@@ -155,7 +155,7 @@ def show_need_of_area(selection: Selection, level: AreaLevel, chosen: str) -> No
 
 def _asked_in_section(selection: Selection, level: AreaLevel) -> ModesQuestion | None:
     """Show the heading, and the minutes by car where a mode is chosen, else how to choose one."""
-    st.header(HEADING, anchor="modes")
+    st.subheader(HEADING, anchor="modes")  # of who is left out, which stands above
     if question_on_page(selection, level) is None:
         with st.expander("Set another way to travel against the car"):
             st.markdown(plain(HOW_TO_ASK))

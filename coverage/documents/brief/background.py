@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,11 +10,21 @@ import numpy as np
 import shapely
 
 from coverage.access.both_networks import BothNetworks, find_both
+from coverage.access.by_group import GapsByGroup, find_gaps_by_group
 from coverage.access.certainty.differences import AreasInDraws, areas_in_draws
 from coverage.access.gaps import Gaps, find_gaps
+from coverage.access.left_out import (
+    AGES,
+    LeftOut,
+    find_spread,
+    find_without_car,
+    left_out_of,
+)
+from coverage.access.need_a_car import NeedACar
 from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.datasets.areas import in_metres, read_outlines
+from coverage.datasets.groups.kinds import KIND
 from coverage.datasets.load import Datasets
 from coverage.documents.brief.certain import Certain, certain_of
 from coverage.doubts import Support
@@ -114,6 +125,36 @@ class Background:
     def mismatches(self) -> tuple[Mismatch, ...]:
         """Verdicts with the access of the same residents beside them."""
         return tuple(mismatches(self.verdicts, self.gaps))
+
+    @cached_property
+    def by_kind(self) -> GapsByGroup | None:
+        """Access by kind of neighbourhood at the level; None where the data know no kinds."""
+        if KIND not in self.datasets.groupings:
+            return None
+        return find_gaps_by_group(self.datasets, self.selection, self.level, KIND)
+
+    @cached_property
+    def by_age(self) -> Mapping[PopulationGroup, Gaps]:
+        """Access of people by age at the level, as far as the data count them."""
+        return {
+            age: find_gaps(self.datasets, replace(self.selection, population=age), self.level)
+            for age in AGES
+            if age in self.datasets.demand.residents
+        }
+
+    @cached_property
+    def without_car(self) -> NeedACar | None:
+        """Who at the level needs a car; None where it is not asked by car."""
+        return find_without_car(self.datasets, self.selection, self.level)
+
+    def left_out_of(self, area: int) -> LeftOut | None:
+        """Return who of an area, given by its row, is left out; None as of ``by_kind``."""
+        found = self.by_kind
+        if found is None:
+            return None
+        code = self.datasets.areas[self.level][area].code
+        spread = find_spread(self.datasets, found, code)
+        return left_out_of(found, spread, self.by_age, self.without_car, code)
 
     @cached_property
     def outlines(self) -> tuple[shapely.MultiPolygon, ...]:

@@ -8,6 +8,7 @@ from coverage.access.area_profile import GapPlace, Near, gap_places, institutes_
 from coverage.access.both_networks import BothNetworks
 from coverage.access.certainty.both import NOT_ASKED, BothCertain
 from coverage.access.gaps import Gaps
+from coverage.access.left_out import LeftOut
 from coverage.access.summary import AreaAccess
 from coverage.datasets.figures.by_level import figures_at
 from coverage.datasets.figures.figure import OwnFigures
@@ -71,6 +72,9 @@ class Facts:
         The code that the ONS gives the area; empty where it has none.
     figures : tuple of OwnFigures
         The user's own figures of the areas of the level, if any.
+    left_out : LeftOut or None
+        Who is left out by kind of neighbourhood and by age; None where the data know no kinds, and
+        where it was not asked for.
     """
 
     gaps: Gaps
@@ -87,6 +91,7 @@ class Facts:
     around: tuple[AreaVerdict, ...]
     official_code: str = ""
     figures: tuple[OwnFigures, ...] = ()
+    left_out: LeftOut | None = None
 
     @property
     def access(self) -> AreaAccess:
@@ -110,7 +115,8 @@ def gather(background: Background, area: int, *, sure: bool = True) -> Facts:
     Parameters
     ----------
     sure : bool
-        Whether it is worked out how sure the access of the residents is.
+        Whether it is worked out how sure the access of the residents is, and who is left out,
+        which says how sure a difference is.
     """
     datasets, level, selection = background.datasets, background.level, background.selection
     rows = background.rows_of(area)
@@ -131,6 +137,7 @@ def gather(background: Background, area: int, *, sure: bool = True) -> Facts:
         around=verdicts_around(datasets, background.verdicts, area, background.official),
         official_code=datasets.areas[level][area].official_code,
         figures=figures_at(datasets, level),
+        left_out=background.left_out_of(area) if sure else None,
     )
 
 

@@ -13,6 +13,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.areas import Area
 from coverage.datasets.england import Town
 from coverage.datasets.figures.by_level import figures_elsewhere
+from coverage.datasets.groups.kinds import KINDS, NEIGHBOURHOODS
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.neighbours import NEAR_M
@@ -21,6 +22,7 @@ from coverage.datasets.projection import to_national_grid
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import Facts, gather
 from coverage.documents.brief.figures import key_figures
+from coverage.documents.brief.left_out import left_out_section
 from coverage.documents.brief.model import Brief
 from coverage.documents.brief.near_and_gap import gap_section, near_section
 from coverage.documents.brief.reach import reach_section
@@ -167,7 +169,8 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
     picture, caption = brief_map(background, area)
     one = datasets.areas[level][area]
     command = brief_command(one.code, level, selection, ruling, datasets)
-    files = access_files(selection, datasets)
+    kinds = (KINDS, NEIGHBOURHOODS) if facts.left_out else ()
+    files = (*access_files(selection, datasets), *kinds)
     own = datasets.own_figures
     origin = verdict_provenance(background.verdicts, datasets, command, files, selection, own)
     attributions = " ".join(datasets.sources.attributions)
@@ -186,6 +189,7 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             sector_section(facts),
             near_section(facts),
             gap_section(facts),
+            *filter(None, [left_out_section(facts)]),
         ),
         notes=(
             *part_sentences(datasets),

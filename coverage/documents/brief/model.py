@@ -26,6 +26,8 @@ class Section:
     bars : tuple of (float or None, float or None)
         Where the rows of the table are drawn as bars: from 0 to 1, the share of the area and, as a
         mark, that of England; None where it is not known. Empty where no bars are drawn.
+    terms : tuple of (str, str)
+        Names in what is said, and what each means.
     """
 
     heading: str
@@ -33,6 +35,7 @@ class Section:
     table: SmallTable | None = None
     adds: tuple[str, ...] = ()
     bars: tuple[tuple[float | None, float | None], ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

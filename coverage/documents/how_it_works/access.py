@@ -16,7 +16,7 @@ from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import AreaLevel, Network, PopulationGroup, capitalised, listed
 from coverage.wording.accuracy import another_router_sentence
 from coverage.wording.areas import number_said
-from coverage.wording.numbers import count, distance, people, share
+from coverage.wording.numbers import MISSING, count, distance, people, share
 from coverage.wording.place_names import in_sentence, inside
 from coverage.wording.sentences import site_words, threshold_words
 
@@ -50,6 +50,46 @@ def where_people_live(figures: Figures) -> Passage:
             "estimate, from the 2011 Census and the homes and ages since.",
         ),
         table=_residents_off(figures.datasets.residents_accuracy),
+    )
+
+
+def kinds_of_neighbourhood(figures: Figures) -> Passage:
+    """Return what kinds of neighbourhood are, where they come from, and how old they are."""
+    return Passage(
+        "Kinds of neighbourhood",
+        (
+            "The Office for National Statistics sorted the neighbourhoods of the 2011 Census into "
+            "8 kinds and 26 groups, by who lived there: their ages, homes, work and origins. We "
+            "say who is reached in each. A kind describes a neighbourhood, not each person in it, "
+            "and is as old as that census: some places have changed since. The names are "
+            "official; what they mean is said in our words.",
+        ),
+        table=_kinds(figures),
+    )
+
+
+def _kinds(figures: Figures) -> SmallTable | None:
+    """Return each kind with what it means and who is reached; None where none is known."""
+    found = figures.by_kind
+    if found is None:
+        return None
+    return SmallTable(
+        f"Kinds of neighbourhood, and the share of {figures.selection.population.label} there who "
+        "are within reach",
+        ("Kind", "What it means", "Of all people", "Reached"),
+        tuple(
+            (
+                kind.group.name,
+                kind.group.means,
+                *(
+                    MISSING if part is None else share(part)
+                    for part in (kind.share_of_area, kind.known_share)
+                ),
+            )
+            for kind in found.england
+            if kind.group in found.grouping.groups
+        ),
+        text_columns=2,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coverage.access.by_group import GapsByGroup
 from coverage.access.certainty.areas import Certainties
 from coverage.access.gaps import Gaps
 from coverage.access.selection import Selection
@@ -54,6 +55,8 @@ class Figures:
         By region.
     certainties : Certainties
         How sure the shares of the regions are.
+    by_kind : GapsByGroup or None
+        By kind of neighbourhood; None where the data know none.
     """
 
     datasets: Datasets
@@ -62,6 +65,7 @@ class Figures:
     verdicts: Verdicts
     regions: Gaps
     certainties: Certainties
+    by_kind: GapsByGroup | None
 
     @property
     def selection(self) -> Selection:

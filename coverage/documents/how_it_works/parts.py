@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from coverage.documents.how_it_works.access import (
     how_far,
+    kinds_of_neighbourhood,
     what_is_counted,
     where_people_live,
     who_is_reached,
@@ -114,6 +115,7 @@ def how_it_works(figures: Figures) -> tuple[Passage, ...]:
         how_far(figures),
         who_is_reached(figures),
         how_sure(figures),
+        kinds_of_neighbourhood(figures),
         who_qualifies(figures),
         where_next(figures),
         not_known(),

@@ -26,8 +26,8 @@ from coverage.wording.numbers import distance, people, share
 from tests.documents.brief.briefs import THEN, a_brief, rows, said, section
 from tests.worlds import in_km
 
-PARTS = (BID, REACH, SECTORS, NEAR, GAP) = (
-    *("Could it bid", "Who can reach", "By sector", "What is near", "out of reach"),
+PARTS = (BID, REACH, SECTORS, NEAR, GAP, LEFT_OUT) = (
+    *("Could it bid", "Who can reach", "By sector", "What is near", "out of reach", "left out"),
 )
 
 

@@ -8,9 +8,11 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Selection, SiteRole, Verdict, find_gaps, judge
 from coverage.__main__ import main
+from coverage.access.by_group import find_gaps_by_group
 from coverage.access.certainty.areas import certainty_of
 from coverage.dashboard.parts.interval_html import interval_html
 from coverage.datasets.car.accuracy import TripGroup
+from coverage.datasets.groups.kinds import KIND
 from coverage.documents.how_it_works.figures import Figures
 from coverage.documents.how_it_works.how_sure import MOST_WORDS, how_sure
 from coverage.documents.how_it_works.interval_picture import IntervalLine, IntervalPicture
@@ -34,6 +36,9 @@ def figures_of(datasets: Datasets, selection: Selection) -> Figures:
         judge(datasets, AreaLevel.LEP),
         regions,
         certainty_of(datasets, regions),
+        find_gaps_by_group(datasets, selection, AreaLevel.REGION, KIND)
+        if KIND in datasets.groupings
+        else None,
     )
 
 
@@ -175,6 +180,17 @@ def test_how_sure_a_figure_is_takes_120_words_and_a_picture(figures: Figures) ->
     html = interval_html(picture)
     assert f'role="img" aria-label="{escape(picture.words)}"' in html
     assert html.count("<i ") == html.count("<b ") == len(picture.lines)
+
+
+def test_kinds_of_neighbourhood_say_how_old_they_are_and_who_is_reached(figures: Figures) -> None:
+    found = figures.by_kind
+    assert found
+    table = table_of(figures, "Kinds of neighbourhood")
+    assert "2011" in said(figures)
+    assert [row[0] for row in table.rows] == [kind.name for kind in found.grouping.groups]
+    assert [row[-1] for row in table.rows] == [
+        share(access.known_share or 0) for access in found.england
+    ]
 
 
 def test_names_in_the_picture_are_shown_letter_by_letter() -> None:

@@ -28,6 +28,7 @@ from coverage.dashboard.parts.compare import comparison_charts, show_comparison
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.later import Later
+from coverage.dashboard.parts.left_out import show_left_out_of_area
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
@@ -194,6 +195,7 @@ def _show_area(
         show_section(near_section(known), "nearest")
     with right:
         show_section(gap_section(known), "gap")
+    show_left_out_of_area(selection, level, code, later)
     show_need_of_area(selection, level, code)
     show_neighbours(around, row)
     show_take_away(

@@ -24,6 +24,7 @@ from coverage.dashboard.parts.compare import show_comparison
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
 from coverage.dashboard.parts.later import Later
+from coverage.dashboard.parts.left_out import show_left_out
 from coverage.dashboard.parts.map_layers import choose_layers
 from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.maps import show_map
@@ -110,6 +111,7 @@ def show() -> None:
     head.answer(answer(both, chosen, both_sure))
     head.sure(*interval_notes(selection, datasets()), *measure_notes(selection, datasets()))
     report = show_gaps(found, sure, chosen)
+    show_left_out(selection, level, chosen, later)
     show_need_of_level(selection, level, chosen, FIRST_ROWS)
     show_eligibility(level, chosen)
     show_sites(found)
