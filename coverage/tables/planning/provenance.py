@@ -33,7 +33,8 @@ def plan_origin(selection: Selection, asked: PlanAsked, datasets: Datasets) -> P
     files = access_files(selection, datasets)
     if asked.report is PlanReport.BACK_TEST:
         files = (*files, AWARDS)
-    if asked.report in IN_DRAWS and datasets.own_population is None:
+    is_estimated = datasets.own_population is None and datasets.residents_accuracy is not None
+    if asked.report in IN_DRAWS and is_estimated:
         files = (*files, RESIDENTS_ACCURACY)
     if AreaLevel.OWN in asked.terms.levels:
         files = (*files, boundary_path(AreaLevel.OWN))
