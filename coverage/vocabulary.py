@@ -229,6 +229,7 @@ class PlanReport(Vocabulary):
     INSTITUTES = "institutes"
     ROBUSTNESS = "robustness"
     RANKS = "ranks"
+    GROUPS = "groups"
 
 
 class ComparedBy(Vocabulary):

@@ -22,6 +22,7 @@ from coverage.datasets.demand import Membership
 from coverage.datasets.groups.grouping import NOT_IN_A_GROUP, OWN, Group, Grouping
 from coverage.datasets.load import Datasets
 from coverage.datasets.name_forms import name_words
+from coverage.datasets.own_file import OwnFile
 from coverage.datasets.read_only import hold_read_only
 from coverage.errors import SelectionError
 from coverage.frames import Framed
@@ -223,6 +224,14 @@ def find_grouping(datasets: Datasets, word: str) -> Grouping:
         said = f"give {listed([*known], 'or')}" if known else "these data hold none"
         raise SelectionError(f"{quoted(word)} names no groups: {said}.")
     return found
+
+
+def own_groups_file(datasets: Datasets, word: str) -> OwnFile | None:
+    """Return the user's file that a grouping was read from; None of one of ours, and of none."""
+    try:
+        return find_grouping(datasets, word).own
+    except SelectionError:
+        return None
 
 
 def residents_by_group(

@@ -22,7 +22,7 @@ from coverage.command_line.options import (
 from coverage.command_line.output import form_asked, put, tell
 from coverage.datasets.areas import read_district_finder
 from coverage.datasets.own_file import read_own_file
-from coverage.datasets.own_kinds import OWN_CANDIDATES
+from coverage.datasets.own_kinds import OWN_CANDIDATES, OWN_GROUPS
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_table
 from coverage.export.notes_tables import with_sources
@@ -52,6 +52,7 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     """Add the options of a plan, read back by ``plan_question``."""
     add_fields(parser, (*BEFORE_SELECTION, REPORT, *AFTER_SELECTION))
     add_own_file(parser, OWN_CANDIDATES)
+    add_own_file(parser, OWN_GROUPS)
     add_fields(parser, (SECONDS, ACCEPTED_GAP))
     add_selection(parser)
     add_output(parser, Answer.REPORT)

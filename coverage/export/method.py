@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from coverage.access.by_group import own_groups_file
 from coverage.access.resolve_travel import traffic_of
 from coverage.datasets.load import Datasets
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
@@ -227,8 +228,8 @@ def _given(question: Question, datasets: Datasets) -> list[GivenFile]:
 
 def shows_groups(question: Question, datasets: Datasets) -> bool:
     """Return whether an answer is by groups of a user's own."""
-    own = datasets.own_groups.groupings if datasets.own_groups else ()
-    return groups_of(question) in {grouping.word for grouping in own}
+    by = groups_of(question)
+    return bool(by) and own_groups_file(datasets, by) is not None
 
 
 def modes_beside(question: Question, datasets: Datasets) -> tuple[TravelMatrix, ...]:

@@ -8,9 +8,11 @@ from typing import assert_never
 from coverage.datasets.load import Datasets
 from coverage.errors import SelectionError
 from coverage.planning.constraints import Limits
+from coverage.planning.groups import Fair
 from coverage.planning.instance import Instance
 from coverage.planning.plan import Plan, make_plan
 from coverage.planning.problem import MOST, Terms
+from coverage.planning.solve import NoSetError
 from coverage.planning.solve_options import Effort
 from coverage.vocabulary import Objective
 
@@ -42,10 +44,13 @@ class Frontier:
         With ever more places, each better than the one before; none where no place adds anything.
     most : int
         Sizes of plans that were looked for.
+    too_few : int
+        The largest size of which it is proven that no plan keeps to the limits; 0 for none.
     """
 
     steps: tuple[Step, ...]
     most: int
+    too_few: int = 0
 
     @property
     def enough(self) -> int | None:
@@ -61,14 +66,15 @@ def frontier(
     limits: Limits,
     effort: Effort,
     most: int = MOST,
+    fair: Fair | None = None,
 ) -> Frontier:
     """Return the best plans of up to ``most`` places, or as many as there are candidates.
 
     A size at which another place adds nothing has no step, so that the cost rises only with what
-    the plans are to be best at: the people reached, the average journey, or the worst-off area and
-    then the people. A budget does not end it: it tells what more money would bring. Each plan has
-    its share of the time. Sizes too small to keep to the limits, or to give every area a route
-    where that is the objective, are left out.
+    the plans are to be best at: the people reached, those of a group and then all, the average
+    journey, or the worst-off area and then the people. A budget does not end it: it tells what more
+    money would bring. Each plan has its share of the time. Sizes too small to keep to the limits or
+    to a floor, or to give every area a route where that is the objective, are left out.
 
     Raises
     ------
@@ -78,14 +84,16 @@ def frontier(
     most = min(most, int(limits.allowed.sum()))
     sizes = range(max(1, len(limits.at_least_one)), most + 1)
     plans: list[Plan] = []
+    too_few = 0
     for size in sizes:
         share = Effort(effort.seconds / len(sizes), effort.accepted_gap, effort.tell)
         sized = replace(terms, institutes=size, budget_millions=None)
         try:
-            plan = make_plan(datasets, instance, sized, replace(limits, most=size), share)
-        except SelectionError:
+            plan = make_plan(datasets, instance, sized, replace(limits, most=size), share, fair)
+        except SelectionError as error:
             if plans or size == most:
                 raise
+            too_few = size if isinstance(error, NoSetError) else too_few
             continue
         if not plans or _comes_to_more(plan, plans[-1]):
             smaller = [each for each in plans if len(each.sites) < len(plan.sites)]
@@ -97,7 +105,7 @@ def frontier(
         Step(len(plan.sites), plan, plan.newly_reached - before)
         for before, plan in zip(reached, plans, strict=False)
     )
-    return Frontier(steps, most)
+    return Frontier(steps, most, too_few)
 
 
 def _adds_nothing_later(terms: Terms, limits: Limits) -> bool:
@@ -114,7 +122,7 @@ def _comes_to_more(plan: Plan, other: Plan) -> bool:
     ours, theirs = plan.proof.objective, other.proof.objective
     match plan.terms.objective:
         case Objective.REACH:
-            return ours > theirs
+            return (ours, plan.newly_reached) > (theirs, other.newly_reached)
         case Objective.MEAN:
             return ours < theirs
         case Objective.WORST:

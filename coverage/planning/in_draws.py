@@ -15,8 +15,8 @@ from coverage.access.progress import Progress, no_one
 from coverage.datasets.load import Datasets
 from coverage.datasets.read_only import hold_read_only
 from coverage.planning.candidates import planned_site
-from coverage.planning.contribution import NOBODY
 from coverage.planning.instance import Instance
+from coverage.planning.people_reached import NOBODY
 
 AT_ONCE = 50
 """Draws that are worked on at a time."""

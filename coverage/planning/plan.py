@@ -15,6 +15,7 @@ from coverage.frames import Framed
 from coverage.planning.candidates import planned_site
 from coverage.planning.constraints import Limits
 from coverage.planning.deployment_order import added
+from coverage.planning.groups import Fair, GroupsReached
 from coverage.planning.instance import Instance
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.problem import Terms
@@ -57,8 +58,8 @@ class Plan(Framed):
         Places that a plan could have by the terms and the candidates, and candidates that may be
         chosen.
     proof : Proof
-        Its objective is the residents newly reached, the average journey, or the median
-        journey of the worst-off area.
+        Its objective is the residents newly reached, of the group that the plan is for, the
+        average journey, or the median journey of the worst-off area.
     objective_before : float or None
         The same without the plan: 0, the average, or the worst-off area's median; None where an
         area, or everyone, has no route to any site.
@@ -69,6 +70,8 @@ class Plan(Framed):
         is the worst-off area that is to be helped; empty where that is not the objective.
     unit : str
         Of the user's matrix that it is made from, as in "minutes (by bus)"; empty without one.
+    by_group : GroupsReached or None
+        Who of each group is reached; None where the plan is for no group and has no floor.
     """
 
     selection: Selection
@@ -82,6 +85,7 @@ class Plan(Framed):
     reached_before: int
     cut_off: tuple[str, ...] = ()
     unit: str = ""
+    by_group: GroupsReached | None = None
 
     @property
     def newly_reached(self) -> int:
@@ -118,16 +122,30 @@ class Plan(Framed):
 
 
 def make_plan(
-    datasets: Datasets, instance: Instance, terms: Terms, limits: Limits, effort: Effort
+    datasets: Datasets,
+    instance: Instance,
+    terms: Terms,
+    limits: Limits,
+    effort: Effort,
+    fair: Fair | None = None,
 ) -> Plan:
     """Return the best plan, with its proof.
 
+    Parameters
+    ----------
+    fair : Fair, optional
+        What the plan owes to groups, where the terms are of any.
+
     Raises
     ------
+    NoSetError
+        If no plan keeps to the limits, which is proven.
     SelectionError
-        If no plan keeps to the limits, or none was found in the time.
+        If none was found in the time.
     """
-    choice = choose(datasets, instance, terms.objective, terms.level, limits, effort)
+    group, needs = (fair.first, fair.needs) if fair else (None, ())
+    limits = replace(limits, needs=needs)
+    choice = choose(datasets, instance, terms.objective, terms.level, limits, effort, group)
     places = [instance.candidates[each] for each in choice.order]
     gains = added(instance.reach_rows(), choice.order)
     return Plan(
@@ -145,6 +163,7 @@ def make_plan(
         reached_before=int(instance.residents[instance.today.reached].sum()),
         cut_off=tuple(datasets.areas[terms.level][row].name for row in choice.cut_off),
         unit=f"minutes ({datasets.own_matrix.title})" if datasets.own_matrix else "",
+        by_group=fair.grouped.reached_by(instance, choice.order) if fair else None,
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from coverage.errors import SelectionError
-from coverage.given import number, take, take_words, whole_number, yes_or_no
+from coverage.given import number, take, take_words, text, whole_number, yes_or_no
 from coverage.vocabulary import AreaLevel, Objective
 
 MOST = 12
@@ -15,6 +15,9 @@ MOST = 12
 
 NEAR = 0.02
 """Share of the best by which a near-tie falls short at most."""
+
+KINDS = "kind"
+"""The grouping that is meant where none is named: kinds of neighbourhood."""
 
 COST_MILLIONS = 15.0
 """The £120 million of Wave Two were for up to eight institutes."""
@@ -42,6 +45,14 @@ class Terms:
         Of one institute, in millions of pounds.
     budget_millions : float or None
         What all may cost together; None for no limit.
+    by : str or None
+        The grouping whose groups the floor is for, and ``for_group`` is one of: "kind", "group" or
+        the name of the user's own; None for kinds of neighbourhood.
+    for_group : str or None
+        Code or name of the group of which the plan is to reach the most people; None for everyone.
+    floor : float or None
+        Share of the people of each group that the plan is to have within reach at least, today's
+        sites counted; None or 0 for no floor.
 
     Raises
     ------
@@ -57,6 +68,9 @@ class Terms:
     each_eligible_region: bool = False
     cost_millions: float = COST_MILLIONS
     budget_millions: float | None = None
+    by: str | None = None
+    for_group: str | None = None
+    floor: float | None = None
 
     def __post_init__(self) -> None:
         """Check the words, and refuse what allows no institute."""
@@ -81,6 +95,40 @@ class Terms:
                 f"A budget of £{self.budget_millions:g} million pays for no institute at "
                 f"£{self.cost_millions:g} million: raise the budget or lower the cost."
             )
+        self._check_groups()
+
+    def _check_groups(self) -> None:
+        """Check what is asked for groups of people."""
+        for name in ("by", "for_group"):
+            if getattr(self, name) is not None:
+                take(self, text, name)
+        if self.floor is not None:
+            take(self, number, "floor")
+            if not 0 <= self.floor <= 1:
+                such = self.floor / 100 if 2 <= self.floor <= 100 else 0.6
+                raise SelectionError(
+                    f"A floor of {self.floor:g} is not a share: give 0 to 1, such as {such:g}."
+                )
+        if self.is_fair and self.objective is not Objective.REACH:
+            raise SelectionError(
+                "A plan for a group, or with a floor, is one to reach the most people: choose that "
+                "aim, or leave the group and the floor out."
+            )
+
+    @property
+    def grouping(self) -> str:
+        """The grouping whose groups are meant."""
+        return self.by or KINDS
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether the plan is for a group, or has a floor for every group."""
+        return self.for_group is not None or bool(self.floor)
+
+    @property
+    def plain(self) -> Terms:
+        """The same without a group and a floor."""
+        return replace(self, by=None, for_group=None, floor=None)
 
     @property
     def levels(self) -> tuple[AreaLevel, ...]:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.certainty.draws import TAIL, interval
-from coverage.planning.contribution import NOBODY
 from coverage.planning.in_draws import PlacesInDraws
+from coverage.planning.people_reached import NOBODY
 
 MOST_SETS, MOST_PLACES = 500, 80
 """Near-ties that are looked at in the draws, and places that they hold: in some 100 MB."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 
+from coverage.access.by_group import own_groups_file
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_kinds import (
@@ -33,7 +34,7 @@ from coverage.questions.plan import PlanAsked
 from coverage.questions.plan_fields import AFTER_SELECTION, BEFORE_SELECTION, SEARCH_FIELDS
 from coverage.questions.rule_fields import RULE_FIELDS
 from coverage.questions.selection_fields import IN_COMMAND
-from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport, Traffic
+from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport, PlanReport, Traffic
 
 
 def gaps_command(
@@ -58,8 +59,7 @@ def gaps_command(
 def groups_command(selection: Selection, level: AreaLevel, by: str, datasets: Datasets) -> str:
     """Return what to write after ``python -m coverage`` for the gaps by groups of residents."""
     words = ["gaps", "--level", level.value, "--by", by]
-    grouping = datasets.groupings.get(by)
-    own = OWN_GROUPS.words(grouping.own) if grouping and grouping.own else []
+    own = OWN_GROUPS.words(own_groups_file(datasets, by))
     return shlex.join(
         [*words, *_selection(selection, datasets), *_own_files(datasets, level), *own]
     )
@@ -195,7 +195,10 @@ def plan_command(selection: Selection, asked: PlanAsked, datasets: Datasets) -> 
     words += command_words(AFTER_SELECTION, asked.terms, datasets)
     words += command_words(SEARCH_FIELDS, asked, datasets)
     words += OWN_CANDIDATES.words(OWN_CANDIDATES.of(datasets))
-    return shlex.join([*words, *_own_files(datasets, *asked.terms.levels)])
+    words += _own_files(datasets, *asked.terms.levels)
+    if asked.terms.is_fair or asked.report is PlanReport.GROUPS:
+        words += OWN_GROUPS.words(own_groups_file(datasets, asked.terms.grouping))
+    return shlex.join(words)
 
 
 def scenarios_command(

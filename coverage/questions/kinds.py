@@ -9,6 +9,9 @@ from typing import Any
 
 from coverage.given import find_word, words_of
 
+LONGEST_NAME = 200
+"""Characters of a name that a card brings."""
+
 
 def number(value: float) -> str:
     """Return the shortest text that reads back as the same number."""
@@ -130,6 +133,31 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A name, such as one of the user's file."""
+
+    metavar: str = "NAME"
+
+    def parse(self, text: str) -> str:
+        """Return the name that an option gives."""
+        return text
+
+    def spell(self, value: Any) -> str:
+        """Return how an option gives it."""
+        return str(value)
+
+    def to_card(self, value: Any) -> object:
+        """Return what a card holds for it."""
+        return value
+
+    def from_card(self, held: Any) -> str:
+        """Return the name that a card holds; an error of any kind where it holds none."""
+        if not (isinstance(held, str) and 0 < len(held) <= LONGEST_NAME and held.isprintable()):
+            raise ValueError
+        return held
+
+
+@dataclass(frozen=True, slots=True)
 class Switch:
     """Something that is asked for or not: an option without a word."""
 
@@ -144,4 +172,4 @@ class Switch:
         return held
 
 
-Kind = OneOf | SeveralOf | Number | Whole | Switch
+Kind = OneOf | SeveralOf | Number | Whole | Text | Switch

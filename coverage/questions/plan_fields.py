@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from coverage.planning.problem import COST_MILLIONS, MOST, Terms
+from coverage.planning.problem import COST_MILLIONS, KINDS, MOST, Terms
 from coverage.questions.fields import Field, OnPage, card_entries, from_entries
-from coverage.questions.kinds import Number, OneOf, Switch, Whole
+from coverage.questions.kinds import Number, OneOf, Switch, Text, Whole, number
+from coverage.questions.named import WORDS
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked
 from coverage.questions.rule_fields import LEVEL
 from coverage.vocabulary import AreaLevel, Objective, PlanReport, capitalised
@@ -104,6 +105,48 @@ BUDGET = Field(
         placeholder="No limit",
     ),
 )
+BY = Field(
+    attribute="by",
+    flag="--by",
+    kind=Text(metavar="GROUPING"),
+    meaning="whose groups a floor is for, and --for-group is one of: kind or group (of "
+    "neighbourhoods), or your own groups by name",
+    usual=KINDS,
+    may_be_none=True,
+    page=OnPage(
+        "Groups of people",
+        ("groups",),
+        hint="Whose groups the plan can be for, or must not leave below a share.",
+    ),
+)
+FOR_GROUP = Field(
+    attribute="for_group",
+    flag="--for-group",
+    kind=Text(metavar="GROUP"),
+    meaning="reach the most people of this group, by code or name, and then the most people",
+    usual="everyone",
+    may_be_none=True,
+    page=OnPage(
+        "Plan for",
+        ("for-group",),
+        hint="The plan reaches the most people of this group, and with what is left to choose the "
+        "most people.",
+    ),
+)
+FLOOR = Field(
+    attribute="floor",
+    flag="--floor",
+    kind=Number(metavar="SHARE"),
+    meaning="the most people with no group below this share, today's sites counted",
+    usual="no floor",
+    may_be_none=True,
+    page=OnPage(
+        "At least this share of each group (%)",
+        ("floor",),
+        hint="No group is left with a smaller share of its people within reach.",
+        placeholder="No floor",
+    ),
+)
 REPORT = Field(
     attribute="report",
     flag="--report",
@@ -136,6 +179,7 @@ ACCEPTED_GAP = Field(
 TERMS_FIELDS = (
     *(INSTITUTES, OBJECTIVE, PLAN_LEVEL, ONE_PER),
     *(ELIGIBLE_ONLY, EACH_ELIGIBLE_REGION, COST, BUDGET),
+    *(BY, FOR_GROUP, FLOOR),
 )
 """Every field of the terms of a plan, in the order of ``--help`` and of a card."""
 
@@ -145,6 +189,19 @@ SEARCH_FIELDS = (REPORT, SECONDS, ACCEPTED_GAP)
 BEFORE_SELECTION = (INSTITUTES, OBJECTIVE, PLAN_LEVEL)
 AFTER_SELECTION = tuple(field for field in TERMS_FIELDS if field not in BEFORE_SELECTION)
 """Where a command has the terms."""
+
+
+def fair_words(terms: Terms) -> list[str]:
+    """Return what a plan owes to groups as the parts of a file name; none where it is nothing."""
+    if not terms.is_fair:
+        return []
+    said = (f"for-{terms.for_group}" if terms.for_group else "", terms.grouping)
+    words = ["-".join(WORDS.findall(each.lower()))[:LONGEST_PART] for each in said if each]
+    return [*words, *([f"floor-{number(terms.floor)}"] if terms.floor else [])]
+
+
+LONGEST_PART = 40
+"""Characters that a name has in the name of a file."""
 
 
 def plan_entries(asked: PlanAsked) -> dict[str, object]:

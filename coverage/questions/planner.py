@@ -19,9 +19,12 @@ from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.errors import SelectionError
 from coverage.planning.candidates import candidates_of, planned_site
 from coverage.planning.constraints import Limits, Qualifying, limits_of
+from coverage.planning.groups import Fair, GroupsReached, fair_to, grouped
+from coverage.planning.highest_floor import floor_refused
 from coverage.planning.instance import Instance, make_instance
 from coverage.planning.near_ties import likely, sets_near
 from coverage.planning.plan import Plan, make_plan
+from coverage.planning.solve import NoSetError
 from coverage.planning.solve_options import Effort, Progress, nobody
 from coverage.questions.plan import PlanAsked
 from coverage.vocabulary import AreaLevel, Objective, PlanReport, Verdict
@@ -55,6 +58,10 @@ T = TypeVar("T")
 ONLY_FOR_REACH = (
     "How often a plan is the best is worked out for plans that reach the most people: choose that "
     "aim."
+)
+ONLY_FOR_EVERYONE = (
+    "How often a plan is the best is worked out for plans that are for everyone: leave the group "
+    "out, or ask for a floor."
 )
 
 KEPT = 100
@@ -134,7 +141,7 @@ class Planner:
         )
 
     def limits(self) -> Limits:
-        """Return what the plan must keep to."""
+        """Return what the plan must keep to, but for a floor."""
         places = [planned_site(each, self.selection) for each in candidates_of(self.datasets)]
         terms = self.asked.terms
         judged = terms.eligible_only or terms.each_eligible_region
@@ -144,7 +151,9 @@ class Planner:
 
     def limits_met_by(self, plan: Plan) -> Limits:
         """Return what the plan keeps to: without the regions where no place would add anything."""
-        return self.limits().met_by(self.rows_of(plan))
+        fair = self.fair()
+        limits = replace(self.limits(), needs=fair.needs if fair else ())
+        return limits.met_by(self.rows_of(plan))
 
     def rows_of(self, plan: Plan) -> list[int]:
         """Return which of the candidates the plan holds, in the order to open them."""
@@ -175,14 +184,75 @@ class Planner:
         regions = self.datasets.areas[AreaLevel.REGION]
         return frozenset(region.code for region in compress(regions, holds))
 
+    def fair(self) -> Fair | None:
+        """Return what the plan owes to groups; None where it is for no group and has no floor.
+
+        Raises
+        ------
+        SelectionError
+            If there are no such groups.
+        """
+        terms = self.asked.terms
+        if not terms.is_fair:
+            return None
+        groups = grouped(self.datasets, self.selection, terms)  # refused before it is measured
+        return self.datasets.worked_out.once(
+            "fair plans",
+            lambda: fair_to(self.instance(), groups, terms.floor or 0.0),
+            (self.selection, terms.grouping, terms.for_group, terms.floor),
+        )
+
+    def groups_asked(self) -> GroupsReached | None:
+        """Return the groups that the plan is for, as today's sites reach them; None for none."""
+        fair = self.fair()
+        return fair.grouped.reached_by(self.instance(), []) if fair else None
+
+    @property
+    def plain(self) -> Planner:
+        """The planner of the same without a group and a floor."""
+        return replace(self, asked=replace(self.asked, terms=self.asked.terms.plain))
+
     def plan(self) -> Plan:
-        """Return the best plan."""
+        """Return the best plan.
+
+        Raises
+        ------
+        SelectionError
+            If no plan keeps to the terms, or none was found in the time.
+        """
+        terms = self.asked.terms
+        if terms != terms.plain and not terms.is_fair:
+            return self.plain.plan()
         key = (self.selection, replace(self.asked, report=PlanReport.SITES))
-        return self.datasets.worked_out.once("plans", self._searched, key, most=KEPT)
+        kept = self.datasets.worked_out
+        if refused := kept.of("floors that no plan keeps to", key):
+            raise SelectionError(refused)
+        try:
+            return kept.once("plans", self._searched, key, most=KEPT)
+        except NoSetError as error:
+            refused = self.refused(error)
+            kept.keep("floors that no plan keeps to", str(refused), key, most=KEPT)
+            raise refused from None
 
     def _searched(self) -> Plan:
         limits = self.limits()  # refused before anything is measured
-        return make_plan(self.datasets, self.instance(), self.asked.terms, limits, self.effort())
+        terms, fair = self.asked.terms, self.fair()
+        return make_plan(self.datasets, self.instance(), terms, limits, self.effort(), fair)
+
+    def refused(self, error: NoSetError, most: int | None = None) -> SelectionError:
+        """Return what to say where no set keeps to the terms: which floor is possible, if any is.
+
+        Parameters
+        ----------
+        most : int, optional
+            Institutes that were to do; those of the terms where it is left out.
+        """
+        fair, limits = self.fair(), self.limits()
+        if fair is None or not fair.needs:
+            return error
+        limits = replace(limits, most=most or limits.most)
+        instance, terms = self.instance(), self.asked.terms
+        return floor_refused(instance, fair.grouped, terms, limits, self.effort())
 
     def robustness(self) -> Robustness:
         """Return how the plan and its near-ties get on in draws of what may be off.
@@ -190,9 +260,11 @@ class Planner:
         Raises
         ------
         SelectionError
-            If the plan is not to reach the most people, or there is none.
+            If the plan is not to reach the most people, or is for a group, or there is none.
         """
         match self.asked.terms.objective:
+            case Objective.REACH if self.asked.terms.for_group is not None:
+                raise SelectionError(ONLY_FOR_EVERYONE)
             case Objective.REACH:
                 key = (self.selection, replace(self.asked, report=PlanReport.ROBUSTNESS))
                 return self.datasets.worked_out.once("plans in draws", self._drawn, key, most=KEPT)

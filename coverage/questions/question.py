@@ -21,8 +21,9 @@ from coverage.questions.intervals import INTERVALS, interval_words
 from coverage.questions.kinds import number as spelt
 from coverage.questions.named import WORDS, Named, ruled_words, selected_words
 from coverage.questions.plan import PlanAsked
+from coverage.questions.plan_fields import fair_words
 from coverage.questions.selection_fields import USUAL
-from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Measure
+from coverage.vocabulary import AreaLevel, Asked, EligibilityReport, Measure, PlanReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ class PlanQuestion(Named):
     def _parts(self) -> list[str]:
         terms = self.plan.terms
         words = [self.level.value, f"{terms.affordable}-new", terms.objective.value]
-        return [*words, *selected_words(self.selection)]
+        return [*words, *fair_words(terms), *selected_words(self.selection)]
 
 
 EligibilityQuestion = LedgerQuestion | BesideQuestion | NeedQuestion
@@ -247,7 +248,14 @@ def levels_of(question: Question) -> tuple[AreaLevel, ...]:
 
 def groups_of(question: Question) -> str:
     """Return the word of the groups of residents that an answer is by; empty for none."""
-    return question.by if isinstance(question, GroupsQuestion) else ""
+    match question:
+        case GroupsQuestion():
+            return question.by
+        case PlanQuestion(_, plan):
+            is_by_groups = plan.terms.is_fair or plan.report is PlanReport.GROUPS
+            return plan.terms.grouping if is_by_groups else ""
+        case _:
+            return ""
 
 
 def eligibility_question(

@@ -12,7 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage import Datasets, Measure, PlanAsked, Ruling, Selection, SelectionError, Terms
+from coverage import (
+    Datasets,
+    Measure,
+    Objective,
+    PlanAsked,
+    Ruling,
+    Selection,
+    SelectionError,
+    Terms,
+)
 from coverage.command_line.commands import parser
 from coverage.command_line.options import selection_of
 from coverage.command_line.plan_options import plan_question
@@ -25,7 +34,7 @@ from coverage.dashboard.parts.choices import (
 )
 from coverage.questions.command import plan_command
 from coverage.questions.fields import Field, card_entries, command_words, from_entries
-from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
+from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Text, Whole
 from coverage.questions.plan_fields import (
     SEARCH_FIELDS,
     TERMS_FIELDS,
@@ -52,6 +61,8 @@ def values(field: Field) -> st.SearchStrategy[Any]:
             return st.floats(min_value=0, exclude_min=True, allow_infinity=False)
         case Whole():
             return st.integers(1, 10**6)
+        case Text():
+            return st.sampled_from(["kind", "group", "3c", "Rural residents", "Mine: 2, and more"])
         case Switch():
             return st.booleans()
 
@@ -103,8 +114,13 @@ def any_plan(draw: st.DrawFn) -> PlanAsked:
             for field in table
         }
 
+    terms = asked(TERMS_FIELDS)
+    if terms["objective"] is Objective.REACH:
+        terms["floor"] = draw(st.floats(0, 1) | nothing)
+    else:
+        terms["floor"] = terms["for_group"] = None
     try:
-        return PlanAsked(Terms(**asked(TERMS_FIELDS)), **asked(SEARCH_FIELDS))
+        return PlanAsked(Terms(**terms), **asked(SEARCH_FIELDS))
     except SelectionError:  # a budget that pays for nothing, or a number beyond its limits
         return PlanAsked(Terms(draw(st.integers(1, 300))), accepted_gap=draw(st.floats(0, 0.9)))
 
@@ -171,5 +187,7 @@ def test_an_address_gives_the_words_of_a_page_again(field: Field, data: st.DataO
             assert words_said(words, field.page.shown, shown) == list(value)
         case Number() | Whole():
             assert number_said([number_word(value)], 0, math.inf) == value
+        case Text():
+            raise AssertionError(f"no page has a field for {field.flag} in general")
         case Switch():
             assert whether_said([whether_word(value)]) is value

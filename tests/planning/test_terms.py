@@ -37,9 +37,17 @@ def assert_one_sentence(error: SelectionError) -> None:
         ({"budget_millions": -30}, "£-30 million pays for no institute"),
         ({"budget_millions": math.nan}, "£nan million pays for no institute"),
         ({"budget_millions": math.inf}, "£inf million pays for no institute"),
+        ({"floor": 1.01}, "A floor of 1.01 is not a share: give 0 to 1, such as 0.6"),
+        ({"floor": 60}, "A floor of 60 is not a share: give 0 to 1, such as 0.6"),
+        ({"floor": -0.1}, "A floor of -0.1 is not a share: give 0 to 1, such as 0.6"),
+        ({"floor": math.nan}, "A floor of nan is not a share"),
+        ({"floor": "0.5"}, "floor cannot be '0.5': give a number"),
+        ({"for_group": 2}, "for_group cannot be 2: give a text"),
+        ({"for_group": "2", "objective": "mean"}, "is one to reach the most people: choose that"),
+        ({"floor": 0.5, "objective": "worst"}, "is one to reach the most people: choose that"),
     ],
 )
-def test_what_allows_no_institute_is_refused_in_a_sentence(
+def test_what_allows_no_institute_or_means_nothing_is_refused_in_a_sentence(
     terms: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(SelectionError, match=said) as refused:
@@ -75,6 +83,14 @@ def test_a_budget_may_be_any_number(budget: float) -> None:
     assert Terms(3, cost_millions=1e-300, budget_millions=budget).affordable == (
         3 if budget > 1 else 1
     )
+
+
+def test_no_floor_and_a_floor_of_nothing_ask_the_same() -> None:
+    asked = Terms(3, floor=0.0, by="group")
+    assert not asked.is_fair
+    assert asked.plain == Terms(3)
+    assert Terms(3, floor=0.01).is_fair
+    assert Terms(3, for_group="2").is_fair
 
 
 def test_without_a_budget_as_many_as_are_asked_for_can_be_had() -> None:

@@ -22,6 +22,7 @@ from coverage.dashboard.parts.page_head import PageHead, drawn_head, head_of_run
 from coverage.dashboard.parts.unknown_words import tell_strangers
 from coverage.dashboard.server.long_work import telling_here
 from coverage.dashboard.server.session_data import view_by
+from coverage.questions.kinds import Text
 from coverage.questions.nearest_fields import BY
 from coverage.questions.plan_fields import TERMS_FIELDS
 from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
@@ -30,7 +31,8 @@ from coverage.questions.selection_fields import ADDRESS_KEYS
 CHOICES = (
     *ADDRESS_KEYS,
     BY.key,
-    *(field.key for field in (LEVEL, *RULE_FIELDS, *TERMS_FIELDS)),
+    *(field.key for field in (LEVEL, *RULE_FIELDS)),
+    *(field.key for field in TERMS_FIELDS if not isinstance(field.kind, Text)),  # a user's names
     *("area", "compare", "basemap", "circles", "lines", "towns"),
 )
 """Keys of the filters, which a log may tell: they stand in the words of our own vocabulary."""
