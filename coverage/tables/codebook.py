@@ -24,14 +24,24 @@ from coverage.tables import (
 )
 from coverage.tables.column import Column
 from coverage.tables.eligibility import access, back_test, flips, ledger, need
-from coverage.tables.planning import areas, frontier, near_ties, promise, ranks, robustness
+from coverage.tables.planning import (
+    areas,
+    fairness,
+    frontier,
+    near_ties,
+    promise,
+    ranks,
+    robustness,
+)
 from coverage.tables.planning import back_test as plan_back_test
+from coverage.tables.planning import groups as plan_groups
 from coverage.tables.planning import sites as plan_sites
 
 SHARED = (area_columns, sites, provenance, official_codes, intervals)
 REPORTS = (
     *(sectors, by_group, need_a_car, ledger, access, flips, back_test, need),
     *(plan_sites, frontier, near_ties, areas, promise, plan_back_test, robustness, ranks),
+    *(plan_groups, fairness),
     *(scenarios, nearest, trip, doubtful, known_trips, sources, health, faults),
 )
 """Files with columns of several reports, and of one, in the order in which they are documented."""

@@ -113,6 +113,11 @@ DECISION_TERMS: dict[str, tuple[Term, ...]] = {
             "The proven ceiling: no set of places does better. A plan that reaches it is optimal.",
         ),
         Term(
+            "floor",
+            "The share of people in every group that a plan must have within reach, today's sites "
+            "counted.",
+        ),
+        Term(
             "frontier",
             "The best plan of each size. It shows what one more institute adds, until more add "
             "nothing.",

@@ -17,18 +17,43 @@ from coverage.wording.numbers import in_millions, share
 
 def proof_sentence(plan: Plan) -> str:
     """Return how sure it is that no other set of places is better."""
-    return proof_words(plan.proof, len(plan.sites), plan.most, plan.terms.objective)
+    terms = plan.terms
+    return proof_words(
+        plan.proof,
+        len(plan.sites),
+        plan.most,
+        terms.objective,
+        of_whom="people" if terms.for_group is None else "of this group",
+        floor=bool(terms.floor),
+    )
 
 
-def proof_words(proof: Proof, places: int, most: int, objective: Objective) -> str:
-    """Return what is proven of a set of some places, of which there could be more."""
-    others = "place" if places == 1 else f"{places} places"
-    one, several = _better(objective)
+def proof_words(
+    proof: Proof,
+    places: int,
+    most: int,
+    objective: Objective,
+    *,
+    of_whom: str = "people",
+    floor: bool = False,
+) -> str:
+    """Return what is proven of a set of some places, of which there could be more.
+
+    Parameters
+    ----------
+    of_whom : str
+        Of whom it reaches the most.
+    floor : bool
+        Whether sets that leave a group below a floor do not count.
+    """
+    keep, keeps = (" that keep the floor", " that keeps the floor") if floor else ("", "")
+    others = f"place{keeps}" if places == 1 else f"{places} places{keep}"
+    one, several = (words.replace("people", of_whom) for words in _better(objective))
     match proof.status:
         case PlanStatus.OPTIMAL if places < most:
             if most == 1:
-                return f"Proven: no place {one}."
-            return f"Proven: no set of up to {most} places {one}."
+                return f"Proven: no place{keeps} {one}."
+            return f"Proven: no set of up to {most} places{keeps} {one}."
         case PlanStatus.OPTIMAL:
             return f"Proven: no other {others} {one if places == 1 else several}."
         case PlanStatus.WITHIN_GAP:

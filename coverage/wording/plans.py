@@ -8,6 +8,7 @@ from typing import assert_never
 from coverage.access.both_networks import BothNetworks
 from coverage.access.selection import Selection
 from coverage.measures import ByCar, OverLand, Straight
+from coverage.planning.groups import GroupReached, GroupsReached
 from coverage.planning.plan import Plan
 from coverage.planning.problem import Terms
 from coverage.vocabulary import (
@@ -19,6 +20,7 @@ from coverage.vocabulary import (
 from coverage.wording.areas import count_said
 from coverage.wording.nearness import first_that_fits, near, near_by, who, within
 from coverage.wording.numbers import count, distance, in_millions, share
+from coverage.wording.plan_groups import floor_words, whom_words
 from coverage.wording.sentences import site_words, with_unit
 
 MOST_NAMED = 3
@@ -27,18 +29,27 @@ MOST_NAMED = 3
 
 def title(plan: Plan) -> str:
     """Return what the plan is, as the title of a table."""
-    best_at = aim(plan.terms, plan.selection, plan.unit)
+    best_at = aim(plan.terms, plan.selection, plan.unit, plan.by_group)
     if not plan.sites:
         return f"Where new institutes should go to {best_at}: no place adds anything"
     return f"Where {count(len(plan.sites), 'new institute')} should go to {best_at}"
 
 
-def aim(terms: Terms, selection: Selection, unit: str = "") -> str:
-    """Return what a plan is best at, such as "put the most people aged 16 to 64 within …"."""
+def aim(
+    terms: Terms, selection: Selection, unit: str = "", by_group: GroupsReached | None = None
+) -> str:
+    """Return what a plan is best at, such as "put the most people aged 16 to 64 within …".
+
+    Parameters
+    ----------
+    by_group : GroupsReached, optional
+        Groups that the terms are of.
+    """
     group = selection.population.label
     match terms.objective:
         case Objective.REACH:
-            return f"put the most {group} within {_of_a_site(selection, unit)}"
+            whom, floor = whom_words(by_group), floor_words(terms, by_group)
+            return f"put the most {group}{whom} within {_of_a_site(selection, unit)}{floor}"
         case Objective.MEAN:
             return f"shorten the average journey of {group} to {_a_site(selection)}"
         case Objective.WORST:
@@ -116,6 +127,8 @@ def _does(plan: Plan, *, with_sectors: bool = True) -> str:
     """Return what the places of a plan do, to follow "would"."""
     match plan.terms.objective:
         case Objective.REACH:
+            if whom := _for_whom(plan):
+                return _reaches_of(plan, whom, with_sectors=with_sectors)
             return f"{_reaches(plan, with_sectors=with_sectors)}{_shares(plan)}"
         case Objective.MEAN:
             return _shortens(plan)
@@ -131,11 +144,27 @@ def _reaches(plan: Plan, *, with_sectors: bool = True) -> str:
     return f"put {in_millions(plan.newly_reached)} more {who(selection)} {close}"
 
 
+def _for_whom(plan: Plan) -> GroupReached | None:
+    """Return the group that the plan is for and adds people of; None where it does for no group."""
+    whom = plan.by_group.whom if plan.by_group else None
+    return whom if whom and whom.after > whom.before else None
+
+
+def _reaches_of(plan: Plan, whom: GroupReached, *, with_sectors: bool) -> str:
+    """Return how many people of a group a plan brings within reach, with their share."""
+    selection, added = plan.selection, in_millions(whom.after - whom.before)
+    close = near(selection, with_sectors=with_sectors, unit=plan.unit)
+    they = f"put {added} more {who(selection)}{whom_words(plan.by_group)} {close}"
+    return f"{they}{_from_to(plan, whom.share_before, whom.share_after)}"
+
+
 def _shares(plan: Plan) -> str:
     """Return the share of England's people before and after, to end a sentence."""
     before, after = plan.reached_share_before, plan.reached_share_after
-    if before is None or after is None:
-        return ""
+    return "" if before is None or after is None else _from_to(plan, before, after)
+
+
+def _from_to(plan: Plan, before: float, after: float) -> str:
     if share(after) == share(before):
         return f": {share(after)}, as without {'it' if len(plan.sites) == 1 else 'them'}"
     return f": {share(after)}, up from {share(before)}"
@@ -170,9 +199,12 @@ def _promises(plan: Plan) -> str:
 
 def reach_sentence(plan: Plan) -> str:
     """Return how many people come within reach; empty where the answer says it, or none do."""
-    if plan.terms.objective is Objective.REACH or not plan.newly_reached:
+    whom = _for_whom(plan)
+    if (plan.terms.objective is Objective.REACH and not whom) or not plan.newly_reached:
         return ""
-    return f"{'It' if len(plan.sites) == 1 else 'They'} would {_reaches(plan)}{_shares(plan)}."
+    they = "it" if len(plan.sites) == 1 else "they"
+    first = f"In all {they}" if whom else capitalised(they)
+    return f"{first} would {_reaches(plan)}{_shares(plan)}."
 
 
 def every(plan: Plan) -> str:

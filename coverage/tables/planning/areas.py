@@ -10,7 +10,7 @@ from coverage.datasets.institutes import Site
 from coverage.planning.plan import with_plan
 from coverage.questions.planner import KEPT, Planner
 from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL, MEDIAN, WHO_IS_REACHED
-from coverage.tables.column import Column, by_measure, of_each, read_from
+from coverage.tables.column import Column, by_measure, of_each
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import NEWLY_REACHED, PLAN
@@ -58,25 +58,25 @@ def _now(row: Change) -> AreaAccess:
     return row.now
 
 
+REACHED_BEFORE: Column[Change] = Column(
+    "reached_before",
+    "Reached before",
+    "Residents of the area, or of the group, who are reached without the plan.",
+    lambda row: row.was.reached,
+    Kind.PEOPLE,
+    source=PLAN,
+)
+SHARE_BEFORE: Column[Change] = Column(
+    "share_before",
+    "Share before",
+    "Reached before over residents, from 0 to 1; blank where nobody lives.",
+    lambda row: row.was.reached_share,
+    Kind.SHARE,
+    source=PLAN,
+)
 CHANGES: tuple[Column[Change], ...] = (
     *of_each(_now, WHO_IS_REACHED),
-    *read_from(
-        PLAN,
-        Column(
-            "reached_before",
-            "Reached before",
-            "Residents of the area who are reached without the plan.",
-            lambda row: row.was.reached,
-            Kind.PEOPLE,
-        ),
-        Column(
-            "share_before",
-            "Share before",
-            "Reached before over residents, from 0 to 1; blank where nobody lives.",
-            lambda row: row.was.reached_share,
-            Kind.SHARE,
-        ),
-    ),
+    *(REACHED_BEFORE, SHARE_BEFORE),
     NEWLY_REACHED.by(lambda row: row.newly_reached),
 )
 MEDIAN_BEFORE: dict[Measure, Column[Change]] = {

@@ -8,7 +8,8 @@ from typing import assert_never
 from coverage.access.selection import Selection
 from coverage.planning.frontier import Frontier, Step, frontier
 from coverage.planning.plan import Plan
-from coverage.planning.problem import Terms
+from coverage.planning.problem import MOST, Terms
+from coverage.planning.solve import NoSetError
 from coverage.questions.planner import Planner
 from coverage.tables.column import Column, of_each
 from coverage.tables.planning.provenance import plan_notes, plan_origin
@@ -25,7 +26,8 @@ from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective
 from coverage.wording.matrix import unit_of_matrix
-from coverage.wording.numbers import Kind, count, distance, in_millions
+from coverage.wording.numbers import Kind, count, distance, in_millions, share
+from coverage.wording.plan_groups import whom_words
 from coverage.wording.plan_limits import cut_off_sentence, regions_sentences
 from coverage.wording.plans import aim, every, gain_words, said
 
@@ -56,16 +58,26 @@ COLUMNS: tuple[Column[Step], ...] = (
 def frontier_table(planner: Planner) -> Table:
     """Return the best plan of each size, unrounded."""
     datasets, terms, selection = planner.datasets, planner.asked.terms, planner.selection
-    limits, unit = planner.limits(), unit_of_matrix(datasets)
-    found = frontier(datasets, planner.instance(), terms, limits, planner.effort())
+    unit = unit_of_matrix(datasets)
+    found = _found(planner)
+    best_at = aim(terms, selection, unit, planner.groups_asked())
     return Table.of(
         (*COLUMNS, *always(plan_origin(selection, planner.asked, datasets))),
         found.steps,
         name="plan-frontier",
-        title=f"What one more institute adds, when the aim is to {aim(terms, selection, unit)}",
+        title=f"What one more institute adds, when the aim is to {best_at}",
         says=said(*_sentences(planner, found)),
         notes=plan_notes(selection, datasets),
     )
+
+
+def _found(planner: Planner) -> Frontier:
+    limits, fair = planner.limits(), planner.fair()
+    instance, terms = planner.instance(), planner.asked.terms
+    try:
+        return frontier(planner.datasets, instance, terms, limits, planner.effort(), fair=fair)
+    except NoSetError as error:
+        raise planner.refused(error, min(MOST, int(limits.allowed.sum()))) from None
 
 
 def _sentences(planner: Planner, found: Frontier) -> tuple[str, ...]:
@@ -81,6 +93,11 @@ def _sentences(planner: Planner, found: Frontier) -> tuple[str, ...]:
         if terms.each_eligible_region and first.institutes > 1 and not without.idle
         else ""
     )
+    if terms.floor and found.too_few == first.institutes - 1 and first.plan.by_group:
+        begins = (
+            f"Fewer than {count(first.institutes, 'new institute')} would leave a "
+            f"{first.plan.by_group.label} below {terms.floor * 100:g}%."
+        )
     stops = ""
     if found.enough is not None:
         stops = (
@@ -103,6 +120,11 @@ def _brought(steps: Sequence[Step], terms: Terms, selection: Selection) -> str:
     first, last = steps[0], steps[-1]
     many = count(first.institutes, "new institute")
     match terms.objective:
+        case Objective.REACH if first.plan.by_group and first.plan.by_group.whom:
+            share_of = [share(_of_whom(step)) for step in (first, last)]
+            whom = f"{selection.population.label}{whom_words(first.plan.by_group)}"
+            more = f"With {many} {share_of[0]} of {whom} would be within reach"
+            further = f", with {last.institutes} {share_of[1]}" if first is not last else ""
         case Objective.REACH:
             one = first.institutes == 1
             begins = "The first new institute adds" if one else f"The first {many} add"
@@ -127,6 +149,8 @@ def falls_sentence(steps: Sequence[Step], terms: Terms) -> str:
     if all(step.gain >= 0 for step in steps):
         return ""
     match terms.objective:
+        case Objective.REACH if steps[0].plan.by_group:
+            by = f"people{whom_words(steps[0].plan.by_group)} first, and then by all people"
         case Objective.REACH:
             return ""  # each step reaches more
         case Objective.MEAN:
@@ -136,6 +160,12 @@ def falls_sentence(steps: Sequence[Step], terms: Terms) -> str:
         case _:
             assert_never(terms.objective)
     return f"Some rows reach fewer people than the row above, because plans are chosen by {by}."
+
+
+def _of_whom(step: Step) -> float:
+    """Return the share of the group that a plan is for; 0 of one that is for everyone."""
+    whom = step.plan.by_group.whom if step.plan.by_group else None
+    return whom.share_after if whom else 0.0
 
 
 def _last_adds(before: Step, last: Step) -> str:

@@ -111,9 +111,14 @@ def near_tie_table(planner: Planner) -> Table:
     Raises
     ------
     SelectionError
-        If the plan helps the worst-off area, of which there are no shares.
+        If the plan helps the worst-off area, of which there are no shares, or is for a group.
     """
     plan, datasets, instance = planner.plan(), planner.datasets, planner.instance()
+    if planner.asked.terms.for_group is not None:
+        raise SelectionError(
+            "Close alternatives are worked out for plans that are for everyone: leave the group "
+            "out, or ask for a floor."
+        )
     worth, unit = _worth(instance, planner.asked.terms.objective)
     chosen, limits = planner.rows_of(plan), planner.limits_met_by(plan)
     found = near_ties(likely(worth, limits, chosen, planner.effort()), limits, chosen)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from coverage.access.by_group import own_groups_file
 from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS
+from coverage.datasets.groups.kinds import KINDS, NEIGHBOURHOODS
 from coverage.datasets.load import Datasets
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
 from coverage.questions.command import plan_command
 from coverage.questions.plan import PlanAsked
+from coverage.tables.column import BY_ROAD_FILES
 from coverage.tables.gaps import access_files
 from coverage.vocabulary import AreaLevel, PlanReport
 from coverage.wording.doubts import support_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.provenance import Provenance, provenance
+
+PLAN = (
+    "residents of data/demand.parquet, sites of data/institutes.csv and the candidates; minutes by "
+    + BY_ROAD_FILES
+)
+SOLVER = "the solver HiGHS and the cuts of coverage/planning/"
 
 TEACHES = (
     "We treat a new institute as open, as teaching every sector you ask for, and as one place. "
@@ -38,9 +47,12 @@ def plan_origin(selection: Selection, asked: PlanAsked, datasets: Datasets) -> P
         files = (*files, RESIDENTS_ACCURACY)
     if AreaLevel.OWN in asked.terms.levels:
         files = (*files, boundary_path(AreaLevel.OWN))
-    return provenance(
-        datasets, plan_command(selection, asked, datasets), files, selection=selection
-    )
+    groups = None
+    if asked.terms.is_fair or asked.report is PlanReport.GROUPS:
+        groups = own_groups_file(datasets, asked.terms.grouping)
+        files = files if groups else (*files, KINDS, NEIGHBOURHOODS)
+    command = plan_command(selection, asked, datasets)
+    return provenance(datasets, command, files, groups=groups, selection=selection)
 
 
 def plan_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:

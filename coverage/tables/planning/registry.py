@@ -8,6 +8,7 @@ from coverage.questions.planner import KEPT, Planner
 from coverage.tables.planning.areas import areas_table, institutes_table
 from coverage.tables.planning.back_test import plan_back_test_table
 from coverage.tables.planning.frontier import frontier_table
+from coverage.tables.planning.groups import plan_groups_table
 from coverage.tables.planning.near_ties import near_tie_table
 from coverage.tables.planning.promise import promise_table
 from coverage.tables.planning.ranks import ranks_table
@@ -26,6 +27,7 @@ _MAKE: dict[PlanReport, Callable[[Planner], Table]] = {
     PlanReport.INSTITUTES: institutes_table,
     PlanReport.ROBUSTNESS: robustness_table,
     PlanReport.RANKS: ranks_table,
+    PlanReport.GROUPS: plan_groups_table,
 }
 
 

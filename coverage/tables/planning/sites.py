@@ -9,10 +9,12 @@ from coverage.datasets.candidates import Candidate
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.questions.planner import Planner
 from coverage.tables.area_columns import AREA, AREA_CODE
-from coverage.tables.column import BY_ROAD_FILES, Column, of_each
+from coverage.tables.column import Column, of_each
 from coverage.tables.official_codes import with_official_codes
+from coverage.tables.planning.fairness import fair_sentences, group_notes, with_cost
 from coverage.tables.planning.how_sure import trips_sentence
-from coverage.tables.planning.provenance import plan_notes, plan_origin
+from coverage.tables.planning.provenance import PLAN as PLAN
+from coverage.tables.planning.provenance import SOLVER, plan_notes, plan_origin
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
@@ -35,12 +37,7 @@ from coverage.wording.plans import (
     title,
 )
 
-PLAN = (
-    "residents of data/demand.parquet, sites of data/institutes.csv and the candidates; minutes by "
-    + BY_ROAD_FILES
-)
 CANDIDATES = "one place a district from data/demand.parquet, or the user's candidates"
-SOLVER = "the solver HiGHS and the cuts of coverage/planning/"
 TERMS = "the terms of the plan"
 
 NAME: Column[Candidate] = Column(
@@ -251,6 +248,7 @@ def sites_table(planner: Planner) -> Table:
         says=said(
             answer_plan(plan),
             reach_sentence(plan),
+            *fair_sentences(planner),
             budget_sentence(plan),
             enough_sentence(plan),
             cost_sentence(plan),
@@ -261,10 +259,10 @@ def sites_table(planner: Planner) -> Table:
             trips_sentence(planner),
             roll_out_sentence(plan),
         ),
-        notes=plan_notes(planner.selection, datasets),
+        notes=(*plan_notes(planner.selection, datasets), *group_notes(planner)),
         rows_are="sites",
     )
-    return with_official_codes(table, datasets, AreaLevel.DISTRICT)
+    return with_cost(with_official_codes(table, datasets, AreaLevel.DISTRICT), planner)
 
 
 def openings_of(planner: Planner) -> tuple[Opening, ...]:
