@@ -12,6 +12,7 @@ from coverage.access.other_modes import find_other_mode
 from coverage.access.selection import Selection
 from coverage.dashboard.navigation import COVERAGE_MAP, SECTORS, WAVE_TWO, WHERE_NEXT
 from coverage.dashboard.pages.coverage_map.doubtful_section import OPEN
+from coverage.dashboard.pages.where_next.for_groups import settings_of
 from coverage.dashboard.pages.where_next.search import watched
 from coverage.dashboard.pages.where_next.tabs import TABS as PLAN_TABS
 from coverage.dashboard.pages.where_next.terms import OnePer
@@ -32,9 +33,9 @@ from coverage.errors import CoverageError
 from coverage.export.replay import ReadCard, read_card, replay
 from coverage.planning.problem import MOST
 from coverage.questions.fields import Field, OnPage
-from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Whole
+from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Text, Whole
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked
-from coverage.questions.plan_fields import ONE_PER, TERMS_FIELDS
+from coverage.questions.plan_fields import BY, FLOOR, FOR_GROUP, ONE_PER, TERMS_FIELDS
 from coverage.questions.question import (
     BesideQuestion,
     GapsQuestion,
@@ -202,7 +203,10 @@ def _of_plan(asked: PlanAsked) -> Iterator[tuple[str, Any]]:
             f"The page plans up to {MOST} institutes, at most one in each region, LEP area or LSIP "
             "area: replay the card on the command line."
         )
+    yield from settings_of(terms, whole_datasets())
     for field in TERMS_FIELDS:
+        if field in (BY, FOR_GROUP, FLOOR):
+            continue
         value = one_per if field is ONE_PER else field.of(terms)
         yield field.key, _typed(value) if isinstance(value, float) else value
     if tab:
@@ -239,7 +243,7 @@ def _chosen(field: Field, page: OnPage, selection: Selection) -> Any:
                     f"{value:g}: replay it on the command line."
                 )
             return int(value)
-        case OneOf() | Switch():
+        case OneOf() | Switch() | Text():
             return value
         case _:
             assert_never(field.kind)

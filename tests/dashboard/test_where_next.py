@@ -244,3 +244,43 @@ def test_longer_trips_never_reach_more(datasets: Datasets) -> None:
     assert reached == sorted(reached, reverse=True)
     assert reached[1] == plan.reached_after
     assert reached[-1] == 0
+
+
+def test_a_floor_says_what_it_costs_and_shows_each_group(open_page: Opener) -> None:
+    page = open_page(**KM, floor="54")
+    assert not page.error
+    assert "At least 54% of people in every kind of neighbourhood would be within reach" in said(
+        page
+    )
+    assert "This costs" in said(page)
+    assert "Both plans are proven." in said(page)
+    assert "<caption>Share within reach in each kind of neighbourhood" in said(page)
+    assert "Best for everyone" in said(page)
+    assert "can take a minute or two" in said(page)  # the best places for each number
+
+
+def test_a_plan_for_a_group_names_it_and_leaves_close_alternatives_out(open_page: Opener) -> None:
+    page = open_page(**KM, **{"for-group": "Rural residents"})
+    assert 'in neighbourhoods of the kind "Rural residents"' in answer_of(page)
+    assert "reach more of this group" in said(page)
+    assert "**Close alternatives.**" not in said(page)
+    assert page.session_state["for-group"] == "1"
+
+
+def test_a_floor_that_no_plan_keeps_to_is_one_sentence(open_page: Opener) -> None:
+    page = open_page(**KM, floor="95")
+    (error,) = (each.value.replace("\\", "") for each in page.error)
+    assert "3 new institutes cannot put 95% of people within reach in every kind" in error
+    assert page.number_input(key="floor").value == 95
+
+
+def test_a_group_of_other_groups_is_forgotten_and_other_aims_ask_for_none(
+    open_page: Opener,
+) -> None:
+    page = open_page(**KM, **{"for-group": "2"})
+    page.selectbox(key="groups").select("group").run()
+    assert page.selectbox(key="for-group").value == ""
+    assert not page.error
+    mean = open_page(**KM, objective="Shorten the average journey", floor="54")
+    assert "floor" not in [each.key for each in mean.number_input]
+    assert "would cut the average" in answer_of(mean)

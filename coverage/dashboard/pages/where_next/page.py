@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from coverage.dashboard.navigation import OWN_DATA, WHAT_IF, WHERE_NEXT
+from coverage.dashboard.pages.where_next.for_groups import show_groups
 from coverage.dashboard.pages.where_next.panels import is_quick, show_how_many, show_how_sure
 from coverage.dashboard.pages.where_next.places import plan_view, show_places
 from coverage.dashboard.pages.where_next.search import awaited, watched
@@ -66,7 +67,7 @@ def show() -> None:
         tell_replay(head)
         make_ready(data, selection)
         asked = PlanAsked(terms)
-        with awaited(), watched(in_people=is_quick(terms.objective)) as watch:
+        with awaited(), watched(in_people=is_quick(terms.plain)) as watch:
             planner = Planner(data, selection, asked, watch)
             planner.plan()
         question = PlanQuestion(selection, asked)
@@ -113,6 +114,7 @@ def _show_list(planner: Planner, says: Sequence[str]) -> DeltaGenerator:
     beside = beside_awards_sentence(both)
     told = [*(each for each in says if each not in elsewhere), beside]
     st.markdown(" ".join(plain(each) for each in told if each))
+    show_groups(planner)
     if plan.sites:
         _offer_scenario(plan)
     return sure

@@ -12,6 +12,7 @@ from coverage.dashboard.pages.where_next.terms import choose_number_of_institute
 from coverage.dashboard.parts.compare import INKS
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_small_table
+from coverage.planning.problem import Terms
 from coverage.questions.planner import Planner
 from coverage.tables.planning.how_sure import trips_sentence
 from coverage.tables.planning.ranks import in_short
@@ -27,15 +28,22 @@ MORE = "more was worked out of plans"
 DRAWS_OPEN = "plan-draws-open"
 
 
-def is_quick(objective: Objective) -> bool:
+def is_quick(terms: Terms) -> bool:
     """Return whether the best plans of every size are found in a second or two."""
-    match objective:
+    if terms.is_fair:
+        return False
+    match terms.objective:
         case Objective.REACH:
             return True
         case Objective.MEAN | Objective.WORST:
             return False
         case _:
-            assert_never(objective)
+            assert_never(terms.objective)
+
+
+def has_near_ties(terms: Terms) -> bool:
+    """Return whether sets almost as good are soon found: of plans that are for everyone."""
+    return terms.for_group is None and is_quick(terms.plain)
 
 
 def show_how_sure(planner: Planner) -> tuple[PlanReport, ...]:
@@ -49,7 +57,7 @@ def show_how_sure(planner: Planner) -> tuple[PlanReport, ...]:
     plan = planner.plan()
     told, reports = [("Best places", proof_sentence(plan))], [PlanReport.SITES, PlanReport.AREAS]
     if plan.sites:
-        if is_quick(planner.asked.terms.objective):
+        if has_near_ties(planner.asked.terms):
             said = _report(planner, PlanReport.NEAR_TIES).says
             told.append(("Close alternatives", " ".join(said)))
             reports.append(PlanReport.NEAR_TIES)
@@ -58,7 +66,7 @@ def show_how_sure(planner: Planner) -> tuple[PlanReport, ...]:
     with st.container(border=True, key="how-sure"):
         st.header("How sure is this?", anchor="how-sure")
         st.markdown("\n\n".join(f"**{heading}.** {plain(words)}" for heading, words in told))
-        if plan.sites and is_quick(planner.asked.terms.objective):
+        if plan.sites and has_near_ties(planner.asked.terms):
             _show_draws(planner)
     return tuple(reports)
 
@@ -85,13 +93,12 @@ def show_how_many(planner: Planner) -> tuple[PlanReport, ...]:
         Reports whose sentences are told by that.
     """
     st.header("How many are worth it?", anchor="how-many")
-    objective = planner.asked.terms.objective
-    wanted: set[Objective] = st.session_state.setdefault(MORE, set())
-    if not (is_quick(objective) or objective in wanted):
+    terms = planner.asked.terms
+    aim = (terms.objective, terms.is_fair)
+    wanted: set[tuple[Objective, bool]] = st.session_state.setdefault(MORE, set())
+    if not (is_quick(terms) or aim in wanted):
         st.markdown("For this aim the best places for each number can take a minute or two.")
-        st.button(
-            "Work it out", icon=":material/bar_chart:", on_click=wanted.add, args=(objective,)
-        )
+        st.button("Work it out", icon=":material/bar_chart:", on_click=wanted.add, args=(aim,))
         return ()
     table = _report(planner, PlanReport.FRONTIER)
     st.markdown(plain(" ".join(table.says)))

@@ -23,6 +23,7 @@ TAB = "plan-tab"
 TABS = {
     "Places": PlanReport.SITES,
     "Each area": PlanReport.AREAS,
+    "Each group": PlanReport.GROUPS,
     "How many": PlanReport.FRONTIER,
     "Close alternatives": PlanReport.NEAR_TIES,
     "How often the best": PlanReport.ROBUSTNESS,

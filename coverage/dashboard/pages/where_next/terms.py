@@ -8,6 +8,7 @@ from enum import StrEnum
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from coverage.dashboard.pages.where_next.for_groups import choose_groups
 from coverage.dashboard.parts.address import ask, hear, keep_choices
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.choices import choose_amount, choose_one, number_said, number_word
@@ -69,6 +70,7 @@ def choose_terms(level: AreaLevel, head: PageHead, place: DeltaGenerator, candid
         institutes = _choose_institutes(candidates)
     with head.more:
         objective = choose_field(OBJECTIVE, asked)
+        owed = choose_groups(objective)
         one_per = choose_one(
             ONE_PER.on_page.heading,
             [each for each in OnePer if each.level is None or each.level in datasets().levels],
@@ -97,6 +99,7 @@ def choose_terms(level: AreaLevel, head: PageHead, place: DeltaGenerator, candid
         regions,
         cost,
         budget,
+        *owed,
     )
 
 
