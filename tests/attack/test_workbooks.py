@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from coverage import InvalidFileError
+from coverage.datasets.files.ods_scan import MOST_FORMED
 from coverage.datasets.files.sheet_scan import MOST_GRID
 from coverage.datasets.files.workbook_parts import LARGEST_PARTS, MOST_PARTS
 from tests.datasets.workbooks import an_ods, an_xlsx, ods_of, read, sheet_of, xlsx_of, zipped
@@ -192,6 +193,15 @@ def test_a_large_rectangle_written_as_one_cell_is_refused() -> None:
     cell = text(' table:number-columns-repeated="16384"><text:p>a</text:p></table:table-cell>')
     content = an_ods_row(f' table:number-rows-repeated="{MOST_GRID // 2 // 16_384 + 1}"', cell)
     assert refusal(content).startswith("the sheet has cells from A1 to ")
+
+
+def test_percentages_without_end_are_refused_with_what_to_do() -> None:
+    cell = (
+        '<table:table-cell office:value-type="percentage" office:value="0.5" '
+        'table:number-columns-repeated="1000"/>'
+    )
+    content = an_ods_row(f' table:number-rows-repeated="{MOST_FORMED // 1_000 + 1}"', cell)
+    assert refusal(content).startswith("the workbook has too many cells: save the table as")
 
 
 def test_too_many_entries_are_refused() -> None:

@@ -130,6 +130,13 @@ def table_of(name: str) -> list[list[str]]:
         cells = (["5.9%", "1,234"], ["[c]", "-3"], ["7", ""], ["\u00a33.5", "12 (p)"])
         told = [[code, *cells[row % 4], "Survey"] for row, code in enumerate(codes)]
         return [["Area Code", "Rate (%)", "Jobs", "Source"], *told, ["E92000001", "5", "9", ""]]
+    if name == "figures of small areas":
+        rows = [[code, "5.9%", f"{at % 10}"] for at, code in enumerate(point_ids()[:FEW])]
+        return [["LSOA code (2011)", "Rate", "Decile"], *rows, ["W01000001", "5", "c"]]
+    if name == "two rows of headings":
+        groups, ages = ["", "", "Females", "", "Males", ""], ["16", "Total", "16", "Total"]
+        head = ["LSOA 2011 Code", "LSOA 2011 Name", *ages]
+        return [groups, head, *([code, "x", "1", "9", "2", "c"] for code in point_ids()[:FEW])]
     if name == "names and postcodes":
         named = [["Manchester", "M1 2AB"], ["York", "yo17hh"], ["Cardiff", "CF10 1AA"]]
         return [["name", "postcode"], *named]

@@ -24,7 +24,7 @@ LONGEST = 150
 HEAD = f"""\
 # Hostile files, and what becomes of each
 
-Every reader of tables, workbooks and outlines is handed files that are made to harm: archives that
+What reads tables, workbooks and outlines is given files that are made to harm: archives that
 unpack without end, entities, links to the network and to files beside the upload, rows and corners
 by the million, coordinates in the wrong system, polygons that cross themselves. Each is read, or
 refused in one sentence, within {SECONDS:g} s of a processor and {MEGABYTES:g} MB beside what the

@@ -48,6 +48,8 @@ READERS = {
         Reader("names and postcodes", "csv", of_files.named_places_file),
         Reader("hand list", "csv", of_files.list_file),
         Reader("figures", "csv", of_files.figures_file),
+        Reader("figures of small areas", "csv", of_files.figures_file),
+        Reader("two rows of headings", "csv", of_files.part_file),
         Reader("population", "csv", of_files.population_file),
         Reader("known trips", "csv", of_files.trips_file),
         Reader("notes and nations", "csv", of_files.nations_file),

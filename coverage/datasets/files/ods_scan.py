@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from coverage.datasets.files.sheet import CONTENT, OdsTables, Sheet
 from coverage.datasets.files.sheet_scan import COLUMNS, MOST_GRID, Form, Scan, check_extent, marked
-from coverage.datasets.files.workbook_parts import CONTENT, Parts
+from coverage.datasets.files.workbook_parts import Parts
 
 MOST_ROWS = 20_000_000
 """Rows of a sheet, most of them blank and written once."""
@@ -13,28 +14,29 @@ MOST_ROWS = 20_000_000
 MOST_BLANKS = 1_000_000
 """Blanks that are written as a number of blanks."""
 
-MOST_FORMED = 1_000_000
+MOST_FORMED = 500_000
 """Cells with a percentage, or a date without a day."""
 
 CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 ROW, TABLE, NOTE = "table:table-row", "table:table", "office:annotation"
 
 
-def scan_ods(parts: Parts) -> list[Scan]:
-    """Look through every sheet of an OpenDocument workbook, in their order.
+def scan_ods(parts: Parts) -> dict[Sheet, Scan]:
+    """Look through every sheet of an OpenDocument workbook, in their order, and all at once.
 
     Raises
     ------
     InvalidFileError
         If it is damaged, or a sheet would take too much memory.
     """
-    found = OdsScan()
-    parts.walk(CONTENT, found.start, found.text, found.end)
+    found = OdsScan(parts)
+    parts.refuse_locked()
+    parts.walk(CONTENT, found.start, found.text, found.end, found.hearing)
     room = MOST_GRID // 2  # every sheet is read at once, with its formulas
     for scan in found.scans:
         check_extent(parts, scan, room)
         room -= 0 if scan.is_empty else scan.cells
-    return found.scans
+    return dict(zip(parts.checked(found.tables.found), found.scans, strict=True))
 
 
 class OdsScan:
@@ -43,9 +45,11 @@ class OdsScan:
     Its methods raise ValueError where a number is none, or so large that no sheet has it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, parts: Parts) -> None:
         """Begin with no sheet."""
+        self._parts = parts
         self.scans: list[Scan] = []
+        self.tables = OdsTables()
         self._row = self._rows = 0
         self._column = self._blanks = self._notes = 0
         self._is_hidden = False
@@ -55,10 +59,18 @@ class OdsScan:
         self._styles: dict[str, str] = {}  # the format of dates that each style has
         self._months: set[str] = set()  # formats of dates without a day
         self._format = ""
+        self._hear: Callable[[bool], None] = bool
+
+    def hearing(self, hear: Callable[[bool], None]) -> None:
+        """Take what turns texts and ends on: those of an error or a comment are wanted alone."""
+        self._hear = hear
 
     def start(self, tag: str, given: Mapping[str, str]) -> None:
         """Take the beginning of an element."""
-        if tag in CELLS and self.scans:
+        if tag == "text:p":
+            if self._cell and self._said and not self._notes:
+                self._said.append("\n")
+        elif tag in CELLS and self.scans:
             self._take_cell(given)
         elif tag == ROW and self.scans:
             self._row += self._rows
@@ -69,18 +81,18 @@ class OdsScan:
             self._is_hidden = given.get("table:visibility", "visible") != "visible"
         elif tag == TABLE:
             self.scans.append(Scan())
+            self.tables.start(tag, given)
             self._row = self._rows = self._column = 0
         elif tag == NOTE:
             self._notes += 1
             self._cell = self._cell or self._last  # whose text is not that of its comment
+            self._hear(True)
         elif tag == "text:s":
             self._blanks += _number(given.get("text:c"), MOST_BLANKS)
             if self._blanks > MOST_BLANKS:
                 raise ValueError
         elif tag == "table:table-column" and self.scans:
             self._take_column(given)
-        elif tag == "text:p" and self._cell and self._said and not self._notes:
-            self._said.append("\n")
         else:
             self._take_style(tag, given)
 
@@ -92,6 +104,9 @@ class OdsScan:
             self._months.discard(self._format)
         elif tag == "style:style":
             self._styles[given.get("style:name", "")] = given.get("style:data-style-name", "")
+            self.tables.start(tag, given)
+        elif tag == "style:table-properties":
+            self.tables.start(tag, given)
 
     def _take_column(self, given: Mapping[str, str]) -> None:
         repeated = _number(given.get("table:number-columns-repeated"), 2 * COLUMNS)
@@ -101,11 +116,15 @@ class OdsScan:
 
     def _take_cell(self, given: Mapping[str, str]) -> None:
         scan, row, column = self.scans[-1], self._row, self._column
-        repeated = _number(given.get("table:number-columns-repeated"), 2 * COLUMNS)
+        repeated = 1
+        if "table:number-columns-repeated" in given:
+            repeated = _number(given["table:number-columns-repeated"], 2 * COLUMNS)
         self._column += repeated
         self._cell = self._last = None
         kind = given.get("office:value-type", "")
-        if down := _number(given.get("table:number-rows-spanned"), MOST_ROWS) - 1:
+        if "table:number-rows-spanned" in given and (
+            down := _number(given["table:number-rows-spanned"], MOST_ROWS) - 1
+        ):
             across = _number(given.get("table:number-columns-spanned"), 2 * COLUMNS) - 1
             scan.note_merged((row, column, row + down, column + across))
         if "table:formula" in given and not kind:
@@ -118,18 +137,23 @@ class OdsScan:
         if given.get("calcext:value-type") == "error":
             scan.note_error(row, column, "")
             self._cell = row, column
+            self._hear(True)
         elif kind == "string" and "office:string-value" not in given:
             self._last = row, column
         elif kind == "percentage":
             self._mark(Form.PERCENTAGE, repeated)
         elif kind == "date" and self._styles.get(given.get("table:style-name", "")) in self._months:
             self._mark(Form.MONTH, repeated)
-        self._said.clear()
+        if self._said:
+            self._said.clear()
 
     def _mark(self, form: Form, repeated: int) -> None:
         scan = self.scans[-1]
         if len(scan.formed) + repeated * self._rows > MOST_FORMED:
-            raise ValueError
+            raise self._parts.too_many()
+        if repeated == self._rows == 1:
+            scan.formed.append(marked(self._row, self._column - 1, form))
+            return
         for row in range(self._row, self._row + self._rows):
             for column in range(self._column - repeated, self._column):
                 scan.formed.append(marked(row, column, form))
@@ -143,6 +167,8 @@ class OdsScan:
             if found or self._cell not in self.scans[-1].texts:
                 self.scans[-1].note_text(*self._cell, found)
             self._cell = None
+        if not self._notes and not self._cell:
+            self._hear(False)
 
     def text(self, letters: str) -> None:
         """Take text; that of a comment is no text of a cell."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from coverage.datasets.files.header import TITLES, IsHeader, Record, header_at
 from coverage.datasets.files.ods_scan import scan_ods
+from coverage.datasets.files.sheet import CONTENT, Sheet
 from coverage.datasets.files.sheet_scan import (
     MOST_GRID,
     Form,
@@ -19,7 +20,6 @@ from coverage.datasets.files.sheet_scan import (
 )
 from coverage.datasets.files.workbook_parts import (
     BOOK,
-    CONTENT,
     MANIFEST,
     MIME,
     RELATIONS,
@@ -28,7 +28,6 @@ from coverage.datasets.files.workbook_parts import (
     STYLES,
     TYPES,
     Parts,
-    Sheet,
     is_workbook,
 )
 from coverage.datasets.files.xlsx_scan import scan_sheet
@@ -88,17 +87,18 @@ def sheet_rows(
         If it cannot be read, or it is not clear which sheet is meant.
     """
     parts = Parts(content, name)
-    there = parts.sheets()
+    scans = scan_ods(parts) if parts.is_ods else {}
+    there = tuple(scans) or parts.sheets()
     if sheet:
         meant = [each for each in there if each.name == sheet] or [
             each for each in there if each.name.casefold() == sheet.strip().casefold()
         ]
         if not meant:
             raise parts.refused(f"there is no sheet {quoted(sheet)}: {_choose(there)}")
-        opened = _Book(parts, meant[:1], there).sheets[0]
+        opened = _Book(parts, meant[:1], scans).sheets[0]
     else:
         visible = [each for each in there if not each.is_hidden]
-        filled = [each for each in _Book(parts, visible, there).sheets if not each.scan.is_empty]
+        filled = [each for each in _Book(parts, visible, scans).sheets if not each.scan.is_empty]
         few = filled
         if len(filled) > 1:
             few = [opened for opened in filled if opened.fits(names, is_header)]
@@ -116,13 +116,10 @@ def sheet_rows(
 class _Book:
     """Sheets of a workbook that were looked through, and the library that has their values."""
 
-    def __init__(self, parts: Parts, sheets: Sequence[Sheet], there: Sequence[Sheet]) -> None:
-        """Look through some of those that are there; nothing is opened before all of them were."""
+    def __init__(self, parts: Parts, sheets: Sequence[Sheet], scans: Mapping[Sheet, Scan]) -> None:
+        """Look through those that were not yet; nothing is opened before all of them were."""
         self.parts = parts
-        if parts.is_ods:
-            scans = dict(zip(there, scan_ods(parts), strict=True))
-        else:
-            scans = {sheet: scan_sheet(parts, sheet) for sheet in sheets}
+        scans = scans or {sheet: scan_sheet(parts, sheet) for sheet in sheets}
         self.sheets = [_Opened(self, sheet, scans[sheet]) for sheet in sheets]
         self._opened: CalamineWorkbook | None = None
 

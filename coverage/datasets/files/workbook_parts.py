@@ -6,11 +6,11 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from xml.parsers import expat
 
 from coverage.datasets.files.other_formats import other_format
+from coverage.datasets.files.sheet import CONTENT, OdsTables, Sheet
 from coverage.errors import Fault, InvalidFileError
 
 LARGEST_PARTS = 120_000_000
@@ -22,13 +22,18 @@ MOST_PARTS = 5_000
 MOST_TAGS = 4_000_000
 """Elements of a part: each cell with a value has two."""
 
+MOST_ODS = 1_200_000
+"""The same of an OpenDocument workbook, of which each element takes longer."""
+
 MOST_SHEETS = 200
+
+BY_PASSWORD = "the workbook is locked by a password: save a copy without one"
 
 ZIP, ZIP_ENTRY, OLE = b"PK\x03\x04", b"PK\x01\x02", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TYPES, ROOT = "[content_types].xml", "_rels/.rels"
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 STRINGS, STYLES = "xl/sharedstrings.xml", "xl/styles.xml"
-MIME, CONTENT, MANIFEST = "mimetype", "content.xml", "meta-inf/manifest.xml"
+MIME, MANIFEST = "mimetype", "meta-inf/manifest.xml"
 """Parts by their names in small letters; the last three are those of OpenDocument."""
 
 ODS_MIME = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -40,21 +45,6 @@ SAVE_AS_XLSX = 'save it as "Excel workbook (xlsx)"'
 SAVE_AS_CSV = 'save the table as "CSV UTF-8"'
 
 Start = Callable[[str, Mapping[str, str]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet of a workbook that can hold a table.
-
-    Parameters
-    ----------
-    part : str
-        The part of the archive that it is, in small letters; in OpenDocument all are one.
-    """
-
-    name: str
-    is_hidden: bool
-    part: str = CONTENT
 
 
 def is_workbook(content: bytes) -> bool:
@@ -92,7 +82,7 @@ class Parts:
             raise self.refused(said)
         if content.startswith(OLE):
             if LOCKED in content:
-                raise self.refused("the workbook is locked by a password: save a copy without one")
+                raise self.refused(BY_PASSWORD)
             raise self.refused(
                 'this is a workbook of an old kind: save it as "Excel workbook (xlsx)"'
             )
@@ -132,7 +122,7 @@ class Parts:
             if entry is None:
                 raise self.damaged()
             if entry.flag_bits & 1:
-                raise self.refused("the workbook is locked by a password: save a copy without one")
+                raise self.refused(BY_PASSWORD)
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise self.damaged()
             try:
@@ -155,7 +145,7 @@ class Parts:
         self._read[part] = content
 
     def counted(self, part: str) -> bytes:
-        """Return the bytes of a part that has no more elements than ``MOST_TAGS``.
+        """Return the bytes of a part that has no more elements than ``MOST_TAGS``, or ``MOST_ODS``.
 
         Raises
         ------
@@ -163,8 +153,8 @@ class Parts:
             As ``read`` does, or if it has more.
         """
         xml = self.read(part)
-        if xml.count(b"<") - xml.count(b"</") > MOST_TAGS:
-            raise self.refused(f"the workbook has too many cells: {SAVE_AS_CSV}")
+        if xml.count(b"<") - xml.count(b"</") > (MOST_ODS if self.is_ods else MOST_TAGS):
+            raise self.too_many()
         return xml
 
     def walk(
@@ -173,8 +163,15 @@ class Parts:
         start: Start | None = None,
         text: Callable[[str], None] | None = None,
         end: Callable[[str], None] | None = None,
+        hearing: Callable[[Callable[[bool], None]], None] | None = None,
     ) -> None:
         """Have the elements of a part told, with their names as they are written.
+
+        Parameters
+        ----------
+        hearing : callable, optional
+            Given what turns texts and ends of elements on and off, which most cells have no need
+            of; they are off at first then, and else on.
 
         Raises
         ------
@@ -188,10 +185,14 @@ class Parts:
         parser.StartDoctypeDeclHandler = self._refuse_entities
         if start:
             parser.StartElementHandler = start
-        if text:
-            parser.CharacterDataHandler = text
-        if end:
-            parser.EndElementHandler = end
+
+        def hear(is_on: bool) -> None:
+            parser.CharacterDataHandler = text if is_on else None
+            parser.EndElementHandler = end if is_on else None
+
+        hear(hearing is None)
+        if hearing:
+            hearing(hear)
         try:
             parser.Parse(xml, True)
         except InvalidFileError:
@@ -225,7 +226,16 @@ class Parts:
         InvalidFileError
             If there is none, or more than ``MOST_SHEETS``.
         """
-        found = list(self._of_ods() if self.is_ods else self._of_xlsx())
+        return self.checked(self._of_ods() if self.is_ods else self._of_xlsx())
+
+    def checked(self, found: Sequence[Sheet]) -> tuple[Sheet, ...]:
+        """Return sheets, if there are some and not too many.
+
+        Raises
+        ------
+        InvalidFileError
+            If there is none, or more than ``MOST_SHEETS``.
+        """
         if not found:
             raise self.refused("the workbook holds no sheet with cells: give one that does")
         if len(found) > MOST_SHEETS:
@@ -257,28 +267,23 @@ class Parts:
         return found
 
     def _of_ods(self) -> list[Sheet]:
-        found: list[Sheet] = []
-        hidden: set[str] = set()
-        style = ""
+        tables = OdsTables()
+        self.refuse_locked()
+        self.walk(CONTENT, tables.start)
+        return tables.found
 
-        def start(tag: str, given: Mapping[str, str]) -> None:
-            nonlocal style
-            if tag == "style:style":
-                style = given.get("style:name", "")
-            elif tag == "style:table-properties" and given.get("table:display") == "false":
-                hidden.add(style)
-            elif tag == "table:table":
-                is_hidden = given.get("table:style-name", "") in hidden
-                found.append(Sheet(given.get("table:name", ""), is_hidden))
-
+    def refuse_locked(self) -> None:
+        """Refuse an OpenDocument workbook that a password locks, with an InvalidFileError."""
         if MANIFEST in self and b"encryption-data" in self.read(MANIFEST):
-            raise self.refused("the workbook is locked by a password: save a copy without one")
-        self.walk(CONTENT, start)
-        return found
+            raise self.refused(BY_PASSWORD)
 
     def refused(self, message: str) -> InvalidFileError:
         """Return the error that refuses the file as a whole."""
         return InvalidFileError(self.name, [Fault(0, "", message)])
+
+    def too_many(self) -> InvalidFileError:
+        """Return the error of a workbook whose cells take too long to look through."""
+        return self.refused(f"the workbook has too many cells: {SAVE_AS_CSV}")
 
     def damaged(self) -> InvalidFileError:
         """Return the error of a workbook that cannot be read."""

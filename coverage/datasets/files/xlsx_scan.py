@@ -7,8 +7,9 @@ from array import array
 from collections.abc import Mapping
 from itertools import pairwise
 
+from coverage.datasets.files.sheet import Sheet
 from coverage.datasets.files.sheet_scan import COLUMNS, ROWS, Form, Scan, check_extent, marked
-from coverage.datasets.files.workbook_parts import STRINGS, STYLES, Parts, Sheet
+from coverage.datasets.files.workbook_parts import STRINGS, STYLES, Parts
 
 MOST_TEXT = 100_000_000
 """Characters of all cells: in a file, a text that many cells share stands once."""
