@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.certainty.draws import DRAWS
-from coverage.access.certainty.reach import reach_in_draws
-from coverage.access.certainty.residents import residents_in_draws
+from coverage.access.certainty.reach import ReachInDraws, reach_in_draws
 from coverage.access.progress import Progress, no_one
 from coverage.datasets.load import Datasets
 from coverage.datasets.read_only import hold_read_only
@@ -230,11 +229,7 @@ def places_in_draws(
         found[each] = place
         progress(done, len(candidates))
     points = np.flatnonzero(reached)
-    left = np.repeat(instance.residents[points, None].astype(np.float32), DRAWS, axis=1)
-    if (lived := residents_in_draws(datasets, selection.population)) is not None:
-        left *= lived[points]
-    _, rows, doubtful = np.intersect1d(points, today.rows, assume_unique=True, return_indices=True)
-    left[rows] *= np.float32(1) - today.chance[doubtful]
+    left = _left(instance, today, points)
     row_of = np.full(len(matters), -1, dtype=np.intp)
     row_of[points] = np.arange(len(points))
     return PlacesInDraws(
@@ -244,3 +239,16 @@ def places_in_draws(
             for each, place in found.items()
         },
     )
+
+
+def _left(instance: Instance, today: ReachInDraws, points: NDArray[np.intp]) -> NDArray[np.float32]:
+    """Return how many residents of some points are not reached today, shape (points, DRAWS)."""
+    residents = instance.residents[points, None].astype(np.float32)
+    left = np.broadcast_to(residents, (len(points), DRAWS))  # takes no memory until it is drawn
+    if today.spread is not None:
+        left = left * today.spread[points]
+    _, rows, doubtful = np.intersect1d(points, today.rows, assume_unique=True, return_indices=True)
+    if len(rows):
+        left = np.array(left)
+        left[rows] *= np.float32(1) - today.chance[doubtful]
+    return left
