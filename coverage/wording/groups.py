@@ -131,7 +131,7 @@ def inequality_sentence(unequal: Inequality) -> tuple[str, ...]:
 
 
 def _one(
-    found: GapsByGroup, groups: tuple[GroupAccess, ...], known: list[GroupAccess]
+    found: GapsByGroup, groups: tuple[GroupAccess, ...], known: tuple[GroupAccess, ...]
 ) -> tuple[str, ...]:
     if not groups:
         return ("It is not known who is within reach in any group.",)

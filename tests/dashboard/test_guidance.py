@@ -10,19 +10,19 @@ from pkgutil import iter_modules
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, judge
+from coverage import Datasets, Measure, Selection
 from coverage.dashboard import pages
 from coverage.dashboard.pages import accessibility
 from coverage.dashboard.pages.method import NEW_HERE
 from coverage.dashboard.pages.where_next.tabs import TAB, TABS
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.footer import CAVEATS
-from coverage.documents.how_it_works.figures import Figures
 from coverage.documents.how_it_works.parts import how_it_works
 from coverage.vocabulary import capitalised
 from coverage.wording.glossary import GLOSSARY, meaning_of
 from coverage.wording.notes import measure_notes
 from tests.dashboard.opened import opener, tab_with_few
+from tests.documents.how_it_works.figures import figures_of
 from tests.tables.planning.asked import SLOW
 
 PAGES = [module.name for module in iter_modules(pages.__path__)]
@@ -141,14 +141,7 @@ def test_a_term_is_found_by_a_part_of_its_name_or_else_of_its_meaning() -> None:
 
 def test_the_method_page_shows_what_the_core_explains(datasets: Datasets) -> None:
     page = open_page("method")
-    passages = how_it_works(
-        Figures(
-            datasets,
-            find_gaps(datasets, Selection(), AreaLevel.DISTRICT),
-            find_gaps(datasets, Selection(), AreaLevel.LEP),
-            judge(datasets, AreaLevel.LEP),
-        )
-    )
+    passages = how_it_works(figures_of(datasets, Selection()))
     assert [header.value for header in page.header] == [each.heading for each in passages]
     told = list(texts(page))
     for passage in passages:

@@ -28,6 +28,8 @@ def small_table_html(table: SmallTable) -> str:
     """Return a table of words as HTML, with every text in it escaped."""
     heads = "".join(
         f'<th scope="col"{_aligned(at >= table.text_columns)}>{escape(heading)}</th>'
+        if heading
+        else "<td></td>"  # a head without words tells a screen reader nothing
         for at, heading in enumerate(table.headings)
     )
     rows = (f"<tr>{''.join(_small_cells(row, table.text_columns))}</tr>" for row in table.rows)

@@ -6,13 +6,10 @@ from html import escape
 
 import pytest
 
-from coverage import AreaLevel, Datasets, Selection, SiteRole, Verdict, find_gaps, judge
+from coverage import Datasets, Selection, SiteRole, Verdict
 from coverage.__main__ import main
-from coverage.access.by_group import find_gaps_by_group
-from coverage.access.certainty.areas import certainty_of
 from coverage.dashboard.parts.interval_html import interval_html
 from coverage.datasets.car.accuracy import TripGroup
-from coverage.datasets.groups.kinds import KIND
 from coverage.documents.how_it_works.figures import Figures
 from coverage.documents.how_it_works.how_sure import MOST_WORDS, how_sure
 from coverage.documents.how_it_works.interval_picture import IntervalLine, IntervalPicture
@@ -21,25 +18,11 @@ from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import capitalised
 from coverage.wording.accuracy import another_router_sentence
 from coverage.wording.numbers import distance, people, share
+from tests.documents.how_it_works.figures import figures_of
 from tests.worlds import Point, a_site, a_world, in_km
 
 WORDS_A_MINUTE = 238
 """What adults read of plain text: Brysbaert, Journal of Memory and Language 109, 2019."""
-
-
-def figures_of(datasets: Datasets, selection: Selection) -> Figures:
-    regions = find_gaps(datasets, selection, AreaLevel.REGION)
-    return Figures(
-        datasets,
-        find_gaps(datasets, selection, AreaLevel.DISTRICT),
-        find_gaps(datasets, selection, AreaLevel.LEP),
-        judge(datasets, AreaLevel.LEP),
-        regions,
-        certainty_of(datasets, regions),
-        find_gaps_by_group(datasets, selection, AreaLevel.REGION, KIND)
-        if KIND in datasets.groupings
-        else None,
-    )
 
 
 @pytest.fixture(scope="module")
