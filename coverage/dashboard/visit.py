@@ -6,6 +6,7 @@ import streamlit as st
 
 from coverage.dashboard.navigation import COVERAGE_MAP, NAME, PAGES
 from coverage.dashboard.page_not_found import LOGGED, page_elsewhere
+from coverage.dashboard.parts.address import note_move
 from coverage.dashboard.parts.clickable import hear_clicks
 from coverage.dashboard.server.log import watched
 from coverage.dashboard.server.messages import keep_pace
@@ -22,6 +23,7 @@ IN_SECTION = (
 
 def draw() -> None:
     """Draw the page that is asked for."""
+    note_move()
     keep_pace()
     sections: defaultdict[str, list[st.Page]] = defaultdict(list)
     for link in PAGES:

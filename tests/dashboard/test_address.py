@@ -186,12 +186,15 @@ def test_a_note_repeats_no_more_than_it_must() -> None:
     assert "x" * (LONGEST + 1) not in said
 
 
+PAGE_HASH = "of a page"
+
+
 def go_back(page: AppTest, monkeypatch: pytest.MonkeyPatch, **query: str) -> None:
     """Run a page as after Back to an entry of the history: the browser sends its address."""
     page.query_params.clear()
     page.query_params.update(query)
     with monkeypatch.context() as moved:
-        context = SimpleNamespace(is_history_navigation=True)
+        context = SimpleNamespace(is_history_navigation=True, page_script_hash=PAGE_HASH)
         moved.setattr(address_module, "get_script_run_ctx", lambda: context)
         page.run()
     assert not page.exception
@@ -269,3 +272,41 @@ def test_a_link_to_an_area_takes_every_filter_along() -> None:
         page.query_params.update({"measure": measure.label, "sector": ["Digital", "Energy"]})
         offered |= page.run().session_state[HEARD].keys()
     assert offered == {*ADDRESS_KEYS, MODE}
+
+
+TWO_PAGES = """
+import streamlit as st
+from coverage.dashboard.navigation import COVERAGE_MAP, SECTORS
+from coverage.dashboard.parts.address import note_move
+note_move()
+if st.session_state.get("is_broken_off"):
+    st.stop()
+(COVERAGE_MAP if "is_broken_off" in st.session_state else SECTORS).show()
+"""
+
+
+@pytest.mark.parametrize(
+    ("led_to", "minutes", "sectors"), [(PAGE_HASH, 20, []), ("another page", 60, ["digital"])]
+)
+def test_a_move_that_is_broken_off_is_taken_up_by_the_next_run_of_its_page(
+    monkeypatch: pytest.MonkeyPatch, led_to: str, minutes: int, sectors: list[str]
+) -> None:
+    page = AppTest.from_string(TWO_PAGES, default_timeout=60)
+
+    def run(page_hash: str, *, moved: bool, **query: str) -> None:
+        page.query_params.clear()
+        page.query_params.update(query)
+        context = SimpleNamespace(is_history_navigation=moved, page_script_hash=page_hash)
+        with monkeypatch.context() as told:
+            told.setattr(address_module, "get_script_run_ctx", lambda: context)
+            page.run()
+        assert not page.exception
+
+    run("sectors", moved=False, minutes="60", sector="Digital")
+    page.session_state["is_broken_off"] = True
+    run(led_to, moved=True, minutes="20")
+    page.session_state["is_broken_off"] = False
+    # What the page before had under way has reached the entry of this one meanwhile.
+    run(PAGE_HASH, moved=False, minutes="60", sector="Digital")
+    assert page.number_input(key="minutes").value == minutes
+    assert page.multiselect(key="sector").value == sectors

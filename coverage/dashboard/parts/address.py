@@ -20,6 +20,9 @@ OPENED, HEARD, USUAL, KEPT = "opened with", "heard in widgets", "usual in widget
 NOT_CHOSEN = "usual of this page alone"
 WRITTEN, LEFT = "written in the address", "left in the address"
 
+MOVED = "moved to"
+"""Key of the page that Back or Forward led to, and of its words, until a run has taken them."""
+
 PAGE = "page shown"
 """Key of the path of the page that is shown."""
 
@@ -57,6 +60,18 @@ class Opened:
     taken: set[str] = field(default_factory=set)
 
 
+def note_move() -> None:
+    """Take note that the browser went Back or Forward, before anything of a run may wait.
+
+    Streamlit tells it to one run alone. Where that is broken off before it comes to its page, as by
+    a second Back or a message of the page before, the next run would fill the entry up with other
+    choices, and take for its words what the page before had under way to the address.
+    """
+    context = get_script_run_ctx()
+    if context is not None and context.is_history_navigation:
+        st.session_state[MOVED] = context.page_script_hash, _words()
+
+
 def read_address(*, another: bool, first: bool) -> Opened | None:
     """Begin a run, and return the address where it opens the page or the browser moved to it.
 
@@ -70,9 +85,14 @@ def read_address(*, another: bool, first: bool) -> Opened | None:
     st.session_state[HEARD], st.session_state[USUAL], st.session_state[NOT_CHOSEN] = {}, {}, set()
     context = get_script_run_ctx()
     moved = context is not None and context.is_history_navigation
+    to, words = st.session_state.pop(MOVED, ("", {}))
+    if context is not None and to == context.page_script_hash and not moved:
+        moved = True
+    else:
+        words = _words()
     if not (another or moved):
         return None
-    opened = Opened(_words(), whole=first or moved, moved=moved)
+    opened = Opened(words, whole=first or moved, moved=moved)
     st.session_state[OPENED], st.session_state[WRITTEN] = opened, opened.words
     return opened
 
