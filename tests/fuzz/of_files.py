@@ -14,6 +14,7 @@ from coverage.datasets.candidates import REQUIRED_OF_CANDIDATE, read_candidates
 from coverage.datasets.eligibility_list import read_hand_list
 from coverage.datasets.figures.own_figures import read_figures
 from coverage.datasets.files.csv_table import MOST_ROWS, read_csv_table
+from coverage.datasets.groups.own_groups import read_groups
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.matrix.ends import Keys, KnownEnds
@@ -29,7 +30,7 @@ from coverage.datasets.population.own_population import read_population
 from coverage.export.replay import changes_since, read_card
 from coverage.questions.question import LedgerQuestion
 from coverage.scenarios.scenario_file import read_scenarios, write_scenarios
-from coverage.vocabulary import AreaLevel, Verdict
+from coverage.vocabulary import AreaLevel, PopulationGroup, Verdict
 from tests.fuzz.known import SOME, districts, everything, places, point_ids, site_ids
 from tests.fuzz.told import check_warning
 
@@ -90,6 +91,19 @@ def figures_file(content: bytes) -> object:
         assert figure.label
         assert figure.values.keys() <= codes
         assert all(math.isfinite(value) for value in figure.values.values())
+    return found
+
+
+def groups_file(content: bytes) -> object:
+    data, own = everything(), OwnFile("mine.csv", content)
+    found = read_groups(own, data, check_warning)
+    counts = data.demand.residents[PopulationGroup.ALL]
+    words = [grouping.word for grouping in found.groupings]
+    assert words
+    assert len(set(words)) == len(words)
+    for grouping in found.groupings:
+        assert all(group.name for group in grouping.groups)
+        assert (grouping.residents(counts).sum(axis=1) == counts).all()
     return found
 
 

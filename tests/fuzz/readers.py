@@ -50,6 +50,7 @@ READERS = {
         Reader("figures", "csv", of_files.figures_file),
         Reader("figures of small areas", "csv", of_files.figures_file),
         Reader("two rows of headings", "csv", of_files.part_file),
+        Reader("groups", "csv", of_files.groups_file),
         Reader("population", "csv", of_files.population_file),
         Reader("known trips", "csv", of_files.trips_file),
         Reader("notes and nations", "csv", of_files.nations_file),

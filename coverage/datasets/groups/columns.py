@@ -12,15 +12,18 @@ from coverage.errors import Fault, InvalidFileError
 from coverage.given import quoted
 from coverage.vocabulary import listed
 
-PASSED_OVER = re.compile(
-    r"(objectid|fid|x|y|lat|long?|latitude|longitude|eastings?|northings?|shape(area|length|leng)?"
-    r"|globalid|source|notes?|year|date|nation|country\w*|region\w*|rgn\w*|lad\d*\w*|la(code|name)"
-    r"|localauthority\w*|district\w*|utla\w*|ltla\w*|ward\w*|wd\d\d\w*|oa\d\d\w*|msoa\w*|county\w*"
-    r"|constituency\w*|pcon\d\w*|postcodes?|\w*(population|residents|households)\w*)\d*"
+BESIDE = frozenset(
+    {"objectid", "fid", "x", "y", "lat", "lon", "long", "latitude", "longitude", "easting"}
+    | {"eastings", "northing", "northings", "shapearea", "shapelength", "shapeleng", "globalid"}
+    | {"source", "sources", "note", "notes", "year", "date", "nation", "lacode", "laname"}
+    | {"postcode", "postcodes"}
 )
-"""Columns that stand beside in such tables: places, larger areas, counts of people."""
+LARGER = ("country", "county", "region", "rgn", "localauthority", "district", "ward", "msoa")
+LARGER += ("lad", "utla", "ltla", "oa", "wd", "pcon", "constituency")
+COUNTED = ("population", "residents", "households")
+"""Headings of columns that stand beside in such tables: places, larger areas, counts of people."""
 
-NAME = re.compile(r"lsoa(20)?(\d\d)?(nm|name)(20)?(\d\d)?|(lsoa|smallarea)name\w*")
+NAME = re.compile(r"lsoa(20)?(\d\d)?(nm|name)(20)?(\d\d)?|smallareaname")
 """The heading of the column of names of small areas."""
 
 MOST_COLUMNS = 12
@@ -113,8 +116,12 @@ def group_columns(table: CsvTable, asked: str, name: str) -> GroupColumns:
 
 def _is_passed_over(column: str) -> bool:
     found = heading(column)
-    is_district = bool(Key.POSTCODE_DISTRICT.headings.fullmatch(found))
-    return is_district or bool(PASSED_OVER.fullmatch(found))
+    return (
+        bool(Key.POSTCODE_DISTRICT.headings.fullmatch(found))
+        or found.rstrip("0123456789") in BESIDE
+        or found.startswith(LARGER)
+        or any(word in found for word in COUNTED)
+    )
 
 
 def _is(column: str, asked: str) -> bool:
