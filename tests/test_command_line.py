@@ -26,8 +26,8 @@ from tests.worlds import in_km
 
 COMMANDS = (
     *("gaps", "sectors", "modes", "eligibility", "plan", "scenarios", "brief", "briefs", "nearest"),
-    *("trip", "national", "replay", "validate", "template", "accuracy", "sources", "data"),
-    "health",
+    *("trip", "national", "replay", "validate", "template", "accuracy", "calibration"),
+    *("sources", "data", "health"),
 )
 ROOT = DATA.parent
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coverage.datasets.awards import LEP_READINGS, PARTNERS_WITHOUT_SITE
+from coverage.datasets.car.doubt import CERTAINTY
 from coverage.datasets.car.landmarks import LANDMARKS, MINUTES
 from coverage.datasets.car.model import CAR_MODEL
 from coverage.datasets.car.traffic import TRAFFIC
@@ -27,6 +28,7 @@ from coverage.errors import CoverageError
 from tools.builders.boundaries import write_boundaries
 from tools.builders.car_model import write_car_model
 from tools.builders.census_figures import census_figures
+from tools.builders.certainty import write_certainty
 from tools.builders.demand import write_demand
 from tools.builders.divisions import divisions_of
 from tools.builders.gazetteer import write_gazetteer
@@ -82,6 +84,7 @@ def build(data: Path) -> list[Path]:
     _say("gathering minutes to the landmarks")
     files += write_landmarks(data / LANDMARKS, data / MINUTES, small_areas)
     files.append(write_traffic(data / TRAFFIC))
+    files.append(write_certainty(data / CERTAINTY))
     _say("dissolving and simplifying outlines")
     files += write_boundaries(data, small_areas, divisions)
     _say("fitting the model of minutes by car")

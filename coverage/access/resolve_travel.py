@@ -32,6 +32,12 @@ RANKING = "ranking of all sites"
 MOST_MEASURES = len(Measure) * len(Traffic)
 """Key, with the measure and the traffic, of what is worked out of the data."""
 
+TRIPS = "minutes to sites, for draws"
+DRAWN = "draws of sites and origins"
+ORIGINS = "origins, as errors hang together"
+SPREAD = "residents of small areas in draws"
+"""Keys of what draws are made of; the first is kept by the mode of travel, the others for all."""
+
 MOST_RANKED = 65_536
 """Demand points above which the ranks of each would be few."""
 
@@ -214,7 +220,7 @@ def _by_ranking(
 
 
 def carry_rankings(before: Datasets, after: Datasets) -> None:
-    """Let data use what was ranked of others from which they came, and where their sites lie.
+    """Let data use what was ranked of others from which they came, and what is kept for draws.
 
     Sites may be gone, teach something else, or be new; whoever stays keeps id and place, and the
     demand points are the same.
@@ -224,6 +230,9 @@ def carry_rankings(before: Datasets, after: Datasets) -> None:
             after.worked_out.keep(RANKING, each, key, most=MOST_MEASURES)
     if (points := before.worked_out.whole.of(SMALL_AREAS)) is not None:
         after.worked_out.keep(SMALL_AREAS, points)
+    after.worked_out.take_over(TRIPS, before.worked_out)
+    for kind in (DRAWN, ORIGINS, SPREAD):
+        after.worked_out.whole.take_over(kind, before.worked_out.whole)
 
 
 def _key(selection: Selection) -> Hashable:

@@ -1,4 +1,4 @@
-"""The command ``accuracy``: how good the minutes by car are."""
+"""The commands ``accuracy`` and ``calibration``: how good the minutes and the intervals are."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 from coverage.access.car.accuracy import measure_accuracy
 from coverage.access.car.known_trips import estimate_known
 from coverage.access.car.training_set import lessons_of
+from coverage.access.certainty.calibration import measure_calibration
 from coverage.command_line.options import add_field, add_output
 from coverage.command_line.output import form_asked, put, tell
 from coverage.datasets.files.validation_errors import MOST_FAULTS
@@ -26,6 +27,7 @@ from coverage.export.format_spec import Answer
 from coverage.export.formats import write_parts, write_table
 from coverage.questions.selection_fields import TRAFFIC
 from coverage.safe_text import one_line
+from coverage.tables.calibration import calibration_table
 from coverage.tables.known_trips import known_trips_table
 from coverage.vocabulary import Traffic, listed
 from coverage.wording.numbers import count
@@ -48,6 +50,24 @@ def add_accuracy(commands: argparse._SubParsersAction[Any]) -> None:
     )
     add_field(accuracy, OF_TRIPS)
     add_output(accuracy, Answer.TABLE)
+
+
+def add_calibration(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the command."""
+    calibration = commands.add_parser("calibration", help="how many 90%% intervals hold the truth")
+    calibration.set_defaults(run=_calibration)
+    add_output(calibration, Answer.TABLE)
+
+
+def _calibration(options: argparse.Namespace) -> int:
+    form = form_asked(options)
+    datasets = load_datasets()
+    if datasets.roads is None:
+        raise CoverageError("These data know no roads: there is nothing to measure.")
+    measured = measure_calibration(
+        datasets, datasets.roads, progress=partial(tell, "leaving out landmark")
+    )
+    return put(write_table(calibration_table(measured, datasets), form), options.output)
 
 
 def _accuracy(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from coverage.access.by_group import find_grouping
-from coverage.command_line.accuracy_options import add_accuracy
+from coverage.command_line.accuracy_options import add_accuracy, add_calibration
 from coverage.command_line.brief_options import add_brief
 from coverage.command_line.data_options import add_data, add_health
 from coverage.command_line.eligibility_options import (
@@ -135,6 +135,7 @@ def parser() -> argparse.ArgumentParser:
     add_validate(commands)
     add_template(commands)
     add_accuracy(commands)
+    add_calibration(commands)
 
     sources = commands.add_parser("sources", help="what the data is, and whether it is intact")
     sources.set_defaults(run=_sources)

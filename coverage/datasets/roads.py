@@ -10,6 +10,7 @@ from typing import assert_never
 
 from coverage.datasets.array_cache import Store
 from coverage.datasets.car.density import Density, density_of
+from coverage.datasets.car.doubt import MeasuredDoubt, read_doubt
 from coverage.datasets.car.landmarks import LANDMARKS, MINUTES, Landmarks, read_landmarks
 from coverage.datasets.car.model import CAR_MODEL, MeasuredModel, read_car_model
 from coverage.datasets.car.origin_features import Ready, known_of_points, make_ready
@@ -77,6 +78,11 @@ class Roads:
     def traffic(self) -> MeasuredTraffic:
         """The model of traffic and its accuracy; see ``read_traffic`` for what it raises."""
         return read_traffic(self.sources)
+
+    @cached_property
+    def doubt(self) -> MeasuredDoubt:
+        """How far minutes may be off, part by part; see ``read_doubt`` for what it raises."""
+        return read_doubt(self.sources)
 
     @cached_property
     def density(self) -> Density:

@@ -58,6 +58,11 @@ class WorkedOut:
                 kept.pop(next(iter([*kept])), None)
         kept[key] = answer
 
+    def take_over(self, kind: str, other: WorkedOut) -> None:
+        """Keep what another one keeps of a kind, in place of what was kept here."""
+        if found := dict(other.all_of(kind)):
+            self._kept[kind] = found
+
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of which there are answers."""

@@ -83,6 +83,10 @@ def accuracy_command(name: str, traffic: Traffic) -> str:
     return shlex.join(["accuracy", "--trips", name, "--traffic", traffic.value])
 
 
+CALIBRATION = "calibration"
+"""What to write after ``python -m coverage`` for how many intervals hold the truth."""
+
+
 def sectors_command(
     selection: Selection, level: AreaLevel, datasets: Datasets, *, intervals: bool = False
 ) -> str:

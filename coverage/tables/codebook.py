@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coverage.tables import (
     area_columns,
     by_group,
+    calibration,
     doubtful,
     faults,
     health,
@@ -42,7 +43,7 @@ REPORTS = (
     *(sectors, by_group, need_a_car, ledger, access, flips, back_test, need),
     *(plan_sites, frontier, near_ties, areas, promise, plan_back_test, robustness, ranks),
     *(plan_groups, fairness),
-    *(scenarios, nearest, trip, doubtful, known_trips, sources, health, faults),
+    *(scenarios, nearest, trip, doubtful, known_trips, calibration, sources, health, faults),
 )
 """Files with columns of several reports, and of one, in the order in which they are documented."""
 

@@ -42,7 +42,8 @@ class Column(Generic[Row]):
     value : callable
         Takes the cell from a row: what the rows are, each report says in its columns' type.
     on_screen : bool
-        False for columns that a screen says once, around the table.
+        False for columns that a screen says once, around the table; one report may, and another
+        not.
     source : str
         What the cells are read from.
     beside_rows : str
@@ -60,7 +61,7 @@ class Column(Generic[Row]):
     meaning: str
     value: Callable[[Row], Cell] = field(default=_as_arrays, compare=False, repr=False)
     kind: Kind = Kind.TEXT
-    on_screen: bool = True
+    on_screen: bool = field(default=True, compare=False)
     source: str = ""
     beside_rows: str = ""
     unit: str = ""
@@ -90,6 +91,11 @@ class Column(Generic[Row]):
             return self.kind.missing if held is None else self.value(held)
 
         return self.by(value)
+
+    def shown(self) -> Column[Row]:
+        """Return the same column, on screens too."""
+        changed: Column[Any] = self
+        return replace(changed, on_screen=True)
 
     def always(self, row: Row) -> Column[object]:
         """Return the same column, which says in every row what it says of one."""

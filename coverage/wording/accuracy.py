@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
+from coverage.access.certainty.calibration import Calibration, Held
 from coverage.datasets.car.accuracy import Accuracy, Side, TripErrors, TripGroup
 from coverage.datasets.car.traffic import MeasuredTraffic
 from coverage.datasets.roads import Roads
-from coverage.vocabulary import Measure, Traffic
+from coverage.vocabulary import AreaLevel, Measure, Traffic, listed
 
 HOUR = 60
 
@@ -112,3 +114,28 @@ def said_of(errors: TripErrors) -> str:
         f"9 in 10 are within {errors.p90_abs_error:.1f} minutes. Overall the estimates are "
         f"{abs(errors.bias):.1f} minutes too {way}."
     )
+
+
+def calibrated_sentence(measured: Calibration) -> str:
+    """Return how many 90% intervals hold the truth, level by level."""
+    found: dict[AreaLevel, list[Held]] = {}
+    for each in measured.held:
+        found.setdefault(each.level, []).append(each)
+    said = [
+        f"{in_a_hundred(part)} in 100 of those for {level.spec.plural}"
+        for level, rows in found.items()
+        if (part := held_share(rows)) is not None
+    ]
+    if not said:
+        return "No interval was tried: no landmark is near enough to an area."
+    return (
+        f"We left out {measured.landmarks} places with known drive times, one at a time. Of the "
+        f"intervals that should hold the true share 90 times in 100, {listed(said)} do."
+    )
+
+
+def held_share(rows: Sequence[Held]) -> float | None:
+    """Return the share of all intervals of some rows that hold the truth; None without one."""
+    areas = sum(row.areas for row in rows)
+    holding = sum(row.areas * row.coverage for row in rows if row.coverage is not None)
+    return holding / areas if areas else None

@@ -39,6 +39,7 @@ WORDS = {
     "validate": "validate data/institutes.csv",
     "template": "template candidates --format csv",
     "accuracy": "accuracy",
+    "calibration": "calibration",
     "sources": "sources",
     "data": "data list",
     "health": "health",

@@ -28,6 +28,7 @@ GIVES = {
     "scenarios": Answer.TABLE,
     "national": Answer.TABLE,
     "accuracy": Answer.TABLE,
+    "calibration": Answer.TABLE,
     "sources": Answer.TABLE,
     "validate": Answer.TABLE,
     "health": Answer.TABLE,

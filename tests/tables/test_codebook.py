@@ -15,6 +15,7 @@ from coverage import (
     find_trip,
 )
 from coverage.access.car.known_trips import estimate_known
+from coverage.access.certainty.calibration import Calibration, Held
 from coverage.access.sectors import sector_matrix
 from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
@@ -24,6 +25,7 @@ from coverage.questions.question import GapsQuestion, GroupsQuestion, ModesQuest
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.gains import find_gains
 from coverage.tables.answer import answer_question
+from coverage.tables.calibration import calibration_table
 from coverage.tables.codebook import COLUMNS
 from coverage.tables.column import Column
 from coverage.tables.doubtful import doubtful_table
@@ -102,6 +104,7 @@ def with_provenance(datasets: Datasets) -> list[Table]:
             for make in (nearest_table, nearest_sectors_table, nearest_areas_table)
         ),
         nearest_table(find_nearest(datasets, "M1 2AB"), datasets),
+        calibration_table(Calibration(56, (Held(AreaLevel.LEP, 45, 196, 0.9, 0.15),)), datasets),
         *(
             trip_table(find_trip(datasets, "M1 1AE", end), datasets)
             for end in ("LS1 3EX", "TR21 0LW")  # with a road, and without

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -19,8 +20,9 @@ SEED = 2025
 TAIL = 0.05
 """Share of the draws that lie below an interval, and above it: nine in ten lie inside."""
 
-DIGITS = 5
-"""Of degrees: a scenario rounds its places to about a metre."""
+CELL = (0.06, 0.04)
+"""Degrees east and north, some 4 km, within which sites share their draws: minutes to places in one
+town are off alike, and from 5 km on hardly."""
 
 Draws = NDArray[np.float32]
 
@@ -56,9 +58,12 @@ def interval(
     return Interval(low, high)
 
 
-def place_key(site: Site) -> tuple[float, float]:
-    """Return the place on which the draws of a site hang."""
-    return round(site.lon, DIGITS), round(site.lat, DIGITS)
+Cell = tuple[int, int]
+
+
+def cell_of(site: Site) -> Cell:
+    """Return the cell on which the draws of a site hang."""
+    return math.floor(site.lon / CELL[0]), math.floor(site.lat / CELL[1])
 
 
 def even_draws(*of: object) -> NDArray[np.float64]:
@@ -81,4 +86,12 @@ def normal_draws(*of: object) -> Draws:
     from scipy.special import ndtri  # slow to import
 
     found: Draws = ndtri(even_draws(*of)).astype(np.float32)
+    return found
+
+
+def heavy_draws(freedom: float, *of: object) -> Draws:
+    """Return draws of Student's t distribution; see ``even_draws``."""
+    from scipy.special import stdtrit  # slow to import
+
+    found: Draws = stdtrit(freedom, even_draws(*of)).astype(np.float32)
     return found

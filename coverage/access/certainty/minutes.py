@@ -2,55 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.certainty.chances import TogetherTooLong
-from coverage.access.certainty.draws import Draws, normal_draws
-from coverage.datasets.car.doubt import AT_MINUTES, MinutesDoubt
+from coverage.access.certainty.draws import DRAWS, Cell, Draws, heavy_draws, normal_draws
+from coverage.datasets.car.doubt import AT_MINUTES, TAIL, MinutesDoubt
 
-CERTAIN = 3.5
-"""Standard deviations from which on what is left to chance is taken for certain: one in 4,000."""
+CERTAIN = np.float32(3.0)
+"""Standard deviations from which on what is left to chance is taken for certain: one in 700."""
 
 LEAST_REST = 0.001
 """Minutes: what is left to chance is never none, so that it can be divided by."""
 
-MOST_KEPT = 16_384
-"""Draws of a site and a district that are kept: 13 MB."""
+MOST_NORMAL = np.float32(3.0)
+"""No normal draw is larger: the last of ``DRAWS`` equal parts has its middle at 2.8."""
+
+MOST_KEPT = 2**15
+"""Draws that are kept: 26 MB."""
 
 MOST_PAIRS = 2**19
 """Pairs of a demand point and a site that are gathered before those that do not matter are left
 out: so that thousands of sites take no more memory than a hundred."""
 
-Place = tuple[float, float]
+TRAFFIC = "traffic"
+"""Key of the draws of traffic; those that all sites share hang on it alone."""
+
+Floats = NDArray[np.float32]
+
+
+class Origins(NamedTuple):
+    """Where trips begin, as errors hang together: the small areas that share both districts.
+
+    Parameters
+    ----------
+    of : ndarray of int, shape (n,)
+        The place of each demand point in the names.
+    names : tuple of tuple of str
+        District and postcode district; empty for none.
+    """
+
+    of: NDArray[np.intp]
+    names: tuple[tuple[str, str], ...]
+
+
+class Trips(NamedTuple):
+    """The trips from every demand point to a site.
+
+    Parameters
+    ----------
+    cell : Cell
+        Where the site stands.
+    minutes : ndarray of float32, shape (n,)
+        ``inf`` without a route, NaN where nothing is known: neither is in doubt.
+    added : ndarray of float32, shape (origins,), or None
+        Minutes that traffic adds to a trip of ``AT_MINUTES``, the mean of each origin; None where
+        the minutes are without traffic.
+    """
+
+    cell: Cell
+    minutes: Floats
+    added: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDraws:
-    """Draws that were made before; the oldest make way, and what is gone is made again."""
+    """Draws that were made before; the oldest make way, and what is gone is made again.
 
+    Parameters
+    ----------
+    parts : MinutesDoubt
+        The parts of the error, which scale them.
+    """
+
+    parts: MinutesDoubt
     of: dict[tuple[object, ...], Draws] = field(default_factory=dict)
 
-    def normal(self, *key: object) -> Draws:
-        """Return the standard normal draws of a key, see ``normal_draws``."""
+    def site(self, cell: Cell) -> Draws:
+        """Return the minutes that a site brings."""
+        return self._once((cell,), lambda: _scaled(self.parts.site, heavy_draws(TAIL, *cell)))
+
+    def shift(self, cell: Cell, district: str, neighbourhood: str) -> Draws:
+        """Return the minutes that a site and an origin bring, what the site brings among them."""
+
+        def make() -> Draws:
+            own = normal_draws(*cell, district, neighbourhood)
+            return self._district(cell, district) + _scaled(self.parts.neighbourhood, own)
+
+        return self._once((cell, district, neighbourhood), make)
+
+    def _district(self, cell: Cell, code: str) -> Draws:
+        """Return the minutes that a site and a district bring, those of the site among them."""
+        return self._once(
+            (cell, code),
+            lambda: self.site(cell) + _scaled(self.parts.district, normal_draws(*cell, code)),
+        )
+
+    def traffic(self, cell: Cell) -> Draws:
+        """Return by what part the minutes that traffic adds are more than estimated."""
+        return self._once(
+            (TRAFFIC, cell),
+            lambda: (
+                _scaled(self.parts.traffic, normal_draws(TRAFFIC))
+                + _scaled(self.parts.traffic_at_site, normal_draws(TRAFFIC, *cell))
+            ),
+        )
+
+    def _once(self, key: tuple[object, ...], make: Callable[[], Draws]) -> Draws:
         found = self.of.get(key)
         if found is None:
-            found = normal_draws(*key)
+            found = make()
             while len(self.of) >= MOST_KEPT:
                 self.of.pop(next(iter([*self.of])), None)
             self.of[key] = found
         return found
 
-    def shifts(self, parts: MinutesDoubt, place: Place, districts: NDArray[np.str_]) -> Draws:
-        """Return minutes by which trips of ``AT_MINUTES`` are longer, shape (districts, DRAWS)."""
-        shared = np.float32(parts.site) * self.normal(*place)
-        if not parts.district or not len(districts):
-            return np.tile(shared, (len(districts), 1))
-        own = np.stack([self.normal(*place, str(code)) for code in districts.tolist()])
-        return np.float32(parts.district) * own + shared
+
+def _scaled(part: float, draws: Draws) -> Draws:
+    return np.float32(part) * draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,105 +147,123 @@ class MinutesInDraws:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """The demand points of which it is in doubt whether they reach a site."""
-
-    place: Place
-    points: NDArray[np.intp]
-    minutes: NDArray[np.float32]
-
-    def besides(self, sure: NDArray[np.bool_]) -> _Pairs:
-        left = ~sure[self.points]
-        return _Pairs(self.place, self.points[left], self.minutes[left])
-
-
-def minutes_in_draws(
-    trips: Iterable[tuple[Place, NDArray[np.float32]]],
-    districts: tuple[NDArray[np.intp], NDArray[np.str_]],
-    parts: MinutesDoubt,
-    threshold: float,
-    kept: KeptDraws,
-) -> MinutesInDraws:
-    """Draw who is reached.
-
-    In a draw a trip of m minutes takes m + root(m / 45) (S + D + e) minutes: S is drawn for the
-    site, D for the site and the district of origin, and how likely a normal e brings the trip
-    within the threshold is worked out instead of drawn. Who has several sites in doubt reaches one
-    unless all fail.
+    """Trips from some demand points to a site.
 
     Parameters
     ----------
-    trips : iterable of tuple of place and ndarray of float32, shape (n,)
-        The place of each site, and the minutes to it; ``inf`` without a route, NaN where nothing is
-        known: neither is in doubt.
-    districts : tuple of ndarray of int, shape (n,), and ndarray of str
-        Row of the district of each demand point, -1 for none; and the codes of the districts.
+    points : ndarray of int, shape (pairs,)
+        Rows of the demand points, ascending.
+    spare : ndarray of float32, shape (pairs,)
+        By how many minutes at ``AT_MINUTES`` a trip may be late and is near enough still.
+    added : ndarray of float32, shape (origins,), or None
+        See ``Trips``.
     """
-    district_of, codes = districts
-    limit = np.float32(threshold)
-    sure, pairs, gathered = np.zeros(len(district_of), dtype=np.bool_), list[_Pairs](), 0
-    for place, minutes in trips:
-        found = _pairs_of(place, minutes, district_of, codes, parts, limit, kept, sure)
-        pairs.append(found)
-        gathered += len(found.points)
-        if gathered > MOST_PAIRS:
-            pairs = [left for each in pairs if len((left := each.besides(sure)).points)]
-            gathered = sum(len(each.points) for each in pairs)
-    pairs = [each.besides(sure) for each in pairs]
-    rows = np.unique(np.concatenate([np.zeros(0, np.intp), *(each.points for each in pairs)]))
-    together, rest = TogetherTooLong(rows), np.float32(max(parts.rest, LEAST_REST))
-    for each in pairs:
-        origins, which = _districts(each.points, district_of)
-        shifts = kept.shifts(parts, each.place, _codes(codes, origins)) / rest
-        spare = (limit - each.minutes) / np.sqrt(each.minutes / np.float32(AT_MINUTES)) / rest
-        together.add(each.points, spare, shifts, which)
-    return MinutesInDraws(rows, together.near_enough(), sure)
+
+    cell: Cell
+    points: NDArray[np.intp]
+    spare: Floats
+    added: Floats | None
+
+    def at(self, some: NDArray[np.bool_]) -> _Pairs:
+        return _Pairs(self.cell, self.points[some], self.spare[some], self.added)
 
 
-def _pairs_of(
-    place: Place,
-    minutes: NDArray[np.float32],
-    district_of: NDArray[np.intp],
-    codes: NDArray[np.str_],
-    parts: MinutesDoubt,
-    limit: np.float32,
-    kept: KeptDraws,
-    sure: NDArray[np.bool_],
-) -> _Pairs:
-    """Return who is in doubt of a site; whoever reaches it in every draw is marked as sure."""
-    shared = np.float32(parts.site) * kept.normal(*place)
-    own = np.float32(parts.district) * _MOST + np.float32(CERTAIN * parts.rest)
-    longest, shortest = _grown(minutes, shared.max() + own), _grown(minutes, shared.min() - own)
-    # Whoever is reached even where everything is late needs no further look.
-    sure |= longest <= limit
-    points = np.flatnonzero((shortest <= limit) & ~sure)
-    rows, which = _districts(points, district_of)
-    shifts = kept.shifts(parts, place, _codes(codes, rows))
-    spare = np.float32(CERTAIN * parts.rest)
-    longest = _grown(minutes[points], shifts.max(axis=1, initial=-np.inf)[which] + spare)
-    shortest = _grown(minutes[points], shifts.min(axis=1, initial=np.inf)[which] - spare)
-    sure[points[longest <= limit]] = True
-    open_still = (shortest <= limit) & (longest > limit)
-    return _Pairs(place, points[open_still], minutes[points[open_still]])
+def _pairs_of(trips: Trips, limit: np.float32) -> _Pairs:
+    """Return the trips from every demand point; to spare of those without minutes is NaN."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        spare = (limit - trips.minutes) / root_of(trips.minutes)
+    return _Pairs(trips.cell, np.arange(len(spare)), spare, trips.added)
 
 
-_MOST = np.float32(3.0)
-"""No normal draw is larger: the last of ``DRAWS`` equal parts has its middle at 2.8."""
-
-
-def _grown(minutes: NDArray[np.float32], by: NDArray[np.float32] | np.float32) -> Draws:
-    """Return minutes that are off by so many at ``AT_MINUTES``."""
-    with np.errstate(invalid="ignore"):  # without a route there is no doubt, however early
-        found: Draws = minutes + np.sqrt(minutes / np.float32(AT_MINUTES)) * by
+def root_of(minutes: Floats) -> Floats:
+    """Return by how many times trips are off by more than those of ``AT_MINUTES``."""
+    found: Floats = np.sqrt(minutes / np.float32(AT_MINUTES))
     return found
 
 
-def _districts(
-    points: NDArray[np.intp], district_of: NDArray[np.intp]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the districts of some points, and the place of that of each among them."""
-    return np.unique(district_of[points], return_inverse=True)
+def _besides(sure: NDArray[np.bool_], pairs: list[_Pairs]) -> list[_Pairs]:
+    """Return the trips from those who are not reached for sure."""
+    left = [each.at(~sure[each.points]) for each in pairs]
+    return [each for each in left if len(each.points)]
 
 
-def _codes(codes: NDArray[np.str_], rows: NDArray[np.intp]) -> NDArray[np.str_]:
-    """Return the codes of districts; empty for none."""
-    return np.array(["" if row < 0 else codes[row] for row in rows.tolist()], dtype=np.str_)
+@dataclass(frozen=True, slots=True)
+class MinutesDrawn:
+    """What draws are made with.
+
+    In a draw a trip of m minutes, of which traffic adds a, takes
+    m + root(m / 45) (S + D + N + e) + a T minutes: S is drawn for the site, D for the site and the
+    district of origin, N for the site and the postcode district of origin, T for traffic, and how
+    likely a normal e brings the trip within the threshold is worked out instead of drawn. Who has
+    several sites in doubt reaches one unless all fail.
+    """
+
+    origins: Origins
+    kept: KeptDraws
+
+    def reach(self, trips: Iterable[Trips], threshold: float) -> MinutesInDraws:
+        """Draw who is reached of some sites."""
+        sure, pairs, gathered = np.zeros(len(self.origins.of), dtype=np.bool_), list[_Pairs](), 0
+        for each in trips:
+            found = self._doubtful(each, np.float32(threshold), sure)
+            pairs.append(found)
+            gathered += len(found.points)
+            if gathered > MOST_PAIRS:
+                pairs = _besides(sure, pairs)
+                gathered = sum(len(each.points) for each in pairs)
+        pairs = _besides(sure, pairs)
+        rows = np.unique(np.concatenate([np.zeros(0, np.intp), *(each.points for each in pairs)]))
+        together, rest = TogetherTooLong(rows), np.float32(max(self.kept.parts.rest, LEAST_REST))
+        for some in pairs:
+            shifts, which = self._shifts(some)
+            together.add(some.points, some.spare / rest, shifts / rest, which)
+        return MinutesInDraws(rows, together.near_enough(), sure)
+
+    def _doubtful(self, trips: Trips, limit: np.float32, sure: NDArray[np.bool_]) -> _Pairs:
+        """Return who is in doubt of a site; whoever reaches it in every draw is marked as sure."""
+        parts, pairs = self.kept.parts, _pairs_of(trips, limit)
+        least, most = self._ends(trips)
+        chance = CERTAIN * np.float32(parts.rest)
+        own = chance + MOST_NORMAL * np.float32(parts.district + parts.neighbourhood)
+        # Most trips are far from the threshold, whatever their origins bring.
+        sure |= most + own <= pairs.spare
+        pairs = pairs.at((least - own <= pairs.spare) & ~sure)
+        shifts, which = self._shifts(pairs)
+        is_late = shifts.max(axis=1, initial=-np.inf)[which] + chance > pairs.spare
+        sure[pairs.points[~is_late]] = True
+        is_early = shifts.min(axis=1, initial=np.inf)[which] - chance <= pairs.spare
+        return pairs.at(is_early & is_late)
+
+    def _ends(self, trips: Trips) -> tuple[np.float32, np.float32]:
+        """Return the fewest and the most minutes that a site and traffic bring anywhere."""
+        shared = self.kept.site(trips.cell)
+        if trips.added is None:
+            return shared.min(), shared.max()
+        worst = np.abs(self.kept.traffic(trips.cell)).max() * trips.added.max(initial=0)
+        return shared.min() - worst, shared.max() + worst
+
+    def _shifts(self, pairs: _Pairs) -> tuple[Draws, NDArray[np.intp]]:
+        """Return by how much origins are late, shape (origins, DRAWS), and which is whose."""
+        rows, which = np.unique(self.origins.of[pairs.points], return_inverse=True)
+        own = [self.kept.shift(pairs.cell, *self.origins.names[row]) for row in rows.tolist()]
+        found = np.array(own, dtype=np.float32).reshape(len(own), DRAWS)
+        if pairs.added is not None:
+            found += pairs.added[rows, None] * self.kept.traffic(pairs.cell)
+        return found, which
+
+
+def mean_added(trips: Floats, free: Floats, origins: Origins) -> Floats:
+    """Return the minutes that traffic adds, as ``Trips`` has them; 0 where no trip is known.
+
+    Parameters
+    ----------
+    trips, free : ndarray of float32, shape (n,)
+        Minutes in traffic, and without.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        added = (trips - free) / root_of(trips)
+    known = np.isfinite(added)
+    sums, sizes = (
+        np.bincount(origins.of[known], each, len(origins.names)) for each in (added[known], None)
+    )
+    return (sums / np.maximum(sizes, 1)).astype(np.float32)

@@ -11,13 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.certainty.draws import DRAWS, SEED, Draws
+from coverage.access.resolve_travel import SPREAD
 from coverage.datasets.demand import NO_AREA, DemandPoints
 from coverage.datasets.load import Datasets
 from coverage.datasets.residents_accuracy import ResidentsAccuracy, ResidentsError
 from coverage.vocabulary import AreaLevel, PopulationGroup
-
-SPREAD = "residents of small areas in draws"
-"""Key of what is worked out of the data."""
 
 MOST_KEPT = 2
 """Age groups whose draws are kept at hand: 26 MB each."""
@@ -139,7 +137,7 @@ def residents_draws(
     districts : ndarray of int, shape (n,)
         Row of the district of each demand point, ``NO_AREA`` for none.
     """
-    random = np.random.Generator(np.random.Philox(key=SEED))
+    random = np.random.Generator(np.random.Philox(key=(SEED, 0)))
     shared = random.standard_normal((int(neighbours.max(initial=-1)) + 1, DRAWS), np.float32)
     found = random.standard_normal((len(counts), DRAWS), np.float32)
     for start in range(0, len(counts), BLOCK):

@@ -35,7 +35,7 @@ from coverage.tables.area_columns import (
 )
 from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.official_codes import with_official_codes
-from coverage.tables.provenance import PROVENANCE, always
+from coverage.tables.provenance import ITSELF, PROVENANCE, always
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
 from coverage.wording.awards import back_test_sentence
@@ -91,10 +91,12 @@ FINDING: tuple[Column[Finding], ...] = read_from(
     Column(
         "threshold",
         "Threshold",
-        "The most that an area may have and still pass.",
+        "The most that counts: what an area may have at most and still pass; of a calibration, the "
+        "minutes within which residents are reached.",
         lambda finding: finding.rule.threshold,
         Kind.COUNT,
         on_screen=False,
+        source=ITSELF,
     ),
     Column(
         "result",
