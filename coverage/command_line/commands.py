@@ -154,7 +154,7 @@ def _gaps(options: argparse.Namespace) -> int:
     datasets = load_own(options)
     if by_groups:
         by = find_grouping(datasets, options.by).word
-        question = GroupsQuestion(options.level, selection, by)
+        question = GroupsQuestion(options.level, selection, by, options.intervals)
     return _report(question, datasets, options)
 
 

@@ -56,9 +56,16 @@ def gaps_command(
     )
 
 
-def groups_command(selection: Selection, level: AreaLevel, by: str, datasets: Datasets) -> str:
+def groups_command(
+    selection: Selection,
+    level: AreaLevel,
+    by: str,
+    datasets: Datasets,
+    *,
+    intervals: bool = False,
+) -> str:
     """Return what to write after ``python -m coverage`` for the gaps by groups of residents."""
-    words = ["gaps", "--level", level.value, "--by", by]
+    words = ["gaps", "--level", level.value, "--by", by, *_intervals(asked=intervals)]
     own = OWN_GROUPS.words(own_groups_file(datasets, by))
     return shlex.join(
         [*words, *_selection(selection, datasets), *_own_files(datasets, level), *own]

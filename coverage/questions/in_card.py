@@ -54,7 +54,8 @@ def question_entries(question: Question) -> dict[str, object]:
             asked = usual | card_entries(IN_CARD, selection) | interval_entries(question)
             return asked | {"gap_report": report.value}
         case GroupsQuestion(_, selection, by):
-            return usual | card_entries(IN_CARD, selection) | {BY: by}
+            asked = usual | card_entries(IN_CARD, selection) | interval_entries(question)
+            return asked | {BY: by}
         case SectorsQuestion(_, selection):
             return usual | card_entries(IN_CARD, selection) | interval_entries(question)
         case ModesQuestion(_, selection, mode, within_mode, percentile):
@@ -128,7 +129,7 @@ def question_from(entries: Mapping[str, Any], hand_list: HandList | None = None)
     match Asked(entries["asked"]):
         case Asked.GAPS:
             if BY in entries:
-                return GroupsQuestion(level, selection, entries[BY])
+                return GroupsQuestion(level, selection, entries[BY], intervals_from(entries))
             gap_report = GapReport(entries.get("gap_report", GapReport.AREAS))
             return GapsQuestion(level, selection, gap_report, intervals_from(entries))
         case Asked.SECTORS:

@@ -46,11 +46,8 @@ def answer_question(question: Question, datasets: Datasets, watch: Watch | None 
     match question:
         case GapsQuestion():
             return _gap_report(question, datasets)
-        case GroupsQuestion(level, selection, by):
-            from coverage.access.by_group import find_gaps_by_group
-            from coverage.tables.by_group import groups_table
-
-            return groups_table(find_gaps_by_group(datasets, selection, level, by), datasets)
+        case GroupsQuestion():
+            return _groups_report(question, datasets)
         case SectorsQuestion():
             return _sector_report(question, datasets)
         case ModesQuestion():
@@ -111,6 +108,18 @@ def _gap_report(question: GapsQuestion, datasets: Datasets) -> Table:
             return doubtful_table(gaps, datasets)
         case _:
             assert_never(question.report)
+
+
+def _groups_report(question: GroupsQuestion, datasets: Datasets) -> Table:
+    from coverage.access.by_group import find_gaps_by_group
+    from coverage.tables.by_group import groups_table
+
+    found = find_gaps_by_group(datasets, question.selection, question.level, question.by)
+    if not question.intervals:
+        return groups_table(found, datasets)
+    from coverage.access.certainty.groups import certainty_of_groups
+
+    return groups_table(found, datasets, certainty_of_groups(datasets, found))
 
 
 def _sector_report(question: SectorsQuestion, datasets: Datasets) -> Table:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coverage.access.by_group import GapsByGroup, GroupAccess
 from coverage.access.inequality import Inequality
@@ -25,15 +26,20 @@ from coverage.tables.area_columns import (
 )
 from coverage.tables.column import Column
 from coverage.tables.gaps import access_files
+from coverage.tables.intervals import with_intervals
 from coverage.tables.official_codes import ENGLAND_CODE, with_official_codes
 from coverage.tables.provenance import ITSELF, always
 from coverage.tables.table import Table
 from coverage.wording.doubts import support_notes
 from coverage.wording.groups import group_notes, group_sentences, groups_title
+from coverage.wording.intervals import interval_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import provenance
 from coverage.wording.warnings import warnings_of_file
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainty
 
 GROUPS = f"data/{NEIGHBOURHOODS} and data/{KINDS}, or a file of your own groups"
 OF_GROUPS = f"{ACCESS}; groups by {GROUPS}"
@@ -153,14 +159,21 @@ OF_USERS = (GROUP_CODE.name, GROUP.name, GROUP_MEANS.name)
 """Columns whose words are a user's where the groups are."""
 
 
-def groups_table(found: GapsByGroup, datasets: Datasets) -> Table:
+def groups_table(
+    found: GapsByGroup, datasets: Datasets, sure: Sequence[Certainty] | None = None
+) -> Table:
     """Return the report by groups at a level, unrounded.
 
     The groups of England come first, then those of each area in the order of the level. A group
     has a row where somebody of it lives.
+
+    Parameters
+    ----------
+    sure : sequence of Certainty, optional
+        How sure the figures of each row are: their intervals stand at the right where it is given.
     """
-    selection, grouping = found.selection, found.grouping
-    command = groups_command(selection, found.level, grouping.word, datasets)
+    selection, grouping, intervals = found.selection, found.grouping, sure is not None
+    command = groups_command(selection, found.level, grouping.word, datasets, intervals=intervals)
     shipped = () if grouping.own else (KINDS, NEIGHBOURHOODS)
     files = (boundary_path(found.level), *access_files(selection, datasets), *shipped)
     origin = provenance(
@@ -198,6 +211,7 @@ def groups_table(found: GapsByGroup, datasets: Datasets) -> Table:
             *support_notes(selection),
             *([found.level.caveat] if found.level.caveat else []),
             residents_note(datasets),
+            *(interval_notes(selection, datasets) if intervals else ()),
             ACCESS_IS_ANALYSIS,
         ),
     )
@@ -208,7 +222,8 @@ def groups_table(found: GapsByGroup, datasets: Datasets) -> Table:
         )
         warned = warnings_of_file(grouping.own, datasets)
         table = replace(table, columns=columns, notes=(*warned, *table.notes))
-    return with_official_codes(table, datasets, found.level)
+    table = with_official_codes(table, datasets, found.level)
+    return table if sure is None else with_intervals(table, sure)
 
 
 def _code(row: GroupRow) -> str:

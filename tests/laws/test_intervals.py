@@ -25,7 +25,7 @@ from coverage.access.both_networks import find_both
 from coverage.access.certainty.both import find_both_certain
 from coverage.access.certainty.differences import difference, differences, reached_in_draws
 from coverage.doubts import GapReport
-from coverage.questions.question import GapsQuestion, SectorsQuestion
+from coverage.questions.question import GapsQuestion, GroupsQuestion, SectorsQuestion
 from coverage.scenarios.gains import find_gains
 from coverage.tables.answer import answer_question
 from coverage.tables.intervals import INTERVALS
@@ -74,6 +74,7 @@ def test_intervals_stand_at_the_right_and_change_no_figure(datasets: Datasets) -
     for plain, asked in (
         (GapsQuestion(AreaLevel.LEP), GapsQuestion(AreaLevel.LEP, intervals=True)),
         (SectorsQuestion(AreaLevel.REGION), SectorsQuestion(AreaLevel.REGION, intervals=True)),
+        (GroupsQuestion(AreaLevel.REGION), GroupsQuestion(AreaLevel.REGION, intervals=True)),
     ):
         without, table = (answer_question(each, datasets) for each in (plain, asked))
         names = [column.name for column in table.columns]
@@ -83,6 +84,14 @@ def test_intervals_stand_at_the_right_and_change_no_figure(datasets: Datasets) -
             assert (*row[:at], *row[at + 1 : -len(NAMES)]) == (*before[:at], *before[at + 1 :])
             assert str(row[at]).replace(" --intervals", "") == before[at]
         assert asked.stem == f"{plain.stem}_intervals"
+
+
+def test_an_interval_of_a_group_holds_its_figure(datasets: Datasets) -> None:
+    table = answer_question(GroupsQuestion(AreaLevel.REGION, intervals=True), datasets)
+    columns = ("reached_low", "reached", "reached_high", "residents")
+    for low, reached, high, residents in zip(*map(table.column, columns), strict=True):
+        assert 0 <= float(low or 0) <= float(reached or 0) <= float(high or 0)
+        assert float(high or 0) <= float(residents or 0)
 
 
 def test_a_card_with_intervals_makes_them_again(

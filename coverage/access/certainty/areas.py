@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 from coverage.access.certainty.draws import TAIL, interval
 from coverage.access.certainty.reach import reach_in_draws
 from coverage.access.gaps import Gaps
-from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
 from coverage.frames import Framed
 
@@ -43,6 +43,16 @@ class Certainty:
     share_high: float | None
     half: float | None
     settled: bool
+
+
+class _Counted(Protocol):
+    """Residents of an area, or of a group of them, and how many are reached."""
+
+    @property
+    def residents(self) -> int: ...
+
+    @property
+    def reached(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ def certainty_of(datasets: Datasets, gaps: Gaps) -> Certainties:
     return Certainties(areas, every, england)
 
 
-def certainties(areas: Sequence[AreaAccess], reached: NDArray[np.float64]) -> tuple[Certainty, ...]:
+def certainties(areas: Sequence[_Counted], reached: NDArray[np.float64]) -> tuple[Certainty, ...]:
     """Return how sure the reach of each area is.
 
     Parameters
@@ -106,7 +116,7 @@ HAIR = 0.01
 """Part of a person below which a sum of float32 says nothing."""
 
 
-def _certainty(area: AreaAccess, low: int, high: int, half: float) -> Certainty:
+def _certainty(area: _Counted, low: int, high: int, half: float) -> Certainty:
     if not area.residents:
         return Certainty(low, high, None, None, None, settled=True)
     has_access = area.reached >= HALF * area.residents
