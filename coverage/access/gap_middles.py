@@ -5,12 +5,43 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.access.gaps import Gaps
 from coverage.access.reach import Reach
+from coverage.access.resolve_travel import usual_reach
 from coverage.datasets.demand import Membership
+from coverage.datasets.load import Datasets
 from coverage.datasets.projection import to_degrees
 
 Middle = tuple[float, float]
 """Latitude and longitude, WGS 84."""
+
+
+def middles_of(datasets: Datasets, gaps: Gaps) -> tuple[Middle | None, ...]:
+    """Return where those live who are in the gap of each area of a level, see ``gap_middles``.
+
+    Returns
+    -------
+    tuple of tuple of float or None
+        In the order of ``gaps.areas``.
+
+    Raises
+    ------
+    SelectionError
+        If these data know no travel by the measure.
+    """
+    middles = gap_middles(
+        datasets.demand.memberships[gaps.level],
+        datasets.demand.positions,
+        datasets.demand.residents[gaps.selection.population],
+        usual_reach(datasets, gaps.selection, gaps.sites),
+        len(gaps.every),
+    )
+    counted = {area.area_code for area in gaps.areas}
+    return tuple(
+        middle
+        for area, middle in zip(gaps.every, middles, strict=True)
+        if area.area_code in counted
+    )
 
 
 def gap_middles(

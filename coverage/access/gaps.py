@@ -9,7 +9,6 @@ from itertools import compress
 import numpy as np
 
 from coverage.access.car.minutes import CarMinutes
-from coverage.access.gap_middles import Middle, gap_middles
 from coverage.access.hosting import Hosting, hosting
 from coverage.access.reach import Reach, reach_by
 from coverage.access.resolve_travel import usual_reach, usual_travel
@@ -41,10 +40,6 @@ class Gaps(Framed):
         The sites that counted.
     left_out : int
         Sites that the selection admits and a matrix does not hold, and that did not count.
-    middles : tuple of tuple of float or None
-        Latitude and longitude of the middle of those who are in the gap of each area, see
-        ``gap_middles``; empty where they were not worked out, and no part
-        of what makes gaps the same.
     every : tuple of AreaAccess
         Every area of the level, by the row that the data have of it, whether or not it counts.
     part : str
@@ -58,7 +53,6 @@ class Gaps(Framed):
     england: AreaAccess
     sites: tuple[Site, ...]
     left_out: int = 0
-    middles: tuple[Middle | None, ...] = field(default=(), compare=False)
     every: tuple[AreaAccess, ...] = field(default=(), compare=False, repr=False)
     part: str = ""
 
@@ -155,16 +149,8 @@ def _gaps(
     hubs = sum(site.role is SiteRole.HUB for site in sites)
     everywhere = Hosting(np.array([len(sites)]), np.array([hubs]))
     england = summarise_everyone(datasets.whole, everywhere, points)
-    middles = gap_middles(
-        datasets.demand.memberships[level],
-        datasets.demand.positions,
-        points.residents,
-        found,
-        len(areas),
-    )
     if datasets.part is None:
-        return Gaps(selection, unit, level, areas, england, sites, left_out, middles)
-    counts = datasets.covered(level).tolist()
-    shown, there = tuple(compress(areas, counts)), tuple(compress(middles, counts))
+        return Gaps(selection, unit, level, areas, england, sites, left_out)
+    shown = tuple(compress(areas, datasets.covered(level).tolist()))
     part = datasets.part.name
-    return Gaps(selection, unit, level, shown, england, sites, left_out, there, areas, part)
+    return Gaps(selection, unit, level, shown, england, sites, left_out, areas, part)

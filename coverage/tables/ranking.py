@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coverage.access.gaps import Gaps
-from coverage.access.summary import AreaAccess
+from coverage.access.summary import AreaAccess, AreaCounts, counts_of
 from coverage.datasets.figures.figure import Figure
 from coverage.given import Vocabulary
 
@@ -92,8 +93,8 @@ def rank_areas(
         Code of an area that is there in any case.
     """
     areas = gaps.areas
-    goodness = np.array([-_badness(area, by) for area in areas])
-    gap = np.array([area.gap for area in areas], dtype=np.int64)
+    counts = counts_of(areas)
+    goodness, gap = -_badness(counts, by), counts.gap
     order = np.lexsort((-gap, goodness))
     in_order = goodness[order]
     before, up_to = (np.searchsorted(in_order, in_order, side) for side in ("left", "right"))
@@ -146,14 +147,15 @@ NOTHING_KNOWN = -2.0
 """Is better than everything that is known, so that it stands last."""
 
 
-def _badness(area: AreaAccess, by: RankedBy) -> float:
-    """Return what areas are ordered by, the largest first."""
-    known = area.known_share
+def _badness(counts: AreaCounts, by: RankedBy) -> NDArray[np.float64]:
+    """Return what areas are ordered by, the largest first, shape (areas,)."""
+    known = counts.known_share
     match by:
         case RankedBy.PEOPLE:
-            return NOTHING_KNOWN if known is None and area.residents else float(area.gap)
+            of_nobody = np.isnan(known) & (counts.residents > 0)
+            return np.where(of_nobody, NOTHING_KNOWN, counts.gap.astype(np.float64))
         case RankedBy.SHARE:
-            return NOTHING_KNOWN if known is None else -known
+            return np.where(np.isnan(known), NOTHING_KNOWN, -known)
         case _:
             assert_never(by)
 

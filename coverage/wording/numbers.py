@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from enum import Enum
-from typing import Self
+from typing import Self, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 Cell = str | int | float | None
 """A figure or a text of a report, unrounded; None where it is missing."""
@@ -13,6 +17,9 @@ Cell = str | int | float | None
 MINUS = "\N{MINUS SIGN}"
 UNDER_ONE, OVER_99 = 0.005, 0.995
 """Shares up to the one and from the other are shown as neither nobody's nor everybody's."""
+
+UNDER_100 = 50
+"""Fewer people than this are shown as under 100, and nobody as 0."""
 
 UNDER_TENTH = 0.0005
 """Shares below it are not shown as nought where a tenth of a per cent counts."""
@@ -76,7 +83,7 @@ class Kind(Enum):
 
 def people(count: int) -> str:
     """Return a number of residents, rounded to hundreds."""
-    if 0 < count < 50:
+    if 0 < count < UNDER_100:
         return "under 100"
     return f"{hundreds(count):,}"
 
@@ -95,8 +102,11 @@ def gain(count: int) -> str:
     return f"{'+' if count > 0 else MINUS} {people(abs(count))}"
 
 
-def hundreds(count: int) -> int:
-    """Return a number of residents as the nearest whole hundred, halves upwards."""
+Count = TypeVar("Count", int, NDArray[np.int64])
+
+
+def hundreds(count: Count) -> Count:
+    """Return a number of residents, or many, as the nearest whole hundred, halves upwards."""
     return (count + 50) // 100 * 100
 
 
@@ -117,6 +127,40 @@ def share(part: float) -> str:
 def per_cent(part: float) -> int:
     """Return a share as the nearest whole per cent, halves upwards as in a spreadsheet."""
     return math.floor(part * 100 + 0.5)
+
+
+def told_alike(
+    shares: Sequence[NDArray[np.float64]], counts: Sequence[NDArray[np.int64]]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return one of each that ``share`` and ``people`` tell alike, and which of them each is.
+
+    Parameters
+    ----------
+    shares : sequence of ndarray of float, shape (n,) each
+        NaN where there is none.
+    counts : sequence of ndarray of int, shape (n,) each
+        Numbers of people.
+
+    Returns
+    -------
+    tuple of ndarray of int
+        Rows of one of each kind, shape (kinds,), and the kind of every row, shape (n,).
+    """
+    told = [_share_told(each) for each in shares]
+    told += [np.where((each > 0) & (each < UNDER_100), -1, hundreds(each)) for each in counts]
+    kind = np.zeros(len(told[0]), dtype=np.intp)
+    for each in told:
+        _, place = np.unique(each, return_inverse=True)
+        _, kind = np.unique(kind * (place.max(initial=0) + 1) + place, return_inverse=True)
+    _, one_of_each = np.unique(kind, return_index=True)
+    return one_of_each, kind
+
+
+def _share_told(part: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a number for what ``share`` says of each: its per cent, or one of its own."""
+    few, most = (part > 0) & (part <= UNDER_ONE), (part >= OVER_99) & (part < 1)
+    whole = np.floor(np.nan_to_num(part, nan=-2.0) * 100 + 0.5)
+    return np.select([few, most], [-1.0, -3.0], whole)
 
 
 def distance(cost: float) -> str:

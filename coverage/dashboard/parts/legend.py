@@ -7,9 +7,11 @@ from collections.abc import Callable, Collection, Sequence
 from math import sqrt
 from typing import Any
 
+import numpy as np
+
 from coverage.access.gaps import Gaps
 from coverage.access.need_a_car import NeedACar
-from coverage.access.summary import AreaAccess
+from coverage.access.summary import AreaAccess, counts_of
 from coverage.dashboard.parts.map_layers import Layer
 from coverage.questions.kinds import number
 from coverage.tables.palette import (
@@ -63,7 +65,7 @@ def reach_legend(gaps: Gaps, layers: Collection[Layer]) -> Legend:
         "note": f"Darker: more people out of reach.{_bare_counts(gaps.level)}",
         **_classes(
             SHADES,
-            [area_shade(area, area.known_share) for area in gaps.areas],
+            _shades_of(gaps),
             gaps.level,
             left_out,
         ),
@@ -80,15 +82,30 @@ def need_legend(need: NeedACar) -> Legend:
         "title": f"Share of {need.selection.population.label} who need a car",
         "note": f"They can drive to a site, and cannot get to one {mode_words(need)}."
         f"{_bare_counts(need.level)}",
-        **_classes(NEEDS, shades, need.level, need.areas_left_out),
+        **_classes(NEEDS, Counter(shades), need.level, need.areas_left_out),
     }
 
 
+def _shades_of(gaps: Gaps) -> Counter[Shade]:
+    """Return how many areas are in each class, see ``area_shade``."""
+    counts = counts_of(gaps.areas)
+    is_known = ~np.isnan(counts.known_share)
+    found = Counter(
+        {
+            NOT_KNOWN: int(np.count_nonzero(~is_known & (counts.residents > 0))),
+            NOBODY: int(np.count_nonzero(counts.residents == 0)),
+        }
+    )
+    shares, areas = np.unique(counts.known_share[is_known], return_counts=True)
+    for share, many in zip(shares.tolist(), areas.tolist(), strict=True):
+        found[shade_of(share)] += many
+    return found
+
+
 def _classes(
-    shades: Sequence[Shade], of_areas: Sequence[Shade], level: AreaLevel, left_out: int
+    shades: Sequence[Shade], areas: Counter[Shade], level: AreaLevel, left_out: int
 ) -> dict[str, Any]:
     """Return the classes of a share with how many areas are in each, and how many do not count."""
-    areas = Counter(of_areas)
     shown = [*shades, *(shade for shade in (NOBODY, NOT_KNOWN) if areas[shade])]
     return {
         "byShare": True,

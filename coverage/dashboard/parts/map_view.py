@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from coverage.access.gap_middles import middles_of
 from coverage.access.gaps import Gaps
 from coverage.access.need_a_car import AreaNeed, NeedACar
-from coverage.access.summary import AreaAccess
+from coverage.access.summary import AreaAccess, counts_of
 from coverage.dashboard.parts.answers import datasets, default_datasets
 from coverage.dashboard.parts.legend import (
     Legend,
@@ -24,7 +27,7 @@ from coverage.tables.palette import NOBODY, NOT_KNOWN, need_shade
 from coverage.vocabulary import AreaLevel
 from coverage.wording.figures import figures_of, in_short
 from coverage.wording.intervals import share_told
-from coverage.wording.numbers import people, share
+from coverage.wording.numbers import UNDER_100, people, share, told_alike
 from coverage.wording.site_facts import site_facts, site_lines
 
 if TYPE_CHECKING:
@@ -74,20 +77,21 @@ def map_view(
         How sure the reach of each area is, to be told beside it.
     """
     labelled = len(gaps.areas) <= MOST_LABELS
-    areas = dict(_areas(gaps, sure, labelled=labelled))
+    areas = _areas(gaps, sure, labelled=labelled)
     if need:
         counted = {area.area_code: _needing(area, labelled) for area in need.areas}
         areas = {code: counted.get(code, outside) for code, outside in areas.items()}
-    own = figures_at(datasets(), gaps.level)
-    for code, shown in areas.items():
-        shown["lines"] = [*shown["lines"], *in_short(figures_of(own, code))]
+    if own := figures_at(datasets(), gaps.level):
+        for code, shown in areas.items():
+            figures = in_short(figures_of(own, code))
+            areas[code] = {**shown, "lines": [*shown["lines"], *figures]}
     if Layer.CIRCLES in layers:
         radius_of = circles_of(gaps)
-        for row, area in enumerate(gaps.areas):
-            shown = areas[area.area_code]
-            shown["circle"] = radius_of(area.gap)
-            if gaps.middles and len(gaps.areas) <= MOST_MIDDLES:
-                shown["middle"] = gaps.middles[row]
+        few = len(gaps.areas) <= MOST_MIDDLES
+        middles = middles_of(datasets(), gaps) if few else [None] * len(gaps.areas)
+        for area, middle in zip(gaps.areas, middles, strict=True):
+            shown = {**areas[area.area_code], "circle": radius_of(area.gap)}
+            areas[area.area_code] = {**shown, "middle": middle} if few else shown
     view = a_view(
         outlines,
         areas,
@@ -109,13 +113,29 @@ def _frame_of(level: AreaLevel) -> Box | None:
 
 def _areas(
     gaps: Gaps, sure: Certainties | None, *, labelled: bool
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield every area of the level; of those that do not count, no more than that they do not."""
-    counted = {area.area_code for area in gaps.areas}
-    certain = sure.every if sure else [None] * len(gaps.every)
-    for area, known in zip(gaps.every, certain, strict=True):
-        is_counted = area.area_code in counted
-        yield area.area_code, _area(area, known, labelled) if is_counted else left_out(gaps)
+) -> dict[str, dict[str, Any]]:
+    """Return every area of the level; of those that do not count, no more than that they do not.
+
+    Areas of which the same is told are one and the same object, as most of thousands are.
+    """
+    counts, certain = counts_of(gaps.areas), sure.areas if sure else None
+    shares = [counts.known_share]
+    if certain:
+        ends = [(each.share_low, each.share_high) for each in certain]
+        shares.extend(np.array(ends, dtype=np.float64).T)
+    people_told = (counts.gap, counts.unknown, UNDER_100 * (counts.residents > 0))
+    first, kind = told_alike(shares, people_told)
+    of_kind = [
+        _area(gaps.areas[row], certain[row] if certain else None, labelled)
+        for row in first.tolist()
+    ]
+    counted = {
+        area.area_code: of_kind[at] for area, at in zip(gaps.areas, kind.tolist(), strict=True)
+    }
+    if len(counted) == len(gaps.every):
+        return counted
+    outside = left_out(gaps)
+    return {area.area_code: counted.get(area.area_code, outside) for area in gaps.every}
 
 
 def left_out(gaps: Gaps) -> dict[str, Any]:
@@ -151,7 +171,8 @@ def a_view(
     ----------
     areas : dict of str to dict
         By area code, in the order of the outlines: ``colour``, ``stripe`` (a second colour) if
-        it has stripes, ``lines`` to read beside its name, and ``label`` to lie on it.
+        it has stripes, ``lines`` to read beside its name, and ``label`` to lie on it. Areas may
+        share one object, so that none is changed in place.
     chosen : str or None
         Code of the area that is marked; the map moves to it when it was not chosen on the map.
     frame : tuple of tuple of float, optional
