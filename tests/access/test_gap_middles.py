@@ -40,7 +40,8 @@ def test_the_gap_of_the_north_west_is_in_its_cities_and_not_in_the_lake_district
     datasets: Datasets,
 ) -> None:
     regions = find_gaps(datasets, Selection(), AreaLevel.REGION)
-    middles = dict(zip((area.area for area in regions.areas), middles_of(datasets, regions), strict=True))
+    names = [area.area for area in regions.areas]
+    middles = dict(zip(names, middles_of(datasets, regions), strict=True))
     lat, lon = middles["North West"] or (0.0, 0.0)
     assert [lat, lon] == pytest.approx([53.57, -2.58], abs=0.1)  # between Preston and Warrington
     lat, lon = middles["South West"] or (0.0, 0.0)
