@@ -14,7 +14,7 @@ from coverage.access.hosting import SMALL_AREAS
 from coverage.access.over_land import MinutesOverLand
 from coverage.access.own_minutes import OwnMinutes
 from coverage.access.progress import Progress, no_one
-from coverage.access.ranking import Ranking, rank
+from coverage.access.ranking import MOST_RANKS, Ranking, rank
 from coverage.access.reach import Reach, nearer_of, reach, reach_by
 from coverage.access.selection import Selection, looked_at
 from coverage.access.travel import StraightLine, Travel
@@ -37,6 +37,10 @@ DRAWN = "draws of sites and origins"
 ORIGINS = "origins, as errors hang together"
 SPREAD = "residents of small areas in draws"
 """Keys of what draws are made of; the first is kept by the mode of travel, the others for all."""
+
+MOST_OWN_RANKS = 2**20
+"""Demand points times the sites of a user's own that are ranked for each: 5 MB, as every session
+that brings some holds its own. Past these the few that are asked of further sites are looked up."""
 
 MOST_RANKED = 65_536
 """Demand points above which the ranks of each would be few."""
@@ -163,7 +167,8 @@ def prepare_trips(datasets: Datasets, selection: Selection, progress: Progress =
     is_ranked = isinstance(datasets.worked_out.of(RANKING, kept), Ranking)
     if len(datasets.demand) <= MOST_RANKED and not is_ranked:
         everything = sorted(datasets.sites_measured, key=lambda site: site.site_id)
-        ranking = rank(travel, datasets.demand, everything, looked_at, progress)
+        most = MOST_RANKS if datasets.own_institutes is None else MOST_OWN_RANKS
+        ranking = rank(travel, datasets.demand, everything, looked_at, progress, most)
         datasets.worked_out.keep(RANKING, ranking, kept, most=MOST_MEASURES)
 
 

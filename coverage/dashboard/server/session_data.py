@@ -168,7 +168,7 @@ def hold(name: Hashable, found: OwnData) -> None:
     CoverageError
         If they are too large for one user; nothing is kept then.
     """
-    weight = _weight(found)
+    weight = _weight(name, found)
     if weight > memory().most_brought:
         raise CoverageError(TOO_LARGE)
     memory().put(owner(), ("data", name), found, weight)
@@ -268,10 +268,10 @@ def settle() -> None:
     held = memory().of(owner())
     for name, value in held:
         if isinstance(value, OwnData):
-            weight = _weight(value)
+            weight = _weight(name, value)
             if weight > memory().most_brought:  # what was worked out can be worked out again
                 value = replace(value, datasets=replace(value.datasets))
-                memory().put(owner(), name, value, _weight(value))
+                memory().put(owner(), name, value, _weight(name, value))
             else:
                 memory().weigh(owner(), name, weight)
             held_by_data |= parts_of(value, held_by_data)
@@ -303,5 +303,9 @@ def _shared_parts() -> frozenset[int]:
     return frozenset(apart | parts_of(data, apart))
 
 
-def _weight(found: OwnData) -> int:
-    return weight_of(found, _shared())
+def _weight(name: Hashable, found: OwnData) -> int:
+    """Return the bytes of data; the files that are in use are an entry of their own."""
+    beside = _shared()
+    if name == ("data", IN_USE) or name == IN_USE:
+        beside = beside | parts_of(found.files, beside)
+    return weight_of(found, beside)
