@@ -111,9 +111,7 @@ def _frame_of(level: AreaLevel) -> Box | None:
     return own.frame if own and level is AreaLevel.OWN else None
 
 
-def _areas(
-    gaps: Gaps, sure: Certainties | None, *, labelled: bool
-) -> dict[str, dict[str, Any]]:
+def _areas(gaps: Gaps, sure: Certainties | None, *, labelled: bool) -> dict[str, dict[str, Any]]:
     """Return every area of the level; of those that do not count, no more than that they do not.
 
     Areas of which the same is told are one and the same object, as most of thousands are.
