@@ -85,7 +85,7 @@ def pins(group: Group, root: Path = ROOT) -> dict[str, str]:
             (other,) = [each for each in GROUPS if each.requirements == line.removeprefix("-r ")]
             found |= pins(other, root)
         elif line and not line.startswith("#"):
-            name, _, version = line.partition("==")
+            name, _, version = line.partition(";")[0].strip().partition("==")  # before the marker
             found[plain(name)] = version
     return found
 
