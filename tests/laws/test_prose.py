@@ -11,6 +11,7 @@ import pytest
 from coverage import AreaLevel, Datasets, Measure, Network, Sector, Selection
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import Facts, gather
+from coverage.documents.brief.left_out import left_out_section
 from coverage.documents.brief.model import Section
 from coverage.documents.brief.near_and_gap import gap_section, near_section
 from coverage.documents.brief.reach import reach_section
@@ -57,6 +58,7 @@ def sections(facts: Facts) -> tuple[Section, ...]:
     return (
         *(verdict_section(facts, Ruling()), reach_section(facts), sector_section(facts)),
         *(near_section(facts), gap_section(facts)),
+        *filter(None, [left_out_section(facts)]),
     )
 
 

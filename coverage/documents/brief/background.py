@@ -131,15 +131,22 @@ class Background:
         """Access by kind of neighbourhood at the level; None where the data know no kinds."""
         if KIND not in self.datasets.groupings:
             return None
-        return find_gaps_by_group(self.datasets, self.selection, self.level, KIND)
+        found = find_gaps_by_group(self.datasets, self.selection, self.level, KIND)
+        return replace(found, gaps=self.gaps)  # the same, held once
 
     @cached_property
     def by_age(self) -> Mapping[PopulationGroup, Gaps]:
         """Access of people by age at the level, as far as the data count them."""
-        return {
-            age: find_gaps(self.datasets, replace(self.selection, population=age), self.level)
+        asked = {
+            age: replace(self.selection, population=age)
             for age in AGES
             if age in self.datasets.demand.residents
+        }
+        return {
+            age: self.gaps
+            if of_age == self.selection
+            else find_gaps(self.datasets, of_age, self.level)
+            for age, of_age in asked.items()
         }
 
     @cached_property
