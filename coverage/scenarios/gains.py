@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,31 @@ class Gain:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """How many more people are reached in the scenario that reaches most.
+
+    Parameters
+    ----------
+    most : int
+        The place of that scenario in ``Comparison.all``; of equals, of the first.
+    by : int
+        Residents reached in it less those in this one; 0 or more.
+    low, high : int
+        Between which nine in ten draws of ``by`` lie; it is never outside.
+    """
+
+    most: int
+    by: int
+    low: int
+    high: int
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the difference is larger than the doubt."""
+        return self.low > 0
+
+
+@dataclass(frozen=True, slots=True)
 class TrialGains:
     """The gains of one scenario, or of none, for which they are 0.
 
@@ -49,10 +74,14 @@ class TrialGains:
     ----------
     regions : tuple of Gain
         In the order of ``Trial.regions``.
+    behind : Behind or None
+        How far it is behind the one that reaches most; None where it is that one, or the others
+        were not drawn.
     """
 
     england: Gain
     regions: tuple[Gain, ...]
+    behind: Behind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +125,35 @@ def gains(compared: Comparison, trial: Trial, before: Drawn, after: Drawn) -> Tr
 
 
 def find_gains(datasets: Datasets, compared: Comparison) -> tuple[TrialGains, ...]:
-    """Return the gains of each scenario, after those of no change, which are 0.
+    """Return the gains of each scenario, after those of no change, and which is how far behind.
 
     Raises
     ------
     SelectionError
         If a scenario does not fit the data.
     """
-    before = drawn(datasets, compared.unchanged)
-    return (
-        gains(compared, compared.unchanged, before, before),
-        *(gains(compared, each, before, drawn(datasets, each)) for each in compared.trials),
-    )
+    every = [drawn(datasets, trial) for trial in compared.all]
+    figures = [trial.england.reached for trial in compared.all]
+    most = figures.index(max(figures))
+    found = []
+    for row, (trial, after) in enumerate(zip(compared.all, every, strict=True)):
+        behind = None
+        if row != most:
+            by = figures[most] - figures[row]
+            low, high = _whole_ends(np.array([by]), every[most].england - after.england)
+            behind = Behind(most, by, int(low[0]), int(high[0]))
+        found.append(replace(gains(compared, trial, every[0], after), behind=behind))
+    return tuple(found)
+
+
+def _whole_ends(
+    by: NDArray[np.int64], drawn: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return whole persons between whom nine in ten draws lie, outwards; figures inside."""
+    low, high = interval(drawn, 1, by.astype(np.float64))
+    least = np.minimum(np.floor(low + HAIR), by).astype(np.int64)
+    most = np.maximum(np.ceil(high - HAIR), by).astype(np.int64)
+    return least, most
 
 
 def _gains(
@@ -118,8 +164,6 @@ def _gains(
 ) -> tuple[Gain, ...]:
     sure = certainties(now, after)
     gained = np.array([then.reached for then in now]) - [then.reached for then in was]
-    low, high = interval(after - before, 1, gained.astype(np.float64))
-    least = np.minimum(np.floor(low + HAIR), gained).astype(np.int64)
-    most = np.maximum(np.ceil(high - HAIR), gained).astype(np.int64)
+    least, most = _whole_ends(gained, after - before)
     rows = zip(sure, gained.tolist(), least.tolist(), most.tolist(), strict=True)
     return tuple(Gain(*row) for row in rows)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, assert_never
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.tables.area_columns import ACCESS
-from coverage.tables.column import Column, in_words
+from coverage.tables.column import Column, in_words, read_from
 from coverage.tables.table import Table
 from coverage.vocabulary import ComparedBy
 from coverage.wording.numbers import Kind
 
 if TYPE_CHECKING:
     from coverage.access.certainty.areas import Certainties, Certainty
-    from coverage.scenarios.gains import Gain, TrialGains
+    from coverage.scenarios.gains import Behind, Gain, TrialGains
 
 DRAWN = f"200 draws of errors of data/residents_accuracy.csv and of minutes, over {ACCESS}"
 
@@ -116,6 +116,41 @@ GAINED_HIGH: Column[Gain] = Column(
 )
 
 
+BEHIND: tuple[Column[Behind], ...] = read_from(
+    DRAWN,
+    Column(
+        "behind",
+        "Behind",
+        "Residents reached in the scenario that reaches most less those reached in this one; blank "
+        "where it is that one.",
+        lambda behind: behind.by,
+        Kind.PEOPLE,
+    ),
+    Column(
+        "behind_low",
+        "Behind, from",
+        "Lower end of the 90% interval of behind, of the same draws of both; blank where this one "
+        "reaches most.",
+        lambda behind: behind.low,
+        Kind.GAIN,
+    ),
+    Column(
+        "behind_high",
+        "Behind, to",
+        "Upper end of the 90% interval of behind, of the same draws of both; blank where this one "
+        "reaches most.",
+        lambda behind: behind.high,
+        Kind.GAIN,
+    ),
+    Column(
+        "behind_is_clear",
+        "Clearly behind",
+        "Whether behind is larger than the doubt: yes or no; blank where this one reaches most.",
+        lambda behind: in_words(behind.is_clear),
+    ),
+)
+
+
 def with_gain_intervals(table: Table, gains: Sequence[TrialGains], by: ComparedBy) -> Table:
     """Return scenarios beside no change with intervals at the right: of the gain, then of reach.
 
@@ -136,3 +171,17 @@ def with_gain_intervals(table: Table, gains: Sequence[TrialGains], by: ComparedB
     for column in (GAINED_LOW, GAINED_HIGH):
         table = table.with_column(column, [column.value(row) for row in rows])
     return with_intervals(table, [row.sure for row in rows])
+
+
+def with_behind(table: Table, gains: Sequence[TrialGains]) -> Table:
+    """Return scenarios, a row each, with how far each is behind the one that reaches most.
+
+    Parameters
+    ----------
+    gains : sequence of TrialGains
+        Of no change, then of each scenario.
+    """
+    for column in BEHIND:
+        behind = column.of(lambda each: each.behind)
+        table = table.with_column(column, [behind.value(each) for each in gains])
+    return table

@@ -28,7 +28,7 @@ from coverage.tables.area_columns import (
 )
 from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.gaps import access_files
-from coverage.tables.intervals import with_gain_intervals
+from coverage.tables.intervals import with_behind, with_gain_intervals
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
@@ -38,7 +38,7 @@ from coverage.wording.intervals import interval_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import provenance
-from coverage.wording.scenarios import scenario_sentence, with_scenarios
+from coverage.wording.scenarios import behind_sentences, scenario_sentence, with_scenarios
 from coverage.wording.sentences import access_words
 
 if TYPE_CHECKING:
@@ -245,9 +245,12 @@ def scenario_table(
     )
     table_of = partial(
         Table.of,
-        says=tuple(
-            scenario_sentence(compared, trial, gains[row].england if gains else None)
-            for row, trial in enumerate(compared.trials, 1)
+        says=(
+            *(
+                scenario_sentence(compared, trial, gains[row].england if gains else None)
+                for row, trial in enumerate(compared.trials, 1)
+            ),
+            *(behind_sentences(compared, gains) if gains else ()),
         ),
         notes=(
             *measure_notes(selection, datasets),
@@ -268,6 +271,7 @@ def scenario_table(
                 name="scenarios",
                 title=f"{beside}, worst-off {level.label}",
             )
+            is_of_scenarios = True
         case ComparedBy.REGION:
             table = table_of(
                 (*BY_REGION[measure], *always(origin)),
@@ -281,7 +285,11 @@ def scenario_table(
                 name="scenarios-region",
                 title=f"{beside}, by {level.label}",
             )
+            is_of_scenarios = False
         case _:
             assert_never(by)
     table = with_official_codes(table, datasets)
-    return table if gains is None else with_gain_intervals(table, gains, by)
+    if gains is None:
+        return table
+    table = with_gain_intervals(table, gains, by)
+    return with_behind(table, gains) if is_of_scenarios else table

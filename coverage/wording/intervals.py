@@ -25,6 +25,7 @@ from coverage.wording.numbers import (
 if TYPE_CHECKING:
     from coverage.access.certainty.areas import Certainty
     from coverage.access.certainty.differences import Difference
+    from coverage.scenarios.gains import Behind
 
 IN_BRACKETS = (
     "The figures in brackets are 90% intervals: nine times in ten, the true share or count lies "
@@ -191,6 +192,15 @@ def gain_within(gain: int, low: int, high: int) -> str:
     if first.endswith(MILLION) and last.endswith(MILLION):
         first = first.removesuffix(MILLION)
     return f"{alone} ({_ends(first, last)})"
+
+
+def behind_sentence(most: str, other: str, behind: Behind) -> str:
+    """Return how many more people one scenario reaches than another, and whether that is sure."""
+    if not behind.by:
+        return f"{most} and {other} reach as many people."
+    more = gain_within(behind.by, behind.low, behind.high)
+    doubt = "more than the doubt" if behind.is_clear else "within the doubt"
+    return f"{most} reaches {more} more people than {other}: that is {doubt}."
 
 
 MILLION = " million"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from coverage.scenarios.comparison import Comparison, Trial
 from coverage.scenarios.scenario import Scenario
 from coverage.scenarios.scenario_file import write_scenarios
 from coverage.vocabulary import listed
-from coverage.wording.intervals import gain_within
+from coverage.wording.intervals import behind_sentence, gain_within
 from coverage.wording.nearness import first_that_fits, near, who
 from coverage.wording.numbers import count, distance, in_millions, share
 from coverage.wording.place_names import inside
@@ -19,7 +20,7 @@ from coverage.wording.provenance import Provenance
 from coverage.wording.sentences import taught_in_short, threshold_words, unknown_words
 
 if TYPE_CHECKING:
-    from coverage.scenarios.gains import Gain
+    from coverage.scenarios.gains import Gain, TrialGains
 
 
 NO_CHANGES = "Add a place, close a site or change what a site teaches."
@@ -51,6 +52,23 @@ def scenario_sentence(compared: Comparison, trial: Trial, sure: Gain | None = No
             for shown in dict.fromkeys((sure, None))
             for in_full in (True, False)
         )
+    )
+
+
+def behind_sentences(compared: Comparison, gains: Sequence[TrialGains]) -> tuple[str, ...]:
+    """Return how far each scenario is behind the one that reaches most; none of one scenario.
+
+    Parameters
+    ----------
+    gains : sequence of TrialGains
+        Of each of ``Comparison.all``.
+    """
+    if len(compared.trials) < 2:
+        return ()
+    return tuple(
+        behind_sentence(compared.all[each.behind.most].name, trial.name, each.behind)
+        for trial, each in zip(compared.all, gains, strict=True)
+        if each.behind is not None and trial.scenario is not None
     )
 
 

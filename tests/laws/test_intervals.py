@@ -26,10 +26,13 @@ from coverage.access.certainty.both import find_both_certain
 from coverage.access.certainty.differences import difference, differences, reached_in_draws
 from coverage.doubts import GapReport
 from coverage.questions.question import GapsQuestion, GroupsQuestion, SectorsQuestion
-from coverage.scenarios.gains import find_gains
+from coverage.scenarios.gains import Behind, find_gains
 from coverage.tables.answer import answer_question
 from coverage.tables.intervals import INTERVALS
+from coverage.tables.scenarios import scenario_table
 from coverage.wording.headline import MOST_WORDS, answer
+from coverage.wording.intervals import behind_sentence
+from coverage.wording.scenarios import behind_sentences
 
 SELECTIONS = (Selection(), Selection(measure=Measure.KM), Selection(sectors=(Sector.ENERGY,)))
 NAMES = [column.name for column in INTERVALS]
@@ -127,6 +130,30 @@ def test_a_place_more_loses_nobody_in_any_draw_and_its_gain_is_surer_than_its_pa
     assert sum(region.gained for region in more.regions) == gain.gained
     for region in more.regions:
         assert 0 <= region.low <= region.gained <= region.high
+
+
+def test_two_scenarios_are_compared_in_the_same_draws(datasets: Datasets) -> None:
+    """The same place twice differs in no draw; Norwich reaches clearly more than no change."""
+    pin = Pin("Norwich", 52.63, 1.29, "E07000148", tuple(Sector))
+    scenarios = [Scenario(name, added=(pin,)) for name in ("One", "Other")]
+    compared = compare(datasets, scenarios, Selection(), AreaLevel.REGION)
+    unchanged, one, other = found = find_gains(datasets, compared)
+    assert one.behind is None  # of equals the first is ahead
+    assert other.behind == Behind(1, 0, 0, 0)
+    assert unchanged.behind == Behind(1, one.england.gained, one.england.low, one.england.high)
+    assert unchanged.behind.is_clear
+    assert not other.behind.is_clear
+    assert behind_sentences(compared, found) == ("One and Other reach as many people.",)
+    table = scenario_table(compared, datasets, "mine.json", gains=found)
+    assert table.column("behind") == (one.england.gained, None, 0)
+    assert table.column("behind_is_clear") == ("yes", "", "no")
+
+
+def test_how_far_one_scenario_is_behind_another_is_said_with_its_doubt() -> None:
+    assert behind_sentence("A", "B", Behind(1, 43_000, 5_000, 90_000)) == (
+        "A reaches 43,000 (5,000 to 90,000) more people than B: that is more than the doubt."
+    )
+    assert "within the doubt" in behind_sentence("A", "B", Behind(1, 43_000, -5_000, 90_000))
 
 
 def test_a_difference_is_that_of_the_same_draws_either_way_round(datasets: Datasets) -> None:

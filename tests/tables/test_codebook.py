@@ -34,7 +34,7 @@ from coverage.tables.eligibility.registry import eligibility_report
 from coverage.tables.faults import faults_table
 from coverage.tables.gaps import gap_table
 from coverage.tables.health import check_data, health_table
-from coverage.tables.intervals import GAINED_HIGH, GAINED_LOW, INTERVALS
+from coverage.tables.intervals import BEHIND, GAINED_HIGH, GAINED_LOW, INTERVALS
 from coverage.tables.known_trips import known_trips_table
 from coverage.tables.nearest import (
     nearest_areas_table,
@@ -184,7 +184,7 @@ def test_reports_of_areas_and_sites_end_with_their_provenance_and_what_came_late
         names = [column.name for column in table.columns]
         at = names.index(PROVENANCE[0].name)
         assert table.columns[at : at + 3] == PROVENANCE
-        later = {GAINED_LOW.name, GAINED_HIGH.name, *(column.name for column in INTERVALS)}
+        later = {column.name for column in (GAINED_LOW, GAINED_HIGH, *INTERVALS, *BEHIND)}
         assert all(name.endswith("official_code") or name in later for name in names[at + 3 :])
 
 

@@ -54,6 +54,16 @@ def gain(
     )
 
 
+@kept(alone=True)
+def all_gains(
+    data: Datasets, scenarios: tuple[Scenario, ...], selection: Selection, level: AreaLevel
+) -> tuple[TrialGains, ...]:
+    """Return how sure the gain of each scenario is, and how far each is behind the best of them."""
+    from coverage.scenarios.gains import find_gains  # brings a large library
+
+    return find_gains(data, compared(scenarios, selection, level))
+
+
 def compared(scenarios: tuple[Scenario, ...], selection: Selection, level: AreaLevel) -> Comparison:
     """Return scenarios beside the sites as they are."""
     unchanged = Trial(None, gaps(selection, level), gaps(selection, AreaLevel.REGION).areas)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.navigation import WHAT_IF
-from coverage.dashboard.pages.what_if.answers import compared, gain
+from coverage.dashboard.pages.what_if.answers import all_gains, compared, gain
 from coverage.dashboard.pages.what_if.link import (
     is_in_link,
     take_from_address,
@@ -54,7 +54,7 @@ from coverage.tables.scenarios import scenario_table
 from coverage.vocabulary import AreaLevel, ComparedBy, Network
 from coverage.wording import numbers
 from coverage.wording.intervals import interval_notes
-from coverage.wording.scenarios import scenario_sentence, what_it_changes
+from coverage.wording.scenarios import behind_sentences, scenario_sentence, what_it_changes
 
 if TYPE_CHECKING:
     from coverage.documents.picture.chart import AnyChart
@@ -95,6 +95,7 @@ def show() -> None:
     _show_regions(comparison, found)
     table = scenario_table(comparison, datasets(), FILE)
     _show_comparison(comparison)
+    _show_behind(comparison, later, selection, level)
     st.header("Save and load", anchor="files")
     st.markdown(where_kept())
     offer_files()
@@ -168,6 +169,16 @@ def _show_regions(comparison: Comparison, found: Trial) -> None:
             alt=f"{table.caption}. The table below has the same figures.",
         )
     show_small_table(table)
+
+
+def _show_behind(
+    comparison: Comparison, later: Later, selection: Selection, level: AreaLevel
+) -> None:
+    """Show how far each scenario is behind the one that reaches most, once that is known."""
+    if len(comparison.trials) > 1:
+        gains = later.known(all_gains, kept().scenarios, selection, level)
+        if gains:
+            st.markdown(plain(" ".join(behind_sentences(comparison, gains))))
 
 
 def _show_comparison(comparison: Comparison) -> None:
