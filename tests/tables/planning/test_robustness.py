@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from coverage import Datasets, Selection
-from coverage.access.certainty.reach import reach_in_draws
+from coverage.access.certainty.reach import ReachInDraws, reach_in_draws
 from coverage.datasets.candidates import Candidate, OwnCandidates
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import SelectionError
@@ -64,7 +65,7 @@ def test_a_plan_in_draws_is_who_is_reached_with_it_and_not_without(
     planned = [planned_site(each.candidate, selection) for each in planner.plan().sites]
     residents = near_warrington.demand.residents[selection.population]
     without, with_it = (
-        reach_in_draws(near_warrington, selection, some).residents(residents, None)[0]
+        expected(reach_in_draws(near_warrington, selection, some), residents)
         for some in (sites, [*sites, *planned])
     )
     newly = with_it - without
@@ -72,6 +73,14 @@ def test_a_plan_in_draws_is_who_is_reached_with_it_and_not_without(
     assert found.plan.on_average == pytest.approx(newly.mean(), rel=1e-4)
     assert found.plan.least == pytest.approx(newly.min(), rel=1e-4)
     assert found.plan.at_worst == pytest.approx(np.quantile(newly, 0.05), rel=1e-4)
+
+
+def expected(found: ReachInDraws, residents: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how many residents are to be expected within reach in each draw, shape (draws,)."""
+    assert found.spread is not None
+    chance = np.repeat(found.sure[:, None].astype(np.float64), found.spread.shape[1], axis=1)
+    chance[found.rows] = found.chance
+    return np.asarray((residents[:, None] * found.spread * chance).sum(axis=0))
 
 
 def test_the_same_question_has_the_same_answer(near_warrington: Datasets) -> None:
