@@ -6,6 +6,7 @@ from coverage.access.need_a_car import AreaNeed, NeedACar
 from coverage.access.other_modes import OtherMode
 from coverage.vocabulary import Measure, Traffic, capitalised
 from coverage.wording.numbers import count, in_millions
+from coverage.wording.place_names import inside
 from coverage.wording.sentences import a_site, left_out_words, with_unit
 
 STARTS = ("by ", "on ", "in ", "with ")
@@ -69,7 +70,8 @@ def need_sentence(found: NeedACar, area_code: str | None = None) -> str:
         If the level has no such area.
     """
     place = found.of(area_code)
-    return " ".join([f"In {place.area}, {_told(found, place)}.", *_unknown(place)])
+    said = f"{capitalised(inside(place.area))}, {_told(found, place)}."
+    return " ".join([said, *_unknown(place)])
 
 
 def _told(found: NeedACar, place: AreaNeed) -> str:
