@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from tests.browser.app_server import app_server
+from tests.browser.at_rest import acting_at_rest
 from tests.browser.chromium import chromium, chromium_path
 
 expect.set_options(timeout=15_000)  # the tests beside this one keep the machine busy
@@ -80,7 +81,7 @@ def page(browser: Browser, server: str, refused: list[str], errors: list[str]) -
         if message.type == "error" and not known:
             errors.append(f"{message.text} {address}")
 
-    page = context.new_page()
+    page = acting_at_rest(context.new_page())
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", only_errors)
     yield page

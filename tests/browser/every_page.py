@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from coverage.dashboard.navigation import PAGES
+from tests.browser.at_rest import at_rest as at_rest
 from tests.browser.map_frame import FRAME
 
 QUICK = {"where-next": "?measure=Kilometres+in+a+straight+line&km=30&institutes=2"}
@@ -24,23 +25,3 @@ def open_page(page: Page, address: str) -> None:
     if page.locator(FRAME).count():
         outlines = page.frame_locator(FRAME).locator("path.leaflet-interactive")
         expect(outlines.first).to_be_attached(timeout=30_000)  # it may be outside the frame
-
-
-def at_rest(page: Page) -> None:
-    """Wait until the app has answered all that was asked and the browser has drawn it."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
-    page.wait_for_function("() => Boolean(window.tellClick)", timeout=30_000)
-    page.evaluate(DRAWN)
-    expect(page.locator('[data-stale="true"]')).to_have_count(0, timeout=30_000)
-    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
-
-
-DRAWN = """() => new Promise(done => {
-    let wait = setTimeout(done, 400);
-    new MutationObserver(() => {
-        clearTimeout(wait);
-        wait = setTimeout(done, 400);
-    }).observe(document.body, { childList: true, subtree: true });
-})"""
-"""Parts of a page are loaded when they are first needed, after the app is done."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
+from tests.browser.at_rest import at_rest
+
 FRAME = 'iframe[src*="streamlit_folium"]'
 
 
 def open_map(page: Page, address: str = "/") -> FrameLocator:
-    """Open an address of the page and wait until its map is drawn."""
+    """Open an address of the page and wait until its map is drawn and all stands still."""
     page.goto(address)
     frame = page.frame_locator(FRAME)
     # An area may lie outside what the map shows.
     expect(frame.locator("path.leaflet-interactive").first).to_be_attached(timeout=30_000)
+    at_rest(page)
     return frame
 
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.at_rest import acting_at_rest
 from tests.browser.every_page import ADDRESSES, at_rest
 from tests.browser.map_frame import choose_in_list
 
@@ -158,7 +159,7 @@ def test_back_and_forward_show_what_was_there(page: Page, browser: Browser) -> N
 
 def sent_on(browser: Browser, address: str, seen: Seen) -> None:
     """Check that a link shows others what was seen."""
-    other = browser.new_page(viewport={"width": 1280, "height": 900})
+    other = acting_at_rest(browser.new_page(viewport={"width": 1280, "height": 900}))
     other.goto(address)
     expect_seen(other, seen)
     other.close()

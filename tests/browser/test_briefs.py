@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.at_rest import while_it_works
 from tests.browser.map_frame import open_map
 from tests.browser.test_downloads import download
 
@@ -29,6 +30,7 @@ def test_the_brief_on_the_chosen_area_is_a_click_away(page: Page, address: str) 
 def test_the_briefs_of_a_level_are_made_while_the_reader_watches(page: Page) -> None:
     open_map(page, "/?level=LEP+areas")
     page.get_by_role("button", name="Create a brief for every LEP area").click()
+    while_it_works(page)
     expect(page.get_by_text(re.compile(r"Brief \d+ of 38")).first).to_be_visible(timeout=30_000)
     name = re.compile("Download 38 briefs")
     expect(page.get_by_role("button", name=name)).to_be_visible(timeout=60_000)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.app_server import started_app
+from tests.browser.at_rest import acting_at_rest
 from tests.browser.map_frame import FRAME, areas
 from tests.faults.machine import CLOCK_IS_READ_AFTER_S, fake_clock
 
@@ -43,7 +44,7 @@ def test_a_clock_that_jumps_loses_no_session_and_no_file(
             only_the_server.undo()
             context = browser.new_context(viewport={"width": 1280, "height": 900})
             context.set_default_timeout(PATIENCE_MS)
-            page = context.new_page()
+            page = acting_at_rest(context.new_page())
             page.goto(f"{address}/?level=LEP+areas")
             frame = page.frame_locator(FRAME)
             expect(areas(frame)).to_have_count(38, timeout=PATIENCE_MS)

@@ -144,7 +144,7 @@ def test_the_map_is_as_high_as_the_window_allows_and_shows_all_of_england(page: 
     assert height >= 480
     assert share >= 0.7
     page.set_viewport_size({"width": 1920, "height": 1080})
-    page.wait_for_timeout(500)
+    at_rest(page)
     taller, _ = seen()
     assert taller >= 760
     england, box = frame.locator("svg g").first.bounding_box(), here.bounding_box()
@@ -152,7 +152,7 @@ def test_the_map_is_as_high_as_the_window_allows_and_shows_all_of_england(page: 
     assert box
     assert england["height"] >= 0.9 * box["height"]
     page.set_viewport_size({"width": 375, "height": 800})
-    page.wait_for_timeout(500)
+    at_rest(page)
     assert 0.55 * 800 <= seen()[0] <= 0.7 * 800
 
 

@@ -21,6 +21,7 @@ from websockets.exceptions import InvalidStatus
 from tests.benchmarks.crowd.session import Session
 from tests.benchmarks.crowd.web import TAKEN
 from tests.beside import run_beside
+from tests.browser.at_rest import acting_at_rest, at_rest
 from tests.browser.map_frame import open_map
 from tests.browser.nginx import NGINX, Nginx, configuration, nginx_before
 from tests.browser.policy import HEADER, policies
@@ -241,11 +242,12 @@ def test_a_browser_draws_the_map_and_brings_a_file(nginx: Nginx, browser: Browse
     context = browser.new_context(
         viewport={"width": 1280, "height": 900}, base_url=nginx.address, ignore_https_errors=True
     )
-    page = context.new_page()
+    page = acting_at_rest(context.new_page())
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     open_map(page, "/")
     page.goto("/own-data")
+    at_rest(page)
     chooser = page.get_by_test_id("stFileUploaderDropzoneInput").nth(1)
     chooser.set_input_files(
         FilePayload(name="mine.csv", mimeType="text/csv", buffer=a_file(a_row()))

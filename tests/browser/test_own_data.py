@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from tests.browser.at_rest import acting_at_rest
 from tests.browser.every_page import at_rest
 from tests.browser.map_frame import FRAME, open_map, sites
 from tests.datasets.institute_files import a_file, a_row
@@ -19,6 +20,7 @@ USED = re.compile("^These numbers are made with your own files: institutes")
 def bring(page: Page, name: str, content: bytes, task: str = INSTITUTES) -> None:
     uploader = page.get_by_test_id("stFileUploader").filter(has_text=task)
     chooser = uploader.get_by_test_id("stFileUploaderDropzoneInput")
+    at_rest(page)
     chooser.set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=content))
 
 
@@ -42,7 +44,7 @@ def test_a_file_is_mended_looked_at_and_used_in_one_session(
     page: Page, browser: Browser, server: str, refused: list[str]
 ) -> None:
     page.goto("/own-data")
-    expect(page.get_by_role("heading", name="Use your own data")).to_be_visible(timeout=30_000)
+    at_rest(page)
     bring(page, "mine.csv", a_file(a_row(lat="north")))
     faults = page.get_by_role("region", name="What is wrong in mine.csv")
     expect(faults.get_by_role("cell", name=re.compile("write degrees"))).to_be_visible()
@@ -55,7 +57,7 @@ def test_a_file_is_mended_looked_at_and_used_in_one_session(
     page.get_by_role("link", name="Coverage map").first.click()
     expect(page.get_by_text(USED)).to_be_visible(timeout=30_000)
     expect(sites(page.frame_locator(FRAME))).to_have_count(2)
-    other = browser.new_context(base_url=server).new_page()
+    other = acting_at_rest(browser.new_context(base_url=server).new_page())
     open_map(other, "/")
     expect(other.get_by_text(USED)).to_have_count(0)
     other.context.close()

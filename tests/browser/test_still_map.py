@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from coverage.vocabulary import AreaLevel, capitalised
+from tests.browser.at_rest import acting_at_rest
 from tests.browser.map_frame import (
     area_of_map,
     areas,
@@ -36,7 +37,7 @@ def test_a_filter_sends_little_and_keeps_the_view(
 ) -> None:
     fetched: list[str] = []
     with counted_wire(server) as wire:
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        page = acting_at_rest(browser.new_page(viewport={"width": 1280, "height": 1000}))
         page.on("request", lambda request: fetched.append(request.url))
         listener = Listener(page, wire)
         open_map(page, f"{wire.address}/?{urlencode({'level': capitalised(level.plural)})}")

@@ -26,6 +26,7 @@ from coverage import (
     find_nearest,
 )
 from coverage.wording.numbers import people, share
+from tests.browser.at_rest import acting_at_rest
 from tests.browser.every_page import at_rest
 from tests.workbooks import XLSX, colleges, two_lists
 
@@ -63,9 +64,8 @@ class User:
         self.page.get_by_label(label, exact=True).and_(self.page.locator("input")).first.click()
         self.clicks += 1
         self.page.keyboard.type(text, delay=20)
-        self.page.wait_for_timeout(500)  # a list of choices follows what is typed
+        at_rest(self.page)  # a list of choices follows what is typed
         self.page.keyboard.press("Enter")
-        self.page.wait_for_timeout(500)
         at_rest(self.page)
 
     def search(self, text: str) -> None:
@@ -95,7 +95,7 @@ def user(browser: Browser, server: str) -> Iterator[User]:
     """Open the first page on a desktop screen."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield User(context.new_page())
+    yield User(acting_at_rest(context.new_page()))
     context.close()
 
 
@@ -172,7 +172,6 @@ def bring(user: User, name: str, content: bytes) -> None:
         user.page.get_by_test_id("stFileUploaderDropzone").locator("button").first.click()
     user.clicks += 1
     chooser.value.set_files(FilePayload(name=name, mimeType=XLSX, buffer=content))
-    user.page.wait_for_timeout(1_000)
     at_rest(user.page)
 
 

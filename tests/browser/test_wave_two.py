@@ -113,6 +113,7 @@ def test_each_table_is_the_one_of_the_command_line(page: Page) -> None:
 
 def test_a_list_is_filled_in_and_given_back(page: Page, tmp_path: Path) -> None:
     page.goto(f"{WAVE_TWO}?rule=is+listed+as+eligible")
+    at_rest(page)
     template = downloaded(page, "Download a list of the LEP areas to fill in (CSV)")
     header, first, *_ = template.decode("utf-8-sig").splitlines()
     filled = tmp_path / "mine.csv"

@@ -67,7 +67,7 @@ def test_a_click_of_the_mouse_drops_a_pin_where_it_points(page: Page) -> None:
 def test_without_the_mode_a_click_changes_nothing(page: Page) -> None:
     frame = open_map(page, "/what-if")
     click_area(frame, "North West")
-    page.wait_for_timeout(1_000)
+    at_rest(page)
     expect(sites(frame, "added")).to_have_count(0)
     expect(page.get_by_text("Scenario 1 has no changes yet.").first).to_be_visible()
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.at_rest import while_it_works
 from tests.browser.every_page import at_rest
 from tests.browser.map_frame import open_map, script_frame, sites
 from tests.browser.test_downloads import command_line, downloaded
@@ -79,6 +80,7 @@ def test_the_plan_before_stays_until_the_next_one_is_there(page: Page) -> None:
     before = places(page)
     page.get_by_role("button", name="More filters").click()
     page.get_by_text("Shorten the average journey", exact=True).click()
+    while_it_works(page)
     expect(page.get_by_text(re.compile("Changing a setting stops it")).first).to_be_visible(
         timeout=30_000
     )
