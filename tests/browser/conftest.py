@@ -9,7 +9,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+)
 
 from tests.browser.app_server import app_server
 from tests.browser.at_rest import acting_at_rest
@@ -62,10 +70,36 @@ def errors() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def profiles() -> dict[str, BrowserContext]:
+    """Profiles of the browser that know the scripts of a server, by its address."""
+    return {}
+
+
 @pytest.fixture
-def page(browser: Browser, server: str, refused: list[str], errors: list[str]) -> Iterator[Page]:
-    """Open a desktop screen with the internet cut off; an error on it fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server)
+def context(
+    browser: Browser, profiles: dict[str, BrowserContext], server: str
+) -> Iterator[BrowserContext]:
+    """Return a profile for desktop screens, in which nothing is stored and nothing allowed.
+
+    The tests of a server share it, as most of what a page costs is to compile its scripts.
+    """
+    if server not in profiles:
+        size: ViewportSize = {"width": 1280, "height": 900}
+        profiles[server] = browser.new_context(viewport=size, base_url=server)
+    context = profiles[server]
+    yield context
+    stored = {"origin": server, "storageTypes": "cookies,local_storage,indexeddb"}
+    for page in context.pages:
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", stored)
+        page.close()
+    context.clear_permissions()
+
+
+@pytest.fixture
+def page(context: BrowserContext, refused: list[str], errors: list[str]) -> Iterator[Page]:
+    """Open a window with the internet cut off; an error in it fails the test."""
+    page = acting_at_rest(context.new_page())
 
     def only_others(request: Request) -> None:
         address = urlsplit(request.url)
@@ -73,7 +107,7 @@ def page(browser: Browser, server: str, refused: list[str], errors: list[str]) -
             refused.append(request.url)
 
     # The browser finds no other machine; to hold requests up here would make every page slow.
-    context.on("request", only_others)
+    page.on("request", only_others)
 
     def only_errors(message: ConsoleMessage) -> None:
         address = message.location["url"]
@@ -81,9 +115,7 @@ def page(browser: Browser, server: str, refused: list[str], errors: list[str]) -
         if message.type == "error" and not known:
             errors.append(f"{message.text} {address}")
 
-    page = acting_at_rest(context.new_page())
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", only_errors)
     yield page
-    context.close()
     assert errors == []

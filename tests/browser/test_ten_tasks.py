@@ -6,14 +6,13 @@ Typing and the Enter key are free; a click that opens a box to type in counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 from coverage import (
     AreaLevel,
@@ -91,12 +90,10 @@ def is_in_view(found: Locator) -> None:
 
 
 @pytest.fixture
-def user(browser: Browser, server: str) -> Iterator[User]:
+def user(context: BrowserContext) -> User:
     """Open the first page on a desktop screen."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield User(acting_at_rest(context.new_page()))
-    context.close()
+    return User(acting_at_rest(context.new_page()))
 
 
 def test_the_worst_region_for_construction_takes_one_click(user: User, datasets: Datasets) -> None:
