@@ -11,6 +11,7 @@ from coverage import AreaLevel, Datasets, PopulationGroup
 from coverage.access.by_group import find_gaps_by_group
 from coverage.access.gaps import find_gaps
 from coverage.access.left_out import AGES, MATTERS, LeftOut, find_spread, left_out_of
+from coverage.dashboard.parts.bars_html import bars_html
 from coverage.datasets.groups.grouping import NOT_IN_A_GROUP, Group, Grouping, grouping_of
 from coverage.datasets.own_file import OwnFile
 from coverage.tables.by_group import groups_table
@@ -82,6 +83,16 @@ def test_the_rows_of_a_page_are_those_of_the_command_line() -> None:
             assert bar.share == row[at["reached_share"]]
             assert bar.cells[0] == share(bar.share or 0)
             assert bar.cells[-1] == people(int(str(row[at["gap"]])))
+
+
+def test_names_and_meanings_of_a_file_are_shown_letter_by_letter() -> None:
+    world = a_world(COAST[:2], [a_site()])
+    evil = (Group("1", "<img src=x>", "<b>bold</b>"), Group("2", "Hills"))
+    grouping = grouping_of("mine", "<i>landscape</i>", evil, np.array([0, 1]))
+    html = bars_html(bars_of_groups(left_out(world, grouping)))
+    assert not any(tag in html for tag in ("<img", "<b>", "<i>"))
+    assert "&lt;img src=x&gt;" in html
+    assert html.count('role="rowheader"') == 3
 
 
 def test_young_people_stand_beside_those_of_working_age() -> None:
