@@ -116,11 +116,21 @@ def drawn(datasets: Datasets, trial: Trial) -> Drawn:
 
 
 def gains(compared: Comparison, trial: Trial, before: Drawn, after: Drawn) -> TrialGains:
-    """Return what a scenario gains, of draws without it and with it."""
-    (england,) = _gains(
-        [compared.unchanged.england], [trial.england], before.england, after.england
-    )
-    regions = _gains(compared.unchanged.regions, trial.regions, before.regions, after.regions)
+    """Return what a scenario gains, of draws without it and with it.
+
+    In no draw does a place more lose anybody, or one less gain somebody: that is left of how many
+    small areas of an area are reached, which is drawn from the normal distribution.
+    """
+    scenario = trial.scenario
+    least = 0.0 if scenario and not scenario.closed and not scenario.taught else -np.inf
+    most = 0.0 if scenario and not scenario.added and not scenario.taught else np.inf
+    unchanged = compared.unchanged
+    changes = [
+        np.clip(then - was, least, most)
+        for was, then in ((before.england, after.england), (before.regions, after.regions))
+    ]
+    (england,) = _gains([unchanged.england], [trial.england], after.england, changes[0])
+    regions = _gains(unchanged.regions, trial.regions, after.regions, changes[1])
     return TrialGains(england, regions)
 
 
@@ -159,11 +169,11 @@ def _whole_ends(
 def _gains(
     was: Sequence[AreaAccess],
     now: Sequence[AreaAccess],
-    before: NDArray[np.float64],
     after: NDArray[np.float64],
+    changes: NDArray[np.float64],
 ) -> tuple[Gain, ...]:
     sure = certainties(now, after)
     gained = np.array([then.reached for then in now]) - [then.reached for then in was]
-    least, most = _whole_ends(gained, after - before)
+    least, most = _whole_ends(gained, changes)
     rows = zip(sure, gained.tolist(), least.tolist(), most.tolist(), strict=True)
     return tuple(Gain(*row) for row in rows)

@@ -99,7 +99,7 @@ def test_an_answer_that_is_lacking_is_worked_out_once_it_is_asked() -> None:
             asked.append(given)
             return "found"
 
-    assert later.known(Unknown(), 1, 2) is None  # type: ignore[arg-type]
+    assert later.known(Unknown(), 1, 2) is None
     assert not asked
     (work_out,) = later.lacking
     assert work_out() == "found"

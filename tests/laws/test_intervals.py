@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from coverage import (
     AreaLevel,
+    Certainties,
     Datasets,
+    Gaps,
     Measure,
     Pin,
     Scenario,
@@ -173,12 +177,16 @@ def test_a_difference_is_that_of_the_same_draws_either_way_round(datasets: Datas
     assert difference(gaps.every[20], gaps.england, *drawn) == england
 
 
+def _found(known: Mapping[Selection, Certainties], gaps: Gaps) -> Certainties:
+    return known[gaps.selection]
+
+
 def test_an_answer_has_an_interval_and_is_read_at_a_glance(datasets: Datasets) -> None:
     for selection in (*SELECTIONS, Selection(sectors=(Sector.DIGITAL, Sector.ENERGY))):
         both = find_both(datasets, selection, AreaLevel.LEP)
         known = {of.selection: certainty_of(datasets, of) for of in (both.asked, both.other)}
         for area in (None, *(each.area_code for each in both.asked.areas[:6])):
-            sure = find_both_certain(both, area, lambda of, known=known: known[of.selection])
+            sure = find_both_certain(both, area, partial(_found, known))
             said = answer(both, area, sure)
             assert len(said.split()) <= MOST_WORDS or said == answer(both, area)
     both = find_both(datasets, Selection(), AreaLevel.REGION)

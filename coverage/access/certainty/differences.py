@@ -12,7 +12,6 @@ from coverage.access.certainty.draws import interval
 from coverage.access.certainty.reach import reach_in_draws
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
-from coverage.datasets.demand import Membership
 from coverage.datasets.load import Datasets
 
 Place = tuple[Gaps, int | None]
@@ -91,20 +90,17 @@ def differences(datasets: Datasets, places: Sequence[Place]) -> tuple[Difference
     return tuple(difference(first[0], other[0], first[1], other[1]) for other in others)
 
 
-def reached_in_draws(datasets: Datasets, places: Sequence[Place]) -> NDArray[np.float64]:
-    """Return how many residents of each place are reached in each draw, shape (places, DRAWS)."""
-    gaps, _ = places[0]
-    points = [
-        np.arange(len(datasets.demand))
-        if row is None
-        else datasets.demand.memberships[each.level].inside(row)
-        for each, row in places
+def reached_in_draws(datasets: Datasets, places: Sequence[Place]) -> list[NDArray[np.float64]]:
+    """Return how many residents of each place are reached in each draw, shape (DRAWS,) each.
+
+    They are those of the whole level, so that a place has the same draws wherever it is told of.
+    """
+    answers = {gaps.level: gaps for gaps, _ in places}
+    drawn = dict(zip(answers, areas_in_draws(datasets, *answers.values()), strict=True))
+    return [
+        drawn[gaps.level].england if row is None else drawn[gaps.level].every[row]
+        for gaps, row in places
     ]
-    which = np.repeat(np.arange(len(places)), [len(each) for each in points])
-    members = Membership(np.concatenate(points), which)
-    found = reach_in_draws(datasets, gaps.selection, gaps.sites)
-    weights = datasets.demand.residents[gaps.selection.population]
-    return found.residents(weights, members, len(places))
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,9 @@ class KeptDraws:
         found = self.of.get(key)
         if found is None:
             found = make()
-            while len(self.of) >= MOST_KEPT:
-                self.of.pop(next(iter([*self.of])), None)
+            if len(self.of) >= MOST_KEPT:  # many at once: each time, the keys are gone through
+                for oldest in [*self.of][: MOST_KEPT // 8]:
+                    self.of.pop(oldest, None)
             self.of[key] = found
         return found
 
