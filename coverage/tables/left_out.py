@@ -32,8 +32,6 @@ class Bar:
         What the name means, and how many it is; empty where the name says it all.
     share : float or None
         Reached over residents, 0 to 1; None where nothing is known.
-    beside : float or None
-        The same of England.
     cells : tuple of str
         What stands behind the bar, as the headings of ``Bars`` have it.
     """
@@ -41,7 +39,6 @@ class Bar:
     name: str
     means: str
     share: float | None
-    beside: float | None
     cells: tuple[str, ...]
 
 
@@ -131,16 +128,11 @@ def _bar(
     here: GroupAccess | AreaAccess | _Access,
     england: GroupAccess | AreaAccess | _Access | None,
 ) -> Bar:
-    beside = england.known_share if england is not None else None
-    is_england = found.area_code is None
-    cells = (here.known_share, *(() if is_england else (beside,)))
-    return Bar(
-        name,
-        means,
-        here.known_share,
-        None if is_england else beside,
-        (*map(_share, cells), MISSING if here.known_share is None else people(here.gap)),
-    )
+    shares = [here.known_share]
+    if found.area_code is not None:  # England stands beside an area
+        shares.append(england.known_share if england is not None else None)
+    gap = MISSING if here.known_share is None else people(here.gap)
+    return Bar(name, means, here.known_share, (*map(_share, shares), gap))
 
 
 def _share(part: float | None) -> str:
