@@ -216,14 +216,21 @@ def groups_table(
         ),
     )
     if grouping.own:
-        columns = tuple(
-            replace(column, is_users=True) if column.name in OF_USERS else column
-            for column in table.columns
-        )
         warned = warnings_of_file(grouping.own, datasets)
-        table = replace(table, columns=columns, notes=(*warned, *table.notes))
+        table = replace(with_users_names(table, grouping), notes=(*warned, *table.notes))
     table = with_official_codes(table, datasets, found.level)
     return table if sure is None else with_intervals(table, sure)
+
+
+def with_users_names(table: Table, grouping: Grouping) -> Table:
+    """Return a table by groups whose names, where they are a user's, are told as such."""
+    if not grouping.own:
+        return table
+    columns = (
+        replace(column, is_users=True) if column.name in OF_USERS else column
+        for column in table.columns
+    )
+    return replace(table, columns=tuple(columns))
 
 
 def _code(row: GroupRow) -> str:

@@ -255,7 +255,7 @@ def test_a_floor_says_what_it_costs_and_shows_each_group(open_page: Opener) -> N
     assert "This costs" in said(page)
     assert "Both plans are proven." in said(page)
     assert "<caption>Share within reach in each kind of neighbourhood" in said(page)
-    assert "Best for everyone" in said(page)
+    assert "Best for all" in said(page)
     assert "can take a minute or two" in said(page)  # the best places for each number
 
 

@@ -10,7 +10,7 @@ from coverage.access.by_group import GroupAccess, find_gaps_by_group, find_group
 from coverage.planning.plan import Plan, with_plan
 from coverage.questions.planner import KEPT, Planner
 from coverage.tables.area_columns import GAP, REACHED, REACHED_SHARE, RESIDENTS, UNKNOWN
-from coverage.tables.by_group import GROUP, GROUP_CODE, GROUP_MEANS, GROUPING
+from coverage.tables.by_group import GROUP, GROUP_CODE, GROUP_MEANS, GROUPING, with_users_names
 from coverage.tables.column import Column
 from coverage.tables.planning.areas import REACHED_BEFORE, SHARE_BEFORE
 from coverage.tables.planning.fairness import fair_sentences, group_notes, with_cost
@@ -110,14 +110,15 @@ def shares_by_group(planner: Planner) -> Table:
         GROUP.by(lambda row: row.now.group.name),
         replace(SHARE_BEFORE, heading="Now").by(lambda row: row.was.reached_share),
         replace(REACHED_SHARE, heading="With the plan").by(lambda row: row.now.reached_share),
-        replace(OTHERWISE[1], heading="Best for everyone"),
+        replace(OTHERWISE[1], heading="Best for all"),
     )
-    return Table.of(
+    table = Table.of(
         columns,
         changes_by_group(planner),
         name="plan-groups-shares",
         title=f"Share within reach in each {grouping.label}",
     )
+    return with_users_names(table, grouping)
 
 
 def plan_groups_table(planner: Planner) -> Table:
@@ -143,4 +144,4 @@ def plan_groups_table(planner: Planner) -> Table:
         says=said(answer_plan(plan), reach_sentence(plan), *fair_sentences(planner)),
         notes=(*plan_notes(planner.selection, datasets), *group_notes(planner)),
     )
-    return with_cost(table, planner)
+    return with_cost(with_users_names(table, grouping), planner)
