@@ -210,8 +210,8 @@ def grouped(
         first = next((row for row, each in enumerate(people) if each.group == group), None)
         if first is None:
             raise SelectionError(
-                f"Nobody aged {selection.population.value} is in the group {group.name!r}: "
-                "plan for another one."
+                f"The group {quoted(group.name)} has no {selection.population.label}: plan for "
+                "another one."
             )
     return Grouped(grouping, tuple(people), first)
 

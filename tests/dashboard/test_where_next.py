@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coverage import AreaLevel, Datasets, Objective, Selection
+from coverage import AreaLevel, CoverageError, Datasets, Objective, Selection, SelectionError, Terms
+from coverage.dashboard.pages.where_next.for_groups import settings_of
 from coverage.dashboard.pages.where_next.panels import DRAWS_OPEN
 from coverage.dashboard.pages.where_next.places import BARE, LOOKED_AT, places_html, plan_view
 from coverage.dashboard.pages.where_next.search import SHOWN
@@ -284,3 +286,14 @@ def test_a_group_of_other_groups_is_forgotten_and_other_aims_ask_for_none(
     mean = open_page(**KM, objective="Shorten the average journey", floor="54")
     assert "floor" not in [each.key for each in mean.number_input]
     assert "would cut the average" in answer_of(mean)
+
+
+def test_a_card_brings_back_whom_a_plan_is_for(datasets: Datasets) -> None:
+    terms = Terms(8, by="Group", for_group="RURAL RESIDENTS", floor=0.615)
+    with pytest.raises(SelectionError, match="is no group of neighbourhoods"):
+        dict(settings_of(terms, datasets))
+    found = dict(settings_of(replace(terms, by=None), datasets))
+    assert found == {"groups": "kind", "for-group": "1", "floor": 61.5}
+    assert dict(settings_of(Terms(8), datasets))["floor"] is None
+    with pytest.raises(CoverageError, match="replay it on the command line"):
+        dict(settings_of(Terms(8, floor=0.123456789), datasets))
