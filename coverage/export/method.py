@@ -23,6 +23,7 @@ from coverage.datasets.own_kinds import (
     own_files_of,
 )
 from coverage.errors import FileReading, FileWarning
+from coverage.export.draws import draws_of
 from coverage.questions.in_card import question_entries, view_entries
 from coverage.questions.question import (
     EligibilityQuestion,
@@ -124,6 +125,8 @@ class MethodCard:
         of sites and areas.
     digest : str
         SHA-256 of the numbers: every cell but the provenance.
+    draws : str
+        How many draws they rest on, and the seed of these; empty where they rest on none.
     """
 
     title: str
@@ -144,6 +147,7 @@ class MethodCard:
     percentile: int | None = None
     only: bool = False
     part: str = ""
+    draws: str = ""
 
 
 def method_card(
@@ -181,6 +185,7 @@ def method_card(
         percentile=datasets.percentile if minutes else None,
         only=datasets.part is not None and not (is_ledger and datasets.own_population is None),
         part=" ".join([] if is_ledger else part_sentences(datasets)),
+        draws=draws_of(question),
     )
 
 
@@ -271,6 +276,7 @@ def write_card(card: MethodCard) -> bytes:
         "readings": [asdict(reading) for reading in card.readings],
         "attribution": list(card.attributions),
         "digest": card.digest,
+        **({"draws": card.draws} if card.draws else {}),
     }
     return (json.dumps(fields, indent=2, ensure_ascii=False) + "\n").encode()
 

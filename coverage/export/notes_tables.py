@@ -167,6 +167,7 @@ def _facts(card: MethodCard) -> Iterator[tuple[str, str]]:
     yield "Version of the tool", card.version
     yield "Made at (UTC)", card.made_at
     yield "Checksum of the numbers (SHA-256)", card.digest
+    yield "Draws", card.draws
     for given in card.given:
         yield f"Given file ({given.role})", given_words(given)
     yield "Part of England", card.part

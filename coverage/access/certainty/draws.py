@@ -63,7 +63,12 @@ Cell = tuple[int, int]
 
 def cell_of(site: Site) -> Cell:
     """Return the cell on which the draws of a site hang."""
-    return math.floor(site.lon / CELL[0]), math.floor(site.lat / CELL[1])
+    return cell_at(site.lon, site.lat)
+
+
+def cell_at(lon: float, lat: float) -> Cell:
+    """Return the cell of a place, in degrees."""
+    return math.floor(lon / CELL[0]), math.floor(lat / CELL[1])
 
 
 def even_draws(*of: object) -> NDArray[np.float64]:

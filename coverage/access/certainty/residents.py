@@ -23,6 +23,9 @@ MOST_KEPT = 2
 BLOCK = 4_096
 """Demand points that are worked on at a time, so that little memory is taken beside the draws."""
 
+STEPS = np.float32(2**14)
+"""Steps of one to which draws are rounded, so that they are the same on every processor."""
+
 MEAN_SIZE = math.sqrt(2 / math.pi)
 """The mean size of an error, over its standard deviation, where errors are normal."""
 
@@ -145,6 +148,9 @@ def residents_draws(
         here *= np.float32(parts.alone)
         here += np.float32(parts.together) * shared[neighbours[start : start + BLOCK]]
         np.exp(here, out=here)
+        # The last bits of an exponential are the processor's.
+        np.rint(here * STEPS, out=here)
+        here /= STEPS
     _hold_totals(found, counts, districts)
     found.setflags(write=False)
     return found

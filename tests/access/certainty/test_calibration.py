@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coverage import AreaLevel, Datasets
+from coverage import AreaLevel, Datasets, Traffic
+from coverage.access.car.known_trips import estimate_known
 from coverage.access.certainty.calibration import (
     CHECKED,
+    EDGE,
     FITTED,
     LEVELS,
     THRESHOLDS,
@@ -19,8 +21,23 @@ from coverage.access.certainty.calibration import (
     Tally,
     measure_calibration,
 )
+from coverage.access.certainty.draws import cell_at, interval
+from coverage.access.certainty.minutes import (
+    KeptDraws,
+    MinutesDrawn,
+    Origins,
+    Trips,
+    mean_added,
+)
+from coverage.access.certainty.reach import ReachInDraws, origins_of
 from coverage.datasets.car.doubt import MinutesDoubt
+from coverage.datasets.demand import Membership
+from coverage.datasets.known_trips import read_known_trips
+from coverage.datasets.own_file import OwnFile
+from coverage.datasets.place import place_finder
 from coverage.wording.accuracy import calibrated_sentence
+
+TRIPS = Path(__file__).parents[4] / "shared" / "reference" / "drive_minutes_2016_part_a.csv"
 
 CLOSE = MinutesDoubt(0.01, 0.01, 0.01, 0.01)
 WIDE = MinutesDoubt(9, 9, 9, 9)
@@ -97,4 +114,45 @@ def test_nine_in_ten_intervals_hold_the_truth(datasets: Datasets) -> None:
         assert least <= each.coverage <= most, each
 
 
-TRIPS = Path(__file__).parents[4] / "shared" / "reference" / "drive_minutes_2016_part_a.csv"
+@pytest.mark.nightly
+@pytest.mark.skipif(not TRIPS.exists(), reason="the trips are no part of the project")
+@pytest.mark.parametrize("threshold", THRESHOLDS)
+def test_intervals_hold_the_shares_of_another_route_planner(
+    datasets: Datasets, threshold: int
+) -> None:
+    """Of the other hospitals of each region within a threshold of each hospital, in traffic."""
+    assert datasets.roads
+    known = read_known_trips(OwnFile(TRIPS.name, TRIPS.read_bytes()), place_finder(datasets))
+    usual, free = (estimate_known(datasets, known, traffic) for traffic in Traffic)
+    assert usual.trips == free.trips
+    points = np.array([trip.origin.point for trip in usual.trips])
+    ends = [(trip.destination.lon, trip.destination.lat) for trip in usual.trips]
+    origins, kept = origins_of(datasets), KeptDraws(datasets.roads.doubt.parts)
+    level = AreaLevel.REGION
+    regions = datasets.demand.memberships[level].of_each(len(datasets.demand))
+    held = []
+    for end in dict.fromkeys(ends):
+        trips = np.array([row for row, each in enumerate(ends) if each == end])
+        minutes, without = (
+            found.compared.estimated[trips].astype(np.float32) for found in (usual, free)
+        )
+        here = Origins(origins.of[points[trips]], origins.names)
+        to_end = Trips(cell_at(*end), minutes, mean_added(minutes, without, here))
+        found = MinutesDrawn(here, kept).reach([to_end], threshold)
+        drawn = ReachInDraws(found.rows, found.chance, found.sure)
+        pairs = Membership(np.arange(len(trips)), regions[points[trips]])
+        everyone, figure, truth = (
+            np.bincount(pairs.areas, each, len(datasets.areas[level]))
+            for each in (
+                np.ones(len(trips)),
+                minutes <= threshold,
+                usual.compared.known[trips] <= threshold,
+            )
+        )
+        reached = drawn.residents(np.ones(len(trips)), pairs, len(everyone))
+        low, high = interval(reached, 1, figure)
+        counts = (figure > EDGE * everyone) & (figure < (1 - EDGE) * everyone) & (everyone > 3)
+        held += ((low <= truth) & (truth <= high))[counts].tolist()
+    print(threshold, len(held), np.mean(held))
+    assert len(held) > 50
+    assert 0.85 <= np.mean(held) <= 0.98

@@ -52,7 +52,8 @@ def drawn(trips: list[Trips], doubt: MinutesDoubt, threshold: float = 45.0) -> R
 
 def reached(trips: list[Trips], threshold: float = 45.0) -> NDArray[np.bool_]:
     costs = [each.minutes <= np.float32(threshold) for each in trips]
-    return np.any([np.zeros(POINTS, np.bool_), *costs], axis=0)
+    found: NDArray[np.bool_] = np.any([np.zeros(POINTS, np.bool_), *costs], axis=0)
+    return found
 
 
 @given(trips_to_sites(), parts)
