@@ -26,20 +26,21 @@ from coverage.tables.area_columns import (
 )
 from coverage.tables.column import Column
 from coverage.tables.gaps import access_files
-from coverage.tables.intervals import with_intervals
+from coverage.tables.intervals import DRAWN, with_intervals
 from coverage.tables.official_codes import ENGLAND_CODE, with_official_codes
 from coverage.tables.provenance import ITSELF, always
 from coverage.tables.table import Table
 from coverage.wording.doubts import support_notes
-from coverage.wording.groups import group_notes, group_sentences, groups_title
+from coverage.wording.groups import group_notes, groups_title
 from coverage.wording.intervals import interval_notes
+from coverage.wording.left_out import few_note, groups_sentences
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import provenance
 from coverage.wording.warnings import warnings_of_file
 
 if TYPE_CHECKING:
-    from coverage.access.certainty.areas import Certainty
+    from coverage.access.certainty.groups import GroupCertainty
 
 GROUPS = f"data/{NEIGHBOURHOODS} and data/{KINDS}, or a file of your own groups"
 OF_GROUPS = f"{ACCESS}; groups by {GROUPS}"
@@ -52,6 +53,24 @@ class GroupRow(NamedTuple):
     unequal: Inequality
 
 
+DIFFERENCE_LOW: Column[GroupCertainty] = Column(
+    "difference_low",
+    "Beside the area, from",
+    "Lower end of the 90% interval of difference_from_area, of the same draws for both; blank "
+    "where it is not known of everyone.",
+    lambda row: row.low,
+    Kind.DIFFERENCE,
+    source=DRAWN,
+)
+DIFFERENCE_HIGH: Column[GroupCertainty] = Column(
+    "difference_high",
+    "Beside the area, to",
+    "Upper end of the 90% interval of difference_from_area, of the same draws for both; blank "
+    "where it is not known of everyone.",
+    lambda row: row.high,
+    Kind.DIFFERENCE,
+    source=DRAWN,
+)
 GROUPING: Column[Grouping] = Column(
     "grouping",
     "Groups",
@@ -160,7 +179,7 @@ OF_USERS = (GROUP_CODE.name, GROUP.name, GROUP_MEANS.name)
 
 
 def groups_table(
-    found: GapsByGroup, datasets: Datasets, sure: Sequence[Certainty] | None = None
+    found: GapsByGroup, datasets: Datasets, sure: Sequence[GroupCertainty] | None = None
 ) -> Table:
     """Return the report by groups at a level, unrounded.
 
@@ -169,9 +188,12 @@ def groups_table(
 
     Parameters
     ----------
-    sure : sequence of Certainty, optional
+    sure : sequence of GroupCertainty, optional
         How sure the figures of each row are: their intervals stand at the right where it is given.
     """
+    from coverage.access.left_out import find_spread, left_out_of  # brings a large library
+
+    told = left_out_of(found, find_spread(datasets, found), {})
     selection, grouping, intervals = found.selection, found.grouping, sure is not None
     command = groups_command(selection, found.level, grouping.word, datasets, intervals=intervals)
     shipped = () if grouping.own else (KINDS, NEIGHBOURHOODS)
@@ -204,14 +226,15 @@ def groups_table(
         (GroupRow(access, unequal) for access, unequal in found.rows()),
         name=f"gaps-by-{grouping.word}-{found.level.value}",
         title=groups_title(found),
-        says=group_sentences(found),
+        says=groups_sentences(told),
         notes=(
             *measure_notes(selection, datasets),
             *group_notes(grouping),
+            *few_note(told),
             *support_notes(selection),
             *([found.level.caveat] if found.level.caveat else []),
             residents_note(datasets),
-            *(interval_notes(selection, datasets) if intervals else ()),
+            *interval_notes(selection, datasets),
             ACCESS_IS_ANALYSIS,
         ),
     )
@@ -219,7 +242,14 @@ def groups_table(
         warned = warnings_of_file(grouping.own, datasets)
         table = replace(with_users_names(table, grouping), notes=(*warned, *table.notes))
     table = with_official_codes(table, datasets, found.level)
-    return table if sure is None else with_intervals(table, sure)
+    return table if sure is None else _with_ends(table, sure)
+
+
+def _with_ends(table: Table, rows: Sequence[GroupCertainty]) -> Table:
+    table = with_intervals(table, [row.sure for row in rows])
+    for column in (DIFFERENCE_LOW, DIFFERENCE_HIGH):
+        table = table.with_column(column, [column.value(row) for row in rows])
+    return table
 
 
 def with_users_names(table: Table, grouping: Grouping) -> Table:

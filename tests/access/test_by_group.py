@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage import AreaLevel, Datasets, PopulationGroup, SelectionError, find_gaps
+from coverage import (
+    AreaLevel,
+    Datasets,
+    PopulationGroup,
+    Selection,
+    SelectionError,
+    find_gaps,
+)
 from coverage.access.by_group import GapsByGroup, find_gaps_by_group, find_grouping
 from coverage.access.gaps import access_in
 from coverage.datasets.groups.grouping import NO_GROUP, Group, Grouping, OwnGroups, grouping_of
@@ -99,6 +106,22 @@ def test_the_file_says_what_the_answer_says_and_england_first() -> None:
     assert england.concentration < 0
     question = GroupsQuestion(AreaLevel.REGION, in_km(), "type")
     assert answer_question(question, datasets) == table
+
+
+def test_intervals_hold_the_figures_and_are_the_same_again(datasets: Datasets) -> None:
+    question = GroupsQuestion(AreaLevel.REGION, Selection(), "kind", intervals=True)
+    table = answer_question(question, datasets)
+    for figure, low, high in (
+        ("reached", "reached_low", "reached_high"),
+        ("reached_share", "reached_share_low", "reached_share_high"),
+        ("difference_from_area", "difference_low", "difference_high"),
+    ):
+        columns = (table.column(name) for name in (low, figure, high))
+        for cells in zip(*columns, strict=True):
+            assert sorted(cells) == [*cells], figure
+    assert answer_question(question, datasets).rows == table.rows
+    plain = answer_question(replace(question, intervals=False), datasets)
+    assert table.column("reached") == plain.column("reached")
 
 
 def test_no_group_asks_for_less_than_words_that_name_one(datasets: Datasets) -> None:

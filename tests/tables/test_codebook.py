@@ -25,6 +25,7 @@ from coverage.questions.question import GapsQuestion, GroupsQuestion, ModesQuest
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.gains import find_gains
 from coverage.tables.answer import answer_question
+from coverage.tables.by_group import DIFFERENCE_HIGH, DIFFERENCE_LOW
 from coverage.tables.calibration import calibration_table
 from coverage.tables.codebook import COLUMNS
 from coverage.tables.column import Column
@@ -80,7 +81,9 @@ def with_provenance(datasets: Datasets) -> list[Table]:
         sector_table(sector_matrix(datasets, in_km(), AreaLevel.LEP), datasets),
         answer_question(GapsQuestion(AreaLevel.REGION, in_km(), intervals=True), datasets),
         answer_question(ModesQuestion(AreaLevel.REGION, Selection(), "foot"), datasets),
-        answer_question(GroupsQuestion(AreaLevel.REGION, in_km(), "kind"), datasets),
+        answer_question(
+            GroupsQuestion(AreaLevel.REGION, in_km(), "kind", intervals=True), datasets
+        ),
         site_table(gaps, datasets),
         doubtful_table(gaps, datasets),
         *(
@@ -184,7 +187,8 @@ def test_reports_of_areas_and_sites_end_with_their_provenance_and_what_came_late
         names = [column.name for column in table.columns]
         at = names.index(PROVENANCE[0].name)
         assert table.columns[at : at + 3] == PROVENANCE
-        later = {column.name for column in (GAINED_LOW, GAINED_HIGH, *INTERVALS, *BEHIND)}
+        ends = (GAINED_LOW, GAINED_HIGH, DIFFERENCE_LOW, DIFFERENCE_HIGH)
+        later = {column.name for column in (*ends, *INTERVALS, *BEHIND)}
         assert all(name.endswith("official_code") or name in later for name in names[at + 3 :])
 
 
