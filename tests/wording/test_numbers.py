@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from coverage.wording.numbers import (
     share,
     shown,
     signed,
+    told_alike,
 )
 
 SHARES = st.floats(0, 1) | st.integers(0, 200).map(lambda reached: reached / 200)
@@ -101,6 +103,26 @@ def test_one_in_two_hundred_is_not_nought_per_cent() -> None:
 @given(SHARES)
 def test_a_whole_per_cent_is_at_most_half_off(part: float) -> None:
     assert abs(per_cent(part) - part * 100) <= 0.5
+
+
+SOME_ROWS = st.lists(
+    st.tuples(
+        st.none() | st.floats(0, 1) | st.sampled_from([0.0, 0.004, 0.005, 0.995, 0.996, 1.0]),
+        st.integers(0, 400),
+    ),
+    min_size=1,
+)
+
+
+@given(SOME_ROWS)
+def test_what_is_told_alike_is_what_has_the_same_words(
+    rows: list[tuple[float | None, int]],
+) -> None:
+    words = [(None if part is None else share(part), people(count)) for part, count in rows]
+    parts = np.array([part for part, _ in rows], dtype=np.float64)
+    first, kind = told_alike([parts], [np.array([count for _, count in rows])])
+    assert [words[first[each]] for each in kind] == words
+    assert len(first) == len(set(words))
 
 
 @pytest.mark.parametrize(

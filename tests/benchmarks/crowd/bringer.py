@@ -42,7 +42,7 @@ async def stay(
             if file.name not in content.decode("utf-8-sig"):
                 raise SessionError("the report does not name the file that was brought")
             while time.monotonic() < until:
-                await asyncio.sleep(chance.uniform(LEAST_THOUGHT_S, MOST_THOUGHT_S))
+                await session.rest(chance.uniform(LEAST_THOUGHT_S, MOST_THOUGHT_S))
                 await _ask(session, chance, seen)
     except FAILURES as error:
         seen.errors.append(f"who brought {file.name}: {type(error).__name__} {error}")

@@ -25,7 +25,7 @@ async def read(address: str, number: int, until: float, seen: Seen) -> None:
             reader = _Reader(session, chance, seen)
             await reader.open()
             while time.monotonic() < until:
-                await asyncio.sleep(chance.uniform(LEAST_THOUGHT_S, MOST_THOUGHT_S))
+                await session.rest(chance.uniform(LEAST_THOUGHT_S, MOST_THOUGHT_S))
                 await reader.act()
     except FAILURES as error:
         seen.errors.append(f"reader {number}: {type(error).__name__} {error}")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
+from streamlit.proto.AutoRerun_pb2 import AutoRerun
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.Element_pb2 import Element
@@ -27,7 +29,8 @@ WIDGETS = (
 )
 """Kinds of elements that a session uses, as Streamlit's messages name them."""
 
-ENDED, GOES_ON = ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_EARLY_FOR_RERUN
+ENDED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 Value = str | float | Sequence[str]
 
@@ -67,6 +70,7 @@ class Session:
     _page: str = ""
     _triggers: dict[str, WidgetState] = field(default_factory=dict)
     _states: dict[str, WidgetState] = field(default_factory=dict)
+    _again: AutoRerun | None = None
 
     @property
     def _web(self) -> Web:
@@ -101,7 +105,21 @@ class Session:
 
     async def ask_to_run(self) -> None:
         """Ask for a run, and wait for nothing."""
-        message = BackMsg()
+        await self._ask_to_run(BackMsg())
+
+    async def rest(self, seconds: float) -> None:
+        """Look at the page and do nothing, while it does what it asked the browser to do later."""
+        until = time.monotonic() + seconds
+        while self._again and time.monotonic() + self._again.interval < until:
+            await asyncio.sleep(self._again.interval)
+            message = BackMsg()
+            message.rerun_script.fragment_id = self._again.fragment_id
+            message.rerun_script.is_auto_rerun = True
+            await self._ask_to_run(message)
+            await self.drawn()
+        await asyncio.sleep(max(0.0, until - time.monotonic()))
+
+    async def _ask_to_run(self, message: BackMsg) -> None:
         asked = message.rerun_script
         asked.page_script_hash = self._page
         asked.widget_states.widgets.extend([*self._states.values(), *self._triggers.values()])
@@ -119,14 +137,17 @@ class Session:
                 told = await self._next()
                 if told.WhichOneof("type") == "new_session":
                     self.id = told.new_session.initialize.session_id
+                    self._again = None
                     self.widgets.clear()
+                elif told.WhichOneof("type") == "auto_rerun":
+                    self._again = told.auto_rerun
                 elif told.WhichOneof("type") == "navigation":
                     pages = told.navigation.app_pages
                     self._pages = {page.page_name: page.page_script_hash for page in pages}
                 elif told.WhichOneof("type") == "delta":
                     self._see(told.delta.new_element)
                 elif told.WhichOneof("type") == "script_finished":
-                    if told.script_finished == ENDED:
+                    if told.script_finished in ENDED:
                         return
                     if told.script_finished != GOES_ON:
                         raise SessionError(f"a run ended with status {told.script_finished}")
