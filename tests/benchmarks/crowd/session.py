@@ -116,7 +116,7 @@ class Session:
             message.rerun_script.fragment_id = self._again.fragment_id
             message.rerun_script.is_auto_rerun = True
             await self._ask_to_run(message)
-            await self.drawn()
+            await self.drawn(in_part=True)
         await asyncio.sleep(max(0.0, until - time.monotonic()))
 
     async def _ask_to_run(self, message: BackMsg) -> None:
@@ -130,15 +130,17 @@ class Session:
         """Send a message, and wait for nothing."""
         await self._socket.send(message.SerializeToString())
 
-    async def drawn(self) -> None:
-        """Wait until the page has been drawn to its end."""
+    async def drawn(self, *, in_part: bool = False) -> None:
+        """Wait until the page has been drawn to its end; its first run may be of a part alone."""
         async with asyncio.timeout(self.patience_s):
             while True:
                 told = await self._next()
                 if told.WhichOneof("type") == "new_session":
                     self.id = told.new_session.initialize.session_id
-                    self._again = None
-                    self.widgets.clear()
+                    if not in_part:
+                        self._again = None
+                        self.widgets.clear()
+                    in_part = False
                 elif told.WhichOneof("type") == "auto_rerun":
                     self._again = told.auto_rerun
                 elif told.WhichOneof("type") == "navigation":
