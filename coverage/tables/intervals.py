@@ -182,6 +182,9 @@ def with_behind(table: Table, gains: Sequence[TrialGains]) -> Table:
         Of no change, then of each scenario.
     """
     for column in BEHIND:
-        behind = column.of(lambda each: each.behind)
-        table = table.with_column(column, [behind.value(each) for each in gains])
+        cells = [
+            column.kind.missing if each.behind is None else column.value(each.behind)
+            for each in gains
+        ]
+        table = table.with_column(column, cells)
     return table

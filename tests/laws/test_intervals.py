@@ -121,7 +121,7 @@ def test_a_place_more_loses_nobody_in_any_draw_and_its_gain_is_surer_than_its_pa
     datasets: Datasets,
 ) -> None:
     """Norwich, which is far from every site: the same people are in doubt on both sides."""
-    pin = Pin("Norwich", 52.63, 1.29, "E07000148", tuple(Sector))
+    pin = Pin("Norwich", 52.63, 1.29, "E07000148", frozenset(Sector))
     compared = compare(datasets, [Scenario("More", added=(pin,))], Selection(), AreaLevel.REGION)
     unchanged, more = find_gains(datasets, compared)
     assert (unchanged.england.low, unchanged.england.high) == (0, 0)
@@ -138,7 +138,7 @@ def test_a_place_more_loses_nobody_in_any_draw_and_its_gain_is_surer_than_its_pa
 
 def test_two_scenarios_are_compared_in_the_same_draws(datasets: Datasets) -> None:
     """The same place twice differs in no draw; Norwich reaches clearly more than no change."""
-    pin = Pin("Norwich", 52.63, 1.29, "E07000148", tuple(Sector))
+    pin = Pin("Norwich", 52.63, 1.29, "E07000148", frozenset(Sector))
     scenarios = [Scenario(name, added=(pin,)) for name in ("One", "Other")]
     compared = compare(datasets, scenarios, Selection(), AreaLevel.REGION)
     unchanged, one, other = found = find_gains(datasets, compared)
