@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, Selection, certainty_of, find_gaps
 from coverage.access.both_networks import find_both
 from coverage.access.certainty.both import find_both_certain
-from coverage.dashboard.parts.later import IS_DRAWN, Later
+from coverage.dashboard.parts.later import IS_DRAWN, LEFT_TO_OTHERS, Later, Turn
 from coverage.wording.headline import answer
 from coverage.wording.intervals import share_interval, verdict_word
 from tests.dashboard.html_tables import tables_of
@@ -104,3 +106,18 @@ def test_an_answer_that_is_lacking_is_worked_out_once_it_is_asked() -> None:
     (work_out,) = later.lacking
     assert work_out() == "found"
     assert asked == [(1, 2)]
+
+
+def test_one_session_at_a_time_works_out_what_is_lacking_and_then_leaves_time_to_others() -> None:
+    turn = Turn()
+    with turn.taken() as first:
+        start = time.monotonic()
+        with turn.taken() as second:
+            assert (first, second) == (True, False)
+        time.sleep(0.05)
+    assert turn.free_from >= start + (1 + LEFT_TO_OTHERS) * 0.05
+    with turn.taken() as too_soon:
+        assert not too_soon
+    turn.free_from = 0.0
+    with turn.taken() as later:
+        assert later

@@ -7,7 +7,9 @@ again a moment later, if whoever asked still looks at it, and what many ask is t
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
@@ -18,6 +20,9 @@ from coverage.errors import CoverageError
 
 WAIT_S = 1.0
 """How long a page stands before it is worked out what it lacks."""
+
+LEFT_TO_OTHERS = 3.0
+"""How long nothing is worked out after something was, as many times as long as that took."""
 
 IS_DRAWN = "a page that lacks answers is drawn"
 
@@ -59,20 +64,42 @@ def _work_out(lacking: tuple[Callable[[], object], ...]) -> None:
     if not st.session_state.get(IS_DRAWN):  # the run of the page itself
         st.session_state[IS_DRAWN] = True
         return
-    one_at_a_time = _one_at_a_time()
-    if not one_at_a_time.acquire(blocking=False):
-        return  # many look at once: the next time
-    try:
-        for work_out in lacking:
-            work_out()
-    except CoverageError:
-        return  # the page has said what is wrong
-    finally:
-        one_at_a_time.release()
+    with _turn().taken() as is_ours:
+        if not is_ours:
+            return  # many look at once: the next time
+        try:
+            for work_out in lacking:
+                work_out()
+        except CoverageError:
+            return  # the page has said what is wrong
     st.rerun()
 
 
+@dataclass
+class Turn:
+    """One session at a time, and in a crowd for a part of the time, so that filters stay fast."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    free_from: float = 0.0
+
+    @contextmanager
+    def taken(self) -> Iterator[bool]:
+        """Take the turn, if it is free, and tell whether it was."""
+        if not self.lock.acquire(blocking=False):
+            yield False
+            return
+        try:
+            start = time.monotonic()
+            is_free = start >= self.free_from
+            yield is_free
+            if is_free:
+                now = time.monotonic()
+                self.free_from = now + LEFT_TO_OTHERS * (now - start)
+        finally:
+            self.lock.release()
+
+
 @st.cache_resource(show_spinner=False)
-def _one_at_a_time() -> threading.Lock:
-    """Return what lets one session work at a time, so that filters of others stay fast."""
-    return threading.Lock()
+def _turn() -> Turn:
+    """Return the turn of all sessions of the server."""
+    return Turn()
