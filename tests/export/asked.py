@@ -44,4 +44,9 @@ def questions_at_every_level() -> list[Question]:
 
 
 def a_report(datasets: Datasets, question: Question | None = None) -> Report:
-    return make_report(question or GapsQuestion(AreaLevel.LEP, in_km()), datasets, THEN)
+    """Return the answer to a question, made once for all tests of a process that ask it."""
+    asked = question or GapsQuestion(AreaLevel.LEP, in_km())
+    made: Report = datasets.worked_out.once(
+        "reports of tests", lambda: make_report(asked, datasets, THEN), asked, most=24
+    )
+    return made

@@ -13,9 +13,13 @@ from coverage.export.to_gpkg import to_gpkg
 
 
 def opened(report: Report, folder: Path) -> Path:
-    """Write a report to a folder and return the path of the GeoPackage."""
+    """Write a report to a folder and return the path of the GeoPackage, which is made once."""
     path = folder / f"{report.stem}.gpkg"
-    path.write_bytes(to_gpkg(report))
+    kept = report.datasets.worked_out.once(
+        "GeoPackages of tests", lambda: (report, to_gpkg(report)), report.question, most=12
+    )
+    same, content = kept
+    path.write_bytes(content if same is report else to_gpkg(report))
     return path
 
 
