@@ -10,10 +10,10 @@ from tests.fuzz.corpus import seeds_of
 from tests.fuzz.mutated import FILES
 from tests.fuzz.readers import READERS
 
-EXAMPLES = 200
+EXAMPLES = 100
 SLOWER = {
-    **{"population": 40, "command line": 60, "look-up of areas": 15, "own outlines": 100},
-    **{"matrix as CSV": 100, "wide matrix": 100, "other names": 60, "area": 100},
+    **{"population": 20, "command line": 30, "look-up of areas": 8, "own outlines": 50},
+    **{"matrix as CSV": 50, "wide matrix": 50, "other names": 30, "area": 50},
 }
 """Readers whose every input takes some milliseconds."""
 
