@@ -8,7 +8,7 @@ from coverage.datasets.load import Datasets
 from coverage.questions.command import CALIBRATION
 from coverage.tables.area_columns import LEVEL
 from coverage.tables.column import BY_ROAD_FILES, Column
-from coverage.tables.eligibility.ledger import FINDING
+from coverage.tables.eligibility import ledger
 from coverage.tables.provenance import PROVENANCE, always
 from coverage.tables.table import Table
 from coverage.vocabulary import Traffic
@@ -18,7 +18,7 @@ from coverage.wording.provenance import files_of_minutes, provenance
 
 TRIED = f"intervals by data/certainty.json; known minutes of data/minutes.parquet; {BY_ROAD_FILES}"
 
-(_THRESHOLD,) = (column for column in FINDING if column.name == "threshold")
+(_THRESHOLD,) = (column for column in ledger.FINDING if column.name == "threshold")
 
 
 def _level(held: Held) -> str:

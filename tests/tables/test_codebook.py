@@ -123,6 +123,12 @@ def with_provenance(datasets: Datasets) -> list[Table]:
     ]
 
 
+def _with_a_floor(datasets: Datasets) -> Table:
+    asked = a_plan()
+    terms = replace(asked.plan.terms, floor=0.3)
+    return answer_question(replace(asked, plan=replace(asked.plan, terms=terms)), datasets)
+
+
 @pytest.fixture(scope="module")
 def reports(
     datasets: Datasets, verdicts: dict[AreaLevel, Verdicts], with_provenance: list[Table]
@@ -130,6 +136,7 @@ def reports(
     """Return a report of each sort."""
     return [
         *with_provenance,
+        _with_a_floor(datasets),
         sources_table(datasets.sources),
         list_template(verdicts[AreaLevel.LEP]),
         health_table(check_data()),

@@ -70,6 +70,8 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "cost_of_using": ({"cost", "place.best_with"},),
     "costs_people": (set(),),  # a number itself
     "detail": ({"found"},),
+    "difference_high": ({"high"},),
+    "difference_low": ({"low"},),
     "difference_from_area": ({"access.difference"},),
     "farthest": ({"area"},),
     "farthest_code": ({"area_code"},),
