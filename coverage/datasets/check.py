@@ -13,6 +13,7 @@ from coverage.datasets.demand import DEMAND, read_demand
 from coverage.datasets.figures.areas import heads_figures
 from coverage.datasets.files.header import IsHeader
 from coverage.datasets.files.records import first_records
+from coverage.datasets.groups.columns import heads_parts
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.layouts import PEOPLE, PLACES, layout_of
 from coverage.datasets.load import Datasets, with_own_files
@@ -27,6 +28,7 @@ from coverage.datasets.own_kinds import (
     OWN_AREAS,
     OWN_CANDIDATES,
     OWN_FIGURES,
+    OWN_GROUPS,
     OWN_MATRIX,
     TABLES,
     OwnKind,
@@ -129,13 +131,18 @@ def kinds_of(own: OwnFile) -> tuple[OwnKind, ...]:
     if draws(own.content):
         return (OWN_AREAS,)
     header = _header_of(own, _is_of_any)
-    fitting = [(kind, fit(kind.columns, header)) for kind in CHECKED_KINDS]
-    best = max(known for _, known in fitting)
     published = tuple(kind for kind in CHECKED_KINDS if _is_published(kind, header))
+    # A register of places, or of people, may have the small area of each, and much beside it.
+    could = [kind for kind in CHECKED_KINDS if not (published and kind is OWN_GROUPS)]
+    fitting = [(kind, fit(kind.columns, header)) for kind in could]
+    best = max(known for _, known in fitting)
     if published and best <= 1:  # one column of areas is in tables of every kind
         return published
     if best > 1:
-        return tuple(kind for kind, known in fitting if known == best)
+        of_best = {kind for kind, known in fitting if known == best}
+        if OWN_FIGURES in of_best and heads_parts(header):
+            of_best.add(OWN_GROUPS)
+        return tuple(kind for kind in could if kind in of_best)
     found = {kind for kind, known in fitting if known == best == 1}
     if not best and heads_figures(_header_of(own, heads_figures)):
         found.add(OWN_FIGURES)

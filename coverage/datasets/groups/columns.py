@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coverage.datasets.files.csv_table import CsvTable
+from coverage.datasets.groups.cells import ENDS
+from coverage.datasets.name_forms import name_words
 from coverage.datasets.own_areas.keys import Key, heading, keys_among, looks_like
 from coverage.errors import Fault, InvalidFileError
 from coverage.given import quoted
@@ -112,6 +114,12 @@ def group_columns(table: CsvTable, asked: str, name: str) -> GroupColumns:
             "with --groups-name COLUMN",
         )
     return GroupColumns(codes, called, tuple(could), is_chosen=False)
+
+
+def heads_parts(header: Sequence[str]) -> bool:
+    """Return whether a row heads small areas, and deciles or other parts of all of them."""
+    has_code = any(Key.SMALL_AREA.headings.fullmatch(heading(cell)) for cell in header)
+    return has_code and any(word in ENDS for cell in header for word in name_words(cell))
 
 
 def _is_passed_over(column: str) -> bool:
