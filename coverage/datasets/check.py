@@ -139,13 +139,12 @@ def kinds_of(own: OwnFile) -> tuple[OwnKind, ...]:
     if published and best <= 1:  # one column of areas is in tables of every kind
         return published
     if best > 1:
-        of_best = {kind for kind, known in fitting if known == best}
-        if OWN_FIGURES in of_best and heads_parts(header):
-            of_best.add(OWN_GROUPS)
-        return tuple(kind for kind in could if kind in of_best)
+        return tuple(kind for kind, known in fitting if known == best)
     found = {kind for kind, known in fitting if known == best == 1}
     if not best and heads_figures(_header_of(own, heads_figures)):
         found.add(OWN_FIGURES)
+    if OWN_FIGURES in found and heads_parts(_header_of(own, heads_parts)):
+        found.add(OWN_GROUPS)
     found.update(_without_names(header))
     return tuple(kind for kind in CHECKED_KINDS if kind in found)
 
