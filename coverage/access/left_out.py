@@ -13,7 +13,8 @@ import numpy as np
 
 from coverage.access.by_group import GapsByGroup, GroupAccess, residents_by_group
 from coverage.access.certainty.draws import interval
-from coverage.access.certainty.reach import ReachInDraws, reach_in_draws
+from coverage.access.certainty.reach import reach_in_draws
+from coverage.access.certainty.reached import ReachInDraws
 from coverage.access.gaps import Gaps, access_in
 from coverage.access.inequality import Inequality
 from coverage.access.need_a_car import NeedACar, find_need_a_car

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.certainty.draws import DRAWS
-from coverage.access.certainty.reach import ReachInDraws, reach_in_draws
+from coverage.access.certainty.reach import reach_in_draws
+from coverage.access.certainty.reached import ReachInDraws
 from coverage.access.progress import Progress, no_one
 from coverage.datasets.load import Datasets
 from coverage.datasets.read_only import hold_read_only

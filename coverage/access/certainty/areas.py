@@ -102,7 +102,10 @@ def certainties(areas: Sequence[_Counted], reached: NDArray[np.float64]) -> tupl
     """
     figures = np.array([area.reached for area in areas], dtype=np.float64)
     residents = np.array([area.residents for area in areas], dtype=np.float64)
-    low, high = interval(reached, 1, figures)
+    low, high = reached[:, 0].copy(), reached[:, 0].copy()
+    # Most small areas are the same in every draw, and percentiles take long.
+    varies = (reached != reached[:, :1]).any(axis=1)
+    low[varies], high[varies] = interval(reached[varies], 1)
     # Whole persons, outwards; what float32 leaves of a person is nobody.
     low = np.maximum(np.floor(low + HAIR), 0)
     high = np.minimum(np.ceil(high - HAIR), residents)

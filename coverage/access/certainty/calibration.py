@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from coverage.access.car.training_set import Lessons, fit, lessons_of
 from coverage.access.certainty.draws import Cell, interval
-from coverage.access.certainty.minutes import KeptDraws, Trips
-from coverage.access.certainty.reach import ReachInDraws, minutes_drawn
+from coverage.access.certainty.minutes import Trips
+from coverage.access.certainty.reach import minutes_drawn
+from coverage.access.certainty.reached import ReachInDraws
 from coverage.access.progress import Progress, no_one
 from coverage.datasets.car.doubt import MinutesDoubt
 from coverage.datasets.car.estimate import estimate
@@ -144,7 +145,7 @@ class Tally:
     def __init__(self, datasets: Datasets, parts: MinutesDoubt) -> None:
         """Begin with none."""
         self._datasets = datasets
-        self._drawn = minutes_drawn(datasets, KeptDraws(parts))
+        self._drawn = minutes_drawn(datasets, parts)
         self._people = datasets.demand.residents[PopulationGroup.WORKING_AGE].astype(np.float64)
         self._found: dict[tuple[AreaLevel, int], list[tuple[bool, float]]] = {
             (level, threshold): [] for level in LEVELS for threshold in THRESHOLDS

@@ -21,6 +21,9 @@ MIDDLE, LAST = 128, 255
 LOGS = 40.0
 """Whole logarithms in one of base e; of ``LAST`` a chance is left of one in 600."""
 
+BLOCK = 512
+"""Demand points whose chances are looked up at a time."""
+
 SMALL = 2**14
 """Below it lateness is added up in two bytes, else in four."""
 
@@ -77,7 +80,9 @@ class TogetherTooLong:
 
     def near_enough(self) -> Draws:
         """Return how likely one of the trips is near enough, shape (doubtful, DRAWS)."""
-        found: Draws = self._chances[self._logs]
+        found = np.empty(self._logs.shape, dtype=np.float32)
+        for start in range(0, len(found), BLOCK):  # what looks up takes four times the memory
+            found[start : start + BLOCK] = self._chances[self._logs[start : start + BLOCK]]
         return found
 
 

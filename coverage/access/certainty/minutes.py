@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.certainty.chances import TogetherTooLong
-from coverage.access.certainty.draws import DRAWS, Cell, Draws, heavy_draws, normal_draws
-from coverage.datasets.car.doubt import AT_MINUTES, TAIL, MinutesDoubt
+from coverage.access.certainty.draws import Cell, Draws, Keys, Pool, key_of, mixed
+from coverage.datasets.car.doubt import AT_MINUTES, MinutesDoubt
 
 CERTAIN = np.float32(3.0)
 """Standard deviations from which on what is left to chance is taken for certain: one in 700."""
@@ -22,15 +22,13 @@ LEAST_REST = 0.001
 MOST_NORMAL = np.float32(3.0)
 """No normal draw is larger: the last of ``DRAWS`` equal parts has its middle at 2.8."""
 
-MOST_KEPT = 2**15
-"""Draws that are kept: 26 MB."""
-
 MOST_PAIRS = 2**19
 """Pairs of a demand point and a site that are gathered before those that do not matter are left
 out: so that thousands of sites take no more memory than a hundred."""
 
-TRAFFIC = "traffic"
-"""Key of the draws of traffic; those that all sites share hang on it alone."""
+TRAFFIC, SITE = key_of("traffic"), key_of("site")
+"""Keys of the draws of traffic, of which those that all sites share hang on it alone; and with the
+key of its cell, of what a site brings."""
 
 Floats = NDArray[np.float32]
 
@@ -42,12 +40,13 @@ class Origins(NamedTuple):
     ----------
     of : ndarray of int, shape (n,)
         The place of each demand point in the names.
-    names : tuple of tuple of str
-        District and postcode district; empty for none.
+    districts, neighbourhoods : ndarray of uint64, shape (origins,)
+        Keys of the district, and of it and the postcode district.
     """
 
     of: NDArray[np.intp]
-    names: tuple[tuple[str, str], ...]
+    districts: Keys
+    neighbourhoods: Keys
 
 
 class Trips(NamedTuple):
@@ -67,64 +66,6 @@ class Trips(NamedTuple):
     cell: Cell
     minutes: Floats
     added: Floats | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptDraws:
-    """Draws that were made before; the oldest make way, and what is gone is made again.
-
-    Parameters
-    ----------
-    parts : MinutesDoubt
-        The parts of the error, which scale them.
-    """
-
-    parts: MinutesDoubt
-    of: dict[tuple[object, ...], Draws] = field(default_factory=dict)
-
-    def site(self, cell: Cell) -> Draws:
-        """Return the minutes that a site brings."""
-        return self._once((cell,), lambda: _scaled(self.parts.site, heavy_draws(TAIL, *cell)))
-
-    def shift(self, cell: Cell, district: str, neighbourhood: str) -> Draws:
-        """Return the minutes that a site and an origin bring, what the site brings among them."""
-
-        def make() -> Draws:
-            own = normal_draws(*cell, district, neighbourhood)
-            return self._district(cell, district) + _scaled(self.parts.neighbourhood, own)
-
-        return self._once((cell, district, neighbourhood), make)
-
-    def _district(self, cell: Cell, code: str) -> Draws:
-        """Return the minutes that a site and a district bring, those of the site among them."""
-        return self._once(
-            (cell, code),
-            lambda: self.site(cell) + _scaled(self.parts.district, normal_draws(*cell, code)),
-        )
-
-    def traffic(self, cell: Cell) -> Draws:
-        """Return by what part the minutes that traffic adds are more than estimated."""
-        return self._once(
-            (TRAFFIC, cell),
-            lambda: (
-                _scaled(self.parts.traffic, normal_draws(TRAFFIC))
-                + _scaled(self.parts.traffic_at_site, normal_draws(TRAFFIC, *cell))
-            ),
-        )
-
-    def _once(self, key: tuple[object, ...], make: Callable[[], Draws]) -> Draws:
-        found = self.of.get(key)
-        if found is None:
-            found = make()
-            if len(self.of) >= MOST_KEPT:  # many at once: each time, the keys are gone through
-                for oldest in [*self.of][: MOST_KEPT // 8]:
-                    self.of.pop(oldest, None)
-            self.of[key] = found
-        return found
-
-
-def _scaled(part: float, draws: Draws) -> Draws:
-    return np.float32(part) * draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +141,8 @@ class MinutesDrawn:
     """
 
     origins: Origins
-    kept: KeptDraws
+    parts: MinutesDoubt
+    pool: Pool
 
     def reach(self, trips: Iterable[Trips], threshold: float) -> MinutesInDraws:
         """Draw who is reached of some sites."""
@@ -214,7 +156,7 @@ class MinutesDrawn:
                 gathered = sum(len(each.points) for each in pairs)
         pairs = _besides(sure, pairs)
         rows = np.unique(np.concatenate([np.zeros(0, np.intp), *(each.points for each in pairs)]))
-        together, rest = TogetherTooLong(rows), np.float32(max(self.kept.parts.rest, LEAST_REST))
+        together, rest = TogetherTooLong(rows), np.float32(max(self.parts.rest, LEAST_REST))
         for some in pairs:
             shifts, which = self._shifts(some)
             together.add(some.points, some.spare / rest, shifts / rest, which)
@@ -222,7 +164,7 @@ class MinutesDrawn:
 
     def _doubtful(self, trips: Trips, limit: np.float32, sure: NDArray[np.bool_]) -> _Pairs:
         """Return who is in doubt of a site; whoever reaches it in every draw is marked as sure."""
-        parts, pairs = self.kept.parts, _pairs_of(trips, limit)
+        parts, pairs = self.parts, _pairs_of(trips, limit)
         least, most = self._ends(trips)
         chance = CERTAIN * np.float32(parts.rest)
         own = chance + MOST_NORMAL * np.float32(parts.district + parts.neighbourhood)
@@ -237,19 +179,36 @@ class MinutesDrawn:
 
     def _ends(self, trips: Trips) -> tuple[np.float32, np.float32]:
         """Return the fewest and the most minutes that a site and traffic bring anywhere."""
-        shared = self.kept.site(trips.cell)
+        shared = self._site(key_of(trips.cell))
         if trips.added is None:
             return shared.min(), shared.max()
-        worst = np.abs(self.kept.traffic(trips.cell)).max() * trips.added.max(initial=0)
+        worst = np.abs(self._traffic(key_of(trips.cell))).max() * trips.added.max(initial=0)
         return shared.min() - worst, shared.max() + worst
+
+    def _site(self, cell: np.uint64) -> Draws:
+        """Return the minutes that a site brings."""
+        (key,) = mixed(np.array([SITE]), cell)
+        return np.float32(self.parts.site) * self.pool.heavies(key)
+
+    def _traffic(self, cell: np.uint64) -> Draws:
+        """Return by what part the minutes that traffic adds are more than estimated."""
+        (own,) = mixed(np.array([TRAFFIC]), cell)
+        everywhere, here = self.pool.normals(np.array([TRAFFIC, own]))
+        parts = self.parts
+        return np.float32(parts.traffic) * everywhere + np.float32(parts.traffic_at_site) * here
 
     def _shifts(self, pairs: _Pairs) -> tuple[Draws, NDArray[np.intp]]:
         """Return by how much origins are late, shape (origins, DRAWS), and which is whose."""
         rows, which = np.unique(self.origins.of[pairs.points], return_inverse=True)
-        own = [self.kept.shift(pairs.cell, *self.origins.names[row]) for row in rows.tolist()]
-        found = np.array(own, dtype=np.float32).reshape(len(own), DRAWS)
+        cell, parts = key_of(pairs.cell), self.parts
+        found = self.pool.normals(mixed(self.origins.districts[rows], cell))
+        found *= np.float32(parts.district)
+        near = self.pool.normals(mixed(self.origins.neighbourhoods[rows], cell))
+        near *= np.float32(parts.neighbourhood)
+        found += near
+        found += self._site(cell)
         if pairs.added is not None:
-            found += pairs.added[rows, None] * self.kept.traffic(pairs.cell)
+            found += pairs.added[rows, None] * self._traffic(cell)
         return found, which
 
 
@@ -264,7 +223,6 @@ def mean_added(trips: Floats, free: Floats, origins: Origins) -> Floats:
     with np.errstate(invalid="ignore", divide="ignore"):
         added = (trips - free) / root_of(trips)
     known = np.isfinite(added)
-    sums, sizes = (
-        np.bincount(origins.of[known], each, len(origins.names)) for each in (added[known], None)
-    )
+    of, many = origins.of[known], len(origins.districts)
+    sums, sizes = np.bincount(of, added[known], many), np.bincount(of, minlength=many)
     return (sums / np.maximum(sizes, 1)).astype(np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,14 +23,9 @@ from coverage.access.certainty.calibration import (
     measure_calibration,
 )
 from coverage.access.certainty.draws import cell_at, interval
-from coverage.access.certainty.minutes import (
-    KeptDraws,
-    MinutesDrawn,
-    Origins,
-    Trips,
-    mean_added,
-)
-from coverage.access.certainty.reach import ReachInDraws, origins_of
+from coverage.access.certainty.minutes import Trips, mean_added
+from coverage.access.certainty.reach import minutes_drawn, origins_of
+from coverage.access.certainty.reached import ReachInDraws
 from coverage.datasets.car.doubt import MinutesDoubt
 from coverage.datasets.demand import Membership
 from coverage.datasets.known_trips import read_known_trips
@@ -127,7 +123,7 @@ def test_intervals_hold_the_shares_of_another_route_planner(
     assert usual.trips == free.trips
     points = np.array([trip.origin.point for trip in usual.trips])
     ends = [(trip.destination.lon, trip.destination.lat) for trip in usual.trips]
-    origins, kept = origins_of(datasets), KeptDraws(datasets.roads.doubt.parts)
+    origins, drawn_with = origins_of(datasets), minutes_drawn(datasets, datasets.roads.doubt.parts)
     level = AreaLevel.REGION
     regions = datasets.demand.memberships[level].of_each(len(datasets.demand))
     held = []
@@ -136,9 +132,9 @@ def test_intervals_hold_the_shares_of_another_route_planner(
         minutes, without = (
             found.compared.estimated[trips].astype(np.float32) for found in (usual, free)
         )
-        here = Origins(origins.of[points[trips]], origins.names)
+        here = origins._replace(of=origins.of[points[trips]])
         to_end = Trips(cell_at(*end), minutes, mean_added(minutes, without, here))
-        found = MinutesDrawn(here, kept).reach([to_end], threshold)
+        found = replace(drawn_with, origins=here).reach([to_end], threshold)
         drawn = ReachInDraws(found.rows, found.chance, found.sure)
         pairs = Membership(np.arange(len(trips)), regions[points[trips]])
         everyone, figure, truth = (

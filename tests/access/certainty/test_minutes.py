@@ -10,16 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from coverage.access.certainty.draws import DRAWS, interval
-from coverage.access.certainty.minutes import KeptDraws, MinutesDrawn, Origins, Trips
-from coverage.access.certainty.reach import ReachInDraws
-from coverage.datasets.car.doubt import MinutesDoubt
+from coverage.access.certainty.draws import DRAWS, interval, key_of, make_pool
+from coverage.access.certainty.minutes import MinutesDrawn, Origins, Trips
+from coverage.access.certainty.reached import ReachInDraws
+from coverage.datasets.car.doubt import TAIL, MinutesDoubt
 from coverage.datasets.demand import Membership
 
 POINTS = 24
 CERTAIN = MinutesDoubt(0, 0, 0, 0)
 NAMES = (("D1", "A"), ("D1", "B"), ("D2", "B"), ("", ""))
-ORIGINS = Origins(np.arange(POINTS) % len(NAMES), NAMES)
+ORIGINS = Origins(
+    np.arange(POINTS) % len(NAMES),
+    np.array([key_of(district) for district, _ in NAMES]),
+    np.array([key_of(*pair) for pair in NAMES]),
+)
+POOL = make_pool(TAIL)
 PEOPLE = np.arange(POINTS) * 7 % 50
 AREAS = Membership(np.arange(POINTS), np.arange(POINTS) // 8)
 
@@ -46,7 +51,7 @@ def trips_to_sites(draw: st.DrawFn) -> list[Trips]:
 
 
 def drawn(trips: list[Trips], doubt: MinutesDoubt, threshold: float = 45.0) -> ReachInDraws:
-    found = MinutesDrawn(ORIGINS, KeptDraws(doubt)).reach(trips, threshold)
+    found = MinutesDrawn(ORIGINS, doubt, POOL).reach(trips, threshold)
     return ReachInDraws(found.rows, found.chance, found.sure)
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from coverage import Datasets, Measure, PopulationGroup, Selection
 from coverage.access.certainty.draws import DRAWS, interval
-from coverage.access.certainty.reach import ReachInDraws, doubt_of_minutes, reach_in_draws
+from coverage.access.certainty.reach import doubt_of_minutes, reach_in_draws
+from coverage.access.certainty.reached import ReachInDraws
 from coverage.access.certainty.residents import (
     MEAN_SIZE,
     ResidentsDoubt,

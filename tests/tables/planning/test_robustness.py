@@ -9,7 +9,8 @@ import pytest
 from numpy.typing import NDArray
 
 from coverage import Datasets, Selection
-from coverage.access.certainty.reach import ReachInDraws, reach_in_draws
+from coverage.access.certainty.reach import reach_in_draws
+from coverage.access.certainty.reached import ReachInDraws
 from coverage.datasets.candidates import Candidate, OwnCandidates
 from coverage.datasets.own_file import OwnFile
 from coverage.errors import SelectionError
