@@ -59,7 +59,7 @@ class OdsScan:
         self._styles: dict[str, str] = {}  # the format of dates that each style has
         self._months: set[str] = set()  # formats of dates without a day
         self._format = ""
-        self._hear: Callable[[bool], None] = bool
+        self._hear: Callable[[bool], None] = lambda _: None
 
     def hearing(self, hear: Callable[[bool], None]) -> None:
         """Take what turns texts and ends on: those of an error or a comment are wanted alone."""

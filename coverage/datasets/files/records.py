@@ -117,10 +117,10 @@ def read_records(
         text = read_text(content, name, largest)
         found = _of_text(text, name, names, is_header, most, sifted=sifted)
     if two_rows and (both := header_of_two(found.rows, names, is_header)):
-        above, header = both
-        tell_two(found.rows, above, header, name, warn)
-        found.rows[above] = (found.rows[above][0], header)
-        del found.rows[:above]
+        at, header = both
+        tell_two(found.rows, at, header, name, warn)
+        found.rows[at] = (found.rows[at][0], header)
+        del found.rows[:at]
     elif above := header_at(found.rows, names, is_header):
         tell_titles(found.rows, above, name, warn)
         del found.rows[:above]
