@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from coverage.access.by_group import own_groups_file
+from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
 from coverage.datasets.awards import AWARDS
+from coverage.datasets.car.doubt import CERTAINTY
 from coverage.datasets.groups.kinds import KINDS, NEIGHBOURHOODS
 from coverage.datasets.load import Datasets
 from coverage.datasets.residents_accuracy import RESIDENTS_ACCURACY
@@ -42,9 +44,8 @@ def plan_origin(selection: Selection, asked: PlanAsked, datasets: Datasets) -> P
     files = access_files(selection, datasets)
     if asked.report is PlanReport.BACK_TEST:
         files = (*files, AWARDS)
-    is_estimated = datasets.own_population is None and datasets.residents_accuracy is not None
-    if asked.report in IN_DRAWS and is_estimated:
-        files = (*files, RESIDENTS_ACCURACY)
+    if asked.report in IN_DRAWS:
+        files = (*files, *_drawn(selection, datasets))
     if AreaLevel.OWN in asked.terms.levels:
         files = (*files, boundary_path(AreaLevel.OWN))
     groups = None
@@ -53,6 +54,13 @@ def plan_origin(selection: Selection, asked: PlanAsked, datasets: Datasets) -> P
         files = files if groups else (*files, KINDS, NEIGHBOURHOODS)
     command = plan_command(selection, asked, datasets)
     return provenance(datasets, command, files, groups=groups, selection=selection)
+
+
+def _drawn(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
+    """Return the files of the errors that are drawn."""
+    knows = traffic_of(datasets, selection) is not None
+    is_estimated = datasets.own_population is None and datasets.residents_accuracy is not None
+    return (*([CERTAINTY] if knows else []), *([RESIDENTS_ACCURACY] if is_estimated else []))
 
 
 def plan_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:

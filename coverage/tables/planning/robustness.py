@@ -28,7 +28,7 @@ from coverage.wording.plans import answer_plan, names, said, title
 if TYPE_CHECKING:
     from coverage.planning.robustness import Robustness, SetInDraws
 
-DRAWN = f"draws of errors of data/residents_accuracy.csv and of minutes, over {PLAN}"
+DRAWN = f"draws of errors of data/residents_accuracy.csv and data/certainty.json, over {PLAN}"
 
 
 @dataclass(frozen=True, slots=True)
