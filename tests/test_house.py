@@ -161,4 +161,4 @@ def test_every_package_is_pinned(name: str) -> None:
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     packages = [line for line in lines if line and not line.startswith(("#", "-r "))]
     assert packages
-    assert all(re.fullmatch(r"[\w-]+==[\w.]+", line) for line in packages)
+    assert all(re.fullmatch(r"[\w-]+==[\w.]+(; sys_platform .+)?", line) for line in packages)

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from coverage import AreaLevel, Datasets, PopulationGroup, SiteRole
+from coverage.access.hosting import points_of
 from coverage.datasets.projection import to_national_grid
 
 GRID = "EPSG:27700"
@@ -29,15 +30,10 @@ class GeoPandas:
         self.pairs = pd.DataFrame({"point": pairs.points, "area": codes[pairs.areas]})
         sites = datasets.sites
         places = to_national_grid([site.lon for site in sites], [site.lat for site in sites])
-        districts = datasets.areas[AreaLevel.DISTRICT]
-        rows, columns = np.nonzero(demand.areas_of_districts(level, (len(districts), len(codes))))
-        self.held = pd.DataFrame(
-            {"district": [districts[row].code for row in rows], "area": codes[columns]}
-        )
         self.sites = gpd.GeoDataFrame(
             {
                 "institute": [site.institute for site in sites],
-                "district": [site.district_code for site in sites],
+                "point": points_of(datasets, sites),
                 "hub": [site.role is SiteRole.HUB for site in sites],
             },
             geometry=gpd.points_from_xy(*places.T),
@@ -60,7 +56,7 @@ class GeoPandas:
         served = table.groupby(["area", "institute"])["residents"].sum().reset_index()
         served = served.sort_values(["residents", "institute"], ascending=[False, True])
         sums["nearest_institute"] = served.groupby("area")["institute"].first()
-        inside = self.sites.merge(self.held, on="district").groupby("area")["hub"]
+        inside = self.sites.merge(self.pairs, on="point").groupby("area")["hub"]
         sums["sites_inside"] = inside.size()
         sums["hubs_inside"] = inside.sum()
         return sums.fillna({"sites_inside": 0, "hubs_inside": 0})
