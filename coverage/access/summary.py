@@ -265,10 +265,7 @@ def area_access(
 
 def _or_none(costs: NDArray[np.float64]) -> list[float | None]:
     """Return costs, with None in the place of NaN."""
-    found = costs.astype(object)
-    found[np.isnan(costs)] = None
-    some: list[float | None] = found.tolist()
-    return some
+    return np.where(np.isnan(costs), None, costs).tolist()  # type: ignore[no-any-return]
 
 
 def _nearest_institutes(sums: AreaSums) -> list[str]:

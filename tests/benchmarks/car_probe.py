@@ -14,8 +14,16 @@ from pathlib import Path
 import numpy as np
 
 from coverage import Selection, load_datasets
-from coverage.datasets.car.estimate import estimate_trips
-from coverage.planning.candidates import candidates_of, planned_site
+
+try:
+    from coverage.datasets.car.estimate import estimate_trips
+    from coverage.planning.candidates import candidates_of, planned_site
+except ImportError:  # as these files were called in the tree before
+    from coverage.datasets.car.trips import estimate_trips  # type: ignore[no-redef]
+    from coverage.planning.places import (  # type: ignore[import-not-found, no-redef]
+        candidates_of,
+        planned_site,
+    )
 
 PLACES, STEP = 25, 0.01
 """So many new places, each so many degrees north of the one before: none is met twice."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coverage.access.gaps import find_gaps
 from coverage.dashboard.parts.map_layers import Layer
 from coverage.dashboard.parts.map_view import map_view
-from coverage.dashboard.parts.maps import LETTERS, PLACES, pack, pack_column
+from coverage.dashboard.parts.packed_view import LETTERS, PLACES, pack, pack_column
 from coverage.datasets.load import Datasets
 from coverage.doubts import Doubt
 from coverage.vocabulary import AreaLevel

@@ -173,7 +173,8 @@ def test_data_are_weighed_without_what_all_sessions_share() -> None:
 
 LATER = """
 import streamlit as st
-from coverage.dashboard.server.session_data import asked_later, datasets, use
+from coverage.dashboard.server.asked_later import asked_later
+from coverage.dashboard.server.session_data import datasets, use
 from coverage.datasets.own_file import OwnFile, OwnFiles
 if "later" not in st.session_state:
     st.session_state["default"] = asked_later(datasets())

@@ -7,7 +7,7 @@ import pytest
 from coverage import AreaLevel, Datasets, Verdict, judge
 from coverage.dashboard.pages.wave_two.areas import areas_html, counts_html
 from coverage.dashboard.pages.wave_two.view import bids_legend, bids_view
-from coverage.dashboard.parts.maps import pack
+from coverage.dashboard.parts.packed_view import pack
 from coverage.eligibility.findings import counted_sites
 from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import Ruling

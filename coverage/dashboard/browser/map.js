@@ -84,7 +84,7 @@
     }, { capture: true, passive: false });
   }
 
-  // Shows a view as maps.py packs it.
+  // Shows a view as packed_view.py packs it.
   function show(packed) {
     const view = { ...packed, areas: unpack.areas(packed.areas), sites: unpack.sites(packed.sites) };
     wanted = view;

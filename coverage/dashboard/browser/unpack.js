@@ -1,8 +1,8 @@
-// Unpacks what maps.py packed: columns in which everything that repeats stands once.
+// Unpacks what packed_view.py packed: columns in which everything that repeats stands once.
 (function () {
   "use strict";
 
-  const LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_!#$%()*+,./:;=?@[]^|~"; // as maps.py
+  const LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_!#$%()*+,./:;=?@[]^|~"; // as packed_view.py
 
   // Returns the value of each of so many rows.
   function column({ values, rows, before = "", after = "" }, count) {

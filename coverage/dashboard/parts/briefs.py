@@ -9,9 +9,9 @@ import streamlit as st
 
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.markdown_escape import plain
+from coverage.dashboard.server.asked_later import asked_later
 from coverage.dashboard.server.download_cache import made
 from coverage.dashboard.server.long_work import LongWork, Work
-from coverage.dashboard.server.session_data import asked_later
 from coverage.dashboard.server.session_memory import memory, owner
 from coverage.dashboard.server.weight import weight_of
 from coverage.datasets.load import Datasets

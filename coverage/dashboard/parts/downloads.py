@@ -7,8 +7,8 @@ from functools import partial
 
 import streamlit as st
 
+from coverage.dashboard.server.asked_later import asked_later
 from coverage.dashboard.server.download_cache import made
-from coverage.dashboard.server.session_data import asked_later
 from coverage.datasets.load import Datasets
 from coverage.export.format_spec import Answer
 from coverage.export.formats import Format, formats_of, write_report

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.briefs import FORMS, brief_of
 from coverage.dashboard.parts.downloads import file_of
-from coverage.dashboard.server.session_data import asked_later
+from coverage.dashboard.server.asked_later import asked_later
 from coverage.datasets.load import Datasets
 from coverage.documents.picture.titled import Titled, picture_png, picture_svg
 from coverage.eligibility.ruling import Ruling

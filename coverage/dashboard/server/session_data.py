@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import partial
 
 import streamlit as st
 
-from coverage.dashboard.server.budget import Budget
-from coverage.dashboard.server.data_key import key_of, key_of_files
 from coverage.dashboard.server.long_work import checking
 from coverage.dashboard.server.session_memory import memory, owner
 from coverage.dashboard.server.weight import parts_of, weight_of
@@ -129,10 +126,11 @@ def with_files(files: OwnFiles) -> Datasets:
     """
     default_datasets()  # read by now, so that nobody waits for that
     with checking():
-        return _with_files(files)
+        return read_with_files(files)
 
 
-def _with_files(files: OwnFiles) -> Datasets:
+def read_with_files(files: OwnFiles) -> Datasets:
+    """Return the same, whoever else reads files at the time."""
     found = with_own_files(default_datasets(), files)
     if found.roads is None:
         return found
@@ -209,38 +207,6 @@ def keep(found: OwnData) -> None:
     ):
         raise CoverageError(TOO_LARGE)
     st.session_state[USES] = True
-
-
-def asked_later(data: Datasets) -> Callable[[], Datasets]:
-    """Return a call that gives data when a user clicks, without holding them until then.
-
-    Called outside a run; it raises CoverageError where the files of the data were let go.
-    """
-    if data is default_datasets():
-        return default_datasets
-    key = key_of(data.by_mode())
-    return partial(_asked_later, memory(), owner(), key, data.mode, data.percentile)
-
-
-def _asked_later(kept: Budget, whose: str, key: str, mode: str, percentile: int | None) -> Datasets:
-    return _whole_later(kept, whose, key).by_mode(mode, percentile)
-
-
-def _whole_later(kept: Budget, whose: str, key: str) -> Datasets:
-    files: list[OwnFiles] = []
-    for _, value in kept.of(whose):
-        if isinstance(value, OwnData):
-            if key_of(value.datasets) == key:
-                return value.datasets
-            files.append(value.files)
-        elif isinstance(value, OwnFiles):
-            files.append(value)
-    for each in files:
-        if key in (key_of_files(each), key_of_files(replace(each, only=False))):
-            found = _with_files(each)
-            if key_of(found) == key:
-                return found
-    raise CoverageError(GONE)
 
 
 def weigh_later(answer: Hashable, grows_to: int = 0) -> None:
