@@ -54,6 +54,12 @@ def test_numbers_are_read_as_people_write_them_and_what_is_suppressed_is_not_kno
     assert not warned(told)
 
 
+@pytest.mark.parametrize("heading", ["\ufeff", "\u200b", " \x07 "])
+def test_a_heading_of_which_nothing_is_seen_is_none(datasets: Datasets, heading: str) -> None:
+    found, _ = read(datasets, f"Area Code,{heading},Jobs\nE06000001,5,3\nE06000002,7,4\n")
+    assert [figure.label for figure in found.figures] == ["figure", "Jobs"]
+
+
 def test_an_export_of_nomis_has_titles_totals_and_notes(datasets: Datasets) -> None:
     found, told = read(datasets, files.NOMIS)
     labels = [figure.label for figure in found.figures]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from coverage.datasets.files.numbers_and_dates import is_suppressed, read_number
 from coverage.datasets.name_forms import name_words
-from coverage.safe_text import one_line
+from coverage.safe_text import one_line, printable
 
 UNITS = "%£$€"
 """Signs that stand before or behind a number, and tell its unit."""
@@ -89,7 +89,7 @@ UNIT_WORDS = (
 
 def label_of(text: str) -> str:
     """Return a heading as one line that is not too long."""
-    return one_line(" ".join(text.split()), LONGEST_LABEL)
+    return one_line(" ".join(printable(text).split()), LONGEST_LABEL)
 
 
 def column_name(label: str, taken: Collection[str]) -> str:
