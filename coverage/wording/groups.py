@@ -162,8 +162,8 @@ def groups_changed(_: Datasets, own: Datasets) -> Iterator[str]:
     if groups := own.own_groups:
         words = listed([each.word for each in groups.groupings], "or")
         yield (
-            f"They tell who is reached in each group: `gaps --by {words}`. They change no other "
-            "number."
+            "They tell who is reached in each group: on the coverage map under Who is left out, "
+            f"and with `gaps --by {words}`. They change no other number."
         )
 
 

@@ -62,7 +62,7 @@ def test_the_index_of_two_halves(reached: list[int], index: float) -> None:
 
 def test_groups_without_an_order_have_no_index() -> None:
     found = inequality(np.array([10, 10]), np.array([0, 10]), is_ordered=False)
-    assert found == (1.0, 0.0, None)
+    assert (found.best, found.worst, found.concentration) == (1.0, 0.0, None)
     assert found.times is None  # nobody of the worst-served fifth is reached
 
 

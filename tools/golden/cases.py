@@ -111,6 +111,8 @@ def _gaps() -> Iterator[Case]:
         for report in GapReport:
             forms = None if level is AreaLevel.REGION else BRIEFLY
             yield from asked(f"gaps --level {level} --report {report}", forms)
+        for word in ("kind", "group --intervals"):
+            yield from asked(f"gaps --level {level} --by {word}", BRIEFLY)
         yield from asked(f"gaps --level {level} --network current", ("csv", "table", "geojson"))
         for own in OWN:
             yield from asked(f"gaps --level {level} {own}", (*BRIEFLY, "method"))

@@ -20,8 +20,10 @@ BESIDE = frozenset(
     | {"source", "sources", "note", "notes", "year", "date", "nation", "lacode", "laname"}
     | {"postcode", "postcodes"}
 )
-LARGER = ("country", "county", "region", "rgn", "localauthority", "district", "ward", "msoa")
-LARGER += ("lad", "utla", "ltla", "oa", "wd", "pcon", "constituency")
+LARGER = (
+    *("country", "county", "region", "rgn", "localauthority", "district", "ward", "msoa"),
+    *("lad", "utla", "ltla", "oa", "wd", "pcon", "constituency"),
+)
 COUNTED = ("population", "residents", "households")
 """Headings of columns that stand beside in such tables: places, larger areas, counts of people."""
 

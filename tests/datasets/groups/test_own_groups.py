@@ -38,7 +38,7 @@ def _table(header: str, rows: Iterable[str]) -> str:
 
 def _people(datasets: Datasets, found: OwnGroups, at: int = 0) -> list[int]:
     counts = datasets.demand.residents[PopulationGroup.ALL]
-    return found.groupings[at].residents(counts).sum(axis=0).tolist()
+    return [int(each) for each in found.groupings[at].residents(counts).sum(axis=0)]
 
 
 def test_residents_of_groups_and_of_none_are_all_residents(datasets: Datasets) -> None:
