@@ -124,8 +124,12 @@ def _groups_report(question: GroupsQuestion, datasets: Datasets) -> Table:
 
 def _sector_report(question: SectorsQuestion, datasets: Datasets) -> Table:
     matrix = sector_matrix(datasets, question.selection, question.level)
-    sure = _sure(matrix.gaps, datasets) if question.intervals else None
-    return sector_table(matrix, datasets, sure)
+    if not question.intervals:
+        return sector_table(matrix, datasets)
+    from coverage.access.certainty.differences import best_above_worst
+
+    sure = _sure(matrix.gaps, datasets)
+    return sector_table(matrix, datasets, sure, best_above_worst(datasets, matrix))
 
 
 def _sure(answers: Sequence[Gaps], datasets: Datasets) -> tuple[Certainties, ...]:

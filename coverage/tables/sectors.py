@@ -24,10 +24,16 @@ from coverage.wording.intervals import interval_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import provenance
-from coverage.wording.sectors import SECTORS_NAMED, describe_matrix, matrix_sentences
+from coverage.wording.sectors import (
+    SECTORS_NAMED,
+    between_sentences,
+    describe_matrix,
+    matrix_sentences,
+)
 
 if TYPE_CHECKING:
     from coverage.access.certainty.areas import Certainties
+    from coverage.access.certainty.differences import Difference
 
 
 ONE_BY_ONE = (
@@ -92,7 +98,10 @@ COLUMNS: tuple[Column[SectorAccess], ...] = (
 
 
 def sector_table(
-    matrix: SectorMatrix, datasets: Datasets, sure: Sequence[Certainties] | None = None
+    matrix: SectorMatrix,
+    datasets: Datasets,
+    sure: Sequence[Certainties] | None = None,
+    above: Difference | None = None,
 ) -> Table:
     """Return the report of the sectors at a level, unrounded.
 
@@ -104,6 +113,8 @@ def sector_table(
     sure : sequence of Certainties, optional
         How sure the figures of each sector are: their intervals stand at the right where it is
         given.
+    above : Difference, optional
+        By how much the share in the best reached sector is above that in the worst.
     """
     selection = matrix.selection
     command = sectors_command(selection, matrix.level, datasets, intervals=sure is not None)
@@ -118,7 +129,7 @@ def sector_table(
         ),
         name=f"sectors-{matrix.level.value}",
         title=describe_matrix(matrix),
-        says=matrix_sentences(matrix),
+        says=(*matrix_sentences(matrix), *between_sentences(matrix, above)),
         notes=(
             *sector_notes(matrix, datasets),
             *(interval_notes(selection, datasets) if sure else ()),

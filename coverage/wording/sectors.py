@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from coverage.access.sectors import BothMatrices, SectorMatrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.vocabulary import Network, Sector, capitalised, listed
+from coverage.wording.intervals import difference_sentence
 from coverage.wording.numbers import share
 from coverage.wording.place_names import in_sentence, inside
 from coverage.wording.sentences import left_out_words, threshold_words, unknown_words
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.differences import Difference
 
 MOST_NAMES = 4
 """More areas or pairs than this are counted, not named."""
@@ -229,3 +233,11 @@ def _share(matrix: SectorMatrix, sectors: tuple[Sector, ...]) -> str:
 
 def _names(sectors: Sequence[Sector], joint: str = "and") -> str:
     return listed([sector.value for sector in sectors], joint)
+
+
+def between_sentences(matrix: SectorMatrix, above: Difference | None) -> tuple[str, ...]:
+    """Return how surely the best reached sector is ahead of the worst; nothing of one alone."""
+    if above is None:
+        return ()
+    best, worst = (f"for {each[0].value}" for each in (matrix.best, matrix.worst))
+    return (difference_sentence(best, worst, above),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -85,12 +86,24 @@ def test_intervals_stand_at_the_right_and_change_no_figure(datasets: Datasets) -
     ):
         without, table = (answer_question(each, datasets) for each in (plain, asked))
         names = [column.name for column in table.columns]
-        assert names == [*(column.name for column in without.columns), *NAMES]
+        many = len(without.columns)
+        assert names[:many] == [column.name for column in without.columns]
+        assert set(NAMES) <= set(names[many:])
         at = names.index("selection")
         for row, before in zip(table.rows, without.rows, strict=True):
-            assert (*row[:at], *row[at + 1 : -len(NAMES)]) == (*before[:at], *before[at + 1 :])
+            assert (*row[:at], *row[at + 1 : many]) == (*before[:at], *before[at + 1 :])
             assert str(row[at]).replace(" --intervals", "") == before[at]
         assert asked.stem == f"{plain.stem}_intervals"
+
+
+def test_two_sectors_are_compared_in_the_same_draws(datasets: Datasets) -> None:
+    question = SectorsQuestion(AreaLevel.REGION, intervals=True)
+    *_, said = answer_question(question, datasets).says
+    assert re.fullmatch(
+        r"The share for [a-z ]+ is \d+ points \(\d+ to \d+\) higher than for [a-z ]+: "
+        r"that is more than the doubt\.",
+        said,
+    )
 
 
 def test_an_interval_of_a_group_holds_its_figure(datasets: Datasets) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from coverage.access.certainty.draws import interval
 from coverage.access.certainty.reach import reach_in_draws
 from coverage.access.gaps import Gaps
+from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
 
@@ -138,3 +139,20 @@ def areas_in_draws(datasets: Datasets, *answers: Gaps) -> tuple[AreasInDraws, ..
         )
         for each in answers
     )
+
+
+def best_above_worst(datasets: Datasets, matrix: SectorMatrix) -> Difference | None:
+    """Return by how much England's share in the best reached sector is above that in the worst.
+
+    Of sectors alike, the first. None where they are one, or it is not known of everyone.
+
+    Raises
+    ------
+    SelectionError
+        If these data know no travel by the measure.
+    """
+    if not matrix.best or matrix.best[0] in matrix.worst:
+        return None
+    best, worst = (matrix.in_sector(each[0]) for each in (matrix.best, matrix.worst))
+    of_best, of_worst = (areas_in_draws(datasets, each)[0].england for each in (best, worst))
+    return difference(best.england, worst.england, of_best, of_worst)
