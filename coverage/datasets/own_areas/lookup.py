@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +29,10 @@ from coverage.datasets.own_areas.keys import (
     places_of,
 )
 from coverage.datasets.own_areas.lookup_columns import LookUpColumns, is_header, look_up_columns
+from coverage.datasets.own_areas.new_areas import new_members
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.passed_over import rows_of_england, tell_notes
-from coverage.errors import FileWarning, InvalidFileError, Warn
+from coverage.errors import FileReading, FileWarning, InvalidFileError, Warn
 from coverage.given import quoted
 
 
@@ -65,8 +66,15 @@ def read_look_up(own: OwnFile, datasets: Datasets, warn: Warn) -> GivenAreas:
         raise refused(own.name, "no row names an area", columns.areas.shown)
     cells = [row[columns.column] for row in rows]
     places = places_of(columns.key, cells, datasets)
-    _tell_unknown(own.name, columns, cells, places, warn)
+    by_name, new = frozenset[str](), np.empty((0, 2), np.intp)
+    if columns.key is Key.SMALL_AREA and (places == NOT_FOUND).any():
+        by_name, new = new_members(rows, columns.column, table.columns, area_of, datasets)
+    if by_name:
+        warn(FileReading(own.name, _placed(len(by_name))))
+    _tell_unknown(own.name, columns, cells, places, warn, by_name)
     members = _members(columns, places, area_of, datasets, own.name, warn)
+    if len(new):
+        members = np.unique(np.concatenate([members, new]), axis=0).astype(np.intp)
     blank = int((area_of == NOT_FOUND).sum())
     rows_said = "1 row names" if blank == 1 else f"{blank:,} rows name"
     left = f"; {rows_said} no area" if blank else ""
@@ -147,16 +155,26 @@ def _members(
     return np.unique(whole, axis=0).astype(np.intp).reshape(-1, 2)
 
 
+def _placed(number: int) -> str:
+    """Return that LSOAs that were new in 2021 were placed by their names."""
+    were = "1 LSOA that was" if number == 1 else f"{number:,} LSOAs that were"
+    return (
+        f"{were} new in 2021 {'is' if number == 1 else 'are'} placed by their names: an LSOA of "
+        "2011 that is gone lies in the area of most of the new ones of its MSOA."
+    )
+
+
 def _tell_unknown(
     name: str,
     columns: LookUpColumns,
     cells: Sequence[str],
     places: NDArray[np.intp],
     warn: Warn,
+    placed: Collection[str] = (),
 ) -> None:
     """Tell of cells that name no place that these data know; refuse a file of no others."""
     lost = sorted({cell for cell, place in zip(cells, places, strict=True) if place == NOT_FOUND})
-    lost = [cell for cell in lost if cell]
+    lost = [cell for cell in lost if cell and cell not in placed]
     if not lost and (places != NOT_FOUND).any():
         return
     first = quoted(lost[0]) if lost else "blank"
