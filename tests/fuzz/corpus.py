@@ -138,8 +138,7 @@ def table_of(name: str) -> list[list[str]]:
         head = ["LSOA 2011 Code", "LSOA 2011 Name", *ages]
         return [groups, head, *([code, "x", "1", "9", "2", "c"] for code in point_ids()[:FEW])]
     if name == "groups":
-        said = (["Rural", "1", "12.5%"], ["urban", "10", "[c]"], ["", "11", "30"])
-        rows = [[code, *said[row % 3]] for row, code in enumerate(point_ids()[:FEW])]
+        rows = [[code, "Rural", f"{at}", f"{at / 7}%"] for at, code in enumerate(point_ids()[:FEW])]
         return [["LSOA21CD", "type", "decile", "FSM"], *rows, ["E01999999", "x", "2", "7"]]
     if name == "names and postcodes":
         named = [["Manchester", "M1 2AB"], ["York", "yo17hh"], ["Cardiff", "CF10 1AA"]]
