@@ -9,7 +9,8 @@ import numpy as np
 from coverage.access.by_group import GapsByGroup, GroupCounts, residents_by_group
 from coverage.access.certainty.areas import Certainty, certainties
 from coverage.access.certainty.draws import interval
-from coverage.access.certainty.reach import ReachInDraws, reach_in_draws
+from coverage.access.certainty.reach import reach_in_draws
+from coverage.access.certainty.reached import ReachInDraws
 from coverage.datasets.demand import Membership
 from coverage.datasets.load import Datasets
 

@@ -195,7 +195,9 @@ class MinutesDrawn:
         (own,) = mixed(np.array([TRAFFIC]), cell)
         everywhere, here = self.pool.normals(np.array([TRAFFIC, own]))
         parts = self.parts
-        return np.float32(parts.traffic) * everywhere + np.float32(parts.traffic_at_site) * here
+        found: Draws = np.float32(parts.traffic) * everywhere
+        found += np.float32(parts.traffic_at_site) * here
+        return found
 
     def _shifts(self, pairs: _Pairs) -> tuple[Draws, NDArray[np.intp]]:
         """Return by how much origins are late, shape (origins, DRAWS), and which is whose."""

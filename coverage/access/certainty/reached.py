@@ -60,8 +60,8 @@ class ReachInDraws:
         counts = np.asarray(weights, dtype=np.float64)[points]
         place = np.full(len(self.sure), -1, dtype=np.intp)
         place[self.rows] = np.arange(len(self.rows))
-        certain = np.bincount(area, counts * self.sure[points], areas)
-        everyone = np.bincount(area, counts, areas)
+        certain = np.bincount(area, counts * self.sure[points], areas).astype(np.float64)
+        everyone = np.bincount(area, counts, areas).astype(np.float64)
         is_open = np.bincount(area, place[points] >= 0, areas) > 0
         if self.spread is not None:
             is_open |= (certain > 0) & (certain < everyone)

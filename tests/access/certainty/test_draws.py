@@ -54,6 +54,6 @@ def test_sites_of_one_town_share_their_draws() -> None:
 
 def test_an_interval_is_widened_to_hold_its_figure() -> None:
     values = np.arange(101.0)
-    assert tuple(interval(values)) == (5.0, 95.0)
-    assert tuple(interval(values, 0, np.array(2))) == (2.0, 95.0)
-    assert tuple(interval(values, 0, np.array(200))) == (5.0, 200.0)
+    for figure, ends in ((None, (5, 95)), (np.array(2), (2, 95)), (np.array(200), (5, 200))):
+        low, high = interval(values, 0, figure)
+        assert (float(low), float(high)) == ends
