@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage.dashboard.parts import address as address_module
+from coverage.dashboard.parts.address import HEARD
 from coverage.dashboard.parts.filter_state import CHOICES
 from coverage.dashboard.parts.unknown_words import (
     LONGEST,
+    MODE,
     find_strangers,
     of_another_site,
     strangers_said,
 )
+from coverage.questions.selection_fields import ADDRESS_KEYS
 from coverage.vocabulary import AreaLevel, Measure, PopulationGroup, capitalised
 from tests.dashboard.opened import answer_of, opener
 from tests.fuzz.addresses import KEYS
@@ -217,3 +221,54 @@ def test_back_tells_nothing_of_an_address_of_ours(monkeypatch: pytest.MonkeyPatc
     assert notes(page) == []
     assert page.number_input(key="minutes").value == 45
     assert address(page) == USUAL
+
+
+TWO_PAGES = """
+import streamlit as st
+from coverage.dashboard.navigation import COVERAGE_MAP, NEAREST, WAVE_TWO
+pages = {"map": COVERAGE_MAP, "verdicts": WAVE_TWO, "nearest": NEAREST}
+pages[st.session_state.setdefault("shown", "map")].show()
+"""
+
+
+def turn_to(page: AppTest, shown: str) -> None:
+    """Open another page as from the menu: it brings no words of an address."""
+    page.session_state["shown"] = shown
+    page.query_params.clear()
+    page.run()
+    assert not page.exception
+
+
+def test_what_is_carried_stands_in_the_address_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = AppTest.from_string(TWO_PAGES, default_timeout=60)
+    page.query_params.update({"minutes": "60", "network": "Waves One and Two", "towns": "false"})
+    page.run()
+    turn_to(page, "verdicts")
+    carried = {"minutes": ["60"], "network": ["Waves One and Two"], "level": ["Regions"]}
+    assert address(page) == carried
+    page.session_state["shown"] = "map"
+    go_back(page, monkeypatch, towns="false")
+    assert address(page) == {**USUAL, "towns": ["false"]}
+    assert page.number_input(key="minutes").value == 45
+
+
+SELECTION = """
+from coverage.dashboard.parts.address import read_address
+from coverage.dashboard.parts.page_head import page_head
+from coverage.dashboard.parts.selection import choose_selection
+read_address(another=True, first=True)
+choose_selection(page_head("Any"))
+"""
+
+
+def test_a_link_to_an_area_takes_every_filter_along() -> None:
+    page = open_map(level="LEP areas", area="Solent", minutes="60", sector=["Digital", "Energy"])
+    (link,) = (each.proto for each in page.get("page_link") if each.proto.page == "area")
+    words = parse_qs(link.query_string)
+    assert words == {**address(page), "level": ["LEP areas"]}
+    offered = set()
+    for measure in Measure:
+        page = AppTest.from_string(SELECTION)
+        page.query_params.update({"measure": measure.label, "sector": ["Digital", "Energy"]})
+        offered |= page.run().session_state[HEARD].keys()
+    assert offered == {*ADDRESS_KEYS, MODE}
