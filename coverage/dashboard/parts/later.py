@@ -21,8 +21,9 @@ from coverage.errors import CoverageError
 WAIT_S = 1.0
 """How long a page stands before it is worked out what it lacks."""
 
-LEFT_TO_OTHERS = 3.0
-"""How long nothing is worked out after something was, as many times as long as that took."""
+LEFT_TO_OTHERS, MOST_LEFT_S = 3.0, 3.0
+"""How long nothing is worked out after something was, as many times as long as that took, and the
+most of it."""
 
 IS_DRAWN = "a page that lacks answers is drawn"
 
@@ -94,7 +95,7 @@ class Turn:
             yield is_free
             if is_free:
                 now = time.monotonic()
-                self.free_from = now + LEFT_TO_OTHERS * (now - start)
+                self.free_from = now + min(LEFT_TO_OTHERS * (now - start), MOST_LEFT_S)
         finally:
             self.lock.release()
 
