@@ -265,7 +265,7 @@ def area_access(
 
 def _or_none(costs: NDArray[np.float64]) -> list[float | None]:
     """Return costs, with None in the place of NaN."""
-    return np.where(np.isnan(costs), None, costs).tolist()  # type: ignore[no-any-return]
+    return [None if cost != cost else cost for cost in costs.tolist()]
 
 
 def _nearest_institutes(sums: AreaSums) -> list[str]:

@@ -19,7 +19,9 @@ try:
     from coverage.datasets.car.estimate import estimate_trips
     from coverage.planning.candidates import candidates_of, planned_site
 except ImportError:  # as these files were called in the tree before
-    from coverage.datasets.car.trips import estimate_trips  # type: ignore[no-redef]
+    from coverage.datasets.car.trips import (  # type: ignore[import-not-found, no-redef]
+        estimate_trips,
+    )
     from coverage.planning.places import (  # type: ignore[import-not-found, no-redef]
         candidates_of,
         planned_site,
