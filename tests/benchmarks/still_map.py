@@ -21,7 +21,7 @@ from coverage.vocabulary import SHIPPED_LEVELS, AreaLevel, Sector, capitalised
 from tests.benchmarks.section import Section, Target, verdict
 from tests.browser.app_server import app_server
 from tests.browser.chromium import chromium, required_chromium
-from tests.browser.map_frame import open_map
+from tests.browser.map_frame import see_map
 from tests.browser.repaint import Listener, Repaint
 from tests.browser.wire import counted_wire
 
@@ -122,7 +122,7 @@ def _listener(browser: Browser, app: str, address: str) -> Iterator[Listener]:
     with app_server(app=app) as server, counted_wire(server) as wire:
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         listener = Listener(page, wire)
-        open_map(page, wire.address + address)
+        see_map(page, wire.address + address)
         yield listener
         page.close()
 

@@ -11,11 +11,17 @@ FRAME = 'iframe[src*="streamlit_folium"]'
 
 def open_map(page: Page, address: str = "/") -> FrameLocator:
     """Open an address of the page and wait until its map is drawn and all stands still."""
+    frame = see_map(page, address)
+    at_rest(page)
+    return frame
+
+
+def see_map(page: Page, address: str) -> FrameLocator:
+    """Open an address, of any app, and wait until a map is drawn."""
     page.goto(address)
     frame = page.frame_locator(FRAME)
     # An area may lie outside what the map shows.
     expect(frame.locator("path.leaflet-interactive").first).to_be_attached(timeout=30_000)
-    at_rest(page)
     return frame
 
 
