@@ -147,13 +147,15 @@ class MinutesDrawn:
     def reach(self, trips: Iterable[Trips], threshold: float) -> MinutesInDraws:
         """Draw who is reached of some sites."""
         sure, pairs, gathered = np.zeros(len(self.origins.of), dtype=np.bool_), list[_Pairs](), 0
+        most = MOST_PAIRS
         for each in trips:
             found = self._doubtful(each, np.float32(threshold), sure)
             pairs.append(found)
             gathered += len(found.points)
-            if gathered > MOST_PAIRS:
+            if gathered > most:
                 pairs = _besides(sure, pairs)
-                gathered = sum(len(each.points) for each in pairs)
+                gathered = sum(len(some.points) for some in pairs)
+                most = max(MOST_PAIRS, 2 * gathered)  # else each site would look through all
         pairs = _besides(sure, pairs)
         rows = np.unique(np.concatenate([np.zeros(0, np.intp), *(each.points for each in pairs)]))
         together, rest = TogetherTooLong(rows), np.float32(max(self.parts.rest, LEAST_REST))
