@@ -23,7 +23,7 @@ from coverage.datasets.groups.grouping import NOT_IN_A_GROUP, OWN, Group, Groupi
 from coverage.datasets.load import Datasets
 from coverage.datasets.name_forms import name_words
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.read_only import hold_read_only
+from coverage.datasets.read_only import hold_read_only, read_only
 from coverage.errors import SelectionError
 from coverage.frames import Framed
 from coverage.given import quoted
@@ -244,7 +244,7 @@ def residents_by_group(
     counts = datasets.demand.residents[population]
     return datasets.worked_out.whole.once(
         RESIDENTS,
-        lambda: grouping.residents(counts),
+        lambda: read_only(grouping.residents(counts)),
         (grouping.word, population),
         most=MOST_KEPT,
     )

@@ -22,6 +22,7 @@ from coverage.datasets.awards import (
     read_partners_without_site,
 )
 from coverage.datasets.candidates import read_candidates
+from coverage.datasets.car.doubt import CERTAINTY
 from coverage.datasets.demand import DEMAND, read_demand
 from coverage.datasets.england import TOWNS, read_towns
 from coverage.datasets.figures.files import read_all_figures, read_figure_files
@@ -153,7 +154,9 @@ def read_default(sources: Sources, *, with_sites: bool = True) -> Datasets:
     # These are read when they are first needed, but refused at once.
     areas = areas_by_level(sources)
     kinds = (KINDS, NEIGHBOURHOODS) if has_kinds(sources) else ()
-    for path in (*ROADS, CROSSINGS, POSTCODES, GAZETTEER, *kinds, *map(boundary_path, areas)):
+    doubt = (CERTAINTY,) if any(file.path == CERTAINTY for file in sources.files) else ()
+    later = (*ROADS, CROSSINGS, POSTCODES, GAZETTEER, *doubt, *kinds)
+    for path in (*later, *map(boundary_path, areas)):
         sources.read(path)
     demand = read_demand(sources.read(DEMAND), areas)
     postcodes = Postcodes(sources, demand)

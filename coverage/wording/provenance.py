@@ -12,6 +12,7 @@ from typing import assert_never
 from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
 from coverage.datasets.areas import boundary_path
+from coverage.datasets.car.doubt import CERTAINTY
 from coverage.datasets.car.traffic import TRAFFIC
 from coverage.datasets.demand import DEMAND
 from coverage.datasets.eligibility_list import HandList
@@ -166,7 +167,7 @@ def files_behind(datasets: Datasets) -> tuple[Source, ...]:
 
     Beside a matrix, those that speak of travel by road play no part.
     """
-    unused = ROADS if datasets.own_matrix else ()
+    unused = (*ROADS, CERTAINTY) if datasets.own_matrix else ()
     return tuple(file for file in datasets.sources.files if file.path not in unused)
 
 

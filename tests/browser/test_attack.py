@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from coverage import AreaLevel, Datasets
 from tests.attack.payloads import (
@@ -69,8 +70,12 @@ def dialogs(page: Page) -> list[str]:
 def assert_quiet(page: Page, dialogs: list[str], refused: list[str]) -> None:
     at_rest(page)
     for frame in page.frames:
-        assert frame.evaluate(BROKEN.split("=")[0]) is None
-        assert frame.evaluate(FOREIGN) == []
+        try:
+            broken, foreign = frame.evaluate(BROKEN.split("=")[0]), frame.evaluate(FOREIGN)
+        except PlaywrightError:  # the page was drawn again, and has no such frame any more
+            assert frame.is_detached()
+        else:
+            assert (broken, foreign) == (None, [])
     assert dialogs == []
     assert refused == []
 
@@ -78,6 +83,17 @@ def assert_quiet(page: Page, dialogs: list[str], refused: list[str]) -> None:
 def bring(page: Page, content: bytes, name: str, at: str) -> None:
     file: Any = {"name": name, "mimeType": "text/plain", "buffer": content}
     page.locator(f'{at} input[type="file"]').set_input_files(file)
+
+
+def cards_told(page: Page) -> str:
+    """Return what all cards of the map say, which may be drawn anew once intervals are there."""
+    while True:
+        at_rest(page)
+        frame = script_frame(page)
+        try:
+            return "\n".join(frame.evaluate(OPEN_CARDS))
+        except PlaywrightError:
+            assert frame.is_detached()
 
 
 def scenarios_file() -> bytes:
@@ -102,7 +118,7 @@ def test_names_of_scenarios_and_of_places(
     bring(page, scenarios_file(), "mine.json", ".st-key-scenarios-file")
     expect(sites(frame, "added")).to_have_count(len(SEEN), timeout=30_000)
     expect(page.get_by_text(f"With {SEEN['element']}, ").first).to_be_visible()
-    told = "\n".join(script_frame(page).evaluate(OPEN_CARDS))
+    told = cards_told(page)
     assert [text for text in SEEN.values() if text[:LONGEST_NAME] not in told] == []
     page.get_by_role("combobox", name="Scenario").click()
     expect(page.get_by_role("option", name=SEEN["script"], exact=True)).to_be_visible()
@@ -118,7 +134,7 @@ def test_names_of_candidates_and_of_their_file(
     plan_with(page, candidates_file(), FILE_NAME)
     expect(sites(frame, "numbered")).to_have_count(6, timeout=30_000)
     at_rest(page)
-    told = "\n".join(script_frame(page).evaluate(OPEN_CARDS))
+    told = cards_told(page)
     listed = page.locator(".plan-places").inner_text()
     assert sum(text in told for text in SEEN.values()) == 6
     assert sum(text in listed for text in SEEN.values()) == 6
@@ -170,7 +186,7 @@ def test_names_of_institutes_and_what_is_typed_for_a_postcode(
     frame = page.frame_locator(FRAME)
     expect(frame.locator(".site")).to_have_count(len(SEEN), timeout=30_000)
     at_rest(page)
-    told = "\n".join(script_frame(page).evaluate(OPEN_CARDS))
+    told = cards_told(page)
     assert [text for text in SEEN.values() if text not in told] == []
     box = page.get_by_role("textbox", name="Postcode or town")
     for what in ("element", "address"):

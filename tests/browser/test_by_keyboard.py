@@ -48,7 +48,9 @@ def test_an_analyst_reads_filters_chooses_takes_away_and_plans(page: Page) -> No
     with page.expect_download() as report:
         keyboard.tab_to(page.get_by_role("button", name="Excel"))
         keyboard.press("Enter")
-    assert report.value.suggested_filename == "gaps_region_construction_35km_wave-one.xlsx"
+    assert (
+        report.value.suggested_filename == "gaps_region_construction_35km_wave-one_intervals.xlsx"
+    )
 
     keyboard.tab_to(page.get_by_role("link", name="Where next"))
     keyboard.press("Enter")

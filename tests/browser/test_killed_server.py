@@ -33,6 +33,6 @@ def test_a_server_that_is_killed_in_a_download_is_told_and_comes_back_with_the_n
         expect(page.get_by_role("heading", name="Gaps by LSIP area")).to_be_visible(timeout=60_000)
         with page.expect_download(timeout=60_000) as waiting:
             report.click()
-        assert waiting.value.suggested_filename == "gaps_lsip_45min_wave-one.csv"
+        assert waiting.value.suggested_filename == "gaps_lsip_45min_wave-one_intervals.csv"
         assert len(Path(waiting.value.path()).read_bytes().splitlines()) == 39
     context.close()

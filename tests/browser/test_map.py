@@ -86,7 +86,7 @@ def test_the_area_that_is_pointed_at_is_told_and_marked_in_the_legend(page: Page
     outline.hover(position=outline.evaluate(FREE_PLACE))
     card = frame.locator(".hover-card")
     expect(card).to_have_text(
-        re.compile(r"^North West.*% within reach · [\d,]+ people out of reach$")
+        re.compile(r"^North West.*%( \(.+\))? within reach · [\d,]+ people out of reach$")
     )
     expect(legend.locator(".here")).to_contain_text("Under 20%")
     expect(legend.locator(".pointer")).to_be_visible()

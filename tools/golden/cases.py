@@ -265,6 +265,7 @@ def _places() -> Iterator[Case]:
 
 def _others() -> Iterator[Case]:
     yield from asked("accuracy")
+    yield from asked("calibration")
     yield from asked("sources", quick=("table", "json"))
     yield from asked("health", quick=("table", "json"))
     yield from asked(f"national {DATA / 'demand.parquet'} --workers 1 --level lep")

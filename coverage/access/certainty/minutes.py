@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from coverage.access.certainty.chances import TogetherTooLong
 from coverage.access.certainty.draws import Cell, Draws, Keys, Pool, key_of, mixed
 from coverage.datasets.car.doubt import AT_MINUTES, MinutesDoubt
+from coverage.datasets.read_only import hold_read_only
 
 CERTAIN = np.float32(3.0)
 """Standard deviations from which on what is left to chance is taken for certain: one in 700."""
@@ -49,7 +50,8 @@ class Origins(NamedTuple):
     neighbourhoods: Keys
 
 
-class Trips(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Trips:
     """The trips from every demand point to a site.
 
     Parameters
@@ -66,6 +68,10 @@ class Trips(NamedTuple):
     cell: Cell
     minutes: Floats
     added: Floats | None = None
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
 
 @dataclass(frozen=True, slots=True)

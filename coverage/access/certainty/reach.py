@@ -18,6 +18,7 @@ from coverage.access.selection import Selection
 from coverage.datasets.car.doubt import TAIL, MinutesDoubt
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
+from coverage.datasets.read_only import read_only
 from coverage.datasets.roads import Roads
 from coverage.errors import SelectionError
 from coverage.measures import ByCar, OverLand, Straight
@@ -67,9 +68,9 @@ def _origins(datasets: Datasets) -> Origins:
     of = np.array([place[pair] for pair in pairs], dtype=np.intp)
     districts = {code: key_of(code) for code in dict.fromkeys(codes)}
     return Origins(
-        of,
-        np.array([districts[code] for code, _ in place], dtype=np.uint64),
-        np.array([key_of(*pair) for pair in place], dtype=np.uint64),
+        read_only(of),
+        read_only(np.array([districts[code] for code, _ in place], dtype=np.uint64)),
+        read_only(np.array([key_of(*pair) for pair in place], dtype=np.uint64)),
     )
 
 

@@ -43,6 +43,7 @@ def show_take_away(
     question: Question | None = None,
     *,
     table: Table | None = None,
+    title: str = "",
     brief: BriefAsked | None = None,
     files: Sequence[TakenFile] = (),
     charts: Sequence[PageChart] = (),
@@ -57,7 +58,9 @@ def show_take_away(
     question : Question, optional
         What the page answers with a report: it can be taken in every format, and cited.
     table : Table, optional
-        The answer, where the page has it already.
+        The whole answer, where the page has it already.
+    title : str, optional
+        Its title, where the page has a part of it.
     brief : BriefAsked, optional
         The brief on the area that is chosen.
     files : sequence of TakenFile, optional
@@ -79,7 +82,7 @@ def show_take_away(
         briefs = brief_files(datasets, brief)
     head.has_tools = True
     with head.tools:
-        st.html(_on_paper(datasets, question, table))
+        st.html(_on_paper(datasets, table.title if table else title))
         st.html(DRAWER, width="content")
         with st.container(key="take-away", horizontal=True, gap="xsmall", width="content"):
             _own(copy_button("Copy link", link(), copied=copied))
@@ -93,13 +96,12 @@ def show_take_away(
             _own(print_button("Print"))
 
 
-def _on_paper(datasets: Datasets | None, question: Question | None, table: Table | None) -> str:
+def _on_paper(datasets: Datasets | None, title: str) -> str:
     """Return what stands beneath the title of a printed page, and on no screen."""
     said = [PUBLISHER, f"Printed on {day_of(datetime.now(UTC).isoformat())}"]
     if datasets:
         said.append(f"Version {version(datasets)}")
-    asked = [table.title] if question and table else []
-    lines = (*asked, " · ".join(said), link())
+    lines = (*([title] if title else []), " · ".join(said), link())
     return f'<div class="on-paper">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
 
 

@@ -133,7 +133,7 @@ def test_an_interval_widens_when_a_doubt_is_added(name: str) -> None:
 def test_all_trips_to_a_site_are_off_alike_and_those_to_another_one_are_not() -> None:
     threshold = Trips((0, 0), np.full(POINTS, 45, np.float32))
     by_site = replace(CERTAIN, site=2.0)
-    one, far = (drawn([threshold._replace(cell=cell)], by_site) for cell in ((0, 0), (5, 5)))
+    one, far = (drawn([replace(threshold, cell=cell)], by_site) for cell in ((0, 0), (5, 5)))
     assert (one.chance == one.chance[0]).all()
     assert 0.45 < one.chance.mean() < 0.55
     assert np.corrcoef(one.chance[0], far.chance[0])[0, 1] < 0.3

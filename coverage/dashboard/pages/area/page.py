@@ -155,7 +155,7 @@ def _show_choice(found: Gaps, head: PageHead, later: Later, *, basemap: bool) ->
         )
     with narrow:
         show_ranking(found, None)
-    show_take_away(head, datasets(), GapsQuestion(found.level, found.selection))
+    show_take_away(head, datasets(), GapsQuestion(found.level, found.selection, intervals=True))
 
 
 def _show_area(
@@ -201,7 +201,7 @@ def _show_area(
     show_take_away(
         head,
         datasets(),
-        GapsQuestion(level, selection),
+        GapsQuestion(level, selection, intervals=True),
         brief=BriefAsked(level, code, selection, ruling),
         charts=comparison_charts(compared, selection, ruling),
     )

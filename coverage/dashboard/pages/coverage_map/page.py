@@ -120,8 +120,8 @@ def show() -> None:
     show_take_away(
         head,
         datasets(),
-        GapsQuestion(level, selection),
-        table=report,
+        GapsQuestion(level, selection, intervals=True),
+        title=report.title,
         brief=BriefAsked(level, chosen, selection, verdicts(level).ruling) if chosen else None,
     )
     later.settle()

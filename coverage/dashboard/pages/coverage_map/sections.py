@@ -62,7 +62,7 @@ def show_gaps(found: Gaps, sure: Certainties | None, chosen: str | None) -> Tabl
     for note in report.notes:
         if note not in said:  # where it is told how sure the figures are, or at the foot
             st.caption(plain(note))
-    question = GapsQuestion(level, found.selection)
+    question = GapsQuestion(level, found.selection, intervals=True)
     offer_csv_of(question, datasets(), "Download the gap report (CSV)")
     offer_briefs(datasets(), level, found.selection, verdicts(level).ruling)
     return report
