@@ -10,7 +10,15 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, Datasets, Selection, certainty_of, find_gaps
 from coverage.access.both_networks import find_both
 from coverage.access.certainty.both import find_both_certain
-from coverage.dashboard.parts.later import IS_DRAWN, LEFT_TO_OTHERS, Later, Turn
+from coverage.dashboard.parts.later import (
+    CROWD,
+    IS_DRAWN,
+    LEFT_TO_OTHERS,
+    LOOKED_AT_S,
+    WAIT_S,
+    Later,
+    Turn,
+)
 from coverage.wording.headline import answer
 from coverage.wording.intervals import share_interval, verdict_word
 from tests.dashboard.html_tables import tables_of
@@ -121,3 +129,12 @@ def test_one_session_at_a_time_works_out_what_is_lacking_and_then_leaves_time_to
     turn.free_from = 0.0
     with turn.taken() as later:
         assert later
+
+
+def test_the_more_pages_lack_answers_the_longer_each_waits_before_it_asks() -> None:
+    turn = Turn()
+    waits = [turn.wait_s(100.0) for _ in range(2 * CROWD)]
+    assert waits[:CROWD] == [WAIT_S] * CROWD
+    assert waits == sorted(waits)
+    assert waits[-1] == 2 * WAIT_S
+    assert turn.wait_s(100.0 + 2 * LOOKED_AT_S) == WAIT_S

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,8 +19,11 @@ import streamlit as st
 from coverage.dashboard.server.answer_cache import Kept
 from coverage.errors import CoverageError
 
-WAIT_S = 1.0
-"""How long a page stands before it is worked out what it lacks."""
+WAIT_S, MOST_WAIT_S = 1.0, 10.0
+"""How long a page stands before it is worked out what it lacks; in a crowd longer, and the most."""
+
+CROWD, LOOKED_AT_S = 5, 10.0
+"""So many pages that lack answers, in so many seconds, are a crowd: each then asks less often."""
 
 LEFT_TO_OTHERS, MOST_LEFT_S = 3.0, 3.0
 """How long nothing is worked out after something was, as many times as long as that took, and the
@@ -57,10 +61,10 @@ class Later:
         """
         if self.lacking:
             st.session_state[IS_DRAWN] = False
-            _work_out(tuple(self.lacking))
+            wait_s = _turn().wait_s(time.monotonic())
+            st.fragment(_work_out, run_every=wait_s)(tuple(self.lacking))
 
 
-@st.fragment(run_every=WAIT_S)
 def _work_out(lacking: tuple[Callable[[], object], ...]) -> None:
     if not st.session_state.get(IS_DRAWN):  # the run of the page itself
         st.session_state[IS_DRAWN] = True
@@ -82,6 +86,16 @@ class Turn:
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     free_from: float = 0.0
+    lacked: deque[float] = field(default_factory=deque)
+    counting: threading.Lock = field(default_factory=threading.Lock)
+
+    def wait_s(self, now: float) -> float:
+        """Return how long a page that lacks answers is to stand before it asks for them."""
+        with self.counting:
+            self.lacked.append(now)
+            while self.lacked[0] < now - LOOKED_AT_S:
+                self.lacked.popleft()
+            return min(WAIT_S * max(1.0, len(self.lacked) / CROWD), MOST_WAIT_S)
 
     @contextmanager
     def taken(self) -> Iterator[bool]:
