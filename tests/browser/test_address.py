@@ -95,6 +95,7 @@ def test_a_wrong_address_says_so_and_leads_on(page: Page) -> None:
     page.get_by_test_id("stMain").get_by_role("link", name="Sectors").click()
     expect(page).to_have_url(re.compile("/sectors"))
     expect(page.get_by_role("radiogroup", name="Institutes")).to_be_visible()
+    at_rest(page)
     page.go_back()
     expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
     page.goto("/Sectors/heatmap?minutes=60")
