@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.datasets.read_only import hold_read_only
 from coverage.planning.cut import FULL, Tangent
 
 EXACT = 1e-9
@@ -37,6 +38,10 @@ class Rows:
     values: NDArray[np.float64]
     starts: NDArray[np.intp]
     members: NDArray[np.intp]
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
     def __len__(self) -> int:
         """Return the number of rows."""

@@ -14,6 +14,7 @@ from coverage.access.by_group import find_grouping, residents_by_group
 from coverage.access.selection import Selection
 from coverage.datasets.groups.grouping import Group, Grouping
 from coverage.datasets.load import Datasets
+from coverage.datasets.read_only import hold_read_only
 from coverage.errors import SelectionError
 from coverage.given import quoted
 from coverage.planning.coverage_matrix import Rows, rows_of
@@ -40,6 +41,10 @@ class People:
     group: Group
     points: NDArray[np.intp]
     counts: NDArray[np.float64]
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
 
     @property
     def residents(self) -> int:

@@ -10,14 +10,19 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from coverage import Datasets, NearestAsked, Selection, find_gaps, find_nearest
+from coverage import AreaLevel, Datasets, NearestAsked, Selection, find_gaps, find_nearest
 from coverage.access.isochrones import reach_bands
 from coverage.datasets.demand import Membership
 from coverage.datasets.worked_out import WorkedOut
+from coverage.planning.problem import Terms
+from coverage.questions.by_groups import GroupsQuestion
 from coverage.questions.find_start import holders_of
+from coverage.questions.plan import PlanAsked
+from coverage.questions.question import GapsQuestion, PlanQuestion
 from coverage.tables.answer import answer_question
-from coverage.vocabulary import SHIPPED_LEVELS
+from coverage.vocabulary import SHIPPED_LEVELS, PlanReport
 from tests.tables.planning.asked import a_plan
+from tests.worlds import in_km
 
 Found = tuple[str, NDArray[Any]]
 
@@ -47,7 +52,15 @@ def arrays(thing: object, path: str, seen: set[int]) -> Iterator[Found]:
 
 @pytest.fixture(scope="module")
 def shared(datasets: Datasets) -> list[Found]:
-    answer_question(a_plan(), datasets)
+    fair = Terms(3, floor=0.01)
+    for question in (
+        a_plan(),
+        a_plan(PlanReport.ROBUSTNESS),
+        PlanQuestion(in_km(), PlanAsked(fair, PlanReport.GROUPS)),
+        GapsQuestion(AreaLevel.LEP, intervals=True),
+        GroupsQuestion(AreaLevel.LEP, intervals=True),
+    ):
+        answer_question(question, datasets)
     for level in SHIPPED_LEVELS:
         for _ in range(2):  # the second time by a ranking of all sites
             find_gaps(datasets, Selection(), level)
@@ -69,6 +82,7 @@ def test_nothing_that_sessions_share_can_be_written_to(shared: list[Found]) -> N
         "roads.measured",
         "worked_out[ranking",
         "worked_out[instance",
+        "worked_out[fair plans",
     ):
         assert any(path.startswith(f"datasets.{part}") for path in paths)
     assert any(path.startswith("bands") for path in paths)
