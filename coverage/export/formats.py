@@ -10,92 +10,27 @@ from coverage.export.format_spec import Answer, FormatSpec, Parts
 from coverage.export.to_csv import to_csv
 from coverage.export.to_json import to_json
 from coverage.export.to_text import to_text
+from coverage.export.writers import (
+    html_brief,
+    pdf_brief,
+    table_parquet,
+    table_xlsx,
+    write_geojson,
+    write_gpkg,
+    write_html,
+    write_method,
+    write_parquet,
+    write_pdf,
+    write_png,
+    write_svg,
+    write_xlsx,
+)
 from coverage.given import Recorded
 from coverage.tables.table import Table
 from coverage.vocabulary import capitalised, listed
 
 if TYPE_CHECKING:
-    from coverage.documents.brief.model import Brief
     from coverage.export.report import Report
-
-
-# What loads a library is imported when it is asked for: a page that offers a format writes none.
-def _table_xlsx(table: Table) -> bytes:
-    from coverage.export.to_xlsx import table_to_xlsx
-
-    return table_to_xlsx(table)
-
-
-def _xlsx(report: Report) -> bytes:
-    from coverage.export.to_xlsx import to_xlsx
-
-    return to_xlsx(report)
-
-
-def _geojson(report: Report) -> bytes:
-    from coverage.export.to_geojson import to_geojson
-
-    return to_geojson(report)
-
-
-def _gpkg(report: Report) -> bytes:
-    from coverage.export.to_gpkg import to_gpkg
-
-    return to_gpkg(report)
-
-
-def _parquet(table: Table) -> bytes:
-    from coverage.export.to_parquet import to_parquet
-
-    return to_parquet(table)
-
-
-def _parquet_report(report: Report) -> bytes:
-    from coverage.export.to_parquet import report_to_parquet
-
-    return report_to_parquet(report)
-
-
-def _html(report: Report) -> bytes:
-    from coverage.export.printed.pages import to_html
-
-    return to_html(report)
-
-
-def _pdf(report: Report) -> bytes:
-    from coverage.export.printed.pages import to_pdf
-
-    return to_pdf(report)
-
-
-def _html_brief(brief: Brief) -> bytes:
-    from coverage.documents.brief.writers import brief_html
-
-    return brief_html(brief)
-
-
-def _pdf_brief(brief: Brief) -> bytes:
-    from coverage.documents.brief.writers import brief_pdf
-
-    return brief_pdf(brief)
-
-
-def _svg(report: Report) -> bytes:
-    from coverage.export.pictures import to_svg
-
-    return to_svg(report)
-
-
-def _png(report: Report) -> bytes:
-    from coverage.export.pictures import to_png
-
-    return to_png(report)
-
-
-def _card(report: Report) -> bytes:
-    from coverage.export.method import write_card
-
-    return write_card(report.method)
 
 
 class _OfFormats(Recorded):
@@ -138,8 +73,8 @@ class Format(_OfFormats):
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         endings=(".xlsx",),
         is_binary=True,
-        table=_table_xlsx,
-        report=_xlsx,
+        table=table_xlsx,
+        report=write_xlsx,
     )
     GEOJSON = FormatSpec(
         word="geojson",
@@ -147,7 +82,7 @@ class Format(_OfFormats):
         use="for web maps",
         mime="application/geo+json",
         endings=(".geojson", ".json"),
-        report=_geojson,
+        report=write_geojson,
     )
     GPKG = FormatSpec(
         word="gpkg",
@@ -156,7 +91,7 @@ class Format(_OfFormats):
         mime="application/geopackage+sqlite3",
         endings=(".gpkg",),
         is_binary=True,
-        report=_gpkg,
+        report=write_gpkg,
     )
     PARQUET = FormatSpec(
         word="parquet",
@@ -165,8 +100,8 @@ class Format(_OfFormats):
         mime="application/vnd.apache.parquet",
         endings=(".parquet",),
         is_binary=True,
-        table=_parquet,
-        report=_parquet_report,
+        table=table_parquet,
+        report=write_parquet,
     )
     HTML = FormatSpec(
         word="html",
@@ -174,8 +109,8 @@ class Format(_OfFormats):
         use="to read and print",
         mime="text/html",
         endings=(".html", ".htm"),
-        report=_html,
-        brief=_html_brief,
+        report=write_html,
+        brief=html_brief,
     )
     PDF = FormatSpec(
         word="pdf",
@@ -183,8 +118,8 @@ class Format(_OfFormats):
         mime="application/pdf",
         endings=(".pdf",),
         is_binary=True,
-        report=_pdf,
-        brief=_pdf_brief,
+        report=write_pdf,
+        brief=pdf_brief,
     )
     SVG = FormatSpec(
         word="svg",
@@ -192,7 +127,7 @@ class Format(_OfFormats):
         use="SVG, sharp at any size",
         mime="image/svg+xml",
         endings=(".svg",),
-        report=_svg,
+        report=write_svg,
     )
     PNG = FormatSpec(
         word="png",
@@ -201,7 +136,7 @@ class Format(_OfFormats):
         mime="image/png",
         endings=(".png",),
         is_binary=True,
-        report=_png,
+        report=write_png,
     )
     METHOD = FormatSpec(
         word="method",
@@ -209,7 +144,7 @@ class Format(_OfFormats):
         use="to make it again",
         mime="application/json",
         endings=(".method.json", ".json"),
-        report=_card,
+        report=write_method,
     )
 
     @property
