@@ -11,10 +11,12 @@ from coverage.export.to_csv import to_csv
 from coverage.export.to_json import to_json
 from coverage.export.to_text import to_text
 from coverage.export.writers import (
+    docx_brief,
     html_brief,
     pdf_brief,
     table_parquet,
     table_xlsx,
+    write_docx,
     write_geojson,
     write_gpkg,
     write_html,
@@ -120,6 +122,16 @@ class Format(_OfFormats):
         is_binary=True,
         report=write_pdf,
         brief=pdf_brief,
+    )
+    DOCX = FormatSpec(
+        word="docx",
+        noun="Word document",
+        use="to edit",
+        mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        endings=(".docx",),
+        is_binary=True,
+        report=write_docx,
+        brief=docx_brief,
     )
     SVG = FormatSpec(
         word="svg",

@@ -84,6 +84,20 @@ def pdf_brief(brief: Brief) -> bytes:
     return brief_pdf(brief)
 
 
+def write_docx(report: Report) -> bytes:
+    """Return a report as a document of Word."""
+    from coverage.export.printed.to_word import to_docx
+
+    return to_docx(report)
+
+
+def docx_brief(brief: Brief) -> bytes:
+    """Return a brief as a document of Word."""
+    from coverage.documents.brief.to_word import brief_docx
+
+    return brief_docx(brief)
+
+
 def write_svg(report: Report) -> bytes:
     """Return the picture of a report as SVG."""
     from coverage.export.pictures import to_svg

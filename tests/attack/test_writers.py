@@ -27,6 +27,7 @@ from coverage.export.report import Report
 from coverage.questions.question import GapsQuestion, LedgerQuestion, Question
 from coverage.safe_text import is_formula
 from tests.attack.payloads import FILE_NAME, SEEN, institutes_file
+from tests.documents.office.opened import all_words, outside
 from tests.export.asked import a_report
 from tests.export.html_page import Page
 from tests.worlds import in_km
@@ -156,6 +157,12 @@ def test_a_pdf_does_nothing_and_leads_nowhere(report: Report) -> None:
     assert squeezed("<img src=x onerror=") in text  # the name of the file
 
 
+def test_a_document_leads_nowhere_and_holds_the_texts(report: Report) -> None:
+    content = write_report(report, Format.DOCX)
+    assert [*outside(content)] == []
+    assert FILE_NAME in all_words(content)  # in the command that makes it again
+
+
 def test_a_terminal_is_told_nothing_but_letters(report: Report) -> None:
     lines = write_report(report, Format.TABLE).decode().splitlines()
     assert all(line.isprintable() for line in lines)
@@ -175,6 +182,10 @@ def test_a_brief_shows_them_as_texts(attacked: Datasets, form: Format) -> None:
     content = write_brief(brief, form)
     if form is Format.PDF:
         assert_quiet(content)
+        return
+    if form is Format.DOCX:
+        assert [*outside(content)] == []
+        assert SEEN["element"] in all_words(content)
         return
     page = Page(content)
     assert not {tag for tag, _ in page.tags} & {"script", "img", "iframe", "a", "object"}

@@ -26,6 +26,7 @@ BEGINS = {
     Format.PARQUET: b"PAR1",
     Format.HTML: b"<!DOCTYPE html>",
     Format.PDF: b"%PDF-",
+    Format.DOCX: b"PK\x03\x04",
     Format.SVG: b"<svg xmlns=",
     Format.PNG: b"\x89PNG\r\n",
     Format.METHOD: b"{\n",
@@ -120,7 +121,7 @@ def test_a_format_and_an_ending_that_contradict_each_other_are_told(
 @pytest.mark.parametrize(
     ("words", "known"),
     [
-        ("gaps --output x.docx", ".txt, .csv, .json, .xlsx, .geojson"),
+        ("gaps --output x.odt", ".txt, .csv, .json, .xlsx, .geojson"),
         ("sources --output x.gpkg", TABLES),
         ("health --output x.svg", TABLES),
         ("accuracy --output x.pdf", TABLES),
@@ -128,7 +129,7 @@ def test_a_format_and_an_ending_that_contradict_each_other_are_told(
         ("nearest M12AB --output x.geojson", TABLES),
         ("trip M12AB M12AB --output x.html", TABLES),
         ("national x.parquet --output x.gpkg", TABLES),
-        ("brief Solent --level lep --output x.docx", ".pdf or .html"),
+        ("brief Solent --level lep --output x.odt", ".pdf, .html or .docx"),
         ("briefs --output x.pdf", ".zip"),
         ("replay x.json --output x.xls", ".txt, .csv, .json, .xlsx"),
     ],

@@ -80,8 +80,8 @@ def test_every_format_holds_a_report_and_has_its_own_words(form: Format) -> None
     [
         ("nearest M11AE", "choose table, csv, json, xlsx or parquet"),
         ("scenarios x.json", "choose table, csv, json, xlsx or parquet"),
-        ("brief Solent", "choose pdf or html"),
-        ("briefs --output x.zip", "choose pdf or html"),
+        ("brief Solent", "choose pdf, html or docx"),
+        ("briefs --output x.zip", "choose pdf, html or docx"),
     ],
 )
 def test_a_format_that_cannot_hold_the_answer_is_refused_in_one_sentence(
@@ -95,7 +95,9 @@ def test_python_is_refused_too() -> None:
     table = Table("t", "T", (), ())
     with pytest.raises(CoverageError, match="pdf cannot hold this answer: choose table, csv"):
         write_table(table, Format.PDF)
-    with pytest.raises(CoverageError, match="csv cannot hold this answer: choose html or pdf"):
+    with pytest.raises(
+        CoverageError, match="csv cannot hold this answer: choose html, pdf or docx"
+    ):
         write_brief(None, Format.CSV)  # type: ignore[arg-type]
 
 

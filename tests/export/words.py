@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from coverage.export.formats import Format, write_report
 from coverage.export.report import Report
 from coverage.export.to_parquet import GEOMETRY
+from tests.documents.office.opened import all_words
 
 
 def words_of(report: Report, form: Format) -> str:
@@ -45,6 +46,8 @@ def text_of(content: bytes, form: Format) -> str:
                 )
         case Format.PDF:
             return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        case Format.DOCX:
+            return all_words(content)
         case Format.PARQUET:
             table = parquet.read_table(io.BytesIO(content))
             metadata = (table.schema.metadata or {})[b"coverage"].decode()

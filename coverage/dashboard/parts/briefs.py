@@ -23,7 +23,10 @@ from coverage.export.formats import Format, formats_of
 from coverage.vocabulary import AreaLevel
 from coverage.wording.provenance import version
 
-FORMS = tuple(reversed(formats_of(Answer.BRIEF)))
+FORMS = (
+    Format.PDF,
+    *(form for form in reversed(formats_of(Answer.BRIEF)) if form is not Format.PDF),
+)
 """Those of a brief, the one to print first."""
 
 MADE = "briefs made"

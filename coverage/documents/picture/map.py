@@ -104,6 +104,9 @@ WIDTH, HEIGHT, STRIP = 620, 372, 34
 
 LAND, NEIGHBOUR, CHOSEN, EDGE = "#f3f4f4", "#e9ecee", "#9fd5c3", "#00513b"
 FONTS = "'Libertinus Serif', Georgia, serif"
+SANS = "Arial, Liberation Sans, Helvetica, sans-serif"
+"""The program that makes PNG brings Liberation Sans, which is as wide as Arial."""
+
 LARGE, SMALL, TOWN, MARK = 16.0, 12.5, 11.5, 7.0
 """Sizes of names, and of the room that a mark takes."""
 
@@ -204,6 +207,11 @@ def draw(
         f'stroke="{BORDER}"/>{"".join(legend(roles, frame, STRIP))}</svg>'
     )
     return Picture(svg, words)
+
+
+def in_sans(svg: str) -> str:
+    """Return a map of ``draw`` in letters without serifs, as documents and slides have them."""
+    return svg.replace(f'font-family="{FONTS}"', f'font-family="{SANS}"', 1)
 
 
 def frame_of(area: Outlined) -> MapFrame:

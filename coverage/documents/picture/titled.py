@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from html import escape
 
 from coverage.documents.picture.conversion import svg_to_png
-from coverage.documents.picture.map import INK
+from coverage.documents.picture.map import INK, SANS
 
-FONTS = "Arial, Liberation Sans, Helvetica, sans-serif"
-"""The program that draws brings Liberation Sans, which is as wide as Arial."""
+FONTS = SANS
 EDGE = 20.0
 TITLE, WORDS, SOURCE = 20.0, 15.0, 10.5
 LETTER = {TITLE: 0.56, WORDS: 0.5, SOURCE: 0.55}

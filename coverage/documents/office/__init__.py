@@ -1,0 +1,1 @@
+"""Documents of Word and slides: the looks and the blocks that both are made of."""
