@@ -13,6 +13,7 @@ if __name__ == "__main__":
 else:
     from coverage.dashboard.navigation import ADDRESSES
     from coverage.dashboard.server.addresses import NearAddresses
+    from coverage.dashboard.server.api_door import api_route
     from coverage.dashboard.server.closed_sessions import swept
     from coverage.dashboard.server.messages import MessageLimits
     from coverage.dashboard.server.uploads import UploadLimits
@@ -20,6 +21,7 @@ else:
     app = st.App(
         __file__,
         lifespan=swept,
+        routes=[api_route()],
         middleware=[
             Middleware(UploadLimits),
             Middleware(MessageLimits),

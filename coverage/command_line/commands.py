@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from coverage.access.by_group import find_grouping
 from coverage.command_line.accuracy_options import add_accuracy, add_calibration
 from coverage.command_line.brief_options import add_brief
 from coverage.command_line.data_options import add_data, add_health
@@ -16,7 +15,7 @@ from coverage.command_line.eligibility_options import (
     points_of,
     question_of,
 )
-from coverage.command_line.groups_options import add_groups, is_by_groups
+from coverage.command_line.groups_options import add_gap_fields, gaps_of
 from coverage.command_line.modes_options import add_modes
 from coverage.command_line.national_options import add_national
 from coverage.command_line.options import (
@@ -25,9 +24,9 @@ from coverage.command_line.options import (
     add_output,
     add_own_file,
     add_selection,
-    add_word,
     load_own,
     selection_of,
+    values_of,
 )
 from coverage.command_line.output import form_asked, put, put_report, tell_warnings
 from coverage.command_line.own_file_options import add_template, add_validate
@@ -37,18 +36,13 @@ from coverage.command_line.replay_options import add_replay
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_kinds import OWN_FIGURES
 from coverage.datasets.sources import read_sources
-from coverage.doubts import GapReport
 from coverage.errors import LONGEST_PART, CoverageError
 from coverage.export.format_spec import Answer
 from coverage.export.formats import write_table
 from coverage.export.report import make_report
+from coverage.questions.gap_fields import GAP_FIELDS, by_groups
 from coverage.questions.intervals import INTERVALS
-from coverage.questions.question import (
-    GapsQuestion,
-    GroupsQuestion,
-    Question,
-    SectorsQuestion,
-)
+from coverage.questions.question import Question, SectorsQuestion
 from coverage.questions.selection_fields import MATCH, SECTORS
 from coverage.tables.sources import sources_table
 from coverage.version import VERSION
@@ -96,11 +90,7 @@ def parser() -> argparse.ArgumentParser:
     add_selection(gaps)
     add_level(gaps)
     add_own_file(gaps, OWN_FIGURES)
-    add_word(
-        gaps, "--report", GapReport, GapReport.AREAS, "each area, or what depends on sites in doubt"
-    )
-    add_field(gaps, INTERVALS)
-    add_groups(gaps)
+    add_gap_fields(gaps)
     add_output(gaps, Answer.REPORT)
 
     sectors = commands.add_parser("sectors", help="which sectors each area reaches")
@@ -148,14 +138,9 @@ def parser() -> argparse.ArgumentParser:
 
 def _gaps(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is loaded
-    selection = selection_of(options)
-    question: Question = GapsQuestion(options.level, selection, options.report, options.intervals)
-    by_groups = is_by_groups(options)
+    question = gaps_of(options)
     datasets = load_own(options)
-    if by_groups:
-        by = find_grouping(datasets, options.by).word
-        question = GroupsQuestion(options.level, selection, by, options.intervals)
-    return _report(question, datasets, options)
+    return _report(by_groups(question, values_of(options, GAP_FIELDS), datasets), datasets, options)
 
 
 def _eligibility(options: argparse.Namespace) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+from coverage.access.selection import Selection
 from coverage.measures import IN_MINUTES
 from coverage.questions.fields import Field, Layout, OnPage
-from coverage.questions.kinds import OneOf, Whole
-from coverage.questions.nearest import USUAL, USUAL_COUNT
+from coverage.questions.kinds import OneOf, Text, Whole
+from coverage.questions.nearest import USUAL, USUAL_COUNT, NearestAsked
 from coverage.questions.selection_fields import (
     MATCH,
     MEASURE,
@@ -46,6 +48,15 @@ COUNT = Field(
     page=OnPage("Sites to list", ("count",)),
 )
 
+PLACE = Field(
+    attribute="place",
+    flag="place",
+    kind=Text(metavar="PLACE"),
+    meaning="a postcode, the first part of one or a town, kept nowhere: 'M1 1AE', PR8, Southport",
+    is_required=True,
+)
+"""Where trips begin: the one word of the command that is no option."""
+
 NEAREST_FIELDS = (ALL_NOW, SUPPORT, SECTORS, MATCH, BY, MINUTES, COUNT, TRAFFIC)
 """Every field, in the order of ``--help``."""
 
@@ -54,3 +65,15 @@ NEAREST_SITES = tuple(field for field in NEAREST_FIELDS if field is not COUNT)
 
 ON_NEAREST = (SECTORS, MATCH, BY, TRAFFIC, THRESHOLD, NETWORK, SUPPORT)
 """Fields of the selection, in the order of the page."""
+
+
+def nearest_asked(values: dict[str, Any]) -> NearestAsked:
+    """Return what the values of ``NEAREST_FIELDS`` ask, by attribute.
+
+    Raises
+    ------
+    SelectionError
+        If the threshold is not a distance, or no site is to be listed.
+    """
+    selected = {name: value for name, value in values.items() if name != COUNT.attribute}
+    return NearestAsked(Selection(**selected), values[COUNT.attribute])

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-SERVED = frozenset({"_stcore", "component", "media", "static", "app"})
-"""Parts of addresses below which Streamlit serves files and answers."""
+SERVED = frozenset({"_stcore", "component", "media", "static", "app", "api"})
+"""Parts of addresses below which no page lies: Streamlit's files and answers, and the API."""
 
 
 class NearAddresses:

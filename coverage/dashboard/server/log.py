@@ -99,7 +99,7 @@ def watched(page: str) -> Iterator[None]:
         if are_gone():
             offer_default("gone")
     except Exception as error:
-        number = _number()
+        number = number_of()
         note("failed", logging.ERROR, page=page, number=number, **told_of(error))
         st.exception(UnforeseenError(number))
     else:
@@ -134,7 +134,7 @@ def _line(record: logging.LogRecord) -> dict[str, object]:
     if record.args and isinstance(record.msg, str):
         line["words"] = record.msg  # a form that is not filled in holds nothing of a user
     if record.exc_info and record.exc_info[1]:
-        number = _number()
+        number = number_of()
         line |= {"number": number, **told_of(record.exc_info[1])}
         if record.name == UNCAUGHT:  # it is about to show an error that has no number
             st.error(f"{SORRY} ({number})")
@@ -148,5 +148,6 @@ def told_of(error: BaseException) -> dict[str, object]:
     return {"error": type(error).__name__, "at": places}
 
 
-def _number() -> str:
+def number_of() -> str:
+    """Return a number by which an error is found in the log."""
     return uuid.uuid4().hex[:8]
