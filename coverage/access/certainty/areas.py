@@ -15,6 +15,9 @@ from coverage.access.gaps import Gaps
 from coverage.datasets.load import Datasets
 from coverage.frames import Framed
 
+KEPT, MOST_KEPT = "how sure the reach of areas is", 24
+"""Answers that are kept, so that a file which is taken away of a page works none out again."""
+
 HALF = 0.5
 """The share of residents within reach from which on an area has access."""
 
@@ -82,6 +85,15 @@ def certainty_of(datasets: Datasets, gaps: Gaps) -> Certainties:
     SelectionError
         If these data know no travel by the measure.
     """
+    return datasets.worked_out.once(
+        KEPT,
+        lambda: _work_out(datasets, gaps),
+        (gaps.selection, gaps.level, gaps.sites),
+        most=MOST_KEPT,
+    )
+
+
+def _work_out(datasets: Datasets, gaps: Gaps) -> Certainties:
     found = reach_in_draws(datasets, gaps.selection, gaps.sites)
     weights = datasets.demand.residents[gaps.selection.population]
     membership = datasets.demand.memberships[gaps.level]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from coverage.access.certainty.areas import Certainties, certainty_of
 from coverage.access.selection import Selection
 from coverage.dashboard.navigation import METHOD
-from coverage.dashboard.parts.answers import datasets, default_datasets, gaps, verdicts
+from coverage.dashboard.parts.answers import (
+    certain,
+    datasets,
+    default_datasets,
+    gaps,
+    verdicts,
+)
 from coverage.dashboard.parts.contents import beside_contents
 from coverage.dashboard.parts.definitions import anchor_of
 from coverage.dashboard.parts.filter_state import passing_by
@@ -17,10 +22,8 @@ from coverage.dashboard.parts.left_out import by_group
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.page_head import page_head
 from coverage.dashboard.parts.tables import show_small_table
-from coverage.dashboard.server.answer_cache import kept
 from coverage.dashboard.server.session_data import asking_default, own_files
 from coverage.datasets.groups.kinds import KIND
-from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import OwnFiles
 from coverage.documents.how_it_works.figures import Figures, Passage
 from coverage.documents.how_it_works.parts import how_it_works
@@ -60,15 +63,9 @@ def _figures() -> Figures:
         official=gaps(usual, OFFICIAL_LEVEL),
         verdicts=verdicts(OFFICIAL_LEVEL),
         regions=gaps(usual, AreaLevel.REGION),
-        certainties=_certainties(usual, AreaLevel.REGION),
+        certainties=certain(usual, AreaLevel.REGION),
         by_kind=by_group(usual, AreaLevel.REGION, KIND) if KIND in datasets().groupings else None,
     )
-
-
-@kept()
-def _certainties(data: Datasets, selection: Selection, level: AreaLevel) -> Certainties:
-    """Return how sure the shares of a level are."""
-    return certainty_of(data, gaps(selection, level))
 
 
 def _show(passage: Passage) -> None:
