@@ -243,11 +243,15 @@ def places_in_draws(
 
 
 def _left(instance: Instance, today: ReachInDraws, points: NDArray[np.intp]) -> NDArray[np.float32]:
-    """Return how many residents of some points are not reached today, shape (points, DRAWS)."""
+    """Return how many residents of some points are not reached today, shape (points, DRAWS).
+
+    What the residents of each small area are off alone is left out: over the hundreds that a place
+    reaches it evens out.
+    """
     residents = instance.residents[points, None].astype(np.float32)
     left = np.broadcast_to(residents, (len(points), DRAWS))  # takes no memory until it is drawn
     if today.spread is not None:
-        left = left * today.spread[points]
+        left = left * today.spread.times[today.spread.of[points]]
     _, rows, doubtful = np.intersect1d(points, today.rows, assume_unique=True, return_indices=True)
     if len(rows):
         left = np.array(left)

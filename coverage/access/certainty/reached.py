@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coverage.access.certainty.draws import DRAWS, SEED, Draws
+from coverage.access.certainty.residents import ResidentsInDraws
 from coverage.datasets.demand import Membership
 from coverage.datasets.read_only import hold_read_only
 
@@ -26,15 +27,14 @@ class ReachInDraws:
         How likely each is reached in each draw.
     sure : ndarray of bool, shape (n,)
         Demand points that are reached in every draw.
-    spread : ndarray of float32, shape (n, DRAWS), or None
-        By what the residents of each demand point are multiplied in each draw; None where they are
-        not in doubt.
+    spread : ResidentsInDraws or None
+        How many live at each demand point in each draw; None where that is not in doubt.
     """
 
     rows: Rows
     chance: Draws
     sure: NDArray[np.bool_]
-    spread: Draws | None = None
+    spread: ResidentsInDraws | None = None
 
     def __post_init__(self) -> None:
         """Keep the arrays from being written to: all sessions share them."""
@@ -73,8 +73,10 @@ class ReachInDraws:
         pairs = _Pairs(points[some], (np.cumsum(is_open) - 1)[area[some]], counts[some])
         size, whole = int(is_open.sum()), everyone[is_open, None]
         drawn = self._mean(pairs, place, certain[is_open, None], whole, size)
-        if len(self.rows):
-            drawn += self._lots(pairs, place, size) * _draws_of_areas(areas)[is_open]
+        variance = self._lots(pairs, place, size)
+        if self.spread is not None:
+            variance += self._moved(pairs, place, self.spread, size)
+        drawn += np.sqrt(variance) * _draws_of_areas(areas)[is_open]
         found[is_open] = np.clip(drawn, 0, whole, out=drawn)
         return found
 
@@ -91,23 +93,56 @@ class ReachInDraws:
         rows = place[doubtful.points]
         if self.spread is None:
             return doubtful.summed(rows, self.chance, size) + certain
-        drawn = doubtful.summed(rows, self.chance * self.spread[self.rows], size)
+        of, times = self.spread.of, self.spread.times
+        drawn = doubtful.summed(rows, self.chance * times[of[self.rows]], size)
         # Once over all: first those who are reached for sure, then the others.
         both = _Pairs(pairs.points, pairs.area + size * ~self.sure[pairs.points], pairs.counts)
-        sums = both.summed(pairs.points, self.spread, 2 * size)
+        sums = both.summed(of[pairs.points], times, 2 * size)
         drawn += sums[:size]
         spread = sums[:size] + sums[size:]
         drawn *= everyone
         return np.divide(drawn, spread, out=np.zeros_like(drawn), where=spread > 0)
 
     def _lots(self, pairs: _Pairs, place: Rows, size: int) -> NDArray[np.float64]:
-        """Return how far chance moves that, as standard deviations, shape (size, DRAWS)."""
+        """Return how far chance moves that, as a variance, shape (size, DRAWS)."""
         doubtful = pairs.at(place[pairs.points] >= 0)
-        squares = _Pairs(doubtful.points, doubtful.area, doubtful.counts**2)
         both_ways = 1 - self.chance
         both_ways *= self.chance
-        variance = squares.summed(place[doubtful.points], both_ways, size)
-        return np.sqrt(variance, out=variance)
+        return doubtful.squared().summed(place[doubtful.points], both_ways, size)
+
+    def _moved(
+        self, pairs: _Pairs, place: Rows, spread: ResidentsInDraws, size: int
+    ) -> NDArray[np.float64]:
+        """Return how far that moves where each small area is off by its number of residents alone.
+
+        As a variance, shape (size, DRAWS). The residents of a district are as many in each draw, as
+        are those of an area: one more of a small area that is reached is one less of all others in
+        its part of both, of whom some are reached too.
+        """
+        in_district = spread.districts[spread.of[pairs.points]]
+        parts, part = np.unique(
+            pairs.area * (int(spread.districts.max()) + 1) + in_district, return_inverse=True
+        )
+        area_of = np.zeros(len(parts), dtype=np.intp)
+        area_of[part] = pairs.area
+        by_part = _Pairs(pairs.points, part, pairs.counts)
+        people, reached = self._reached(by_part, place, len(parts))
+        share = reached / np.maximum(people, 1)
+        squares, squares_reached = self._reached(by_part.squared(), place, len(parts))
+        variance = (1 - share) ** 2 * squares_reached + share**2 * (squares - squares_reached)
+        found = np.zeros((size, DRAWS))
+        np.add.at(found, area_of, spread.alone**2 * np.maximum(variance, 0))
+        return found
+
+    def _reached(
+        self, pairs: _Pairs, place: Rows, size: int
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return sums over areas, and what is to be expected of those reached in each draw."""
+        doubtful = pairs.at(place[pairs.points] >= 0)
+        sure = pairs.at(self.sure[pairs.points])
+        reached = doubtful.summed(place[doubtful.points], self.chance, size)
+        reached += np.bincount(sure.area, sure.counts, size)[:, None]
+        return np.bincount(pairs.area, pairs.counts, size)[:, None], reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +156,16 @@ class _Pairs:
     def at(self, some: NDArray[np.bool_]) -> _Pairs:
         return _Pairs(self.points[some], self.area[some], self.counts[some])
 
+    def squared(self) -> _Pairs:
+        return _Pairs(self.points, self.area, self.counts**2)
+
     def summed(self, rows: Rows, values: Draws, areas: int) -> NDArray[np.float64]:
         """Return the sums over areas of some rows of values, each times its residents."""
-        from scipy.sparse import csr_array  # slow to import
+        from scipy.sparse import coo_array  # slow to import
 
-        order = np.argsort(self.area, kind="stable")
-        ends = np.concatenate([[0], np.cumsum(np.bincount(self.area, minlength=areas))])
-        counts = self.counts[order].astype(np.float32)
-        table = csr_array((counts, rows[order], ends), shape=(areas, len(values)))
-        found: NDArray[np.float64] = (table @ values).astype(np.float64)
+        # Rows that an area holds more than once are added up before they are multiplied.
+        table = coo_array((self.counts, (self.area, rows)), shape=(areas, len(values))).tocsr()
+        found: NDArray[np.float64] = (table.astype(np.float32) @ values).astype(np.float64)
         return found
 
 

@@ -14,14 +14,9 @@ from coverage.access.certainty.draws import DRAWS, SEED, Draws
 from coverage.access.resolve_travel import SPREAD
 from coverage.datasets.demand import NO_AREA, DemandPoints
 from coverage.datasets.load import Datasets
+from coverage.datasets.read_only import hold_read_only
 from coverage.datasets.residents_accuracy import ResidentsAccuracy, ResidentsError
 from coverage.vocabulary import AreaLevel, PopulationGroup
-
-MOST_KEPT = 2
-"""Age groups whose draws are kept at hand: 26 MB each."""
-
-BLOCK = 4_096
-"""Demand points that are worked on at a time, so that little memory is taken beside the draws."""
 
 STEPS = np.float32(2**14)
 """Steps of one to which draws are rounded, so that they are the same on every processor."""
@@ -74,28 +69,57 @@ def doubt_of_residents(datasets: Datasets, group: PopulationGroup) -> ResidentsE
     return accuracy.of(measured_as(group))
 
 
-def residents_in_draws(datasets: Datasets, group: PopulationGroup) -> Draws | None:
-    """Return by what the residents of each demand point are multiplied, shape (n, DRAWS).
+@dataclass(frozen=True, slots=True)
+class ResidentsInDraws:
+    """How many people live in each small area, in each draw.
+
+    Small areas of a postcode district and a local authority district share their draws. What each
+    has of its own is not drawn: of an area of many it is worked out by the normal distribution.
+
+    Parameters
+    ----------
+    of : ndarray of int, shape (n,)
+        The neighbourhood of each demand point.
+    districts : ndarray of int, shape (neighbourhoods,)
+        The district of each, whose residents are as many in every draw.
+    times : ndarray of float32, shape (neighbourhoods, DRAWS)
+        By what the residents of its small areas are multiplied in each draw.
+    alone : float
+        The standard deviation of what each small area has of its own, as a part of its residents.
+    """
+
+    of: NDArray[np.intp]
+    districts: NDArray[np.intp]
+    times: Draws
+    alone: float
+
+    def __post_init__(self) -> None:
+        """Keep the arrays from being written to: all sessions share them."""
+        hold_read_only(self)
+
+
+def residents_in_draws(datasets: Datasets, group: PopulationGroup) -> ResidentsInDraws | None:
+    """Return how many of an age group live in each small area, in each draw.
 
     None where nothing is in doubt. Totals of districts are published: they are the same in every
-    draw, and what one small area has more the others of its district have less.
+    draw, and what one neighbourhood has more the others of its district have less.
     """
     error = doubt_of_residents(datasets, group)
     if error is None:
         return None
     return datasets.worked_out.whole.once(
-        SPREAD, lambda: _drawn(datasets.demand, group, error), group, most=MOST_KEPT
+        SPREAD, lambda: _drawn(datasets.demand, group, error), group, most=len(PopulationGroup)
     )
 
 
-def _drawn(demand: DemandPoints, group: PopulationGroup, error: ResidentsError) -> Draws:
+def _drawn(demand: DemandPoints, group: PopulationGroup, error: ResidentsError) -> ResidentsInDraws:
     counts = _of_everyone(demand)[group].astype(np.float64)
     named = demand.postcode_districts
     if len(named) != len(demand):
         named = np.zeros(len(demand), dtype=np.str_)
     _, neighbours = np.unique(named, return_inverse=True)
     parts = parts_of(error, counts, neighbours)
-    return residents_draws(
+    return draw_residents(
         counts, neighbours, demand.memberships[AreaLevel.DISTRICT].of_each(len(demand)), parts
     )
 
@@ -127,46 +151,44 @@ def parts_of(
     return ResidentsDoubt(math.sqrt(together), math.sqrt(small - together))
 
 
-def residents_draws(
+def draw_residents(
     counts: NDArray[np.float64],
     neighbours: NDArray[np.intp],
     districts: NDArray[np.intp],
     parts: ResidentsDoubt,
-) -> Draws:
-    """Draw by what the residents of each demand point are multiplied, shape (n, DRAWS).
+) -> ResidentsInDraws:
+    """Draw by what the residents of small areas are multiplied, neighbourhood by neighbourhood.
 
     Parameters
     ----------
+    counts : ndarray of float, shape (n,)
+        Residents of each demand point.
+    neighbours : ndarray of int, shape (n,)
+        The postcode district of each.
     districts : ndarray of int, shape (n,)
         Row of the district of each demand point, ``NO_AREA`` for none.
     """
     random = np.random.Generator(np.random.Philox(key=(SEED, 0)))
     shared = random.standard_normal((int(neighbours.max(initial=-1)) + 1, DRAWS), np.float32)
-    found = random.standard_normal((len(counts), DRAWS), np.float32)
-    for start in range(0, len(counts), BLOCK):
-        here = found[start : start + BLOCK]
-        here *= np.float32(parts.alone)
-        here += np.float32(parts.together) * shared[neighbours[start : start + BLOCK]]
-        np.exp(here, out=here)
-        # The last bits of an exponential are the processor's.
-        np.rint(here * STEPS, out=here)
-        here /= STEPS
-    _hold_totals(found, counts, districts)
-    found.setflags(write=False)
-    return found
+    # NO_AREA is the last one.
+    size = int(districts.max(initial=NO_AREA)) + 2
+    pairs, of = np.unique(neighbours * size + districts % size, return_inverse=True)
+    times = np.exp(np.float32(parts.together) * shared[pairs // size])
+    # The last bits of an exponential are the processor's.
+    np.rint(times * STEPS, out=times)
+    times /= STEPS
+    residents = np.bincount(of, counts, len(pairs))
+    _hold_totals(times, residents, pairs % size, size)
+    return ResidentsInDraws(of, pairs % size, times, parts.alone)
 
 
-def _hold_totals(found: Draws, counts: NDArray[np.float64], districts: NDArray[np.intp]) -> None:
-    """Scale draws so that the residents of a district are as many in each."""
-    from scipy.sparse import csr_array  # slow to import
-
-    placed = np.flatnonzero(districts != NO_AREA)
-    size = int(districts.max(initial=NO_AREA)) + 1
-    weights = counts.astype(np.float32)[placed]
-    people = csr_array((weights, (districts[placed], placed)), shape=(size, len(counts)))
-    drawn = people @ found
-    totals = np.bincount(districts[placed], weights, size).astype(np.float32)[:, None]
+def _hold_totals(
+    times: Draws, residents: NDArray[np.float64], districts: NDArray[np.intp], size: int
+) -> None:
+    """Scale draws so that the residents of a district are as many in each; not those of none."""
+    drawn = np.zeros((size, DRAWS))
+    np.add.at(drawn, districts, residents[:, None] * times)
+    totals = np.bincount(districts, residents, size)[:, None]
     scale = np.divide(totals, drawn, out=np.ones_like(drawn), where=drawn > 0)
-    for start in range(0, len(placed), BLOCK):
-        rows = placed[start : start + BLOCK]
-        found[rows] *= scale[districts[rows]]
+    scale[-1] = 1
+    times *= scale[districts].astype(np.float32)

@@ -13,9 +13,9 @@ from coverage.access.certainty.residents import (
     MEAN_SIZE,
     ResidentsDoubt,
     doubt_of_residents,
+    draw_residents,
     measured_as,
     parts_of,
-    residents_draws,
     residents_in_draws,
 )
 from coverage.datasets.demand import NO_AREA, Membership
@@ -29,13 +29,36 @@ DOUBT = ResidentsDoubt(together=0.04, alone=0.09)
 
 
 def test_districts_have_as_many_in_each_draw() -> None:
-    found = residents_draws(COUNTS, NEIGHBOURS, DISTRICTS, DOUBT)
-    assert (found > 0).all()
+    found = draw_residents(COUNTS, NEIGHBOURS, DISTRICTS, DOUBT)
+    assert (found.times > 0).all()
+    times = found.times[found.of]
     for district in range(3):
         inside = district == DISTRICTS
-        totals = COUNTS[inside] @ found[inside]
+        totals = COUNTS[inside] @ times[inside]
         assert totals == pytest.approx(COUNTS[inside].sum(), rel=1e-4)
-    assert np.log(found[DISTRICTS != NO_AREA]).std() == pytest.approx(0.095, abs=0.01)
+    assert np.log(times).std() == pytest.approx(DOUBT.together, abs=0.01)
+    assert found.alone == DOUBT.alone
+
+
+def test_what_each_is_off_alone_is_what_draws_of_every_small_area_come_to() -> None:
+    """Beside a draw of each small area by itself, with the totals of districts held."""
+    doubt = ResidentsDoubt(together=0.0, alone=0.2)
+    sure = np.arange(200) % 3 > 0
+    nobody = np.zeros((0, DRAWS), np.float32)
+    spread = draw_residents(COUNTS, NEIGHBOURS, DISTRICTS, doubt)
+    found = ReachInDraws(np.zeros(0, np.intp), nobody, sure, spread)
+    placed = DISTRICTS != NO_AREA
+    areas = Membership(np.flatnonzero(placed), np.zeros(placed.sum(), np.intp))
+    of_all = found.residents(COUNTS, areas)
+    off = np.random.default_rng(0).normal(1, doubt.alone, (4000, len(COUNTS)))
+    by_hand = np.zeros(4000)
+    for district in range(3):
+        inside = district == DISTRICTS
+        drawn = off[:, inside] * COUNTS[inside]
+        share = drawn[:, sure[inside]].sum(1) / drawn.sum(1)
+        by_hand += share * COUNTS[inside].sum()
+    assert of_all.mean() == pytest.approx(by_hand.mean(), rel=0.01)
+    assert of_all.std() == pytest.approx(by_hand.std(), rel=0.15)
 
 
 def test_parts_give_the_errors_back_that_they_were_made_from() -> None:
@@ -51,7 +74,7 @@ def test_parts_give_the_errors_back_that_they_were_made_from() -> None:
 
 
 def test_who_is_reached_for_sure_is_in_doubt_only_where_an_area_is_split() -> None:
-    spread = residents_draws(COUNTS, NEIGHBOURS, DISTRICTS, DOUBT)
+    spread = draw_residents(COUNTS, NEIGHBOURS, DISTRICTS, DOUBT)
     sure = np.arange(200) < 75
     nobody = np.zeros((0, DRAWS), np.float32)
     found = ReachInDraws(np.zeros(0, np.intp), nobody, sure, spread)

@@ -79,9 +79,10 @@ def test_a_plan_in_draws_is_who_is_reached_with_it_and_not_without(
 def expected(found: ReachInDraws, residents: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return how many residents are to be expected within reach in each draw, shape (draws,)."""
     assert found.spread is not None
-    chance = np.repeat(found.sure[:, None].astype(np.float64), found.spread.shape[1], axis=1)
+    times = found.spread.times[found.spread.of]
+    chance = np.repeat(found.sure[:, None].astype(np.float64), times.shape[1], axis=1)
     chance[found.rows] = found.chance
-    return np.asarray((residents[:, None] * found.spread * chance).sum(axis=0))
+    return np.asarray((residents[:, None] * times * chance).sum(axis=0))
 
 
 def test_the_same_question_has_the_same_answer(near_warrington: Datasets) -> None:
