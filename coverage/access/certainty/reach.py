@@ -8,10 +8,10 @@ from typing import assert_never
 import numpy as np
 
 from coverage.access.car.minutes import CarMinutes
-from coverage.access.certainty.draws import DRAWS, Draws, cell_of, key_of, make_pool
+from coverage.access.certainty.draws import DRAWS, cell_of, key_of, make_pool
 from coverage.access.certainty.minutes import MinutesDrawn, Origins, Trips, mean_added
 from coverage.access.certainty.reached import ReachInDraws
-from coverage.access.certainty.residents import residents_in_draws
+from coverage.access.certainty.residents import ResidentsInDraws, residents_in_draws
 from coverage.access.reach import Reach
 from coverage.access.resolve_travel import DRAWN, ORIGINS, TRIPS, usual_reach, usual_travel
 from coverage.access.selection import Selection
@@ -90,7 +90,7 @@ def doubt_of_minutes(datasets: Datasets, selection: Selection) -> MinutesDoubt |
             assert_never(selection.measure.spec.way)
 
 
-def _by_residents_alone(found: Reach, spread: Draws | None) -> ReachInDraws:
+def _by_residents_alone(found: Reach, spread: ResidentsInDraws | None) -> ReachInDraws:
     nobody = np.zeros(0, dtype=np.intp)
     return ReachInDraws(nobody, np.zeros((0, DRAWS), dtype=np.float32), found.reached, spread)
 

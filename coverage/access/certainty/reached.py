@@ -142,7 +142,8 @@ class ReachInDraws:
         sure = pairs.at(self.sure[pairs.points])
         reached = doubtful.summed(place[doubtful.points], self.chance, size)
         reached += np.bincount(sure.area, sure.counts, size)[:, None]
-        return np.bincount(pairs.area, pairs.counts, size)[:, None], reached
+        people = np.bincount(pairs.area, pairs.counts, size).astype(np.float64)
+        return people[:, None], reached
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def draw_residents(
     # The last bits of an exponential are the processor's.
     np.rint(times * STEPS, out=times)
     times /= STEPS
-    residents = np.bincount(of, counts, len(pairs))
+    residents = np.bincount(of, counts, len(pairs)).astype(np.float64)
     _hold_totals(times, residents, pairs % size, size)
     return ResidentsInDraws(of, pairs % size, times, parts.alone)
 
