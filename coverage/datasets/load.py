@@ -34,6 +34,7 @@ from coverage.datasets.inputs import Datasets as Datasets
 from coverage.datasets.installed import kept_folder
 from coverage.datasets.institutes import Site, read_institutes
 from coverage.datasets.land import CROSSINGS
+from coverage.datasets.lsoa_2021 import names_of_2011
 from coverage.datasets.matrix.modes import checked_mode, checked_modes
 from coverage.datasets.matrix.own_matrices import read_matrices
 from coverage.datasets.own_areas.read import read_own_areas, with_own_areas
@@ -245,7 +246,9 @@ def _with_own_files(default: Datasets, own: OwnFiles, told: list[Told]) -> Datas
         found = replace(found, own_matrix=matrix, modes=tuple(each for each in modes if each))
     if own.figures:
         names = default.area_names if found.areas is default.areas else found.area_names
-        figures = read_all_figures(own.figures, names, found.demand, told.append)
+        figures = read_all_figures(
+            own.figures, names, found.demand, told.append, lambda: names_of_2011(found)
+        )
         found = replace(found, own_figures=figures)
     if own.groups:
         found = replace(found, own_groups=read_groups(own.groups, found, told.append))

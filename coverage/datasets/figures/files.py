@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from coverage.datasets.area_names import AreaNames
@@ -45,13 +45,17 @@ def read_figure_files(paths: Paths, names: str | Sequence[str]) -> tuple[OwnFile
 
 
 def read_all_figures(
-    files: Sequence[OwnFile], names: AreaNames, demand: DemandPoints, warn: Warn
+    files: Sequence[OwnFile],
+    names: AreaNames,
+    demand: DemandPoints,
+    warn: Warn,
+    names_of_small: Callable[[], Mapping[str, str]] = dict,
 ) -> tuple[OwnFigures, ...]:
     """Return the figures of every file; no two of their columns have one name.
 
     Parameters
     ----------
-    names, demand, warn
+    names, demand, warn, names_of_small
         See ``read_figures``.
 
     Raises
@@ -71,5 +75,5 @@ def read_all_figures(
                 "clear which is which."
             )
         taken = [figure.column for figure in figures_in(found)]
-        found.append(read_figures(own, names, warn, demand, taken))
+        found.append(read_figures(own, names, warn, demand, taken, names_of_small))
     return tuple(found)

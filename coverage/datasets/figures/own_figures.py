@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from coverage.datasets.area_names import AreaNames
@@ -32,7 +33,7 @@ from coverage.datasets.figures.rows import (
     of_level,
     rows_of_figures,
 )
-from coverage.datasets.figures.small_areas import blank_of_small, of_small_area
+from coverage.datasets.figures.small_areas import Placed, blank_of_small, of_small_area, placed_rows
 from coverage.datasets.figures.table import FigureTable, find_columns
 from coverage.datasets.figures.told import blank_of, readings_of, warnings_of
 from coverage.datasets.files.header import Record
@@ -56,6 +57,7 @@ def read_figures(
     warn: Warn = untold,
     demand: DemandPoints | None = None,
     taken: Collection[str] = (),
+    names_of_small: Callable[[], Mapping[str, str]] = dict,
 ) -> OwnFigures:
     """Read figures of areas: a column of codes or names of areas of one level, and numbers.
 
@@ -72,6 +74,8 @@ def read_figures(
         The small areas that figures may be of; without them such figures are refused.
     taken : collection of str
         Names of columns that figures of other files have.
+    names_of_small : callable
+        Returns the names of small areas of 2011, by which those new in 2021 are placed.
 
     Raises
     ------
@@ -93,11 +97,13 @@ def read_figures(
     if len(table.figures) > MOST_FIGURES:
         message = f"{len(table.figures)} columns hold figures: keep {MOST_FIGURES} at most"
         raise InvalidFileError(own.name, [Fault(0, "", message)])
+    placed: Placed | None = None
     if (level := table.level) is not None:
         meaning = partial(of_level, names, level)
         blank = partial(blank_of, level=level, names=names)
     elif demand is not None:
-        meaning = partial(of_small_area, frozenset(demand.codes.tolist()))
+        placed = placed_rows(table, demand, names_of_small())
+        meaning = partial(of_small_area, placed.codes)
         blank = partial(blank_of_small, demand=demand)
     else:
         raise InvalidFileError(own.name, [Fault(0, "", OF_OTHER_SMALL_AREAS)])
@@ -120,6 +126,8 @@ def read_figures(
             figures.append(_figure(table, at, kind, what, groups[kind], names_taken, faults))
     if faults:
         raise InvalidFileError(own.name, faults)
+    if placed:
+        figures = [replace(each, values=placed.of_2011(each.values)) for each in figures]
     found = OwnFigures(
         own,
         table.level,
@@ -131,7 +139,8 @@ def read_figures(
             own.name, [Fault(0, "", "no area has a figure: every cell is blank")]
         )
     told = readings_of(table, found, matched, period, earlier)
-    for message in (*told, *blank(found)):
+    new = [placed.told] if placed and placed.told else []
+    for message in (*told, *new, *blank(found)):
         warn(FileReading(own.name, message))
     for message in warnings_of(found, matched):
         warn(FileWarning(own.name, message))

@@ -44,8 +44,6 @@ class GroupColumns:
     ----------
     codes : tuple of str
         Those of small areas, of one vintage or of two; at least one.
-    name : str
-        That of their names; empty where there is none.
     groups : tuple of str
         Those of groups, in the order of the file.
     is_chosen : bool
@@ -53,7 +51,6 @@ class GroupColumns:
     """
 
     codes: tuple[str, ...]
-    name: str
     groups: tuple[str, ...]
     is_chosen: bool
 
@@ -105,7 +102,7 @@ def group_columns(table: CsvTable, asked: str, name: str) -> GroupColumns:
             among = listed([quoted(each) for each in could[:MOST_LISTED]], "or")
             advice = f": give {among}" if could else ""
             raise _refused(name, f"there is no column {quoted(asked)} of groups{advice}")
-        return GroupColumns(codes, called, (found,), is_chosen=True)
+        return GroupColumns(codes, (found,), is_chosen=True)
     if not could:
         message = "no column holds groups: add one, such as group or decile"
         raise _refused(name, message)
@@ -115,7 +112,7 @@ def group_columns(table: CsvTable, asked: str, name: str) -> GroupColumns:
             f"{len(could)} columns could hold groups: keep {MOST_COLUMNS} at most, or say which "
             "with --groups-name COLUMN",
         )
-    return GroupColumns(codes, called, tuple(could), is_chosen=False)
+    return GroupColumns(codes, tuple(could), is_chosen=False)
 
 
 def heads_parts(header: Sequence[str]) -> bool:

@@ -19,10 +19,16 @@ from coverage.datasets.groups.grouping import OWN, Grouping, OwnGroups
 from coverage.datasets.groups.kinds import GROUP, KIND
 from coverage.datasets.groups.told import tell_groups
 from coverage.datasets.inputs import Datasets
-from coverage.datasets.lsoa_2021 import PlacedSmallAreas, place_small_areas
+from coverage.datasets.lsoa_2021 import (
+    PlacedSmallAreas,
+    names_of_2011,
+    place_small_areas,
+    shares_of,
+)
 from coverage.datasets.name_forms import name_words
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.passed_over import rows_of_england, tell_notes
+from coverage.datasets.small_area_table import residents_of, small_areas_of
 from coverage.errors import Fault, FileReading, InvalidFileError, Warn, untold
 from coverage.given import quoted
 from coverage.vocabulary import PopulationGroup, listed
@@ -81,7 +87,7 @@ def read_groups(own: OwnFile, datasets: Datasets, warn: Warn = untold) -> OwnGro
     code = _code_column(columns, table, datasets)
     rows = rows_of_england(table, code, own.name, warn)
     found = _read_columns(rows, columns, own.name, warn)
-    places = _place(rows, code, columns, datasets)
+    places = _place(rows, code, datasets)
     _refuse_twice(rows, code, columns, found, own.name)
     if not len(places.points):
         first = next((row[code] for row in rows if row[code]), "")
@@ -168,20 +174,25 @@ def _letters(read: ReadColumn) -> int:
     return sum(len(group.name) for group in read.groups)
 
 
-def _place(
-    rows: Sequence[Row], code: str, columns: GroupColumns, datasets: Datasets
-) -> PlacedSmallAreas:
+def _place(rows: Sequence[Row], code: str, datasets: Datasets) -> PlacedSmallAreas:
     """Place the rows; several of one code share its residents."""
     codes = [row[code].strip().upper() for row in rows]
     order = {each: at for at, each in enumerate(dict.fromkeys(codes))}
     first = {each: row for row, each in zip(rows, codes, strict=True)}
-    names = [first[each][columns.name] for each in order] if columns.name else []
-    placed = place_small_areas(list(order), names, datasets)
+    beside = [each for each in rows[0].cells if each != code] if rows else []
+    cells = [[first[each][column] for column in beside] for each in order]
+    table = small_areas_of(list(order), beside, cells)
+    placed = place_small_areas(table, datasets.demand, names_of_2011(datasets))
     of_code: dict[int, list[int]] = defaultdict(list)
     for row, each in enumerate(codes):
         of_code[order[each]].append(row)
+    people = residents_of(beside, [[row[column] for column in beside] for row in rows])
+    part = np.ones(len(rows))
+    for several in of_code.values():
+        if len(several) > 1:
+            part[several] = shares_of(several, people)
     pairs = [
-        (row, point, share / len(of_code[at]))
+        (row, point, share * part[row])
         for at, point, share in zip(
             placed.rows.tolist(), placed.points.tolist(), placed.shares.tolist(), strict=True
         )
@@ -193,7 +204,10 @@ def _place(
         np.array(at_rows, np.intp),
         np.array(points, np.intp),
         np.array(shares, np.float64),
-        placed.by_name,
+        placed.new,
+        placed.gone,
+        placed.clear,
+        placed.by_people,
         lost,
     )
 

@@ -12,6 +12,7 @@ from coverage.datasets.groups.grouping import Grouping
 from coverage.datasets.inputs import Datasets
 from coverage.datasets.lsoa_2021 import PlacedSmallAreas
 from coverage.datasets.own_file import OwnFile
+from coverage.datasets.small_area_table import told_of_new
 from coverage.errors import FileReading, FileWarning, Warn
 from coverage.given import quoted
 from coverage.vocabulary import PopulationGroup, listed
@@ -34,15 +35,8 @@ def tell_groups(
     """Tell how a file was understood, and what in it did not match."""
     for read, grouping in zip(columns, groupings, strict=True):
         warn(FileReading(own.name, _read_as(read, grouping)))
-    if places.by_name:
-        were = "1 LSOA is" if places.by_name == 1 else f"{places.by_name:,} LSOAs are"
-        warn(
-            FileReading(
-                own.name,
-                f"{were} new in 2021, and lie by their names in the MSOA of those of 2011 that are "
-                "gone, whose residents they share equally.",
-            )
-        )
+    if places.new:
+        warn(FileReading(own.name, told_of_new(places)))
     for message in (
         *_lost(rows, code, places),
         *_odd(columns, groupings),
@@ -83,8 +77,9 @@ def _lost(rows: Sequence[Row], code: str, places: PlacedSmallAreas) -> Iterator[
         were = "1 LSOA is" if len(unknown) == 1 else f"{len(unknown):,} LSOAs are"
         yield (
             f"{were} not in these data, which know those of 2011, and count nowhere: {named}"
-            f"{others}. Those new in 2021 are placed by their names: add the column LSOA21NM for "
-            "all of a council."
+            f"{others}. Those new in 2021 are placed by their names or positions, beside the "
+            "others of their council: add LSOA21NM, or easting and northing, and leave out the "
+            "LSOAs of 2011 that they replace."
         )
 
 

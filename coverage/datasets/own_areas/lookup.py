@@ -66,12 +66,12 @@ def read_look_up(own: OwnFile, datasets: Datasets, warn: Warn) -> GivenAreas:
         raise refused(own.name, "no row names an area", columns.areas.shown)
     cells = [row[columns.column] for row in rows]
     places = places_of(columns.key, cells, datasets)
-    by_name, new = frozenset[str](), np.empty((0, 2), np.intp)
+    placed, new, told = frozenset[str](), np.empty((0, 2), np.intp), ""
     if columns.key is Key.SMALL_AREA and (places == NOT_FOUND).any():
-        by_name, new = new_members(rows, columns.column, table.columns, area_of, datasets)
-    if by_name:
-        warn(FileReading(own.name, _placed(len(by_name))))
-    _tell_unknown(own.name, columns, cells, places, warn, by_name)
+        placed, new, told = new_members(rows, columns.column, table.columns, area_of, datasets)
+    if told:
+        warn(FileReading(own.name, told))
+    _tell_unknown(own.name, columns, cells, places, warn, placed)
     members = _members(columns, places, area_of, datasets, own.name, warn)
     if len(new):
         members = np.unique(np.concatenate([members, new]), axis=0).astype(np.intp)
@@ -155,15 +155,6 @@ def _members(
     return np.unique(whole, axis=0).astype(np.intp).reshape(-1, 2)
 
 
-def _placed(number: int) -> str:
-    """Return that LSOAs that were new in 2021 were placed by their names."""
-    were = "1 LSOA that was" if number == 1 else f"{number:,} LSOAs that were"
-    return (
-        f"{were} new in 2021 {'is' if number == 1 else 'are'} placed by their names: an LSOA of "
-        "2011 that is gone lies in the area of most of the new ones of its MSOA."
-    )
-
-
 def _tell_unknown(
     name: str,
     columns: LookUpColumns,
@@ -190,8 +181,9 @@ def _tell_unknown(
     if of_2021:
         said = (
             f"of the LSOAs in {columns.column}, {were} not in these data, which know the LSOAs "
-            f"of 2011 (the first is {first}): LSOAs that were new in 2021 are passed over, and who "
-            "lives there is in no area; a look-up of LSOA11CD or of postcodes places them."
+            f"of 2011 (the first is {first}): LSOAs that were new in 2021 are placed by LSOA21NM or "
+            "positions, in councils of which the file has most, and else are in no area; a look-up "
+            "of LSOA11CD or of postcodes places them."
         )
     else:
         said = f"of the {columns.key.plural} in {columns.column}, {were} not in these data and "

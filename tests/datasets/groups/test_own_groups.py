@@ -14,9 +14,7 @@ import pytest
 
 from coverage import Datasets, InvalidFileError, PopulationGroup, load_datasets
 from coverage.datasets.groups.grouping import OwnGroups
-from coverage.datasets.groups.kinds import read_neighbourhoods
 from coverage.datasets.groups.own_groups import read_groups
-from coverage.datasets.lsoa_2021 import place_small_areas
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.sources import DATA
 from coverage.errors import Told
@@ -120,23 +118,6 @@ def test_a_column_may_be_chosen_and_codes_give_way_to_names(datasets: Datasets) 
     assert [each.word for each in chosen.groupings] == ["ruc11cd"]
     with pytest.raises(InvalidFileError, match="there is no column 'tenth' of groups"):
         _read(datasets, text, "tenth")
-
-
-def test_what_is_new_in_2021_shares_what_is_gone_from_its_msoa(datasets: Datasets) -> None:
-    known = read_neighbourhoods(datasets.sources)
-    names = dict(zip(known.codes.tolist(), known.names.tolist(), strict=True))
-    london = [code for code in known.codes.tolist() if names[code].startswith("Cambridge ")]
-    gone = london[0]
-    msoa = names[gone][:-1]
-    codes = [*london[1:], "E01099001", "E01099002"]
-    called = [*(names[code] for code in london[1:]), f"{msoa}Y", f"{msoa}Z"]
-    found = place_small_areas(codes, called, datasets)
-    row = datasets.demand.codes.tolist().index(gone)
-    assert found.shares[found.points == row].tolist() == [0.5, 0.5]
-    assert (found.by_name, found.lost) == (2, ())
-    # A few rows of a council say nothing of what is gone from it.
-    few = place_small_areas(codes[-3:], called[-3:], datasets)
-    assert few.lost == (1, 2)
 
 
 @pytest.mark.skipif(not CENSUS.exists(), reason="the census stands beside the checkout")

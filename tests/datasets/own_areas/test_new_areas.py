@@ -23,8 +23,9 @@ def test_what_was_split_lies_in_the_area_of_most_of_its_parts(datasets: Datasets
     (area,) = members.around(codes.index(gone))
     assert found.areas[AreaLevel.OWN][area].name == "North"
     assert len(members.points) == len(codes)
-    assert found.readings[0].message.startswith(
-        "3 LSOAs that were new in 2021 are placed by their names"
+    assert found.readings[0].message == (
+        "3 LSOAs were new in 2021, in place of 1 of 2011. What is gone lies in the area of most of "
+        "its residents."
     )
     assert not found.warnings
 
