@@ -67,8 +67,7 @@ def told_of_new(placed: PlacedSmallAreas) -> str:
     """
     told = [new_sentence(placed)]
     if unclear := placed.gone - placed.clear:
-        which = "it is" if placed.clear == 1 else "these it is"
-        of = f"Of {placed.clear:,} of {which} clear which; the" if placed.clear else "The"
+        of = f"Of {placed.clear:,} of these it is clear which; the" if placed.clear else "The"
         others = "LSOA" if unclear == 1 else "LSOAs"
         told.append(
             f"{of} {'other ' if placed.clear else ''}{unclear:,} {others} of 2011 "
