@@ -5,18 +5,19 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 BUSY = (
-    '[data-testid="stApp"]:is('
+    '[data-testid="stApp"]:is(html[data-moving] *, '
     ':not([data-test-script-state="notRunning"]), :has([data-stale="true"]))'
 )
-"""The app while it answers, or while something of the answer before is still there."""
+"""The app while it answers, while something of the answer before is still there, or while
+something moves: what is clicked then may lie elsewhere when the mouse is let go."""
 
 
 def acting_at_rest(page: Page) -> Page:
     """Have a new page hold up each action, and each `expect`, while the app is at work.
 
-    So nothing is clicked, typed into or given a file that is about to be drawn anew, whatever a
-    test does first. Keys and the mouse go where the focus and the pointer are, and wait for
-    nothing.
+    So nothing is clicked, typed into or given a file that is about to be drawn anew or to move,
+    whatever a test does first. Keys and the mouse go where the focus and the pointer are, and wait
+    for nothing.
     """
     page.add_init_script(NOTE_CHANGES)
     page.add_locator_handler(page.locator(BUSY), lambda: None)
@@ -40,17 +41,35 @@ def at_rest(page: Page) -> None:
 
 
 NOTE_CHANGES = """(() => {
+    const STILL_MS = 100;
     let page = window;
     try { if (window.top.document) page = window.top; } catch {}
-    const note = () => { page.changedAt = Date.now(); };
+    const note = () => {
+        page.changedAt = Date.now();
+        page.noteMoves?.();
+    };
     const acts = ["pointerdown", "click", "keydown", "input", "change", "popstate", "resize",
         "message"];
     for (const act of acts) window.addEventListener(act, note, { capture: true, passive: true });
-    note();
-    if (window === page)
+    if (window === page) {
+        const ends = each => each.effect.getComputedTiming().endTime < Infinity;
+        const moves = () => document.getAnimations().some(
+            each => each.playState === "running" && ends(each));
+        let waits = false;
+        const look = () => {
+            if (moves()) page.changedAt = Date.now();
+            waits = Date.now() < page.changedAt + STILL_MS;
+            document.documentElement.toggleAttribute("data-moving", waits);
+            if (waits) setTimeout(look, STILL_MS / 2);
+        };
+        page.noteMoves = () => { if (!waits && document.documentElement) look(); };
         new MutationObserver(note).observe(document, { childList: true, subtree: true });
+        new PerformanceObserver(note).observe({ type: "layout-shift" });
+    }
+    note();
 })()"""
-"""Notes when somebody last did something on a page or its map, or something was last drawn."""
+"""Notes when somebody last did something on a page or its map, and when something was last drawn
+or moved. While it is not long ago, or an animation runs that ends, the page says that it moves."""
 
 DRAWN = """() => new Promise(done => {
     let since = window.changedAt || Date.now();

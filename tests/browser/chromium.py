@@ -18,6 +18,9 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Of a certificate that nobody signed. Else it is asked of each request whether to go on, and
+    # the browser gives up a request that is asked too often.
+    "--ignore-certificate-errors",
     # No name but this machine's is found, so the internet is cut off for all pages.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    Request,
-    ViewportSize,
-    expect,
-)
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser.app_server import app_server
-from tests.browser.at_rest import acting_at_rest
 from tests.browser.chromium import chromium, chromium_path
+from tests.browser.watched import watched
 
 expect.set_options(timeout=15_000)  # the tests beside this one keep the machine busy
 
-LOOKS_BELOW_ITSELF = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
-"""Streamlit's own script, on a page opened by its address, asks for the server there first."""
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run a test that drives a browser once more when it fails; the end of the run names it."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
@@ -99,23 +94,5 @@ def context(
 @pytest.fixture
 def page(context: BrowserContext, refused: list[str], errors: list[str]) -> Iterator[Page]:
     """Open a window with the internet cut off; an error in it fails the test."""
-    page = acting_at_rest(context.new_page())
-
-    def only_others(request: Request) -> None:
-        address = urlsplit(request.url)
-        if address.hostname != "localhost" and address.scheme not in ("data", "blob"):
-            refused.append(request.url)
-
-    # The browser finds no other machine; to hold requests up here would make every page slow.
-    page.on("request", only_others)
-
-    def only_errors(message: ConsoleMessage) -> None:
-        address = message.location["url"]
-        known = address in refused or LOOKS_BELOW_ITSELF.search(address)
-        if message.type == "error" and not known:
-            errors.append(f"{message.text} {address}")
-
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", only_errors)
-    yield page
+    yield watched(context.new_page(), refused, errors)
     assert errors == []

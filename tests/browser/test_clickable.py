@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.app_server import app_server
 from tests.browser.every_page import at_rest
@@ -46,3 +46,30 @@ def test_buttons_choose_sort_and_copy_and_keep_the_focus(page: Page) -> None:
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+
+
+def press(button: Locator) -> None:
+    """Press the mouse on a button, and hold it."""
+    button.hover()
+    button.page.mouse.down()
+
+
+def test_what_is_pressed_is_clicked_though_the_page_moves_meanwhile(page: Page) -> None:
+    page.goto("/")
+    at_rest(page)
+    tree = page.locator("[data-clickable=trees]")
+    press(tree.get_by_role("button", name="Ash & Elm"))
+    tree.evaluate("trees => { trees.style.paddingTop = '90px'; }")
+    page.mouse.up()
+    expect(page.get_by_text("Chosen a, 1 times")).to_be_visible()
+    at_rest(page)
+    press(tree.get_by_role("button", name="Cedar"))
+    tree.evaluate("trees => { trees.innerHTML = trees.innerHTML.replace('Cedar', 'Cedars'); }")
+    page.mouse.up()
+    expect(page.get_by_text("Chosen c, 2 times")).to_be_visible()
+    at_rest(page)
+    press(tree.get_by_role("button", name="<b>Birch</b>"))
+    page.mouse.move(5, 5)  # who thinks better of it
+    page.mouse.up()
+    at_rest(page)
+    expect(page.get_by_text("Chosen c, 2 times")).to_be_visible()

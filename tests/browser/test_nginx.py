@@ -15,16 +15,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, expect
+from playwright.sync_api import Browser, expect
 from websockets.exceptions import InvalidStatus
 
 from tests.benchmarks.crowd.session import Session
 from tests.benchmarks.crowd.web import TAKEN
 from tests.beside import run_beside
-from tests.browser.at_rest import acting_at_rest, at_rest
 from tests.browser.map_frame import open_map
 from tests.browser.nginx import NGINX, Nginx, configuration, nginx_before
 from tests.browser.policy import HEADER, policies
+from tests.browser.test_own_data import INSTITUTES, bring
+from tests.browser.watched import watched
 from tests.datasets.institute_files import a_file, a_row
 
 pytestmark = pytest.mark.browser
@@ -48,7 +49,6 @@ CLOSED = (
     "/_stcore%2fmetrics",
     "/_stcore/metrics/",
 )
-INSTITUTES = "Upload your own institutes"
 
 
 @pytest.fixture
@@ -237,21 +237,14 @@ def test_scripts_are_asked_of_the_app_once(line: HTTPConnection, tmp_path: Path)
     assert len(kept) == 1
 
 
-def test_a_browser_draws_the_map_and_brings_a_file(nginx: Nginx, browser: Browser) -> None:
-    errors: list[str] = []
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, base_url=nginx.address, ignore_https_errors=True
-    )
-    page = acting_at_rest(context.new_page())
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+def test_a_browser_draws_the_map_and_brings_a_file(
+    nginx: Nginx, browser: Browser, refused: list[str], errors: list[str]
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=nginx.address)
+    page = watched(context.new_page(), refused, errors)
     open_map(page, "/")
     page.goto("/own-data")
-    at_rest(page)
-    chooser = page.get_by_test_id("stFileUploaderDropzoneInput").nth(1)
-    chooser.set_input_files(
-        FilePayload(name="mine.csv", mimeType="text/csv", buffer=a_file(a_row()))
-    )
+    bring(page, "mine.csv", a_file(a_row()))
     expect(page.get_by_role("button", name="Stop using mine.csv")).to_be_visible(timeout=30_000)
     context.close()
-    assert [error for error in errors if "404" not in error] == []
+    assert errors == []

@@ -49,7 +49,9 @@ def test_a_chart_an_upload_a_download_and_a_copy_do_without_more(
     at_rest(page)
     file: Any = {"name": "mine.csv", "mimeType": "text/csv", "buffer": CANDIDATES}
     page.locator('.st-key-own-candidates input[type="file"]').set_input_files(file)
-    expect(page.get_by_text("Preston").nth(1)).to_be_attached(timeout=30_000)
+    expect(page.get_by_role("button", name="Plan with these 2 places")).to_be_visible(
+        timeout=30_000
+    )
     assert errors == []
     assert_the_policy_is_kept(page, errors)
 

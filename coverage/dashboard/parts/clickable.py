@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from coverage.dashboard.server.static_files import page_scripts
 
@@ -25,16 +26,24 @@ OnChoose = Callable[[str], None]
 def hear_clicks() -> None:
     """Send the scripts of the page to the browser, and hear which buttons are clicked."""
     page_scripts(key=CLICKS, on_change=_take_click)
+    _take_click()  # one whose taking was cut short
 
 
 def _take_click() -> None:
     told: Any = st.session_state.get(CLICKS)
     if not isinstance(told, dict) or told == st.session_state.get(TAKEN):
         return  # a browser can send anything
-    st.session_state[TAKEN] = told
     on_choose: OnChoose | None = _handlers().get(str(told.get("clickable")))
-    if on_choose is not None:
-        on_choose(str(told.get("choice")))
+    cut_short = False
+    try:
+        if on_choose is not None:
+            on_choose(str(told.get("choice")))
+    except StopException:
+        cut_short = True  # by what was done next, whose run takes this click too
+        raise
+    finally:
+        if not cut_short:
+            st.session_state[TAKEN] = told
 
 
 def _handlers() -> dict[str, OnChoose]:

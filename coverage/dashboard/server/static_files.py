@@ -40,8 +40,8 @@ def _picture(name: str) -> str:
 ICON, LOGO = _picture("icon.svg"), _picture("logo.svg")
 STYLES = ("page", "tables", "area", "left_out", "find", "take_away", "own_data", "print")
 PAGE_SCRIPTS = (
-    *("history.js", "page_names.js", "single_keys.js", "clicks.js", "grid_keys.js"),
-    "paper.js",
+    *("history.js", "page_names.js", "single_keys.js", "clicks.js", "presses.js"),
+    *("grid_keys.js", "paper.js"),
 )
 LEAFLET = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 
