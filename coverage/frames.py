@@ -8,6 +8,7 @@ that was found by inner functions has none, and holds on to no data.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from coverage.errors import CoverageError
@@ -30,6 +31,9 @@ class Frames(Protocol):
 
     def to_geodataframe(self, answer: Any) -> GeoDataFrame:
         """Return the rows of an answer with their shapes."""
+
+    def to_ees(self, answer: Any, path: Path) -> tuple[Path, ...]:
+        """Write an answer for Explore Education Statistics; return the files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,25 @@ class Framed:
             If an inner function found the answer, or the outlines are not intact.
         """
         return self._made_by().to_geodataframe(self)
+
+    def to_ees(self, path: str | Path) -> tuple[Path, ...]:
+        """Write the answer as Explore Education Statistics takes it; return the files written.
+
+        Parameters
+        ----------
+        path : str or Path
+            ``reach.csv`` or ``reach`` gives ``reach.csv`` and ``reach.meta.csv``, both or neither;
+            ``reach.zip`` an archive of both. `docs/ees.md` says what they hold.
+
+        Raises
+        ------
+        CoverageError
+            If an inner function found the answer, it is none that such files can hold, or they may
+            not be called so.
+        OSError
+            If they cannot be written.
+        """
+        return self._made_by().to_ees(self, Path(path))
 
     def _made_by(self) -> Frames:
         if self.frames is None:

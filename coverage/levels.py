@@ -101,6 +101,9 @@ class Level:
         Words by which the heading of a column in a table of others tells the level.
     wider : tuple of str
         Words of the levels whose areas one of these lies in, the widest first.
+    ees : tuple of str
+        What Explore Education Statistics calls the level, and how its columns begin there; empty
+        where it knows none.
     """
 
     word: str
@@ -122,6 +125,7 @@ class Level:
     has_our_codes: bool = False
     headings: tuple[str, ...] = ()
     wider: tuple[str, ...] = ("region",)
+    ees: tuple[str, ...] = ()
 
 
 class AreaLevel(Recorded):
@@ -142,6 +146,7 @@ class AreaLevel(Recorded):
         standing=Standing.THROUGH_PARTS,
         headings=("region", "regions", "rgn", "gor"),
         wider=(),
+        ees=("Regional", "region"),
     )
     LEP = Level(
         word="lep",
@@ -159,6 +164,7 @@ class AreaLevel(Recorded):
         standing=Standing.DECIDES,
         tiles_england=False,
         caveat="Seven districts lie in two LEP areas, so sums over LEP areas count them twice.",
+        ees=("Local enterprise partnership", "local_enterprise_partnership"),
     )
     LSIP = Level(
         word="lsip",
@@ -175,6 +181,7 @@ class AreaLevel(Recorded):
         pieces=Pieces.DISTRICTS,
         parts=Parts.DISTRICTS,
         standing=Standing.ANALYSIS,
+        ees=("Local skills improvement plan area", "lsip"),
     )
     COMBINED_AUTHORITY = Level(
         word="combined-authority",
@@ -194,6 +201,7 @@ class AreaLevel(Recorded):
         caveat="Combined authorities do not cover all of England.",
         uncovered="; combined authorities do not cover all of England",
         pale="; the palest grey is in no combined authority",
+        ees=("English devolved area", "english_devolved_area"),
     )
     DISTRICT = Level(
         word="district",
@@ -218,6 +226,7 @@ class AreaLevel(Recorded):
         parts=Parts.POSTCODE_DISTRICTS,
         standing=Standing.ANALYSIS,
         wider=("region", "combined-authority", "lep", "lsip"),
+        ees=("Local authority district", "lad"),
     )
 
     WARD = Level(
@@ -236,6 +245,7 @@ class AreaLevel(Recorded):
         caveat=OF_WHOLE_SMALL_AREAS,
         note=OF_WHOLE_SMALL_AREAS,
         wider=("region", "combined-authority", "lep", "lsip", "district"),
+        ees=("Ward", "ward"),
     )
 
     OWN = Level(

@@ -91,14 +91,14 @@ def parser() -> argparse.ArgumentParser:
     add_level(gaps)
     add_own_file(gaps, OWN_FIGURES)
     add_gap_fields(gaps)
-    add_output(gaps, Answer.REPORT)
+    add_output(gaps, Answer.STATISTICS)
 
     sectors = commands.add_parser("sectors", help="which sectors each area reaches")
     sectors.set_defaults(run=_sectors)
     add_selection(sectors, SECTORS, MATCH)
     add_level(sectors)
     add_field(sectors, INTERVALS)
-    add_output(sectors, Answer.REPORT)
+    add_output(sectors, Answer.STATISTICS)
 
     add_modes(commands)
 
@@ -108,7 +108,7 @@ def parser() -> argparse.ArgumentParser:
     add_ruling(eligibility)
     add_selection(eligibility)
     add_own_file(eligibility, OWN_FIGURES)
-    add_output(eligibility, Answer.REPORT)
+    add_output(eligibility, Answer.STATISTICS)
 
     plan = commands.add_parser("plan", help="where the next institutes should go, with proof")
     plan.set_defaults(run=_plan)
@@ -164,6 +164,8 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _report(question: Question, datasets: Datasets, options: argparse.Namespace) -> int:
+    if refused := form_asked(options).refusal(question, datasets):
+        raise CoverageError(refused)  # before it is answered
     return put_report(make_report(question, datasets), options)
 
 

@@ -11,6 +11,7 @@ from coverage.datasets.atomic_write import write_whole
 from coverage.errors import CoverageError, FileWarning
 from coverage.export.formats import Format, write_report
 from coverage.export.report import Report
+from coverage.export.several_files import beside, start_of, write_together
 from coverage.export.to_csv import BOM
 from coverage.safe_text import one_line
 from coverage.vocabulary import listed
@@ -43,12 +44,16 @@ def form_asked(options: argparse.Namespace) -> Format:
     ------
     CoverageError
         If the format and the ending of the file contradict each other, the ending is of no
-        format that the command writes, or what is not text would go to the screen.
+        format that the command writes, files of the format may not be called so, or what is not
+        text would go to the screen.
     """
     path: Path | None = options.output
     given = Format(options.format) if options.format else None
     if path and path != SCREEN:
-        return _format_for(path, given, options.forms)
+        named = _format_for(path, given, options.forms)
+        if named.spec.files:
+            named.spec.files.check_name(start_of(path, *named.endings))
+        return named
     form: Format = given or options.forms[0]
     if path is None and form.is_binary:
         raise CoverageError(f"{form} is not text for a screen: give a file with --output.")
@@ -122,12 +127,21 @@ def save(content: bytes, path: Path) -> None:
 def put_report(report: Report, options: argparse.Namespace) -> int:
     """Write a report in the format that the options ask for; return the exit status.
 
+    A format of several files writes them beside each other, and an archive of them where the name
+    ends like one.
+
     Raises
     ------
     CoverageError
-        See ``form_asked``; or if the file cannot be written.
+        See ``form_asked``; or if the report is none for the format, or cannot be written.
     """
-    return put(write_report(report, form_asked(options)), options.output)
+    form, path = form_asked(options), options.output
+    files = form.spec.files
+    if files is None or path in (None, SCREEN):
+        return put(write_report(report, form), path)
+    written = files.write(report, start_of(path, *form.endings))
+    write_together(beside(path, written, form.ending), lambda at, content: save(content, at))
+    return 0
 
 
 def tell_warnings(warnings: Iterable[FileWarning]) -> None:

@@ -42,7 +42,7 @@ def add_replay(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="METHOD.json",
         help="saved with --format method; your own files are looked for beside it",
     )
-    add_output(again, Answer.REPORT)
+    add_output(again, Answer.STATISTICS)
 
 
 def _replay(options: argparse.Namespace) -> int:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from coverage.tables.table import Table
 
 if TYPE_CHECKING:
+    from coverage.datasets.load import Datasets
     from coverage.documents.brief.model import Brief
     from coverage.export.report import Report
+    from coverage.questions.question import Question
 
 
 class Parts(ABC):
@@ -41,12 +43,34 @@ class Answer(Enum):
     """One table."""
     REPORT = auto()
     """A table that answers a question, with its method card, its data and what stands beside it."""
+    STATISTICS = auto()
+    """A report, of which some are figures of areas as statistics are published."""
     PARTS = auto()
     """Several tables and sentences, of which one table can be taken out."""
     ONLY_PARTS = auto()
     """The same, of which no table says enough."""
     BRIEF = auto()
     """A page or two on one area."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralFiles:
+    """What writes a report as several files that belong together.
+
+    Parameters
+    ----------
+    write : callable
+        Returns the files of a report by their names, all of which begin with one.
+    check_name : callable
+        Raises ``CoverageError`` where the name with which they begin is none that they may have.
+    refusal : callable
+        Returns in one sentence why a report on a question of some data has no such files; empty
+        where it has.
+    """
+
+    write: Callable[[Report, str], dict[str, bytes]]
+    check_name: Callable[[str], None]
+    refusal: Callable[[Question, Datasets], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +93,9 @@ class FormatSpec:
     table, report, parts, brief : callable or None
         What makes the bytes of each kind of answer. A report, and an answer of several parts,
         for which there is none is written as its table.
+    files : SeveralFiles or None
+        What writes a report as several files, where a format takes some reports alone; ``report``
+        writes an archive of them.
     """
 
     word: str
@@ -81,3 +108,4 @@ class FormatSpec:
     report: Callable[[Report], bytes] | None = None
     parts: Callable[[Parts], bytes] | None = None
     brief: Callable[[Brief], bytes] | None = None
+    files: SeveralFiles | None = None

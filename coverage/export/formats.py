@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, assert_never
 
 from coverage.errors import CoverageError
-from coverage.export.format_spec import Answer, FormatSpec, Parts
+from coverage.export.ees.names import check_name
+from coverage.export.format_spec import Answer, FormatSpec, Parts, SeveralFiles
 from coverage.export.to_csv import to_csv
 from coverage.export.to_json import to_json
 from coverage.export.to_text import to_text
 from coverage.export.writers import (
     docx_brief,
+    ees_archive,
+    ees_files,
+    ees_refusal,
     html_brief,
     pdf_brief,
     table_parquet,
@@ -32,7 +36,9 @@ from coverage.tables.table import Table
 from coverage.vocabulary import capitalised, listed
 
 if TYPE_CHECKING:
+    from coverage.datasets.load import Datasets
     from coverage.export.report import Report
+    from coverage.questions.question import Question
 
 
 class _OfFormats(Recorded):
@@ -150,6 +156,16 @@ class Format(_OfFormats):
         is_binary=True,
         report=write_png,
     )
+    EES = FormatSpec(
+        word="ees",
+        noun="data and metadata",
+        use="for Explore Education Statistics",
+        mime="application/zip",
+        endings=(".zip", ".csv"),
+        is_binary=True,
+        report=ees_archive,
+        files=SeveralFiles(ees_files, check_name, ees_refusal),
+    )
     METHOD = FormatSpec(
         word="method",
         noun="method card",
@@ -191,6 +207,8 @@ class Format(_OfFormats):
             case Answer.TABLE:
                 return spec.table is not None
             case Answer.REPORT:
+                return spec.files is None and (spec.report or spec.table) is not None
+            case Answer.STATISTICS:
                 return (spec.report or spec.table) is not None
             case Answer.PARTS:
                 return (spec.parts or spec.table) is not None
@@ -200,6 +218,10 @@ class Format(_OfFormats):
                 return spec.brief is not None
             case _:
                 assert_never(answer)
+
+    def refusal(self, question: Question, datasets: Datasets) -> str:
+        """Return in one sentence why it cannot hold a report on a question; empty where it can."""
+        return self.spec.files.refusal(question, datasets) if self.spec.files else ""
 
 
 def formats_of(answer: Answer) -> tuple[Format, ...]:
@@ -226,7 +248,13 @@ def write_table(table: Table, form: Format) -> bytes:
 
 
 def write_report(report: Report, form: Format) -> bytes:
-    """Return a report in a format; every format holds one."""
+    """Return a report in a format.
+
+    Raises
+    ------
+    CoverageError
+        If the format cannot hold it; see ``Format.refusal``.
+    """
     return form.spec.report(report) if form.spec.report else write_table(report.table, form)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial, wraps
 from inspect import signature
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from coverage.access import by_group, gaps, need_a_car, sectors
@@ -21,13 +22,16 @@ from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.eligibility import verdicts
+from coverage.errors import CoverageError
 from coverage.export.arrow import arrow_table, told_beside
+from coverage.export.ees.observations import NOT_HELD
 from coverage.export.notes_tables import with_sources
 from coverage.export.shapes import NATIONAL_GRID, shapes_in_metres
 from coverage.frames import Framed
 from coverage.planning.plan import Plan
 from coverage.questions.plan import PlanAsked
 from coverage.questions.planner import Planner
+from coverage.questions.question import GapsQuestion, LedgerQuestion, Question, SectorsQuestion
 from coverage.scenarios import comparison
 from coverage.scenarios.comparison import Comparison
 from coverage.tables.by_group import groups_table
@@ -101,6 +105,9 @@ class FramesOf:
         Whether the answer is made from a matrix, if there is one: verdicts are not.
     modes : callable
         Returns the matrices by other modes that stand beside it.
+    question : callable or None
+        Returns the question that an answer is the answer to, where it can be published as
+        statistics.
     """
 
     datasets: Datasets
@@ -110,6 +117,7 @@ class FramesOf:
     selection: Callable[[Any], Selection]
     minutes: bool = True
     modes: Callable[[Any, Datasets], Sequence[TravelMatrix]] = lambda *_: ()
+    question: Callable[[Any], Question] | None = None
 
     def to_frame(self, answer: Framed) -> DataFrame:
         """Return the rows of an answer."""
@@ -119,6 +127,15 @@ class FramesOf:
         """Return the rows of an answer with their shapes."""
         table = self._warned(answer, self.place(answer, self.datasets))
         return with_shapes(self._frame(answer, table), table, self.datasets, self.level(answer))
+
+    def to_ees(self, answer: Framed, path: Path) -> tuple[Path, ...]:
+        """Write an answer for Explore Education Statistics."""
+        from coverage.export.to_ees import save_ees
+
+        if self.question is None:
+            raise CoverageError(NOT_HELD)
+        table = self._warned(answer, self.make(answer, self.datasets))
+        return save_ees(self.question(answer), table, self.datasets, path)
 
     def _frame(self, answer: Framed, table: Table) -> DataFrame:
         return frame_of(table, self.datasets, self.selection(answer).measure)
@@ -141,6 +158,7 @@ def _framed(
     *,
     minutes: bool = True,
     modes: Callable[[Any, Datasets], Sequence[TravelMatrix]] = lambda *_: (),
+    question: Callable[[Any], Question] | None = None,
 ) -> Callable[P, A]:
     """Return a function of data whose answers know what makes their frames."""
     known = signature(ask)
@@ -149,7 +167,8 @@ def _framed(
     def asked(*given: P.args, **named: P.kwargs) -> A:
         found = ask(*given, **named)
         datasets = known.bind(*given, **named).arguments["datasets"]
-        frames = FramesOf(datasets, make, place or make, level, selection, minutes, modes)
+        kept = (level, selection, minutes, modes, question)
+        frames = FramesOf(datasets, make, place or make, *kept)
         return replace(found, frames=frames)
 
     return asked
@@ -159,15 +178,29 @@ def _regions(compared: Comparison, datasets: Datasets) -> Table:
     return scenario_table(compared, datasets, SCENARIOS, ComparedBy.REGION)
 
 
-find_gaps = _framed(gaps.find_gaps, gap_table)
+def _gaps_asked(found: Gaps) -> GapsQuestion:
+    return GapsQuestion(found.level, found.selection)
+
+
+find_gaps = _framed(gaps.find_gaps, gap_table, question=_gaps_asked)
 find_gaps_by_group = _framed(by_group.find_gaps_by_group, groups_table)
 find_need_a_car = _framed(
     need_a_car.find_need_a_car,
     need_table,
     modes=lambda found, data: [each for each in data.modes if each.own.called == found.mode],
 )
-sector_matrix = _framed(sectors.sector_matrix, sector_table)
-judge = _framed(verdicts.judge, eligibility_table, selection=lambda _: Selection(), minutes=False)
+sector_matrix = _framed(
+    sectors.sector_matrix,
+    sector_table,
+    question=lambda found: SectorsQuestion(found.level, found.selection),
+)
+judge = _framed(
+    verdicts.judge,
+    eligibility_table,
+    selection=lambda _: Selection(),
+    minutes=False,
+    question=lambda found: LedgerQuestion(found.level, found.ruling),
+)
 compare = _framed(
     comparison.compare,
     partial(scenario_table, file=SCENARIOS),
@@ -210,7 +243,12 @@ def certainty_of(datasets: Datasets, answer: Gaps) -> Certainties:
     def table(sure: Certainties, data: Datasets) -> Table:
         return gap_table(answer, data, sure=sure)
 
-    frames = FramesOf(datasets, table, table, lambda _: answer.level, lambda _: answer.selection)
+    frames = FramesOf(
+        datasets,
+        *(table, table),
+        *(lambda _: answer.level, lambda _: answer.selection),
+        question=lambda _: replace(_gaps_asked(answer), intervals=True),
+    )
     return replace(certainty.certainty_of(datasets, answer), frames=frames)
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from coverage.tables.table import Table
 
 if TYPE_CHECKING:
+    from coverage.datasets.load import Datasets
     from coverage.documents.brief.model import Brief
     from coverage.export.report import Report
+    from coverage.questions.question import Question
 
 
 def table_xlsx(table: Table) -> bytes:
@@ -117,3 +119,24 @@ def write_method(report: Report) -> bytes:
     from coverage.export.method import write_card
 
     return write_card(report.method)
+
+
+def ees_files(report: Report, name: str) -> dict[str, bytes]:
+    """Return a report as the files that Explore Education Statistics takes, by their names."""
+    from coverage.export.to_ees import ees_files
+
+    return ees_files(report, name)
+
+
+def ees_archive(report: Report) -> bytes:
+    """Return the same files as one archive."""
+    from coverage.export.to_ees import to_ees
+
+    return to_ees(report)
+
+
+def ees_refusal(question: Question, datasets: Datasets) -> str:
+    """Return why there are no such files of a report; empty where there are."""
+    from coverage.export.ees.observations import refusal
+
+    return refusal(question, datasets)

@@ -29,6 +29,7 @@ BEGINS = {
     Format.DOCX: b"PK\x03\x04",
     Format.SVG: b"<svg xmlns=",
     Format.PNG: b"\x89PNG\r\n",
+    Format.EES: b"PK\x03\x04",
     Format.METHOD: b"{\n",
 }
 TABLES = ".txt, .csv, .json, .xlsx or .parquet"

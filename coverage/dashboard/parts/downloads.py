@@ -14,7 +14,9 @@ from coverage.export.format_spec import Answer
 from coverage.export.formats import Format, formats_of, write_report
 from coverage.questions.question import Question
 
-OTHERS = tuple(form for form in formats_of(Answer.REPORT) if form not in (Format.TABLE, Format.CSV))
+OTHERS = tuple(
+    form for form in formats_of(Answer.STATISTICS) if form not in (Format.TABLE, Format.CSV)
+)
 
 
 def offer_csv_of(question: Question, datasets: Datasets, label: str) -> None:
@@ -41,6 +43,8 @@ def offer_report(question: Question, datasets: Datasets, label: str) -> None:
         if box.open:  # a filter need not send what nobody looks at
             with box:
                 for form in OTHERS:
+                    if form.refusal(question, datasets):
+                        continue
                     _button(question, datasets, form, form.label)
 
 

@@ -34,7 +34,7 @@ PICTURES: dict[Format, Callable[[Titled], bytes]] = {
     Format.SVG: lambda picture: picture_svg(picture).encode(),
 }
 OTHERS = tuple(
-    form for form in formats_of(Answer.REPORT) if form not in (Format.TABLE, FIRST, *PICTURES)
+    form for form in formats_of(Answer.STATISTICS) if form not in (Format.TABLE, FIRST, *PICTURES)
 )
 
 PAGE_CHART_PX = 620
@@ -115,6 +115,7 @@ def report_files(datasets: Datasets, question: Question) -> list[TakenFile]:
             partial(file_of, question, asked, form),
         )
         for form in (FIRST, *OTHERS)
+        if not form.refusal(question, datasets)
     ]
 
 
