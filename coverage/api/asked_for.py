@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
@@ -125,8 +126,15 @@ def _wanted(mime: str, ranges: Sequence[_Range]) -> float:
 
 
 def are_same(asked: Asked) -> tuple[tuple[str, Any], ...]:
-    """Return what is asked as what two questions have in common that mean the same."""
-    return tuple(
-        (option, tuple(sorted(set(value))) if isinstance(value, list) else value)
-        for option, value in sorted(asked.items())
-    )
+    """Return what is asked as what two questions have in common that mean the same.
+
+    Words that were given several times are in no order; numbers each have a place.
+    """
+    return tuple((option, _same(value)) for option, value in sorted(asked.items()))
+
+
+def _same(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    is_of_words = all(isinstance(each, Enum) for each in value)
+    return tuple(sorted(set(value)) if is_of_words else value)

@@ -14,7 +14,7 @@ from coverage.api.settings import Settings
 from coverage.documents.typeset import render_page
 from coverage.export.formats import Format
 from coverage.questions.fields import Field
-from coverage.questions.kinds import SeveralOf
+from coverage.questions.kinds import Numbers, SeveralOf
 from coverage.version import VERSION
 
 TITLE = "Institutes of Technology: coverage"
@@ -151,7 +151,7 @@ def _parameter(field: Field) -> dict[str, Any]:
         "description": _meaning(field),
         "schema": schema_of(field),
     }
-    if isinstance(field.kind, SeveralOf):
+    if isinstance(field.kind, SeveralOf | Numbers):
         said |= {"style": "form", "explode": True}
     return said
 
@@ -204,6 +204,10 @@ def _values(field: Field) -> str:
     words = said.get("enum") or said.get("items", {}).get("enum")
     if words:
         return ", ".join(words) + (" (may be given several times)" if "items" in said else "")
+    if isinstance(field.kind, Numbers):
+        return f"{len(field.kind.places)} numbers: " + "&".join(
+            f"{name_of(field)}={place}" for place in field.kind.places
+        )
     kinds = {
         "number": "a number",
         "integer": "a whole number",

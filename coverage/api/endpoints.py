@@ -13,10 +13,20 @@ from coverage.api.found import Found
 from coverage.api.parameters import FORMAT, Asked
 from coverage.api.work import Lane, Until
 from coverage.datasets.load import Datasets
+from coverage.eligibility.ruling import Ruling
 from coverage.errors import SelectionError
 from coverage.export.nearest import NearestReport
 from coverage.export.report import Report, make_report
 from coverage.planning.problem import Terms
+from coverage.questions.eligibility_fields import (
+    FULL_AT,
+    NEED_FIELDS,
+    POINTS,
+    REPORT,
+    access_beside,
+    level_asked,
+    need_points,
+)
 from coverage.questions.fields import Field
 from coverage.questions.gap_fields import GAP_FIELDS, by_groups, gaps_asked
 from coverage.questions.intervals import INTERVALS
@@ -25,10 +35,18 @@ from coverage.questions.nearest_fields import NEAREST_FIELDS, PLACE, nearest_ask
 from coverage.questions.plan import PlanAsked
 from coverage.questions.plan_fields import SEARCH_FIELDS, TERMS_FIELDS
 from coverage.questions.planner import Watch
-from coverage.questions.question import GroupsQuestion, PlanQuestion, Question, SectorsQuestion
-from coverage.questions.rule_fields import LEVEL
-from coverage.questions.selection_fields import MATCH, SECTORS, SELECTION_FIELDS
+from coverage.questions.question import (
+    GroupsQuestion,
+    PlanQuestion,
+    Question,
+    SectorsQuestion,
+    eligibility_question,
+)
+from coverage.questions.rule_fields import LEVEL, RULE_FIELDS
+from coverage.questions.selection_fields import MATCH, SECTORS, SELECTION_FIELDS, SITES_FIELDS
+from coverage.tables.area_list import area_list_table
 from coverage.tables.provenance import WITH_TRAFFIC
+from coverage.tables.sites import counted_sites_table
 from coverage.vocabulary import Sector
 
 MOST_ROWS = 20_000
@@ -114,6 +132,28 @@ def _sectors(asked: Asked, datasets: Datasets, until: Until) -> Found:
     return _report(question, datasets, until)
 
 
+def _eligibility(asked: Asked, datasets: Datasets, until: Until) -> Found:
+    report, selection = asked[REPORT.option], _selection(asked)
+    question = eligibility_question(
+        report,
+        level_asked(asked[LEVEL.option], report),
+        access_beside(selection, report),
+        Ruling(**values(asked, *RULE_FIELDS)),
+        need_points(asked[POINTS.option], asked[FULL_AT.option], selection.measure, report),
+    )
+    return _report(question, datasets, until)
+
+
+def _areas(asked: Asked, datasets: Datasets, _: Until) -> Found:
+    table = area_list_table(datasets, asked[LEVEL.option])
+    return Found(table, table.name)
+
+
+def _sites(asked: Asked, datasets: Datasets, _: Until) -> Found:
+    table = counted_sites_table(Selection(**values(asked, *SITES_FIELDS)), datasets)
+    return Found(table, table.name)
+
+
 def _plan(asked: Asked, datasets: Datasets, until: Until) -> Found:
     terms = Terms(**values(asked, *TERMS_FIELDS))
     plan = PlanAsked(terms, **values(asked, *SEARCH_FIELDS))
@@ -150,6 +190,13 @@ ENDPOINTS = {
             "level=region",
         ),
         Endpoint(
+            "eligibility",
+            "Which areas qualified for Wave Two",
+            (replace(LEVEL, default=None), *RULE_FIELDS, REPORT, *NEED_FIELDS, *SELECTION_FIELDS),
+            _eligibility,
+            "level=lep",
+        ),
+        Endpoint(
             "nearest",
             "The sites near a postcode or a town",
             (PLACE, *NEAREST_FIELDS),
@@ -164,6 +211,20 @@ ENDPOINTS = {
             _plan,
             "institutes=2&measure=km&network=current",
             Lane.LONG,
+        ),
+        Endpoint(
+            "areas",
+            "The areas of a level, with their codes",
+            (LEVEL,),
+            _areas,
+            "level=combined-authority",
+        ),
+        Endpoint(
+            "sites",
+            "The sites that count, with what each teaches",
+            SITES_FIELDS,
+            _sites,
+            "network=current&sector=energy",
         ),
     )
 }

@@ -19,6 +19,7 @@ from coverage.given import quoted
 from coverage.questions.fields import Field
 from coverage.questions.kinds import (
     Number,
+    Numbers,
     OneOf,
     SeveralOf,
     Switch,
@@ -73,6 +74,10 @@ def schema_of(field: Field) -> dict[str, Any]:
             said = {"type": "array", "items": {"type": "string", "enum": _words(kind)}}
         case Number():
             said = {"type": "number"}
+        case Numbers():
+            many = len(kind.places)
+            said = {"type": "array", "items": {"type": "number"}}
+            said |= {"minItems": many, "maxItems": many}
         case Whole():
             said = {"type": "integer"}
         case Text():
@@ -122,6 +127,11 @@ def _value(field: Field, texts: Sequence[str]) -> Any:
     name, kind = name_of(field), field.kind
     if isinstance(kind, SeveralOf):
         return [_read(field, text) for text in texts] or [*field.default]
+    if isinstance(kind, Numbers) and texts:
+        if len(texts) != len(kind.places):
+            such = "&".join(f"{name}={place}" for place in kind.places)
+            raise SelectionError(f"{name} is given {len(texts)} times: write {such}.")
+        return [_read(field, text) for text in texts]
     if len(texts) > 1:
         raise SelectionError(f"{name} is given {len(texts)} times: give it once.")
     if texts:
@@ -138,7 +148,7 @@ def _read(field: Field, text: str) -> Any:
     match kind:
         case OneOf() | SeveralOf():
             return _word(name, kind, text)
-        case Number():
+        case Number() | Numbers():
             if not NUMBER.fullmatch(text) or not math.isfinite(number := kind.parse(text)):
                 raise SelectionError(f"{name} is {quoted(text)}: give a number.")
             return number

@@ -10,12 +10,13 @@ from coverage.command_line.accuracy_options import add_accuracy, add_calibration
 from coverage.command_line.brief_options import add_brief
 from coverage.command_line.data_options import add_data, add_health
 from coverage.command_line.eligibility_options import (
-    access_beside,
+    access_of,
     add_ruling,
     points_of,
     question_of,
 )
 from coverage.command_line.groups_options import add_gap_fields, gaps_of
+from coverage.command_line.list_options import add_lists
 from coverage.command_line.modes_options import add_modes
 from coverage.command_line.national_options import add_national
 from coverage.command_line.options import (
@@ -118,6 +119,7 @@ def parser() -> argparse.ArgumentParser:
     add_brief(commands)
     add_nearest(commands)
     add_trip(commands)
+    add_lists(commands)
     add_national(commands)
 
     add_replay(commands)
@@ -145,7 +147,7 @@ def _gaps(options: argparse.Namespace) -> int:
 
 def _eligibility(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is loaded
-    access_beside(options), points_of(options)
+    access_of(options), points_of(options)
     datasets = load_own(options)
     return _report(question_of(options, datasets), datasets, options)
 

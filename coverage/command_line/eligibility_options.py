@@ -9,27 +9,31 @@ from coverage.access.selection import Selection
 from coverage.command_line.options import (
     add_fields,
     add_own_file,
-    add_word,
     selection_of,
     values_of,
 )
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_file import read_own_file
 from coverage.datasets.own_kinds import OWN_FIGURES, OWN_LIST
-from coverage.eligibility.beside.need import Criterion, NeedPoints, usual_points
+from coverage.eligibility.beside.need import NeedPoints
 from coverage.eligibility.beside.need_figure import (
     USUAL_FIGURE_POINTS,
     FigureCriterion,
     figure_criterion,
     figures_for_points,
 )
-from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling, read_list
+from coverage.eligibility.ruling import Ruling, read_list
 from coverage.errors import SelectionError
+from coverage.questions.eligibility_fields import (
+    NEED_FIELDS,
+    REPORT,
+    access_beside,
+    level_asked,
+    need_points,
+)
 from coverage.questions.question import EligibilityQuestion, eligibility_question
 from coverage.questions.rule_fields import RULE_FIELDS
-from coverage.vocabulary import AreaLevel, EligibilityReport
-
-CRITERIA = ("GAP", "TRAVEL", "SECTORS")
+from coverage.vocabulary import AreaLevel
 
 
 def add_rule(parser: argparse.ArgumentParser) -> None:
@@ -41,28 +45,7 @@ def add_rule(parser: argparse.ArgumentParser) -> None:
 def add_ruling(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how areas are judged, and what to report."""
     add_rule(parser)
-    add_word(
-        parser,
-        "--report",
-        EligibilityReport,
-        EligibilityReport.LEDGER,
-        "the verdicts, or what stands beside them for the selection below",
-    )
-    parser.add_argument(
-        "--points",
-        type=float,
-        nargs=len(CRITERIA),
-        metavar=CRITERIA,
-        help="need score: the most points for each criterion (40 30 30)",
-    )
-    parser.add_argument(
-        "--full-at",
-        type=float,
-        nargs=len(CRITERIA),
-        metavar=CRITERIA,
-        help="need score: residents, minutes (or km) and sectors that give them all "
-        "(1000000 90 4; 60 km)",
-    )
+    add_fields(parser, (REPORT, *NEED_FIELDS))
     parser.add_argument(
         "--figure",
         default="",
@@ -87,9 +70,8 @@ def add_ruling(parser: argparse.ArgumentParser) -> None:
 
 def level_of(options: argparse.Namespace) -> AreaLevel:
     """Return the level that is asked for: LEP areas for the back-test, else regions."""
-    if isinstance(options.level, AreaLevel):
-        return options.level
-    return OFFICIAL_LEVEL if _is(options, EligibilityReport.BACK_TEST) else AreaLevel.REGION
+    level = options.level if isinstance(options.level, AreaLevel) else None
+    return level_asked(level, options.report)
 
 
 def question_of(options: argparse.Namespace, datasets: Datasets) -> EligibilityQuestion:
@@ -103,7 +85,7 @@ def question_of(options: argparse.Namespace, datasets: Datasets) -> EligibilityQ
     return eligibility_question(
         options.report,
         level_of(options),
-        access_beside(options),
+        access_of(options),
         ruling_of(options, datasets),
         points_of(options, datasets),
     )
@@ -127,7 +109,7 @@ def ruling_of(options: argparse.Namespace, datasets: Datasets) -> Ruling:
     return Ruling(**values_of(options, RULE_FIELDS), hand_list=hand_list)
 
 
-def access_beside(options: argparse.Namespace) -> Selection:
+def access_of(options: argparse.Namespace) -> Selection:
     """Return whose access stands beside the verdicts.
 
     Raises
@@ -135,14 +117,9 @@ def access_beside(options: argparse.Namespace) -> Selection:
     SelectionError
         If access is asked of the ledger, which holds the rule alone.
     """
-    selection = selection_of(options)
-    asked = selection != Selection() or options.matrix_file
-    if asked and _is(options, EligibilityReport.LEDGER):
-        raise SelectionError(
-            "How far people travel plays no part in a verdict: leave the selection out, or ask "
-            "for --report access, flips, need or back-test."
-        )
-    return selection
+    return access_beside(
+        selection_of(options), options.report, with_matrix=bool(options.matrix_file)
+    )
 
 
 def points_of(options: argparse.Namespace, datasets: Datasets | None = None) -> NeedPoints | None:
@@ -159,18 +136,13 @@ def points_of(options: argparse.Namespace, datasets: Datasets | None = None) -> 
     SelectionError
         If points are given to another report, a number is none, or there is no such figure.
     """
-    with_figure = options.figure or options.figure_points or options.figure_between
-    if options.points is None and options.full_at is None and not with_figure:
-        return None
-    if not _is(options, EligibilityReport.NEED):
-        raise SelectionError("Points belong to the need score: add --report need.")
-    usual = usual_points(options.measure)
-    criteria = (usual.gap, usual.travel, usual.sectors)
-    maxima = options.points or [criterion.maximum for criterion in criteria]
-    full_at = options.full_at or [criterion.full_at for criterion in criteria]
-    gap, travel, sectors = map(Criterion, maxima, full_at)
-    points = NeedPoints(gap, travel, sectors)
-    return replace(points, figure=_figure_of(options, datasets)) if with_figure else points
+    with_figure = bool(options.figure or options.figure_points or options.figure_between)
+    points = need_points(
+        options.points, options.full_at, options.measure, options.report, with_figure=with_figure
+    )
+    if points is None or not with_figure:
+        return points
+    return replace(points, figure=_figure_of(options, datasets))
 
 
 def _figure_of(options: argparse.Namespace, datasets: Datasets | None) -> FigureCriterion | None:
@@ -188,7 +160,3 @@ def _figure_of(options: argparse.Namespace, datasets: Datasets | None) -> Figure
         USUAL_FIGURE_POINTS if most is None else most,
         tuple(between) if between else None,
     )
-
-
-def _is(options: argparse.Namespace, report: EligibilityReport) -> bool:
-    return bool(options.report is report)

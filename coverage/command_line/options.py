@@ -31,7 +31,7 @@ from coverage.export.format_spec import Answer
 from coverage.export.formats import Format, formats_of, refused
 from coverage.given import find_word
 from coverage.questions.fields import Field, option_of
-from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Text, Whole
+from coverage.questions.kinds import Number, Numbers, OneOf, SeveralOf, Switch, Text, Whole
 from coverage.questions.rule_fields import LEVEL
 from coverage.questions.selection_fields import SELECTION_FIELDS
 from coverage.vocabulary import AreaLevel
@@ -94,6 +94,10 @@ def add_field(parser: argparse.ArgumentParser, field: Field) -> None:
                 required=field.is_required,
                 metavar=kind.metavar,
                 help=meaning,
+            )
+        case Numbers():
+            parser.add_argument(
+                field.flag, type=float, nargs=len(kind.places), metavar=kind.places, help=meaning
             )
         case Text():
             parser.add_argument(

@@ -33,7 +33,7 @@ from coverage.errors import CoverageError
 from coverage.export.replay import ReadCard, read_card, replay
 from coverage.planning.problem import MOST
 from coverage.questions.fields import Field, OnPage
-from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Text, Whole
+from coverage.questions.kinds import Number, Numbers, OneOf, SeveralOf, Switch, Text, Whole
 from coverage.questions.plan import USUAL_SECONDS, PlanAsked
 from coverage.questions.plan_fields import BY, FLOOR, FOR_GROUP, ONE_PER, TERMS_FIELDS
 from coverage.questions.question import (
@@ -243,7 +243,7 @@ def _chosen(field: Field, page: OnPage, selection: Selection) -> Any:
                     f"{value:g}: replay it on the command line."
                 )
             return int(value)
-        case OneOf() | Switch() | Text():
+        case OneOf() | Numbers() | Switch() | Text():
             return value
         case _:
             assert_never(field.kind)

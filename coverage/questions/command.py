@@ -33,7 +33,7 @@ from coverage.questions.nearest_fields import COUNT, NEAREST_SITES
 from coverage.questions.plan import PlanAsked
 from coverage.questions.plan_fields import AFTER_SELECTION, BEFORE_SELECTION, SEARCH_FIELDS
 from coverage.questions.rule_fields import RULE_FIELDS
-from coverage.questions.selection_fields import IN_COMMAND
+from coverage.questions.selection_fields import IN_COMMAND, SITES_FIELDS
 from coverage.vocabulary import AreaLevel, ComparedBy, EligibilityReport, PlanReport, Traffic
 
 
@@ -248,6 +248,18 @@ def nearest_command(place: str, asked: NearestAsked, datasets: Datasets) -> str:
 def trip_command(origin: str, destination: str, traffic: Traffic) -> str:
     """Return what to write after ``python -m coverage`` for a trip between two places."""
     return shlex.join(["trip", origin, destination, "--traffic", traffic.value])
+
+
+def areas_command(level: AreaLevel, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for the areas of a level."""
+    own = OWN_AREAS.words(OWN_AREAS.of(datasets)) if level is AreaLevel.OWN else []
+    return shlex.join(["areas", "--level", level.value, *own])
+
+
+def sites_command(selection: Selection, datasets: Datasets) -> str:
+    """Return what to write after ``python -m coverage`` for the sites that count."""
+    words = command_words(SITES_FIELDS, selection, datasets)
+    return shlex.join(["sites", *words, *OWN_INSTITUTES.words(OWN_INSTITUTES.of(datasets))])
 
 
 def _ruling(ruling: Ruling, datasets: Datasets) -> list[str]:

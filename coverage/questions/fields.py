@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import Any
 
 from coverage.datasets.load import Datasets
-from coverage.questions.kinds import Kind, Number, OneOf, SeveralOf, Switch, Text, Whole
+from coverage.questions.kinds import Kind, Number, Numbers, OneOf, SeveralOf, Switch, Text, Whole
 
 
 class Layout(Enum):
@@ -171,6 +171,8 @@ class Field:
                 return [self.flag] if value else []
             case SeveralOf():
                 return [word for each in value for word in (self.flag, self.kind.spell(each))]
+            case Numbers():
+                return [] if value is None else [self.flag, *map(self.kind.spell, value)]
             case OneOf() | Number() | Whole() | Text():
                 return [] if value is None else [self.flag, self.kind.spell(value)]
 

@@ -133,6 +133,38 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """Several numbers at once, of which each has its place.
+
+    Parameters
+    ----------
+    places : tuple of str
+        What ``--help`` calls each of them.
+    """
+
+    places: tuple[str, ...]
+
+    def parse(self, text: str) -> float:
+        """Return the number that an option names in one place; a ``ValueError`` where none."""
+        return float(text)
+
+    def spell(self, value: Any) -> str:
+        """Return how an option names one of them."""
+        return number(value)
+
+    def to_card(self, values: Any) -> object:
+        """Return what a card holds for them."""
+        return [*values]
+
+    def from_card(self, held: Any) -> tuple[float, ...]:
+        """Return the numbers that a card holds; a ``ValueError`` where it holds others."""
+        found = tuple(Number().from_card(each) for each in held)
+        if len(found) != len(self.places):
+            raise ValueError
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A name, such as one of the user's file."""
 
@@ -172,4 +204,4 @@ class Switch:
         return held
 
 
-Kind = OneOf | SeveralOf | Number | Whole | Text | Switch
+Kind = OneOf | SeveralOf | Number | Numbers | Whole | Text | Switch

@@ -181,6 +181,9 @@ SELECTION_FIELDS = (
 The orders below put some of them elsewhere; one that they do not name comes last.
 """
 
+SITES_FIELDS = (NETWORK, SUPPORT, SECTORS, MATCH)
+"""Those that say which sites count; the others say who reaches them."""
+
 IN_COMMAND = in_order(
     SELECTION_FIELDS, NETWORK, SUPPORT, SECTORS, MATCH, MEASURE, THRESHOLD, TRAFFIC
 )

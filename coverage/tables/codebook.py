@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from coverage.tables import (
     area_columns,
+    area_list,
     by_group,
     calibration,
     doubtful,
@@ -44,6 +45,7 @@ REPORTS = (
     *(plan_sites, frontier, near_ties, areas, promise, plan_back_test, robustness, ranks),
     *(plan_groups, fairness),
     *(scenarios, nearest, trip, doubtful, known_trips, calibration, sources, health, faults),
+    area_list,
 )
 """Files with columns of several reports, and of one, in the order in which they are documented."""
 

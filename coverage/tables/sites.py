@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from coverage.access.gaps import Gaps
+from coverage.access.selection import Selection
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
-from coverage.questions.command import gaps_command
+from coverage.questions.command import gaps_command, sites_command
 from coverage.tables.column import Column
 from coverage.tables.provenance import PROVENANCE, always
 from coverage.tables.table import Table
@@ -115,6 +116,24 @@ COLUMNS = (
     *(SITE_ID, INSTITUTE, SITE, ROLE, WAVE, POSTCODE, LAT, LON, SECTORS, OPENED, EVIDENCE),
     *(DOUBTS, SECTORS_BASIS),
 )
+
+
+def counted_sites_table(selection: Selection, datasets: Datasets) -> Table:
+    """Return the sites that count in a selection, whatever is asked of them.
+
+    Raises
+    ------
+    SelectionError
+        If no site teaches a sector that is asked for.
+    """
+    origin = provenance(datasets, sites_command(selection, datasets), ())
+    return Table.of(
+        (*COLUMNS, *always(origin, PROVENANCE)),
+        selection.sites(datasets.sites),
+        name="sites",
+        title=f"All {sites_words(selection)}",
+        notes=support_notes(selection),
+    )
 
 
 def site_table(gaps: Gaps, datasets: Datasets) -> Table:

@@ -23,7 +23,7 @@ from coverage.dashboard.server.session_data import datasets, whole_datasets
 from coverage.datasets.institutes import count_institutes
 from coverage.given import find_word
 from coverage.questions.fields import Field, Layout, OnPage
-from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Text, Whole
+from coverage.questions.kinds import Number, Numbers, OneOf, SeveralOf, Switch, Text, Whole
 from coverage.questions.rule_fields import LEVEL
 from coverage.questions.selection_fields import MEASURE, NETWORK, ON_PAGE, THRESHOLD, USUAL
 from coverage.vocabulary import AreaLevel, Measure, Network, capitalised
@@ -105,8 +105,8 @@ def choose_field(field: Field, asked: object, page: OnPage | None = None) -> Any
                 heading, page.most(asked), key=key, usual=usual, step=page.step, meaning=meaning
             )
             return float(number) if isinstance(field.kind, Number) else number
-        case Text():
-            raise ValueError(f"a page offers {field.flag} as names to choose from")
+        case Text() | Numbers():
+            raise ValueError(f"a page offers {field.flag} in a way of its own")
         case Switch():
             return choose_whether(page.heading, key=key, meaning=meaning)
         case _:
