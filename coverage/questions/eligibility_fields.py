@@ -94,4 +94,5 @@ def need_points(
     criteria = (usual.gap, usual.travel, usual.sectors)
     maxima = points or [criterion.maximum for criterion in criteria]
     values = full_at or [criterion.full_at for criterion in criteria]
-    return NeedPoints(*map(Criterion, maxima, values))
+    gap, travel, sectors = map(Criterion, maxima, values)
+    return NeedPoints(gap, travel, sectors)

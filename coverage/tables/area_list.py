@@ -73,11 +73,15 @@ def area_list_table(datasets: Datasets, level: AreaLevel) -> Table:
     )
     made_by = f"{version(datasets)}.areas.{own.version}" if own else version(datasets)
     origin = Provenance(areas_command(level, datasets), source, made_by)
+    named: tuple[Column[Area], ...] = (
+        AREA_CODE.by(lambda area: area.code),
+        AREA.by(lambda area: area.name),
+    )
+    of_level: Column[object] = LEVEL.always(level)
     table = Table.of(
         (
-            AREA_CODE.by(lambda area: area.code),
-            AREA.by(lambda area: area.name),
-            LEVEL.by(lambda _: level.value).shown(),
+            *named,
+            of_level.shown(),
             *COLUMNS,
             *always(origin, PROVENANCE),
         ),

@@ -34,7 +34,7 @@ from coverage.dashboard.parts.choices import (
 )
 from coverage.questions.command import plan_command
 from coverage.questions.fields import Field, card_entries, command_words, from_entries
-from coverage.questions.kinds import Number, OneOf, SeveralOf, Switch, Text, Whole
+from coverage.questions.kinds import Number, Numbers, OneOf, SeveralOf, Switch, Text, Whole
 from coverage.questions.plan_fields import (
     SEARCH_FIELDS,
     TERMS_FIELDS,
@@ -57,6 +57,8 @@ def values(field: Field) -> st.SearchStrategy[Any]:
             return st.sampled_from(words)
         case SeveralOf(words):
             return st.sets(st.sampled_from(words)).map(tuple)
+        case Numbers(places):
+            return st.tuples(*[st.floats(0, 1_000)] * len(places))
         case Number():
             return st.floats(min_value=0, exclude_min=True, allow_infinity=False)
         case Whole():
