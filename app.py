@@ -3,6 +3,8 @@
 Streamlit imports this file once, as the server, and runs it again and again for its visitors.
 """
 
+import sys
+
 import streamlit as st
 from starlette.middleware import Middleware
 
@@ -17,11 +19,17 @@ else:
     from coverage.dashboard.server.closed_sessions import swept
     from coverage.dashboard.server.messages import MessageLimits
     from coverage.dashboard.server.uploads import UploadLimits
+    from coverage.errors import CoverageError
+
+    try:
+        routes = [api_route()]
+    except CoverageError as error:  # a setting of this server that means nothing
+        sys.exit(str(error))
 
     app = st.App(
         __file__,
         lifespan=swept,
-        routes=[api_route()],
+        routes=routes,
         middleware=[
             Middleware(UploadLimits),
             Middleware(MessageLimits),
