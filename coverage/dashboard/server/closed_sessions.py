@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from streamlit.starlette import App
 
 EVERY_S = 5.0
-COLLECT_S = 30.0
-"""Seconds between looks at all objects for rings of them, which hold all pages up for 0.2 s; where
-nobody is there, that is done at once."""
+COLLECT_S, COLLECT_ALL_S = 30.0, 600.0
+"""Seconds between looks at objects for rings of them: at those that are new, and at all, which
+holds all pages up for half a second. Where nobody is there, all are looked at at once."""
 
 BEFORE_S = 2 * EVERY_S
 """How long before Streamlit forgets a session it is closed; then there is no way to any more."""
@@ -49,7 +49,7 @@ async def swept(_app: App) -> AsyncIterator[None]:
 
 async def _sweep_on() -> None:
     left: dict[str, float] = {}
-    uncollected, collected_at = False, -math.inf
+    uncollected, collected_at, all_collected_at = False, -math.inf, -math.inf
     while True:
         await asyncio.sleep(EVERY_S)
         try:
@@ -59,19 +59,27 @@ async def _sweep_on() -> None:
                 give_back()
             if uncollected and (not sessions() or now - collected_at >= COLLECT_S):
                 uncollected, collected_at = False, now
-                await asyncio.to_thread(gc.collect if sessions() else _settle_down)
+                of_all = not sessions() or now - all_collected_at >= COLLECT_ALL_S
+                all_collected_at = now if of_all else all_collected_at
+                await asyncio.to_thread(_collect, of_all=of_all)
                 give_back()
         except Exception as error:  # told, and tried again: else memory would fill unseen
             _tell(error)
 
 
-def _settle_down() -> None:
-    """Let go what is in rings, and go through what is left no more while others use the server.
+def _collect(*, of_all: bool) -> None:
+    """Let go what is in rings, and look no more at what is left.
 
-    Where nobody is there, what is left is what all sessions share: to go through it again and again
-    would hold all pages up, and find nothing.
+    Most of that is what all sessions share: to go through it again and again would hold all pages
+    up, and find nothing. What nobody holds any more and is in no ring goes as it always does.
+
+    Parameters
+    ----------
+    of_all : bool
+        Whether what was left by the looks before is looked at once more.
     """
-    gc.unfreeze()
+    if of_all:
+        gc.unfreeze()
     gc.collect()
     gc.freeze()
 
