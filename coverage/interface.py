@@ -42,6 +42,7 @@ from coverage.export.frames import (
     sites_to_frame,
     sites_to_geodataframe,
 )
+from coverage.export.saved import save_brief, save_plan
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.planning.problem import Terms
@@ -148,6 +149,8 @@ __all__ = [
     "find_trip",
     "judge",
     "load_datasets",
+    "save_brief",
+    "save_plan",
     "sector_matrix",
     "sites_to_frame",
     "sites_to_geodataframe",

@@ -18,14 +18,14 @@ from coverage.command_line.options import (
     load_own,
     selection_of,
 )
-from coverage.command_line.output import form_asked, format_of, put, tell
+from coverage.command_line.output import form_asked, put, tell
 from coverage.datasets.own_kinds import OWN_FIGURES
 from coverage.documents.brief.archive import brief_archive
 from coverage.documents.brief.make import make_brief
 from coverage.errors import CoverageError
 from coverage.export.brief_file import brief_file, write_brief
 from coverage.export.format_spec import Answer
-from coverage.export.formats import Format
+from coverage.export.formats import Format, format_of
 from coverage.questions.find_area import find_area
 from coverage.safe_text import one_line
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coverage.datasets.atomic_write import write_whole
 from coverage.errors import CoverageError, FileWarning
-from coverage.export.formats import Format, write_report
+from coverage.export.formats import Format, format_of, write_report
 from coverage.export.report import Report
 from coverage.export.several_files import beside, start_of, write_together
 from coverage.export.to_csv import BOM
@@ -18,18 +18,6 @@ from coverage.vocabulary import listed
 
 SCREEN = Path("-")
 """Stands for the screen, or for the next program of a pipe."""
-
-
-def format_of(path: Path) -> Format | None:
-    """Return the format that the name of a file ends like; None where it ends like none.
-
-    The longest ending decides, and of two formats with the same one the first.
-    """
-    name = path.name.lower()
-    fitting = [
-        (len(ending), form) for form in Format for ending in form.endings if name.endswith(ending)
-    ]
-    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 def form_asked(options: argparse.Namespace) -> Format:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from coverage.errors import CoverageError
@@ -18,6 +19,7 @@ from coverage.export.writers import (
     ees_refusal,
     html_brief,
     pdf_brief,
+    pptx_brief,
     table_parquet,
     table_xlsx,
     write_docx,
@@ -28,6 +30,7 @@ from coverage.export.writers import (
     write_parquet,
     write_pdf,
     write_png,
+    write_pptx,
     write_svg,
     write_xlsx,
 )
@@ -139,6 +142,16 @@ class Format(_OfFormats):
         report=write_docx,
         brief=docx_brief,
     )
+    PPTX = FormatSpec(
+        word="pptx",
+        noun="slides",
+        use="PowerPoint",
+        mime="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        endings=(".pptx",),
+        is_binary=True,
+        report=write_pptx,
+        brief=pptx_brief,
+    )
     SVG = FormatSpec(
         word="svg",
         noun="picture",
@@ -227,6 +240,18 @@ class Format(_OfFormats):
 def formats_of(answer: Answer) -> tuple[Format, ...]:
     """Return the formats that such an answer can be written in; the first is the usual one."""
     return tuple(form for form in Format if form.holds(answer))
+
+
+def format_of(path: Path) -> Format | None:
+    """Return the format that the name of a file ends like; None where it ends like none.
+
+    The longest ending decides, and of two formats with the same one the first.
+    """
+    name = path.name.lower()
+    fitting = [
+        (len(ending), form) for form in Format for ending in form.endings if name.endswith(ending)
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 def refused(form: Format, others: Iterable[Format]) -> str:

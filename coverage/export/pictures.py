@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -24,6 +24,7 @@ from coverage.documents.picture.chart import chart_body
 from coverage.documents.picture.map import INK, Spots
 from coverage.documents.picture.national import (
     HEIGHT,
+    WIDE,
     WIDTH,
     Filled,
     Legend,
@@ -67,7 +68,13 @@ from coverage.wording.place_names import inside
 from coverage.wording.warnings import warning_sentences
 
 
-def draw(report: Report, what: PictureOf | None = None, chosen: str | None = None) -> Titled:
+def draw(
+    report: Report,
+    what: PictureOf | None = None,
+    chosen: str | None = None,
+    *,
+    from_afar: bool = False,
+) -> Titled:
     """Return a picture of a report.
 
     Parameters
@@ -76,6 +83,8 @@ def draw(report: Report, what: PictureOf | None = None, chosen: str | None = Non
         What it shows; by itself the first of ``pictures_of``.
     chosen : str, optional
         Code of the area that is marked, where the picture shows it.
+    from_afar : bool
+        Whether a map is to be read from the back of a room.
 
     Raises
     ------
@@ -85,7 +94,7 @@ def draw(report: Report, what: PictureOf | None = None, chosen: str | None = Non
     what = what or pictures_of(report.question)[0]
     match what:
         case PictureOf.MAP:
-            return _map(report, chosen)
+            return _map(report, chosen, from_afar)
         case PictureOf.RANKING:
             return _ranking(report, chosen)
         case PictureOf.SECTORS:
@@ -119,16 +128,16 @@ def _titled(report: Report, title: str, body: str, size: tuple[float, float], wo
     )
 
 
-def _map(report: Report, chosen: str | None) -> Titled:
+def _map(report: Report, chosen: str | None, from_afar: bool) -> Titled:
     question, datasets = report.question, report.datasets
     match question:
         case GapsQuestion() | GroupsQuestion() | SectorsQuestion() | PlanQuestion():
             found = find_gaps(datasets, question.selection, question.level)
-            named = [(area.area_code, *_reached(area)) for area in found.areas]
+            named = [(area.area_code, *_shaded(area, shade_of)) for area in found.areas]
             sites, legend = found.sites, _reach_legend(found)
         case ModesQuestion():
             need = need_of(question, datasets)
-            named = [(area.area_code, *_need(area)) for area in need.areas]
+            named = [(area.area_code, *_shaded(area, need_shade)) for area in need.areas]
             sites, legend = need.sites, _need_legend(need)
         case LedgerQuestion() | BesideQuestion() | NeedQuestion():
             judged = judge(datasets, question.level, question.ruling)
@@ -157,9 +166,10 @@ def _map(report: Report, chosen: str | None) -> Titled:
         chosen=at,
         towns=_places((town.name, town.lon, town.lat) for town in datasets.towns[:MOST_TOWNS]),
         planned=_places((site.name, site.lon, site.lat) for site in new),
+        from_afar=from_afar,
     )
     words = _map_words(report, [(area.name, area.figure) for area in areas], at)
-    return _titled(report, report.table.title, body, (WIDTH, HEIGHT), words)
+    return _titled(report, report.table.title, body, (WIDE if from_afar else WIDTH, HEIGHT), words)
 
 
 MOST_TOWNS = 40
@@ -169,22 +179,14 @@ MOST_TOLD = 15
 """Areas of which a picture tells in words."""
 
 
-def _reached(area: AreaAccess) -> tuple[str, Pattern, str, str]:
+def _shaded(
+    area: AreaAccess | AreaNeed, shade: Callable[[float], Shade]
+) -> tuple[str, Pattern, str, str]:
     known = area.known_share
     if known is None:
         unknown = NOT_KNOWN if area.residents else NOBODY
         return area.area, Pattern(unknown.colour), "", INK
-    shade = shade_of(known)
-    return area.area, Pattern(shade.colour), share(known), shade.ink
-
-
-def _need(area: AreaNeed) -> tuple[str, Pattern, str, str]:
-    known = area.known_share
-    if known is None:
-        unknown = NOT_KNOWN if area.residents else NOBODY
-        return area.area, Pattern(unknown.colour), "", INK
-    shade = need_shade(known)
-    return area.area, Pattern(shade.colour), share(known), shade.ink
+    return area.area, Pattern(shade(known).colour), share(known), shade(known).ink
 
 
 def _reach_legend(found: Gaps) -> Legend:

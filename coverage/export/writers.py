@@ -100,6 +100,20 @@ def docx_brief(brief: Brief) -> bytes:
     return brief_docx(brief)
 
 
+def write_pptx(report: Report) -> bytes:
+    """Return a report as slides."""
+    from coverage.export.to_pptx import to_pptx
+
+    return to_pptx(report)
+
+
+def pptx_brief(brief: Brief) -> bytes:
+    """Return a brief as slides."""
+    from coverage.documents.brief.to_slides import brief_pptx
+
+    return brief_pptx(brief)
+
+
 def write_svg(report: Report) -> bytes:
     """Return the picture of a report as SVG."""
     from coverage.export.pictures import to_svg

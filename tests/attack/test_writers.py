@@ -157,8 +157,9 @@ def test_a_pdf_does_nothing_and_leads_nowhere(report: Report) -> None:
     assert squeezed("<img src=x onerror=") in text  # the name of the file
 
 
-def test_a_document_leads_nowhere_and_holds_the_texts(report: Report) -> None:
-    content = write_report(report, Format.DOCX)
+@pytest.mark.parametrize("form", [Format.DOCX, Format.PPTX])
+def test_a_document_leads_nowhere_and_holds_the_texts(report: Report, form: Format) -> None:
+    content = write_report(report, form)
     assert [*outside(content)] == []
     assert FILE_NAME in all_words(content)  # in the command that makes it again
 
@@ -183,7 +184,7 @@ def test_a_brief_shows_them_as_texts(attacked: Datasets, form: Format) -> None:
     if form is Format.PDF:
         assert_quiet(content)
         return
-    if form is Format.DOCX:
+    if form in (Format.DOCX, Format.PPTX):
         assert [*outside(content)] == []
         assert SEEN["element"] in all_words(content)
         return

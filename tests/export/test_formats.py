@@ -10,10 +10,9 @@ import pytest
 
 from coverage import CoverageError
 from coverage.command_line.commands import parser
-from coverage.command_line.output import format_of
 from coverage.export.brief_file import write_brief
 from coverage.export.format_spec import Answer, Parts
-from coverage.export.formats import Format, formats_of, write_parts, write_table
+from coverage.export.formats import Format, format_of, formats_of, write_parts, write_table
 from coverage.export.templates import FORMS as TEMPLATE_FORMS
 from coverage.tables.table import Table
 from tests.command_line.refusals import the_error
@@ -81,8 +80,8 @@ def test_every_format_holds_a_report_and_has_its_own_words(form: Format) -> None
     [
         ("nearest M11AE", "choose table, csv, json, xlsx or parquet"),
         ("scenarios x.json", "choose table, csv, json, xlsx or parquet"),
-        ("brief Solent", "choose pdf, html or docx"),
-        ("briefs --output x.zip", "choose pdf, html or docx"),
+        ("brief Solent", "choose pdf, html, docx or pptx"),
+        ("briefs --output x.zip", "choose pdf, html, docx or pptx"),
     ],
 )
 def test_a_format_that_cannot_hold_the_answer_is_refused_in_one_sentence(
@@ -97,7 +96,7 @@ def test_python_is_refused_too() -> None:
     with pytest.raises(CoverageError, match="pdf cannot hold this answer: choose table, csv"):
         write_table(table, Format.PDF)
     with pytest.raises(
-        CoverageError, match="csv cannot hold this answer: choose html, pdf or docx"
+        CoverageError, match="csv cannot hold this answer: choose html, pdf, docx or pptx"
     ):
         write_brief(None, Format.CSV)  # type: ignore[arg-type]
 

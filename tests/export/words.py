@@ -46,7 +46,7 @@ def text_of(content: bytes, form: Format) -> str:
                 )
         case Format.PDF:
             return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-        case Format.DOCX:
+        case Format.DOCX | Format.PPTX:
             return all_words(content)
         case Format.PARQUET:
             table = parquet.read_table(io.BytesIO(content))

@@ -22,11 +22,13 @@ from coverage.datasets.projection import to_national_grid
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import Facts, gather
 from coverage.documents.brief.figures import key_figures
+from coverage.documents.brief.how_sure import sure_section
 from coverage.documents.brief.left_out import left_out_section
 from coverage.documents.brief.model import Brief
 from coverage.documents.brief.near_and_gap import gap_section, near_section
 from coverage.documents.brief.reach import reach_section
 from coverage.documents.brief.sectors import sector_section
+from coverage.documents.brief.standing import standing_of
 from coverage.documents.brief.verdict import verdict_section
 from coverage.documents.picture.map import Outlined, Picture, Spots, Towns, draw, frame_of
 from coverage.eligibility.ruling import Ruling
@@ -191,6 +193,8 @@ def brief_on(background: Background, area: int, made_at: datetime | None = None)
             gap_section(facts),
             *filter(None, [left_out_section(facts)]),
         ),
+        standing=standing_of(background.gaps, one.code),
+        sure=sure_section(facts, interval_notes(selection, datasets)),
         notes=(
             *part_sentences(datasets),
             *warning_sentences(datasets, level, figures=bool(own)),

@@ -39,6 +39,31 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an area stands among those of its level.
+
+    Parameters
+    ----------
+    title : str
+        What is shown of which areas.
+    what : str
+        What is counted.
+    names, people, marked : tuple
+        Of each area its name, the people out of reach as they are shown, and whether it is the one
+        that the brief is on.
+    words : str
+        The same in words.
+    """
+
+    title: str
+    what: str
+    names: tuple[str, ...]
+    people: tuple[int, ...]
+    marked: tuple[bool, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What a brief says, in order.
 
@@ -58,6 +83,10 @@ class Brief:
         A map of the area among its neighbours.
     caption : str
         What is said beneath it.
+    standing : Standing
+        Where the area stands among others: for slides, as the pages have no room for it.
+    sure : Section
+        How sure the figures are, where the pages say it beside each: for slides.
     notes : tuple of str
         What a user has to know beside the numbers.
     sources : tuple of str
@@ -80,6 +109,8 @@ class Brief:
     picture: Picture
     caption: str
     sections: tuple[Section, ...]
+    standing: Standing
+    sure: Section
     notes: tuple[str, ...]
     sources: tuple[str, ...]
     command: str

@@ -33,7 +33,7 @@ def reach_section(facts: Facts) -> Section:
         f"{said} {_reached(facts)}".strip(),
         _compared(facts),
         _half(facts),
-        _sourced(facts),
+        sourced_sentence(facts),
     ]
     own = figures_sentence(facts.figures, access.area_code)
     return Section(HEADING, (*filter(None, parts), *_regions(facts), *filter(None, [own])))
@@ -117,7 +117,7 @@ def _doubt_beside(facts: Facts) -> str:
     return f" {them} {'larger than' if clear else 'within'} the doubt."
 
 
-def _sourced(facts: Facts) -> str:
+def sourced_sentence(facts: Facts) -> str:
     """Return how much hangs on sites in doubt; empty where that is little."""
     access, strict = facts.access, facts.sourced
     if access.reached_share is None or strict.reached_share is None:

@@ -19,17 +19,19 @@ WIDTH_PX = 460
 LABEL_PX = 330
 
 
-def ranked(gaps: Gaps, chosen: str | None = None) -> list[AreaAccess]:
+def ranked(gaps: Gaps, chosen: str | None = None, most: int = MOST_BARS) -> list[AreaAccess]:
     """Return the areas with most people out of reach, and the chosen one where it is another.
 
     Parameters
     ----------
     chosen : str, optional
         Code of an area.
+    most : int
+        So many areas are shown.
     """
     in_order = sorted(gaps.areas, key=lambda area: -area.gap)
-    others = [area for area in in_order[MOST_BARS:] if area.area_code == chosen]
-    return in_order[:MOST_BARS] + others
+    others = [area for area in in_order[most:] if area.area_code == chosen]
+    return in_order[:most] + others
 
 
 def ranking_chart(gaps: Gaps, chosen: str | None = None) -> altair.LayerChart:
@@ -67,10 +69,10 @@ def _bar(area: AreaAccess, *, marked: bool) -> dict[str, str | int]:
     }
 
 
-def ranking_title(gaps: Gaps) -> str:
+def ranking_title(gaps: Gaps, most: int = MOST_BARS) -> str:
     """Return what the chart shows."""
-    if len(gaps.areas) > MOST_BARS:
-        return f"The {MOST_BARS} {gaps.level.plural} with most people out of reach"
+    if len(gaps.areas) > most:
+        return f"The {most} {gaps.level.plural} with most people out of reach"
     return f"People out of reach, by {gaps.level.label}"
 
 

@@ -32,6 +32,10 @@ FREE = 26.0
 LEAST_FREE, BESIDE, NAME_STEP = 16.0, 34.0, 17.0
 """An area with less room around its middle has its name so far above it."""
 
+WIDE, AFAR, LEGEND_AFAR = 1320.0, 1.7, 2.0
+"""Width of a map that is read from afar, with its legend beside it; how much larger its marks and
+its legend are."""
+
 CHOSEN_EDGE = "#0b0c0c"
 SMALL = 0.62
 """Sites are drawn so large, beside those on the map of one area."""
@@ -89,6 +93,7 @@ def draw_england(
     chosen: int | None = None,
     towns: Sequence[Named] = (),
     planned: Sequence[Named] = (),
+    from_afar: bool = False,
 ) -> str:
     """Return the map as an ``svg`` element of ``WIDTH`` by ``HEIGHT`` units.
 
@@ -104,7 +109,10 @@ def draw_england(
         The most important first; as many are named as there is room for.
     planned : sequence of Named
         Institutes of a plan, in the order in which they open.
+    from_afar : bool
+        Whether it is read from the back of a room: ``WIDE``, marks and legend larger, no towns.
     """
+    whole, larger = (WIDE, AFAR) if from_afar else (WIDTH, 1.0)
     frame = england_frame(land)
     seen = [frame.cut(area.outline) for area in areas]
     width = 1.2 if len(areas) <= FEW else 0.5 if len(areas) <= MANY else 0.15
@@ -112,22 +120,31 @@ def draw_england(
     stripes = {pattern: f"stripes-{number}" for number, pattern in enumerate(patterns)}
     parts = [
         *(_stripes(pattern, name) for pattern, name in stripes.items()),
-        f'<rect width="{WIDTH:g}" height="{HEIGHT:g}" fill="{SEA}"/>',
+        f'<rect width="{whole:g}" height="{HEIGHT:g}" fill="{SEA}"/>',
         *(shape(frame.cut(outline), LAND, BORDER, 0.5) for outline in land),
         *(
             shape(cut, _fill(area.pattern, stripes), BORDER, width)
             for area, cut in zip(areas, seen, strict=True)
         ),
         *([] if chosen is None else [shape(seen[chosen], "none", CHOSEN_EDGE, 3.0)]),
-        *_marks(sites, frame),
-        *_planned(planned, frame),
-        *_words(areas, seen, chosen, towns, frame),
+        *_marks(sites, frame, larger),
+        *_planned(planned, frame, larger),
+        *_words(areas, seen, chosen, () if from_afar else towns, frame),
+        f'<g transform="{BESIDE_MAP if from_afar else ""}">',
         *_legend(legend, sites, stripes, bool(planned)),
+        "</g>",
     ]
     return (
-        f'<svg width="{WIDTH:g}" height="{HEIGHT:g}" viewBox="0 0 {WIDTH:g} {HEIGHT:g}">'
+        f'<svg width="{whole:g}" height="{HEIGHT:g}" viewBox="0 0 {whole:g} {HEIGHT:g}">'
         f"{''.join(parts)}</svg>"
     )
+
+
+BESIDE_MAP = (
+    f"translate({WIDTH - 10 - NOT_ON_LAND * LEGEND_AFAR:g} {MARGIN - MARGIN * LEGEND_AFAR:g}) "
+    f"scale({LEGEND_AFAR:g})"
+)
+"""From where the legend stands in the North Sea to where it stands beside the map."""
 
 
 def england_frame(land: Sequence[shapely.MultiPolygon]) -> MapFrame:
@@ -155,23 +172,24 @@ def _stripes(pattern: Pattern, name: str) -> str:
     )
 
 
-def _marks(sites: Iterable[Spots], frame: MapFrame) -> Iterator[str]:
+def _marks(sites: Iterable[Spots], frame: MapFrame, larger: float) -> Iterator[str]:
     for kind in sites:
         for x, y in frame.place(kind.positions):
-            yield _site(kind, x, y)
+            yield _site(kind, x, y, SMALL * larger)
 
 
-def _site(kind: Spots, x: float, y: float) -> str:
-    return f'<g transform="translate({x:.1f} {y:.1f}) scale({SMALL})">{mark(kind.role, 0, 0)}</g>'
+def _site(kind: Spots, x: float, y: float, size: float = SMALL) -> str:
+    return f'<g transform="translate({x:.1f} {y:.1f}) scale({size:g})">{mark(kind.role, 0, 0)}</g>'
 
 
-def _planned(planned: Sequence[Named], frame: MapFrame) -> Iterator[str]:
+def _planned(planned: Sequence[Named], frame: MapFrame, larger: float) -> Iterator[str]:
     for number, place in enumerate(planned, 1):
         x, y = frame.place(place.position)
         yield (
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="11" fill="{PLANNED}" stroke="#ffffff" '
-            f'stroke-width="1.5"/><text x="{x:.1f}" y="{y + 4.5:.1f}" font-size="13" '
-            f'font-weight="bold" fill="#ffffff" text-anchor="middle">{number}</text>'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{11 * larger:g}" fill="{PLANNED}" '
+            f'stroke="#ffffff" stroke-width="1.5"/><text x="{x:.1f}" y="{y + 4.5 * larger:.1f}" '
+            f'font-size="{13 * larger:g}" font-weight="bold" fill="#ffffff" text-anchor="middle">'
+            f"{number}</text>"
         )
 
 

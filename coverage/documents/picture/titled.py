@@ -80,6 +80,15 @@ def picture_svg(picture: Titled) -> str:
     )
 
 
+def untitled_svg(picture: Titled) -> str:
+    """Return the picture as SVG by itself, for a page that has its title and source already."""
+    size = f"{picture.width:g} {picture.height:g}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{picture.width:g}" '
+        f'height="{picture.height:g}" font-family="{FONTS}" fill="{INK}">{picture.body}</svg>'
+    )
+
+
 def _lines(text: str, y: float, size: float, width: float, look: str) -> tuple[list[str], float]:
     """Return a text in lines that fit, and where the next begins."""
     lines = []

@@ -2,8 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import assert_never
+
+from coverage.planning.problem import Terms
 from coverage.questions.planner import Planner
-from coverage.wording.plan_certainty import trips_differ_sentence
+from coverage.vocabulary import Objective, PlanReport
+from coverage.wording.plan_certainty import proof_sentence, trips_differ_sentence
+
+
+def is_quick(terms: Terms) -> bool:
+    """Return whether the best plans of every size are found in a second or two."""
+    if terms.is_fair:
+        return False
+    match terms.objective:
+        case Objective.REACH:
+            return True
+        case Objective.MEAN | Objective.WORST:
+            return False
+        case _:
+            assert_never(terms.objective)
+
+
+def has_near_ties(terms: Terms) -> bool:
+    """Return whether sets almost as good are soon found: of plans that are for everyone."""
+    return terms.for_group is None and is_quick(terms.plain)
+
+
+def how_sure(planner: Planner) -> tuple[tuple[str, str], ...]:
+    """Return what is proven of a plan, how many sets are almost as good, and what longer drives do.
+
+    Returns
+    -------
+    tuple of (str, str)
+        In a word or two what it is about, and the sentences; what is not known is left out.
+    """
+    from coverage.tables.planning.registry import plan_report  # its tables are made of these words
+
+    plan = planner.plan()
+    told = [("Best places", proof_sentence(plan))]
+    if plan.sites:
+        if has_near_ties(planner.asked.terms):
+            asked = replace(planner.asked, report=PlanReport.NEAR_TIES)
+            said = plan_report(replace(planner, asked=asked)).says
+            told.append(("Close alternatives", " ".join(said)))
+        told.append(("Drive times", trips_sentence(planner)))
+    return tuple((heading, words) for heading, words in told if words)
 
 
 def trips_sentence(planner: Planner) -> str:

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from coverage.dashboard.navigation import OWN_DATA, WHAT_IF, WHERE_NEXT
 from coverage.dashboard.pages.where_next.for_groups import show_groups
-from coverage.dashboard.pages.where_next.panels import is_quick, show_how_many, show_how_sure
+from coverage.dashboard.pages.where_next.panels import show_how_many, show_how_sure
 from coverage.dashboard.pages.where_next.places import plan_view, show_places
 from coverage.dashboard.pages.where_next.search import awaited, watched
 from coverage.dashboard.pages.where_next.tabs import show_tabs
@@ -38,7 +38,7 @@ from coverage.questions.planner import Planner
 from coverage.questions.question import PlanQuestion
 from coverage.scenarios.scenario import as_scenario
 from coverage.tables.planning.areas import Change, change_sentence, changes_of
-from coverage.tables.planning.how_sure import trips_sentence
+from coverage.tables.planning.how_sure import is_quick, trips_sentence
 from coverage.tables.planning.places import numbered_places
 from coverage.tables.planning.registry import plan_report
 from coverage.tables.table import Table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, assert_never
+from typing import Any
 
 import streamlit as st
 
@@ -12,38 +12,18 @@ from coverage.dashboard.pages.where_next.terms import choose_number_of_institute
 from coverage.dashboard.parts.compare import INKS
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_small_table
-from coverage.planning.problem import Terms
 from coverage.questions.planner import Planner
-from coverage.tables.planning.how_sure import trips_sentence
+from coverage.tables.planning.how_sure import has_near_ties, how_sure, is_quick
 from coverage.tables.planning.ranks import in_short
 from coverage.tables.planning.registry import plan_report
 from coverage.tables.planning.robustness import notes_of_draws
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective, PlanReport
-from coverage.wording.plan_certainty import proof_sentence
 
 MORE = "more was worked out of plans"
 """Key of the aims for which a user asked what takes long."""
 
 DRAWS_OPEN = "plan-draws-open"
-
-
-def is_quick(terms: Terms) -> bool:
-    """Return whether the best plans of every size are found in a second or two."""
-    if terms.is_fair:
-        return False
-    match terms.objective:
-        case Objective.REACH:
-            return True
-        case Objective.MEAN | Objective.WORST:
-            return False
-        case _:
-            assert_never(terms.objective)
-
-
-def has_near_ties(terms: Terms) -> bool:
-    """Return whether sets almost as good are soon found: of plans that are for everyone."""
-    return terms.for_group is None and is_quick(terms.plain)
 
 
 def show_how_sure(planner: Planner) -> tuple[PlanReport, ...]:
@@ -55,14 +35,10 @@ def show_how_sure(planner: Planner) -> tuple[PlanReport, ...]:
         Reports whose sentences are told by that.
     """
     plan = planner.plan()
-    told, reports = [("Best places", proof_sentence(plan))], [PlanReport.SITES, PlanReport.AREAS]
-    if plan.sites:
-        if has_near_ties(planner.asked.terms):
-            said = _report(planner, PlanReport.NEAR_TIES).says
-            told.append(("Close alternatives", " ".join(said)))
-            reports.append(PlanReport.NEAR_TIES)
-        told.append(("Drive times", trips_sentence(planner)))
-    told = [(heading, words) for heading, words in told if words]
+    reports = [PlanReport.SITES, PlanReport.AREAS]
+    reports += [PlanReport.NEAR_TIES] if plan.sites and has_near_ties(planner.asked.terms) else []
+    with watched() as watch:
+        told = how_sure(replace(planner, watch=watch))
     with st.container(border=True, key="how-sure"):
         st.header("How sure is this?", anchor="how-sure")
         st.markdown("\n\n".join(f"**{heading}.** {plain(words)}" for heading, words in told))

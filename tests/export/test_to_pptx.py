@@ -1,0 +1,102 @@
+"""Reports and plans as slides, read back; and files that Python is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coverage import (
+    AreaLevel,
+    CoverageError,
+    Datasets,
+    PlanAsked,
+    Planner,
+    SelectionError,
+    Terms,
+    save_brief,
+    save_plan,
+)
+from coverage.export.report import Report, make_report
+from coverage.export.to_pptx import MOST_COLUMNS, MOST_ROWS, to_pptx
+from coverage.questions.question import PlanQuestion
+from coverage.tables.planning.places import numbered_places
+from coverage.vocabulary import PlanReport
+from coverage.wording.numbers import hundreds
+from tests.documents.office.slides import (
+    bars_of,
+    notes_of,
+    said_on,
+    slides_of,
+    table_of,
+    titles_of,
+    words_of_shapes,
+)
+from tests.export.asked import THEN, a_report, questions
+from tests.worlds import in_km
+
+
+@pytest.fixture(scope="module")
+def plan(datasets: Datasets) -> Report:
+    asked = PlanAsked(Terms(3), report=PlanReport.FRONTIER)
+    return make_report(PlanQuestion(in_km(), asked), datasets, THEN)
+
+
+def test_a_plan_is_four_slides(datasets: Datasets, plan: Report) -> None:
+    content = to_pptx(plan)
+    assert titles_of(content)[1:] == [
+        "The map", "The places, in the order to open them", "How sure this is",
+    ]  # fmt: skip
+    first, second, third, fourth = slides_of(content)
+    planner = Planner(datasets, in_km(), PlanAsked(Terms(3)))
+    places = numbered_places(planner.plan())
+    assert len(places) == 3
+    names = [f"{place.number}. {place.name}" for place in places]
+    assert bars_of(third) == dict(
+        zip(names, [hundreds(place.newly_reached) for place in places], strict=True)
+    )
+    assert {*names} <= {*said_on(second)}
+    assert words_of_shapes(second)[0].startswith("Map of England")
+    assert any("would put" in text for text in said_on(first))
+    assert "Proven: no other 3 places reach more people." in said_on(fourth)
+    assert all(plan.version in " ".join(notes_of(slide)) for slide in slides_of(content))
+    assert to_pptx(plan) == content
+
+
+@pytest.mark.parametrize("at", range(len(questions(AreaLevel.REGION))))
+def test_every_report_is_four_slides_of_its_own_words(datasets: Datasets, at: int) -> None:
+    report = a_report(datasets, questions(AreaLevel.REGION)[at])
+    content = to_pptx(report)
+    first, shown, ranking, _ = slides_of(content)
+    assert said_on(first)[0] == report.table.title
+    assert {*report.says} <= {*notes_of(first)}
+    assert all(words_of_shapes(shown))
+    assert all(words_of_shapes(ranking))
+    if any(shape.has_table for shape in ranking.shapes):
+        rows = table_of(ranking)
+        assert len(rows) <= 1 + MOST_ROWS
+        assert len(rows[0]) <= MOST_COLUMNS
+        assert len({row[0] for row in rows[1:]}) > 1  # the first column names the rows
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("x.docx", b"PK"), ("x.pptx", b"PK"), ("x.html", b"<!DOCTYPE")]
+)
+def test_python_saves_a_brief(tmp_path: Path, datasets: Datasets, name: str, begins: bytes) -> None:
+    path = save_brief(datasets, "Solent", tmp_path / name, level=AreaLevel.LEP, selection=in_km())
+    assert path.read_bytes().startswith(begins)
+    assert [*tmp_path.iterdir()] == [path]
+
+
+def test_python_saves_a_plan_and_refuses_in_a_sentence(tmp_path: Path, datasets: Datasets) -> None:
+    planner = Planner(datasets, in_km(), PlanAsked(Terms(3)))
+    assert save_plan(planner, tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbfopening")
+    with pytest.raises(CoverageError, match=r"x\.odp ends like nothing that this is written as"):
+        save_plan(planner, tmp_path / "x.odp")
+    with pytest.raises(CoverageError, match=r"end the name with \.html, \.pdf, \.docx or \.pptx"):
+        save_brief(datasets, "Solent", tmp_path / "x.csv")
+    with pytest.raises(SelectionError):
+        save_brief(datasets, "Nowhere", tmp_path / "y.docx")
+    with pytest.raises(CoverageError, match="cannot be written"):
+        save_brief(datasets, "Solent", tmp_path / "none" / "y.html", selection=in_km())
+    assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
