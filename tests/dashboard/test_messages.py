@@ -17,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import (
 )
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Common_pb2 import FileURLsRequest
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 
 from coverage.dashboard.server.messages import A_SECOND, AT_ONCE, BYTES, MessageLimits
 from coverage.dashboard.server.streamlit_inside import MOST_FILES
@@ -113,6 +114,19 @@ def test_what_no_page_sends_is_passed_over() -> None:
     seen: list[object] = []
     run_beside(taken([*map(received, strange), *map(received, usual), *burst(0)], seen))
     assert seen == [*map(received, usual), *burst(0)[:-1]]
+
+
+def test_what_a_page_asks_by_itself_says_nothing_of_widgets_that_a_click_may_set() -> None:
+    said = WidgetStates(widgets=[WidgetState(id="level", string_value="LEP areas")])
+    by_itself = ClientState(fragment_id="later", is_auto_rerun=True, page_script_hash="area")
+    whole = ClientState(widget_states=said)
+    whole.MergeFrom(by_itself)
+    clicked = ClientState(widget_states=said, page_script_hash="area")
+    sent = [BackMsg(rerun_script=state) for state in (clicked, whole)]
+    seen: list[object] = []
+    run_beside(taken([*map(received, sent), *burst(0)], seen))
+    let_in = [BackMsg(rerun_script=state) for state in (clicked, by_itself)]
+    assert seen == [*map(received, let_in), *burst(0)[:-1]]
 
 
 @pytest.mark.parametrize(

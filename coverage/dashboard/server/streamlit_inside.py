@@ -5,6 +5,8 @@ A test notices when a new version has it elsewhere.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from google.protobuf.message import DecodeError
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -59,17 +61,37 @@ def uploaded_files() -> dict[str, dict[str, UploadedFileRec]]:
     return {session: dict(files) for session, files in list(upload_manager().file_storage.items())}
 
 
-def is_sent_by_pages(message: bytes) -> bool:
-    """Return whether our pages send such a message; what is none is for Streamlit to refuse.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message of a browser as it is let in, and whether its page sent it by itself."""
+
+    content: bytes
+    by_itself: bool = False
+
+
+def as_taken(message: bytes) -> Taken | None:
+    """Return a message of a browser as it is let in; None for one that no page of ours sends.
 
     Streamlit does more than that for anybody who asks: it empties what is kept for all users, or
     finds addresses for as many files as a message has room to name, which takes seconds.
+
+    What a page asks by itself, time and again, tells what its widgets said when it was sent. A
+    click may be under way that sets others of them, which it would set back: so it tells nothing.
     """
     asked = BackMsg()
     try:
         asked.ParseFromString(message)
     except DecodeError:
-        return True
+        return Taken(message)  # for Streamlit to refuse
+    if not _is_sent_by_pages(asked):
+        return None
+    if not asked.rerun_script.is_auto_rerun:
+        return Taken(message)
+    asked.rerun_script.ClearField("widget_states")
+    return Taken(asked.SerializeToString(), by_itself=True)
+
+
+def _is_sent_by_pages(asked: BackMsg) -> bool:
     kind = asked.WhichOneof("type")
     if kind == "file_urls_request":
         return len(asked.file_urls_request.file_names) <= MOST_FILES
