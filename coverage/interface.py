@@ -2,6 +2,8 @@
 
 from coverage.access.by_group import GapsByGroup, GroupAccess
 from coverage.access.certainty.areas import Certainties, Certainty
+from coverage.access.certainty.need_a_car import NeedCertainties, NeedCertainty
+from coverage.access.certainty.trips import TripCertainty
 from coverage.access.gaps import Gaps
 from coverage.access.need_a_car import AreaNeed, NeedACar
 from coverage.access.postcode_lookup import NearestSites, NearSite
@@ -101,6 +103,8 @@ __all__ = [
     "NearestAsked",
     "NearestSites",
     "NeedACar",
+    "NeedCertainties",
+    "NeedCertainty",
     "Network",
     "Objective",
     "Pin",
@@ -130,6 +134,7 @@ __all__ = [
     "Terms",
     "Traffic",
     "Trip",
+    "TripCertainty",
     "TripError",
     "Turned",
     "Verdict",

@@ -170,7 +170,8 @@ def find_need_a_car(
         )
     car = datasets.by_mode()
     other = find_other_mode(datasets, mode or usual_mode(datasets), percentile)
-    within = selection.threshold if within_mode is None else within_mode
+    # As a plain number, which the measure of the mode does not take for its own usual one.
+    within = float(selection.threshold if within_mode is None else within_mode)
     asked = other.ask(selection, within)
     known = {site.site_id for site in other.datasets.sites_measured}
     counted = selection.sites(car.sites)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from coverage.given import find_word
 from coverage.measures import IN_MINUTES
 from coverage.vocabulary import Sector, Traffic
 
+if TYPE_CHECKING:  # draws bring a large library
+    from coverage.access.certainty.trips import TripCertainty
+
 
 @dataclass(frozen=True, slots=True)
 class NearSite:
@@ -33,11 +37,14 @@ class NearSite:
         where it is not known.
     km : float
         From the place itself, in a straight line.
+    sure : TripCertainty or None
+        How sure the minutes are, where that was asked for and is known.
     """
 
     site: Site
     minutes: float
     km: float
+    sure: TripCertainty | None = None
 
     @property
     def has_route(self) -> bool | None:

@@ -140,6 +140,7 @@ def _eligibility(asked: Asked, datasets: Datasets, until: Until) -> Found:
         access_beside(selection, report),
         Ruling(**values(asked, *RULE_FIELDS)),
         need_points(asked[POINTS.option], asked[FULL_AT.option], selection.measure, report),
+        intervals=asked[INTERVALS.option],
     )
     return _report(question, datasets, until)
 
@@ -192,7 +193,10 @@ ENDPOINTS = {
         Endpoint(
             "eligibility",
             "Which areas qualified for Wave Two",
-            (replace(LEVEL, default=None), *RULE_FIELDS, REPORT, *NEED_FIELDS, *SELECTION_FIELDS),
+            (
+                *(replace(LEVEL, default=None), *RULE_FIELDS, REPORT, *NEED_FIELDS),
+                *(*SELECTION_FIELDS, INTERVALS),
+            ),
             _eligibility,
             "level=lep",
         ),

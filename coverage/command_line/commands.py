@@ -12,6 +12,7 @@ from coverage.command_line.data_options import add_data, add_health
 from coverage.command_line.eligibility_options import (
     access_of,
     add_ruling,
+    intervals_of,
     points_of,
     question_of,
 )
@@ -109,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     add_ruling(eligibility)
     add_selection(eligibility)
     add_own_file(eligibility, OWN_FIGURES)
+    add_field(eligibility, INTERVALS)
     add_output(eligibility, Answer.STATISTICS)
 
     plan = commands.add_parser("plan", help="where the next institutes should go, with proof")
@@ -147,7 +149,7 @@ def _gaps(options: argparse.Namespace) -> int:
 
 def _eligibility(options: argparse.Namespace) -> int:
     form_asked(options)  # refused before anything is loaded
-    access_of(options), points_of(options)
+    access_of(options), points_of(options), intervals_of(options)
     datasets = load_own(options)
     return _report(question_of(options, datasets), datasets, options)
 

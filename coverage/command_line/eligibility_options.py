@@ -31,6 +31,7 @@ from coverage.questions.eligibility_fields import (
     level_asked,
     need_points,
 )
+from coverage.questions.intervals import check_intervals
 from coverage.questions.question import EligibilityQuestion, eligibility_question
 from coverage.questions.rule_fields import RULE_FIELDS
 from coverage.vocabulary import AreaLevel
@@ -88,6 +89,7 @@ def question_of(options: argparse.Namespace, datasets: Datasets) -> EligibilityQ
         access_of(options),
         ruling_of(options, datasets),
         points_of(options, datasets),
+        intervals=intervals_of(options),
     )
 
 
@@ -120,6 +122,19 @@ def access_of(options: argparse.Namespace) -> Selection:
     return access_beside(
         selection_of(options), options.report, with_matrix=bool(options.matrix_file)
     )
+
+
+def intervals_of(options: argparse.Namespace) -> bool:
+    """Return whether intervals are asked for.
+
+    Raises
+    ------
+    SelectionError
+        If the report has none.
+    """
+    if options.intervals:
+        check_intervals(options.report)
+    return bool(options.intervals)
 
 
 def points_of(options: argparse.Namespace, datasets: Datasets | None = None) -> NeedPoints | None:

@@ -8,6 +8,7 @@ from typing import Any
 from coverage.access.other_modes import OWN_STRENGTH, find_other_mode, usual_mode
 from coverage.command_line.matrix_options import VIEW_MODE, VIEW_PERCENTILE, add_percentile
 from coverage.command_line.options import (
+    add_field,
     add_level,
     add_output,
     add_selection,
@@ -18,6 +19,7 @@ from coverage.command_line.output import form_asked, put_report
 from coverage.datasets.own_kinds import MODE_FLAG
 from coverage.export.format_spec import Answer
 from coverage.export.report import make_report
+from coverage.questions.intervals import INTERVALS
 from coverage.questions.question import ModesQuestion
 
 WITHIN_MODE = "--within-mode"
@@ -46,6 +48,7 @@ def add_modes(commands: argparse._SubParsersAction[Any]) -> None:
     )
     add_selection(modes, with_view=False)
     add_level(modes)
+    add_field(modes, INTERVALS)
     add_output(modes, Answer.REPORT)
 
 
@@ -55,5 +58,7 @@ def _modes(options: argparse.Namespace) -> int:
     named, percentile = getattr(options, VIEW_MODE), getattr(options, VIEW_PERCENTILE)
     datasets = load_own(options, as_asked=False)
     other = find_other_mode(datasets, named or usual_mode(datasets), percentile)
-    question = ModesQuestion(options.level, selection, other.name, options.within_mode, percentile)
+    question = ModesQuestion(
+        options.level, selection, other.name, options.within_mode, percentile, options.intervals
+    )
     return put_report(make_report(question, datasets), options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
@@ -16,11 +17,18 @@ from coverage.tables.heat import (
     HeatmapOf,
     describe_heatmap,
     heat_cells,
+    heat_intervals,
     heat_scale,
 )
 from coverage.tables.palette import Shade
 from coverage.vocabulary import Sector, capitalised
 from coverage.wording.numbers import count
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
+
+ENGLAND = ""
+"""Code of England among the areas of a matrix."""
 
 HATCH = "repeating-linear-gradient(135deg, #b1b8bd 0 1px, transparent 1px 6px)"
 """Lines over the cells of a sector that no site teaches."""
@@ -121,6 +129,7 @@ def heatmap_html(
     rows: Sequence[tuple[AreaAccess, ...]] | None = None,
     button: Button | None = None,
     heading: Heading | None = None,
+    sure: Sequence[Certainties] | None = None,
 ) -> str:
     """Return a table of areas by sectors, shaded, that scrolls in a frame of its own.
 
@@ -138,12 +147,15 @@ def heatmap_html(
         Makes a button of a cell of a sector that is taught.
     heading : callable, optional
         Makes a head that sorts.
+    sure : sequence of Certainties, optional
+        How sure the figures of each sector are: a cell tells its interval where it is pointed at.
     """
     scale = heat_scale(matrix, what)
     order = [matrix.sectors.index(sector) for sector in matrix.by_reach]
     areas = matrix.areas_by_reach if rows is None else rows
-    england = heat_cells(matrix, matrix.england, scale.england)
-    made = [(row, heat_cells(matrix, row, scale.cell)) for row in areas]
+    told = heat_intervals(matrix, scale, sure) if sure else {}
+    england = heat_cells(matrix, matrix.england, scale.england, told.get(ENGLAND))
+    made = [(row, heat_cells(matrix, row, scale.cell, told.get(row[0].area_code))) for row in areas]
     shades = {cell.shade for cells in (england, *(cells for _, cells in made)) for cell in cells}
     title = escape(describe_heatmap(matrix, what))
     values = [[scale.figure(access) for access in row] for row in areas]
@@ -238,7 +250,8 @@ def _cell(
         return f'<td class="{shade_name(cell.shade)}"><span class="said">{text}</span></td>'
     sorted_by = "" if value is None else f' data-value="{value:.6g}"'
     inner = text if wrap is None else wrap(text)
-    return f'<td class="{shade_name(cell.shade)}"{sorted_by}>{inner}</td>'
+    hint = f' title="90% interval: {escape(cell.interval)}"' if cell.interval else ""
+    return f'<td class="{shade_name(cell.shade)}"{sorted_by}{hint}>{inner}</td>'
 
 
 def _item(shade: Shade | GapClass, count: int) -> str:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from coverage.access.sectors import BothMatrices
 from coverage.tables.sector_ranking import RankedSector, Served
 from coverage.vocabulary import Network, Sector, capitalised
+from coverage.wording.intervals import share_told
 from coverage.wording.numbers import MISSING, people, share
 from coverage.wording.sectors import describe_matrix, when_words
 
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainty
+
 STYLE = """
 .sector-bars { --ink: #0b0c0c; --line: #d9d9d9; --accent: #00665e; --track: #e7ecea;
-  --grey: #59636a; }
+  --grey: #59636a; --paper: #ffffff; }
 @supports (color: light-dark(black, white)) {
   .sector-bars { --ink: light-dark(#0b0c0c, #eef2f1); --line: light-dark(#d9d9d9, #46514f);
     --accent: light-dark(#00665e, #5cc9b5); --track: light-dark(#e7ecea, #2b3436);
-    --grey: light-dark(#59636a, #a9b4b2); }
+    --grey: light-dark(#59636a, #a9b4b2); --paper: light-dark(#ffffff, #14191a); }
 }
 .sector-bars { width: 100%; border-collapse: collapse; font-size: .875rem;
   line-height: 1.25; color: var(--ink); font-variant-numeric: tabular-nums; }
@@ -37,7 +42,11 @@ STYLE = """
 .sector-bars .track i { position: absolute; inset: 0 auto 0 0; background: var(--accent); }
 .sector-bars .track b { position: absolute; top: -3px; bottom: -3px; width: 3px;
   margin-left: -1px; background: var(--ink); }
+.sector-bars .track s { position: absolute; top: calc(50% - 1px); height: 2px; min-width: 2px;
+  background: var(--ink); box-shadow: 0 0 0 1px var(--paper); }
 .sector-bars .share { display: inline-block; width: 4rem; padding-left: .5rem; }
+.sector-bars .sure .track { width: calc(100% - 7.75rem); }
+.sector-bars .sure .share { width: 7rem; }
 .sector-bars small { color: var(--grey); font-size: .8125rem; }
 .sector-bars .not-taught, .sector-bars .not-taught button { color: var(--grey); }
 @media (max-width: 640px) {
@@ -93,7 +102,8 @@ def _row(both: BothMatrices, ranked: RankedSector, button: Button) -> str:
     worst = f"Worst {both.asked.level.label}"
     cells = [f'<th scope="row">{name}</th>']
     if asked.sites:
-        cells.append(f'<td class="bar">{_bar(asked, other)}</td>')
+        sure = " sure" if asked.sure else ""
+        cells.append(f'<td class="bar{sure}">{_bar(asked, other)}</td>')
         cells.append(f'<td data-head="{worst}">{_worst(sector, asked, both, button)}</td>')
     else:
         no_site = f"Not taught at any {both.asked.selection.one_site}"
@@ -111,10 +121,19 @@ def _bar(asked: Served, other: Served | None) -> str:
     mark = ""
     if other is not None and other.sites and other.england.known_share is not None:
         mark = f'<b style="left:{100 * other.england.known_share:.1f}%"></b>'
+    told = MISSING if known is None else share_told(known, asked.sure)
     return (
         f'<span class="track" aria-hidden="true"><i style="width:{100 * (known or 0):.1f}%"></i>'
-        f'{mark}</span><span class="share">{MISSING if known is None else share(known)}</span>'
+        f'{mark}{_whisker(asked.sure)}</span><span class="share">{told}</span>'
     )
+
+
+def _whisker(sure: Certainty | None) -> str:
+    """Return the interval of a share as a line over its bar."""
+    if sure is None or sure.share_low is None or sure.share_high is None:
+        return ""
+    low, high = 100 * sure.share_low, 100 * sure.share_high
+    return f'<s style="left:{low:.1f}%;width:{high - low:.1f}%"></s>'
 
 
 def _worst(sector: Sector, served: Served, both: BothMatrices, button: Button) -> str:
@@ -122,7 +141,8 @@ def _worst(sector: Sector, served: Served, both: BothMatrices, button: Button) -
         return "Not known"
     access, alike = served.worst.access, served.worst.alike
     name = button(sector, access.area_code, served.network, escape(access.area))
-    told = f"{name}, {share(access.known_share or 0)}, {people(access.gap)} people"
+    part = share_told(access.known_share or 0, served.worst.sure)
+    told = f"{name}, {part}, {people(access.gap)} people"
     if alike == 1:
         return told
     at = f"{alike:,} {both.asked.level.plural} at {share(access.known_share or 0)}"

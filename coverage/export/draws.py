@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from coverage.access.certainty.draws import DRAWS, SEED
 from coverage.questions.question import (
+    BesideQuestion,
     GapsQuestion,
     GroupsQuestion,
+    LedgerQuestion,
+    ModesQuestion,
+    NeedQuestion,
     PlanQuestion,
     Question,
     SectorsQuestion,
@@ -21,8 +27,12 @@ def draws_of(question: Question) -> str:
     match question:
         case GapsQuestion() | GroupsQuestion() | SectorsQuestion():
             is_drawn = question.intervals
+        case ModesQuestion() | BesideQuestion():
+            is_drawn = question.intervals
         case PlanQuestion(_, plan):
             is_drawn = plan.report in OF_DRAWS
-        case _:
+        case LedgerQuestion() | NeedQuestion():
             is_drawn = False
+        case _:
+            assert_never(question)
     return f"{DRAWS} draws, seed {SEED}" if is_drawn else ""

@@ -12,12 +12,14 @@ from functools import partial, wraps
 from inspect import signature
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
 from coverage.access import by_group, gaps, need_a_car, sectors
 from coverage.access.certainty import areas as certainty
 from coverage.access.certainty.areas import Certainties
+from coverage.access.certainty.need_a_car import NeedCertainties, certainty_of_need
 from coverage.access.gaps import Gaps
+from coverage.access.need_a_car import NeedACar
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
@@ -210,23 +212,33 @@ compare = _framed(
 )
 
 
-def certainty_of(datasets: Datasets, answer: Gaps) -> Certainties:
+@overload
+def certainty_of(datasets: Datasets, answer: Gaps) -> Certainties: ...
+
+
+@overload
+def certainty_of(datasets: Datasets, answer: NeedACar) -> NeedCertainties: ...
+
+
+def certainty_of(datasets: Datasets, answer: Gaps | NeedACar) -> Certainties | NeedCertainties:
     """Return how sure an answer is: the 90% interval of each share and count, and what is settled.
 
-    As a data frame it is the report of the gaps with the intervals at the right.
+    As a data frame it is the report of the answer with the intervals at the right.
 
     Parameters
     ----------
-    answer : Gaps
-        What ``find_gaps`` found in the same data.
+    answer : Gaps or NeedACar
+        What ``find_gaps`` or ``find_need_a_car`` found in the same data.
 
     Returns
     -------
-    Certainties
+    Certainties or NeedCertainties
         ``areas`` in the order of ``answer.areas``, and ``england``. Of each, ``reached_low`` and
         ``reached_high`` are whole persons, ``share_low`` and ``share_high`` shares from 0 to 1
         (None where nobody lives), ``half`` is the share of draws in which at least half of the
-        residents are reached, and ``settled`` tells whether nearly all draws agree on that.
+        residents are reached, and ``settled`` tells whether nearly all draws agree on that. Of
+        who needs a car, each of ``areas`` and ``england`` holds one for every figure:
+        ``needs_car``, ``by_car`` and so on.
 
     Raises
     ------
@@ -240,16 +252,17 @@ def certainty_of(datasets: Datasets, answer: Gaps) -> Certainties:
     not known, residents alone are.
     """
 
-    def table(sure: Certainties, data: Datasets) -> Table:
-        return gap_table(answer, data, sure=sure)
+    def frames(table: Callable[[Any, Datasets], Table]) -> FramesOf:
+        return FramesOf(datasets, table, table, lambda _: answer.level, lambda _: answer.selection)
 
-    frames = FramesOf(
-        datasets,
-        *(table, table),
-        *(lambda _: answer.level, lambda _: answer.selection),
-        question=lambda _: replace(_gaps_asked(answer), intervals=True),
+    if isinstance(answer, NeedACar):
+        made = frames(lambda sure, data: need_table(answer, data, sure))
+        return replace(certainty_of_need(datasets, answer), frames=made)
+    asked = replace(_gaps_asked(answer), intervals=True)
+    made = replace(
+        frames(lambda sure, data: gap_table(answer, data, sure=sure)), question=lambda _: asked
     )
-    return replace(certainty.certainty_of(datasets, answer), frames=frames)
+    return replace(certainty.certainty_of(datasets, answer), frames=made)
 
 
 def find_plan(datasets: Datasets, selection: Selection, asked: PlanAsked) -> Plan:

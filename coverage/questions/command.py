@@ -117,6 +117,7 @@ def modes_command(
     *,
     within_mode: float,
     percentile: int | None = None,
+    intervals: bool = False,
 ) -> str:
     """Return what to write after ``python -m coverage`` for who needs a car.
 
@@ -127,7 +128,8 @@ def modes_command(
     """
     whole = datasets.by_mode()
     words = ["modes", "--level", level.value, *view_words(mode, percentile)]
-    words += ["--within-mode", number(within_mode), *_selection(selection, whole)]
+    words += ["--within-mode", number(within_mode), *_intervals(asked=intervals)]
+    words += _selection(selection, whole)
     files = [
         word
         for each in whole.modes
@@ -145,6 +147,7 @@ def eligibility_command(
     report: EligibilityReport = EligibilityReport.LEDGER,
     selection: Selection | None = None,
     points: NeedPoints | None = None,
+    intervals: bool = False,
 ) -> str:
     """Return what to write after ``python -m coverage`` for a report on who qualifies.
 
@@ -159,6 +162,7 @@ def eligibility_command(
     words += _ruling(ruling, datasets)
     if report is not EligibilityReport.LEDGER:
         words += ["--report", report.value]
+    words += _intervals(asked=intervals)
     if selection:
         words += _selection(selection, datasets)
     if points:
@@ -242,7 +246,8 @@ def scenarios_command(
 def nearest_command(place: str, asked: NearestAsked, datasets: Datasets) -> str:
     """Return what to write after ``python -m coverage`` for what is near a place."""
     words = ["nearest", place, *command_words(NEAREST_SITES, asked.selection, datasets)]
-    return shlex.join([*words, *COUNT.words(asked), *_own_files(datasets, *datasets.levels)])
+    words += [*COUNT.words(asked), *_intervals(asked=asked.intervals)]
+    return shlex.join([*words, *_own_files(datasets, *datasets.levels)])
 
 
 def trip_command(origin: str, destination: str, traffic: Traffic) -> str:

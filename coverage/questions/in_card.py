@@ -59,13 +59,14 @@ def question_entries(question: Question) -> dict[str, object]:
         case SectorsQuestion(_, selection):
             return usual | card_entries(IN_CARD, selection) | interval_entries(question)
         case ModesQuestion(_, selection, mode, within_mode, percentile):
-            asked = usual | card_entries(IN_CARD, selection) | view_entries(mode, percentile)
+            asked = usual | card_entries(IN_CARD, selection) | interval_entries(question)
+            asked |= view_entries(mode, percentile)
             return asked if within_mode is None else asked | {WITHIN_MODE: within_mode}
         case LedgerQuestion(_, ruling):
             return usual | card_entries(RULE_FIELDS, ruling)
         case BesideQuestion(report, _, selection, ruling):
             judged = usual | card_entries(IN_CARD, selection) | card_entries(RULE_FIELDS, ruling)
-            return judged | {"report": report.value}
+            return judged | {"report": report.value} | interval_entries(question)
         case NeedQuestion(_, selection, ruling, points):
             judged = usual | card_entries(IN_CARD, selection) | card_entries(RULE_FIELDS, ruling)
             return judged | {"report": question.report.value, "points": asdict(points)}
@@ -138,9 +139,13 @@ def question_from(entries: Mapping[str, Any], hand_list: HandList | None = None)
             mode, percentile = view_from(entries)
             within = entries.get(WITHIN_MODE)
             within_mode = None if within is None else Number().from_card(within)
-            return ModesQuestion(level, selection, mode, within_mode, percentile)
+            intervals = intervals_from(entries)
+            return ModesQuestion(level, selection, mode, within_mode, percentile, intervals)
         case Asked.ELIGIBILITY:
-            return eligibility_question(report, level, selection, ruling, points)
+            intervals = intervals_from(entries)
+            return eligibility_question(
+                report, level, selection, ruling, points, intervals=intervals
+            )
         case Asked.PLAN:
             plan = plan_from(entries["plan"])
             if plan.terms.level is not level:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from coverage.errors import SelectionError
 from coverage.questions.fields import Field, card_entries, from_entries
 from coverage.questions.kinds import Switch
+from coverage.vocabulary import EligibilityReport
 
 INTERVALS = Field(
     attribute="intervals",
@@ -15,6 +17,21 @@ INTERVALS = Field(
     meaning="add the interval of each share and count, and whether access of half is settled",
     default=False,
 )
+
+
+def check_intervals(report: EligibilityReport) -> None:
+    """Refuse intervals of a report on who qualifies that tells of no access, or of points.
+
+    Raises
+    ------
+    SelectionError
+        If it is any but the report on access.
+    """
+    if report is not EligibilityReport.ACCESS:
+        raise SelectionError(
+            f"A verdict is the rule's and has no interval: leave {INTERVALS.flag} out, or ask for "
+            "--report access."
+        )
 
 
 def interval_words(asked: object) -> list[str]:

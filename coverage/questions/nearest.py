@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coverage.access.postcode_lookup import NearestSites, NearSite, nearest_sites
 from coverage.access.progress import Progress, no_one
+from coverage.access.resolve_travel import is_known
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import PostcodePlace
 from coverage.eligibility.ruling import Ruling
 from coverage.eligibility.verdicts import AreaVerdict, judge
 from coverage.errors import SelectionError
-from coverage.given import find_word, take, whole_number
+from coverage.given import find_word, take, whole_number, yes_or_no
 from coverage.questions.find_start import find_start
 from coverage.vocabulary import AreaLevel, Network
 
@@ -33,6 +34,8 @@ class NearestAsked:
         Its threshold is in minutes; whose access is counted does not matter.
     count : int
         At least 1.
+    intervals : bool
+        Whether the minutes have their 90% intervals.
 
     Raises
     ------
@@ -42,10 +45,12 @@ class NearestAsked:
 
     selection: Selection = USUAL
     count: int = USUAL_COUNT
+    intervals: bool = False
 
     def __post_init__(self) -> None:
         """Check that sites are to be listed."""
         take(self, whole_number, "count")
+        take(self, yes_or_no, "intervals")
         if self.count < 1:
             raise SelectionError(f"{self.count} sites are no list: ask for 1 or more.")
 
@@ -128,6 +133,23 @@ def find_nearest(
     return nearest_to(datasets, find_start(datasets, place), asked or NearestAsked(), progress)
 
 
+def _with_certainty(datasets: Datasets, found: NearestSites, asked: NearestAsked) -> NearestSites:
+    """Return the sites with how sure the minutes are, of those that a report tells of."""
+    if not is_known(asked.selection.measure, datasets):
+        return found
+    from coverage.access.certainty.trips import certainty_of_trips  # brings a large library
+
+    firsts = [found.teaching(sector)[:1] for sector in found.sectors]
+    told = dict.fromkeys(
+        near.site for nears in (found.sites[: asked.count], *firsts) for near in nears
+    )
+    trips = [(near.site, near.minutes) for near in found.network if near.site in told]
+    sure = certainty_of_trips(datasets, asked.selection, found.place.point, trips)
+    certain = dict(zip((site for site, _ in trips), sure, strict=True))
+    network = tuple(replace(near, sure=certain.get(near.site)) for near in found.network)
+    return replace(found, network=network)
+
+
 def nearest_to(
     datasets: Datasets,
     place: PostcodePlace,
@@ -136,6 +158,8 @@ def nearest_to(
 ) -> Nearest:
     """Return what is near a place that has been found; see ``find_nearest``."""
     sites, ruling = nearest_sites(datasets, place, asked.selection, progress), Ruling()
+    if asked.intervals:
+        sites = _with_certainty(datasets, sites, asked)
     areas = tuple(
         judge(datasets, level, ruling).areas[row]
         for level in datasets.levels

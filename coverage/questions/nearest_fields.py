@@ -8,6 +8,7 @@ from typing import Any
 from coverage.access.selection import Selection
 from coverage.measures import IN_MINUTES
 from coverage.questions.fields import Field, Layout, OnPage
+from coverage.questions.intervals import INTERVALS
 from coverage.questions.kinds import OneOf, Text, Whole
 from coverage.questions.nearest import USUAL, USUAL_COUNT, NearestAsked
 from coverage.questions.selection_fields import (
@@ -57,10 +58,11 @@ PLACE = Field(
 )
 """Where trips begin: the one word of the command that is no option."""
 
-NEAREST_FIELDS = (ALL_NOW, SUPPORT, SECTORS, MATCH, BY, MINUTES, COUNT, TRAFFIC)
+SURE = replace(INTERVALS, meaning="add the interval of the minutes, and whether it is settled")
+NEAREST_FIELDS = (ALL_NOW, SUPPORT, SECTORS, MATCH, BY, MINUTES, COUNT, TRAFFIC, SURE)
 """Every field, in the order of ``--help``."""
 
-NEAREST_SITES = tuple(field for field in NEAREST_FIELDS if field is not COUNT)
+NEAREST_SITES = tuple(field for field in NEAREST_FIELDS if field not in (COUNT, SURE))
 """Those of the selection, in the order of a command."""
 
 ON_NEAREST = (SECTORS, MATCH, BY, TRAFFIC, THRESHOLD, NETWORK, SUPPORT)
@@ -75,5 +77,6 @@ def nearest_asked(values: dict[str, Any]) -> NearestAsked:
     SelectionError
         If the threshold is not a distance, or no site is to be listed.
     """
-    selected = {name: value for name, value in values.items() if name != COUNT.attribute}
-    return NearestAsked(Selection(**selected), values[COUNT.attribute])
+    others = (COUNT.attribute, SURE.attribute)
+    selected = {name: value for name, value in values.items() if name not in others}
+    return NearestAsked(Selection(**selected), *(values[name] for name in others))

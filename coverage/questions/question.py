@@ -6,7 +6,6 @@ place that a new one has to be told in.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
@@ -15,11 +14,11 @@ from coverage.doubts import GapReport
 from coverage.eligibility.beside.need import NeedPoints, usual_points
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import SelectionError
-from coverage.given import find_word, number, take, take_words, yes_or_no
+from coverage.given import find_word, take, take_words, yes_or_no
 from coverage.questions.by_groups import GroupsQuestion as GroupsQuestion
-from coverage.questions.intervals import INTERVALS, interval_words
-from coverage.questions.kinds import number as spelt
-from coverage.questions.named import WORDS, Named, ruled_words, selected_words
+from coverage.questions.intervals import INTERVALS, check_intervals, interval_words
+from coverage.questions.modes import ModesQuestion as ModesQuestion
+from coverage.questions.named import Named, ruled_words, selected_words
 from coverage.questions.plan import PlanAsked
 from coverage.questions.plan_fields import fair_words
 from coverage.questions.selection_fields import USUAL
@@ -93,51 +92,6 @@ class SectorsQuestion(Named):
 
 
 @dataclass(frozen=True, slots=True)
-class ModesQuestion(Named):
-    """Who can drive to a site and cannot get to one by another mode: people who need a car.
-
-    Parameters
-    ----------
-    mode : str
-        The name of a mode of the user's, or the word of a measure by one's own strength.
-    within_mode : float or None
-        Minutes by the mode that are near enough; None for as many as by car.
-    percentile : int or None
-        Of the mode's matrix; None for the usual one.
-    """
-
-    level: AreaLevel
-    selection: Selection
-    mode: str
-    within_mode: float | None = None
-    percentile: int | None = None
-
-    asked: ClassVar = Asked.MODES
-
-    def __post_init__(self) -> None:
-        """Check the words, and the time."""
-        take_words(self, level=AreaLevel)
-        if self.within_mode is not None:
-            take(self, number, "within_mode")
-            if not 0 < self.within_mode < math.inf:
-                raise SelectionError(
-                    f"{self.within_mode} minutes by the mode are no time: give a number above 0."
-                )
-
-    def _parts(self) -> list[str]:
-        mode = "-".join(WORDS.findall(self.mode.lower()))
-        within = [f"{spelt(self.within_mode)}min"] if self.within_mode is not None else []
-        at = [f"p{self.percentile}"] if self.percentile is not None else []
-        return [
-            self.level.value,
-            *filter(None, [mode]),
-            *within,
-            *at,
-            *selected_words(self.selection),
-        ]
-
-
-@dataclass(frozen=True, slots=True)
 class LedgerQuestion(Named):
     """Which areas qualify: verdicts alone, with which no travel has to do."""
 
@@ -161,24 +115,40 @@ Beside = Literal[EligibilityReport.ACCESS, EligibilityReport.FLIPS, EligibilityR
 
 @dataclass(frozen=True, slots=True)
 class BesideQuestion(Named):
-    """What stands beside the verdicts for a selection."""
+    """What stands beside the verdicts for a selection.
+
+    Parameters
+    ----------
+    intervals : bool
+        Whether the 90% interval stands beside each share and count of access.
+
+    Raises
+    ------
+    SelectionError
+        If intervals are asked of a report that holds other figures.
+    """
 
     report: Beside
     level: AreaLevel
     selection: Selection = field(default_factory=Selection)
     ruling: Ruling = field(default_factory=Ruling)
+    intervals: bool = False
 
     asked: ClassVar = Asked.ELIGIBILITY
 
     def __post_init__(self) -> None:
-        """Check the words."""
+        """Check the words, and that the report has intervals where they are asked for."""
         take_words(self, level=AreaLevel, report=EligibilityReport)
+        take(self, yes_or_no, "intervals")
+        if self.intervals:
+            check_intervals(self.report)
 
     def _report(self) -> str:
         return self.report.value
 
     def _parts(self) -> list[str]:
-        return [self.level.value, *ruled_words(self.ruling), *selected_words(self.selection)]
+        words = [*ruled_words(self.ruling), *selected_words(self.selection)]
+        return [self.level.value, *words, *interval_words(self)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +234,8 @@ def eligibility_question(
     selection: Selection | None = None,
     ruling: Ruling | None = None,
     points: NeedPoints | None = None,
+    *,
+    intervals: bool = False,
 ) -> EligibilityQuestion:
     """Return the question that a report on who qualifies answers.
 
@@ -273,13 +245,17 @@ def eligibility_question(
         Whose access stands beside the verdicts; the ledger knows none.
     points : NeedPoints, optional
         Those of the need score; the usual ones of the measure where they are left out.
+    intervals : bool
+        Whether the 90% interval stands beside each share and count of access.
 
     Raises
     ------
     SelectionError
-        If a word is not known.
+        If a word is not known, or the report has no intervals that are asked for.
     """
     selection, ruling = selection or Selection(), ruling or Ruling()
+    if intervals:
+        check_intervals(find_word(EligibilityReport, report))
     match find_word(EligibilityReport, report):
         case EligibilityReport.LEDGER:
             return LedgerQuestion(level, ruling)
@@ -287,7 +263,7 @@ def eligibility_question(
             points = points or usual_points(selection.measure)
             return NeedQuestion(level, selection, ruling, points)
         case beside:
-            return BesideQuestion(beside, level, selection, ruling)
+            return BesideQuestion(beside, level, selection, ruling, intervals)
 
 
 def measure_of(question: Question) -> Measure:

@@ -51,9 +51,7 @@ def answer_question(question: Question, datasets: Datasets, watch: Watch | None 
         case SectorsQuestion():
             return _sector_report(question, datasets)
         case ModesQuestion():
-            from coverage.tables.need_a_car import need_table
-
-            return need_table(need_of(question, datasets), datasets)
+            return _need_report(question, datasets)
         case LedgerQuestion() | BesideQuestion() | NeedQuestion():
             return _eligibility_report(question, datasets)
         case PlanQuestion(selection, plan):
@@ -80,6 +78,17 @@ def need_of(question: ModesQuestion, datasets: Datasets) -> NeedACar:
     )
 
 
+def _need_report(question: ModesQuestion, datasets: Datasets) -> Table:
+    from coverage.tables.need_a_car import need_table
+
+    found = need_of(question, datasets)
+    if not question.intervals:
+        return need_table(found, datasets)
+    from coverage.access.certainty.need_a_car import certainty_of_need
+
+    return need_table(found, datasets, certainty_of_need(datasets, found))
+
+
 def _eligibility_report(
     question: LedgerQuestion | BesideQuestion | NeedQuestion, datasets: Datasets
 ) -> Table:
@@ -88,8 +97,10 @@ def _eligibility_report(
     match question:
         case LedgerQuestion(level, ruling):
             return eligibility_report(question.report, datasets, level, ruling)
-        case BesideQuestion(report, level, selection, ruling):
-            return eligibility_report(report, datasets, level, ruling, selection)
+        case BesideQuestion(report, level, selection, ruling, intervals):
+            return eligibility_report(
+                report, datasets, level, ruling, selection, intervals=intervals
+            )
         case NeedQuestion(level, selection, ruling, points):
             return eligibility_report(question.report, datasets, level, ruling, selection, points)
         case _:

@@ -14,8 +14,10 @@ from coverage.tables import (
     health,
     intervals,
     known_trips,
+    near_intervals,
     nearest,
     need_a_car,
+    need_intervals,
     official_codes,
     provenance,
     scenarios,
@@ -41,10 +43,11 @@ from coverage.tables.planning import sites as plan_sites
 
 SHARED = (area_columns, sites, provenance, official_codes, intervals)
 REPORTS = (
-    *(sectors, by_group, need_a_car, ledger, access, flips, back_test, need),
+    *(sectors, by_group, need_a_car, need_intervals, ledger, access, flips, back_test, need),
     *(plan_sites, frontier, near_ties, areas, promise, plan_back_test, robustness, ranks),
     *(plan_groups, fairness),
-    *(scenarios, nearest, trip, doubtful, known_trips, calibration, sources, health, faults),
+    *(scenarios, nearest, near_intervals, trip, doubtful, known_trips),
+    *(calibration, sources, health, faults),
     area_list,
 )
 """Files with columns of several reports, and of one, in the order in which they are documented."""

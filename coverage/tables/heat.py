@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
@@ -13,8 +13,12 @@ from coverage.access.sectors import SectorMatrix
 from coverage.access.summary import AreaAccess
 from coverage.tables.palette import NOBODY, NOT_KNOWN, SHADES, Shade, shade_of
 from coverage.vocabulary import capitalised
+from coverage.wording.intervals import gap_between, people_ends, share_interval
 from coverage.wording.numbers import MISSING, hundreds, people, share, significant
 from coverage.wording.sentences import threshold_words
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties, Certainty
 
 FIFTHS = (0.2, 0.4, 0.6, 0.8)
 FEWEST = 100
@@ -112,11 +116,15 @@ class HeatCell:
     ----------
     is_in_part : bool
         Whether some of the residents are unknown, which its words mark.
+    interval : str
+        Between which figures the true one lies, nine times in ten; empty where that is not known,
+        and where it is the figure alone.
     """
 
     text: str
     shade: Shade | GapClass
     is_in_part: bool = False
+    interval: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +167,20 @@ class HeatScale:
             case _:
                 assert_never(self.what)
 
+    def interval(self, access: AreaAccess, sure: Certainty | None) -> str:
+        """Return the ends of the interval of a figure; empty where it is the figure alone."""
+        figure = self.figure(access)
+        if sure is None or figure is None:
+            return ""
+        match self.what:
+            case HeatmapOf.SHARE:
+                ends = share_interval(sure.share_low, sure.share_high)
+            case HeatmapOf.PEOPLE:
+                ends = people_ends(*gap_between(access, sure))
+            case _:
+                assert_never(self.what)
+        return "" if ends == self.words(figure) else ends
+
     def cell(self, access: AreaAccess) -> HeatCell:
         """Return the cell of an area in a sector."""
         if not access.residents:
@@ -183,7 +205,10 @@ class HeatScale:
 
 
 def heat_cells(
-    matrix: SectorMatrix, row: Sequence[AreaAccess], cell: Callable[[AreaAccess], HeatCell]
+    matrix: SectorMatrix,
+    row: Sequence[AreaAccess],
+    cell: Callable[[AreaAccess], HeatCell],
+    intervals: Sequence[str] | None = None,
 ) -> tuple[HeatCell, ...]:
     """Return the cells of a row, a sector each in the order of the matrix.
 
@@ -191,12 +216,35 @@ def heat_cells(
     ----------
     cell : callable
         Makes the cell of a sector that is taught: ``cell`` or ``england`` of the scale.
+    intervals : sequence of str, optional
+        That of each sector, where it is known.
     """
     taught = frozenset(matrix.taught)
+    told = intervals or [""] * len(row)
     return tuple(
-        cell(access) if sector in taught else HeatCell(NOT_TAUGHT.label.lower(), NOT_TAUGHT)
-        for access, sector in zip(row, matrix.sectors, strict=True)
+        replace(cell(access), interval=interval)
+        if sector in taught
+        else HeatCell(NOT_TAUGHT.label.lower(), NOT_TAUGHT)
+        for access, sector, interval in zip(row, matrix.sectors, told, strict=True)
     )
+
+
+def heat_intervals(
+    matrix: SectorMatrix, scale: HeatScale, sure: Sequence[Certainties]
+) -> dict[str, list[str]]:
+    """Return the intervals of the cells of each area by its code, and of England by "".
+
+    Parameters
+    ----------
+    sure : sequence of Certainties
+        How sure the figures of each sector are.
+    """
+    areas = zip(matrix.areas, zip(*(each.areas for each in sure), strict=True), strict=True)
+    england = (matrix.england, tuple(each.england for each in sure))
+    return {
+        row[0].area_code: [scale.interval(*pair) for pair in zip(row, certain, strict=True)]
+        for row, certain in (*areas, england)
+    }
 
 
 def heat_scale(matrix: SectorMatrix, what: HeatmapOf) -> HeatScale:

@@ -17,6 +17,7 @@ from coverage.questions.nearest import Nearest
 from coverage.tables.area_columns import AWARDED, JUDGED, OFFICIAL, OTHER_READINGS, REASON
 from coverage.tables.column import BY_ROAD_FILES, Column, by_measure, in_words, of_each
 from coverage.tables.gaps import access_files
+from coverage.tables.near_intervals import intervals_by
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import PROVENANCE, always
 from coverage.tables.sectors import SECTOR, SITES_TEACHING
@@ -138,6 +139,13 @@ NO_MINUTES: Column[NearSiteAsked] = Column(
 )
 
 
+def _intervals(nearest: Nearest) -> tuple[Column[NearSiteAsked], ...]:
+    """Return the columns of intervals, which stand at the right where they are asked for."""
+    if not nearest.asked.intervals:
+        return ()
+    return of_each(lambda row: row.near, intervals_by(nearest.selection.measure))
+
+
 def _site(row: NearSiteAsked) -> Site:
     return row.near.site
 
@@ -206,7 +214,7 @@ def nearest_table(nearest: Nearest, datasets: Datasets) -> Table:
     origin, sites = nearest_origin(nearest, datasets), sites_that_count(nearest)
     selection, where = nearest.selection, starting_from(nearest.place)
     return Table.of(
-        (*BY_SITE[selection.measure], *always(origin)),
+        (*BY_SITE[selection.measure], *always(origin), *_intervals(nearest)),
         (NearSiteAsked(near, selection.threshold) for near in nearest.listed),
         name="nearest",
         title=f"{capitalised(sites)} nearest to {where}",
@@ -218,7 +226,7 @@ def nearest_sectors_table(nearest: Nearest, datasets: Datasets) -> Table:
     """Return, for each sector asked for, the nearest site of the network that teaches it."""
     origin, selection = nearest_origin(nearest, datasets), nearest.selection
     return Table.of(
-        (*BY_SECTOR[selection.measure], *always(origin)),
+        (*BY_SECTOR[selection.measure], *always(origin), *of_each(_nearest, _intervals(nearest))),
         (
             SectorNear(sector, nearest.sites.teaching(sector), selection.threshold)
             for sector in nearest.sites.sectors

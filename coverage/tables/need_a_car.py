@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coverage.access.need_a_car import AreaNeed, NeedACar
 from coverage.access.other_modes import find_other_mode
@@ -18,16 +19,22 @@ from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
 from coverage.vocabulary import capitalised
 from coverage.wording.doubts import support_notes
+from coverage.wording.intervals import share_told
 from coverage.wording.need_a_car import (
     BOTH_KNOWN,
     left_out_note,
     mode_words,
+    need_interval_notes,
     need_sentence,
     need_title,
 )
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.numbers import Kind, people, share
 from coverage.wording.provenance import provenance
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainty
+    from coverage.access.certainty.need_a_car import NeedCertainties
 
 BOTH_WAYS = f"{ACCESS}; by the mode, the matrix of its name or {OVER_LAND_FILES}"
 """What is read of both ways to travel."""
@@ -124,8 +131,14 @@ ON_THE_PAGE = (
 """Names of the columns that a page shows; files hold the others too."""
 
 
-def need_table(found: NeedACar, datasets: Datasets) -> Table:
-    """Return the report of who needs a car at a level, an area a row, unrounded."""
+def need_table(found: NeedACar, datasets: Datasets, sure: NeedCertainties | None = None) -> Table:
+    """Return the report of who needs a car at a level, an area a row, unrounded.
+
+    Parameters
+    ----------
+    sure : NeedCertainties, optional
+        How sure the figures are: their intervals stand at the right where it is given.
+    """
     car = datasets.by_mode()
     other = find_other_mode(car, found.mode, found.percentile)
     asked = other.ask(found.selection, found.within_mode)
@@ -136,6 +149,7 @@ def need_table(found: NeedACar, datasets: Datasets) -> Table:
         datasets,
         within_mode=found.within_mode,
         percentile=found.percentile,
+        intervals=sure is not None,
     )
     by_mode = other.datasets.own_matrix
     files = dict.fromkeys(
@@ -166,19 +180,25 @@ def need_table(found: NeedACar, datasets: Datasets) -> Table:
         name=f"modes-{found.level.value}",
         title=need_title(found),
         total=found.england,
-        says=(need_sentence(found),),
+        says=(need_sentence(found, sure=sure.england if sure else None),),
         notes=(
             *measure_notes(found.selection, car),
             *measure_notes(asked, other.datasets),
             *left_out_note(found),
             BOTH_KNOWN,
+            *(need_interval_notes(found, car) if sure else ()),
             *support_notes(found.selection),
             *([found.level.caveat] if found.level.caveat else []),
             residents_note(car),
             ACCESS_IS_ANALYSIS,
         ),
     )
-    return with_official_codes(table, car, found.level)
+    table = with_official_codes(table, car, found.level)
+    if sure is None:
+        return table
+    from coverage.tables.need_intervals import with_need_intervals  # which reads these columns
+
+    return with_need_intervals(table, sure.areas, sure.england)
 
 
 def saying_mode(table: Table, found: NeedACar) -> Table:
@@ -192,28 +212,46 @@ def saying_mode(table: Table, found: NeedACar) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def need_facts(found: NeedACar, area_code: str) -> SmallTable:
-    """Return the figures of an area, in words, a way to travel a row, with those of England."""
+def need_facts(found: NeedACar, area_code: str, sure: NeedCertainties | None = None) -> SmallTable:
+    """Return the figures of an area, in words, a way to travel a row, with those of England.
+
+    Parameters
+    ----------
+    sure : NeedCertainties, optional
+        How sure they are: with it, their intervals stand behind the shares.
+    """
     place, england = found.of(area_code), found.england
+    certain = (sure.of(found, area_code), sure.england) if sure else (None, None)
     means = mode_words(found)
     rows = (
-        ("By car", place.by_car, england.by_car),
-        (capitalised(means), place.by_mode, england.by_mode),
-        ("By both", place.by_both, england.by_both),
-        ("Need a car", place.needs_car, england.needs_car),
-        (f"Only {means}", place.by_mode_alone, england.by_mode_alone),
-        ("By neither", place.by_neither, england.by_neither),
-        ("Not known", place.unknown, england.unknown),
+        ("By car", "by_car"),
+        (capitalised(means), "by_mode"),
+        ("By both", "by_both"),
+        ("Need a car", "needs_car"),
+        (f"Only {means}", "by_mode_alone"),
+        ("By neither", "by_neither"),
     )
+    told = [
+        (
+            label,
+            *(
+                _of(getattr(of, name), of.residents, getattr(each, name, None))
+                for of, each in zip((place, england), certain, strict=True)
+            ),
+        )
+        for label, name in rows
+    ]
+    unknown = [_of(of.unknown, of.residents) for of in (place, england)]
     return SmallTable(
         capitalised(found.selection.population.label),
         ("", place.area, england.area),
-        tuple(
-            (label, _of(here, place.residents), _of(there, england.residents))
-            for label, here, there in rows
-        ),
+        (*told, ("Not known", *unknown)),
     )
 
 
-def _of(count: int, residents: int) -> str:
-    return f"{people(count)} ({share(count / residents)})" if residents else people(count)
+def _of(count: int, residents: int, sure: Certainty | None = None) -> str:
+    if not residents:
+        return people(count)
+    if sure is None:
+        return f"{people(count)} ({share(count / residents)})"
+    return f"{people(count)}: {share_told(count / residents, sure)}"

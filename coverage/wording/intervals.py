@@ -5,6 +5,7 @@ The ends are rounded as the figure is, so that an interval never seems narrower 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from coverage.access.selection import Selection
@@ -33,6 +34,12 @@ IN_BRACKETS = (
 )
 
 
+MINUTES_IN_BRACKETS = (
+    "A 90% interval of minutes: nine times in ten, the true drive time lies between the two. "
+    "“Open” means that it may be on the other side of the limit."
+)
+
+
 def interval_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     """Return what users have to know of intervals: what they are, and what is not in them."""
     left_out = left_out_of_doubt(selection, datasets)
@@ -52,6 +59,16 @@ def left_out_of_doubt(selection: Selection, datasets: Datasets) -> str:
     if datasets.own_population:
         return "Intervals are of drive times alone: we take your population as it is."
     return ""
+
+
+def trip_interval_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
+    """Return what users have to know of intervals of the minutes of single trips."""
+    from coverage.access.certainty.reach import doubt_of_minutes  # brings a large library
+
+    if doubt_of_minutes(datasets, selection) is None:
+        trips = measure_label(selection.measure, datasets)
+        return (f"There are no intervals here: we know no errors of {trips}.",)
+    return (MINUTES_IN_BRACKETS,)
 
 
 def share_ends(low: float, high: float) -> str:
@@ -91,6 +108,11 @@ def people_within(count: int, low: int, high: int) -> str:
     return alone if ends == alone else f"{alone} ({ends})"
 
 
+def minutes_ends(low: float, high: float) -> str:
+    """Return the ends of an interval of minutes, whole, halves upwards: "33 to 44"."""
+    return _ends(*(f"{math.floor(end + 0.5):,}" for end in (low, high)))
+
+
 def points_ends(low: float, high: float) -> str:
     """Return the ends of an interval of a difference of shares, in points: "4 to 9"."""
     return _ends(_points(low), _points(high))
@@ -113,12 +135,15 @@ def gap_told(place: AreaAccess, sure: Certainty | None) -> str:
 
     As many more are out of reach as fewer are reached: of whom it is not known stays the same.
     """
-    if sure is None:
-        return people(place.gap)
-    known = place.residents - place.unknown
-    return people_within(
-        place.gap, max(known - sure.reached_high, 0), max(known - sure.reached_low, 0)
+    return (
+        people(place.gap) if sure is None else people_within(place.gap, *gap_between(place, sure))
     )
+
+
+def gap_between(place: AreaAccess, sure: Certainty) -> tuple[int, int]:
+    """Return the ends of the interval of people out of reach."""
+    known = place.residents - place.unknown
+    return max(known - sure.reached_high, 0), max(known - sure.reached_low, 0)
 
 
 def has_access(place: AreaAccess) -> bool:
@@ -128,11 +153,18 @@ def has_access(place: AreaAccess) -> bool:
 
 def verdict_word(place: AreaAccess, sure: Certainty) -> str:
     """Return whether half can reach a site, as a cell: "Yes", "No" or "Open"; empty of nobody."""
-    if sure.half is None or place.known_share is None:
+    if sure.half is None:
         return ""
-    if not sure.settled:
+    return half_word(place.residents, place.reached, place.unknown, is_settled=sure.settled)
+
+
+def half_word(residents: int, reached: int, unknown: int, *, is_settled: bool) -> str:
+    """Return the same of numbers of people."""
+    if not residents or unknown == residents:
+        return ""
+    if not is_settled:
         return "Open"
-    return "Yes" if has_access(place) else "No"
+    return "Yes" if 2 * reached >= residents else "No"
 
 
 def half_sentence(place: AreaAccess, sure: Certainty | None) -> str:
@@ -184,8 +216,18 @@ def gain_within(gain: int, low: int, high: int) -> str:
     gain : int
         Below 0 where fewer are reached; then the ends are told as losses too.
     """
-    ends = (low, high) if gain >= 0 else (-high, -low)
-    alone = in_millions(abs(gain))
+    return millions_within(abs(gain), *((low, high) if gain >= 0 else (-high, -low)))
+
+
+def millions_within(count: int, low: int, high: int) -> str:
+    """Return a count for running text with its interval: "1.2 million (1.1 to 1.3 million)".
+
+    Parameters
+    ----------
+    low, high : int
+        Below 0 where it may be the other way round.
+    """
+    ends, alone = (low, high), in_millions(count)
     first, last = (_signed_millions(end) for end in ends)
     if first == last == alone:
         return alone

@@ -6,9 +6,11 @@ import math
 
 from coverage.access.postcode_lookup import NearestSites, NearSite
 from coverage.datasets.institutes import Site
+from coverage.questions.kinds import number
 from coverage.questions.nearest import Nearest
 from coverage.vocabulary import Traffic, capitalised, listed
 from coverage.wording.doubts import grave_doubt
+from coverage.wording.intervals import minutes_ends
 from coverage.wording.numbers import distance, whole_minutes
 from coverage.wording.place_names import in_sentence
 from coverage.wording.site_facts import date_words
@@ -30,6 +32,8 @@ def minutes_in_words(found: NearestSites, near: NearSite) -> str:
     if not is_estimated(found):
         return f"{minutes} {found.unit}"
     unit = "minute" if minutes == "1" else "minutes"
+    if near.sure is not None:
+        minutes = f"{minutes} ({minutes_ends(near.sure.low, near.sure.high)})"
     traffic = found.selection.traffic
     unusual = "" if traffic is Traffic.USUAL else f" {traffic.words}"
     return f"{minutes} {unit} {found.selection.measure.spec.means}{unusual}"
@@ -79,8 +83,23 @@ def card_facts(nearest: Nearest, near: NearSite, district: str) -> tuple[str, ..
         f"Teaches {listed([sector.value for sector in site.taught])}",
         dot.join(filter(None, (where, away, opened_words(site)))),
         *(() if near.has_route else (capitalised(minutes_words(nearest.sites, near)),)),
+        *filter(None, (doubt_of_minutes(nearest, near),)),
         *filter(None, (grave_doubt(site),)),
     )
+
+
+def doubt_of_minutes(nearest: Nearest, near: NearSite) -> str:
+    """Return the interval of the minutes, and that it is open whether the site is near enough.
+
+    Empty where no interval was asked for, or none is known.
+    """
+    if near.sure is None:
+        return ""
+    said = f"90% interval: {minutes_ends(near.sure.low, near.sure.high)} minutes"
+    if near.sure.settled:
+        return said
+    limit = number(nearest.selection.threshold)
+    return f"{said}, so it is open whether it is within {limit}"
 
 
 def opened_words(site: Site) -> str:

@@ -20,6 +20,7 @@ from coverage.vocabulary import (
     listed,
 )
 from coverage.wording.doubts import doubt_said, support_notes
+from coverage.wording.intervals import trip_interval_notes
 from coverage.wording.near_site import is_estimated, km_words, minutes_in_words
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes
 from coverage.wording.sectors import SECTORS_NAMED
@@ -143,6 +144,7 @@ def notes(nearest: Nearest, datasets: Datasets) -> tuple[str, ...]:
         start_note(nearest.place),
         counted_note(nearest),
         *measure_notes(nearest.selection, datasets),
+        *(trip_interval_notes(nearest.selection, datasets) if nearest.asked.intervals else ()),
         *support_notes(nearest.selection),
         NEIGHBOURHOOD,
         Measure.KM.spec.note,
@@ -156,9 +158,25 @@ def _near_enough(nearest: Nearest, sites: Sequence[NearSite]) -> str:
     told = [near.is_within(nearest.selection.threshold) for near in sites]
     near = within_words(nearest.sites)
     if len(sites) == 1:
-        return f"It is the only one, and {'' if True in told else 'not '}{near}."
+        only = f"It is the only one, and {'' if True in told else 'not '}{near}."
+        return " ".join([only, *_open(nearest, sites)])
     those = f"the {len(sites):,} {_several(nearest.selection)}"
-    return " ".join([f"{capitalised(_of(told, those))} {near}.", *_untold(sites)])
+    said = f"{capitalised(_of(told, those))} {near}."
+    return " ".join([said, *_open(nearest, sites), *_untold(sites)])
+
+
+def _open(nearest: Nearest, sites: Sequence[NearSite]) -> Iterator[str]:
+    """Yield of how many of the listed sites it is open whether they are near enough."""
+    listed_sites = sites[: nearest.asked.count]
+    is_open = [near for near in listed_sites if near.sure is not None and not near.sure.settled]
+    if not is_open:
+        return
+    if len(listed_sites) == 1:
+        yield "Whether it is near enough is open, as drive times are estimates."
+    elif len(is_open) == 1:
+        yield f"For {is_open[0].site.name} that is open, as drive times are estimates."
+    else:
+        yield f"For {len(is_open):,} of the {len(listed_sites):,} nearest that is open."
 
 
 def _several(selection: Selection) -> str:

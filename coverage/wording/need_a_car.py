@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coverage.access.need_a_car import AreaNeed, NeedACar
 from coverage.access.other_modes import OtherMode
+from coverage.datasets.load import Datasets
 from coverage.vocabulary import Measure, Traffic, capitalised
+from coverage.wording.intervals import interval_notes, millions_within
 from coverage.wording.numbers import count, in_millions
 from coverage.wording.place_names import inside
 from coverage.wording.sentences import a_site, left_out_words, with_unit
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.need_a_car import NeedCertainty
 
 STARTS = ("by ", "on ", "in ", "with ")
 """How a name begins that says already how one travels."""
@@ -56,13 +63,29 @@ def within_both(found: NeedACar) -> str:
     return f"{car}, against {with_unit(found.within_mode, found.mode_unit)}"
 
 
-def need_sentence(found: NeedACar, area_code: str | None = None) -> str:
+def need_interval_notes(found: NeedACar, datasets: Datasets) -> tuple[str, ...]:
+    """Return what users have to know of intervals of who needs a car.
+
+    Parameters
+    ----------
+    datasets : Datasets
+        As they are asked by car.
+    """
+    mode = f"The time {mode_words(found)} is taken as it is: we know no errors of it."
+    return (*interval_notes(found.selection, datasets), mode)
+
+
+def need_sentence(
+    found: NeedACar, area_code: str | None = None, sure: NeedCertainty | None = None
+) -> str:
     """Return the answer: "In Solent, 12,300 people can drive to a site in 45 minutes but …".
 
     Parameters
     ----------
     area_code : str, optional
         Code of an area of the level; England where it is left out.
+    sure : NeedCertainty, optional
+        How sure the figures of the place are: with it, the interval stands behind the figure.
 
     Raises
     ------
@@ -70,11 +93,11 @@ def need_sentence(found: NeedACar, area_code: str | None = None) -> str:
         If the level has no such area.
     """
     place = found.of(area_code)
-    said = f"{capitalised(inside(place.area))}, {_told(found, place)}."
+    said = f"{capitalised(inside(place.area))}, {_told(found, place, sure)}."
     return " ".join([said, *_unknown(place)])
 
 
-def _told(found: NeedACar, place: AreaNeed) -> str:
+def _told(found: NeedACar, place: AreaNeed, sure: NeedCertainty | None) -> str:
     group, by_mode = found.selection.population, mode_words(found)
     if not place.residents:
         return f"no {group.label} live in these data"
@@ -83,7 +106,11 @@ def _told(found: NeedACar, place: AreaNeed) -> str:
     can = _can_drive(found)
     alone = f"cannot get to one {by_mode} in {_that_time(found)}"
     if place.needs_car:
-        return f"{in_millions(place.needs_car)} {group.label} can {can} but {alone}"
+        need = in_millions(place.needs_car)
+        if sure is not None:
+            ends = sure.needs_car.reached_low, sure.needs_car.reached_high
+            need = millions_within(place.needs_car, *ends)
+        return f"{need} {group.label} can {can} but {alone}"
     if place.by_both:
         return f"everyone{group.aged} who can {can} can also get to one {by_mode} in " + (
             _that_time(found)

@@ -69,8 +69,14 @@ def answer(both: BothMatrices) -> str:
     return f"{first} {then}: {', '.join(dict.fromkeys(figures))}."
 
 
-def key_to_bars(both: BothMatrices) -> str:
-    """Return what the bars of the sectors show, and what a click does."""
+def key_to_bars(both: BothMatrices, *, sure: bool = False) -> str:
+    """Return what the bars of the sectors show, and what a click does.
+
+    Parameters
+    ----------
+    sure : bool
+        Whether their intervals are shown too.
+    """
     bars = (
         f"Bars show the share of people {inside(both.asked.england[0].area)} who can reach a site"
     )
@@ -79,7 +85,9 @@ def key_to_bars(both: BothMatrices) -> str:
         for matrix in (both.asked, both.other)
     )
     if asked:
-        bars += f" {asked}, and lines the share {others}"
+        bars += f" {asked}, and upright lines the share {others}"
+    if sure:
+        bars += ". Thin lines along the bars are 90% intervals"
     area = both.asked.level.label
     return (
         f"{bars}. The worst {area} has the smallest share, and among equals the most people out of "

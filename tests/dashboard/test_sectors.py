@@ -15,12 +15,12 @@ from coverage.dashboard.pages.sectors import (
     MOST_IN_GRID,
     MOST_ROWS,
     ON_THE_MAP,
-    _shaded,
     _to_map,
     look_at,
 )
 from coverage.dashboard.parts.address import kept_choice
 from coverage.dashboard.parts.clickable import sort_heading
+from coverage.dashboard.parts.heat_grid import shaded
 from coverage.documents.heatmap import heatmap_html, heatmap_legend
 from coverage.tables.heat import HeatmapOf, heat_cells, heat_scale, rows_to_begin_with
 from coverage.tables.sector_ranking import worst_served
@@ -147,7 +147,7 @@ def test_the_grid_tells_what_is_unknown_and_where_nobody_lives() -> None:
     matrix = sector_matrix(a_world(points, [a_site()]), in_km(), AreaLevel.LEP)
     for what in HeatmapOf:
         scale = heat_scale(matrix, what)
-        grid: Any = _shaded(matrix, matrix.areas, scale, "LEP area")
+        grid: Any = shaded(matrix, matrix.areas, scale, "LEP area")
         body = grid._translate(False, False)["body"]  # as Streamlit reads it
         words = [[cell["display_value"] for cell in row[2:]] for row in body]
         assert words == [

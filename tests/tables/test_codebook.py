@@ -8,6 +8,8 @@ from coverage import (
     AreaLevel,
     Datasets,
     Fault,
+    NearestAsked,
+    Network,
     Selection,
     Verdicts,
     find_gaps,
@@ -21,6 +23,7 @@ from coverage.datasets.known_trips import read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place import place_finder
 from coverage.eligibility.ruling import Ruling
+from coverage.questions.nearest_fields import IN_TIME
 from coverage.questions.question import GapsQuestion, GroupsQuestion, ModesQuestion
 from coverage.scenarios.comparison import compare
 from coverage.scenarios.gains import find_gains
@@ -80,7 +83,9 @@ def with_provenance(datasets: Datasets) -> list[Table]:
         *(gap_table(find_gaps(datasets, each, AreaLevel.LEP), datasets) for each in BY_MEASURE),
         sector_table(sector_matrix(datasets, in_km(), AreaLevel.LEP), datasets),
         answer_question(GapsQuestion(AreaLevel.REGION, in_km(), intervals=True), datasets),
-        answer_question(ModesQuestion(AreaLevel.REGION, Selection(), "foot"), datasets),
+        answer_question(
+            ModesQuestion(AreaLevel.REGION, Selection(), "foot", intervals=True), datasets
+        ),
         answer_question(
             GroupsQuestion(AreaLevel.REGION, in_km(), "kind", intervals=True), datasets
         ),
@@ -106,7 +111,16 @@ def with_provenance(datasets: Datasets) -> list[Table]:
             make(find_nearest(datasets, "TR21 0LW"), datasets)  # without a route
             for make in (nearest_table, nearest_sectors_table, nearest_areas_table)
         ),
-        nearest_table(find_nearest(datasets, "M1 2AB"), datasets),
+        *(
+            nearest_table(find_nearest(datasets, "M1 2AB", asked), datasets)
+            for asked in (
+                NearestAsked(),
+                *(
+                    NearestAsked(Selection(Network.CURRENT, measure=measure), intervals=True)
+                    for measure in IN_TIME
+                ),
+            )
+        ),
         calibration_table(Calibration(56, (Held(AreaLevel.LEP, 45, 196, 0.9, 0.15),)), datasets),
         *(
             trip_table(find_trip(datasets, "M1 1AE", end), datasets)

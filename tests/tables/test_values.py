@@ -174,10 +174,26 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "verdicts_without": ({"turned"},),
     "why": (set(),),  # it is for the user to write
     "within_threshold": ({"within"},),
+    "within_threshold_settled": ({"sure.settled"},),
     "without_access": ({"without"},),
     "worst_fifth_reached_share": ({"unequal.worst"},),
 }
 """What a column is taken from that is not called as the column is, by the end of the path."""
+
+OF_NEED = {
+    f"{column}_{end}": path
+    for column, path in (
+        ("reached_by_car", "by_car.reached"),
+        ("reached_by_mode", "by_mode.reached"),
+        ("reached_by_both", "by_both.reached"),
+        ("needs_car", "needs_car.reached"),
+        ("needs_car_share", "needs_car.share"),
+        ("reached_by_mode_alone", "by_mode_alone.reached"),
+        ("reached_by_neither", "by_neither.reached"),
+    )
+    for end in ("low", "high")
+}
+"""The same of the intervals of who needs a car, but for the end."""
 
 BY_MEASURE = {
     "farthest_median": "median",
@@ -191,7 +207,12 @@ BY_MEASURE = {
 
 def expected(name: str) -> tuple[set[str], ...]:
     """Return what a column may be taken from: what is called as it is, where nothing is said."""
+    for end in ("low", "high"):
+        if name in OF_NEED and name.endswith(end):
+            return ({f"{OF_NEED[name]}_{end}"},)
     for measure in Measure:
+        if name in (f"{measure.spec.column}_low", f"{measure.spec.column}_high"):
+            return ({f"sure.{name.rpartition('_')[2]}"},)
         if name == measure.spec.column and measure is not Measure.KM:
             of_a_trip = "minutes" if measure is Measure.MINUTES else "without_car"
             return ({of_a_trip}, {"near.has_route", "near.minutes"})

@@ -170,6 +170,24 @@ class MinutesDrawn:
             together.add(some.points, some.spare / rest, shifts / rest, which)
         return MinutesInDraws(rows, together.near_enough(), sure)
 
+    def minutes_of(self, cell: Cell, point: int, minutes: np.float32, added: np.float32) -> Floats:
+        """Draw the minutes of one trip, shape (DRAWS,), what is left to chance among them.
+
+        Parameters
+        ----------
+        added : float32
+            Minutes of the trip that traffic adds.
+        """
+        origin, site = int(self.origins.of[point]), key_of(cell)
+        root = root_of(np.array([minutes], dtype=np.float32))
+        every = np.zeros(len(self.origins.districts), dtype=np.float32)
+        every[origin] = added / root[0] if root[0] else 0
+        nothing = np.zeros(1, dtype=np.float32)
+        shifts, _ = self._shifts(_Pairs(cell, np.array([point]), nothing, every))
+        (chance,) = self.pool.normals(mixed(np.array([key_of("trip", point)]), site))
+        drawn: Floats = minutes + root[0] * (shifts[0] + np.float32(self.parts.rest) * chance)
+        return drawn
+
     def _doubtful(self, trips: Trips, limit: np.float32, sure: NDArray[np.bool_]) -> _Pairs:
         """Return who is in doubt of a site; whoever reaches it in every draw is marked as sure."""
         parts, pairs = self.parts, _pairs_of(trips, limit)

@@ -8,11 +8,10 @@ from typing import assert_never
 import numpy as np
 
 from coverage.access.car.minutes import CarMinutes
-from coverage.access.certainty.draws import DRAWS, cell_of, key_of, make_pool
+from coverage.access.certainty.draws import cell_of, key_of, make_pool
 from coverage.access.certainty.minutes import MinutesDrawn, Origins, Trips, mean_added
-from coverage.access.certainty.reached import ReachInDraws
-from coverage.access.certainty.residents import ResidentsInDraws, residents_in_draws
-from coverage.access.reach import Reach
+from coverage.access.certainty.reached import ReachInDraws, reached_for_sure
+from coverage.access.certainty.residents import residents_in_draws
 from coverage.access.resolve_travel import DRAWN, ORIGINS, TRIPS, usual_reach, usual_travel
 from coverage.access.selection import Selection
 from coverage.datasets.car.doubt import TAIL, MinutesDoubt
@@ -41,7 +40,7 @@ def reach_in_draws(datasets: Datasets, selection: Selection, sites: Sequence[Sit
     parts = doubt_of_minutes(datasets, selection)
     spread = residents_in_draws(datasets, selection.population)
     if parts is None:
-        return _by_residents_alone(usual_reach(datasets, selection, sites), spread)
+        return reached_for_sure(usual_reach(datasets, selection, sites).reached, spread)
     drawn = minutes_drawn(datasets, parts)
     found = drawn.reach(_trips(datasets, selection, sites), selection.threshold)
     return ReachInDraws(found.rows, found.chance, found.sure, spread)
@@ -88,11 +87,6 @@ def doubt_of_minutes(datasets: Datasets, selection: Selection) -> MinutesDoubt |
             return None
         case _:
             assert_never(selection.measure.spec.way)
-
-
-def _by_residents_alone(found: Reach, spread: ResidentsInDraws | None) -> ReachInDraws:
-    nobody = np.zeros(0, dtype=np.intp)
-    return ReachInDraws(nobody, np.zeros((0, DRAWS), dtype=np.float32), found.reached, spread)
 
 
 def _trips(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Iterator[Trips]:

@@ -40,6 +40,22 @@ class ReachInDraws:
         """Keep the arrays from being written to: all sessions share them."""
         hold_read_only(self)
 
+    def among(self, some: NDArray[np.bool_]) -> ReachInDraws:
+        """Return those of some demand points who are reached; of the others nobody counts as it.
+
+        Parameters
+        ----------
+        some : ndarray of bool, shape (n,)
+        """
+        held = some[self.rows]
+        return ReachInDraws(self.rows[held], self.chance[held], self.sure & some, self.spread)
+
+    def out_of_reach(self) -> ReachInDraws:
+        """Return who is not reached in each draw; of whom it is not known, nobody is."""
+        never = ~self.sure
+        never[self.rows] = False
+        return ReachInDraws(self.rows, 1 - self.chance, never, self.spread)
+
     def residents(
         self, weights: NDArray[np.number], membership: Membership | None, areas: int = 1
     ) -> NDArray[np.float64]:
@@ -144,6 +160,19 @@ class ReachInDraws:
         reached += np.bincount(sure.area, sure.counts, size)[:, None]
         people = np.bincount(pairs.area, pairs.counts, size).astype(np.float64)
         return people[:, None], reached
+
+
+def reached_for_sure(reached: NDArray[np.bool_], spread: ResidentsInDraws | None) -> ReachInDraws:
+    """Return who is reached where no minutes are in doubt.
+
+    Parameters
+    ----------
+    reached : ndarray of bool, shape (n,)
+    spread : ResidentsInDraws or None
+        See ``ReachInDraws``.
+    """
+    nobody = np.zeros(0, dtype=np.intp)
+    return ReachInDraws(nobody, np.zeros((0, DRAWS), dtype=np.float32), reached, spread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _choose(head: PageHead) -> NearestAsked:
             selection = replace(selection, match=choose_field(MATCH, selection))
         count = choose_number("Sites to list", MOST_LISTED, key="count", usual=USUAL_COUNT)
         choose_basemap()
-    return NearestAsked(selection, count)
+    return NearestAsked(selection, count, intervals=True)
 
 
 def _ask(asked: NearestAsked, head: PageHead) -> Nearest | None:

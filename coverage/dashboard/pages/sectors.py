@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from coverage.access.sectors import SectorMatrix
-from coverage.access.summary import AreaAccess
 from coverage.dashboard.navigation import COVERAGE_MAP, SECTORS
 from coverage.dashboard.parts.address import keep_choices
-from coverage.dashboard.parts.answers import answered, both_sectors, datasets
+from coverage.dashboard.parts.answers import (
+    answered,
+    best_above,
+    both_sectors,
+    certain_sectors,
+    datasets,
+    sectors_told,
+)
 from coverage.dashboard.parts.choices import choose_one
 from coverage.dashboard.parts.chosen_area import KEY as AREA
 from coverage.dashboard.parts.chosen_area import choose_area, mark_row, take_row
 from coverage.dashboard.parts.clickable import choice_button, clickable, sort_heading
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.heat_grid import shaded
+from coverage.dashboard.parts.later import Later
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
 from coverage.dashboard.parts.page_head import page_head
@@ -35,20 +42,27 @@ from coverage.questions.question import SectorsQuestion
 from coverage.questions.selection_fields import NETWORK, ON_SECTORS
 from coverage.questions.selection_fields import SECTORS as SECTORS_FIELD
 from coverage.tables.heat import (
-    NOT_TAUGHT,
-    HeatCell,
     HeatmapOf,
-    HeatScale,
     describe_heatmap,
-    heat_cells,
     heat_scale,
     rows_to_begin_with,
 )
 from coverage.tables.sector_ranking import rank_sectors
 from coverage.tables.sectors import sector_notes
+from coverage.tables.shown_intervals import in_one_column
 from coverage.vocabulary import AreaLevel, Network, Sector, capitalised
+from coverage.wording.intervals import interval_notes
 from coverage.wording.numbers import count
-from coverage.wording.sectors import answer, area_sentences, key_to_bars, unreached_sentence
+from coverage.wording.sectors import (
+    answer,
+    area_sentences,
+    between_sentences,
+    key_to_bars,
+    unreached_sentence,
+)
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
 
 MOST_IN_GRID = 500
 """Areas that the grid holds at most: a browser waits for more, and nobody reads them."""
@@ -85,14 +99,26 @@ def show() -> None:
         return
     matrix = both.asked
     question, notes = SectorsQuestion(level, selection), sector_notes(matrix, datasets())
+    later = Later()
+    sure = later.known(certain_sectors, selection, _level_of_doubt(matrix))
+    above = later.known(best_above, selection, level)
     head.answer(answer(both))
-    clickable(sector_bars(both, rank_sectors(both), _to_map), key="sector-bars", on_choose=look_at)
-    st.caption(plain(key_to_bars(both)))
-    chosen = _show_heatmap(matrix)
-    _show_table(question, chosen)
-    head.sure(*notes)
+    bars = sector_bars(both, rank_sectors(both, sure), _to_map)
+    clickable(bars, key="sector-bars", on_choose=look_at)
+    st.caption(plain(key_to_bars(both, sure=sure is not None)))
+    for sentence in between_sentences(matrix, above[0] if above else None):
+        st.markdown(plain(sentence))
+    chosen = _show_heatmap(matrix, sure)
+    _show_table(question, chosen, later)
+    head.sure(*interval_notes(selection, datasets()), *notes)
     show_foot(datasets(), said=notes)
-    show_take_away(head, datasets(), question)
+    show_take_away(head, datasets(), replace(question, intervals=True))
+    later.settle()
+
+
+def _level_of_doubt(matrix: SectorMatrix) -> AreaLevel:
+    """Return the level whose intervals are worked out: England's alone where areas are many."""
+    return matrix.level if len(matrix.areas) <= MOST_IN_GRID else AreaLevel.REGION
 
 
 APART = "|"
@@ -124,7 +150,7 @@ def look_at(choice: str) -> None:
     st.session_state[ON_THE_MAP] = True
 
 
-def _show_heatmap(matrix: SectorMatrix) -> str | None:
+def _show_heatmap(matrix: SectorMatrix, sure: Sequence[Certainties] | None) -> str | None:
     """Show the heatmap, with what the chosen area reaches above it; return the area."""
     level = matrix.level
     st.header(f"Sectors by {level.label}", anchor="heatmap")
@@ -143,11 +169,16 @@ def _show_heatmap(matrix: SectorMatrix) -> str | None:
     row = matrix.in_area(chosen) if chosen else None
     for sentence in area_sentences(matrix, row) if row else (unreached_sentence(matrix),):
         st.markdown(plain(sentence))
-    show_heatmap(matrix, what, chosen)
+    show_heatmap(matrix, what, chosen, sure)
     return chosen
 
 
-def show_heatmap(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> None:
+def show_heatmap(
+    matrix: SectorMatrix,
+    what: HeatmapOf,
+    chosen: str | None,
+    sure: Sequence[Certainties] | None = None,
+) -> None:
     """Show the heatmap with the row of an area marked, its legend, and where all areas are."""
     level, network = matrix.level, matrix.selection.network
     rows = rows_to_begin_with(matrix, MOST_ROWS, chosen)
@@ -158,6 +189,7 @@ def show_heatmap(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> N
         rows=rows,
         button=lambda access, sector, html: _to_map(sector, access.area_code, network, html),
         heading=sort_heading,
+        sure=sure if _level_of_doubt(matrix) is matrix.level else None,
     )
     clickable(html, key="heatmap", on_choose=look_at)
     st.html(heatmap_legend(matrix, what, rows))
@@ -197,7 +229,7 @@ def _show_grid(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> Non
             "all."
         )
     st.dataframe(
-        _shaded(matrix, rows, heat_scale(matrix, what), area),
+        shaded(matrix, rows, heat_scale(matrix, what), area),
         hide_index=True,
         column_config={
             area: st.column_config.Column(pinned=True, width=AREA_PX),
@@ -217,50 +249,11 @@ def _show_grid(matrix: SectorMatrix, what: HeatmapOf, chosen: str | None) -> Non
     )
 
 
-def _shaded(
-    matrix: SectorMatrix, rows: Sequence[tuple[AreaAccess, ...]], scale: HeatScale, area: str
-) -> Styler:
-    """Return the figures to sort by, with the words to read and their shades."""
-    sectors = [sector.label for sector in matrix.sectors]
-    cells = [heat_cells(matrix, row, scale.cell) for row in rows]
-    figures = [
-        [
-            None if cell.shade is NOT_TAUGHT else scale.figure(access)
-            for access, cell in zip(row, of_area, strict=True)
-        ]
-        for row, of_area in zip(rows, cells, strict=True)
-    ]
-    frame = pd.DataFrame(figures, columns=sectors, dtype=float)
-    frame.insert(0, area, [row[0].area for row in rows])
-    shades = pd.DataFrame([[_css(cell) for cell in row] for row in cells], columns=sectors)
-    styler = frame.style.apply(lambda _: shades, axis=None, subset=pd.Index(sectors))
-    styler.format(dict.fromkeys(sectors, partial(_words, scale)), na_rep=NOT_TAUGHT.label.lower())
-    # A figure does not tell what is unknown beside it: those few cells have words of their own.
-    for row, (of_area, in_area) in enumerate(zip(figures, cells, strict=True)):
-        for sector, figure, cell in zip(sectors, of_area, in_area, strict=True):
-            if cell.shade is NOT_TAUGHT:
-                continue
-            if figure is None or cell.text != scale.words(figure):
-                styler.format(partial(_said, cell.text), subset=([row], [sector]))
-    return styler
-
-
-def _words(scale: HeatScale, figure: Any) -> str:
-    return scale.words(figure)
-
-
-def _said(text: str, _: Any) -> str:
-    return text
-
-
-def _css(cell: HeatCell) -> str:
-    return f"background-color: {cell.shade.colour}; color: {cell.shade.ink}"
-
-
-def _show_table(question: SectorsQuestion, chosen: str | None) -> None:
+def _show_table(question: SectorsQuestion, chosen: str | None, later: Later) -> None:
     table = st.expander("Show as a table", key="as-a-table", on_change="rerun")
     if table.open:
-        report = answered(question)
+        sure = later.known(sectors_told, question.selection, question.level)
+        report = in_one_column(sure) if sure is not None else answered(question)
         with table:
             st.markdown(plain(report.title))
             show_table(begun(report, chosen), key=report.name)

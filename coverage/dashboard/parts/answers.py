@@ -33,15 +33,18 @@ __all__ = [
     "above",
     "answered",
     "bands_of",
+    "best_above",
     "both_networks",
     "both_sectors",
     "certain",
+    "certain_sectors",
     "closed",
     "counted",
     "datasets",
     "default_datasets",
     "gaps",
     "sectors",
+    "sectors_told",
     "tested",
     "unsaid",
     "verdicts",
@@ -105,6 +108,33 @@ def both_networks(
 def sectors(data: Datasets, selection: Selection, level: AreaLevel) -> SectorMatrix:
     """Return who is reached in each sector."""
     return sector_matrix(data, selection, level)
+
+
+@kept()
+def certain_sectors(
+    data: Datasets, selection: Selection, level: AreaLevel
+) -> tuple[Certainties, ...]:
+    """Return how sure it is who is reached in each sector."""
+    from coverage.access.certainty.areas import certainty_of  # brings a large library
+
+    return tuple(certainty_of(data, each) for each in sectors(selection, level).gaps)
+
+
+@kept()
+def best_above(data: Datasets, selection: Selection, level: AreaLevel) -> tuple[Difference | None]:
+    """Return by how much England's share in the best reached sector is above that in the worst."""
+    from coverage.access.certainty.differences import best_above_worst
+
+    return (best_above_worst(data, sectors(selection, level)),)
+
+
+@kept()
+def sectors_told(data: Datasets, selection: Selection, level: AreaLevel) -> Table:
+    """Return who is reached in each sector as a table, with the interval of each figure."""
+    from coverage.tables.sectors import sector_table
+
+    sure, (above,) = certain_sectors(selection, level), best_above(selection, level)
+    return sector_table(sectors(selection, level), data, sure, above)
 
 
 def both_sectors(selection: Selection, level: AreaLevel) -> BothMatrices:

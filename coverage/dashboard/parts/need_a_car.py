@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.choices import choose_number, choose_whether, number_said
 from coverage.dashboard.parts.definitions import tooltip
 from coverage.dashboard.parts.downloads import offer_csv_of
+from coverage.dashboard.parts.later import Later
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import begun, show_choices, show_small_table
 from coverage.dashboard.server.answer_cache import kept
@@ -22,8 +24,12 @@ from coverage.datasets.load import Datasets
 from coverage.questions.question import ModesQuestion
 from coverage.tables.largest_gaps import largest_gaps
 from coverage.tables.need_a_car import NEEDS_CAR, ON_THE_PAGE, need_facts, need_table, saying_mode
+from coverage.tables.shown_intervals import NEED, showing_need_intervals
 from coverage.vocabulary import AreaLevel, Measure, Traffic
 from coverage.wording.need_a_car import BOTH_KNOWN, need_sentence
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.need_a_car import NeedCertainties
 
 DRIVE = "drive"
 """Key, in the address too, of the minutes by car that are set against the mode."""
@@ -55,6 +61,21 @@ def need(
     return find_need_a_car(
         data, selection, level, mode, within_mode=within_mode, percentile=percentile
     )
+
+
+@kept()
+def certain_need(
+    data: Datasets,
+    selection: Selection,
+    level: AreaLevel,
+    mode: str,
+    within_mode: float,
+    percentile: int | None,
+) -> NeedCertainties:
+    """Return how sure it is who can drive to a site and cannot get to one by a mode."""
+    from coverage.access.certainty.need_a_car import certainty_of_need  # brings a large library
+
+    return certainty_of_need(data, need(selection, level, mode, within_mode, percentile))
 
 
 def question_on_page(selection: Selection, level: AreaLevel) -> ModesQuestion | None:
@@ -110,18 +131,22 @@ def _whole(number: float | None) -> int | None:
 
 def found_for(question: ModesQuestion) -> NeedACar:
     """Return the answer to a question of a page, which is worked out once."""
-    within = question.within_mode
-    return need(
-        question.selection,
-        question.level,
-        question.mode,
-        question.selection.threshold if within is None else within,
-        question.percentile,
-    )
+    return need(*_words(question))
+
+
+def certain_for(question: ModesQuestion, later: Later) -> NeedCertainties | None:
+    """Return how sure that answer is; None where it is not known yet."""
+    return later.known(certain_need, *_words(question))
+
+
+def _words(question: ModesQuestion) -> tuple[Selection, AreaLevel, str, float, int | None]:
+    selection, within = question.selection, question.within_mode
+    minutes = selection.threshold if within is None else within
+    return selection, question.level, question.mode, minutes, question.percentile
 
 
 def show_need_of_level(
-    selection: Selection, level: AreaLevel, chosen: str | None, rows: int
+    selection: Selection, level: AreaLevel, chosen: str | None, rows: int, later: Later
 ) -> None:
     """Show who needs a car in the areas of a level; folded until a mode is chosen.
 
@@ -129,28 +154,43 @@ def show_need_of_level(
     ----------
     rows : int
         Areas that the table begins with, the most people first.
+    later : Later
+        Works out how sure the figures are, where that is not known yet.
     """
     question = _asked_in_section(selection, level)
     if question is None:
         return
-    found = found_for(question)
-    st.markdown(plain(need_sentence(found, chosen)))
+    found, sure = found_for(question), certain_for(question, later)
+    _say(found, chosen, sure)
     report = saying_mode(need_table(found, datasets()), found)
-    shown = largest_gaps(report, rows, chosen, by=NEEDS_CAR.name).showing(*ON_THE_PAGE)
+    if sure is not None:
+        report = showing_need_intervals(report, sure)
+    shown = largest_gaps(report, rows, chosen, by=NEEDS_CAR.name).showing(*ON_THE_PAGE, NEED.name)
     show_choices(begun(shown, chosen), f"modes-{level.value}", chosen)
     st.caption(plain(BOTH_KNOWN))
-    offer_csv_of(question, datasets(), "Download who needs a car (CSV)")
+    offer_csv_of(replace(question, intervals=True), datasets(), "Download who needs a car (CSV)")
 
 
-def show_need_of_area(selection: Selection, level: AreaLevel, chosen: str) -> None:
-    """Show who needs a car in one area, beside England; folded until a mode is chosen."""
+def show_need_of_area(selection: Selection, level: AreaLevel, chosen: str, later: Later) -> None:
+    """Show who needs a car in one area, beside England; folded until a mode is chosen.
+
+    Parameters
+    ----------
+    later : Later
+        Works out how sure the figures are, where that is not known yet.
+    """
     question = _asked_in_section(selection, level)
     if question is None:
         return
-    found = found_for(question)
-    st.markdown(plain(need_sentence(found, chosen)))
-    show_small_table(need_facts(found, chosen))
+    found, sure = found_for(question), certain_for(question, later)
+    _say(found, chosen, sure)
+    show_small_table(need_facts(found, chosen, sure))
     st.caption(plain(BOTH_KNOWN))
+
+
+def _say(found: NeedACar, chosen: str | None, sure: NeedCertainties | None) -> None:
+    certain = None if sure is None else sure.of(found, chosen)
+    st.markdown(plain(need_sentence(found, chosen, certain)))
 
 
 def _asked_in_section(selection: Selection, level: AreaLevel) -> ModesQuestion | None:

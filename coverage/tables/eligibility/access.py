@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from itertools import compress
+from typing import TYPE_CHECKING
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
 from coverage.eligibility.beside.mismatch import (
+    MOST,
     SERVED,
     SERVED_WITHOUT,
     UNSERVED_HOST,
+    WELL_SERVED,
     Mismatch,
     mismatches,
 )
@@ -18,12 +21,17 @@ from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.tables.area_columns import BESIDE, JUDGED, NEAREST_INSTITUTE, WHO_IS_REACHED
 from coverage.tables.column import Column, of_each
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
+from coverage.tables.intervals import with_intervals
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import EligibilityReport, Network, Verdict, listed
+from coverage.wording.intervals import interval_notes, share_told
 from coverage.wording.numbers import share
 from coverage.wording.sentences import access_words, site_words, threshold_words
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
 
 MOST_NAMED, FIRST_NAMED = 400, 20
 """Areas that a sentence names; of more than the former, as many as the latter."""
@@ -52,19 +60,32 @@ COLUMNS: tuple[Column[Mismatch], ...] = (
 )
 
 
-def access_beside_table(verdicts: Verdicts, gaps: Gaps, datasets: Datasets) -> Table:
-    """Return each area's verdict and, to the right of it, the access of its residents."""
-    level, selection = verdicts.level, gaps.selection
-    origin = origin_beside(EligibilityReport.ACCESS, verdicts, selection, datasets)
+def access_beside_table(
+    verdicts: Verdicts, gaps: Gaps, datasets: Datasets, sure: Certainties | None = None
+) -> Table:
+    """Return each area's verdict and, to the right of it, the access of its residents.
+
+    Parameters
+    ----------
+    sure : Certainties, optional
+        How sure the figures of access are: their intervals stand at the right where it is given.
+    """
+    level, selection, intervals = verdicts.level, gaps.selection, sure is not None
+    report = EligibilityReport.ACCESS
+    origin = origin_beside(report, verdicts, selection, datasets, intervals=intervals)
     table = Table.of(
         (*COLUMNS, *always(origin)),
         compress(mismatches(verdicts, gaps), datasets.covered(level)),
         name=f"eligibility-access-{level.value}",
         title=f"Verdicts, and beside them {access_words(gaps)}, by {level.label}",
-        says=disagreement_sentences(verdicts, gaps),
-        notes=notes_beside(verdicts, selection, datasets),
+        says=(*disagreement_sentences(verdicts, gaps), *_open_sentence(verdicts, gaps, sure)),
+        notes=(
+            *notes_beside(verdicts, selection, datasets),
+            *(interval_notes(selection, datasets) if sure else ()),
+        ),
     )
-    return with_official_codes(table, datasets)
+    table = with_official_codes(table, datasets)
+    return table if sure is None else with_intervals(table, sure.areas)
 
 
 def disagreement_sentences(verdicts: Verdicts, gaps: Gaps) -> tuple[str, str]:
@@ -74,6 +95,32 @@ def disagreement_sentences(verdicts: Verdicts, gaps: Gaps) -> tuple[str, str]:
     return (
         _served_without(areas, within, site, verdicts, gaps.selection.network),
         _unserved_hosts(areas, within, site, verdicts),
+    )
+
+
+def _open_sentence(verdicts: Verdicts, gaps: Gaps, sure: Certainties | None) -> tuple[str, ...]:
+    """Return in which areas it is open how the rule and access stand to each other.
+
+    That is so where the interval of the share has the limit inside: 4 in 5 where an area could bid,
+    half where it could not.
+    """
+    if sure is None:
+        return ()
+    named = []
+    for row, certain in zip(mismatches(verdicts, gaps), sure.every, strict=True):
+        limit = WELL_SERVED if row.verdict.verdict is Verdict.ELIGIBLE else MOST
+        low, high = certain.share_low, certain.share_high
+        is_judged = row.verdict.verdict in (Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE)
+        if is_judged and low is not None and high is not None and low < limit <= high:
+            told = share_told(row.access.reached_share or 0, certain)
+            named.append(f"{row.verdict.area} {told}")
+    if not named:
+        return ()
+    shown = named if len(named) <= MOST_NAMED else named[:FIRST_NAMED]
+    more = [f"{len(named) - len(shown):,} more"] if len(named) > len(shown) else []
+    return (
+        "It is open whether these shares are on the same side of 4 in 5 (areas that could bid) or "
+        f"of half (the others): {listed([*shown, *more])}.",
     )
 
 

@@ -22,6 +22,8 @@ def origin_beside(
     selection: Selection,
     datasets: Datasets,
     points: NeedPoints | None = None,
+    *,
+    intervals: bool = False,
 ) -> Provenance:
     """Return the provenance of a report that holds verdicts and access."""
     command = eligibility_command(
@@ -31,6 +33,7 @@ def origin_beside(
         report=report,
         selection=selection,
         points=points,
+        intervals=intervals,
     )
     files = access_files(selection, datasets)
     if report is EligibilityReport.FLIPS and datasets.has_our_institutes:

@@ -30,6 +30,8 @@ def eligibility_report(
     ruling: Ruling,
     selection: Selection | None = None,
     points: NeedPoints | None = None,
+    *,
+    intervals: bool = False,
 ) -> Table:
     """Return a report on who qualifies.
 
@@ -39,6 +41,8 @@ def eligibility_report(
         Whose access stands beside the verdicts; the default one when none is given.
     points : NeedPoints, optional
         Those of the need score; the usual ones of the measure when none are given.
+    intervals : bool
+        Whether the report on access has the interval of each share and count.
 
     Raises
     ------
@@ -64,7 +68,12 @@ def eligibility_report(
             found = needs(datasets, verdicts, selection, points)
             return need_table(found, verdicts, gaps, points, datasets)
         case EligibilityReport.ACCESS:
-            return access_beside_table(verdicts, find_gaps(datasets, selection, level), datasets)
+            gaps = find_gaps(datasets, selection, level)
+            if not intervals:
+                return access_beside_table(verdicts, gaps, datasets)
+            from coverage.access.certainty.areas import certainty_of  # brings a large library
+
+            return access_beside_table(verdicts, gaps, datasets, certainty_of(datasets, gaps))
         case EligibilityReport.FLIPS:
             return flip_table(verdicts, find_gaps(datasets, selection, level), datasets)
         case other:

@@ -196,7 +196,7 @@ def _show_area(
     with right:
         show_section(gap_section(known), "gap")
     show_left_out_of_area(selection, level, code, later)
-    show_need_of_area(selection, level, code)
+    show_need_of_area(selection, level, code, later)
     show_neighbours(around, row)
     show_take_away(
         head,

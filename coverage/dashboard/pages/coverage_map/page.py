@@ -112,7 +112,7 @@ def show() -> None:
     head.sure(*interval_notes(selection, datasets()), *measure_notes(selection, datasets()))
     report = show_gaps(found, sure, chosen)
     show_left_out(selection, level, chosen, later)
-    show_need_of_level(selection, level, chosen, FIRST_ROWS)
+    show_need_of_level(selection, level, chosen, FIRST_ROWS, later)
     show_eligibility(level, chosen)
     show_sites(found)
     show_doubtful(found)

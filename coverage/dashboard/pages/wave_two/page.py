@@ -19,6 +19,7 @@ from coverage.dashboard.parts.answers import counted, datasets, tested, unsaid, 
 from coverage.dashboard.parts.chosen_area import area_chosen_before, take_click
 from coverage.dashboard.parts.filter_state import carrying
 from coverage.dashboard.parts.footer import show_foot
+from coverage.dashboard.parts.later import Later
 from coverage.dashboard.parts.maps import show_map
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.method_card import offer_replay, tell_replay
@@ -100,7 +101,8 @@ def _show_answer(
             _show_map(found, bids, chosen, basemap=basemap)
     for note in ledger_notes(found):
         st.caption(plain(note))
-    show_tabs(found, selection, chosen)
+    later = Later()
+    show_tabs(found, selection, chosen, later)
     head.sure(*measure_notes(selection, datasets()))
     show_foot(datasets())
     show_take_away(
@@ -109,6 +111,7 @@ def _show_answer(
         LedgerQuestion(level, ruling),
         brief=BriefAsked(level, chosen, selection, ruling) if chosen else None,
     )
+    later.settle()
 
 
 def _show_cards(found: Verdicts, bids: tuple[AreaBid, ...], chosen: str | None) -> None:

@@ -14,6 +14,7 @@ from coverage.dashboard.parts.answers import answered, datasets, verdicts
 from coverage.dashboard.parts.choices import choose_amount, choose_tab
 from coverage.dashboard.parts.downloads import offer_report
 from coverage.dashboard.parts.footer import caveats_of
+from coverage.dashboard.parts.later import Later
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import begun, show_choices
 from coverage.datasets.figures.by_level import figures_at
@@ -28,6 +29,8 @@ from coverage.eligibility.verdicts import Verdicts
 from coverage.questions.question import EligibilityQuestion, LedgerQuestion, eligibility_question
 from coverage.questions.selection_fields import USUAL
 from coverage.tables.eligibility.ledger import ledger_notes
+from coverage.tables.shown_intervals import in_one_column
+from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel, EligibilityReport, Measure, capitalised
 from coverage.wording.notes import measure_notes
 
@@ -165,13 +168,25 @@ def show_rules(regions: Verdicts | None) -> None:
 TAB = "tab"
 
 
-def show_tabs(found: Verdicts, selection: Selection, chosen: str | None) -> None:
-    """Show the open tab; the others are worked out when they are opened."""
+def show_tabs(found: Verdicts, selection: Selection, chosen: str | None, later: Later) -> None:
+    """Show the open tab; the others are worked out when they are opened.
+
+    Parameters
+    ----------
+    later : Later
+        Works out how sure shares are, where that is not known yet.
+    """
     ask = partial(eligibility_question, level=found.level, selection=selection, ruling=found.ruling)
     show = partial(_show, found, chosen)
     tabs: dict[str, Callable[[], None]] = {
         "All areas": lambda: show(ask(EligibilityReport.LEDGER)),
-        "Rule and access": lambda: show(ask(EligibilityReport.ACCESS)),
+        "Rule and access": lambda: _show_access(
+            found,
+            chosen,
+            ask(EligibilityReport.ACCESS),
+            ask(EligibilityReport.ACCESS, intervals=True),
+            later,
+        ),
         "What would change it": lambda: show(ask(EligibilityReport.FLIPS)),
         "Compared with the awards": lambda: _show_back_test(
             found, chosen, ask(EligibilityReport.BACK_TEST)
@@ -188,9 +203,33 @@ def show_tabs(found: Verdicts, selection: Selection, chosen: str | None) -> None
                 open_tab()
 
 
-def _show(found: Verdicts, chosen: str | None, question: EligibilityQuestion) -> None:
-    """Show a report that can be searched, with what it says above it and its notes beneath."""
-    table = answered(question)
+def _show_access(
+    found: Verdicts,
+    chosen: str | None,
+    question: EligibilityQuestion,
+    with_intervals: EligibilityQuestion,
+    later: Later,
+) -> None:
+    """Show access beside the verdicts, with its intervals once they are there."""
+    known = later.known(answered, with_intervals)
+    shown = answered(question) if known is None else in_one_column(known)
+    _show(found, chosen, with_intervals, shown)
+
+
+def _show(
+    found: Verdicts,
+    chosen: str | None,
+    question: EligibilityQuestion,
+    shown: Table | None = None,
+) -> None:
+    """Show a report that can be searched, with what it says above it and its notes beneath.
+
+    Parameters
+    ----------
+    shown : Table, optional
+        The report as it is shown, where that is not as its files are.
+    """
+    table = answered(question) if shown is None else shown
     st.subheader(plain(table.title), anchor=False)
     _list(table.says)
     text = st.text_input(
