@@ -26,7 +26,7 @@ from coverage.tables.area_columns import (
 )
 from coverage.tables.column import Column
 from coverage.tables.gaps import access_files
-from coverage.tables.intervals import DRAWN, with_intervals
+from coverage.tables.intervals import DRAWN, with_gap_ends, with_intervals
 from coverage.tables.official_codes import ENGLAND_CODE, with_official_codes
 from coverage.tables.provenance import ITSELF, always
 from coverage.tables.table import Table
@@ -242,14 +242,17 @@ def groups_table(
         warned = warnings_of_file(grouping.own, datasets)
         table = replace(with_users_names(table, grouping), notes=(*warned, *table.notes))
     table = with_official_codes(table, datasets, found.level)
-    return table if sure is None else _with_ends(table, sure)
+    groups = [access for access, _ in found.rows()]
+    return table if sure is None else _with_ends(table, groups, sure)
 
 
-def _with_ends(table: Table, rows: Sequence[GroupCertainty]) -> Table:
+def _with_ends(
+    table: Table, groups: Sequence[GroupAccess], rows: Sequence[GroupCertainty]
+) -> Table:
     table = with_intervals(table, [row.sure for row in rows])
     for column in (DIFFERENCE_LOW, DIFFERENCE_HIGH):
         table = table.with_column(column, [column.value(row) for row in rows])
-    return table
+    return with_gap_ends(table, list(zip(groups, (row.sure for row in rows), strict=True)))
 
 
 def with_users_names(table: Table, grouping: Grouping) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from coverage.access.gaps import Gaps
+from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.resolve_travel import traffic_of
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
@@ -16,6 +16,7 @@ from coverage.datasets.demand import DEMAND
 from coverage.datasets.land import CROSSINGS, LAND
 from coverage.datasets.load import Datasets
 from coverage.datasets.postcodes import POSTCODES
+from coverage.doubts import Support
 from coverage.measures import ByCar, OverLand, Straight
 from coverage.questions.command import gaps_command
 from coverage.tables.area_columns import (
@@ -34,12 +35,17 @@ from coverage.tables.area_columns import (
 )
 from coverage.tables.column import Column
 from coverage.tables.figures import with_figures
-from coverage.tables.intervals import certainties_of, with_intervals
+from coverage.tables.intervals import (
+    certainties_of,
+    with_gap_ends,
+    with_intervals,
+    with_sourced,
+)
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure
-from coverage.wording.doubts import support_notes
+from coverage.wording.doubts import sourced_sentences, support_notes
 from coverage.wording.intervals import interval_notes
 from coverage.wording.notes import ACCESS_IS_ANALYSIS, measure_notes, residents_note
 from coverage.wording.provenance import Provenance, files_of_minutes, provenance
@@ -102,8 +108,24 @@ def gap_table(
     )
     table = with_official_codes(table, datasets)
     if sure is not None:
-        table = with_intervals(table, certainties_of(sure, gaps, rows), sure.england)
+        table = _with_doubt(table, gaps, rows, sure, datasets)
     return with_figures(table, datasets, gaps.level)
+
+
+def _with_doubt(
+    table: Table, gaps: Gaps, rows: Sequence[AreaAccess], sure: Certainties, datasets: Datasets
+) -> Table:
+    """Return the report with its intervals, and beside them what hangs on sites in doubt."""
+    certain = certainties_of(sure, gaps, rows)
+    table = with_intervals(table, certain, sure.england)
+    pairs = list(zip(rows, certain, strict=True))
+    table = with_gap_ends(table, pairs, (gaps.england, sure.england))
+    if gaps.selection.support is not Support.ALL:  # then there are none in doubt
+        return table
+    sourced = find_gaps(datasets, replace(gaps.selection, support=Support.SOURCED), gaps.level)
+    of = {area.area_code: area for area in sourced.areas}
+    table = with_sourced(table, [of[area.area_code] for area in rows], sourced.england)
+    return replace(table, says=(*table.says, *sourced_sentences(gaps, sourced, sure)))
 
 
 def saying_trip(table: Table, datasets: Datasets) -> Table:

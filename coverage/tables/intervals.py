@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
@@ -11,6 +11,7 @@ from coverage.tables.area_columns import ACCESS
 from coverage.tables.column import Column, in_words, read_from
 from coverage.tables.table import Table
 from coverage.vocabulary import ComparedBy
+from coverage.wording.intervals import Counted, gap_between
 from coverage.wording.numbers import Kind
 
 if TYPE_CHECKING:
@@ -85,6 +86,95 @@ def with_intervals(
     for column in INTERVALS:
         cells = [column.value(sure) for sure in rows]
         table = table.with_column(column, cells, column.value(total) if total else None)
+    return table
+
+
+class GapEnds(NamedTuple):
+    """Between how many people out of reach nine in ten draws lie."""
+
+    low: int
+    high: int
+
+
+GAP_ENDS: tuple[Column[GapEnds], ...] = (
+    Column(
+        "gap_low",
+        "People out of reach, from",
+        "Lower end of the 90% interval of gap: in 19 of 20 draws as many people or more are out of "
+        "reach.",
+        lambda ends: ends.low,
+        Kind.PEOPLE,
+        on_screen=False,
+        source=DRAWN,
+    ),
+    Column(
+        "gap_high",
+        "People out of reach, to",
+        "Upper end of the 90% interval of gap: in 19 of 20 draws as many people or fewer are out "
+        "of reach.",
+        lambda ends: ends.high,
+        Kind.PEOPLE,
+        on_screen=False,
+        source=DRAWN,
+    ),
+)
+
+
+def with_gap_ends(
+    table: Table,
+    rows: Sequence[tuple[Counted, Certainty]],
+    total: tuple[Counted, Certainty] | None = None,
+) -> Table:
+    """Return a report with the interval of the people out of reach at the right.
+
+    Parameters
+    ----------
+    rows : sequence of (Counted, Certainty)
+        One a row.
+    total : (Counted, Certainty), optional
+        That of England as a whole.
+    """
+    ends = [GapEnds(*gap_between(*row)) for row in rows]
+    of_all = GapEnds(*gap_between(*total)) if total else None
+    for column in GAP_ENDS:
+        cells = [column.value(each) for each in ends]
+        table = table.with_column(column, cells, column.value(of_all) if of_all else None)
+    return table
+
+
+SOURCED: tuple[Column[AreaAccess], ...] = read_from(
+    ACCESS,
+    Column(
+        "reached_sourced",
+        "People within reach, sourced sites alone",
+        "Residents within reach if those sites alone teach at which a source places teaching: a "
+        "site in doubt is there or it is not, so it is no part of an interval.",
+        lambda access: access.reached,
+        Kind.PEOPLE,
+        on_screen=False,
+    ),
+    Column(
+        "reached_share_sourced",
+        "Share, sourced sites alone",
+        "The same over residents, from 0 to 1; blank where nobody lives.",
+        lambda access: access.reached_share,
+        Kind.SHARE,
+    ),
+)
+
+
+def with_sourced(table: Table, rows: Sequence[AreaAccess], total: AreaAccess) -> Table:
+    """Return a report with who is reached if sites in doubt do not teach, at the right.
+
+    Parameters
+    ----------
+    rows : sequence of AreaAccess
+        By the sourced sites alone, one a row.
+    total : AreaAccess
+        Of England as a whole.
+    """
+    for column in SOURCED:
+        table = table.with_column(column, [column.value(row) for row in rows], column.value(total))
     return table
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,10 @@ from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess, AreaCounts, counts_of
 from coverage.datasets.figures.figure import Figure
 from coverage.given import Vocabulary
+from coverage.wording.intervals import gap_between, people_ends, share_interval
+
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties, Certainty
 
 
 class RankedBy(Vocabulary):
@@ -21,6 +25,22 @@ class RankedBy(Vocabulary):
 
     PEOPLE = "people"
     SHARE = "share"
+
+
+class BarInterval(NamedTuple):
+    """The 90% interval of what a bar shows.
+
+    Parameters
+    ----------
+    low, high : float
+        Its ends, on the scale of the bar.
+    said : str
+        The same in words: "58 to 64%".
+    """
+
+    low: float
+    high: float
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,9 @@ class Ranked:
         figure over the highest.
     figure : float or None
         The user's own figure, where areas are ranked by it and it is known.
+    line : BarInterval or None
+        The 90% interval of what the bar shows; None where it is not known, or the bar's length
+        is all of it.
     """
 
     place: int
@@ -53,6 +76,7 @@ class Ranked:
     share: float | None
     length: float
     figure: float | None = None
+    line: BarInterval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +103,11 @@ class Ranking:
 
 
 def rank_areas(
-    gaps: Gaps, by: RankedBy, most: int | None = None, chosen: str | None = None
+    gaps: Gaps,
+    by: RankedBy,
+    most: int | None = None,
+    chosen: str | None = None,
+    sure: Certainties | None = None,
 ) -> Ranking:
     """Return the areas of a level in the order of people out of reach, or of their share.
 
@@ -91,20 +119,27 @@ def rank_areas(
         How many areas at most, the chosen one aside; all of them where it is not given.
     chosen : str, optional
         Code of an area that is there in any case.
+    sure : Certainties, optional
+        How sure the figures are. With it the longest bar ends where an interval does.
     """
-    areas = gaps.areas
+    areas, certain = gaps.areas, sure.areas if sure else None
     counts = counts_of(areas)
     goodness, gap = -_badness(counts, by), counts.gap
     order = np.lexsort((-gap, goodness))
     in_order = goodness[order]
     before, up_to = (np.searchsorted(in_order, in_order, side) for side in ("left", "right"))
     many = int(gap.max(initial=0))
+    if certain:
+        known = counts.residents - counts.unknown
+        least = np.fromiter((each.reached_low for each in certain), np.int64, len(certain))
+        many = max(many, int((known - least).max(initial=0)))
     ranked = [
         _ranked(
             areas[row],
             int(before[at]) + 1,
             _length(areas[row], by, many),
             is_tied=bool(up_to[at] - before[at] > 1),
+            line=_line(areas[row], by, many, certain[row] if certain else None),
         )
         for at, row in enumerate(order.tolist())
         if most is None or at < most or areas[row].area_code == chosen
@@ -170,6 +205,22 @@ def _length(area: AreaAccess, by: RankedBy, many: int) -> float:
             assert_never(by)
 
 
+def _line(area: AreaAccess, by: RankedBy, many: int, sure: Certainty | None) -> BarInterval | None:
+    """Return the interval of a bar."""
+    if sure is None or area.known_share is None or sure.reached_low == sure.reached_high:
+        return None
+    match by:
+        case RankedBy.PEOPLE:
+            ends = gap_between(area, sure)
+            low, high = (end / many if many else 0.0 for end in ends)
+            return BarInterval(low, high, people_ends(*ends))
+        case RankedBy.SHARE:
+            low, high = sure.share_low or 0.0, sure.share_high or 0.0
+            return BarInterval(low, high, share_interval(low, high))
+        case _:
+            assert_never(by)
+
+
 def _england(england: AreaAccess, by: RankedBy) -> Ranked:
     match by:
         case RankedBy.PEOPLE:
@@ -180,7 +231,14 @@ def _england(england: AreaAccess, by: RankedBy) -> Ranked:
             assert_never(by)
 
 
-def _ranked(area: AreaAccess, place: int, length: float, *, is_tied: bool = False) -> Ranked:
+def _ranked(
+    area: AreaAccess,
+    place: int,
+    length: float,
+    *,
+    is_tied: bool = False,
+    line: BarInterval | None = None,
+) -> Ranked:
     known = area.known_share
     return Ranked(
         place=place,
@@ -190,4 +248,5 @@ def _ranked(area: AreaAccess, place: int, length: float, *, is_tied: bool = Fals
         gap=None if known is None and area.residents else area.gap,
         share=known,
         length=length,
+        line=line,
     )

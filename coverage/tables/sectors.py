@@ -14,7 +14,7 @@ from coverage.questions.command import sectors_command
 from coverage.tables.area_columns import AREA, AREA_CODE, LEVEL, NOTE, SITES, WHO_IS_REACHED
 from coverage.tables.column import Column, of_each
 from coverage.tables.gaps import access_files
-from coverage.tables.intervals import with_intervals
+from coverage.tables.intervals import with_gap_ends, with_intervals
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
@@ -139,7 +139,10 @@ def sector_table(
     if sure is None:
         return table
     of_sectors = zip(*(each.areas for each in sure), strict=True)
-    return with_intervals(table, [each for area in of_sectors for each in area])
+    certain = [each for area in of_sectors for each in area]
+    accesses = [access for row in matrix.areas for access in row]
+    table = with_intervals(table, certain)
+    return with_gap_ends(table, list(zip(accesses, certain, strict=True)))
 
 
 def sector_notes(matrix: SectorMatrix, datasets: Datasets) -> tuple[str, ...]:

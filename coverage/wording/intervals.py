@@ -6,7 +6,7 @@ The ends are rounded as the figure is, so that an interval never seems narrower 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
@@ -140,7 +140,19 @@ def gap_told(place: AreaAccess, sure: Certainty | None) -> str:
     )
 
 
-def gap_between(place: AreaAccess, sure: Certainty) -> tuple[int, int]:
+class Counted(Protocol):
+    """Residents of an area or of a group, and those of whom nothing is known."""
+
+    @property
+    def residents(self) -> int:
+        """How many live there."""
+
+    @property
+    def unknown(self) -> int:
+        """Of how many it is not known."""
+
+
+def gap_between(place: Counted, sure: Certainty) -> tuple[int, int]:
     """Return the ends of the interval of people out of reach."""
     known = place.residents - place.unknown
     return max(known - sure.reached_high, 0), max(known - sure.reached_low, 0)

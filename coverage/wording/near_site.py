@@ -32,11 +32,10 @@ def minutes_in_words(found: NearestSites, near: NearSite) -> str:
     if not is_estimated(found):
         return f"{minutes} {found.unit}"
     unit = "minute" if minutes == "1" else "minutes"
-    if near.sure is not None:
-        minutes = f"{minutes} ({minutes_ends(near.sure.low, near.sure.high)})"
     traffic = found.selection.traffic
     unusual = "" if traffic is Traffic.USUAL else f" {traffic.words}"
-    return f"{minutes} {unit} {found.selection.measure.spec.means}{unusual}"
+    doubt = f" ({minutes_ends(near.sure.low, near.sure.high)})" if near.sure else ""
+    return f"{minutes} {unit} {found.selection.measure.spec.means}{unusual}{doubt}"
 
 
 def minutes_words(found: NearestSites, near: NearSite) -> str:

@@ -73,7 +73,7 @@ def test_what_is_near_by_a_measure_is_what_python_finds(
     datasets: Datasets, measure: Measure
 ) -> None:
     page = look_up(open_nearest(by=shown(measure)), "SR1 3SD")
-    asked = NearestAsked(Selection(Network.CURRENT, measure=measure))
+    asked = NearestAsked(Selection(Network.CURRENT, measure=measure), intervals=True)
     found = find_nearest(datasets, "SR1 3SD", asked)
     assert answer_of(page) == nearest_wording.answer_in_short(found)
     assert measure.spec.said in answer_of(page)

@@ -58,7 +58,7 @@ def test_the_page_opens_with_what_to_do_and_a_map() -> None:
 
 def test_a_postcode_gets_what_python_gives(datasets: Datasets) -> None:
     page = look_up(open_page(), " m1  2ab")
-    nearest = find_nearest(datasets, "M1 2AB")
+    nearest = find_nearest(datasets, "M1 2AB", NearestAsked(intervals=True))
     assert said(page) == answer_in_short(nearest)
     assert "Nearest by subject" in [header.value for header in page.main.header]
     shown = html(page)
@@ -75,7 +75,7 @@ def test_a_postcode_gets_what_python_gives(datasets: Datasets) -> None:
 @pytest.mark.parametrize("place", ["PR8", "Southport"])
 def test_a_postcode_district_or_a_town_will_do(datasets: Datasets, place: str) -> None:
     page = look_up(open_page(), place)
-    nearest = find_nearest(datasets, place)
+    nearest = find_nearest(datasets, place, NearestAsked(intervals=True))
     assert said(page) == answer_in_short(nearest)
     assert start_note(nearest.place) in words(page.markdown)
 
@@ -99,7 +99,7 @@ def test_the_filters_stand_in_the_address_and_the_place_does_not(datasets: Datas
     page = open_page(sector="Digital", network="Wave One", minutes="30", count="7")
     page = look_up(page, "M1 2AB")
     selection = Selection(Network.WAVE_ONE, (Sector.DIGITAL,), threshold=30)
-    asked = NearestAsked(selection, 7)
+    asked = NearestAsked(selection, 7, intervals=True)
     nearest = find_nearest(datasets, "M1 2AB", asked)
     assert said(page) == answer_in_short(nearest)
     assert html(page).count("<h2>") == 7

@@ -33,7 +33,7 @@ from coverage.doubts import GapReport
 from coverage.questions.question import GapsQuestion, GroupsQuestion, SectorsQuestion
 from coverage.scenarios.gains import Behind, find_gains
 from coverage.tables.answer import answer_question
-from coverage.tables.intervals import INTERVALS
+from coverage.tables.intervals import GAP_ENDS, INTERVALS, SOURCED
 from coverage.tables.scenarios import scenario_table
 from coverage.wording.headline import MOST_WORDS, answer
 from coverage.wording.intervals import behind_sentence
@@ -41,6 +41,7 @@ from coverage.wording.scenarios import behind_sentences
 
 SELECTIONS = (Selection(), Selection(measure=Measure.KM), Selection(sectors=(Sector.ENERGY,)))
 NAMES = [column.name for column in INTERVALS]
+LATER = [*NAMES, *(column.name for column in GAP_ENDS), *(column.name for column in SOURCED)]
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=["car", "km", "energy"])
@@ -75,7 +76,7 @@ def test_page_command_line_and_python_have_the_same_intervals(
         ]
     frame = sure.to_frame()
     assert frame["reached_low"].tolist() == [each.reached_low for each in sure.areas]
-    assert [*frame.columns[-len(NAMES) :]] == NAMES
+    assert [*frame.columns[-len(LATER) :]] == LATER
 
 
 def test_intervals_stand_at_the_right_and_change_no_figure(datasets: Datasets) -> None:

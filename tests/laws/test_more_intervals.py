@@ -7,26 +7,37 @@ import io
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from coverage import (
     AreaLevel,
+    Certainties,
     Datasets,
     Measure,
     NearestAsked,
     Network,
     Selection,
     SelectionError,
+    Support,
     certainty_of,
     find_gaps,
     find_nearest,
     find_need_a_car,
 )
 from coverage.__main__ import main
+from coverage.access.certainty.draws import DRAWS
 from coverage.access.certainty.need_a_car import NeedCertainty
-from coverage.questions.question import BesideQuestion, ModesQuestion, eligibility_question
+from coverage.questions.question import (
+    BesideQuestion,
+    GapsQuestion,
+    ModesQuestion,
+    eligibility_question,
+)
 from coverage.tables.answer import answer_question
 from coverage.vocabulary import EligibilityReport
+from coverage.wording.numbers import share
+from tests.worlds import Point, a_site, a_world, in_km
 
 BICYCLE = ModesQuestion(AreaLevel.LEP, Selection(), "bicycle", 30)
 BESIDE = eligibility_question(EligibilityReport.ACCESS, AreaLevel.LEP)
@@ -120,6 +131,41 @@ def test_what_the_rule_says_has_no_interval(
     assert "leave --intervals out" in capsys.readouterr().err
 
 
+def test_people_out_of_reach_have_an_interval_and_sites_in_doubt_their_columns(
+    datasets: Datasets,
+) -> None:
+    table = answer_question(GapsQuestion(AreaLevel.LEP, intervals=True), datasets)
+    strict = Selection(support=Support.SOURCED)
+    sourced = find_gaps(datasets, strict, AreaLevel.LEP)
+    assert table.column("reached_sourced") == tuple(area.reached for area in sourced.areas)
+    names = ("gap_low", "gap", "gap_high", "reached_low", "reached_high", "residents", "unknown")
+    for row in zip(*map(table.column, names), strict=True):
+        low, gap, high, least, most, people, unknown = (int(cell or 0) for cell in row)
+        assert low <= gap <= high
+        assert low + most == high + least == people - unknown
+    (said,) = table.says
+    assert f"{share(sourced.england.reached_share or 0)} and not" in said
+    asked = answer_question(GapsQuestion(AreaLevel.LEP, strict, intervals=True), datasets)
+    assert "reached_sourced" not in [column.name for column in asked.columns]
+    assert not asked.says
+
+
+def test_sites_in_doubt_are_told_where_a_share_falls_below_its_interval() -> None:
+    from coverage.access.certainty.areas import certainties
+    from coverage.wording.doubts import sourced_sentences
+
+    points = [Point("D1"), Point("D2", lat=54.0), Point("D3", lat=54.0, residents=9_000)]
+    world = a_world(points, [a_site()])
+    gaps = find_gaps(world, in_km(), AreaLevel.DISTRICT)
+    nobody = find_gaps(a_world(points, [a_site(lat=50.2)]), in_km(), AreaLevel.DISTRICT)
+    drawn = np.repeat([[area.reached] for area in gaps.areas], DRAWS, axis=1).astype(float)
+    (england,) = certainties([gaps.england], drawn.sum(axis=0)[None])
+    sure = Certainties(certainties(gaps.areas, drawn), (), england)
+    assert sourced_sentences(gaps, gaps, sure) == ()
+    (said,) = sourced_sentences(gaps, nobody, sure)
+    assert said.endswith(f"The share falls below its 90% interval in {gaps.areas[0].area} (0%).")
+
+
 def test_it_is_said_where_access_beside_a_verdict_is_open(datasets: Datasets) -> None:
     """The areas named are those whose interval has the limit of the comparison inside."""
     question = BesideQuestion(EligibilityReport.ACCESS, AreaLevel.LEP, intervals=True)
@@ -128,7 +174,8 @@ def test_it_is_said_where_access_beside_a_verdict_is_open(datasets: Datasets) ->
     columns = ("area", "verdict", "reached_share_low", "reached_share_high")
     for area, verdict, low, high in zip(*map(table.column, columns), strict=True):
         limit = 0.8 if verdict == "eligible" else 0.5
-        is_open = verdict in ("eligible", "not eligible") and float(low) < limit <= float(high)
+        is_judged = verdict in ("eligible", "not eligible")
+        is_open = is_judged and float(low or 0) < limit <= float(high or 0)
         assert (f"{area} " in said) == is_open
 
 

@@ -38,13 +38,22 @@ from coverage.tables.eligibility.registry import eligibility_report
 from coverage.tables.faults import faults_table
 from coverage.tables.gaps import gap_table
 from coverage.tables.health import check_data, health_table
-from coverage.tables.intervals import BEHIND, GAINED_HIGH, GAINED_LOW, INTERVALS
+from coverage.tables.intervals import (
+    BEHIND,
+    GAINED_HIGH,
+    GAINED_LOW,
+    GAP_ENDS,
+    INTERVALS,
+    SOURCED,
+)
 from coverage.tables.known_trips import known_trips_table
+from coverage.tables.near_intervals import intervals_by
 from coverage.tables.nearest import (
     nearest_areas_table,
     nearest_sectors_table,
     nearest_table,
 )
+from coverage.tables.need_intervals import NEED_INTERVALS
 from coverage.tables.official_codes import BESIDE as OFFICIAL_CODES
 from coverage.tables.official_codes import ENGLAND_CODE
 from coverage.tables.provenance import PROVENANCE
@@ -65,6 +74,12 @@ from coverage.vocabulary import (
 from coverage.wording.numbers import Kind
 from tests.tables.planning.asked import SLOW, a_plan, with_few
 from tests.worlds import in_km
+
+LATER: tuple[Column, ...] = (
+    *(*INTERVALS, *BEHIND, *NEED_INTERVALS, *GAP_ENDS, *SOURCED),
+    *(column for measure in IN_TIME for column in intervals_by(measure)),
+)
+"""Columns of intervals, and of sites in doubt beside them, which came later than others."""
 
 BY_MEASURE = tuple(Selection(measure=measure) for measure in Measure)
 
@@ -209,7 +224,7 @@ def test_reports_of_areas_and_sites_end_with_their_provenance_and_what_came_late
         at = names.index(PROVENANCE[0].name)
         assert table.columns[at : at + 3] == PROVENANCE
         later = {GAINED_LOW.name, GAINED_HIGH.name, DIFFERENCE_LOW.name, DIFFERENCE_HIGH.name}
-        later |= {column.name for column in INTERVALS} | {column.name for column in BEHIND}
+        later |= {column.name for column in LATER}
         assert all(name.endswith("official_code") or name in later for name in names[at + 3 :])
 
 

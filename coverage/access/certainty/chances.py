@@ -78,11 +78,18 @@ class TogetherTooLong:
         together += logs.reshape(steps.shape)
         self._logs[rows] = np.minimum(together, LAST, out=together)
 
-    def near_enough(self) -> Draws:
-        """Return how likely one of the trips is near enough, shape (doubtful, DRAWS)."""
-        found = np.empty(self._logs.shape, dtype=np.float32)
+    def near_enough(self, rows: NDArray[np.intp] | None = None) -> Draws:
+        """Return how likely one of the trips is near enough, shape (rows, DRAWS).
+
+        Parameters
+        ----------
+        rows : ndarray of int, optional
+            Some of the demand points, ascending; all of them where it is not given.
+        """
+        at = np.arange(len(self._rows)) if rows is None else np.searchsorted(self._rows, rows)
+        found = np.empty((len(at), DRAWS), dtype=np.float32)
         for start in range(0, len(found), BLOCK):  # what looks up takes four times the memory
-            found[start : start + BLOCK] = self._chances[self._logs[start : start + BLOCK]]
+            found[start : start + BLOCK] = self._chances[self._logs[at[start : start + BLOCK]]]
         return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,9 +24,9 @@ LEAST_REST = 0.001
 MOST_NORMAL = np.float32(3.0)
 """No normal draw is larger: the last of ``DRAWS`` equal parts has its middle at 2.8."""
 
-MOST_PAIRS = 2**19
-"""Pairs of a demand point and a site that are gathered before those that do not matter are left
-out: so that thousands of sites take no more memory than a hundred."""
+MOST_PAIRS, MOST_GATHERED = 2**19, 1_000
+"""Pairs of a demand point and a site that are gathered before they are added up, and sites that
+have any: so that thousands of sites take no more memory than a hundred."""
 
 TRAFFIC, SITE = key_of("traffic"), key_of("site")
 """Keys of the draws of traffic, of which those that all sites share hang on it alone; and with the
@@ -116,11 +117,29 @@ class _Pairs:
         return _Pairs(self.cell, self.points[some], self.spare[some], self.added)
 
 
-def _pairs_of(trips: Trips, limit: np.float32) -> _Pairs:
-    """Return the trips from every demand point; to spare of those without minutes is NaN."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        spare = (limit - trips.minutes) / root_of(trips.minutes)
-    return _Pairs(trips.cell, np.arange(len(spare)), spare, trips.added)
+def _pairs_within(
+    trips: Trips, limit: np.float32, least: np.float32, some: NDArray[np.bool_]
+) -> _Pairs:
+    """Return the trips from some demand points that may be near enough, and a few more.
+
+    Parameters
+    ----------
+    least : float32
+        The fewest minutes at ``AT_MINUTES`` by which any of them is late.
+    some : ndarray of bool, shape (n,)
+    """
+    # Where m is late by `early` roots of m / 45 at most, it is near enough up to here.
+    early = max(0.0, -float(least)) / math.sqrt(AT_MINUTES)
+    farthest = ((early + math.sqrt(early**2 + 4 * max(float(limit), 0.0))) / 2) ** 2
+    points = np.flatnonzero((trips.minutes <= farthest * HAIR) & some)
+    minutes = trips.minutes[points]
+    with np.errstate(divide="ignore"):
+        spare = (limit - minutes) / root_of(minutes)
+    return _Pairs(trips.cell, points, spare, trips.added)
+
+
+HAIR = 1.001
+"""What float32 may leave of a bound."""
 
 
 def root_of(minutes: Floats) -> Floats:
@@ -151,24 +170,36 @@ class MinutesDrawn:
     pool: Pool
 
     def reach(self, trips: Iterable[Trips], threshold: float) -> MinutesInDraws:
-        """Draw who is reached of some sites."""
-        sure, pairs, gathered = np.zeros(len(self.origins.of), dtype=np.bool_), list[_Pairs](), 0
-        most = MOST_PAIRS
+        """Draw who is reached of some sites.
+
+        Of thousands of sites, trips are added up as they come, in bounded memory; of few, once it
+        is known who is in doubt at all, which takes less. Both give the same.
+        """
+        many = len(self.origins.of)
+        sure, is_open = np.zeros(many, dtype=np.bool_), np.zeros(many, dtype=np.bool_)
+        together: TogetherTooLong | None = None
+        pairs, gathered = list[_Pairs](), 0
         for each in trips:
             found = self._doubtful(each, np.float32(threshold), sure)
+            if not len(found.points):
+                continue
             pairs.append(found)
+            is_open[found.points] = True
             gathered += len(found.points)
-            if gathered > most:
-                pairs = _besides(sure, pairs)
-                gathered = sum(len(some.points) for some in pairs)
-                most = max(MOST_PAIRS, 2 * gathered)  # else each site would look through all
-        pairs = _besides(sure, pairs)
-        rows = np.unique(np.concatenate([np.zeros(0, np.intp), *(each.points for each in pairs)]))
-        together, rest = TogetherTooLong(rows), np.float32(max(self.parts.rest, LEAST_REST))
-        for some in pairs:
-            shifts, which = self._shifts(some)
-            together.add(some.points, some.spare / rest, shifts / rest, which)
-        return MinutesInDraws(rows, together.near_enough(), sure)
+            if gathered > MOST_PAIRS or len(pairs) > MOST_GATHERED:
+                together = together or TogetherTooLong(np.arange(many))
+                self._add(_besides(sure, pairs), together)
+                pairs, gathered = [], 0
+        rows = np.flatnonzero(is_open & ~sure)
+        together = together or TogetherTooLong(rows)
+        self._add(_besides(sure, pairs), together)
+        return MinutesInDraws(rows, together.near_enough(rows), sure)
+
+    def _add(self, pairs: list[_Pairs], together: TogetherTooLong) -> None:
+        rest = np.float32(max(self.parts.rest, LEAST_REST))
+        for each in pairs:
+            shifts, which = self._shifts(each)
+            together.add(each.points, each.spare / rest, shifts / rest, which)
 
     def minutes_of(self, cell: Cell, point: int, minutes: np.float32, added: np.float32) -> Floats:
         """Draw the minutes of one trip, shape (DRAWS,), what is left to chance among them.
@@ -190,13 +221,13 @@ class MinutesDrawn:
 
     def _doubtful(self, trips: Trips, limit: np.float32, sure: NDArray[np.bool_]) -> _Pairs:
         """Return who is in doubt of a site; whoever reaches it in every draw is marked as sure."""
-        parts, pairs = self.parts, _pairs_of(trips, limit)
-        least, most = self._ends(trips)
+        parts, (least, most) = self.parts, self._ends(trips)
         chance = CERTAIN * np.float32(parts.rest)
         own = chance + MOST_NORMAL * np.float32(parts.district + parts.neighbourhood)
+        pairs = _pairs_within(trips, limit, least - own, ~sure)
         # Most trips are far from the threshold, whatever their origins bring.
-        sure |= most + own <= pairs.spare
-        pairs = pairs.at((least - own <= pairs.spare) & ~sure)
+        sure[pairs.points[most + own <= pairs.spare]] = True
+        pairs = pairs.at((least - own <= pairs.spare) & ~sure[pairs.points])
         shifts, which = self._shifts(pairs)
         is_late = shifts.max(axis=1, initial=-np.inf)[which] + chance > pairs.spare
         sure[pairs.points[~is_late]] = True

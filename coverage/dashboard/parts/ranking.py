@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from html import escape
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 import streamlit as st
 
@@ -23,22 +23,29 @@ from coverage.tables.ranking import Ranked, RankedBy, Ranking, rank_areas, rank_
 from coverage.vocabulary import AreaLevel, capitalised
 from coverage.wording.numbers import MISSING, people, share, with_unit
 
+if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainties
+
 FIRST, MOST = 15, 300
 """Bars that a ranking begins with, and at most: nobody reads thousands, and a table has them."""
 
 MOST_FIGURES = 3
 """Figures of the user's own that areas can be ranked by: there is room for few."""
 
+KEY_TO_LINES = "Thin lines over the bars are 90% intervals."
+
 KEY, EVERY = "rank", "all-ranked"
 
 
-def show_ranking(gaps: Gaps, chosen: str | None) -> None:
+def show_ranking(gaps: Gaps, chosen: str | None, sure: Certainties | None = None) -> None:
     """Show the areas of a level by who is out of reach, with England's share as a rule.
 
     Parameters
     ----------
     chosen : str or None
         Code of the area that is chosen, which is marked, however far down it stands.
+    sure : Certainties, optional
+        How sure the figures are: with it, intervals are lines over the bars.
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         heading = st.empty()
@@ -49,11 +56,13 @@ def show_ranking(gaps: Gaps, chosen: str | None) -> None:
     if isinstance(by, Figure):
         ranking = rank_by_figure(gaps, by, many, chosen)
     else:
-        ranking = rank_areas(gaps, by, many, chosen)
+        ranking = rank_areas(gaps, by, many, chosen, sure)
     codes = [area.area_code for area in ranking.areas]
     with place:
         html = ranking_html(ranking, gaps, chosen)
         clickable(html, key="ranking", on_choose=partial(take_choice, codes))
+        if any(area.line for area in ranking.areas):
+            st.caption(KEY_TO_LINES)
 
 
 def own_figures(level: AreaLevel) -> tuple[Figure, ...]:
@@ -147,6 +156,18 @@ def _rest(area: Ranked, by: RankedBy | Figure) -> str:
         gap = MISSING if area.gap is None else people(area.gap)
     part = MISSING if area.share is None else share(area.share)
     return (
-        f'<td class="bar">{bar if area.length else ""}</td><td class="number">{gap}</td>'
-        f'<td class="number">{part}</td>'
+        f'<td class="bar">{bar if area.length else ""}{_line(area)}</td>'
+        f'<td class="number">{gap}</td><td class="number">{part}</td>'
+    )
+
+
+def _line(area: Ranked) -> str:
+    """Return the interval of a bar as a line over it, with its ends in words."""
+    if area.line is None:
+        return ""
+    low, high = 100 * area.line.low, 100 * area.line.high
+    words = f"90% interval: {escape(area.line.said)}"
+    return (
+        f'<s role="img" aria-label="{words}" title="{words}" '
+        f'style="left:{low:.1f}%;width:{high - low:.1f}%"></s>'
     )

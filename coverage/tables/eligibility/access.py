@@ -21,7 +21,7 @@ from coverage.eligibility.verdicts import AreaVerdict, Verdicts
 from coverage.tables.area_columns import BESIDE, JUDGED, NEAREST_INSTITUTE, WHO_IS_REACHED
 from coverage.tables.column import Column, of_each
 from coverage.tables.eligibility.provenance import notes_beside, origin_beside
-from coverage.tables.intervals import with_intervals
+from coverage.tables.intervals import with_gap_ends, with_intervals
 from coverage.tables.official_codes import with_official_codes
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
@@ -85,7 +85,10 @@ def access_beside_table(
         ),
     )
     table = with_official_codes(table, datasets)
-    return table if sure is None else with_intervals(table, sure.areas)
+    if sure is None:
+        return table
+    table = with_intervals(table, sure.areas)
+    return with_gap_ends(table, list(zip(gaps.areas, sure.areas, strict=True)))
 
 
 def disagreement_sentences(verdicts: Verdicts, gaps: Gaps) -> tuple[str, str]:

@@ -154,7 +154,7 @@ def _show_choice(found: Gaps, head: PageHead, later: Later, *, basemap: bool) ->
             *measure_notes(found.selection, datasets()),
         )
     with narrow:
-        show_ranking(found, None)
+        show_ranking(found, None, sure)
     show_take_away(head, datasets(), GapsQuestion(found.level, found.selection, intervals=True))
 
 

@@ -86,7 +86,7 @@ def show() -> None:
             st.markdown("[See them compared](#compared), below the map.")
         if chosen is not None:
             _show_chosen(found, sure, chosen)
-        show_ranking(found, chosen)
+        show_ranking(found, chosen, sure)
     with wide:
         show_map(
             map_view(
