@@ -33,7 +33,6 @@ from coverage.errors import (
     SelectionError,
 )
 from coverage.export.frames import (
-    certainty_of,
     compare,
     find_gaps,
     find_gaps_by_group,
@@ -44,6 +43,7 @@ from coverage.export.frames import (
     sites_to_frame,
     sites_to_geodataframe,
 )
+from coverage.export.how_sure import certainty_of
 from coverage.export.saved import save_brief, save_plan
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite

@@ -12,14 +12,10 @@ from functools import partial, wraps
 from inspect import signature
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from coverage.access import by_group, gaps, need_a_car, sectors
-from coverage.access.certainty import areas as certainty
-from coverage.access.certainty.areas import Certainties
-from coverage.access.certainty.need_a_car import NeedCertainties, certainty_of_need
 from coverage.access.gaps import Gaps
-from coverage.access.need_a_car import NeedACar
 from coverage.access.selection import Selection
 from coverage.datasets.load import Datasets
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
@@ -180,11 +176,12 @@ def _regions(compared: Comparison, datasets: Datasets) -> Table:
     return scenario_table(compared, datasets, SCENARIOS, ComparedBy.REGION)
 
 
-def _gaps_asked(found: Gaps) -> GapsQuestion:
+def gaps_asked(found: Gaps) -> GapsQuestion:
+    """Return the question that gaps answer."""
     return GapsQuestion(found.level, found.selection)
 
 
-find_gaps = _framed(gaps.find_gaps, gap_table, question=_gaps_asked)
+find_gaps = _framed(gaps.find_gaps, gap_table, question=gaps_asked)
 find_gaps_by_group = _framed(by_group.find_gaps_by_group, groups_table)
 find_need_a_car = _framed(
     need_a_car.find_need_a_car,
@@ -210,59 +207,6 @@ compare = _framed(
     level=lambda _: AreaLevel.REGION,
     selection=attrgetter("unchanged.gaps.selection"),
 )
-
-
-@overload
-def certainty_of(datasets: Datasets, answer: Gaps) -> Certainties: ...
-
-
-@overload
-def certainty_of(datasets: Datasets, answer: NeedACar) -> NeedCertainties: ...
-
-
-def certainty_of(datasets: Datasets, answer: Gaps | NeedACar) -> Certainties | NeedCertainties:
-    """Return how sure an answer is: the 90% interval of each share and count, and what is settled.
-
-    As a data frame it is the report of the answer with the intervals at the right.
-
-    Parameters
-    ----------
-    answer : Gaps or NeedACar
-        What ``find_gaps`` or ``find_need_a_car`` found in the same data.
-
-    Returns
-    -------
-    Certainties or NeedCertainties
-        ``areas`` in the order of ``answer.areas``, and ``england``. Of each, ``reached_low`` and
-        ``reached_high`` are whole persons, ``share_low`` and ``share_high`` shares from 0 to 1
-        (None where nobody lives), ``half`` is the share of draws in which at least half of the
-        residents are reached, and ``settled`` tells whether nearly all draws agree on that. Of
-        who needs a car, each of ``areas`` and ``england`` holds one for every figure:
-        ``needs_car``, ``by_car`` and so on.
-
-    Raises
-    ------
-    SelectionError
-        If these data know no travel by the measure.
-
-    Notes
-    -----
-    Minutes, traffic and the residents of small areas are drawn 200 times, the same for the same
-    question; errors that all trips to a site share are drawn as one. Of measures whose errors are
-    not known, residents alone are.
-    """
-
-    def frames(table: Callable[[Any, Datasets], Table]) -> FramesOf:
-        return FramesOf(datasets, table, table, lambda _: answer.level, lambda _: answer.selection)
-
-    if isinstance(answer, NeedACar):
-        made = frames(lambda sure, data: need_table(answer, data, sure))
-        return replace(certainty_of_need(datasets, answer), frames=made)
-    asked = replace(_gaps_asked(answer), intervals=True)
-    made = replace(
-        frames(lambda sure, data: gap_table(answer, data, sure=sure)), question=lambda _: asked
-    )
-    return replace(certainty.certainty_of(datasets, answer), frames=made)
 
 
 def find_plan(datasets: Datasets, selection: Selection, asked: PlanAsked) -> Plan:

@@ -76,7 +76,11 @@ from tests.tables.planning.asked import SLOW, a_plan, with_few
 from tests.worlds import in_km
 
 LATER: tuple[Column, ...] = (
-    *(*INTERVALS, *BEHIND, *NEED_INTERVALS, *GAP_ENDS, *SOURCED),
+    *INTERVALS,
+    *BEHIND,
+    *NEED_INTERVALS,
+    *GAP_ENDS,
+    *SOURCED,
     *(column for measure in IN_TIME for column in intervals_by(measure)),
 )
 """Columns of intervals, and of sites in doubt beside them, which came later than others."""
