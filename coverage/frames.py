@@ -32,6 +32,9 @@ class Frames(Protocol):
     def to_geodataframe(self, answer: Any) -> GeoDataFrame:
         """Return the rows of an answer with their shapes."""
 
+    def to_html(self, answer: Any) -> str:
+        """Return the first rows of an answer as a notebook shows them."""
+
     def to_ees(self, answer: Any, path: Path) -> tuple[Path, ...]:
         """Write an answer for Explore Education Statistics; return the files."""
 
@@ -54,8 +57,10 @@ class Framed:
 
         Numbers of people and counts are ``Int64``, with ``<NA>`` where a value is missing; other
         numbers are ``float64``, with NaN; the rest is ``str``. What stands beside the rows is in
-        ``attrs``: ``title``, ``says``, ``notes``, ``selection``, ``source``, ``version`` and
-        ``codebook``, which tells of each column what it means.
+        ``attrs``: ``title``, ``says``, ``notes``, ``selection``, ``source``, ``version``, the
+        ``units`` and ``labels`` of columns by their names, and the ``codebook``, which tells of
+        each column what it means. pandas keeps them with copies, selections, sorted frames and
+        Parquet files, and with a merge of frames whose ``attrs`` are the same.
 
         Raises
         ------
@@ -95,6 +100,10 @@ class Framed:
             If they cannot be written.
         """
         return self._made_by().to_ees(self, Path(path))
+
+    def _repr_html_(self) -> str | None:
+        """Return the first rows of the answer, for a notebook; None lets it show the usual text."""
+        return self.frames.to_html(self) if self.frames else None
 
     def _made_by(self) -> Frames:
         if self.frames is None:

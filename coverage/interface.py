@@ -10,7 +10,7 @@ from coverage.access.postcode_lookup import NearestSites, NearSite
 from coverage.access.sectors import SectorMatrix
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
-from coverage.access.trip import KnownBy, Route, Trip, TripError, find_trip
+from coverage.access.trip import KnownBy, Route, Trip, TripError
 from coverage.datasets.check import check_institutes
 from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets, load_datasets
@@ -36,8 +36,10 @@ from coverage.export.frames import (
     compare,
     find_gaps,
     find_gaps_by_group,
+    find_nearest,
     find_need_a_car,
     find_plan,
+    find_trip,
     judge,
     sector_matrix,
     sites_to_frame,
@@ -48,7 +50,7 @@ from coverage.export.saved import save_brief, save_plan
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.planning.problem import Terms
-from coverage.questions.nearest import Nearest, NearestAsked, find_nearest
+from coverage.questions.nearest import Nearest, NearestAsked
 from coverage.questions.plan import PlanAsked
 from coverage.questions.planner import Planner
 from coverage.scenarios.comparison import Comparison

@@ -15,6 +15,7 @@ from coverage.datasets.place import Place, place_finder
 from coverage.datasets.projection import to_national_grid
 from coverage.datasets.roads import Roads
 from coverage.errors import SelectionError
+from coverage.frames import Framed
 from coverage.given import Vocabulary, find_word, take_words
 from coverage.vocabulary import Measure, Traffic
 
@@ -57,7 +58,7 @@ class TripError:
 
 
 @dataclass(frozen=True, slots=True)
-class Trip:
+class Trip(Framed):
     """A trip by car.
 
     Parameters

@@ -12,7 +12,8 @@ from coverage.access.certainty.need_a_car import NeedCertainties, certainty_of_n
 from coverage.access.gaps import Gaps
 from coverage.access.need_a_car import NeedACar
 from coverage.datasets.load import Datasets
-from coverage.export.frames import FramesOf, gaps_asked
+from coverage.export.framed import FramesOf
+from coverage.export.frames import gaps_asked
 from coverage.tables.gaps import gap_table
 from coverage.tables.need_a_car import need_table
 from coverage.tables.table import Table

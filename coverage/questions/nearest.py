@@ -13,6 +13,7 @@ from coverage.datasets.postcodes import PostcodePlace
 from coverage.eligibility.ruling import Ruling
 from coverage.eligibility.verdicts import AreaVerdict, judge
 from coverage.errors import SelectionError
+from coverage.frames import Framed
 from coverage.given import find_word, take, whole_number, yes_or_no
 from coverage.questions.find_start import find_start
 from coverage.vocabulary import AreaLevel, Network
@@ -56,7 +57,7 @@ class NearestAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Framed):
     """What is near a place: a postcode, or the middle of a postcode district or a town.
 
     Parameters

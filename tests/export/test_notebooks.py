@@ -1,0 +1,100 @@
+"""Answers in a notebook: the first rows as a table, and frames that say what they hold."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pandas
+
+from coverage import AreaLevel, Datasets, find_gaps, find_nearest, find_trip, judge
+from coverage.access import gaps as inner
+from coverage.export.framed import FIRST_ROWS, shown_first
+from coverage.tables.gaps import gap_table
+from coverage.wording.numbers import shown
+from tests.worlds import in_km
+
+HOSTILE = "<img src=x onerror=alert(1)> & 'Co'"
+
+
+def read(html: str | None) -> ET.Element:
+    """Return what a notebook is given, read strictly: every tag is closed, every text escaped."""
+    assert html is not None
+    return ET.fromstring(html)
+
+
+def words(element: ET.Element | None) -> str:
+    assert element is not None
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_an_answer_shows_its_first_rows_and_that_there_are_more(datasets: Datasets) -> None:
+    gaps = find_gaps(datasets, in_km(), AreaLevel.LEP)
+    table, cell = gap_table(gaps, datasets), read(gaps._repr_html_())
+    assert words(cell.find(".//caption")) == table.title
+    rows = cell.findall(".//tbody/tr")
+    assert len(rows) == FIRST_ROWS + 1  # and England
+    at = [column.name for column in table.columns].index("reached")
+    for row, kept in zip(rows[:-1], table.rows, strict=False):
+        assert words(row.find("th")) == kept[1]
+        assert shown(kept[at], table.columns[at].kind) in map(words, row.findall("td"))
+    assert {head.get("scope") for head in cell.findall(".//thead/tr/th")} == {"col"}
+    assert "The first 10 of 38 rows, rounded: to_frame() has all of them" in words(cell)
+    origin = zip(cell.findall(".//dt"), cell.findall(".//dd"), strict=True)
+    for name, said in origin:
+        assert {words(said)} == set(table.column(words(name)))
+
+
+def test_every_row_of_a_short_answer_is_told_so(datasets: Datasets) -> None:
+    assert "Every row, rounded" in words(read(judge(datasets, AreaLevel.REGION)._repr_html_()))
+    assert "M1 1AE" in words(read(find_nearest(datasets, "M1 1AE")._repr_html_()))
+    trip = find_trip(datasets, "M1 1AE", "LS1 4AP")
+    assert words(read(trip._repr_html_()).find(".//caption")).startswith("From M1 1AE to LS1 4AP")
+    assert trip.to_frame()["minutes"].tolist() == [trip.minutes]
+
+
+def test_an_answer_of_inner_functions_is_shown_as_any_object(datasets: Datasets) -> None:
+    assert inner.find_gaps(datasets, in_km(), AreaLevel.LEP)._repr_html_() is None
+
+
+def test_nothing_that_a_file_brings_is_markup(datasets: Datasets) -> None:
+    table = gap_table(find_gaps(datasets, in_km(), AreaLevel.REGION), datasets)
+    cells = zip(table.columns, table.rows[0], strict=True)
+    row = tuple(HOSTILE if column.name == "area" else cell for column, cell in cells)
+    html = shown_first(replace(table, rows=(row,), title=HOSTILE, says=(HOSTILE,)))
+    assert "<img" not in html
+    places = (".//caption", ".//tbody/tr/th", "./p")
+    assert [words(read(html).find(where)) for where in places] == [HOSTILE] * 3
+
+
+def test_a_frame_carries_units_and_labels_through_what_pandas_keeps(datasets: Datasets) -> None:
+    gaps = find_gaps(datasets, in_km(), AreaLevel.LEP)
+    frame, table = gaps.to_frame(), gap_table(gaps, datasets)
+    told = frame.attrs
+    assert told["units"] == {column.name: column.unit for column in table.columns}
+    assert told["labels"] == {column.name: column.heading for column in table.columns}
+    assert told["units"]["reached_share"] == "share, 0 to 1"
+    file = io.BytesIO()
+    frame.to_parquet(file)
+    kept = {
+        "copy": frame.copy(),
+        "rows": frame[frame["gap"] > 0],
+        "columns": frame[["area", "gap"]],
+        "sorted": frame.sort_values("gap"),
+        "joined": frame.merge(frame[["area_code", "p90_km"]], on="area_code"),
+        "one under another": pandas.concat([frame, frame]),
+        "file": pandas.read_parquet(file),
+        "map": gaps.to_geodataframe().to_crs("EPSG:4326"),
+    }
+    assert {name: each.attrs == told for name, each in kept.items()} == dict.fromkeys(kept, True)
+
+
+def test_what_pandas_drops_can_be_given_again(datasets: Datasets) -> None:
+    gaps = find_gaps(datasets, in_km(), AreaLevel.LEP).to_frame()
+    both = gaps.merge(
+        judge(datasets, AreaLevel.LEP).to_frame()[["area_code", "verdict"]], on="area_code"
+    )
+    assert both.attrs == {}  # of two answers it keeps neither's
+    both.attrs = gaps.attrs
+    assert both.copy().attrs == gaps.attrs
