@@ -76,8 +76,12 @@ STYLE = (
     + """; }
 .heatmap .said { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
   overflow: hidden; white-space: nowrap; }
+.heatmap-frame { container-type: inline-size; }
+.heatmap-hint { display: none; margin: .2rem 0 0; font-size: .8125rem; }
+@container (max-width: 63.9rem) { .heatmap-hint { display: block; } }
 @container (min-width: 100rem) { .heatmap thead th { hyphens: none; } }
-@media print { .heatmap { max-height: none; overflow: visible; }
+@media print { .heatmap-hint { display: none !important; }
+  .heatmap { max-height: none; overflow: visible; }
   .heatmap table { min-width: 0; font-size: .625rem; }
   .heatmap thead, .heatmap th:first-child { position: static; }
   .heatmap button[data-sort]::after { content: none; } }
@@ -172,6 +176,7 @@ def heatmap_html(
     return "".join(
         (
             f"<style>{STYLE}{shade_rules(shades)}</style>",
+            '<div class="heatmap-frame">',
             f'<div class="heatmap heatmap-{what.value}" role="region" tabindex="0" '
             f'aria-label="{title}"><table data-grid><caption><span>{title}</span>{hint}</caption>',
             f"<thead><tr>{_heads(matrix, order, heading)}</tr>",
@@ -183,7 +188,7 @@ def heatmap_html(
             )
             .replace("<button ", '<button tabindex="-1" ')
             .replace('tabindex="-1"', 'tabindex="0"', 1),
-            "</tbody></table></div>",
+            f'</tbody></table></div><p class="heatmap-hint">{SCROLL}</p></div>',
         )
     )
 
@@ -219,6 +224,8 @@ def heatmap_legend(
     counts = Counter(cell.shade for cell in cells)
     others = [shade for shade in counts if shade not in scale.classes]
     items = [_item(shade, counts[shade]) for shade in (*scale.classes, *others)]
+    for nobody in dict.fromkeys(cell.text for cell in cells if cell.text in NOBODY):
+        items.append(f"<li><b>{DOT}</b> {nobody}</li>")
     if any(cell.is_in_part for cell in cells):
         items.append(f"<li>{IN_PART} travel data is missing for some of the people</li>")
     words = f"{capitalised(what.label)} (number of cells)"
@@ -236,15 +243,20 @@ def _row(name: str, cells: Iterable[str], chosen: bool = False) -> str:
 KEYS = "Use the arrow keys to move between cells."
 """Said of a heatmap whose cells are buttons."""
 
+SCROLL = "Scroll sideways to see every sector."
+"""Said below a heatmap that is wider than its frame."""
+
 DOT = "\N{MIDDLE DOT}"
 """What stands in a cell for nobody, with the figure for who cannot see it."""
+
+NOBODY = ("0%", "0")
 
 
 def _cell(
     cell: HeatCell, value: float | None = None, wrap: Callable[[str], str] | None = None
 ) -> str:
     text = escape(cell.text)
-    if cell.text in ("0%", "0"):
+    if cell.text in NOBODY:
         text = f'<span aria-hidden="true">{DOT}</span><span class="said">{text}</span>'
     if cell.shade is NOT_TAUGHT:
         return f'<td class="{shade_name(cell.shade)}"><span class="said">{text}</span></td>'

@@ -74,7 +74,7 @@ def test_the_table_has_a_caption_heads_and_a_name(regions: SectorMatrix, what: H
     page = Reader(heatmap_html(regions, what))
     assert len(page.all("table")) == len(page.all("caption")) == 1
     assert "people aged 16 to 64" in page.caption.lower()
-    (frame,) = page.all("div")
+    _, frame = page.all("div")
     assert (frame["role"], frame["tabindex"]) == ("region", "0")
     assert frame["aria-label"] == page.caption
     scopes = [attributes["scope"] for attributes in page.all("th")]

@@ -58,7 +58,10 @@ def table_html(table: Table, *, choosing: bool = False, chosen: str | None = Non
     """
     columns = [(at, table.columns[at]) for at in table.on_screen()]
     codes = table.column("area_code") if choosing else (None,) * len(table.rows)
-    heads = (sort_heading(each.heading, number=_is_number(each)) for _, each in columns)
+    heads = (  # the first column names the rows, from the left
+        sort_heading(each.heading, number=row > 0 and _is_number(each))
+        for row, (_, each) in enumerate(columns)
+    )
     rows = (_row(row, columns, code, chosen) for row, code in zip(table.rows, codes, strict=True))
     words = (
         [each.heading, *(shown(row[at], each.kind) for row in table.rows)] for at, each in columns
@@ -82,7 +85,8 @@ def _row(
 def _cell(cell: Cell, column: Column) -> str:
     words = escape(shown(cell, column.kind))
     if not _is_number(column):
-        return f"<td>{words}</td>"
+        whole = ' class="whole"' if "-" in words and " " not in words else ""  # a date, say
+        return f"<td{whole}>{words}</td>"
     value = f' data-value="{cell}"' if isinstance(cell, int | float) else ""
     if column.kind.is_share and isinstance(cell, float):
         shade = shade_in(column.kind, cell)
