@@ -105,8 +105,10 @@ def show() -> None:
     head = page_head()
     with head.filters:
         level = choose_level(OFFICIAL_LEVEL)
-        every = datasets().areas[level]
-        names = {area.code: area.name for area in compress(every, datasets().covered(level))}
+    every = datasets().areas[level]
+    names = {area.code: area.name for area in compress(every, datasets().covered(level))}
+    top = st.container(key="area-top", horizontal=True)  # in view on a telephone too
+    with top:
         chosen = choose_area(
             level, names, elsewhere="You can also click the map, or choose a neighbour below."
         )
@@ -119,7 +121,7 @@ def show() -> None:
             basemap = choose_basemap()
         codes = [area.code for area in every]
         row = codes.index(chosen) if chosen else None
-        with st.container(key="area-top", horizontal=True):
+        with top:
             if row is not None:
                 with st.container(key="area-where", width="stretch"):
                     show_where(level, row)
