@@ -16,6 +16,15 @@ OTHERS, CHOSEN, LINE = "#7f8b92", "#0072b2", "#c2570c"
 INK = "#0b0c0c"
 HEIGHT_PX = 300
 
+NARROW_PX = 480
+"""Width of the bars together up to which their figures would lie on one another: a telephone's."""
+
+ROUND = (
+    "datum.value == 0 ? '0' : datum.value >= 1e6 ? format(datum.value / 1e6, '~') + ' million' "
+    ": format(datum.value, ',')"
+)
+"""What Vega writes at the axis of people."""
+
 ABOVE_BARS = 1.7
 """Height of the chart over that of its longest bar: above it the line has room."""
 
@@ -48,7 +57,7 @@ def added_by_each(frontier: Table, chosen: int, ink: str = INK) -> altair.LayerC
         "added:Q",
         title="People added by the last one",
         scale=altair.Scale(domain=[0, most * ABOVE_BARS]),
-        axis=altair.Axis(format="~s", tickCount=6, grid=False),
+        axis=altair.Axis(labelExpr=ROUND, tickCount=6, grid=False),
     )
     base = altair.Chart(rows)
     bars = (
@@ -65,7 +74,8 @@ def added_by_each(frontier: Table, chosen: int, ink: str = INK) -> altair.LayerC
         )
         .add_params(altair.selection_point(name=CLICKED, fields=["institutes"], empty=False))
     )
-    words = base.mark_text(dy=-7, fontSize=12, color=ink).encode(
+    wide = altair.ExprRef(f"width > {NARROW_PX} ? 1 : 0")
+    words = base.mark_text(dy=-7, fontSize=12, color=ink, opacity=wide).encode(
         x=number, y=added, text="added_said:N"
     )
     within = altair.Y(
@@ -77,9 +87,12 @@ def added_by_each(frontier: Table, chosen: int, ink: str = INK) -> altair.LayerC
     line = base.mark_line(color=LINE, point=altair.OverlayMarkDef(color=LINE, size=45)).encode(
         x=number, y=within, tooltip=told
     )
-    shares = base.mark_text(dy=-11, fontSize=12, color=LINE, fontWeight="bold").encode(
-        x=number, y=within, text="share_said:N"
+    told_of = altair.ExprRef(
+        f"width > {NARROW_PX} || datum.is_chosen || datum.institutes == 1 ? 1 : 0"
     )
+    shares = base.mark_text(
+        dy=-11, fontSize=12, color=LINE, fontWeight="bold", opacity=told_of
+    ).encode(x=number, y=within, text="share_said:N")
     chart: altair.LayerChart = (
         altair.layer(altair.layer(bars, words), altair.layer(line, shares))
         .resolve_scale(y="independent")

@@ -23,8 +23,9 @@ ENGLANDS_SHAPE = "square"
 
 INK = "#0b0c0c"
 ROW_PX = 34
-SHORT = 22
-"""Letters of a name beside which another one stands in the legend, on a telephone too."""
+SHORT, NARROW_PX = 22, 300
+"""Letters of a name beside which another one stands in the legend, and the width of the chart from
+which on there is room for that."""
 
 
 def sector_dots(shares: SectorShares, ink: str = INK) -> altair.LayerChart:
@@ -61,7 +62,9 @@ def sector_dots(shares: SectorShares, ink: str = INK) -> altair.LayerChart:
     share = altair.X("share:Q", title=None, scale=altair.Scale(domain=[0, 1]), axis=ticks)
     marks = altair.Chart(altair.InlineData(values=_dots(shares)))
     ends = altair.Chart(altair.InlineData(values=_ends(shares)))
-    abreast = 2 if max(map(len, names)) <= SHORT else 1
+    abreast = altair.ExprRef(
+        f"width > {NARROW_PX} ? 2 : 1" if max(map(len, names)) <= SHORT else "1"
+    )
     area = altair.Legend(
         title=None, orient="top", columns=abreast, symbolSize=140, labelLimit=320, offset=8
     )
