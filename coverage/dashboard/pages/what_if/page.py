@@ -92,10 +92,11 @@ def show() -> None:
         _show_changes(selection)
     with wide:
         _show_map(found, scenario, basemap=basemap)
-    _show_regions(comparison, found)
     table = scenario_table(comparison, datasets(), FILE)
-    _show_comparison(comparison)
-    _show_behind(comparison, later, selection, level)
+    if any(not each.changes_nothing for each in kept().scenarios):  # else there is no change to see
+        _show_regions(comparison, found)
+        _show_comparison(comparison)
+        _show_behind(comparison, later, selection, level)
     st.header("Save and load", anchor="files")
     st.markdown(where_kept())
     offer_files()
