@@ -13,7 +13,7 @@ from coverage.tables.column import Column
 from coverage.tables.intervals import SETTLED, SHARE_HIGH, SHARE_LOW, certainties_of
 from coverage.tables.need_a_car import NEEDS_CAR_SHARE
 from coverage.tables.table import Table
-from coverage.wording.intervals import half_word, share_interval, verdict_word
+from coverage.wording.intervals import OPEN, OPEN_MEANS, half_word, share_interval, verdict_word
 from coverage.wording.numbers import Cell
 
 if TYPE_CHECKING:
@@ -101,6 +101,13 @@ def showing_need_intervals(table: Table, sure: NeedCertainties) -> Table:
     at = [column.name for column in table.columns].index(NEEDS_CAR_SHARE.name) + 1
     cells = [NEED.value(area) for area in sure.areas]
     return _with_column_at(table, at, NEED, cells, NEED.value(sure.england))
+
+
+def open_note(table: Table) -> str:
+    """Return what an open verdict means, where a row of a page's table has one; else nothing."""
+    if HALF.name not in (column.name for column in table.columns):
+        return ""
+    return OPEN_MEANS if OPEN in table.column(HALF.name) else ""
 
 
 def _with_column_at(

@@ -27,7 +27,12 @@ WHAT: tuple[Column[Source], ...] = read_from(
     f"data/{RECORD}",
     Column("path", "File", "Path of the file inside `data/`.", lambda file: file.path),
     Column("title", "What it is", "What the file holds.", lambda file: file.title),
-    Column("vintage", "Vintage", "The time that the data speaks of.", lambda file: file.vintage),
+    Column(
+        "vintage",
+        "Date of the data",
+        "The time that the data speaks of.",
+        lambda file: file.vintage,
+    ),
     Column(
         "rows",
         "Rows",
@@ -71,7 +76,7 @@ COLUMNS: tuple[Column[Recorded], ...] = (
     *of_each(_file, WHAT),
     Column(
         "intact",
-        "Intact",
+        "Unchanged",
         "Whether the file matches its checksum: yes or no.",
         lambda row: in_words(row.intact),
         source=f"data/{RECORD}",
@@ -87,5 +92,5 @@ def sources_table(sources: Sources) -> Table:
         COLUMNS,
         (Recorded(file, sources.is_intact(file.path)) for file in sources.files),
         name="sources",
-        title=f"The files of the data, as {RECORD} records them",
+        title="The data files behind these figures",
     )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from coverage.access.selection import Selection
 from coverage.eligibility.beside.side_by_side import SideBySide
 from coverage.vocabulary import PopulationGroup, capitalised, listed
-from coverage.wording.intervals import difference_sentence
 from coverage.wording.numbers import share
 from coverage.wording.place_names import in_sentence, inside
 
@@ -159,7 +158,9 @@ def comparison_sentence(found: SideBySide, names: Sequence[str]) -> str:
 def difference_sentences(
     above: Sequence[Difference | None], names: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return how the share of the first of some places stands to each other one, and how surely.
+    """Return to which places the share of the first is higher or lower, and whether that is sure.
+
+    By how much, with the interval of that, stands in the table of the comparison.
 
     Parameters
     ----------
@@ -169,11 +170,20 @@ def difference_sentences(
         What each place is called, the first among them.
     """
     first, *others = names
-    return tuple(
-        difference_sentence(inside(first), inside(other), found)
-        for other, found in zip(others, above, strict=True)
-        if found is not None
-    )
+    known = [(other, found) for other, found in zip(others, above, strict=True) if found]
+    clear = {
+        way: [inside(other) for other, found in known if found.is_clear and is_so(found.by)]
+        for way, is_so in (("lower", lambda by: by < 0), ("higher", lambda by: by >= 0))
+    }
+    ways = [f"{way} than {listed(there)}" for way, there in clear.items() if there]
+    within = [inside(other) for other, found in known if not found.is_clear]
+    said = []
+    if ways:
+        surely = "by more than the doubt"
+        said.append(f"The share {inside(first)} is {' and '.join(ways)}, {surely}.")
+    if within:
+        said.append(f"Its difference from that {listed(within, 'or')} is within the doubt.")
+    return tuple(said)
 
 
 def taught_there(selection: Selection) -> str:

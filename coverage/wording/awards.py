@@ -56,8 +56,13 @@ def back_test_sentence(test: BackTest) -> str:
     others = len(test.areas(Outcome.NOT_AWARDED))
     shut_out = f" ({listed([area.area for area in misses])} could not)" if misses else ""
     awarded = count(test.awarded, OFFICIAL_LEVEL.label, OFFICIAL_LEVEL.plural)
-    return (
-        f"Of the {awarded} that the {count(len(test.leads), 'award')} of Wave Two "
-        f"{'names' if len(test.leads) == 1 else 'name'}, {hits} could bid by the rule{shut_out}. "
-        f"{others:,} more could bid and did not win."
-    )
+    awards = count(len(test.leads), "award")
+    if hits == test.awarded > 1:
+        said = f"All {awarded} named in the {awards} of Wave Two could bid by the rule."
+    else:
+        name = "names" if len(test.leads) == 1 else "name"
+        said = (
+            f"Of the {awarded} that the {awards} of Wave Two {name}, {hits} could bid by the "
+            f"rule{shut_out}."
+        )
+    return f"{said} {others:,} more could bid and did not win."

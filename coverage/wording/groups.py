@@ -95,7 +95,7 @@ def most_and_least(
     if per_cent(high) == per_cent(low):
         return f"Reach is alike in every {of.label}: {share(high)} of {whom} are within reach."
     points = per_cent(high) - per_cent(low)
-    fewer = "1 point fewer" if points == 1 else f"{points} points fewer"
+    fewer = "1 point lower" if points == 1 else f"{points} points lower"
     first = group_words(of, best.group.name)
     if best.whole.area_code:
         first = f"{capitalised(inside(best.whole.area))}, {first[:1].lower()}{first[1:]}"

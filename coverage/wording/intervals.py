@@ -163,6 +163,11 @@ def has_access(place: AreaAccess) -> bool:
     return 2 * place.reached >= place.residents
 
 
+OPEN = "Open"
+OPEN_MEANS = "Open: the 90% interval includes half, so we cannot say."
+"""A verdict that is not settled, as a cell, and what is said below the table."""
+
+
 def verdict_word(place: AreaAccess, sure: Certainty) -> str:
     """Return whether half can reach a site, as a cell: "Yes", "No" or "Open"; empty of nobody."""
     if sure.half is None:
@@ -175,7 +180,7 @@ def half_word(residents: int, reached: int, unknown: int, *, is_settled: bool) -
     if not residents or unknown == residents:
         return ""
     if not is_settled:
-        return "Open"
+        return OPEN
     return "Yes" if 2 * reached >= residents else "No"
 
 

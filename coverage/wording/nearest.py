@@ -205,9 +205,9 @@ def _untold(sites: Sequence[NearSite]) -> Iterator[str]:
     without = sum(near.has_route is False for near in sites)
     unknown = sum(near.has_route is None for near in sites)
     if without:
-        yield f"There is no route to {without:,} of them."
+        yield f"There is no route to {without:,} of the {len(sites):,}."
     if unknown:
-        yield f"For {unknown:,} of them it is not known."
+        yield f"For {unknown:,} of the {len(sites):,} it is not known."
 
 
 def _is_near(found: NearestSites, sector: Sector) -> bool | None:

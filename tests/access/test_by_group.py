@@ -88,7 +88,7 @@ def test_a_small_case_by_hand() -> None:
     assert (first.share_of_area, first.difference) == (1_500 / 3_500, 0.0)
     said = " ".join(group_sentences(found))
     assert '"1" (type of place) are reached most: 100%' in said
-    assert '"3" (type of place) are reached least: 0%, 100 points fewer' in said
+    assert '"3" (type of place) are reached least: 0%, 100 points lower' in said
     assert "700 people live where no group is known" in said
 
 

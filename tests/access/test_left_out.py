@@ -54,7 +54,7 @@ def test_the_least_and_the_most_reached_are_told_with_what_they_mean() -> None:
     assert found.spread.difference == pytest.approx(0.5)
     said = " ".join(groups_sentences(found))
     assert "75%" in said
-    assert "25%, 50 points fewer" in said
+    assert "25%, 50 points lower" in said
     assert "the doubt." in said
     assert what_they_are(found) == (("Harbours", "By the sea."),)
     assert few_note(found)

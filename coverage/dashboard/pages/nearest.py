@@ -85,7 +85,7 @@ def show() -> None:
             _show_cards(nearest)
         else:
             st.markdown(
-                "Enter a postcode, a town such as **Southport**, or the first part of a postcode "
+                "You can also enter a town such as **Southport**, or the first part of a postcode "
                 "such as **PR8**. Choose a subject to see only the sites that teach it."
             )
             st.caption(plain(KEPT_NOWHERE))

@@ -142,7 +142,7 @@ def _show_sectors(found: SideBySide) -> None:
 def comparison_html(comparison: Comparison) -> str:
     """Return a table of areas side by side as HTML, with every text in it escaped."""
     first = escape(comparison.names[0])
-    caption = f"Small figures say how far each area is from {first}"
+    caption = f"Small figures show the difference from {first}"
     return "".join(
         (
             '<div class="compared" role="region" tabindex="0" ',

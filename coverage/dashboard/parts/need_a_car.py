@@ -42,9 +42,9 @@ COLOURED = "needs-car"
 HEADING = "People who need a car"
 
 HOW_TO_ASK = (
-    "Under Measure by, choose how people travel without a car: by bicycle, on foot, or by a mode "
-    "whose times you bring on the page Use your own data. You then see here who can drive to a "
-    "site and cannot get to one that way."
+    "Open More filters and choose under Measure by how people travel: by bicycle, on foot, or a "
+    "way of your own (see Use your own data). This section then shows who can drive to a site but "
+    "cannot reach one that way."
 )
 
 
@@ -197,7 +197,7 @@ def _asked_in_section(selection: Selection, level: AreaLevel) -> ModesQuestion |
     """Show the heading, and the minutes by car where a mode is chosen, else how to choose one."""
     st.subheader(HEADING, anchor="modes")  # of who is left out, which stands above
     if question_on_page(selection, level) is None:
-        with st.expander("Set another way to travel against the car"):
+        with st.expander("Compare another way to travel with driving"):
             st.markdown(plain(HOW_TO_ASK))
         return None
     with st.container(width=280):

@@ -46,11 +46,11 @@ def near_section(facts: Facts) -> Section:
     far = selection.measure.spec.about(nearest.median)
     institute = institution_in_sentence(nearest.institute)
     said = (
-        f"The shortest is to {institute}: half of the {group} {here(facts)} live within {far} "
-        f"of one of its sites.{_nearest_to_the_most(facts)}"
+        f"The nearest institute is {institute}: half of the {group} {here(facts)} live within "
+        f"{far} of one of its sites.{_nearest_to_the_most(facts)}"
     )
     table = SmallTable(
-        caption=f"Nearest institutes: half of the {group} live within so many {unit}",
+        caption=f"The nearest institutes to the {group}",
         headings=(
             "Institute",
             "Its nearest site",

@@ -85,8 +85,8 @@ def test_an_area_partly_reached(tmp_path: Path) -> None:
     )
     assert rows(brief, GAP) == (("Area D2", "2,000", "50.0"), ("Area D1", "500", "60.0"))
     assert said(brief, NEAR) == (
-        "The shortest is to The College: half of the people aged 16 to 64 in Area A live within "
-        "about 30 minutes of one of its sites."
+        "The nearest institute is The College: half of the people aged 16 to 64 in Area A live "
+        "within about 30 minutes of one of its sites."
     )
     assert rows(brief, NEAR) == (("The College", "Site s1 (hub)", "30.0"),)
 

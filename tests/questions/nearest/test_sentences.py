@@ -59,16 +59,16 @@ def test_minutes_that_pass_the_threshold_are_not_rounded_down_to_it() -> None:
         ((10, FAR), "1 of the 2 Wave One sites is within 45 minutes (times.csv)."),
         ((10,), "It is the only one, and within 45 minutes (times.csv)."),
         ((FAR,), "It is the only one, and not within 45 minutes (times.csv)."),
-        ((10, NO_ROUTE), "within 45 minutes (times.csv). There is no route to 1 of them."),
-        ((10, UNKNOWN), "within 45 minutes (times.csv). For 1 of them it is not known."),
+        ((10, NO_ROUTE), "within 45 minutes (times.csv). There is no route to 1 of the 2."),
+        ((10, UNKNOWN), "within 45 minutes (times.csv). For 1 of the 2 it is not known."),
         (
             (FAR, UNKNOWN),
             "None of the 2 Wave One sites is known to be within 45 minutes (times.csv). For 1 of "
-            "them it is not known.",
+            "the 2 it is not known.",
         ),
         (
             (FAR, UNKNOWN, NO_ROUTE),
-            "(times.csv). There is no route to 1 of them. For 1 of them it is not known.",
+            "(times.csv). There is no route to 1 of the 3. For 1 of the 3 it is not known.",
         ),
     ],
 )

@@ -221,7 +221,7 @@ def test_the_comparison_with_the_awards_names_what_the_rule_left_out() -> None:
         "could not). 2 more could bid and did not win."
     )
     assert back_test_sentence(back_test(a_world(LIVED_IN, [], awards))) == (
-        "Of the 2 LEP areas that the 2 awards of Wave Two name, 2 could bid by the rule. 2 more "
+        "All 2 LEP areas named in the 2 awards of Wave Two could bid by the rule. 2 more "
         "could bid and did not win."
     )
     one = a_world(LIVED_IN, sites_in("D5", "D6"), {"A": ("Ash",)})

@@ -20,7 +20,7 @@ from coverage.eligibility.ruling import OFFICIAL_LEVEL
 from coverage.questions.question import GapsQuestion
 from coverage.tables.gaps import ON_THE_PAGE, gap_table, saying_trip
 from coverage.tables.largest_gaps import largest_gaps, worst_areas
-from coverage.tables.shown_intervals import IN_ONE_COLUMN, showing_intervals
+from coverage.tables.shown_intervals import IN_ONE_COLUMN, open_note, showing_intervals
 from coverage.tables.sites import site_table
 from coverage.tables.table import Table
 from coverage.vocabulary import AreaLevel
@@ -58,13 +58,16 @@ def show_gaps(found: Gaps, sure: Certainties | None, chosen: str | None) -> Tabl
     figures = [column.name for column in report.columns if column.kind is Kind.FIGURE]
     shown = begun(rows, chosen).showing(*ON_THE_PAGE, *IN_ONE_COLUMN, *figures[:MOST_FIGURES])
     show_choices(shown, f"gaps-{level.value}", chosen)
+    if note := open_note(shown):
+        st.caption(plain(note))
     said = {*caveats_of(datasets()), *measure_notes(found.selection, datasets())}
     for note in report.notes:
         if note not in said:  # where it is told how sure the figures are, or at the foot
             st.caption(plain(note))
     question = GapsQuestion(level, found.selection, intervals=True)
-    offer_csv_of(question, datasets(), "Download the gap report (CSV)")
-    offer_briefs(datasets(), level, found.selection, verdicts(level).ruling)
+    with st.container(horizontal=True):
+        offer_csv_of(question, datasets(), "Download the gap report (CSV)")
+        offer_briefs(datasets(), level, found.selection, verdicts(level).ruling)
     return report
 
 
