@@ -171,18 +171,22 @@ def difference_sentences(
     """
     first, *others = names
     known = [(other, found) for other, found in zip(others, above, strict=True) if found]
-    clear = {
-        way: [inside(other) for other, found in known if found.is_clear and is_so(found.by)]
-        for way, is_so in (("lower", lambda by: by < 0), ("higher", lambda by: by >= 0))
-    }
-    ways = [f"{way} than {listed(there)}" for way, there in clear.items() if there]
+    clear = [(other, found.by < 0) for other, found in known if found.is_clear]
+    lower = [inside(other) for other, is_below in clear if is_below]
+    higher = [inside(other) for other, is_below in clear if not is_below]
+    ways = [
+        f"{way} than {listed(there)}"
+        for way, there in (("lower", lower), ("higher", higher))
+        if there
+    ]
     within = [inside(other) for other, found in known if not found.is_clear]
     said = []
     if ways:
         surely = "by more than the doubt"
         said.append(f"The share {inside(first)} is {' and '.join(ways)}, {surely}.")
     if within:
-        said.append(f"Its difference from that {listed(within, 'or')} is within the doubt.")
+        it = "It" if ways else f"The share {inside(first)}"
+        said.append(f"{it} differs from that {listed(within, 'or')} by no more than the doubt.")
     return tuple(said)
 
 
