@@ -18,9 +18,8 @@ expect.set_options(timeout=15_000)  # the tests beside this one keep the machine
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run a test that drives a browser once more when it fails; the end of the run names it."""
-    here = Path(__file__).parent
     for item in items:
-        if here in item.path.parents:
+        if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 
@@ -29,6 +30,25 @@ async def both(address: str) -> tuple[bytes, bytes]:
         for _ in range(OTHER_RUNS):
             await second.run()
         return await first.fetch(place), await second.download(CSV)
+
+
+async def overtaken(address: str) -> bytes:
+    """Choose, while the page asks by itself for what it lacks, as it was before."""
+    async with Session(address) as session:
+        await session.run()
+        session.choose("number_input", WITHIN, 33)
+        await session.run()
+        by_itself = session.asks_by_itself()
+        session.choose("number_input", WITHIN, 34)
+        await session.ask_to_run()
+        await session.send(by_itself)
+        await session.drawn()
+        await asyncio.sleep(1)
+        return await session.download(CSV)
+
+
+def test_what_a_page_asks_by_itself_takes_no_choice_back(server: str) -> None:
+    assert within(run_beside(overtaken(server))) == {"34"}
 
 
 def test_each_session_gets_its_own_file_however_many_others_run(server: str) -> None:

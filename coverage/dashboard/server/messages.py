@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from coverage.dashboard.server.streamlit_inside import as_taken, this_session
+from coverage.dashboard.server.streamlit_inside import (
+    as_taken,
+    is_at_work,
+    this_session,
+)
 
 RUNS_AT_ONCE, RUNS_A_SECOND = 10, 5.0
 """Runs of a page that a session may have without a wait, and a second from then on."""
@@ -80,11 +84,6 @@ BYTES = 4_000
 """Of a message that counts as one: a longer one counts as more, and has as much to work on."""
 
 
-APART_S = 0.1
-"""Between what a page asks by itself and what its user does: two runs that begin at once take what
-was chosen from each other."""
-
-
 class MessageLimits:
     """Takes the messages of each WebSocket at a pace, so that one leaves time for the others.
 
@@ -103,10 +102,8 @@ class MessageLimits:
             await self._app(scope, receive, send)
             return
         pace = Pace(AT_ONCE, A_SECOND)
-        before, was_by_itself = 0.0, False
 
         async def paced() -> Message:
-            nonlocal before, was_by_itself
             while (message := await receive())["type"] == "websocket.receive":
                 sent = message.get("bytes")
                 cost = max(1.0, len(sent or b"") / BYTES)
@@ -114,13 +111,11 @@ class MessageLimits:
                     await asyncio.sleep(wait)
                 if sent is None:
                     break
-                if (taken := as_taken(sent)) is None:
-                    continue
-                apart = before + APART_S - time.monotonic()
-                if apart > 0 and (taken.by_itself or was_by_itself):
-                    await asyncio.sleep(apart)
-                before, was_by_itself = time.monotonic(), taken.by_itself
-                return {**message, "bytes": taken.content}
+                taken = as_taken(sent)
+                # What a user did and has yet to be drawn goes before what a page asks by itself,
+                # which is asked again.
+                if taken and not (taken.by_itself and is_at_work(scope)):
+                    return {**message, "bytes": taken.content}
             return message
 
         await self._app(scope, paced, send)

@@ -6,13 +6,19 @@ A test notices when a new version has it elsewhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from google.protobuf.message import DecodeError
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
+
+if TYPE_CHECKING:
+    from starlette.types import Scope
 
 SENT_BY_PAGES = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
 """Kinds of messages that our pages send, besides those for files."""
@@ -61,6 +67,18 @@ def uploaded_files() -> dict[str, dict[str, UploadedFileRec]]:
     return {session: dict(files) for session, files in list(upload_manager().file_storage.items())}
 
 
+def is_at_work(connection: Scope) -> bool:
+    """Return whether the session of a connection draws its page, or is about to."""
+    if not runtime.exists():
+        return False
+    for info in runtime.get_instance()._session_mgr.list_active_sessions():
+        client = info.client
+        if isinstance(client, StarletteSessionClient) and client._websocket.scope is connection:
+            runner = info.session._scriptrunner
+            return runner is not None and runner._requests._state is not ScriptRequestType.STOP
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A message of a browser as it is let in, and whether its page sent it by itself."""
@@ -76,7 +94,7 @@ def as_taken(message: bytes) -> Taken | None:
     finds addresses for as many files as a message has room to name, which takes seconds.
 
     What a page asks by itself, time and again, tells what its widgets said when it was sent. A
-    click may be under way that sets others of them, which it would set back: so it tells nothing.
+    click may have set others of them, which the browser has yet to hear: so it tells nothing.
     """
     asked = BackMsg()
     try:

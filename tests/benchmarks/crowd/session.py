@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from streamlit.proto.AutoRerun_pb2 import AutoRerun
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -105,26 +106,29 @@ class Session:
 
     async def ask_to_run(self) -> None:
         """Ask for a run, and wait for nothing."""
-        await self._ask_to_run(BackMsg())
+        await self.send(self._asking(ClientState()))
 
     async def rest(self, seconds: float) -> None:
         """Look at the page and do nothing, while it does what it asked the browser to do later."""
         until = time.monotonic() + seconds
         while self._again and time.monotonic() + self._again.interval < until:
             await asyncio.sleep(self._again.interval)
-            message = BackMsg()
-            message.rerun_script.fragment_id = self._again.fragment_id
-            message.rerun_script.is_auto_rerun = True
-            await self._ask_to_run(message)
+            await self.send(self.asks_by_itself())
             await self.drawn(in_part=True)
         await asyncio.sleep(max(0.0, until - time.monotonic()))
 
-    async def _ask_to_run(self, message: BackMsg) -> None:
-        asked = message.rerun_script
+    def asks_by_itself(self) -> BackMsg:
+        """Return what the page asks for later, with what its widgets say now."""
+        if self._again is None:
+            raise SessionError("the page asks for nothing by itself")
+        again = ClientState(fragment_id=self._again.fragment_id, is_auto_rerun=True)
+        return self._asking(again)
+
+    def _asking(self, asked: ClientState) -> BackMsg:
         asked.page_script_hash = self._page
         asked.widget_states.widgets.extend([*self._states.values(), *self._triggers.values()])
         self._triggers.clear()
-        await self.send(message)
+        return BackMsg(rerun_script=asked)
 
     async def send(self, message: BackMsg) -> None:
         """Send a message, and wait for nothing."""
