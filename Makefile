@@ -19,7 +19,7 @@ TESTED = nice $(SHELL) -c '$(LINT)' > .venv/lint.txt 2>&1 & \
     $(ONE_CORE) $(BIN)/python -m pytest -n 2 --dist loadfile $(1); tests=$$?; \
     wait $$! || { cat .venv/lint.txt; exit 1; }; exit $$tests
 
-.PHONY: run check test nightly long laws targets waits first-visits first-paint large-matrix lint data bench dask fuzz load audit sbom lock other-pythons
+.PHONY: run check test nightly long laws targets waits first-visits first-paint large-matrix lint data bench dask fuzz load audit sbom lock release other-pythons
 
 # As in deploy/: memory that is free is given back to the system.
 HEAPS := MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576
@@ -34,6 +34,7 @@ check: .venv/dev
 # Before it is handed on, in some 17 minutes on two cores: all that `make nightly` does not do.
 test: .venv/dev
 	$(call TESTED,)
+	@$(BIN)/python -m tools.release --tested
 
 # Every night, on a machine that does nothing else: what takes minutes. All of it is done,
 # whatever fails; a target that is missed is named in a line that begins with "Missed".
@@ -94,9 +95,19 @@ load: .venv/dev
 lock: .venv/lock
 	.venv/lock/bin/python -m tools.lock
 
-# Asks a service on the internet for known faults of everything that is locked.
+# Asks a service on the internet for known faults of everything that is locked; with
+# `make audit ADVISORIES=all.zip` a copy of the database of OSV, and nobody else.
+ifdef ADVISORIES
+audit: .venv/run
+	$(BIN)/python -m tools.audit $(ADVISORIES)
+else
 audit: .venv/audit
 	.venv/audit/bin/pip-audit --disable-pip --require-hashes $(addprefix --requirement ,$(wildcard locks/*.txt))
+endif
+
+# Makes dist/VERSION/ of what is committed and tested: `make release VERSION=1.2.3`.
+release: .venv/dev
+	$(BIN)/python -m tools.release "$(VERSION)"
 
 # Writes docs/sbom.json: everything that is locked, as CycloneDX.
 sbom: .venv/dev .venv/data .venv/bench .venv/fuzz .venv/audit .venv/lock
